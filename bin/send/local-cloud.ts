@@ -1,0 +1,69 @@
+/** What the local cloud tells about itself, and posting to it. */
+import * as z from 'zod';
+import { failure } from './problem.ts';
+
+const timeoutMs = 30_000;
+
+const connectionsSchema = z.array(
+  z.object({ connectionId: z.string(), vendor: z.string(), url: z.string(), secret: z.string() }),
+);
+const clockSchema = z.object({ now: z.iso.datetime({ offset: true }) });
+
+/** A demo connection, with the URL as its vendor would know it. */
+export type Connection = z.infer<typeof connectionsSchema>[number];
+
+export interface Answer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly body: string;
+}
+
+export async function readConnections(baseUrl: string): Promise<readonly Connection[]> {
+  return readLocal(baseUrl, '/_local/connections', connectionsSchema);
+}
+
+/** The time that the functions see, which a demo may have moved. */
+export async function readNow(baseUrl: string): Promise<Date> {
+  return new Date((await readLocal(baseUrl, '/_local/clock', clockSchema)).now);
+}
+
+export async function post(url: string, headers: Record<string, string>, body: Uint8Array): Promise<Answer> {
+  return call(url, { method: 'POST', headers, body });
+}
+
+async function readLocal<T>(baseUrl: string, path: string, schema: z.ZodType<T>): Promise<T> {
+  const answer = await call(baseUrl + path, {});
+  const parsed = answer.status === 200 ? schema.safeParse(readJson(answer.body)) : undefined;
+  if (!parsed?.success) {
+    throw failure(`What listens at ${baseUrl} is not the local cloud: ${path} answers ${answer.status}.`);
+  }
+  return parsed.data;
+}
+
+async function call(url: string, request: RequestInit): Promise<Answer> {
+  try {
+    const response = await fetch(url, {
+      ...request,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return { status: response.status, statusText: response.statusText, body: await response.text() };
+  } catch (error) {
+    throw failure(describe(error, new URL(url).origin));
+  }
+}
+
+function describe(error: unknown, origin: string): string {
+  const { name, cause } = error as { name?: string; cause?: { code?: string } };
+  if (cause?.code === 'ECONNREFUSED') return `Nothing is listening at ${origin}: start it with npm start.`;
+  if (name === 'TimeoutError') return `${origin} did not answer within ${timeoutMs / 1000} seconds.`;
+  return `${origin} cannot be reached${cause?.code === undefined ? '' : ` (${cause.code})`}.`;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * Makes a new fact of a sample: fresh ids, the time that the local cloud has now, and who bought what as wished.
+ * One function a vendor, since each says these things in its own words.
+ */
+import type { Sample } from '#events/samples.ts';
+import type { Wishes } from './command-line.ts';
+import { usage } from './problem.ts';
+
+export interface Moment {
+  readonly now: Date;
+  /** The connection that the body is for. */
+  readonly connectionId: string;
+  /** A new id at each call. */
+  readonly freshId: () => string;
+}
+
+type Prepare = (body: string, wishes: Wishes, moment: Moment) => object;
+
+const prepareByVendor: Readonly<Record<string, Prepare>> = {
+  'standard-webhooks': prepareStandard,
+  square: prepareSquare,
+};
+
+/** The body to send. Throws a `Problem` for a wish that the vendor's event has no place for. */
+export function prepare(sample: Sample, body: string, wishes: Wishes, moment: Moment): string {
+  const prepareBody = prepareByVendor[sample.vendor];
+  if (prepareBody === undefined) throw usage(`Samples of ${sample.vendor} can only be sent with --same.`);
+  return JSON.stringify(prepareBody(body, wishes, moment));
+}
+
+interface StandardEvent {
+  connectionId?: string;
+  saleId: string;
+  refundId?: string;
+  version?: number;
+  occurredAt: string;
+  customer?: { email?: string | undefined; phone?: string | undefined; loyaltyRef?: string | undefined };
+  totals?: { total: number; eligibleNet: number };
+  total?: number;
+  eligibleNet?: number;
+  lines?: unknown;
+}
+
+function prepareStandard(body: string, wishes: Wishes, { now, connectionId, freshId }: Moment): object {
+  const parsed = JSON.parse(body) as StandardEvent | { timestamp: string; data: StandardEvent };
+  const event = 'data' in parsed ? parsed.data : parsed;
+  if ('data' in parsed) parsed.timestamp = now.toISOString();
+  if (event.connectionId !== undefined) event.connectionId = connectionId;
+  event.occurredAt = now.toISOString();
+  // The sample's lines add up to the sample's amount only.
+  if (wishes.amount !== undefined) delete event.lines;
+
+  if (event.refundId !== undefined) {
+    refuseCustomer(wishes);
+    event.refundId = freshId();
+    event.saleId = wishes.saleId ?? event.saleId;
+    if (wishes.amount !== undefined)
+      Object.assign(event, { total: wishes.amount, eligibleNet: wishes.amount });
+    return parsed;
+  }
+  event.saleId = wishes.saleId ?? freshId();
+  // A sale that was sent before is changed by a higher version only.
+  if (wishes.saleId !== undefined) event.version = now.getTime();
+  if (namesCustomer(wishes)) {
+    event.customer = { email: wishes.email, phone: wishes.phone, loyaltyRef: wishes.card };
+  }
+  if (wishes.amount !== undefined) event.totals = { total: wishes.amount, eligibleNet: wishes.amount };
+  return parsed;
+}
+
+interface Money {
+  amount: number;
+}
+
+interface SquareEvent {
+  event_id: string;
+  created_at: string;
+  data: {
+    id: string;
+    object: {
+      payment?: {
+        id: string;
+        created_at: string;
+        updated_at: string;
+        amount_money: Money;
+        tip_money?: Money;
+        total_money: Money;
+        approved_money: Money;
+        buyer_email_address?: string;
+        customer_id?: string;
+        reference_id?: string;
+      };
+      refund?: {
+        id: string;
+        payment_id: string;
+        created_at: string;
+        updated_at: string;
+        amount_money: Money;
+      };
+    };
+  };
+}
+
+function prepareSquare(body: string, wishes: Wishes, { now, freshId }: Moment): object {
+  const event = JSON.parse(body) as SquareEvent;
+  const { payment, refund } = event.data.object;
+  const time = now.toISOString();
+  event.event_id = freshId();
+  event.created_at = time;
+
+  if (payment !== undefined) {
+    if (wishes.phone !== undefined) {
+      throw usage('A Square payment carries no phone number: use --email or --card.');
+    }
+    Object.assign(payment, { id: wishes.saleId ?? freshId(), created_at: time, updated_at: time });
+    event.data.id = payment.id;
+    if (namesCustomer(wishes)) {
+      delete payment.customer_id;
+      delete payment.buyer_email_address;
+      if (wishes.email !== undefined) payment.buyer_email_address = wishes.email;
+      if (wishes.card !== undefined) payment.reference_id = wishes.card;
+    }
+    if (wishes.amount !== undefined) {
+      payment.amount_money.amount = wishes.amount;
+      payment.total_money.amount = wishes.amount + (payment.tip_money?.amount ?? 0);
+      payment.approved_money.amount = payment.total_money.amount;
+    }
+    return event;
+  }
+  refuseCustomer(wishes);
+  if (refund === undefined) {
+    if (wishes.amount !== undefined || wishes.saleId !== undefined) {
+      throw usage('This event is of no sale, so --amount and --sale change nothing in it.');
+    }
+    return event;
+  }
+  const paymentId = wishes.saleId ?? refund.payment_id;
+  Object.assign(refund, { id: freshId(), payment_id: paymentId, created_at: time, updated_at: time });
+  event.data.id = refund.id;
+  if (wishes.amount !== undefined) refund.amount_money.amount = wishes.amount;
+  return event;
+}
+
+function namesCustomer({ email, phone, card }: Wishes): boolean {
+  return email !== undefined || phone !== undefined || card !== undefined;
+}
+
+function refuseCustomer(wishes: Wishes): void {
+  if (namesCustomer(wishes)) {
+    throw usage('Only a sale says who bought: leave out --email, --phone and --card.');
+  }
+}

@@ -1,0 +1,53 @@
+/** The canonical Refund, version 1: see README.md here. */
+import * as z from 'zod';
+import {
+  amountSchema,
+  connectionIdSchema,
+  currencySchema,
+  type Immutable,
+  idSchema,
+  instantSchema,
+  quantitySchema,
+} from './fields.ts';
+import { haveDistinctIds, maxLines } from './sale.ts';
+
+export const refundVersion = 1;
+
+/** What came back of one line; `net` as in the sale's line. */
+export const refundLineSchema = z.object({
+  lineId: idSchema.meta({ description: 'The line of the sale', example: '1' }),
+  quantity: quantitySchema.meta({ example: '1' }),
+  net: amountSchema.meta({ description: 'After discounts, without tax', example: 2500 }),
+});
+
+/**
+ * A refund as the merchant states it. Without `saleId` it is linked to no sale, and takes no points back. `delta`
+ * is what this refund gave back; `cumulative` is all that was given back of the sale up to now, for vendors who
+ * only state that. Where goods and money disagree, `lines` and `eligibleNet` decide points, `total` does not.
+ * A refund has no version: it counts once, when it is completed. Refused as in a Sale.
+ */
+export const refundSchema = z
+  .object({
+    connectionId: connectionIdSchema,
+    refundId: idSchema.meta({ description: 'The refund at the vendor: counts once', example: 'T1-R-000045' }),
+    saleId: idSchema.optional().meta({ description: 'The sale that it undoes', example: 'T1-000123' }),
+    status: z.enum(['pending', 'completed', 'failed']).default('completed'),
+    mode: z.enum(['delta', 'cumulative']).default('delta'),
+    occurredAt: instantSchema.meta({
+      description: 'When it was given',
+      example: '2026-11-23T17:05:00+01:00',
+    }),
+    currency: currencySchema,
+    eligibleNet: amountSchema
+      .optional()
+      .meta({ description: 'What comes back of what earned; `total` where it is not known', example: 2500 }),
+    total: amountSchema.meta({ description: 'The money given back, everything included', example: 2500 }),
+    lines: z
+      .array(refundLineSchema)
+      .max(maxLines, { error: `must be at most ${maxLines} lines` })
+      .refine(haveDistinctIds, { error: 'must not use one lineId twice' })
+      .optional(),
+  })
+  .meta({ id: 'Refund', description: 'A refund, as the merchant states it' });
+
+export type Refund = Immutable<z.infer<typeof refundSchema>>;

@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { type ProblemCode, problemSchema, problems, problemType } from './problem.ts';
+import type { Route } from './route.ts';
+import { routes } from './routes.ts';
+
+/** The OpenAPI 3.1 document of the whole API, made from the schemas that the handlers parse with. */
+export function openapiDocument() {
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Fidelio',
+      version: '1',
+      description:
+        'Customer loyalty. Amounts are whole minor units, points are whole numbers, times are ISO 8601. Errors are RFC 9457 problem details; the last part of `type` is a stable code.',
+    },
+    paths: pathsOf(routes),
+    components: {
+      securitySchemes: {
+        till: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A till key, bound to one connection and location',
+        },
+        operator: { type: 'http', scheme: 'bearer', description: "An operator's named token" },
+      },
+    },
+  });
+}
+
+function pathsOf(all: readonly Route[]): ZodOpenApiPathsObject {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of all) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
+  }
+  return paths;
+}
+
+function operationOf(route: Route): ZodOpenApiOperationObject {
+  const { access, params, query, body } = route;
+  const security = access.by === 'till' || access.by === 'operator' ? [{ [access.by]: [] }] : [];
+  return {
+    operationId: route.operationId,
+    summary: route.summary,
+    tags: [route.tag],
+    security,
+    requestParams: {
+      ...(params && { path: params }),
+      ...(query instanceof z.ZodObject && { query }),
+    },
+    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    responses: { ...answersOf(route), ...problemAnswersOf(route) },
+  };
+}
+
+function answersOf({ answers }: Route) {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, { description, schema }]) => [
+      status,
+      { description, content: { 'application/json': { schema } } },
+    ]),
+  );
+}
+
+/** One answer for each status, naming its codes. */
+function problemAnswersOf(route: Route) {
+  const codes = Map.groupBy(problemCodesOf(route), (code) => problems[code].status);
+  return Object.fromEntries(
+    [...codes].map(([status, ofStatus]) => [
+      String(status),
+      {
+        description: ofStatus.map((code) => `\`${problemType(code)}\`: ${problems[code].title}`).join('; '),
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    ]),
+  );
+}
+
+/** Every problem that a route can answer: its own and those of its access and its input. */
+export function problemCodesOf({
+  access,
+  params,
+  query,
+  body,
+  problems: own,
+}: Route): readonly ProblemCode[] {
+  const codes: ProblemCode[] = [...own, 'internal'];
+  if (access.by === 'till' || access.by === 'operator') codes.push('unauthenticated', 'forbidden');
+  if (params) codes.push('invalid-path');
+  if (query) codes.push('invalid-query');
+  if (body) codes.push('malformed-json', 'invalid-body', 'body-too-large');
+  return [...new Set(codes)];
+}

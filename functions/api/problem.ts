@@ -1,0 +1,71 @@
+import * as z from 'zod';
+
+/** Every problem that the API answers with, its HTTP status and its title. The word ends the problem's `type`. */
+export const problems = {
+  'malformed-json': { status: 400, title: 'The body is not JSON' },
+  'invalid-body': { status: 400, title: 'The body does not fit' },
+  'invalid-query': { status: 400, title: 'The query does not fit' },
+  'invalid-path': { status: 400, title: 'The path does not fit' },
+  unauthenticated: { status: 401, title: 'No or bad credentials' },
+  'bad-signature': { status: 401, title: 'The signature does not hold' },
+  forbidden: { status: 403, title: 'Not yours to do' },
+  'unknown-connection': { status: 404, title: 'No such connection' },
+  'unknown-member': { status: 404, title: 'No such member' },
+  'unknown-till-key': { status: 404, title: 'No such till key' },
+  'two-members': { status: 409, title: 'The contacts belong to two members' },
+  'connection-exists': { status: 409, title: 'The connection exists already' },
+  'body-too-large': { status: 413, title: 'The body is too large' },
+  'key-reused': { status: 422, title: 'The same key came with other content' },
+  'wrong-currency': { status: 422, title: 'Not the currency of the programme' },
+  'unknown-currency': { status: 422, title: 'Not a currency' },
+  'future-date': { status: 422, title: 'The date lies in the future' },
+  'past-date': { status: 422, title: 'The date lies too far back' },
+  'lines-mismatch': { status: 422, title: 'The lines do not add up' },
+  busy: { status: 503, title: 'Too many writers at once' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+} as const satisfies Record<string, { readonly status: number; readonly title: string }>;
+
+export type ProblemCode = keyof typeof problems;
+
+export interface FieldError {
+  /** Where in the body, path or query: `totals.eligibleNet`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** RFC 9457 problem details. */
+export const problemSchema = z
+  .object({
+    type: z
+      .string()
+      .meta({ description: 'Stable; its last part is the code', example: problemType('unauthenticated') }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: 'What is wrong this time and what to mend' }),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem', description: 'Problem details as of RFC 9457' });
+
+/** Thrown by a handler or a middleware to end the request with a problem. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly errors: readonly FieldError[] | undefined;
+
+  /** @param detail one sentence that says what to mend; never personal data, never a secret */
+  constructor(code: ProblemCode, detail: string, errors?: readonly FieldError[]) {
+    super(detail);
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+export function problemType(code: string): string {
+  return `urn:fidelio:problem:${code}`;
+}
+
+/** The problem as its JSON body. */
+export function problemBody({ code, message, errors }: Problem): z.infer<typeof problemSchema> {
+  const { status, title } = problems[code];
+  return { type: problemType(code), title, status, detail: message, ...(errors && { errors: [...errors] }) };
+}

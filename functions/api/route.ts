@@ -1,0 +1,56 @@
+import type * as z from 'zod';
+import type { Immutable } from '#events/fields.ts';
+import type { OperatorRole, TillScope } from '#table/credentials.ts';
+import type { ProblemCode } from './problem.ts';
+
+/** Who may call a route: anyone, a vendor by its signature, a till key with a scope, an operator with a role. */
+export type Access =
+  | { readonly by: 'anyone' }
+  | { readonly by: 'signature' }
+  | { readonly by: 'till'; readonly scope: TillScope }
+  | { readonly by: 'operator'; readonly roles: readonly OperatorRole[] };
+
+export interface AnswerSpec {
+  readonly description: string;
+  readonly schema: z.ZodType;
+}
+
+/** One route of the API: what its handler is held to, and what the OpenAPI document says of it. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: `/${string}`;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tag: string;
+  readonly access: Access;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly answers: Readonly<Record<number, AnswerSpec>>;
+  /** The problems it may answer beside those that follow from its access, params, query and body. */
+  readonly problems: readonly ProblemCode[];
+}
+
+/** Keeps the literal types of a route. */
+export function defineRoute<const R extends Route>(route: R): R {
+  return route;
+}
+
+type Parsed<Schema> = Schema extends z.ZodType ? z.infer<Schema> : undefined;
+
+/** What a handler of the route gets, parsed. */
+export interface Input<R extends Route> {
+  readonly params: Parsed<R['params']>;
+  readonly query: Parsed<R['query']>;
+  readonly body: Parsed<R['body']>;
+}
+
+/** An answer that the route declares, its body as its schema has it. */
+export type Answer<R extends Route> = {
+  readonly [Status in keyof R['answers'] & number]: {
+    readonly status: Status;
+    readonly body: R['answers'][Status] extends { schema: infer Schema extends z.ZodType }
+      ? Immutable<z.input<Schema>>
+      : never;
+  };
+}[keyof R['answers'] & number];

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { connectionIdSchema } from '#events/fields.ts';
+import { defineRoute } from './route.ts';
+
+export const getHealth = defineRoute({
+  method: 'GET',
+  path: '/health',
+  operationId: 'getHealth',
+  summary: 'Whether the service answers',
+  tag: 'Service',
+  access: { by: 'anyone' },
+  answers: { 200: { description: 'It does', schema: z.object({ status: z.literal('ok') }) } },
+  problems: [],
+});
+
+export const getOpenapi = defineRoute({
+  method: 'GET',
+  path: '/openapi.json',
+  operationId: 'getOpenapi',
+  summary: 'This document',
+  tag: 'Service',
+  access: { by: 'anyone' },
+  answers: { 200: { description: 'OpenAPI 3.1', schema: z.record(z.string(), z.unknown()) } },
+  problems: [],
+});
+
+export const receiveWebhook = defineRoute({
+  method: 'POST',
+  path: '/v1/webhooks/{connectionId}',
+  operationId: 'receiveWebhook',
+  summary: 'A POS vendor reports a sale or a refund, in its own form and with its own signature',
+  tag: 'Webhooks',
+  access: { by: 'signature' },
+  params: z.object({ connectionId: connectionIdSchema }),
+  answers: {
+    202: {
+      description: 'Accepted; points follow within moments',
+      schema: z.object({ accepted: z.literal(true) }),
+    },
+  },
+  problems: ['bad-signature', 'unknown-connection', 'body-too-large'],
+});

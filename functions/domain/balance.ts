@@ -1,0 +1,46 @@
+import type { Account } from './account.ts';
+import { pointsAvailable, pointsPending } from './account.ts';
+import { localDate } from './dates.ts';
+import { applyAllocations, isAvailable } from './lots.ts';
+import type { LocalizedText, Programme } from './programme.ts';
+import { nextTier, tierRule, tierUntil } from './tier.ts';
+
+/** What a member or a till sees of an account; the contract of `GET /v1/me/account`. */
+export interface Balance {
+  readonly pointsAvailable: number;
+  readonly pointsPending: number;
+  readonly pointsOwed: number;
+  /** Available points by the last day on which they can be used, soonest first. */
+  readonly expiring: readonly { readonly on: string; readonly points: number }[];
+  readonly tier: {
+    readonly id: string;
+    readonly name: string;
+    readonly since: string;
+    readonly until: string | null;
+    readonly next: { readonly id: string; readonly name: string; readonly missing: number } | null;
+  };
+}
+
+/** The account as of `now`, with names in `language` where the programme has them, else in its first language. */
+export function balanceOf(account: Account, programme: Programme, now: Date, language: string): Balance {
+  const today = localDate(now, programme.timeZone);
+  const name = (text: LocalizedText) => text[language] ?? text[programme.languages[0] ?? ''] ?? '';
+  const tier = tierRule(programme, account.tier.tierId);
+  const next = nextTier(programme, account, today);
+  return {
+    pointsAvailable: pointsAvailable(account, today),
+    pointsPending: pointsPending(account, today),
+    pointsOwed: account.pointsOwed,
+    // Lots that have matured since the last entry are merged with the others of their day.
+    expiring: applyAllocations(account.lots, [], today)
+      .filter((lot) => isAvailable(lot, today))
+      .flatMap((lot) => (lot.expiresOn === null ? [] : [{ on: lot.expiresOn, points: lot.points }])),
+    tier: {
+      id: tier.tierId,
+      name: name(tier.name),
+      since: account.tier.since,
+      until: tierUntil(programme, account, today),
+      next: next && { id: next.tier.tierId, name: name(next.tier.name), missing: next.missing },
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  addDays,
+  addMonths,
+  earliest,
+  lastDayOf,
+  latest,
+  localDate,
+  monthEndAfter,
+  startOfDay,
+} from './dates.ts';
+
+describe('the calendar day of an instant', () => {
+  test.each([
+    ['in winter', '2026-11-30T22:59:59Z', '2026-11-30'],
+    ['an hour before midnight in UTC, in winter', '2026-11-30T23:00:00Z', '2026-12-01'],
+    ['in summer, two hours before', '2026-07-31T22:00:00Z', '2026-08-01'],
+    ['on the day on which the clocks go back', '2026-10-24T22:00:00Z', '2026-10-25'],
+    ['at the end of that day, which has 25 hours', '2026-10-25T22:59:59Z', '2026-10-25'],
+    ['after it', '2026-10-25T23:00:00Z', '2026-10-26'],
+    ['at the end of the day on which they go forward, which has 23', '2027-03-28T21:59:59Z', '2027-03-28'],
+    ['after that', '2027-03-28T22:00:00Z', '2027-03-29'],
+  ])('in Madrid %s', (_, instant, day) => {
+    expect(localDate(new Date(instant), 'Europe/Madrid')).toBe(day);
+  });
+
+  test('differs from zone to zone', () => {
+    const instant = new Date('2026-11-21T11:30:00Z');
+    expect(
+      ['Pacific/Kiritimati', 'Europe/Madrid', 'Pacific/Pago_Pago'].map((zone) => localDate(instant, zone)),
+    ).toEqual(['2026-11-22', '2026-11-21', '2026-11-21']);
+  });
+});
+
+describe('the start of a day', () => {
+  test.each([
+    ['Europe/Madrid', '2026-10-25', '2026-10-24T22:00:00.000Z'],
+    ['Europe/Madrid', '2026-10-26', '2026-10-25T23:00:00.000Z'],
+    ['Europe/Madrid', '2027-03-28', '2027-03-27T23:00:00.000Z'],
+    ['Europe/Madrid', '2027-03-29', '2027-03-28T22:00:00.000Z'],
+    // Cairo's clocks go forward at midnight: that day begins at one.
+    ['Africa/Cairo', '2026-04-24', '2026-04-23T22:00:00.000Z'],
+  ])('in %s on %s is %s', (zone, day, instant) => {
+    expect(startOfDay(day, zone).toISOString()).toBe(instant);
+  });
+
+  test('belongs to the day, and the millisecond before to the day before, in every zone', () => {
+    const zones = fc.constantFrom('Europe/Madrid', 'Africa/Cairo', 'America/New_York', 'Asia/Kathmandu');
+    fc.assert(
+      fc.property(zones, fc.integer({ min: 0, max: 3000 }), (zone, days) => {
+        const day = addDays('2024-01-01', days);
+        const start = startOfDay(day, zone);
+        expect(localDate(start, zone)).toBe(day);
+        expect(localDate(new Date(start.getTime() - 1), zone)).toBe(addDays(day, -1));
+      }),
+    );
+  });
+});
+
+describe('months', () => {
+  test('are added by the calendar and clipped to the end', () => {
+    expect(addMonths('2027-01-31', 1)).toBe('2027-02-28');
+    expect(addMonths('2028-01-31', 1)).toBe('2028-02-29');
+    expect(addMonths('2026-11-21', 12)).toBe('2027-11-21');
+    expect(monthEndAfter('2026-11-21', 12)).toBe('2027-11-30');
+    expect(monthEndAfter('2026-11-30', 3)).toBe('2027-02-28');
+    expect(lastDayOf('2028-02')).toBe('2028-02-29');
+  });
+});
+
+test('the earliest of some dates ignores those that never come', () => {
+  expect(earliest([null, '2027-01-01', '2026-12-31', null])).toBe('2026-12-31');
+  expect(earliest([null])).toBeNull();
+  expect(earliest([])).toBeNull();
+});
+
+test('the latest of two is one of them', () => {
+  expect([latest('2026-11', '2027-01'), latest('2027-01', '2026-11'), latest('2026-11', '2026-11')]).toEqual([
+    '2027-01',
+    '2027-01',
+    '2026-11',
+  ]);
+});

@@ -1,0 +1,62 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar day in the programme's time zone, `2026-11-21`. Such dates compare as text. */
+export type LocalDate = string;
+/** A calendar month in the programme's time zone, `2026-11`. */
+export type LocalMonth = string;
+
+/** The calendar day on which `instant` falls in `timeZone` (IANA name); daylight saving is the zone's own. */
+export function localDate(instant: Date, timeZone: string): LocalDate {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+}
+
+export function monthOf(date: LocalDate): LocalMonth {
+  return date.slice(0, 7);
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Adds calendar months and clips to the month's end: 31 January + 1 month is the last day of February. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  return Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString();
+}
+
+export function addMonthsToMonth(month: LocalMonth, months: number): LocalMonth {
+  return Temporal.PlainYearMonth.from(month).add({ months }).toString();
+}
+
+export function firstDayOf(month: LocalMonth): LocalDate {
+  return `${month}-01`;
+}
+
+export function lastDayOf(month: LocalMonth): LocalDate {
+  const yearMonth = Temporal.PlainYearMonth.from(month);
+  return yearMonth.toPlainDate({ day: yearMonth.daysInMonth }).toString();
+}
+
+/** The last day of the `months`-th month after the month of `date`. */
+export function monthEndAfter(date: LocalDate, months: number): LocalDate {
+  return lastDayOf(addMonthsToMonth(monthOf(date), months));
+}
+
+/** The instant at which the calendar day `date` begins in `timeZone`. */
+export function startOfDay(date: LocalDate, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
+}
+
+export function earliest(dates: readonly (LocalDate | null)[]): LocalDate | null {
+  return dates.reduce<LocalDate | null>(
+    (least, date) => (date !== null && (least === null || date < least) ? date : least),
+    null,
+  );
+}
+
+/** The later of two dates, or of two months. */
+export function latest(a: string, b: string): string {
+  return [a, b].sort().at(-1) ?? a;
+}

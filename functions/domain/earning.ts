@@ -1,0 +1,82 @@
+import type { LocalDate } from './dates.ts';
+import { addDays, addMonths, monthEndAfter } from './dates.ts';
+import type { EarningBasis } from './entry.ts';
+import type { Lot } from './lots.ts';
+import type { Programme, TierRule } from './programme.ts';
+import type { SaleLine } from './sale.ts';
+
+export interface Earning {
+  /** Points before the tier's multiplier; these qualify for tiers. */
+  readonly basePoints: number;
+  readonly points: number;
+  readonly basis: EarningBasis;
+}
+
+/** What `eligibleNet` minor units earn in `tier`: whole steps of the rule, times the multiplier, floored once. */
+export function earningOf(programme: Programme, eligibleNet: number, tier: TierRule): Earning {
+  return earningUnder(
+    { ...programme.earning, currency: programme.currency, multiplier: tier.multiplier, tierId: tier.tierId },
+    eligibleNet,
+  );
+}
+
+/** Prices a new net under the rule and the multiplier that a sale was first priced with. */
+export function earningUnder(
+  rule: Pick<EarningBasis, 'currency' | 'points' | 'perMinorUnits' | 'multiplier' | 'tierId'>,
+  eligibleNet: number,
+): Earning {
+  const { currency, points: pointsPerStep, perMinorUnits, multiplier, tierId } = rule;
+  const basePoints = ((eligibleNet - (eligibleNet % perMinorUnits)) / perMinorUnits) * pointsPerStep;
+  const points = multiply(basePoints, multiplier);
+  const basis = {
+    currency,
+    eligibleNet,
+    points: pointsPerStep,
+    perMinorUnits,
+    basePoints,
+    multiplier,
+    tierId,
+  };
+  return { basePoints, points, basis };
+}
+
+/** Whole points times a multiplier of at most two decimals, floored, without a floating-point step. */
+function multiply(points: number, multiplier: number): number {
+  return Number((BigInt(points) * BigInt(Math.round(multiplier * 100))) / 100n);
+}
+
+/** The lot into which points of a sale of `soldOn` go, by the programme's hold and expiry. */
+export function lotTerms(programme: Programme, soldOn: LocalDate): Omit<Lot, 'points'> {
+  const availableFrom = addDays(soldOn, programme.holdDays);
+  return { availableFrom, expiresOn: expiresOn(programme, availableFrom) };
+}
+
+function expiresOn({ expiry }: Programme, availableFrom: LocalDate): LocalDate | null {
+  switch (expiry.kind) {
+    case 'month-end':
+      return monthEndAfter(availableFrom, expiry.months);
+    case 'by-day':
+      return addMonths(availableFrom, expiry.months);
+    case 'never':
+      return null;
+  }
+}
+
+/**
+ * Shares a sale's points among its lines by their net, cumulatively rounded: the shares add up to `points`
+ * exactly. Gift cards earn nothing.
+ */
+export function shareAmongLines(lines: readonly SaleLine[], points: number): readonly number[] {
+  const weights = lines.map((line) => (line.isGiftCard ? 0n : BigInt(line.net)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0n);
+  if (total === 0n) return lines.map(() => 0);
+  let weightSoFar = 0n;
+  let pointsSoFar = 0n;
+  return weights.map((weight) => {
+    weightSoFar += weight;
+    const upToHere = (BigInt(points) * weightSoFar) / total;
+    const share = upToHere - pointsSoFar;
+    pointsSoFar = upToHere;
+    return Number(share);
+  });
+}

@@ -1,0 +1,89 @@
+import canonicalize from 'canonicalize';
+import type { LocalDate } from './dates.ts';
+import type { Allocation } from './lots.ts';
+import type { Sha256 } from './programme.ts';
+
+/**
+ * `earned`: a sale gave points. `corrected`: a later version of the sale made the difference. `expired`: lots
+ * passed their last day. `tier-reviewed`: a tier was kept no longer.
+ */
+export type EntryKind = 'earned' | 'corrected' | 'expired' | 'tier-reviewed';
+
+/** Qualifying points counted in one period of the tier window (`2026-11`, `2026`, or `all`); may be negative. */
+export interface QualifyingChange {
+  readonly period: string;
+  readonly points: number;
+}
+
+/** What the points were computed from, so that the entry can be explained and computed again. */
+export interface EarningBasis {
+  readonly currency: string;
+  /** Eligible net in minor units; for a correction the sale's new one. */
+  readonly eligibleNet: number;
+  readonly points: number;
+  readonly perMinorUnits: number;
+  readonly basePoints: number;
+  readonly multiplier: number;
+  readonly tierId: string;
+  /** Points the sale had earned before this entry; only in corrections. */
+  readonly pointsBefore?: number;
+}
+
+/** A ledger entry before it is numbered and sealed: what a rule decides. */
+export interface EntryDraft {
+  readonly kind: EntryKind;
+  /** Signed change of what the member holds, debt included: Σ pointsDelta = Σ lots − owed. */
+  readonly pointsDelta: number;
+  readonly allocations: readonly Allocation[];
+  /** Signed change of the debt; left out when the debt stays. */
+  readonly owedDelta?: number;
+  readonly qualifying?: QualifyingChange;
+  /** The tier that the member has from this entry on; left out when it stays. */
+  readonly tierAfter?: string;
+  readonly basis?: EarningBasis;
+  readonly causeId: string;
+  /** When it happened: ISO 8601 instant in UTC. */
+  readonly occurredAt: string;
+}
+
+/** An immutable, numbered, hash-chained record of one change to a member's points. Holds no personal data. */
+export interface LedgerEntry extends EntryDraft {
+  readonly memberId: string;
+  /** 1 for the member's first entry, without gaps. */
+  readonly sequence: number;
+  /** Points held after this entry (Σ lots, pending ones included); never below zero. */
+  readonly balanceAfter: number;
+  readonly owedAfter: number;
+  /** When we learned it: ISO 8601 instant in UTC, and its day in the programme's time zone. */
+  readonly recordedAt: string;
+  readonly recordedOn: LocalDate;
+  /** SHA-256 of the programme in force. */
+  readonly ruleVersion: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/**
+ * The hash that a member's first entry follows:
+ * SHA-256 of the RFC 8785 canonical JSON `{"ledger":"fidelio/1","memberId":…,"openedAt":…}`.
+ */
+export function genesisHash(memberId: string, openedAt: string, sha256: Sha256): string {
+  return sha256(canonicalJson({ ledger: 'fidelio/1', memberId, openedAt }));
+}
+
+/** SHA-256(previousHash ‖ RFC 8785 canonical JSON of the entry without `previousHash` and `hash`). */
+export function entryHash(
+  entry: Omit<LedgerEntry, 'hash' | 'previousHash'>,
+  previousHash: string,
+  sha256: Sha256,
+): string {
+  const { hash: _hash, previousHash: _previous, ...sealed } = entry as LedgerEntry;
+  return sha256(previousHash + canonicalJson(sealed));
+}
+
+/** RFC 8785 canonical JSON. @throws for a value that is not JSON. */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error('not a JSON value');
+  return text;
+}

@@ -1,0 +1,27 @@
+/** Every expected "no" of the domain. The word is stable: it ends the `type` of the HTTP problem. */
+export type RefusalCode =
+  | 'key-reused'
+  | 'wrong-currency'
+  | 'unknown-currency'
+  | 'future-date'
+  | 'past-date'
+  | 'lines-mismatch'
+  | 'two-members'
+  | 'unknown-member';
+
+/**
+ * An expected "no": a value with a code and a sentence that says what to mend. Bugs and outages throw instead.
+ * `detail` never holds personal data.
+ */
+export interface Refusal {
+  readonly refused: RefusalCode;
+  readonly detail: string;
+}
+
+export function refuse(refused: RefusalCode, detail: string): Refusal {
+  return { refused, detail };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value;
+}

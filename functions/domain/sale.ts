@@ -1,0 +1,94 @@
+import { addDays, localDate } from './dates.ts';
+import { canonicalJson } from './entry.ts';
+import { isCurrency } from './money.ts';
+import type { DecisionContext, Sha256 } from './programme.ts';
+import type { Refusal } from './refusal.ts';
+import { refuse } from './refusal.ts';
+
+export interface SaleLine {
+  readonly lineId: string;
+  readonly sku?: string | undefined;
+  readonly productId?: string | undefined;
+  readonly category?: string | undefined;
+  readonly quantity: string;
+  /** What the line cost after discounts, without tax, in minor units. */
+  readonly net: number;
+  readonly isGiftCard: boolean;
+}
+
+/** The facts of a sale that decide points: the part of the canonical event (`events/sale.ts`) that rules read. */
+export interface Sale {
+  readonly connectionId: string;
+  readonly saleId: string;
+  /** A whole number that grows with every later state of the same sale. */
+  readonly version: number;
+  readonly status: 'open' | 'completed' | 'voided';
+  /** ISO 8601 instant with an offset. */
+  readonly occurredAt: string;
+  readonly currency: string;
+  readonly totals: { readonly eligibleNet: number };
+  readonly lines: readonly SaleLine[];
+}
+
+/** How far a till's clock may run ahead of ours. */
+const clockToleranceMs = 15 * 60 * 1000;
+
+/** `sale:<connection>:<id>:<version>`: one cause is applied once, for ever. */
+export function saleCauseId(sale: Sale): string {
+  return `sale:${sale.connectionId}:${sale.saleId}:${sale.version}`;
+}
+
+/** The day in the programme's zone on which the sale happened. */
+export function saleDate(sale: Sale, timeZone: string): string {
+  return localDate(new Date(sale.occurredAt), timeZone);
+}
+
+/**
+ * Digest of everything about the sale that can change its points: status, time, currency, net, lines.
+ * Two deliveries of one version with the same digest are the same content.
+ */
+export function saleFactsDigest(sale: Sale, sha256: Sha256): string {
+  const { status, currency, lines } = sale;
+  const occurredAt = new Date(sale.occurredAt).toISOString();
+  const facts = lines.map(({ lineId, sku, productId, category, quantity, net, isGiftCard }) =>
+    Object.fromEntries(
+      Object.entries({ lineId, sku, productId, category, quantity, net, isGiftCard }).filter(
+        ([, value]) => value !== undefined,
+      ),
+    ),
+  );
+  // 128 of the 256 bits: enough against chance, and half the room in every stored sale.
+  return sha256(
+    canonicalJson({ status, occurredAt, currency, eligibleNet: sale.totals.eligibleNet, facts }),
+  ).slice(0, 32);
+}
+
+/** Refuses what no rule could price: another currency, a date out of reach, lines that do not add up. */
+export function refuseSale(sale: Sale, { programme, now }: DecisionContext): Refusal | null {
+  if (!isCurrency(sale.currency)) {
+    return refuse('unknown-currency', `currency ${sale.currency} is no ISO 4217 currency`);
+  }
+  if (sale.currency !== programme.currency) {
+    return refuse(
+      'wrong-currency',
+      `the programme counts ${programme.currency}; the sale is in ${sale.currency}`,
+    );
+  }
+  const occurredAt = new Date(sale.occurredAt);
+  if (occurredAt.getTime() > now.getTime() + clockToleranceMs) {
+    return refuse('future-date', `occurredAt ${occurredAt.toISOString()} is after now, ${now.toISOString()}`);
+  }
+  const linesNet = sale.lines.filter((line) => !line.isGiftCard).reduce((sum, line) => sum + line.net, 0);
+  // A voided sale prices nothing, and its vendor may have emptied the total and left the lines.
+  if (sale.status !== 'voided' && sale.lines.length > 0 && linesNet !== sale.totals.eligibleNet) {
+    return refuse(
+      'lines-mismatch',
+      `the net of the lines that are no gift cards adds up to ${linesNet}, totals.eligibleNet says ${sale.totals.eligibleNet}`,
+    );
+  }
+  const oldestDate = addDays(localDate(now, programme.timeZone), -programme.oldestSaleDays);
+  if (saleDate(sale, programme.timeZone) < oldestDate) {
+    return refuse('past-date', `occurredAt lies before ${oldestDate}, the oldest sale that still earns`);
+  }
+  return null;
+}

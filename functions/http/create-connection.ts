@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { Problem } from '#functions/api/problem.ts';
+import { createConnection } from '#functions/api/routes-admin.ts';
+import { keys, table } from '#functions/services.ts';
+import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { webhookUrl } from '#middleware/webhook-url.ts';
+import { adapterFor, adapters } from '#pos/adapters.ts';
+import { createConnection as create, sealContext } from '#table/connections.ts';
+import { seal } from '#trust/seal.ts';
+
+/** A connection that no vendor posts to: its tills come with their keys. */
+const tillVendor = 'till';
+
+/** Makes a connection. A given secret is taken as it is; one that is made here is shown in the answer, once. */
+export const handler = httpHandler(createConnection, async ({ body, caller, now, event }) => {
+  const { connectionId, vendor, locationId } = body;
+  const newSecret = secretMaker(vendor);
+  const secret = body.secret ?? newSecret();
+  const url = webhookUrl(event, connectionId);
+  const { sealing } = await keys();
+  const isCreated = await create(table(), {
+    connectionId,
+    vendor,
+    sealedSecrets: [seal(secret, sealing, sealContext(connectionId))],
+    // Vendors that sign the URL sign the one that they were given: ours, unless a proxy stands before it.
+    notificationUrl: body.notificationUrl ?? url,
+    locationId,
+    createdAt: now.toISOString(),
+    createdBy: caller.tokenId,
+  });
+  if (!isCreated)
+    throw new Problem(
+      'connection-exists',
+      `there is a connection ${connectionId}; take another id or delete it`,
+    );
+  return reply(201, { connectionId, vendor, url, secret });
+});
+
+/** @throws `invalid-body` for a vendor that nobody wrote an adapter for */
+function secretMaker(vendor: string): () => string {
+  if (vendor === tillVendor) return () => randomBytes(32).toString('base64');
+  const adapter = adapterFor(vendor);
+  if (adapter !== undefined) return () => adapter.newSecret((bytes) => randomBytes(bytes));
+  const message = `must be one of ${[...adapters.map((known) => known.vendor), tillVendor].join(', ')}`;
+  throw new Problem('invalid-body', `vendor: ${message}`, [{ path: 'vendor', message }]);
+}

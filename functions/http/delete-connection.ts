@@ -1,0 +1,16 @@
+import { Problem } from '#functions/api/problem.ts';
+import { deleteConnection } from '#functions/api/routes-admin.ts';
+import { table } from '#functions/services.ts';
+import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { deleteConnection as remove } from '#table/connections.ts';
+import { deleteTillKey, listTillKeys } from '#table/credentials.ts';
+
+/** Takes the connection's till keys with it, and first: a repeat after a failure finds what is left. */
+export const handler = httpHandler(deleteConnection, async ({ params: { connectionId } }) => {
+  const tillKeys = await listTillKeys(table());
+  const own = tillKeys.filter((key) => key.connectionId === connectionId);
+  await Promise.all(own.map(({ keyId }) => deleteTillKey(table(), keyId)));
+  const isDeleted = await remove(table(), connectionId);
+  if (!isDeleted) throw new Problem('unknown-connection', `there is no connection ${connectionId}`);
+  return reply(200, { connectionId });
+});

@@ -1,0 +1,17 @@
+import { listTillKeys } from '#functions/api/routes-admin.ts';
+import { table } from '#functions/services.ts';
+import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { listTillKeys as list } from '#table/credentials.ts';
+
+export const handler = httpHandler(listTillKeys, async () => {
+  const tillKeys = await list(table());
+  return reply(200, {
+    tillKeys: tillKeys.map(({ keyId, connectionId, locationId, scopes, createdAt }) => ({
+      keyId,
+      connectionId,
+      locationId,
+      scopes: [...scopes],
+      createdAt,
+    })),
+  });
+});

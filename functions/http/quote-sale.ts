@@ -1,0 +1,28 @@
+import { isRefusal } from '#domain/refusal.ts';
+import { Problem } from '#functions/api/problem.ts';
+import { quoteSale } from '#functions/api/routes-pos.ts';
+import { quoteSale as quote } from '#functions/ledger/quote-sale.ts';
+import { ledger } from '#functions/services.ts';
+import { explainEarning } from '#messages/explain.ts';
+import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { atOwnTill } from '#middleware/own-till.ts';
+
+/** A quote has no sale yet; this id is in no key's alphabet, so it can meet no recorded one. */
+const noSale = { saleId: '#quote', version: 0, status: 'completed' } as const;
+
+export const handler = httpHandler(quoteSale, async ({ body, caller, now }) => {
+  const opened = await ledger(now);
+  const { programme } = opened.rules;
+  const { memberId, ...basket } = body;
+  const sale = {
+    ...basket,
+    ...atOwnTill(body, caller),
+    ...noSale,
+    occurredAt: body.occurredAt ?? now.toISOString(),
+  };
+  const quoted = await quote(opened, { sale, memberId });
+  if (isRefusal(quoted)) throw new Problem(quoted.refused, quoted.detail);
+  const { points, basis } = quoted;
+  const explanation = explainEarning(basis, points, programme, programme.languages[0] ?? 'en');
+  return reply(200, { pointsEarned: points, explanation: [...explanation] });
+});

@@ -1,0 +1,39 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { Problem } from '#functions/api/problem.ts';
+import { receiveWebhook } from '#functions/api/routes-service.ts';
+import { environment, keys, sqs, table } from '#functions/services.ts';
+import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { log } from '#middleware/log.ts';
+import { rawBody } from '#middleware/validate.ts';
+import { adapterFor } from '#pos/adapters.ts';
+import { packDelivery } from '#pos/queued-delivery.ts';
+import { readConnection, sealContext } from '#table/connections.ts';
+import { unseal } from '#trust/seal.ts';
+
+/** Verifies the raw bytes and puts them on the queue; everything else happens behind it. */
+export const handler = httpHandler(receiveWebhook, async ({ params: { connectionId }, event, now }) => {
+  const connection = await readConnection(table(), connectionId);
+  const adapter = connection && adapterFor(connection.vendor);
+  if (!adapter) throw new Problem('unknown-connection', 'there is no webhook connection of this id');
+  const { sealing } = await keys();
+  const secrets = connection.sealedSecrets.map((sealed) =>
+    unseal(sealed, sealing, sealContext(connectionId)),
+  );
+  const body = rawBody(event);
+  const { notificationUrl, vendor, locationId } = connection;
+  const verification = adapter.verify({ headers: event.headers, body }, { secrets, notificationUrl }, now);
+  if (!verification.ok) {
+    log('warn', 'webhook refused', { connectionId, reason: verification.reason });
+    throw new Problem(
+      'bad-signature',
+      'the signature does not hold for this connection, these bytes and this time',
+    );
+  }
+  const message = packDelivery({ connectionId, vendor, locationId, receivedAt: now.toISOString() }, body);
+  if (message === null)
+    throw new Problem('body-too-large', 'the body does not fit the queue even compressed');
+  await sqs().send(
+    new SendMessageCommand({ QueueUrl: environment('SALES_QUEUE_URL'), MessageBody: message }),
+  );
+  return reply(202, { accepted: true as const });
+});

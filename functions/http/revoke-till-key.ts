@@ -1,0 +1,11 @@
+import { Problem } from '#functions/api/problem.ts';
+import { revokeTillKey } from '#functions/api/routes-admin.ts';
+import { table } from '#functions/services.ts';
+import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { deleteTillKey } from '#table/credentials.ts';
+
+export const handler = httpHandler(revokeTillKey, async ({ params: { keyId } }) => {
+  const isDeleted = await deleteTillKey(table(), keyId);
+  if (!isDeleted) throw new Problem('unknown-till-key', `there is no till key ${keyId}`);
+  return reply(200, { keyId });
+});

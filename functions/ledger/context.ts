@@ -1,0 +1,15 @@
+import type { DecisionContext, ProgrammeVersion } from '#domain/programme.ts';
+import type { Table } from '#table/client.ts';
+import { sha256 } from '#trust/random.ts';
+
+/** What every use case of the ledger works with. */
+export interface Ledger {
+  readonly table: Table;
+  readonly rules: ProgrammeVersion;
+  readonly contactPepper: Buffer;
+  readonly now: Date;
+}
+
+export function decisionContext({ rules, now }: Pick<Ledger, 'rules' | 'now'>): DecisionContext {
+  return { ...rules, now, sha256 };
+}

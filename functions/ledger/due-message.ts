@@ -1,0 +1,10 @@
+import * as z from 'zod';
+import { dueTasks } from './settle-due.ts';
+
+/** Some members with one thing due each; a queue message carries several, as one costs as much as ten. */
+export const dueMessageSchema = z.object({
+  task: z.enum(dueTasks),
+  memberIds: z.array(z.string()).min(1).max(25),
+});
+
+export type DueMessage = z.infer<typeof dueMessageSchema>;

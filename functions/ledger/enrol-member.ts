@@ -1,0 +1,88 @@
+import { openAccount } from '#domain/account.ts';
+import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
+import { cardNumberOf, memberIdOf } from '#domain/member.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { refuse } from '#domain/refusal.ts';
+import { accountToItem } from '#table/account-item.ts';
+import { keys } from '#table/keys.ts';
+import type { Consent, Profile } from '#table/profile-item.ts';
+import { profileToItem } from '#table/profile-item.ts';
+import { getItems } from '#table/read.ts';
+import { transact, untilWritten } from '#table/transact.ts';
+import { putNew } from '#table/writes.ts';
+import type { Contact } from '#trust/contact.ts';
+import { contactKey } from '#trust/contact.ts';
+import { randomDigits, sha256 } from '#trust/random.ts';
+import { advance } from './account-write.ts';
+import type { Ledger } from './context.ts';
+
+export interface Enrolment {
+  /** One at least; they find the member from now on. */
+  readonly contacts: readonly Contact[];
+  readonly givenName?: string | undefined;
+  readonly locale?: string | undefined;
+  readonly consents: { readonly email?: Consent | undefined; readonly sms?: Consent | undefined };
+  /** The connection at whose till it happened. */
+  readonly enrolledBy: string;
+}
+
+export interface Enrolled {
+  readonly memberId: string;
+  readonly cardNumber: string;
+  /** False when the contacts belong to a member already, who stays as they were. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Enrols a member, or finds the one whose contacts these are: account, profile and contacts in one transaction.
+ * @returns the member, or the refusal `two-members` when the contacts belong to different ones
+ */
+export async function enrolMember(ledger: Ledger, enrolment: Enrolment): Promise<Enrolled | Refusal> {
+  const contactKeys = enrolment.contacts.map((contact) => contactKey(contact, ledger.contactPepper));
+  return untilWritten(async () => {
+    const found = await getItems(ledger.table, contactKeys.map(keys.contact));
+    const owners = new Set([...found.values()].map((item) => String(item['memberId'])));
+    const [owner, other] = owners;
+    if (other !== undefined) {
+      return refuse('two-members', 'these contacts belong to two members; enrol with one of them');
+    }
+    if (owner !== undefined) return { memberId: owner, cardNumber: cardNumberOf(owner), isNew: false };
+    const memberId = memberIdOf(randomDigits(10));
+    const written = await transact(ledger.table, writesOf(ledger, memberId, enrolment, contactKeys));
+    // A conflict: another enrolment with the same contact came first, or, rarely, the digits are taken.
+    return written === 'conflict' ? written : { memberId, cardNumber: cardNumberOf(memberId), isNew: true };
+  });
+}
+
+function writesOf(ledger: Ledger, memberId: string, enrolment: Enrolment, contactKeys: readonly string[]) {
+  const { table, now } = ledger;
+  return [
+    putNew(table.name, accountToItem(newAccount(ledger, memberId))),
+    putNew(table.name, profileToItem(newProfile(memberId, enrolment, now))),
+    ...contactKeys.map((key) => putNew(table.name, { ...keys.contact(key), memberId })),
+  ];
+}
+
+function newAccount(ledger: Ledger, memberId: string) {
+  const { programme } = ledger.rules;
+  const account = openAccount(memberId, ledger.now, programme, sha256);
+  const today = localDate(ledger.now, programme.timeZone);
+  const statementThrough = addMonthsToMonth(monthOf(today), -1);
+  return advance({ account, revision: 1, statementThrough, nextDueOn: null }, account, ledger);
+}
+
+function newProfile(memberId: string, enrolment: Enrolment, now: Date): Profile {
+  const contactOf = (kind: Contact['kind']) =>
+    enrolment.contacts.find((contact) => contact.kind === kind)?.value;
+  return {
+    memberId,
+    givenName: enrolment.givenName,
+    phone: contactOf('phone'),
+    email: contactOf('email'),
+    proven: [],
+    locale: enrolment.locale,
+    consents: enrolment.consents,
+    enrolledAt: now.toISOString(),
+    enrolledBy: enrolment.enrolledBy,
+  };
+}

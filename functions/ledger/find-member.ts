@@ -1,0 +1,49 @@
+import type { Account } from '#domain/account.ts';
+import { memberIdFromReference } from '#domain/member.ts';
+import { accountFromItem } from '#table/account-item.ts';
+import { keys } from '#table/keys.ts';
+import type { Profile } from '#table/profile-item.ts';
+import { profileFromItem } from '#table/profile-item.ts';
+import { getItem, getItems, textOf } from '#table/read.ts';
+import type { Contact } from '#trust/contact.ts';
+import { contactKey } from '#trust/contact.ts';
+import type { Ledger } from './context.ts';
+
+export interface FoundMember {
+  readonly account: Account;
+  readonly profile: Profile | null;
+}
+
+/** The member of a card number or member id; null when it is misread or nobody's. One call. */
+export async function findByReference(ledger: Ledger, reference: string): Promise<FoundMember | null> {
+  const memberId = memberIdFromReference(reference);
+  return memberId === null ? null : findById(ledger, memberId);
+}
+
+/** The member whose contact this is; null when it is nobody's. Two calls. */
+export async function findByContact(ledger: Ledger, contact: Contact): Promise<FoundMember | null> {
+  const item = await getItem(ledger.table, keys.contact(contactKey(contact, ledger.contactPepper)));
+  const memberId = item?.['memberId'];
+  return typeof memberId === 'string' ? findById(ledger, memberId) : null;
+}
+
+/** Account and profile in one call. */
+export async function findById(
+  { table }: Pick<Ledger, 'table'>,
+  memberId: string,
+): Promise<FoundMember | null> {
+  const items = await getItems(table, [keys.account(memberId), keys.profile(memberId)]);
+  const account = items.get(textOf(keys.account(memberId)));
+  const profile = items.get(textOf(keys.profile(memberId)));
+  if (account === undefined) return null;
+  return { account: accountFromItem(account).account, profile: profile ? profileFromItem(profile) : null };
+}
+
+/** The balance: one call, one read unit for an account of up to 4 KB. */
+export async function readAccount(
+  { table }: Pick<Ledger, 'table'>,
+  memberId: string,
+): Promise<Account | null> {
+  const item = await getItem(table, keys.account(memberId));
+  return item === null ? null : accountFromItem(item).account;
+}

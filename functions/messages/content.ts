@@ -1,0 +1,36 @@
+import type { Account } from '#domain/account.ts';
+import type { LedgerEntry } from '#domain/entry.ts';
+import type { Programme } from '#domain/programme.ts';
+import type { Statement } from '#domain/statement.ts';
+import type { Formats } from './formats.ts';
+import type { Letter } from './letter.ts';
+import type { MessageKind } from './message.ts';
+import type { Recipient } from './recipient.ts';
+import type { Texts } from './texts.ts';
+
+/** What a message is about, as read when it is sent. */
+export type Content =
+  | { readonly kind: 'welcome' }
+  | { readonly kind: 'points-earned'; readonly entry: LedgerEntry; readonly account: Account }
+  | { readonly kind: 'statement'; readonly statement: Statement };
+
+export type ContentOf<Kind extends MessageKind> = Extract<Content, { readonly kind: Kind }>;
+
+/** Who a message is written for, in which words, and as of when. */
+export interface Reader {
+  readonly recipient: Recipient;
+  readonly programme: Programme;
+  readonly language: string;
+  readonly texts: Texts;
+  readonly formats: Formats;
+  readonly now: Date;
+}
+
+/** The part of a letter that differs from kind to kind. */
+export type Substance = Pick<Letter, 'subject' | 'paragraphs' | 'rows' | 'remarks'>;
+
+/** How one kind of message is written. Pure. */
+export interface Writer<Kind extends MessageKind> {
+  readonly email: (content: ContentOf<Kind>, reader: Reader) => Substance;
+  readonly sms: (content: ContentOf<Kind>, reader: Reader) => string;
+}

@@ -1,0 +1,113 @@
+import type { SESClient } from '@aws-sdk/client-ses';
+import type { SNSClient } from '@aws-sdk/client-sns';
+import type { Programme } from '#domain/programme.ts';
+import type { Table } from '#table/client.ts';
+import { sendEmail } from './email.ts';
+import type { Message } from './message.ts';
+import type { EarlierAttempt, MessageState, Settlement } from './message-log.ts';
+import { claimMessage, settleMessage } from './message-log.ts';
+import type { Matter } from './read-content.ts';
+import { readMatter } from './read-content.ts';
+import type { Destination } from './recipient.ts';
+import { destinationOf } from './recipient.ts';
+import { renderEmail, renderSms } from './render.ts';
+import type { SendFailure } from './send-failure.ts';
+import { failureName, sendFailureOf } from './send-failure.ts';
+import { sendSms } from './sms.ts';
+
+/** What delivering works with; nothing of it is looked up. */
+export interface Delivery {
+  readonly table: Table;
+  readonly ses: SESClient;
+  readonly sns: SNSClient;
+  readonly senderAddress: string;
+  readonly programme: Programme;
+  readonly now: Date;
+  /** A new id for each attempt. */
+  readonly newClaimId: () => string;
+}
+
+/**
+ * `sent`, `refused`, `unknown`: how the send ended. `done-before`: another attempt settled it. `nobody`: there is
+ * no one to write to. `later`: surely not sent by this attempt; the message has to come again.
+ */
+export type DeliveryResult = 'sent' | 'refused' | 'unknown' | 'done-before' | 'nobody' | 'later';
+
+/** An attempt ends with its Lambda call, at most 30 s after its claim. An older claim was left by a crash. */
+const attemptMs = 60_000;
+
+const stateAfter: Readonly<Record<SendFailure, Settlement['state']>> = {
+  'not-sent': 'postponed',
+  refused: 'refused',
+  unknown: 'unknown',
+};
+
+/**
+ * Sends one message at most once: it is claimed in the table before it goes out, and never sent again from a
+ * state in which it may have gone out.
+ * @throws when the table cannot be reached; the message may come again then
+ */
+export async function deliverMessage(delivery: Delivery, message: Message): Promise<DeliveryResult> {
+  const { table, now } = delivery;
+  const matter = await readMatter(table, message);
+  const destination = matter && destinationOf(message.kind, matter.recipient);
+  if (matter === null || destination === null) return 'nobody';
+  const send = prepare(delivery, matter, destination);
+  const claimId = delivery.newClaimId();
+  const { channel } = destination;
+  const earlier = await claimMessage(table, message, { claimId, channel, claimedAt: now });
+  if (earlier !== null) return resume(delivery, message, earlier);
+
+  const settlement = await attempt(send, now);
+  if (settlement.state === 'unknown') warn(message, settlement.reason);
+  await settleMessage(table, message, claimId, settlement);
+  return settlement.state === 'postponed' ? 'later' : settlement.state;
+}
+
+/** Renders first: a fault in a text must not leave a claim behind. */
+function prepare(delivery: Delivery, { recipient, content }: Matter, destination: Destination) {
+  const { ses, sns, programme, senderAddress: address, now } = delivery;
+  const occasion = { recipient, programme, now };
+  if (destination.channel === 'sms') {
+    const text = renderSms(content, occasion);
+    return () => sendSms(sns, destination.to, text);
+  }
+  const mail = renderEmail(content, occasion);
+  return () => sendEmail(ses, { name: programme.name, address }, destination.to, mail);
+}
+
+async function attempt(
+  send: () => Promise<string>,
+  settledAt: Date,
+): Promise<Settlement & { readonly state: SettledState }> {
+  try {
+    return { state: 'sent', settledAt, providerId: await send() };
+  } catch (error) {
+    return { state: stateAfter[sendFailureOf(error)], settledAt, reason: failureName(error) };
+  }
+}
+
+type SettledState = Exclude<MessageState, 'sending'>;
+
+/** What to do about a message that another attempt has claimed. */
+async function resume(
+  { table, now }: Delivery,
+  message: Message,
+  { state, claimId, claimedAt }: EarlierAttempt,
+): Promise<DeliveryResult> {
+  if (state === 'postponed') return 'later';
+  if (state !== 'sending') return 'done-before';
+  // SQS may hand a message out twice: while the other attempt is at it, its end is not ours to guess.
+  if (Math.abs(now.getTime() - claimedAt.getTime()) < attemptMs) return 'later';
+  warn(message, 'AttemptNeverSettled');
+  await settleMessage(table, message, claimId, {
+    state: 'unknown',
+    settledAt: now,
+    reason: 'AttemptNeverSettled',
+  });
+  return 'unknown';
+}
+
+function warn({ memberId, messageId }: Message, reason: string | undefined): void {
+  console.warn({ event: 'message-outcome-unknown', memberId, messageId, reason });
+}

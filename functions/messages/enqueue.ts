@@ -1,0 +1,69 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import type { Message } from './message.ts';
+import { failureName } from './send-failure.ts';
+import { messageOfRecord } from './stream-record.ts';
+
+export interface MessagesQueue {
+  readonly sqs: SQSClient;
+  readonly url: string;
+}
+
+interface Due {
+  readonly message: Message;
+  readonly sequenceNumber: string;
+}
+
+/** SQS takes at most so many messages a call. */
+const batchLimit = 10;
+
+/**
+ * Queues the messages that are due for items new in the table.
+ * @param records of one shard, in their order
+ * @returns the first record that could not be queued, if any: the stream comes again from there on, and the ids
+ * of the messages keep those that were queued already from being sent twice
+ */
+export async function queueMessages(
+  { sqs, url }: MessagesQueue,
+  records: readonly DynamoDBRecord[],
+): Promise<DynamoDBBatchResponse> {
+  const due = records.flatMap(dueOf);
+  for (let start = 0; start < due.length; start += batchLimit) {
+    const failed = await sendBatch({ sqs, url }, due.slice(start, start + batchLimit));
+    if (failed !== undefined) return { batchItemFailures: [{ itemIdentifier: failed.sequenceNumber }] };
+  }
+  return { batchItemFailures: [] };
+}
+
+function dueOf(record: DynamoDBRecord): readonly Due[] {
+  const message = messageOfRecord(record);
+  if (message === 'not-due') return [];
+  const sequenceNumber = record.dynamodb?.SequenceNumber;
+  if (message === 'unusable' || sequenceNumber === undefined) {
+    console.warn({ event: 'stream-record-skipped', eventId: record.eventID, sequenceNumber });
+    return [];
+  }
+  return [{ message, sequenceNumber }];
+}
+
+/** @returns the first message that SQS did not take */
+async function sendBatch({ sqs, url }: MessagesQueue, batch: readonly Due[]): Promise<Due | undefined> {
+  try {
+    const { Failed: failed = [] } = await sqs.send(
+      new SendMessageBatchCommand({
+        QueueUrl: url,
+        Entries: batch.map(({ message }, index) => ({
+          Id: String(index),
+          MessageBody: JSON.stringify(message),
+        })),
+      }),
+    );
+    if (failed.length === 0) return undefined;
+    console.error({ event: 'queueing-failed', reasons: failed.map(({ Code: code }) => code) });
+    return batch[Math.min(...failed.map(({ Id: id }) => Number(id)))];
+  } catch (error) {
+    console.error({ event: 'queueing-failed', reasons: [failureName(error)] });
+    return batch[0];
+  }
+}

@@ -1,0 +1,41 @@
+import type { Balance } from '#domain/balance.ts';
+import { balanceOf } from '#domain/balance.ts';
+import type { Reader, Writer } from '../content.ts';
+import { explainEntry } from '../explain.ts';
+import type { Row } from '../letter.ts';
+
+/** The balance is the one at the time of sending: the reader's next look at it should show the same. */
+export const pointsEarned: Writer<'points-earned'> = {
+  email: ({ entry, account }, reader) => {
+    const { programme, language, formats, now } = reader;
+    const texts = reader.texts.pointsEarned;
+    const points = formats.points(entry.pointsDelta);
+    return {
+      subject: texts.subject(points, programme.name),
+      paragraphs: [texts.intro(points)],
+      rows: [
+        [texts.explanation, explainEntry(entry, programme, language)],
+        ...balanceRows(balanceOf(account, programme, now, language), reader),
+      ],
+      remarks: [],
+    };
+  },
+  sms: ({ entry, account }, { programme, language, texts, formats, now }) => {
+    const { pointsAvailable } = balanceOf(account, programme, now, language);
+    const points = formats.points(entry.pointsDelta);
+    return texts.pointsEarned.sms(programme.name, points, formats.points(pointsAvailable));
+  },
+};
+
+function balanceRows(balance: Balance, { texts: { pointsEarned: texts }, formats }: Reader): readonly Row[] {
+  const { pointsAvailable, pointsPending, pointsOwed, tier } = balance;
+  const points = (count: number) => formats.points(count).text;
+  const rows: Row[] = [[texts.available, points(pointsAvailable)]];
+  if (pointsPending > 0) rows.push([texts.pending, points(pointsPending)]);
+  if (pointsOwed > 0) rows.push([texts.owed, points(pointsOwed)]);
+  rows.push([texts.tier, tier.name]);
+  if (tier.next !== null) {
+    rows.push([texts.nextTier, texts.missing(tier.next.name, formats.points(tier.next.missing))]);
+  }
+  return rows;
+}

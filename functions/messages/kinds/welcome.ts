@@ -1,0 +1,17 @@
+import { cardNumberOf } from '#domain/member.ts';
+import type { Writer } from '../content.ts';
+import { explainRate } from '../explain.ts';
+
+export const welcome: Writer<'welcome'> = {
+  email: (_content, { recipient, programme, language, texts }) => {
+    const rate = explainRate({ ...programme.earning, currency: programme.currency }, language);
+    return {
+      subject: texts.welcome.subject(programme.name),
+      paragraphs: [texts.welcome.intro(programme.name), texts.welcome.use],
+      rows: [[texts.welcome.cardNumber, cardNumberOf(recipient.memberId)]],
+      remarks: [texts.welcome.earning(rate)],
+    };
+  },
+  sms: (_content, { recipient, programme, texts }) =>
+    texts.welcome.sms(programme.name, cardNumberOf(recipient.memberId)),
+};

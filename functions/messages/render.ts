@@ -1,0 +1,62 @@
+import type { Programme } from '#domain/programme.ts';
+import type { Content, Reader, Writer } from './content.ts';
+import { formatsIn } from './formats.ts';
+import { toGsm7 } from './gsm7.ts';
+import { pointsEarned } from './kinds/points-earned.ts';
+import { statement } from './kinds/statement.ts';
+import { welcome } from './kinds/welcome.ts';
+import { languageFor, textsIn } from './languages.ts';
+import type { Mail } from './letter.ts';
+import { mailOf } from './letter.ts';
+import type { MessageKind } from './message.ts';
+import type { Recipient } from './recipient.ts';
+import { greetingName } from './recipient.ts';
+
+/** What a message is written with, beside its content: to whom, by which brand, as of when. */
+export interface Occasion {
+  readonly recipient: Recipient;
+  readonly programme: Programme;
+  readonly now: Date;
+}
+
+const writers: { readonly [Kind in MessageKind]: Writer<Kind> } = {
+  welcome,
+  'points-earned': pointsEarned,
+  statement,
+};
+
+/** A message as an e-mail in the member's language. */
+export function renderEmail(content: Content, occasion: Occasion): Mail {
+  const reader = readerOf(occasion);
+  const { texts, language, recipient, programme } = reader;
+  return mailOf({
+    language,
+    brand: programme.name,
+    greeting: texts.greeting(greetingName(recipient)),
+    reason: texts.reason(programme.name),
+    ...writerOf(content).email(content, reader),
+  });
+}
+
+/** A message as an SMS in the member's language; one of 160 characters unless the brand's name is in the way. */
+export function renderSms(content: Content, occasion: Occasion): string {
+  const reader = readerOf(occasion);
+  return toGsm7(writerOf(content).sms(content, reader));
+}
+
+/** The compiler cannot see that a content's kind picks the writer that takes it; the type of `writers` says so. */
+function writerOf({ kind }: Content): Writer<MessageKind> {
+  return writers[kind] as unknown as Writer<MessageKind>;
+}
+
+function readerOf({ recipient, programme, now }: Occasion): Reader {
+  const language = languageFor(recipient.locale, programme);
+  return {
+    recipient,
+    programme,
+    now,
+    language,
+    texts: textsIn(language),
+    formats: formatsIn(language),
+  };
+}

@@ -1,0 +1,41 @@
+/**
+ * What a failed send means. `not-sent`: it surely did not go out and may be tried again. `refused`: it surely did
+ * not go out and never will. `unknown`: it may have gone out.
+ */
+export type SendFailure = 'not-sent' | 'refused' | 'unknown';
+
+/** Too much at once, or the day's quota is used up (the classic SES API says so with a plain 400). */
+const isThrottling = (name: string) => /thrott|toomanyrequests|limitexceeded|quota/i.test(name);
+
+/** The provider is closed to us for a reason that an operator mends; the message itself is sound. */
+const closedToUs =
+  /^(AccessDenied|AuthorizationError|Expired|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|RequestExpired|AccountSendingPaused|ConfigurationSetSendingPaused|MailFromDomainNotVerified)/;
+
+/** The call ended before a connection was there, so that nothing can have arrived. */
+const notConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CredentialsProviderError']);
+
+/** Sorts what an SDK client throws. Whatever is not surely known counts as `unknown`, and is not repeated. */
+export function sendFailureOf(error: unknown): SendFailure {
+  if (typeof error !== 'object' || error === null) return 'unknown';
+  const {
+    name = '',
+    code = '',
+    $metadata,
+  } = error as {
+    readonly name?: string;
+    readonly code?: string;
+    readonly $metadata?: { readonly httpStatusCode?: number };
+  };
+  const status = $metadata?.httpStatusCode;
+  if (status === undefined) {
+    return notConnected.has(code) || notConnected.has(name) ? 'not-sent' : 'unknown';
+  }
+  // 408: the provider says that it waited for the rest, not what it did with what it had.
+  if (status < 400 || status >= 500 || status === 408) return 'unknown';
+  return status === 429 || isThrottling(name) || closedToUs.test(name) ? 'not-sent' : 'refused';
+}
+
+/** What of a failure may be written down. Not its message: SES names the recipient's address in it. */
+export function failureName(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

@@ -1,0 +1,24 @@
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { sendOnce } from './client-options.ts';
+
+export function openSns(): SNSClient {
+  return new SNSClient(sendOnce);
+}
+
+/**
+ * @param to a phone number in E.164
+ * @returns SNS's id of the message
+ */
+export async function sendSms(sns: SNSClient, to: string, text: string): Promise<string> {
+  const { MessageId: id = '' } = await sns.send(
+    new PublishCommand({
+      PhoneNumber: to,
+      Message: text,
+      // The routes that favour arrival over price; service messages are never promotional.
+      MessageAttributes: {
+        'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' },
+      },
+    }),
+  );
+  return id;
+}

@@ -1,0 +1,67 @@
+import type { Count } from './formats.ts';
+
+/** A noun in the plural forms that its language has (CLDR); `other` stands for those left out. */
+export type PluralForms = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+
+/**
+ * Everything that is said to members in one language. A text gets its facts ready to print; a `Count` also says
+ * which plural form its verb has to take.
+ */
+export interface Texts {
+  /** The locale of numbers and dates when the programme's language names no region. */
+  readonly locale: string;
+  readonly points: PluralForms;
+  readonly explain: ExplanationTexts;
+  readonly greeting: (name: string | undefined) => string;
+  /** Why the reader gets this e-mail; they may not be who it is meant for. */
+  readonly reason: (programme: string) => string;
+  readonly welcome: {
+    readonly subject: (programme: string) => string;
+    readonly intro: (programme: string) => string;
+    readonly use: string;
+    readonly earning: (rate: string) => string;
+    readonly cardNumber: string;
+    readonly sms: (programme: string, cardNumber: string) => string;
+  };
+  readonly pointsEarned: {
+    readonly subject: (points: Count, programme: string) => string;
+    readonly intro: (points: Count) => string;
+    readonly explanation: string;
+    readonly available: string;
+    readonly pending: string;
+    readonly owed: string;
+    readonly tier: string;
+    readonly nextTier: string;
+    readonly missing: (tier: string, points: Count) => string;
+    readonly sms: (programme: string, points: Count, available: Count) => string;
+  };
+  readonly statement: {
+    readonly subject: (month: string, programme: string) => string;
+    readonly intro: (month: string) => string;
+    readonly opening: string;
+    readonly earned: string;
+    readonly takenBack: string;
+    readonly expired: string;
+    readonly closing: string;
+    readonly entry: string;
+    readonly hash: string;
+    readonly anchor: string;
+    readonly sms: (programme: string, month: string, closing: Count) => string;
+  };
+}
+
+/** The words in an explanation; what is formula (`=`, `×`) is the same in every language. */
+export interface ExplanationTexts {
+  /** `1 point per €1.00` */
+  readonly rate: (points: Count, money: string) => string;
+  /** The same when part of the amount was less than a whole step. */
+  readonly wholeRate: (points: Count, money: string) => string;
+  readonly roundedDown: string;
+  readonly repaid: (points: Count) => string;
+  readonly owed: (points: Count) => string;
+  readonly tierReached: (tier: string) => string;
+  readonly corrected: (from: string, to: string, money: string) => string;
+  readonly unchanged: (points: Count, money: string) => string;
+  readonly expired: (points: Count, date: string) => string;
+  readonly tierEnded: (before: string | undefined, after: string, date: string) => string;
+}

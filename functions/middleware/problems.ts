@@ -1,0 +1,35 @@
+import type { MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { Problem, problemBody, problems } from '#functions/api/problem.ts';
+import { ContentionError } from '#table/transact.ts';
+import { json } from './answer.ts';
+import { describeError, log } from './log.ts';
+
+/** Answers what was thrown as problem+json; what nobody expected is logged and told as little as possible. */
+export function answerProblems(): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
+  return {
+    onError: (request) => {
+      const problem = problemOf(request.error);
+      if (problem.code === 'internal') log('error', 'request failed', describeError(request.error));
+      const { status } = problems[problem.code];
+      const response = json(status, 'application/problem+json', problemBody(problem));
+      const more = extraHeaders(status);
+      request.response = { ...response, headers: { ...response.headers, ...more } };
+    },
+  };
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof ContentionError) return new Problem('busy', error.message);
+  return new Problem(
+    'internal',
+    'the request was not carried out; send it again, and tell the operator if it stays',
+  );
+}
+
+function extraHeaders(status: number): Readonly<Record<string, string>> {
+  if (status === 401) return { 'www-authenticate': 'Bearer' };
+  if (status === 503) return { 'retry-after': '1' };
+  return {};
+}

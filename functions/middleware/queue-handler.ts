@@ -1,0 +1,54 @@
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type * as z from 'zod';
+import { describeError, log } from './log.ts';
+
+/** A message as its queue's contract has it. */
+export interface QueueMessage<Body> {
+  readonly messageId: string;
+  readonly body: Body;
+}
+
+/**
+ * The one middy stack of queue handlers. A message whose body does not fit the contract fails alone; so do those
+ * that `handle` names. If `handle` throws, all of the batch are delivered again.
+ * @param handle the batch → the ids of the messages that failed; they come again, and end in the dead-letter queue
+ */
+export function queueHandler<Schema extends z.ZodType>(
+  schema: Schema,
+  handle: (messages: readonly QueueMessage<z.infer<Schema>>[], now: Date) => Promise<readonly string[]>,
+) {
+  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records: records }) => {
+    const unusable: string[] = [];
+    const messages: QueueMessage<z.infer<Schema>>[] = [];
+    for (const { messageId, body } of records) {
+      const parsed = schema.safeParse(jsonOf(body));
+      if (parsed.success) messages.push({ messageId, body: parsed.data });
+      else unusable.push(messageId);
+    }
+    if (unusable.length > 0) log('error', 'messages do not fit their contract', { messageIds: unusable });
+    const failed = await handleAll(messages, handle);
+    return { batchItemFailures: [...unusable, ...failed].map((itemIdentifier) => ({ itemIdentifier })) };
+  });
+}
+
+async function handleAll<Body>(
+  messages: readonly QueueMessage<Body>[],
+  handle: (messages: readonly QueueMessage<Body>[], now: Date) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
+  if (messages.length === 0) return [];
+  try {
+    return await handle(messages, new Date());
+  } catch (error) {
+    log('error', 'batch failed', { ...describeError(error), messages: messages.length });
+    return messages.map(({ messageId }) => messageId);
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+/** What an adapter for a POS vendor is: see README.md here for how to write one. */
+import type { Refund } from '#events/refund.ts';
+import type { Sale } from '#events/sale.ts';
+
+/** One webhook call as it came in: header names in lower case, and the exact bytes that were signed. */
+export interface Delivery {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The raw body. What API Gateway hands over in base64 is decoded before, never re-serialised. */
+  readonly body: Uint8Array;
+}
+
+/** How a connection signs. */
+export interface SigningConfiguration {
+  /** In the vendor's own form; two are valid at once while a secret is being replaced. */
+  readonly secrets: readonly string[];
+  /** The URL as registered with the vendor, byte for byte, for those who sign it. */
+  readonly notificationUrl?: string | undefined;
+}
+
+export type VerificationFailure =
+  | 'missing-signature'
+  | 'bad-signature'
+  | 'bad-timestamp'
+  | 'stale-timestamp'
+  /** The connection has no secret that could sign: nothing would ever verify. */
+  | 'no-secret'
+  /** The vendor signs the URL and the connection has none: nothing would ever verify. */
+  | 'no-notification-url';
+
+export type Verification =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: VerificationFailure };
+
+export interface TranslationContext {
+  readonly connectionId: string;
+  /** The location of a sale whose vendor names none. */
+  readonly locationId?: string | undefined;
+}
+
+/**
+ * What a body says. `ignored` is a kind that has nothing to do with sales; `unusable` is one that we should have
+ * understood and could not, for an operator to look at. A reason names paths and expected types, and never repeats
+ * a value of the body, since reasons are logged and shown.
+ */
+export type Translation =
+  | { readonly kind: 'sale'; readonly sale: Sale }
+  | { readonly kind: 'refund'; readonly refund: Refund }
+  | { readonly kind: 'ignored'; readonly reason: string }
+  | { readonly kind: 'unusable'; readonly reason: string };
+
+/** A POS vendor. Pure: no network, no clock, no randomness but what is passed in. */
+export interface Adapter {
+  /** As in a connection's `vendor`, and the folder of its samples. */
+  readonly vendor: string;
+
+  /** Whether the connection's vendor sent these very bytes. Never throws, whatever came in. */
+  verify(delivery: Delivery, signing: SigningConfiguration, now: Date): Verification;
+
+  /** The canonical event in a verified body. Never throws, whatever came in. */
+  translate(body: string, context: TranslationContext): Translation;
+
+  /** A secret in the vendor's form, for an operator who gives none. `random` returns that many random bytes. */
+  newSecret(random: (bytes: number) => Uint8Array): string;
+
+  /**
+   * The headers that the vendor would send with this body, signed with the first secret: for demos and tests.
+   * Throws when the configuration holds nothing to sign with.
+   */
+  sign(body: string, signing: SigningConfiguration, now: Date, deliveryId: string): Record<string, string>;
+}

@@ -1,0 +1,45 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import * as z from 'zod';
+
+/** A verified webhook on its way through the queue: the body byte for byte, and what translating it needs. */
+export const queuedDeliverySchema = z.object({
+  connectionId: z.string(),
+  vendor: z.string(),
+  locationId: z.string().optional(),
+  receivedAt: z.string(),
+  encoding: z.enum(['text', 'gzip']),
+  body: z.string(),
+});
+
+export type QueuedDelivery = z.infer<typeof queuedDeliverySchema>;
+
+/** A message of an SQS queue holds 1 MiB. */
+export const queueMessageLimitBytes = 1024 * 1024;
+
+/** SQS bills each 64 KB; below this size compressing costs more time than it saves. */
+const compressAboveBytes = 32 * 1024;
+
+/** No body that was received is larger (API Gateway takes 10 MB); a larger one was made to burst us. */
+const largestBodyBytes = 10 * 1024 * 1024;
+
+/** The queue message of a delivery, or null when it does not fit one even compressed. */
+export function packDelivery(
+  delivery: Omit<QueuedDelivery, 'encoding' | 'body'>,
+  body: Uint8Array,
+): string | null {
+  const message = JSON.stringify({ ...delivery, ...encode(body) } satisfies QueuedDelivery);
+  return Buffer.byteLength(message) <= queueMessageLimitBytes ? message : null;
+}
+
+/** The body's text; bytes that are no UTF-8 become U+FFFD, which no parser takes for data. */
+export function bodyOf({ encoding, body }: Pick<QueuedDelivery, 'encoding' | 'body'>): string {
+  if (encoding === 'text') return body;
+  return gunzipSync(Buffer.from(body, 'base64'), { maxOutputLength: largestBodyBytes }).toString('utf8');
+}
+
+function encode(body: Uint8Array): Pick<QueuedDelivery, 'encoding' | 'body'> {
+  const text = Buffer.from(body).toString('utf8');
+  const isText = Buffer.from(text).equals(body);
+  if (isText && body.length <= compressAboveBytes) return { encoding: 'text', body: text };
+  return { encoding: 'gzip', body: gzipSync(body).toString('base64') };
+}

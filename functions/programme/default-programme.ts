@@ -1,0 +1,26 @@
+import type { Programme } from '#domain/programme.ts';
+
+/** The programme of the demo, and a starting point for your own: copy it, change it, deploy with `-c programme=`. */
+const defaultProgramme: Programme = {
+  programmeId: 'fidelio',
+  name: 'Fidelio',
+  currency: 'EUR',
+  timeZone: 'Europe/Madrid',
+  languages: ['en', 'es'],
+  defaultCountry: 'ES',
+  earning: { points: 1, perMinorUnits: 100 },
+  holdDays: 0,
+  expiry: { kind: 'month-end', months: 12 },
+  tiers: [
+    { tierId: 'member', name: { en: 'Member', es: 'Miembro' }, qualifyingPoints: 0, multiplier: 1 },
+    { tierId: 'silver', name: { en: 'Silver', es: 'Plata' }, qualifyingPoints: 500, multiplier: 1.25 },
+    { tierId: 'gold', name: { en: 'Gold', es: 'Oro' }, qualifyingPoints: 2000, multiplier: 1.5 },
+  ],
+  tierWindow: { kind: 'rolling', months: 12 },
+  tierGraceDays: 0,
+  oldestSaleDays: 365,
+  matchBy: ['loyaltyRef', 'vendorCustomerId', 'phone', 'email'],
+  claimWindowDays: 90,
+};
+
+export default defaultProgramme;

@@ -1,0 +1,134 @@
+import * as z from 'zod';
+import { isCurrency } from '#domain/money.ts';
+import type { Programme } from '#domain/programme.ts';
+
+/** Accounts keep at most this many lots, so that the account item stays small (see lib/decisions/0002-one-table.md). */
+const maximumLots = 60;
+
+const localizedText = z.record(
+  z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as en'),
+  z.string().min(1),
+);
+
+/**
+ * Accounts keep the qualifying points of 25 months (see functions/domain/account.ts); a review at the end of the
+ * grace looks back a whole window from the month in which the tier ran out.
+ */
+const longestWindowAndGrace = 24;
+
+const expiry = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('month-end'), months: z.int().min(1).max(60) }),
+  z.strictObject({ kind: z.literal('by-day'), months: z.int().min(1).max(60) }),
+  z.strictObject({ kind: z.literal('never') }),
+]);
+
+const tierWindow = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('rolling'), months: z.int().min(1).max(24) }),
+  z.strictObject({ kind: z.literal('calendar-year') }),
+  z.strictObject({ kind: z.literal('lifetime') }),
+]);
+
+const tier = z.strictObject({
+  tierId: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'lower-case letters, digits and hyphens'),
+  name: localizedText,
+  qualifyingPoints: z.int().min(0),
+  multiplier: z.number().min(0).max(100).multipleOf(0.01, 'at most two decimals'),
+});
+
+export const programmeSchema = z
+  .strictObject({
+    programmeId: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'lower-case letters, digits and hyphens'),
+    name: z.string().min(1).max(60),
+    currency: z.string().refine(isCurrency, 'an ISO 4217 currency code such as EUR'),
+    timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as Europe/Madrid'),
+    languages: z.array(z.string().min(2)).min(1),
+    defaultCountry: z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166-1 country code such as ES'),
+    earning: z.strictObject({ points: z.int().min(1), perMinorUnits: z.int().min(1) }),
+    holdDays: z.int().min(0).max(365),
+    expiry,
+    tiers: z.array(tier).min(1).max(10),
+    tierWindow,
+    tierGraceDays: z.int().min(0).max(365),
+    oldestSaleDays: z.int().min(1).max(3650),
+    matchBy: z.array(z.enum(['loyaltyRef', 'vendorCustomerId', 'phone', 'email'])).min(1),
+    claimWindowDays: z.int().min(1).max(365),
+  })
+  .check((context) => {
+    for (const [path, message] of inconsistencies(context.value)) {
+      context.issues.push({ code: 'custom', path: [...path], message, input: context.value });
+    }
+  });
+
+/**
+ * Validates a programme.
+ * @throws Error with one line per mistake: the path and the reason
+ */
+export function parseProgramme(input: unknown): Programme {
+  const result = programmeSchema.safeParse(input);
+  if (result.success) return result.data;
+  const mistakes = result.error.issues.map(
+    (issue) => `${issue.path.join('.') || 'programme'}: ${issue.message}`,
+  );
+  throw new Error(`the programme is not valid\n  ${mistakes.join('\n  ')}`);
+}
+
+/** The most lots that an account can hold at once under these rules: pending ones by the day, then by expiry. */
+export function mostLots({ expiry, holdDays }: Pick<Programme, 'expiry' | 'holdDays'>): number {
+  switch (expiry.kind) {
+    case 'never':
+      return holdDays + 1;
+    case 'month-end':
+      return holdDays + expiry.months + 1;
+    case 'by-day':
+      // Both ends count: on 30 August, points of 30 July and of 30 August are still there.
+      return holdDays + expiry.months * 31 + 1;
+  }
+}
+
+type Inconsistency = readonly [path: readonly (string | number)[], message: string];
+
+function inconsistencies(programme: Programme): readonly Inconsistency[] {
+  const { tiers, languages, tierWindow } = programme;
+  const found: Inconsistency[] = [];
+  if (tiers[0]?.qualifyingPoints !== 0)
+    found.push([['tiers', 0, 'qualifyingPoints'], 'the first tier needs 0']);
+  tiers.forEach((tier, index) => {
+    const before = tiers[index - 1];
+    if (before && tier.qualifyingPoints <= before.qualifyingPoints) {
+      found.push([
+        ['tiers', index, 'qualifyingPoints'],
+        `more than the ${before.qualifyingPoints} of the tier before`,
+      ]);
+    }
+    if (tiers.findIndex((other) => other.tierId === tier.tierId) !== index) {
+      found.push([['tiers', index, 'tierId'], `${tier.tierId} stands twice`]);
+    }
+    for (const language of languages.filter((language) => !(language in tier.name))) {
+      found.push([['tiers', index, 'name'], `has no name in ${language}`]);
+    }
+  });
+  const graceMonths = Math.ceil(programme.tierGraceDays / 28);
+  if (tierWindow.kind === 'rolling' && tierWindow.months + graceMonths > longestWindowAndGrace) {
+    found.push([
+      ['tierGraceDays'],
+      `the window of ${tierWindow.months} months and the grace together are more than ${longestWindowAndGrace} months`,
+    ]);
+  }
+  const lots = mostLots(programme);
+  if (lots > maximumLots) {
+    found.push([
+      ['expiry'],
+      `an account could hold ${lots} lots, at most ${maximumLots} fit: expire by month-end, or shorten the hold or the expiry`,
+    ]);
+  }
+  return found;
+}
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,21 @@
+import { dueMessageSchema } from '#functions/ledger/due-message.ts';
+import { settleDue } from '#functions/ledger/settle-due.ts';
+import { writingLedger } from '#functions/services.ts';
+import { describeError, log } from '#middleware/log.ts';
+import { queueHandler } from '#middleware/queue-handler.ts';
+
+/** Does what is due, member by member; a message comes again when one of its members failed, which is harmless. */
+export const handler = queueHandler(dueMessageSchema, async (messages, now) => {
+  const opened = await writingLedger(now);
+  const failed: string[] = [];
+  for (const { messageId, body } of messages) {
+    const results = await Promise.allSettled(
+      body.memberIds.map((memberId) => settleDue(opened, memberId, body.task)),
+    );
+    const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    for (const error of errors)
+      log('error', 'due work failed', { messageId, task: body.task, ...describeError(error) });
+    if (errors.length > 0) failed.push(messageId);
+  }
+  return failed;
+});

@@ -1,0 +1,57 @@
+import { isRefusal } from '#domain/refusal.ts';
+import type { SaleRequest, SaleResult } from '#functions/ledger/record-sales.ts';
+import { recordSales } from '#functions/ledger/record-sales.ts';
+import { writingLedger } from '#functions/services.ts';
+import { describeError, log } from '#middleware/log.ts';
+import type { QueueMessage } from '#middleware/queue-handler.ts';
+import { queueHandler } from '#middleware/queue-handler.ts';
+import { adapterFor } from '#pos/adapters.ts';
+import type { QueuedDelivery } from '#pos/queued-delivery.ts';
+import { bodyOf, queuedDeliverySchema } from '#pos/queued-delivery.ts';
+
+type Message = QueueMessage<QueuedDelivery>;
+
+/**
+ * Turns verified deliveries into entries: a batch is read in two calls and written in one transaction for each
+ * member. What cannot be used fails alone and ends in the dead-letter queue, where nothing is lost.
+ */
+export const handler = queueHandler(queuedDeliverySchema, async (messages, now) => {
+  const sales: { readonly message: Message; readonly request: SaleRequest }[] = [];
+  const failed: string[] = [];
+  for (const message of messages) {
+    const request = translate(message);
+    if (request === 'failed') failed.push(message.messageId);
+    else if (request !== 'ignored') sales.push({ message, request });
+  }
+  if (sales.length === 0) return failed;
+  const results = await recordSales(
+    await writingLedger(now),
+    sales.map(({ request }) => request),
+  );
+  const unsettled = sales.filter(({ message }, index) => !isSettled(message, results[index]));
+  return [...failed, ...unsettled.map(({ message }) => message.messageId)];
+});
+
+function translate({ messageId, body: delivery }: Message): SaleRequest | 'ignored' | 'failed' {
+  const { connectionId, vendor, locationId } = delivery;
+  const adapter = adapterFor(vendor);
+  const translation = adapter?.translate(bodyOf(delivery), { connectionId, locationId });
+  if (translation?.kind === 'sale') return { sale: translation.sale };
+  if (translation?.kind === 'ignored') return 'ignored';
+  const reason =
+    translation?.kind === 'unusable' ? translation.reason : `a ${translation?.kind} of ${vendor}`;
+  log('error', 'delivery not usable', { messageId, connectionId, reason });
+  return 'failed';
+}
+
+function isSettled({ messageId, body: { connectionId } }: Message, result: SaleResult | undefined): boolean {
+  if (result === undefined || 'failed' in result) {
+    log('error', 'sale not recorded', { messageId, connectionId, ...describeError(result?.failed) });
+    return false;
+  }
+  if (isRefusal(result)) {
+    log('error', 'sale refused', { messageId, connectionId, code: result.refused, reason: result.detail });
+    return false;
+  }
+  return true;
+}

@@ -1,0 +1,64 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { ProgrammeVersion } from '#domain/programme.ts';
+import type { Ledger } from '#functions/ledger/context.ts';
+import { loadProgramme } from '#programme/load-programme.ts';
+import type { Table } from '#table/client.ts';
+import { openTable } from '#table/client.ts';
+import { keepProgrammeVersion } from '#table/programme-versions.ts';
+import { sha256 } from '#trust/random.ts';
+import type { Keys } from '#trust/secret.ts';
+import { loadKeys } from '#trust/secret.ts';
+
+/**
+ * What a deployed function finds around it: the only place that reads the environment. Each is made when it is
+ * first asked for and kept for the life of the process.
+ */
+export const table: () => Table = once(() => openTable(environment('TABLE_NAME')));
+
+export const sqs: () => SQSClient = once(() => new SQSClient({}));
+
+export const rules: () => ProgrammeVersion = once(() =>
+  loadProgramme(new URL('./programme.json', import.meta.url), sha256),
+);
+
+/** The keys from the stack's secret. A failed read is tried again by the next call. */
+export function keys(): Promise<Keys> {
+  pendingKeys ??= loadKeys(environment('SECRET_ARN')).catch((error: unknown) => {
+    pendingKeys = undefined;
+    throw error;
+  });
+  return pendingKeys;
+}
+let pendingKeys: Promise<Keys> | undefined;
+
+/** Everything a use case of the ledger works with, as of `now`. */
+export async function ledger(now: Date): Promise<Ledger> {
+  const { contactPepper } = await keys();
+  return { table: table(), rules: rules(), contactPepper, now };
+}
+
+/** As `ledger`, for those who write entries: the rules in force are kept in the table before the first one. */
+export async function writingLedger(now: Date): Promise<Ledger> {
+  keptRules ??= keepProgrammeVersion(table(), rules(), now).catch((error: unknown) => {
+    keptRules = undefined;
+    throw error;
+  });
+  const [opened] = await Promise.all([ledger(now), keptRules]);
+  return opened;
+}
+let keptRules: Promise<void> | undefined;
+
+/** @throws naming the variable that the deploy should have set */
+export function environment(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`the environment variable ${name} is not set`);
+  return value;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

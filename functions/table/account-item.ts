@@ -1,0 +1,100 @@
+import type { Account } from '#domain/account.ts';
+import type { Lot } from '#domain/lots.ts';
+import { keys, memberIdOfKey } from './keys.ts';
+import type { Item } from './read.ts';
+import { dueShardCount } from './schema.ts';
+
+/** An account as stored: the fold, its version for conditional writes, and when a sweep has to look at it. */
+export interface AccountRecord {
+  readonly account: Account;
+  /** Grows by one with every write. */
+  readonly revision: number;
+  /** The last month whose statement is closed, `2026-10`. */
+  readonly statementThrough: string;
+  /** Nothing of the member's is due before this day; null: nothing ever. */
+  readonly nextDueOn: string | null;
+}
+
+/** A lot or allocation in the table: `[availableFrom, expiresOn, points]`. */
+export type LotTuple = readonly [string | null, string | null, number];
+
+export const lotToTuple = ({ availableFrom, expiresOn, points }: Lot): LotTuple => [
+  availableFrom,
+  expiresOn,
+  points,
+];
+export const lotFromTuple = ([availableFrom, expiresOn, points]: LotTuple): Lot => ({
+  availableFrom,
+  expiresOn,
+  points,
+});
+
+export function accountToItem(record: AccountRecord): Item {
+  const { account } = record;
+  return {
+    ...keys.account(account.memberId),
+    revision: record.revision,
+    openedAt: account.openedAt,
+    sequence: account.sequence,
+    headHash: account.headHash,
+    lots: account.lots.map(lotToTuple),
+    owed: account.pointsOwed,
+    reserved: account.pointsReserved,
+    qualifying: account.qualifying,
+    tierId: account.tier.tierId,
+    tierSince: account.tier.since,
+    ...account.totals,
+    statementThrough: record.statementThrough,
+    ...(record.nextDueOn !== null && { nextDueOn: record.nextDueOn, dueShard: dueShardOf(account.memberId) }),
+  };
+}
+
+interface AccountItem {
+  readonly revision: number;
+  readonly openedAt: string;
+  readonly sequence: number;
+  readonly headHash: string;
+  readonly lots: readonly LotTuple[];
+  readonly owed: number;
+  readonly reserved: number;
+  readonly qualifying: Readonly<Record<string, number>>;
+  readonly tierId: string;
+  readonly tierSince: string;
+  readonly issued: number;
+  readonly spent: number;
+  readonly expired: number;
+  readonly clawedBack: number;
+  readonly statementThrough: string;
+  readonly nextDueOn?: string;
+}
+
+export function accountFromItem(item: Item): AccountRecord {
+  const stored = item as Item & AccountItem;
+  const { issued, spent, expired, clawedBack } = stored;
+  return {
+    account: {
+      memberId: memberIdOfKey(item),
+      openedAt: stored.openedAt,
+      sequence: stored.sequence,
+      headHash: stored.headHash,
+      lots: stored.lots.map(lotFromTuple),
+      pointsOwed: stored.owed,
+      pointsReserved: stored.reserved,
+      qualifying: stored.qualifying,
+      tier: { tierId: stored.tierId, since: stored.tierSince },
+      totals: { issued, spent, expired, clawedBack },
+    },
+    revision: stored.revision,
+    statementThrough: stored.statementThrough,
+    nextDueOn: stored.nextDueOn ?? null,
+  };
+}
+
+/** Member ids end in random digits, so the last ones spread evenly. */
+function dueShardOf(memberId: string): string {
+  return dueShardName(Number(memberId.slice(-4)) % dueShardCount);
+}
+
+export function dueShardName(shard: number): string {
+  return `DUE#${String(shard).padStart(2, '0')}`;
+}

@@ -1,0 +1,73 @@
+import type { Table } from './client.ts';
+import { keys } from './keys.ts';
+import type { Item } from './read.ts';
+import { getItem, queryAll } from './read.ts';
+import { createItem, deleteItem } from './single-writes.ts';
+
+/** What a till key may be used for. */
+export const tillScopes = ['members', 'sales', 'quotes'] as const;
+export type TillScope = (typeof tillScopes)[number];
+
+/** A till's credential: it acts for one connection and one location. */
+export interface TillKey {
+  readonly keyId: string;
+  /** Digest of the key; the key itself is shown once and kept nowhere. */
+  readonly hash: string;
+  readonly connectionId: string;
+  readonly locationId: string;
+  readonly scopes: readonly TillScope[];
+  readonly createdAt: string;
+  readonly createdBy: string;
+}
+
+/** `admin` may do everything; `viewer` only looks. */
+export const operatorRoles = ['admin', 'viewer'] as const;
+export type OperatorRole = (typeof operatorRoles)[number];
+
+/** An operator's named token. */
+export interface Operator {
+  readonly tokenId: string;
+  readonly hash: string;
+  readonly name: string;
+  readonly role: OperatorRole;
+  readonly createdAt: string;
+  /** ISO 8601 instant from which the token is no longer taken. */
+  readonly expiresAtInstant: string;
+}
+
+export async function readTillKey(table: Table, keyId: string): Promise<TillKey | null> {
+  const item = await getItem(table, keys.tillKey(keyId));
+  return item && tillKeyFromItem(item);
+}
+
+export async function listTillKeys(table: Table): Promise<readonly TillKey[]> {
+  const items = await queryAll(table, { pk: keys.tillKey('').pk, skPrefix: 'TILLKEY#' });
+  return items.map(tillKeyFromItem);
+}
+
+/** @returns false when the id is taken */
+export function createTillKey(table: Table, { keyId, ...key }: TillKey): Promise<boolean> {
+  return createItem(table, { ...keys.tillKey(keyId), ...key });
+}
+
+/** @returns false when there was none of that id */
+export function deleteTillKey(table: Table, keyId: string): Promise<boolean> {
+  return deleteItem(table, keys.tillKey(keyId));
+}
+
+export async function readOperator(table: Table, tokenId: string): Promise<Operator | null> {
+  const item = await getItem(table, keys.operator(tokenId));
+  if (item === null) return null;
+  const { pk: _pk, sk, ...operator } = item as Item & Omit<Operator, 'tokenId'>;
+  return { ...operator, tokenId: sk.slice('OPERATOR#'.length) };
+}
+
+/** @returns false when the id is taken */
+export function createOperator(table: Table, { tokenId, ...operator }: Operator): Promise<boolean> {
+  return createItem(table, { ...keys.operator(tokenId), ...operator });
+}
+
+function tillKeyFromItem(item: Item): TillKey {
+  const { pk: _pk, sk, ...key } = item as Item & Omit<TillKey, 'keyId'>;
+  return { ...key, keyId: sk.slice('TILLKEY#'.length) };
+}

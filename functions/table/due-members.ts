@@ -1,0 +1,27 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { dueShardName } from './account-item.ts';
+import type { Table } from './client.ts';
+import { memberIdOfKey } from './keys.ts';
+import { table as schema } from './schema.ts';
+
+/** The members of one shard of whom something is due by `today`, page by page; nobody else is read. */
+export async function* dueMembers(
+  table: Table,
+  shard: number,
+  today: string,
+): AsyncGenerator<readonly string[]> {
+  let after: Record<string, unknown> | undefined;
+  do {
+    const page = await table.documents.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: schema.dueIndex.name,
+        KeyConditionExpression: `${schema.dueIndex.partitionKey} = :shard AND ${schema.dueIndex.sortKey} <= :today`,
+        ExpressionAttributeValues: { ':shard': dueShardName(shard), ':today': today },
+        ...(after && { ExclusiveStartKey: after }),
+      }),
+    );
+    yield (page.Items ?? []).map((item) => memberIdOfKey(item as { pk: string }));
+    after = page.LastEvaluatedKey;
+  } while (after !== undefined);
+}

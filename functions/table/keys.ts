@@ -1,0 +1,33 @@
+import type { Key } from './read.ts';
+
+/** How each item is found; the table's page is `schema.ts`. */
+export const keys = {
+  account: (memberId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: 'ACCOUNT' }),
+  profile: (memberId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: 'PROFILE' }),
+  entry: (memberId: string, sequence: number): Key => ({
+    pk: `MEMBER#${memberId}`,
+    sk: `ENTRY#${String(sequence).padStart(10, '0')}`,
+  }),
+  statement: (memberId: string, month: string): Key => ({
+    pk: `MEMBER#${memberId}`,
+    sk: `STATEMENT#${month}`,
+  }),
+  message: (memberId: string, messageId: string): Key => ({
+    pk: `MEMBER#${memberId}`,
+    sk: `MESSAGE#${messageId}`,
+  }),
+  contact: (contactKey: string): Key => ({ pk: `CONTACT#${contactKey}`, sk: 'CONTACT' }),
+  unclaimed: (contactKey: string, connectionId: string, saleId: string): Key => ({
+    pk: `CONTACT#${contactKey}`,
+    sk: `UNCLAIMED#${connectionId}#${saleId}`,
+  }),
+  sale: (connectionId: string, saleId: string): Key => ({ pk: `SALE#${connectionId}#${saleId}`, sk: 'SALE' }),
+  connection: (connectionId: string): Key => ({ pk: 'CONNECTIONS', sk: `CONNECTION#${connectionId}` }),
+  tillKey: (keyId: string): Key => ({ pk: 'TILLKEYS', sk: `TILLKEY#${keyId}` }),
+  operator: (tokenId: string): Key => ({ pk: 'OPERATORS', sk: `OPERATOR#${tokenId}` }),
+  programme: (version: string): Key => ({ pk: 'PROGRAMME', sk: `VERSION#${version}` }),
+} as const;
+
+export function memberIdOfKey({ pk }: Pick<Key, 'pk'>): string {
+  return pk.slice('MEMBER#'.length);
+}

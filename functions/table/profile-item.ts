@@ -1,0 +1,38 @@
+import { keys, memberIdOfKey } from './keys.ts';
+import type { Item } from './read.ts';
+
+/** Whether a channel may be used for offers, and the proof: when, by whom, on which text. */
+export interface Consent {
+  readonly granted: boolean;
+  readonly at: string;
+  /** `till`, `member` or `import`. */
+  readonly source: string;
+  /** Who recorded it: a till key's id, or the member's. */
+  readonly actor: string;
+  readonly textVersion: string;
+}
+
+/** The only place that holds what identifies a person. */
+export interface Profile {
+  readonly memberId: string;
+  readonly givenName?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+  /** Contacts that the member has proven with a one-time code. */
+  readonly proven: readonly ('phone' | 'email')[];
+  /** A BCP 47 tag; the programme's first language when unknown. */
+  readonly locale?: string | undefined;
+  readonly consents: { readonly email?: Consent | undefined; readonly sms?: Consent | undefined };
+  readonly enrolledAt: string;
+  /** The connection at whose till the member enrolled. */
+  readonly enrolledBy: string;
+}
+
+export function profileToItem({ memberId, ...profile }: Profile): Item {
+  return { ...keys.profile(memberId), ...profile };
+}
+
+export function profileFromItem(item: Item): Profile {
+  const { pk, sk: _sk, ...profile } = item as Item & Omit<Profile, 'memberId'>;
+  return { ...profile, memberId: memberIdOfKey({ pk }) };
+}

@@ -1,0 +1,88 @@
+import type { EarningBasis } from '#domain/entry.ts';
+import type { GivenPoints, RecordedLine, SaleRecord } from '#domain/record-sale.ts';
+import { keys } from './keys.ts';
+import type { Item } from './read.ts';
+
+/** A sale as stored, with its version for conditional writes. */
+export interface StoredSale {
+  readonly sale: SaleRecord;
+  /** Grows by one with every write. */
+  readonly revision: number;
+}
+
+/** A line in the table: `[lineId, quantity, net, points, isGiftCard]`. */
+type LineTuple = readonly [string, string, number, number, boolean];
+
+interface SaleItem {
+  readonly revision: number;
+  readonly version: number;
+  readonly status: 'completed' | 'voided';
+  readonly memberId?: string;
+  readonly occurredAt: string;
+  readonly currency: string;
+  readonly net: number;
+  readonly facts: string;
+  readonly lines: readonly LineTuple[];
+  readonly points?: number;
+  readonly lot?: readonly [string | null, string | null];
+  readonly period?: string;
+  readonly basis?: EarningBasis;
+}
+
+/** @param expiresAt when a sale that nobody claims may go, in epoch seconds; left out for one that gave points */
+export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): Item {
+  const stored: SaleItem = {
+    revision,
+    version: sale.version,
+    status: sale.status,
+    ...(sale.memberId !== null && { memberId: sale.memberId }),
+    occurredAt: sale.occurredAt,
+    currency: sale.currency,
+    net: sale.eligibleNet,
+    facts: sale.factsDigest,
+    lines: sale.lines.map(lineToTuple),
+    ...(sale.given && givenToItem(sale.given)),
+  };
+  return {
+    ...keys.sale(sale.connectionId, sale.saleId),
+    ...stored,
+    connectionId: sale.connectionId,
+    saleId: sale.saleId,
+    ...(expiresAt !== undefined && { expiresAt }),
+  };
+}
+
+export function saleFromItem(item: Item): StoredSale {
+  const stored = item as Item & SaleItem & { connectionId: string; saleId: string };
+  const sale: SaleRecord = {
+    connectionId: stored.connectionId,
+    saleId: stored.saleId,
+    version: stored.version,
+    status: stored.status,
+    memberId: stored.memberId ?? null,
+    occurredAt: stored.occurredAt,
+    currency: stored.currency,
+    eligibleNet: stored.net,
+    factsDigest: stored.facts,
+    given: givenFromItem(stored),
+    lines: stored.lines.map(lineFromTuple),
+  };
+  return { sale, revision: stored.revision };
+}
+
+function givenToItem({ points, lot, qualifyingPeriod, basis }: GivenPoints) {
+  return { points, lot: [lot.availableFrom, lot.expiresOn] as const, period: qualifyingPeriod, basis };
+}
+
+function givenFromItem({ points, lot, period, basis }: SaleItem): GivenPoints | null {
+  if (points === undefined || lot === undefined || period === undefined || basis === undefined) return null;
+  return { points, lot: { availableFrom: lot[0], expiresOn: lot[1] }, qualifyingPeriod: period, basis };
+}
+
+function lineToTuple({ lineId, quantity, net, points, isGiftCard }: RecordedLine): LineTuple {
+  return [lineId, quantity, net, points, isGiftCard];
+}
+
+function lineFromTuple([lineId, quantity, net, points, isGiftCard]: LineTuple): RecordedLine {
+  return { lineId, quantity, net, points, isGiftCard };
+}

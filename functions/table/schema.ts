@@ -1,0 +1,34 @@
+/**
+ * The single table on one page: every key pattern, every index, and the question each answers.
+ *
+ * | item        | pk                            | sk                     | answers                                     |
+ * |-------------|-------------------------------|------------------------|---------------------------------------------|
+ * | account     | MEMBER#<memberId>             | ACCOUNT                | what is the balance, the tier, what is due? |
+ * | profile     | MEMBER#<memberId>             | PROFILE                | who is it, how may we write to them?        |
+ * | entry       | MEMBER#<memberId>             | ENTRY#<sequence>       | what happened, in order?                    |
+ * | statement   | MEMBER#<memberId>             | STATEMENT#<yyyy-mm>    | which month was closed, at which entry?     |
+ * | message     | MEMBER#<memberId>             | MESSAGE#<id>           | was this message sent already?              |
+ * | contact     | CONTACT#<contactKey>          | CONTACT                | whose phone, e-mail, vendor customer is it? |
+ * | unclaimed   | CONTACT#<contactKey>          | UNCLAIMED#<conn>#<sale>| which sales wait for this contact?          |
+ * | sale        | SALE#<connectionId>#<saleId>  | SALE                   | was it applied, to whom, for what?          |
+ * | connection  | CONNECTIONS                   | CONNECTION#<id>        | how does this vendor sign? which are there? |
+ * | till key    | TILLKEYS                      | TILLKEY#<keyId>        | whose till is it? which are there?          |
+ * | operator    | OPERATORS                     | OPERATOR#<tokenId>     | who is this operator, what may they do?     |
+ * | programme   | PROGRAMME                     | VERSION#<version>      | which rules were in force when?             |
+ *
+ * | index | keys                    | projection | answers                                           |
+ * |-------|-------------------------|------------|---------------------------------------------------|
+ * | due   | dueShard, nextDueOn     | keys only  | which members have something due by this date?    |
+ *
+ * `nextDueOn` is a lower bound: nothing of the member's is due before it. Earning never lowers it in the
+ * ordinary course, so a sale writes no index (see lib/decisions/0002-one-table.md).
+ */
+export const table = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  timeToLive: 'expiresAt',
+  dueIndex: { name: 'due', partitionKey: 'dueShard', sortKey: 'nextDueOn' },
+} as const;
+
+/** Members are spread over this many partitions of the due index. */
+export const dueShardCount = 16;

@@ -1,0 +1,37 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from './client.ts';
+import type { Item, Key } from './read.ts';
+import { keyOf } from './read.ts';
+
+/** Puts an item that is not there yet. @returns false when it is there; it stays as it was */
+export async function createItem(table: Table, item: Item): Promise<boolean> {
+  return whetherHeld(
+    table.documents.send(
+      new PutCommand({ TableName: table.name, Item: item, ConditionExpression: 'attribute_not_exists(pk)' }),
+    ),
+  );
+}
+
+/** Deletes an item. @returns false when it was not there */
+export async function deleteItem(table: Table, key: Key): Promise<boolean> {
+  return whetherHeld(
+    table.documents.send(
+      new DeleteCommand({
+        TableName: table.name,
+        Key: keyOf(key),
+        ConditionExpression: 'attribute_exists(pk)',
+      }),
+    ),
+  );
+}
+
+async function whetherHeld(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

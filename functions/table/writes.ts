@@ -1,0 +1,61 @@
+import type { LedgerEntry } from '#domain/entry.ts';
+import type { SaleRecord } from '#domain/record-sale.ts';
+import type { AccountRecord } from './account-item.ts';
+import { accountToItem } from './account-item.ts';
+import { entryToItem } from './entry-item.ts';
+import type { Item, Key } from './read.ts';
+import { keyOf } from './read.ts';
+import type { StoredSale } from './sale-item.ts';
+import { saleToItem } from './sale-item.ts';
+import type { Write } from './transact.ts';
+
+/** Each clause of a condition, by what it asks. */
+const isNew = 'attribute_not_exists(pk)';
+const isRevision = 'revision = :revision';
+
+export function putNew(tableName: string, item: Item): Write {
+  return { Put: { TableName: tableName, Item: item, ConditionExpression: isNew } };
+}
+
+/** Replaces an account that nobody has written to since it was read as `before`. */
+export function putAccount(tableName: string, after: AccountRecord, before: AccountRecord): Write {
+  return {
+    Put: {
+      TableName: tableName,
+      Item: accountToItem({ ...after, revision: before.revision + 1 }),
+      ConditionExpression: isRevision,
+      ExpressionAttributeValues: { ':revision': before.revision },
+    },
+  };
+}
+
+export function putEntry(tableName: string, entry: LedgerEntry): Write {
+  return putNew(tableName, entryToItem(entry));
+}
+
+/**
+ * Stores a sale on the condition that nobody has written to it since it was read as `before` (null: not there).
+ * @param expiresAt as of `saleToItem`
+ */
+export function putSale(
+  tableName: string,
+  sale: SaleRecord,
+  before: StoredSale | null,
+  expiresAt?: number,
+): Write {
+  const item = saleToItem({ sale, revision: (before?.revision ?? 0) + 1 }, expiresAt);
+  if (before === null) return putNew(tableName, item);
+  return {
+    Put: {
+      TableName: tableName,
+      Item: item,
+      ConditionExpression: isRevision,
+      ExpressionAttributeValues: { ':revision': before.revision },
+    },
+  };
+}
+
+/** Holds the transaction to an item's absence. */
+export function checkAbsent(tableName: string, key: Key): Write {
+  return { ConditionCheck: { TableName: tableName, Key: keyOf(key), ConditionExpression: isNew } };
+}

@@ -1,0 +1,30 @@
+import { createHmac } from 'node:crypto';
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+/** A way to reach or recognise a person, in the one form in which it is compared. */
+export type Contact =
+  | { readonly kind: 'phone' /** E.164 */; readonly value: string }
+  | { readonly kind: 'email' /** lower case */; readonly value: string }
+  | { readonly kind: 'vendorCustomerId' /** `<connectionId>/<id>` */; readonly value: string };
+
+/** @param defaultCountry ISO 3166-1: how a number without `+` is read. @returns null when it is no possible number */
+export function phoneContact(phone: string, defaultCountry: string): Contact | null {
+  const parsed = parsePhoneNumberFromString(phone, defaultCountry as CountryCode);
+  return parsed?.isPossible() ? { kind: 'phone', value: parsed.number } : null;
+}
+
+/** @returns null when it has not the form of an address (something, `@`, a domain; 254 characters at most) */
+export function emailContact(email: string): Contact | null {
+  const value = email.trim().toLowerCase();
+  return value.length <= 254 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? { kind: 'email', value } : null;
+}
+
+export function vendorCustomerContact(connectionId: string, vendorCustomerId: string): Contact {
+  return { kind: 'vendorCustomerId', value: `${connectionId}/${vendorCustomerId}` };
+}
+
+/** `v1:` + base64url(HMAC-SHA-256(pepper, kind:value)): names a contact in the table without telling it. */
+export function contactKey(contact: Contact, pepper: Buffer): string {
+  const digest = createHmac('sha256', pepper).update(`${contact.kind}:${contact.value}`).digest('base64url');
+  return `v1:${digest}`;
+}

@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { bundleHandlers, codeOfHandlers, handlersIn } from './bundle-handlers.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'fidelio-bundles-'));
+afterAll(() => rmSync(home, { recursive: true }));
+
+/** A checkout of its own with two handlers, of which one has a test beside it. */
+function checkout(name: string) {
+  const functions = join(home, name, 'functions');
+  const files = {
+    'http/get-thing.ts':
+      "import { word } from '../word.ts';\nexport const handler = async (): Promise<string> => word;",
+    'http/get-thing.test.ts': 'throw new Error();',
+    'queue/do-work.ts': 'export class Worker {}\nexport const handler = async () => new Worker();',
+    'word.ts': "export const word = 'hello';",
+  };
+  for (const [file, content] of Object.entries(files)) {
+    mkdirSync(join(functions, file, '..'), { recursive: true });
+    writeFileSync(join(functions, file), content);
+  }
+  return { functions, outdir: join(home, name, 'out'), programmeJson: '{"programmeId":"p"}' };
+}
+
+test('the handlers are the files of the rooms that are no tests', () => {
+  expect(handlersIn(checkout('list').functions)).toEqual(['http/get-thing', 'queue/do-work']);
+});
+
+test('each handler gets a folder with a bundle that runs', async () => {
+  const [thing, work] = bundleHandlers(checkout('run'));
+  expect([thing?.handler, work?.handler]).toEqual(['http/get-thing', 'queue/do-work']);
+  expect(thing?.bytes).toBe(readFileSync(join(thing?.folder ?? '', 'index.mjs')).length);
+  const { handler } = await import(join(thing?.folder ?? '', 'index.mjs'));
+  expect(await handler()).toBe('hello');
+});
+
+test('two checkouts give the same bytes', () => {
+  const bytes = (name: string) =>
+    bundleHandlers(checkout(name)).map(({ folder }) => readFileSync(join(folder, 'index.mjs'), 'utf8'));
+  expect(bytes('one')).toEqual(bytes('two'));
+});
+
+test('the programme lies beside the bundles that ask for it', () => {
+  const options = checkout('programme');
+  const codeOf = codeOfHandlers(options);
+  codeOf('http/get-thing', { programme: false });
+  codeOf('queue/do-work', { programme: true });
+  expect(existsSync(join(options.outdir, 'http-get-thing/programme.json'))).toBe(false);
+  expect(readFileSync(join(options.outdir, 'queue-do-work/programme.json'), 'utf8')).toBe(
+    '{"programmeId":"p"}',
+  );
+});
+
+test('a handler that is declared and not written is named', () => {
+  const codeOf = codeOfHandlers(checkout('missing'));
+  expect(() => codeOf('http/get-other', { programme: true })).toThrow(
+    'The stack declares functions/http/get-other.ts, which does not exist.',
+  );
+});

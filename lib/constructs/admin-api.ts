@@ -1,0 +1,29 @@
+import { Construct } from 'constructs';
+import type { Shared } from './shared.ts';
+
+/** What an operator may do with a token. */
+export class AdminApi extends Construct {
+  constructor(scope: Construct, id: string, { api, table, secret }: Shared) {
+    super(scope, id);
+    const connections = '/v1/admin/connections';
+    api.answer(this, `POST ${connections}`, 'http/create-connection', [
+      table.allow('GetItem', 'PutItem'),
+      secret.allowRead(),
+    ]);
+    api.answer(this, `GET ${connections}`, 'http/list-connections', [table.allow('GetItem', 'Query')]);
+    api.answer(this, `DELETE ${connections}/{connectionId}`, 'http/delete-connection', [
+      table.allow('GetItem', 'DeleteItem'),
+    ]);
+
+    const tillKeys = '/v1/admin/till-keys';
+    api.answer(this, `POST ${tillKeys}`, 'http/create-till-key', [table.allow('GetItem', 'PutItem')]);
+    api.answer(this, `GET ${tillKeys}`, 'http/list-till-keys', [table.allow('GetItem', 'Query')]);
+    api.answer(this, `DELETE ${tillKeys}/{keyId}`, 'http/revoke-till-key', [
+      table.allow('GetItem', 'DeleteItem'),
+    ]);
+
+    api.answer(this, 'GET /v1/admin/members/{memberId}/ledger', 'http/list-entries', [
+      table.allow('GetItem', 'Query'),
+    ]);
+  }
+}

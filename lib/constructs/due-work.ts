@@ -1,0 +1,50 @@
+import { Duration, TimeZone } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { HandlerFunction } from './function.ts';
+import { QueueConsumer } from './queue-consumer.ts';
+import { type Occurrence, Schedules } from './schedule.ts';
+import type { Shared } from './shared.ts';
+import { WorkQueue } from './work-queue.ts';
+
+/** The hours lie after midnight, when a local date ends, and outside 01:00–03:00, which clock changes skip or repeat. */
+const occurrences: readonly Occurrence[] = [
+  { name: 'point-expiry', description: 'Points whose last day is over lapse.', hour: 0, minute: 15 },
+  { name: 'tier-recalculation', description: 'Tiers that ended are reviewed.', hour: 0, minute: 45 },
+  { name: 'statements', description: 'Last month is closed.', dayOfMonth: 1, hour: 3, minute: 0 },
+];
+
+/** What falls due by the calendar: schedules sweep the due index into a queue, and each member is settled from there. */
+export class DueWork extends Construct {
+  constructor(scope: Construct, id: string, shared: Shared & { readonly timeZone: string }) {
+    super(scope, id);
+    const { alarms, table, codeOf, timeZone } = shared;
+    const due = new WorkQueue(this, 'Due', {
+      alarms,
+      urlName: 'DUE_QUEUE_URL',
+      // A month's end is spread over the day, so waiting for hours is nothing unusual here.
+      latest: Duration.hours(12),
+    });
+    new QueueConsumer(this, 'Settling', {
+      handler: 'queue/apply-due',
+      codeOf,
+      queue: due,
+      uses: [table.allow('GetItem', 'Query', 'PutItem')],
+      batchSize: 10,
+      concurrency: 2,
+    });
+    const failures = new DeadLetterQueue(this, 'SweepDead', { alarms });
+    const sweep = new HandlerFunction(this, {
+      handler: 'schedule/sweep-due',
+      codeOf,
+      uses: [table.allowDueQuery(), due.allowSend(), failures.allowFailures()],
+      deadLetterQueue: failures,
+    });
+    new Schedules(this, 'Schedules', {
+      target: sweep.function,
+      failures,
+      timeZone: TimeZone.of(timeZone),
+      occurrences,
+    });
+  }
+}

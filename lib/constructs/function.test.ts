@@ -1,0 +1,48 @@
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { expect, test } from 'vitest';
+import { emptyStack, resourcesOf, stubCodeOf } from '../../test/stack/harness.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { HandlerFunction } from './function.ts';
+import { SingleTable } from './single-table.ts';
+
+test('a function gets the permissions and the environment of what it uses, and its own log', () => {
+  const { stack, template } = emptyStack();
+  const table = new SingleTable(stack, 'Table');
+  new HandlerFunction(stack, {
+    handler: 'http/find-member',
+    codeOf: stubCodeOf,
+    uses: [table.allow('GetItem')],
+  });
+  const [lambda] = Object.values(resourcesOf(template(), 'AWS::Lambda::Function'));
+  const [role] = Object.values(resourcesOf(template(), 'AWS::IAM::Role'));
+  expect(lambda?.Properties['Environment']).toEqual({
+    Variables: { TABLE_NAME: { Ref: expect.anything() } },
+  });
+  expect(role?.Properties['Policies'][0].PolicyDocument.Statement).toMatchObject([
+    { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] },
+    { Action: 'dynamodb:GetItem' },
+  ]);
+});
+
+test('CDK cannot widen the role: a dead-letter queue alone grants nothing', () => {
+  const { stack, alarms, template } = emptyStack();
+  const deadLetterQueue = new DeadLetterQueue(stack, 'Dead', { alarms });
+  new HandlerFunction(stack, { handler: 'schedule/sweep-due', codeOf: stubCodeOf, deadLetterQueue });
+  expect(JSON.stringify(resourcesOf(template(), 'AWS::IAM::Role'))).not.toContain('sqs:SendMessage');
+  expect(resourcesOf(template(), 'AWS::IAM::Policy')).toEqual({});
+});
+
+test('the code is asked for with the programme unless the function does without', () => {
+  const { stack } = emptyStack();
+  const asked: unknown[] = [];
+  const codeOf = (...question: unknown[]) => {
+    asked.push(question);
+    return Code.fromInline('x');
+  };
+  new HandlerFunction(stack, { handler: 'http/quote-sale', codeOf });
+  new HandlerFunction(stack, { handler: 'http/get-health', codeOf, programme: false });
+  expect(asked).toEqual([
+    ['http/quote-sale', { programme: true }],
+    ['http/get-health', { programme: false }],
+  ]);
+});

@@ -1,0 +1,106 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi,
+  type HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+  type ThrottleSettings,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { accept } from './accept.ts';
+import { type Alarms, sumOf } from './alarms.ts';
+import { type CodeOf, HandlerFunction, type HandlerName } from './function.ts';
+import type { Use } from './use.ts';
+
+export interface PublicApiProps {
+  readonly alarms: Alarms;
+  readonly codeOf: CodeOf;
+  /** How many calls a second are answered, all routes together. */
+  readonly throttle: Required<ThrottleSettings>;
+}
+
+/** `POST /v1/pos/sales`: a method and a path. */
+export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
+
+/**
+ * What stands in the access log of a call. A path or a query may hold a code, a phone number or a card, and an address
+ * is personal data too, so none of them is written; the request id leads to the function's own log.
+ */
+const accessLogFields = {
+  requestId: '$context.requestId',
+  requestTime: '$context.requestTime',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  responseLatency: '$context.responseLatency',
+  integrationLatency: '$context.integrationLatency',
+  integrationStatus: '$context.integrationStatus',
+  errorType: '$context.error.responseType',
+} as const;
+
+/** The HTTP API: routes to functions, throttled, with an access log free of personal data; no CORS. */
+export class PublicApi extends Construct {
+  readonly api: HttpApi;
+  readonly url: string;
+  readonly #codeOf: CodeOf;
+
+  constructor(scope: Construct, id: string, props: PublicApiProps) {
+    super(scope, id);
+    this.#codeOf = props.codeOf;
+    this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
+    accept(
+      this.api,
+      'AwsSolutions-APIG4',
+      'Each handler proves the caller itself, by a signature over the raw body, a till key or a token, since an ' +
+        'authorizer neither sees the body nor the item that holds the key; health and contract are public.',
+    );
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: props.throttle,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog),
+        format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
+      },
+    });
+    this.url = stage.url;
+    props.alarms.raise(
+      'ServerErrors',
+      {
+        metric: sumOf('AWS/ApiGateway', '5xx', { dimensionsMap: { ApiId: this.api.apiId } }),
+        above: 0,
+        periods: 2,
+        description: 'The API answers with 5xx. The access log names the route and the request.',
+      },
+      this,
+    );
+  }
+
+  /**
+   * Answers a route with a handler that may make the calls of `uses`. The function belongs to `scope`, the capability
+   * that it serves.
+   */
+  answer(
+    scope: Construct,
+    route: Route,
+    handler: HandlerName & `http/${string}`,
+    uses: readonly Use[],
+    options: { readonly programme?: boolean } = {},
+  ): void {
+    const { function: target, node } = new HandlerFunction(scope, {
+      handler,
+      codeOf: this.#codeOf,
+      uses,
+      ...options,
+    });
+    const [method, path] = route.split(' ') as [HttpMethod, string];
+    this.api.addRoutes({ path, methods: [method], integration: new HttpLambdaIntegration(node.id, target) });
+  }
+}

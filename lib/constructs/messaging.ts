@@ -1,0 +1,38 @@
+import { Construct } from 'constructs';
+import { QueueConsumer } from './queue-consumer.ts';
+import { Sender } from './sender.ts';
+import type { Shared } from './shared.ts';
+import { StreamConsumer } from './stream-consumer.ts';
+import { WorkQueue } from './work-queue.ts';
+
+/** What members are told: what the table records is queued as messages, and each is sent once. */
+export class Messaging extends Construct {
+  readonly sender: Sender;
+
+  constructor(scope: Construct, id: string, shared: Shared & { readonly senderAddress: string }) {
+    super(scope, id);
+    const { alarms, table, codeOf, senderAddress } = shared;
+    this.sender = new Sender(this, 'Sender', { alarms, address: senderAddress });
+    const messages = new WorkQueue(this, 'Messages', { alarms, urlName: 'MESSAGES_QUEUE_URL' });
+    new StreamConsumer(this, 'Queueing', {
+      handler: 'stream/queue-messages',
+      codeOf,
+      alarms,
+      table,
+      uses: [messages.allowSend()],
+      insertedItems: [{ prefix: 'ENTRY#' }, 'PROFILE', { prefix: 'STATEMENT#' }],
+    });
+    new QueueConsumer(this, 'Sending', {
+      handler: 'queue/send-message',
+      codeOf,
+      queue: messages,
+      uses: [
+        table.allow('GetItem', 'PutItem', 'UpdateItem'),
+        this.sender.allowEmail(),
+        this.sender.allowSms(),
+      ],
+      batchSize: 10,
+      concurrency: 2,
+    });
+  }
+}

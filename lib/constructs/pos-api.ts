@@ -1,0 +1,23 @@
+import { Construct } from 'constructs';
+import type { Shared } from './shared.ts';
+
+/** What a till may do with its key. */
+export class PosApi extends Construct {
+  constructor(scope: Construct, id: string, { api, table, secret }: Shared) {
+    super(scope, id);
+    const key = secret.allowRead();
+    api.answer(this, 'POST /v1/pos/members', 'http/enrol-member', [
+      table.allow('GetItem', 'BatchGetItem', 'PutItem'),
+      key,
+    ]);
+    api.answer(this, 'GET /v1/pos/members', 'http/find-member', [
+      table.allow('GetItem', 'BatchGetItem'),
+      key,
+    ]);
+    api.answer(this, 'POST /v1/pos/sales', 'http/record-sale', [
+      table.allow('GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'),
+      key,
+    ]);
+    api.answer(this, 'POST /v1/pos/quotes', 'http/quote-sale', [table.allow('GetItem', 'BatchGetItem'), key]);
+  }
+}

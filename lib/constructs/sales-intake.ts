@@ -1,0 +1,28 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { QueueConsumer } from './queue-consumer.ts';
+import type { Shared } from './shared.ts';
+import { WorkQueue } from './work-queue.ts';
+
+/** Sales that POS vendors report: a webhook answers at once and queues them, and they are applied from there. */
+export class SalesIntake extends Construct {
+  constructor(scope: Construct, id: string, { alarms, api, table, secret, codeOf }: Shared) {
+    super(scope, id);
+    const sales = new WorkQueue(this, 'Sales', { alarms, urlName: 'SALES_QUEUE_URL' });
+    api.answer(this, 'POST /v1/webhooks/{connectionId}', 'http/receive-webhook', [
+      table.allow('GetItem'),
+      secret.allowRead(),
+      sales.allowSend(),
+    ]);
+    new QueueConsumer(this, 'Applying', {
+      handler: 'queue/apply-sale',
+      codeOf,
+      queue: sales,
+      uses: [table.allow('GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'), secret.allowRead()],
+      // Sales of one member in one batch become one transaction; a second of waiting is not seen in the shop.
+      batchSize: 25,
+      batchWindow: Duration.seconds(1),
+      concurrency: 5,
+    });
+  }
+}

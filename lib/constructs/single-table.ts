@@ -1,0 +1,89 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  Billing,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import { table as schema } from '#table/schema.ts';
+import type { Use } from './use.ts';
+
+/**
+ * The calls a function may make on the table's items. A transaction is allowed by the calls it is made of:
+ * `PutItem`, `UpdateItem`, `DeleteItem` and `ConditionCheckItem`.
+ */
+export type TableCall =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
+
+const string = (name: string) => ({ name, type: AttributeType.STRING });
+
+/**
+ * The one table, with the keys of `functions/table/schema.ts`. It survives the deletion of its stack, refuses its own
+ * deletion, and can be restored to any second of the last 35 days.
+ *
+ * It is encrypted with a key that DynamoDB owns: that costs nothing, while a key of our own costs $1 a month and a
+ * fee for its use, and would protect from nobody who may read the table anyway.
+ */
+export class SingleTable extends TableV2 {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {
+      partitionKey: string(schema.partitionKey),
+      sortKey: string(schema.sortKey),
+      globalSecondaryIndexes: [
+        {
+          indexName: schema.dueIndex.name,
+          partitionKey: string(schema.dueIndex.partitionKey),
+          sortKey: string(schema.dueIndex.sortKey),
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
+      timeToLiveAttribute: schema.timeToLive,
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.dynamoOwnedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /** Allows these calls on the table, not on its indexes. */
+  allow(...calls: readonly TableCall[]): Use {
+    return this.use(calls, this.tableArn);
+  }
+
+  /** Allows to ask the due index who is due. */
+  allowDueQuery(): Use {
+    return this.use(['Query'], `${this.tableArn}/index/${schema.dueIndex.name}`);
+  }
+
+  /** Allows to read the table's stream, as an event source does. */
+  allowStreamRead(): Use {
+    const actions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'];
+    return { ...this.use(actions, this.streamArn), environment: {} };
+  }
+
+  /** The ARN of the stream. */
+  get streamArn(): string {
+    if (this.tableStreamArn === undefined) throw new Error('The table has no stream.');
+    return this.tableStreamArn;
+  }
+
+  private use(calls: readonly string[], resource: string): Use {
+    const actions = calls.map((call) => `dynamodb:${call}`);
+    return {
+      statements: [new PolicyStatement({ actions, resources: [resource] })],
+      environment: { TABLE_NAME: this.tableName },
+    };
+  }
+}

@@ -1,0 +1,74 @@
+import { Duration } from 'aws-cdk-lib';
+import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { accept } from './accept.ts';
+import { type Alarms, sumOf } from './alarms.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { type CodeOf, HandlerFunction, type HandlerName } from './function.ts';
+import type { SingleTable } from './single-table.ts';
+import type { Use } from './use.ts';
+
+export interface StreamConsumerProps {
+  readonly handler: HandlerName & `stream/${string}`;
+  readonly codeOf: CodeOf;
+  readonly alarms: Alarms;
+  readonly table: SingleTable;
+  readonly uses: readonly Use[];
+  /** The sort keys of the items whose insertion the function wants to see, whole or by their beginning. */
+  readonly insertedItems: readonly (string | { readonly prefix: string })[];
+}
+
+/**
+ * A function that follows the table's stream. It is called for inserted items of the named kinds only, since the
+ * filter costs nothing and a call does. A batch that fails is halved until the bad record is alone; that one goes to
+ * the dead-letter queue, and the shard goes on.
+ */
+export class StreamConsumer extends Construct {
+  constructor(scope: Construct, id: string, props: StreamConsumerProps) {
+    super(scope, id);
+    const { handler, codeOf, alarms, table, uses, insertedItems } = props;
+    const failures = new DeadLetterQueue(this, 'Dead', { alarms });
+    accept(
+      failures,
+      'AwsSolutions-SQS3',
+      'This is a dead-letter queue itself: that of a stream, which the rule does not know.',
+    );
+    const { function: target } = new HandlerFunction(this, {
+      handler,
+      codeOf,
+      uses: [table.allowStreamRead(), failures.allowFailures(), ...uses],
+    });
+    new EventSourceMapping(this, 'Source', {
+      target,
+      eventSourceArn: table.streamArn,
+      // From LATEST, what is written while the event source starts would be lost.
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      filters: [
+        FilterCriteria.filter({
+          eventName: ['INSERT'],
+          dynamodb: { Keys: { sk: { S: [...insertedItems] } } },
+        }),
+      ],
+      batchSize: 100,
+      maxBatchingWindow: Duration.seconds(1),
+      bisectBatchOnError: true,
+      retryAttempts: 10,
+      // The stream itself forgets after 24 hours: give up while the failure can still be recorded.
+      maxRecordAge: Duration.hours(12),
+      reportBatchItemFailures: true,
+      onFailure: { bind: () => ({ destination: failures.queueArn }) },
+    });
+    alarms.raise(
+      'Behind',
+      {
+        metric: sumOf('AWS/Lambda', 'IteratorAge', {
+          statistic: 'Maximum',
+          dimensionsMap: { FunctionName: target.functionName },
+        }),
+        above: Duration.minutes(15).toMilliseconds(),
+        description: `${handler} lags more than 15 minutes behind the table.`,
+      },
+      this,
+    );
+  }
+}

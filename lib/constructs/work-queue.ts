@@ -1,0 +1,71 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Alarms } from './alarms.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { timeoutOf } from './function.ts';
+import type { Use } from './use.ts';
+
+export interface WorkQueueProps {
+  readonly alarms: Alarms;
+  /** The environment variable in which a sender finds the queue: `SALES_QUEUE_URL`. */
+  readonly urlName: string;
+  /** How long a message may wait before somebody is told. Default: 15 minutes. */
+  readonly latest?: Duration;
+}
+
+/** A message is tried this often before it counts as dead. */
+const tries = 5;
+
+/**
+ * A queue of work with its dead-letter queue, both encrypted and closed to plain HTTP, and alarms on a message that
+ * waits too long and on any that died.
+ */
+export class WorkQueue extends Construct {
+  readonly queue: Queue;
+  readonly deadLetterQueue: DeadLetterQueue;
+  readonly #urlName: string;
+
+  constructor(scope: Construct, id: string, props: WorkQueueProps) {
+    super(scope, id);
+    const { alarms, urlName, latest = Duration.minutes(15) } = props;
+    this.#urlName = urlName;
+    this.deadLetterQueue = new DeadLetterQueue(this, 'Dead', { alarms });
+    this.queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // A dead message keeps its first date: it must be able to die with days left in the dead-letter queue.
+      retentionPeriod: Duration.days(4),
+      // AWS asks for six times the consumer's timeout, so that a throttled batch is not handed out twice.
+      visibilityTimeout: Duration.seconds(6 * timeoutOf.queue.toSeconds()),
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: tries },
+    });
+    alarms.raise(
+      'Late',
+      {
+        metric: this.queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum' }),
+        above: latest.toSeconds(),
+        description: `The oldest message of ${this.node.path} waits for more than ${latest.toHumanString()}.`,
+      },
+      this,
+    );
+  }
+
+  /** Allows to send to the queue. */
+  allowSend(): Use {
+    return {
+      statements: [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] })],
+      environment: { [this.#urlName]: this.queue.queueUrl },
+    };
+  }
+
+  /** Allows what an event source does with the queue. */
+  allowConsume(): Use {
+    const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+    return {
+      statements: [new PolicyStatement({ actions, resources: [this.queue.queueArn] })],
+      environment: {},
+    };
+  }
+}

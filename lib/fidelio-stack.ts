@@ -1,0 +1,65 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AdminApi } from './constructs/admin-api.ts';
+import { Alarms } from './constructs/alarms.ts';
+import { AppSecret } from './constructs/app-secret.ts';
+import { DueWork } from './constructs/due-work.ts';
+import type { CodeOf } from './constructs/function.ts';
+import { PublicApi } from './constructs/http-api.ts';
+import { Messaging } from './constructs/messaging.ts';
+import { PosApi } from './constructs/pos-api.ts';
+import { SalesIntake } from './constructs/sales-intake.ts';
+import { ServiceApi } from './constructs/service-api.ts';
+import type { Shared } from './constructs/shared.ts';
+import { SingleTable } from './constructs/single-table.ts';
+
+export interface FidelioStackProps extends StackProps {
+  readonly codeOf: CodeOf;
+  /** The programme's IANA time zone, on whose clock the schedules run. */
+  readonly timeZone: string;
+  readonly senderAddress: string;
+  readonly alarmEmail?: string;
+  /** How many calls a second the API answers, and how many more at once. */
+  readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
+}
+
+/** The whole service. Each capability is a construct; adding a function is a few lines in one of them. */
+export class FidelioStack extends Stack {
+  constructor(scope: Construct, id: string, props: FidelioStackProps) {
+    super(scope, id, props);
+    const { codeOf, timeZone, senderAddress, alarmEmail, throttle } = props;
+    const alarms = new Alarms(this, 'Alarms', alarmEmail === undefined ? {} : { email: alarmEmail });
+    const table = new SingleTable(this, 'Table');
+    const secret = new AppSecret(this, 'Secret');
+    const api = new PublicApi(this, 'Http', { alarms, codeOf, throttle });
+    const shared: Shared = { alarms, table, secret, api, codeOf };
+
+    new ServiceApi(this, 'Service', shared);
+    new PosApi(this, 'Pos', shared);
+    new AdminApi(this, 'Admin', shared);
+    new SalesIntake(this, 'Intake', shared);
+    new DueWork(this, 'Due', { ...shared, timeZone });
+    const { sender } = new Messaging(this, 'Messaging', { ...shared, senderAddress });
+
+    this.#say(
+      'ApiUrl',
+      api.url,
+      'Open this address followed by health: it answers ok when the service is up.',
+    );
+    this.#say('TableName', table.tableName, 'The ledger. It outlives the stack and must be deleted by hand.');
+    this.#say('SecretArn', secret.secretArn, 'Never change its value: contacts could not be found any more.');
+    this.#say('AlarmTopicArn', alarms.topic.topicArn, 'Subscribe whoever should learn of failures.');
+    for (const [index, { name, value }] of sender.identity.dkimRecords.entries()) {
+      const record = `DkimRecord${index + 1}`;
+      this.#say(
+        record,
+        `${name} CNAME ${value}`,
+        'Add to the DNS of the sender domain, so that SES verifies it.',
+      );
+    }
+  }
+
+  #say(id: string, value: string, description: string): void {
+    new CfnOutput(this, id, { value, description });
+  }
+}

@@ -1,0 +1,58 @@
+import type { CallObserver } from './aws/front-door.ts';
+import type { Settled } from './control/settle.ts';
+import type { ClockState } from './control/time-travel.ts';
+import type { DemoConnection, DemoCredentials } from './demo.ts';
+import type { Invocation } from './lambda/lambda.ts';
+import type { LogLine } from './logs.ts';
+import type { SentMessage } from './messages/outbox.ts';
+import type { RolePolicies } from './template/roles.ts';
+
+export interface DeadLetter {
+  queue: string;
+  messageId: string;
+  body: string;
+}
+
+export interface ScheduleState {
+  name: string;
+  expression: string;
+  timeZone: string;
+  /** ISO; null when it is disabled or never more. */
+  next: string | null;
+}
+
+/** A running local cloud, as tests and the control page see it. */
+export interface LocalCloud {
+  /** Base address of API and portal, for example `http://localhost:4000`. */
+  url: string;
+  region: string;
+  /** `aws` takes calls to every played service; the others are the engines behind it. */
+  endpoints: { aws: string; dynamodb: string; sqs: string; ses: string };
+  /** Physical name of the (first) table. */
+  tableName: string;
+  functionNames: readonly string[];
+  credentials: DemoCredentials;
+  connections: DemoConnection[];
+  /** What each function's role allows, by function name. */
+  policies: ReadonlyMap<string, RolePolicies>;
+  /** Invokes a function by name, ARN or logical id, and waits for its answer. */
+  invoke(functionName: string, event: unknown): Promise<Invocation>;
+  /** Sees every AWS call of every function; returns a function that ends it. */
+  observe(observer: CallObserver): () => void;
+  /** Waits until queues and streams are drained and no background invocation runs. */
+  settle(timeoutMs?: number): Promise<Settled>;
+  clockState(): Omit<ClockState, 'fired'>;
+  /** Sets the time that functions see (ISO), or null for the real one; see {@link ClockState}. */
+  setClock(now: string | null, options?: { fire?: boolean }): Promise<ClockState>;
+  schedules(): ScheduleState[];
+  /** @throws Error when there is no such schedule. */
+  runSchedule(name: string): Promise<Invocation>;
+  /** Every message sent, oldest first. */
+  messages(): SentMessage[];
+  /** The newest lines that functions printed. */
+  logs(): LogLine[];
+  queues(): Promise<Omit<Settled, 'settled'>>;
+  /** What lies in dead-letter queues, left where it is. */
+  deadLetters(): Promise<DeadLetter[]>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,156 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type AwsClient, AwsError } from '../aws/call.ts';
+import type { Clock } from '../clock.ts';
+import type { StreamMapping } from '../lambda/event-source.ts';
+import type { Lambda } from '../lambda/lambda.ts';
+import { list, type Plain, record, text } from '../plain.ts';
+import { createDelivery } from './delivery.ts';
+import { sequenceOf, streamRecord } from './records.ts';
+
+/** Last sequence number that was done with, by shard: where to go on after a restart. */
+export type Checkpoints = Map<string, string>;
+
+export interface StreamPoller {
+  /** Reads at once instead of at the next turn: something was written. */
+  nudge(): void;
+  /** Resolves when every shard was read to its end at some moment after the call. */
+  readToEnd(): Promise<void>;
+  stop(): void;
+}
+
+const SHORTEST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1000;
+const DISCOVER_EVERY_MS = 15_000;
+
+export interface StreamPollerOptions {
+  mapping: StreamMapping;
+  /** DynamoDB Local's own ARN of the stream. */
+  engineStreamArn: string;
+  streams: AwsClient;
+  sqs: AwsClient;
+  lambda: Lambda;
+  clock: Clock;
+  checkpoints: Checkpoints;
+}
+
+interface Shard {
+  id: string;
+  /** Number of the last `readToEnd` round that this shard answered with an empty read. */
+  caughtUpRound: number;
+  ended: boolean;
+}
+
+/** Plays the event source mapping of a table's stream: follows its shards and delivers their records. */
+export function pollStream(options: StreamPollerOptions): StreamPoller {
+  const { mapping, streams, checkpoints, engineStreamArn } = options;
+  const shards = new Map<string, Shard>();
+  const streamArn = mapping.table.streamArn ?? '';
+  let stopped = false;
+  let round = 0;
+  let isFirstLook = true;
+  let wake: (() => void)[] = [];
+  const deliver = createDelivery(mapping, options.lambda, options.sqs, () => stopped);
+
+  const nudge = (): void => {
+    const waiting = wake;
+    wake = [];
+    for (const resume of waiting) resume();
+  };
+  const pause = async (ms: number): Promise<void> => {
+    const timer = new AbortController();
+    const nudged = new Promise<void>((resolve) => wake.push(resolve));
+    await Promise.race([nudged, sleep(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
+    timer.abort();
+  };
+
+  const iteratorOf = async (shardId: string, startsLatest: boolean): Promise<string | undefined> => {
+    const after = checkpoints.get(shardId);
+    const where = after !== undefined ? 'AFTER_SEQUENCE_NUMBER' : startsLatest ? 'LATEST' : 'TRIM_HORIZON';
+    const answer = await streams('GetShardIterator', {
+      StreamArn: engineStreamArn,
+      ShardId: shardId,
+      ShardIteratorType: where,
+      ...(after === undefined ? {} : { SequenceNumber: after }),
+    });
+    return text(answer, 'ShardIterator');
+  };
+
+  const deliverAll = async (records: Plain[], shardId: string): Promise<void> => {
+    for (let index = 0; index < records.length && !stopped; index += mapping.batchSize) {
+      const batch = records.slice(index, index + mapping.batchSize);
+      const shown = batch.map((raw) => streamRecord(raw, streamArn, options.clock.offsetMs()));
+      const wanted = shown.filter((item) => mapping.filter?.(item) ?? true);
+      if (wanted.length > 0) await deliver(wanted, shardId);
+      const last = batch.at(-1);
+      if (last !== undefined && !stopped) checkpoints.set(shardId, sequenceOf(last));
+    }
+  };
+
+  const follow = async (shard: Shard, startsLatest: boolean): Promise<void> => {
+    let iterator = await iteratorOf(shard.id, startsLatest);
+    let pauseMs = SHORTEST_PAUSE_MS;
+    while (!stopped && iterator !== undefined) {
+      const readRound = round;
+      try {
+        const answer: Plain = await streams('GetRecords', { ShardIterator: iterator, Limit: 1000 });
+        const records = list(answer, 'Records').map((item) => record({ item }, 'item'));
+        iterator = text(answer, 'NextShardIterator');
+        if (records.length > 0) {
+          await deliverAll(records, shard.id);
+          pauseMs = SHORTEST_PAUSE_MS;
+          continue;
+        }
+        shard.caughtUpRound = readRound;
+      } catch (error) {
+        if (stopped) return;
+        // An iterator lives 15 minutes; a laptop may sleep longer.
+        if (error instanceof AwsError) iterator = await iteratorOf(shard.id, false);
+      }
+      if (round === readRound) await pause(pauseMs);
+      pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
+    }
+    shard.ended = true;
+    void discover();
+  };
+
+  const discover = async (): Promise<void> => {
+    const answer = await streams('DescribeStream', { StreamArn: engineStreamArn });
+    const startsLatest = isFirstLook && mapping.startingPosition === 'LATEST';
+    isFirstLook = false;
+    for (const found of list(answer, 'StreamDescription.Shards')) {
+      const id = text(found, 'ShardId') ?? '';
+      const parent = shards.get(text(found, 'ParentShardId') ?? '');
+      // A child is read only after its parent, so that each item's changes come in order.
+      if (shards.has(id) || (parent !== undefined && !parent.ended)) continue;
+      const shard: Shard = { id, caughtUpRound: 0, ended: false };
+      shards.set(id, shard);
+      void follow(shard, startsLatest).catch(() => shards.delete(id));
+    }
+  };
+
+  const look = (): void => void discover().catch(() => undefined);
+  look();
+  const discovering = setInterval(look, DISCOVER_EVERY_MS);
+  return {
+    nudge,
+    readToEnd: async () => {
+      round += 1;
+      const wanted = round;
+      nudge();
+      while (!stopped && [...shards.values()].some((shard) => !shard.ended && shard.caughtUpRound < wanted)) {
+        await sleep(5);
+      }
+    },
+    stop: () => {
+      stopped = true;
+      clearInterval(discovering);
+      nudge();
+    },
+  };
+}
+
+/** The ARN under which the engine knows a table's stream. */
+export async function engineStreamArn(client: AwsClient, tableName: string): Promise<string> {
+  const answer = await client('DescribeTable', { TableName: tableName });
+  return text(answer, 'Table.LatestStreamArn') ?? '';
+}

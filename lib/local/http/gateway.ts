@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../clock.ts';
+import { type Lambda, PAYLOAD_LIMIT_BYTES } from '../lambda/lambda.ts';
+import type { HttpApi } from './api.ts';
+import { readBody, sendResponse } from './body.ts';
+import { httpEvent } from './event.ts';
+import { gatewayAnswer, type HttpResponse, httpResponse } from './response.ts';
+import { createRouter } from './routes.ts';
+import { createGate } from './throttle.ts';
+
+/** Answers a request as API Gateway would. */
+export type Gateway = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** API Gateway's limit for a request's body. */
+const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+const TOO_LARGE = gatewayAnswer(413, 'Request Entity Too Large');
+
+const UNANSWERED = Symbol('the integration did not answer in time');
+
+/** Plays the HTTP API: routes, throttling, events, answers. */
+export function createGateway(api: HttpApi, lambda: Lambda, clock: Clock, accountId: string): Gateway {
+  const route = createRouter(api.routes);
+  const gates = new Map(api.routes.map(({ key, throttle }) => [key, createGate(throttle)]));
+
+  const answer = async (request: IncomingMessage): Promise<HttpResponse> => {
+    const match = route(request.method ?? 'GET', (request.url ?? '/').split('?')[0] ?? '/');
+    if (match === undefined) return gatewayAnswer(404, 'Not Found');
+    if (gates.get(match.route.key)?.(Date.now()) === false) return gatewayAnswer(429, 'Too Many Requests');
+    const body = await readBody(request, BODY_LIMIT_BYTES);
+    if (body === undefined) return TOO_LARGE;
+    const event = httpEvent(api, match, request, body, { now: clock.now(), accountId });
+    // Only a body in the megabytes can come near to Lambda's own limit.
+    if (body.length > PAYLOAD_LIMIT_BYTES / 3 && Buffer.byteLength(JSON.stringify(event)) > PAYLOAD_LIMIT_BYTES) {
+      return TOO_LARGE;
+    }
+
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<typeof UNANSWERED>((resolve) => {
+      timer = setTimeout(() => resolve(UNANSWERED), match.route.timeoutMs);
+    });
+    const result = await Promise.race([lambda.invoke(match.route.target.name, event, 'http'), tooLate]);
+    clearTimeout(timer);
+    if (result === UNANSWERED) return gatewayAnswer(503, 'Service Unavailable');
+    return result.ok ? httpResponse(result.payload) : gatewayAnswer(500, 'Internal Server Error');
+  };
+
+  return async (request, response) => {
+    const result = await answer(request);
+    sendResponse(request, response, { ...result, headers: [...result.headers, ['apigw-requestid', randomUUID()]] });
+  };
+}

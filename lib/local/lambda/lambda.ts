@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import type { FrontDoor } from '../aws/front-door.ts';
+import type { Clock } from '../clock.ts';
+import type { Logs } from '../logs.ts';
+import { environmentOf } from './environment.ts';
+import { findFunction, type LambdaFunction } from './function.ts';
+import { createPool, type Pool } from './pool.ts';
+import type { FunctionError } from './protocol.ts';
+
+/** Who invokes: `http` answers somebody who waits; the others are work in the background. */
+export type Source = 'http' | 'queue' | 'stream' | 'schedule' | 'test';
+
+export type Invocation =
+  | { ok: true; payload: unknown; requestId: string }
+  | { ok: false; error: FunctionError; requestId: string };
+
+export interface Lambda {
+  /**
+   * Invokes a function with an event and waits for its answer.
+   * @throws Error when there is no such function; everything the function does is an outcome.
+   */
+  invoke(functionName: string, event: unknown, source: Source): Promise<Invocation>;
+  /** Number of background invocations that run. */
+  backgroundRunning(): number;
+  /** Processes that live, by function. */
+  sizes(): Record<string, number>;
+  stop(): Promise<void>;
+}
+
+/** Lambda's limit for an event and for an answer, in bytes. */
+export const PAYLOAD_LIMIT_BYTES = 6 * 1024 * 1024;
+
+/** Bundles the bootstrap once, so that no process pays for reading TypeScript. */
+function bundleBootstrap(folder: string): string {
+  const outfile = join(folder, 'bootstrap.mjs');
+  const entry = fileURLToPath(new URL('./bootstrap.ts', import.meta.url));
+  buildSync({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' });
+  return outfile;
+}
+
+export interface LambdaOptions {
+  functions: readonly LambdaFunction[];
+  region: string;
+  frontDoor: FrontDoor;
+  clock: Clock;
+  logs: Logs;
+  /** A folder of this run, for the bootstrap's bundle. */
+  folder: string;
+}
+
+/** Plays Lambda: each function in processes of its own. */
+export function startLambda(options: LambdaOptions): Lambda {
+  const { functions, clock, logs } = options;
+  const bootstrap = bundleBootstrap(options.folder);
+  const environments = new Map(
+    functions.map((fn) => [
+      fn.name,
+      environmentOf(fn, {
+        region: options.region,
+        awsUrl: options.frontDoor.url,
+        accessKeyId: options.frontDoor.accessKeyFor(fn.name),
+      }),
+    ]),
+  );
+  const optionsOf = (fn: LambdaFunction) => ({
+    bootstrap,
+    environment: { ...environments.get(fn.name), LOCAL_CLOCK_OFFSET_MS: String(clock.offsetMs()) },
+    onLine: (line: string, isError: boolean) => logs.add(fn.name, line, isError),
+  });
+  const pools = new Map<string, Pool>(functions.map((fn) => [fn.name, createPool(fn, optionsOf)]));
+  let background = 0;
+  let stopped = false;
+
+  return {
+    invoke: async (functionName, event, source) => {
+      const fn = findFunction(functions, functionName);
+      const pool = pools.get(fn?.name ?? '');
+      if (fn === undefined || pool === undefined) throw new Error(`There is no function ${functionName}.`);
+      const requestId = randomUUID();
+      const isBackground = source !== 'http';
+      if (isBackground) background += 1;
+      try {
+        const outcome = await pool.invoke({
+          type: 'invoke',
+          requestId,
+          event: JSON.stringify(event),
+          deadline: 0,
+          clockOffsetMs: clock.offsetMs(),
+          functionArn: fn.arn,
+        });
+        const result = checked(outcome, requestId);
+        if (!result.ok && !stopped) logs.failure(fn.name, result.error);
+        return result;
+      } finally {
+        if (isBackground) background -= 1;
+      }
+    },
+    backgroundRunning: () => background,
+    sizes: () => Object.fromEntries([...pools].map(([name, pool]) => [name, pool.size()])),
+    stop: async () => {
+      stopped = true;
+      await Promise.all([...pools.values()].map((pool) => pool.stop()));
+    },
+  };
+}
+
+function checked(
+  outcome: { ok: true; payload: string } | { ok: false; error: FunctionError },
+  requestId: string,
+): Invocation {
+  if (!outcome.ok) return { ...outcome, requestId };
+  if (Buffer.byteLength(outcome.payload) > PAYLOAD_LIMIT_BYTES) {
+    const errorMessage = `Response payload size exceeded maximum allowed payload size (${PAYLOAD_LIMIT_BYTES} bytes).`;
+    return { ok: false, requestId, error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage, trace: [] } };
+  }
+  return { ok: true, requestId, payload: JSON.parse(outcome.payload) };
+}

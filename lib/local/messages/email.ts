@@ -1,0 +1,97 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type AwsAnswer, errorAnswer } from '../aws/answer.ts';
+import { forwardTo } from '../aws/forward.ts';
+import type { AwsCall, AwsService } from '../aws/front-door.ts';
+import type { Clock } from '../clock.ts';
+import { at, list, type Plain, record, text } from '../plain.ts';
+import type { Outbox } from './outbox.ts';
+
+export interface EmailEngine {
+  /** Also the address of its web inbox. */
+  url: string;
+  service: AwsService;
+  stop(): Promise<void>;
+}
+
+/** The emulator answers nothing at all to an operation that it does not know, so these are all that pass. */
+const PLAYED = new Set(['SendEmail', 'SendRawEmail']);
+
+/** Starts the SES emulator in this process, and notes each mail that it took in the outbox. */
+export async function startEmail(outbox: Outbox, clock: Clock): Promise<EmailEngine> {
+  const { default: emulator } = await import('aws-ses-v2-local');
+  const server: Server = await emulator.default({ host: '127.0.0.1', port: 0 });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const forward = forwardTo(url);
+
+  const service: AwsService = async (call) => {
+    if (!PLAYED.has(call.operation)) {
+      const message = `The local cloud does not play SES's ${call.operation}.`;
+      return errorAnswer(call.protocol, 400, 'InvalidAction', message);
+    }
+    const answer = await forward(call);
+    if (answer.status >= 300) return asSesError(call, answer);
+    const id = /<MessageId>([^<]+)</.exec(String(answer.body))?.[1] ?? text(parse(answer.body), 'MessageId');
+    // Only the newest: the whole store grows with every mail.
+    const since = Math.floor(Date.now() / 1000) - 5;
+    const stored = await fetch(`${url}/store?since=${since}`).then((response) => response.json() as Promise<Plain>);
+    const mail = list(stored, 'emails').findLast((one) => text(one, 'messageId') === id);
+    outbox.add({
+      channel: 'email',
+      to: recipientsOf(call, mail).map(bareAddress).join(', '),
+      subject: text(mail, 'subject') ?? '',
+      text: text(mail, 'body.text') ?? null,
+      html: text(mail, 'body.html') ?? null,
+      at: new Date(clock.now()).toISOString(),
+      from: text(mail, 'from') ?? null,
+      raw: rawOf(call),
+    });
+    return answer;
+  };
+  return {
+    url,
+    service,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const parse = (body: Buffer | string): Plain => {
+  try {
+    return record({ body: JSON.parse(String(body)) }, 'body');
+  } catch {
+    return {};
+  }
+};
+
+/** The emulator explains itself in JSON of its own; the SDK reads SES's error shapes. */
+function asSesError(call: AwsCall, answer: AwsAnswer): AwsAnswer {
+  const said = parse(answer.body);
+  const message = text(said, 'detail') ?? text(said, 'message') ?? 'The mail was refused.';
+  return errorAnswer(call.protocol, answer.status, 'InvalidParameterValue', message);
+}
+
+/** `"Ana" <ana@example.com>` → `ana@example.com`. */
+const bareAddress = (address: string): string => /<([^>]+)>/.exec(address)?.[1] ?? address;
+
+/** The envelope where the call gives one, else the message's own To. */
+function recipientsOf(call: AwsCall, mail: unknown): string[] {
+  const isQuery = call.protocol === 'query';
+  const input = isQuery ? {} : parse(call.body);
+  const form = isQuery ? [...new URLSearchParams(call.body.toString())] : [];
+  const envelope = isQuery
+    ? form.filter(([name]) => name.startsWith('Destinations.member.')).map(([, value]) => value)
+    : list(input, 'Destination.ToAddresses').map(String);
+  return envelope.length > 0 ? envelope : list(mail, 'destination.to').map(String);
+}
+
+function rawOf(call: AwsCall): string | null {
+  const encoded =
+    call.protocol === 'query'
+      ? new URLSearchParams(call.body.toString()).get('RawMessage.Data')
+      : at(parse(call.body), 'Content.Raw.Data');
+  return typeof encoded === 'string' ? Buffer.from(encoded, 'base64').toString() : null;
+}

@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StartError } from './errors.ts';
+import { record } from './plain.ts';
+
+/** The context of cdk.json, which the cdk command would hand to the app. */
+function contextOf(projectFolder: string): string {
+  const path = join(projectFolder, 'cdk.json');
+  if (!existsSync(path)) return '{}';
+  return JSON.stringify(record(JSON.parse(readFileSync(path, 'utf8')), 'context'));
+}
+
+/**
+ * Synthesizes a CDK app into a folder, as `cdk synth` does but without loading the cdk command.
+ * @param app path of the app's module, run with the Node that runs this
+ * @throws StartError with what the app said when it failed.
+ */
+export async function synthesize(projectFolder: string, app: string, outputFolder: string): Promise<string> {
+  if (!existsSync(join(projectFolder, app))) throw new StartError(`There is no CDK app at ${app}.`);
+  const child = spawn(process.execPath, [app], {
+    cwd: projectFolder,
+    env: { ...process.env, CDK_OUTDIR: outputFolder, CDK_CONTEXT_JSON: contextOf(projectFolder) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', resolve);
+  });
+  if (code !== 0) throw new StartError([`The CDK app ${app} failed:`, ...said.trimEnd().split('\n')]);
+  return outputFolder;
+}

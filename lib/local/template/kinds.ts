@@ -1,0 +1,23 @@
+import { tableKinds } from '../dynamodb/table.ts';
+import { apiKinds } from '../http/api.ts';
+import { eventSourceKinds } from '../lambda/event-source.ts';
+import { functionKinds } from '../lambda/function.ts';
+import { scheduleKinds } from '../scheduler/schedule.ts';
+import { secretKinds } from '../secrets/secret.ts';
+import { queueKinds } from '../sqs/queue.ts';
+import { roleKinds } from './roles.ts';
+import type { Kinds } from './stack.ts';
+import { silentKinds } from './silent.ts';
+
+/** Every resource type that the local cloud understands. */
+export const kinds: Kinds = {
+  ...tableKinds,
+  ...queueKinds,
+  ...functionKinds,
+  ...eventSourceKinds,
+  ...apiKinds,
+  ...scheduleKinds,
+  ...secretKinds,
+  ...roleKinds,
+  ...silentKinds,
+};

@@ -1,0 +1,122 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { expect, test } from 'vitest';
+import { fidelioStack, type Resource, resourcesOf } from './harness.ts';
+
+/**
+ * Every function: what starts it, what it may call, and what its environment names. Written by hand, so that a
+ * permission is added twice on purpose and never once by accident.
+ */
+const functions = `
+  http/get-health        | GET /health                                | -                                      | -
+  http/get-openapi       | GET /openapi.json                          | -                                      | -
+  http/receive-webhook   | POST /v1/webhooks/{connectionId}           | dynamodb:GetItem secretsmanager:GetSecretValue sqs:SendMessage | SALES_QUEUE_URL SECRET_ARN TABLE_NAME
+  http/enrol-member      | POST /v1/pos/members                       | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/find-member       | GET /v1/pos/members                        | dynamodb:BatchGetItem dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/record-sale       | POST /v1/pos/sales                         | dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/quote-sale        | POST /v1/pos/quotes                        | dynamodb:BatchGetItem dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/create-connection | POST /v1/admin/connections                 | dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/list-connections  | GET /v1/admin/connections                  | dynamodb:GetItem dynamodb:Query        | TABLE_NAME
+  http/delete-connection | DELETE /v1/admin/connections/{connectionId} | dynamodb:DeleteItem dynamodb:GetItem  | TABLE_NAME
+  http/create-till-key   | POST /v1/admin/till-keys                   | dynamodb:GetItem dynamodb:PutItem      | TABLE_NAME
+  http/list-till-keys    | GET /v1/admin/till-keys                    | dynamodb:GetItem dynamodb:Query        | TABLE_NAME
+  http/revoke-till-key   | DELETE /v1/admin/till-keys/{keyId}         | dynamodb:DeleteItem dynamodb:GetItem   | TABLE_NAME
+  http/list-entries      | GET /v1/admin/members/{memberId}/ledger    | dynamodb:GetItem dynamodb:Query        | TABLE_NAME
+  queue/apply-sale       | IntakeSalesQueue                           | dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | SECRET_ARN TABLE_NAME
+  queue/apply-due        | DueQueue                                   | dynamodb:GetItem dynamodb:PutItem dynamodb:Query sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | TABLE_NAME
+  queue/send-message     | MessagingMessagesQueue                     | dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem ses:SendEmail ses:SendRawEmail sns:Publish sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | SENDER_ADDRESS TABLE_NAME
+  schedule/sweep-due     | point-expiry statements tier-recalculation | dynamodb:Query@index/due sqs:SendMessage sqs:SendMessage | DUE_QUEUE_URL TABLE_NAME
+  stream/queue-messages  | Table                                      | dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams sqs:SendMessage sqs:SendMessage | MESSAGES_QUEUE_URL
+`;
+
+const template = Template.fromStack(fidelioStack());
+const roles = resourcesOf(template, 'AWS::IAM::Role');
+const lambdas = resourcesOf(template, 'AWS::Lambda::Function');
+const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+
+test('every function is started by, may call and is told exactly what the table says', () => {
+  expect(rowsOf(templateRows())).toEqual(rowsOf(functions));
+});
+
+test('no role has a managed policy, and no policy stands outside of its role', () => {
+  for (const role of Object.values(roles)) expect(role.Properties['ManagedPolicyArns']).toBeUndefined();
+  expect(resourcesOf(template, 'AWS::IAM::Policy')).toEqual({});
+});
+
+test('no role allows anything on all resources; only SMS is allowed by what it excludes', () => {
+  const statements = Object.values(roles).flatMap(({ Properties }) =>
+    Properties['Policies'].flatMap((policy: Resource['Properties']) => policy['PolicyDocument'].Statement),
+  );
+  const open = statements.filter(({ Action, Resource }) =>
+    JSON.stringify([Action, Resource ?? '*']).includes('*'),
+  );
+  expect(open.map(({ Action, NotResource }) => [Action, JSON.stringify(NotResource)])).toEqual([
+    ['sns:Publish', expect.stringContaining(':sns:*:*:*')],
+  ]);
+});
+
+test('each function has a role and a log group of its own', () => {
+  const own = (property: (resource: (typeof lambdas)[string]) => unknown) =>
+    new Set(Object.values(lambdas).map((lambda) => JSON.stringify(property(lambda))));
+  const count = Object.keys(lambdas).length;
+  expect(own((lambda) => lambda.Properties['Role']).size).toBe(count);
+  expect(own((lambda) => lambda.Properties['LoggingConfig'].LogGroup).size).toBe(count);
+});
+
+function rowsOf(table: string): string[][] {
+  const lines = table.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => line.split('|').map((cell) => cell.trim().replace(/\s+/g, ' '))).sort();
+}
+
+function templateRows(): string {
+  return Object.entries(lambdas)
+    .map(([id, { Properties: lambda }]) => {
+      const handler = /^functions\/(.*)\.ts$/.exec(lambda['Description'])?.[1];
+      const environment = Object.keys(lambda['Environment']?.Variables ?? {}).sort();
+      return [
+        handler,
+        triggersOf(id),
+        words(actionsOf(lambda['Role']['Fn::GetAtt'][0])),
+        words(environment),
+      ].join('|');
+    })
+    .join('\n');
+}
+
+/** What the role allows beyond its log; with the part of the resource where it is not the whole table. */
+function actionsOf(roleId: string): string[] {
+  const statements = roles[roleId]?.Properties['Policies'][0].PolicyDocument.Statement ?? [];
+  return statements
+    .flatMap((statement: { Action: string | string[]; Resource: unknown }) => {
+      const part = /"\/(index\/\w+)"/.exec(JSON.stringify(statement.Resource ?? ''))?.[1];
+      const resources = [statement.Resource].flat();
+      return resources.flatMap(() =>
+        [statement.Action].flat().map((action) => action + (part ? `@${part}` : '')),
+      );
+    })
+    .filter((action: string) => !logs.includes(action))
+    .sort();
+}
+
+function triggersOf(functionId: string): string {
+  const names = (type: string, name: (properties: (typeof lambdas)[string]['Properties']) => string) =>
+    Object.values(resourcesOf(template, type))
+      .filter(({ Properties }) => JSON.stringify(Properties).includes(`"${functionId}"`))
+      .map(({ Properties }) => name(Properties));
+  const integrations = Object.entries(resourcesOf(template, 'AWS::ApiGatewayV2::Integration'))
+    .filter(([, integration]) => JSON.stringify(integration).includes(`"${functionId}"`))
+    .map(([id]) => id);
+  const routes = Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::Route'))
+    .filter((route) =>
+      integrations.some((id) => JSON.stringify(route.Properties['Target']).includes(`"${id}"`)),
+    )
+    .map((route) => route.Properties['RouteKey']);
+  const sources = names('AWS::Lambda::EventSourceMapping', (source) =>
+    source['EventSourceArn']['Fn::GetAtt'][0].slice(0, -8),
+  );
+  const schedules = names('AWS::Scheduler::Schedule', (schedule) => schedule['Name']);
+  return [...routes, ...sources, ...schedules].sort().join(' ');
+}
+
+function words(list: string[]): string {
+  return list.length === 0 ? '-' : list.join(' ');
+}

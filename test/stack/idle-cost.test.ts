@@ -1,0 +1,54 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { expect, test } from 'vitest';
+import { fidelioStack, type Resource } from './harness.ts';
+
+/**
+ * What a resource costs in a month without a single call, in US dollars, at the list prices of us-east-1 without any
+ * free tier. A type that is missing here fails the test: whoever adds one looks up its price.
+ */
+const idlePrice: Record<string, (properties: Resource['Properties']) => number> = {
+  'AWS::SecretsManager::Secret': () => 0.4,
+  'AWS::CloudWatch::Alarm': ({ Metrics }) =>
+    0.1 * (Metrics?.filter((m: object) => 'MetricStat' in m).length ?? 1),
+  // Lambda asks a queue in five long polls of 20 seconds at a time; it asks a stream for nothing.
+  'AWS::Lambda::EventSourceMapping': ({ EventSourceArn }) =>
+    EventSourceArn['Fn::GetAtt'][1] === 'Arn' ? (5 * 3 * 60 * 24 * 30 * 0.4) / 1e6 : 0,
+  'AWS::ApiGatewayV2::Api': () => 0,
+  'AWS::ApiGatewayV2::Integration': () => 0,
+  'AWS::ApiGatewayV2::Route': () => 0,
+  'AWS::ApiGatewayV2::Stage': () => 0,
+  // On demand, with a key that DynamoDB owns; storage and backups are paid by the gigabyte.
+  'AWS::DynamoDB::GlobalTable': () => 0,
+  'AWS::IAM::Role': () => 0,
+  'AWS::Lambda::Function': () => 0,
+  'AWS::Lambda::Permission': () => 0,
+  'AWS::Logs::LogGroup': () => 0,
+  'AWS::Scheduler::Schedule': () => 0,
+  'AWS::Scheduler::ScheduleGroup': () => 0,
+  'AWS::SES::EmailIdentity': () => 0,
+  'AWS::SNS::Subscription': () => 0,
+  'AWS::SNS::Topic': () => 0,
+  'AWS::SNS::TopicPolicy': () => 0,
+  'AWS::SQS::Queue': () => 0,
+  'AWS::SQS::QueuePolicy': () => 0,
+};
+
+test('the stack idles at no more than $10 a month', () => {
+  const resources = Object.values<Resource>(
+    Template.fromStack(fidelioStack({ alarmEmail: 'ops@fidelio.example' })).toJSON()['Resources'],
+  );
+  const bill = new Map<string, number>();
+  for (const { Type, Properties } of resources) {
+    const price = idlePrice[Type];
+    if (!price) throw new Error(`What does an idle ${Type} cost? Add it to the price table.`);
+    bill.set(Type, (bill.get(Type) ?? 0) + price(Properties));
+  }
+  const lines = [...bill].filter(([, dollars]) => dollars > 0);
+  const sum = lines.reduce((total, [, dollars]) => total + dollars, 0);
+  expect(Object.fromEntries(lines.map(([type, dollars]) => [type, dollars.toFixed(2)]))).toEqual({
+    'AWS::SecretsManager::Secret': '0.40',
+    'AWS::CloudWatch::Alarm': '1.40',
+    'AWS::Lambda::EventSourceMapping': '0.78',
+  });
+  expect(sum).toBeLessThanOrEqual(10);
+});

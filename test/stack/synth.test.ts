@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handlersIn } from '../../lib/bundle-handlers.ts';
+
+const repository = join(import.meta.dirname, '../..');
+const home = mkdtempSync(join(tmpdir(), 'fidelio-synth-'));
+const first = join(home, 'first');
+const second = join(home, 'second');
+afterAll(() => rmSync(home, { recursive: true }));
+
+beforeAll(async () => {
+  const checkout = join(home, 'checkout');
+  for (const part of ['bin', 'lib', 'functions', 'events', 'cdk.json', 'package.json']) {
+    cpSync(join(repository, part), join(checkout, part), { recursive: true });
+  }
+  symlinkSync(join(repository, 'node_modules'), join(checkout, 'node_modules'));
+  await Promise.all([synth(repository, repository, first), synth(checkout, home, second)]);
+});
+
+test('two checkouts synthesize the same bytes, whatever the working directory', () => {
+  const files = filesIn(first);
+  expect(files.length).toBeGreaterThan(5);
+  expect(filesIn(second)).toEqual(files);
+  for (const file of files) {
+    expect(readFileSync(join(second, file)).equals(readFileSync(join(first, file))), file).toBe(true);
+  }
+});
+
+test('every handler file is declared by the stack', () => {
+  const template = readFileSync(join(first, 'Fidelio.template.json'), 'utf8');
+  const declared = [...template.matchAll(/"Description": "functions\/(.*)\.ts"/g)].map(
+    ([, handler]) => handler,
+  );
+  expect(declared.sort()).toEqual(handlersIn(join(repository, 'functions')).sort());
+});
+
+test('every bundle loads on its own, without anything installed beside it', async () => {
+  const bundles = filesIn(first).filter((file) => file.endsWith('index.mjs'));
+  const load = `for (const file of process.argv.slice(1))
+    if (typeof (await import(file)).handler !== 'function') throw new Error(file);`;
+  const environment = Object.fromEntries(
+    ['TABLE_NAME', 'SECRET_ARN', 'SALES_QUEUE_URL', 'DUE_QUEUE_URL', 'MESSAGES_QUEUE_URL', 'SENDER_ADDRESS']
+      .map((name) => [name, 'unused'])
+      .concat([['AWS_REGION', 'eu-west-1']]),
+  );
+  const paths = bundles.map((file) => join(first, file));
+  await run(process.execPath, ['--input-type=module', '--eval', load, ...paths], { env: environment });
+});
+
+test('nothing of the control page of the local cloud is in a bundle or a template', () => {
+  for (const file of filesIn(first)) {
+    expect(readFileSync(join(first, file)).includes('_local'), file).toBe(false);
+  }
+});
+
+test('a bad programme is one sentence with the path and the reason, and nothing is synthesized', async () => {
+  const path = join(home, 'bad.json');
+  writeFileSync(path, '{}');
+  const failed = await synth(repository, home, join(home, 'bad'), { programme: path }).catch(
+    (error) => error,
+  );
+  expect(failed.code).toBe(1);
+  expect(failed.stderr).toMatch(new RegExp(`^The programme ${path} cannot be used: .+\\n$`));
+  expect(filesIn(join(home, 'bad')).filter((file) => file.endsWith('.template.json'))).toEqual([]);
+});
+
+const run = promisify(execFile);
+
+function synth(checkout: string, cwd: string, outdir: string, context: object = {}) {
+  const env = { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) };
+  return run(process.execPath, [join(checkout, 'bin/fidelio.ts')], { cwd, env });
+}
+
+function filesIn(folder: string): string[] {
+  return globSync('**/*.*', { cwd: folder })
+    .filter((file) => !/asset\.\w+$/.test(file))
+    .sort();
+}
