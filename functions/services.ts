@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { ProgrammeVersion } from '#domain/programme.ts';
-import type { Ledger } from '#functions/ledger/context.ts';
+import type { ContactLedger } from '#functions/ledger/context.ts';
 import { loadProgramme } from '#programme/load-programme.ts';
 import type { Table } from '#table/client.ts';
 import { openTable } from '#table/client.ts';
@@ -32,21 +32,26 @@ export function keys(): Promise<Keys> {
 let pendingKeys: Promise<Keys> | undefined;
 
 /** Everything a use case of the ledger works with, as of `now`. */
-export async function ledger(now: Date): Promise<Ledger> {
+export async function ledger(now: Date): Promise<ContactLedger> {
   const { contactPepper } = await keys();
   return { table: table(), rules: rules(), contactPepper, now };
 }
 
-/** As `ledger`, for those who write entries: the rules in force are kept in the table before the first one. */
-export async function writingLedger(now: Date): Promise<Ledger> {
+/** Keeps the rules in force in the table, once, before the first entry is written under them. */
+export function keepRules(now: Date): Promise<void> {
   keptRules ??= keepProgrammeVersion(table(), rules(), now).catch((error: unknown) => {
     keptRules = undefined;
     throw error;
   });
-  const [opened] = await Promise.all([ledger(now), keptRules]);
-  return opened;
+  return keptRules;
 }
 let keptRules: Promise<void> | undefined;
+
+/** As `ledger`, for those who write entries. */
+export async function writingLedger(now: Date): Promise<ContactLedger> {
+  const [opened] = await Promise.all([ledger(now), keepRules(now)]);
+  return opened;
+}
 
 /** @throws naming the variable that the deploy should have set */
 export function environment(name: string): string {

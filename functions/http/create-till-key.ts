@@ -1,7 +1,8 @@
 import { Problem } from '#functions/api/problem.ts';
 import { createTillKey } from '#functions/api/routes-admin.ts';
 import { table } from '#functions/services.ts';
-import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { httpHandler } from '#middleware/http-handler.ts';
+import { reply } from '#middleware/public-handler.ts';
 import { readConnection } from '#table/connections.ts';
 import { createTillKey as create, tillScopes } from '#table/credentials.ts';
 import { newBearer } from '#trust/bearer.ts';

@@ -4,7 +4,8 @@ import { enrolMember } from '#functions/api/routes-pos.ts';
 import { enrolMember as enrol } from '#functions/ledger/enrol-member.ts';
 import { ledger } from '#functions/services.ts';
 import { contactIn } from '#middleware/contact-input.ts';
-import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { httpHandler } from '#middleware/http-handler.ts';
+import { reply } from '#middleware/public-handler.ts';
 import type { Consent } from '#table/profile-item.ts';
 
 /** Enrols at the till. A contact given here matches sales at once; only a one-time code proves it. */

@@ -5,7 +5,8 @@ import { findMember } from '#functions/api/routes-pos.ts';
 import { findByContact, findByReference } from '#functions/ledger/find-member.ts';
 import { ledger } from '#functions/services.ts';
 import { contactIn } from '#middleware/contact-input.ts';
-import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { httpHandler } from '#middleware/http-handler.ts';
+import { reply } from '#middleware/public-handler.ts';
 
 export const handler = httpHandler(findMember, async ({ query, now }) => {
   const opened = await ledger(now);

@@ -1,4 +1,4 @@
 import { getHealth } from '#functions/api/routes-service.ts';
-import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { publicHandler, reply } from '#middleware/public-handler.ts';
 
-export const handler = httpHandler(getHealth, async () => reply(200, { status: 'ok' as const }));
+export const handler = publicHandler(getHealth, async () => reply(200, { status: 'ok' as const }));

@@ -1,6 +1,7 @@
 import { listConnections } from '#functions/api/routes-admin.ts';
 import { table } from '#functions/services.ts';
-import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { httpHandler } from '#middleware/http-handler.ts';
+import { reply } from '#middleware/public-handler.ts';
 import { webhookUrl } from '#middleware/webhook-url.ts';
 import { listConnections as list } from '#table/connections.ts';
 

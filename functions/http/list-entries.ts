@@ -4,7 +4,8 @@ import { findById } from '#functions/ledger/find-member.ts';
 import { rules, table } from '#functions/services.ts';
 import { explainEntry } from '#messages/explain.ts';
 import { cursorOf, parseCursor } from '#middleware/cursor.ts';
-import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { httpHandler } from '#middleware/http-handler.ts';
+import { reply } from '#middleware/public-handler.ts';
 import { readEntries } from '#table/entries.ts';
 
 /** Answers "why do I have 50 points?": each entry with its reason in words. */

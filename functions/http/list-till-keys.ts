@@ -1,6 +1,7 @@
 import { listTillKeys } from '#functions/api/routes-admin.ts';
 import { table } from '#functions/services.ts';
-import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { httpHandler } from '#middleware/http-handler.ts';
+import { reply } from '#middleware/public-handler.ts';
 import { listTillKeys as list } from '#table/credentials.ts';
 
 export const handler = httpHandler(listTillKeys, async () => {

@@ -4,8 +4,9 @@ import { quoteSale } from '#functions/api/routes-pos.ts';
 import { quoteSale as quote } from '#functions/ledger/quote-sale.ts';
 import { ledger } from '#functions/services.ts';
 import { explainEarning } from '#messages/explain.ts';
-import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { httpHandler } from '#middleware/http-handler.ts';
 import { atOwnTill } from '#middleware/own-till.ts';
+import { reply } from '#middleware/public-handler.ts';
 
 /** A quote has no sale yet; this id is in no key's alphabet, so it can meet no recorded one. */
 const noSale = { saleId: '#quote', version: 0, status: 'completed' } as const;

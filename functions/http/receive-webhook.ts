@@ -2,8 +2,8 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { Problem } from '#functions/api/problem.ts';
 import { receiveWebhook } from '#functions/api/routes-service.ts';
 import { environment, keys, sqs, table } from '#functions/services.ts';
-import { httpHandler, reply } from '#middleware/http-handler.ts';
 import { log } from '#middleware/log.ts';
+import { publicHandler, reply } from '#middleware/public-handler.ts';
 import { rawBody } from '#middleware/validate.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { packDelivery } from '#pos/queued-delivery.ts';
@@ -11,7 +11,7 @@ import { readConnection, sealContext } from '#table/connections.ts';
 import { unseal } from '#trust/seal.ts';
 
 /** Verifies the raw bytes and puts them on the queue; everything else happens behind it. */
-export const handler = httpHandler(receiveWebhook, async ({ params: { connectionId }, event, now }) => {
+export const handler = publicHandler(receiveWebhook, async ({ params: { connectionId }, event, now }) => {
   const connection = await readConnection(table(), connectionId);
   const adapter = connection && adapterFor(connection.vendor);
   if (!adapter) throw new Problem('unknown-connection', 'there is no webhook connection of this id');

@@ -5,8 +5,9 @@ import { Problem } from '#functions/api/problem.ts';
 import { recordSale } from '#functions/api/routes-pos.ts';
 import { recordSales } from '#functions/ledger/record-sales.ts';
 import { writingLedger } from '#functions/services.ts';
-import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { httpHandler } from '#middleware/http-handler.ts';
 import { atOwnTill } from '#middleware/own-till.ts';
+import { reply } from '#middleware/public-handler.ts';
 
 /** Records a sale at the till and answers with its points; the same sale by webhook is the same sale. */
 export const handler = httpHandler(recordSale, async ({ body, caller, now }) => {

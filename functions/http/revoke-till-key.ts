@@ -1,7 +1,8 @@
 import { Problem } from '#functions/api/problem.ts';
 import { revokeTillKey } from '#functions/api/routes-admin.ts';
 import { table } from '#functions/services.ts';
-import { httpHandler, reply } from '#middleware/http-handler.ts';
+import { httpHandler } from '#middleware/http-handler.ts';
+import { reply } from '#middleware/public-handler.ts';
 import { deleteTillKey } from '#table/credentials.ts';
 
 export const handler = httpHandler(revokeTillKey, async ({ params: { keyId } }) => {

@@ -2,7 +2,7 @@ import { memberIdFromReference } from '#domain/member.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { Customer } from '#events/sale.ts';
 import { contactKey, emailContact, phoneContact, vendorCustomerContact } from '#trust/contact.ts';
-import type { Ledger } from './context.ts';
+import type { ContactLedger } from './context.ts';
 
 /** A way in which a sale names its member: the member themselves, or a contact whose owner is looked up. */
 export type Hint = { readonly memberId: string } | { readonly contactKey: string };
@@ -11,7 +11,7 @@ export type Hint = { readonly memberId: string } | { readonly contactKey: string
 export function hintsOf(
   customer: Customer | undefined,
   connectionId: string,
-  { rules, contactPepper }: Pick<Ledger, 'rules' | 'contactPepper'>,
+  { rules, contactPepper }: Pick<ContactLedger, 'rules' | 'contactPepper'>,
 ): readonly Hint[] {
   if (customer === undefined) return [];
   return rules.programme.matchBy.flatMap((kind): Hint[] => {

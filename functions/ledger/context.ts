@@ -6,8 +6,12 @@ import { sha256 } from '#trust/random.ts';
 export interface Ledger {
   readonly table: Table;
   readonly rules: ProgrammeVersion;
-  readonly contactPepper: Buffer;
   readonly now: Date;
+}
+
+/** As `Ledger`, for those who find members by their contacts. */
+export interface ContactLedger extends Ledger {
+  readonly contactPepper: Buffer;
 }
 
 export function decisionContext({ rules, now }: Pick<Ledger, 'rules' | 'now'>): DecisionContext {

@@ -14,7 +14,7 @@ import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
 import { randomDigits, sha256 } from '#trust/random.ts';
 import { advance } from './account-write.ts';
-import type { Ledger } from './context.ts';
+import type { ContactLedger } from './context.ts';
 
 export interface Enrolment {
   /** One at least; they find the member from now on. */
@@ -37,7 +37,7 @@ export interface Enrolled {
  * Enrols a member, or finds the one whose contacts these are: account, profile and contacts in one transaction.
  * @returns the member, or the refusal `two-members` when the contacts belong to different ones
  */
-export async function enrolMember(ledger: Ledger, enrolment: Enrolment): Promise<Enrolled | Refusal> {
+export async function enrolMember(ledger: ContactLedger, enrolment: Enrolment): Promise<Enrolled | Refusal> {
   const contactKeys = enrolment.contacts.map((contact) => contactKey(contact, ledger.contactPepper));
   return untilWritten(async () => {
     const found = await getItems(ledger.table, contactKeys.map(keys.contact));
@@ -54,7 +54,12 @@ export async function enrolMember(ledger: Ledger, enrolment: Enrolment): Promise
   });
 }
 
-function writesOf(ledger: Ledger, memberId: string, enrolment: Enrolment, contactKeys: readonly string[]) {
+function writesOf(
+  ledger: ContactLedger,
+  memberId: string,
+  enrolment: Enrolment,
+  contactKeys: readonly string[],
+) {
   const { table, now } = ledger;
   return [
     putNew(table.name, accountToItem(newAccount(ledger, memberId))),
@@ -63,7 +68,7 @@ function writesOf(ledger: Ledger, memberId: string, enrolment: Enrolment, contac
   ];
 }
 
-function newAccount(ledger: Ledger, memberId: string) {
+function newAccount(ledger: ContactLedger, memberId: string) {
   const { programme } = ledger.rules;
   const account = openAccount(memberId, ledger.now, programme, sha256);
   const today = localDate(ledger.now, programme.timeZone);

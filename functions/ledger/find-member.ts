@@ -7,7 +7,7 @@ import { profileFromItem } from '#table/profile-item.ts';
 import { getItem, getItems, textOf } from '#table/read.ts';
 import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
-import type { Ledger } from './context.ts';
+import type { ContactLedger, Ledger } from './context.ts';
 
 export interface FoundMember {
   readonly account: Account;
@@ -15,13 +15,13 @@ export interface FoundMember {
 }
 
 /** The member of a card number or member id; null when it is misread or nobody's. One call. */
-export async function findByReference(ledger: Ledger, reference: string): Promise<FoundMember | null> {
+export async function findByReference(ledger: ContactLedger, reference: string): Promise<FoundMember | null> {
   const memberId = memberIdFromReference(reference);
   return memberId === null ? null : findById(ledger, memberId);
 }
 
 /** The member whose contact this is; null when it is nobody's. Two calls. */
-export async function findByContact(ledger: Ledger, contact: Contact): Promise<FoundMember | null> {
+export async function findByContact(ledger: ContactLedger, contact: Contact): Promise<FoundMember | null> {
   const item = await getItem(ledger.table, keys.contact(contactKey(contact, ledger.contactPepper)));
   const memberId = item?.['memberId'];
   return typeof memberId === 'string' ? findById(ledger, memberId) : null;

@@ -5,13 +5,16 @@ import { refuse } from '#domain/refusal.ts';
 import type { Sale } from '#domain/sale.ts';
 import { refuseSale } from '#domain/sale.ts';
 import { tierRule } from '#domain/tier.ts';
-import type { Ledger } from './context.ts';
+import type { ContactLedger } from './context.ts';
 import { decisionContext } from './context.ts';
 import { readSales } from './read-sales.ts';
 import type { SaleRequest } from './record-sales.ts';
 
 /** What a basket would earn for its member, or for a new member when it names nobody. Reads only. */
-export async function quoteSale(ledger: Ledger, { sale, memberId }: SaleRequest): Promise<Earning | Refusal> {
+export async function quoteSale(
+  ledger: ContactLedger,
+  { sale, memberId }: SaleRequest,
+): Promise<Earning | Refusal> {
   const refusal = refuseSale(sale satisfies Sale, decisionContext(ledger));
   if (refusal !== null) return refusal;
   const read = await readSales(ledger, [{ sale, memberId, index: 0 }]);

@@ -7,7 +7,7 @@ import type { StoredSale } from '#table/sale-item.ts';
 import { saleFromItem } from '#table/sale-item.ts';
 import type { Hint } from './contacts.ts';
 import { contactKeysOf, hintsOf } from './contacts.ts';
-import type { Ledger } from './context.ts';
+import type { ContactLedger, Ledger } from './context.ts';
 import type { Waiting } from './record-sales.ts';
 
 /** What a batch of sales has to be decided with. */
@@ -22,7 +22,7 @@ export interface SalesRead {
 }
 
 /** Two calls: sales and contacts, then accounts. */
-export async function readSales(ledger: Ledger, requests: readonly Waiting[]): Promise<SalesRead> {
+export async function readSales(ledger: ContactLedger, requests: readonly Waiting[]): Promise<SalesRead> {
   const hints = new Map(
     requests.map(({ index, sale, memberId }): [number, readonly Hint[]] => [
       index,

@@ -5,7 +5,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Sale } from '#events/sale.ts';
 import { ContentionError } from '#table/transact.ts';
-import type { Ledger } from './context.ts';
+import type { ContactLedger } from './context.ts';
 import { readSales } from './read-sales.ts';
 import { keepUnclaimedSale } from './unclaimed-sales.ts';
 import { recordForMember } from './write-sales.ts';
@@ -48,7 +48,7 @@ const longestPauseMs = 400;
  * @returns one result for each request, in their order
  */
 export async function recordSales(
-  ledger: Ledger,
+  ledger: ContactLedger,
   requests: readonly SaleRequest[],
 ): Promise<readonly SaleResult[]> {
   const results = new Map<number, SaleResult>();
@@ -62,7 +62,7 @@ export async function recordSales(
   return requests.map((_, index) => results.get(index) ?? { failed: new Error('no result') });
 }
 
-async function attemptAll(ledger: Ledger, waiting: readonly Waiting[]): Promise<Settled> {
+async function attemptAll(ledger: ContactLedger, waiting: readonly Waiting[]): Promise<Settled> {
   const read = await readSales(ledger, waiting);
   const unknown = waiting
     .filter(({ index }) => read.memberOf.get(index) === 'unknown-member')

@@ -4,7 +4,7 @@ import { keys } from '#table/keys.ts';
 import { transact } from '#table/transact.ts';
 import { checkAbsent, putSale } from '#table/writes.ts';
 import { contactKeysOf, hintsOf } from './contacts.ts';
-import type { Ledger } from './context.ts';
+import type { ContactLedger } from './context.ts';
 import { decisionContext } from './context.ts';
 import type { SalesRead } from './read-sales.ts';
 import { saleKeyOf } from './read-sales.ts';
@@ -14,11 +14,19 @@ import type { SaleResult, Settled, Waiting } from './record-sales.ts';
  * Keeps a sale whose customer is no member, for the claim window: the sale itself, and a pointer from each of its
  * contacts. Written on the condition that none of them has been enrolled since we looked.
  */
-export async function keepUnclaimedSale(ledger: Ledger, request: Waiting, read: SalesRead): Promise<Settled> {
+export async function keepUnclaimedSale(
+  ledger: ContactLedger,
+  request: Waiting,
+  read: SalesRead,
+): Promise<Settled> {
   return new Map((await keep(ledger, request, read)).map((result) => [request.index, result]));
 }
 
-async function keep(ledger: Ledger, { sale }: Waiting, read: SalesRead): Promise<readonly SaleResult[]> {
+async function keep(
+  ledger: ContactLedger,
+  { sale }: Waiting,
+  read: SalesRead,
+): Promise<readonly SaleResult[]> {
   try {
     const known = read.known.get(saleKeyOf(sale)) ?? null;
     const decision = keepUnclaimed(sale, known?.sale ?? null, decisionContext(ledger));
@@ -46,6 +54,6 @@ async function keep(ledger: Ledger, { sale }: Waiting, read: SalesRead): Promise
 }
 
 /** Epoch seconds, as the table's time to live wants them. */
-function claimableUntil({ rules, now }: Ledger): number {
+function claimableUntil({ rules, now }: ContactLedger): number {
   return Math.floor(now.getTime() / 1000) + rules.programme.claimWindowDays * 24 * 60 * 60;
 }

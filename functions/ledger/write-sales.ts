@@ -7,7 +7,7 @@ import type { Write } from '#table/transact.ts';
 import { transact, transactionLimit } from '#table/transact.ts';
 import { putAccount, putEntry, putSale } from '#table/writes.ts';
 import { advance } from './account-write.ts';
-import type { Ledger } from './context.ts';
+import type { ContactLedger } from './context.ts';
 import { decisionContext } from './context.ts';
 import type { SalesRead } from './read-sales.ts';
 import { saleKeyOf } from './read-sales.ts';
@@ -29,7 +29,7 @@ interface Draft {
  * @returns what is settled; on a conflict nothing but refusals and failures, and the caller reads again
  */
 export async function recordForMember(
-  ledger: Ledger,
+  ledger: ContactLedger,
   memberId: string,
   group: readonly Waiting[],
   read: SalesRead,
@@ -48,7 +48,7 @@ export async function recordForMember(
 }
 
 /** A sale that cannot be decided fails alone. */
-function decideInto(draft: Draft, { index, sale }: Waiting, read: SalesRead, ledger: Ledger): void {
+function decideInto(draft: Draft, { index, sale }: Waiting, read: SalesRead, ledger: ContactLedger): void {
   try {
     const known = draft.sales.get(saleKeyOf(sale)) ?? read.known.get(saleKeyOf(sale))?.sale ?? null;
     const delivery = { sale, memberId: read.namedBy.get(index) ?? null };
@@ -68,7 +68,12 @@ function decideInto(draft: Draft, { index, sale }: Waiting, read: SalesRead, led
 }
 
 /** The account is written only when an entry changed it. */
-function writesOf(draft: Draft, before: AccountRecord, read: SalesRead, ledger: Ledger): readonly Write[] {
+function writesOf(
+  draft: Draft,
+  before: AccountRecord,
+  read: SalesRead,
+  ledger: ContactLedger,
+): readonly Write[] {
   const { name } = ledger.table;
   const sales = [...draft.sales].map(([key, sale]) => putSale(name, sale, read.known.get(key) ?? null));
   if (draft.entries.length === 0) return sales;

@@ -3,8 +3,9 @@ import type { SNSClient } from '@aws-sdk/client-sns';
 import type { Programme } from '#domain/programme.ts';
 import type { Table } from '#table/client.ts';
 import { sendEmail } from './email.ts';
+import type { Log } from './log.ts';
 import type { Message } from './message.ts';
-import type { EarlierAttempt, MessageState, Settlement } from './message-log.ts';
+import type { EarlierAttempt, Settlement } from './message-log.ts';
 import { claimMessage, settleMessage } from './message-log.ts';
 import type { Matter } from './read-content.ts';
 import { readMatter } from './read-content.ts';
@@ -25,6 +26,7 @@ export interface Delivery {
   readonly now: Date;
   /** A new id for each attempt. */
   readonly newClaimId: () => string;
+  readonly log: Log;
 }
 
 /**
@@ -59,8 +61,7 @@ export async function deliverMessage(delivery: Delivery, message: Message): Prom
   if (earlier !== null) return resume(delivery, message, earlier);
 
   const settlement = await attempt(send, now);
-  if (settlement.state === 'unknown') warn(message, settlement.reason);
-  await settleMessage(table, message, claimId, settlement);
+  await settle(delivery, message, claimId, settlement);
   return settlement.state === 'postponed' ? 'later' : settlement.state;
 }
 
@@ -76,10 +77,7 @@ function prepare(delivery: Delivery, { recipient, content }: Matter, destination
   return () => sendEmail(ses, { name: programme.name, address }, destination.to, mail);
 }
 
-async function attempt(
-  send: () => Promise<string>,
-  settledAt: Date,
-): Promise<Settlement & { readonly state: SettledState }> {
+async function attempt(send: () => Promise<string>, settledAt: Date): Promise<Settlement> {
   try {
     return { state: 'sent', settledAt, providerId: await send() };
   } catch (error) {
@@ -87,27 +85,30 @@ async function attempt(
   }
 }
 
-type SettledState = Exclude<MessageState, 'sending'>;
-
 /** What to do about a message that another attempt has claimed. */
 async function resume(
-  { table, now }: Delivery,
+  delivery: Delivery,
   message: Message,
   { state, claimId, claimedAt }: EarlierAttempt,
 ): Promise<DeliveryResult> {
   if (state === 'postponed') return 'later';
   if (state !== 'sending') return 'done-before';
   // SQS may hand a message out twice: while the other attempt is at it, its end is not ours to guess.
-  if (Math.abs(now.getTime() - claimedAt.getTime()) < attemptMs) return 'later';
-  warn(message, 'AttemptNeverSettled');
-  await settleMessage(table, message, claimId, {
-    state: 'unknown',
-    settledAt: now,
-    reason: 'AttemptNeverSettled',
-  });
+  const settledAt = delivery.now;
+  if (Math.abs(settledAt.getTime() - claimedAt.getTime()) < attemptMs) return 'later';
+  await settle(delivery, message, claimId, { state: 'unknown', settledAt, reason: 'AttemptNeverSettled' });
   return 'unknown';
 }
 
-function warn({ memberId, messageId }: Message, reason: string | undefined): void {
-  console.warn({ event: 'message-outcome-unknown', memberId, messageId, reason });
+/** Logs first, since the table may be what is out of reach. */
+async function settle(
+  { table, log }: Delivery,
+  message: Message,
+  claimId: string,
+  settlement: Settlement,
+): Promise<void> {
+  const { memberId, messageId } = message;
+  const { state, reason } = settlement;
+  if (state !== 'sent') log('warn', `message ${state}`, { memberId, messageId, reason });
+  await settleMessage(table, message, claimId, settlement);
 }

@@ -1,13 +1,16 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import { failureName } from './send-failure.ts';
 import { messageOfRecord } from './stream-record.ts';
 
-export interface MessagesQueue {
+/** What queueing works with; nothing of it is looked up. */
+export interface Queueing {
   readonly sqs: SQSClient;
-  readonly url: string;
+  readonly queueUrl: string;
+  readonly log: Log;
 }
 
 interface Due {
@@ -25,34 +28,34 @@ const batchLimit = 10;
  * of the messages keep those that were queued already from being sent twice
  */
 export async function queueMessages(
-  { sqs, url }: MessagesQueue,
+  queueing: Queueing,
   records: readonly DynamoDBRecord[],
 ): Promise<DynamoDBBatchResponse> {
-  const due = records.flatMap(dueOf);
+  const due = records.flatMap((record) => dueOf(record, queueing.log));
   for (let start = 0; start < due.length; start += batchLimit) {
-    const failed = await sendBatch({ sqs, url }, due.slice(start, start + batchLimit));
+    const failed = await sendBatch(queueing, due.slice(start, start + batchLimit));
     if (failed !== undefined) return { batchItemFailures: [{ itemIdentifier: failed.sequenceNumber }] };
   }
   return { batchItemFailures: [] };
 }
 
-function dueOf(record: DynamoDBRecord): readonly Due[] {
+function dueOf(record: DynamoDBRecord, log: Log): readonly Due[] {
   const message = messageOfRecord(record);
   if (message === 'not-due') return [];
   const sequenceNumber = record.dynamodb?.SequenceNumber;
   if (message === 'unusable' || sequenceNumber === undefined) {
-    console.warn({ event: 'stream-record-skipped', eventId: record.eventID, sequenceNumber });
+    log('warn', 'stream record skipped', { eventId: record.eventID, sequenceNumber });
     return [];
   }
   return [{ message, sequenceNumber }];
 }
 
 /** @returns the first message that SQS did not take */
-async function sendBatch({ sqs, url }: MessagesQueue, batch: readonly Due[]): Promise<Due | undefined> {
+async function sendBatch({ sqs, queueUrl, log }: Queueing, batch: readonly Due[]): Promise<Due | undefined> {
   try {
     const { Failed: failed = [] } = await sqs.send(
       new SendMessageBatchCommand({
-        QueueUrl: url,
+        QueueUrl: queueUrl,
         Entries: batch.map(({ message }, index) => ({
           Id: String(index),
           MessageBody: JSON.stringify(message),
@@ -60,10 +63,10 @@ async function sendBatch({ sqs, url }: MessagesQueue, batch: readonly Due[]): Pr
       }),
     );
     if (failed.length === 0) return undefined;
-    console.error({ event: 'queueing-failed', reasons: failed.map(({ Code: code }) => code) });
+    log('error', 'queueing failed', { reasons: failed.map(({ Code: code }) => code) });
     return batch[Math.min(...failed.map(({ Id: id }) => Number(id)))];
   } catch (error) {
-    console.error({ event: 'queueing-failed', reasons: [failureName(error)] });
+    log('error', 'queueing failed', { reasons: [failureName(error)] });
     return batch[0];
   }
 }

@@ -1,12 +1,13 @@
 import { dueMessageSchema } from '#functions/ledger/due-message.ts';
 import { settleDue } from '#functions/ledger/settle-due.ts';
-import { writingLedger } from '#functions/services.ts';
+import { keepRules, rules, table } from '#functions/services.ts';
 import { describeError, log } from '#middleware/log.ts';
 import { queueHandler } from '#middleware/queue-handler.ts';
 
 /** Does what is due, member by member; a message comes again when one of its members failed, which is harmless. */
 export const handler = queueHandler(dueMessageSchema, async (messages, now) => {
-  const opened = await writingLedger(now);
+  await keepRules(now);
+  const opened = { table: table(), rules: rules(), now };
   const failed: string[] = [];
   for (const { messageId, body } of messages) {
     const results = await Promise.allSettled(

@@ -12,7 +12,7 @@ export class AdminApi extends Construct {
     ]);
     api.answer(this, `GET ${connections}`, 'http/list-connections', [table.allow('GetItem', 'Query')]);
     api.answer(this, `DELETE ${connections}/{connectionId}`, 'http/delete-connection', [
-      table.allow('GetItem', 'DeleteItem'),
+      table.allow('GetItem', 'Query', 'DeleteItem'),
     ]);
 
     const tillKeys = '/v1/admin/till-keys';

@@ -53,8 +53,8 @@ export class PublicApi extends Construct {
     accept(
       this.api,
       'AwsSolutions-APIG4',
-      'Each handler proves the caller itself, by a signature over the raw body, a till key or a token, since an ' +
-        'authorizer neither sees the body nor the item that holds the key; health and contract are public.',
+      'Each handler proves the caller itself: a signature is over the raw body, which no authorizer sees, and an ' +
+        'authorizer for keys would be a second call that reads the same item. Health and contract are public.',
     );
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: RetentionDays.THREE_MONTHS,

@@ -27,7 +27,7 @@ export class Messaging extends Construct {
       codeOf,
       queue: messages,
       uses: [
-        table.allow('GetItem', 'PutItem', 'UpdateItem'),
+        table.allow('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
         this.sender.allowEmail(),
         this.sender.allowSms(),
       ],

@@ -43,7 +43,9 @@ export function operatorToken(projectFolder: string, environment: Record<string,
         const token = line === undefined ? undefined : text(JSON.parse(line), 'token');
         if (token !== undefined) return resolve(token);
         const said = stderr.trim() || (error === null ? 'it printed no token' : messageOf(error));
-        reject(new StartError(`The demo's operator token was not made: ${said.split('\n').slice(0, 3).join(' ')}`));
+        reject(
+          new StartError(`The demo's operator token was not made: ${said.split('\n').slice(0, 3).join(' ')}`),
+        );
       },
     );
   });
@@ -55,7 +57,11 @@ export function operatorToken(projectFolder: string, environment: Record<string,
  * @param apiUrl where to call; `publicUrl` is the address that vendors sign for.
  */
 export async function seedDemo(apiUrl: string, publicUrl: string, adminToken: string): Promise<Demo> {
-  const call = async (method: string, path: string, body?: object): Promise<{ status: number; body: Plain }> => {
+  const call = async (
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<{ status: number; body: Plain }> => {
     const response = await fetch(`${apiUrl}${path}`, {
       method,
       headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },

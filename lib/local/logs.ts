@@ -24,7 +24,11 @@ export interface Logs {
 const KEPT_LINES = 1000;
 
 /** Keeps the newest lines in memory and all of them in a file (one JSON object a line). */
-export function createLogs(file: string, print: (line: string) => void, shorten = (name: string) => name): Logs {
+export function createLogs(
+  file: string,
+  print: (line: string) => void,
+  shorten = (name: string) => name,
+): Logs {
   const lines: LogLine[] = [];
   const output = createWriteStream(file, { flags: 'a' });
   const keep = (entry: LogLine): void => {
@@ -42,7 +46,9 @@ export function createLogs(file: string, print: (line: string) => void, shorten 
     },
     failure: (functionName, error) => {
       const where = error.trace[1]?.trim() ?? '';
-      print(`✖ ${shorten(functionName)}: ${error.errorType}: ${firstLine(error.errorMessage)} ${where}`.trimEnd());
+      print(
+        `✖ ${shorten(functionName)}: ${error.errorType}: ${firstLine(error.errorMessage)} ${where}`.trimEnd(),
+      );
       const at = new Date().toISOString();
       keep({ at, function: functionName, level: 'ERROR', line: { invocation: 'failed', ...error } });
     },
@@ -63,7 +69,10 @@ function parse(raw: string): unknown {
   if (!raw.startsWith('{')) return raw;
   try {
     const parsed: unknown = JSON.parse(raw);
-    return isPlain(parsed) ? parsed : raw;
+    if (!isPlain(parsed)) return raw;
+    // A logger that prints JSON through the console gets it wrapped once more by Lambda's JSON format.
+    const inner = typeof parsed['message'] === 'string' ? parse(parsed['message']) : undefined;
+    return isPlain(inner) ? { ...parsed, ...inner } : parsed;
   } catch {
     return raw;
   }

@@ -1,7 +1,9 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import { CfnQueue, Queue } from 'aws-cdk-lib/aws-sqs';
+import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { afterEach, expect, test, vi } from 'vitest';
+import cdkJson from '../../cdk.json' with { type: 'json' };
 import { newFidelioApp } from '../../lib/fidelio-app.ts';
 import { fidelioStack } from './harness.ts';
 
@@ -40,4 +42,8 @@ test('what is accepted of the findings is this list, and none of it for nothing'
     'AwsSolutions-SMG4 Fidelio/Secret/Resource',
     'AwsSolutions-SQS3 Fidelio/Messaging/Queueing/Dead/Resource',
   ]);
+});
+
+test('every feature flag that this version of CDK recommends is set as it recommends', () => {
+  expect(cdkJson.context).toMatchObject(recommendedFlags);
 });

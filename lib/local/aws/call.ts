@@ -32,7 +32,12 @@ export function createAwsClient(service: keyof typeof TARGETS, endpoint: string,
   const { prefix, version, service: scope } = TARGETS[service];
   const agent = new Agent({ keepAlive: true });
   const credential = `local/20260101/${region}/${scope}/aws4_request`;
-  const send = (operation: string, body: string, signal: AbortSignal | undefined, isRetry: boolean): Promise<Plain> =>
+  const send = (
+    operation: string,
+    body: string,
+    signal: AbortSignal | undefined,
+    isRetry: boolean,
+  ): Promise<Plain> =>
     new Promise((resolve, reject) => {
       const call = request(endpoint, {
         method: 'POST',
@@ -63,7 +68,14 @@ export function createAwsClient(service: keyof typeof TARGETS, endpoint: string,
             const answer = isPlain(parsed) ? parsed : {};
             if (status < 300) return resolve(answer);
             const code = (text(answer, '__type') ?? 'UnknownError').split('#').at(-1) ?? '';
-            reject(new AwsError(operation, status, code, text(answer, 'message') ?? text(answer, 'Message') ?? raw));
+            reject(
+              new AwsError(
+                operation,
+                status,
+                code,
+                text(answer, 'message') ?? text(answer, 'Message') ?? raw,
+              ),
+            );
           } catch {
             reject(new AwsError(operation, status, 'UnreadableAnswer', raw.slice(0, 200)));
           }

@@ -116,10 +116,15 @@ function readCall(request: IncomingMessage, body: Buffer, accessKeys: ReadonlyMa
     return { ...call, protocol: 'json', operation: target.slice(target.lastIndexOf('.') + 1) };
   }
   if (type.startsWith('application/x-www-form-urlencoded')) {
-    return { ...call, protocol: 'query', operation: new URLSearchParams(body.toString()).get('Action') ?? '' };
+    return {
+      ...call,
+      protocol: 'query',
+      operation: new URLSearchParams(body.toString()).get('Action') ?? '',
+    };
   }
   // SES v2 is the one REST service that is played; its path tells the operation.
-  const operation = request.url?.endsWith('/outbound-emails') === true ? 'SendEmail' : `${call.method} ${call.path}`;
+  const operation =
+    request.url?.endsWith('/outbound-emails') === true ? 'SendEmail' : `${call.method} ${call.path}`;
   return { ...call, protocol: PROTOCOLS[service] ?? 'rest-json', operation };
 }
 
@@ -132,7 +137,9 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
       if (bytes > LARGEST_BODY_BYTES) reject(new Error(`A call of more than ${LARGEST_BODY_BYTES} bytes.`));
       else chunks.push(chunk);
     });
-    request.once('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)));
+    request.once('end', () =>
+      resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
+    );
     request.once('error', reject);
   });
 }

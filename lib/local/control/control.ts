@@ -70,7 +70,10 @@ const showPage = (): HttpResponse => ({
   status: 200,
   headers: [
     ['content-type', 'text/html; charset=utf-8'],
-    ['content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'"],
+    [
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; frame-ancestors 'none'",
+    ],
   ],
   body: page,
 });
@@ -100,22 +103,36 @@ export async function control(
 ): Promise<void> {
   const answer = async (): Promise<HttpResponse> => {
     if (!isOwnRequest(request.headers, port)) {
-      return problem(403, 'Forbidden', 'Only this machine may use /_local, under the address it was started with.');
+      return problem(
+        403,
+        'Forbidden',
+        'Only this machine may use /_local, under the address it was started with.',
+      );
     }
-    const path = (request.url ?? '').split('?')[0]?.replace(/^\/_local/, '').replace(/\/$/, '') || '/';
+    const path =
+      (request.url ?? '')
+        .split('?')[0]
+        ?.replace(/^\/_local/, '')
+        .replace(/\/$/, '') || '/';
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
     const [, schedule] = /^\/schedules\/([^/]+)\/run$/.exec(path) ?? [];
     if (schedule !== undefined && method === 'POST') return runSchedule(cloud, decodeURIComponent(schedule));
     const known = ANSWERS[`${method} ${path}`];
     if (known !== undefined) return known(cloud, request);
-    return problem(404, 'Not Found', `There is no ${method} /_local${path}; see GET /_local/ for what there is.`);
+    return problem(
+      404,
+      'Not Found',
+      `There is no ${method} /_local${path}; see GET /_local/ for what there is.`,
+    );
   };
   let result: HttpResponse;
   try {
     result = await answer();
   } catch (error) {
     const isCallers = error instanceof BadRequest || error instanceof ClockError || error instanceof URIError;
-    result = isCallers ? problem(400, 'Bad Request', error.message) : problem(500, 'Internal Error', messageOf(error));
+    result = isCallers
+      ? problem(400, 'Bad Request', error.message)
+      : problem(500, 'Internal Error', messageOf(error));
   }
   sendResponse(request, response, result);
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
-import type { Schedule } from '../scheduler/schedule.ts';
 import type { SchedulePlayer } from '../scheduler/player.ts';
+import type { Schedule } from '../scheduler/schedule.ts';
 
 /** A schedule that ran while time went by. */
 export interface Fired {

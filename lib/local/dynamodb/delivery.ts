@@ -13,7 +13,11 @@ const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 5000;
 
 /** How many of the batch went through: all, none, or those before the first that failed. */
-export function acceptedCount(result: Invocation, records: readonly Plain[], reportsFailures: boolean): number {
+export function acceptedCount(
+  result: Invocation,
+  records: readonly Plain[],
+  reportsFailures: boolean,
+): number {
   if (!result.ok) return 0;
   const failures = record({ payload: result.payload }, 'payload')['batchItemFailures'];
   if (!reportsFailures || failures === undefined || failures === null) return records.length;
@@ -21,7 +25,10 @@ export function acceptedCount(result: Invocation, records: readonly Plain[], rep
   const failed = new Set(failures.map((item) => text(item, 'itemIdentifier')));
   if (failed.size === 0) return records.length;
   // An identifier that is not in the batch fails all of it, as on AWS.
-  return Math.max(0, records.findIndex((item) => failed.has(sequenceOf(item))));
+  return Math.max(
+    0,
+    records.findIndex((item) => failed.has(sequenceOf(item))),
+  );
 }
 
 export function createDelivery(

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { AwsError, type AwsClient, createAwsClient } from '../aws/call.ts';
+import { type AwsClient, AwsError, createAwsClient } from '../aws/call.ts';
 import { StartError } from '../errors.ts';
 import { text } from '../plain.ts';
 import type { Table } from './table.ts';
@@ -36,7 +36,10 @@ const freePort = (): Promise<number> =>
  * @throws StartError when it does not come up.
  */
 export async function startDynamo(java: string, region: string, dataFolder?: string): Promise<DynamoEngine> {
-  const emulator = join(dirname(fileURLToPath(import.meta.resolve('amplify-dynamodb-simulator'))), 'emulator');
+  const emulator = join(
+    dirname(fileURLToPath(import.meta.resolve('amplify-dynamodb-simulator'))),
+    'emulator',
+  );
   if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
   let lastWords = '';
   for (let attempt = 0; attempt < TRIES; attempt += 1) {

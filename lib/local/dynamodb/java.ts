@@ -28,6 +28,7 @@ export async function findJava(environment: NodeJS.ProcessEnv = process.env): Pr
   const install = `install a Java runtime of version ${OLDEST_JAVA} or newer (for example "apt install default-jre-headless", "brew install openjdk", or https://adoptium.net)`;
   const major = javaMajor(output);
   if (major === undefined) throw new StartError(`DynamoDB Local needs Java, and none was found: ${install}.`);
-  if (major < OLDEST_JAVA) throw new StartError(`DynamoDB Local needs a newer Java than ${major}: ${install}.`);
+  if (major < OLDEST_JAVA)
+    throw new StartError(`DynamoDB Local needs a newer Java than ${major}: ${install}.`);
   return java;
 }

@@ -13,7 +13,9 @@ export function streamRecord(raw: Plain, streamArn: string, clockOffsetMs: numbe
     dynamodb: {
       ...change,
       // Written by the real clock; functions live by the local one.
-      ...(createdAt === undefined ? {} : { ApproximateCreationDateTime: Math.round(createdAt + clockOffsetMs / 1000) }),
+      ...(createdAt === undefined
+        ? {}
+        : { ApproximateCreationDateTime: Math.round(createdAt + clockOffsetMs / 1000) }),
     },
     ...(raw['userIdentity'] === undefined ? {} : { userIdentity: raw['userIdentity'] }),
     eventSourceARN: streamArn,

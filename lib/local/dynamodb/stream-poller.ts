@@ -110,7 +110,7 @@ export function pollStream(options: StreamPollerOptions): StreamPoller {
       pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
     }
     shard.ended = true;
-    void discover();
+    if (!stopped) look();
   };
 
   const discover = async (): Promise<void> => {

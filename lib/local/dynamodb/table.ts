@@ -1,5 +1,13 @@
 import { defined, flag, list, type Plain, record, text } from '../plain.ts';
-import { arn, type Kind, type Kinds, type Place, physicalName, type Resource, type Stack } from '../template/stack.ts';
+import {
+  arn,
+  type Kind,
+  type Kinds,
+  type Place,
+  physicalName,
+  type Resource,
+  type Stack,
+} from '../template/stack.ts';
 
 /** A table to create at the engine. */
 export interface Table {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { number, record, text } from "../plain.ts";
-import type { Kinds, Place, Resource, Stack } from '../template/stack.ts';
 import { functionAt, type LambdaFunction } from '../lambda/function.ts';
+import { number, record, text } from '../plain.ts';
+import type { Kinds, Place, Resource, Stack } from '../template/stack.ts';
 
 export interface Throttle {
   ratePerSecond: number;
@@ -66,7 +66,13 @@ export const apiKinds: Kinds = {
   },
   'AWS::ApiGatewayV2::Route': {
     ref: idOnly,
-    properties: { ApiId: true, RouteKey: true, Target: true, AuthorizationType: true, OperationName: 'a label only' },
+    properties: {
+      ApiId: true,
+      RouteKey: true,
+      Target: true,
+      AuthorizationType: true,
+      OperationName: 'a label only',
+    },
   },
   'AWS::ApiGatewayV2::Integration': {
     ref: idOnly,
@@ -89,6 +95,11 @@ const throttleOf = (settings: unknown): Throttle | undefined => {
   return ratePerSecond === undefined || burst === undefined ? undefined : { ratePerSecond, burst };
 };
 
+interface Integration {
+  target: LambdaFunction | undefined;
+  timeoutMs: number;
+}
+
 /** API Gateway waits for an integration at most 30 seconds. */
 const LONGEST_INTEGRATION_MS = 30_000;
 
@@ -102,18 +113,20 @@ export function apiOf(stack: Stack, functions: readonly LambdaFunction[]): HttpA
   const [stage, ...otherStages] = stack.ofType('AWS::ApiGatewayV2::Stage');
   for (const other of otherStages) stack.refuse(other, 'only one stage is played.');
   const stageName = text(stage?.properties, 'StageName') ?? '$default';
-  if (stage !== undefined && stageName !== '$default') stack.refuse(stage, 'only the $default stage is played.');
+  if (stage !== undefined && stageName !== '$default')
+    stack.refuse(stage, 'only the $default stage is played.');
 
   const integrations = new Map(
     stack.ofType('AWS::ApiGatewayV2::Integration').map((resource) => {
       const { properties } = resource;
-      if (text(properties, 'IntegrationType') !== 'AWS_PROXY') stack.refuse(resource, 'only AWS_PROXY is played.');
+      if (text(properties, 'IntegrationType') !== 'AWS_PROXY')
+        stack.refuse(resource, 'only AWS_PROXY is played.');
       if (text(properties, 'PayloadFormatVersion') !== '2.0') {
         stack.refuse(resource, 'only PayloadFormatVersion 2.0 is played.');
       }
       const target = functionAt(stack, functions, resource, text(properties, 'IntegrationUri'));
       const timeoutMs = number(properties, 'TimeoutInMillis') ?? LONGEST_INTEGRATION_MS;
-      return [`integrations/${resource.logicalId}`, { target, timeoutMs }] as const;
+      return [`integrations/${resource.logicalId}`, { target, timeoutMs }] as [string, Integration];
     }),
   );
 
@@ -127,7 +140,8 @@ export function apiOf(stack: Stack, functions: readonly LambdaFunction[]): HttpA
       stack.refuse(resource, 'its Target is no Lambda integration.');
       return [];
     }
-    const throttle = throttleOf(settings[key]) ?? throttleOf(record(stage?.properties, 'DefaultRouteSettings'));
+    const throttle =
+      throttleOf(settings[key]) ?? throttleOf(record(stage?.properties, 'DefaultRouteSettings'));
     return [{ key, target: integration.target, timeoutMs: integration.timeoutMs, throttle }];
   });
   const variables = Object.entries(record(stage?.properties, 'StageVariables'));
@@ -138,4 +152,3 @@ export function apiOf(stack: Stack, functions: readonly LambdaFunction[]): HttpA
     routes,
   };
 }
-

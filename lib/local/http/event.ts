@@ -4,7 +4,16 @@ import type { HttpApi } from './api.ts';
 import { decode, type RouteMatch } from './routes.ts';
 
 /** Headers of one connection, which API Gateway does not hand on. */
-const DROPPED = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'te', 'trailer', 'expect', 'cookie']);
+const DROPPED = new Set([
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+  'te',
+  'trailer',
+  'expect',
+  'cookie',
+]);
 
 /**
  * The content types whose body API Gateway hands over as text; every other, forms and a missing one

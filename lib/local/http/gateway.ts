@@ -31,7 +31,10 @@ export function createGateway(api: HttpApi, lambda: Lambda, clock: Clock, accoun
     if (body === undefined) return TOO_LARGE;
     const event = httpEvent(api, match, request, body, { now: clock.now(), accountId });
     // Only a body in the megabytes can come near to Lambda's own limit.
-    if (body.length > PAYLOAD_LIMIT_BYTES / 3 && Buffer.byteLength(JSON.stringify(event)) > PAYLOAD_LIMIT_BYTES) {
+    if (
+      body.length > PAYLOAD_LIMIT_BYTES / 3 &&
+      Buffer.byteLength(JSON.stringify(event)) > PAYLOAD_LIMIT_BYTES
+    ) {
       return TOO_LARGE;
     }
 
@@ -47,6 +50,9 @@ export function createGateway(api: HttpApi, lambda: Lambda, clock: Clock, accoun
 
   return async (request, response) => {
     const result = await answer(request);
-    sendResponse(request, response, { ...result, headers: [...result.headers, ['apigw-requestid', randomUUID()]] });
+    sendResponse(request, response, {
+      ...result,
+      headers: [...result.headers, ['apigw-requestid', randomUUID()]],
+    });
   };
 }

@@ -27,7 +27,9 @@ export async function listen(port: number, listener: RequestListener): Promise<L
   const actual = await bind(first, port, '127.0.0.1').catch((error: unknown) => {
     if (codeOf(error) === 'EADDRINUSE') throw inUse;
     if (codeOf(error) === 'EACCES') {
-      throw new StartError(`Port ${port} needs administrator rights; choose another with the environment variable PORT.`);
+      throw new StartError(
+        `Port ${port} needs administrator rights; choose another with the environment variable PORT.`,
+      );
     }
     throw error;
   });

@@ -8,7 +8,14 @@ export interface HttpResponse {
 }
 
 /** Headers that the server itself decides. */
-const DROPPED = new Set(['connection', 'content-length', 'transfer-encoding', 'keep-alive', 'date', 'upgrade']);
+const DROPPED = new Set([
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'keep-alive',
+  'date',
+  'upgrade',
+]);
 
 /** API Gateway's own answers: `{"message":"…"}`. */
 export const gatewayAnswer = (status: number, message: string): HttpResponse => ({
@@ -37,7 +44,8 @@ export function httpResponse(payload: unknown): HttpResponse {
     headers.push([name.toLowerCase(), String(value)]);
   }
   if (Array.isArray(cookies)) headers.push(['set-cookie', cookies.map(String)]);
-  if (!headers.some(([name]) => name === 'content-type')) headers.push(['content-type', 'text/plain;charset=UTF-8']);
+  if (!headers.some(([name]) => name === 'content-type'))
+    headers.push(['content-type', 'text/plain;charset=UTF-8']);
   const isBase64 = payload['isBase64Encoded'] === true;
   return { status, headers, body: isBase64 ? Buffer.from(body ?? '', 'base64') : (body ?? '') };
 }

@@ -18,11 +18,14 @@ const RANK = { literal: 0, parameter: 1, greedy: 2 } as const;
 
 const compile = (route: Route): CompiledRoute => {
   const [method = 'ANY', path = ''] = route.key.split(' ');
-  const segments = path.split('/').slice(1).map((part): Segment => {
-    const [, name, greedy] = /^\{([^}+]+)(\+?)\}$/.exec(part) ?? [];
-    if (name === undefined) return { kind: 'literal', text: part };
-    return { kind: greedy === '+' ? 'greedy' : 'parameter', text: name };
-  });
+  const segments = path
+    .split('/')
+    .slice(1)
+    .map((part): Segment => {
+      const [, name, greedy] = /^\{([^}+]+)(\+?)\}$/.exec(part) ?? [];
+      if (name === undefined) return { kind: 'literal', text: part };
+      return { kind: greedy === '+' ? 'greedy' : 'parameter', text: name };
+    });
   return { route, method, segments };
 };
 
@@ -30,7 +33,8 @@ const compile = (route: Route): CompiledRoute => {
 function bySpecificity(a: CompiledRoute, b: CompiledRoute): number {
   for (let index = 0; index < Math.max(a.segments.length, b.segments.length); index += 1) {
     const [left, right] = [a.segments[index], b.segments[index]];
-    const difference = (left === undefined ? -1 : RANK[left.kind]) - (right === undefined ? -1 : RANK[right.kind]);
+    const difference =
+      (left === undefined ? -1 : RANK[left.kind]) - (right === undefined ? -1 : RANK[right.kind]);
     if (difference !== 0) return difference;
   }
   return Number(a.method === 'ANY') - Number(b.method === 'ANY');
@@ -41,7 +45,10 @@ export function createRouter(
   routes: readonly Route[],
 ): (method: string, rawPath: string) => RouteMatch | undefined {
   const fallback = routes.find(({ key }) => key === '$default');
-  const compiled = routes.filter(({ key }) => key !== '$default').map(compile).sort(bySpecificity);
+  const compiled = routes
+    .filter(({ key }) => key !== '$default')
+    .map(compile)
+    .sort(bySpecificity);
   return (method, rawPath) => {
     const parts = rawPath.split('/').slice(1);
     for (const candidate of compiled) {
@@ -53,7 +60,10 @@ export function createRouter(
   };
 }
 
-function matchPath(segments: readonly Segment[], parts: readonly string[]): Record<string, string> | undefined {
+function matchPath(
+  segments: readonly Segment[],
+  parts: readonly string[],
+): Record<string, string> | undefined {
   const parameters: Record<string, string> = {};
   for (const [index, segment] of segments.entries()) {
     if (segment.kind === 'greedy') {

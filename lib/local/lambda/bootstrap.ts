@@ -32,7 +32,14 @@ const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 /** With the JSON log format, Lambda's runtime makes one JSON line of every console call. */
 function writeConsoleAsJson(): void {
   const lowest = LEVELS.indexOf(environment['AWS_LAMBDA_LOG_LEVEL'] ?? 'INFO');
-  const methods = { trace: 'TRACE', debug: 'DEBUG', log: 'INFO', info: 'INFO', warn: 'WARN', error: 'ERROR' } as const;
+  const methods = {
+    trace: 'TRACE',
+    debug: 'DEBUG',
+    log: 'INFO',
+    info: 'INFO',
+    warn: 'WARN',
+    error: 'ERROR',
+  } as const;
   for (const [method, level] of Object.entries(methods) as [keyof typeof methods, string][]) {
     console[method] = (...args: unknown[]) => {
       if (LEVELS.indexOf(level) < lowest) return;
@@ -72,7 +79,8 @@ function contextOf(invoke: Invoke): object {
     awsRequestId: invoke.requestId,
     logGroupName: environment['AWS_LAMBDA_LOG_GROUP_NAME'],
     logStreamName: environment['AWS_LAMBDA_LOG_STREAM_NAME'],
-    getRemainingTimeInMillis: () => Math.max(0, Math.round(invoke.deadline - performance.timeOrigin - performance.now())),
+    getRemainingTimeInMillis: () =>
+      Math.max(0, Math.round(invoke.deadline - performance.timeOrigin - performance.now())),
   };
 }
 

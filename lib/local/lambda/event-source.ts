@@ -1,6 +1,5 @@
-import { number, text } from '../plain.ts';
-import { at, list } from '../plain.ts';
 import type { Table } from '../dynamodb/table.ts';
+import { at, list, number, text } from '../plain.ts';
 import type { Queue } from '../sqs/queue.ts';
 import type { Kinds, Stack } from '../template/stack.ts';
 import { compileFilters, type EventFilter } from './filter.ts';
@@ -80,7 +79,9 @@ export function eventSourcesOf(
     const sourceArn = text(properties, 'EventSourceArn');
     const queue = queues.find(({ arn }) => arn === sourceArn);
     const table = tables.find(({ streamArn }) => streamArn !== undefined && streamArn === sourceArn);
-    const patterns = list(properties, 'FilterCriteria.Filters').map((filter) => String(at(filter, 'Pattern')));
+    const patterns = list(properties, 'FilterCriteria.Filters').map((filter) =>
+      String(at(filter, 'Pattern')),
+    );
     let filter: EventFilter | undefined;
     try {
       filter = compileFilters(patterns);

@@ -47,7 +47,8 @@ function compileObject(pattern: Plain): EventFilter {
 function compileRule(rule: unknown): Matcher {
   if (!isPlain(rule)) return (value, exists) => exists && value === rule;
   const [entry, ...more] = Object.entries(rule);
-  if (entry === undefined || more.length > 0) throw new Error('A filter rule must have exactly one operator.');
+  if (entry === undefined || more.length > 0)
+    throw new Error('A filter rule must have exactly one operator.');
   const [operator, operand] = entry;
   switch (operator) {
     case 'exists':
@@ -82,7 +83,8 @@ const COMPARISONS: Record<string, (a: number, b: number) => boolean> = {
 };
 
 function compileNumeric(operand: unknown): Matcher {
-  if (!Array.isArray(operand) || operand.length % 2 !== 0) throw new Error('numeric needs operators and numbers.');
+  if (!Array.isArray(operand) || operand.length % 2 !== 0)
+    throw new Error('numeric needs operators and numbers.');
   const tests: ((value: number) => boolean)[] = [];
   for (let index = 0; index < operand.length; index += 2) {
     const compare = COMPARISONS[String(operand[index])];
@@ -92,6 +94,7 @@ function compileNumeric(operand: unknown): Matcher {
   }
   // DynamoDB's marshalled numbers are texts.
   return (value) =>
-    (typeof value === 'number' || (typeof value === 'string' && value !== '' && !Number.isNaN(Number(value)))) &&
+    (typeof value === 'number' ||
+      (typeof value === 'string' && value !== '' && !Number.isNaN(Number(value)))) &&
     tests.every((passes) => passes(Number(value)));
 }

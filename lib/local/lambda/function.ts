@@ -116,7 +116,8 @@ export function functionsOf(stack: Stack): LambdaFunction[] {
       logFormat: text(properties, 'LoggingConfig.LogFormat') === 'JSON' ? 'JSON' : 'Text',
       logLevel: text(properties, 'LoggingConfig.ApplicationLogLevel'),
       deadLetterArn:
-        text(config, 'DestinationConfig.OnFailure.Destination') ?? text(properties, 'DeadLetterConfig.TargetArn'),
+        text(config, 'DestinationConfig.OnFailure.Destination') ??
+        text(properties, 'DeadLetterConfig.TargetArn'),
       asyncRetries: number(config, 'MaximumRetryAttempts') ?? DEFAULT_ASYNC_RETRIES,
       roleArn: text(properties, 'Role') ?? '',
     };
@@ -142,6 +143,5 @@ export function functionAt(
   if (found === undefined) stack.refuse(resource, `${value ?? 'nothing'} is no function of this stack.`);
   return found;
 }
-
 
 export const listOfText = (value: unknown, path: string): string[] => list(value, path).map(String);

@@ -37,7 +37,14 @@ export const PAYLOAD_LIMIT_BYTES = 6 * 1024 * 1024;
 function bundleBootstrap(folder: string): string {
   const outfile = join(folder, 'bootstrap.mjs');
   const entry = fileURLToPath(new URL('./bootstrap.ts', import.meta.url));
-  buildSync({ entryPoints: [entry], outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' });
+  buildSync({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  });
   return outfile;
 }
 
@@ -114,7 +121,11 @@ function checked(
   if (!outcome.ok) return { ...outcome, requestId };
   if (Buffer.byteLength(outcome.payload) > PAYLOAD_LIMIT_BYTES) {
     const errorMessage = `Response payload size exceeded maximum allowed payload size (${PAYLOAD_LIMIT_BYTES} bytes).`;
-    return { ok: false, requestId, error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage, trace: [] } };
+    return {
+      ok: false,
+      requestId,
+      error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage, trace: [] },
+    };
   }
   return { ok: true, requestId, payload: JSON.parse(outcome.payload) };
 }

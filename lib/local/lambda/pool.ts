@@ -35,10 +35,16 @@ export function createPool(
     const free = worker.isAlive() ? worker : undefined;
     if (free === undefined) workers.delete(worker);
     const next = waiting.shift();
-    if (next !== undefined) return next(free ?? start());
+    if (next !== undefined) {
+      next(free ?? start());
+      return;
+    }
     if (free === undefined || stopped) return;
     const timer = setTimeout(() => {
-      idle.splice(idle.findIndex((entry) => entry.worker === free), 1);
+      idle.splice(
+        idle.findIndex((entry) => entry.worker === free),
+        1,
+      );
       void free.stop();
     }, IDLE_MS).unref();
     idle.push({ worker: free, timer });

@@ -13,7 +13,11 @@ export function installVirtualDate(scope: typeof globalThis = globalThis): (offs
 
   const VirtualDate: DateConstructor = new Proxy(RealDate, {
     construct: (target, args, newTarget) =>
-      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget === VirtualDate ? target : newTarget),
+      Reflect.construct(
+        target,
+        args.length === 0 ? [now()] : args,
+        newTarget === VirtualDate ? target : newTarget,
+      ),
     apply: () => new RealDate(now()).toString(),
     get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
   });

@@ -38,8 +38,12 @@ export function startWorker(fn: LambdaFunction, options: WorkerOptions): Worker 
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  for (const [stream, isError] of [[child.stdout, false], [child.stderr, true]] as const) {
-    if (stream !== null) createInterface({ input: stream }).on('line', (line) => options.onLine(line, isError));
+  for (const [stream, isError] of [
+    [child.stdout, false],
+    [child.stderr, true],
+  ] as const) {
+    if (stream !== null)
+      createInterface({ input: stream }).on('line', (line) => options.onLine(line, isError));
   }
 
   let alive = true;
@@ -87,7 +91,9 @@ export function startWorker(fn: LambdaFunction, options: WorkerOptions): Worker 
       return new Promise<Outcome>((resolve) => {
         const timer = setTimeout(() => {
           alive = false;
-          finish(failure('Sandbox.Timedout', `Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`));
+          finish(
+            failure('Sandbox.Timedout', `Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`),
+          );
           child.kill('SIGKILL');
         }, timeoutMs);
         settle = (outcome) => {

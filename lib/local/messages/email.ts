@@ -34,7 +34,9 @@ export async function startEmail(outbox: Outbox, clock: Clock): Promise<EmailEng
     const id = /<MessageId>([^<]+)</.exec(String(answer.body))?.[1] ?? text(parse(answer.body), 'MessageId');
     // Only the newest: the whole store grows with every mail.
     const since = Math.floor(Date.now() / 1000) - 5;
-    const stored = await fetch(`${url}/store?since=${since}`).then((response) => response.json() as Promise<Plain>);
+    const stored = await fetch(`${url}/store?since=${since}`).then(
+      (response) => response.json() as Promise<Plain>,
+    );
     const mail = list(stored, 'emails').findLast((one) => text(one, 'messageId') === id);
     outbox.add({
       channel: 'email',

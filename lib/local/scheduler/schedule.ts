@@ -1,6 +1,6 @@
+import { functionAt, type LambdaFunction } from '../lambda/function.ts';
 import { number, text } from '../plain.ts';
 import { arn, type Kinds, type Place, type Resource, type Stack } from '../template/stack.ts';
-import { functionAt, type LambdaFunction } from '../lambda/function.ts';
 import { type Occurrences, occurrencesOf } from './cron.ts';
 
 /** A schedule that invokes a function. */
@@ -14,6 +14,8 @@ export interface Schedule {
   target: LambdaFunction;
   /** The event's JSON text, `<aws.scheduler.…>` placeholders included; undefined for Scheduler's own event. */
   input: string | undefined;
+  /** Where an event goes that could not be handed to the function. */
+  deadLetterArn: string | undefined;
   occurrences: Occurrences;
 }
 
@@ -24,7 +26,9 @@ const nameOf = (resource: Resource, place: Place): string =>
 export const scheduleKinds: Kinds = {
   'AWS::Scheduler::ScheduleGroup': {
     ref: (resource, place) => nameOf(resource, place),
-    attributes: (resource, place) => ({ Arn: arn(place, 'scheduler', `schedule-group/${nameOf(resource, place)}`) }),
+    attributes: (resource, place) => ({
+      Arn: arn(place, 'scheduler', `schedule-group/${nameOf(resource, place)}`),
+    }),
     properties: { Name: true, Tags: 'labels only' },
   },
   'AWS::Scheduler::Schedule': {
@@ -47,7 +51,7 @@ export const scheduleKinds: Kinds = {
       'Target.Input': true,
       'Target.RoleArn': true,
       'Target.RetryPolicy': 'a function can always be reached here; its own errors are retried by Lambda',
-      'Target.DeadLetterConfig': 'a function can always be reached here',
+      'Target.DeadLetterConfig.Arn': true,
     },
   },
 };
@@ -57,7 +61,11 @@ const shortName = (name: string, stackName: string): string =>
   name.toLowerCase().startsWith(`${stackName.toLowerCase()}-`) ? name.slice(stackName.length + 1) : name;
 
 /** The stack's schedules; refuses an expression that can't be understood. */
-export function schedulesOf(stack: Stack, functions: readonly LambdaFunction[], startedAt: number): Schedule[] {
+export function schedulesOf(
+  stack: Stack,
+  functions: readonly LambdaFunction[],
+  startedAt: number,
+): Schedule[] {
   return stack.ofType('AWS::Scheduler::Schedule').flatMap((resource): Schedule[] => {
     const { properties } = resource;
     const target = functionAt(stack, functions, resource, text(properties, 'Target.Arn'));
@@ -78,6 +86,7 @@ export function schedulesOf(stack: Stack, functions: readonly LambdaFunction[], 
           enabled: text(properties, 'State') !== 'DISABLED',
           target,
           input: text(properties, 'Target.Input'),
+          deadLetterArn: text(properties, 'Target.DeadLetterConfig.Arn'),
           occurrences: occurrencesOf(expression, timeZone, {
             anchor: instant('StartDate') ?? startedAt,
             from: instant('StartDate'),

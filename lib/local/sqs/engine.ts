@@ -30,7 +30,9 @@ export interface SqsEngine {
  */
 async function allowEveryUnicodePlane(): Promise<void> {
   const location = new URL('./sqs/sqsTypes.js', import.meta.resolve('fauxqs')).href;
-  const { INVALID_MESSAGE_BODY_CHAR: pattern } = (await import(location)) as { INVALID_MESSAGE_BODY_CHAR: RegExp };
+  const { INVALID_MESSAGE_BODY_CHAR: pattern } = (await import(location)) as {
+    INVALID_MESSAGE_BODY_CHAR: RegExp;
+  };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the three that SQS allows
   const invalid = /[^\x09\x0A\x0D\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
   pattern.compile(invalid.source, 'u');
@@ -41,7 +43,8 @@ export async function startSqs(region: string): Promise<SqsEngine> {
   await allowEveryUnicodePlane();
   const app = buildApp({ logger: false, defaultRegion: region });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
-  const inspect = async (path: string): Promise<unknown> => (await app.inject({ method: 'GET', url: path })).json();
+  const inspect = async (path: string): Promise<unknown> =>
+    (await app.inject({ method: 'GET', url: path })).json();
   return {
     url,
     client: createAwsClient('sqs', url, region),

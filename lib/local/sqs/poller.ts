@@ -120,7 +120,11 @@ function retrySeconds(message: Plain, mapping: QueueMapping): number {
  * The ids that an invocation failed. Without ReportBatchItemFailures a batch fails or succeeds as one; with
  * it, an answer that is not understood, or names an id that was not in the batch, fails all of it.
  */
-export function failedItems(result: Invocation, ids: readonly string[], reportsFailures: boolean): Set<string> {
+export function failedItems(
+  result: Invocation,
+  ids: readonly string[],
+  reportsFailures: boolean,
+): Set<string> {
   if (!result.ok) return new Set(ids);
   if (!reportsFailures || result.payload === null) return new Set();
   const failures = record({ payload: result.payload }, 'payload')['batchItemFailures'];

@@ -75,7 +75,9 @@ const redriveOf = (properties: Plain): Plain | undefined => {
 /** The stack's queues, dead-letter queues first, so that each exists before a redrive policy names it. */
 export function queuesOf(stack: Stack): Queue[] {
   const resources = stack.ofType('AWS::SQS::Queue');
-  const targets = new Set(resources.map(({ properties }) => text(redriveOf(properties), 'deadLetterTargetArn')));
+  const targets = new Set(
+    resources.map(({ properties }) => text(redriveOf(properties), 'deadLetterTargetArn')),
+  );
   const queues = resources.map((resource): Queue => {
     const { properties } = resource;
     const kind = queueKinds['AWS::SQS::Queue'];

@@ -6,8 +6,8 @@ import { scheduleKinds } from '../scheduler/schedule.ts';
 import { secretKinds } from '../secrets/secret.ts';
 import { queueKinds } from '../sqs/queue.ts';
 import { roleKinds } from './roles.ts';
-import type { Kinds } from './stack.ts';
 import { silentKinds } from './silent.ts';
+import type { Kinds } from './stack.ts';
 
 /** Every resource type that the local cloud understands. */
 export const kinds: Kinds = {

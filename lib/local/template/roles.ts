@@ -1,5 +1,5 @@
-import { list, type Plain, record } from '../plain.ts';
 import type { LambdaFunction } from '../lambda/function.ts';
+import { list, type Plain, record } from '../plain.ts';
 import { type Kinds, physicalName, type Stack } from './stack.ts';
 
 export const roleKinds: Kinds = {
@@ -26,7 +26,13 @@ export const roleKinds: Kinds = {
   },
   'AWS::IAM::ManagedPolicy': {
     ref: (resource, place) => `arn:aws:iam::${place.accountId}:policy/${resource.logicalId}`,
-    properties: { ManagedPolicyName: true, PolicyDocument: true, Roles: true, Description: 'a label only', Path: 'a label only' },
+    properties: {
+      ManagedPolicyName: true,
+      PolicyDocument: true,
+      Roles: true,
+      Description: 'a label only',
+      Path: 'a label only',
+    },
   },
 };
 
@@ -42,7 +48,9 @@ export interface RolePolicies {
 export function policiesOf(stack: Stack, functions: readonly LambdaFunction[]): Map<string, RolePolicies> {
   const policies = stack.ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy');
   const statementsOf = (document: unknown): Plain[] =>
-    list({ all: [list(document, 'Statement')].flat() }, 'all').filter((item): item is Plain => typeof item === 'object');
+    list({ all: [list(document, 'Statement')].flat() }, 'all').filter(
+      (item): item is Plain => typeof item === 'object',
+    );
   return new Map(
     functions.map(({ name, roleArn }) => {
       const role = stack.byPhysical(roleArn, 'AWS::IAM::Role');
@@ -59,4 +67,3 @@ export function policiesOf(stack: Stack, functions: readonly LambdaFunction[]): 
     }),
   );
 }
-

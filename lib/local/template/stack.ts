@@ -53,7 +53,15 @@ export const physicalName = (resource: Resource, place: Place, property: string,
 export const arn = (place: Place, service: string, rest: string): string =>
   `arn:aws:${service}:${place.region}:${place.accountId}:${rest}`;
 
-const RESOURCE_KEYS = ['Type', 'Properties', 'DependsOn', 'Metadata', 'Condition', 'DeletionPolicy', 'UpdateReplacePolicy'];
+const RESOURCE_KEYS = [
+  'Type',
+  'Properties',
+  'DependsOn',
+  'Metadata',
+  'Condition',
+  'DeletionPolicy',
+  'UpdateReplacePolicy',
+];
 
 /** Resolves a template for a place, and checks each resource against the kinds that can be played. */
 export function loadStack(assembly: Assembly, place: Place, kinds: Kinds): Stack {

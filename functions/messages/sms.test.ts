@@ -1,0 +1,19 @@
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { mockClient } from 'aws-sdk-client-mock';
+import { expect, it } from 'vitest';
+import { openSns, sendSms } from './sms.ts';
+
+it('sends a transactional SMS and answers with the id', async () => {
+  const sns = mockClient(SNSClient);
+  sns.on(PublishCommand).resolves({ MessageId: 'id-2' });
+  expect(await sendSms(new SNSClient({}), '+34600000000', 'hello')).toBe('id-2');
+  expect(sns.commandCalls(PublishCommand)[0]?.args[0].input).toEqual({
+    PhoneNumber: '+34600000000',
+    Message: 'hello',
+    MessageAttributes: { 'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' } },
+  });
+});
+
+it('has a client that never sends twice', async () => {
+  expect(await openSns().config.maxAttempts()).toBe(1);
+});

@@ -1,0 +1,101 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
+import type { LedgerEntry } from '#domain/entry.ts';
+import { given, memberId } from '#domain/testing.ts';
+import { entryToItem } from '#table/entry-item.ts';
+import { profileToItem } from '#table/profile-item.ts';
+import type { Item } from '#table/read.ts';
+import { statementToItem } from '#table/statement-item.ts';
+import { messageSchema } from './message.ts';
+import { messageOfRecord } from './stream-record.ts';
+
+const recordOf = (item: Item, eventName: 'INSERT' | 'MODIFY' | 'REMOVE' = 'INSERT'): DynamoDBRecord => {
+  const marshalled = marshall(item) as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] & object;
+  const { pk, sk } = marshalled;
+  return {
+    eventName,
+    dynamodb: { Keys: { ...(pk && { pk }), ...(sk && { sk }) }, NewImage: marshalled, SequenceNumber: '100' },
+  };
+};
+
+const profile = profileToItem({
+  memberId,
+  givenName: 'Ana',
+  email: 'ana@example.com',
+  phone: '+34600000000',
+  proven: [],
+  consents: {},
+  enrolledAt: '2026-11-21T09:00:00.000Z',
+  enrolledBy: 'till',
+});
+const statement = statementToItem(memberId, {
+  month: '2026-11',
+  openingBalance: 0,
+  closingBalance: 50,
+  pointsEarned: 50,
+  pointsTakenBack: 0,
+  pointsExpired: 0,
+  entryCount: 1,
+  headSequence: 1,
+  headHash: 'a'.repeat(64),
+});
+const entry = (change: Partial<LedgerEntry> = {}) =>
+  entryToItem({ ...(given().sale('a', 5000).entries[0] as LedgerEntry), sequence: 12, ...change });
+
+describe('an inserted item gives', () => {
+  it.each([
+    ['a welcome for a profile', profile, { kind: 'welcome', memberId, messageId: 'welcome' }],
+    [
+      'points earned for an entry',
+      entry(),
+      { kind: 'points-earned', memberId, messageId: 'points-earned-0000000012', sequence: 12 },
+    ],
+    [
+      'a statement for a statement',
+      statement,
+      { kind: 'statement', memberId, messageId: 'statement-2026-11', month: '2026-11' },
+    ],
+  ])('%s', (_what, item, expected) => {
+    const message = messageOfRecord(recordOf(item));
+    expect(message).toEqual(expected);
+    expect(messageSchema.parse(message)).toEqual(expected);
+  });
+
+  it('nothing for entries that gave no points', () => {
+    for (const change of [
+      { pointsDelta: 0 },
+      { kind: 'corrected' },
+      { kind: 'expired', pointsDelta: -5 },
+      { kind: 'tier-reviewed', pointsDelta: 0 },
+    ] as const) {
+      expect(messageOfRecord(recordOf(entry(change)))).toBe('not-due');
+    }
+  });
+
+  it('nothing for other items', () => {
+    for (const sk of ['ACCOUNT', 'MESSAGE#welcome', 'SOMETHING#NEW']) {
+      expect(messageOfRecord(recordOf({ pk: `MEMBER#${memberId}`, sk }))).toBe('not-due');
+    }
+    expect(messageOfRecord(recordOf({ pk: 'SALE#till#a', sk: 'SALE' }))).toBe('not-due');
+  });
+});
+
+it('no message holds what identifies the person', () => {
+  const text = JSON.stringify(messageOfRecord(recordOf(profile)));
+  expect(text).not.toMatch(/Ana|ana@|\+34/);
+});
+
+it('a changed or removed item gives nothing', () => {
+  expect(messageOfRecord(recordOf(profile, 'MODIFY'))).toBe('not-due');
+  expect(messageOfRecord(recordOf(profile, 'REMOVE'))).toBe('not-due');
+});
+
+it('an item that has not the shape of its kind is unusable', () => {
+  const member = `MEMBER#${memberId}`;
+  expect(messageOfRecord({ eventName: 'INSERT' })).toBe('unusable');
+  expect(messageOfRecord(recordOf({ pk: 'MEMBER#ana', sk: 'PROFILE' }))).toBe('unusable');
+  expect(messageOfRecord(recordOf({ pk: member, sk: 'STATEMENT#last' }))).toBe('unusable');
+  expect(messageOfRecord(recordOf({ ...entry(), sk: 'ENTRY#last' }))).toBe('unusable');
+  expect(messageOfRecord(recordOf({ pk: member, sk: 'ENTRY#0000000012' }))).toBe('unusable');
+});

@@ -1,0 +1,14 @@
+import middy from '@middy/core';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+
+/**
+ * The one middy stack of stream handlers.
+ * @param handle the records in order → from which record on they come again (`batchItemFailures`)
+ */
+export function streamHandler(
+  handle: (records: readonly DynamoDBRecord[]) => Promise<DynamoDBBatchResponse>,
+) {
+  return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(({ Records: records }) =>
+    handle(records),
+  );
+}

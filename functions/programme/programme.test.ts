@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays } from '#domain/dates.ts';
+import { lotTerms } from '#domain/earning.ts';
+import type { Lot } from '#domain/lots.ts';
+import { applyAllocations, isExpired } from '#domain/lots.ts';
+import type { Programme } from '#domain/programme.ts';
+import { programme as rulesOfTests } from '#domain/testing.ts';
+import defaultProgramme from './default-programme.ts';
+import { mostLots, parseProgramme } from './programme.ts';
+
+const mistakesOf = (changes: object) => {
+  try {
+    parseProgramme({ ...defaultProgramme, ...changes });
+    return [];
+  } catch (error) {
+    return String((error as Error).message)
+      .split('\n  ')
+      .slice(1);
+  }
+};
+
+const [member, silver, gold] = defaultProgramme.tiers;
+
+describe('the default programme', () => {
+  test('is valid, is plain JSON, and comes out as it went in', () => {
+    expect(parseProgramme(JSON.parse(JSON.stringify(defaultProgramme)))).toEqual(defaultProgramme);
+  });
+
+  test('has the rules that the tests of the domain play by', () => {
+    expect(rulesOfTests).toEqual(defaultProgramme);
+  });
+
+  test('needs 13 lots at most', () => {
+    expect(mostLots(defaultProgramme)).toBe(13);
+  });
+});
+
+describe('a programme that is not valid is refused with the path and the reason:', () => {
+  test.each<[string, object, string[]]>([
+    [
+      'a zone that does not exist',
+      { timeZone: 'Europe/Madird' },
+      ['timeZone: an IANA time zone such as Europe/Madrid'],
+    ],
+    [
+      'a currency that does not exist',
+      { currency: 'EUX' },
+      ['currency: an ISO 4217 currency code such as EUR'],
+    ],
+    ['a currency in small letters', { currency: 'eur' }, ['currency: an ISO 4217 currency code such as EUR']],
+    [
+      'a country by its name',
+      { defaultCountry: 'Spain' },
+      ['defaultCountry: an ISO 3166-1 country code such as ES'],
+    ],
+    [
+      'a tier without a name in each language',
+      { languages: ['en', 'es', 'ca'], tiers: [member] },
+      ['tiers.0.name: has no name in ca'],
+    ],
+    [
+      'a first tier that has to be earned',
+      { tiers: [silver] },
+      ['tiers.0.qualifyingPoints: the first tier needs 0'],
+    ],
+    [
+      'tiers out of order',
+      { tiers: [member, gold, silver] },
+      ['tiers.2.qualifyingPoints: more than the 2000 of the tier before'],
+    ],
+    [
+      'one tier twice',
+      { tiers: [member, silver, { ...gold, tierId: 'silver' }] },
+      ['tiers.2.tierId: silver stands twice'],
+    ],
+    [
+      'a multiplier of three decimals',
+      { tiers: [{ ...member, multiplier: 1.255 }] },
+      ['tiers.0.multiplier: at most two decimals'],
+    ],
+    [
+      'an expiry that needs too many lots',
+      { expiry: { kind: 'by-day', months: 12 } },
+      [
+        'expiry: an account could hold 373 lots, at most 60 fit: expire by month-end, or shorten the hold or the expiry',
+      ],
+    ],
+    [
+      'a hold that needs too many lots',
+      { holdDays: 48 },
+      [
+        'expiry: an account could hold 61 lots, at most 60 fit: expire by month-end, or shorten the hold or the expiry',
+      ],
+    ],
+    [
+      'a grace that looks back further than the account keeps',
+      { tierGraceDays: 340 },
+      ['tierGraceDays: the window of 12 months and the grace together are more than 24 months'],
+    ],
+  ])('%s', (_, changes, mistakes) => {
+    expect(mistakesOf(changes)).toEqual(mistakes);
+  });
+
+  test.each<[string, object, string]>([
+    ['points that are no whole number', { earning: { points: 1.5, perMinorUnits: 100 } }, 'earning.points: '],
+    ['a step of nothing', { earning: { points: 1, perMinorUnits: 0 } }, 'earning.perMinorUnits: '],
+    ['no tiers', { tiers: [] }, 'tiers: '],
+    ['no languages', { languages: [] }, 'languages: '],
+    ['a kind of expiry that there is not', { expiry: { kind: 'weekly' } }, 'expiry.kind: '],
+    ['a key that means nothing', { holdDay: 14 }, 'programme: Unrecognized key: "holdDay"'],
+    ['a key that is missing', { name: undefined }, 'name: '],
+  ])('%s', (_, changes, start) => {
+    const [mistake, ...others] = mistakesOf(changes);
+    expect(mistake?.startsWith(start)).toBe(true);
+    expect(others).toEqual([]);
+  });
+
+  test('all mistakes at once', () => {
+    expect(mistakesOf({ timeZone: 'Mars', currency: 'gold' })).toHaveLength(2);
+  });
+
+  test('what is no programme at all', () => {
+    expect(() => parseProgramme(null)).toThrow('the programme is not valid\n  programme: ');
+  });
+});
+
+test('multipliers of two decimals are accepted, also where a double is not exact', () => {
+  const tiers = [0.07, 1.15, 2.29, 4.35].map((multiplier, level) => ({
+    ...member,
+    tierId: `tier-${level}`,
+    qualifyingPoints: level,
+    multiplier,
+  }));
+  expect(mistakesOf({ tiers })).toEqual([]);
+});
+
+describe('the most lots that an account can hold', () => {
+  const rules: fc.Arbitrary<Pick<Programme, 'expiry' | 'holdDays'>> = fc.record({
+    holdDays: fc.nat(20),
+    expiry: fc.oneof(
+      fc.record({ kind: fc.constant('month-end' as const), months: fc.integer({ min: 1, max: 14 }) }),
+      fc.record({ kind: fc.constant('by-day' as const), months: fc.integer({ min: 1, max: 3 }) }),
+      fc.constant({ kind: 'never' as const }),
+    ),
+  });
+
+  /** The most lots at the end of a day, with a sale every day and a sweep before it. */
+  function mostSeen(rule: Pick<Programme, 'expiry' | 'holdDays'>, days: number): number {
+    let lots: readonly Lot[] = [];
+    let most = 0;
+    for (let count = 0; count < days; count += 1) {
+      const today = addDays('2026-01-01', count);
+      const usable = lots.filter((lot) => !isExpired(lot, today));
+      const sold = { ...lotTerms({ ...defaultProgramme, ...rule }, today), points: 1 };
+      lots = applyAllocations(usable, [sold], today);
+      most = Math.max(most, lots.length);
+    }
+    return most;
+  }
+
+  test('is never exceeded by a sale every day', () => {
+    fc.assert(
+      fc.property(rules, (rule) => {
+        expect(mostSeen(rule, 500)).toBeLessThanOrEqual(mostLots(rule));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test.each<[Pick<Programme, 'expiry' | 'holdDays'>]>([
+    [{ holdDays: 0, expiry: { kind: 'month-end', months: 12 } }],
+    [{ holdDays: 14, expiry: { kind: 'month-end', months: 12 } }],
+    [{ holdDays: 0, expiry: { kind: 'by-day', months: 1 } }],
+    [{ holdDays: 14, expiry: { kind: 'never' } }],
+  ])('is reached under %j', (rule) => {
+    expect(mostSeen(rule, 600)).toBe(mostLots(rule));
+  });
+});

@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util';
+import type { LocalCloud } from './cloud.ts';
+import { messageOf, StartError } from './errors.ts';
+import { startLocalCloud } from './start.ts';
+
+const HELP = `Usage: npm start -- [options]
+
+Runs the whole stack on this machine.
+
+  --data <folder>   keep the data in a folder (without it, it lives in memory)
+  --help            show this
+
+Environment: PORT, where API and portal are served (default 4000).`;
+
+export interface CommandOptions {
+  help: boolean;
+  data: string | undefined;
+  port: number;
+}
+
+/** @throws StartError with one sentence for an option or a port that can't be read. */
+export function readOptions(args: string[], environment: NodeJS.ProcessEnv): CommandOptions {
+  const port = Number(environment['PORT'] ?? 4000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new StartError(`PORT must be a number from 0 to 65535, not "${environment['PORT']}".`);
+  }
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { data: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    });
+    return { help: values.help === true, data: values.data, port };
+  } catch (error) {
+    const [sentence = ''] = messageOf(error).split(/\. To specify|\n/);
+    throw new StartError(`${sentence.replace(/\.$/, '')}; see npm start -- --help.`);
+  }
+}
+
+/** What to open and what to try, when everything is ready. */
+export function welcome(cloud: LocalCloud): string {
+  const { url, credentials, endpoints } = cloud;
+  return `
+Ready.
+
+  API and portal   ${url}
+  Control page     ${url}/_local/
+  E-mail inbox     ${endpoints.ses}
+
+Try:
+
+  curl -s -X POST ${url}/v1/pos/members -H 'content-type: application/json' \\
+    -H 'Authorization: Bearer ${credentials.posKey}' -d '{"phone":"+34600000001","givenName":"Ana"}'
+  npm run send -- square/payment-completed
+  curl -s '${url}/v1/pos/members?phone=%2B34600000001' -H 'Authorization: Bearer ${credentials.posKey}'
+
+Ctrl-C stops it.
+`;
+}
+
+/** Everything must be gone within this time after Ctrl-C. */
+const STOP_TIMEOUT_MS = 5000;
+const PARENT_CHECK_MS = 1000;
+
+/** Runs `npm start`. Ends the process itself: 0 after Ctrl-C, 1 when it could not start. */
+export async function runLocalCloud(args: string[]): Promise<void> {
+  let cloud: Promise<LocalCloud> | undefined;
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(0), STOP_TIMEOUT_MS).unref();
+    void Promise.resolve(cloud)
+      .then((running) => running?.stop())
+      .catch(() => undefined)
+      .then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGHUP', stop);
+  // npm may be killed without a word to its children; then this process gets another parent.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), PARENT_CHECK_MS).unref();
+
+  try {
+    const options = readOptions(args, process.env);
+    if (options.help) return console.log(HELP);
+    cloud = startLocalCloud({
+      port: options.port,
+      ...(options.data === undefined ? {} : { data: options.data }),
+    });
+    console.log(welcome(await cloud));
+  } catch (error) {
+    if (isStopping) return;
+    const lines =
+      error instanceof StartError ? error.findings : [error instanceof Error ? error.stack : String(error)];
+    for (const line of lines) console.error(line);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,112 @@
+import type { Clock } from './clock.ts';
+import type { DataState } from './data-folder.ts';
+import type { Definitions } from './definitions.ts';
+import { createTables } from './dynamodb/engine.ts';
+import {
+  type Checkpoints,
+  engineStreamArn,
+  pollStream,
+  type StreamPoller,
+} from './dynamodb/stream-poller.ts';
+import { type Engines, onWrite } from './engines.ts';
+import { type Lambda, startLambda } from './lambda/lambda.ts';
+import type { Logs } from './logs.ts';
+import { playSchedules, type SchedulePlayer } from './scheduler/player.ts';
+import { type SecretValues, secretsService, valuesFor } from './secrets/service.ts';
+import { createQueues } from './sqs/engine.ts';
+import { pollQueue } from './sqs/poller.ts';
+
+/** Everything that moves by itself: functions, pollers, schedules. */
+export interface Players {
+  lambda: Lambda;
+  streams: StreamPoller[];
+  schedules: SchedulePlayer;
+  /** What a data folder keeps. */
+  state(): Promise<DataState>;
+  stop(): Promise<void>;
+}
+
+export interface PlayerOptions {
+  region: string;
+  clock: Clock;
+  logs: Logs;
+  folder: string;
+  kept: DataState;
+}
+
+/** Creates the stack's tables, queues and secrets at the engines, and starts all that works on them. */
+export async function startPlayers(
+  definitions: Definitions,
+  engines: Engines,
+  options: PlayerOptions,
+): Promise<Players> {
+  const { clock, logs, kept } = options;
+  const { frontDoor, dynamo, sqs } = engines;
+  const secrets: SecretValues = valuesFor(definitions.secrets, kept.secrets);
+  frontDoor.serve('secretsmanager', secretsService(definitions.secrets, secrets));
+  await Promise.all([
+    createTables(dynamo.client, definitions.tables),
+    createQueues(sqs.client, definitions.queues),
+  ]);
+  for (const queue of definitions.queues) {
+    for (const body of kept.queues[queue.name] ?? []) {
+      await sqs.client('SendMessage', { QueueUrl: queue.url, MessageBody: body });
+    }
+  }
+
+  const lambda = startLambda({
+    functions: definitions.functions,
+    region: options.region,
+    frontDoor,
+    clock,
+    logs,
+    folder: options.folder,
+  });
+  const checkpoints = new Map<string, Checkpoints>();
+  const streams: StreamPoller[] = [];
+  for (const mapping of definitions.sources.streams) {
+    const kept = new Map(Object.entries(options.kept.checkpoints[mapping.logicalId] ?? {}));
+    checkpoints.set(mapping.logicalId, kept);
+    streams.push(
+      pollStream({
+        mapping,
+        engineStreamArn: await engineStreamArn(dynamo.client, mapping.table.name),
+        streams: dynamo.streams,
+        sqs: sqs.client,
+        lambda,
+        clock,
+        checkpoints: kept,
+      }),
+    );
+  }
+  const queues = definitions.sources.queues.map((mapping) => pollQueue(mapping, sqs.client, lambda, clock));
+  frontDoor.observe(onWrite(() => streams.forEach((stream) => void stream.nudge())));
+
+  const schedules = playSchedules(definitions.schedules, lambda, clock, async (schedule, event) => {
+    const queue = definitions.queues.find(({ arn }) => arn === schedule.target.deadLetterArn);
+    if (queue === undefined) return;
+    await sqs.client('SendMessage', { QueueUrl: queue.url, MessageBody: JSON.stringify(event) });
+  });
+
+  return {
+    lambda,
+    streams,
+    schedules,
+    state: async () => {
+      const bodies = definitions.queues.map(
+        async ({ name }) => [name, (await sqs.peek(name)).map(({ body }) => body)] as const,
+      );
+      const positions = [...checkpoints].map(([id, shards]) => [id, Object.fromEntries(shards)] as const);
+      return {
+        secrets,
+        checkpoints: Object.fromEntries(positions),
+        queues: Object.fromEntries(await Promise.all(bodies)),
+      };
+    },
+    stop: async () => {
+      schedules.stop();
+      for (const poller of [...streams, ...queues]) poller.stop();
+      await lambda.stop();
+    },
+  };
+}

@@ -1,0 +1,215 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createClock } from './clock.ts';
+import type { DeadLetter, LocalCloud } from './cloud.ts';
+import { control, problem } from './control/control.ts';
+import { queueDepths, settle } from './control/settle.ts';
+import { clockState, createTimeTravel, scheduleState } from './control/time-travel.ts';
+import { openDataFolder } from './data-folder.ts';
+import { readDefinitions, stackNameIn } from './definitions.ts';
+import { type Demo, operatorToken, seedDemo } from './demo.ts';
+import { findJava } from './dynamodb/java.ts';
+import { startEngines } from './engines.ts';
+import { sendResponse } from './http/body.ts';
+import { createGateway, type Gateway } from './http/gateway.ts';
+import { listen } from './http/listen.ts';
+import { createLogs } from './logs.ts';
+import { createOutbox } from './messages/outbox.ts';
+import { type Players, startPlayers } from './players.ts';
+import { makeRunFolder } from './run-folder.ts';
+import { synthesize } from './synth.ts';
+
+export interface StartOptions {
+  /** 0 takes a free one. */
+  port: number;
+  /** Folder that keeps the data; without one it lives in memory. */
+  data?: string;
+  /** Prints nothing but what goes wrong. */
+  quiet?: boolean;
+  /** Prints nothing at all; for tests that make functions fail on purpose. */
+  silent?: boolean;
+  /** Folder of an assembly that is synthesized already; otherwise `bin/fidelio.ts` is. */
+  assembly?: string;
+  /** False: no demo connections and credentials (a stack that is not Fidelio's). */
+  seed?: boolean;
+  /** The time to begin with (ISO). */
+  now?: string;
+  region?: string;
+}
+
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+/** The account that the SQS emulator makes its ARNs with. */
+const ACCOUNT_ID = '000000000000';
+const DEFAULT_REGION = 'eu-west-1';
+
+/**
+ * Starts the local cloud: engines, the synthesized stack on them, the HTTP API, and the demo. Resolves when
+ * everything is ready; `/health` answers 503 until then.
+ * @throws StartError when something that a person can mend is in the way; nothing is left running then.
+ */
+export async function startLocalCloud(options: StartOptions): Promise<LocalCloud> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (let next = stops.pop(); next !== undefined; next = stops.pop()) await next().catch(() => undefined);
+  };
+  try {
+    return await start(options, stops, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  options: StartOptions,
+  stops: (() => Promise<void>)[],
+  stop: () => Promise<void>,
+): Promise<LocalCloud> {
+  const region = options.region ?? DEFAULT_REGION;
+  const say = (line: string): void => {
+    if (options.quiet !== true && options.silent !== true) console.log(line);
+  };
+  const clock = createClock();
+  if (options.now !== undefined) clock.set(Date.parse(options.now));
+  const outbox = createOutbox();
+  const java = await findJava();
+
+  // The port is taken first: whoever waits for /health finds somebody, and a taken port is known at once.
+  const web = createWeb(options.port);
+  const listening = await listen(options.port, web.answer);
+  stops.push(() => listening.close());
+  const url = `http://localhost:${listening.port}`;
+  web.port = listening.port;
+
+  const folder = makeRunFolder(PROJECT);
+  const data = options.data === undefined ? undefined : openDataFolder(options.data);
+  say('Synthesizing the stack and starting the engines …');
+  const [assembly, engines] = await both(
+    options.assembly ?? synthesize(PROJECT, 'bin/fidelio.ts', join(folder, 'cdk.out')),
+    startEngines({
+      java,
+      region,
+      clock,
+      outbox,
+      tableFolder: data?.tableFolder,
+      onStarted: (stopEngine) => stops.push(stopEngine),
+    }),
+  );
+
+  const place = { region, accountId: ACCOUNT_ID, awsUrl: engines.frontDoor.url, apiUrl: url };
+  const definitions = readDefinitions(assembly, place, clock.now());
+  const stackName = stackNameIn(assembly);
+  const shorten = (name: string): string => name.replace(`${stackName}-`, '');
+  const logs = createLogs(
+    join(folder, 'functions.log'),
+    (line) => options.silent !== true && console.error(line),
+    shorten,
+  );
+  stops.push(() => logs.close());
+  say(`Playing ${definitions.functions.length} functions …`);
+  const kept = data?.state ?? { secrets: {}, checkpoints: {}, queues: {} };
+  const players = await startPlayers(definitions, engines, { region, clock, logs, folder, kept });
+  const save = async (): Promise<void> => data?.save(await players.state());
+  await save();
+  stops.push(save, () => players.stop());
+
+  if (definitions.api !== undefined) {
+    web.gateway = createGateway(definitions.api, players.lambda, clock, ACCOUNT_ID);
+  }
+  const tableName = definitions.tables[0]?.name ?? '';
+  let demo: Demo = { credentials: { posKey: '', adminToken: '' }, connections: [] };
+  if (options.seed !== false) {
+    say('Setting up the demo …');
+    const token = await operatorToken(PROJECT, {
+      TABLE_NAME: tableName,
+      AWS_ENDPOINT_URL: engines.frontDoor.url,
+      AWS_REGION: region,
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+    });
+    demo = await seedDemo(url, url, token);
+  }
+
+  const work = {
+    queues: definitions.queues,
+    sqs: engines.sqs,
+    streams: players.streams,
+    lambda: players.lambda,
+  };
+  const travel = createTimeTravel(clock, players.schedules, () => settle(work));
+  const cloud: LocalCloud = {
+    url,
+    region,
+    endpoints: {
+      aws: engines.frontDoor.url,
+      dynamodb: engines.dynamo.url,
+      sqs: engines.sqs.url,
+      ses: engines.email.url,
+    },
+    tableName,
+    functionNames: definitions.functions.map(({ name }) => name),
+    credentials: demo.credentials,
+    connections: demo.connections,
+    policies: definitions.policies,
+    invoke: (functionName, event) => players.lambda.invoke(functionName, event, 'test'),
+    observe: (observer) => engines.frontDoor.observe(observer),
+    settle: (timeoutMs) => settle(work, timeoutMs),
+    clockState: () => clockState(clock),
+    setClock: (now, { fire = false } = {}) => travel.setClock(now === null ? null : Date.parse(now), fire),
+    schedules: () => definitions.schedules.map((schedule) => scheduleState(schedule, players.schedules)),
+    runSchedule: (name) => runSchedule(players, name),
+    messages: () => outbox.all(),
+    logs: () => logs.recent(),
+    queues: () => queueDepths(work),
+    deadLetters: async () => {
+      const lists = definitions.queues
+        .filter(({ isDeadLetter }) => isDeadLetter)
+        .map(async ({ name }) =>
+          (await engines.sqs.peek(name)).map(
+            ({ id, body }): DeadLetter => ({ queue: name, messageId: id, body }),
+          ),
+        );
+      return (await Promise.all(lists)).flat();
+    },
+    stop,
+  };
+  web.cloud = cloud;
+  return cloud;
+}
+
+/** Waits for both even when one fails, so that whatever was started is known and can be stopped. */
+async function both<A, B>(first: A | Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  const [a, b] = await Promise.allSettled([first, second]);
+  if (a.status === 'rejected') throw a.reason;
+  if (b.status === 'rejected') throw b.reason;
+  return [a.value, b.value];
+}
+
+async function runSchedule(players: Players, name: string) {
+  const schedule = players.schedules.schedules.find((one) => one.name === name);
+  if (schedule === undefined) throw new Error(`There is no schedule ${name}.`);
+  return players.schedules.run(schedule);
+}
+
+/** What the port serves: the gateway once there is one, /_local and /health once all is ready. */
+function createWeb(port: number) {
+  const starting = problem(503, 'Starting', 'The local cloud is not ready yet.');
+  const web = {
+    port,
+    gateway: undefined as Gateway | undefined,
+    cloud: undefined as LocalCloud | undefined,
+    answer: (request: IncomingMessage, response: ServerResponse): void => {
+      const path = (request.url ?? '/').split('?')[0] ?? '/';
+      const isLocal = path === '/_local' || path.startsWith('/_local/');
+      const fail = (): void =>
+        sendResponse(request, response, problem(500, 'Internal Error', 'See the terminal.'));
+      if (web.gateway === undefined || (web.cloud === undefined && (isLocal || path === '/health'))) {
+        sendResponse(request, response, starting);
+      } else if (isLocal && web.cloud !== undefined) {
+        void control(web.cloud, web.port, request, response).catch(fail);
+      } else void web.gateway(request, response).catch(fail);
+    },
+  };
+  return web;
+}
