@@ -177,8 +177,6 @@ function play(
       const { multiplier } = tierRule({ ...programme, ...rule }, ledger.account.tier.tierId);
       // A void has no net of its own, so that two voids in a row say the same.
       const stated = status === 'voided' ? 0 : net;
-      const isOtherDay = !wasGiven && model.sales.has(id);
-      if (isOtherDay) continue;
       ledger.sale(id, stated, { version, status, on });
       model.sale(id, version, stated, status, ledger.today, Math.round(multiplier * 100), rule);
     }

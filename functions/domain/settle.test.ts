@@ -143,7 +143,7 @@ describe('when something is due', () => {
   const dueOf = (ledger: Ledger, statementThrough: string) =>
     nextDueOn(ledger.account, statementThrough, ledger.context.programme, ledger.today);
 
-  test('a sale of today never makes it earlier, so it writes no index', () => {
+  test('a sale of today never makes it earlier for a member who has something, so it writes no index', () => {
     fc.assert(
       fc.property(
         rules,
@@ -155,7 +155,9 @@ describe('when something is due', () => {
           const ledger = live(rule, history);
           const statementThrough = addMonthsToMonth(monthOf(ledger.today), -1 - monthsBehind);
           const stored = dueOf(ledger, statementThrough);
-          fc.pre(stored !== null);
+          // A member who had nothing is owed statements again with the first sale: that one does move it.
+          const { lots, qualifying } = ledger.account;
+          fc.pre(stored !== null && (lots.length > 0 || Object.keys(qualifying).length > 0));
           // The bound that the account carries was computed at the last write, which may be a while ago.
           ledger.at(addDays(ledger.today, waits)).sale('now', net);
           const after = dueOf(ledger, statementThrough);

@@ -17,7 +17,7 @@ describe('an earned entry is explained', () => {
     ['en', 100, '1 point = €1.00 × 1 point per €1.00'],
     ['es', 100, '1 punto = 1,00 € × 1 punto por cada 1,00 €'],
     ['en', 5099, '50 points = €50.99 × 1 point per whole €1.00'],
-    ['es', 5099, '50 puntos = 50,99 € × 1 punto por cada 1,00 € completo'],
+    ['es', 5099, '50 puntos = 50,99 € × 1 punto por cada tramo completo de 1,00 €'],
     ['en', 99, '0 points = €0.99 × 1 point per whole €1.00'],
   ])('in %s with a net of %i cents', (language, net, expected) => {
     expect(explained(given().sale('a', net), language)).toBe(expected);

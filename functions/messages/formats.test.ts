@@ -11,7 +11,7 @@ describe('money is written from minor units exactly', () => {
     ['en', 5, 'EUR', '€0.05'],
     ['en', -1250, 'EUR', '-€12.50'],
     ['en', 5000, 'JPY', '¥5,000'],
-    ['es', 5000, 'JPY', '5000 JPY'],
+    ['es', 5000, 'JPY', '5000 ¥'],
     ['en', 1234, 'KWD', 'KWD 1.234'],
     ['en', 1234, 'IQD', 'IQD 1.234'],
     ['en', Number.MAX_SAFE_INTEGER, 'EUR', '€90,071,992,547,409.91'],

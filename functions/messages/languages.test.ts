@@ -15,7 +15,7 @@ describe('a member is written to', () => {
     ['e', ['es', 'en'], 'es', 'not in a language whose tag merely begins alike'],
     ['', ['es', 'en'], 'es', 'as when no language is known'],
     [undefined, ['es', 'en'], 'es', 'as when no locale is known'],
-  ])('%s of %j: %s, %s', (locale, languages, expected) => {
+  ])('%s of %j: %s, %s', (locale, languages, expected, _how) => {
     expect(languageFor(locale, { languages })).toBe(expected);
   });
 });

@@ -38,7 +38,7 @@ function textOf({ greeting, paragraphs, rows, remarks, brand, reason }: Letter):
 }
 
 const font = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif';
-const cell = 'padding:8px 0;border-top:1px solid #e4e4e7;vertical-align:top;overflow-wrap:anywhere';
+const cell = 'padding:8px 0;border-top:1px solid #e4e4e7;vertical-align:top;word-break:break-word';
 
 /** Tables and styles in the elements, since mail programs know no others. */
 function htmlOf(letter: Letter): string {

@@ -18,7 +18,7 @@ describe('a message goes', () => {
     ['statement', { phone }, null, 'nowhere when it is not worth an SMS'],
     ['welcome', {}, null, 'nowhere without a contact'],
     ['welcome', { email: '', phone: '' }, null, 'nowhere with empty contacts'],
-  ] as const)('%s with %j to %j: %s', (kind, contacts, expected) => {
+  ] as const)('%s with %j to %j: %s', (kind, contacts, expected, _how) => {
     expect(destinationOf(kind, { memberId, ...contacts })).toEqual(expected);
   });
 });

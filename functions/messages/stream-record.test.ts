@@ -1,4 +1,3 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#domain/entry.ts';
@@ -10,14 +9,26 @@ import { statementToItem } from '#table/statement-item.ts';
 import { messageSchema } from './message.ts';
 import { messageOfRecord } from './stream-record.ts';
 
-const recordOf = (item: Item, eventName: 'INSERT' | 'MODIFY' | 'REMOVE' = 'INSERT'): DynamoDBRecord => {
-  const marshalled = marshall(item) as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] & object;
-  const { pk, sk } = marshalled;
-  return {
-    eventName,
-    dynamodb: { Keys: { ...(pk && { pk }), ...(sk && { sk }) }, NewImage: marshalled, SequenceNumber: '100' },
-  };
+type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>;
+
+/** Texts and numbers in DynamoDB's notation, which are all that is read. */
+const imageOf = (item: Item): Image => {
+  const image: Image = {};
+  for (const [name, value] of Object.entries(item)) {
+    if (typeof value === 'string') image[name] = { S: value };
+    if (typeof value === 'number') image[name] = { N: String(value) };
+  }
+  return image;
 };
+
+const recordOf = (item: Item, eventName: 'INSERT' | 'MODIFY' | 'REMOVE' = 'INSERT'): DynamoDBRecord => ({
+  eventName,
+  dynamodb: {
+    Keys: { pk: { S: item.pk }, sk: { S: item.sk } },
+    NewImage: imageOf(item),
+    SequenceNumber: '100',
+  },
+});
 
 const profile = profileToItem({
   memberId,

@@ -111,9 +111,7 @@ describe('a programme that is not valid is refused with the path and the reason:
     ['a key that means nothing', { holdDay: 14 }, 'programme: Unrecognized key: "holdDay"'],
     ['a key that is missing', { name: undefined }, 'name: '],
   ])('%s', (_, changes, start) => {
-    const [mistake, ...others] = mistakesOf(changes);
-    expect(mistake?.startsWith(start)).toBe(true);
-    expect(others).toEqual([]);
+    expect(mistakesOf(changes)[0]?.slice(0, start.length)).toBe(start);
   });
 
   test('all mistakes at once', () => {

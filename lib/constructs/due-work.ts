@@ -18,7 +18,7 @@ const occurrences: readonly Occurrence[] = [
 export class DueWork extends Construct {
   constructor(scope: Construct, id: string, shared: Shared & { readonly timeZone: string }) {
     super(scope, id);
-    const { alarms, table, secret, codeOf, timeZone } = shared;
+    const { alarms, table, codeOf, timeZone } = shared;
     const due = new WorkQueue(this, 'Due', {
       alarms,
       urlName: 'DUE_QUEUE_URL',
@@ -29,7 +29,7 @@ export class DueWork extends Construct {
       handler: 'queue/apply-due',
       codeOf,
       queue: due,
-      uses: [table.allow('GetItem', 'Query', 'PutItem'), secret.allowRead()],
+      uses: [table.allow('GetItem', 'Query', 'PutItem')],
       batchSize: 10,
       concurrency: 2,
     });

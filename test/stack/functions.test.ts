@@ -22,7 +22,7 @@ const functions = `
   http/revoke-till-key   | DELETE /v1/admin/till-keys/{keyId}         | dynamodb:DeleteItem dynamodb:GetItem   | TABLE_NAME
   http/list-entries      | GET /v1/admin/members/{memberId}/ledger    | dynamodb:GetItem dynamodb:Query        | TABLE_NAME
   queue/apply-sale       | IntakeSalesQueue                           | dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | SECRET_ARN TABLE_NAME
-  queue/apply-due        | DueQueue                                   | dynamodb:GetItem dynamodb:PutItem dynamodb:Query secretsmanager:GetSecretValue sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | SECRET_ARN TABLE_NAME
+  queue/apply-due        | DueQueue                                   | dynamodb:GetItem dynamodb:PutItem dynamodb:Query sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | TABLE_NAME
   queue/send-message     | MessagingMessagesQueue                     | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem ses:SendEmail ses:SendRawEmail sns:Publish sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | SENDER_ADDRESS TABLE_NAME
   schedule/sweep-due     | point-expiry statements tier-recalculation | dynamodb:Query@index/due sqs:SendMessage sqs:SendMessage | DUE_QUEUE_URL TABLE_NAME
   stream/queue-messages  | Table                                      | dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams sqs:SendMessage sqs:SendMessage | MESSAGES_QUEUE_URL

@@ -5,7 +5,7 @@ export const es: Texts = {
   points: { one: 'punto', many: 'de puntos', other: 'puntos' },
   explain: {
     rate: (points, money) => `${points.text} por cada ${money}`,
-    wholeRate: (points, money) => `${points.text} por cada ${money} completo`,
+    wholeRate: (points, money) => `${points.text} por cada tramo completo de ${money}`,
     roundedDown: 'redondeado a la baja',
     repaid: (points) => `${points.text} ${points.form === 'one' ? 'saldó' : 'saldaron'} lo que debías`,
     owed: (points) => `ya habías usado ${points.text}: los debes`,

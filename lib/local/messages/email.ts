@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { type AwsAnswer, errorAnswer } from '../aws/answer.ts';
 import { forwardTo } from '../aws/forward.ts';
@@ -19,7 +20,8 @@ const PLAYED = new Set(['SendEmail', 'SendRawEmail']);
 
 /** Starts the SES emulator in this process, and notes each mail that it took in the outbox. */
 export async function startEmail(outbox: Outbox, clock: Clock): Promise<EmailEngine> {
-  const { default: emulator } = await import('aws-ses-v2-local');
+  // Required, not imported: how a CommonJS module with a default of its own is imported differs by loader.
+  const emulator = createRequire(import.meta.url)('aws-ses-v2-local') as typeof import('aws-ses-v2-local');
   const server: Server = await emulator.default({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const forward = forwardTo(url);

@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest';
+import type { LedgerEntry } from '#domain/entry.ts';
+import type { Programme } from '#domain/programme.ts';
+import type { Given } from '#domain/testing.ts';
+import { at, given, memberId, programme } from '#domain/testing.ts';
+import type { Content } from './content.ts';
+import { gsm7Length } from './gsm7.ts';
+import { renderEmail, renderSms } from './render.ts';
+
+const now = at('2026-11-21T10:00');
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+const occasion = (locale: string, rules: Partial<Programme> = {}, givenName: string | undefined = 'Ana') => ({
+  recipient: { memberId, givenName, email: 'ana@example.com', locale },
+  programme: { ...programme, ...rules },
+  now,
+});
+
+const welcome: Content = { kind: 'welcome' };
+
+/** A sale of so many cents, by a member who is as given. */
+function earned(net: number, facts: Given = {}): Content {
+  const { entries, account } = given(facts).sale('a', net);
+  return { kind: 'points-earned', entry: entries.at(-1) as LedgerEntry, account };
+}
+
+const statement: Content = {
+  kind: 'statement',
+  statement: {
+    month: '2026-11',
+    openingBalance: 1,
+    closingBalance: 1230,
+    pointsEarned: 1250,
+    pointsTakenBack: 10,
+    pointsExpired: 11,
+    entryCount: 4,
+    headSequence: 1012,
+    headHash: '0123456789abcdef'.repeat(4),
+  },
+};
+
+const email = (content: Content, ...to: Parameters<typeof occasion>) => {
+  const { subject, text } = renderEmail(content, occasion(...to));
+  return plain(`${subject}\n\n${text}`);
+};
+
+describe('the welcome', () => {
+  it('says in English what the card is and how points are earned', () => {
+    expect(email(welcome, 'en')).toBe(`Welcome to Fidelio
+
+Hello Ana,
+
+Welcome to Fidelio. It is good to have you with us.
+
+Show your card number when you pay, or give the contact you joined with, and your points are added.
+
+Your card number: 2001234567893
+
+You earn 1 point per €1.00.
+
+-- \nFidelio
+You get this e-mail because this address was given for a membership of Fidelio. If it was not you, please ignore it.
+`);
+  });
+
+  it('says it in Spanish', () => {
+    expect(email(welcome, 'es-ES')).toBe(`Te damos la bienvenida a Fidelio
+
+Hola, Ana:
+
+Te damos la bienvenida a Fidelio. Nos alegra tenerte con nosotros.
+
+Enseña tu número de tarjeta al pagar, o da el contacto con el que te uniste, y sumaremos tus puntos.
+
+Tu número de tarjeta: 2001234567893
+
+Ganas 1 punto por cada 1,00 €.
+
+-- \nFidelio
+Recibes este correo porque alguien dio esta dirección al unirse a Fidelio. Si no fuiste tú, no hace falta que hagas nada.
+`);
+  });
+
+  it('greets without a name that could be a link', () => {
+    expect(email(welcome, 'en', {}, 'evil.example')).toContain('\nHello,\n');
+    expect(email(welcome, 'es', {}, 'evil.example')).toContain('\nHola:\n');
+  });
+
+  it('writes the rule in the currency of the programme', () => {
+    const yen = { currency: 'JPY', earning: { points: 2, perMinorUnits: 1000 } };
+    expect(email(welcome, 'en', yen)).toContain('You earn 2 points per ¥1,000.');
+    expect(email(welcome, 'es', yen)).toContain('Ganas 2 puntos por cada 1000 ¥.');
+  });
+});
+
+describe('points earned', () => {
+  it('say in English why, the balance and the next tier', () => {
+    expect(email(earned(5000), 'en')).toBe(`You earned 50 points at Fidelio
+
+Hello Ana,
+
+Thank you for your purchase: you earned 50 points.
+
+How we counted: 50 points = €50.00 × 1 point per €1.00
+Your balance: 50 points
+Your tier: Member
+Next tier: Silver, 450 points to go
+
+-- \nFidelio
+You get this e-mail because this address was given for a membership of Fidelio. If it was not you, please ignore it.
+`);
+  });
+
+  it('say it in Spanish, one point as one', () => {
+    const one = email(earned(100, { qualifying: { '2026-11': 498 } }), 'es');
+    expect(one).toMatch(/^Has ganado 1 punto en Fidelio\n/);
+    expect(one).toContain(`Cómo los hemos contado: 1 punto = 1,00 € × 1 punto por cada 1,00 €
+Tu saldo: 1 punto
+Tu nivel: Miembro
+Siguiente nivel: Plata, a 1 punto de distancia
+`);
+  });
+
+  it('leave out the next tier at the top', () => {
+    expect(email(earned(5000, { tier: 'gold' }), 'en')).not.toContain('Next tier');
+  });
+
+  it('show what is not available yet and what is still owed', () => {
+    expect(email(earned(5000, { rules: { holdDays: 3 } }), 'en')).toContain(
+      'Your balance: 0 points\nNot available yet: 50 points\nYour tier',
+    );
+    expect(email(earned(5000, { owed: 60 }), 'en')).toContain(
+      'Your balance: 0 points\nStill owed: 10 points\nYour tier',
+    );
+  });
+});
+
+describe('the statement', () => {
+  it('lists the month and its anchor in English', () => {
+    const text = email(statement, 'en');
+    expect(text).toMatch(/^Your Fidelio statement for November 2026\n/);
+    expect(text).toContain(`This is your statement for November 2026.
+
+Opening balance: 1 point
+Earned: 1,250 points
+Taken back: 10 points
+Expired: 11 points
+Closing balance: 1,230 points
+Last entry: 1012
+Its hash: ${'0123456789abcdef'.repeat(4)}
+`);
+  });
+
+  it('lists them in Spanish', () => {
+    const text = email(statement, 'es');
+    expect(text).toMatch(/^Tu extracto de Fidelio de noviembre de 2026\n/);
+    expect(text).toContain(`Saldo inicial: 1 punto
+Ganados: 1250 puntos
+Retirados: 10 puntos
+Caducados: 11 puntos
+Saldo final: 1230 puntos
+Último movimiento: 1012
+Su huella (hash): ${'0123456789abcdef'.repeat(4)}
+`);
+  });
+});
+
+describe('the HTML', () => {
+  it('escapes the brand wherever it stands', () => {
+    const { html, text } = renderEmail(welcome, occasion('en', { name: '<img src=x> & Söhne' }));
+    expect(html).not.toContain('<img');
+    expect(html).toContain('<title>Welcome to &lt;img src=x&gt; &amp; Söhne</title>');
+    expect(text).toContain('Welcome to <img src=x> & Söhne.');
+  });
+
+  it.each([welcome, earned(5000), statement])(
+    'of $kind loads nothing, runs nothing and names its language',
+    (content) => {
+      const { html } = renderEmail(content, occasion('es'));
+      expect(html).toContain('<html lang="es">');
+      expect(html).not.toMatch(/src=|href=|url\(|<script|<link|<img|@import/i);
+    },
+  );
+
+  it.each(['en', 'es'])('says in %s everything that the text says', (locale) => {
+    const { html, text } = renderEmail(statement, occasion(locale));
+    const words = html.replace(/<title>.*<\/title>/, '').replace(/<[^>]+>/g, ' ');
+    for (const part of text.split(/\n|: /).filter((part) => part !== '' && part !== '-- ')) {
+      expect(words).toContain(part.replace(/:$/, ''));
+    }
+  });
+});
+
+describe('an SMS', () => {
+  const longestName = 'A'.repeat(60);
+
+  it.each([
+    [
+      'en',
+      welcome,
+      'Fidelio: welcome! Your card number is 2001234567893. Show it or give your phone number when you pay.',
+    ],
+    [
+      'es',
+      welcome,
+      'Fidelio: ¡te damos la bienvenida! Tu tarjeta es la 2001234567893. Enséñala o da tu teléfono al pagar.',
+    ],
+    ['en', earned(5000), 'Fidelio: you earned 50 points. Your balance: 50 points.'],
+    ['es', earned(100), 'Fidelio: has ganado 1 punto. Tu saldo: 1 punto.'],
+    ['en', statement, 'Fidelio: your balance at the end of November 2026 was 1,230 points.'],
+    ['es', statement, 'Fidelio: tu saldo al final de noviembre de 2026 era de 1230 puntos.'],
+  ])('in %s of $kind', (locale, content, expected) => {
+    expect(renderSms(content, occasion(locale))).toBe(expected);
+  });
+
+  it.each(
+    ['en', 'es'].flatMap((locale) =>
+      [welcome, earned(5000), statement].map((content) => [locale, content] as const),
+    ),
+  )('in %s fits one message even with the longest brand name', (locale, content) => {
+    expect(gsm7Length(renderSms(content, occasion(locale, { name: longestName })))).toBeLessThanOrEqual(160);
+  });
+
+  it('loses the accents that would make it cost twice', () => {
+    expect(renderSms(welcome, occasion('es', { name: 'Café Móvil' }))).toMatch(/^Café Movil: /);
+  });
+});
