@@ -43,7 +43,7 @@ export const enrolMember = defineRoute({
     201: { description: 'Enrolled', schema: enrolled },
     200: { description: 'A member already; nothing was changed', schema: enrolled },
   },
-  problems: ['two-members'],
+  problems: ['two-members', 'busy'],
 });
 
 export const findMember = defineRoute({

@@ -14,18 +14,30 @@ export interface Totals {
   readonly clawedBack: number;
 }
 
+/** Points set aside for a reward, with the lots to which they return. */
+export interface Reservation {
+  readonly redemptionId: string;
+  readonly rewardId: string;
+  readonly points: number;
+  /** The instant from which the code is no longer taken. */
+  readonly expiresAt: string;
+  readonly lots: readonly Lot[];
+}
+
 /** A member's account: nothing but the fold of the member's ledger entries over `openAccount`. */
 export interface Account {
   readonly memberId: string;
   readonly openedAt: string;
+  /** The day of the newest entry, of the opening while there is none. */
+  readonly lastRecordedOn: LocalDate;
   /** The number and the hash of the newest entry; 0 and the genesis hash when there is none. */
   readonly sequence: number;
   readonly headHash: string;
   readonly lots: readonly Lot[];
   /** Points taken back that were already spent; repaid first by every later credit. */
   readonly pointsOwed: number;
-  /** Points held for redemptions that are neither fulfilled nor cancelled. */
-  readonly pointsReserved: number;
+  /** Codes that are neither used nor given back. */
+  readonly reservations: readonly Reservation[];
   readonly qualifying: Readonly<Record<string, number>>;
   readonly tier: { readonly tierId: string; readonly since: LocalDate };
   readonly totals: Totals;
@@ -41,11 +53,12 @@ export function openAccount(memberId: string, openedAt: Date, programme: Program
   return {
     memberId,
     openedAt: openedAtText,
+    lastRecordedOn: localDate(openedAt, programme.timeZone),
     sequence: 0,
     headHash: genesisHash(memberId, openedAtText, sha256),
     lots: [],
     pointsOwed: 0,
-    pointsReserved: 0,
+    reservations: [],
     qualifying: {},
     tier: { tierId: firstTier.tierId, since: localDate(openedAt, programme.timeZone) },
     totals: { issued: 0, spent: 0, expired: 0, clawedBack: 0 },
@@ -84,15 +97,28 @@ export function evolve(account: Account, entry: LedgerEntry): Account {
     ...account,
     sequence: entry.sequence,
     headHash: entry.hash,
+    lastRecordedOn: entry.recordedOn,
     lots: applyAllocations(account.lots, entry.allocations, entry.recordedOn),
     pointsOwed: entry.owedAfter,
+    reservations: evolveReservations(account.reservations, entry),
     qualifying: addQualifying(account.qualifying, entry.qualifying, entry.recordedOn),
     tier: entry.tierAfter ? { tierId: entry.tierAfter, since: entry.recordedOn } : account.tier,
-    totals: addTotals(account.totals, entry),
+    totals: addTotals(account.totals, entry, account),
   };
 }
 
-function addTotals(totals: Totals, { kind, pointsDelta }: LedgerEntry): Totals {
+function evolveReservations(open: readonly Reservation[], entry: LedgerEntry): readonly Reservation[] {
+  const { kind, redemption, allocations } = entry;
+  if (kind === 'closed') return [];
+  if (redemption === undefined) return open;
+  const { redemptionId, rewardId, points, expiresAt } = redemption;
+  const others = open.filter((reservation) => reservation.redemptionId !== redemptionId);
+  if (kind !== 'reserved' || expiresAt === undefined) return others;
+  const lots = allocations.map((lot) => ({ ...lot, availableFrom: null, points: -lot.points }));
+  return [...others, { redemptionId, rewardId, points, expiresAt, lots }];
+}
+
+function addTotals(totals: Totals, { kind, pointsDelta, redemption }: LedgerEntry, account: Account): Totals {
   switch (kind) {
     case 'earned':
       return { ...totals, issued: totals.issued + pointsDelta };
@@ -100,8 +126,16 @@ function addTotals(totals: Totals, { kind, pointsDelta }: LedgerEntry): Totals {
       return pointsDelta >= 0
         ? { ...totals, issued: totals.issued + pointsDelta }
         : { ...totals, clawedBack: totals.clawedBack - pointsDelta };
+    case 'refunded':
+      return { ...totals, clawedBack: totals.clawedBack - pointsDelta };
+    case 'fulfilled':
+      return { ...totals, spent: totals.spent + (redemption?.points ?? 0) };
     case 'expired':
       return { ...totals, expired: totals.expired - pointsDelta };
+    case 'closed':
+      return { ...totals, expired: totals.expired - pointsDelta + sumReserved(account.reservations) };
+    case 'reserved':
+    case 'released':
     case 'tier-reviewed':
       return totals;
   }
@@ -122,6 +156,10 @@ function addQualifying(
   );
 }
 
+export function sumReserved(reservations: readonly Reservation[]): number {
+  return reservations.reduce((sum, { points }) => sum + points, 0);
+}
+
 /** Points that can be spent on `today`; expired ones never count, swept or not. */
 export function pointsAvailable(account: Account, today: LocalDate): number {
   return sumPoints(account.lots.filter((lot) => isAvailable(lot, today)));
@@ -140,6 +178,6 @@ export function conservationGap(account: Account): number {
   return (
     issued +
     account.pointsOwed -
-    (sumPoints(account.lots) + account.pointsReserved + spent + expired + clawedBack)
+    (sumPoints(account.lots) + sumReserved(account.reservations) + spent + expired + clawedBack)
   );
 }

@@ -3,6 +3,7 @@ import { pointsAvailable, pointsPending } from './account.ts';
 import { localDate } from './dates.ts';
 import { applyAllocations, isAvailable } from './lots.ts';
 import type { LocalizedText, Programme } from './programme.ts';
+import { withLapsedReturned } from './redeem.ts';
 import { nextTier, tierRule, tierUntil } from './tier.ts';
 
 /** What a member or a till sees of an account; the contract of `GET /v1/me/account`. */
@@ -22,7 +23,8 @@ export interface Balance {
 }
 
 /** The account as of `now`, with names in `language` where the programme has them, else in its first language. */
-export function balanceOf(account: Account, programme: Programme, now: Date, language: string): Balance {
+export function balanceOf(stored: Account, programme: Programme, now: Date, language: string): Balance {
+  const account = withLapsedReturned(stored, programme, now);
   const today = localDate(now, programme.timeZone);
   const name = (text: LocalizedText) => text[language] ?? text[programme.languages[0] ?? ''] ?? '';
   const tier = tierRule(programme, account.tier.tierId);

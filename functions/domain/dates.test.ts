@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  addDays,
-  addMonths,
-  earliest,
-  lastDayOf,
-  latest,
-  localDate,
-  monthEndAfter,
-  startOfDay,
-} from './dates.ts';
+import { addDays, addMonths, earliest, lastDayOf, localDate, monthEndAfter, startOfDay } from './dates.ts';
 
 describe('the calendar day of an instant', () => {
   test.each([
@@ -73,12 +64,4 @@ test('the earliest of some dates ignores those that never come', () => {
   expect(earliest([null, '2027-01-01', '2026-12-31', null])).toBe('2026-12-31');
   expect(earliest([null])).toBeNull();
   expect(earliest([])).toBeNull();
-});
-
-test('the latest of two is one of them', () => {
-  expect([latest('2026-11', '2027-01'), latest('2027-01', '2026-11'), latest('2026-11', '2026-11')]).toEqual([
-    '2027-01',
-    '2027-01',
-    '2026-11',
-  ]);
 });

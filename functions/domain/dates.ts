@@ -55,8 +55,3 @@ export function earliest(dates: readonly (LocalDate | null)[]): LocalDate | null
     null,
   );
 }
-
-/** The later of two dates, or of two months. */
-export function latest(a: string, b: string): string {
-  return [a, b].sort().at(-1) ?? a;
-}

@@ -3,11 +3,44 @@ import type { LocalDate } from './dates.ts';
 import type { Allocation } from './lots.ts';
 import type { Sha256 } from './programme.ts';
 
+/** What a redemption's entry is about; the code itself stands in no entry. */
+export interface RedemptionFacts {
+  readonly redemptionId: string;
+  readonly rewardId: string;
+  readonly points: number;
+  /** Until when the code can be used; when it was reserved. */
+  readonly expiresAt?: string;
+  /** Why the points came back. */
+  readonly reason?: 'cancelled' | 'lapsed';
+  /** The last day of returned points whose own lot had expired meanwhile. */
+  readonly graceUntil?: LocalDate;
+}
+
+/** What a refund's points were computed from: the sale as it was priced, and how much of it came back so far. */
+export interface RefundBasis {
+  readonly currency: string;
+  readonly saleNet: number;
+  readonly salePoints: number;
+  /** Eligible net of all refunds so far, at most the sale's. */
+  readonly refundedNet: number;
+}
+
 /**
  * `earned`: a sale gave points. `corrected`: a later version of the sale made the difference. `expired`: lots
- * passed their last day. `tier-reviewed`: a tier was kept no longer.
+ * passed their last day. `tier-reviewed`: a tier was kept no longer. `refunded`: a refund took back what its sale had
+ * given. `reserved`: points set aside for a reward. `fulfilled`: a till accepted the code. `released`: the code was
+ * given back or lapsed. `closed`: the account ended.
  */
-export type EntryKind = 'earned' | 'corrected' | 'expired' | 'tier-reviewed';
+export type EntryKind =
+  | 'earned'
+  | 'corrected'
+  | 'refunded'
+  | 'reserved'
+  | 'fulfilled'
+  | 'released'
+  | 'expired'
+  | 'tier-reviewed'
+  | 'closed';
 
 /** Qualifying points counted in one period of the tier window (`2026-11`, `2026`, or `all`); may be negative. */
 export interface QualifyingChange {
@@ -41,6 +74,8 @@ export interface EntryDraft {
   /** The tier that the member has from this entry on; left out when it stays. */
   readonly tierAfter?: string;
   readonly basis?: EarningBasis;
+  readonly refund?: RefundBasis;
+  readonly redemption?: RedemptionFacts;
   readonly causeId: string;
   /** When it happened: ISO 8601 instant in UTC. */
   readonly occurredAt: string;

@@ -50,8 +50,16 @@ export interface Programme {
   readonly oldestSaleDays: number;
   /** In which order a sale's customer is looked up; the first that is known names the member. */
   readonly matchBy: readonly ('loyaltyRef' | 'vendorCustomerId' | 'phone' | 'email')[];
+  /** For how many days a redemption's code can be used. */
+  readonly codeValidDays: number;
+  /** Days that points get which come back after their lot expired. */
+  readonly returnGraceDays: number;
   /** How long a sale that names nobody can be claimed, in days. */
   readonly claimWindowDays: number;
+  /** ISO 3166-1 countries to which one-time codes go by SMS; `defaultCountry` alone when left out. */
+  readonly smsCountries?: readonly string[] | undefined;
+  /** One-time codes by SMS in one day, of all members; 1,000 when left out. A public form must not cost a fortune. */
+  readonly smsPerDay?: number | undefined;
 }
 
 /** A programme as evaluated at one deploy: its version is the SHA-256 of its canonical JSON. */

@@ -1,49 +1,18 @@
 import type { Account } from './account.ts';
-import { localDate } from './dates.ts';
 import type { Decision } from './decide.ts';
 import { append } from './decide.ts';
-import type { Earning } from './earning.ts';
-import { earningOf, earningUnder, lotTerms, shareAmongLines } from './earning.ts';
-import type { EarningBasis, EntryDraft } from './entry.ts';
-import type { Lot } from './lots.ts';
-import { byExpiry, isExpired, isPending, takeInOrder } from './lots.ts';
+import { earningOf, earningUnder, lotTerms } from './earning.ts';
+import type { EntryDraft } from './entry.ts';
+import { credit, qualify, takeBack } from './movements.ts';
 import type { DecisionContext } from './programme.ts';
+import { reversalOf, reverse } from './refund.ts';
 import type { Refusal } from './refusal.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Sale } from './sale.ts';
 import { refuseSale, saleCauseId, saleDate, saleFactsDigest } from './sale.ts';
-import { qualifyingPeriod, tierRule, upgradeTo } from './tier.ts';
-
-/** What the ledger keeps of a sale: enough to answer it again, to correct it and to take back just what it gave. */
-export interface SaleRecord {
-  readonly connectionId: string;
-  readonly saleId: string;
-  readonly version: number;
-  readonly status: 'completed' | 'voided';
-  readonly memberId: string | null;
-  readonly occurredAt: string;
-  readonly currency: string;
-  readonly eligibleNet: number;
-  readonly factsDigest: string;
-  /** What the sale has given in all, corrections included; null while nobody has claimed it. */
-  readonly given: GivenPoints | null;
-  readonly lines: readonly RecordedLine[];
-}
-
-export interface GivenPoints {
-  readonly points: number;
-  readonly lot: Omit<Lot, 'points'>;
-  readonly qualifyingPeriod: string;
-  readonly basis: EarningBasis;
-}
-
-export interface RecordedLine {
-  readonly lineId: string;
-  readonly quantity: string;
-  readonly net: number;
-  readonly isGiftCard: boolean;
-  readonly points: number;
-}
+import type { GivenPoints, Refunded, SaleRecord } from './sale-record.ts';
+import { nothingRefunded, recordOf } from './sale-record.ts';
+import { qualifyingPeriod, tierRule } from './tier.ts';
 
 /**
  * `earned`: new. `corrected`: a higher version with other facts. `replayed`: the same again, or an older version;
@@ -78,6 +47,7 @@ export function decideSale(
   context: DecisionContext,
 ): SaleDecision | Refusal {
   const { sale } = delivery;
+  const refunded = known?.refunded ?? nothingRefunded;
   const standing = judge(delivery, known, context);
   if (standing === 'restated') return unchanged(account, 'replayed', restated(known, sale));
   if (standing !== null) return isRefusal(standing) ? standing : unchanged(account, standing, null);
@@ -85,13 +55,14 @@ export function decideSale(
   if (known?.given) {
     // Too old to earn is not too old to be put right, or the points of an old voided sale would stay.
     return refusal === null || refusal.refused === 'past-date'
-      ? correct(account, sale, known.given, context)
+      ? correct(account, sale, known, context)
       : refusal;
   }
   if (refusal !== null) return refusal;
   // Kept although it gives nothing, so that an older, completed version that arrives later gives nothing either.
-  if (sale.status === 'voided') return unchanged(account, 'ignored', recordOf(sale, null, null, context));
-  return earn(account, sale, context);
+  if (sale.status === 'voided')
+    return unchanged(account, 'ignored', recordOf(sale, { memberId: null, given: null, refunded }, context));
+  return earn(account, sale, refunded, context);
 }
 
 /**
@@ -108,7 +79,16 @@ export function keepUnclaimed(
   if (standing !== null) return isRefusal(standing) ? standing : { outcome: standing, sale: null };
   if (known?.given)
     throw new Error(`sale ${sale.saleId} has given points; it is decided on its member's account`);
-  return refuseSale(sale, context) ?? { outcome: 'unclaimed', sale: recordOf(sale, null, null, context) };
+  return (
+    refuseSale(sale, context) ?? {
+      outcome: 'unclaimed',
+      sale: recordOf(
+        sale,
+        { memberId: null, given: null, refunded: known?.refunded ?? nothingRefunded },
+        context,
+      ),
+    }
+  );
 }
 
 /** What a known sale says of this delivery; null when the delivery is news. */
@@ -143,138 +123,73 @@ function unchanged(account: Account, outcome: SaleOutcome, sale: SaleRecord | nu
   return { outcome, entries: [], account, sale };
 }
 
-function earn(account: Account, sale: Sale, context: DecisionContext): SaleDecision {
+function earn(account: Account, sale: Sale, refunded: Refunded, context: DecisionContext): SaleDecision {
   const { programme } = context;
   const soldOn = saleDate(sale, programme.timeZone);
   const period = qualifyingPeriod(programme, soldOn);
   const earning = earningOf(programme, sale.totals.eligibleNet, tierRule(programme, account.tier.tierId));
   const lot = lotTerms(programme, soldOn);
-  const draft = credit(account, { kind: 'earned', points: earning.points, lot, basis: earning.basis }, sale);
-  const given = { points: earning.points, lot, qualifyingPeriod: period, basis: earning.basis };
-  const withTier = qualify(account, draft, period, earning.basePoints, context);
+  const { points, basis } = earning;
+  const draft = credit(account, { kind: 'earned', points, lot, basis, ...causeOf(sale) });
+  const earned = append(account, [qualify(account, draft, period, earning.basePoints, context)], context);
+  const given = { points, lot, qualifyingPeriod: period, basis };
+  const stored = recordOf(sale, { memberId: account.memberId, given, refunded }, context);
+  // Refunds that came before their sale are applied with it.
+  const reversal = reverse(earned.account, stored, `${saleCauseId(sale)}:refunds`, sale.occurredAt, context);
   return {
     outcome: 'earned',
-    ...append(account, [withTier], context),
-    sale: recordOf(sale, account.memberId, given, context),
+    entries: [...earned.entries, ...reversal.entries],
+    account: reversal.account,
+    sale: reversal.sale,
   };
 }
 
-function correct(account: Account, sale: Sale, before: GivenPoints, context: DecisionContext): SaleDecision {
+function correct(account: Account, sale: Sale, known: SaleRecord, context: DecisionContext): SaleDecision {
+  const before = known.given;
+  if (before === null) throw new Error(`sale ${sale.saleId} has given nothing that could be corrected`);
   const eligibleNet = sale.status === 'voided' ? 0 : sale.totals.eligibleNet;
   const earning = earningUnder(before.basis, eligibleNet);
   const given = { ...before, points: earning.points, basis: earning.basis };
-  const stored = recordOf(sale, account.memberId, given, context);
-  const drafts = correctionDrafts(account, sale, before, earning, context);
+  const noted = recordOf(sale, { memberId: account.memberId, given, refunded: known.refunded }, context);
+  const stored = { ...noted, refunded: reversalOf({ ...noted, eligibleNet }) };
+  const drafts = correctionDrafts(account, sale, { known, before, stored, given }, context);
   return { outcome: 'corrected', ...append(account, drafts, context), sale: stored };
 }
 
-/** One difference entry, or none when the new facts are worth the same. */
+interface Correction {
+  readonly known: SaleRecord;
+  readonly before: GivenPoints;
+  readonly stored: SaleRecord;
+  readonly given: GivenPoints;
+}
+
+/** One difference entry of what the sale gives less its refunds, or none when the new facts are worth the same. */
 function correctionDrafts(
   account: Account,
   sale: Sale,
-  before: GivenPoints,
-  earning: Earning,
+  { known, before, stored, given }: Correction,
   context: DecisionContext,
 ): readonly EntryDraft[] {
-  const difference = earning.points - before.points;
-  const qualifyingDifference = earning.basePoints - before.basis.basePoints;
+  const pointsBefore = before.points - known.refunded.points;
+  const difference = given.points - stored.refunded.points - pointsBefore;
+  const qualifyingDifference =
+    given.basis.basePoints -
+    stored.refunded.basePoints -
+    (before.basis.basePoints - known.refunded.basePoints);
   if (difference === 0 && qualifyingDifference === 0) return [];
-  const basis = { ...earning.basis, pointsBefore: before.points };
-  const change = { kind: 'corrected' as const, lot: before.lot, basis };
+  const change = {
+    kind: 'corrected' as const,
+    lot: before.lot,
+    basis: { ...given.basis, pointsBefore },
+    ...causeOf(sale),
+  };
   const draft =
     difference >= 0
-      ? credit(account, { ...change, points: difference }, sale)
-      : takeBack(account, { ...change, points: -difference }, sale, context);
+      ? credit(account, { ...change, points: difference })
+      : takeBack(account, { ...change, points: -difference }, context);
   return [qualify(account, draft, before.qualifyingPeriod, qualifyingDifference, context)];
 }
 
-interface PointsChange {
-  readonly kind: 'earned' | 'corrected';
-  readonly points: number;
-  readonly lot: Omit<Lot, 'points'>;
-  readonly basis: EarningBasis;
-}
-
-/** Points into their lot, after what is owed. */
-function credit(account: Account, { kind, points, lot, basis }: PointsChange, sale: Sale): EntryDraft {
-  const repaid = Math.min(account.pointsOwed, points);
-  return {
-    kind,
-    pointsDelta: points,
-    allocations: points > repaid ? [{ ...lot, points: points - repaid }] : [],
-    ...(repaid > 0 && { owedDelta: -repaid }),
-    basis,
-    causeId: saleCauseId(sale),
-    occurredAt: new Date(sale.occurredAt).toISOString(),
-  };
-}
-
-/** Points out of the sale's own lot, then other pending ones, then by expiry; what is gone by then is owed. */
-function takeBack(
-  account: Account,
-  { kind, points, lot, basis }: PointsChange,
-  sale: Sale,
-  { now, programme }: DecisionContext,
-): EntryDraft {
-  const today = localDate(now, programme.timeZone);
-  const isOwn = (other: Lot) =>
-    other.expiresOn === lot.expiresOn &&
-    (isPending(lot, today) ? other.availableFrom === lot.availableFrom : !isPending(other, today));
-  const rank = (other: Lot) => (isOwn(other) ? 0 : isPending(other, today) ? 1 : 2);
-  const lots = account.lots
-    .filter((other) => isOwn(other) || !isExpired(other, today))
-    .sort((a, b) => rank(a) - rank(b) || byExpiry(a, b));
-  const { allocations, missing } = takeInOrder(lots, points);
-  return {
-    kind,
-    pointsDelta: -points,
-    allocations,
-    ...(missing > 0 && { owedDelta: missing }),
-    basis,
-    causeId: saleCauseId(sale),
-    occurredAt: new Date(sale.occurredAt).toISOString(),
-  };
-}
-
-/** Counts qualifying points and, where they reach it, the higher tier from this entry on. */
-function qualify(
-  account: Account,
-  draft: EntryDraft,
-  period: string,
-  points: number,
-  { programme, now }: DecisionContext,
-): EntryDraft {
-  if (points === 0) return draft;
-  const qualifying = { ...account.qualifying, [period]: (account.qualifying[period] ?? 0) + points };
-  const today = localDate(now, programme.timeZone);
-  const tierAfter = upgradeTo(programme, account.tier.tierId, qualifying, today);
-  return { ...draft, qualifying: { period, points }, ...(tierAfter !== undefined && { tierAfter }) };
-}
-
-function recordOf(
-  sale: Sale,
-  memberId: string | null,
-  given: GivenPoints | null,
-  { sha256 }: DecisionContext,
-): SaleRecord {
-  const shares = shareAmongLines(sale.lines, given?.points ?? 0);
-  return {
-    connectionId: sale.connectionId,
-    saleId: sale.saleId,
-    version: sale.version,
-    status: sale.status === 'voided' ? 'voided' : 'completed',
-    memberId,
-    occurredAt: new Date(sale.occurredAt).toISOString(),
-    currency: sale.currency,
-    eligibleNet: sale.totals.eligibleNet,
-    factsDigest: saleFactsDigest(sale, sha256),
-    given,
-    lines: sale.lines.map(({ lineId, quantity, net, isGiftCard }, index) => ({
-      lineId,
-      quantity,
-      net,
-      isGiftCard,
-      points: shares[index] ?? 0,
-    })),
-  };
+function causeOf(sale: Sale): Pick<EntryDraft, 'causeId' | 'occurredAt'> {
+  return { causeId: saleCauseId(sale), occurredAt: new Date(sale.occurredAt).toISOString() };
 }

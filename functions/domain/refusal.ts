@@ -7,7 +7,15 @@ export type RefusalCode =
   | 'past-date'
   | 'lines-mismatch'
   | 'two-members'
-  | 'unknown-member';
+  | 'unknown-member'
+  | 'unlinked-refund'
+  | 'insufficient-points'
+  | 'too-many-open'
+  | 'code-lapsed'
+  | 'sold-out'
+  | 'member-limit'
+  | 'tier-needed'
+  | 'not-on-offer';
 
 /**
  * An expected "no": a value with a code and a sentence that says what to mend. Bugs and outages throw instead.

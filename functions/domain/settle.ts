@@ -6,13 +6,18 @@ import { append } from './decide.ts';
 import type { EntryDraft } from './entry.ts';
 import { isExpired, sumPoints } from './lots.ts';
 import type { DecisionContext, Programme } from './programme.ts';
+import { releaseLapsed } from './redeem.ts';
 import { reviewedTier, tierReviewOn } from './tier.ts';
 
-/** Writes off what has passed its last day: one entry for each such day. Nothing expired: no entries. */
+/**
+ * Returns what lapsed and writes off what has passed its last day: one entry for each such day. Nothing due: no
+ * entries.
+ */
 export function expirePoints(account: Account, context: DecisionContext): Decision {
   const { timeZone } = context.programme;
   const today = localDate(context.now, timeZone);
-  const lots = account.lots.filter((lot) => isExpired(lot, today));
+  const settled = releaseLapsed(account, context);
+  const lots = settled.account.lots.filter((lot) => isExpired(lot, today));
   const dates = [...new Set(lots.map((lot) => lot.expiresOn))].filter((date) => date !== null);
   const drafts = dates.map((date): EntryDraft => {
     const expired = lots.filter((lot) => lot.expiresOn === date);
@@ -24,7 +29,8 @@ export function expirePoints(account: Account, context: DecisionContext): Decisi
       occurredAt: startOfDay(addDays(date, 1), timeZone).toISOString(),
     };
   });
-  return append(account, drafts, context);
+  const expired = append(settled.account, drafts, context);
+  return { entries: [...settled.entries, ...expired.entries], account: expired.account };
 }
 
 /** Takes a tier away that is not earned any more and whose grace is over, one level at a time. */
@@ -58,8 +64,11 @@ export function nextDueOn(
   const expiries = account.lots.map((lot) => (lot.expiresOn === null ? null : addDays(lot.expiresOn, 1)));
   return earliest([
     ...expiries,
+    ...account.reservations.map(({ expiresAt }) =>
+      addDays(localDate(new Date(expiresAt), programme.timeZone), 1),
+    ),
     tierReviewOn(programme, account, today),
-    isDormant(account, programme, today) ? null : statementDueOn(statementThrough),
+    isDormant(account, statementThrough) ? null : statementDueOn(statementThrough),
   ]);
 }
 
@@ -68,9 +77,7 @@ function statementDueOn(statementThrough: string): LocalDate {
   return firstDayOf(addMonthsToMonth(statementThrough, 2));
 }
 
-/** No points, no qualifying months, and enrolled longer than a month ago: no statement is owed. */
-function isDormant(account: Account, { timeZone }: Programme, today: LocalDate): boolean {
-  const openedIn = monthOf(localDate(new Date(account.openedAt), timeZone));
-  const isNew = openedIn >= addMonthsToMonth(monthOf(today), -1);
-  return account.lots.length === 0 && Object.keys(account.qualifying).length === 0 && !isNew;
+/** No points, no open codes, and nothing recorded since the last closed month: no statement is owed. */
+function isDormant({ lots, reservations, lastRecordedOn }: Account, statementThrough: string): boolean {
+  return lots.length === 0 && reservations.length === 0 && monthOf(lastRecordedOn) <= statementThrough;
 }

@@ -10,9 +10,14 @@ export interface Statement {
   readonly month: LocalMonth;
   readonly openingBalance: number;
   readonly closingBalance: number;
+  /** Points owed at the start and the end of the month. */
+  readonly openingOwed: number;
+  readonly closingOwed: number;
   readonly pointsEarned: number;
   readonly pointsTakenBack: number;
   readonly pointsExpired: number;
+  /** Reserved for rewards, less what was given back. */
+  readonly pointsRedeemed: number;
   readonly entryCount: number;
   readonly headSequence: number;
   readonly headHash: string;
@@ -34,17 +39,40 @@ export function statementOf(
   const openingBalance = before?.balanceAfter ?? 0;
   if (within.length === 0 && openingBalance === 0) return null;
   const last = within.at(-1) ?? before;
-  const deltas = (isCounted: (entry: LedgerEntry) => boolean) =>
-    within.filter(isCounted).reduce((sum, entry) => sum + entry.pointsDelta, 0);
+  const sumOf = (group: StatementGroup) =>
+    within.filter((entry) => groupOf(entry) === group).reduce((sum, { pointsDelta }) => sum + pointsDelta, 0);
   return {
     month,
     openingBalance,
     closingBalance: last?.balanceAfter ?? 0,
-    pointsEarned: deltas((entry) => entry.pointsDelta > 0),
-    pointsTakenBack: 0 - deltas((entry) => entry.pointsDelta < 0 && entry.kind !== 'expired'),
-    pointsExpired: 0 - deltas((entry) => entry.kind === 'expired'),
+    openingOwed: before?.owedAfter ?? 0,
+    closingOwed: last?.owedAfter ?? 0,
+    pointsEarned: sumOf('earned'),
+    pointsTakenBack: 0 - sumOf('taken-back'),
+    pointsRedeemed: 0 - sumOf('redeemed'),
+    pointsExpired: 0 - sumOf('expired'),
     entryCount: within.length,
     headSequence: last?.sequence ?? 0,
     headHash: last?.hash ?? genesis.headHash,
   };
+}
+
+type StatementGroup = 'earned' | 'taken-back' | 'redeemed' | 'expired';
+
+function groupOf({ kind, pointsDelta }: LedgerEntry): StatementGroup {
+  switch (kind) {
+    case 'earned':
+      return 'earned';
+    case 'corrected':
+    case 'refunded':
+    case 'tier-reviewed':
+      return pointsDelta > 0 ? 'earned' : 'taken-back';
+    case 'reserved':
+    case 'fulfilled':
+    case 'released':
+      return 'redeemed';
+    case 'expired':
+    case 'closed':
+      return 'expired';
+  }
 }

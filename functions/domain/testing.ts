@@ -9,11 +9,11 @@ import type { Lot } from './lots.ts';
 import { isPending } from './lots.ts';
 import { formatMoney } from './money.ts';
 import type { DecisionContext, Programme } from './programme.ts';
-import type { SaleRecord } from './record-sale.ts';
 import { decideSale } from './record-sale.ts';
 import type { Refusal } from './refusal.ts';
 import { isRefusal } from './refusal.ts';
 import type { Sale, SaleLine } from './sale.ts';
+import type { SaleRecord } from './sale-record.ts';
 import { expirePoints, reviewTier } from './settle.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -38,7 +38,11 @@ export const programme: Programme = {
   tierGraceDays: 0,
   oldestSaleDays: 365,
   matchBy: ['loyaltyRef', 'vendorCustomerId', 'phone', 'email'],
+  codeValidDays: 30,
+  returnGraceDays: 30,
   claimWindowDays: 90,
+  smsCountries: ['ES'],
+  smsPerDay: 1000,
 };
 
 /** `2026-11-21` or `2026-11-21T10:00` on a clock in Madrid, or an instant that ends in `Z`. */

@@ -1,6 +1,6 @@
 import type { Account } from './account.ts';
 import type { LocalDate, LocalMonth } from './dates.ts';
-import { addDays, addMonthsToMonth, lastDayOf, latest, monthOf } from './dates.ts';
+import { addDays, addMonthsToMonth, lastDayOf, monthOf } from './dates.ts';
 import type { Programme, TierRule } from './programme.ts';
 
 type Qualifying = Account['qualifying'];
@@ -58,6 +58,23 @@ export function upgradeTo(
 }
 
 /**
+ * The tier after qualifying points were taken back on `date`: when it is they that had earned the tier, the one
+ * that is still earned, at once and without grace; undefined when the tier stays.
+ */
+export function downgradeTo(
+  programme: Programme,
+  tierId: string,
+  before: Qualifying,
+  after: Qualifying,
+  date: LocalDate,
+): string | undefined {
+  const needed = tierRule(programme, tierId).qualifyingPoints;
+  const left = keepingPoints(programme, after, date);
+  if (needed <= left || needed > keepingPoints(programme, before, date)) return undefined;
+  return highestTier(programme, left).tierId;
+}
+
+/**
  * The last day on which the account's tier is sure without another purchase; null for the first tier and for
  * what is kept for life. A tier is kept at least to the end of the month in which it was given.
  */
@@ -71,7 +88,7 @@ export function tierUntil(programme: Programme, account: Account, today: LocalDa
   // Backwards from the far end: a tier that ran out keeps the day on which it did, so that its grace ends, too.
   let month = addMonthsToMonth(monthOf(today), monthsAhead);
   while (month > monthGiven && !isKeptIn(month)) month = addMonthsToMonth(month, -1);
-  return lastDayOf(latest(month, monthGiven));
+  return lastDayOf(month);
 }
 
 /** The first day on which a review may take the tier away; null: never. */

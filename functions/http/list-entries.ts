@@ -1,5 +1,6 @@
 import { Problem } from '#functions/api/problem.ts';
 import { listEntries } from '#functions/api/routes-admin.ts';
+import { entrySchema } from '#functions/api/schemas.ts';
 import { findById } from '#functions/ledger/find-member.ts';
 import { rules, table } from '#functions/services.ts';
 import { explainEntry } from '#messages/explain.ts';
@@ -21,9 +22,9 @@ export const handler = httpHandler(listEntries, async ({ params: { memberId }, q
   }
   const { programme } = rules();
   const language = programme.languages[0] ?? 'en';
-  const entries = page.entries.map((entry) => ({
-    ...entry,
-    explanation: explainEntry(entry, programme, language),
-  }));
+  // Parsed, so that what the ledger keeps beyond the contract stays inside.
+  const entries = page.entries.map((entry) =>
+    entrySchema.parse({ ...entry, explanation: explainEntry(entry, programme, language) }),
+  );
   return reply(200, { entries, next: page.next === null ? null : cursorOf(page.next) });
 });

@@ -3,7 +3,7 @@ import { localDate } from '#domain/dates.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { Problem } from '#functions/api/problem.ts';
 import { recordSale } from '#functions/api/routes-pos.ts';
-import { recordSales } from '#functions/ledger/record-sales.ts';
+import { recordFacts } from '#functions/ledger/record-facts.ts';
 import { writingLedger } from '#functions/services.ts';
 import { httpHandler } from '#middleware/http-handler.ts';
 import { atOwnTill } from '#middleware/own-till.ts';
@@ -13,7 +13,7 @@ import { reply } from '#middleware/public-handler.ts';
 export const handler = httpHandler(recordSale, async ({ body, caller, now }) => {
   const { memberId, ...sale } = { ...body, ...atOwnTill(body, caller) };
   const opened = await writingLedger(now);
-  const [result] = await recordSales(opened, [{ sale, memberId }]);
+  const [result] = await recordFacts(opened, [{ kind: 'sale', sale, memberId }]);
   if (result === undefined) throw new Error('no result');
   if ('failed' in result) throw result.failed;
   if (isRefusal(result)) throw new Problem(result.refused, result.detail);

@@ -5,7 +5,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import { accountToItem } from '#table/account-item.ts';
 import { keys } from '#table/keys.ts';
-import type { Consent, Profile } from '#table/profile-item.ts';
+import type { Profile } from '#table/profile-item.ts';
 import { profileToItem } from '#table/profile-item.ts';
 import { getItems } from '#table/read.ts';
 import { transact, untilWritten } from '#table/transact.ts';
@@ -14,6 +14,8 @@ import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
 import { randomDigits, sha256 } from '#trust/random.ts';
 import { advance } from './account-write.ts';
+import type { ConsentChoice } from './consents.ts';
+import { consentsOf } from './consents.ts';
 import type { ContactLedger } from './context.ts';
 
 export interface Enrolment {
@@ -21,9 +23,12 @@ export interface Enrolment {
   readonly contacts: readonly Contact[];
   readonly givenName?: string | undefined;
   readonly locale?: string | undefined;
-  readonly consents: { readonly email?: Consent | undefined; readonly sms?: Consent | undefined };
-  /** The connection at whose till it happened. */
-  readonly enrolledBy: string;
+  readonly timeZone?: string | undefined;
+  readonly birthday?: string | undefined;
+  readonly termsVersion?: string | undefined;
+  readonly consents?: ConsentChoice | undefined;
+  /** The till's key and connection; left out when the member enrols themselves, by a contact that they have proven. */
+  readonly till?: { readonly keyId: string; readonly connectionId: string } | undefined;
 }
 
 export interface Enrolled {
@@ -60,10 +65,10 @@ function writesOf(
   enrolment: Enrolment,
   contactKeys: readonly string[],
 ) {
-  const { table, now } = ledger;
+  const { table } = ledger;
   return [
     putNew(table.name, accountToItem(newAccount(ledger, memberId))),
-    putNew(table.name, profileToItem(newProfile(memberId, enrolment, now))),
+    putNew(table.name, profileToItem(newProfile(ledger, memberId, enrolment))),
     ...contactKeys.map((key) => putNew(table.name, { ...keys.contact(key), memberId })),
   ];
 }
@@ -73,21 +78,27 @@ function newAccount(ledger: ContactLedger, memberId: string) {
   const account = openAccount(memberId, ledger.now, programme, sha256);
   const today = localDate(ledger.now, programme.timeZone);
   const statementThrough = addMonthsToMonth(monthOf(today), -1);
-  return advance({ account, revision: 1, statementThrough, nextDueOn: null }, account, ledger);
+  const record = { account, revision: 1, statementThrough, nextDueOn: null, sessionEpoch: 0, closedAt: null };
+  return advance(record, account, ledger);
 }
 
-function newProfile(memberId: string, enrolment: Enrolment, now: Date): Profile {
-  const contactOf = (kind: Contact['kind']) =>
-    enrolment.contacts.find((contact) => contact.kind === kind)?.value;
+function newProfile({ rules, now }: ContactLedger, memberId: string, enrolment: Enrolment): Profile {
+  const { contacts, till, termsVersion, givenName, locale, timeZone, birthday } = enrolment;
+  const contactOf = (kind: Contact['kind']) => contacts.find((contact) => contact.kind === kind)?.value;
+  const actor = till?.keyId ?? memberId;
+  const proof = { at: now, source: till ? 'till' : 'member', actor, textVersion: rules.version };
   return {
     memberId,
-    givenName: enrolment.givenName,
+    givenName,
     phone: contactOf('phone'),
     email: contactOf('email'),
-    proven: [],
-    locale: enrolment.locale,
-    consents: enrolment.consents,
+    proven: till ? [] : contacts.flatMap(({ kind }) => (kind === 'vendorCustomerId' ? [] : [kind])),
+    locale,
+    timeZone,
+    birthday,
+    terms: termsVersion === undefined ? undefined : { version: termsVersion, at: now.toISOString() },
+    consents: consentsOf(enrolment.consents ?? {}, proof),
     enrolledAt: now.toISOString(),
-    enrolledBy: enrolment.enrolledBy,
+    enrolledBy: till?.connectionId ?? 'self',
   };
 }

@@ -2,9 +2,9 @@ import type { Account } from '#domain/account.ts';
 import { memberIdFromReference } from '#domain/member.ts';
 import { accountFromItem } from '#table/account-item.ts';
 import { keys } from '#table/keys.ts';
+import { readContactOwner, readMember } from '#table/members.ts';
 import type { Profile } from '#table/profile-item.ts';
-import { profileFromItem } from '#table/profile-item.ts';
-import { getItem, getItems, textOf } from '#table/read.ts';
+import { getItem } from '#table/read.ts';
 import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
 import type { ContactLedger, Ledger } from './context.ts';
@@ -22,21 +22,17 @@ export async function findByReference(ledger: ContactLedger, reference: string):
 
 /** The member whose contact this is; null when it is nobody's. Two calls. */
 export async function findByContact(ledger: ContactLedger, contact: Contact): Promise<FoundMember | null> {
-  const item = await getItem(ledger.table, keys.contact(contactKey(contact, ledger.contactPepper)));
-  const memberId = item?.['memberId'];
-  return typeof memberId === 'string' ? findById(ledger, memberId) : null;
+  const memberId = await readContactOwner(ledger.table, contactKey(contact, ledger.contactPepper));
+  return memberId === null ? null : findById(ledger, memberId);
 }
 
-/** Account and profile in one call. */
+/** Account and profile in one call; null for who has left, too. */
 export async function findById(
   { table }: Pick<Ledger, 'table'>,
   memberId: string,
 ): Promise<FoundMember | null> {
-  const items = await getItems(table, [keys.account(memberId), keys.profile(memberId)]);
-  const account = items.get(textOf(keys.account(memberId)));
-  const profile = items.get(textOf(keys.profile(memberId)));
-  if (account === undefined) return null;
-  return { account: accountFromItem(account).account, profile: profile ? profileFromItem(profile) : null };
+  const member = await readMember(table, memberId);
+  return member && { account: member.record.account, profile: member.profile };
 }
 
 /** The balance: one call, one read unit for an account of up to 4 KB. */

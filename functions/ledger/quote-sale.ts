@@ -7,17 +7,17 @@ import { refuseSale } from '#domain/sale.ts';
 import { tierRule } from '#domain/tier.ts';
 import type { ContactLedger } from './context.ts';
 import { decisionContext } from './context.ts';
-import { readSales } from './read-sales.ts';
-import type { SaleRequest } from './record-sales.ts';
+import type { SaleRequest } from './facts.ts';
+import { readFacts } from './read-facts.ts';
 
 /** What a basket would earn for its member, or for a new member when it names nobody. Reads only. */
 export async function quoteSale(
   ledger: ContactLedger,
-  { sale, memberId }: SaleRequest,
+  { sale, memberId }: Omit<SaleRequest, 'kind'>,
 ): Promise<Earning | Refusal> {
   const refusal = refuseSale(sale satisfies Sale, decisionContext(ledger));
   if (refusal !== null) return refusal;
-  const read = await readSales(ledger, [{ sale, memberId, index: 0 }]);
+  const read = await readFacts(ledger, [{ kind: 'sale', sale, memberId, index: 0 }]);
   const named = read.namedBy.get(0) ?? null;
   if (memberId !== undefined && named === null)
     return refuse('unknown-member', `there is no member ${memberId}`);

@@ -32,6 +32,7 @@ export async function settleDue(ledger: Ledger, memberId: string, task: DueTask)
     const item = await getItem(ledger.table, keys.account(memberId));
     if (item === null) return 'gone';
     const before = accountFromItem(item);
+    if (before.closedAt !== null) return 'gone';
     const settlement = await settle(ledger, before, task);
     const after = { ...settlement.after, nextDueOn: dueAfter(ledger, settlement.after) };
     const isSame = settlement.writes.length === 0 && isSameRecord(before, after);

@@ -20,7 +20,11 @@ const defaultProgramme: Programme = {
   tierGraceDays: 0,
   oldestSaleDays: 365,
   matchBy: ['loyaltyRef', 'vendorCustomerId', 'phone', 'email'],
+  codeValidDays: 30,
+  returnGraceDays: 30,
   claimWindowDays: 90,
+  smsCountries: ['ES'],
+  smsPerDay: 1000,
 };
 
 export default defaultProgramme;

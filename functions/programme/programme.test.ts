@@ -70,6 +70,11 @@ describe('a programme that is not valid is refused with the path and the reason:
       ['tiers.2.qualifyingPoints: more than the 2000 of the tier before'],
     ],
     [
+      'two tiers of one threshold',
+      { tiers: [member, silver, { ...gold, qualifyingPoints: 500 }] },
+      ['tiers.2.qualifyingPoints: more than the 500 of the tier before'],
+    ],
+    [
       'one tier twice',
       { tiers: [member, silver, { ...gold, tierId: 'silver' }] },
       ['tiers.2.tierId: silver stands twice'],

@@ -16,6 +16,8 @@ const localizedText = z.record(
  */
 const longestWindowAndGrace = 24;
 
+const country = z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166-1 country code such as ES');
+
 const expiry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('month-end'), months: z.int().min(1).max(60) }),
   z.strictObject({ kind: z.literal('by-day'), months: z.int().min(1).max(60) }),
@@ -42,7 +44,7 @@ export const programmeSchema = z
     currency: z.string().refine(isCurrency, 'an ISO 4217 currency code such as EUR'),
     timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as Europe/Madrid'),
     languages: z.array(z.string().min(2)).min(1),
-    defaultCountry: z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166-1 country code such as ES'),
+    defaultCountry: country,
     earning: z.strictObject({ points: z.int().min(1), perMinorUnits: z.int().min(1) }),
     holdDays: z.int().min(0).max(365),
     expiry,
@@ -51,7 +53,11 @@ export const programmeSchema = z
     tierGraceDays: z.int().min(0).max(365),
     oldestSaleDays: z.int().min(1).max(3650),
     matchBy: z.array(z.enum(['loyaltyRef', 'vendorCustomerId', 'phone', 'email'])).min(1),
+    codeValidDays: z.int().min(1).max(365),
+    returnGraceDays: z.int().min(0).max(365),
     claimWindowDays: z.int().min(1).max(365),
+    smsCountries: z.array(country).min(1).optional(),
+    smsPerDay: z.int().min(0).max(1_000_000).optional(),
   })
   .check((context) => {
     for (const [path, message] of inconsistencies(context.value)) {

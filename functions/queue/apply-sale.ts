@@ -1,6 +1,6 @@
 import { isRefusal } from '#domain/refusal.ts';
-import type { SaleRequest, SaleResult } from '#functions/ledger/record-sales.ts';
-import { recordSales } from '#functions/ledger/record-sales.ts';
+import type { FactRequest, FactResult } from '#functions/ledger/facts.ts';
+import { recordFacts } from '#functions/ledger/record-facts.ts';
 import { writingLedger } from '#functions/services.ts';
 import { describeError, log } from '#middleware/log.ts';
 import type { QueueMessage } from '#middleware/queue-handler.ts';
@@ -16,41 +16,41 @@ type Message = QueueMessage<QueuedDelivery>;
  * member. What cannot be used fails alone and ends in the dead-letter queue, where nothing is lost.
  */
 export const handler = queueHandler(queuedDeliverySchema, async (messages, now) => {
-  const sales: { readonly message: Message; readonly request: SaleRequest }[] = [];
+  const facts: { readonly message: Message; readonly request: FactRequest }[] = [];
   const failed: string[] = [];
   for (const message of messages) {
     const request = translate(message);
     if (request === 'failed') failed.push(message.messageId);
-    else if (request !== 'ignored') sales.push({ message, request });
+    else if (request !== 'ignored') facts.push({ message, request });
   }
-  if (sales.length === 0) return failed;
-  const results = await recordSales(
+  if (facts.length === 0) return failed;
+  const results = await recordFacts(
     await writingLedger(now),
-    sales.map(({ request }) => request),
+    facts.map(({ request }) => request),
   );
-  const unsettled = sales.filter(({ message }, index) => !isSettled(message, results[index]));
+  const unsettled = facts.filter(({ message }, index) => !isSettled(message, results[index]));
   return [...failed, ...unsettled.map(({ message }) => message.messageId)];
 });
 
-function translate({ messageId, body: delivery }: Message): SaleRequest | 'ignored' | 'failed' {
+function translate({ messageId, body: delivery }: Message): FactRequest | 'ignored' | 'failed' {
   const { connectionId, vendor, locationId } = delivery;
   const adapter = adapterFor(vendor);
   const translation = adapter?.translate(bodyOf(delivery), { connectionId, locationId });
-  if (translation?.kind === 'sale') return { sale: translation.sale };
+  if (translation?.kind === 'sale') return { kind: 'sale', sale: translation.sale };
+  if (translation?.kind === 'refund') return { kind: 'refund', refund: translation.refund };
   if (translation?.kind === 'ignored') return 'ignored';
-  const reason =
-    translation?.kind === 'unusable' ? translation.reason : `a ${translation?.kind} of ${vendor}`;
+  const reason = translation?.reason ?? `there is no adapter for ${vendor}`;
   log('error', 'delivery not usable', { messageId, connectionId, reason });
   return 'failed';
 }
 
-function isSettled({ messageId, body: { connectionId } }: Message, result: SaleResult | undefined): boolean {
+function isSettled({ messageId, body: { connectionId } }: Message, result: FactResult | undefined): boolean {
   if (result === undefined || 'failed' in result) {
-    log('error', 'sale not recorded', { messageId, connectionId, ...describeError(result?.failed) });
+    log('error', 'fact not recorded', { messageId, connectionId, ...describeError(result?.failed) });
     return false;
   }
   if (isRefusal(result)) {
-    log('error', 'sale refused', { messageId, connectionId, code: result.refused, reason: result.detail });
+    log('error', 'fact refused', { messageId, connectionId, code: result.refused, reason: result.detail });
     return false;
   }
   return true;

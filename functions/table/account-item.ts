@@ -1,4 +1,4 @@
-import type { Account } from '#domain/account.ts';
+import type { Account, Reservation } from '#domain/account.ts';
 import type { Lot } from '#domain/lots.ts';
 import { keys, memberIdOfKey } from './keys.ts';
 import type { Item } from './read.ts';
@@ -13,6 +13,10 @@ export interface AccountRecord {
   readonly statementThrough: string;
   /** Nothing of the member's is due before this day; null: nothing ever. */
   readonly nextDueOn: string | null;
+  /** Sessions of an earlier epoch are over; grows with each "sign out everywhere". */
+  readonly sessionEpoch: number;
+  /** When the member left, as an ISO 8601 instant; null while they are one. */
+  readonly closedAt: string | null;
 }
 
 /** A lot or allocation in the table: `[availableFrom, expiresOn, points]`. */
@@ -29,22 +33,50 @@ export const lotFromTuple = ([availableFrom, expiresOn, points]: LotTuple): Lot 
   points,
 });
 
+/** A reservation in the table: `[redemptionId, rewardId, points, expiresAt, lots]`. */
+type ReservationTuple = readonly [string, string, number, string, readonly LotTuple[]];
+
+const reservationToTuple = (open: Reservation): ReservationTuple => [
+  open.redemptionId,
+  open.rewardId,
+  open.points,
+  open.expiresAt,
+  open.lots.map(lotToTuple),
+];
+const reservationFromTuple = ([
+  redemptionId,
+  rewardId,
+  points,
+  expiresAt,
+  lots,
+]: ReservationTuple): Reservation => ({
+  redemptionId,
+  rewardId,
+  points,
+  expiresAt,
+  lots: lots.map(lotFromTuple),
+});
+
 export function accountToItem(record: AccountRecord): Item {
   const { account } = record;
   return {
     ...keys.account(account.memberId),
     revision: record.revision,
     openedAt: account.openedAt,
+    recordedOn: account.lastRecordedOn,
     sequence: account.sequence,
     headHash: account.headHash,
     lots: account.lots.map(lotToTuple),
     owed: account.pointsOwed,
-    reserved: account.pointsReserved,
+    reservations: account.reservations.map(reservationToTuple),
     qualifying: account.qualifying,
     tierId: account.tier.tierId,
     tierSince: account.tier.since,
     ...account.totals,
     statementThrough: record.statementThrough,
+    // Left out where they say nothing, since the account has to fit one KB.
+    ...(record.sessionEpoch > 0 && { sessionEpoch: record.sessionEpoch }),
+    ...(record.closedAt !== null && { closedAt: record.closedAt }),
     ...(record.nextDueOn !== null && { nextDueOn: record.nextDueOn, dueShard: dueShardOf(account.memberId) }),
   };
 }
@@ -52,11 +84,12 @@ export function accountToItem(record: AccountRecord): Item {
 interface AccountItem {
   readonly revision: number;
   readonly openedAt: string;
+  readonly recordedOn: string;
   readonly sequence: number;
   readonly headHash: string;
   readonly lots: readonly LotTuple[];
   readonly owed: number;
-  readonly reserved: number;
+  readonly reservations: readonly ReservationTuple[];
   readonly qualifying: Readonly<Record<string, number>>;
   readonly tierId: string;
   readonly tierSince: string;
@@ -66,6 +99,8 @@ interface AccountItem {
   readonly clawedBack: number;
   readonly statementThrough: string;
   readonly nextDueOn?: string;
+  readonly sessionEpoch?: number;
+  readonly closedAt?: string;
 }
 
 export function accountFromItem(item: Item): AccountRecord {
@@ -75,11 +110,12 @@ export function accountFromItem(item: Item): AccountRecord {
     account: {
       memberId: memberIdOfKey(item),
       openedAt: stored.openedAt,
+      lastRecordedOn: stored.recordedOn,
       sequence: stored.sequence,
       headHash: stored.headHash,
       lots: stored.lots.map(lotFromTuple),
       pointsOwed: stored.owed,
-      pointsReserved: stored.reserved,
+      reservations: stored.reservations.map(reservationFromTuple),
       qualifying: stored.qualifying,
       tier: { tierId: stored.tierId, since: stored.tierSince },
       totals: { issued, spent, expired, clawedBack },
@@ -87,6 +123,8 @@ export function accountFromItem(item: Item): AccountRecord {
     revision: stored.revision,
     statementThrough: stored.statementThrough,
     nextDueOn: stored.nextDueOn ?? null,
+    sessionEpoch: stored.sessionEpoch ?? 0,
+    closedAt: stored.closedAt ?? null,
   };
 }
 

@@ -7,7 +7,7 @@ import { addDays } from '#domain/dates.ts';
 import type { LedgerEntry } from '#domain/entry.ts';
 import { entryHash } from '#domain/entry.ts';
 import type { Lot } from '#domain/lots.ts';
-import type { SaleRecord } from '#domain/record-sale.ts';
+import type { SaleRecord } from '#domain/sale-record.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { given, line, memberId, sha256 } from '#domain/testing.ts';
 import { accountFromItem, accountToItem, dueShardName } from './account-item.ts';
@@ -49,7 +49,7 @@ describe('items', () => {
     headHash: hash,
     lots: fc.array(lot, { maxLength: 14 }),
     pointsOwed: fc.nat(),
-    pointsReserved: fc.nat(),
+    reservations: fc.constant([]),
     qualifying: fc.dictionary(fc.oneof(month, fc.constantFrom('all', '2026')), signed),
     tier: fc.record({ tierId: fc.constantFrom('member', 'silver'), since: date }),
     totals: fc.record({ issued: points, spent: fc.nat(), expired: fc.nat(), clawedBack: fc.nat() }),
@@ -264,7 +264,7 @@ describe('with the default programme', () => {
 
   test('an account has room for a debt as large as it ever was', () => {
     const ledger = busy(3 * 366);
-    const account = { ...ledger.account, pointsOwed: 98_765, pointsReserved: 12_345 };
+    const account = { ...ledger.account, pointsOwed: 98_765, reservations: [] };
     const totals = { issued: 987_654, spent: 876_543, expired: 765_432, clawedBack: 98_765 };
     expect(transactionWriteUnits(itemOf(Object.assign(ledger, { account: { ...account, totals } })))).toBe(2);
   });

@@ -22,9 +22,25 @@ export const keys = {
     sk: `UNCLAIMED#${connectionId}#${saleId}`,
   }),
   sale: (connectionId: string, saleId: string): Key => ({ pk: `SALE#${connectionId}#${saleId}`, sk: 'SALE' }),
+  refund: (connectionId: string, refundId: string): Key => ({
+    pk: `REFUND#${connectionId}#${refundId}`,
+    sk: 'REFUND',
+  }),
+  reward: (rewardId: string): Key => ({ pk: 'REWARDS', sk: `REWARD#${rewardId}` }),
+  stock: (rewardId: string, shard: number): Key => ({
+    pk: `REWARD#${rewardId}`,
+    sk: `STOCK#${String(shard).padStart(2, '0')}`,
+  }),
+  taken: (memberId: string, rewardId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: `TAKEN#${rewardId}` }),
+  redemption: (redemptionId: string): Key => ({ pk: `REDEMPTION#${redemptionId}`, sk: 'REDEMPTION' }),
   connection: (connectionId: string): Key => ({ pk: 'CONNECTIONS', sk: `CONNECTION#${connectionId}` }),
   tillKey: (keyId: string): Key => ({ pk: 'TILLKEYS', sk: `TILLKEY#${keyId}` }),
   operator: (tokenId: string): Key => ({ pk: 'OPERATORS', sk: `OPERATOR#${tokenId}` }),
+  signIn: (contactKey: string, binding: string): Key => ({
+    pk: `SIGNIN#${contactKey}`,
+    sk: `CODE#${binding}`,
+  }),
+  limit: (subject: string, window: string): Key => ({ pk: `LIMIT#${subject}`, sk: `WINDOW#${window}` }),
   programme: (version: string): Key => ({ pk: 'PROGRAMME', sk: `VERSION#${version}` }),
 } as const;
 

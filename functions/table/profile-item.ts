@@ -22,9 +22,15 @@ export interface Profile {
   readonly proven: readonly ('phone' | 'email')[];
   /** A BCP 47 tag; the programme's first language when unknown. */
   readonly locale?: string | undefined;
+  /** IANA; left out when it is the programme's. */
+  readonly timeZone?: string | undefined;
+  /** `1990-02-29`; set once. */
+  readonly birthday?: string | undefined;
+  /** The terms that the member accepted; left out for who enrolled at a till. */
+  readonly terms?: { readonly version: string; readonly at: string } | undefined;
   readonly consents: { readonly email?: Consent | undefined; readonly sms?: Consent | undefined };
   readonly enrolledAt: string;
-  /** The connection at whose till the member enrolled. */
+  /** The connection at whose till the member enrolled, or `self`. */
   readonly enrolledBy: string;
 }
 

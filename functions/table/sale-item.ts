@@ -1,5 +1,5 @@
 import type { EarningBasis } from '#domain/entry.ts';
-import type { GivenPoints, RecordedLine, SaleRecord } from '#domain/record-sale.ts';
+import type { GivenPoints, RecordedLine, Refunded, SaleRecord } from '#domain/sale-record.ts';
 import { keys } from './keys.ts';
 import type { Item } from './read.ts';
 
@@ -16,7 +16,7 @@ type LineTuple = readonly [string, string, number, number, boolean];
 interface SaleItem {
   readonly revision: number;
   readonly version: number;
-  readonly status: 'completed' | 'voided';
+  readonly status: SaleRecord['status'];
   readonly memberId?: string;
   readonly occurredAt: string;
   readonly currency: string;
@@ -27,6 +27,8 @@ interface SaleItem {
   readonly lot?: readonly [string | null, string | null];
   readonly period?: string;
   readonly basis?: EarningBasis;
+  /** `[net, points, basePoints]` of the refunds; left out when there are none. */
+  readonly refunded?: readonly [number, number, number];
 }
 
 /** @param expiresAt when a sale that nobody claims may go, in epoch seconds; left out for one that gave points */
@@ -42,6 +44,7 @@ export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): 
     facts: sale.factsDigest,
     lines: sale.lines.map(lineToTuple),
     ...(sale.given && givenToItem(sale.given)),
+    ...(sale.refunded.net > 0 && { refunded: refundedToTuple(sale.refunded) }),
   };
   return {
     ...keys.sale(sale.connectionId, sale.saleId),
@@ -65,6 +68,7 @@ export function saleFromItem(item: Item): StoredSale {
     eligibleNet: stored.net,
     factsDigest: stored.facts,
     given: givenFromItem(stored),
+    refunded: refundedFromTuple(stored.refunded),
     lines: stored.lines.map(lineFromTuple),
   };
   return { sale, revision: stored.revision };
@@ -77,6 +81,14 @@ function givenToItem({ points, lot, qualifyingPeriod, basis }: GivenPoints) {
 function givenFromItem({ points, lot, period, basis }: SaleItem): GivenPoints | null {
   if (points === undefined || lot === undefined || period === undefined || basis === undefined) return null;
   return { points, lot: { availableFrom: lot[0], expiresOn: lot[1] }, qualifyingPeriod: period, basis };
+}
+
+function refundedToTuple({ net, points, basePoints }: Refunded): readonly [number, number, number] {
+  return [net, points, basePoints];
+}
+
+function refundedFromTuple([net, points, basePoints]: readonly number[] = []): Refunded {
+  return { net: net ?? 0, points: points ?? 0, basePoints: basePoints ?? 0 };
 }
 
 function lineToTuple({ lineId, quantity, net, points, isGiftCard }: RecordedLine): LineTuple {

@@ -11,9 +11,16 @@
  * | contact     | CONTACT#<contactKey>          | CONTACT                | whose phone, e-mail, vendor customer is it? |
  * | unclaimed   | CONTACT#<contactKey>          | UNCLAIMED#<conn>#<sale>| which sales wait for this contact?          |
  * | sale        | SALE#<connectionId>#<saleId>  | SALE                   | was it applied, to whom, for what?          |
+ * | refund      | REFUND#<connectionId>#<refundId> | REFUND              | was it applied, what did it take back?      |
+ * | reward      | REWARDS                       | REWARD#<rewardId>      | what is on offer?                           |
+ * | stock       | REWARD#<rewardId>             | STOCK#<shard>          | how many are left?                          |
+ * | taken       | MEMBER#<memberId>             | TAKEN#<rewardId>       | how many of a limited reward has one had?   |
+ * | redemption  | REDEMPTION#<redemptionId>     | REDEMPTION             | whose code is it, was it used?              |
  * | connection  | CONNECTIONS                   | CONNECTION#<id>        | how does this vendor sign? which are there? |
  * | till key    | TILLKEYS                      | TILLKEY#<keyId>        | whose till is it? which are there?          |
  * | operator    | OPERATORS                     | OPERATOR#<tokenId>     | who is this operator, what may they do?     |
+ * | code        | SIGNIN#<contactKey>           | CODE#<binding>         | which code was asked for, how often tried?  |
+ * | limit       | LIMIT#<subject>               | WINDOW#<begin>         | how often was it done in this window?       |
  * | programme   | PROGRAMME                     | VERSION#<version>      | which rules were in force when?             |
  *
  * | index | keys                    | projection | answers                                           |

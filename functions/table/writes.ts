@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '#domain/entry.ts';
-import type { SaleRecord } from '#domain/record-sale.ts';
+import type { SaleRecord } from '#domain/sale-record.ts';
 import type { AccountRecord } from './account-item.ts';
 import { accountToItem } from './account-item.ts';
 import { entryToItem } from './entry-item.ts';

@@ -13,6 +13,11 @@ export function phoneContact(phone: string, defaultCountry: string): Contact | n
   return parsed?.isPossible() ? { kind: 'phone', value: parsed.number } : null;
 }
 
+/** The ISO 3166-1 country of an E.164 number; null when the number does not tell. */
+export function phoneCountry(phone: string): string | null {
+  return parsePhoneNumberFromString(phone)?.country ?? null;
+}
+
 /** @returns null when it has not the form of an address (something, `@`, a domain; 254 characters at most) */
 export function emailContact(email: string): Contact | null {
   const value = email.trim().toLowerCase();

@@ -7,12 +7,21 @@ export interface Keys {
   readonly contactPepper: Buffer;
   /** AES-256-GCM key that seals connection secrets in the table. */
   readonly sealing: Buffer;
+  /** HMAC key of one-time codes, and of the addresses that ask for them. */
+  readonly oneTimeCode: Buffer;
+  /** AES-256-GCM key of session tokens. */
+  readonly session: Buffer;
 }
 
 /** Derives the keys by HKDF-SHA-256 (RFC 5869) with a label for each purpose. */
 export function deriveKeys(masterSecret: string): Keys {
   const derive = (label: string) => Buffer.from(hkdfSync('sha256', masterSecret, 'fidelio', label, 32));
-  return { contactPepper: derive('contact-pepper/1'), sealing: derive('sealing/1') };
+  return {
+    contactPepper: derive('contact-pepper/1'),
+    sealing: derive('sealing/1'),
+    oneTimeCode: derive('one-time-code/1'),
+    session: derive('session/1'),
+  };
 }
 
 /** Reads the secret once from Secrets Manager. @throws when it cannot be read or is empty */

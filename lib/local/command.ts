@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { LocalCloud } from './cloud.ts';
 import { messageOf, StartError } from './errors.ts';
@@ -61,6 +62,19 @@ Ctrl-C stops it.
 const STOP_TIMEOUT_MS = 5000;
 const PARENT_CHECK_MS = 1000;
 
+/** This process's parent, and under npm (which puts a shell between) its parent's, as one text. */
+function ancestorsNow(): string {
+  const parent = process.ppid;
+  if (process.env['npm_lifecycle_event'] === undefined) return String(parent);
+  try {
+    // Linux only; elsewhere the parent alone is watched. The name in brackets may hold spaces.
+    const [, afterName = ''] = readFileSync(`/proc/${parent}/stat`, 'utf8').split(') ');
+    return `${parent} ${afterName.split(' ')[1]}`;
+  } catch {
+    return String(parent);
+  }
+}
+
 /** Runs `npm start`. Ends the process itself: 0 after Ctrl-C, 1 when it could not start. */
 export async function runLocalCloud(args: string[]): Promise<void> {
   let cloud: Promise<LocalCloud> | undefined;
@@ -77,9 +91,9 @@ export async function runLocalCloud(args: string[]): Promise<void> {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   process.on('SIGHUP', stop);
-  // npm may be killed without a word to its children; then this process gets another parent.
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && stop(), PARENT_CHECK_MS).unref();
+  // Whoever started this may be killed without a word to its children; they get another parent then.
+  const ancestors = ancestorsNow();
+  setInterval(() => ancestorsNow() !== ancestors && stop(), PARENT_CHECK_MS).unref();
 
   try {
     const options = readOptions(args, process.env);

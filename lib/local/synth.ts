@@ -20,7 +20,15 @@ export async function synthesize(projectFolder: string, app: string, outputFolde
   if (!existsSync(join(projectFolder, app))) throw new StartError(`There is no CDK app at ${app}.`);
   const child = spawn(process.execPath, [app], {
     cwd: projectFolder,
-    env: { ...process.env, CDK_OUTDIR: outputFolder, CDK_CONTEXT_JSON: contextOf(projectFolder) },
+    env: {
+      ...process.env,
+      CDK_OUTDIR: outputFolder,
+      CDK_CONTEXT_JSON: contextOf(projectFolder),
+      // CDK's check of the template against CloudFormation's schemas takes longer than all the rest; it
+      // changes nothing in the template, and `npm test` and `cdk deploy` run it.
+      CDK_VALIDATION: 'false',
+      NODE_COMPILE_CACHE: join(projectFolder, '.cache', 'compile'),
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';

@@ -20,7 +20,7 @@ child.once('error', (error) => {
 child.once('exit', (code) => process.exit(code ?? 0));
 
 /** How long a program may take to end by itself. */
-const GRACE_MS = 1500;
+const GRACE_MS = 3000;
 process.stdin.once('close', () => {
   child.kill();
   setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();

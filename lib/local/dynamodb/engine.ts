@@ -87,7 +87,7 @@ async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.stdin?.destroy();
-  await Promise.race([gone, sleep(3000).then(() => child.kill('SIGKILL'))]);
+  await Promise.race([gone, sleep(4000).then(() => child.kill('SIGKILL'))]);
 }
 
 /** Creates the tables that are not there yet (a data folder may hold them from the last run). */

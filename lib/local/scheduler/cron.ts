@@ -35,7 +35,12 @@ function everyRate(argument: string, anchor: number): Occurrences {
 }
 
 function byCalendar(kind: string, argument: string, timeZone: string): Occurrences {
-  const job = new Cron(kind === 'at' ? argument : toCroner(argument), { timezone: timeZone, paused: true });
+  const job = new Cron(kind === 'at' ? argument : toCroner(argument), {
+    timezone: timeZone,
+    paused: true,
+    // AWS takes `0/20` for "from 0, every 20".
+    sloppyRanges: true,
+  });
   return (afterMs) => {
     // Croner looks for the next second after the one given, so half seconds must not count as passed.
     const due = job.nextRun(new Date(Math.floor(afterMs / 1000) * 1000))?.getTime();

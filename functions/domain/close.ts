@@ -1,0 +1,18 @@
+import type { Account } from './account.ts';
+import type { Decision } from './decide.ts';
+import { append } from './decide.ts';
+import type { EntryDraft } from './entry.ts';
+import { sumPoints } from './lots.ts';
+import type { DecisionContext } from './programme.ts';
+
+/** Ends an account for good: open codes are worth nothing any more, and what is left is written off. */
+export function closeAccount(account: Account, context: DecisionContext): Decision {
+  const draft: EntryDraft = {
+    kind: 'closed',
+    pointsDelta: -sumPoints(account.lots),
+    allocations: account.lots.map((lot) => ({ ...lot, points: -lot.points })),
+    causeId: `close:${account.memberId}`,
+    occurredAt: context.now.toISOString(),
+  };
+  return append(account, [draft], context);
+}

@@ -1,0 +1,133 @@
+import { addDays, localDate, startOfDay } from '#domain/dates.ts';
+import type { Window } from '#table/rate-limits.ts';
+import { countUse, hourOf, secondsLeft } from '#table/rate-limits.ts';
+import { keepCode } from '#table/sign-in-codes.ts';
+import { contactKey, phoneCountry } from '#trust/contact.ts';
+import { addressKey, bindingOf, codeHash, newCode, newCodeId } from '#trust/one-time-code.ts';
+import type { ProvableContact } from '#trust/session.ts';
+import type { ContactLedger } from './context.ts';
+
+/** What signing in works with, beside the ledger. */
+export interface SignIn extends ContactLedger {
+  /** `Keys.oneTimeCode`. */
+  readonly codeKey: Buffer;
+  /** How often one address may ask for a code in an hour; it may try ten times as often. */
+  readonly codesPerAddressPerHour: number;
+}
+
+/** Who asks, as far as both steps have to agree. */
+export interface Asker {
+  readonly contact: ProvableContact;
+  /** The caller's IP address, as the API saw it. */
+  readonly address: string;
+  /** Random, from the browser's own cookie; a code asked with one works with the same only. */
+  readonly deviceId?: string | undefined;
+}
+
+/** Sends a code to its contact. @returns `not-sent` when it surely did not go out */
+export type SendCode = (contact: ProvableContact, code: string) => Promise<'sent' | 'not-sent'>;
+
+export interface TooManyRequests {
+  readonly refused: 'too-many-requests';
+  readonly detail: string;
+  readonly retryAfterSeconds: number;
+}
+
+export interface CodeRefused {
+  readonly refused: 'sms-country' | 'not-sent';
+  readonly detail: string;
+}
+
+/** How long a code works. */
+export const codeMinutes = 10;
+
+const codesPerContactPerHour = 10;
+const defaultSmsPerDay = 1000;
+
+/**
+ * Sends a one-time code to a contact, in the place of the one that the same browser asked for before. Whether the
+ * contact is a member's is not looked up, so neither the answer nor its time can tell.
+ */
+export async function askCode(
+  signIn: SignIn,
+  { contact, address, deviceId }: Asker,
+  send: SendCode,
+): Promise<{ readonly asked: true } | TooManyRequests | CodeRefused> {
+  const { table, codeKey, contactPepper, now } = signIn;
+  const scope = { contactKey: contactKey(contact, contactPepper), binding: bindingOf(deviceId, codeKey) };
+  const refusal =
+    refuseCountry(signIn, contact) ??
+    (await refuseAddress(signIn, 'codes', address)) ??
+    (await refuseContact(signIn, scope.contactKey)) ??
+    (await refuseSms(signIn, contact));
+  if (refusal !== null) return refusal;
+  const code = newCode();
+  const lapsesAt = new Date(now.getTime() + codeMinutes * 60_000);
+  await keepCode(table, scope, { codeId: newCodeId(), hash: codeHash(code, scope, codeKey) }, lapsesAt);
+  if ((await send(contact, code)) === 'sent') return { asked: true };
+  return { refused: 'not-sent', detail: 'the code could not be sent; ask again, or use another contact' };
+}
+
+/** Counts one of an address's codes, or of its tries. */
+export function refuseAddress(
+  { table, codeKey, codesPerAddressPerHour, now }: SignIn,
+  what: 'codes' | 'tries',
+  address: string,
+): Promise<TooManyRequests | null> {
+  return refuseOver(
+    table,
+    {
+      subject: `${what}-of-address#${addressKey(address, codeKey)}`,
+      limit: what === 'codes' ? codesPerAddressPerHour : 10 * codesPerAddressPerHour,
+      window: hourOf(now),
+    },
+    now,
+  );
+}
+
+function refuseContact({ table, now }: SignIn, key: string): Promise<TooManyRequests | null> {
+  const subject = `codes-of-contact#${key}`;
+  return refuseOver(table, { subject, limit: codesPerContactPerHour, window: hourOf(now) }, now);
+}
+
+/** A form that anyone can fill in must not send to premium numbers all over the world. */
+function refuseCountry({ rules: { programme } }: SignIn, contact: ProvableContact): CodeRefused | null {
+  if (contact.kind !== 'phone') return null;
+  const countries = programme.smsCountries ?? [programme.defaultCountry];
+  const country = phoneCountry(contact.value);
+  if (country !== null && countries.includes(country)) return null;
+  const named = countries.join(', ');
+  return {
+    refused: 'sms-country',
+    detail: `codes go by SMS to these countries only: ${named}; use an e-mail address`,
+  };
+}
+
+/** The breaker: one day's SMS of everybody together. */
+async function refuseSms(
+  { table, rules: { programme }, now }: SignIn,
+  contact: ProvableContact,
+): Promise<TooManyRequests | null> {
+  if (contact.kind !== 'phone') return null;
+  const limit = programme.smsPerDay ?? defaultSmsPerDay;
+  return refuseOver(table, { subject: 'sms-codes', limit, window: dayOf(now, programme.timeZone) }, now);
+}
+
+function dayOf(now: Date, timeZone: string): Window {
+  const today = localDate(now, timeZone);
+  return { name: today, endsAt: startOfDay(addDays(today, 1), timeZone) };
+}
+
+async function refuseOver(
+  table: SignIn['table'],
+  limit: Parameters<typeof countUse>[1],
+  now: Date,
+): Promise<TooManyRequests | null> {
+  // A limit of none has no first use either.
+  if (limit.limit > 0 && (await countUse(table, limit))) return null;
+  return {
+    refused: 'too-many-requests',
+    detail: 'too many for now; ask again later, as Retry-After says',
+    retryAfterSeconds: secondsLeft(limit.window, now),
+  };
+}

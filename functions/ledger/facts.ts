@@ -1,0 +1,63 @@
+import type { Account } from '#domain/account.ts';
+import type { RefundRecord } from '#domain/refund.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { SaleRecord } from '#domain/sale-record.ts';
+import type { Refund } from '#events/refund.ts';
+import type { Sale } from '#events/sale.ts';
+import { keys } from '#table/keys.ts';
+import { textOf } from '#table/read.ts';
+
+/** A sale to record and, where the caller knows better than the sale's own customer, its member. */
+export interface SaleRequest {
+  readonly kind: 'sale';
+  readonly sale: Sale;
+  readonly memberId?: string | undefined;
+}
+
+export interface RefundRequest {
+  readonly kind: 'refund';
+  readonly refund: Refund;
+}
+
+export type FactRequest = SaleRequest | RefundRequest;
+
+/** A request with its place in the batch. */
+export type Waiting = FactRequest & { readonly index: number };
+
+/**
+ * `earned`, `corrected`, `refunded`: the account changed. `replayed`: the same again, or an older version.
+ * `ignored`: not (yet) a fact. `unclaimed`: kept for whoever claims the sale.
+ */
+export type Outcome = 'earned' | 'corrected' | 'refunded' | 'replayed' | 'ignored' | 'unclaimed';
+
+export interface Recorded {
+  readonly outcome: Outcome;
+  /** The sale as the ledger keeps it after this request; null for one that is not kept. */
+  readonly sale: SaleRecord | null;
+  readonly refund: RefundRecord | null;
+  /** The member's account after it; null when nobody is named. */
+  readonly account: Account | null;
+}
+
+/** An outage or a bug met this one; the others of its batch are not touched by it. */
+export interface Failed {
+  readonly failed: unknown;
+}
+
+export type FactResult = Recorded | Refusal | Failed;
+
+/** Results by the request's index; what is missing met another writer and is tried again. */
+export type Settled = ReadonlyMap<number, FactResult>;
+
+/** The sale that a request is about, as a key; null for a refund that names none. */
+export function saleKeyOf(request: FactRequest): string | null {
+  const { connectionId, saleId } = request.kind === 'sale' ? request.sale : request.refund;
+  return saleId === undefined ? null : textOf(keys.sale(connectionId, saleId));
+}
+
+/** The refund that a request is; null for a sale. */
+export function refundKeyOf(request: FactRequest): string | null {
+  return request.kind === 'refund'
+    ? textOf(keys.refund(request.refund.connectionId, request.refund.refundId))
+    : null;
+}

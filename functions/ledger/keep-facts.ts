@@ -1,0 +1,81 @@
+import { keepUnclaimed } from '#domain/record-sale.ts';
+import { keepRefund } from '#domain/refund.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { keys } from '#table/keys.ts';
+import { refundToItem } from '#table/refund-item.ts';
+import type { Write } from '#table/transact.ts';
+import { transact } from '#table/transact.ts';
+import { checkAbsent, putNew, putSale } from '#table/writes.ts';
+import { contactKeysOf, hintsOf } from './contacts.ts';
+import type { ContactLedger } from './context.ts';
+import { decisionContext } from './context.ts';
+import type { FactResult, RefundRequest, SaleRequest, Settled, Waiting } from './facts.ts';
+import { refundKeyOf, saleKeyOf } from './facts.ts';
+import type { FactsRead } from './read-facts.ts';
+
+/** Keeps a fact that changes no account yet: nobody is named, or the sale is still to come. */
+export async function keepFact(ledger: ContactLedger, request: Waiting, read: FactsRead): Promise<Settled> {
+  try {
+    const kept =
+      request.kind === 'sale' ? keepSale(ledger, request, read) : noteRefund(ledger, request, read);
+    const isWritten = kept.writes.length === 0 || (await transact(ledger.table, kept.writes)) === 'written';
+    return new Map(isWritten ? [[request.index, kept.result]] : []);
+  } catch (failed) {
+    return new Map([[request.index, { failed }]]);
+  }
+}
+
+interface Kept {
+  readonly result: FactResult;
+  readonly writes: readonly Write[];
+}
+
+/**
+ * A sale whose customer is no member, kept for the claim window: the sale itself, and a pointer from each of its
+ * contacts. Written on the condition that none of them has been enrolled since we looked.
+ */
+function keepSale(ledger: ContactLedger, request: SaleRequest, read: FactsRead): Kept {
+  const { sale } = request;
+  const before = read.sales.get(saleKeyOf(request) ?? '') ?? null;
+  const decision = keepUnclaimed(sale, before?.sale ?? null, decisionContext(ledger));
+  if (isRefusal(decision)) return { result: decision, writes: [] };
+  const { outcome } = decision;
+  const result = { outcome, sale: decision.sale ?? before?.sale ?? null, refund: null, account: null };
+  if (decision.sale === null) return { result, writes: [] };
+  const { name } = ledger.table;
+  const expiresAt = claimableUntil(ledger);
+  const contactKeys = contactKeysOf(hintsOf(sale.customer, sale.connectionId, ledger));
+  const writes = [
+    putSale(name, decision.sale, before, expiresAt),
+    ...contactKeys.map((contactKey) => checkAbsent(name, keys.contact(contactKey))),
+    ...contactKeys.map((contactKey) => ({
+      Put: {
+        TableName: name,
+        Item: { ...keys.unclaimed(contactKey, sale.connectionId, sale.saleId), expiresAt },
+      },
+    })),
+  ];
+  return { result, writes };
+}
+
+/** A refund on a sale that nobody has claimed, or on the stub where its sale will be. */
+function noteRefund(ledger: ContactLedger, request: RefundRequest, read: FactsRead): Kept {
+  const before = read.sales.get(saleKeyOf(request) ?? '') ?? null;
+  const known = read.refunds.get(refundKeyOf(request) ?? '') ?? null;
+  const decision = keepRefund(request.refund, before?.sale ?? null, known, decisionContext(ledger));
+  if (isRefusal(decision)) return { result: decision, writes: [] };
+  const { outcome, sale, refund } = decision;
+  const result = { outcome, sale: sale ?? before?.sale ?? null, refund, account: null };
+  if (sale === null || refund === null) return { result, writes: [] };
+  const { name } = ledger.table;
+  const expiresAt = sale.memberId === null ? claimableUntil(ledger) : undefined;
+  return {
+    result,
+    writes: [putSale(name, sale, before, expiresAt), putNew(name, refundToItem(refund))],
+  };
+}
+
+/** Epoch seconds, as the table's time to live wants them. */
+function claimableUntil({ rules, now }: ContactLedger): number {
+  return Math.floor(now.getTime() / 1000) + rules.programme.claimWindowDays * 24 * 60 * 60;
+}

@@ -1,0 +1,54 @@
+import { noteProven, readContactOwner, readMember } from '#table/members.ts';
+import { countTry, useCode } from '#table/sign-in-codes.ts';
+import { contactKey } from '#trust/contact.ts';
+import { bindingOf, isCode } from '#trust/one-time-code.ts';
+import type { NewSession, ProvableContact, SessionClaims } from '#trust/session.ts';
+import { newSession } from '#trust/session.ts';
+import type { Asker, SignIn, TooManyRequests } from './ask-code.ts';
+import { refuseAddress } from './ask-code.ts';
+
+export interface SignedIn extends NewSession {
+  /** Whether the contact is a member's; who is not enrols with this session. */
+  readonly enrolled: boolean;
+}
+
+export interface WrongCode {
+  readonly refused: 'wrong-code';
+  readonly detail: string;
+}
+
+const triesPerCode = 5;
+
+/** Of a wrong code, a lapsed and a used one, one tried too often, and one that was never asked for: the same. */
+const wrongCode: WrongCode = {
+  refused: 'wrong-code',
+  detail: 'this code does not work: check it, or ask for a new one in the same browser',
+};
+
+/**
+ * Signs in by a one-time code, which is used up by it. A try is counted before it is judged, so that many at the
+ * same time are no more than five.
+ * @param sessionKey `Keys.session`
+ */
+export async function verifyCode(
+  signIn: SignIn & { readonly sessionKey: Buffer },
+  { contact, address, deviceId, code }: Asker & { readonly code: string },
+): Promise<SignedIn | WrongCode | TooManyRequests> {
+  const { table, codeKey, contactPepper, sessionKey, now } = signIn;
+  const limited = await refuseAddress(signIn, 'tries', address);
+  if (limited !== null) return limited;
+  const scope = { contactKey: contactKey(contact, contactPepper), binding: bindingOf(deviceId, codeKey) };
+  const stored = await countTry(table, scope, { limit: triesPerCode, now });
+  if (stored === null || !isCode(code, scope, stored.hash, codeKey)) return wrongCode;
+  if (!(await useCode(table, scope, stored.codeId))) return wrongCode;
+  const claims = await claimsOf(signIn, contact, scope.contactKey);
+  return { ...(await newSession(claims, sessionKey, now)), enrolled: 'memberId' in claims };
+}
+
+async function claimsOf({ table }: SignIn, contact: ProvableContact, key: string): Promise<SessionClaims> {
+  const memberId = await readContactOwner(table, key);
+  const member = memberId === null ? null : await readMember(table, memberId);
+  if (memberId === null || member === null) return { contact };
+  if (!member.profile?.proven.includes(contact.kind)) await noteProven(table, memberId, contact);
+  return { memberId, epoch: member.record.sessionEpoch };
+}

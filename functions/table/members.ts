@@ -1,0 +1,128 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountRecord } from './account-item.ts';
+import { accountFromItem } from './account-item.ts';
+import type { Table } from './client.ts';
+import { keys } from './keys.ts';
+import type { Consent, Profile } from './profile-item.ts';
+import { profileFromItem } from './profile-item.ts';
+import type { Key } from './read.ts';
+import { getItem, getItems, keyOf, textOf } from './read.ts';
+
+export interface MemberItems {
+  readonly record: AccountRecord;
+  /** Null when the member has left. */
+  readonly profile: Profile | null;
+}
+
+/** What a member may change of their profile; what is left out stays. */
+export interface ProfileChange {
+  readonly givenName?: string | undefined;
+  readonly locale?: string | undefined;
+  readonly timeZone?: string | undefined;
+  readonly birthday?: string | undefined;
+  readonly consents?: { readonly email?: Consent | undefined; readonly sms?: Consent | undefined };
+}
+
+const isThere = 'attribute_exists(pk)';
+const isOpen = 'attribute_not_exists(closedAt)';
+const hasNoOtherBirthday = '(attribute_not_exists(birthday) OR birthday = :birthday)';
+const isNotProven = 'NOT contains(proven, :kind)';
+
+/** Account and profile in one call; null for who is no member, or is one no longer. */
+export async function readMember(table: Table, memberId: string): Promise<MemberItems | null> {
+  const items = await getItems(table, [keys.account(memberId), keys.profile(memberId)]);
+  const account = items.get(textOf(keys.account(memberId)));
+  const profile = items.get(textOf(keys.profile(memberId)));
+  const record = account && accountFromItem(account);
+  if (record === undefined || record.closedAt !== null) return null;
+  return { record, profile: profile ? profileFromItem(profile) : null };
+}
+
+/** The member whose contact it is; null when it is nobody's. */
+export async function readContactOwner(table: Table, contactKey: string): Promise<string | null> {
+  const memberId = (await getItem(table, keys.contact(contactKey)))?.['memberId'];
+  return typeof memberId === 'string' ? memberId : null;
+}
+
+/** Ends every session of a member. @returns false when they are no member any more */
+export async function endSessions(table: Table, memberId: string): Promise<boolean> {
+  const ended = await update(table, keys.account(memberId), {
+    expression: 'SET sessionEpoch = if_not_exists(sessionEpoch, :none) + :one, revision = revision + :one',
+    condition: `${isThere} AND ${isOpen}`,
+    values: { ':none': 0, ':one': 1 },
+  });
+  return ended !== null;
+}
+
+/** Notes that the member has proven one of their contacts. */
+export async function noteProven(
+  table: Table,
+  memberId: string,
+  { kind, value }: { readonly kind: 'phone' | 'email'; readonly value: string },
+): Promise<void> {
+  await update(table, keys.profile(memberId), {
+    expression: 'SET proven = list_append(proven, :kinds)',
+    condition: `${isThere} AND ${kind} = :value AND ${isNotProven}`,
+    values: { ':kind': kind, ':kinds': [kind], ':value': value },
+  });
+}
+
+/**
+ * Changes a profile in one write.
+ * @returns the profile after it; null when it has gone, or has another birthday already
+ */
+export async function changeProfile(
+  table: Table,
+  memberId: string,
+  { consents, ...change }: ProfileChange,
+): Promise<Profile | null> {
+  const fields = [
+    ...Object.entries(change).map(([name, value]) => [[name], value] as const),
+    ...Object.entries(consents ?? {}).map(([channel, consent]) => [['consents', channel], consent] as const),
+  ].filter(([, value]) => value !== undefined);
+  const sets = fields.map(([path], index) => `${path.map((name) => `#${name}`).join('.')} = :value${index}`);
+  const after = await update(table, keys.profile(memberId), {
+    expression: `SET ${sets.join(', ')}`,
+    condition: change.birthday === undefined ? isThere : `${isThere} AND ${hasNoOtherBirthday}`,
+    // Some names (`timeZone`) are words of DynamoDB's own.
+    names: Object.fromEntries(fields.flatMap(([path]) => path.map((name) => [`#${name}`, name] as const))),
+    values: {
+      ...Object.fromEntries(fields.map(([, value], index) => [`:value${index}`, value])),
+      ...(change.birthday !== undefined && { ':birthday': change.birthday }),
+    },
+  });
+  return after && profileFromItem({ ...after, ...keys.profile(memberId) });
+}
+
+interface Update {
+  readonly expression: string;
+  readonly condition: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** @returns the item after it; null when the condition did not hold */
+async function update(
+  table: Table,
+  key: Key,
+  { expression, condition, names, values }: Update,
+): Promise<Record<string, unknown> | null> {
+  try {
+    const { Attributes: after = {} } = await table.documents.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(key),
+        UpdateExpression: expression,
+        ConditionExpression: condition,
+        ExpressionAttributeValues: values,
+        ...(names && { ExpressionAttributeNames: names }),
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return after;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from './client.ts';
+import { keys } from './keys.ts';
+
+/** A stretch of time in which something is counted. */
+export interface Window {
+  /** Unique among the windows of one limit. */
+  readonly name: string;
+  readonly endsAt: Date;
+}
+
+export interface Limit {
+  /** What is counted, of whom: `codes-per-contact#v1:…`. Holds nothing that names a person. */
+  readonly subject: string;
+  readonly limit: number;
+  readonly window: Window;
+}
+
+const isFirst = 'attribute_not_exists(pk)';
+const isBelowLimit = 'uses < :limit';
+
+const hourMs = 60 * 60 * 1000;
+/** Kept a little past its end, for clocks that differ. */
+const keptMs = hourMs;
+
+/**
+ * Counts one use, if the window has room for it: one write, atomic, however many ask at once.
+ * @returns false when the limit is reached; nothing is counted then
+ */
+export async function countUse(table: Table, { subject, limit, window }: Limit): Promise<boolean> {
+  const update = new UpdateCommand({
+    TableName: table.name,
+    Key: keys.limit(subject, window.name),
+    UpdateExpression: 'SET expiresAt = :expiresAt ADD uses :one',
+    ConditionExpression: `${isFirst} OR ${isBelowLimit}`,
+    ExpressionAttributeValues: {
+      ':one': 1,
+      ':limit': limit,
+      ':expiresAt': Math.ceil((window.endsAt.getTime() + keptMs) / 1000),
+    },
+  });
+  try {
+    await table.documents.send(update);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+/** The hour of the clock in which `now` lies. */
+export function hourOf(now: Date): Window {
+  const begin = Math.floor(now.getTime() / hourMs) * hourMs;
+  return { name: new Date(begin).toISOString().slice(0, 13), endsAt: new Date(begin + hourMs) };
+}
+
+/** Whole seconds until the window ends; at least one. */
+export function secondsLeft({ endsAt }: Window, now: Date): number {
+  return Math.max(1, Math.ceil((endsAt.getTime() - now.getTime()) / 1000));
+}

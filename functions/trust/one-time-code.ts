@@ -1,0 +1,57 @@
+import { createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
+
+/** What a code opens: this contact, in the browser that asked. */
+export interface CodeScope {
+  readonly contactKey: string;
+  readonly binding: string;
+}
+
+/** Six random digits. */
+export function newCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0');
+}
+
+/** Tells a code from the one that replaces it. */
+export function newCodeId(): string {
+  return randomUUID();
+}
+
+/**
+ * Names the browser that asks, without keeping what it holds.
+ * @param deviceId random, from the browser's own cookie; undefined for a client that has none
+ */
+export function bindingOf(deviceId: string | undefined, key: Buffer): string {
+  return deviceId === undefined ? 'none' : digest(`device:${deviceId}`, key);
+}
+
+/** What is stored of a code. A million codes are soon tried, so the digest takes a key that the table has not. */
+export function codeHash(code: string, { contactKey, binding }: CodeScope, key: Buffer): string {
+  return digest(`code:${contactKey}:${binding}:${code}`, key);
+}
+
+/** Compares in constant time. */
+export function isCode(code: string, scope: CodeScope, hash: string, key: Buffer): boolean {
+  const given = Buffer.from(codeHash(code, scope, key));
+  const stored = Buffer.from(hash);
+  return given.length === stored.length && timingSafeEqual(given, stored);
+}
+
+/** Names an IP address in a counter without telling it. Of IPv6 the /64, which is one household or server. */
+export function addressKey(address: string, key: Buffer): string {
+  return digest(`address:${networkOf(address)}`, key);
+}
+
+function networkOf(address: string): string {
+  const [text = ''] = address.toLowerCase().split('%');
+  if (!text.includes(':') || text.includes('.')) return text;
+  const [head = '', tail] = text.split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail ? tail.split(':') : [];
+  const zeros = tail === undefined ? [] : Array<string>(8 - before.length - after.length).fill('0');
+  const groups = [...before, ...zeros, ...after].slice(0, 4);
+  return groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':');
+}
+
+function digest(text: string, key: Buffer): string {
+  return createHmac('sha256', key).update(text).digest('base64url');
+}

@@ -1,0 +1,152 @@
+/** Whatever is wrong with a request: the right status, the right code, and nothing is written. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openapiDocument } from '#functions/api/openapi.ts';
+import type { Route } from '#functions/api/route.ts';
+import { routes } from '#functions/api/routes.ts';
+import { getOpenapi } from '#functions/api/routes-service.ts';
+import { type Call, nameOf } from '../support/api-client.ts';
+import { type Credentials, makeCredentials } from '../support/credentials.ts';
+import { openShop } from '../support/shop.ts';
+import { stateOf } from '../support/table-scan.ts';
+import { testCloud } from '../support/test-cloud.ts';
+import {
+  bodyOfBytes,
+  malformed,
+  noObjects,
+  unknownIds,
+  unusableIds,
+  wronglyTyped,
+} from '../support/wrong-input.ts';
+
+const cloudOf = testCloud();
+let credentials: Credentials;
+
+beforeAll(async () => {
+  credentials = await makeCredentials(cloudOf(), await openShop(cloudOf()));
+});
+
+const named = (some: readonly Route[]) => some.map((route) => [nameOf(route), route] as const);
+const guarded = routes.filter(({ access }) => access.by !== 'anyone' && access.by !== 'signature');
+const withBody = routes.filter(({ body }) => body !== undefined);
+const withParams = routes.filter(({ params }) => params !== undefined);
+
+/** A call that is right in everything but what a test puts in its place. */
+function callOf(route: Route, wrong: Call): Call {
+  return { params: unknownIds, token: credentials.good(route.access), ...wrong };
+}
+
+function bearing(authorization: string | undefined): Call {
+  return { params: unknownIds, headers: authorization === undefined ? {} : { authorization } };
+}
+
+async function changesNothing(act: () => Promise<void>): Promise<void> {
+  const before = await stateOf(cloudOf());
+  await act();
+  expect(await stateOf(cloudOf())).toEqual(before);
+}
+
+describe('the contract', () => {
+  it('is served as it is made from the schemas', async () => {
+    const served = await cloudOf().api.answer(getOpenapi, 200);
+    expect(served).toEqual(JSON.parse(JSON.stringify(openapiDocument())));
+  });
+});
+
+describe('a route that asks who calls', () => {
+  it.each(named(guarded))('%s refuses credentials that prove nobody, whatever the body', (_, route) =>
+    changesNothing(async () => {
+      const unproven = credentials.unproven(route.access);
+      expect(unproven.length).toBeGreaterThan(0);
+      for (const { authorization } of unproven) {
+        const call = bearing(authorization);
+        await cloudOf().api.refusal(route, 'unauthenticated', call);
+        if (route.body) await cloudOf().api.refusal(route, 'unauthenticated', { ...call, raw: '{' });
+      }
+    }),
+  );
+
+  it.each(named(guarded))('%s refuses those who may not', (_, route) =>
+    changesNothing(async () => {
+      for (const { authorization } of credentials.insufficient(route.access)) {
+        await cloudOf().api.refusal(route, 'forbidden', bearing(authorization));
+      }
+    }),
+  );
+
+  it('says how to ask with 401', async () => {
+    for (const route of guarded) {
+      const { headers } = await cloudOf().api.call(route, bearing(undefined));
+      expect(headers.get('www-authenticate'), nameOf(route)).toBe('Bearer');
+    }
+  });
+});
+
+describe('a route with a body', () => {
+  it.each(named(withBody))('%s refuses what is no JSON', (_, route) =>
+    changesNothing(async () => {
+      for (const { raw } of malformed) {
+        await cloudOf().api.refusal(route, 'malformed-json', callOf(route, { raw }));
+      }
+    }),
+  );
+
+  it.each(named(withBody))('%s refuses JSON that is no object', (_, route) =>
+    changesNothing(async () => {
+      for (const body of noObjects) {
+        await cloudOf().api.refusal(route, 'invalid-body', callOf(route, { body }));
+      }
+    }),
+  );
+
+  it.each(named(withBody))('%s names each property that has the wrong type', (_, route) =>
+    changesNothing(async () => {
+      const wrong = wronglyTyped(route);
+      expect(wrong.length).toBeGreaterThan(0);
+      for (const { property, body } of wrong) {
+        const problem = await cloudOf().api.refusal(route, 'invalid-body', callOf(route, { body }));
+        const paths = (problem.errors ?? []).map(({ path }) => path.split('.')[0]);
+        expect(paths).toContain(property);
+      }
+    }),
+  );
+
+  it.each(named(withBody))('%s refuses more than 256 KB, and API Gateway more than 10 MB', (_, route) =>
+    changesNothing(async () => {
+      const { api } = cloudOf();
+      const large = callOf(route, { raw: bodyOfBytes(256 * 1024 + 1) });
+      await api.refusal(route, 'body-too-large', large);
+      const atLimit = callOf(route, { raw: bodyOfBytes(256 * 1024) });
+      await api.refusal(route, 'invalid-body', atLimit);
+      const huge = await api.unchecked(route, callOf(route, { raw: bodyOfBytes(10 * 1024 * 1024 + 1) }));
+      expect([huge.status, await huge.json()]).toEqual([413, { message: 'Request Entity Too Large' }]);
+    }),
+  );
+});
+
+describe('a route with an id in its path', () => {
+  it.each(named(withParams.filter(({ body, access }) => !body && access.by !== 'signature')))(
+    '%s answers 404 for an id that nobody has',
+    (_, route) =>
+      changesNothing(async () => {
+        const reply = await cloudOf().api.call(route, callOf(route, {}));
+        expect([reply.status, reply.problem]).toEqual([404, expect.stringMatching(/^unknown-/)]);
+      }),
+  );
+
+  it.each(named(withParams))('%s answers 400 or 404 for what is no id', (_, route) =>
+    changesNothing(async () => {
+      for (const id of unusableIds) {
+        const params = Object.fromEntries(Object.keys(unknownIds).map((name) => [name, id]));
+        const reply = await cloudOf().api.call(route, callOf(route, { params }));
+        expect([400, 404], `${id} ${reply.status}`).toContain(reply.status);
+      }
+    }),
+  );
+});
+
+it('an address that is no route is told so by API Gateway', async () => {
+  for (const path of ['/', '/v1', '/v1/pos/members/', '/v1/admin', '/v1/pos//sales']) {
+    const response = await fetch(cloudOf().cloud.url + path, { method: 'PUT' });
+    expect([path, response.status]).toEqual([path, 404]);
+  }
+});

@@ -1,0 +1,70 @@
+import type { AwsCall, CallObserver } from '#lib/local/aws/front-door.ts';
+import type { LocalCloud } from '#lib/local/cloud.ts';
+
+/** A call of a function to AWS and what came back. */
+export interface SeenCall {
+  /** Null for a caller that is no function. */
+  readonly functionName: string | null;
+  readonly service: string;
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly status: number;
+  readonly output: Readonly<Record<string, unknown>>;
+}
+
+/** @returns every call that was made while `act` ran, in the order of their answers */
+export async function callsDuring(
+  cloud: LocalCloud,
+  act: () => Promise<unknown>,
+): Promise<readonly SeenCall[]> {
+  const calls: SeenCall[] = [];
+  const end = cloud.observe({
+    after: (call, { status, body }) => calls.push({ ...toSeen(call), status, output: jsonOf(body) }),
+  });
+  try {
+    await act();
+    return calls;
+  } finally {
+    end();
+  }
+}
+
+/** The calls as `service operation`, sorted: for what was called and how often, in whatever order. */
+export function callNames(calls: readonly SeenCall[]): readonly string[] {
+  return calls.map(({ service, operation }) => `${service} ${operation}`).sort();
+}
+
+/** @param part of the function's name, such as `ApplySale` */
+export function madeBy(part: string): (call: Pick<SeenCall, 'functionName'>) => boolean {
+  return ({ functionName }) => functionName?.includes(part) === true;
+}
+
+/** Lets a function's calls of one operation fall into the void, answered as if they had been carried out. */
+export function swallow(cloud: LocalCloud, functionPart: string, operation: string): () => void {
+  const isMeant = madeBy(functionPart);
+  const observer: CallObserver = {
+    before: (call) => {
+      if (!isMeant(call) || call.operation !== operation) return undefined;
+      const entries = (jsonOf(call.body)['Entries'] ?? []) as { Id: string }[];
+      const answer = { Successful: entries.map(({ Id }) => ({ Id, MessageId: Id })), Failed: [] };
+      return {
+        status: 200,
+        headers: { 'content-type': 'application/x-amz-json-1.0' },
+        body: JSON.stringify(answer),
+      };
+    },
+  };
+  return cloud.observe(observer);
+}
+
+function toSeen({ functionName, service, operation, body }: AwsCall) {
+  return { functionName, service, operation, input: jsonOf(body) };
+}
+
+function jsonOf(body: string | Buffer): Record<string, unknown> {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return {};
+  }
+}

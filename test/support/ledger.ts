@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import type { Account } from '#domain/account.ts';
+import { conservationGap, evolve, openAccount } from '#domain/account.ts';
+import { entryHash, type LedgerEntry } from '#domain/entry.ts';
+import { sumPoints } from '#domain/lots.ts';
+import defaultProgramme from '#programme/default-programme.ts';
+import { versionOf } from '#programme/load-programme.ts';
+import type { AccountRecord } from '#table/account-item.ts';
+import { accountFromItem } from '#table/account-item.ts';
+import type { Table } from '#table/client.ts';
+import { entryFromItem } from '#table/entry-item.ts';
+import { keys } from '#table/keys.ts';
+import { getItem, type Item, queryAll } from '#table/read.ts';
+import { sha256 } from '#trust/random.ts';
+
+export const rules = versionOf(defaultProgramme, sha256);
+export const { programme } = rules;
+
+export async function readAccountRecord(table: Table, memberId: string): Promise<AccountRecord> {
+  const item = await getItem(table, keys.account(memberId));
+  assert.ok(item, `${memberId} has no account`);
+  return accountFromItem(item);
+}
+
+/** All of a member's entries as they are stored, oldest first. */
+export async function readLedger(table: Table, memberId: string): Promise<readonly LedgerEntry[]> {
+  return (await itemsOf(table, memberId, 'ENTRY#')).map(entryFromItem);
+}
+
+/** A member's items whose sort key begins so, in its order. */
+export function itemsOf(table: Table, memberId: string, skPrefix: string): Promise<readonly Item[]> {
+  return queryAll(table, { pk: keys.account(memberId).pk, skPrefix });
+}
+
+/**
+ * Holds a member's account to be the fold of their entries, the entries to be one unbroken chain, and no point to
+ * be lost or invented.
+ * @returns account and entries. @throws naming what does not hold
+ */
+export async function provenLedger(
+  table: Table,
+  memberId: string,
+): Promise<{ readonly account: Account; readonly entries: readonly LedgerEntry[] }> {
+  const { account } = await readAccountRecord(table, memberId);
+  const entries = await readLedger(table, memberId);
+  const opened = openAccount(memberId, new Date(account.openedAt), programme, sha256);
+  let folded = opened;
+  for (const [index, entry] of entries.entries()) {
+    assert.equal(entry.sequence, index + 1, 'the entries are numbered without gaps');
+    assert.equal(entry.previousHash, folded.headHash, `entry ${entry.sequence} follows the one before`);
+    assert.equal(
+      entry.hash,
+      entryHash(entry, folded.headHash, sha256),
+      `entry ${entry.sequence} is as sealed`,
+    );
+    folded = evolve(folded, entry);
+    assert.equal(entry.balanceAfter, sumPoints(folded.lots), `entry ${entry.sequence} says what is left`);
+  }
+  assert.deepEqual(account, folded, 'the account is the fold of its entries');
+  assert.equal(conservationGap(account), 0, 'no point was lost or invented');
+  const change = entries.reduce((sum, { pointsDelta }) => sum + pointsDelta, 0);
+  assert.equal(change, sumPoints(account.lots) - account.pointsOwed, 'Σ pointsDelta = Σ lots − owed');
+  return { account, entries };
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { createConnection, createTillKey } from '#functions/api/routes-admin.ts';
+import { enrolMember } from '#functions/api/routes-pos.ts';
+import { receiveWebhook } from '#functions/api/routes-service.ts';
+import { adapterFor } from '#pos/adapters.ts';
+import type { Reply } from './api-client.ts';
+import { freshEmail, freshId, freshPhone } from './facts.ts';
+import type { TestCloud } from './start-cloud.ts';
+
+/** A shop of its own: a connection that a vendor posts to, and a till of the same connection. */
+export interface Shop {
+  readonly connectionId: string;
+  readonly locationId: string;
+  readonly tillKey: string;
+  /** As the vendor would sign this very body now. */
+  sign(body: string, at?: Date): Record<string, string>;
+  /** Posts the body as the vendor would, signed. */
+  webhook(body: string, headers?: Readonly<Record<string, string>>): Promise<Reply>;
+  /** As `webhook`, of an event that must be accepted. */
+  report(event: object): Promise<void>;
+}
+
+export async function openShop(test: TestCloud, vendor = 'standard-webhooks'): Promise<Shop> {
+  const { api, adminToken: token } = test;
+  const adapter = adapterFor(vendor);
+  if (adapter === undefined) throw new Error(`there is no adapter for ${vendor}`);
+  const connectionId = `shop-${freshId()}`;
+  const locationId = 'main-street';
+  const { secret, url } = await api.answer(createConnection, 201, { token, body: { connectionId, vendor } });
+  const { key } = await api.answer(createTillKey, 201, { token, body: { connectionId, locationId } });
+  const sign = (body: string, at = test.now()) =>
+    adapter.sign(body, { secrets: [secret], notificationUrl: url }, at, `msg_${randomUUID()}`);
+  const webhook = (body: string, headers = sign(body)) =>
+    api.call(receiveWebhook, { params: { connectionId }, raw: body, headers });
+  return {
+    connectionId,
+    locationId,
+    tillKey: key,
+    sign,
+    webhook,
+    async report(event) {
+      const { status, body } = await webhook(JSON.stringify(event));
+      if (status !== 202) throw new Error(`the webhook was answered ${status} ${JSON.stringify(body)}`);
+    },
+  };
+}
+
+export interface Enrolled {
+  readonly memberId: string;
+  readonly cardNumber: string;
+  readonly phone: string;
+  readonly email: string;
+}
+
+/** Enrols somebody new at the shop's till. */
+export async function enrolSomebody({ api }: TestCloud, shop: Shop, givenName = 'Ana'): Promise<Enrolled> {
+  const contacts = { phone: freshPhone(), email: freshEmail() };
+  const enrolled = await api.answer(enrolMember, 201, {
+    token: shop.tillKey,
+    body: { ...contacts, givenName },
+  });
+  return { ...enrolled, ...contacts };
+}

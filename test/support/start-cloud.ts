@@ -1,0 +1,51 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { LocalCloud } from '#lib/local/cloud.ts';
+import { startLocalCloud } from '#lib/local/start.ts';
+import { openTable, type Table } from '#table/client.ts';
+import { type ApiClient, apiClient } from './api-client.ts';
+
+/** A running local cloud with what tests and benches look at it with. */
+export interface TestCloud {
+  readonly cloud: LocalCloud;
+  readonly api: ApiClient;
+  /** An operator's token with the role admin. */
+  readonly adminToken: string;
+  /** The table at the engine itself: what goes this way is seen by no observer. */
+  readonly table: Table;
+  /** The time that the functions see. */
+  now(): Date;
+  stop(): Promise<void>;
+}
+
+export interface TestCloudOptions {
+  /** Folder of an assembly that is synthesized already. */
+  readonly assembly?: string;
+  /** The time to begin with (ISO). */
+  readonly now?: string;
+  /** Prints nothing of what functions log; for those that are made to fail. */
+  readonly silent?: boolean;
+}
+
+export async function startCloud({ assembly, now, silent = false }: TestCloudOptions): Promise<TestCloud> {
+  const cloud = await startLocalCloud({
+    port: 0,
+    quiet: true,
+    silent,
+    ...(assembly !== undefined && { assembly }),
+    ...(now !== undefined && { now }),
+  });
+  return {
+    cloud,
+    api: apiClient(cloud.url),
+    adminToken: cloud.credentials.adminToken,
+    table: tableAt(cloud, cloud.endpoints.dynamodb),
+    now: () => new Date(cloud.clockState().now),
+    stop: () => cloud.stop(),
+  };
+}
+
+/** The cloud's table behind an endpoint: an engine's, or the front door's to be observed. */
+export function tableAt({ tableName, region }: LocalCloud, endpoint: string): Table {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  return openTable(tableName, new DynamoDBClient({ endpoint, region, credentials }));
+}

@@ -1,0 +1,24 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { Table } from '#table/client.ts';
+import { type Item, textOf } from '#table/read.ts';
+import type { TestCloud } from './start-cloud.ts';
+
+/** Everything in the table, by key. */
+export async function scanTable({ documents, name }: Table): Promise<ReadonlyMap<string, Item>> {
+  const items = new Map<string, Item>();
+  let after: Record<string, unknown> | undefined;
+  do {
+    const page = await documents.send(
+      new ScanCommand({ TableName: name, ConsistentRead: true, ...(after && { ExclusiveStartKey: after }) }),
+    );
+    for (const item of (page.Items ?? []) as Item[]) items.set(textOf(item), item);
+    after = page.LastEvaluatedKey;
+  } while (after !== undefined);
+  return items;
+}
+
+/** All that the cloud keeps: the table and the queues, dead letters included. */
+export async function stateOf({ cloud, table }: TestCloud): Promise<object> {
+  const [items, queues] = await Promise.all([scanTable(table), cloud.queues()]);
+  return { items: Object.fromEntries(items), ...queues };
+}

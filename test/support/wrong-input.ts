@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import type { Route } from '#functions/api/route.ts';
+
+interface JsonSchema {
+  readonly type?: string;
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+}
+
+/** Bodies in which one named property has a type that it never has; each must be refused and the property named. */
+export function wronglyTyped(route: Route): readonly { readonly property: string; readonly body: object }[] {
+  if (route.body === undefined) return [];
+  const root = z.toJSONSchema(route.body, { io: 'input' }) as JsonSchema;
+  return Object.entries(resolve(root, root).properties ?? {}).map(([property, schema]) => ({
+    property,
+    body: { [property]: resolve(schema, root).type === 'object' ? 'text' : { not: 'this' } },
+  }));
+}
+
+function resolve(schema: JsonSchema, root: JsonSchema): JsonSchema {
+  const name = schema.$ref?.split('/').at(-1);
+  return name === undefined ? schema : (root.$defs?.[name] ?? schema);
+}
+
+/** Bodies that are no JSON at all. */
+export const malformed: readonly { readonly why: string; readonly raw: string | Uint8Array<ArrayBuffer> }[] =
+  [
+    { why: 'nothing', raw: '' },
+    { why: 'half of an object', raw: '{"saleId":' },
+    { why: 'a form', raw: 'saleId=1&total=2' },
+    { why: 'bytes that are no text', raw: new Uint8Array([0x7b, 0xff, 0xfe, 0x00, 0x7d]) },
+    { why: 'two objects', raw: '{}{}' },
+    { why: 'a number that JSON has not', raw: '{"total":NaN}' },
+  ];
+
+/** Bodies that are JSON and no object. */
+export const noObjects: readonly unknown[] = [null, [], 'text', 42, true, [{}]];
+
+/** A body of so many bytes that would be JSON. */
+export function bodyOfBytes(bytes: number): string {
+  const frame = '{"note":""}';
+  return frame.replace('""', `"${'x'.repeat(bytes - frame.length)}"`);
+}
+
+/** Ids in their right form that nobody has, by the name of the path's placeholder. */
+export const unknownIds: Readonly<Record<string, string>> = {
+  memberId: 'mem_0000000000',
+  connectionId: 'nobodys-connection',
+  keyId: '0123456789abcdef',
+};
+
+/** What no placeholder takes. */
+export const unusableIds: readonly string[] = ['#', 'a b', '\u0000', 'é', 'x'.repeat(300)];
