@@ -1,14 +1,15 @@
 /**
  * The CDK app: `npx cdk deploy`, with `-c name=value` for what differs.
  *
- * | context       | default                                  | what                                              |
- * |---------------|------------------------------------------|---------------------------------------------------|
- * | stage         | prod                                     | another stage is another stack: `Fidelio-<stage>` |
- * | programme     | functions/programme/default-programme.ts | the programme's file, `.ts` or `.json`            |
- * | senderAddress | in cdk.json                              | who members get e-mail from                       |
- * | alarmEmail    | nobody                                   | who is told of failures                           |
- * | throttleRate  | 500                                      | calls a second that the API answers               |
- * | throttleBurst | 1000                                     | calls at once                                     |
+ * | context                | default                                  | what                                              |
+ * |------------------------|------------------------------------------|---------------------------------------------------|
+ * | stage                  | prod                                     | another stage is another stack: `Fidelio-<stage>` |
+ * | programme              | functions/programme/default-programme.ts | the programme's file, `.ts` or `.json`            |
+ * | senderAddress          | in cdk.json                              | who members get e-mail from                       |
+ * | alarmEmail             | nobody                                   | who is told of failures                           |
+ * | codesPerAddressPerHour | 60                                       | one-time codes that an IP address may ask for     |
+ * | throttleRate           | 500                                      | calls a second that the API answers               |
+ * | throttleBurst          | 1000                                     | calls at once                                     |
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,13 +29,14 @@ try {
   const context = deployContext((key) => app.node.tryGetContext(key));
   const path = context.programme ?? join(functions, 'programme/default-programme.ts');
   const { programme, json } = await loadProgramme(path, parseProgramme);
-  const { stackName, senderAddress, alarmEmail, throttle } = context;
+  const { stackName, senderAddress, alarmEmail, codesPerAddressPerHour, throttle } = context;
   new FidelioStack(app, 'Fidelio', {
     stackName,
     description: `Fidelio, the loyalty programme ${programme.programmeId}`,
     codeOf: codeOfHandlers({ functions, outdir: bundles, programmeJson: json }),
     timeZone: programme.timeZone,
     senderAddress,
+    codesPerAddressPerHour,
     throttle,
     ...(alarmEmail !== undefined && { alarmEmail }),
   });

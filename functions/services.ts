@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { ProgrammeVersion } from '#domain/programme.ts';
-import type { ContactLedger } from '#functions/ledger/context.ts';
+import type { SignIn } from '#functions/ledger/ask-code.ts';
+import type { ContactLedger, RedemptionLedger } from '#functions/ledger/context.ts';
 import { loadProgramme } from '#programme/load-programme.ts';
 import type { Table } from '#table/client.ts';
 import { openTable } from '#table/client.ts';
@@ -37,6 +38,12 @@ export async function ledger(now: Date): Promise<ContactLedger> {
   return { table: table(), rules: rules(), contactPepper, now };
 }
 
+/** As `writingLedger`, for those who make and look up redemption codes. */
+export async function redemptionLedger(now: Date): Promise<RedemptionLedger> {
+  const [{ redemptionCode }] = await Promise.all([keys(), keepRules(now)]);
+  return { table: table(), rules: rules(), redemptionCode, now };
+}
+
 /** Keeps the rules in force in the table, once, before the first entry is written under them. */
 export function keepRules(now: Date): Promise<void> {
   keptRules ??= keepProgrammeVersion(table(), rules(), now).catch((error: unknown) => {
@@ -51,6 +58,13 @@ let keptRules: Promise<void> | undefined;
 export async function writingLedger(now: Date): Promise<ContactLedger> {
   const [opened] = await Promise.all([ledger(now), keepRules(now)]);
   return opened;
+}
+
+/** As `ledger`, for those who sign members in. */
+export async function signIn(now: Date): Promise<SignIn & { readonly sessionKey: Buffer }> {
+  const [opened, { oneTimeCode: codeKey, session: sessionKey }] = await Promise.all([ledger(now), keys()]);
+  const codesPerAddressPerHour = Number(environment('CODES_PER_ADDRESS_PER_HOUR'));
+  return { ...opened, codeKey, sessionKey, codesPerAddressPerHour };
 }
 
 /** @throws naming the variable that the deploy should have set */

@@ -11,6 +11,7 @@ test('without any context the stack is the production one', () => {
     programme: undefined,
     senderAddress: 'hello@fidelio.example',
     alarmEmail: undefined,
+    codesPerAddressPerHour: 60,
     throttle: { rateLimit: 500, burstLimit: 1000 },
   });
 });

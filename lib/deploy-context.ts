@@ -7,6 +7,7 @@ export interface DeployContext {
   readonly programme: string | undefined;
   readonly senderAddress: string;
   readonly alarmEmail: string | undefined;
+  readonly codesPerAddressPerHour: number;
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 }
 
@@ -32,6 +33,9 @@ export function deployContext(lookUp: (key: string) => unknown): DeployContext {
     programme: text('programme', /\.(ts|json)$/, 'the path of a .ts or .json file'),
     senderAddress,
     alarmEmail: text('alarmEmail', address, 'an e-mail address'),
+    codesPerAddressPerHour: Number(
+      text('codesPerAddressPerHour', /^[1-9]\d{0,6}$/, 'a whole number of one-time codes') ?? 60,
+    ),
     throttle: {
       rateLimit: Number(text('throttleRate', whole, 'a whole number of calls') ?? 500),
       burstLimit: Number(text('throttleBurst', whole, 'a whole number of calls') ?? 1000),

@@ -6,8 +6,10 @@ import { AppSecret } from './constructs/app-secret.ts';
 import { DueWork } from './constructs/due-work.ts';
 import type { CodeOf } from './constructs/function.ts';
 import { PublicApi } from './constructs/http-api.ts';
+import { MemberApi } from './constructs/member-api.ts';
 import { Messaging } from './constructs/messaging.ts';
 import { PosApi } from './constructs/pos-api.ts';
+import { RewardsApi } from './constructs/rewards-api.ts';
 import { SalesIntake } from './constructs/sales-intake.ts';
 import { ServiceApi } from './constructs/service-api.ts';
 import type { Shared } from './constructs/shared.ts';
@@ -19,6 +21,8 @@ export interface FidelioStackProps extends StackProps {
   readonly timeZone: string;
   readonly senderAddress: string;
   readonly alarmEmail?: string;
+  /** How often one IP address may ask for a one-time code in an hour. */
+  readonly codesPerAddressPerHour: number;
   /** How many calls a second the API answers, and how many more at once. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 }
@@ -27,7 +31,7 @@ export interface FidelioStackProps extends StackProps {
 export class FidelioStack extends Stack {
   constructor(scope: Construct, id: string, props: FidelioStackProps) {
     super(scope, id, props);
-    const { codeOf, timeZone, senderAddress, alarmEmail, throttle } = props;
+    const { codeOf, timeZone, senderAddress, alarmEmail, codesPerAddressPerHour, throttle } = props;
     const alarms = new Alarms(this, 'Alarms', alarmEmail === undefined ? {} : { email: alarmEmail });
     const table = new SingleTable(this, 'Table');
     const secret = new AppSecret(this, 'Secret');
@@ -36,10 +40,12 @@ export class FidelioStack extends Stack {
 
     new ServiceApi(this, 'Service', shared);
     new PosApi(this, 'Pos', shared);
+    new RewardsApi(this, 'Rewards', shared);
     new AdminApi(this, 'Admin', shared);
     new SalesIntake(this, 'Intake', shared);
     new DueWork(this, 'Due', { ...shared, timeZone });
     const { sender } = new Messaging(this, 'Messaging', { ...shared, senderAddress });
+    new MemberApi(this, 'Member', { ...shared, sender, codesPerAddressPerHour });
 
     this.#say(
       'ApiUrl',

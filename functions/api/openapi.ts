@@ -3,6 +3,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { type ProblemCode, problemSchema, problems, problemType } from './problem.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
+import { idempotencyKeySchema } from './schemas.ts';
 
 /** The OpenAPI 3.1 document of the whole API, made from the schemas that the handlers parse with. */
 export function openapiDocument() {
@@ -23,6 +24,7 @@ export function openapiDocument() {
           description: 'A till key, bound to one connection and location',
         },
         operator: { type: 'http', scheme: 'bearer', description: "An operator's named token" },
+        member: { type: 'http', scheme: 'bearer', description: 'The token of a sign-in; lasts 12 hours' },
       },
     },
   });
@@ -37,20 +39,41 @@ function pathsOf(all: readonly Route[]): ZodOpenApiPathsObject {
 }
 
 function operationOf(route: Route): ZodOpenApiOperationObject {
-  const { access, params, query, body } = route;
-  const security = access.by === 'till' || access.by === 'operator' ? [{ [access.by]: [] }] : [];
+  const { access, params, query, body, idempotencyKey } = route;
+  const scheme = schemeOf(access);
   return {
     operationId: route.operationId,
     summary: route.summary,
     tags: [route.tag],
-    security,
+    security: scheme === null ? [] : [{ [scheme]: [] }],
     requestParams: {
       ...(params && { path: params }),
       ...(query instanceof z.ZodObject && { query }),
+      ...(idempotencyKey && { header: idempotencyHeader(idempotencyKey) }),
     },
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: { ...answersOf(route), ...problemAnswersOf(route) },
   };
+}
+
+/** The security scheme of those who hold a credential; null where none is needed. */
+function schemeOf({ by }: Route['access']): 'till' | 'operator' | 'member' | null {
+  switch (by) {
+    case 'till':
+    case 'operator':
+    case 'member':
+      return by;
+    case 'contact':
+      return 'member';
+    case 'anyone':
+    case 'signature':
+      return null;
+  }
+}
+
+function idempotencyHeader(need: 'required' | 'optional') {
+  const key = idempotencyKeySchema.meta({ description: 'The same key gets the same answer, for ever' });
+  return z.object({ 'Idempotency-Key': need === 'required' ? key : key.optional() });
 }
 
 function answersOf({ answers }: Route) {
@@ -82,12 +105,16 @@ export function problemCodesOf({
   params,
   query,
   body,
+  idempotencyKey,
   problems: own,
 }: Route): readonly ProblemCode[] {
   const codes: ProblemCode[] = [...own, 'internal'];
-  if (access.by === 'till' || access.by === 'operator') codes.push('unauthenticated', 'forbidden');
+  if (schemeOf(access) !== null) codes.push('unauthenticated');
+  if (access.by === 'till' || access.by === 'operator' || access.by === 'member') codes.push('forbidden');
+  if (access.by === 'contact') codes.push('already-enrolled');
   if (params) codes.push('invalid-path');
   if (query) codes.push('invalid-query');
+  if (idempotencyKey === 'required') codes.push('idempotency-key-needed');
   if (body) codes.push('malformed-json', 'invalid-body', 'body-too-large');
   return [...new Set(codes)];
 }

@@ -7,12 +7,16 @@ export const problems = {
   'invalid-query': { status: 400, title: 'The query does not fit' },
   'invalid-path': { status: 400, title: 'The path does not fit' },
   unauthenticated: { status: 401, title: 'No or bad credentials' },
+  'wrong-code': { status: 401, title: 'The code does not work' },
   'bad-signature': { status: 401, title: 'The signature does not hold' },
   forbidden: { status: 403, title: 'Not yours to do' },
   'unknown-connection': { status: 404, title: 'No such connection' },
   'unknown-member': { status: 404, title: 'No such member' },
+  'unknown-statement': { status: 404, title: 'No such statement' },
   'unknown-till-key': { status: 404, title: 'No such till key' },
   'two-members': { status: 409, title: 'The contacts belong to two members' },
+  'already-enrolled': { status: 409, title: 'A member already' },
+  'birthday-fixed': { status: 409, title: 'The birthday is given once' },
   'connection-exists': { status: 409, title: 'The connection exists already' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'key-reused': { status: 422, title: 'The same key came with other content' },
@@ -20,6 +24,7 @@ export const problems = {
   'unknown-currency': { status: 422, title: 'Not a currency' },
   'future-date': { status: 422, title: 'The date lies in the future' },
   'past-date': { status: 422, title: 'The date lies too far back' },
+  'amount-too-large': { status: 422, title: 'The amount is too large' },
   'lines-mismatch': { status: 422, title: 'The lines do not add up' },
   'unlinked-refund': { status: 422, title: 'The refund names no sale' },
   'idempotency-key-needed': { status: 400, title: 'An Idempotency-Key is needed' },
@@ -35,6 +40,9 @@ export const problems = {
   'already-fulfilled': { status: 409, title: 'The code was used already' },
   'already-cancelled': { status: 409, title: 'The code was given back' },
   'code-lapsed': { status: 409, title: 'The code has lapsed' },
+  'sms-country': { status: 422, title: 'No SMS to this country' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  'not-sent': { status: 503, title: 'The code was not sent' },
   busy: { status: 503, title: 'Too many writers at once' },
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;
@@ -65,12 +73,17 @@ export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: ProblemCode;
   readonly errors: readonly FieldError[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
 
-  /** @param detail one sentence that says what to mend; never personal data, never a secret */
-  constructor(code: ProblemCode, detail: string, errors?: readonly FieldError[]) {
+  /**
+   * @param detail one sentence that says what to mend; never personal data, never a secret
+   * @param retryAfterSeconds when the same request may be answered otherwise
+   */
+  constructor(code: ProblemCode, detail: string, errors?: readonly FieldError[], retryAfterSeconds?: number) {
     super(detail);
     this.code = code;
     this.errors = errors;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

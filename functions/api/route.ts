@@ -3,12 +3,17 @@ import type { Immutable } from '#events/fields.ts';
 import type { OperatorRole, TillScope } from '#table/credentials.ts';
 import type { ProblemCode } from './problem.ts';
 
-/** Who may call a route: anyone, a vendor by its signature, a till key with a scope, an operator with a role. */
+/**
+ * Who may call a route: anyone, a vendor by its signature, a till key with a scope, an operator with a role, a member
+ * by their session, or a contact that is proven and not enrolled.
+ */
 export type Access =
   | { readonly by: 'anyone' }
   | { readonly by: 'signature' }
   | { readonly by: 'till'; readonly scope: TillScope }
-  | { readonly by: 'operator'; readonly roles: readonly OperatorRole[] };
+  | { readonly by: 'operator'; readonly roles: readonly OperatorRole[] }
+  | { readonly by: 'member' }
+  | { readonly by: 'contact' };
 
 export interface AnswerSpec {
   readonly description: string;
@@ -17,7 +22,7 @@ export interface AnswerSpec {
 
 /** One route of the API: what its handler is held to, and what the OpenAPI document says of it. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: `/${string}`;
   readonly operationId: string;
   readonly summary: string;
@@ -26,6 +31,8 @@ export interface Route {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** Whether the header `Idempotency-Key` is asked for. */
+  readonly idempotencyKey?: 'required' | 'optional';
   readonly answers: Readonly<Record<number, AnswerSpec>>;
   /** The problems it may answer beside those that follow from its access, params, query and body. */
   readonly problems: readonly ProblemCode[];

@@ -1,20 +1,16 @@
 import * as z from 'zod';
+import { consentsSchema, emailSchema, givenNameSchema, localeSchema, phoneSchema } from './fields.ts';
 import { defineRoute } from './route.ts';
 import {
   balanceSchema,
   cardNumberSchema,
   memberIdSchema,
   quoteSchema,
+  refundRecordedSchema,
   saleRecordedSchema,
+  tillRefundSchema,
   tillSaleSchema,
 } from './schemas.ts';
-
-const phone = z
-  .string()
-  .min(3)
-  .max(32)
-  .meta({ description: 'E.164, or as dialled in the country', example: '+34600111222' });
-const email = z.string().min(3).max(254).meta({ example: 'ana@example.com' });
 
 const enrolled = z.object({ memberId: memberIdSchema, cardNumber: cardNumberSchema });
 
@@ -27,14 +23,11 @@ export const enrolMember = defineRoute({
   access: { by: 'till', scope: 'members' },
   body: z
     .object({
-      phone: phone.optional(),
-      email: email.optional(),
-      givenName: z.string().trim().min(1).max(60).optional(),
-      locale: z
-        .string()
-        .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'must be a language tag such as es or en-GB' })
-        .optional(),
-      consents: z.object({ email: z.boolean().optional(), sms: z.boolean().optional() }).optional(),
+      phone: phoneSchema.optional(),
+      email: emailSchema.optional(),
+      givenName: givenNameSchema.optional(),
+      locale: localeSchema.optional(),
+      consents: consentsSchema.optional(),
     })
     .refine(({ phone, email }) => phone !== undefined || email !== undefined, {
       error: 'a phone or an e-mail address is needed',
@@ -55,8 +48,8 @@ export const findMember = defineRoute({
   access: { by: 'till', scope: 'members' },
   query: z
     .object({
-      phone: phone.optional(),
-      email: email.optional(),
+      phone: phoneSchema.optional(),
+      email: emailSchema.optional(),
       card: z.string().min(1).max(40).optional().meta({ description: 'Card number or member id' }),
     })
     .refine((query) => Object.values(query).filter((value) => value !== undefined).length === 1, {
@@ -90,8 +83,27 @@ export const recordSale = defineRoute({
     'future-date',
     'past-date',
     'lines-mismatch',
+    'amount-too-large',
     'busy',
   ],
+});
+
+export const recordRefund = defineRoute({
+  method: 'POST',
+  path: '/v1/pos/refunds',
+  operationId: 'recordRefund',
+  summary: 'Record a refund and take back what its sale had given for it',
+  tag: 'Till',
+  access: { by: 'till', scope: 'refunds' },
+  body: tillRefundSchema,
+  answers: {
+    200: {
+      description: 'Recorded, with what was taken back: 0 when nothing is left',
+      schema: refundRecordedSchema,
+    },
+    202: { description: 'Its sale is not known yet; applied with it', schema: refundRecordedSchema },
+  },
+  problems: ['key-reused', 'unlinked-refund', 'wrong-currency', 'unknown-currency', 'future-date', 'busy'],
 });
 
 export const quoteSale = defineRoute({
@@ -115,5 +127,6 @@ export const quoteSale = defineRoute({
     'future-date',
     'past-date',
     'lines-mismatch',
+    'amount-too-large',
   ],
 });

@@ -1,11 +1,15 @@
 import type { Route } from './route.ts';
 import * as admin from './routes-admin.ts';
+import * as member from './routes-member.ts';
 import * as pos from './routes-pos.ts';
+import * as rewards from './routes-rewards.ts';
 import * as service from './routes-service.ts';
 
 /** Every route of the API; the OpenAPI document and the contract tests go through this list. */
 export const routes: readonly Route[] = [
   ...Object.values(service),
   ...Object.values(pos),
+  ...Object.values(member),
+  ...Object.values(rewards),
   ...Object.values(admin),
 ];

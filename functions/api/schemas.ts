@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { refundSchema } from '#events/refund.ts';
 import { saleSchema } from '#events/sale.ts';
 
 const points = z.int().min(0);
@@ -7,7 +8,7 @@ export const memberIdSchema = z.string().meta({ description: 'A member', example
 export const cardNumberSchema = z
   .string()
   .meta({ description: 'EAN-13 on the card', example: '2047319055280' });
-const localDateSchema = z
+export const localDateSchema = z
   .string()
   .meta({ description: "A day in the programme's time zone", example: '2027-11-30' });
 
@@ -28,6 +29,47 @@ export const balanceSchema = z
     }),
   })
   .meta({ id: 'Account', description: 'A balance as of now: expired points never count' });
+
+export const idempotencyKeySchema = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,128}$/, { error: 'must be 1 to 128 visible ASCII characters' })
+  .meta({ example: '0c5f3d9e-8a43-4f7c-9a8e-5d9a1f0b7c11' });
+
+export const rewardIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, { error: 'must be 1 to 64 letters, digits, . _ or -' })
+  .meta({ example: 'coffee' });
+
+export const redemptionIdSchema = z.string().max(64).meta({ example: 'red_4f0c2a9b7d1e8a6c3f52' });
+
+export const redemptionCodeSchema = z.string().max(40).meta({
+  description: 'As a person reads it out; case, spaces and hyphens do not matter',
+  example: '7KQ3M-XR9TB',
+});
+
+export const reservedSchema = z.object({
+  redemptionId: redemptionIdSchema,
+  code: redemptionCodeSchema,
+  rewardId: rewardIdSchema,
+  pointsSpent: points,
+  pointsAvailable: points,
+  expiresAt: z
+    .string()
+    .meta({ description: 'From then on the code is no longer taken, and its points are back' }),
+});
+
+export const tillRefundSchema = refundSchema
+  .extend({ connectionId: saleSchema.shape.connectionId.optional() })
+  .meta({ id: 'TillRefund', description: 'A refund as a till posts it; the connection is the key’s' });
+
+export const refundRecordedSchema = z.object({
+  refundId: z.string(),
+  saleId: z.string(),
+  memberId: memberIdSchema.nullable(),
+  pointsReversed: points,
+  pointsAvailable: points,
+  pointsOwed: points,
+});
 
 export const tillSaleSchema = saleSchema
   .extend({

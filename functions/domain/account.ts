@@ -1,6 +1,6 @@
 import type { LocalDate } from './dates.ts';
 import { addMonthsToMonth, localDate, monthOf } from './dates.ts';
-import type { EntryDraft, LedgerEntry, QualifyingChange } from './entry.ts';
+import type { EntryDraft, LedgerEntry, QualifyingChange, RedemptionLimits } from './entry.ts';
 import { entryHash, genesisHash } from './entry.ts';
 import type { Lot } from './lots.ts';
 import { applyAllocations, isAvailable, isPending, sumPoints } from './lots.ts';
@@ -21,6 +21,7 @@ export interface Reservation {
   readonly points: number;
   /** The instant from which the code is no longer taken. */
   readonly expiresAt: string;
+  readonly limits?: RedemptionLimits;
   readonly lots: readonly Lot[];
 }
 
@@ -111,11 +112,11 @@ function evolveReservations(open: readonly Reservation[], entry: LedgerEntry): r
   const { kind, redemption, allocations } = entry;
   if (kind === 'closed') return [];
   if (redemption === undefined) return open;
-  const { redemptionId, rewardId, points, expiresAt } = redemption;
+  const { redemptionId, rewardId, points, expiresAt, limits } = redemption;
   const others = open.filter((reservation) => reservation.redemptionId !== redemptionId);
   if (kind !== 'reserved' || expiresAt === undefined) return others;
   const lots = allocations.map((lot) => ({ ...lot, availableFrom: null, points: -lot.points }));
-  return [...others, { redemptionId, rewardId, points, expiresAt, lots }];
+  return [...others, { redemptionId, rewardId, points, expiresAt, lots, ...(limits && { limits }) }];
 }
 
 function addTotals(totals: Totals, { kind, pointsDelta, redemption }: LedgerEntry, account: Account): Totals {

@@ -9,7 +9,7 @@ import type { DecisionContext } from './programme.ts';
 export function closeAccount(account: Account, context: DecisionContext): Decision {
   const draft: EntryDraft = {
     kind: 'closed',
-    pointsDelta: -sumPoints(account.lots),
+    pointsDelta: 0 - sumPoints(account.lots),
     allocations: account.lots.map((lot) => ({ ...lot, points: -lot.points })),
     causeId: `close:${account.memberId}`,
     occurredAt: context.now.toISOString(),

@@ -40,6 +40,13 @@ export function earningUnder(
   return { basePoints, points, basis };
 }
 
+/** Whether `eligibleNet` earns points that a number still holds exactly, whatever the tier. */
+export function isCountable(programme: Programme, eligibleNet: number): boolean {
+  const highest = Math.max(1, ...programme.tiers.map(({ multiplier }) => multiplier));
+  const tier = { tierId: '', name: {}, qualifyingPoints: 0, multiplier: highest };
+  return Number.isSafeInteger(earningOf(programme, eligibleNet, tier).points);
+}
+
 /** Whole points times a multiplier of at most two decimals, floored, without a floating-point step. */
 function multiply(points: number, multiplier: number): number {
   return Number((BigInt(points) * BigInt(Math.round(multiplier * 100))) / 100n);

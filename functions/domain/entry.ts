@@ -3,11 +3,20 @@ import type { LocalDate } from './dates.ts';
 import type { Allocation } from './lots.ts';
 import type { Sha256 } from './programme.ts';
 
+/** Which counters a redemption took from, so that giving it back returns to them; left out: the reward has none. */
+export interface RedemptionLimits {
+  /** The part of the reward's stock. */
+  readonly stockShard?: number;
+  /** Whether each member may have so many only. */
+  readonly perMember?: boolean;
+}
+
 /** What a redemption's entry is about; the code itself stands in no entry. */
 export interface RedemptionFacts {
   readonly redemptionId: string;
   readonly rewardId: string;
   readonly points: number;
+  readonly limits?: RedemptionLimits;
   /** Until when the code can be used; when it was reserved. */
   readonly expiresAt?: string;
   /** Why the points came back. */

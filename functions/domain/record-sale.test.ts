@@ -281,8 +281,10 @@ describe('later versions of a sale', () => {
     expect(ledger.sales.get('A')?.memberId).toBe(memberId);
   });
 
-  test('a correction never takes a tier away; that is for the review', () => {
-    expect(given().sale('A', 600_00).voided('A', 2).account.tier.tierId).toBe('silver');
+  test('a correction that undoes the qualification takes the tier away at once', () => {
+    expect(given().sale('A', 600_00).voided('A', 2).book.at(-1)).toBe(
+      '  corrected -600: -600 until 2027-11-30, qualifies -600 in 2026-11, now member',
+    );
   });
 });
 
@@ -304,7 +306,7 @@ describe('the same sale again', () => {
     'another time': { net: 50_00, on: '2026-11-21T09:59' },
     'another status': { net: 50_00, status: 'voided' },
     'other lines': { net: 50_00, lines: [line('1', 50_00)] },
-    'another member': { net: 50_00, memberId: 'mem_9999999999' },
+    'another member, whom the caller names': { net: 50_00, memberId: 'mem_9999999999', isExplicit: true },
   } as const;
   test.each(Object.entries(others))(
     'the same version with %s is refused as key-reused',
@@ -316,6 +318,18 @@ describe('the same sale again', () => {
       expect(ledger.account).toBe(before);
     },
   );
+
+  test('a redelivery whose contact belongs to another member by now replays what the first one got', () => {
+    const ledger = given().sale('A', 50_00).sale('A', 50_00, { memberId: 'mem_9999999999' });
+    expect(ledger.book.at(-1)).toBe('sale A of 50.00 EUR: replayed');
+    expect(ledger.sales.get('A')?.memberId).toBe(memberId);
+  });
+
+  test('a redelivery for the member whom the caller names replays when it is their own', () => {
+    expect(given().sale('A', 50_00).sale('A', 50_00, { isExplicit: true }).book.at(-1)).toBe(
+      'sale A of 50.00 EUR: replayed',
+    );
+  });
 
   test('a redelivery that names nobody replays what the member got', () => {
     expect(given().sale('A', 50_00).sale('A', 50_00, { memberId: null }).book.at(-1)).toBe(

@@ -31,6 +31,8 @@ export interface SaleDecision extends Decision {
 export interface SaleDelivery {
   readonly sale: Sale;
   readonly memberId: string | null;
+  /** True when the caller named the member; a contact may have moved to another member since. */
+  readonly isExplicit?: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface SaleDelivery {
  * @param account of the member for whom the sale was recorded before, else of the member named
  * @param known what the ledger keeps of the same sale already, or null
  * @returns the decision, or a refusal: `wrong-currency`, `unknown-currency`, `future-date`, `past-date`,
- * `lines-mismatch`, and `key-reused` for a known version with other facts
+ * `lines-mismatch`, `amount-too-large`, and `key-reused` for a known version with other facts
  */
 export function decideSale(
   account: Account,
@@ -93,14 +95,15 @@ export function keepUnclaimed(
 
 /** What a known sale says of this delivery; null when the delivery is news. */
 function judge(
-  { sale, memberId }: SaleDelivery,
+  { sale, memberId, isExplicit = false }: SaleDelivery,
   known: SaleRecord | null,
   { sha256 }: DecisionContext,
 ): 'replayed' | 'restated' | 'ignored' | Refusal | null {
   if (sale.status === 'open') return known === null ? 'ignored' : 'replayed';
   if (known === null) return null;
   const isSameFacts = known.factsDigest === saleFactsDigest(sale, sha256);
-  const isForAnother = known.memberId !== null && memberId !== null && known.memberId !== memberId;
+  const isForAnother =
+    isExplicit && known.memberId !== null && memberId !== null && known.memberId !== memberId;
   if (sale.version === known.version && (!isSameFacts || isForAnother)) {
     return refuse(
       'key-reused',

@@ -3,9 +3,9 @@ import type { LocalDate } from './dates.ts';
 import { addDays, localDate } from './dates.ts';
 import type { Decision } from './decide.ts';
 import { append } from './decide.ts';
-import type { EntryDraft } from './entry.ts';
+import type { EntryDraft, RedemptionLimits } from './entry.ts';
 import type { Lot } from './lots.ts';
-import { applyAllocations, isAvailable, isExpired, takeInOrder } from './lots.ts';
+import { applyAllocations, byExpiry, isAvailable, isExpired, takeInOrder } from './lots.ts';
 import type { DecisionContext, Programme } from './programme.ts';
 import type { Refusal } from './refusal.ts';
 import { refuse } from './refusal.ts';
@@ -19,6 +19,7 @@ export interface ReserveCommand {
   readonly redemptionId: string;
   readonly rewardId: string;
   readonly points: number;
+  readonly limits?: RedemptionLimits | undefined;
   readonly causeId: string;
 }
 
@@ -42,19 +43,21 @@ export function reservePoints(
     return refuse('too-many-open', `${mostReservations} codes are open; use or cancel one of them first`);
   }
   const today = localDate(context.now, context.programme.timeZone);
-  const available = lots.filter((lot) => isAvailable(lot, today));
+  // What has matured since the last entry is merged, so that a reservation holds one lot for each expiry.
+  const available = applyAllocations(lots, [], today).filter((lot) => isAvailable(lot, today));
   const { allocations, missing } = takeInOrder(available, command.points);
   if (missing > 0) {
     return refuse('insufficient-points', `the reward takes ${command.points} points; ${missing} are missing`);
   }
   const draft: EntryDraft = {
     kind: 'reserved',
-    pointsDelta: -command.points,
+    pointsDelta: 0 - command.points,
     allocations,
     redemption: {
       redemptionId: command.redemptionId,
       rewardId: command.rewardId,
       points: command.points,
+      ...(command.limits && { limits: command.limits }),
       expiresAt: codeExpiresAt(context).toISOString(),
     },
     causeId: command.causeId,
@@ -124,15 +127,25 @@ export function releaseLapsed(account: Account, context: DecisionContext): Decis
 /** The account as a reader has to see it at `now`: lapsed codes count as returned, written or not. */
 export function withLapsedReturned(account: Account, programme: Programme, now: Date): Account {
   const today = localDate(now, programme.timeZone);
-  return lapsedOf(account, now).reduce((view, reservation) => {
-    const { allocations, owedDelta = 0 } = lapseDraft(view, reservation, programme);
-    return {
-      ...view,
-      lots: applyAllocations(view.lots, allocations, today),
-      pointsOwed: view.pointsOwed + owedDelta,
-      reservations: view.reservations.filter((open) => open !== reservation),
-    };
-  }, account);
+  return lapsedOf(account, now).reduce(
+    (view, reservation) => withReturned(view, reservation, programme, today),
+    account,
+  );
+}
+
+function withReturned(
+  account: Account,
+  reservation: Reservation,
+  programme: Programme,
+  today: LocalDate,
+): Account {
+  const { allocations, owedDelta = 0 } = lapseDraft(account, reservation, programme);
+  return {
+    ...account,
+    lots: applyAllocations(account.lots, allocations, today),
+    pointsOwed: account.pointsOwed + owedDelta,
+    reservations: account.reservations.filter((open) => open !== reservation),
+  };
 }
 
 function lapsedOf(account: Account, now: Date): readonly Reservation[] {
@@ -164,20 +177,29 @@ interface Release {
 /** Points back into the lots they came from, after what is owed. */
 function releaseDraft(
   account: Account,
-  { redemptionId, rewardId, points, lots }: Reservation,
+  { redemptionId, rewardId, points, lots, limits }: Reservation,
   programme: Programme,
   { reason, on, causeId, occurredAt }: Release,
 ): EntryDraft {
   const graceUntil = addDays(on, programme.returnGraceDays);
   const isGraced = lots.some((lot) => isExpired(lot, on));
-  const returned = lots.map((lot): Lot => (isExpired(lot, on) ? { ...lot, expiresOn: graceUntil } : lot));
+  const returned = lots
+    .map((lot): Lot => (isExpired(lot, on) ? { ...lot, expiresOn: graceUntil } : lot))
+    .sort(byExpiry);
   const repaid = Math.min(account.pointsOwed, points);
   return {
     kind: 'released',
     pointsDelta: points,
     allocations: withoutFirst(returned, repaid),
     ...(repaid > 0 && { owedDelta: -repaid }),
-    redemption: { redemptionId, rewardId, points, reason, ...(isGraced && { graceUntil }) },
+    redemption: {
+      redemptionId,
+      rewardId,
+      points,
+      ...(limits && { limits }),
+      reason,
+      ...(isGraced && { graceUntil }),
+    },
     causeId,
     occurredAt,
   };

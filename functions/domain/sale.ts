@@ -1,4 +1,5 @@
 import { addDays, localDate } from './dates.ts';
+import { isCountable } from './earning.ts';
 import { canonicalJson } from './entry.ts';
 import { isCurrency } from './money.ts';
 import type { DecisionContext, Sha256 } from './programme.ts';
@@ -63,7 +64,7 @@ export function saleFactsDigest(sale: Sale, sha256: Sha256): string {
   ).slice(0, 32);
 }
 
-/** Refuses what no rule could price: another currency, a date out of reach, lines that do not add up. */
+/** Refuses what no rule could price: another currency, a date out of reach, lines that do not add up, too much. */
 export function refuseSale(sale: Sale, { programme, now }: DecisionContext): Refusal | null {
   if (!isCurrency(sale.currency)) {
     return refuse('unknown-currency', `currency ${sale.currency} is no ISO 4217 currency`);
@@ -85,6 +86,9 @@ export function refuseSale(sale: Sale, { programme, now }: DecisionContext): Ref
       'lines-mismatch',
       `the net of the lines that are no gift cards adds up to ${linesNet}, totals.eligibleNet says ${sale.totals.eligibleNet}`,
     );
+  }
+  if (sale.status !== 'voided' && !isCountable(programme, sale.totals.eligibleNet)) {
+    return refuse('amount-too-large', 'totals.eligibleNet is worth more points than can be counted exactly');
   }
   const oldestDate = addDays(localDate(now, programme.timeZone), -programme.oldestSaleDays);
   if (saleDate(sale, programme.timeZone) < oldestDate) {

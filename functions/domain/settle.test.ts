@@ -89,9 +89,10 @@ describe('when something is due', () => {
     ['the day after the first expiry', { lots: ['1 until 2026-11-25', '1 until 2027-01-31'] }, '2026-11-26'],
     ['the statement, when no expiry comes before', { lots: ['1 until 2027-01-31'] }, '2026-12-01'],
     ['the statement of a member who holds points that never expire', { lots: ['1 for ever'] }, '2026-12-01'],
-    ['the statement of a member who is new', { openedAt: '2026-10-01' }, '2026-12-01'],
+    ['the statement of a member who is new this month', { openedAt: '2026-11-01' }, '2026-12-01'],
     ['the review of a tier that ran out', { tier: 'silver', tierSince: '2026-05-05' }, '2026-06-01'],
-    ['nothing for a member who has nothing', { openedAt: '2026-09-30' }, null],
+    ['nothing for a member who has nothing', { openedAt: '2026-10-31' }, null],
+    ['nothing for a member who only owes', { openedAt: '2026-10-31', owed: 5 }, null],
   ])('it is %s', (_, facts, day) => {
     expect(dueOn(facts)).toBe(day);
   });

@@ -16,10 +16,13 @@ describe('a statement', () => {
     expect(statementOf(entries, '2026-10', genesis)).toEqual({
       month: '2026-10',
       openingBalance: 50,
+      openingOwed: 0,
       pointsEarned: 30,
       pointsTakenBack: 10,
+      pointsRedeemed: 0,
       pointsExpired: 0,
       closingBalance: 70,
+      closingOwed: 0,
       entryCount: 2,
       headSequence: 3,
       headHash: entries[2]?.hash,
@@ -69,13 +72,38 @@ describe('a statement', () => {
     expect(statementOf(small, '2026-11', genesis)).toEqual({
       month: '2026-11',
       openingBalance: 0,
+      openingOwed: 0,
       pointsEarned: 0,
       pointsTakenBack: 0,
+      pointsRedeemed: 0,
       pointsExpired: 0,
       closingBalance: 0,
+      closingOwed: 0,
       entryCount: 1,
       headSequence: 1,
       headHash: small[0]?.hash,
+    });
+  });
+
+  test('tells what was redeemed, less what came back, and what is owed', () => {
+    const book = given({ lots: ['300 until 2027-11-30'] }).sale('A', 50_00);
+    book.reserve('c1', 100).reserve('c2', 200).fulfil('c1').at('2026-11-25').cancel('c2');
+    book.reserve('c3', 250).refund('R', 'A', 50_00).at('2026-12-03').sale('B', 10_00).cancel('c3');
+    expect(statementOf(book.entries, '2026-11', genesis)).toMatchObject({
+      openingOwed: 0,
+      pointsEarned: 50,
+      pointsTakenBack: 50,
+      pointsRedeemed: 350,
+      closingBalance: 0,
+      closingOwed: 50,
+    });
+    expect(statementOf(book.entries, '2026-12', genesis)).toMatchObject({
+      openingBalance: 0,
+      openingOwed: 50,
+      pointsEarned: 10,
+      pointsRedeemed: -250,
+      closingBalance: 210,
+      closingOwed: 0,
     });
   });
 

@@ -2,19 +2,25 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Account } from './account.ts';
-import { openAccount, pointsAvailable, pointsPending } from './account.ts';
+import { openAccount } from './account.ts';
+import { closeAccount } from './close.ts';
 import { localDate } from './dates.ts';
+import type { Decision } from './decide.ts';
 import type { LedgerEntry } from './entry.ts';
-import type { Lot } from './lots.ts';
-import { isPending } from './lots.ts';
 import { formatMoney } from './money.ts';
 import type { DecisionContext, Programme } from './programme.ts';
-import { decideSale } from './record-sale.ts';
+import { decideSale, keepUnclaimed } from './record-sale.ts';
+import { cancelReservation, fulfilReservation, reservePoints, withLapsedReturned } from './redeem.ts';
+import type { Refund, RefundRecord } from './refund.ts';
+import { decideRefund, keepRefund } from './refund.ts';
 import type { Refusal } from './refusal.ts';
 import { isRefusal } from './refusal.ts';
 import type { Sale, SaleLine } from './sale.ts';
 import type { SaleRecord } from './sale-record.ts';
 import { expirePoints, reviewTier } from './settle.ts';
+import { accountText, entryText, lot } from './testing-words.ts';
+
+export { accountText, entryText, lot, lotText } from './testing-words.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
@@ -56,46 +62,6 @@ export function context(now: Date, changes: Partial<Programme> = {}): DecisionCo
   return { programme: { ...programme, ...changes }, version: 'a'.repeat(64), now, sha256 };
 }
 
-/** `40 until 2027-11-30`, `10 from 2026-12-01 until 2027-12-31`, `5 for ever`. */
-export function lot(text: string): Lot {
-  const [, points, from, until] = /^([-+]?\d+)(?: from (\S+))?(?: until (\S+)| for ever)$/.exec(text) ?? [];
-  if (points === undefined) throw new Error(`no lot: ${text}`);
-  return { availableFrom: from ?? null, expiresOn: until ?? null, points: Number(points) };
-}
-
-export function lotText({ availableFrom, expiresOn, points }: Lot): string {
-  const from = availableFrom === null ? '' : ` from ${availableFrom}`;
-  return `${points}${from}${expiresOn === null ? ' for ever' : ` until ${expiresOn}`}`;
-}
-
-const signed = (points: number) => (points < 0 ? String(points) : `+${points}`);
-
-/** `earned +62: +62 until 2027-11-30, qualifies +50 in 2026-11`; `from` only of what is pending. */
-export function entryText(entry: LedgerEntry): string {
-  const { kind, pointsDelta, allocations, owedDelta, qualifying, tierAfter } = entry;
-  const effects = [
-    ...allocations.map((allocation) => {
-      const availableFrom = isPending(allocation, entry.recordedOn) ? allocation.availableFrom : null;
-      return `${allocation.points > 0 ? '+' : ''}${lotText({ ...allocation, availableFrom })}`;
-    }),
-    ...(owedDelta === undefined ? [] : [`owed ${signed(owedDelta)}`]),
-    ...(qualifying === undefined ? [] : [`qualifies ${signed(qualifying.points)} in ${qualifying.period}`]),
-    ...(tierAfter === undefined ? [] : [`now ${tierAfter}`]),
-  ];
-  return `${kind} ${signed(pointsDelta)}${effects.length > 0 ? `: ${effects.join(', ')}` : ''}`;
-}
-
-/** `62 available, 10 pending, 5 owed, silver`; what is nothing is left out. */
-export function accountText(account: Account, today: string): string {
-  const pending = pointsPending(account, today);
-  return [
-    `${pointsAvailable(account, today)} available`,
-    ...(pending === 0 ? [] : [`${pending} pending`]),
-    ...(account.pointsOwed === 0 ? [] : [`${account.pointsOwed} owed`]),
-    ...(account.tier.tierId === 'member' ? [] : [account.tier.tierId]),
-  ].join(', ');
-}
-
 export interface Given {
   readonly lots?: readonly string[];
   readonly owed?: number;
@@ -134,7 +100,12 @@ export interface SaleDetails {
   readonly currency?: string;
   /** Null: the sale names nobody. */
   readonly memberId?: string | null;
+  /** True: the caller named the member. */
+  readonly isExplicit?: boolean;
 }
+
+/** What differs from a completed `delta` refund of now that says its eligible net; null: it does not say that. */
+export type RefundDetails = Partial<Omit<Refund, 'eligibleNet'>> & { readonly eligibleNet?: null };
 
 export function line(lineId: string, net: number, isGiftCard = false): SaleLine {
   return { lineId, quantity: '1', net, isGiftCard };
@@ -155,11 +126,33 @@ export function saleOf(saleId: string, eligibleNet: number, now: Date, details: 
   };
 }
 
-/** Plays deliveries and sweeps on one account, and keeps the book of them. */
+export function refundOf(
+  refundId: string,
+  saleId: string,
+  net: number,
+  now: Date,
+  { eligibleNet, ...details }: RefundDetails = {},
+): Refund {
+  return {
+    connectionId: 'till',
+    refundId,
+    saleId,
+    status: 'completed',
+    mode: 'delta',
+    occurredAt: now.toISOString(),
+    currency: 'EUR',
+    ...(eligibleNet === undefined && { eligibleNet: net }),
+    total: net,
+    ...details,
+  };
+}
+
+/** Plays deliveries, redemptions and sweeps on one account, and keeps the book of them. */
 export class Ledger {
   readonly book: string[] = [];
   readonly entries: LedgerEntry[] = [];
   readonly sales = new Map<string, SaleRecord>();
+  readonly refunds = new Map<string, RefundRecord>();
   readonly rules: Partial<Programme>;
   readonly before: Account;
   account: Account;
@@ -189,16 +182,51 @@ export class Ledger {
   /** A delivery of a sale; `net` in cents. */
   sale(saleId: string, net: number, details: SaleDetails = {}): this {
     const sale = saleOf(saleId, net, this.now, details);
-    const delivery = { sale, memberId: details.memberId === undefined ? memberId : details.memberId };
-    const decision = decideSale(this.account, delivery, this.sales.get(saleId) ?? null, this.context);
+    const { memberId: named = memberId, isExplicit = false } = details;
+    const known = this.sales.get(saleId) ?? null;
+    const delivery = { sale, memberId: named, isExplicit };
+    const decision =
+      named === null && !known?.given
+        ? this.#keeping(keepUnclaimed(sale, known, this.context))
+        : decideSale(this.account, delivery, known, this.context);
     const version = sale.version === 1 ? '' : ` v${sale.version}`;
     const status = sale.status === 'completed' ? '' : ` ${sale.status}`;
-    const said = isRefusal(decision) ? `refused, ${decision.refused}` : decision.outcome;
-    this.lastRefusal = isRefusal(decision) ? decision : null;
-    this.book.push(`sale ${saleId}${version}${status} of ${formatMoney(net, 'EUR')}: ${said}`);
-    if (isRefusal(decision)) return this;
-    if (decision.sale !== null) this.sales.set(saleId, decision.sale);
-    return this.#write(decision);
+    if (!isRefusal(decision) && decision.sale !== null) this.sales.set(saleId, decision.sale);
+    return this.#enter(`sale ${saleId}${version}${status} of ${formatMoney(net, 'EUR')}`, decision);
+  }
+
+  /** A delivery of a refund; `net` in cents. On a sale that has given nobody points it is kept. */
+  refund(refundId: string, saleId: string, net: number, details: RefundDetails = {}): this {
+    const refund = refundOf(refundId, saleId, net, this.now, details);
+    const sale = this.sales.get(saleId) ?? null;
+    const known = this.refunds.get(refundId) ?? null;
+    const decision = sale?.given
+      ? decideRefund(this.account, refund, sale, known, this.context)
+      : this.#keeping(keepRefund(refund, sale, known, this.context));
+    if (!isRefusal(decision) && decision.sale !== null) this.sales.set(saleId, decision.sale);
+    if (!isRefusal(decision) && decision.refund !== null) this.refunds.set(refundId, decision.refund);
+    return this.#enter(`refund ${refundId} of ${saleId}, ${formatMoney(net, 'EUR')}`, decision);
+  }
+
+  reserve(redemptionId: string, points: number): this {
+    const command = { redemptionId, rewardId: 'coffee', points, causeId: `redeem:app:${redemptionId}` };
+    return this.#enter(`reserve ${redemptionId}`, reservePoints(this.account, command, this.context));
+  }
+
+  fulfil(redemptionId: string): this {
+    const causeId = `fulfil:${redemptionId}`;
+    const decision = fulfilReservation(this.account, redemptionId, causeId, this.context);
+    return this.#enter(`fulfil ${redemptionId}`, decision);
+  }
+
+  cancel(redemptionId: string): this {
+    const causeId = `cancel:${redemptionId}`;
+    const decision = cancelReservation(this.account, redemptionId, causeId, this.context);
+    return this.#enter(`cancel ${redemptionId}`, decision);
+  }
+
+  close(): this {
+    return this.#enter('close', closeAccount(this.account, this.context));
   }
 
   voided(saleId: string, version: number, net = 0): this {
@@ -207,29 +235,36 @@ export class Ledger {
   }
 
   sweep(): this {
-    this.book.push(`sweep of ${this.today}`);
-    return this.#write(expirePoints(this.account, this.context));
+    return this.#enter(`sweep of ${this.today}`, expirePoints(this.account, this.context));
   }
 
   review(): this {
-    this.book.push(`review of ${this.today}`);
-    return this.#write(reviewTier(this.account, this.context));
+    return this.#enter(`review of ${this.today}`, reviewTier(this.account, this.context));
   }
 
-  /** Looks at the balance, and does nothing. */
+  /** Looks at the balance as a reader does, and does nothing. */
   balance(): this {
-    this.book.push(`${this.today}: ${accountText(this.account, this.today)}`);
+    const view = withLapsedReturned(this.account, this.context.programme, this.now);
+    this.book.push(`${this.today}: ${accountText(view, this.today)}`);
     return this;
   }
 
-  #write({
-    entries,
-    account,
-  }: {
-    readonly entries: readonly LedgerEntry[];
-    readonly account: Account;
-  }): this {
-    for (const entry of entries) this.book.push(`  ${entryText(entry)}`);
+  /** A decision that changes no account, as one that does. */
+  #keeping<T extends object>(kept: T | Refusal): (T & Decision) | Refusal {
+    return isRefusal(kept) ? kept : { ...kept, entries: [], account: this.account };
+  }
+
+  #enter(what: string, decision: (Decision & { readonly outcome?: string }) | Refusal): this {
+    this.lastRefusal = isRefusal(decision) ? decision : null;
+    if (isRefusal(decision)) {
+      this.book.push(`${what}: refused, ${decision.refused}`);
+      return this;
+    }
+    const { outcome, entries, account } = decision;
+    this.book.push(
+      outcome === undefined ? what : `${what}: ${outcome}`,
+      ...entries.map((entry) => `  ${entryText(entry)}`),
+    );
     this.entries.push(...entries);
     this.account = account;
     return this;

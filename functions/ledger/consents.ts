@@ -17,7 +17,10 @@ export interface ConsentProof {
 }
 
 /** The choice with its proof, as the profile keeps it. */
-export function consentsOf({ email, sms }: ConsentChoice, { at, ...proof }: ConsentProof): Profile['consents'] {
+export function consentsOf(
+  { email, sms }: ConsentChoice,
+  { at, ...proof }: ConsentProof,
+): Profile['consents'] {
   const consent = (granted: boolean): Consent => ({ granted, at: at.toISOString(), ...proof });
   return {
     ...(email !== undefined && { email: consent(email) }),

@@ -14,6 +14,11 @@ export interface ContactLedger extends Ledger {
   readonly contactPepper: Buffer;
 }
 
+/** As `Ledger`, for those who make and look up redemption codes. */
+export interface RedemptionLedger extends Ledger {
+  readonly redemptionCode: Buffer;
+}
+
 export function decisionContext({ rules, now }: Pick<Ledger, 'rules' | 'now'>): DecisionContext {
   return { ...rules, now, sha256 };
 }

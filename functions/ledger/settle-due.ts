@@ -9,6 +9,7 @@ import type { AccountRecord } from '#table/account-item.ts';
 import { accountFromItem } from '#table/account-item.ts';
 import { entryFromItem } from '#table/entry-item.ts';
 import { keys } from '#table/keys.ts';
+import { limitWrites } from '#table/limit-writes.ts';
 import type { Key } from '#table/read.ts';
 import { getItem, queryPage } from '#table/read.ts';
 import { statementToItem } from '#table/statement-item.ts';
@@ -62,7 +63,11 @@ function settleDecision(
   before: AccountRecord,
   { account, entries }: Decision,
 ): Settlement {
-  return { after: { ...before, account }, writes: entries.map((entry) => putEntry(table.name, entry)) };
+  const writes = [
+    ...entries.map((entry) => putEntry(table.name, entry)),
+    ...limitWrites(table.name, account.memberId, entries),
+  ];
+  return { after: { ...before, account }, writes };
 }
 
 /** Closes every month that is over and not closed yet; a month in which nothing stood or moved has no statement. */

@@ -97,7 +97,11 @@ function decideFact(
   const { account } = draft.record;
   const sale = saleOf(draft, request, read);
   if (request.kind === 'sale') {
-    const delivery = { sale: request.sale, memberId: read.namedBy.get(request.index) ?? null };
+    const delivery = {
+      sale: request.sale,
+      memberId: read.namedBy.get(request.index) ?? null,
+      isExplicit: request.memberId !== undefined,
+    };
     const decision = decideSale(account, delivery, sale, context);
     return isRefusal(decision) ? decision : { ...decision, refund: null };
   }

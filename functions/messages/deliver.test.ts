@@ -199,7 +199,14 @@ describe('where it goes', () => {
 
   it('reads the entry and the account of points that were earned', async () => {
     const { entries, account } = given().sale('a', 5000);
-    const record = { account, revision: 1, statementThrough: '2026-10', nextDueOn: null };
+    const record = {
+      account,
+      revision: 1,
+      statementThrough: '2026-10',
+      nextDueOn: null,
+      sessionEpoch: 0,
+      closedAt: null,
+    };
     stored(withEmail, entryToItem(entries[0] as LedgerEntry), accountToItem(record));
     expect(await deliverMessage(delivery, messageOf.pointsEarned(memberId, 1))).toBe('sent');
     expect(database.commandCalls(BatchGetCommand)).toHaveLength(1);

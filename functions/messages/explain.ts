@@ -1,4 +1,4 @@
-import type { EarningBasis, EntryKind, LedgerEntry } from '#domain/entry.ts';
+import type { EarningBasis, EntryKind, LedgerEntry, RedemptionFacts, RefundBasis } from '#domain/entry.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { Formats } from './formats.ts';
 import { formatsIn } from './formats.ts';
@@ -9,16 +9,23 @@ interface Tongue {
   readonly formats: Formats;
   readonly texts: ExplanationTexts;
   readonly tierName: (tierId: string) => string;
+  readonly rewardName: (rewardId: string) => string;
 }
 
 /**
  * Says in one line what an entry did and what it was computed from, from the entry's own facts: no rule is run
  * again, so an old entry reads as it was decided.
  * @param programme the rules in force at the entry (its `ruleVersion`); only the names of tiers are read from it
+ * @param rewardNames by reward id, in the language; a reward that is not there is called by its id
  * @returns `62 points = €50.00 × 1 point per €1.00; Silver ×1.25; rounded down`
  */
-export function explainEntry(entry: LedgerEntry, programme: Programme, language: string): string {
-  const tongue = tongueOf(programme, language);
+export function explainEntry(
+  entry: LedgerEntry,
+  programme: Programme,
+  language: string,
+  rewardNames?: ReadonlyMap<string, string>,
+): string {
+  const tongue = tongueOf(programme, language, rewardNames);
   return [...explanations[entry.kind](entry, tongue, programme), ...consequences(entry, tongue)].join('; ');
 }
 
@@ -78,6 +85,29 @@ const explanations: Readonly<Record<EntryKind, Explain>> = {
       ? [texts.unchanged(formats.points(after), money)]
       : [texts.corrected(formats.number(before), formats.number(after), money)];
   },
+  refunded: ({ pointsDelta, refund }, { formats, texts }) => {
+    const points = formats.points(Math.abs(pointsDelta));
+    if (refund === undefined) return [points.text];
+    const { currency, saleNet, salePoints, refundedNet } = refund;
+    const text = isFirstRefund(pointsDelta, refund) ? texts.refunded : texts.refundedMore;
+    const [refunded, net] = [formats.money(refundedNet, currency), formats.money(saleNet, currency)];
+    return [text(refunded, net, formats.number(Math.abs(pointsDelta)), formats.points(salePoints))];
+  },
+  reserved: ({ redemption, pointsDelta }, tongue) => [
+    redemptionText('reserved', redemption, pointsDelta, tongue),
+  ],
+  fulfilled: ({ redemption, pointsDelta }, tongue) => [
+    redemptionText('fulfilled', redemption, pointsDelta, tongue),
+  ],
+  released: ({ redemption, pointsDelta }, tongue) => {
+    const returned = redemptionText(redemption?.reason ?? 'cancelled', redemption, pointsDelta, tongue);
+    const { formats, texts } = tongue;
+    const until = redemption?.graceUntil;
+    return [returned, ...(until === undefined ? [] : [texts.graced(formats.date(until))])];
+  },
+  closed: ({ pointsDelta }, { formats, texts }) => [
+    pointsDelta === 0 ? texts.closedEmpty : texts.closed(formats.points(Math.abs(pointsDelta))),
+  ],
   expired: ({ pointsDelta, allocations, recordedOn }, { formats, texts }) => {
     const lastDay = allocations[0]?.expiresOn ?? recordedOn;
     return [texts.expired(formats.points(Math.abs(pointsDelta)), formats.date(lastDay))];
@@ -92,15 +122,34 @@ const explanations: Readonly<Record<EntryKind, Explain>> = {
   },
 };
 
-/** What an entry did beside its own matter: a debt repaid or made, a tier reached. */
+/** What an entry did beside its own matter: a debt repaid or made, a tier reached or lost. */
 function consequences(entry: LedgerEntry, { formats, texts, tierName }: Tongue): readonly string[] {
-  const { kind, owedDelta = 0, tierAfter } = entry;
-  const isUpgrade = tierAfter !== undefined && kind !== 'tier-reviewed';
+  const { kind, owedDelta = 0, tierAfter, qualifying, recordedOn } = entry;
+  const tier = tierAfter === undefined || kind === 'tier-reviewed' ? undefined : tierName(tierAfter);
+  // What took points back can only have taken a tier away, by several levels perhaps.
+  const isLost = (qualifying?.points ?? 0) < 0;
   return [
     ...(owedDelta < 0 ? [texts.repaid(formats.points(-owedDelta))] : []),
     ...(owedDelta > 0 ? [texts.owed(formats.points(owedDelta))] : []),
-    ...(isUpgrade ? [texts.tierReached(tierName(tierAfter))] : []),
+    ...(tier === undefined || isLost ? [] : [texts.tierReached(tier)]),
+    ...(tier !== undefined && isLost ? [texts.tierEnded(undefined, tier, formats.date(recordedOn))] : []),
   ];
+}
+
+/** Whether this refund took back all that the sale's refunds come to: then none had taken anything before. */
+function isFirstRefund(pointsDelta: number, { saleNet, salePoints, refundedNet }: RefundBasis): boolean {
+  if (saleNet === 0) return true;
+  return BigInt(-pointsDelta) === (BigInt(salePoints) * BigInt(refundedNet)) / BigInt(saleNet);
+}
+
+function redemptionText(
+  what: 'reserved' | 'fulfilled' | 'cancelled' | 'lapsed',
+  redemption: RedemptionFacts | undefined,
+  pointsDelta: number,
+  { formats, texts, rewardName }: Tongue,
+): string {
+  if (redemption === undefined) return formats.points(Math.abs(pointsDelta)).text;
+  return texts[what](formats.points(redemption.points), rewardName(redemption.rewardId));
 }
 
 /** `€50.00 × 1 point per €1.00`; `per whole €1.00` where some cents of the amount did not count. */
@@ -117,11 +166,12 @@ function rounding({ basePoints, multiplier }: EarningBasis, { texts }: Tongue): 
   return isWhole ? [] : [texts.roundedDown];
 }
 
-function tongueOf(programme: Programme, language: string): Tongue {
+function tongueOf(programme: Programme, language: string, rewardNames?: ReadonlyMap<string, string>): Tongue {
   const nameOf = (tierId: string) => programme.tiers.find((tier) => tier.tierId === tierId)?.name;
   return {
     formats: formatsIn(language),
     texts: textsIn(language).explain,
     tierName: (tierId) => localized(nameOf(tierId) ?? {}, language, programme) ?? tierId,
+    rewardName: (rewardId) => rewardNames?.get(rewardId) ?? rewardId,
   };
 }

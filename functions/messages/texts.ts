@@ -15,6 +15,16 @@ export interface Texts {
   readonly greeting: (name: string | undefined) => string;
   /** Why the reader gets this e-mail; they may not be who it is meant for. */
   readonly reason: (programme: string) => string;
+  /** A one-time code; it goes to whoever a contact was typed in for, so nothing in it tells who is a member. */
+  readonly signInCode: {
+    readonly subject: (code: string, programme: string) => string;
+    readonly intro: (programme: string) => string;
+    readonly code: string;
+    readonly lasts: (minutes: number) => string;
+    readonly warning: string;
+    readonly reason: (programme: string) => string;
+    readonly sms: (programme: string, code: string, minutes: number) => string;
+  };
   readonly welcome: {
     readonly subject: (programme: string) => string;
     readonly intro: (programme: string) => string;
@@ -63,5 +73,17 @@ export interface ExplanationTexts {
   readonly corrected: (from: string, to: string, money: string) => string;
   readonly unchanged: (points: Count, money: string) => string;
   readonly expired: (points: Count, date: string) => string;
+  /** The first refund of a sale: `refunded` of its `net`. */
+  readonly refunded: (refunded: string, net: string, points: string, ofPoints: Count) => string;
+  /** A later one; `refunded` is the sum of all, `points` what this one took back. */
+  readonly refundedMore: (refunded: string, net: string, points: string, ofPoints: Count) => string;
+  readonly reserved: (points: Count, reward: string) => string;
+  readonly fulfilled: (points: Count, reward: string) => string;
+  readonly cancelled: (points: Count, reward: string) => string;
+  readonly lapsed: (points: Count, reward: string) => string;
+  /** Follows `cancelled` or `lapsed` when some of the points had passed their last day. */
+  readonly graced: (date: string) => string;
+  readonly closed: (points: Count) => string;
+  readonly closedEmpty: string;
   readonly tierEnded: (before: string | undefined, after: string, date: string) => string;
 }

@@ -5,13 +5,20 @@ import { table } from '#functions/services.ts';
 import type { Operator, TillKey, TillScope } from '#table/credentials.ts';
 import { readOperator, readTillKey } from '#table/credentials.ts';
 import { isBearer, parseBearer } from '#trust/bearer.ts';
+import { parseSessionBearer } from '#trust/session.ts';
+import type { ContactCaller, MemberCaller } from './member-session.ts';
+import { openSession } from './member-session.ts';
 
 /** Who calls a route, by the access that it asks for. */
 export type Caller<A extends Access> = A extends { by: 'till' }
   ? TillKey
   : A extends { by: 'operator' }
     ? Operator
-    : undefined;
+    : A extends { by: 'member' }
+      ? MemberCaller
+      : A extends { by: 'contact' }
+        ? ContactCaller
+        : undefined;
 
 /**
  * Proves the caller. @throws `unauthenticated` without valid credentials, `forbidden` when they do not reach.
@@ -21,13 +28,17 @@ export async function authenticate(
   access: Access,
   event: APIGatewayProxyEventV2,
   now: Date,
-): Promise<TillKey | Operator | undefined> {
+): Promise<TillKey | Operator | MemberCaller | ContactCaller | undefined> {
   const header = event.headers['authorization'];
   switch (access.by) {
     case 'till':
       return tillOf(header, access.scope);
     case 'operator':
       return operatorOf(header, access.roles, now);
+    case 'member':
+      return memberOf(header, now);
+    case 'contact':
+      return contactOf(header, now);
     case 'anyone':
     case 'signature':
       return undefined;
@@ -59,6 +70,25 @@ async function operatorOf(
     );
   }
   return operator;
+}
+
+async function memberOf(header: string | undefined, now: Date): Promise<MemberCaller> {
+  const caller = await sessionOf(header, now);
+  if ('memberId' in caller) return caller;
+  throw new Problem('forbidden', 'this contact is not enrolled yet; enrol it with POST /v1/members');
+}
+
+async function contactOf(header: string | undefined, now: Date): Promise<ContactCaller> {
+  const caller = await sessionOf(header, now);
+  if ('contact' in caller) return caller;
+  throw new Problem('already-enrolled', 'this contact is a member’s already, and the session is theirs');
+}
+
+async function sessionOf(header: string | undefined, now: Date): Promise<MemberCaller | ContactCaller> {
+  const token = parseSessionBearer(header);
+  const caller = token && (await openSession(token, now));
+  if (!caller) throw unauthenticated('the token of a sign-in');
+  return caller;
 }
 
 function unauthenticated(wanted: string): Problem {

@@ -13,7 +13,7 @@ export function answerProblems(): MiddlewareObj<APIGatewayProxyEventV2, APIGatew
       if (problem.code === 'internal') log('error', 'request failed', describeError(request.error));
       const { status } = problems[problem.code];
       const response = json(status, 'application/problem+json', problemBody(problem));
-      const more = extraHeaders(status);
+      const more = extraHeaders(status, problem.retryAfterSeconds);
       request.response = { ...response, headers: { ...response.headers, ...more } };
     },
   };
@@ -28,8 +28,9 @@ function problemOf(error: unknown): Problem {
   );
 }
 
-function extraHeaders(status: number): Readonly<Record<string, string>> {
+function extraHeaders(status: number, retryAfterSeconds?: number): Readonly<Record<string, string>> {
   if (status === 401) return { 'www-authenticate': 'Bearer' };
+  if (retryAfterSeconds !== undefined) return { 'retry-after': String(retryAfterSeconds) };
   if (status === 503) return { 'retry-after': '1' };
   return {};
 }

@@ -1,4 +1,5 @@
 import type { Account, Reservation } from '#domain/account.ts';
+import type { RedemptionLimits } from '#domain/entry.ts';
 import type { Lot } from '#domain/lots.ts';
 import { keys, memberIdOfKey } from './keys.ts';
 import type { Item } from './read.ts';
@@ -33,8 +34,15 @@ export const lotFromTuple = ([availableFrom, expiresOn, points]: LotTuple): Lot 
   points,
 });
 
-/** A reservation in the table: `[redemptionId, rewardId, points, expiresAt, lots]`. */
-type ReservationTuple = readonly [string, string, number, string, readonly LotTuple[]];
+/** A reservation in the table: `[redemptionId, rewardId, points, expiresAt, lots, limits]`, the last only where there are any. */
+type ReservationTuple = readonly [
+  string,
+  string,
+  number,
+  string,
+  readonly LotTuple[],
+  ...(readonly [] | readonly [RedemptionLimits]),
+];
 
 const reservationToTuple = (open: Reservation): ReservationTuple => [
   open.redemptionId,
@@ -42,19 +50,22 @@ const reservationToTuple = (open: Reservation): ReservationTuple => [
   open.points,
   open.expiresAt,
   open.lots.map(lotToTuple),
+  ...(open.limits ? ([open.limits] as const) : ([] as const)),
 ];
 const reservationFromTuple = ([
-  redemptionId,
+  id,
   rewardId,
   points,
   expiresAt,
   lots,
+  limits,
 ]: ReservationTuple): Reservation => ({
-  redemptionId,
+  redemptionId: id,
   rewardId,
   points,
   expiresAt,
   lots: lots.map(lotFromTuple),
+  ...(limits && { limits }),
 });
 
 export function accountToItem(record: AccountRecord): Item {

@@ -5,7 +5,7 @@ import { getItem, queryAll } from './read.ts';
 import { createItem, deleteItem } from './single-writes.ts';
 
 /** What a till key may be used for. */
-export const tillScopes = ['members', 'sales', 'quotes'] as const;
+export const tillScopes = ['members', 'sales', 'refunds', 'quotes', 'redemptions'] as const;
 export type TillScope = (typeof tillScopes)[number];
 
 /** A till's credential: it acts for one connection and one location. */

@@ -61,6 +61,8 @@ describe('items', () => {
       revision: fc.nat(),
       statementThrough: month,
       nextDueOn: fc.option(date),
+      sessionEpoch: fc.nat(),
+      closedAt: fc.option(instant),
     });
     fc.assert(
       fc.property(record, (given) => {
@@ -227,6 +229,8 @@ test('members who are due are spread evenly over the shards of the index', () =>
       revision: 1,
       statementThrough: '2026-10',
       nextDueOn: '2026-12-01',
+      sessionEpoch: 0,
+      closedAt: null,
     });
     shards.set(dueShard, (shards.get(dueShard) ?? 0) + 1);
   }
@@ -256,6 +260,8 @@ describe('with the default programme', () => {
       revision: account.sequence,
       statementThrough: '2026-10',
       nextDueOn: '2026-12-01',
+      sessionEpoch: 0,
+      closedAt: null,
     });
 
   test.each([366, 3 * 366])('an account fits one KB after %i days of buying each day', (days) => {

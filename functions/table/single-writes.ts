@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './client.ts';
 import type { Item, Key } from './read.ts';
 import { keyOf } from './read.ts';
@@ -21,6 +21,26 @@ export async function deleteItem(table: Table, key: Key): Promise<boolean> {
         TableName: table.name,
         Key: keyOf(key),
         ConditionExpression: 'attribute_exists(pk)',
+      }),
+    ),
+  );
+}
+
+/** Updates an item that is there. @returns false when it is not */
+export async function updateExisting(
+  table: Table,
+  key: Key,
+  expression: string,
+  values: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  return whetherHeld(
+    table.documents.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(key),
+        UpdateExpression: expression,
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ...values },
       }),
     ),
   );

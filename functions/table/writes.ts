@@ -5,6 +5,8 @@ import { accountToItem } from './account-item.ts';
 import { entryToItem } from './entry-item.ts';
 import type { Item, Key } from './read.ts';
 import { keyOf } from './read.ts';
+import type { RedemptionRecord } from './redemption-item.ts';
+import { redemptionToItem } from './redemption-item.ts';
 import type { StoredSale } from './sale-item.ts';
 import { saleToItem } from './sale-item.ts';
 import type { Write } from './transact.ts';
@@ -12,6 +14,7 @@ import type { Write } from './transact.ts';
 /** Each clause of a condition, by what it asks. */
 const isNew = 'attribute_not_exists(pk)';
 const isRevision = 'revision = :revision';
+const isReserved = '#status = :reserved';
 
 export function putNew(tableName: string, item: Item): Write {
   return { Put: { TableName: tableName, Item: item, ConditionExpression: isNew } };
@@ -58,4 +61,17 @@ export function putSale(
 /** Holds the transaction to an item's absence. */
 export function checkAbsent(tableName: string, key: Key): Write {
   return { ConditionCheck: { TableName: tableName, Key: keyOf(key), ConditionExpression: isNew } };
+}
+
+/** Ends a redemption that is still open. */
+export function putRedemptionEnd(tableName: string, redemption: RedemptionRecord): Write {
+  return {
+    Put: {
+      TableName: tableName,
+      Item: redemptionToItem(redemption),
+      ConditionExpression: isReserved,
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':reserved': 'reserved' },
+    },
+  };
 }

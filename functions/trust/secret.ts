@@ -9,6 +9,8 @@ export interface Keys {
   readonly sealing: Buffer;
   /** HMAC key of one-time codes, and of the addresses that ask for them. */
   readonly oneTimeCode: Buffer;
+  /** HMAC key from which the codes of redemptions are made. */
+  readonly redemptionCode: Buffer;
   /** AES-256-GCM key of session tokens. */
   readonly session: Buffer;
 }
@@ -20,6 +22,7 @@ export function deriveKeys(masterSecret: string): Keys {
     contactPepper: derive('contact-pepper/1'),
     sealing: derive('sealing/1'),
     oneTimeCode: derive('one-time-code/1'),
+    redemptionCode: derive('redemption-code/1'),
     session: derive('session/1'),
   };
 }

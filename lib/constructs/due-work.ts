@@ -29,7 +29,7 @@ export class DueWork extends Construct {
       handler: 'queue/apply-due',
       codeOf,
       queue: due,
-      uses: [table.allow('GetItem', 'Query', 'PutItem')],
+      uses: [table.allow('GetItem', 'Query', 'PutItem', 'UpdateItem')],
       batchSize: 10,
       concurrency: 2,
     });

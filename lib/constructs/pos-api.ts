@@ -18,6 +18,10 @@ export class PosApi extends Construct {
       table.allow('GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'),
       key,
     ]);
+    api.answer(this, 'POST /v1/pos/refunds', 'http/record-refund', [
+      table.allow('GetItem', 'BatchGetItem', 'PutItem'),
+      key,
+    ]);
     api.answer(this, 'POST /v1/pos/quotes', 'http/quote-sale', [table.allow('GetItem', 'BatchGetItem'), key]);
   }
 }

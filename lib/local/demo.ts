@@ -30,6 +30,18 @@ const CONNECTIONS: readonly { connectionId: string; vendor: string; hasWebhook: 
 /** The till that the demo's POS key is bound to. */
 const TILL = { connectionId: 'demo-till', locationId: 'demo-till' } as const;
 
+/** The rewards of the default programme. */
+const REWARDS: readonly object[] = [
+  { rewardId: 'coffee', name: { en: 'A coffee', es: 'Un café' }, kind: 'product', points: 100 },
+  {
+    rewardId: 'tote-bag',
+    name: { en: 'Tote bag', es: 'Bolsa de tela' },
+    kind: 'product',
+    points: 500,
+    stock: 20,
+  },
+];
+
 /** Makes the first operator token, by the same command that an operator would use. */
 export function operatorToken(projectFolder: string, environment: Record<string, string>): Promise<string> {
   const args = ['bin/operator-token.ts', '--name', 'demo', '--role', 'admin'];

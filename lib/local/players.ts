@@ -42,6 +42,7 @@ export async function startPlayers(
 ): Promise<Players> {
   const { clock, logs, kept } = options;
   const { frontDoor, dynamo, sqs } = engines;
+  const { sources } = definitions;
   const secrets: SecretValues = valuesFor(definitions.secrets, kept.secrets);
   frontDoor.serve('secretsmanager', secretsService(definitions.secrets, secrets));
   await Promise.all([
@@ -56,6 +57,7 @@ export async function startPlayers(
 
   const lambda = startLambda({
     functions: definitions.functions,
+    backgroundFunctions: new Set([...sources.queues, ...sources.streams].map(({ target }) => target.name)),
     region: options.region,
     frontDoor,
     clock,
@@ -64,7 +66,7 @@ export async function startPlayers(
   });
   const checkpoints = new Map<string, Checkpoints>();
   const streams: StreamPoller[] = [];
-  for (const mapping of definitions.sources.streams) {
+  for (const mapping of sources.streams) {
     const kept = new Map(Object.entries(options.kept.checkpoints[mapping.logicalId] ?? {}));
     checkpoints.set(mapping.logicalId, kept);
     streams.push(
@@ -79,7 +81,7 @@ export async function startPlayers(
       }),
     );
   }
-  const queues = definitions.sources.queues.map((mapping) => pollQueue(mapping, sqs.client, lambda, clock));
+  const queues = sources.queues.map((mapping) => pollQueue(mapping, sqs.client, lambda, clock));
   frontDoor.observe(onWrite(() => streams.forEach((stream) => void stream.nudge())));
 
   const schedules = playSchedules(definitions.schedules, lambda, clock, async (schedule, event) => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { countCalls } from '#lib/local/aws/call-counter.ts';
 import type { LocalCloud } from '#lib/local/cloud.ts';
 import { readDefinitions } from '#lib/local/definitions.ts';
 import { startLocalCloud } from '#lib/local/start.ts';
@@ -158,6 +159,15 @@ describe('functions', () => {
     endDenial();
   });
 
+  test('have their calls and capacity units counted', async () => {
+    const counter = countCalls(cloud);
+    await call('/put', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'counted' });
+    counter.stop();
+    const [made] = counter.calls.filter(({ functionName }) => functionName?.includes('http'));
+    expect(made).toMatchObject({ service: 'dynamodb', operation: 'PutItem', status: 200, capacityUnits: 1 });
+    await cloud.settle();
+  });
+
   test('read the generated secret', async () => {
     expect(await callJson('/secret')).toEqual({ value: expect.stringMatching(/^[A-Za-z0-9]{40}$/) });
   });
@@ -210,7 +220,9 @@ describe('streams', () => {
   test('a change reaches the function in the shape of Lambda', async () => {
     await call('/put', { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'first' });
     expect(await cloud.settle()).toMatchObject({ settled: true });
-    const [record] = (await seen('stream')).map(({ what }) => what);
+    const record = (await seen('stream'))
+      .map(({ what }) => what)
+      .find((what) => JSON.stringify(what).includes('"first"'));
     expect(record).toMatchObject({
       eventName: 'INSERT',
       eventSource: 'aws:dynamodb',

@@ -13,6 +13,7 @@ export const stackProps: FidelioStackProps = {
   codeOf: stubCodeOf,
   timeZone: 'Europe/Madrid',
   senderAddress: 'hello@fidelio.example',
+  codesPerAddressPerHour: 60,
   throttle: { rateLimit: 500, burstLimit: 1000 },
 };
 

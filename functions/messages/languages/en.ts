@@ -13,6 +13,17 @@ export const en: Texts = {
     corrected: (from, to, money) => `corrected from ${from} to ${to}: the sale is now ${money}`,
     unchanged: (points, money) => `still ${points.text}: the sale is now ${money}`,
     expired: (points, date) => `${points.text} expired on ${date}`,
+    refunded: (refunded, net, points, ofPoints) =>
+      `refund of ${refunded} of ${net}: ${points} of ${ofPoints.text} taken back`,
+    refundedMore: (refunded, net, points, ofPoints) =>
+      `refunds of ${refunded} of ${net} by now: ${points} more of ${ofPoints.text} taken back`,
+    reserved: (points, reward) => `${points.text} for the reward ${reward}`,
+    fulfilled: (points, reward) => `reward ${reward} handed over for ${points.text}`,
+    cancelled: (points, reward) => `code for the reward ${reward} cancelled: ${points.text} returned`,
+    lapsed: (points, reward) => `code for the reward ${reward} not used in time: ${points.text} returned`,
+    graced: (date) => `what had expired meanwhile is usable until ${date}`,
+    closed: (points) => `account closed: ${points.text} written off`,
+    closedEmpty: 'account closed',
     tierEnded: (before, after, date) =>
       before === undefined
         ? `tier ${after} since ${date}`
@@ -22,6 +33,18 @@ export const en: Texts = {
   reason: (programme) =>
     `You get this e-mail because this address was given for a membership of ${programme}. ` +
     'If it was not you, please ignore it.',
+  signInCode: {
+    subject: (code, programme) => `${code} is your ${programme} code`,
+    intro: (programme) => `Here is your code for ${programme}:`,
+    code: 'Your code',
+    lasts: (minutes) => `It works once, for ${minutes} minutes, in the browser or app that asked for it.`,
+    warning: 'Tell it to nobody. We never ask for it by phone or message.',
+    reason: (programme) =>
+      `You get this e-mail because somebody gave this address to sign in to ${programme}. ` +
+      'If it was not you, please ignore it: without the code nobody gets in.',
+    sms: (programme, code, minutes) =>
+      `${code} is your ${programme} code. It works for ${minutes} minutes. Tell it to nobody.`,
+  },
   welcome: {
     subject: (programme) => `Welcome to ${programme}`,
     intro: (programme) => `Welcome to ${programme}. It is good to have you with us.`,

@@ -13,6 +13,19 @@ export const es: Texts = {
     corrected: (from, to, money) => `corregido de ${from} a ${to}: la compra es ahora de ${money}`,
     unchanged: (points, money) => `siguen siendo ${points.text}: la compra es ahora de ${money}`,
     expired: (points, date) => `${points.text} ${points.form === 'one' ? 'caducó' : 'caducaron'} el ${date}`,
+    refunded: (refunded, net, points, ofPoints) =>
+      `devolución de ${refunded} de ${net}: retirados ${points} de ${ofPoints.text}`,
+    refundedMore: (refunded, net, points, ofPoints) =>
+      `devoluciones de ${refunded} de ${net} hasta ahora: retirados ${points} más de ${ofPoints.text}`,
+    reserved: (points, reward) => `${points.text} por la recompensa ${reward}`,
+    fulfilled: (points, reward) => `recompensa ${reward} entregada por ${points.text}`,
+    cancelled: (points, reward) =>
+      `código de la recompensa ${reward} cancelado: ${points.text} de vuelta en tu cuenta`,
+    lapsed: (points, reward) =>
+      `código de la recompensa ${reward} no usado a tiempo: ${points.text} de vuelta en tu cuenta`,
+    graced: (date) => `lo que había caducado entretanto puede usarse hasta el ${date}`,
+    closed: (points) => `cuenta cerrada: ${points.text} ${points.form === 'one' ? 'anulado' : 'anulados'}`,
+    closedEmpty: 'cuenta cerrada',
     tierEnded: (before, after, date) =>
       before === undefined
         ? `nivel ${after} desde el ${date}`
@@ -22,6 +35,19 @@ export const es: Texts = {
   reason: (programme) =>
     `Recibes este correo porque alguien dio esta dirección al unirse a ${programme}. ` +
     'Si no fuiste tú, no hace falta que hagas nada.',
+  signInCode: {
+    subject: (code, programme) => `${code} es tu código de ${programme}`,
+    intro: (programme) => `Este es tu código para ${programme}:`,
+    code: 'Tu código',
+    lasts: (minutes) =>
+      `Sirve una sola vez, durante ${minutes} minutos, en el navegador o la aplicación donde lo pediste.`,
+    warning: 'No se lo digas a nadie. Nunca te lo pediremos por teléfono ni por mensaje.',
+    reason: (programme) =>
+      `Recibes este correo porque alguien dio esta dirección para entrar en ${programme}. ` +
+      'Si no fuiste tú, no hace falta que hagas nada: sin el código no entra nadie.',
+    sms: (programme, code, minutes) =>
+      `${code} es tu código de ${programme}. Sirve durante ${minutes} minutos. No se lo digas a nadie.`,
+  },
   welcome: {
     subject: (programme) => `Te damos la bienvenida a ${programme}`,
     intro: (programme) => `Te damos la bienvenida a ${programme}. Nos alegra tenerte con nosotros.`,

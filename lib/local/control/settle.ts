@@ -20,7 +20,9 @@ export interface Work {
 }
 
 const TIMEOUT_MS = 60_000;
-const PAUSE_MS = 15;
+const SHORTEST_PAUSE_MS = 10;
+/** Looking costs the engines time that they need to get done. */
+const LONGEST_PAUSE_MS = 200;
 /** Two looks in a row, this far apart, must find nothing to do. */
 const STABLE_MS = 40;
 
@@ -52,7 +54,7 @@ export async function settle(work: Work, timeoutMs = TIMEOUT_MS): Promise<Settle
     const isEmpty = Object.values(depths.queues).every(({ visible, inFlight }) => visible + inFlight === 0);
     return { settled: streamsRead && isEmpty && work.lambda.backgroundRunning() === 0, ...depths };
   };
-  for (;;) {
+  for (let pauseMs = SHORTEST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 1.3)) {
     const first = await look();
     if (first.settled) {
       await sleep(STABLE_MS);
@@ -60,6 +62,6 @@ export async function settle(work: Work, timeoutMs = TIMEOUT_MS): Promise<Settle
       if (second.settled) return second;
     }
     if (Date.now() >= deadline) return { ...first, settled: false };
-    await sleep(PAUSE_MS);
+    await sleep(pauseMs);
   }
 }

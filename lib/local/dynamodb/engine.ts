@@ -46,6 +46,8 @@ export async function startDynamo(java: string, region: string, dataFolder?: str
     const port = await freePort();
     const args = [
       '-XX:+UseSerialGC',
+      // The best compiler pays off after minutes of full load only; starts and tests are what there are most of.
+      '-XX:TieredStopAtLevel=1',
       `-Djava.library.path=${join(emulator, 'DynamoDBLocal_lib')}`,
       '-jar',
       join(emulator, 'DynamoDBLocal.jar'),

@@ -18,6 +18,8 @@ export interface StreamPoller {
   stop(): void;
 }
 
+/** Between two reads at least: under load each brings more, instead of there being more of them. */
+const LEAST_BETWEEN_READS_MS = 25;
 const SHORTEST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1000;
 const DISCOVER_EVERY_MS = 15_000;
@@ -91,6 +93,7 @@ export function pollStream(options: StreamPollerOptions): StreamPoller {
     let pauseMs = SHORTEST_PAUSE_MS;
     while (!stopped && iterator !== undefined) {
       const readRound = round;
+      const readAt = Date.now();
       try {
         const answer: Plain = await streams('GetRecords', { ShardIterator: iterator, Limit: 1000 });
         const records = list(answer, 'Records').map((item) => record({ item }, 'item'));
@@ -98,6 +101,7 @@ export function pollStream(options: StreamPollerOptions): StreamPoller {
         if (records.length > 0) {
           await deliverAll(records, shard.id);
           pauseMs = SHORTEST_PAUSE_MS;
+          await sleep(Math.max(0, readAt + LEAST_BETWEEN_READS_MS - Date.now()));
           continue;
         }
         shard.caughtUpRound = readRound;
@@ -107,6 +111,7 @@ export function pollStream(options: StreamPollerOptions): StreamPoller {
         if (error instanceof AwsError) iterator = await iteratorOf(shard.id, false);
       }
       if (round === readRound) await pause(pauseMs);
+      await sleep(Math.max(0, readAt + LEAST_BETWEEN_READS_MS - Date.now()));
       pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
     }
     shard.ended = true;

@@ -54,6 +54,8 @@ export interface LambdaOptions {
   frontDoor: FrontDoor;
   clock: Clock;
   logs: Logs;
+  /** Names of the functions that work off queues and streams. */
+  backgroundFunctions: ReadonlySet<string>;
   /** A folder of this run, for the bootstrap's bundle. */
   folder: string;
 }
@@ -75,6 +77,7 @@ export function startLambda(options: LambdaOptions): Lambda {
   const optionsOf = (fn: LambdaFunction) => ({
     bootstrap,
     environment: { ...environments.get(fn.name), LOCAL_CLOCK_OFFSET_MS: String(clock.offsetMs()) },
+    isBackground: options.backgroundFunctions.has(fn.name),
     onLine: (line: string, isError: boolean) => logs.add(fn.name, line, isError),
   });
   const pools = new Map<string, Pool>(functions.map((fn) => [fn.name, createPool(fn, optionsOf)]));

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { LambdaFunction } from './function.ts';
 import type { FromFunction, FunctionError, Invoke } from './protocol.ts';
@@ -18,6 +19,8 @@ export interface WorkerOptions {
   /** The bundled bootstrap.ts. */
   bootstrap: string;
   environment: Record<string, string>;
+  /** Gives way to the others when the machine is busy: nobody waits for an answer. */
+  isBackground: boolean;
   onLine(line: string, isError: boolean): void;
   onExit(): void;
 }
@@ -30,6 +33,15 @@ const failure = (errorType: string, errorMessage: string): Outcome => ({
   error: { errorType, errorMessage, trace: [] },
 });
 
+/** Lowers a process's priority, where the system lets us. */
+function giveWay(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It only makes a busy machine less pleasant.
+  }
+}
+
 /** Starts a process for a function; it loads while the first invocation waits. */
 export function startWorker(fn: LambdaFunction, options: WorkerOptions): Worker {
   const child: ChildProcess = fork(options.bootstrap, [], {
@@ -38,6 +50,7 @@ export function startWorker(fn: LambdaFunction, options: WorkerOptions): Worker 
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+  if (options.isBackground && child.pid !== undefined) giveWay(child.pid);
   for (const [stream, isError] of [
     [child.stdout, false],
     [child.stderr, true],

@@ -15,14 +15,30 @@ export interface EmailEngine {
   stop(): Promise<void>;
 }
 
+/** The emulator's own list; over HTTP it can only be had whole. */
+interface EmulatorStore {
+  getStoreReadonly(): { emails: StoredMail[] };
+}
+
+interface StoredMail {
+  messageId: string;
+  from: string;
+  destination: { to: string[] };
+  subject: string;
+  body: { text?: string; html?: string };
+}
+
 /** The emulator answers nothing at all to an operation that it does not know, so these are all that pass. */
 const PLAYED = new Set(['SendEmail', 'SendRawEmail']);
 
 /** Starts the SES emulator in this process, and notes each mail that it took in the outbox. */
 export async function startEmail(outbox: Outbox, clock: Clock): Promise<EmailEngine> {
   // Required, not imported: how a CommonJS module with a default of its own is imported differs by loader.
-  const emulator = createRequire(import.meta.url)('aws-ses-v2-local') as typeof import('aws-ses-v2-local');
+  const require = createRequire(import.meta.url);
+  const emulator = require('aws-ses-v2-local') as typeof import('aws-ses-v2-local');
   const server: Server = await emulator.default({ host: '127.0.0.1', port: 0 });
+  const { getStoreReadonly } = require('aws-ses-v2-local/dist/store') as EmulatorStore;
+  const emails = (): StoredMail[] => getStoreReadonly().emails;
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const forward = forwardTo(url);
 
@@ -34,20 +50,15 @@ export async function startEmail(outbox: Outbox, clock: Clock): Promise<EmailEng
     const answer = await forward(call);
     if (answer.status >= 300) return asSesError(call, answer);
     const id = /<MessageId>([^<]+)</.exec(String(answer.body))?.[1] ?? text(parse(answer.body), 'MessageId');
-    // Only the newest: the whole store grows with every mail.
-    const since = Math.floor(Date.now() / 1000) - 5;
-    const stored = await fetch(`${url}/store?since=${since}`).then(
-      (response) => response.json() as Promise<Plain>,
-    );
-    const mail = list(stored, 'emails').findLast((one) => text(one, 'messageId') === id);
+    const mail = emails().findLast((one) => one.messageId === id);
     outbox.add({
       channel: 'email',
       to: recipientsOf(call, mail).map(bareAddress).join(', '),
-      subject: text(mail, 'subject') ?? '',
-      text: text(mail, 'body.text') ?? null,
-      html: text(mail, 'body.html') ?? null,
+      subject: mail?.subject ?? '',
+      text: mail?.body.text ?? null,
+      html: mail?.body.html ?? null,
       at: new Date(clock.now()).toISOString(),
-      from: text(mail, 'from') ?? null,
+      from: mail?.from ?? null,
       raw: rawOf(call),
     });
     return answer;
@@ -82,14 +93,14 @@ function asSesError(call: AwsCall, answer: AwsAnswer): AwsAnswer {
 const bareAddress = (address: string): string => /<([^>]+)>/.exec(address)?.[1] ?? address;
 
 /** The envelope where the call gives one, else the message's own To. */
-function recipientsOf(call: AwsCall, mail: unknown): string[] {
+function recipientsOf(call: AwsCall, mail: StoredMail | undefined): string[] {
   const isQuery = call.protocol === 'query';
   const input = isQuery ? {} : parse(call.body);
   const form = isQuery ? [...new URLSearchParams(call.body.toString())] : [];
   const envelope = isQuery
     ? form.filter(([name]) => name.startsWith('Destinations.member.')).map(([, value]) => value)
     : list(input, 'Destination.ToAddresses').map(String);
-  return envelope.length > 0 ? envelope : list(mail, 'destination.to').map(String);
+  return envelope.length > 0 ? envelope : (mail?.destination.to ?? []);
 }
 
 function rawOf(call: AwsCall): string | null {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AwsClient } from '../aws/call.ts';
 import type { Clock } from '../clock.ts';
@@ -12,7 +13,8 @@ export interface QueuePoller {
 const LONG_POLL_SECONDS = 20;
 /** SQS's own limit for one receive. */
 const LARGEST_RECEIVE = 10;
-const DEFAULT_CONCURRENCY = 4;
+/** More batches at a time than the machine has cores only get in each other's way. */
+const MOST_CONCURRENCY = Math.max(2, availableParallelism());
 /** A failed message comes back after this much for each time it was received, not after the queue's
  * visibility timeout (minutes), so that retries and dead letters can be watched in a demo and a test. */
 const RETRY_SECONDS_PER_RECEIVE = 1;
@@ -21,7 +23,7 @@ const RETRY_SECONDS_PER_RECEIVE = 1;
 export function pollQueue(mapping: QueueMapping, sqs: AwsClient, lambda: Lambda, clock: Clock): QueuePoller {
   const { queue, target } = mapping;
   const stopping = new AbortController();
-  const concurrency = Math.max(1, mapping.maximumConcurrency ?? DEFAULT_CONCURRENCY);
+  const concurrency = Math.min(MOST_CONCURRENCY, mapping.maximumConcurrency ?? MOST_CONCURRENCY);
   const running = new Set<Promise<void>>();
 
   const receive = async (most: number, waitSeconds: number): Promise<Plain[]> => {

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+
+/** Fields of people that several routes take. */
+
+export const phoneSchema = z
+  .string()
+  .min(3)
+  .max(32)
+  .meta({ description: 'E.164, or as dialled in the country', example: '+34600111222' });
+
+export const emailSchema = z.string().min(3).max(254).meta({ example: 'ana@example.com' });
+
+export const givenNameSchema = z.string().trim().min(1).max(60);
+
+export const localeSchema = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'must be a language tag such as es or en-GB' });
+
+export const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Madrid' });
+
+export const birthdaySchema = z.iso
+  .date({ error: 'must be a day such as 1990-02-28' })
+  .refine((date) => date >= '1900-01-01', { error: 'must be 1900-01-01 or later' })
+  .meta({ description: 'Given once', example: '1992-02-29' });
+
+export const consentsSchema = z.object({ email: z.boolean().optional(), sms: z.boolean().optional() });
+
+/** Offsets such as `+01:00`, which Intl takes, too, know no daylight saving. */
+function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return /^[A-Za-z]/.test(text);
+  } catch {
+    return false;
+  }
+}

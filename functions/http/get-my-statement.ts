@@ -1,0 +1,26 @@
+import { Problem } from '#functions/api/problem.ts';
+import { getMyStatement } from '#functions/api/routes-member.ts';
+import { entrySchema } from '#functions/api/schemas.ts';
+import { statementSchema } from '#functions/api/schemas-member.ts';
+import { readStatement } from '#functions/ledger/read-statements.ts';
+import { rules, table } from '#functions/services.ts';
+import { explainEntry } from '#messages/explain.ts';
+import { languageFor } from '#messages/languages.ts';
+import { httpHandler } from '#middleware/http-handler.ts';
+import { reply } from '#middleware/public-handler.ts';
+
+export const handler = httpHandler(getMyStatement, async ({ caller, params: { month } }) => {
+  const found = await readStatement(table(), caller.memberId, month);
+  if (found === null) {
+    throw new Problem(
+      'unknown-statement',
+      `there is no statement of ${month}; a month has one when it is over`,
+    );
+  }
+  const { programme } = rules();
+  const language = languageFor(caller.profile.locale, programme);
+  const entries = found.entries.map((entry) =>
+    entrySchema.parse({ ...entry, explanation: explainEntry(entry, programme, language) }),
+  );
+  return reply(200, { ...statementSchema.parse(found.statement), entries });
+});

@@ -1,0 +1,20 @@
+import { listMyEntries } from '#functions/api/routes-member.ts';
+import { entrySchema } from '#functions/api/schemas.ts';
+import { rules, table } from '#functions/services.ts';
+import { explainEntry } from '#messages/explain.ts';
+import { languageFor } from '#messages/languages.ts';
+import { cursorOf, parseCursor } from '#middleware/cursor.ts';
+import { httpHandler } from '#middleware/http-handler.ts';
+import { reply } from '#middleware/public-handler.ts';
+import { readEntries } from '#table/entries.ts';
+
+export const handler = httpHandler(listMyEntries, async ({ caller, query }) => {
+  const before = query.cursor === undefined ? null : parseCursor(query.cursor);
+  const page = await readEntries(table(), caller.memberId, { before, limit: query.limit ?? 25 });
+  const { programme } = rules();
+  const language = languageFor(caller.profile.locale, programme);
+  const entries = page.entries.map((entry) =>
+    entrySchema.parse({ ...entry, explanation: explainEntry(entry, programme, language) }),
+  );
+  return reply(200, { entries, next: page.next === null ? null : cursorOf(page.next) });
+});

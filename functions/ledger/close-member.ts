@@ -1,0 +1,72 @@
+import { closeAccount } from '#domain/close.ts';
+import { keys } from '#table/keys.ts';
+import { readMember } from '#table/members.ts';
+import type { Profile } from '#table/profile-item.ts';
+import type { Key } from '#table/read.ts';
+import { keyOf } from '#table/read.ts';
+import type { Write } from '#table/transact.ts';
+import { transact, untilWritten } from '#table/transact.ts';
+import { putAccount, putEntry } from '#table/writes.ts';
+import { contactKey } from '#trust/contact.ts';
+import type { ContactLedger } from './context.ts';
+import { decisionContext } from './context.ts';
+
+/** Each clause of a condition, by what it asks. */
+const isTheirs = 'memberId = :memberId';
+const isUnchanged = 'enrolledAt = :enrolledAt';
+
+/**
+ * Lets a member go: profile and contacts are deleted, the points left are written off, the account is closed, and
+ * every session ends; all in one transaction. The ledger stays, and names no person.
+ * @returns false when they are no member (any more)
+ */
+export function closeMember(ledger: ContactLedger, memberId: string): Promise<boolean> {
+  const { table, now } = ledger;
+  return untilWritten(async () => {
+    const member = await readMember(table, memberId);
+    if (member === null) return false;
+    const { record: before, profile } = member;
+    const { account, entries } = closeAccount(before.account, decisionContext(ledger));
+    const after = {
+      ...before,
+      account,
+      nextDueOn: null,
+      sessionEpoch: before.sessionEpoch + 1,
+      closedAt: now.toISOString(),
+    };
+    const written = await transact(table, [
+      putAccount(table.name, after, before),
+      ...entries.map((entry) => putEntry(table.name, entry)),
+      ...(profile === null ? [] : personOf(ledger, profile)),
+    ]);
+    return written === 'conflict' ? written : true;
+  });
+}
+
+/** Everything that names the person, deleted. */
+function personOf({ table, contactPepper }: ContactLedger, profile: Profile): readonly Write[] {
+  const { memberId, phone, email, enrolledAt } = profile;
+  const contacts = [
+    ...(phone === undefined ? [] : [{ kind: 'phone' as const, value: phone }]),
+    ...(email === undefined ? [] : [{ kind: 'email' as const, value: email }]),
+  ];
+  return [
+    deletion(table.name, keys.profile(memberId), isUnchanged, { ':enrolledAt': enrolledAt }),
+    ...contacts.map((contact) =>
+      deletion(table.name, keys.contact(contactKey(contact, contactPepper)), isTheirs, {
+        ':memberId': memberId,
+      }),
+    ),
+  ];
+}
+
+function deletion(tableName: string, key: Key, condition: string, values: Record<string, unknown>): Write {
+  return {
+    Delete: {
+      TableName: tableName,
+      Key: keyOf(key),
+      ConditionExpression: condition,
+      ExpressionAttributeValues: values,
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { pointsAvailable } from '#domain/account.ts';
+import { localDate } from '#domain/dates.ts';
+import type { Decision } from '#domain/decide.ts';
+import { cancelReservation, fulfilReservation } from '#domain/redeem.ts';
+import { parseRedemptionCode } from '#domain/redemption-code.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import { accountFromItem } from '#table/account-item.ts';
+import { keys } from '#table/keys.ts';
+import { limitWrites } from '#table/limit-writes.ts';
+import { getItem } from '#table/read.ts';
+import type { RedemptionRecord } from '#table/redemption-item.ts';
+import { redemptionFromItem } from '#table/redemption-item.ts';
+import { transact, untilWritten } from '#table/transact.ts';
+import { putAccount, putEntry, putRedemptionEnd } from '#table/writes.ts';
+import { advance } from './account-write.ts';
+import type { RedemptionLedger } from './context.ts';
+import { decisionContext } from './context.ts';
+import { redemptionIdOf } from './redemption-codes.ts';
+
+/** Which redemption: by the code that a person shows, or by its id. */
+export type RedemptionReference = { readonly code: string } | { readonly redemptionId: string };
+
+export interface EndRequest {
+  readonly redemption: RedemptionReference;
+  readonly end: 'fulfil' | 'cancel';
+  /** Who asks: a member's or a till key's id. */
+  readonly caller: string;
+  /** Only this member's redemptions are found; left out: anybody's. */
+  readonly ofMember?: string | undefined;
+  /** With the same key a repeated request gets the same answer; without one it is refused. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+export interface Ended {
+  readonly redemption: RedemptionRecord;
+  readonly pointsAvailable: number;
+}
+
+/**
+ * Accepts a code or gives it back, once.
+ * @returns the redemption as ended, or a refusal: `unknown-code` (misread, nobody's, or another member's),
+ * `already-fulfilled`, `already-cancelled`, `code-lapsed`
+ */
+export function endRedemption(ledger: RedemptionLedger, request: EndRequest): Promise<Ended | Refusal> {
+  return untilWritten(async () => {
+    const known = await findRedemption(ledger, request);
+    if (known === null) return refuse('unknown-code', 'there is no such code; check it for a slip');
+    const causeId = `${request.end}:${known.redemptionId}`;
+    const endedBy = `${request.end}:${request.caller}:${request.idempotencyKey ?? ''}`;
+    const item = await getItem(ledger.table, keys.account(known.memberId));
+    if (item === null) return refuse('unknown-code', 'there is no such code; check it for a slip');
+    const before = accountFromItem(item);
+    if (known.status !== 'reserved') {
+      const isReplay = request.idempotencyKey !== undefined && known.endedBy === endedBy;
+      return isReplay ? answer(known, before.account, ledger) : refuseEnded(known);
+    }
+    const context = decisionContext(ledger);
+    const decide = request.end === 'fulfil' ? fulfilReservation : cancelReservation;
+    const decision: Decision | Refusal = decide(before.account, known.redemptionId, causeId, context);
+    if (isRefusal(decision)) return decision;
+    const ended: RedemptionRecord = {
+      ...known,
+      status: request.end === 'fulfil' ? 'fulfilled' : 'cancelled',
+      endedBy,
+      endedAt: ledger.now.toISOString(),
+    };
+    const { name } = ledger.table;
+    const written = await transact(ledger.table, [
+      putAccount(name, advance(before, decision.account, ledger), before),
+      ...decision.entries.map((entry) => putEntry(name, entry)),
+      ...limitWrites(name, known.memberId, decision.entries),
+      putRedemptionEnd(name, ended),
+    ]);
+    return written === 'written' ? answer(ended, decision.account, ledger) : 'conflict';
+  });
+}
+
+/** The redemption that is meant; null for a misread code, an unknown one, or another member's. */
+async function findRedemption(
+  ledger: RedemptionLedger,
+  { redemption, ofMember }: EndRequest,
+): Promise<RedemptionRecord | null> {
+  const redemptionId = idOf(redemption, ledger.redemptionCode);
+  const item = redemptionId === null ? null : await getItem(ledger.table, keys.redemption(redemptionId));
+  const found = item && redemptionFromItem(item);
+  return found !== null && ofMember !== undefined && found.memberId !== ofMember ? null : found;
+}
+
+function idOf(reference: RedemptionReference, key: Buffer): string | null {
+  if ('redemptionId' in reference) return reference.redemptionId;
+  const code = parseRedemptionCode(reference.code);
+  return code === null ? null : redemptionIdOf(code, key);
+}
+
+function refuseEnded({ status }: RedemptionRecord): Refusal {
+  return status === 'fulfilled'
+    ? refuse('already-fulfilled', 'the code was used already')
+    : refuse('already-cancelled', 'the code was given back already; its points are on the account');
+}
+
+function answer(
+  redemption: RedemptionRecord,
+  account: Parameters<typeof pointsAvailable>[0],
+  ledger: RedemptionLedger,
+): Ended {
+  const today = localDate(ledger.now, ledger.rules.programme.timeZone);
+  return { redemption, pointsAvailable: pointsAvailable(account, today) };
+}

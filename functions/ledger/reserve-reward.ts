@@ -1,0 +1,145 @@
+import { pointsAvailable } from '#domain/account.ts';
+import { localDate } from '#domain/dates.ts';
+import type { RedemptionLimits } from '#domain/entry.ts';
+import { codeExpiresAt, releaseLapsed, reservePoints } from '#domain/redeem.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import { refuseReward } from '#domain/reward.ts';
+import type { AccountRecord } from '#table/account-item.ts';
+import { accountFromItem } from '#table/account-item.ts';
+import { keys } from '#table/keys.ts';
+import { limitWrites } from '#table/limit-writes.ts';
+import { getItems, textOf } from '#table/read.ts';
+import type { RedemptionRecord } from '#table/redemption-item.ts';
+import { redemptionFromItem, redemptionToItem } from '#table/redemption-item.ts';
+import { rewardFromItem } from '#table/reward-item.ts';
+import { transact, untilWritten } from '#table/transact.ts';
+import { putAccount, putEntry, putNew } from '#table/writes.ts';
+import { advance } from './account-write.ts';
+import type { RedemptionLedger } from './context.ts';
+import { decisionContext } from './context.ts';
+import { codeFor, redemptionIdOf } from './redemption-codes.ts';
+import type { StockRead } from './reward-stock.ts';
+import { readStock } from './reward-stock.ts';
+
+export interface ReserveRequest {
+  readonly memberId: string;
+  readonly rewardId: string;
+  /** Who asks, with their own space of idempotency keys: a member's or a till key's id. */
+  readonly caller: string;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Reserves a reward: points, stock and the member's limit in one transaction; two calls for a reward without a
+ * large stock. The same request again gets the same redemption.
+ * @returns the redemption, or a refusal: `unknown-member`, `unknown-reward`, those of `refuseReward` and
+ * `reservePoints`, and `key-reused` for the key with another member or reward
+ */
+export function reserveReward(
+  ledger: RedemptionLedger,
+  request: ReserveRequest,
+): Promise<RedemptionRecord | Refusal> {
+  const causeId = `redeem:${request.caller}:${request.idempotencyKey}`;
+  let codeAttempt = 0;
+  return untilWritten(async () => {
+    const code = codeFor(causeId, codeAttempt, ledger.redemptionCode);
+    const redemptionId = redemptionIdOf(code, ledger.redemptionCode);
+    const read = await readFor(ledger, request, redemptionId);
+    if (read.existing !== null && read.existing.causeId !== causeId) {
+      codeAttempt += 1;
+      return 'conflict';
+    }
+    if (read.existing !== null) return replay(read.existing, request);
+    return write(ledger, { ...request, causeId, code, redemptionId }, read);
+  });
+}
+
+interface Read extends StockRead {
+  readonly existing: RedemptionRecord | null;
+  readonly account: AccountRecord | null;
+}
+
+async function readFor(
+  ledger: RedemptionLedger,
+  request: ReserveRequest,
+  redemptionId: string,
+): Promise<Read> {
+  const { memberId, rewardId } = request;
+  const redemptionKey = keys.redemption(redemptionId);
+  const wanted = [
+    keys.account(memberId),
+    keys.reward(rewardId),
+    keys.taken(memberId, rewardId),
+    keys.stock(rewardId, 0),
+    redemptionKey,
+  ];
+  const items = await getItems(ledger.table, wanted);
+  const existing = items.get(textOf(redemptionKey));
+  const account = items.get(textOf(keys.account(memberId)));
+  const record = account ? accountFromItem(account) : null;
+  const rewardItem = items.get(textOf(keys.reward(rewardId)));
+  const reward = rewardItem ? rewardFromItem(rewardItem) : null;
+  return {
+    existing: existing ? redemptionFromItem(existing) : null,
+    account: record?.closedAt === null ? record : null,
+    ...(await readStock(ledger.table, reward, memberId, items)),
+  };
+}
+
+/** The answer that the first request got; refused when it was about something else. */
+function replay(
+  existing: RedemptionRecord,
+  { memberId, rewardId }: ReserveRequest,
+): RedemptionRecord | Refusal {
+  if (existing.memberId === memberId && existing.rewardId === rewardId) return existing;
+  return refuse('key-reused', 'this Idempotency-Key was used for another redemption; take a new one');
+}
+
+async function write(
+  ledger: RedemptionLedger,
+  request: ReserveRequest & {
+    readonly causeId: string;
+    readonly code: string;
+    readonly redemptionId: string;
+  },
+  { account: before, reward, use, stockShard }: Read,
+): Promise<RedemptionRecord | Refusal | 'conflict'> {
+  const { memberId, rewardId, causeId, code, redemptionId } = request;
+  if (before === null) return refuse('unknown-member', 'there is no member of this id');
+  if (reward === null) return refuse('unknown-reward', `there is no reward ${rewardId}`);
+  const context = decisionContext(ledger);
+  const today = localDate(ledger.now, ledger.rules.programme.timeZone);
+  const settled = releaseLapsed(before.account, context).account;
+  const refusal = refuseReward(reward, use, settled, ledger.rules.programme, today);
+  if (refusal !== null) return refusal;
+  const limits = limitsOf(stockShard, reward.perMember !== undefined);
+  const command = { redemptionId, rewardId, points: reward.points, limits, causeId };
+  const decision = reservePoints(before.account, command, context);
+  if (isRefusal(decision)) return decision;
+  const redemption: RedemptionRecord = {
+    redemptionId,
+    code,
+    memberId,
+    rewardId,
+    points: reward.points,
+    causeId,
+    status: 'reserved',
+    reservedAt: ledger.now.toISOString(),
+    expiresAt: codeExpiresAt(context).toISOString(),
+    pointsAvailableAfter: pointsAvailable(decision.account, today),
+  };
+  const { name } = ledger.table;
+  const written = await transact(ledger.table, [
+    putAccount(name, advance(before, decision.account, ledger), before),
+    ...decision.entries.map((entry) => putEntry(name, entry)),
+    ...limitWrites(name, memberId, decision.entries),
+    putNew(name, redemptionToItem(redemption)),
+  ]);
+  return written === 'written' ? redemption : 'conflict';
+}
+
+function limitsOf(stockShard: number | null, isPerMember: boolean): RedemptionLimits | undefined {
+  if (stockShard === null && !isPerMember) return undefined;
+  return { ...(stockShard !== null && { stockShard }), ...(isPerMember && { perMember: true }) };
+}

@@ -1,0 +1,75 @@
+import type { Account } from '#domain/account.ts';
+import { localDate } from '#domain/dates.ts';
+import { withLapsedReturned } from '#domain/redeem.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { Reward } from '#domain/reward.ts';
+import { refuseOffer, refuseReward } from '#domain/reward.ts';
+import type { Table } from '#table/client.ts';
+import { keys } from '#table/keys.ts';
+import { getItems, queryAll, textOf } from '#table/read.ts';
+import { rewardFromItem, rewardToItem, stockShards } from '#table/reward-item.ts';
+import { updateExisting } from '#table/single-writes.ts';
+import { transact } from '#table/transact.ts';
+import { putNew } from '#table/writes.ts';
+import type { Ledger } from './context.ts';
+
+export interface OfferedReward {
+  readonly reward: Reward;
+  /** What is left of its stock; null: no limit. */
+  readonly remaining: number | null;
+  /** Why it cannot be had now, by this account if there is one; null when it can. */
+  readonly refusal: Refusal | null;
+}
+
+/** The whole catalogue, cheapest first, with what is left and what stands in the way. */
+export async function listRewards(
+  ledger: Ledger,
+  account: Account | null,
+): Promise<readonly OfferedReward[]> {
+  const items = await queryAll(ledger.table, { pk: keys.reward('').pk, skPrefix: 'REWARD#' });
+  const rewards = items
+    .map(rewardFromItem)
+    .sort((a, b) => a.points - b.points || (a.rewardId < b.rewardId ? -1 : 1));
+  const stockKeys = rewards.flatMap((reward) =>
+    stockShards(reward).map((_, shard) => keys.stock(reward.rewardId, shard)),
+  );
+  const limited = account === null ? [] : rewards.filter(({ perMember }) => perMember !== undefined);
+  const takenKeys = limited.map(({ rewardId }) => keys.taken(account?.memberId ?? '', rewardId));
+  const counters = await getItems(ledger.table, [...stockKeys, ...takenKeys]);
+  const count = (key: ReturnType<typeof keys.stock>, name: string) =>
+    Number(counters.get(textOf(key))?.[name] ?? 0);
+  const { programme } = ledger.rules;
+  const today = localDate(ledger.now, programme.timeZone);
+  const view = account && withLapsedReturned(account, programme, ledger.now);
+  return rewards.map((reward) => {
+    const { rewardId } = reward;
+    const shards = stockShards(reward);
+    const remaining =
+      shards.length === 0
+        ? null
+        : shards.reduce((sum, _, shard) => sum + count(keys.stock(rewardId, shard), 'remaining'), 0);
+    const taken = view === null ? 0 : count(keys.taken(view.memberId, rewardId), 'taken');
+    const refusal =
+      view === null
+        ? refuseOffer(reward, { remaining }, today)
+        : refuseReward(reward, { remaining, taken }, view, programme, today);
+    return { reward, remaining, refusal };
+  });
+}
+
+/** Puts a reward on offer, with its stock. @returns false when there is one of that id already */
+export async function createReward(ledger: Ledger, reward: Reward, by: string): Promise<boolean> {
+  const { name } = ledger.table;
+  const written = await transact(ledger.table, [
+    putNew(name, rewardToItem(reward, { at: ledger.now.toISOString(), by })),
+    ...stockShards(reward).map((remaining, shard) =>
+      putNew(name, { ...keys.stock(reward.rewardId, shard), remaining }),
+    ),
+  ]);
+  return written === 'written';
+}
+
+/** Takes a reward off the catalogue; codes that are open stay good. @returns false when there is none */
+export function retireReward(table: Table, rewardId: string): Promise<boolean> {
+  return updateExisting(table, keys.reward(rewardId), 'SET isRetired = :true', { ':true': true });
+}

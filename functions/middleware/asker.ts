@@ -1,0 +1,29 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Programme } from '#domain/programme.ts';
+import { Problem } from '#functions/api/problem.ts';
+import type { ProvableContact } from '#trust/session.ts';
+import { contactIn } from './contact-input.ts';
+
+interface AskerBody {
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly deviceId?: string | undefined;
+}
+
+/**
+ * Who signs in: their contact, their browser, and the address that API Gateway saw (a header could be anything).
+ * @throws `invalid-body` for a contact that is none
+ */
+export function askerOf(
+  body: AskerBody,
+  event: APIGatewayProxyEventV2,
+  programme: Programme,
+): { readonly contact: ProvableContact; readonly address: string; readonly deviceId: string | undefined } {
+  const contact =
+    contactIn(body, 'email', programme, 'invalid-body') ??
+    contactIn(body, 'phone', programme, 'invalid-body');
+  if (contact === null || contact.kind === 'vendorCustomerId') {
+    throw new Problem('invalid-body', 'exactly one of email and phone is needed');
+  }
+  return { contact, address: event.requestContext.http.sourceIp, deviceId: body.deviceId };
+}

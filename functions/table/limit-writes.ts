@@ -1,0 +1,51 @@
+import type { LedgerEntry, RedemptionFacts } from '#domain/entry.ts';
+import { keys } from './keys.ts';
+import type { Key } from './read.ts';
+import { keyOf, textOf } from './read.ts';
+import type { Write } from './transact.ts';
+
+/** A counter is never taken below what it counts: stock that is left, or rewards that a member has had. */
+const hasEnough = '#count >= :least';
+
+/**
+ * The writes to stock and per-member counters that entries bring with them: `reserved` takes, `released` returns.
+ * Changes to one counter are summed, since a transaction may touch an item only once.
+ */
+export function limitWrites(
+  tableName: string,
+  memberId: string,
+  entries: readonly LedgerEntry[],
+): readonly Write[] {
+  const changes = new Map<string, { readonly key: Key; readonly name: string; readonly delta: number }>();
+  const add = (key: Key, name: string, delta: number) => {
+    const sum = (changes.get(textOf(key))?.delta ?? 0) + delta;
+    changes.set(textOf(key), { key, name, delta: sum });
+  };
+  for (const { kind, redemption } of entries) {
+    const sign = kind === 'reserved' ? 1 : kind === 'released' ? -1 : 0;
+    if (sign !== 0 && redemption?.limits) addLimits(add, memberId, redemption, sign);
+  }
+  return [...changes.values()]
+    .filter(({ delta }) => delta !== 0)
+    .map(({ key, name, delta }) => ({
+      Update: {
+        TableName: tableName,
+        Key: keyOf(key),
+        UpdateExpression: 'SET #count = if_not_exists(#count, :none) + :delta',
+        // What was never counted can only grow.
+        ConditionExpression: delta < 0 ? hasEnough : `attribute_not_exists(#count) OR ${hasEnough}`,
+        ExpressionAttributeNames: { '#count': name },
+        ExpressionAttributeValues: { ':delta': delta, ':none': 0, ':least': delta < 0 ? -delta : 0 },
+      },
+    }));
+}
+
+function addLimits(
+  add: (key: Key, name: string, delta: number) => void,
+  memberId: string,
+  { rewardId, limits }: RedemptionFacts,
+  sign: 1 | -1,
+): void {
+  if (limits?.stockShard !== undefined) add(keys.stock(rewardId, limits.stockShard), 'remaining', -sign);
+  if (limits?.perMember) add(keys.taken(memberId, rewardId), 'taken', sign);
+}

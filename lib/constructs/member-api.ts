@@ -1,0 +1,56 @@
+import { Construct } from 'constructs';
+import type { Sender } from './sender.ts';
+import type { Shared } from './shared.ts';
+import type { Use } from './use.ts';
+
+export interface MemberApiProps extends Shared {
+  /** Who one-time codes come from. */
+  readonly sender: Sender;
+  /** How often one IP address may ask for a code in an hour. */
+  readonly codesPerAddressPerHour: number;
+}
+
+/** What a member may do: sign in by a one-time code, enrol, see and change what is theirs, and leave. */
+export class MemberApi extends Construct {
+  constructor(scope: Construct, id: string, props: MemberApiProps) {
+    super(scope, id);
+    const { api, table, secret, sender, codesPerAddressPerHour } = props;
+    const key = secret.allowRead();
+    const limits: Use = {
+      statements: [],
+      environment: { CODES_PER_ADDRESS_PER_HOUR: String(codesPerAddressPerHour) },
+    };
+    api.answer(this, 'POST /v1/sign-in', 'http/ask-code', [
+      table.allow('PutItem', 'UpdateItem'),
+      key,
+      sender.allowEmail(),
+      sender.allowSms(),
+      limits,
+    ]);
+    api.answer(this, 'POST /v1/sign-in/verify', 'http/verify-code', [
+      table.allow('GetItem', 'BatchGetItem', 'UpdateItem', 'DeleteItem'),
+      key,
+      limits,
+    ]);
+    api.answer(this, 'POST /v1/members', 'http/enrol-contact', [
+      table.allow('GetItem', 'BatchGetItem', 'PutItem'),
+      key,
+    ]);
+
+    // A session is proven by the account and the profile, or first by the contact that it was made for.
+    const session = [table.allow('GetItem', 'BatchGetItem'), key];
+    api.answer(this, 'GET /v1/me', 'http/get-me', session);
+    api.answer(this, 'PATCH /v1/me', 'http/change-me', [...session, table.allow('UpdateItem')]);
+    api.answer(this, 'DELETE /v1/me', 'http/close-me', [...session, table.allow('PutItem', 'DeleteItem')]);
+    api.answer(this, 'POST /v1/me/sign-out-everywhere', 'http/sign-out-everywhere', [
+      ...session,
+      table.allow('UpdateItem'),
+    ]);
+    api.answer(this, 'GET /v1/me/account', 'http/get-my-account', session);
+    const history = [...session, table.allow('Query')];
+    api.answer(this, 'GET /v1/me/ledger', 'http/list-my-entries', history);
+    api.answer(this, 'GET /v1/me/statements', 'http/list-my-statements', history);
+    api.answer(this, 'GET /v1/me/statements/{month}', 'http/get-my-statement', history);
+    api.answer(this, 'GET /v1/me/export', 'http/export-me', history);
+  }
+}

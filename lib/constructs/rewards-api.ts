@@ -1,0 +1,38 @@
+import { Construct } from 'constructs';
+import type { Shared } from './shared.ts';
+
+/** Exchanging points: the catalogue, codes for members and tills, and what a till does with them. */
+export class RewardsApi extends Construct {
+  constructor(scope: Construct, id: string, { api, table, secret }: Shared) {
+    super(scope, id);
+    const key = secret.allowRead();
+    const redeem = table.allow('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem');
+    const end = table.allow('GetItem', 'PutItem', 'UpdateItem');
+
+    const catalogue = '/v1/admin/rewards';
+    api.answer(this, `POST ${catalogue}`, 'http/create-reward', [table.allow('GetItem', 'PutItem')]);
+    api.answer(this, `GET ${catalogue}`, 'http/list-all-rewards', [
+      table.allow('GetItem', 'Query', 'BatchGetItem'),
+    ]);
+    api.answer(this, `DELETE ${catalogue}/{rewardId}`, 'http/retire-reward', [
+      table.allow('GetItem', 'UpdateItem'),
+    ]);
+    api.answer(this, 'GET /v1/rewards', 'http/list-rewards', [
+      table.allow('GetItem', 'Query', 'BatchGetItem'),
+      key,
+    ]);
+
+    const own = '/v1/me/redemptions';
+    api.answer(this, `POST ${own}`, 'http/redeem-reward', [redeem, key]);
+    api.answer(this, `GET ${own}`, 'http/list-redemptions', [table.allow('GetItem', 'BatchGetItem'), key]);
+    api.answer(this, `DELETE ${own}/{redemptionId}`, 'http/cancel-redemption', [redeem, key]);
+
+    const atTill = '/v1/pos/redemptions';
+    api.answer(this, `POST ${atTill}`, 'http/redeem-at-till', [redeem, key]);
+    api.answer(this, `POST ${atTill}/{code}/fulfil`, 'http/fulfil-redemption', [
+      table.allow('GetItem', 'PutItem'),
+      key,
+    ]);
+    api.answer(this, `DELETE ${atTill}/{code}`, 'http/cancel-at-till', [end, key]);
+  }
+}

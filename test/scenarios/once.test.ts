@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { recordSale } from '#functions/api/routes-pos.ts';
+import { swallow } from '../support/aws-calls.ts';
+import { inLanes, shuffled } from '../support/crowd.ts';
+import { saleOf } from '../support/facts.ts';
+import { provenLedger } from '../support/ledger.ts';
+import { enrolSomebody, openShop } from '../support/shop.ts';
+import { testCloud } from '../support/test-cloud.ts';
+
+const cloudOf = testCloud({ silent: true });
+
+describe('a sale earns once', () => {
+  it('1,000 sales of ten members, each sent twice, shuffled and 16 at a time', {
+    timeout: 120_000,
+  }, async () => {
+    const { cloud, table, now } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const members = await Promise.all(Array.from({ length: 10 }, () => enrolSomebody(cloudOf(), shop)));
+    const sales = Array.from({ length: 1000 }, (_, index) => {
+      const member = members[index % members.length];
+      return saleOf(100 + index, now(), { customer: { email: member?.email } });
+    });
+    // A thousand e-mails would take longer than the sales, and are not the question here.
+    const endSwallowing = swallow(cloud, 'QueueMessages', 'SendMessageBatch');
+    const T0=Date.now();
+    await inLanes(16, shuffled([...sales, ...sales]), (sale) => shop.report(sale));
+    console.log('sent', Date.now()-T0);
+    expect(await cloud.settle()).toMatchObject({ settled: true, deadLetters: 0 });
+    console.log('settled', Date.now()-T0);
+    endSwallowing();
+
+    let earned = 0;
+    for (const [index, { memberId }] of members.entries()) {
+      const { account, entries } = await provenLedger(table, memberId);
+      const own = sales.filter((_, place) => place % members.length === index);
+      expect(entries.map(({ kind }) => kind)).toEqual(own.map(() => 'earned'));
+      expect(new Set(entries.map(({ causeId }) => causeId)).size).toBe(own.length);
+      // Whatever order they came in, the points before multipliers are those of the sales.
+      const base = own.reduce((sum, { totals }) => sum + Math.floor(totals.eligibleNet / 100), 0);
+      expect(entries.reduce((sum, { basis }) => sum + (basis?.basePoints ?? 0), 0)).toBe(base);
+      expect(account.totals.issued).toBe(entries.reduce((sum, { pointsDelta }) => sum + pointsDelta, 0));
+      earned += entries.length;
+    }
+    expect(earned).toBe(1000);
+  });
+
+  it('50 sales of one member at 50 tills at once, where a busy till asks again', {
+    timeout: 60_000,
+  }, async () => {
+    const { api, table, now, cloud } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const { memberId } = await enrolSomebody(cloudOf(), shop);
+    const sales = Array.from({ length: 50 }, () => saleOf(700, now(), { memberId }));
+    let retries = 0;
+    await inLanes(sales.length, sales, async (body) => {
+      for (;;) {
+        const reply = await api.call(recordSale, { token: shop.tillKey, body });
+        if (reply.status === 200) return;
+        expect(reply.problem).toBe('busy');
+        expect(reply.headers.get('retry-after')).toBe('1');
+        retries += 1;
+      }
+    });
+    console.log(`50 sales of one member at once: ${retries} were told to ask again`);
+    await cloud.settle();
+    const { account, entries } = await provenLedger(table, memberId);
+    expect(entries.length).toBe(50);
+    expect(account.totals.issued).toBe(350);
+  });
+});
+
+describe('a delivery that cannot be used', () => {
+  it('ends in the dead-letter queue alone, and the others of its batch are applied', {
+    timeout: 60_000,
+  }, async () => {
+    const { cloud, table, now } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const { memberId, email } = await enrolSomebody(cloudOf(), shop);
+    const good = () => saleOf(500, now(), { customer: { email } });
+    const dollars = saleOf(500, now(), { customer: { email }, currency: 'USD' });
+    const nonsense = { type: 'sale', data: { saleId: 'half a sale' } };
+    const noJson = async () => void (await shop.webhook('this is signed, and no JSON'));
+    const before = (await cloud.deadLetters()).length;
+
+    await Promise.all([shop.report(good()), shop.report(dollars), shop.report(good()), noJson()]);
+    await Promise.all([shop.report(good()), shop.report(nonsense), shop.report(good())]);
+    expect((await cloud.settle()).settled).toBe(true);
+
+    const dead = (await cloud.deadLetters()).slice(before).map(({ body }) => JSON.parse(body));
+    expect(dead).toHaveLength(3);
+    expect(dead.map(({ connectionId }) => connectionId)).toEqual(dead.map(() => shop.connectionId));
+    expect(dead.map(({ body }) => body).toSorted()).toEqual(
+      [JSON.stringify(dollars), JSON.stringify(nonsense), 'this is signed, and no JSON'].toSorted(),
+    );
+    const { entries } = await provenLedger(table, memberId);
+    expect(entries.map(({ pointsDelta }) => pointsDelta)).toEqual([5, 5, 5, 5]);
+  });
+
+  it('that was lost by an outage comes again by itself', { timeout: 60_000 }, async () => {
+    const { cloud, table, now } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const { memberId, email } = await enrolSomebody(cloudOf(), shop);
+    await cloud.settle();
+    let outages = 2;
+    const end = cloud.observe({
+      before: ({ operation }) => {
+        if (operation !== 'TransactWriteItems' || outages === 0) return undefined;
+        outages -= 1;
+        const body = JSON.stringify({ __type: 'ValidationException', message: 'played by a test' });
+        return { status: 400, headers: { 'content-type': 'application/x-amz-json-1.0' }, body };
+      },
+    });
+    await shop.report(saleOf(900, now(), { customer: { email } }));
+    await cloud.settle();
+    end();
+    expect(outages).toBe(0);
+    expect((await provenLedger(table, memberId)).account.totals.issued).toBe(9);
+  });
+});

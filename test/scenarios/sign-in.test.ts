@@ -1,0 +1,331 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { askCode, enrolContact, getMe, signOutEverywhere, verifyCode } from '#functions/api/routes-member.ts';
+import { enrolMember } from '#functions/api/routes-pos.ts';
+import { askCode as ask } from '#functions/ledger/ask-code.ts';
+import { deriveKeys } from '#trust/secret.ts';
+import { freshEmail, freshPhone } from '../support/facts.ts';
+import { rules } from '../support/ledger.ts';
+import { enrolSomebody, openShop } from '../support/shop.ts';
+import { codeFor, joinMember, otherThan, signInAs } from '../support/sign-in.ts';
+import { scanTable } from '../support/table-scan.ts';
+import { testCloud } from '../support/test-cloud.ts';
+
+const cloudOf = testCloud();
+const device = () => randomUUID();
+
+const verify = (body: object) => cloudOf().api.call(verifyCode, { body });
+
+describe('a one-time code', () => {
+  it('signs in once, and never again', async () => {
+    const { api } = cloudOf();
+    const email = freshEmail();
+    const code = await codeFor(cloudOf(), { email });
+    const signedIn = await api.answer(verifyCode, 200, { body: { email, code } });
+    expect(signedIn.enrolled).toBe(false);
+    await api.refusal(verifyCode, 'wrong-code', { body: { email, code } });
+  });
+
+  it('comes by SMS to a phone, in the language of the request', async () => {
+    const { api, cloud } = cloudOf();
+    const phone = freshPhone();
+    await api.answer(askCode, 202, {
+      body: { phone },
+      headers: { 'accept-language': 'fr, es-MX;q=0.8, en;q=0.5' },
+    });
+    const message = cloud.messages().findLast(({ to }) => to === phone);
+    expect(message?.channel).toBe('sms');
+    expect(message?.text).toMatch(/^\d{6} es tu codigo de Fidelio/);
+  });
+
+  it('is not taken after five wrong tries', async () => {
+    const { api } = cloudOf();
+    const email = freshEmail();
+    const code = await codeFor(cloudOf(), { email });
+    for (let by = 1; by <= 5; by += 1) {
+      await api.refusal(verifyCode, 'wrong-code', { body: { email, code: otherThan(code, by) } });
+    }
+    await api.refusal(verifyCode, 'wrong-code', { body: { email, code } });
+  });
+
+  it('is taken at the fifth try', async () => {
+    const { api } = cloudOf();
+    const email = freshEmail();
+    const code = await codeFor(cloudOf(), { email });
+    for (let by = 1; by <= 4; by += 1) {
+      await api.refusal(verifyCode, 'wrong-code', { body: { email, code: otherThan(code, by) } });
+    }
+    await api.answer(verifyCode, 200, { body: { email, code } });
+  });
+
+  it('is replaced by the next one of the same browser', async () => {
+    const { api } = cloudOf();
+    const email = freshEmail();
+    const first = await codeFor(cloudOf(), { email });
+    const second = await codeFor(cloudOf(), { email });
+    if (first !== second) await api.refusal(verifyCode, 'wrong-code', { body: { email, code: first } });
+    await api.answer(verifyCode, 200, { body: { email, code: second } });
+  });
+
+  it('works in the browser that asked only, and a stranger’s tries do not use it up', async () => {
+    const { api } = cloudOf();
+    const email = freshEmail();
+    const deviceId = device();
+    const code = await codeFor(cloudOf(), { email, deviceId });
+    for (let tries = 0; tries < 6; tries += 1) {
+      await api.refusal(verifyCode, 'wrong-code', { body: { email, code, deviceId: device() } });
+      await api.refusal(verifyCode, 'wrong-code', { body: { email, code } });
+    }
+    await api.answer(verifyCode, 200, { body: { email, code, deviceId } });
+  });
+
+  it('that was asked without a browser does not work in one', async () => {
+    const { api } = cloudOf();
+    const email = freshEmail();
+    const code = await codeFor(cloudOf(), { email });
+    await api.refusal(verifyCode, 'wrong-code', { body: { email, code, deviceId: device() } });
+    await api.answer(verifyCode, 200, { body: { email, code } });
+  });
+
+  it('does not work for another contact', async () => {
+    const { api } = cloudOf();
+    const code = await codeFor(cloudOf(), { email: freshEmail() });
+    await api.refusal(verifyCode, 'wrong-code', { body: { email: freshEmail(), code } });
+  });
+
+  it('of twenty right tries at once signs in exactly one', async () => {
+    const email = freshEmail();
+    const code = await codeFor(cloudOf(), { email });
+    const replies = await Promise.all(Array.from({ length: 20 }, () => verify({ email, code })));
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array(19).fill(401)]);
+  });
+
+  it('of twenty wrong tries at once counts five, and is used up', async () => {
+    const { api, table } = cloudOf();
+    const email = freshEmail();
+    const code = await codeFor(cloudOf(), { email });
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, (_, by) => verify({ email, code: otherThan(code, by + 1) })),
+    );
+    expect(new Set(replies.map(({ problem }) => problem))).toEqual(new Set(['wrong-code']));
+    const tries = [...(await scanTable(table)).values()]
+      .filter(({ pk }) => pk.startsWith('SIGNIN#'))
+      .map((item) => Number(item['tries']));
+    expect(Math.max(...tries)).toBe(5);
+    await api.refusal(verifyCode, 'wrong-code', { body: { email, code } });
+  });
+
+  it('is answered in the same words whatever is wrong with it', async () => {
+    const email = freshEmail();
+    const code = await codeFor(cloudOf(), { email });
+    const wrong = await verify({ email, code: otherThan(code) });
+    const otherBrowser = await verify({ email, code, deviceId: device() });
+    const neverAsked = await verify({ email: freshEmail(), code });
+    await verify({ email, code });
+    const used = await verify({ email, code });
+    for (const reply of [otherBrowser, neverAsked, used]) expect(reply.body).toEqual(wrong.body);
+  });
+});
+
+describe('asking for a code', () => {
+  it('is answered byte for byte the same for a member and for a stranger', async () => {
+    const { api } = cloudOf();
+    const { email } = await joinMember(cloudOf());
+    const replies = await Promise.all(
+      [email, freshEmail()].map(async (contact) => {
+        const response = await api.unchecked(askCode, { body: { email: contact } });
+        const headers = [...response.headers].filter(
+          ([name]) => !/^(date|apigw-requestid|x-amzn)/.test(name),
+        );
+        return { status: response.status, headers, text: await response.text() };
+      }),
+    );
+    expect(replies[0]).toEqual(replies[1]);
+    expect(replies[0]).toMatchObject({ status: 202, text: '{"accepted":true}' });
+  });
+
+  it('writes to a member as to a stranger, whatever language the member reads', async () => {
+    const { cloud, api } = cloudOf();
+    const { email } = await joinMember(cloudOf(), { locale: 'es' });
+    await cloud.settle();
+    await api.answer(askCode, 202, { body: { email } });
+    expect(cloud.messages().findLast(({ to }) => to === email)?.subject).toMatch(
+      /^\d{6} is your Fidelio code$/,
+    );
+  });
+
+  it.each([
+    ['no contact', {}],
+    ['two contacts', { email: 'ana@example.com', phone: '+34600111222' }],
+    ['no address', { email: 'ana' }],
+    ['no phone', { phone: 'abc' }],
+    ['a device id that could be guessed', { email: 'ana@example.com', deviceId: 'x' }],
+    ['a language that is none', { email: 'ana@example.com', locale: '??' }],
+  ])('with %s is a bad request', async (_, body) => {
+    await cloudOf().api.refusal(askCode, 'invalid-body', { body });
+  });
+
+  it('for a phone of a country that is not allowed names those that are', async () => {
+    const { api, cloud } = cloudOf();
+    const before = cloud.messages().length;
+    const problem = await api.refusal(askCode, 'sms-country', { body: { phone: '+18765551234' } });
+    expect(problem.detail).toContain('ES');
+    expect(cloud.messages().length).toBe(before);
+  });
+
+  it('is limited for each contact, whatever the browser, and says when to come back', async () => {
+    const { api, now } = cloudOf();
+    const email = freshEmail();
+    const bodies = Array.from({ length: 14 }, () => ({ email, deviceId: device() }));
+    const replies = await Promise.all(bodies.map((body) => api.call(askCode, { body })));
+    expect(replies.map(({ status }) => status).sort()).toEqual([
+      ...Array(10).fill(202),
+      ...Array(4).fill(429),
+    ]);
+    const refused = replies.find(({ status }) => status === 429);
+    const left = Math.ceil((3_600_000 - (now().getTime() % 3_600_000)) / 1000);
+    expect(Math.abs(Number(refused?.headers.get('retry-after')) - left)).toBeLessThanOrEqual(5);
+  });
+
+  it('keeps no code and no contact in the table, in queues or in logs', async () => {
+    const { cloud, table } = cloudOf();
+    const email = freshEmail();
+    const deviceId = device();
+    const code = await codeFor(cloudOf(), { email, deviceId });
+    await cloud.settle();
+    const items = [...(await scanTable(table)).values()].filter(({ pk }) => /^(SIGNIN|LIMIT)#/.test(pk));
+    expect(items.length).toBeGreaterThan(2);
+    const kept = JSON.stringify(items) + JSON.stringify(cloud.logs());
+    for (const secret of [email, deviceId, `"${code}"`, '127.0.0.1', '::1'])
+      expect(kept).not.toContain(secret);
+  });
+});
+
+describe('the limits that a test of the whole stack does not reach', () => {
+  const { oneTimeCode: codeKey, contactPepper } = deriveKeys('a secret of the test');
+  const askAs = (address: string, changes: object = {}, contact?: { kind: 'phone'; value: string }) => {
+    const { table, now } = cloudOf();
+    const programme = { ...rules.programme, ...changes };
+    const signIn = { table, rules: { ...rules, programme }, contactPepper, codeKey, now: now() };
+    const asker = { address, contact: contact ?? { kind: 'email' as const, value: freshEmail() } };
+    return ask({ ...signIn, codesPerAddressPerHour: 3 }, asker, async () => 'sent');
+  };
+
+  it('an address gets so many codes an hour, for whomever it asks', async () => {
+    for (let count = 0; count < 3; count += 1) expect(await askAs('192.0.2.1')).toEqual({ asked: true });
+    expect(await askAs('192.0.2.1')).toMatchObject({ refused: 'too-many-requests' });
+    expect(await askAs('192.0.2.2')).toEqual({ asked: true });
+  });
+
+  it('all of an IPv6 network is one address', async () => {
+    for (const host of ['::1', '::2', ':a:b:c:d']) {
+      expect(await askAs(`2001:db8:7:8${host}`)).toEqual({ asked: true });
+    }
+    expect(await askAs('2001:db8:7:8::9')).toMatchObject({ refused: 'too-many-requests' });
+    expect(await askAs('2001:db8:7:9::1')).toEqual({ asked: true });
+  });
+
+  it('SMS stop for the day at the programme’s cap, while e-mail goes on', async () => {
+    const phone = () => ({ kind: 'phone' as const, value: freshPhone() });
+    const cap = { smsPerDay: 2, timeZone: 'Pacific/Kiritimati' };
+    expect(await askAs('192.0.2.10', cap, phone())).toEqual({ asked: true });
+    expect(await askAs('192.0.2.11', cap, phone())).toEqual({ asked: true });
+    expect(await askAs('192.0.2.12', cap, phone())).toMatchObject({ refused: 'too-many-requests' });
+    expect(await askAs('192.0.2.13', cap)).toEqual({ asked: true });
+    expect(await askAs('192.0.2.14', { smsPerDay: 0 }, phone())).toMatchObject({
+      refused: 'too-many-requests',
+    });
+  });
+});
+
+describe('a session', () => {
+  it('of a contact that was enrolled at a till is that member’s, and proves the contact', async () => {
+    const { api } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const { memberId, email, phone } = await enrolSomebody(cloudOf(), shop);
+    const { token, enrolled } = await signInAs(cloudOf(), { email });
+    expect(enrolled).toBe(true);
+    expect(await api.answer(getMe, 200, { token })).toMatchObject({
+      memberId,
+      email,
+      phone,
+      proven: ['email'],
+    });
+    const byPhone = await signInAs(cloudOf(), { phone });
+    expect(await api.answer(getMe, 200, { token: byPhone.token })).toMatchObject({
+      memberId,
+      proven: ['email', 'phone'],
+    });
+  });
+
+  it('of a contact that is nobody’s opens nothing of a member, and becomes theirs once it is enrolled', async () => {
+    const { api } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const email = freshEmail();
+    const { token } = await signInAs(cloudOf(), { email });
+    await api.refusal(getMe, 'forbidden', { token });
+    const { memberId } = await api.answer(enrolMember, 201, { token: shop.tillKey, body: { email } });
+    expect(await api.answer(getMe, 200, { token })).toMatchObject({ memberId });
+    await api.refusal(enrolContact, 'already-enrolled', {
+      token,
+      body: { givenName: 'Ana', termsVersion: '1' },
+    });
+  });
+
+  it('ends with "sign out everywhere", in every browser, and a new one works', async () => {
+    const { api } = cloudOf();
+    const email = freshEmail();
+    const contact = await signInAs(cloudOf(), { email });
+    const body = { givenName: 'Ana', termsVersion: '1' };
+    const first = await api.answer(enrolContact, 201, { token: contact.token, body });
+    const second = await signInAs(cloudOf(), { email, deviceId: device() });
+    await api.answer(signOutEverywhere, 200, { token: second.token });
+    for (const { token } of [contact, first, second]) await api.refusal(getMe, 'unauthenticated', { token });
+    const { token } = await signInAs(cloudOf(), { email });
+    expect(await api.answer(getMe, 200, { token })).toMatchObject({ memberId: first.memberId });
+  });
+
+  it.each([
+    ['none', undefined],
+    ['no token', 'nonsense'],
+    ['a token of another make', 'eyJhbGciOiJub25lIn0.eyJtZW1iZXJJZCI6Im1lbV8xIn0.'],
+  ])('with %s is refused', async (_, token) => {
+    await cloudOf().api.refusal(getMe, 'unauthenticated', { token });
+  });
+
+  it('of a till or an operator is no member’s', async () => {
+    const { api, adminToken, cloud } = cloudOf();
+    for (const token of [adminToken, cloud.credentials.posKey]) {
+      await api.refusal(getMe, 'unauthenticated', { token });
+    }
+  });
+
+  it('that was changed by a letter is refused', async () => {
+    const { token } = await joinMember(cloudOf());
+    for (const at of [10, token.length - 40, token.length - 2]) {
+      const other = token[at] === 'A' ? 'B' : 'A';
+      const changed = token.slice(0, at) + other + token.slice(at + 1);
+      await cloudOf().api.refusal(getMe, 'unauthenticated', { token: changed });
+    }
+  });
+});
+
+describe('by the clock', () => {
+  it('a code lapses after ten minutes, and a session after twelve hours', async () => {
+    const { api, cloud, now } = cloudOf();
+    const after = (minutes: number) =>
+      cloud.setClock(new Date(now().getTime() + minutes * 60_000).toISOString());
+    const email = freshEmail();
+    const late = await codeFor(cloudOf(), { email });
+    await after(10);
+    await api.refusal(verifyCode, 'wrong-code', { body: { email, code: late } });
+    const inTime = await codeFor(cloudOf(), { email });
+    await after(9);
+    const { token } = await api.answer(verifyCode, 200, { body: { email, code: inTime } });
+    await after(12 * 60 - 1);
+    await api.refusal(getMe, 'forbidden', { token });
+    await after(2);
+    await api.refusal(getMe, 'unauthenticated', { token });
+    await cloud.setClock(null);
+  });
+});

@@ -1,0 +1,147 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createConnection } from '#functions/api/routes-admin.ts';
+import { receiveWebhook } from '#functions/api/routes-service.ts';
+import { callNames, callsDuring, madeBy } from '../support/aws-calls.ts';
+import { saleOf } from '../support/facts.ts';
+import { provenLedger } from '../support/ledger.ts';
+import { sampleEvent } from '../support/samples.ts';
+import { enrolSomebody, openShop, type Shop } from '../support/shop.ts';
+import { scanTable, stateOf } from '../support/table-scan.ts';
+import { testCloud } from '../support/test-cloud.ts';
+
+const cloudOf = testCloud();
+let shop: Shop;
+let squareShop: Shop;
+
+beforeAll(async () => {
+  shop = await openShop(cloudOf());
+  squareShop = await openShop(cloudOf(), 'square');
+});
+
+const saleText = (more: object = {}) => JSON.stringify(saleOf(1000, cloudOf().now(), { ...more }));
+const minutes = (count: number) => new Date(cloudOf().now().getTime() + count * 60_000);
+
+async function changesNothing(act: () => Promise<unknown>): Promise<void> {
+  const before = await stateOf(cloudOf());
+  await act();
+  expect(await stateOf(cloudOf())).toEqual(before);
+}
+
+describe('a webhook', () => {
+  it('that is accepted writes nothing: one read of its connection, one message, and the secret once', async () => {
+    await shop.webhook(saleText());
+    await cloudOf().cloud.settle();
+    const before = await scanTable(cloudOf().table);
+    const calls = await callsDuring(cloudOf().cloud, () => shop.webhook(saleText()));
+    const own = calls.filter(madeBy('ReceiveWebhook'));
+    expect(callNames(own)).toEqual(['dynamodb GetItem', 'sqs SendMessage']);
+    const written = calls.filter(
+      ({ service, operation }) => service === 'dynamodb' && /Put|Write|Upd/.test(operation),
+    );
+    expect(written.filter(madeBy('ReceiveWebhook'))).toEqual([]);
+    expect(before.size).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['with no signature', () => ({})],
+    ['with a signature of nothing', () => shop.sign('')],
+    ['with a signature of other bytes', () => shop.sign(`${saleText()} `)],
+    ['with another shop’s signature', () => squareShop.sign(saleText())],
+    ['signed six minutes ago', (body: string) => shop.sign(body, minutes(-6))],
+    ['signed six minutes from now', (body: string) => shop.sign(body, minutes(6))],
+    [
+      'with another id than was signed',
+      (body: string) => ({ ...shop.sign(body), 'webhook-id': 'msg_other' }),
+    ],
+    ['with a time that is none', (body: string) => ({ ...shop.sign(body), 'webhook-timestamp': 'now' })],
+    [
+      'with a later time than was signed',
+      (body: string) => ({ ...shop.sign(body), 'webhook-timestamp': nextSecond() }),
+    ],
+    ['with the scheme of another version', (body: string) => relabelled(shop.sign(body))],
+  ] as const)('%s is refused and nothing is queued', (_, sign) =>
+    changesNothing(async () => {
+      const body = saleText();
+      expect(await shop.webhook(body, sign(body))).toMatchObject({ status: 401, problem: 'bad-signature' });
+    }),
+  );
+
+  it('of Square whose bytes were changed on the way is refused', () =>
+    changesNothing(async () => {
+      const { event } = sampleEvent('square/payment-completed', squareShop.connectionId, cloudOf().now());
+      const body = JSON.stringify(event);
+      const changed = body.replace('5000', '9000');
+      const reply = await squareShop.webhook(changed, squareShop.sign(body));
+      expect(reply.problem).toBe('bad-signature');
+      expect((await squareShop.webhook(body, {})).problem).toBe('bad-signature');
+    }));
+
+  it.each(['nobodys-shop', 'demo-till'])('for %s, where no vendor posts, is 404', (connectionId) =>
+    changesNothing(async () => {
+      const body = saleText();
+      const call = { params: { connectionId }, raw: body, headers: shop.sign(body) };
+      await cloudOf().api.refusal(receiveWebhook, 'unknown-connection', call);
+    }),
+  );
+
+  it('of another shop’s connection is refused, however well it is signed', () =>
+    changesNothing(async () => {
+      const other = await otherShop;
+      const body = saleText();
+      expect((await other.webhook(body, shop.sign(body))).problem).toBe('bad-signature');
+    }));
+
+  it('with a secret of the operator’s own is taken as it is', async () => {
+    const { api, adminToken: token } = cloudOf();
+    const connectionId = `own-${randomUUID()}`;
+    const body = { connectionId, vendor: 'standard-webhooks', secret: 'swordfish' };
+    expect(await api.answer(createConnection, 201, { token, body })).toMatchObject({ secret: 'swordfish' });
+  });
+
+  it('that does not fit the queue even compressed is 413', () =>
+    changesNothing(async () => {
+      const body = saleText({ note: randomBytes(1.2 * 1024 * 1024).toString('base64') });
+      expect(await shop.webhook(body)).toMatchObject({ status: 413, problem: 'body-too-large' });
+    }));
+
+  it('of 900 KB that compress is taken and applied', async () => {
+    const { cloud, table } = cloudOf();
+    const { memberId } = await enrolSomebody(cloudOf(), shop);
+    const body = saleText({ customer: { loyaltyRef: memberId }, note: 'No sugar, please. '.repeat(50_000) });
+    expect(body.length).toBeGreaterThan(900_000);
+    expect((await shop.webhook(body)).status).toBe(202);
+    await cloud.settle();
+    expect((await provenLedger(table, memberId)).account.totals.issued).toBe(10);
+  });
+
+  it.each(['square/payment-approved', 'square/loyalty-event'])(
+    'of a kind that gives no points (%s) is accepted and forgotten',
+    async (name) => {
+      const { cloud, table, now } = cloudOf();
+      await cloud.settle();
+      const before = await scanTable(table);
+      const event =
+        name === 'square/loyalty-event'
+          ? { type: 'loyalty.event.created', event_id: randomUUID() }
+          : sampleEvent(name, squareShop.connectionId, now()).event;
+      await squareShop.report(event);
+      expect(await cloud.settle()).toMatchObject({ settled: true, deadLetters: 0 });
+      expect(await scanTable(table)).toEqual(before);
+    },
+  );
+});
+
+let otherShop: Promise<Shop>;
+beforeAll(() => {
+  otherShop = openShop(cloudOf());
+  return otherShop;
+});
+
+function nextSecond(): string {
+  return String(Math.floor(cloudOf().now().getTime() / 1000) + 1);
+}
+
+function relabelled(headers: Record<string, string>): Record<string, string> {
+  return { ...headers, 'webhook-signature': headers['webhook-signature']?.replace('v1,', 'v2,') ?? '' };
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { askCode, enrolContact, verifyCode } from '#functions/api/routes-member.ts';
+import { freshEmail } from './facts.ts';
+import type { TestCloud } from './start-cloud.ts';
+
+/** How somebody signs in: a contact, and the browser's own id where there is one. */
+export interface SigningIn {
+  readonly email?: string;
+  readonly phone?: string;
+  readonly deviceId?: string;
+}
+
+/** Asks for a code and reads it from what was sent. */
+export async function codeFor(test: TestCloud, by: SigningIn): Promise<string> {
+  const seen = test.cloud.messages().length;
+  await test.api.answer(askCode, 202, { body: by });
+  const message = test.cloud
+    .messages()
+    .slice(seen)
+    .findLast(({ to, text }) => to === (by.email ?? by.phone) && /\b\d{6}\b/.test(text ?? ''));
+  const code = message?.text?.match(/\b\d{6}\b/)?.[0];
+  assert.ok(code, 'no code was sent');
+  return code;
+}
+
+/** Six digits that are not the code. */
+export function otherThan(code: string, by = 1): string {
+  return String((Number(code) + by) % 1_000_000).padStart(6, '0');
+}
+
+/** Signs in with a code. @returns the session's token, and whether the contact is a member's */
+export async function signInAs(
+  test: TestCloud,
+  by: SigningIn,
+): Promise<{ readonly token: string; readonly enrolled: boolean }> {
+  const code = await codeFor(test, by);
+  return test.api.answer(verifyCode, 200, { body: { ...by, code } });
+}
+
+export interface Joined {
+  readonly memberId: string;
+  readonly cardNumber: string;
+  readonly email: string;
+  readonly token: string;
+}
+
+/** Somebody new, who enrols by themselves with an e-mail address. */
+export async function joinMember(
+  test: TestCloud,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<Joined> {
+  const email = freshEmail();
+  const { token } = await signInAs(test, { email });
+  const body = { givenName: 'Ana', termsVersion: '2026-01', ...more };
+  return { email, ...(await test.api.answer(enrolContact, 201, { token, body })) };
+}
