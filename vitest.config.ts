@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{bin,lib,functions,events,test}/**/*.test.ts'],
     exclude: ['test/browser/**', 'node_modules/**'],
+    globalSetup: './test/support/global-setup.ts',
     testTimeout: 30_000,
     hookTimeout: 90_000,
   },

@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import * as admin from './routes-admin.ts';
 import * as member from './routes-member.ts';
+import * as messages from './routes-messages.ts';
 import * as pos from './routes-pos.ts';
 import * as rewards from './routes-rewards.ts';
 import * as service from './routes-service.ts';
@@ -11,5 +12,6 @@ export const routes: readonly Route[] = [
   ...Object.values(pos),
   ...Object.values(member),
   ...Object.values(rewards),
+  ...Object.values(messages),
   ...Object.values(admin),
 ];

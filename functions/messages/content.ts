@@ -1,7 +1,9 @@
 import type { Account } from '#domain/account.ts';
 import type { LedgerEntry } from '#domain/entry.ts';
 import type { Programme } from '#domain/programme.ts';
+import type { Reward } from '#domain/reward.ts';
 import type { Statement } from '#domain/statement.ts';
+import type { RedemptionRecord } from '#table/redemption-item.ts';
 import type { Formats } from './formats.ts';
 import type { Letter } from './letter.ts';
 import type { MessageKind } from './message.ts';
@@ -12,7 +14,13 @@ import type { Texts } from './texts.ts';
 export type Content =
   | { readonly kind: 'welcome' }
   | { readonly kind: 'points-earned'; readonly entry: LedgerEntry; readonly account: Account }
-  | { readonly kind: 'statement'; readonly statement: Statement };
+  | { readonly kind: 'statement'; readonly statement: Statement; readonly account: Account }
+  | {
+      readonly kind: 'redemption-code';
+      readonly redemption: RedemptionRecord;
+      /** Null when the reward is no longer known. */
+      readonly reward: Reward | null;
+    };
 
 export type ContentOf<Kind extends MessageKind> = Extract<Content, { readonly kind: Kind }>;
 

@@ -6,15 +6,17 @@ import { sendEmail } from './email.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import type { EarlierAttempt, Settlement } from './message-log.ts';
-import { claimMessage, settleMessage } from './message-log.ts';
+import { claimMessage, noteUnwanted, settleMessage } from './message-log.ts';
+import { isNotice } from './notice.ts';
 import type { Matter } from './read-content.ts';
 import { readMatter } from './read-content.ts';
 import type { Destination } from './recipient.ts';
-import { destinationOf } from './recipient.ts';
+import { destinationOf, isUnwanted } from './recipient.ts';
 import { renderEmail, renderSms } from './render.ts';
 import type { SendFailure } from './send-failure.ts';
 import { failureName, sendFailureOf } from './send-failure.ts';
 import { sendSms } from './sms.ts';
+import type { Unsubscription } from './unsubscribe-token.ts';
 
 /** What delivering works with; nothing of it is looked up. */
 export interface Delivery {
@@ -24,6 +26,8 @@ export interface Delivery {
   readonly senderAddress: string;
   readonly programme: Programme;
   readonly now: Date;
+  /** The address at which a member stops a notice. */
+  readonly unsubscribeUrl: (unsubscription: Unsubscription) => string;
   /** A new id for each attempt. */
   readonly newClaimId: () => string;
   readonly log: Log;
@@ -31,9 +35,9 @@ export interface Delivery {
 
 /**
  * `sent`, `refused`, `unknown`: how the send ended. `done-before`: another attempt settled it. `nobody`: there is
- * no one to write to. `later`: surely not sent by this attempt; the message has to come again.
+ * no one to write to. `unwanted`: the member has stopped such notices. `later`: surely not sent by this attempt; the message has to come again.
  */
-export type DeliveryResult = 'sent' | 'refused' | 'unknown' | 'done-before' | 'nobody' | 'later';
+export type DeliveryResult = 'sent' | 'refused' | 'unknown' | 'done-before' | 'nobody' | 'unwanted' | 'later';
 
 /** An attempt ends with its Lambda call, at most 30 s after its claim. An older claim was left by a crash. */
 const attemptMs = 60_000;
@@ -51,9 +55,13 @@ const stateAfter: Readonly<Record<SendFailure, Settlement['state']>> = {
  */
 export async function deliverMessage(delivery: Delivery, message: Message): Promise<DeliveryResult> {
   const { table, now } = delivery;
-  const matter = await readMatter(table, message);
+  const matter = await readMatter(table, message, now);
   const destination = matter && destinationOf(message.kind, matter.recipient);
   if (matter === null || destination === null) return 'nobody';
+  if (isUnwanted(message.kind, matter.recipient)) {
+    await noteUnwanted(table, message, now);
+    return 'unwanted';
+  }
   const send = prepare(delivery, matter, destination);
   const claimId = delivery.newClaimId();
   const { channel } = destination;
@@ -68,7 +76,10 @@ export async function deliverMessage(delivery: Delivery, message: Message): Prom
 /** Renders first: a fault in a text must not leave a claim behind. */
 function prepare(delivery: Delivery, { recipient, content }: Matter, destination: Destination) {
   const { ses, sns, programme, senderAddress: address, now } = delivery;
-  const occasion = { recipient, programme, now };
+  const { memberId } = recipient;
+  const notice = content.kind;
+  const unsubscribeUrl = isNotice(notice) ? delivery.unsubscribeUrl({ memberId, notice }) : undefined;
+  const occasion = { recipient, programme, now, unsubscribeUrl };
   if (destination.channel === 'sms') {
     const text = renderSms(content, occasion);
     return () => sendSms(sns, destination.to, text);

@@ -17,6 +17,8 @@ export interface Formats {
   money(minorUnits: number, currency: string): string;
   /** `30 Nov 2027`. */
   date(date: LocalDate): string;
+  /** `30 Nov 2027, 17:05`, on a clock in the zone. */
+  time(instant: string, timeZone: string): string;
   /** `November 2026`. */
   month(month: LocalMonth): string;
 }
@@ -45,6 +47,10 @@ export function formatsIn(language: string): Formats {
       return money.format(decimalOf(minorUnits, currency));
     },
     date: (date) => formatDay(locale, date, { dateStyle: 'medium' }),
+    time: (instant, timeZone) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
+        new Date(instant),
+      ),
     month: (month) => formatDay(locale, `${month}-01`, { year: 'numeric', month: 'long' }),
   };
 }

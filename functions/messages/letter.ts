@@ -11,6 +11,8 @@ export interface Letter {
   /** What follows the rows. */
   readonly remarks: readonly string[];
   readonly reason: string;
+  /** How the reader stops such e-mails; left out of those that they need. */
+  readonly unsubscribe?: { readonly label: string; readonly url: string } | undefined;
 }
 
 export type Row = readonly [label: string, value: string];
@@ -20,21 +22,31 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Where a notice can be stopped: it belongs into the headers, too. */
+  readonly unsubscribeUrl?: string | undefined;
 }
 
 /** Gives a letter its two forms. Nothing is loaded from elsewhere: no image tells who has read it when. */
 export function mailOf(letter: Letter): Mail {
-  return { subject: oneLine(letter.subject), text: textOf(letter), html: htmlOf(letter) };
+  return {
+    subject: oneLine(letter.subject),
+    text: textOf(letter),
+    html: htmlOf(letter),
+    ...(letter.unsubscribe && { unsubscribeUrl: letter.unsubscribe.url }),
+  };
 }
 
 /** A header is one line: a line break in a brand's name must not start another header. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }
 
-function textOf({ greeting, paragraphs, rows, remarks, brand, reason }: Letter): string {
+function textOf({ greeting, paragraphs, rows, remarks, brand, reason, unsubscribe }: Letter): string {
   const table = rows.map(([label, value]) => `${label}: ${value}`).join('\n');
-  return [greeting, ...paragraphs, table, ...remarks, `-- \n${brand}\n${reason}`].join('\n\n').concat('\n');
+  const way = unsubscribe ? `\n${unsubscribe.label}: ${unsubscribe.url}` : '';
+  return [greeting, ...paragraphs, table, ...remarks, `-- \n${brand}\n${reason}${way}`]
+    .join('\n\n')
+    .concat('\n');
 }
 
 const font = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif';
@@ -42,11 +54,14 @@ const cell = 'padding:8px 0;border-top:1px solid #e4e4e7;vertical-align:top;word
 
 /** Tables and styles in the elements, since mail programs know no others. */
 function htmlOf(letter: Letter): string {
-  const { language, brand, subject, greeting, paragraphs, rows, remarks, reason } = letter;
+  const { language, brand, subject, greeting, paragraphs, rows, remarks, reason, unsubscribe } = letter;
   const paragraph = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
   const row = ([label, value]: Row) =>
     `<tr><td style="${cell};color:#52525b;padding-right:16px">${escapeHtml(label)}</td>` +
     `<td style="${cell};text-align:right"><strong>${escapeHtml(value)}</strong></td></tr>`;
+  const way = unsubscribe
+    ? `\n<p style="margin:8px 0 0;font-size:13px"><a href="${escapeHtml(unsubscribe.url)}" style="color:#52525b">${escapeHtml(unsubscribe.label)}</a></p>`
+    : '';
   return `<!doctype html>
 <html lang="${escapeHtml(language)}">
 <head>
@@ -64,7 +79,7 @@ ${[greeting, ...paragraphs].map(paragraph).join('\n')}
 ${rows.map(row).join('\n')}
 </table>
 ${remarks.map(paragraph).join('\n')}
-<p style="margin:24px 0 0;font-size:13px;color:#52525b">${escapeHtml(reason)}</p>
+<p style="margin:24px 0 0;font-size:13px;color:#52525b">${escapeHtml(reason)}</p>${way}
 </td></tr></table>
 </td></tr></table>
 </body>

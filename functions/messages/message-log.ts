@@ -7,9 +7,10 @@ import type { Message } from './message.ts';
 
 /**
  * How far a message has come. `sending`: claimed, and perhaps on its way. `sent`, `refused`, `unknown`: the end;
- * it is not sent again. `postponed`: surely not sent, free to be claimed again.
+ * it is not sent again. `postponed`: surely not sent, free to be claimed again. `unwanted`: the member had stopped
+ * such notices by then; it is not sent either.
  */
-export type MessageState = 'sending' | 'sent' | 'refused' | 'unknown' | 'postponed';
+export type MessageState = 'sending' | 'sent' | 'refused' | 'unknown' | 'postponed' | 'unwanted';
 
 /** The right to send a message, held by one attempt. */
 export interface Claim {
@@ -20,7 +21,7 @@ export interface Claim {
 }
 
 export interface Settlement {
-  readonly state: Exclude<MessageState, 'sending'>;
+  readonly state: Exclude<MessageState, 'sending' | 'unwanted'>;
   readonly settledAt: Date;
   /** The provider's id of what was sent. */
   readonly providerId?: string;
@@ -52,25 +53,44 @@ export async function claimMessage(
   { memberId, messageId, kind }: Message,
   { claimId, channel, claimedAt }: Claim,
 ): Promise<EarlierAttempt | null> {
+  const claim = { kind, channel, claimId, claimedAt: claimedAt.toISOString() };
+  const earlier = await putNew(table, { memberId, messageId }, 'sending', claim, claimedAt);
+  // The SDK repeats a write whose answer was lost, and then meets its own first try.
+  return earlier === null || earlier.claimId === claimId ? null : earlier;
+}
+
+/** Writes down that a message is not sent because the member had stopped such notices; once is enough. */
+export async function noteUnwanted(
+  table: Table,
+  { memberId, messageId, kind }: Message,
+  settledAt: Date,
+): Promise<void> {
+  const facts = { kind, settledAt: settledAt.toISOString() };
+  await putNew(table, { memberId, messageId }, 'unwanted', facts, settledAt);
+}
+
+/** @returns null when it was written, else what an earlier attempt left that stands against it */
+function putNew(
+  table: Table,
+  { memberId, messageId }: Pick<Message, 'memberId' | 'messageId'>,
+  state: MessageState,
+  facts: Readonly<Record<string, string>>,
+  now: Date,
+): Promise<EarlierAttempt | null> {
   const put = new PutCommand({
     TableName: table.name,
     Item: {
       ...keys.message(memberId, messageId),
-      kind,
-      channel,
-      state: 'sending' satisfies MessageState,
-      claimId,
-      claimedAt: claimedAt.toISOString(),
-      [schema.timeToLive]: Math.floor(claimedAt.getTime() / 1000) + keptSeconds,
+      ...facts,
+      state,
+      [schema.timeToLive]: Math.floor(now.getTime() / 1000) + keptSeconds,
     },
     ConditionExpression: `${isNew} OR ${isPostponed}`,
     ExpressionAttributeNames: { '#state': 'state' },
     ExpressionAttributeValues: { ':postponed': 'postponed' satisfies MessageState },
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
-  const earlier = await failedCondition(() => table.documents.send(put));
-  // The SDK repeats a write whose answer was lost, and then meets its own first try.
-  return earlier === null || earlier.claimId === claimId ? null : earlier;
+  return failedCondition(() => table.documents.send(put));
 }
 
 /** Writes down how an attempt ended, unless the claim has passed on to another one meanwhile or it was sent. */

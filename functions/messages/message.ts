@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { RedemptionFacts } from '#domain/entry.ts';
 
 const toMember = {
   memberId: z.string().regex(/^mem_\d{10}$/),
@@ -13,6 +14,12 @@ export const messageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('welcome'), ...toMember }),
   z.strictObject({ kind: z.literal('points-earned'), ...toMember, sequence: z.int().min(1) }),
   z.strictObject({ kind: z.literal('statement'), ...toMember, month: z.string().regex(/^\d{4}-\d{2}$/) }),
+  z.strictObject({
+    kind: z.literal('redemption-code'),
+    ...toMember,
+    redemptionId: z.string().regex(/^red_[0-9a-f]{20}$/),
+    rewardId: z.string().min(1).max(64),
+  }),
 ]);
 
 export type Message = Readonly<z.infer<typeof messageSchema>>;
@@ -32,5 +39,16 @@ export const messageOf = {
     memberId,
     messageId: `statement-${month}`,
     month,
+  }),
+  redemptionCode: (
+    memberId: string,
+    sequence: number,
+    { redemptionId, rewardId }: Pick<RedemptionFacts, 'redemptionId' | 'rewardId'>,
+  ): Message => ({
+    kind: 'redemption-code',
+    memberId,
+    messageId: `redemption-code-${String(sequence).padStart(10, '0')}`,
+    redemptionId,
+    rewardId,
   }),
 } as const;

@@ -1,4 +1,5 @@
 import type { MessageKind } from './message.ts';
+import { isNotice } from './notice.ts';
 
 /** What of a member's profile is needed to write to them. */
 export interface Recipient {
@@ -7,20 +8,34 @@ export interface Recipient {
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
   readonly locale?: string | undefined;
+  /** The notices that the member has stopped. */
+  readonly noticesOff?: readonly string[] | undefined;
 }
 
 /** Where a message goes. */
-export type Destination =
-  | { readonly channel: 'email'; readonly to: string }
-  | { readonly channel: 'sms'; readonly to: string };
+export interface Destination {
+  readonly channel: 'email' | 'sms';
+  readonly to: string;
+}
 
-/** An SMS costs its sender a hundred e-mails or more: only these are worth one to who has no e-mail address. */
-const kindsBySms: ReadonlySet<MessageKind> = new Set(['welcome']);
+/**
+ * How each kind may go, the first way first. An SMS costs its sender a hundred e-mails or more: only what the member
+ * cannot do without is worth one, to who has no e-mail address.
+ */
+const channelsOf: Readonly<Record<MessageKind, readonly Destination['channel'][]>> = {
+  welcome: ['email', 'sms'],
+  'redemption-code': ['email', 'sms'],
+  'points-earned': ['email'],
+  statement: ['email'],
+};
 
 /** @returns null when the member cannot be written to about this */
 export function destinationOf(kind: MessageKind, { email, phone }: Recipient): Destination | null {
-  if (email) return { channel: 'email', to: email };
-  if (phone && kindsBySms.has(kind)) return { channel: 'sms', to: phone };
+  const contacts = { email, sms: phone };
+  for (const channel of channelsOf[kind]) {
+    const to = contacts[channel];
+    if (to) return { channel, to };
+  }
   return null;
 }
 
@@ -33,4 +48,9 @@ const plainName = /^(?:[\p{L}\p{M}'’ªº -]|\.(?!\S)){1,40}$/u;
  */
 export function greetingName({ givenName }: Recipient): string | undefined {
   return givenName !== undefined && plainName.test(givenName.trim()) ? givenName.trim() : undefined;
+}
+
+/** Whether the member has stopped this kind of message. */
+export function isUnwanted(kind: MessageKind, { noticesOff = [] }: Recipient): boolean {
+  return isNotice(kind) && noticesOff.includes(kind);
 }

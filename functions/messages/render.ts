@@ -3,6 +3,7 @@ import type { Content, Reader, Writer } from './content.ts';
 import { formatsIn } from './formats.ts';
 import { toGsm7 } from './gsm7.ts';
 import { pointsEarned } from './kinds/points-earned.ts';
+import { redemptionCode } from './kinds/redemption-code.ts';
 import { statement } from './kinds/statement.ts';
 import { welcome } from './kinds/welcome.ts';
 import { languageFor, textsIn } from './languages.ts';
@@ -17,23 +18,28 @@ export interface Occasion {
   readonly recipient: Recipient;
   readonly programme: Programme;
   readonly now: Date;
+  /** Where the reader can stop such a message; for notices only. */
+  readonly unsubscribeUrl?: string | undefined;
 }
 
 const writers: { readonly [Kind in MessageKind]: Writer<Kind> } = {
   welcome,
   'points-earned': pointsEarned,
   statement,
+  'redemption-code': redemptionCode,
 };
 
 /** A message as an e-mail in the member's language. */
 export function renderEmail(content: Content, occasion: Occasion): Mail {
   const reader = readerOf(occasion);
   const { texts, language, recipient, programme } = reader;
+  const url = occasion.unsubscribeUrl;
   return mailOf({
     language,
     brand: programme.name,
     greeting: texts.greeting(greetingName(recipient)),
     reason: texts.reason(programme.name),
+    ...(url !== undefined && { unsubscribe: { label: texts.unsubscribe.link, url } }),
     ...writerOf(content).email(content, reader),
   });
 }

@@ -32,6 +32,11 @@ function messageOfEntry(memberId: string, sequence: string, image: Image): Messa
   const kind = image?.['kind']?.S;
   const pointsDelta = Number(image?.['pointsDelta']?.N);
   if (kind === undefined || !/^\d{10}$/.test(sequence) || Number.isNaN(pointsDelta)) return 'unusable';
-  const isDue = kind === 'earned' && pointsDelta > 0;
-  return isDue ? messageOf.pointsEarned(memberId, Number(sequence)) : 'not-due';
+  if (kind === 'earned' && pointsDelta > 0) return messageOf.pointsEarned(memberId, Number(sequence));
+  if (kind !== 'reserved') return 'not-due';
+  const redemption = image?.['redemption']?.M;
+  const redemptionId = redemption?.['redemptionId']?.S;
+  const rewardId = redemption?.['rewardId']?.S;
+  if (redemptionId === undefined || rewardId === undefined) return 'unusable';
+  return messageOf.redemptionCode(memberId, Number(sequence), { redemptionId, rewardId });
 }

@@ -1,4 +1,5 @@
 import type { Count } from './formats.ts';
+import type { Notice } from './notice.ts';
 
 /** A noun in the plural forms that its language has (CLDR); `other` stands for those left out. */
 export type PluralForms = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
@@ -15,6 +16,14 @@ export interface Texts {
   readonly greeting: (name: string | undefined) => string;
   /** Why the reader gets this e-mail; they may not be who it is meant for. */
   readonly reason: (programme: string) => string;
+  /** How notices are stopped: the link in them and the page behind it. */
+  readonly unsubscribe: {
+    readonly link: string;
+    readonly question: Readonly<Record<Notice, string>>;
+    readonly button: string;
+    readonly stopped: Readonly<Record<Notice, string>>;
+    readonly brokenLink: string;
+  };
   /** A one-time code; it goes to whoever a contact was typed in for, so nothing in it tells who is a member. */
   readonly signInCode: {
     readonly subject: (code: string, programme: string) => string;
@@ -49,14 +58,30 @@ export interface Texts {
     readonly subject: (month: string, programme: string) => string;
     readonly intro: (month: string) => string;
     readonly opening: string;
+    readonly openingOwed: string;
     readonly earned: string;
+    readonly redeemed: string;
+    /** In place of `redeemed` when more came back than was redeemed. */
+    readonly returned: string;
     readonly takenBack: string;
     readonly expired: string;
     readonly closing: string;
+    readonly closingOwed: string;
+    readonly expiresNext: string;
+    readonly expiring: (points: Count, date: string) => string;
     readonly entry: string;
     readonly hash: string;
     readonly anchor: string;
     readonly sms: (programme: string, month: string, closing: Count) => string;
+  };
+  readonly redemptionCode: {
+    readonly subject: (reward: string, programme: string) => string;
+    readonly intro: (points: Count, reward: string) => string;
+    readonly reward: string;
+    readonly code: string;
+    readonly validUntil: string;
+    readonly use: string;
+    readonly sms: (programme: string, code: string, reward: string, until: string) => string;
   };
 }
 

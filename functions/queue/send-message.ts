@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { environment, rules, table } from '#functions/services.ts';
+import { environment, keys, rules, table } from '#functions/services.ts';
 import { deliverMessages } from '#messages/deliver-messages.ts';
 import { openSes } from '#messages/email.ts';
 import { messageSchema } from '#messages/message.ts';
 import { openSns } from '#messages/sms.ts';
+import type { Unsubscription } from '#messages/unsubscribe-token.ts';
+import { unsubscribeToken } from '#messages/unsubscribe-token.ts';
 import { log } from '#middleware/log.ts';
 import { queueHandler } from '#middleware/queue-handler.ts';
 
@@ -11,8 +13,11 @@ const ses = openSes();
 const sns = openSns();
 
 /** Sends each message at most once; only those that surely were not sent come again. */
-export const handler = queueHandler(messageSchema, (messages, now) =>
-  deliverMessages(
+export const handler = queueHandler(messageSchema, async (messages, now) => {
+  const { unsubscribe } = await keys();
+  const link = (named: Unsubscription) =>
+    `${environment('API_URL')}/v1/unsubscribe?t=${unsubscribeToken(named, unsubscribe)}`;
+  return deliverMessages(
     {
       table: table(),
       ses,
@@ -21,8 +26,9 @@ export const handler = queueHandler(messageSchema, (messages, now) =>
       programme: rules().programme,
       now,
       newClaimId: randomUUID,
+      unsubscribeUrl: link,
       log,
     },
     messages,
-  ),
-);
+  );
+});

@@ -29,6 +29,8 @@ export interface Profile {
   /** The terms that the member accepted; left out for who enrolled at a till. */
   readonly terms?: { readonly version: string; readonly at: string } | undefined;
   readonly consents: { readonly email?: Consent | undefined; readonly sms?: Consent | undefined };
+  /** Notices by e-mail that the member has stopped: `points-earned`, `statement`. */
+  readonly noticesOff?: readonly string[] | undefined;
   readonly enrolledAt: string;
   /** The connection at whose till the member enrolled, or `self`. */
   readonly enrolledBy: string;

@@ -13,6 +13,8 @@ export interface Keys {
   readonly redemptionCode: Buffer;
   /** AES-256-GCM key of session tokens. */
   readonly session: Buffer;
+  /** HMAC key of the links that stop notices. */
+  readonly unsubscribe: Buffer;
 }
 
 /** Derives the keys by HKDF-SHA-256 (RFC 5869) with a label for each purpose. */
@@ -24,6 +26,7 @@ export function deriveKeys(masterSecret: string): Keys {
     oneTimeCode: derive('one-time-code/1'),
     redemptionCode: derive('redemption-code/1'),
     session: derive('session/1'),
+    unsubscribe: derive('unsubscribe/1'),
   };
 }
 

@@ -5,13 +5,13 @@ import type { Shared } from './shared.ts';
 import { StreamConsumer } from './stream-consumer.ts';
 import { WorkQueue } from './work-queue.ts';
 
-/** What members are told: what the table records is queued as messages, and each is sent once. */
+/** What members are told: what the table records is queued as messages, and each is sent once; what they can do without they can stop. */
 export class Messaging extends Construct {
   readonly sender: Sender;
 
   constructor(scope: Construct, id: string, shared: Shared & { readonly senderAddress: string }) {
     super(scope, id);
-    const { alarms, table, codeOf, senderAddress } = shared;
+    const { alarms, table, secret, api, codeOf, senderAddress } = shared;
     this.sender = new Sender(this, 'Sender', { alarms, address: senderAddress });
     const messages = new WorkQueue(this, 'Messages', { alarms, urlName: 'MESSAGES_QUEUE_URL' });
     new StreamConsumer(this, 'Queueing', {
@@ -30,9 +30,15 @@ export class Messaging extends Construct {
         table.allow('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
         this.sender.allowEmail(),
         this.sender.allowSms(),
+        // For the links that stop notices.
+        secret.allowRead(),
+        { statements: [], environment: { API_URL: api.api.apiEndpoint } },
       ],
       batchSize: 10,
       concurrency: 2,
     });
+    const key = secret.allowRead();
+    api.answer(this, 'GET /v1/unsubscribe', 'http/show-unsubscribe', [table.allow('GetItem'), key]);
+    api.answer(this, 'POST /v1/unsubscribe', 'http/stop-notice', [table.allow('UpdateItem'), key]);
   }
 }

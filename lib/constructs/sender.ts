@@ -44,7 +44,7 @@ export class Sender extends Construct {
     return {
       statements: [
         new PolicyStatement({
-          actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+          actions: ['ses:SendRawEmail'],
           resources: [this.identity.emailIdentityArn],
         }),
       ],

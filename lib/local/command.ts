@@ -78,10 +78,13 @@ function ancestorsNow(): string {
 /** Runs `npm start`. Ends the process itself: 0 after Ctrl-C, 1 when it could not start. */
 export async function runLocalCloud(args: string[]): Promise<void> {
   let cloud: Promise<LocalCloud> | undefined;
+  let isReady = false;
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
+    // Nothing is worth saving before it is ready, and every child ends with its parent.
+    if (!isReady) process.exit(0);
     setTimeout(() => process.exit(0), STOP_TIMEOUT_MS).unref();
     void Promise.resolve(cloud)
       .then((running) => running?.stop())
@@ -102,7 +105,9 @@ export async function runLocalCloud(args: string[]): Promise<void> {
       port: options.port,
       ...(options.data === undefined ? {} : { data: options.data }),
     });
-    console.log(welcome(await cloud));
+    const running = await cloud;
+    isReady = true;
+    console.log(welcome(running));
   } catch (error) {
     if (isStopping) return;
     const lines =

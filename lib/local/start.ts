@@ -137,7 +137,7 @@ async function start(
     streams: players.streams,
     lambda: players.lambda,
   };
-  const travel = createTimeTravel(clock, players.schedules, () => settle(work));
+  const travel = createTimeTravel(clock, players.schedules, () => settle(work, undefined, 0));
   const cloud: LocalCloud = {
     url,
     region,

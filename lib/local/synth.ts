@@ -33,6 +33,8 @@ export async function synthesize(projectFolder: string, app: string, outputFolde
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const end = (): void => void child.kill();
+  process.once('exit', end);
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString();
@@ -41,6 +43,7 @@ export async function synthesize(projectFolder: string, app: string, outputFolde
     child.once('error', reject);
     child.once('exit', resolve);
   });
+  process.off('exit', end);
   if (code !== 0) throw new StartError([`The CDK app ${app} failed:`, ...said.trimEnd().split('\n')]);
   return outputFolder;
 }

@@ -6,6 +6,7 @@ import { routes } from '#functions/api/routes.ts';
 import { getOpenapi } from '#functions/api/routes-service.ts';
 import { type Call, nameOf } from '../support/api-client.ts';
 import { type Credentials, makeCredentials } from '../support/credentials.ts';
+import { freshId } from '../support/facts.ts';
 import { openShop } from '../support/shop.ts';
 import { stateOf } from '../support/table-scan.ts';
 import { testCloud } from '../support/test-cloud.ts';
@@ -32,7 +33,8 @@ const withParams = routes.filter(({ params }) => params !== undefined);
 
 /** A call that is right in everything but what a test puts in its place. */
 function callOf(route: Route, wrong: Call): Call {
-  return { params: unknownIds, token: credentials.good(route.access), ...wrong };
+  const headers = { 'idempotency-key': freshId() };
+  return { params: unknownIds, token: credentials.good(route.access), headers, ...wrong };
 }
 
 function bearing(authorization: string | undefined): Call {
@@ -67,8 +69,8 @@ describe('a route that asks who calls', () => {
 
   it.each(named(guarded))('%s refuses those who may not', (_, route) =>
     changesNothing(async () => {
-      for (const { authorization } of credentials.insufficient(route.access)) {
-        await cloudOf().api.refusal(route, 'forbidden', bearing(authorization));
+      for (const { code, authorization } of credentials.insufficient(route.access)) {
+        await cloudOf().api.refusal(route, code, bearing(authorization));
       }
     }),
   );
@@ -119,6 +121,18 @@ describe('a route with a body', () => {
       await api.refusal(route, 'invalid-body', atLimit);
       const huge = await api.unchecked(route, callOf(route, { raw: bodyOfBytes(10 * 1024 * 1024 + 1) }));
       expect([huge.status, await huge.json()]).toEqual([413, { message: 'Request Entity Too Large' }]);
+    }),
+  );
+});
+
+describe('a route that asks for an Idempotency-Key', () => {
+  const asking = routes.filter(({ idempotencyKey }) => idempotencyKey === 'required');
+  it.each(named(asking))('%s refuses to go without one, and one that is none', (_, route) =>
+    changesNothing(async () => {
+      for (const headers of [{}, { 'idempotency-key': '' }, { 'idempotency-key': 'x'.repeat(300) }]) {
+        const call = callOf(route, { body: {}, headers: { ...headers } });
+        expect((await cloudOf().api.call(route, call)).status).toBe(400);
+      }
     }),
   );
 });

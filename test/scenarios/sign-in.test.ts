@@ -174,7 +174,11 @@ describe('asking for a code', () => {
   });
 
   it('is limited for each contact, whatever the browser, and says when to come back', async () => {
-    const { api, now } = cloudOf();
+    const { api, cloud, now } = cloudOf();
+    const millisecondsLeft = () => 3_600_000 - (now().getTime() % 3_600_000);
+    if (millisecondsLeft() < 30_000) {
+      await cloud.setClock(new Date(now().getTime() + 60_000).toISOString());
+    }
     const email = freshEmail();
     const bodies = Array.from({ length: 14 }, () => ({ email, deviceId: device() }));
     const replies = await Promise.all(bodies.map((body) => api.call(askCode, { body })));
@@ -183,7 +187,7 @@ describe('asking for a code', () => {
       ...Array(4).fill(429),
     ]);
     const refused = replies.find(({ status }) => status === 429);
-    const left = Math.ceil((3_600_000 - (now().getTime() % 3_600_000)) / 1000);
+    const left = Math.ceil(millisecondsLeft() / 1000);
     expect(Math.abs(Number(refused?.headers.get('retry-after')) - left)).toBeLessThanOrEqual(5);
   });
 
@@ -202,11 +206,13 @@ describe('asking for a code', () => {
 });
 
 describe('the limits that a test of the whole stack does not reach', () => {
+  /** An hour and a day of which the rest of this file counts nothing. */
+  const now = new Date('2040-01-01T12:30:00Z');
   const { oneTimeCode: codeKey, contactPepper } = deriveKeys('a secret of the test');
   const askAs = (address: string, changes: object = {}, contact?: { kind: 'phone'; value: string }) => {
-    const { table, now } = cloudOf();
+    const { table } = cloudOf();
     const programme = { ...rules.programme, ...changes };
-    const signIn = { table, rules: { ...rules, programme }, contactPepper, codeKey, now: now() };
+    const signIn = { table, rules: { ...rules, programme }, contactPepper, codeKey, now };
     const asker = { address, contact: contact ?? { kind: 'email' as const, value: freshEmail() } };
     return ask({ ...signIn, codesPerAddressPerHour: 3 }, asker, async () => 'sent');
   };
@@ -227,10 +233,15 @@ describe('the limits that a test of the whole stack does not reach', () => {
 
   it('SMS stop for the day at the programme’s cap, while e-mail goes on', async () => {
     const phone = () => ({ kind: 'phone' as const, value: freshPhone() });
-    const cap = { smsPerDay: 2, timeZone: 'Pacific/Kiritimati' };
+    const cap = { smsPerDay: 2 };
     expect(await askAs('192.0.2.10', cap, phone())).toEqual({ asked: true });
     expect(await askAs('192.0.2.11', cap, phone())).toEqual({ asked: true });
-    expect(await askAs('192.0.2.12', cap, phone())).toMatchObject({ refused: 'too-many-requests' });
+    expect(await askAs('192.0.2.12', cap, phone())).toEqual({
+      refused: 'too-many-requests',
+      detail: expect.any(String),
+      // From half past one in the afternoon in Madrid until midnight.
+      retryAfterSeconds: 10.5 * 3600,
+    });
     expect(await askAs('192.0.2.13', cap)).toEqual({ asked: true });
     expect(await askAs('192.0.2.14', { smsPerDay: 0 }, phone())).toMatchObject({
       refused: 'too-many-requests',
@@ -313,18 +324,18 @@ describe('a session', () => {
 describe('by the clock', () => {
   it('a code lapses after ten minutes, and a session after twelve hours', async () => {
     const { api, cloud, now } = cloudOf();
-    const after = (minutes: number) =>
+    const pass = (minutes: number) =>
       cloud.setClock(new Date(now().getTime() + minutes * 60_000).toISOString());
     const email = freshEmail();
     const late = await codeFor(cloudOf(), { email });
-    await after(10);
+    await pass(10);
     await api.refusal(verifyCode, 'wrong-code', { body: { email, code: late } });
     const inTime = await codeFor(cloudOf(), { email });
-    await after(9);
+    await pass(9);
     const { token } = await api.answer(verifyCode, 200, { body: { email, code: inTime } });
-    await after(12 * 60 - 1);
+    await pass(12 * 60 - 1);
     await api.refusal(getMe, 'forbidden', { token });
-    await after(2);
+    await pass(2);
     await api.refusal(getMe, 'unauthenticated', { token });
     await cloud.setClock(null);
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AwsCall, CallObserver } from '#lib/local/aws/front-door.ts';
 import type { LocalCloud } from '#lib/local/cloud.ts';
 
@@ -39,14 +40,24 @@ export function madeBy(part: string): (call: Pick<SeenCall, 'functionName'>) => 
   return ({ functionName }) => functionName?.includes(part) === true;
 }
 
-/** Lets a function's calls of one operation fall into the void, answered as if they had been carried out. */
-export function swallow(cloud: LocalCloud, functionPart: string, operation: string): () => void {
-  const isMeant = madeBy(functionPart);
+/**
+ * Lets the messages that are due to members fall into the void: for tests of thousands of sales that ask about
+ * something else.
+ * @returns ends it
+ */
+export function withoutMessages(cloud: LocalCloud): () => void {
+  const isMeant = madeBy('QueueMessages');
   const observer: CallObserver = {
     before: (call) => {
-      if (!isMeant(call) || call.operation !== operation) return undefined;
-      const entries = (jsonOf(call.body)['Entries'] ?? []) as { Id: string }[];
-      const answer = { Successful: entries.map(({ Id }) => ({ Id, MessageId: Id })), Failed: [] };
+      if (!isMeant(call) || call.operation !== 'SendMessageBatch') return undefined;
+      const entries = (jsonOf(call.body)['Entries'] ?? []) as { Id: string; MessageBody: string }[];
+      const taken = entries.map(({ Id, MessageBody }) => ({
+        Id,
+        MessageId: Id,
+        // The SDK compares.
+        MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
+      }));
+      const answer = { Successful: taken, Failed: [] };
       return {
         status: 200,
         headers: { 'content-type': 'application/x-amz-json-1.0' },

@@ -1,8 +1,12 @@
+import type { ProblemCode } from '#functions/api/problem.ts';
 import type { Access } from '#functions/api/route.ts';
 import { createTillKey, revokeTillKey } from '#functions/api/routes-admin.ts';
+import { closeMe, signOutEverywhere } from '#functions/api/routes-member.ts';
 import { createOperator, type OperatorRole, tillScopes } from '#table/credentials.ts';
 import { newBearer } from '#trust/bearer.ts';
+import { freshEmail } from './facts.ts';
 import type { Shop } from './shop.ts';
+import { joinMember, signInAs } from './sign-in.ts';
 import type { TestCloud } from './start-cloud.ts';
 
 /** A header that must not open a route, and why. */
@@ -18,8 +22,8 @@ export interface Credentials {
   good(access: Access): string | undefined;
   /** Those that prove nobody: 401. None for a route that asks for none. */
   unproven(access: Access): readonly BadCredential[];
-  /** Those that prove somebody who may not: 403. */
-  insufficient(access: Access): readonly BadCredential[];
+  /** Those that prove somebody who may not, and with which problem. */
+  insufficient(access: Access): readonly (BadCredential & { readonly code: ProblemCode })[];
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -42,41 +46,78 @@ export async function makeCredentials(test: TestCloud, shop: Shop): Promise<Cred
       }),
     ),
   );
-  const never = (kind: 'till' | 'op', own: string) => [
+  const member = await joinMember(test);
+  const contact = await signInAs(test, { email: freshEmail() });
+  const signedOut = await joinMember(test);
+  await api.answer(signOutEverywhere, 200, { token: signedOut.token });
+  const closed = await joinMember(test);
+  await api.answer(closeMe, 200, { token: closed.token });
+
+  const none = (own: string): readonly BadCredential[] => [
     { why: 'none', authorization: undefined },
     { why: 'an empty one', authorization: 'Bearer ' },
     { why: 'another scheme', authorization: `Basic ${own}` },
-    { why: 'one that was never made', authorization: `Bearer ${newBearer(kind).token}` },
-    { why: 'a known id with another secret', authorization: `Bearer ${withOtherSecret(own)}` },
+    { why: 'one that was never made', authorization: `Bearer ${newBearer('till').token}` },
+    { why: 'one of which a letter was changed', authorization: `Bearer ${changed(own)}` },
     { why: 'two at once', authorization: `Bearer ${own}, Bearer ${own}` },
+  ];
+  const bearing = (why: string, token: string): BadCredential => ({ why, authorization: `Bearer ${token}` });
+  const tillsKey = bearing('a till key', shop.tillKey);
+  const operators = bearing('an operator token', adminToken);
+  const members = bearing('a member’s session', member.token);
+  const ended = [
+    bearing('a session that was signed out', signedOut.token),
+    bearing('a session of who left', closed.token),
   ];
   return {
     good(access) {
-      if (access.by === 'till') return shop.tillKey;
-      return access.by === 'operator' ? adminToken : undefined;
+      switch (access.by) {
+        case 'till':
+          return shop.tillKey;
+        case 'operator':
+          return adminToken;
+        case 'member':
+          return member.token;
+        case 'contact':
+          return contact.token;
+        case 'anyone':
+        case 'signature':
+          return undefined;
+      }
     },
     unproven(access) {
-      if (access.by === 'till') {
-        return [
-          ...never('till', shop.tillKey),
-          { why: 'an operator token', authorization: `Bearer ${adminToken}` },
-          { why: 'a revoked key', authorization: `Bearer ${revoked.key}` },
-        ];
+      switch (access.by) {
+        case 'till':
+          return [...none(shop.tillKey), operators, members, bearing('a revoked key', revoked.key)];
+        case 'operator':
+          return [...none(adminToken), tillsKey, members, bearing('an expired token', expired)];
+        case 'member':
+          return [...none(member.token), tillsKey, operators, ...ended];
+        case 'contact':
+          return [...none(contact.token), tillsKey, operators, ...ended];
+        case 'anyone':
+        case 'signature':
+          return [];
       }
-      if (access.by !== 'operator') return [];
-      return [
-        ...never('op', adminToken),
-        { why: 'a till key', authorization: `Bearer ${shop.tillKey}` },
-        { why: 'an expired token', authorization: `Bearer ${expired}` },
-      ];
     },
     insufficient(access) {
-      if (access.by === 'till') {
-        const key = scoped.get(access.scope);
-        return [{ why: `a key without the scope ${access.scope}`, authorization: `Bearer ${key}` }];
+      switch (access.by) {
+        case 'till': {
+          const key = scoped.get(access.scope) ?? '';
+          return [{ ...bearing(`a key without the scope ${access.scope}`, key), code: 'forbidden' }];
+        }
+        case 'operator':
+          return access.roles.includes('viewer')
+            ? []
+            : [{ ...bearing('a viewer', viewer), code: 'forbidden' }];
+        case 'member':
+          return [{ ...bearing('a contact that is not enrolled', contact.token), code: 'forbidden' }];
+        case 'contact':
+          return [{ ...members, code: 'already-enrolled' }];
+        case 'anyone':
+        case 'signature':
+          return [];
       }
-      const isForViewers = access.by !== 'operator' || access.roles.includes('viewer');
-      return isForViewers ? [] : [{ why: 'a viewer', authorization: `Bearer ${viewer}` }];
     },
   };
 }
@@ -95,7 +136,8 @@ async function operatorToken({ table, now }: TestCloud, role: OperatorRole, vali
   return token;
 }
 
-function withOtherSecret(token: string): string {
-  const last = token.at(-1) === 'A' ? 'E' : 'A';
-  return token.slice(0, -1) + last;
+/** Not the last letter, of which not every bit counts. */
+function changed(token: string): string {
+  const at = token.length - 10;
+  return token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1);
 }

@@ -37,10 +37,9 @@ export const malformed: readonly { readonly why: string; readonly raw: string | 
 /** Bodies that are JSON and no object. */
 export const noObjects: readonly unknown[] = [null, [], 'text', 42, true, [{}]];
 
-/** A body of so many bytes that would be JSON. */
+/** A body of so many bytes that is JSON and no object. */
 export function bodyOfBytes(bytes: number): string {
-  const frame = '{"note":""}';
-  return frame.replace('""', `"${'x'.repeat(bytes - frame.length)}"`);
+  return `["${'x'.repeat(bytes - 4)}"]`;
 }
 
 /** Ids in their right form that nobody has, by the name of the path's placeholder. */
@@ -48,6 +47,10 @@ export const unknownIds: Readonly<Record<string, string>> = {
   memberId: 'mem_0000000000',
   connectionId: 'nobodys-connection',
   keyId: '0123456789abcdef',
+  rewardId: 'nobodys-reward',
+  redemptionId: 'red_0000000000000000',
+  code: 'AAAAAAAA',
+  month: '2020-01',
 };
 
 /** What no placeholder takes. */

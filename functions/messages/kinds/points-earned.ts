@@ -3,6 +3,7 @@ import { balanceOf } from '#domain/balance.ts';
 import type { Reader, Writer } from '../content.ts';
 import { explainEntry } from '../explain.ts';
 import type { Row } from '../letter.ts';
+import { tierRows } from './tier-rows.ts';
 
 /** The balance is the one at the time of sending: the reader's next look at it should show the same. */
 export const pointsEarned: Writer<'points-earned'> = {
@@ -27,15 +28,15 @@ export const pointsEarned: Writer<'points-earned'> = {
   },
 };
 
-function balanceRows(balance: Balance, { texts: { pointsEarned: texts }, formats }: Reader): readonly Row[] {
-  const { pointsAvailable, pointsPending, pointsOwed, tier } = balance;
+function balanceRows(balance: Balance, reader: Reader): readonly Row[] {
+  const { pointsAvailable, pointsPending, pointsOwed } = balance;
+  const {
+    formats,
+    texts: { pointsEarned: texts },
+  } = reader;
   const points = (count: number) => formats.points(count).text;
   const rows: Row[] = [[texts.available, points(pointsAvailable)]];
   if (pointsPending > 0) rows.push([texts.pending, points(pointsPending)]);
   if (pointsOwed > 0) rows.push([texts.owed, points(pointsOwed)]);
-  rows.push([texts.tier, tier.name]);
-  if (tier.next !== null) {
-    rows.push([texts.nextTier, texts.missing(tier.next.name, formats.points(tier.next.missing))]);
-  }
-  return rows;
+  return [...rows, ...tierRows(balance, reader)];
 }

@@ -1,19 +1,27 @@
-import type { Writer } from '../content.ts';
+import type { Balance } from '#domain/balance.ts';
+import { balanceOf } from '#domain/balance.ts';
+import type { Statement } from '#domain/statement.ts';
+import type { Reader, Writer } from '../content.ts';
+import type { Row } from '../letter.ts';
+import { tierRows } from './tier-rows.ts';
 
-/** Prints the ledger's head of that month: a copy outside our reach, by which the ledger can be proven. */
+/**
+ * The month as it was closed, then what is next as of sending. Prints the ledger's head of that month: a copy outside
+ * our reach, by which the ledger can be proven.
+ */
 export const statement: Writer<'statement'> = {
-  email: ({ statement }, { programme, texts: { statement: texts }, formats }) => {
+  email: ({ statement, account }, reader) => {
+    const { programme, language, formats, now } = reader;
+    const texts = reader.texts.statement;
     const month = formats.month(statement.month);
-    const points = (count: number) => formats.points(count).text;
+    const balance = balanceOf(account, programme, now, language);
     return {
       subject: texts.subject(month, programme.name),
       paragraphs: [texts.intro(month)],
       rows: [
-        [texts.opening, points(statement.openingBalance)],
-        [texts.earned, points(statement.pointsEarned)],
-        [texts.takenBack, points(statement.pointsTakenBack)],
-        [texts.expired, points(statement.pointsExpired)],
-        [texts.closing, points(statement.closingBalance)],
+        ...monthRows(statement, reader),
+        ...expiryRows(balance, reader),
+        ...tierRows(balance, reader),
         // An identifier: it is compared with what was signed, and takes no separators.
         [texts.entry, String(statement.headSequence)],
         [texts.hash, statement.headHash],
@@ -28,3 +36,25 @@ export const statement: Writer<'statement'> = {
       formats.points(statement.closingBalance),
     ),
 };
+
+/** From the opening to the closing balance, so that the lines add up; debts only where there are any. */
+function monthRows(statement: Statement, { texts: { statement: texts }, formats }: Reader): readonly Row[] {
+  const { openingOwed, closingOwed, pointsRedeemed } = statement;
+  const row = (label: string, points: number): Row => [label, formats.points(points).text];
+  return [
+    row(texts.opening, statement.openingBalance),
+    ...(openingOwed === 0 ? [] : [row(texts.openingOwed, openingOwed)]),
+    row(texts.earned, statement.pointsEarned),
+    pointsRedeemed < 0 ? row(texts.returned, -pointsRedeemed) : row(texts.redeemed, pointsRedeemed),
+    row(texts.takenBack, statement.pointsTakenBack),
+    row(texts.expired, statement.pointsExpired),
+    row(texts.closing, statement.closingBalance),
+    ...(closingOwed === 0 ? [] : [row(texts.closingOwed, closingOwed)]),
+  ];
+}
+
+function expiryRows({ expiring }: Balance, { texts: { statement: texts }, formats }: Reader): readonly Row[] {
+  const [next] = expiring;
+  if (next === undefined) return [];
+  return [[texts.expiresNext, texts.expiring(formats.points(next.points), formats.date(next.on))]];
+}

@@ -33,6 +33,19 @@ export const en: Texts = {
   reason: (programme) =>
     `You get this e-mail because this address was given for a membership of ${programme}. ` +
     'If it was not you, please ignore it.',
+  unsubscribe: {
+    link: 'No more e-mails like this',
+    question: {
+      'points-earned': 'Do you want no more e-mails about the points that you earn?',
+      statement: 'Do you want no more monthly statements by e-mail?',
+    },
+    button: 'Stop these e-mails',
+    stopped: {
+      'points-earned': 'Done: you get no more e-mails about the points that you earn.',
+      statement: 'Done: you get no more monthly statements by e-mail.',
+    },
+    brokenLink: 'This link does not work. Please take it whole, as it stands in the e-mail.',
+  },
   signInCode: {
     subject: (code, programme) => `${code} is your ${programme} code`,
     intro: (programme) => `Here is your code for ${programme}:`,
@@ -71,15 +84,31 @@ export const en: Texts = {
     subject: (month, programme) => `Your ${programme} statement for ${month}`,
     intro: (month) => `This is your statement for ${month}.`,
     opening: 'Opening balance',
+    openingOwed: 'Owed at the start',
     earned: 'Earned',
+    redeemed: 'Redeemed',
+    returned: 'Returned from rewards',
     takenBack: 'Taken back',
     expired: 'Expired',
     closing: 'Closing balance',
+    closingOwed: 'Owed at the end',
+    expiresNext: 'Next to expire',
+    expiring: (points, date) => `${points.text}, usable until ${date}`,
     entry: 'Last entry',
     hash: 'Its hash',
     anchor:
       'Keep this message: number and hash of the last entry prove what your account was at the end of the month.',
     sms: (programme, month, closing) =>
       `${programme}: your balance at the end of ${month} was ${closing.text}.`,
+  },
+  redemptionCode: {
+    subject: (reward, programme) => `Your code for ${reward} at ${programme}`,
+    intro: (points, reward) =>
+      `${points.text} ${points.form === 'one' ? 'is' : 'are'} set aside for your reward: ${reward}.`,
+    reward: 'Reward',
+    code: 'Your code',
+    validUntil: 'Valid until',
+    use: 'Show the code at the till. If you do not use it by then, your points come back to you.',
+    sms: (programme, code, reward, until) => `${programme}: code ${code} for ${reward}, until ${until}.`,
   },
 };

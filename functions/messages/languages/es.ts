@@ -35,6 +35,19 @@ export const es: Texts = {
   reason: (programme) =>
     `Recibes este correo porque alguien dio esta dirección al unirse a ${programme}. ` +
     'Si no fuiste tú, no hace falta que hagas nada.',
+  unsubscribe: {
+    link: 'No quiero más correos como este',
+    question: {
+      'points-earned': '¿No quieres más correos sobre los puntos que ganas?',
+      statement: '¿No quieres más extractos mensuales por correo?',
+    },
+    button: 'Dejar de recibirlos',
+    stopped: {
+      'points-earned': 'Hecho: no recibirás más correos sobre los puntos que ganas.',
+      statement: 'Hecho: no recibirás más extractos mensuales por correo.',
+    },
+    brokenLink: 'Este enlace no funciona. Cópialo entero, tal como está en el correo.',
+  },
   signInCode: {
     subject: (code, programme) => `${code} es tu código de ${programme}`,
     intro: (programme) => `Este es tu código para ${programme}:`,
@@ -74,14 +87,30 @@ export const es: Texts = {
     subject: (month, programme) => `Tu extracto de ${programme} de ${month}`,
     intro: (month) => `Este es tu extracto de ${month}.`,
     opening: 'Saldo inicial',
+    openingOwed: 'Debidos al principio',
     earned: 'Ganados',
+    redeemed: 'Canjeados',
+    returned: 'Devueltos de recompensas',
     takenBack: 'Retirados',
     expired: 'Caducados',
     closing: 'Saldo final',
+    closingOwed: 'Debidos al final',
+    expiresNext: 'Próximos en caducar',
+    expiring: (points, date) => `${points.text}, hasta el ${date}`,
     entry: 'Último movimiento',
     hash: 'Su huella (hash)',
     anchor:
       'Guarda este mensaje: el número y la huella del último movimiento prueban cómo estaba tu cuenta a fin de mes.',
     sms: (programme, month, closing) => `${programme}: tu saldo al final de ${month} era de ${closing.text}.`,
+  },
+  redemptionCode: {
+    subject: (reward, programme) => `Tu código para ${reward} en ${programme}`,
+    intro: (points, reward) => `Hemos reservado ${points.text} para tu recompensa: ${reward}.`,
+    reward: 'Recompensa',
+    code: 'Tu código',
+    validUntil: 'Válido hasta',
+    use: 'Enseña el código en la caja. Si no lo usas antes, tus puntos vuelven a tu cuenta.',
+    sms: (programme, code, reward, until) =>
+      `${programme}: código ${code} para ${reward}, hasta el ${until}.`,
   },
 };

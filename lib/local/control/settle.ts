@@ -23,7 +23,7 @@ const TIMEOUT_MS = 60_000;
 const SHORTEST_PAUSE_MS = 10;
 /** Looking costs the engines time that they need to get done. */
 const LONGEST_PAUSE_MS = 200;
-/** Two looks in a row, this far apart, must find nothing to do. */
+/** A client's request may still be under way: a second look, this much later, must find nothing either. */
 const STABLE_MS = 40;
 
 /** Depths of the queues as they are now. */
@@ -40,25 +40,39 @@ export async function queueDepths(work: Pick<Work, 'queues' | 'sqs'>): Promise<O
   return { queues, deadLetters };
 }
 
-/** Waits until queues and streams are drained and no background invocation runs, at most a minute. */
-export async function settle(work: Work, timeoutMs = TIMEOUT_MS): Promise<Settled> {
+/**
+ * Looks once. Nothing may run before the streams are read to their end, nor after: then no work can have
+ * slipped from the one to the other meanwhile.
+ */
+async function look(work: Work, deadline: number): Promise<Settled> {
+  const isQuiet = (depths: Omit<Settled, 'settled'>): boolean =>
+    work.lambda.backgroundRunning() === 0 &&
+    Object.values(depths.queues).every(({ visible, inFlight }) => visible + inFlight === 0);
+  const before = await queueDepths(work);
+  if (!isQuiet(before)) return { settled: false, ...before };
+
+  const giveUp = new AbortController();
+  const ends = Promise.all(work.streams.map((stream) => stream.readToEnd())).then(() => true);
+  const left = Math.max(0, deadline - Date.now());
+  const late = sleep(left, false, { signal: giveUp.signal }).catch(() => false);
+  const streamsRead = await Promise.race([ends, late]);
+  giveUp.abort();
+  const after = await queueDepths(work);
+  return { settled: streamsRead && isQuiet(after), ...after };
+}
+
+/**
+ * Waits until queues and streams are drained and no background invocation runs.
+ * @param stableMs it must still be so after this much more; 0 for who made all the work himself
+ */
+export async function settle(work: Work, timeoutMs = TIMEOUT_MS, stableMs = STABLE_MS): Promise<Settled> {
   const deadline = Date.now() + timeoutMs;
-  const look = async (): Promise<Settled> => {
-    const left = Math.max(0, deadline - Date.now());
-    const giveUp = new AbortController();
-    const ends = Promise.all(work.streams.map((stream) => stream.readToEnd())).then(() => true);
-    const late = sleep(left, false, { signal: giveUp.signal }).catch(() => false);
-    const streamsRead = await Promise.race([ends, late]);
-    giveUp.abort();
-    const depths = await queueDepths(work);
-    const isEmpty = Object.values(depths.queues).every(({ visible, inFlight }) => visible + inFlight === 0);
-    return { settled: streamsRead && isEmpty && work.lambda.backgroundRunning() === 0, ...depths };
-  };
   for (let pauseMs = SHORTEST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 1.3)) {
-    const first = await look();
+    const first = await look(work, deadline);
     if (first.settled) {
-      await sleep(STABLE_MS);
-      const second = await look();
+      if (stableMs === 0) return first;
+      await sleep(stableMs);
+      const second = await look(work, deadline);
       if (second.settled) return second;
     }
     if (Date.now() >= deadline) return { ...first, settled: false };

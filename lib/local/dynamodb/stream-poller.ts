@@ -111,7 +111,8 @@ export function pollStream(options: StreamPollerOptions): StreamPoller {
         if (error instanceof AwsError) iterator = await iteratorOf(shard.id, false);
       }
       if (round === readRound) await pause(pauseMs);
-      await sleep(Math.max(0, readAt + LEAST_BETWEEN_READS_MS - Date.now()));
+      // Who waits for the end of the stream waits for nothing else.
+      if (round === readRound) await sleep(Math.max(0, readAt + LEAST_BETWEEN_READS_MS - Date.now()));
       pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
     }
     shard.ended = true;

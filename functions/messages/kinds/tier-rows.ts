@@ -1,0 +1,16 @@
+import type { Balance } from '#domain/balance.ts';
+import type { Reader } from '../content.ts';
+import type { Row } from '../letter.ts';
+
+/** The tier as of now, and what the next one takes. */
+export function tierRows(
+  { tier }: Balance,
+  { texts: { pointsEarned: texts }, formats }: Reader,
+): readonly Row[] {
+  const { name, next } = tier;
+  if (next === null) return [[texts.tier, name]];
+  return [
+    [texts.tier, name],
+    [texts.nextTier, texts.missing(next.name, formats.points(next.missing))],
+  ];
+}
