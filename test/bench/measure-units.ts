@@ -1,7 +1,8 @@
 import { enrolMember, findMember } from '#functions/api/routes-pos.ts';
+import { createReward, redeemAtTill } from '#functions/api/routes-rewards.ts';
 import { readAccount } from '#functions/ledger/find-member.ts';
 import { withoutMessages } from '../support/aws-calls.ts';
-import { freshEmail, freshPhone, linesOf, saleOf } from '../support/facts.ts';
+import { freshEmail, freshId, freshPhone, linesOf, saleOf } from '../support/facts.ts';
 import { type Bill, meter } from '../support/meter.ts';
 import { seedSales } from '../support/seed.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';
@@ -41,10 +42,32 @@ export async function measureUnits(test: TestCloud, histories: readonly number[]
   await measure('earn from the queue, a basket of 8 lines', 'ApplySale', () =>
     earn(email, { lines: linesOf(8) }),
   );
-  await measure('the same sale again', 'ApplySale', async () => {
-    const again = { saleId: 'twice' };
-    await earn(email, again);
+  const known = { saleId: 'known', occurredAt: now().toISOString() };
+  await earn(email, known);
+  await measure('the same sale from the queue again', 'ApplySale', () => earn(email, known));
+  await measure('refund from the queue', 'ApplySale', async () => {
+    const { saleId, occurredAt } = known;
+    await shop.report({
+      saleId,
+      refundId: 'back',
+      occurredAt,
+      currency: 'EUR',
+      total: 300,
+      eligibleNet: 300,
+    });
+    await cloud.settle();
   });
+  const rewardId = `tea-${shop.connectionId}`.slice(0, 60);
+  const reward = { rewardId, name: 'Tea', kind: 'product', points: 1 };
+  await api.answer(createReward, 201, { token: test.adminToken, body: reward });
+  const redeem = () =>
+    api.answer(redeemAtTill, 201, {
+      token,
+      body: { memberId, rewardId },
+      headers: { 'idempotency-key': freshId() },
+    });
+  await redeem();
+  await measure('redeem at the till, with the key', 'RedeemAtTill', redeem);
   const enrol = (body: object) => () => api.answer(enrolMember, 201, { token, body });
   await measure('enrol with one contact', 'EnrolMember', enrol({ phone: freshPhone(), givenName: 'Ana' }));
   await measure(

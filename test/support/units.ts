@@ -16,10 +16,15 @@ export interface Units {
   readonly write: number;
 }
 
-/** One item that a call writes, checks or deletes; `after` is undefined when it is not there afterwards. */
+/** One item that a call writes, checks or deletes. */
 export interface ItemWrite {
   readonly key: Item;
-  readonly kind: 'put' | 'check' | 'delete';
+  readonly kind: 'put' | 'update' | 'check' | 'delete';
+}
+
+/** An item before and after a write; undefined where it is not there. */
+export interface Change extends ItemWrite {
+  readonly before: Item | undefined;
   readonly after: Item | undefined;
 }
 
@@ -30,6 +35,8 @@ export function writesOf(operation: string, input: Item): readonly ItemWrite[] {
   switch (operation) {
     case 'PutItem':
       return [writeOf({ Put: input })];
+    case 'UpdateItem':
+      return [writeOf({ Update: input })];
     case 'DeleteItem':
       return [writeOf({ Delete: input })];
     case 'TransactWriteItems':
@@ -43,27 +50,18 @@ export function writesOf(operation: string, input: Item): readonly ItemWrite[] {
   }
 }
 
-function writeOf({ Put: put, Delete: del, ConditionCheck: check }: Record<string, Item>): ItemWrite {
-  if (put !== undefined) {
-    const item = plain(put['Item']);
-    return { key: keyOf(item), kind: 'put', after: item };
-  }
-  const named = del ?? check;
-  if (named === undefined) throw new Error('an update has no price here');
-  return { key: plain(named['Key']), kind: del === undefined ? 'check' : 'delete', after: undefined };
+function writeOf({ Put, Update, Delete, ConditionCheck }: Record<string, Item>): ItemWrite {
+  if (Put !== undefined) return { key: keyOf(plain(Put['Item'])), kind: 'put' };
+  const named = Update ?? Delete ?? ConditionCheck;
+  return { key: plain(named?.['Key']), kind: Update ? 'update' : Delete ? 'delete' : 'check' };
 }
 
-/** @param before the items as they were, by the order of `writesOf` */
-export function unitsOfWrites(
-  operation: string,
-  writes: readonly ItemWrite[],
-  before: readonly (Item | undefined)[],
-): number {
+/** Units of what a call wrote: the larger of an item before and after, twice in a transaction, and the index. */
+export function unitsOfWrites(operation: string, changes: readonly Change[]): number {
   const perUnit = operation === 'TransactWriteItems' ? 2 : 1;
-  return writes.reduce((sum, { kind, after }, index) => {
-    const old = before[index];
-    const larger = Math.max(unitsOf(old), unitsOf(after), 1);
-    return sum + perUnit * larger + (kind === 'check' ? 0 : indexUnits(old, after));
+  return changes.reduce((sum, { kind, before, after }) => {
+    const larger = Math.max(unitsOf(before), unitsOf(after), 1);
+    return sum + perUnit * larger + (kind === 'check' ? 0 : indexUnits(before, after));
   }, 0);
 }
 

@@ -50,20 +50,22 @@ export function pollStream(options: StreamPollerOptions): StreamPoller {
   let stopped = false;
   let round = 0;
   let isFirstLook = true;
-  let wake: (() => void)[] = [];
+  const wake = new Set<() => void>();
   const deliver = createDelivery(mapping, options.lambda, options.sqs, () => stopped);
 
   const nudge = (): void => {
-    const waiting = wake;
-    wake = [];
-    for (const resume of waiting) resume();
+    for (const resume of wake) resume();
   };
-  const pause = async (ms: number): Promise<void> => {
-    const timer = new AbortController();
-    const nudged = new Promise<void>((resolve) => wake.push(resolve));
-    await Promise.race([nudged, sleep(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
-    timer.abort();
-  };
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const resume = (): void => {
+        clearTimeout(timer);
+        wake.delete(resume);
+        resolve();
+      };
+      const timer = setTimeout(resume, ms);
+      wake.add(resume);
+    });
 
   const iteratorOf = async (shardId: string, startsLatest: boolean): Promise<string | undefined> => {
     const after = checkpoints.get(shardId);
@@ -97,9 +99,10 @@ export function pollStream(options: StreamPollerOptions): StreamPoller {
       try {
         const answer: Plain = await streams('GetRecords', { ShardIterator: iterator, Limit: 1000 });
         const records = list(answer, 'Records').map((item) => record({ item }, 'item'));
+        if (records.length > 0) await deliverAll(records, shard.id);
+        // Only now: what could not be delivered is read again.
         iterator = text(answer, 'NextShardIterator');
         if (records.length > 0) {
-          await deliverAll(records, shard.id);
           pauseMs = SHORTEST_PAUSE_MS;
           await sleep(Math.max(0, readAt + LEAST_BETWEEN_READS_MS - Date.now()));
           continue;
