@@ -25,6 +25,13 @@ test('limits may be text, as on the command line, or numbers, as in cdk.json', (
   expect(read({ throttleRate: '50', throttleBurst: 60 }).throttle).toEqual({ rateLimit: 50, burstLimit: 60 });
 });
 
+test('how many codes an address may ask for is a limit, too', () => {
+  expect(read({ codesPerAddressPerHour: '1000000' }).codesPerAddressPerHour).toBe(1_000_000);
+  expect(() => read({ codesPerAddressPerHour: '0' })).toThrow(
+    '-c codesPerAddressPerHour=0 must be a whole number',
+  );
+});
+
 test.each([
   [{ stage: 'Production!' }, '-c stage=Production! must be a name'],
   [{ throttleRate: '0' }, '-c throttleRate=0 must be a whole number'],

@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { BatchGetCommand, DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -11,6 +11,9 @@ import { openTable } from '#table/client.ts';
 import { entryToItem } from '#table/entry-item.ts';
 import { profileToItem } from '#table/profile-item.ts';
 import type { Item } from '#table/read.ts';
+import type { RedemptionRecord } from '#table/redemption-item.ts';
+import { redemptionToItem } from '#table/redemption-item.ts';
+import { rewardToItem } from '#table/reward-item.ts';
 import type { Delivery } from './deliver.ts';
 import { deliverMessage } from './deliver.ts';
 import { deliverMessages } from './deliver-messages.ts';
@@ -30,12 +33,17 @@ const delivery: Delivery = {
   senderAddress: 'hello@shop.example',
   programme,
   now,
+  unsubscribeUrl: ({ memberId, notice }) => `https://api.example/stop?t=${memberId}.${notice}`,
   newClaimId: () => 'claim-1',
   log,
 };
 const welcome = messageOf.welcome(memberId);
 
-const profile = (contacts: { readonly email?: string; readonly phone?: string }) =>
+const profile = (contacts: {
+  readonly email?: string;
+  readonly phone?: string;
+  readonly noticesOff?: readonly string[];
+}) =>
   profileToItem({
     memberId,
     givenName: 'Ana',
@@ -53,7 +61,7 @@ beforeEach(() => {
   log.mockReset();
   database.on(PutCommand).resolves({});
   database.on(UpdateCommand).resolves({});
-  ses.on(SendEmailCommand).resolves({ MessageId: 'ses-1' });
+  ses.on(SendRawEmailCommand).resolves({ MessageId: 'ses-1' });
   sns.on(PublishCommand).resolves({ MessageId: 'sns-1' });
   stored(withEmail);
 });
@@ -75,7 +83,7 @@ function claimedBefore(state: MessageState, agoSeconds: number, claimId = 'claim
 }
 
 const sendFails = (status: number | undefined, name: string) =>
-  ses.on(SendEmailCommand).rejects(
+  ses.on(SendRawEmailCommand).rejects(
     Object.assign(new Error('not verified: ana@example.com'), {
       name,
       $metadata: status === undefined ? {} : { httpStatusCode: status },
@@ -89,6 +97,8 @@ const settled = () => {
 };
 const reasonIn = (values: Record<string, unknown>) =>
   values[':reason'] === undefined ? {} : { reason: values[':reason'] };
+const sentMail = () =>
+  Buffer.from(ses.commandCalls(SendRawEmailCommand)[0]?.args[0].input.RawMessage?.Data ?? []).toString();
 const sends = () => ses.calls().length + sns.calls().length;
 
 describe('a message is sent once', () => {
@@ -99,7 +109,7 @@ describe('a message is sent once', () => {
       return answer;
     };
     database.on(PutCommand).callsFake(noting('claim', {}));
-    ses.on(SendEmailCommand).callsFake(noting('send', { MessageId: 'ses-1' }));
+    ses.on(SendRawEmailCommand).callsFake(noting('send', { MessageId: 'ses-1' }));
     database.on(UpdateCommand).callsFake(noting('settle', {}));
     expect(await deliverMessage(delivery, welcome)).toBe('sent');
     expect(order).toEqual(['claim', 'send', 'settle']);
@@ -210,9 +220,7 @@ describe('where it goes', () => {
     stored(withEmail, entryToItem(entries[0] as LedgerEntry), accountToItem(record));
     expect(await deliverMessage(delivery, messageOf.pointsEarned(memberId, 1))).toBe('sent');
     expect(database.commandCalls(BatchGetCommand)).toHaveLength(1);
-    expect(ses.commandCalls(SendEmailCommand)[0]?.args[0].input.Message?.Subject?.Data).toBe(
-      'Has ganado 50 puntos en Fidelio',
-    );
+    expect(sentMail()).toMatch(/^Subject: Has ganado 50 puntos en Fidelio\r$/m);
   });
 
   it('nowhere when what it is about is gone', async () => {
@@ -221,12 +229,107 @@ describe('where it goes', () => {
   });
 });
 
+describe('a notice', () => {
+  const notice = messageOf.pointsEarned(memberId, 1);
+  const { entries, account } = given().sale('a', 5000);
+  const record = {
+    account,
+    revision: 1,
+    statementThrough: '2026-10',
+    nextDueOn: null,
+    sessionEpoch: 0,
+    closedAt: null,
+  };
+  const matter = [entryToItem(entries[0] as LedgerEntry), accountToItem(record)];
+
+  it('says in its headers how to stop it; a message that is needed does not', async () => {
+    stored(withEmail, ...matter);
+    await deliverMessage(delivery, notice);
+    expect(sentMail()).toContain(
+      'List-Unsubscribe: <https://api.example/stop?t=mem_0123456789.points-earned>',
+    );
+    ses.resetHistory();
+    await deliverMessage(delivery, welcome);
+    expect(sentMail()).toContain('Auto-Submitted: auto-generated');
+    expect(sentMail()).not.toContain('List-Unsubscribe');
+  });
+
+  it('that the member has stopped is not sent, and noted as unwanted', async () => {
+    stored(profile({ email: 'ana@example.com', noticesOff: ['points-earned'] }), ...matter);
+    expect(await deliverMessage(delivery, notice)).toBe('unwanted');
+    expect([sends(), settled()]).toEqual([0, undefined]);
+    expect(database.commandCalls(PutCommand)[0]?.args[0].input).toMatchObject({
+      Item: { sk: 'MESSAGE#points-earned-0000000001', kind: 'points-earned', state: 'unwanted' },
+      ConditionExpression: 'attribute_not_exists(pk) OR #state = :postponed',
+    });
+  });
+
+  it('that was sent before stays noted as sent', async () => {
+    stored(profile({ email: 'ana@example.com', noticesOff: ['points-earned'] }), ...matter);
+    claimedBefore('sent', 600);
+    expect(await deliverMessage(delivery, notice)).toBe('unwanted');
+    expect([sends(), settled()]).toEqual([0, undefined]);
+  });
+
+  it('of another kind still comes, and so does what is needed', async () => {
+    stored(profile({ email: 'ana@example.com', noticesOff: ['statement', 'welcome'] }), ...matter);
+    expect(await deliverMessage(delivery, notice)).toBe('sent');
+    expect(await deliverMessage(delivery, welcome)).toBe('sent');
+  });
+});
+
+describe('the code of a reward', () => {
+  const redemptionId = 'red_4f0c2a9b7d1e8a6c3f52';
+  const message = messageOf.redemptionCode(memberId, 7, { redemptionId, rewardId: 'coffee' });
+  const redemption: RedemptionRecord = {
+    redemptionId,
+    code: 'ABCDEFGHJK',
+    memberId,
+    rewardId: 'coffee',
+    points: 100,
+    causeId: 'redeem:mem_0123456789:key-1',
+    status: 'reserved',
+    reservedAt: now.toISOString(),
+    expiresAt: at('2026-12-21T10:00').toISOString(),
+    pointsAvailableAfter: 0,
+  };
+  const reward = rewardToItem(
+    { rewardId: 'coffee', name: { en: 'Coffee', es: 'Café' }, kind: 'product', points: 100 },
+    { at: now.toISOString(), by: 'op' },
+  );
+
+  it('is read when it is sent, and stands in no queue', async () => {
+    stored(withEmail, redemptionToItem(redemption), reward);
+    expect(JSON.stringify(message)).not.toContain('ABCDE');
+    expect(await deliverMessage(delivery, message)).toBe('sent');
+    expect(sentMail()).toContain('ABCDE-FGHJK');
+  });
+
+  it('comes by SMS to who has no e-mail address', async () => {
+    stored(profile({ phone: '+34600000000' }), redemptionToItem(redemption), reward);
+    expect(await deliverMessage(delivery, message)).toBe('sent');
+    expect(sns.commandCalls(PublishCommand)[0]?.args[0].input.Message).toBe(
+      'Fidelio: codigo ABCDE-FGHJK para Café, hasta el 21 dic 2026, 10:00.',
+    );
+  });
+
+  it.each([
+    ['was used at the till by then', { status: 'fulfilled' }],
+    ['was given back', { status: 'cancelled' }],
+    ['has lapsed', { expiresAt: now.toISOString() }],
+  ] as const)('is told to nobody when it %s', async (_why, change) => {
+    stored(withEmail, redemptionToItem({ ...redemption, ...change }), reward);
+    expect(await deliverMessage(delivery, message)).toBe('nobody');
+    expect([sends(), database.commandCalls(PutCommand).length]).toEqual([0, 0]);
+  });
+});
+
 describe('of a batch', () => {
   const queued = (messageId: string) => ({ messageId, body: welcome });
 
   it('only what surely was not sent comes again', async () => {
     const throttling = Object.assign(new Error(), { name: 'Throttling', $metadata: { httpStatusCode: 400 } });
-    ses.on(SendEmailCommand).resolvesOnce({ MessageId: 'ses-1' }).rejects(throttling);
+    ses.on(SendRawEmailCommand).resolvesOnce({ MessageId: 'ses-1' }).rejects(throttling);
     expect(await deliverMessages(delivery, [queued('q1'), queued('q2')])).toEqual(['q2']);
   });
 

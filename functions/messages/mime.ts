@@ -4,6 +4,7 @@ import './node-require.ts';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { Mail } from './letter.ts';
 import { oneLine } from './letter.ts';
+import { UnwritableEmail } from './send-failure.ts';
 
 /** Who an e-mail comes from: a brand's name and a verified address. */
 export interface Sender {
@@ -21,6 +22,7 @@ export interface MimeMessage {
 /**
  * An e-mail as MIME (RFC 5322, 2045–2047): text and HTML as alternatives. SES puts its own `Message-ID` in.
  * @param to one address; a comma or a line break in it makes no second one
+ * @throws UnwritableEmail
  */
 export async function mimeOf(sender: Sender, to: string, mail: Mail): Promise<MimeMessage> {
   const message = new MailComposer({
@@ -38,7 +40,7 @@ export async function mimeOf(sender: Sender, to: string, mail: Mail): Promise<Mi
     disableUrlAccess: true,
   }).compile();
   const { from, to: recipients } = message.getEnvelope();
-  if (!from || recipients.length !== 1) throw new Error('an e-mail has one sender and one recipient');
+  if (!from || recipients.length !== 1) throw new UnwritableEmail();
   return { raw: await message.build(), from, to: recipients };
 }
 

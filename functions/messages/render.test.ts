@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#domain/entry.ts';
 import type { Programme } from '#domain/programme.ts';
+import type { Reward } from '#domain/reward.ts';
+import type { Statement } from '#domain/statement.ts';
 import type { Given } from '#domain/testing.ts';
 import { at, given, memberId, programme } from '#domain/testing.ts';
 import type { Content } from './content.ts';
@@ -24,20 +26,54 @@ function earned(net: number, facts: Given = {}): Content {
   return { kind: 'points-earned', entry: entries.at(-1) as LedgerEntry, account };
 }
 
-const statement: Content = {
-  kind: 'statement',
-  statement: {
-    month: '2026-11',
-    openingBalance: 1,
-    closingBalance: 1230,
-    pointsEarned: 1250,
-    pointsTakenBack: 10,
-    pointsExpired: 11,
-    entryCount: 4,
-    headSequence: 1012,
-    headHash: '0123456789abcdef'.repeat(4),
-  },
+const month: Statement = {
+  month: '2026-11',
+  openingBalance: 1,
+  closingBalance: 1130,
+  openingOwed: 0,
+  closingOwed: 0,
+  pointsEarned: 1250,
+  pointsRedeemed: 100,
+  pointsTakenBack: 10,
+  pointsExpired: 11,
+  entryCount: 4,
+  headSequence: 1012,
+  headHash: '0123456789abcdef'.repeat(4),
 };
+
+function statementOf(change: Partial<Statement> = {}, facts: Given = {}): Content {
+  const lots = ['1000 until 2027-11-30', '130 until 2027-10-31'];
+  const { account } = given({ lots, qualifying: { '2026-11': 480 }, ...facts });
+  return { kind: 'statement', statement: { ...month, ...change }, account };
+}
+const statement = statementOf();
+
+const coffee: Reward = {
+  rewardId: 'coffee',
+  name: { en: 'Coffee', es: 'Café con leche' },
+  kind: 'product',
+  points: 100,
+};
+
+function codeFor(reward: Reward | null = coffee): Content {
+  return {
+    kind: 'redemption-code',
+    reward,
+    redemption: {
+      redemptionId: 'red_4f0c2a9b7d1e8a6c3f52',
+      code: 'ABCDEFGHJK',
+      memberId,
+      rewardId: 'coffee',
+      points: 100,
+      causeId: 'redeem:mem_0123456789:key-1',
+      status: 'reserved',
+      reservedAt: '2026-11-21T09:00:00.000Z',
+      expiresAt: '2026-12-21T09:00:00.000Z',
+      pointsAvailableAfter: 0,
+    },
+  };
+}
+const code = codeFor();
 
 const email = (content: Content, ...to: Parameters<typeof occasion>) => {
   const { subject, text } = renderEmail(content, occasion(...to));
@@ -143,9 +179,13 @@ describe('the statement', () => {
 
 Opening balance: 1 point
 Earned: 1,250 points
+Redeemed: 100 points
 Taken back: 10 points
 Expired: 11 points
-Closing balance: 1,230 points
+Closing balance: 1,130 points
+Next to expire: 130 points, usable until 31 Oct 2027
+Your tier: Member
+Next tier: Silver, 20 points to go
 Last entry: 1012
 Its hash: ${'0123456789abcdef'.repeat(4)}
 `);
@@ -156,12 +196,90 @@ Its hash: ${'0123456789abcdef'.repeat(4)}
     expect(text).toMatch(/^Tu extracto de Fidelio de noviembre de 2026\n/);
     expect(text).toContain(`Saldo inicial: 1 punto
 Ganados: 1250 puntos
+Canjeados: 100 puntos
 Retirados: 10 puntos
 Caducados: 11 puntos
-Saldo final: 1230 puntos
+Saldo final: 1130 puntos
+Próximos en caducar: 130 puntos, hasta el 31 oct 2027
+Tu nivel: Miembro
+Siguiente nivel: Plata, a 20 puntos de distancia
 Último movimiento: 1012
 Su huella (hash): ${'0123456789abcdef'.repeat(4)}
 `);
+  });
+});
+
+describe('the statement, in months that are not plain,', () => {
+  it('shows debts where there are any', () => {
+    const owing = statementOf({ openingOwed: 60, closingOwed: 10, closingBalance: 0 });
+    expect(email(owing, 'en')).toContain('Opening balance: 1 point\nOwed at the start: 60 points\nEarned');
+    expect(email(owing, 'en')).toContain('Closing balance: 0 points\nOwed at the end: 10 points\n');
+    expect(email(owing, 'es')).toContain('Debidos al principio: 60 puntos\n');
+    expect(email(owing, 'es')).toContain('Debidos al final: 10 puntos\n');
+  });
+
+  it('shows what came back from rewards when that was more than was redeemed', () => {
+    const returned = statementOf({ pointsRedeemed: -100 });
+    expect(email(returned, 'en')).toContain('Returned from rewards: 100 points\n');
+    expect(email(returned, 'es')).toContain('Devueltos de recompensas: 100 puntos\n');
+  });
+
+  it('leaves out what there is not: points that expire, a next tier', () => {
+    const text = email(statementOf({}, { lots: ['5 for ever'], tier: 'gold' }), 'en');
+    expect(text).not.toMatch(/Next to expire|Next tier/);
+    expect(text).toContain('Your tier: Gold\nLast entry');
+  });
+});
+
+describe('the code of a reward', () => {
+  it('stands in the e-mail in groups, with the reward and until when, in English', () => {
+    const text = email(code, 'en');
+    expect(text).toMatch(/^Your code for Coffee at Fidelio\n/);
+    expect(text).toContain(`100 points are set aside for your reward: Coffee.
+
+Reward: Coffee
+Your code: ABCDE-FGHJK
+Valid until: 21 Dec 2026, 10:00
+
+Show the code at the till. If you do not use it by then, your points come back to you.
+`);
+  });
+
+  it('and in Spanish', () => {
+    const text = email(code, 'es');
+    expect(text).toMatch(/^Tu código para Café con leche en Fidelio\n/);
+    expect(text).toContain(`Hemos reservado 100 puntos para tu recompensa: Café con leche.
+
+Recompensa: Café con leche
+Tu código: ABCDE-FGHJK
+Válido hasta: 21 dic 2026, 10:00
+
+Enseña el código en la caja.`);
+  });
+
+  it('is never in the subject, and a reward that is gone is called by its id', () => {
+    const { subject } = renderEmail(codeFor(null), occasion('en'));
+    expect(subject).toBe('Your code for coffee at Fidelio');
+  });
+});
+
+describe('the way to stop a notice', () => {
+  const url = 'https://api.example/v1/unsubscribe?t=a&b';
+
+  it('stands at the end of the text and as a link in the HTML', () => {
+    for (const [locale, label] of [
+      ['en', 'No more e-mails like this'],
+      ['es', 'No quiero más correos como este'],
+    ] as const) {
+      const mail = renderEmail(statement, { ...occasion(locale), unsubscribeUrl: url });
+      expect(mail.text.endsWith(`\n${label}: ${url}\n`)).toBe(true);
+      expect(mail.html).toContain('<a href="https://api.example/v1/unsubscribe?t=a&amp;b"');
+      expect(mail.unsubscribeUrl).toBe(url);
+    }
+  });
+
+  it('is in no e-mail that it was not given for', () => {
+    expect(renderEmail(welcome, occasion('en'))).not.toHaveProperty('unsubscribeUrl');
   });
 });
 
@@ -173,7 +291,7 @@ describe('the HTML', () => {
     expect(text).toContain('Welcome to <img src=x> & Söhne.');
   });
 
-  it.each([welcome, earned(5000), statement])(
+  it.each([welcome, earned(5000), statement, code])(
     'of $kind loads nothing, runs nothing and names its language',
     (content) => {
       const { html } = renderEmail(content, occasion('es'));
@@ -193,6 +311,7 @@ describe('the HTML', () => {
 
 describe('an SMS', () => {
   const longestName = 'A'.repeat(60);
+  const longestCode = codeFor({ ...coffee, name: { en: 'B'.repeat(80), es: 'Ñ'.repeat(80) } });
 
   it.each([
     [
@@ -207,15 +326,17 @@ describe('an SMS', () => {
     ],
     ['en', earned(5000), 'Fidelio: you earned 50 points. Your balance: 50 points.'],
     ['es', earned(100), 'Fidelio: has ganado 1 punto. Tu saldo: 1 punto.'],
-    ['en', statement, 'Fidelio: your balance at the end of November 2026 was 1,230 points.'],
-    ['es', statement, 'Fidelio: tu saldo al final de noviembre de 2026 era de 1230 puntos.'],
+    ['en', statement, 'Fidelio: your balance at the end of November 2026 was 1,130 points.'],
+    ['es', statement, 'Fidelio: tu saldo al final de noviembre de 2026 era de 1130 puntos.'],
+    ['en', code, 'Fidelio: code ABCDE-FGHJK for Coffee, until 21 Dec 2026, 10:00.'],
+    ['es', code, 'Fidelio: codigo ABCDE-FGHJK para Café con leche, hasta el 21 dic 2026, 10:00.'],
   ])('in %s of $kind', (locale, content, expected) => {
     expect(renderSms(content, occasion(locale))).toBe(expected);
   });
 
   it.each(
     ['en', 'es'].flatMap((locale) =>
-      [welcome, earned(5000), statement].map((content) => [locale, content] as const),
+      [welcome, earned(5000), statement, longestCode].map((content) => [locale, content] as const),
     ),
   )('in %s fits one message even with the longest brand name', (locale, content) => {
     expect(gsm7Length(renderSms(content, occasion(locale, { name: longestName })))).toBeLessThanOrEqual(160);

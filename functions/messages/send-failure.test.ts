@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { failureName, sendFailureOf } from './send-failure.ts';
+import { failureName, sendFailureOf, UnwritableEmail } from './send-failure.ts';
 
 const answered = (httpStatusCode: number, name: string) =>
   Object.assign(new Error('ana@example.com'), { name, $metadata: { httpStatusCode } });
@@ -7,6 +7,7 @@ const broken = (name: string, code?: string) =>
   Object.assign(new Error('broken'), { name, code, $metadata: { attempts: 1 } });
 
 it.each([
+  ['refused', new UnwritableEmail()],
   ['not-sent', answered(400, 'Throttling')],
   ['not-sent', answered(400, 'ThrottlingException')],
   ['not-sent', answered(429, 'ThrottledException')],

@@ -14,8 +14,14 @@ const closedToUs =
 /** The call ended before a connection was there, so that nothing can have arrived. */
 const notConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CredentialsProviderError']);
 
+/** The address is none that mail can be sent to; nothing was sent. */
+export class UnwritableEmail extends Error {
+  override readonly name = 'UnwritableEmail';
+}
+
 /** Sorts what an SDK client throws. Whatever is not surely known counts as `unknown`, and is not repeated. */
 export function sendFailureOf(error: unknown): SendFailure {
+  if (error instanceof UnwritableEmail) return 'refused';
   if (typeof error !== 'object' || error === null) return 'unknown';
   const {
     name = '',

@@ -11,12 +11,13 @@ import { messageOfRecord } from './stream-record.ts';
 
 type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>;
 
-/** Texts and numbers in DynamoDB's notation, which are all that is read. */
+/** Texts, numbers and the redemption in DynamoDB's notation, which are all that is read. */
 const imageOf = (item: Item): Image => {
   const image: Image = {};
   for (const [name, value] of Object.entries(item)) {
     if (typeof value === 'string') image[name] = { S: value };
     if (typeof value === 'number') image[name] = { N: String(value) };
+    if (name === 'redemption') image[name] = { M: imageOf(value as Item) };
   }
   return image;
 };
@@ -43,6 +44,9 @@ const profile = profileToItem({
 const statement = statementToItem(memberId, {
   month: '2026-11',
   openingBalance: 0,
+  openingOwed: 0,
+  closingOwed: 0,
+  pointsRedeemed: 0,
   closingBalance: 50,
   pointsEarned: 50,
   pointsTakenBack: 0,
@@ -53,6 +57,8 @@ const statement = statementToItem(memberId, {
 });
 const entry = (change: Partial<LedgerEntry> = {}) =>
   entryToItem({ ...(given().sale('a', 5000).entries[0] as LedgerEntry), sequence: 12, ...change });
+
+const redemption = { redemptionId: 'red_4f0c2a9b7d1e8a6c3f52', rewardId: 'coffee', points: 100 };
 
 describe('an inserted item gives', () => {
   it.each([
@@ -67,6 +73,17 @@ describe('an inserted item gives', () => {
       statement,
       { kind: 'statement', memberId, messageId: 'statement-2026-11', month: '2026-11' },
     ],
+    [
+      'a code for points that are reserved',
+      entry({ kind: 'reserved', pointsDelta: -100, redemption }),
+      {
+        kind: 'redemption-code',
+        memberId,
+        messageId: 'redemption-code-0000000012',
+        redemptionId: 'red_4f0c2a9b7d1e8a6c3f52',
+        rewardId: 'coffee',
+      },
+    ],
   ])('%s', (_what, item, expected) => {
     const message = messageOfRecord(recordOf(item));
     expect(message).toEqual(expected);
@@ -79,6 +96,10 @@ describe('an inserted item gives', () => {
       { kind: 'corrected' },
       { kind: 'expired', pointsDelta: -5 },
       { kind: 'tier-reviewed', pointsDelta: 0 },
+      { kind: 'refunded', pointsDelta: -5 },
+      { kind: 'fulfilled', pointsDelta: 0, redemption },
+      { kind: 'released', pointsDelta: 100, redemption },
+      { kind: 'closed', pointsDelta: -5 },
     ] as const) {
       expect(messageOfRecord(recordOf(entry(change)))).toBe('not-due');
     }
@@ -109,4 +130,5 @@ it('an item that has not the shape of its kind is unusable', () => {
   expect(messageOfRecord(recordOf({ pk: member, sk: 'STATEMENT#last' }))).toBe('unusable');
   expect(messageOfRecord(recordOf({ ...entry(), sk: 'ENTRY#last' }))).toBe('unusable');
   expect(messageOfRecord(recordOf({ pk: member, sk: 'ENTRY#0000000012' }))).toBe('unusable');
+  expect(messageOfRecord(recordOf(entry({ kind: 'reserved', pointsDelta: -100 })))).toBe('unusable');
 });

@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer, Input, Route } from '#functions/api/route.ts';
 import { json } from './answer.ts';
+import { compress } from './compress.ts';
 import { answerProblems } from './problems.ts';
 import { logRequest } from './request-log.ts';
 import { parseInput } from './validate.ts';
@@ -31,7 +32,7 @@ export function publicHandler<R extends Route, Caller = undefined>(
       const now = new Date();
       const caller = (await admit?.(event, now)) as Caller;
       const { status, body } = await handle({ ...parseInput(route, event), now, event }, caller);
-      return json(status, 'application/json', body);
+      return compress(json(status, 'application/json', body), event);
     });
 }
 

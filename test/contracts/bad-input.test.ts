@@ -24,6 +24,7 @@ let credentials: Credentials;
 
 beforeAll(async () => {
   credentials = await makeCredentials(cloudOf(), await openShop(cloudOf()));
+  await cloudOf().cloud.settle();
 });
 
 const named = (some: readonly Route[]) => some.map((route) => [nameOf(route), route] as const);

@@ -14,6 +14,7 @@ import {
 } from '#functions/api/routes-member.ts';
 import { enrolMember, findMember, recordSale } from '#functions/api/routes-pos.ts';
 import { sha256 } from '#trust/random.ts';
+import { callNames, callsDuring } from '../support/aws-calls.ts';
 import { freshEmail, saleOf } from '../support/facts.ts';
 import { itemsOf, provenLedger, readAccountRecord } from '../support/ledger.ts';
 import { openShop, type Shop } from '../support/shop.ts';
@@ -182,11 +183,8 @@ describe('the account', () => {
     const { token } = await joinMember(cloudOf());
     await api.answer(getMyAccount, 200, { token });
     await cloud.settle();
-    const calls: string[] = [];
-    const end = cloud.observe(({ action }) => calls.push(action));
-    await api.answer(getMyAccount, 200, { token });
-    end();
-    expect(calls.filter((call) => call.startsWith('dynamodb'))).toEqual(['dynamodb:BatchGetItem']);
+    const calls = await callsDuring(cloud, () => api.answer(getMyAccount, 200, { token }));
+    expect(callNames(calls)).toEqual(['dynamodb BatchGetItem']);
   });
 
   it('is each member’s own', async () => {

@@ -3,6 +3,7 @@ import { recordSale } from '#functions/api/routes-pos.ts';
 import { withoutMessages } from '../support/aws-calls.ts';
 import { inLanes, shuffled } from '../support/crowd.ts';
 import { saleOf } from '../support/facts.ts';
+import { conflict, failTransactions, lostAnswer, outage } from '../support/faults.ts';
 import { provenLedger } from '../support/ledger.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';
 import { testCloud } from '../support/test-cloud.ts';
@@ -22,11 +23,8 @@ describe('a sale earns once', () => {
     });
     // A thousand e-mails would take longer than the sales, and are not the question here.
     const sendAgain = withoutMessages(cloud);
-    const T0 = Date.now();
     await inLanes(16, shuffled([...sales, ...sales]), (sale) => shop.report(sale));
-    console.log('sent', Date.now() - T0);
     expect(await cloud.settle()).toMatchObject({ settled: true, deadLetters: 0 });
-    console.log('settled', Date.now() - T0);
     sendAgain();
 
     let earned = 0;
@@ -95,25 +93,36 @@ describe('a delivery that cannot be used', () => {
     const { entries } = await provenLedger(table, memberId);
     expect(entries.map(({ pointsDelta }) => pointsDelta)).toEqual([5, 5, 5, 5]);
   });
+});
 
-  it('that was lost by an outage comes again by itself', { timeout: 60_000 }, async () => {
+describe('a sale whose transaction', () => {
+  it.each([
+    ['fails twice', outage, 2],
+    ['meets another writer three times', conflict, 3],
+    ['is written and the answer lost', lostAnswer, 1],
+  ] as const)('%s is applied in the end, once', { timeout: 60_000 }, async (_, fault, times) => {
     const { cloud, table, now } = cloudOf();
     const shop = await openShop(cloudOf());
     const { memberId, email } = await enrolSomebody(cloudOf(), shop);
     await cloud.settle();
-    let outages = 2;
-    const end = cloud.observe({
-      before: ({ operation }) => {
-        if (operation !== 'TransactWriteItems' || outages === 0) return undefined;
-        outages -= 1;
-        const body = JSON.stringify({ __type: 'ValidationException', message: 'played by a test' });
-        return { status: 400, headers: { 'content-type': 'application/x-amz-json-1.0' }, body };
-      },
-    });
+    const end = failTransactions(cloud, 'ApplySale', fault, times);
     await shop.report(saleOf(900, now(), { customer: { email } }));
-    await cloud.settle();
-    end();
-    expect(outages).toBe(0);
-    expect((await provenLedger(table, memberId)).account.totals.issued).toBe(9);
+    expect((await cloud.settle()).settled).toBe(true);
+    expect(end()).toBe(0);
+    const { account, entries } = await provenLedger(table, memberId);
+    expect([account.totals.issued, entries.length]).toEqual([9, 1]);
+  });
+
+  it('meets another writer at the till is answered as if nothing had been', async () => {
+    const { api, cloud, table, now } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const { memberId } = await enrolSomebody(cloudOf(), shop);
+    for (const fault of [conflict, lostAnswer]) {
+      const end = failTransactions(cloud, 'RecordSale', fault, 1);
+      const body = saleOf(900, now(), { memberId });
+      const answer = await api.answer(recordSale, 200, { token: shop.tillKey, body });
+      expect([end(), answer.pointsEarned]).toEqual([0, 9]);
+    }
+    expect((await provenLedger(table, memberId)).account.totals.issued).toBe(18);
   });
 });

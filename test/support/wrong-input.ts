@@ -14,7 +14,7 @@ export function wronglyTyped(route: Route): readonly { readonly property: string
   const root = z.toJSONSchema(route.body, { io: 'input' }) as JsonSchema;
   return Object.entries(resolve(root, root).properties ?? {}).map(([property, schema]) => ({
     property,
-    body: { [property]: resolve(schema, root).type === 'object' ? 'text' : { not: 'this' } },
+    body: { [property]: resolve(schema, root).type === 'object' ? 'text' : [[]] },
   }));
 }
 

@@ -1,0 +1,88 @@
+/** `npm run bench -- units` and `npm run bench -- load`: what the service costs and bears, on a local cloud of its own. */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { loadReport, runLoad } from '../test/bench/load.ts';
+import { measureUnits, unitsTable } from '../test/bench/measure-units.ts';
+import { startCloud, type TestCloud } from '../test/support/start-cloud.ts';
+
+const usage = `Usage: npm run bench -- units [--sales <n>] [--write]
+       npm run bench -- load [--seconds <1-600>] [--rate <1-500>]
+
+units  what each act costs at DynamoDB: calls, read and write units, from the requests really sent
+       --sales   also earns for a member with so many sales (default 10000)
+       --write   takes the figures over into test/bench/units.json, which npm test holds them to
+load   signed webhooks at a steady rate, and GET /health at the same rate for comparison
+       --seconds how long (default 60)   --rate how many a second (default 100)
+
+Starts a local cloud for itself and calls nothing but that.`;
+
+/** What npm test measures; more would take too long there. */
+const testedHistories = [0, 100, 1000];
+
+class UsageError extends Error {}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      sales: { type: 'string', default: '10000' },
+      write: { type: 'boolean', default: false },
+      seconds: { type: 'string', default: '60' },
+      rate: { type: 'string', default: '100' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return console.log(usage);
+  const [command, ...more] = positionals;
+  if (more.length > 0) throw new UsageError(usage);
+  switch (command) {
+    case 'units':
+      return units(whole('--sales', values.sales, 100_000), values.write);
+    case 'load':
+      return load({
+        seconds: whole('--seconds', values.seconds, 600),
+        rate: whole('--rate', values.rate, 500),
+      });
+    default:
+      throw new UsageError(usage);
+  }
+}
+
+async function units(sales: number, isWritten: boolean): Promise<void> {
+  const histories = isWritten ? testedHistories : [...testedHistories, sales];
+  const measured = await onCloud((test) => measureUnits(test, histories));
+  console.log(unitsTable(measured));
+  if (!isWritten) return;
+  const file = new URL('../test/bench/units.json', import.meta.url);
+  writeFileSync(file, `${JSON.stringify(measured, null, 2)}\n`);
+}
+
+async function load(options: { seconds: number; rate: number }): Promise<void> {
+  console.log(`${options.rate} webhooks a second for ${options.seconds} s …`);
+  console.log(loadReport(await onCloud((test) => runLoad(test, options))));
+}
+
+async function onCloud<T>(work: (test: TestCloud) => Promise<T>): Promise<T> {
+  const test = await startCloud({ silent: true });
+  try {
+    return await work(test);
+  } finally {
+    await test.stop();
+  }
+}
+
+function whole(option: string, text: string, most: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw new UsageError(`${option} must be a whole number from 1 to ${most}.`);
+}
+
+try {
+  await main();
+} catch (error) {
+  const isUsage =
+    error instanceof UsageError ||
+    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;
+  console.error(isUsage && error instanceof Error ? error.message : error);
+  process.exitCode = isUsage ? 2 : 1;
+}

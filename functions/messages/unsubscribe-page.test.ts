@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { programme } from '#domain/testing.ts';
+import { unsubscribePage } from './unsubscribe-page.ts';
+
+const page = (body: object, status = 200, locale?: string) =>
+  unsubscribePage({ status, body, locale }, programme)?.html ?? '';
+
+describe('the page behind the link of a notice', () => {
+  it.each([
+    [
+      'en',
+      'points-earned',
+      'Do you want no more e-mails about the points that you earn?',
+      'Stop these e-mails',
+    ],
+    ['es', 'statement', '¿No quieres más extractos mensuales por correo?', 'Dejar de recibirlos'],
+  ])('asks in %s about %s, with one button that posts', (language, notice, question, button) => {
+    const html = page({ notice, isStopped: false, language });
+    expect(html).toContain(`<html lang="${language}">`);
+    expect(html).toContain(question);
+    expect(html.match(/<button>[^<]+<\/button>/g)).toEqual([`<button>${button}</button>`]);
+    expect(html).toContain('<form method="post">');
+    expect(html).toContain('<input type="hidden" name="List-Unsubscribe" value="One-Click">');
+  });
+
+  it.each([
+    ['en', 'statement', 'Done: you get no more monthly statements by e-mail.'],
+    ['es', 'points-earned', 'Hecho: no recibirás más correos sobre los puntos que ganas.'],
+  ])('says in %s that %s is stopped, without a button', (language, notice, said) => {
+    const html = page({ notice, isStopped: true, language });
+    expect(html).toContain(said);
+    expect(html).not.toMatch(/<form|<button/);
+  });
+
+  it('says that a link is broken in the language that the browser asks for', () => {
+    expect(page({}, 400, 'es-MX')).toContain('Este enlace no funciona.');
+    expect(page({}, 400)).toContain('This link does not work.');
+  });
+
+  it('leaves every other failure as it is', () => {
+    expect(unsubscribePage({ status: 500, body: {}, locale: 'en' }, programme)).toBeNull();
+  });
+
+  it('runs and loads nothing, and escapes the brand', () => {
+    const choice = { notice: 'statement', isStopped: false, language: 'en' };
+    const evil = { ...programme, name: '<script>&' };
+    const { html, policy } = unsubscribePage({ status: 200, body: choice, locale: 'en' }, evil) ?? {};
+    expect(html).toContain('&lt;script&gt;&amp;');
+    expect(html).not.toMatch(/<script|src=|href=|\son\w+=/i);
+    expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/]{43}='; form-action 'self';/);
+  });
+});

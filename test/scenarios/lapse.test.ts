@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { findMember, recordSale } from '#functions/api/routes-pos.ts';
+import {
+  cancelAtTill,
+  fulfilRedemption,
+  listAllRewards,
+  redeemAtTill,
+} from '#functions/api/routes-rewards.ts';
+import { saleOf } from '../support/facts.ts';
+import { provenLedger } from '../support/ledger.ts';
+import { enrolSomebody, openShop } from '../support/shop.ts';
+import { testCloud } from '../support/test-cloud.ts';
+
+const cloudOf = testCloud({ silent: true, now: '2026-03-10T09:00:00Z' });
+
+it('a code that is not used in time gives its points and its stock back, on reading as by the sweep', async () => {
+  const { cloud, api, table, now, adminToken } = cloudOf();
+  const shop = await openShop(cloudOf());
+  const token = shop.tillKey;
+  const { memberId, cardNumber } = await enrolSomebody(cloudOf(), shop);
+  await api.answer(recordSale, 200, { token, body: saleOf(600_00, now(), { memberId }) });
+  const headers = { 'idempotency-key': randomUUID() };
+  const body = { memberId, rewardId: 'tote-bag' };
+  const { code, expiresAt } = await api.answer(redeemAtTill, 201, { token, headers, body });
+  const available = async () =>
+    (await api.answer(findMember, 200, { token, query: { card: cardNumber } })).account.pointsAvailable;
+  const stockLeft = async () =>
+    (await api.answer(listAllRewards, 200, { token: adminToken })).rewards.find(
+      ({ rewardId }) => rewardId === 'tote-bag',
+    )?.remaining;
+
+  await cloud.setClock(new Date(Date.parse(expiresAt) - 60_000).toISOString());
+  expect(await available()).toBe(100);
+  expect(await stockLeft()).toBe(19);
+
+  await cloud.setClock(new Date(Date.parse(expiresAt) + 1000).toISOString());
+  expect(await available()).toBe(600);
+  const call = { token, params: { code } };
+  await api.refusal(fulfilRedemption, 'code-lapsed', call);
+  await api.refusal(cancelAtTill, 'code-lapsed', call);
+  expect((await provenLedger(table, memberId)).entries).toHaveLength(2);
+
+  await cloud.setClock(new Date(Date.parse(expiresAt) + 24 * 60 * 60_000).toISOString());
+  await cloud.runSchedule('point-expiry');
+  await cloud.settle();
+  const { entries, account } = await provenLedger(table, memberId);
+  expect(entries.at(-1)).toMatchObject({ kind: 'released', pointsDelta: 500, occurredAt: expiresAt });
+  expect(account.reservations).toEqual([]);
+  expect(await available()).toBe(600);
+  expect(await stockLeft()).toBe(20);
+});
