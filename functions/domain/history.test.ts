@@ -163,7 +163,7 @@ describe('after any history', () => {
           });
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 

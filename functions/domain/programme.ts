@@ -60,6 +60,8 @@ export interface Programme {
   readonly smsCountries?: readonly string[] | undefined;
   /** One-time codes by SMS in one day, of all members; 1,000 when left out. A public form must not cost a fortune. */
   readonly smsPerDay?: number | undefined;
+  /** How the brand's pages look; left out: the portal's own colour. */
+  readonly look?: { /** `#1d4f41` */ readonly primaryColor: string } | undefined;
 }
 
 /** A programme as evaluated at one deploy: its version is the SHA-256 of its canonical JSON. */

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { conservationGap } from './account.ts';
-import { keepUnclaimed } from './record-sale.ts';
-import { isRefusal } from './refusal.ts';
-import { accountText, at, context, given, line, lotText, memberId, saleOf } from './testing.ts';
+import { accountText, given, line, lotText, memberId } from './testing.ts';
 
 describe('earning', () => {
   test('a sale earns a point for each whole euro, and cents are left aside in each sale', () => {
@@ -221,61 +219,6 @@ describe('the same sale again', () => {
   });
 });
 
-describe('a sale that names nobody', () => {
-  const now = at('2026-11-21T10:00');
-  const kept = (net: number, details = {}) => {
-    const result = keepUnclaimed(saleOf('A', net, now, details), null, context(now));
-    if (isRefusal(result) || result.sale === null) throw new Error('not kept');
-    return result.sale;
-  };
-
-  test('is kept, and earns for the member whom a later delivery of the same version names', () => {
-    const ledger = given();
-    ledger.sales.set('A', kept(50_00));
-    ledger.sale('A', 50_00).sale('A', 50_00);
-    expect(ledger.book).toEqual([
-      'sale A of 50.00 EUR: earned',
-      '  earned +50: +50 until 2027-11-30, qualifies +50 in 2026-11',
-      'sale A of 50.00 EUR: replayed',
-    ]);
-    expect(ledger.sales.get('A')?.memberId).toBe(memberId);
-  });
-
-  test('is claimed by a higher version, too, with its facts', () => {
-    const ledger = given();
-    ledger.sales.set('A', kept(50_00));
-    expect(ledger.sale('A', 30_00, { version: 2 }).book[1]).toContain('earned +30');
-  });
-
-  test('is not claimed by other content under the same version', () => {
-    const ledger = given();
-    ledger.sales.set('A', kept(50_00));
-    expect(ledger.sale('A', 30_00).book).toEqual(['sale A of 30.00 EUR: refused, key-reused']);
-  });
-
-  test('gives nothing once it was voided', () => {
-    const known = kept(50_00);
-    const voided = keepUnclaimed(saleOf('A', 0, now, { version: 2, status: 'voided' }), known, context(now));
-    const ledger = given();
-    if (!isRefusal(voided) && voided.sale) ledger.sales.set('A', voided.sale);
-    expect(ledger.sale('A', 50_00).balance().book).toEqual([
-      'sale A of 50.00 EUR: replayed',
-      '2026-11-21: 0 available',
-    ]);
-  });
-
-  test('is refused on the same grounds as any other', () => {
-    const refused = keepUnclaimed(saleOf('A', 50_00, now, { currency: 'USD' }), null, context(now));
-    expect(refused).toMatchObject({ refused: 'wrong-currency' });
-  });
-
-  test('never replaces the record of a sale that gave points', () => {
-    const known = given().sale('A', 50_00).sales.get('A') ?? null;
-    const nameless = saleOf('A', 60_00, now, { version: 2 });
-    expect(() => keepUnclaimed(nameless, known, context(now))).toThrow('has given points');
-  });
-});
-
 describe('refusals', () => {
   test.each([
     ['another currency than the programme counts', { currency: 'USD' }, 'wrong-currency'],
@@ -303,6 +246,24 @@ describe('refusals', () => {
     ['lines that add up without the gift card', { lines: [line('1', 50_00), line('2', 20_00, true)] }],
   ])('%s is still accepted', (_, details) => {
     expect(given().sale('A', 50_00, details).book[0]).toBe('sale A of 50.00 EUR: earned');
+  });
+
+  test('a net worth more points than a number holds exactly is refused in every tier, and can be voided', () => {
+    const rules = { earning: { points: 100, perMinorUnits: 100 } };
+    // 2^53 − 1 points at gold's multiplier of 1.5 are 6,004,799,503,160,660 base points, and a cent each.
+    const most = 6_004_799_503_160_600;
+    expect(given({ rules, tier: 'gold' }).sale('A', most).account.totals.issued).toBe(9_007_199_254_740_900);
+    for (const tier of ['member', 'gold'])
+      expect(given({ rules, tier }).sale('A', most + 100).lastRefusal?.refused).toBe('amount-too-large');
+    expect(given({ rules }).sale('A', most + 100, { status: 'voided' }).lastRefusal).toBeNull();
+    expect(given({ rules }).sale('A', most + 100, { memberId: null }).lastRefusal).not.toBeNull();
+    const corrected = given({ rules })
+      .sale('A', 1_00)
+      .sale('A', most + 100, { version: 2 });
+    expect(corrected.lastRefusal?.refused).toBe('amount-too-large');
+    const tiers = [{ tierId: 'member', name: {}, qualifyingPoints: 0, multiplier: 0 }];
+    const baseOnly = given({ rules: { tiers, earning: { points: 2, perMinorUnits: 1 } } });
+    expect(baseOnly.sale('A', 2 ** 52).lastRefusal?.refused).toBe('amount-too-large');
   });
 
   test('the detail says what to mend', () => {

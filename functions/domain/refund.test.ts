@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { conservationGap } from './account.ts';
-import { decideRefund, keepRefund } from './refund.ts';
-import { isRefusal } from './refusal.ts';
 import type { Ledger, RefundDetails } from './testing.ts';
 import { given, line } from './testing.ts';
 
@@ -190,7 +188,7 @@ describe('points that are gone by then', () => {
 
   test('become a debt, repaid first by the next earning', () => {
     const ledger = spent().refund('R', 'A', 100_00).balance().sale('B', 90_00).balance();
-    expect(ledger.book.slice(5)).toEqual([
+    expect(ledger.book.slice(6)).toEqual([
       'refund R of A, 100.00 EUR: refunded',
       `  refunded -100: -20 ${until}, owed +80, qualifies -100 in 2026-11`,
       '2026-11-21: 0 available, 80 owed',

@@ -19,7 +19,8 @@ export function answerProblems(): MiddlewareObj<APIGatewayProxyEventV2, APIGatew
   };
 }
 
-function problemOf(error: unknown): Problem {
+/** What was thrown as a problem; what nobody expected is `internal`. */
+export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof ContentionError) return new Problem('busy', error.message);
   return new Problem(
@@ -28,7 +29,8 @@ function problemOf(error: unknown): Problem {
   );
 }
 
-function extraHeaders(status: number, retryAfterSeconds?: number): Readonly<Record<string, string>> {
+/** The headers that a problem's status asks for. */
+export function extraHeaders(status: number, retryAfterSeconds?: number): Readonly<Record<string, string>> {
   if (status === 401) return { 'www-authenticate': 'Bearer' };
   if (retryAfterSeconds !== undefined) return { 'retry-after': String(retryAfterSeconds) };
   if (status === 503) return { 'retry-after': '1' };

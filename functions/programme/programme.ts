@@ -58,6 +58,9 @@ export const programmeSchema = z
     claimWindowDays: z.int().min(1).max(365),
     smsCountries: z.array(country).min(1).optional(),
     smsPerDay: z.int().min(0).max(1_000_000).optional(),
+    look: z
+      .strictObject({ primaryColor: z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #1d4f41') })
+      .optional(),
   })
   .check((context) => {
     for (const [path, message] of inconsistencies(context.value)) {

@@ -5,14 +5,14 @@ import { newSession, parseSessionBearer, readSession, type SessionClaims } from 
 
 const { session: key, sealing: otherKey } = deriveKeys('a secret');
 const now = new Date('2026-11-21T10:00:00.000Z');
-const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const member: SessionClaims = { memberId: 'mem_0000000001', epoch: 3 };
 const contact: SessionClaims = { contact: { kind: 'email', value: 'ana@example.com' } };
 
 test.each([[member], [contact]])('a token says what it was made with: %j', async (claims) => {
   const { token, expiresAt } = await newSession(claims, key, now);
-  expect(await readSession(token, key, after(1))).toEqual(claims);
-  expect(expiresAt).toEqual(after(12 * 60));
+  expect(await readSession(token, key, inMinutes(1))).toEqual(claims);
+  expect(expiresAt).toEqual(inMinutes(12 * 60));
 });
 
 test('a token shows nothing of whom it is for', async () => {
@@ -23,8 +23,8 @@ test('a token shows nothing of whom it is for', async () => {
 
 test('a token lasts twelve hours', async () => {
   const { token } = await newSession(member, key, now);
-  expect(await readSession(token, key, after(12 * 60 - 1))).toEqual(member);
-  expect(await readSession(token, key, after(12 * 60))).toBeNull();
+  expect(await readSession(token, key, inMinutes(12 * 60 - 1))).toEqual(member);
+  expect(await readSession(token, key, inMinutes(12 * 60))).toBeNull();
 });
 
 describe('a token is refused', () => {
@@ -35,7 +35,7 @@ describe('a token is refused', () => {
         .setIssuer('fidelio')
         .setAudience('fidelio')
         .setIssuedAt(now)
-        .setExpirationTime(after(60)),
+        .setExpirationTime(inMinutes(60)),
     ).encrypt(enc === 'A256GCM' ? key : Buffer.concat([key, key]));
 
   test('when it was made with another key', async () => {
@@ -52,7 +52,7 @@ describe('a token is refused', () => {
       .setIssuer('fidelio')
       .setAudience('fidelio')
       .setIssuedAt(now)
-      .setExpirationTime(after(60));
+      .setExpirationTime(inMinutes(60));
     expect(await readSession(await signed.encrypt(key), key, now)).toBeNull();
   });
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
   squareShop = await openShop(cloudOf(), 'square');
 });
 
-const saleText = (more: object = {}) => JSON.stringify(saleOf(1000, cloudOf().now(), { ...more }));
+const saleText = (more: object = {}) => JSON.stringify(saleOf(1000, cloudOf().now(), more));
 const minutes = (count: number) => new Date(cloudOf().now().getTime() + count * 60_000);
 
 async function changesNothing(act: () => Promise<unknown>): Promise<void> {

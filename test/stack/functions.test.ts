@@ -21,7 +21,7 @@ const functions = `
   http/list-till-keys    | GET /v1/admin/till-keys                    | dynamodb:GetItem dynamodb:Query        | TABLE_NAME
   http/revoke-till-key   | DELETE /v1/admin/till-keys/{keyId}         | dynamodb:DeleteItem dynamodb:GetItem   | TABLE_NAME
   http/list-entries      | GET /v1/admin/members/{memberId}/ledger    | dynamodb:GetItem dynamodb:Query        | TABLE_NAME
-  http/ask-code | POST /v1/sign-in | dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue ses:SendEmail ses:SendRawEmail sns:Publish | CODES_PER_ADDRESS_PER_HOUR SECRET_ARN SENDER_ADDRESS TABLE_NAME
+  http/ask-code | POST /v1/sign-in | dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue ses:SendRawEmail sns:Publish | CODES_PER_ADDRESS_PER_HOUR SECRET_ARN SENDER_ADDRESS TABLE_NAME
   http/verify-code | POST /v1/sign-in/verify | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:UpdateItem secretsmanager:GetSecretValue | CODES_PER_ADDRESS_PER_HOUR SECRET_ARN TABLE_NAME
   http/enrol-contact | POST /v1/members | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/get-me | GET /v1/me | dynamodb:BatchGetItem dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
@@ -46,7 +46,9 @@ const functions = `
   http/cancel-at-till | DELETE /v1/pos/redemptions/{code} | dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   queue/apply-sale       | IntakeSalesQueue                           | dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | SECRET_ARN TABLE_NAME
   queue/apply-due        | DueQueue                                   | dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | TABLE_NAME
-  queue/send-message     | MessagingMessagesQueue                     | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem ses:SendEmail ses:SendRawEmail sns:Publish sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | SENDER_ADDRESS TABLE_NAME
+  http/show-unsubscribe  | GET /v1/unsubscribe                        | dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/stop-notice       | POST /v1/unsubscribe                       | dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  queue/send-message     | MessagingMessagesQueue                     | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue ses:SendRawEmail sns:Publish sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | API_URL SECRET_ARN SENDER_ADDRESS TABLE_NAME
   schedule/sweep-due     | point-expiry statements tier-recalculation | dynamodb:Query@index/due sqs:SendMessage sqs:SendMessage | DUE_QUEUE_URL TABLE_NAME
   stream/queue-messages  | Table                                      | dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams sqs:SendMessage sqs:SendMessage | MESSAGES_QUEUE_URL
 `;

@@ -15,7 +15,7 @@ export function freshEmail(): string {
 }
 
 /** A sale of `eligibleNet` cents, as little as a canonical Sale may say. */
-export function saleOf(eligibleNet: number, occurredAt: Date, more: Readonly<Record<string, unknown>> = {}) {
+export function saleOf(eligibleNet: number, occurredAt: Date, more: object = {}) {
   return {
     saleId: freshId(),
     occurredAt: occurredAt.toISOString(),

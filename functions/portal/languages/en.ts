@@ -153,7 +153,7 @@ export const en: PortalTexts = {
   rules: {
     title: (programme) => `How ${programme} works`,
     earn: 'Earn points',
-    earnRate: (rate) => `You earn ${rate}. Parts of it do not count.`,
+    earnRate: (rate) => `You earn ${rate} of a purchase.`,
     hold: (days) =>
       days === 1 ? 'New points can be used from the next day on.' : `New points can be used after ${days} days.`,
     expiryTitle: 'How long points last',

@@ -155,7 +155,7 @@ export const es: PortalTexts = {
   rules: {
     title: (programme) => `Cómo funciona ${programme}`,
     earn: 'Ganar puntos',
-    earnRate: (rate) => `Ganas ${rate}. Las fracciones no cuentan.`,
+    earnRate: (rate) => `Ganas ${rate} de una compra.`,
     hold: (days) =>
       days === 1
         ? 'Los puntos nuevos se pueden usar desde el día siguiente.'

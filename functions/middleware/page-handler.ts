@@ -1,0 +1,138 @@
+import type { MiddlewareObj } from '@middy/core';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { Problem, problems } from '#functions/api/problem.ts';
+import { rules } from '#functions/services.ts';
+import { acceptedLocale } from './accept-language.ts';
+import { compress } from './compress.ts';
+import { describeError, log } from './log.ts';
+import { clearCookie, readCookie, setCookie } from './page-cookies.ts';
+import { extraHeaders, problemOf } from './problems.ts';
+import { logRequest } from './request-log.ts';
+import { refuseForeignForm } from './same-origin.ts';
+import { rawBody } from './validate.ts';
+
+type Result = APIGatewayProxyStructuredResultV2;
+
+/** A request for a page, or a form that one has sent. */
+export interface PageRequest {
+  readonly event: APIGatewayProxyEventV2;
+  readonly now: Date;
+  readonly form: URLSearchParams;
+  readonly chosenLanguage: string | undefined;
+  readonly acceptedLanguage: string | undefined;
+  /** What the page before left to be said once. */
+  readonly notice: string | undefined;
+}
+
+/** A page with its status, or where to go on; by 303, so that going back or reloading sends no form again. */
+export type PageAnswer = (
+  | {
+      readonly status: number;
+      readonly page: { readonly html: string; readonly contentSecurityPolicy: string };
+      readonly retryAfterSeconds?: number | undefined;
+    }
+  | { readonly goTo: string; readonly notice?: string | undefined }
+) & { readonly cookies?: readonly string[] | undefined };
+
+type Handle = (request: PageRequest) => Promise<PageAnswer>;
+
+const formLimitBytes = 16 * 1024;
+const noticeSeconds = 60;
+const yearSeconds = 365 * 24 * 60 * 60;
+
+/**
+ * The middy stack of handlers that answer pages: logs the request, refuses forms of other sites, keeps the chosen
+ * language, and answers what is thrown as a page.
+ * @param pages by route key, such as `GET /statements/{month}`
+ * @param problemPage the page of a `Problem`; what nobody expected comes as `internal`
+ */
+export function pageHandler(
+  pages: Readonly<Record<string, Handle>>,
+  problemPage: (problem: Problem, request: PageRequest) => Promise<PageAnswer>,
+) {
+  return middy<APIGatewayProxyEventV2, Result>()
+    .use(logRequest())
+    .use(answerProblemPages(problemPage))
+    .handler(async (event) => {
+      const handle = pages[event.routeKey];
+      if (handle === undefined) throw new Error(`${event.routeKey} has no handler here`);
+      if (event.requestContext.http.method !== 'GET') refuseForeignForm(event);
+      const chosen = event.queryStringParameters?.['lang'];
+      const answer = chosen === undefined ? handle(requestOf(event)) : keepLanguage(event, chosen);
+      return resultOf(await answer, event);
+    });
+}
+
+function answerProblemPages(
+  problemPage: (problem: Problem, request: PageRequest) => Promise<PageAnswer>,
+): MiddlewareObj<APIGatewayProxyEventV2, Result> {
+  return {
+    onError: async (request) => {
+      const problem = problemOf(request.error);
+      if (problem.code === 'internal') log('error', 'request failed', describeError(request.error));
+      const { event } = request;
+      const answer = await problemPage(problem, { ...requestOf(event, new URLSearchParams()), notice: undefined });
+      const result = resultOf(answer, event);
+      const more = extraHeaders(problems[problem.code].status, problem.retryAfterSeconds);
+      request.response = { ...result, headers: { ...result.headers, ...more } };
+    },
+  };
+}
+
+function requestOf(event: APIGatewayProxyEventV2, form = formOf(event)): PageRequest {
+  const { programme } = rules();
+  const chosen = readCookie(event, 'language');
+  return {
+    event,
+    now: new Date(),
+    form,
+    chosenLanguage: programme.languages.find((language) => language === chosen),
+    acceptedLanguage: acceptedLocale(event, programme),
+    notice: readCookie(event, 'notice'),
+  };
+}
+
+function formOf(event: APIGatewayProxyEventV2): URLSearchParams {
+  const bytes = rawBody(event);
+  if (bytes.length > formLimitBytes) {
+    throw new Problem('body-too-large', `the form has ${bytes.length} bytes; at most ${formLimitBytes} are taken`);
+  }
+  return new URLSearchParams(Buffer.from(bytes).toString('utf8'));
+}
+
+/** Keeps the language of a switch link and goes where the link was, without it. */
+function keepLanguage(event: APIGatewayProxyEventV2, chosen: string): PageAnswer {
+  const query = new URLSearchParams(event.rawQueryString);
+  query.delete('lang');
+  const goTo = query.size === 0 ? event.rawPath : `${event.rawPath}?${query}`;
+  const isKnown = rules().programme.languages.includes(chosen);
+  return { goTo: ownPath(goTo), cookies: isKnown ? [setCookie(event, 'language', chosen, yearSeconds)] : [] };
+}
+
+/** One slash at the start: two would name another host. */
+function ownPath(path: string): string {
+  return path.replace(/^[/\\]*/, '/');
+}
+
+function resultOf(answer: PageAnswer, event: APIGatewayProxyEventV2): Result {
+  const cookies = [...(answer.cookies ?? [])];
+  if ('goTo' in answer) {
+    if (answer.notice !== undefined) cookies.push(setCookie(event, 'notice', answer.notice, noticeSeconds));
+    return { statusCode: 303, headers: { location: answer.goTo, 'cache-control': 'no-store' }, cookies, body: '' };
+  }
+  const { status, page, retryAfterSeconds } = answer;
+  if (readCookie(event, 'notice') !== undefined) cookies.push(clearCookie(event, 'notice'));
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': page.contentSecurityPolicy,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    // Not `no-referrer`: under it a browser hides the origin of our own forms, too.
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'strict-transport-security': 'max-age=31536000',
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+  };
+  return { ...compress({ statusCode: status, headers, body: page.html }, event), cookies };
+}

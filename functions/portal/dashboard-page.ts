@@ -1,0 +1,102 @@
+import { balanceOf } from '#domain/balance.ts';
+import type { LedgerEntry } from '#domain/entry.ts';
+import { cardNumberOf } from '#domain/member.ts';
+import type { Account } from '#domain/account.ts';
+import type { OfferedReward } from '#functions/ledger/rewards.ts';
+import type { OpenRedemption } from '#functions/ledger/show-redemptions.ts';
+import { barcode, groupedDigits } from './barcode.ts';
+import { voucher } from './voucher.ts';
+import type { FieldError } from './errors.ts';
+import { expiringSection } from './expiring.ts';
+import { heroSection } from './hero.ts';
+import { historyList } from './history.ts';
+import { type Html, html } from './html.ts';
+import type { Page } from './layout.ts';
+import { rewardCard } from './reward-card.ts';
+import type { View } from './view.ts';
+
+export interface Dashboard {
+  readonly account: Account;
+  readonly givenName: string | undefined;
+  readonly rewards: readonly OfferedReward[];
+  readonly codes: readonly OpenRedemption[];
+  readonly entries: readonly LedgerEntry[];
+  /** Where older entries begin; null when these are all. */
+  readonly older: string | null;
+  readonly now: Date;
+  /** Makes a key for each form, so that the same form sent twice gives one code. */
+  readonly newKey: () => string;
+  readonly errors?: readonly FieldError[];
+}
+
+/** All that a member wants to know at once; the balance first. */
+export function dashboardPage(view: View, dashboard: Dashboard): Page {
+  const { texts, programme, language } = view;
+  const { account, givenName, entries, older, now, errors = [] } = dashboard;
+  const balance = balanceOf(account, programme, now, language);
+  const title = texts.home.title(givenName);
+  return {
+    title: texts.layout.home,
+    path: '/',
+    errors,
+    isSignedIn: true,
+    isWide: true,
+    content: html`<h1>${title}</h1>
+<div class="two">
+<div class="stack-wide">
+<div class="stack">
+${heroSection(view, balance)}
+${cardSection(view, cardNumberOf(account.memberId))}
+</div>
+${codesSection(view, dashboard)}
+${rewardsSection(view, dashboard, balance.pointsAvailable)}
+</div>
+<div class="stack-wide">
+${expiringSection(view, balance.expiring)}
+<section class="section" aria-labelledby="history">
+<h2 id="history">${texts.history.title}</h2>
+<div class="card">
+${entries.length === 0 ? html`<p class="soft">${texts.history.empty}</p>` : historyList(view, entries, dashboard.rewards.map(({ reward }) => reward))}
+</div>
+${older === null ? null : html`<a class="go" href="/history?cursor=${older}">${texts.history.older}</a>`}
+</section>
+</div>
+</div>`,
+  };
+}
+
+/** The card, whose barcode opens without a script. */
+function cardSection({ texts: { card } }: View, cardNumber: string): Html {
+  const digits = groupedDigits(cardNumber);
+  return html`<section aria-label="${card.title}">
+<details class="card member-card">
+<summary><span><span class="soft small">${card.title}</span><br><span class="number">${digits}</span></span><span class="toggle">${card.show}</span></summary>
+<div class="barcode">${barcode(cardNumber, card.barcode(cardNumber))}<span class="number">${digits}</span></div>
+<p class="hint">${card.hint}</p>
+</details>
+</section>`;
+}
+
+function codesSection(view: View, { codes }: Dashboard): Html | null {
+  if (codes.length === 0) return null;
+  const { texts } = view;
+  return html`<section class="section" aria-labelledby="codes">
+<h2 id="codes">${texts.codes.title}</h2>
+<p class="hint">${texts.codes.hint}</p>
+<ul class="rewards">${codes.map((code) => voucher(view, code))}</ul>
+</section>`;
+}
+
+function rewardsSection(
+  view: View,
+  { rewards, errors = [], newKey }: Dashboard,
+  pointsAvailable: number,
+): Html {
+  const { texts } = view;
+  const offered = rewards.filter(({ refusal }) => refusal?.refused !== 'not-on-offer');
+  const cards = offered.map((offer) => rewardCard(view, offer, { pointsAvailable, key: newKey(), errors }));
+  return html`<section class="section" aria-labelledby="rewards">
+<h2 id="rewards">${texts.rewards.title}</h2>
+${offered.length === 0 ? html`<p class="card soft">${texts.rewards.none}</p>` : html`<ul class="rewards">${cards}</ul>`}
+</section>`;
+}

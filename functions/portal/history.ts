@@ -1,0 +1,45 @@
+import { localDate } from '#domain/dates.ts';
+import type { LedgerEntry } from '#domain/entry.ts';
+import type { Reward } from '#domain/reward.ts';
+import { explainEntry } from '#messages/explain.ts';
+import { localeOf, localized } from '#messages/languages.ts';
+import { type Html, html } from './html.ts';
+import type { View } from './view.ts';
+
+/** Entries as they are read: when, what and why, and how many points. */
+export function historyList(
+  view: View,
+  entries: readonly LedgerEntry[],
+  rewards: readonly Pick<Reward, 'rewardId' | 'name'>[],
+): Html {
+  const { programme, language, formats, timeZone } = view;
+  const names = new Map(rewards.map((reward) => [reward.rewardId, rewardName(view, reward)] as const));
+  const items = entries.map((entry) => {
+    const day = localDate(new Date(entry.occurredAt), timeZone);
+    return html`<li>
+<span class="entry">${sentence(explainEntry(entry, programme, language, names), language)}<time datetime="${entry.occurredAt}">${formats.date(day)}</time></span>
+${signedPoints(view, entry.pointsDelta)}
+</li>`;
+  });
+  return html`<ol class="rows">${items}</ol>`;
+}
+
+/** `+62`, `−100`; nothing for an entry that changed no points. */
+export function signedPoints({ language, formats }: View, points: number): Html | null {
+  if (points === 0) return null;
+  const signed = new Intl.NumberFormat(localeOf(language), { signDisplay: 'exceptZero' })
+    .format(points)
+    .replace('-', '−');
+  const [, unit = ''] = formats.points(Math.abs(points)).text.split(/\s(.*)/s);
+  return html`<span class="amount${points > 0 ? ' plus' : ''}">${signed}<span class="hidden"> ${unit}</span></span>`;
+}
+
+export function rewardName({ language, programme }: View, reward: Pick<Reward, 'rewardId' | 'name'>): string {
+  return localized(reward.name, language, programme) ?? reward.rewardId;
+}
+
+/** Explanations are parts of a sentence; here each stands alone. */
+function sentence(text: string, language: string): string {
+  const [first = ''] = text;
+  return first.toLocaleUpperCase(language) + text.slice(first.length);
+}

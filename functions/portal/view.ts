@@ -1,0 +1,48 @@
+import type { Programme, ProgrammeVersion } from '#domain/programme.ts';
+import type { Formats } from '#messages/formats.ts';
+import { formatsIn } from '#messages/formats.ts';
+import { languageFor } from '#messages/languages.ts';
+import { portalTextsIn } from './languages.ts';
+import type { NoticeKind, PortalTexts } from './texts.ts';
+
+/** What every page is written with. */
+export interface View {
+  readonly programme: Programme;
+  /** The version of the rules in force. */
+  readonly version: string;
+  readonly language: string;
+  readonly texts: PortalTexts;
+  readonly formats: Formats;
+  /** IANA; days and times are the reader's. */
+  readonly timeZone: string;
+  /** What is said once, on top. */
+  readonly notice: NoticeKind | null;
+}
+
+/** What a request tells of its reader. */
+export interface Reader {
+  /** Chosen with the portal's switch. */
+  readonly chosenLanguage: string | undefined;
+  /** The browser's, as far as the programme speaks it. */
+  readonly acceptedLanguage: string | undefined;
+  readonly notice: string | undefined;
+}
+
+/** The view of a reader: their choice comes first, then their profile, then their browser. */
+export function viewOf(
+  { programme, version }: ProgrammeVersion,
+  { chosenLanguage, acceptedLanguage, notice }: Reader,
+  profile?: { readonly locale?: string | undefined; readonly timeZone?: string | undefined },
+): View {
+  const language = languageFor(chosenLanguage ?? profile?.locale ?? acceptedLanguage, programme);
+  const texts = portalTextsIn(language);
+  return {
+    programme,
+    version,
+    language,
+    texts,
+    formats: formatsIn(language),
+    timeZone: profile?.timeZone ?? programme.timeZone,
+    notice: notice !== undefined && Object.hasOwn(texts.notices, notice) ? (notice as NoticeKind) : null,
+  };
+}
