@@ -8,6 +8,7 @@ import type { CodeOf } from './constructs/function.ts';
 import { PublicApi } from './constructs/http-api.ts';
 import { MemberApi } from './constructs/member-api.ts';
 import { Messaging } from './constructs/messaging.ts';
+import { Portal } from './constructs/portal.ts';
 import { PosApi } from './constructs/pos-api.ts';
 import { RewardsApi } from './constructs/rewards-api.ts';
 import { SalesIntake } from './constructs/sales-intake.ts';
@@ -46,6 +47,7 @@ export class FidelioStack extends Stack {
     new DueWork(this, 'Due', { ...shared, timeZone });
     const { sender } = new Messaging(this, 'Messaging', { ...shared, senderAddress });
     new MemberApi(this, 'Member', { ...shared, sender, codesPerAddressPerHour });
+    new Portal(this, 'Portal', { ...shared, sender, codesPerAddressPerHour });
 
     this.#say(
       'ApiUrl',

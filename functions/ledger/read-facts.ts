@@ -19,7 +19,10 @@ export interface FactsRead {
   /** Refunds that it keeps, by `refundKeyOf`. */
   readonly refunds: ReadonlyMap<string, RefundRecord>;
   readonly accounts: ReadonlyMap<string, AccountRecord>;
-  /** The member whose account a request changes, by its index; null: it names nobody. */
+  /**
+   * The member whose account a request changes, by its index; null: it names nobody. `unknown-member`: it names one
+   * that there is not. `member-left`: the sale was one's who has left since.
+   */
   readonly memberOf: ReadonlyMap<number, string | null>;
   /** The member that the request itself names, who may be another than the sale was recorded for. */
   readonly namedBy: ReadonlyMap<number, string | null>;
@@ -48,8 +51,7 @@ export async function readFacts(ledger: ContactLedger, requests: readonly Waitin
       const isMisnamed = request.kind === 'sale' && request.memberId !== undefined && named === null;
       if (isMisnamed) return [request.index, 'unknown-member'];
       const recorded = sales.get(saleKeyOf(request) ?? '')?.sale.memberId ?? null;
-      // Its member has left: what they bought can neither be put right nor go to somebody else.
-      if (recorded !== null && !accounts.has(recorded)) return [request.index, 'unknown-member'];
+      if (recorded !== null && !accounts.has(recorded)) return [request.index, 'member-left'];
       return [request.index, recorded ?? named];
     }),
   );

@@ -3,7 +3,9 @@ import { refuse } from '#domain/refusal.ts';
 import { ContentionError } from '#table/transact.ts';
 import type { ContactLedger } from './context.ts';
 import type { FactRequest, FactResult, Settled, Waiting } from './facts.ts';
+import { refundKeyOf, saleKeyOf } from './facts.ts';
 import { keepFact } from './keep-facts.ts';
+import type { FactsRead } from './read-facts.ts';
 import { readFacts } from './read-facts.ts';
 import { recordForMember } from './write-facts.ts';
 
@@ -35,6 +37,10 @@ async function attemptAll(ledger: ContactLedger, waiting: readonly Waiting[]): P
   const unknown = waiting
     .filter(({ index }) => read.memberOf.get(index) === 'unknown-member')
     .map(({ index }) => [index, refuse('unknown-member', 'there is no member of this id')] as const);
+  // What they bought can neither be put right nor go to somebody else; a vendor reports it all the same.
+  const ofNobodyNow = waiting
+    .filter(({ index }) => read.memberOf.get(index) === 'member-left')
+    .map((request) => [request.index, ignored(request, read)] as const);
   const unclaimed = waiting.filter(({ index }) => read.memberOf.get(index) === null);
   const groups = Map.groupBy(
     waiting.filter(({ index }) => read.accounts.has(read.memberOf.get(index) ?? '')),
@@ -44,7 +50,14 @@ async function attemptAll(ledger: ContactLedger, waiting: readonly Waiting[]): P
     ...[...groups].map(([memberId, group]) => recordForMember(ledger, memberId, group, read)),
     ...unclaimed.map((request) => keepFact(ledger, request, read)),
   ]);
-  return new Map([...unknown, ...settled.flatMap((results) => [...results])]);
+  return new Map([...unknown, ...ofNobodyNow, ...settled.flatMap((results) => [...results])]);
+}
+
+/** Nothing is written; what is known of it is said. */
+function ignored(request: Waiting, read: FactsRead): FactResult {
+  const sale = read.sales.get(saleKeyOf(request) ?? '')?.sale ?? null;
+  const refund = read.refunds.get(refundKeyOf(request) ?? '') ?? null;
+  return { outcome: 'ignored', sale, refund, account: null };
 }
 
 function giveUp(waiting: readonly Waiting[]): Settled {

@@ -26,10 +26,9 @@ export async function listRewards(
   ledger: Ledger,
   account: Account | null,
 ): Promise<readonly OfferedReward[]> {
-  const items = await queryAll(ledger.table, { pk: keys.reward('').pk, skPrefix: 'REWARD#' });
-  const rewards = items
-    .map(rewardFromItem)
-    .sort((a, b) => a.points - b.points || (a.rewardId < b.rewardId ? -1 : 1));
+  const rewards = (await readRewards(ledger.table)).toSorted(
+    (a, b) => a.points - b.points || (a.rewardId < b.rewardId ? -1 : 1),
+  );
   const stockKeys = rewards.flatMap((reward) =>
     stockShards(reward).map((_, shard) => keys.stock(reward.rewardId, shard)),
   );
@@ -55,6 +54,11 @@ export async function listRewards(
         : refuseReward(reward, { remaining, taken }, view, programme, today);
     return { reward, remaining, refusal };
   });
+}
+
+/** Every reward there ever was, retired ones included; for their names. */
+export async function readRewards(table: Table): Promise<readonly Reward[]> {
+  return (await queryAll(table, { pk: keys.reward('').pk, skPrefix: 'REWARD#' })).map(rewardFromItem);
 }
 
 /** Puts a reward on offer, with its stock. @returns false when there is one of that id already */

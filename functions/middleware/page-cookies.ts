@@ -37,6 +37,11 @@ export function clearCookie(event: CookieEvent, name: CookieName): string {
   return setCookie(event, name, '', 0);
 }
 
+/** Keeps the language that somebody has chosen, for a year. */
+export function keepLanguage(event: CookieEvent, language: string): string {
+  return setCookie(event, 'language', language, 365 * 24 * 60 * 60);
+}
+
 /** `__Host-`: the browser takes it from this very host only, over HTTPS, so that no sister domain can plant one. */
 function fullName(event: CookieEvent, name: CookieName): string {
   return `${isPlainHttp(event) ? '' : '__Host-'}fidelio-${name}`;

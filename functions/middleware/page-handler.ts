@@ -4,9 +4,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { Problem, problems } from '#functions/api/problem.ts';
 import { rules } from '#functions/services.ts';
 import { acceptedLocale } from './accept-language.ts';
-import { compress } from './compress.ts';
 import { describeError, log } from './log.ts';
-import { clearCookie, readCookie, setCookie } from './page-cookies.ts';
+import { clearCookie, keepLanguage, readCookie, setCookie } from './page-cookies.ts';
 import { extraHeaders, problemOf } from './problems.ts';
 import { logRequest } from './request-log.ts';
 import { refuseForeignForm } from './same-origin.ts';
@@ -39,7 +38,6 @@ type Handle = (request: PageRequest) => Promise<PageAnswer>;
 
 const formLimitBytes = 16 * 1024;
 const noticeSeconds = 60;
-const yearSeconds = 365 * 24 * 60 * 60;
 
 /**
  * The middy stack of handlers that answer pages: logs the request, refuses forms of other sites, keeps the chosen
@@ -57,10 +55,11 @@ export function pageHandler(
     .handler(async (event) => {
       const handle = pages[event.routeKey];
       if (handle === undefined) throw new Error(`${event.routeKey} has no handler here`);
-      if (event.requestContext.http.method !== 'GET') refuseForeignForm(event);
+      const isForm = event.requestContext.http.method !== 'GET';
+      if (isForm) refuseForeignForm(event);
       const chosen = event.queryStringParameters?.['lang'];
-      const answer = chosen === undefined ? handle(requestOf(event)) : keepLanguage(event, chosen);
-      return resultOf(await answer, event);
+      const isSwitch = chosen !== undefined && !isForm;
+      return resultOf(isSwitch ? switchLanguage(event, chosen) : await handle(requestOf(event)), event);
     });
 }
 
@@ -72,7 +71,10 @@ function answerProblemPages(
       const problem = problemOf(request.error);
       if (problem.code === 'internal') log('error', 'request failed', describeError(request.error));
       const { event } = request;
-      const answer = await problemPage(problem, { ...requestOf(event, new URLSearchParams()), notice: undefined });
+      const answer = await problemPage(problem, {
+        ...requestOf(event, new URLSearchParams()),
+        notice: undefined,
+      });
       const result = resultOf(answer, event);
       const more = extraHeaders(problems[problem.code].status, problem.retryAfterSeconds);
       request.response = { ...result, headers: { ...result.headers, ...more } };
@@ -96,18 +98,21 @@ function requestOf(event: APIGatewayProxyEventV2, form = formOf(event)): PageReq
 function formOf(event: APIGatewayProxyEventV2): URLSearchParams {
   const bytes = rawBody(event);
   if (bytes.length > formLimitBytes) {
-    throw new Problem('body-too-large', `the form has ${bytes.length} bytes; at most ${formLimitBytes} are taken`);
+    throw new Problem(
+      'body-too-large',
+      `the form has ${bytes.length} bytes; at most ${formLimitBytes} are taken`,
+    );
   }
   return new URLSearchParams(Buffer.from(bytes).toString('utf8'));
 }
 
 /** Keeps the language of a switch link and goes where the link was, without it. */
-function keepLanguage(event: APIGatewayProxyEventV2, chosen: string): PageAnswer {
+function switchLanguage(event: APIGatewayProxyEventV2, chosen: string): PageAnswer {
   const query = new URLSearchParams(event.rawQueryString);
   query.delete('lang');
   const goTo = query.size === 0 ? event.rawPath : `${event.rawPath}?${query}`;
   const isKnown = rules().programme.languages.includes(chosen);
-  return { goTo: ownPath(goTo), cookies: isKnown ? [setCookie(event, 'language', chosen, yearSeconds)] : [] };
+  return { goTo: ownPath(goTo), cookies: isKnown ? [keepLanguage(event, chosen)] : [] };
 }
 
 /** One slash at the start: two would name another host. */
@@ -119,7 +124,12 @@ function resultOf(answer: PageAnswer, event: APIGatewayProxyEventV2): Result {
   const cookies = [...(answer.cookies ?? [])];
   if ('goTo' in answer) {
     if (answer.notice !== undefined) cookies.push(setCookie(event, 'notice', answer.notice, noticeSeconds));
-    return { statusCode: 303, headers: { location: answer.goTo, 'cache-control': 'no-store' }, cookies, body: '' };
+    return {
+      statusCode: 303,
+      headers: { location: answer.goTo, 'cache-control': 'no-store' },
+      cookies,
+      body: '',
+    };
   }
   const { status, page, retryAfterSeconds } = answer;
   if (readCookie(event, 'notice') !== undefined) cookies.push(clearCookie(event, 'notice'));
@@ -134,5 +144,5 @@ function resultOf(answer: PageAnswer, event: APIGatewayProxyEventV2): Result {
     'strict-transport-security': 'max-age=31536000',
     ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
   };
-  return { ...compress({ statusCode: status, headers, body: page.html }, event), cookies };
+  return { statusCode: status, headers, cookies, body: page.html };
 }

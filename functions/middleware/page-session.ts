@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { clearCookie, readCookie, setCookie } from './page-cookies.ts';
 import type { ContactCaller, MemberCaller } from './member-session.ts';
 import { openSession } from './member-session.ts';
+import { clearCookie, readCookie, setCookie } from './page-cookies.ts';
 
 /** Longer than any session, so that whoever comes back late is told why they have to sign in again. */
 const keptSeconds = 7 * 24 * 60 * 60;

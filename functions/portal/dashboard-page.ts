@@ -1,11 +1,8 @@
-import { balanceOf } from '#domain/balance.ts';
-import type { LedgerEntry } from '#domain/entry.ts';
-import { cardNumberOf } from '#domain/member.ts';
 import type { Account } from '#domain/account.ts';
-import type { OfferedReward } from '#functions/ledger/rewards.ts';
-import type { OpenRedemption } from '#functions/ledger/show-redemptions.ts';
+import { balanceOf } from '#domain/balance.ts';
+import { cardNumberOf } from '#domain/member.ts';
+import type { DashboardFacts } from '#functions/ledger/read-dashboard.ts';
 import { barcode, groupedDigits } from './barcode.ts';
-import { voucher } from './voucher.ts';
 import type { FieldError } from './errors.ts';
 import { expiringSection } from './expiring.ts';
 import { heroSection } from './hero.ts';
@@ -14,15 +11,14 @@ import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
 import { rewardCard } from './reward-card.ts';
 import type { View } from './view.ts';
+import { voucher } from './voucher.ts';
 
-export interface Dashboard {
+/** How many entries stand on the dashboard, and on each page of older ones. */
+export const entriesPerPage = 20;
+
+export interface Dashboard extends DashboardFacts {
   readonly account: Account;
   readonly givenName: string | undefined;
-  readonly rewards: readonly OfferedReward[];
-  readonly codes: readonly OpenRedemption[];
-  readonly entries: readonly LedgerEntry[];
-  /** Where older entries begin; null when these are all. */
-  readonly older: string | null;
   readonly now: Date;
   /** Makes a key for each form, so that the same form sent twice gives one code. */
   readonly newKey: () => string;
@@ -32,7 +28,8 @@ export interface Dashboard {
 /** All that a member wants to know at once; the balance first. */
 export function dashboardPage(view: View, dashboard: Dashboard): Page {
   const { texts, programme, language } = view;
-  const { account, givenName, entries, older, now, errors = [] } = dashboard;
+  const { account, givenName, newest, now, errors = [] } = dashboard;
+  const rewards = dashboard.rewards.map(({ reward }) => reward);
   const balance = balanceOf(account, programme, now, language);
   const title = texts.home.title(givenName);
   return {
@@ -56,9 +53,9 @@ ${expiringSection(view, balance.expiring)}
 <section class="section" aria-labelledby="history">
 <h2 id="history">${texts.history.title}</h2>
 <div class="card">
-${entries.length === 0 ? html`<p class="soft">${texts.history.empty}</p>` : historyList(view, entries, dashboard.rewards.map(({ reward }) => reward))}
+${newest.entries.length === 0 ? html`<p class="soft">${texts.history.empty}</p>` : historyList(view, newest.entries, rewards)}
 </div>
-${older === null ? null : html`<a class="go" href="/history?cursor=${older}">${texts.history.older}</a>`}
+${newest.next === null ? null : html`<a class="go" href="/history?before=${newest.next}">${texts.history.older}</a>`}
 </section>
 </div>
 </div>`,
@@ -83,7 +80,7 @@ function codesSection(view: View, { codes }: Dashboard): Html | null {
   return html`<section class="section" aria-labelledby="codes">
 <h2 id="codes">${texts.codes.title}</h2>
 <p class="hint">${texts.codes.hint}</p>
-<ul class="rewards">${codes.map((code) => voucher(view, code))}</ul>
+<ul class="tiles vouchers">${codes.map((code) => voucher(view, code))}</ul>
 </section>`;
 }
 
@@ -97,6 +94,6 @@ function rewardsSection(
   const cards = offered.map((offer) => rewardCard(view, offer, { pointsAvailable, key: newKey(), errors }));
   return html`<section class="section" aria-labelledby="rewards">
 <h2 id="rewards">${texts.rewards.title}</h2>
-${offered.length === 0 ? html`<p class="card soft">${texts.rewards.none}</p>` : html`<ul class="rewards">${cards}</ul>`}
+${offered.length === 0 ? html`<p class="card soft">${texts.rewards.none}</p>` : html`<ul class="tiles">${cards}</ul>`}
 </section>`;
 }

@@ -54,7 +54,8 @@ ${fieldError('terms', errors)}
 <label class="check"><input id="terms" type="checkbox" name="terms" value="yes" required${hasTermsError ? html` aria-invalid="true" aria-describedby="terms-error"` : null}${checked(typed?.hasAccepted)}><span>${before}<a href="/rules" target="_blank" rel="noopener">${link}</a>${after}</span></label>
 </div>
 <button class="wide">${enrol.submit}</button>
-</form>`,
+</form>
+<form method="post" action="/sign-out"><button class="link">${texts.code.change}</button></form>`,
   };
 }
 

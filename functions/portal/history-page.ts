@@ -8,20 +8,21 @@ import type { View } from './view.ts';
 export interface HistoryPage {
   readonly entries: readonly LedgerEntry[];
   readonly rewards: readonly Reward[];
-  /** Where this page began. */
-  readonly cursor: string;
-  readonly older: string | null;
+  /** The number below which this page begins; null: at the newest. */
+  readonly before: number | null;
+  /** The same of the next page; null after the last. */
+  readonly next: number | null;
 }
 
-export function historyPage(view: View, { entries, rewards, cursor, older }: HistoryPage): Page {
+export function historyPage(view: View, { entries, rewards, before, next }: HistoryPage): Page {
   const { history } = view.texts;
   return {
     title: history.title,
-    path: `/history?cursor=${encodeURIComponent(cursor)}`,
+    path: before === null ? '/history' : `/history?before=${before}`,
     isSignedIn: true,
     content: html`<h1>${history.title}</h1>
 <div class="card">${entries.length === 0 ? html`<p class="soft">${history.empty}</p>` : historyList(view, entries, rewards)}</div>
-${older === null ? null : html`<p><a class="go" href="/history?cursor=${older}">${history.older}</a></p>`}
+${next === null ? null : html`<p><a class="go" href="/history?before=${next}">${history.older}</a></p>`}
 <p><a class="go" href="/#history">${history.newest}</a></p>`,
   };
 }

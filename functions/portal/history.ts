@@ -12,12 +12,13 @@ export function historyList(
   entries: readonly LedgerEntry[],
   rewards: readonly Pick<Reward, 'rewardId' | 'name'>[],
 ): Html {
-  const { programme, language, formats, timeZone } = view;
+  const { programme, language, texts, formats, timeZone } = view;
   const names = new Map(rewards.map((reward) => [reward.rewardId, rewardName(view, reward)] as const));
   const items = entries.map((entry) => {
     const day = localDate(new Date(entry.occurredAt), timeZone);
     return html`<li>
-<span class="entry">${sentence(explainEntry(entry, programme, language, names), language)}<time datetime="${entry.occurredAt}">${formats.date(day)}</time></span>
+<div class="entry"><h3>${texts.history.kinds[entry.kind]}</h3> <time datetime="${entry.occurredAt}">${formats.date(day)}</time>
+<p>${sentence(explainEntry(entry, programme, language, names), language)}</p></div>
 ${signedPoints(view, entry.pointsDelta)}
 </li>`;
   });

@@ -1,4 +1,4 @@
-import { html as template, raw } from 'hono/html';
+import { raw, html as template } from 'hono/html';
 
 /** HTML that is ready to be sent: every value in it has been escaped. */
 export type Html = ReturnType<typeof template>;

@@ -24,9 +24,15 @@ export interface RenderedPage {
   readonly contentSecurityPolicy: string;
 }
 
-export async function render(view: View, page: Page): Promise<RenderedPage> {
+/** The page in its frame, with the status that it is answered with. */
+export async function answerPage(
+  status: number,
+  view: View,
+  page: Page,
+): Promise<{ readonly status: number; readonly page: RenderedPage }> {
   const look = lookOf(view.programme);
-  return { html: String(await frame(view, page, look)), contentSecurityPolicy: policyOf(look) };
+  const rendered = { html: String(await frame(view, page, look)), contentSecurityPolicy: policyOf(look) };
+  return { status, page: rendered };
 }
 
 /** Nothing but our own style and drawings, no script at all, forms to ourselves only, and no frame around it. */
@@ -53,7 +59,7 @@ function frame(view: View, page: Page, look: Look): Html {
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="${look.primaryColor}">
 <meta name="robots" content="noindex">
-<title>${heading === programme.name ? heading : `${heading} · ${programme.name}`}</title>
+<title>${title.includes(programme.name) ? heading : `${heading} · ${programme.name}`}</title>
 <link rel="icon" href="${iconOf(look)}">
 <style>${trusted(look.css)}</style>
 </head>

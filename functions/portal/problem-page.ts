@@ -18,3 +18,15 @@ ${hint === null ? null : html`<p>${problems[hint]}</p>`}
 <p><a class="go" href="/">${problems.home}</a></p>`,
   };
 }
+
+/** The page of an API's problem, by its code. */
+export function problemPageOf(view: View, code: string): Page {
+  switch (code) {
+    case 'forbidden':
+      return problemPage(view, 'forbidden');
+    case 'unknown-statement':
+      return problemPage(view, 'notFound', view.texts.statements.unknown);
+    default:
+      return problemPage(view, 'busy');
+  }
+}

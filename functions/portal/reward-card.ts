@@ -33,12 +33,12 @@ export function rewardCard(
   const isScarce = refusal?.refused !== 'sold-out' && remaining !== null && remaining <= fewLeft;
   const cost = formats.points(points);
   return html`<li class="card reward" id="${anchor}">
-<div>
+<div class="what">
 <h3>${name}</h3>
 <p class="cost">${cost.text}${isScarce ? html` · ${texts.rewards.left(remaining)}` : null}</p>
 ${error ? html`<p class="error">${error.message}</p>` : null}
 </div>
-<div class="do">${
+<div class="${refusal?.refused === 'insufficient-points' ? 'far' : 'do'}">${
     refusal === null
       ? html`<form method="post" action="/redeem"><input type="hidden" name="rewardId" value="${rewardId}"><input type="hidden" name="key" value="${key}"><button aria-label="${texts.rewards.redeemOf(name, cost)}">${texts.rewards.redeem}</button></form>`
       : whyNot(view, { reward, remaining, refusal }, pointsAvailable)

@@ -59,7 +59,8 @@ function sums({ texts: { statements }, formats }: View, statement: Statement): H
   const row = (label: string, points: number) =>
     html`<tr><th scope="row">${label}</th><td>${formats.number(points).replace('-', '−')}</td></tr>`;
   const optional = (label: string, points: number) => (points === 0 ? null : row(label, -points));
-  const { openingBalance, closingBalance, pointsEarned, pointsTakenBack, pointsRedeemed, pointsExpired } = statement;
+  const { openingBalance, closingBalance, pointsEarned, pointsTakenBack, pointsRedeemed, pointsExpired } =
+    statement;
   return html`<table>
 <tbody>
 ${row(statements.opening, openingBalance)}

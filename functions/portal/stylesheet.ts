@@ -77,17 +77,19 @@ progress::-moz-progress-bar{background:currentColor;border-radius:999px}
 .rows>:last-child{padding-bottom:0}
 .amount{flex:none;font-weight:650;font-variant-numeric:tabular-nums;text-align:right}
 .plus{color:var(--good)}
-.rewards{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr))}
-.reward{display:flex;flex-direction:column;gap:.75rem;padding:1.125rem 1.25rem}
+.tiles{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr))}
+.tiles.vouchers{grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr))}
+.reward{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;padding:1rem 1.25rem}
+.reward .what{flex:1 1 8rem}
 .reward .cost{color:var(--soft);font-variant-numeric:tabular-nums}
-.reward .do{margin-top:auto}
-.reward .why{display:block;padding:.5rem 0;min-height:2.75rem;color:var(--soft);font-size:.9375rem}
-.reward progress{color:var(--soft);height:.375rem;margin:0 0 .125rem}
+.reward .why{color:var(--soft);font-size:.9375rem}
+.reward .far{flex:1 0 100%}
+.reward progress{color:var(--soft);height:.375rem;margin:.375rem 0 .125rem}
 .reward:target,.voucher:target{outline:3px solid var(--text);outline-offset:2px}
 .voucher{padding:0;overflow:hidden}
 .voucher>div{padding:1rem 1.25rem}
 .voucher .face{border-bottom:2px dashed var(--line);text-align:center}
-.voucher .value{display:block;font:700 clamp(1.5rem,8.4vw,2.125rem)/1.3 ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,monospace;letter-spacing:.06em;margin:.25rem 0;user-select:all}
+.voucher .value{display:block;font:700 clamp(1.5rem,8.4vw,2.125rem)/1.3 ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,monospace;letter-spacing:.06em;margin:.25rem 0;white-space:nowrap;user-select:all}
 .voucher .foot{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.5rem 1rem}
 .member-card summary{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.25rem 1rem;cursor:pointer;list-style:none;min-height:2.75rem}
 .member-card summary::-webkit-details-marker{display:none}
@@ -96,8 +98,8 @@ progress::-moz-progress-bar{background:currentColor;border-radius:999px}
 .barcode{background:#fff;color:#000;border-radius:12px;padding:1rem 1rem .75rem;margin-top:.75rem;text-align:center}
 .barcode svg{display:block;width:100%;max-width:19rem;height:auto;margin:0 auto .5rem}
 details.more summary{cursor:pointer;padding:.75rem 0 0;font-size:.9375rem;text-decoration:underline;text-underline-offset:.2em}
-.entry{display:block}
-.entry time{display:block;color:var(--soft);font-size:.875rem}
+.entry h3{display:inline}
+.entry p,.entry time{color:var(--soft);font-size:.875rem}
 .go{display:inline-flex;align-items:center;min-height:2.75rem;margin-top:.25rem}
 table{width:100%;border-collapse:collapse}
 th,td{text-align:left;padding:.75rem .75rem .75rem 0;border-top:1px solid var(--line);vertical-align:baseline}
@@ -111,6 +113,7 @@ tfoot th,tfoot td{font-weight:700}
 .foot-links{display:flex;flex-wrap:wrap;gap:0 1.5rem;margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.9375rem}
 .foot-links button{min-height:2.75rem;font-size:.9375rem}
 .foot-links a{display:inline-flex;align-items:center;min-height:2.75rem}
+@media (min-width:40rem){.reward{flex-direction:column;align-items:stretch;justify-content:space-between}.reward .what,.reward .far{flex:none}}
 @media (min-width:56rem){.top{flex-wrap:nowrap}.pages{order:0;width:auto}.two{display:grid;grid-template-columns:minmax(0,7fr) minmax(0,5fr);gap:0 2.25rem;align-items:start}.two>div+div{margin-top:0}.hero{padding:2rem}}
 @media (max-width:55.99rem){.two>div+div{margin-top:1.75rem}}
 @media (forced-colors:active){progress{border:1px solid}}

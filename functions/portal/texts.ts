@@ -1,3 +1,4 @@
+import type { EntryKind } from '#domain/entry.ts';
 import type { Count } from '#messages/formats.ts';
 
 /** Why something that was asked for was not done, as far as the page has words of its own for it. */
@@ -93,7 +94,7 @@ export interface PortalTexts {
     readonly progress: (points: Count, tier: string) => string;
     readonly progressLabel: (tier: string) => string;
     readonly highestTier: string;
-    readonly tierUntil: (date: string) => string;
+    readonly tierUntil: (tier: string, date: string) => string;
   };
   readonly card: {
     readonly title: string;
@@ -129,9 +130,8 @@ export interface PortalTexts {
     readonly empty: string;
     readonly older: string;
     readonly newest: string;
-    readonly points: string;
-    readonly date: string;
-    readonly what: string;
+    /** What an entry is, in a word or two. */
+    readonly kinds: Readonly<Record<EntryKind, string>>;
   };
   readonly statements: {
     readonly title: string;

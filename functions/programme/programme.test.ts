@@ -55,6 +55,11 @@ describe('a programme that is not valid is refused with the path and the reason:
       ['defaultCountry: an ISO 3166-1 country code such as ES'],
     ],
     [
+      'a country for SMS by its name',
+      { smsCountries: ['ES', 'Portugal'] },
+      ['smsCountries.1: an ISO 3166-1 country code such as ES'],
+    ],
+    [
       'a tier without a name in each language',
       { languages: ['en', 'es', 'ca'], tiers: [member] },
       ['tiers.0.name: has no name in ca'],

@@ -84,12 +84,12 @@ export class PublicApi extends Construct {
   }
 
   /**
-   * Answers a route with a handler that may make the calls of `uses`. The function belongs to `scope`, the capability
-   * that it serves.
+   * Answers a route, or several, with a handler that may make the calls of `uses`. The function belongs to `scope`, the
+   * capability that it serves.
    */
   answer(
     scope: Construct,
-    route: Route,
+    routes: Route | readonly Route[],
     handler: HandlerName & `http/${string}`,
     uses: readonly Use[],
     options: { readonly programme?: boolean } = {},
@@ -100,7 +100,10 @@ export class PublicApi extends Construct {
       uses,
       ...options,
     });
-    const [method, path] = route.split(' ') as [HttpMethod, string];
-    this.api.addRoutes({ path, methods: [method], integration: new HttpLambdaIntegration(node.id, target) });
+    const integration = new HttpLambdaIntegration(node.id, target);
+    for (const route of [routes].flat()) {
+      const [method, path] = route.split(' ') as [HttpMethod, string];
+      this.api.addRoutes({ path, methods: [method], integration });
+    }
   }
 }

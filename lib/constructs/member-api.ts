@@ -16,10 +16,7 @@ export class MemberApi extends Construct {
     super(scope, id);
     const { api, table, secret, sender, codesPerAddressPerHour } = props;
     const key = secret.allowRead();
-    const limits: Use = {
-      statements: [],
-      environment: { CODES_PER_ADDRESS_PER_HOUR: String(codesPerAddressPerHour) },
-    };
+    const limits = codeLimits(codesPerAddressPerHour);
     api.answer(this, 'POST /v1/sign-in', 'http/ask-code', [
       table.allow('PutItem', 'UpdateItem'),
       key,
@@ -53,4 +50,12 @@ export class MemberApi extends Construct {
     api.answer(this, 'GET /v1/me/statements/{month}', 'http/get-my-statement', history);
     api.answer(this, 'GET /v1/me/export', 'http/export-me', history);
   }
+}
+
+/** Tells a function that signs members in how often one IP address may ask. */
+export function codeLimits(codesPerAddressPerHour: number): Use {
+  return {
+    statements: [],
+    environment: { CODES_PER_ADDRESS_PER_HOUR: String(codesPerAddressPerHour) },
+  };
 }

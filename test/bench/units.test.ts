@@ -11,7 +11,7 @@ let measured: Measured = {};
 beforeAll(async () => {
   measured = await measureUnits(cloudOf(), [0, 100, 1000]);
   console.log(unitsTable(measured));
-}, 120_000);
+}, 180_000);
 
 const costOf = (act: string) => measured[act] ?? { calls: Number.NaN, read: Number.NaN, write: Number.NaN };
 const earns = Object.keys(committed).filter((act) => act.startsWith('earn '));

@@ -12,10 +12,10 @@ import {
   listMyEntries,
   listMyStatements,
 } from '#functions/api/routes-member.ts';
-import { enrolMember, findMember, recordSale } from '#functions/api/routes-pos.ts';
+import { enrolMember, findMember, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
 import { sha256 } from '#trust/random.ts';
 import { callNames, callsDuring } from '../support/aws-calls.ts';
-import { freshEmail, saleOf } from '../support/facts.ts';
+import { freshEmail, freshId, saleOf } from '../support/facts.ts';
 import { itemsOf, provenLedger, readAccountRecord } from '../support/ledger.ts';
 import { openShop, type Shop } from '../support/shop.ts';
 import { joinMember, signInAs } from '../support/sign-in.ts';
@@ -252,17 +252,36 @@ describe('leaving', () => {
     });
     const byId = { ...saleOf(10_00, now()), memberId };
     await api.refusal(recordSale, 'unknown-member', { token: till, body: byId });
-    const corrected = {
-      ...bought,
-      version: 2,
-      totals: { total: 80_00, eligibleNet: 80_00 },
-      memberId: undefined,
-    };
-    await api.refusal(recordSale, 'unknown-member', {
-      token: till,
-      body: { ...corrected, locationId: shop.locationId },
-    });
     expect((await provenLedger(table, memberId)).account.lots).toEqual([]);
+  });
+
+  it('leaves what a vendor still reports of their sales without effect, and without a failure', async () => {
+    const { api, cloud, table, now } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const { memberId, email, token } = await joinMember(cloudOf());
+    const bought = saleOf(50_00, now(), { customer: { email } });
+    await shop.report(bought);
+    await cloud.settle();
+    await api.answer(closeMe, 200, { token });
+    const { entries } = await provenLedger(table, memberId);
+
+    await shop.report({ ...bought, version: 2, totals: { total: 80_00, eligibleNet: 80_00 } });
+    const refund = {
+      refundId: freshId(),
+      saleId: bought.saleId,
+      occurredAt: now().toISOString(),
+      currency: 'EUR',
+      total: 10_00,
+    };
+    await shop.report(refund);
+    await cloud.settle();
+    expect(await cloud.deadLetters()).toEqual([]);
+    const body = { ...refund, refundId: freshId() };
+    expect(await api.answer(recordRefund, 200, { token: shop.tillKey, body })).toMatchObject({
+      memberId: null,
+      pointsReversed: 0,
+    });
+    expect((await provenLedger(table, memberId)).entries).toEqual(entries);
   });
 
   it('lets the same contact enrol again, as somebody new', async () => {

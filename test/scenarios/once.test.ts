@@ -42,9 +42,7 @@ describe('a sale earns once', () => {
     expect(earned).toBe(1000);
   });
 
-  it('50 sales of one member at 50 tills at once, where a busy till asks again', {
-    timeout: 60_000,
-  }, async () => {
+  it('50 sales of one member at 50 tills at once, where a busy till asks again', async () => {
     const { api, table, now, cloud } = cloudOf();
     const shop = await openShop(cloudOf());
     const { memberId } = await enrolSomebody(cloudOf(), shop);
@@ -68,9 +66,7 @@ describe('a sale earns once', () => {
 });
 
 describe('a delivery that cannot be used', () => {
-  it('ends in the dead-letter queue alone, and the others of its batch are applied', {
-    timeout: 60_000,
-  }, async () => {
+  it('ends in the dead-letter queue alone, and the others of its batch are applied', async () => {
     const { cloud, table, now } = cloudOf();
     const shop = await openShop(cloudOf());
     const { memberId, email } = await enrolSomebody(cloudOf(), shop);
@@ -100,7 +96,7 @@ describe('a sale whose transaction', () => {
     ['fails twice', outage, 2],
     ['meets another writer three times', conflict, 3],
     ['is written and the answer lost', lostAnswer, 1],
-  ] as const)('%s is applied in the end, once', { timeout: 60_000 }, async (_, fault, times) => {
+  ] as const)('%s is applied in the end, once', async (_, fault, times) => {
     const { cloud, table, now } = cloudOf();
     const shop = await openShop(cloudOf());
     const { memberId, email } = await enrolSomebody(cloudOf(), shop);

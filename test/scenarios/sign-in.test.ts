@@ -173,6 +173,28 @@ describe('asking for a code', () => {
     expect(cloud.messages().length).toBe(before);
   });
 
+  it('whose message surely did not go out says so, to a member as to a stranger', async () => {
+    const { api, cloud } = cloudOf();
+    const { email } = await joinMember(cloudOf());
+    const rejection =
+      '<ErrorResponse><Error><Type>Sender</Type><Code>MessageRejected</Code><Message>no</Message></Error></ErrorResponse>';
+    const end = cloud.observe({
+      before: ({ service, functionName }) =>
+        service === 'ses' && functionName?.includes('AskCode')
+          ? { status: 400, headers: { 'content-type': 'text/xml' }, body: rejection }
+          : undefined,
+    });
+    try {
+      const [member, stranger] = [
+        await api.refusal(askCode, 'not-sent', { body: { email } }),
+        await api.refusal(askCode, 'not-sent', { body: { email: freshEmail() } }),
+      ];
+      expect(member).toEqual(stranger);
+    } finally {
+      end();
+    }
+  });
+
   it('is limited for each contact, whatever the browser, and says when to come back', async () => {
     const { api, cloud, now } = cloudOf();
     const millisecondsLeft = () => 3_600_000 - (now().getTime() % 3_600_000);

@@ -74,10 +74,13 @@ test('no role allows anything on all resources; only SMS is allowed by what it e
   const open = statements.filter(({ Action, Resource }) =>
     JSON.stringify([Action, Resource ?? '*']).includes('*'),
   );
-  expect(open.map(({ Action, NotResource }) => [Action, JSON.stringify(NotResource)])).toEqual([
-    ['sns:Publish', expect.stringContaining(':sns:*:*:*')],
-    ['sns:Publish', expect.stringContaining(':sns:*:*:*')],
-  ]);
+  for (const { Action, NotResource } of open) {
+    expect([Action, JSON.stringify(NotResource)]).toEqual([
+      'sns:Publish',
+      expect.stringContaining(':sns:*:*:*'),
+    ]);
+  }
+  expect(open.length).toBeGreaterThan(0);
 });
 
 test('each function has a role and a log group of its own', () => {

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { sharedAssembly } from './assembly.ts';
 import { startCloud, type TestCloud, type TestCloudOptions } from './start-cloud.ts';
+
+/** A first call starts processes, and the machine may be busy with other test files: slow is no failure. */
+const longestTestMs = 90_000;
 
 /**
  * A local cloud for the tests of one file. Each file has its own: a start takes about as long as two sales tests,
@@ -8,6 +11,7 @@ import { startCloud, type TestCloud, type TestCloudOptions } from './start-cloud
  * @returns gives the cloud, from the first test on
  */
 export function testCloud(options: Omit<TestCloudOptions, 'assembly'> = {}): () => TestCloud {
+  vi.setConfig({ testTimeout: longestTestMs });
   let running: TestCloud | undefined;
   beforeAll(async () => {
     running = await startCloud({ ...options, assembly: await sharedAssembly() });

@@ -18,7 +18,8 @@ export const en: PortalTexts = {
     welcome: 'Welcome! Show your card when you pay, and your points are added.',
     redeemed: 'Your code is ready. Show it when you pay.',
     cancelled: 'The code is cancelled, and its points are back.',
-    'code-again': 'This request was already done, and its code is no longer open. Redeem again for a new one.',
+    'code-again':
+      'This request was already done, and its code is no longer open. Redeem again for a new one.',
     'signed-out': 'You are signed out.',
     'signed-out-everywhere': 'You are signed out on all devices.',
     'session-ended': 'Your session has ended. Please sign in again.',
@@ -27,7 +28,7 @@ export const en: PortalTexts = {
     title: (programme) => `Sign in or join ${programme}`,
     lead: 'Collect points with every purchase and exchange them for rewards.',
     contact: 'E-mail address or mobile number',
-    contactHint: 'For example ana@example.com or +34 600 111 222',
+    contactHint: 'For example ana@example.com or +34 600 111 222',
     submit: 'Send me a code',
     newHere: 'New here? Start the same way: it takes a minute and costs nothing.',
     noPassword: 'No password to remember. We send you a code that works once.',
@@ -35,7 +36,9 @@ export const en: PortalTexts = {
     smsCountry: 'We cannot send codes to phones of this country. Enter an e-mail address instead',
     notSent: 'The code could not be sent. Try again in a moment, or enter another address or number',
     tooMany: (minutes) =>
-      minutes === 1 ? 'Too many tries. Wait a minute, then try again' : `Too many tries. Wait ${minutes} minutes, then try again`,
+      minutes === 1
+        ? 'Too many tries. Wait a minute, then try again'
+        : `Too many tries. Wait ${minutes} minutes, then try again`,
   },
   code: {
     title: 'Enter your code',
@@ -45,7 +48,8 @@ export const en: PortalTexts = {
     codeHint: 'Six digits',
     submit: 'Continue',
     notSixDigits: 'Enter the six digits of the code',
-    wrong: 'This code does not work. Check it, or send a new one; after five wrong tries only a new one helps',
+    wrong:
+      'This code does not work. Check it, or send a new one; after five wrong tries only a new one helps',
     resend: 'Send a new code',
     change: 'Use another address or number',
   },
@@ -77,7 +81,7 @@ export const en: PortalTexts = {
     progress: (points, tier) => `${points.text} to ${tier}`,
     progressLabel: (tier) => `Progress to ${tier}`,
     highestTier: 'The highest tier. Thank you!',
-    tierUntil: (date) => `yours until ${date}`,
+    tierUntil: (tier, date) => `${tier} until ${date}`,
   },
   card: {
     title: 'My card',
@@ -124,9 +128,17 @@ export const en: PortalTexts = {
     empty: 'Nothing yet. Your first purchase will stand here.',
     older: 'Older',
     newest: 'Back to the newest',
-    points: 'Points',
-    date: 'Date',
-    what: 'What happened',
+    kinds: {
+      earned: 'Purchase',
+      corrected: 'Correction',
+      refunded: 'Refund',
+      reserved: 'Reward',
+      fulfilled: 'Reward received',
+      released: 'Points returned',
+      expired: 'Expired',
+      'tier-reviewed': 'Tier',
+      closed: 'Account closed',
+    },
   },
   statements: {
     title: 'Statements',
@@ -145,7 +157,8 @@ export const en: PortalTexts = {
     entries: 'In this month',
     noEntries: 'Nothing happened in this month.',
     proof: 'Proof',
-    proofHint: 'Number and fingerprint of the last entry: they prove what your account was at the end of the month.',
+    proofHint:
+      'Number and fingerprint of the last entry: they prove what your account was at the end of the month.',
     lastEntry: 'Last entry',
     all: 'All statements',
     unknown: 'There is no statement of this month. A month has one when it is over.',
@@ -155,11 +168,15 @@ export const en: PortalTexts = {
     earn: 'Earn points',
     earnRate: (rate) => `You earn ${rate} of a purchase.`,
     hold: (days) =>
-      days === 1 ? 'New points can be used from the next day on.' : `New points can be used after ${days} days.`,
+      days === 1
+        ? 'New points can be used from the next day on.'
+        : `New points can be used after ${days} days.`,
     expiryTitle: 'How long points last',
     expiry: {
-      monthEnd: (months) => `Points can be used to the end of the ${ordinal(months)} month after the month in which you got them.`,
-      byDay: (months) => (months === 1 ? 'Points can be used for one month.' : `Points can be used for ${months} months.`),
+      monthEnd: (months) =>
+        `Points can be used to the end of the ${ordinal(months)} month after the month in which you got them.`,
+      byDay: (months) =>
+        months === 1 ? 'Points can be used for one month.' : `Points can be used for ${months} months.`,
       never: 'Points never expire.',
     },
     tiers: 'Tiers',
@@ -167,15 +184,18 @@ export const en: PortalTexts = {
     tierFrom: 'From',
     tierRate: 'Points',
     window: {
-      rolling: (months) => `What counts for a tier are the points you earned in this month and the ${months} months before, without multipliers.`,
-      calendarYear: 'What counts for a tier are the points you earned in the calendar year, without multipliers.',
+      rolling: (months) =>
+        `What counts for a tier are the points you earned in this month and the ${months} months before, without multipliers.`,
+      calendarYear:
+        'What counts for a tier are the points you earned in the calendar year, without multipliers.',
       lifetime: 'What counts for a tier are all points you ever earned, without multipliers.',
     },
     rewards: 'Rewards',
     codes: (days) =>
       `For your points you get a code that works once, for ${days === 1 ? 'one day' : `${days} days`}. A code that you cancel or do not use gives its points back.`,
     refundsTitle: 'Returned goods',
-    refunds: 'A refund takes back the points of what you return. If you have used them already, your next purchases repay them.',
+    refunds:
+      'A refund takes back the points of what you return. If you have used them already, your next purchases repay them.',
     version: (version) => `Version ${version}`,
   },
   problems: {

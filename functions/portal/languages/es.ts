@@ -18,7 +18,8 @@ export const es: PortalTexts = {
     welcome: '¡Te damos la bienvenida! Enseña tu tarjeta al pagar y sumaremos tus puntos.',
     redeemed: 'Tu código está listo. Enséñalo al pagar.',
     cancelled: 'El código está cancelado y sus puntos han vuelto a tu cuenta.',
-    'code-again': 'Esta petición ya se hizo y su código ya no está abierto. Vuelve a canjear para tener uno nuevo.',
+    'code-again':
+      'Esta petición ya se hizo y su código ya no está abierto. Vuelve a canjear para tener uno nuevo.',
     'signed-out': 'Has cerrado la sesión.',
     'signed-out-everywhere': 'Has cerrado la sesión en todos los dispositivos.',
     'session-ended': 'Tu sesión ha terminado. Vuelve a entrar, por favor.',
@@ -27,13 +28,14 @@ export const es: PortalTexts = {
     title: (programme) => `Entra o únete a ${programme}`,
     lead: 'Suma puntos con cada compra y cámbialos por recompensas.',
     contact: 'Correo electrónico o móvil',
-    contactHint: 'Por ejemplo, ana@example.com o +34 600 111 222',
+    contactHint: 'Por ejemplo, ana@example.com o +34 600 111 222',
     submit: 'Enviarme un código',
     newHere: '¿Es tu primera vez? Empieza igual: es un minuto y es gratis.',
     noPassword: 'Sin contraseñas que recordar. Te enviamos un código que sirve una sola vez.',
     notAContact: 'Escribe un correo como ana@example.com o un número de móvil con el prefijo de su país',
     smsCountry: 'No podemos enviar códigos a los móviles de ese país. Escribe un correo electrónico',
-    notSent: 'No se ha podido enviar el código. Inténtalo dentro de un momento o escribe otro correo o número',
+    notSent:
+      'No se ha podido enviar el código. Inténtalo dentro de un momento o escribe otro correo o número',
     tooMany: (minutes) =>
       minutes === 1
         ? 'Demasiados intentos. Espera un minuto y vuelve a intentarlo'
@@ -47,7 +49,8 @@ export const es: PortalTexts = {
     codeHint: 'Seis cifras',
     submit: 'Continuar',
     notSixDigits: 'Escribe las seis cifras del código',
-    wrong: 'Este código no funciona. Revísalo o pide uno nuevo; tras cinco intentos fallidos solo sirve uno nuevo',
+    wrong:
+      'Este código no funciona. Revísalo o pide uno nuevo; tras cinco intentos fallidos solo sirve uno nuevo',
     resend: 'Enviar un código nuevo',
     change: 'Usar otro correo o número',
   },
@@ -79,7 +82,7 @@ export const es: PortalTexts = {
     progress: (points, tier) => `${points.text} para el nivel ${tier}`,
     progressLabel: (tier) => `Progreso hasta el nivel ${tier}`,
     highestTier: 'El nivel más alto. ¡Gracias!',
-    tierUntil: (date) => `tuyo hasta el ${date}`,
+    tierUntil: (tier, date) => `${tier} hasta el ${date}`,
   },
   card: {
     title: 'Mi tarjeta',
@@ -126,9 +129,17 @@ export const es: PortalTexts = {
     empty: 'Aún no hay nada. Tu primera compra aparecerá aquí.',
     older: 'Anteriores',
     newest: 'Volver a los últimos',
-    points: 'Puntos',
-    date: 'Fecha',
-    what: 'Qué pasó',
+    kinds: {
+      earned: 'Compra',
+      corrected: 'Corrección',
+      refunded: 'Devolución',
+      reserved: 'Recompensa',
+      fulfilled: 'Recompensa recibida',
+      released: 'Puntos devueltos',
+      expired: 'Caducidad',
+      'tier-reviewed': 'Nivel',
+      closed: 'Cuenta cerrada',
+    },
   },
   statements: {
     title: 'Extractos',
@@ -162,9 +173,12 @@ export const es: PortalTexts = {
         : `Los puntos nuevos se pueden usar pasados ${days} días.`,
     expiryTitle: 'Cuánto duran los puntos',
     expiry: {
-      monthEnd: (months) => `Los puntos se pueden usar hasta el final del mes ${months} después del mes en que los recibiste.`,
+      monthEnd: (months) =>
+        `Los puntos se pueden usar hasta el final del mes ${months} después del mes en que los recibiste.`,
       byDay: (months) =>
-        months === 1 ? 'Los puntos se pueden usar durante un mes.' : `Los puntos se pueden usar durante ${months} meses.`,
+        months === 1
+          ? 'Los puntos se pueden usar durante un mes.'
+          : `Los puntos se pueden usar durante ${months} meses.`,
       never: 'Los puntos no caducan.',
     },
     tiers: 'Niveles',
@@ -172,7 +186,8 @@ export const es: PortalTexts = {
     tierFrom: 'Desde',
     tierRate: 'Puntos',
     window: {
-      rolling: (months) => `Para el nivel cuentan los puntos que ganaste este mes y los ${months} meses anteriores, sin multiplicadores.`,
+      rolling: (months) =>
+        `Para el nivel cuentan los puntos que ganaste este mes y los ${months} meses anteriores, sin multiplicadores.`,
       calendarYear: 'Para el nivel cuentan los puntos que ganaste en el año natural, sin multiplicadores.',
       lifetime: 'Para el nivel cuentan todos los puntos que has ganado, sin multiplicadores.',
     },
@@ -180,7 +195,8 @@ export const es: PortalTexts = {
     codes: (days) =>
       `Por tus puntos recibes un código que sirve una sola vez, durante ${days === 1 ? 'un día' : `${days} días`}. Un código que cancelas o no usas devuelve sus puntos.`,
     refundsTitle: 'Devoluciones',
-    refunds: 'Una devolución retira los puntos de lo que devuelves. Si ya los habías usado, tus próximas compras los saldan.',
+    refunds:
+      'Una devolución retira los puntos de lo que devuelves. Si ya los habías usado, tus próximas compras los saldan.',
     version: (version) => `Versión ${version}`,
   },
   problems: {

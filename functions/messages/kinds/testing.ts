@@ -1,0 +1,74 @@
+/** For tests only: contents of each kind, and the e-mail that they give. */
+import type { LedgerEntry } from '#domain/entry.ts';
+import type { Programme } from '#domain/programme.ts';
+import type { Reward } from '#domain/reward.ts';
+import type { Statement } from '#domain/statement.ts';
+import type { Given } from '#domain/testing.ts';
+import { at, given, memberId, programme } from '#domain/testing.ts';
+import type { Content } from '../content.ts';
+import { renderEmail } from '../render.ts';
+import { redemption } from '../testing.ts';
+
+const now = at('2026-11-21T10:00');
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+export const occasion = (
+  locale: string,
+  rules: Partial<Programme> = {},
+  givenName: string | undefined = 'Ana',
+) => ({
+  recipient: { memberId, givenName, email: 'ana@example.com', locale },
+  programme: { ...programme, ...rules },
+  now,
+});
+
+export const welcome: Content = { kind: 'welcome' };
+
+/** A sale of so many cents, by a member who is as given. */
+export function earned(net: number, facts: Given = {}): Content {
+  const { entries, account } = given(facts).sale('a', net);
+  return { kind: 'points-earned', entry: entries.at(-1) as LedgerEntry, account };
+}
+
+const month: Statement = {
+  month: '2026-11',
+  openingBalance: 1,
+  closingBalance: 1130,
+  openingOwed: 0,
+  closingOwed: 0,
+  pointsEarned: 1250,
+  pointsRedeemed: 100,
+  pointsTakenBack: 10,
+  pointsExpired: 11,
+  entryCount: 4,
+  headSequence: 1012,
+  headHash: '0123456789abcdef'.repeat(4),
+};
+
+export function statementOf(change: Partial<Statement> = {}, facts: Given = {}): Content {
+  const lots = ['1000 until 2027-11-30', '130 until 2027-10-31'];
+  const { account } = given({ lots, qualifying: { '2026-11': 480 }, ...facts });
+  return { kind: 'statement', statement: { ...month, ...change }, account };
+}
+export const statement = statementOf();
+
+export const coffee: Reward = {
+  rewardId: 'coffee',
+  name: { en: 'Coffee', es: 'Café con leche' },
+  kind: 'product',
+  points: 100,
+};
+
+export function codeFor(reward: Reward | null = coffee): Content {
+  return {
+    kind: 'redemption-code',
+    reward,
+    redemption,
+  };
+}
+export const code = codeFor();
+
+export const email = (content: Content, ...to: Parameters<typeof occasion>) => {
+  const { subject, text } = renderEmail(content, occasion(...to));
+  return plain(`${subject}\n\n${text}`);
+};

@@ -1,0 +1,153 @@
+/** What is stored stays within its size with the default programme. */
+import { describe, expect, test } from 'vitest';
+import { addDays } from '#domain/dates.ts';
+import { sumPoints } from '#domain/lots.ts';
+import { fulfilReservation, mostReservations, releaseLapsed, reservePoints } from '#domain/redeem.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import type { Ledger } from '#domain/testing.ts';
+import { given, line } from '#domain/testing.ts';
+import { accountToItem, dueShardName } from './account-item.ts';
+import { entryToItem } from './entry-item.ts';
+import { itemBytes, transactionWriteUnits } from './item-size.ts';
+import { saleToItem } from './sale-item.ts';
+import { dueShardCount } from './schema.ts';
+
+describe('with the default programme', () => {
+  const vendorId = (index: number) => `R2B3Z8WMVt3EAmzYWLZvz7Y69EbZ${String(index).padStart(4, '0')}`;
+
+  /** A year, or more, of a sale and a sweep each day. */
+  function busy(days: number): Ledger {
+    const ledger = given({ openedAt: '2024-01-01' });
+    for (let day = 0; day < days; day += 1) {
+      ledger
+        .at(addDays('2024-01-01', day))
+        .sweep()
+        .sale(vendorId(day), 87_65, { version: 1_795_000_000_123 + day });
+    }
+    return ledger;
+  }
+  const itemOf = ({ account }: Ledger) =>
+    accountToItem({
+      account,
+      revision: account.sequence,
+      statementThrough: '2026-10',
+      nextDueOn: '2026-12-01',
+      sessionEpoch: 3,
+      closedAt: null,
+    });
+
+  test.each([366, 3 * 366])('an account fits one KB after %i days of buying each day', (days) => {
+    expect(itemBytes(itemOf(busy(days)))).toBeLessThanOrEqual(1024);
+  });
+
+  test('an account has room for a debt as large as it ever was', () => {
+    const ledger = busy(3 * 366);
+    const account = { ...ledger.account, pointsOwed: 98_765, reservations: [] };
+    const totals = { issued: 987_654, spent: 876_543, expired: 765_432, clawedBack: 98_765 };
+    expect(transactionWriteUnits(itemOf(Object.assign(ledger, { account: { ...account, totals } })))).toBe(2);
+  });
+
+  /** Ids and rewards as long as they come. */
+  const command = (index: number, points: number) => ({
+    redemptionId: `red_${String(index).padStart(20, '0')}`,
+    rewardId: 'festival-tote-bag',
+    points,
+    limits: { stockShard: 15, perMember: true },
+    causeId: `redeem:mem_0123456789:${vendorId(index)}`,
+  });
+  const granted = <T extends object>(decision: T | Refusal): T => {
+    if (isRefusal(decision)) throw new Error(decision.detail);
+    return decision;
+  };
+
+  test.each([
+    ['each out of one lot or two', 500],
+    ['that take all there is', 4771],
+  ])('an account of thirteen lots fits two KB with ten open codes %s', (_, points) => {
+    const ledger = busy(3 * 366);
+    expect(ledger.account.lots).toHaveLength(13);
+    for (let index = 0; index < mostReservations; index += 1) {
+      const { limits: _none, ...unlimited } = command(index, points);
+      ledger.account = granted(reservePoints(ledger.account, unlimited, ledger.context)).account;
+    }
+    // A code begins in the lot in which the one before it ended, so that ten of them split nine lots at most.
+    const lots = ledger.account.reservations.flatMap((open) => open.lots).length + ledger.account.lots.length;
+    expect(lots).toBeGreaterThanOrEqual(22);
+    expect(lots).toBeLessThanOrEqual(13 + 10);
+    ledger.account = { ...ledger.account, pointsOwed: 98_765 };
+    expect(itemBytes(itemOf(ledger))).toBeLessThanOrEqual(2048);
+  });
+
+  test('an entry of a redemption fits one KB: reserved over all lots, returned after them, fulfilled', () => {
+    const { account, context } = busy(3 * 366);
+    const reserved = granted(reservePoints(account, command(1, sumPoints(account.lots)), context));
+    const later = { ...context, now: new Date(context.now.getTime() + 40 * 24 * 60 * 60 * 1000) };
+    const { redemptionId } = command(1, 0);
+    const entries = [
+      reserved,
+      releaseLapsed(reserved.account, later),
+      granted(fulfilReservation(reserved.account, redemptionId, `fulfil:${redemptionId}`, context)),
+    ].flatMap((decision) => decision.entries);
+    expect(entries.map(({ kind, allocations }) => [kind, allocations.length])).toEqual([
+      ['reserved', 13],
+      ['released', 13],
+      ['fulfilled', 0],
+    ]);
+    expect(entries[1]?.redemption?.graceUntil).toBeDefined();
+    for (const entry of entries) expect(itemBytes(entryToItem(entry))).toBeLessThanOrEqual(1024);
+  });
+
+  test('an entry of a refund that empties many lots and leaves a debt fits one KB', () => {
+    const lots = Array.from({ length: 13 }, (_, index) => `7 until ${2028 + index}-11-30`);
+    const ledger = given({ lots, tier: 'silver' }).sale(vendorId(1), 1500_00, { version: 1_795_000_000_123 });
+    ledger.account = { ...ledger.account, lots: ledger.account.lots.filter(({ points }) => points === 7) };
+    const entry = ledger.refund(vendorId(2), vendorId(1), 1500_00).entries[1];
+    expect(entry).toMatchObject({ kind: 'refunded', owedDelta: 1784 });
+    expect(entry && itemBytes(entryToItem(entry))).toBeLessThanOrEqual(1024);
+  });
+
+  test('an entry fits one KB: of a sale, of a correction that empties many lots, of an expiry', () => {
+    const lots = Array.from({ length: 13 }, (_, index) => `7 until ${2028 + index}-11-30`);
+    const ledger = given({ lots, owed: 0, tier: 'silver' }).sale(vendorId(1), 1500_00, {
+      version: 1_795_000_000_123,
+    });
+    ledger.account = { ...ledger.account, lots: ledger.account.lots.filter(({ points }) => points === 7) };
+    ledger.voided(vendorId(1), 1_795_000_000_124).at('2027-12-01').sweep();
+    const sizes = ledger.entries.map((entry) => itemBytes(entryToItem(entry)));
+    expect(ledger.entries.map(({ kind }) => kind).slice(0, 2)).toEqual(['earned', 'corrected']);
+    expect(ledger.entries[1]?.allocations.length).toBe(13);
+    for (const size of sizes) expect(size).toBeLessThanOrEqual(1024);
+  });
+
+  test('a sale of eight lines fits one KB, refunds included', () => {
+    const lines = Array.from({ length: 8 }, (_, index) => line(`Xn1jlf0OBKy3VeAlcPC${index}`, 12_34));
+    const sale = given()
+      .sale(vendorId(1), 8 * 12_34, { lines, version: 1_795_000_000_123 })
+      .refund(vendorId(2), vendorId(1), 8 * 12_34 - 1)
+      .sales.get(vendorId(1));
+    if (sale === undefined) throw new Error('no sale');
+    expect(sale.refunded.points).toBe(97);
+    expect(itemBytes(saleToItem({ sale, revision: 1 }))).toBeLessThanOrEqual(1024);
+  });
+});
+
+test('members who are due are spread evenly over the shards of the index', () => {
+  const shards = new Map<unknown, number>();
+  for (let last = 0; last < 10_000; last += 1) {
+    const account = { ...given().account, memberId: `mem_${String(last).padStart(10, '0')}` };
+    const { dueShard } = accountToItem({
+      account,
+      revision: 1,
+      statementThrough: '2026-10',
+      nextDueOn: '2026-12-01',
+      sessionEpoch: 0,
+      closedAt: null,
+    });
+    shards.set(dueShard, (shards.get(dueShard) ?? 0) + 1);
+  }
+  expect([...shards.keys()].sort()).toEqual(
+    Array.from({ length: dueShardCount }, (_, shard) => dueShardName(shard)),
+  );
+  expect([...shards.values()].every((count) => count === 10_000 / dueShardCount)).toBe(true);
+});

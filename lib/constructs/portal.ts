@@ -1,0 +1,42 @@
+import { Construct } from 'constructs';
+import type { MemberApiProps } from './member-api.ts';
+
+/**
+ * The members' pages. Three functions, by what they may do: show (and write nothing), send a code and open a session,
+ * change what is the member's.
+ */
+export class Portal extends Construct {
+  constructor(scope: Construct, id: string, props: MemberApiProps) {
+    super(scope, id);
+    const { api, table, secret, sender, codesPerAddressPerHour } = props;
+    const key = secret.allowRead();
+    const pages = [
+      'GET /',
+      'GET /code',
+      'GET /rules',
+      'GET /history',
+      'GET /statements',
+      'GET /statements/{month}',
+    ] as const;
+    api.answer(this, pages, 'http/show-portal', [table.allow('GetItem', 'BatchGetItem', 'Query'), key]);
+    const signIn = ['POST /sign-in', 'POST /resend', 'POST /verify'] as const;
+    api.answer(this, signIn, 'http/sign-in-to-portal', [
+      table.allow('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      key,
+      sender.allowEmail(),
+      sender.allowSms(),
+      { statements: [], environment: { CODES_PER_ADDRESS_PER_HOUR: String(codesPerAddressPerHour) } },
+    ]);
+    const forms = [
+      'POST /enrol',
+      'POST /redeem',
+      'POST /cancel',
+      'POST /sign-out',
+      'POST /sign-out-everywhere',
+    ] as const;
+    api.answer(this, forms, 'http/act-in-portal', [
+      table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
+      key,
+    ]);
+  }
+}
