@@ -29,6 +29,13 @@ describe('a full refund', () => {
     );
   });
 
+  test('takes back what qualifies, even of a sale that gave no points to spend', () => {
+    const tiers = [{ tierId: 'member', name: {}, qualifyingPoints: 0, multiplier: 0 }];
+    expect(given({ rules: { tiers } }).sale('A', 19_00).refund('R', 'A', 19_00).book.at(-1)).toBe(
+      '  refunded +0: qualifies -19 in 2026-11',
+    );
+  });
+
   test('takes back what was given, whatever the tier is by now', () => {
     const ledger = given().sale('A', 100_00);
     ledger.account = { ...ledger.account, tier: { tierId: 'gold', since: '2026-11-21' } };
@@ -124,6 +131,13 @@ describe('partial refunds', () => {
     ] as const)
       ledger.refund(refundId, 'A', net, { mode: 'cumulative' });
     expect([...ledger.refunds.values()].map(({ pointsReversed }) => pointsReversed)).toEqual([30, 0, 0, 20]);
+    expect(
+      given()
+        .sale('A', 50_00)
+        .refund('R2', 'A', 30_00, { mode: 'cumulative' })
+        .refund('R1', 'A', 10_00, { mode: 'cumulative' })
+        .refund('R3', 'A', 5_00).account.totals.clawedBack,
+    ).toBe(35);
   });
 
   test('in any order and on either side of their sale leave the same points', () => {

@@ -97,6 +97,16 @@ describe('when something is due', () => {
     expect(dueOn(facts)).toBe(day);
   });
 
+  test('a member who spent the last point is owed the statement of that month, and then none', () => {
+    const spent = given({ lots: ['40 until 2026-12-31'], openedAt: '2026-01-15' }).reserve('c1', 40);
+    const dueAfter = (month: string) => nextDueOn(spent.account, month, programme, '2026-12-25');
+    expect(spent.account.lastRecordedOn).toBe('2026-11-21');
+    expect([dueAfter('2026-10'), dueAfter('2026-11')]).toEqual(['2026-12-01', '2026-12-22']);
+    spent.at('2026-12-02').fulfil('c1');
+    expect(spent.account.lastRecordedOn).toBe('2026-12-02');
+    expect([dueAfter('2026-11'), dueAfter('2026-12')]).toEqual(['2027-01-01', null]);
+  });
+
   test('a statement that is late is due on the day on which it was', () => {
     expect(dueOn({ lots: ['1 for ever'] }, '2026-07')).toBe('2026-09-01');
   });

@@ -297,13 +297,15 @@ describe('leaving', () => {
     await api.refusal(getMe, 'unauthenticated', { token: first.token });
   });
 
-  it('frees both contacts of a member from the till', async () => {
+  it('frees both contacts of a member from the till, of whom the unproven one is shown masked', async () => {
     const { api } = cloudOf();
     const shop = await openShop(cloudOf());
     const email = freshEmail();
     const body = { email, phone: `+346${String(Date.now()).slice(-8)}` };
     const before = await api.answer(enrolMember, 201, { token: shop.tillKey, body });
     const { token } = await signInAs(cloudOf(), { email });
+    const me = await api.answer(getMe, 200, { token });
+    expect(me).toMatchObject({ email, phone: `+34••••••${body.phone.slice(-3)}`, proven: ['email'] });
     await api.answer(closeMe, 200, { token });
     const after = await api.answer(enrolMember, 201, { token: shop.tillKey, body });
     expect(after.memberId).not.toBe(before.memberId);

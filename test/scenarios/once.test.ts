@@ -12,7 +12,7 @@ const cloudOf = testCloud({ silent: true });
 
 describe('a sale earns once', () => {
   it('1,000 sales of ten members, each sent twice, shuffled and 16 at a time', {
-    timeout: 120_000,
+    timeout: 180_000,
   }, async () => {
     const { cloud, table, now } = cloudOf();
     const shop = await openShop(cloudOf());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderEmail } from '../render.ts';
-import { code, codeFor, coffee, email, occasion } from './testing.ts';
+import { code, codeFor, email, occasion } from './testing.ts';
 
 describe('the code of a reward', () => {
   it('stands in the e-mail in groups, with the reward and until when, in English', () => {

@@ -85,7 +85,7 @@ export const en: PortalTexts = {
   },
   card: {
     title: 'My card',
-    show: 'Show barcode',
+    show: 'Barcode',
     hint: 'Show it when you pay.',
     barcode: (number) => `Barcode of card ${number}`,
   },

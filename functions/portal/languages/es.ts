@@ -86,7 +86,7 @@ export const es: PortalTexts = {
   },
   card: {
     title: 'Mi tarjeta',
-    show: 'Ver código de barras',
+    show: 'Código de barras',
     hint: 'Enséñala al pagar.',
     barcode: (number) => `Código de barras de la tarjeta ${number}`,
   },

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { LedgerEntry } from '#domain/entry.ts';
+import type { Ledger } from '#domain/testing.ts';
+import { given, programme } from '#domain/testing.ts';
+import { explainEntry } from './explain.ts';
+
+/** What the last entry of a ledger is explained as; Intl's no-break spaces as plain ones. */
+const explained = ({ entries }: Ledger, language = 'en') =>
+  explainEntry(entries.at(-1) as LedgerEntry, programme, language).replaceAll('\u00a0', ' ');
+
+describe('a refunded entry is explained', () => {
+  const sold = () => given().sale('a', 5000);
+
+  it.each([
+    ['en', 'refund of €20.00 of €50.00: 20 of 50 points taken back'],
+    ['es', 'devolución de 20,00 € de 50,00 €: retirados 20 de 50 puntos'],
+  ])('in %s with what came back of the sale and of its points', (language, expected) => {
+    expect(explained(sold().refund('r', 'a', 2000), language)).toBe(expected);
+  });
+
+  it('with what all refunds come to when it is not the first', () => {
+    const twice = sold().refund('r', 'a', 2000).refund('s', 'a', 1550);
+    expect(explained(twice)).toBe('refunds of €35.50 of €50.00 by now: 15 more of 50 points taken back');
+    expect(explained(twice, 'es')).toBe(
+      'devoluciones de 35,50 € de 50,00 € hasta ahora: retirados 15 más de 50 puntos',
+    );
+  });
+
+  it('with what was spent by then and is owed', () => {
+    const spent = sold().reserve('red_1', 40).fulfil('red_1').refund('r', 'a', 5000);
+    expect(explained(spent)).toBe(
+      'refund of €50.00 of €50.00: 50 of 50 points taken back; 40 points were already used: you owe them',
+    );
+  });
+
+  it('with the tier that it ended', () => {
+    const reached = given({ qualifying: { '2026-11': 480 } }).sale('a', 5000);
+    expect(explained(reached.refund('r', 'a', 5000))).toBe(
+      'refund of €50.00 of €50.00: 50 of 50 points taken back; tier Member since 21 Nov 2026',
+    );
+  });
+});
+
+describe('what became of a reward is explained', () => {
+  const reserved = () =>
+    given({ lots: ['100 until 2026-12-10', '50 until 2027-11-30'] }).reserve('red_1', 100);
+
+  it.each([
+    ['en', '100 points for the reward coffee'],
+    ['es', '100 puntos por la recompensa coffee'],
+  ])('in %s when it was reserved', (language, expected) => {
+    expect(explained(reserved(), language)).toBe(expected);
+  });
+
+  it('by the name of the reward where that is known', () => {
+    const [entry] = reserved().entries;
+    const names = new Map([['coffee', 'Café con leche']]);
+    expect(explainEntry(entry as LedgerEntry, programme, 'es', names)).toBe(
+      '100 puntos por la recompensa Café con leche',
+    );
+  });
+
+  it('when it was handed over', () => {
+    const fulfilled = reserved().fulfil('red_1');
+    expect(explained(fulfilled)).toBe('reward coffee handed over for 100 points');
+    expect(explained(fulfilled, 'es')).toBe('recompensa coffee entregada por 100 puntos');
+  });
+
+  it('when its code was given back', () => {
+    const cancelled = reserved().cancel('red_1');
+    expect(explained(cancelled)).toBe('code for the reward coffee cancelled: 100 points returned');
+    expect(explained(cancelled, 'es')).toBe(
+      'código de la recompensa coffee cancelado: 100 puntos de vuelta en tu cuenta',
+    );
+  });
+
+  it('when its code lapsed, with the grace of points that had expired meanwhile', () => {
+    const lapsed = reserved().at('2026-12-22').sweep();
+    expect(explained(lapsed)).toBe(
+      'code for the reward coffee not used in time: 100 points returned; ' +
+        'what had expired meanwhile is usable until 20 Jan 2027',
+    );
+    expect(explained(lapsed, 'es')).toContain(
+      'código de la recompensa coffee no usado a tiempo: 100 puntos de vuelta en tu cuenta; ' +
+        'lo que había caducado entretanto puede usarse hasta el 20 ene 2027',
+    );
+  });
+
+  it('with the debt that the returned points repaid', () => {
+    const owing = reserved();
+    owing.account = { ...owing.account, lots: [], pointsOwed: 30 };
+    expect(explained(owing.cancel('red_1'))).toContain('; 30 points repaid what you owed');
+  });
+});
+
+describe('the end of an account is explained', () => {
+  it.each([
+    ['en', ['7 until 2027-11-30'], 'account closed: 7 points written off'],
+    ['es', ['1 until 2027-11-30'], 'cuenta cerrada: 1 punto anulado'],
+    ['en', [], 'account closed'],
+    ['es', [], 'cuenta cerrada'],
+  ])('in %s with the points that were left: %j', (language, lots, expected) => {
+    expect(explained(given({ lots }).close(), language)).toBe(expected);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import defaultProgramme from '#programme/default-programme.ts';
+import { portalLanguages, portalTextsIn } from './languages.ts';
+
+/** A count, a name, a date: whatever a text asks for. */
+const anything = { text: '7 things', form: 'other', toString: () => 'seven' };
+
+/** Every text with the path at which it stands; what takes facts is given some. */
+function textsOf(value: unknown, path: string): readonly (readonly [string, string])[] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value === 'function') {
+    return [[path, String(value(anything, anything))]];
+  }
+  return Object.entries(value as object).flatMap(([key, inner]) => textsOf(inner, `${path}.${key}`));
+}
+
+describe.each(Object.entries(portalLanguages))('the texts in %s', (language, texts) => {
+  it('are all there', () => {
+    const empty = textsOf(texts, language).filter(
+      ([path, text]) => text.trim() === '' && !path.includes('.terms.'),
+    );
+    expect(empty).toEqual([]);
+  });
+
+  it('print no value that is none', () => {
+    const broken = textsOf(texts, language).filter(([, text]) => /undefined|\[object|NaN/.test(text));
+    expect(broken).toEqual([]);
+  });
+
+  it('are no copy of the English ones', () => {
+    const english = new Map(textsOf(portalLanguages['en'], language));
+    const same = textsOf(texts, language).filter(
+      ([path, text]) => text.length > 12 && english.get(path) === text,
+    );
+    expect(language === 'en' ? [] : same).toEqual([]);
+  });
+});
+
+it('the default programme speaks no language that the portal does not', () => {
+  expect(Object.keys(portalLanguages)).toEqual(expect.arrayContaining([...defaultProgramme.languages]));
+});
+
+it('a variety has the texts of its language, and a language without texts the English ones', () => {
+  expect(portalTextsIn('es-MX')).toBe(portalLanguages['es']);
+  expect(portalTextsIn('pt')).toBe(portalLanguages['en']);
+});

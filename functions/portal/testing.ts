@@ -1,0 +1,66 @@
+/** For tests only: a reader and what they have. */
+import { Ledger, programme } from '#domain/testing.ts';
+import type { OfferedReward } from '#functions/ledger/rewards.ts';
+import type { RedemptionRecord } from '#table/redemption-item.ts';
+import type { Dashboard } from './dashboard-page.ts';
+import { answerPage, type Page } from './layout.ts';
+import { type View, viewOf } from './view.ts';
+
+const version = 'f'.repeat(64);
+
+export function viewIn(language: string, notice?: string): View {
+  const reader = { chosenLanguage: language, acceptedLanguage: undefined, notice };
+  return viewOf({ programme, version }, reader);
+}
+
+export const coffee = {
+  rewardId: 'coffee',
+  name: { en: 'A coffee', es: 'Un café' },
+  kind: 'product',
+  points: 100,
+};
+
+export function offer(more: Partial<OfferedReward['reward']> = {}, refused?: string): OfferedReward {
+  const refusal = refused === undefined ? null : { refused: refused as 'sold-out', detail: '' };
+  return { reward: { ...coffee, ...more }, remaining: null, refusal };
+}
+
+export function openCode(more: Partial<RedemptionRecord> = {}) {
+  const redemption: RedemptionRecord = {
+    redemptionId: 'red_1',
+    code: '7KQ3MXR9TB',
+    memberId: 'mem_0123456789',
+    rewardId: 'coffee',
+    points: 100,
+    causeId: 'redeem:app:1',
+    status: 'reserved',
+    reservedAt: '2026-11-21T09:00:00.000Z',
+    expiresAt: '2026-12-21T09:00:00.000Z',
+    pointsAvailableAfter: 400,
+    ...more,
+  };
+  return { redemption, reward: coffee };
+}
+
+/** Somebody who has bought something, and has all that a dashboard can show. */
+export function dashboardOf(more: Partial<Dashboard> = {}): Dashboard {
+  const ledger = new Ledger().sale('s1', 123_456).reserve('red_1', 100);
+  let keys = 0;
+  return {
+    account: ledger.account,
+    givenName: 'Ana',
+    rewards: [offer()],
+    codes: [openCode()],
+    newest: { entries: ledger.entries.toReversed(), next: null },
+    now: ledger.now,
+    newKey: () => {
+      keys += 1;
+      return `key-${keys}`;
+    },
+    ...more,
+  };
+}
+
+export async function htmlOf(view: View, page: Page): Promise<string> {
+  return (await answerPage(200, view, page)).page.html;
+}
