@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { balanceOf } from './balance.ts';
 import type { Given } from './testing.ts';
-import { accountOf, at, programme } from './testing.ts';
+import { accountOf, at, given, programme } from './testing.ts';
 
 const balance = (facts: Given, now: string, language = 'en') =>
   balanceOf(accountOf(facts), { ...programme, ...facts.rules }, at(now), language);
@@ -40,6 +40,13 @@ test('pending points count from midnight of their first day, and stand with the 
     pointsPending: 0,
     expiring: [{ on: '2027-12-31', points: 47 }],
   });
+});
+
+test('a code that lapsed counts as given back, written or not', () => {
+  const { account } = given({ lots: ['40 until 2027-12-31'] }).reserve('c1', 30);
+  const read = (now: string) => balanceOf(account, programme, at(now), 'en');
+  expect(read('2026-12-21T09:59')).toMatchObject({ pointsAvailable: 10, expiring: [{ points: 10 }] });
+  expect(read('2026-12-21T10:00')).toMatchObject({ pointsAvailable: 40, expiring: [{ points: 40 }] });
 });
 
 test('a debt is shown beside a balance that is never below zero', () => {

@@ -102,6 +102,9 @@ describe('when something is due', () => {
     const dueAfter = (month: string) => nextDueOn(spent.account, month, programme, '2026-12-25');
     expect(spent.account.lastRecordedOn).toBe('2026-11-21');
     expect([dueAfter('2026-10'), dueAfter('2026-11')]).toEqual(['2026-12-01', '2026-12-22']);
+    const rules = { codeValidDays: 90 };
+    const long = given({ lots: ['40 until 2026-12-31'], rules }).reserve('c1', 40).account;
+    expect(nextDueOn(long, '2026-11', programme, '2026-12-25')).toBe('2027-01-01');
     spent.at('2026-12-02').fulfil('c1');
     expect(spent.account.lastRecordedOn).toBe('2026-12-02');
     expect([dueAfter('2026-11'), dueAfter('2026-12')]).toEqual(['2027-01-01', null]);

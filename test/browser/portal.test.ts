@@ -3,8 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createReward } from '#functions/api/routes-admin-rewards.ts';
-import { fulfilRedemption } from '#functions/api/routes-rewards.ts';
+import { createReward, fulfilRedemption } from '#functions/api/routes-rewards.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
 import { openShop, type Shop } from '../support/shop.ts';
 import { otherThan } from '../support/sign-in.ts';
@@ -61,7 +60,7 @@ async function enterCode(code: string, on = page): Promise<Response | null> {
 }
 
 /** Somebody new, with a balance of so many points. */
-async function join_(points = 0): Promise<string> {
+async function joinWith(points = 0): Promise<string> {
   const email = freshEmail();
   await enterCode(await askForCode(email));
   await page.getByLabel('First name').fill('Ana');
@@ -79,7 +78,8 @@ async function buy(email: string, cents: number): Promise<void> {
 }
 
 const hero = (on = page) => on.getByRole('region', { name: 'Available' });
-const reward = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
+const reward = (name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
 const codes = () => page.getByRole('region', { name: 'My codes' }).getByRole('listitem');
 const summary = () => page.getByRole('alert');
 
@@ -90,3 +90,269 @@ async function look(name: string, on = page): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await on.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
+
+describe('somebody new', () => {
+  it('joins, buys, redeems, and has the code accepted once', async () => {
+    const { api } = cloudOf();
+    await page.goto(url());
+    await look('sign-in');
+    const email = freshEmail();
+    const code = await askForCode(email);
+    await look('code');
+    await enterCode(code);
+    await look('join');
+    expect(await page.getByLabel('Language').inputValue()).toBe('en');
+    expect(await page.getByLabel('Send me offers by e-mail').isChecked()).toBe(false);
+    await page.getByLabel('First name').fill('Ana');
+    await page.getByLabel(/I accept/).check();
+    await press('Join');
+    expect(await page.getByRole('status').textContent()).toMatch(/^Welcome!/);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Hello Ana');
+    await look('dashboard-new');
+
+    await buy(email, 62_000);
+    await page.reload();
+    expect(await hero().textContent()).toMatch(/620\s+points/);
+    expect(await hero().textContent()).toContain('Silver');
+    expect(await page.getByRole('progressbar', { name: 'Progress to Gold' }).getAttribute('value')).toBe(
+      '620',
+    );
+    await look('dashboard');
+
+    await press('Redeem 100 points for A coffee');
+    expect(await page.getByRole('status').textContent()).toBe('Your code is ready. Show it when you pay.');
+    expect(await hero().textContent()).toMatch(/520\s+points/);
+    const shown = (await codes().locator('.value').textContent()) ?? '';
+    expect(shown).toMatch(/^[2-9A-Z]{5}-[2-9A-Z]{5}$/);
+    await look('code-ready');
+
+    const params = { code: shown };
+    await api.answer(fulfilRedemption, 200, { token: shop.tillKey, params });
+    await api.refusal(fulfilRedemption, 'already-fulfilled', { token: shop.tillKey, params });
+    await page.reload();
+    expect(await codes().count()).toBe(0);
+    expect(
+      await page.getByRole('region', { name: 'History' }).getByRole('listitem').allTextContents(),
+    ).toEqual([
+      expect.stringMatching(/^\s*Reward received/),
+      expect.stringMatching(/A coffee[^]*−100/),
+      expect.stringMatching(/€620\.00[^]*\+620/),
+    ]);
+  });
+
+  it('is told at its place what an enrolment lacks, and keeps what was typed', async () => {
+    await enterCode(await askForCode(freshEmail()));
+    await page.getByLabel(/I accept/).check();
+    expect((await press('Join'))?.status()).toBe(422);
+    expect(await summary().getByRole('link').allTextContents()).toEqual([
+      'Enter your first name, up to 60 characters',
+    ]);
+    expect(await page.getByLabel('First name').getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByLabel(/I accept/).isChecked()).toBe(true);
+    await look('join-error');
+  });
+});
+
+describe('a code by e-mail or SMS', () => {
+  it('opens the portal to a member again, by phone too', async () => {
+    const number = freshPhone();
+    await enterCode(await askForCode(number));
+    await page.getByLabel('First name').fill('Luz');
+    await page.getByLabel(/I accept/).check();
+    await press('Join');
+    await press('Sign out');
+    expect(await page.getByRole('status').textContent()).toBe('You are signed out.');
+    await enterCode(await askForCode(number.replace('+34', '')));
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Hello Luz');
+  });
+
+  it('that is wrong is refused in words, and the right one is taken after it', async () => {
+    const code = await askForCode(freshEmail());
+    expect((await enterCode('12'))?.status()).toBe(422);
+    expect(await summary().textContent()).toContain('Enter the six digits');
+    expect((await enterCode(otherThan(code)))?.status()).toBe(422);
+    expect(await summary().textContent()).toContain('This code does not work');
+    expect(await page.title()).toMatch(/^Error: /);
+    await look('code-wrong');
+    await enterCode(`${code.slice(0, 3)} ${code.slice(3)}`);
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Join Fidelio');
+  });
+
+  it('does not work in another browser', async () => {
+    const email = freshEmail();
+    const code = await askForCode(email);
+    const elsewhere = await newPhone(browser);
+    const other = await elsewhere.newPage();
+    await askForCode(email, other);
+    expect((await enterCode(code, other))?.status()).toBe(422);
+    await elsewhere.close();
+    expect((await enterCode(code))?.status()).toBe(200);
+  });
+
+  it('is replaced by a new one that was asked for', async () => {
+    const email = freshEmail();
+    const first = await askForCode(email);
+    await press('Send a new code');
+    const second = sentTo(email);
+    if (first !== second) expect((await enterCode(first))?.status()).toBe(422);
+    expect((await enterCode(second))?.status()).toBe(200);
+  });
+
+  it('goes to no nonsense, and to no phone abroad', async () => {
+    await page.goto(url());
+    await page.getByLabel('E-mail address or mobile number').fill('nobody');
+    expect((await press('Send me a code'))?.status()).toBe(422);
+    expect(await page.getByLabel('E-mail address or mobile number').inputValue()).toBe('nobody');
+    await look('sign-in-error');
+    await page.getByLabel('E-mail address or mobile number').fill('+1 212 555 0123');
+    expect((await press('Send me a code'))?.status()).toBe(422);
+    expect(await summary().textContent()).toContain('Enter an e-mail address instead');
+  });
+
+  it('is not sent without end', async () => {
+    await askForCode(freshEmail());
+    for (let sent = 1; sent < 10; sent += 1) await press('Send a new code');
+    const refused = await press('Send a new code');
+    expect(refused?.status()).toBe(429);
+    expect(Number(refused?.headers()['retry-after'])).toBeGreaterThan(0);
+    expect(await summary().textContent()).toContain('Too many tries');
+  });
+});
+
+describe('a reward', () => {
+  it('that is cancelled gives its points back', async () => {
+    await joinWith(150);
+    await press('Redeem 100 points for A coffee');
+    await press('Cancel the code for A coffee and get its points back');
+    expect(await page.getByRole('status').textContent()).toContain('cancelled');
+    expect(await hero().textContent()).toMatch(/150\s+points/);
+    expect(await codes().count()).toBe(0);
+  });
+
+  it('is had once when the form is sent twice', async () => {
+    await joinWith(300);
+    const again = await phone.newPage();
+    const form = await page.content();
+    await press('Redeem 100 points for A coffee');
+    // The page as it was, with the same key: as if the button had been pressed twice.
+    await again.route(url(), (route) => route.fulfill({ body: form, contentType: 'text/html' }), {
+      times: 1,
+    });
+    await again.goto(url());
+    await press('Redeem 100 points for A coffee', again);
+    expect(await hero(again).textContent()).toMatch(/200\s+points/);
+  });
+
+  it('that sold out meanwhile is refused at its place, and nothing is taken', async () => {
+    const { api, adminToken: token } = cloudOf();
+    const rewardId = freshId();
+    const body = { rewardId, name: `Last ${rewardId}`, kind: 'product', points: 10, stock: 1 };
+    await api.answer(createReward, 201, { token, body });
+    await joinWith(50);
+    const other = await phone.newPage();
+    await other.goto(url());
+    await press(`Redeem 10 points for Last ${rewardId}`, other);
+    expect((await press(`Redeem 10 points for Last ${rewardId}`))?.status()).toBe(409);
+    expect(await summary().getByRole('link').textContent()).toBe('Sold out');
+    expect(await reward(`Last ${rewardId}`).first().textContent()).toContain('Sold out');
+    expect(await hero().textContent()).toMatch(/40\s+points/);
+    await look('sold-out');
+  });
+});
+
+describe('a session', () => {
+  it('ends everywhere at once', async () => {
+    const email = await joinWith();
+    const elsewhere = await newPhone(browser);
+    const other = await elsewhere.newPage();
+    await enterCode(await askForCode(email, other), other);
+    await press('Sign out on all devices');
+    expect(await page.getByRole('status').textContent()).toBe('You are signed out on all devices.');
+    await press('Sign out on all devices', other);
+    expect(await other.getByRole('status').textContent()).toContain('Your session has ended');
+    await elsewhere.close();
+  });
+
+  it('is kept out of reach of scripts and other sites', async () => {
+    await joinWith();
+    const session = (await phone.cookies()).find(({ name }) => name === 'fidelio-session');
+    expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+    const cookie = `fidelio-session=${session?.value}`;
+    const headers = {
+      cookie,
+      'content-type': 'application/x-www-form-urlencoded',
+      'sec-fetch-site': 'cross-site',
+    };
+    const foreign = await fetch(url('/sign-out-everywhere'), { method: 'POST', headers, redirect: 'manual' });
+    expect(foreign.status).toBe(403);
+    expect(await foreign.text()).toContain('This did not come from our page');
+    await page.reload();
+    expect(await hero().count()).toBe(1);
+  });
+
+  it('is needed for what is personal', async () => {
+    for (const path of ['/history', '/statements', '/statements/2026-10']) {
+      await page.goto(url(path));
+      expect(new URL(page.url()).pathname).toBe('/');
+    }
+  });
+});
+
+describe('the pages', () => {
+  it('speak the language that was chosen, and go on speaking it', async () => {
+    await page.goto(url());
+    await page.getByRole('link', { name: 'Español' }).click();
+    expect(new URL(page.url()).search).toBe('');
+    expect(await page.getByRole('button').textContent()).toBe('Enviarme un código');
+    await page.getByRole('link', { name: 'Cómo funciona' }).click();
+    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    await look('rules-es');
+  });
+
+  it("speak the browser's language when none was chosen", async () => {
+    const spanish = await newPhone(browser, { locale: 'es-MX' });
+    const theirs = await spanish.newPage();
+    await theirs.goto(url());
+    expect(await theirs.locator('html').getAttribute('lang')).toBe('es');
+    await spanish.close();
+  });
+
+  it('have room on a phone, on a desk and in the dark, with a long history', async () => {
+    const email = await joinWith();
+    for (let sale = 1; sale <= 22; sale += 1) await buy(email, sale * 1000);
+    await page.reload();
+    await press('Redeem 100 points for A coffee');
+    await page.getByText('Barcode', { exact: true }).click();
+    await look('card');
+    await page.setViewportSize({ width: 320, height: 640 });
+    await look('narrow');
+    await page.setViewportSize({ width: 1200, height: 800 });
+    await look('desk');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await look('dark');
+    await page.getByRole('link', { name: 'Older' }).click();
+    expect(await page.getByRole('listitem').filter({ hasText: 'Purchase' }).count()).toBe(3);
+    await look('older');
+  });
+
+  it('show the statement of a month that is over, and say when there is none', async () => {
+    const { cloud, now } = cloudOf();
+    const email = await joinWith(120);
+    const month = now().toISOString().slice(0, 7);
+    const later = new Date(now());
+    later.setUTCMonth(later.getUTCMonth() + 1, 2);
+    await cloud.setClock(later.toISOString(), { fire: true });
+    await cloud.settle();
+    await enterCode(await askForCode(email));
+    await page.getByRole('link', { name: 'Statements' }).click();
+    await look('statements');
+    await page.goto(url(`/statements/${month}`));
+    expect(await page.getByRole('row', { name: 'Closing balance' }).textContent()).toContain('120');
+    await look('statement');
+    expect((await page.goto(url('/statements/2020-01')))?.status()).toBe(404);
+    expect(await page.getByRole('main').textContent()).toContain('There is no statement of this month');
+    await look('no-statement');
+    await cloud.setClock(null);
+  });
+});

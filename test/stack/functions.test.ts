@@ -44,6 +44,9 @@ const functions = `
   http/redeem-at-till | POST /v1/pos/redemptions | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/fulfil-redemption | POST /v1/pos/redemptions/{code}/fulfil | dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/cancel-at-till | DELETE /v1/pos/redemptions/{code} | dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/show-portal | GET / GET /code GET /history GET /rules GET /statements GET /statements/{month} | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/sign-in-to-portal | POST /resend POST /sign-in POST /verify | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue ses:SendEmail ses:SendRawEmail sns:Publish | CODES_PER_ADDRESS_PER_HOUR SECRET_ARN SENDER_ADDRESS TABLE_NAME
+  http/act-in-portal | POST /cancel POST /enrol POST /redeem POST /sign-out POST /sign-out-everywhere | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   queue/apply-sale       | IntakeSalesQueue                           | dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | SECRET_ARN TABLE_NAME
   queue/apply-due        | DueQueue                                   | dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | TABLE_NAME
   http/show-unsubscribe  | GET /v1/unsubscribe                        | dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
