@@ -76,17 +76,14 @@ describe('npm run send', () => {
   it.each([
     ['payment-completed', 'demo-square'],
     ['standard-webhooks/sale', 'demo-standard'],
-  ])(
-    'posts %s to the demo connection of its vendor, signed at the time of the local cloud',
-    async (name, to) => {
-      const { exitCode, out } = await run(name);
-      expect(exitCode).toBe(0);
-      expect(received).toMatchObject([{ connectionId: to, isVerified: true }]);
-      expect(out).toContain(`POST ${baseUrl}/v1/webhooks/${to}`);
-      expect(out).toContain('202 Accepted {}');
-      expect(out).toContain(`Next  ${baseUrl}/_local shows what became of it.`);
-    },
-  );
+  ])('posts %s to the demo connection of its vendor, signed at the time of the local cloud', async (name, to) => {
+    const { exitCode, out } = await run(name);
+    expect(exitCode).toBe(0);
+    expect(received).toMatchObject([{ connectionId: to, isVerified: true }]);
+    expect(out).toContain(`POST ${baseUrl}/v1/webhooks/${to}`);
+    expect(out).toContain('202 Accepted {}');
+    expect(out).toContain(`Next  ${baseUrl}/_local shows what became of it.`);
+  });
 
   it('sends a new sale each time', async () => {
     await run('payment-completed', '--times', '3');

@@ -181,16 +181,16 @@ describe('the same sale again', () => {
     'other lines': { net: 50_00, lines: [line('1', 50_00)] },
     'another member, whom the caller names': { net: 50_00, memberId: 'mem_9999999999', isExplicit: true },
   } as const;
-  test.each(Object.entries(others))(
-    'the same version with %s is refused as key-reused',
-    (_, { net, ...details }) => {
-      const ledger = given().sale('A', 50_00);
-      const before = ledger.account;
-      ledger.sale('A', net, details);
-      expect(ledger.book.at(-1)).toContain('refused, key-reused');
-      expect(ledger.account).toBe(before);
-    },
-  );
+  test.each(Object.entries(others))('the same version with %s is refused as key-reused', (_, {
+    net,
+    ...details
+  }) => {
+    const ledger = given().sale('A', 50_00);
+    const before = ledger.account;
+    ledger.sale('A', net, details);
+    expect(ledger.book.at(-1)).toContain('refused, key-reused');
+    expect(ledger.account).toBe(before);
+  });
 
   test('a redelivery whose contact belongs to another member by now replays what the first one got', () => {
     const ledger = given().sale('A', 50_00).sale('A', 50_00, { memberId: 'mem_9999999999' });

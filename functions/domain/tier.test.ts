@@ -102,20 +102,19 @@ describe('the review', () => {
     ]);
   });
 
-  test.each([1, 30, 45, 100, 300])(
-    'waits for %i days of grace, and is due on the same day whenever one looks',
-    (days) => {
-      const facts = { ...lapsed, rules: { tierGraceDays: days } };
-      const day = reviewOn(facts, '2026-08-15') ?? '';
-      expect(Date.parse(day) - Date.parse('2026-09-01')).toBe(days * 24 * 60 * 60 * 1000);
-      expect([reviewOn(facts, '2026-11-21'), reviewOn(facts, day), reviewOn(facts, '2027-08-15')]).toEqual([
-        day,
-        day,
-        day,
-      ]);
-      expect(given(facts).at(day).review().account.tier.tierId).toBe('member');
-    },
-  );
+  test.each([
+    1, 30, 45, 100, 300,
+  ])('waits for %i days of grace, and is due on the same day whenever one looks', (days) => {
+    const facts = { ...lapsed, rules: { tierGraceDays: days } };
+    const day = reviewOn(facts, '2026-08-15') ?? '';
+    expect(Date.parse(day) - Date.parse('2026-09-01')).toBe(days * 24 * 60 * 60 * 1000);
+    expect([reviewOn(facts, '2026-11-21'), reviewOn(facts, day), reviewOn(facts, '2027-08-15')]).toEqual([
+      day,
+      day,
+      day,
+    ]);
+    expect(given(facts).at(day).review().account.tier.tierId).toBe('member');
+  });
 
   test('keeps a tier that was earned again during the grace', () => {
     const ledger = given({ ...lapsed, rules: { tierGraceDays: 45 } })

@@ -38,12 +38,17 @@ describe('a member', () => {
 });
 
 describe('the greeting', () => {
-  it.each(['Ana', ' José María ', "O'Brien", 'Mª Ángeles', 'J. P.', '李雷', 'Анна-Мария'])(
-    'uses %s',
-    (givenName) => {
-      expect(greetingName({ memberId, givenName })).toBe(givenName.trim());
-    },
-  );
+  it.each([
+    'Ana',
+    ' José María ',
+    "O'Brien",
+    'Mª Ángeles',
+    'J. P.',
+    '李雷',
+    'Анна-Мария',
+  ])('uses %s', (givenName) => {
+    expect(greetingName({ memberId, givenName })).toBe(givenName.trim());
+  });
 
   it.each([
     '',

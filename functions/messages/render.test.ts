@@ -122,14 +122,16 @@ describe('the HTML', () => {
     expect(text).toContain('Welcome to <img src=x> & Söhne.');
   });
 
-  it.each([welcome, earned(5000), statement, code])(
-    'of $kind loads nothing, runs nothing and names its language',
-    (content) => {
-      const { html } = renderEmail(content, occasion('es'));
-      expect(html).toContain('<html lang="es">');
-      expect(html).not.toMatch(/src=|href=|url\(|<script|<link|<img|@import/i);
-    },
-  );
+  it.each([
+    welcome,
+    earned(5000),
+    statement,
+    code,
+  ])('of $kind loads nothing, runs nothing and names its language', (content) => {
+    const { html } = renderEmail(content, occasion('es'));
+    expect(html).toContain('<html lang="es">');
+    expect(html).not.toMatch(/src=|href=|url\(|<script|<link|<img|@import/i);
+  });
 
   it.each(['en', 'es'])('says in %s everything that the text says', (locale) => {
     const { html, text } = renderEmail(statement, occasion(locale));

@@ -13,7 +13,7 @@ export function errorSummary({ texts }: View, errors: readonly FieldError[]): Ht
   if (errors.length === 0) return null;
   const items = errors.map(({ at, message }) => html`<li><a href="#${at}">${message}</a></li>`);
   return html`<div class="errors" role="alert" aria-labelledby="errors" tabindex="-1" autofocus>
-<h2 id="errors">${texts.layout.errors}</h2>
+<p class="title" id="errors">${texts.layout.errors}</p>
 <ul>${items}</ul>
 </div>`;
 }

@@ -17,7 +17,7 @@ export function historyList(
   const items = entries.map((entry) => {
     const day = localDate(new Date(entry.occurredAt), timeZone);
     return html`<li>
-<div class="entry"><h3>${texts.history.kinds[entry.kind]}</h3> <time datetime="${entry.occurredAt}">${formats.date(day)}</time>
+<div class="entry"><strong>${texts.history.kinds[entry.kind]}</strong> <time datetime="${entry.occurredAt}">${formats.date(day)}</time>
 <p>${sentence(explainEntry(entry, programme, language, names), language)}</p></div>
 ${signedPoints(view, entry.pointsDelta)}
 </li>`;

@@ -38,7 +38,7 @@ a:hover{text-decoration-thickness:.12em}
 .section>h2+p{margin:-.375rem 0 .75rem}
 .notice{background:var(--note-ground);border:1px solid var(--line);border-left:4px solid var(--good);border-radius:12px;padding:.875rem 1rem}
 .errors{background:var(--bad-ground);border:1px solid var(--line);border-left:4px solid var(--bad);border-radius:12px;padding:.875rem 1rem}
-.errors h2{font-size:1rem;color:var(--bad)}
+.errors .title{font-weight:650;color:var(--bad)}
 .errors:focus{outline:3px solid var(--text);outline-offset:3px}
 .error{color:var(--bad);font-weight:600;font-size:.9375rem}
 form{margin:0}
@@ -98,7 +98,7 @@ progress::-moz-progress-bar{background:currentColor;border-radius:999px}
 .barcode{background:#fff;color:#000;border-radius:12px;padding:1rem 1rem .75rem;margin-top:.75rem;text-align:center}
 .barcode svg{display:block;width:100%;max-width:19rem;height:auto;margin:0 auto .5rem}
 details.more summary{cursor:pointer;padding:.75rem 0 0;font-size:.9375rem;text-decoration:underline;text-underline-offset:.2em}
-.entry h3{display:inline}
+.entry strong{font-weight:600}
 .entry p,.entry time{color:var(--soft);font-size:.875rem}
 .go{display:inline-flex;align-items:center;min-height:2.75rem;margin-top:.25rem}
 table{width:100%;border-collapse:collapse}

@@ -56,19 +56,20 @@ describe('the signature of Square', () => {
     );
   });
 
-  it.each(['https://example.com/webhook/', 'http://example.com/webhook', 'https://EXAMPLE.com/webhook'])(
-    'is over the configured URL byte for byte, so not %s',
-    (notificationUrl) => {
-      expect(verdict(delivery(docs.signature), { notificationUrl })).toBe('bad-signature');
-    },
-  );
+  it.each([
+    'https://example.com/webhook/',
+    'http://example.com/webhook',
+    'https://EXAMPLE.com/webhook',
+  ])('is over the configured URL byte for byte, so not %s', (notificationUrl) => {
+    expect(verdict(delivery(docs.signature), { notificationUrl })).toBe('bad-signature');
+  });
 
-  it.each([undefined, ''])(
-    'never verifies without a configured URL (%j): it is not taken from the request',
-    (url) => {
-      expect(verdict(delivery(docs.signature), { notificationUrl: url })).toBe('no-notification-url');
-    },
-  );
+  it.each([
+    undefined,
+    '',
+  ])('never verifies without a configured URL (%j): it is not taken from the request', (url) => {
+    expect(verdict(delivery(docs.signature), { notificationUrl: url })).toBe('no-notification-url');
+  });
 
   it.each([[[]], [['']]])('never verifies with the secrets %j', (secrets) => {
     expect(verdict(delivery(docs.signature), { secrets })).toBe('no-secret');
@@ -387,14 +388,16 @@ describe('a refund of Square', () => {
     expect(refunded({ status })).toMatchObject({ refund: { status: expected } });
   });
 
-  it.each([{ payment_id: undefined }, { payment_id: null }, { payment_id: '' }, { unlinked: true }])(
-    'is of no sale when it is unlinked: %j',
-    (change) => {
-      const translation = refunded(change);
-      expect(translation.kind).toBe('refund');
-      expect(translation).not.toHaveProperty('refund.saleId', payment.id);
-    },
-  );
+  it.each([
+    { payment_id: undefined },
+    { payment_id: null },
+    { payment_id: '' },
+    { unlinked: true },
+  ])('is of no sale when it is unlinked: %j', (change) => {
+    const translation = refunded(change);
+    expect(translation.kind).toBe('refund');
+    expect(translation).not.toHaveProperty('refund.saleId', payment.id);
+  });
 
   it('is unusable when it is no refund', () => {
     expect(translated({ payment }, 'refund.updated').kind).toBe('unusable');
@@ -411,15 +414,17 @@ describe('any other event of Square', () => {
     expect(translated({}, type)).toEqual({ kind: 'ignored', reason: `${type} is not used` });
   });
 
-  it.each([undefined, null, 7, 'ana@example.com bought'])(
-    'is ignored and not repeated when its type is %j',
-    (type) => {
-      expect(translate(JSON.stringify({ type }), context)).toEqual({
-        kind: 'ignored',
-        reason: 'the body names no kind of event we use',
-      });
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    7,
+    'ana@example.com bought',
+  ])('is ignored and not repeated when its type is %j', (type) => {
+    expect(translate(JSON.stringify({ type }), context)).toEqual({
+      kind: 'ignored',
+      reason: 'the body names no kind of event we use',
+    });
+  });
 
   it('is unusable when it is no JSON object', () => {
     for (const body of ['', '[]', 'null', 'payload=%7B%7D'])

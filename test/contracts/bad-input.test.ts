@@ -65,16 +65,14 @@ describe('a route that asks who calls', () => {
         await cloudOf().api.refusal(route, 'unauthenticated', call);
         if (route.body) await cloudOf().api.refusal(route, 'unauthenticated', { ...call, raw: '{' });
       }
-    }),
-  );
+    }));
 
   it.each(named(guarded))('%s refuses those who may not', (_, route) =>
     changesNothing(async () => {
       for (const { code, authorization } of credentials.insufficient(route.access)) {
         await cloudOf().api.refusal(route, code, bearing(authorization));
       }
-    }),
-  );
+    }));
 
   it('says how to ask with 401', async () => {
     for (const route of guarded) {
@@ -90,16 +88,14 @@ describe('a route with a body', () => {
       for (const { raw } of malformed) {
         await cloudOf().api.refusal(route, 'malformed-json', callOf(route, { raw }));
       }
-    }),
-  );
+    }));
 
   it.each(named(withBody))('%s refuses JSON that is no object', (_, route) =>
     changesNothing(async () => {
       for (const body of noObjects) {
         await cloudOf().api.refusal(route, 'invalid-body', callOf(route, { body }));
       }
-    }),
-  );
+    }));
 
   it.each(named(withBody))('%s names each property that has the wrong type', (_, route) =>
     changesNothing(async () => {
@@ -110,8 +106,7 @@ describe('a route with a body', () => {
         const paths = (problem.errors ?? []).map(({ path }) => path.split('.')[0]);
         expect(paths).toContain(property);
       }
-    }),
-  );
+    }));
 
   it.each(named(withBody))('%s refuses more than 256 KB, and API Gateway more than 10 MB', (_, route) =>
     changesNothing(async () => {
@@ -122,8 +117,7 @@ describe('a route with a body', () => {
       await api.refusal(route, 'invalid-body', atLimit);
       const huge = await api.unchecked(route, callOf(route, { raw: bodyOfBytes(10 * 1024 * 1024 + 1) }));
       expect([huge.status, await huge.json()]).toEqual([413, { message: 'Request Entity Too Large' }]);
-    }),
-  );
+    }));
 });
 
 describe('a route that asks for an Idempotency-Key', () => {
@@ -134,19 +128,17 @@ describe('a route that asks for an Idempotency-Key', () => {
         const call = callOf(route, { body: {}, headers: { ...headers } });
         expect((await cloudOf().api.call(route, call)).status).toBe(400);
       }
-    }),
-  );
+    }));
 });
 
 describe('a route with an id in its path', () => {
-  it.each(named(withParams.filter(({ body, access }) => !body && access.by !== 'signature')))(
-    '%s answers 404 for an id that nobody has',
-    (_, route) =>
-      changesNothing(async () => {
-        const reply = await cloudOf().api.call(route, callOf(route, {}));
-        expect([reply.status, reply.problem]).toEqual([404, expect.stringMatching(/^unknown-/)]);
-      }),
-  );
+  it.each(
+    named(withParams.filter(({ body, access }) => !body && access.by !== 'signature')),
+  )('%s answers 404 for an id that nobody has', (_, route) =>
+    changesNothing(async () => {
+      const reply = await cloudOf().api.call(route, callOf(route, {}));
+      expect([reply.status, reply.problem]).toEqual([404, expect.stringMatching(/^unknown-/)]);
+    }));
 
   it.each(named(withParams))('%s answers 400 or 404 for what is no id', (_, route) =>
     changesNothing(async () => {
@@ -155,8 +147,7 @@ describe('a route with an id in its path', () => {
         const reply = await cloudOf().api.call(route, callOf(route, { params }));
         expect([400, 404], `${id} ${reply.status}`).toContain(reply.status);
       }
-    }),
-  );
+    }));
 });
 
 it('an address that is no route is told so by API Gateway', async () => {

@@ -136,7 +136,8 @@ describe('a redemption at the till', () => {
     const shop = await openShop(cloudOf());
     const { memberId } = await memberWith(shop, 400);
     const cheap = { points: 10 };
-    const wordOf = async (more: Readonly<Record<string, unknown>>) => (await redeem(shop, memberId, await offer(more))).problem;
+    const wordOf = async (more: Readonly<Record<string, unknown>>) =>
+      (await redeem(shop, memberId, await offer(more))).problem;
     expect(await wordOf({ points: 401 })).toBe('insufficient-points');
     expect(await wordOf({ ...cheap, stock: 0 })).toBe('sold-out');
     expect(await wordOf({ ...cheap, minimumTier: 'gold' })).toBe('tier-needed');

@@ -69,8 +69,7 @@ describe('a sale', () => {
       const call: Call = { token: shop.tillKey, body: body() };
       await cloudOf().api.refusal(recordSale, code, call);
       await cloudOf().api.refusal(quoteSale, code, call);
-    }),
-  );
+    }));
 
   it.each(['A#B', '', 'x'.repeat(129)])('%j is no id of a sale', (saleId) =>
     changesNothing(() =>
@@ -78,8 +77,7 @@ describe('a sale', () => {
         token: shop.tillKey,
         body: soldOn(0, { saleId }),
       }),
-    ),
-  );
+    ));
 
   it('that is quoted or still open writes nothing', () =>
     changesNothing(async () => {
@@ -100,8 +98,7 @@ describe('a member', () => {
     ['with a language that is none', 'invalid-body', () => ({ email: freshEmail(), locale: 'Spanish!' })],
     ['with the contacts of two', 'two-members', () => ({ phone: ana.phone, email: ben.email })],
   ] as const)('%s is not enrolled: %s', (_, code, body) =>
-    changesNothing(() => cloudOf().api.refusal(enrolMember, code, { token: shop.tillKey, body: body() })),
-  );
+    changesNothing(() => cloudOf().api.refusal(enrolMember, code, { token: shop.tillKey, body: body() })));
 
   it('who is enrolled already is found, gets no further contact and is not changed', () =>
     changesNothing(async () => {
@@ -119,20 +116,22 @@ describe('a member', () => {
     ['an address that is nobody’s', 'unknown-member', () => ({ email: freshEmail() })],
     ['a misread card', 'unknown-member', () => ({ card: misread(ana.cardNumber) })],
   ] as const)('cannot be found by %s: %s', (_, code, query) =>
-    changesNothing(() => cloudOf().api.refusal(findMember, code, { token: shop.tillKey, query: query() })),
-  );
+    changesNothing(() => cloudOf().api.refusal(findMember, code, { token: shop.tillKey, query: query() })));
 
-  it.each([{ limit: '0' }, { limit: '101' }, { limit: 'all' }, { cursor: 'x' }, { cursor: '9'.repeat(300) }])(
-    'has no page of the ledger at %j',
-    (query) =>
-      changesNothing(() =>
-        cloudOf().api.refusal(listEntries, 'invalid-query', {
-          token: cloudOf().adminToken,
-          params: { memberId: ana.memberId },
-          query,
-        }),
-      ),
-  );
+  it.each([
+    { limit: '0' },
+    { limit: '101' },
+    { limit: 'all' },
+    { cursor: 'x' },
+    { cursor: '9'.repeat(300) },
+  ])('has no page of the ledger at %j', (query) =>
+    changesNothing(() =>
+      cloudOf().api.refusal(listEntries, 'invalid-query', {
+        token: cloudOf().adminToken,
+        params: { memberId: ana.memberId },
+        query,
+      }),
+    ));
 });
 
 describe('an operator', () => {
@@ -146,8 +145,7 @@ describe('an operator', () => {
     changesNothing(() => {
       const body = { connectionId: shop.connectionId, locationId: 'l', ...more() };
       return cloudOf().api.refusal(route, code, { token: cloudOf().adminToken, body });
-    }),
-  );
+    }));
 
   it('who disconnects a shop takes its till keys and its webhooks with it', async () => {
     const { api, adminToken: token, now } = cloudOf();

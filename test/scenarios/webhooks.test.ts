@@ -64,8 +64,7 @@ describe('a webhook', () => {
     changesNothing(async () => {
       const body = saleText();
       expect(await shop.webhook(body, sign(body))).toMatchObject({ status: 401, problem: 'bad-signature' });
-    }),
-  );
+    }));
 
   it('of Square whose bytes were changed on the way is refused', () =>
     changesNothing(async () => {
@@ -82,8 +81,7 @@ describe('a webhook', () => {
       const body = saleText();
       const call = { params: { connectionId }, raw: body, headers: shop.sign(body) };
       await cloudOf().api.refusal(receiveWebhook, 'unknown-connection', call);
-    }),
-  );
+    }));
 
   it('of another shop’s connection is refused, however well it is signed', () =>
     changesNothing(async () => {
@@ -115,21 +113,21 @@ describe('a webhook', () => {
     expect((await provenLedger(table, memberId)).account.totals.issued).toBe(10);
   });
 
-  it.each(['square/payment-approved', 'square/loyalty-event'])(
-    'of a kind that gives no points (%s) is accepted and forgotten',
-    async (name) => {
-      const { cloud, table, now } = cloudOf();
-      await cloud.settle();
-      const before = await scanTable(table);
-      const event =
-        name === 'square/loyalty-event'
-          ? { type: 'loyalty.event.created', event_id: randomUUID() }
-          : sampleEvent(name, squareShop.connectionId, now()).event;
-      await squareShop.report(event);
-      expect(await cloud.settle()).toMatchObject({ settled: true, deadLetters: 0 });
-      expect(await scanTable(table)).toEqual(before);
-    },
-  );
+  it.each([
+    'square/payment-approved',
+    'square/loyalty-event',
+  ])('of a kind that gives no points (%s) is accepted and forgotten', async (name) => {
+    const { cloud, table, now } = cloudOf();
+    await cloud.settle();
+    const before = await scanTable(table);
+    const event =
+      name === 'square/loyalty-event'
+        ? { type: 'loyalty.event.created', event_id: randomUUID() }
+        : sampleEvent(name, squareShop.connectionId, now()).event;
+    await squareShop.report(event);
+    expect(await cloud.settle()).toMatchObject({ settled: true, deadLetters: 0 });
+    expect(await scanTable(table)).toEqual(before);
+  });
 });
 
 let otherShop: Promise<Shop>;
