@@ -4,10 +4,13 @@ import { openTable } from '#table/client.ts';
 import { createOperator, type OperatorRole, operatorRoles } from '#table/credentials.ts';
 import { newBearer } from '#trust/bearer.ts';
 
-const usage = `Usage: npm run operator-token -- --name <who> [--role ${operatorRoles.join('|')}] [--days <1-365>] [--table <name>]
+const usage = `Usage: npm run operator-token -- --name <who> [--role ${operatorRoles.join('|')}] [--days <1-3650>] [--table <name>]
 
 Makes a token for a named operator and prints it once, as JSON: { "tokenId", "token" }.
 The table is the stack's output TableName; TABLE_NAME in the environment does, too.`;
+
+/** Ten years: long enough for a machine's token; a person's is better short. */
+const longestDays = 3650;
 
 class UsageError extends Error {}
 
@@ -46,7 +49,8 @@ function readArguments() {
   const tableName = values.table ?? process.env['TABLE_NAME'];
   if (!values.name?.trim()) throw new UsageError(`--name is missing: who will use the token?\n\n${usage}`);
   if (role === undefined) throw new UsageError(`--role must be one of ${operatorRoles.join(', ')}`);
-  if (!Number.isInteger(days) || days < 1 || days > 365) throw new UsageError('--days must be 1 to 365');
+  if (!Number.isInteger(days) || days < 1 || days > longestDays)
+    throw new UsageError(`--days must be 1 to ${longestDays}`);
   if (!tableName) throw new UsageError('--table is missing: give the TableName that the deploy printed');
   return { name: values.name.trim(), role, days, tableName };
 }

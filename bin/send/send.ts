@@ -119,7 +119,7 @@ function next({ baseUrl }: Command, outcome: Outcome): readonly string[] {
 /** What the delivery will come to, as far as it can be told from here. */
 function expect({ sample, last }: Outcome): readonly string[] {
   if (last?.kind === 'ignored') return [`Nothing will: ${last.reason}.`];
-  if (last?.kind === 'unusable') return [`It becomes a failed event: ${last.reason}.`];
+  if (last?.kind === 'unusable') return [`It ends in the dead-letter queue: ${last.reason}.`];
   if (last?.kind !== 'sale' || last.sale.status === 'voided') return [];
   if (last.sale.status === 'open') return ['It is not completed yet, so it earns nothing.'];
 

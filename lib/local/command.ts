@@ -47,12 +47,14 @@ Ready.
   Control page     ${url}/_local/
   E-mail inbox     ${endpoints.ses}
 
-Try:
+Try, line by line: enrol somebody, sell them something, look at their points:
 
-  curl -s -X POST ${url}/v1/pos/members -H 'content-type: application/json' \\
-    -H 'Authorization: Bearer ${credentials.posKey}' -d '{"phone":"+34600000001","givenName":"Ana"}'
+  curl -s ${url}/v1/pos/members -H 'Authorization: Bearer ${credentials.posKey}' \\
+    -d '{"email":"ana@example.com","givenName":"Ana"}'
   npm run send -- square/payment-completed
-  curl -s '${url}/v1/pos/members?phone=%2B34600000001' -H 'Authorization: Bearer ${credentials.posKey}'
+  curl -s '${url}/v1/pos/members?email=ana@example.com' -H 'Authorization: Bearer ${credentials.posKey}'
+
+Or open the portal, sign in with any e-mail address, and take the code from the inbox.
 
 Ctrl-C stops it.
 `;

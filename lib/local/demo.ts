@@ -44,7 +44,7 @@ const REWARDS: readonly object[] = [
 
 /** Makes the first operator token, by the same command that an operator would use. */
 export function operatorToken(projectFolder: string, environment: Record<string, string>): Promise<string> {
-  const args = ['bin/operator-token.ts', '--name', 'demo', '--role', 'admin'];
+  const args = ['bin/operator-token.ts', '--name', 'demo', '--role', 'admin', '--days', '3650'];
   return new Promise((resolve, reject) => {
     execFile(
       process.execPath,
