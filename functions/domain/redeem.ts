@@ -11,7 +11,7 @@ import type { Refusal } from './refusal.ts';
 import { refuse } from './refusal.ts';
 
 /** A member holds at most so many unused codes at once, so that the account stays small. */
-export const mostReservations = 10;
+export const mostReservations = 8;
 
 const dayMs = 24 * 60 * 60 * 1000;
 

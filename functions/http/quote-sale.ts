@@ -1,5 +1,3 @@
-import { isRefusal } from '#domain/refusal.ts';
-import { Problem } from '#functions/api/problem.ts';
 import { quoteSale } from '#functions/api/routes-pos.ts';
 import { quoteSale as quote } from '#functions/ledger/quote-sale.ts';
 import { ledger } from '#functions/services.ts';
@@ -7,6 +5,7 @@ import { explainEarning } from '#messages/explain.ts';
 import { httpHandler } from '#middleware/http-handler.ts';
 import { atOwnTill } from '#middleware/own-till.ts';
 import { reply } from '#middleware/public-handler.ts';
+import { orProblem } from '#middleware/refused.ts';
 
 /** A quote has no sale yet; this id is in no key's alphabet, so it can meet no recorded one. */
 const noSale = { saleId: '#quote', version: 0, status: 'completed' } as const;
@@ -21,9 +20,7 @@ export const handler = httpHandler(quoteSale, async ({ body, caller, now }) => {
     ...noSale,
     occurredAt: body.occurredAt ?? now.toISOString(),
   };
-  const quoted = await quote(opened, { sale, memberId });
-  if (isRefusal(quoted)) throw new Problem(quoted.refused, quoted.detail);
-  const { points, basis } = quoted;
+  const { points, basis } = orProblem(await quote(opened, { sale, memberId }));
   const explanation = explainEarning(basis, points, programme, programme.languages[0] ?? 'en');
   return reply(200, { pointsEarned: points, explanation: [...explanation] });
 });

@@ -1,7 +1,7 @@
 import { pointsAvailable } from '#domain/account.ts';
 import { localDate } from '#domain/dates.ts';
 import type { Decision } from '#domain/decide.ts';
-import { cancelReservation, fulfilReservation } from '#domain/redeem.ts';
+import { cancelReservation, fulfilReservation, withLapsedReturned } from '#domain/redeem.ts';
 import { parseRedemptionCode } from '#domain/redemption-code.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
@@ -105,5 +105,6 @@ function answer(
   ledger: RedemptionLedger,
 ): Ended {
   const today = localDate(ledger.now, ledger.rules.programme.timeZone);
-  return { redemption, pointsAvailable: pointsAvailable(account, today) };
+  const view = withLapsedReturned(account, ledger.rules.programme, ledger.now);
+  return { redemption, pointsAvailable: pointsAvailable(view, today) };
 }

@@ -110,14 +110,11 @@ function formOf(event: APIGatewayProxyEventV2): URLSearchParams {
 function switchLanguage(event: APIGatewayProxyEventV2, chosen: string): PageAnswer {
   const query = new URLSearchParams(event.rawQueryString);
   query.delete('lang');
-  const goTo = query.size === 0 ? event.rawPath : `${event.rawPath}?${query}`;
+  // One slash at the start: two would name another host.
+  const path = encodeURI(event.rawPath).replace(/^\/*/, '/');
+  const goTo = query.size === 0 ? path : `${path}?${query}`;
   const isKnown = rules().programme.languages.includes(chosen);
-  return { goTo: ownPath(goTo), cookies: isKnown ? [keepLanguage(event, chosen)] : [] };
-}
-
-/** One slash at the start: two would name another host. */
-function ownPath(path: string): string {
-  return path.replace(/^[/\\]*/, '/');
+  return { goTo, cookies: isKnown ? [keepLanguage(event, chosen)] : [] };
 }
 
 function resultOf(answer: PageAnswer, event: APIGatewayProxyEventV2): Result {

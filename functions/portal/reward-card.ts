@@ -63,8 +63,8 @@ function whyNot(
       return html`<p class="why">${texts.rewards.from(tierName)}</p>`;
     }
     case 'member-limit':
-      return html`<p class="why">${texts.refusals['member-limit']}</p>`;
+      return html`<p class="why">${texts.rewards.limit}</p>`;
     default:
-      return html`<p class="why">${texts.refusals['sold-out']}</p>`;
+      return html`<p class="why">${texts.rewards.soldOut}</p>`;
   }
 }

@@ -117,8 +117,10 @@ export interface PortalTexts {
     readonly left: (count: number) => string;
     readonly toGo: (points: Count) => string;
     readonly from: (tier: string) => string;
+    readonly soldOut: string;
+    readonly limit: string;
   };
-  /** At a reward, and after something was refused. */
+  /** After something was refused. */
   readonly refusals: Readonly<Record<PortalRefusal, string>>;
   readonly expiring: {
     readonly title: string;

@@ -34,39 +34,54 @@ export const lotFromTuple = ([availableFrom, expiresOn, points]: LotTuple): Lot 
   points,
 });
 
-/** A reservation in the table: `[redemptionId, rewardId, points, expiresAt, lots, limits]`, the last only where there are any. */
+/** `[part of the stock or null, whether the member's own counter took part]` */
+type LimitsTuple = readonly [number | null, boolean];
+
+/**
+ * A reservation in the table: `[redemptionId, rewardId, points, expiresAt in epoch ms, lots, limits]`, the last only
+ * where there are any; short, since an account holds several.
+ */
 type ReservationTuple = readonly [
   string,
   string,
   number,
-  string,
+  number,
   readonly LotTuple[],
-  ...(readonly [] | readonly [RedemptionLimits]),
+  ...(readonly [] | readonly [LimitsTuple]),
 ];
 
 const reservationToTuple = (open: Reservation): ReservationTuple => [
   open.redemptionId,
   open.rewardId,
   open.points,
-  open.expiresAt,
+  Date.parse(open.expiresAt),
   open.lots.map(lotToTuple),
-  ...(open.limits ? ([open.limits] as const) : ([] as const)),
+  ...(open.limits ? ([limitsToTuple(open.limits)] as const) : ([] as const)),
 ];
+
 const reservationFromTuple = ([
-  id,
+  redemptionId,
   rewardId,
   points,
   expiresAt,
   lots,
   limits,
 ]: ReservationTuple): Reservation => ({
-  redemptionId: id,
+  redemptionId,
   rewardId,
   points,
-  expiresAt,
+  expiresAt: new Date(expiresAt).toISOString(),
   lots: lots.map(lotFromTuple),
-  ...(limits && { limits }),
+  ...(limits && { limits: limitsFromTuple(limits) }),
 });
+
+function limitsToTuple({ stockShard, perMember }: RedemptionLimits): LimitsTuple {
+  return [stockShard ?? null, perMember === true];
+}
+
+function limitsFromTuple([stockShard, perMember]: LimitsTuple): RedemptionLimits {
+  return { ...(stockShard !== null && { stockShard }), ...(perMember && { perMember }) };
+}
 
 export function accountToItem(record: AccountRecord): Item {
   const { account } = record;

@@ -26,3 +26,18 @@ test('a route is answered by a function that only this route may call', () => {
   ]);
   expect(of('AWS::ApiGatewayV2::Api')[0]?.Properties['CorsConfiguration']).toBeUndefined();
 });
+
+test('several routes are answered by one function, each allowed for itself', () => {
+  const { stack, alarms, template } = emptyStack();
+  const throttle = { rateLimit: 50, burstLimit: 100 };
+  const api = new PublicApi(stack, 'Http', { alarms, codeOf: stubCodeOf, throttle });
+  api.answer(stack, ['GET /', 'GET /things'], 'http/show-things', []);
+  const of = (type: string) => Object.values(resourcesOf(template(), type));
+  expect(of('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties['RouteKey'])).toEqual([
+    'GET /',
+    'GET /things',
+  ]);
+  expect(of('AWS::ApiGatewayV2::Integration')).toHaveLength(1);
+  expect(of('AWS::Lambda::Function')).toHaveLength(1);
+  expect(of('AWS::Lambda::Permission')).toHaveLength(2);
+});

@@ -104,9 +104,11 @@ export const en: PortalTexts = {
     left: (count) => `Only ${count} left`,
     toGo: (points) => `${points.text} to go`,
     from: (tier) => `From tier ${tier} on`,
+    soldOut: 'Sold out',
+    limit: 'You have had all that each member may have',
   },
   refusals: {
-    'sold-out': 'Sold out',
+    'sold-out': 'This reward has just sold out. No points were used',
     'insufficient-points': 'You do not have enough points for this yet',
     'tier-needed': 'This reward needs a higher tier',
     'member-limit': 'You have had all that each member may have',

@@ -105,9 +105,11 @@ export const es: PortalTexts = {
     left: (count) => (count === 1 ? 'Solo queda 1' : `Solo quedan ${count}`),
     toGo: (points) => `Te ${points.form === 'one' ? 'falta' : 'faltan'} ${points.text}`,
     from: (tier) => `Desde el nivel ${tier}`,
+    soldOut: 'Agotada',
+    limit: 'Ya has tenido todas las que puede tener cada miembro',
   },
   refusals: {
-    'sold-out': 'Agotada',
+    'sold-out': 'Esta recompensa se acaba de agotar. No se ha usado ningún punto',
     'insufficient-points': 'Aún no tienes puntos suficientes',
     'tier-needed': 'Esta recompensa es para un nivel superior',
     'member-limit': 'Ya has tenido todas las que puede tener cada miembro',
