@@ -7,7 +7,7 @@ const points = z.int().min(0);
 export const memberIdSchema = z.string().meta({ description: 'A member', example: 'mem_4731905528' });
 export const cardNumberSchema = z
   .string()
-  .meta({ description: 'EAN-13 on the card', example: '2047319055280' });
+  .meta({ description: 'EAN-13 on the card', example: '2047319055282' });
 export const localDateSchema = z
   .string()
   .meta({ description: "A day in the programme's time zone", example: '2027-11-30' });

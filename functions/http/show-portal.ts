@@ -44,7 +44,8 @@ async function showHome(request: PageRequest): Promise<PageAnswer> {
   if (session === 'ended' || session === 'nobody') {
     const notice = session === 'ended' ? 'session-ended' : request.notice;
     const view = viewOf(rules(), { ...request, notice });
-    const page = signInPage(view, { contact: pendingSignIn(event)?.contact.value ?? '' });
+    const pending = await pendingSignIn(event);
+    const page = signInPage(view, { contact: pending?.contact.value ?? '' });
     return {
       ...(await answerPage(200, view, page)),
       cookies: session === 'ended' ? [dropSession(event)] : [],
@@ -69,7 +70,7 @@ async function showHome(request: PageRequest): Promise<PageAnswer> {
 }
 
 async function showCode(request: PageRequest): Promise<PageAnswer> {
-  const pending = pendingSignIn(request.event);
+  const pending = await pendingSignIn(request.event);
   if (pending === null) return { goTo: '/' };
   const view = viewOf(rules(), request);
   return answerPage(200, view, codePage(view, { contact: pending.contact.value, minutes: codeMinutes }));

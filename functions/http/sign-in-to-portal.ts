@@ -50,24 +50,24 @@ async function askForCode(request: PageRequest): Promise<PageAnswer> {
     return { ...(await answerPage(status, view, page)), retryAfterSeconds: wait };
   };
   if (contact === null) return refuse(422, view.texts.signIn.notAContact);
-  const pending = newSignIn(event, contact);
+  const pending = await newSignIn(event, contact);
   const refused = await send(request, view, pending);
   if (refused !== null) return refuse(statusOf(refused), messageOf(refused, view.texts), waitOf(refused));
-  return { goTo: '/code', cookies: [keepSignIn(event, pending)] };
+  return { goTo: '/code', cookies: [await keepSignIn(event, pending)] };
 }
 
 async function askAgain(request: PageRequest): Promise<PageAnswer> {
-  const pending = pendingSignIn(request.event);
+  const pending = await pendingSignIn(request.event);
   if (pending === null) return { goTo: '/', notice: 'session-ended' };
   const view = viewOf(rules(), request);
   const refused = await send(request, view, pending);
   if (refused !== null) return refuseAtCode(view, pending, refused);
-  return { goTo: '/code', cookies: [keepSignIn(request.event, pending)] };
+  return { goTo: '/code', cookies: [await keepSignIn(request.event, pending)] };
 }
 
 async function verify(request: PageRequest): Promise<PageAnswer> {
   const { event, form, now } = request;
-  const pending = pendingSignIn(event);
+  const pending = await pendingSignIn(event);
   if (pending === null) return { goTo: '/', notice: 'session-ended' };
   const view = viewOf(rules(), request);
   const code = form.get('code')?.replace(/[\s-]/g, '') ?? '';

@@ -1,6 +1,6 @@
 import './node-require.ts';
 
-// biome-ignore lint/style/noRestrictedImports: the composer alone; the whole of nodemailer brings SMTP along.
+// The composer alone; the whole of nodemailer brings SMTP along.
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { Mail } from './letter.ts';
 import { oneLine } from './letter.ts';

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { rules } from '#functions/services.ts';
+import { keys, rules } from '#functions/services.ts';
 import { emailContact, phoneContact } from '#trust/contact.ts';
+import { seal, unseal } from '#trust/seal.ts';
 import type { ProvableContact } from '#trust/session.ts';
 import { clearCookie, readCookie, setCookie } from './page-cookies.ts';
 
@@ -13,6 +14,7 @@ export interface PendingSignIn {
 
 /** A little longer than a code works. */
 const keptSeconds = 15 * 60;
+const cookieName = 'sign-in';
 
 /** An e-mail address or a phone number, whichever was typed in; null when it is neither. */
 export function contactTyped(text: string): ProvableContact | null {
@@ -23,20 +25,32 @@ export function contactTyped(text: string): ProvableContact | null {
 }
 
 /** The same browser keeps its id, so that a new code replaces the one before. */
-export function newSignIn(event: APIGatewayProxyEventV2, contact: ProvableContact): PendingSignIn {
-  return { contact, deviceId: pendingSignIn(event)?.deviceId ?? crypto.randomUUID() };
+export async function newSignIn(
+  event: APIGatewayProxyEventV2,
+  contact: ProvableContact,
+): Promise<PendingSignIn> {
+  return { contact, deviceId: (await pendingSignIn(event))?.deviceId ?? crypto.randomUUID() };
 }
 
-export function pendingSignIn(event: APIGatewayProxyEventV2): PendingSignIn | null {
-  const [, deviceId, text] = readCookie(event, 'sign-in')?.match(/^([\w-]{16,128}) (.+)$/) ?? [];
-  const contact = text === undefined ? null : contactTyped(text);
-  return deviceId === undefined || contact === null ? null : { contact, deviceId };
+/** The sign-in that this browser waits with; null when there is none, or it was changed. */
+export async function pendingSignIn(event: APIGatewayProxyEventV2): Promise<PendingSignIn | null> {
+  const cookie = readCookie(event, cookieName);
+  if (!cookie) return null;
+  const { pendingSignIn: key } = await keys();
+  try {
+    return JSON.parse(unseal(Buffer.from(cookie, 'base64url'), key, cookieName));
+  } catch {
+    return null;
+  }
 }
 
-export function keepSignIn(event: APIGatewayProxyEventV2, { contact, deviceId }: PendingSignIn): string {
-  return setCookie(event, 'sign-in', `${deviceId} ${contact.value}`, keptSeconds);
+/** Sealed: it names a person, and what comes back is what was given. */
+export async function keepSignIn(event: APIGatewayProxyEventV2, pending: PendingSignIn): Promise<string> {
+  const { pendingSignIn: key } = await keys();
+  const sealed = Buffer.from(seal(JSON.stringify(pending), key, cookieName)).toString('base64url');
+  return setCookie(event, cookieName, sealed, keptSeconds);
 }
 
 export function dropSignIn(event: APIGatewayProxyEventV2): string {
-  return clearCookie(event, 'sign-in');
+  return clearCookie(event, cookieName);
 }

@@ -15,6 +15,8 @@ export interface Keys {
   readonly session: Buffer;
   /** HMAC key of the links that stop notices. */
   readonly unsubscribe: Buffer;
+  /** AES-256-GCM key of what a browser keeps for us while its person signs in. */
+  readonly pendingSignIn: Buffer;
 }
 
 /** Derives the keys by HKDF-SHA-256 (RFC 5869) with a label for each purpose. */
@@ -26,6 +28,7 @@ export function deriveKeys(masterSecret: string): Keys {
     oneTimeCode: derive('one-time-code/1'),
     redemptionCode: derive('redemption-code/1'),
     session: derive('session/1'),
+    pendingSignIn: derive('pending-sign-in/1'),
     unsubscribe: derive('unsubscribe/1'),
   };
 }

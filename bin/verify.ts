@@ -1,0 +1,148 @@
+/** `npm run verify -- --member <id>` or `-- --all`: folds ledgers anew and names whatever does not hold. */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Programme } from '#domain/programme.ts';
+import type { Verified } from '#functions/ledger/verify-member.ts';
+import { verifyMember } from '#functions/ledger/verify-member.ts';
+import defaultProgramme from '#programme/default-programme.ts';
+import { parseProgramme } from '#programme/programme.ts';
+import { openTable, type Table } from '#table/client.ts';
+import type { Key } from '#table/read.ts';
+import { scanMembers } from '#table/scan-members.ts';
+
+const usage = `Usage: npm run verify -- --member <id> | --all [--after <cursor>]
+  --table <name>       the stack's output TableName; TABLE_NAME in the environment does, too
+  --local              the demo of npm start, at port 4000 or PORT; --url says another address
+  --programme <file>   the programme you deploy with; the default one if left out
+
+Folds the ledger of one member, or of all, and compares numbers, hashes, lots and balances with what is stored.
+Exit code 0: all holds; 1: something does not, and is named; 2: the command's words are off.
+Ctrl-C stops --all and prints the cursor to go on from.`;
+
+class UsageError extends Error {}
+
+interface Tally {
+  members: number;
+  entries: number;
+  broken: number;
+}
+
+/** Members whose ledgers are read at the same time. */
+const lanes = 8;
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  const table = await tableOf(options);
+  const programme = await programmeOf(options.programme);
+  const tally: Tally = { members: 0, entries: 0, broken: 0 };
+  if (options.member !== undefined) {
+    const verified = await verifyMember(table, options.member, programme);
+    if (verified === null) throw new UsageError(`there is no member ${options.member}`);
+    report(verified, tally);
+  } else {
+    await verifyAll(table, programme, options.after, tally);
+  }
+  const { members, entries, broken } = tally;
+  console.log(`${members} members and ${entries} entries verified, ${broken} ledgers do not hold`);
+  process.exitCode = broken === 0 ? 0 : 1;
+}
+
+async function verifyAll(table: Table, programme: Programme, after: string | undefined, tally: Tally) {
+  let isStopped = false;
+  process.once('SIGINT', () => {
+    isStopped = true;
+  });
+  let cursor = after === undefined ? null : parseCursor(after);
+  do {
+    const page = await scanMembers(table, cursor);
+    for (let start = 0; start < page.memberIds.length; start += lanes) {
+      const some = page.memberIds.slice(start, start + lanes);
+      const verified = await Promise.all(some.map((memberId) => verifyMember(table, memberId, programme)));
+      for (const one of verified) if (one !== null) report(one, tally);
+      if (process.stderr.isTTY)
+        process.stderr.write(`\r${tally.members} members, ${tally.entries} entries … `);
+    }
+    cursor = page.next;
+    if (isStopped && cursor !== null) {
+      console.log(`stopped; go on with --all --after ${cursorText(cursor)}`);
+      return;
+    }
+  } while (cursor !== null);
+  if (process.stderr.isTTY) process.stderr.write('\n');
+}
+
+function report({ memberId, entryCount, findings }: Verified, tally: Tally): void {
+  tally.members += 1;
+  tally.entries += entryCount;
+  if (findings.length > 0) tally.broken += 1;
+  for (const { sequence, what, detail } of findings) {
+    console.log(`${memberId} ${sequence === null ? 'account' : `entry ${sequence}`} ${what}: ${detail}`);
+  }
+}
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      member: { type: 'string' },
+      all: { type: 'boolean', default: false },
+      after: { type: 'string' },
+      table: { type: 'string' },
+      local: { type: 'boolean', default: false },
+      url: { type: 'string', default: `http://localhost:${process.env['PORT'] ?? 4000}` },
+      programme: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    process.exit();
+  }
+  if ((values.member !== undefined) === values.all)
+    throw new UsageError(`say --member <id> or --all\n\n${usage}`);
+  return values;
+}
+
+async function tableOf({ table, local, url }: ReturnType<typeof readOptions>): Promise<Table> {
+  if (local) return localTable(url);
+  const name = table ?? process.env['TABLE_NAME'];
+  if (!name)
+    throw new UsageError('--table is missing: give the TableName that the deploy printed, or --local');
+  return openTable(name);
+}
+
+async function localTable(url: string): Promise<Table> {
+  const response = await fetch(`${url}/_local/addresses`).catch(() => null);
+  if (!response?.ok) throw new UsageError(`nothing answers at ${url}; start it with npm start`);
+  const { tableName, dynamodb } = (await response.json()) as { tableName: string; dynamodb: string };
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return openTable(tableName, new DynamoDBClient({ endpoint: dynamodb, region: 'eu-west-1', credentials }));
+}
+
+async function programmeOf(file: string | undefined): Promise<Programme> {
+  if (file === undefined) return defaultProgramme;
+  const module = (await import(pathToFileURL(resolve(file)).href)) as { default?: unknown };
+  return parseProgramme(module.default);
+}
+
+function cursorText(key: Key): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+function parseCursor(text: string): Key {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Key;
+  } catch {
+    throw new UsageError('--after takes the cursor that a stopped run printed');
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  const isUsage =
+    error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+  process.exitCode = isUsage ? 2 : 1;
+}

@@ -1,0 +1,42 @@
+import { openAccount } from '#domain/account.ts';
+import type { Programme } from '#domain/programme.ts';
+import type { Finding } from '#domain/verify.ts';
+import { verifyLedger } from '#domain/verify.ts';
+import { accountFromItem } from '#table/account-item.ts';
+import type { Table } from '#table/client.ts';
+import { entryFromItem } from '#table/entry-item.ts';
+import { keys } from '#table/keys.ts';
+import { getItem, queryAll } from '#table/read.ts';
+import { sha256 } from '#trust/random.ts';
+
+export interface Verified {
+  readonly memberId: string;
+  readonly entryCount: number;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Folds a member's ledger anew and compares it with what is stored. A member to whom something is written meanwhile
+ * is read again before anything is said against them.
+ * @param programme the one in force: only the name of its first tier is taken from it
+ * @returns null when there is no such member
+ */
+export async function verifyMember(
+  table: Table,
+  memberId: string,
+  programme: Programme,
+): Promise<Verified | null> {
+  const first = await verifyOnce(table, memberId, programme);
+  return first === null || first.findings.length === 0 ? first : verifyOnce(table, memberId, programme);
+}
+
+async function verifyOnce(table: Table, memberId: string, programme: Programme): Promise<Verified | null> {
+  // The entries first: an account that is read after them knows of each, or something was lost.
+  const items = await queryAll(table, { pk: keys.account(memberId).pk, skPrefix: 'ENTRY#' });
+  const item = await getItem(table, keys.account(memberId));
+  if (item === null) return null;
+  const { account } = accountFromItem(item);
+  const entries = items.map(entryFromItem);
+  const opened = openAccount(memberId, new Date(account.openedAt), programme, sha256);
+  return { memberId, entryCount: entries.length, findings: verifyLedger(opened, entries, account, sha256) };
+}

@@ -1,0 +1,135 @@
+/** What the portal promises beyond what is seen; how it looks and feels is in test/browser. */
+import { describe, expect, it } from 'vitest';
+import { freshEmail, saleOf } from '../support/facts.ts';
+import { visitPortal } from '../support/portal-visitor.ts';
+import { openShop } from '../support/shop.ts';
+import { testCloud } from '../support/test-cloud.ts';
+
+const cloudOf = testCloud();
+
+/** Somebody who has enrolled in the portal. */
+async function somebody(form: Readonly<Record<string, string>> = {}) {
+  const visitor = visitPortal(cloudOf());
+  const email = freshEmail();
+  await visitor.signIn(email);
+  await visitor.post('/enrol', { givenName: 'Ana', terms: 'yes', ...form });
+  return { visitor, email };
+}
+
+/** Somebody with 300 points who has pressed twice on the reward for 100. */
+async function redeemCoffee() {
+  const { visitor, email } = await somebody();
+  const shop = await openShop(cloudOf());
+  await shop.report(saleOf(30_000, cloudOf().now(), { locationId: shop.locationId, customer: { email } }));
+  await cloudOf().cloud.settle();
+  const { html } = await visitor.get('/');
+  const key = /value="coffee"><input type="hidden" name="key" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  const form = { rewardId: 'coffee', key };
+  await Promise.all([visitor.post('/redeem', form), visitor.post('/redeem', form)]);
+  return { visitor, form, html: (await visitor.get('/')).html };
+}
+
+describe('every page', () => {
+  it('is kept by no cache, framed by nobody, and runs nothing', async () => {
+    const { status, headers } = await visitPortal(cloudOf()).get('/');
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('same-origin');
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*frame-ancestors 'none'$/);
+  });
+
+  it('is in the language of the browser, until another is chosen', async () => {
+    const visitor = visitPortal(cloudOf());
+    const spanish = { 'accept-language': 'fr, es-MX;q=0.8, en;q=0.5' };
+    expect((await visitor.get('/', spanish)).html).toContain('<html lang="es">');
+    const chosen = await visitor.get('/rules?a=1&lang=en', spanish);
+    expect([chosen.status, chosen.headers.get('location')]).toEqual([303, '/rules?a=1']);
+    expect((await visitor.get('/', spanish)).html).toContain('<html lang="en">');
+    await visitor.get('/?lang=xx');
+    expect((await visitor.get('/', spanish)).html).toContain('<html lang="en">');
+  });
+});
+
+describe('a form', () => {
+  it.each<[string, Record<string, string>]>([
+    ['of another site', { 'sec-fetch-site': 'cross-site' }],
+    ['of another site in an older browser', { origin: 'https://evil.example' }],
+    ['from nowhere', {}],
+  ])('%s changes nothing', async (_, headers) => {
+    const { visitor } = await somebody();
+    const refused = await visitor.post('/sign-out-everywhere', {}, headers);
+    expect(refused.status).toBe(403);
+    expect(refused.html).toContain('This did not come from our page');
+    expect((await visitor.get('/')).html).toContain('Hello Ana');
+  });
+
+  it('without a session leads to the sign-in, which says why', async () => {
+    const visitor = visitPortal(cloudOf());
+    const answer = await visitor.post('/redeem', { rewardId: 'coffee', key: 'k' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+    expect((await visitor.get('/')).html).toContain('Your session has ended');
+    expect((await visitor.get('/')).html).not.toContain('Your session has ended');
+  });
+
+  it('that is too long is refused', async () => {
+    const long = { contact: 'a'.repeat(20_000) };
+    expect((await visitPortal(cloudOf()).post('/sign-in', long)).status).toBe(413);
+  });
+});
+
+describe('an enrolment', () => {
+  it('keeps the version of the rules, the language and the consent that were chosen', async () => {
+    const { visitor } = await somebody({ locale: 'es', offers: 'yes' });
+    expect((await visitor.get('/')).html).toContain('Hola, Ana');
+    const token = visitor.cookies.get('fidelio-session') ?? '';
+    const me = await fetch(`${cloudOf().cloud.url}/v1/me`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await me.json()).toMatchObject({
+      locale: 'es',
+      consents: { email: { granted: true }, sms: null },
+      terms: { version: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+  });
+
+  it('sent twice makes one member', async () => {
+    const visitor = visitPortal(cloudOf());
+    await visitor.signIn(freshEmail());
+    const form = { givenName: 'Ana', terms: 'yes' };
+    const answers = await Promise.all([visitor.post('/enrol', form), visitor.post('/enrol', form)]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await visitor.get('/')).html).toContain('Hello Ana');
+  });
+});
+
+describe('a redemption', () => {
+  it('sent twice at once, with the key of its form, is one', async () => {
+    const { visitor, form, html } = await redeemCoffee();
+    expect(html).toContain('<strong>200</strong>');
+    expect(html.match(/class="value"/g)).toHaveLength(1);
+    expect((await visitor.post('/redeem', { ...form, rewardId: 'tote-bag' })).status).toBe(422);
+  });
+
+  it('is nobody else’s to cancel, nor said to be there', async () => {
+    const { html } = await redeemCoffee();
+    const redemptionId = /name="redemptionId" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    const { visitor: stranger } = await somebody();
+    const refused = await stranger.post('/cancel', { redemptionId });
+    expect(refused.status).toBe(404);
+    expect(refused.html).toContain('We do not know this code');
+  });
+});
+
+it('a sign-in that waits is sealed: its cookie names nobody, and one that was changed is none', async () => {
+  const visitor = visitPortal(cloudOf());
+  const email = freshEmail();
+  await visitor.post('/sign-in', { contact: email });
+  const cookie = visitor.cookies.get('fidelio-sign-in') ?? '';
+  expect(Buffer.from(cookie, 'base64url').toString('latin1')).not.toContain('example.com');
+  expect((await visitor.get('/code')).html).toContain(email);
+  const changed = visitPortal(cloudOf());
+  const headers = { cookie: `fidelio-sign-in=${cookie.slice(0, -4)}AAAA` };
+  const answer = await fetch(`${cloudOf().cloud.url}/code`, { headers, redirect: 'manual' });
+  expect(answer.status).toBe(303);
+  expect((await changed.get('/code')).headers.get('location')).toBe('/');
+});

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import type { TestCloud } from './start-cloud.ts';
+
+/** What a page answered; a 303 is not followed. */
+export interface Shown {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly html: string;
+}
+
+/** A browser as far as forms and cookies go. */
+export interface Visitor {
+  readonly cookies: ReadonlyMap<string, string>;
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Shown>;
+  post(
+    path: string,
+    form?: Readonly<Record<string, string>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Shown>;
+  /** Signs in by the code that is sent. */
+  signIn(email: string): Promise<void>;
+}
+
+export function visitPortal({ cloud }: Pick<TestCloud, 'cloud'>): Visitor {
+  const cookies = new Map<string, string>();
+  const send = async (path: string, init: RequestInit): Promise<Shown> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { ...(init.headers as Record<string, string>), cookie };
+    const response = await fetch(cloud.url + path, { ...init, headers, redirect: 'manual' });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (/Max-Age=0(;|$)/.test(line)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return { status: response.status, headers: response.headers, html: await response.text() };
+  };
+  const visitor: Visitor = {
+    cookies,
+    get: (path, headers = {}) => send(path, { headers }),
+    post: (path, form = {}, headers = { 'sec-fetch-site': 'same-origin' }) =>
+      send(path, { method: 'POST', body: new URLSearchParams(form), headers }),
+    async signIn(email) {
+      assert.equal((await visitor.post('/sign-in', { contact: email })).status, 303);
+      const message = cloud.messages().findLast(({ to }) => to === email);
+      const code = message?.text?.match(/\b\d{6}\b/)?.[0] ?? '';
+      assert.equal((await visitor.post('/verify', { code })).status, 303);
+    },
+  };
+  return visitor;
+}
