@@ -1,5 +1,6 @@
 import { closeAccount } from '#domain/close.ts';
 import { keys } from '#table/keys.ts';
+import { limitReturns } from '#table/limit-writes.ts';
 import { readMember } from '#table/members.ts';
 import type { Profile } from '#table/profile-item.ts';
 import type { Key } from '#table/read.ts';
@@ -37,6 +38,7 @@ export function closeMember(ledger: ContactLedger, memberId: string): Promise<bo
     const written = await transact(table, [
       putAccount(table.name, after, before),
       ...entries.map((entry) => putEntry(table.name, entry)),
+      ...limitReturns(table.name, memberId, before.account.reservations),
       ...(profile === null ? [] : personOf(ledger, profile)),
     ]);
     return written === 'conflict' ? written : true;

@@ -14,7 +14,7 @@ const hasEnough = '#count >= :least';
 export function limitWrites(
   tableName: string,
   memberId: string,
-  entries: readonly LedgerEntry[],
+  entries: readonly Pick<LedgerEntry, 'kind' | 'redemption'>[],
 ): readonly Write[] {
   const changes = new Map<string, { readonly key: Key; readonly name: string; readonly delta: number }>();
   const add = (key: Key, name: string, delta: number) => {
@@ -38,6 +38,16 @@ export function limitWrites(
         ExpressionAttributeValues: { ':delta': delta, ':none': 0, ':least': delta < 0 ? -delta : 0 },
       },
     }));
+}
+
+/** The writes that give back what open codes hold, when their account ends. */
+export function limitReturns(
+  tableName: string,
+  memberId: string,
+  reservations: readonly RedemptionFacts[],
+): readonly Write[] {
+  const releases = reservations.map((redemption) => ({ kind: 'released' as const, redemption }));
+  return limitWrites(tableName, memberId, releases);
 }
 
 function addLimits(

@@ -38,7 +38,10 @@ export class MemberApi extends Construct {
     const session = [table.allow('GetItem', 'BatchGetItem'), key];
     api.answer(this, 'GET /v1/me', 'http/get-me', session);
     api.answer(this, 'PATCH /v1/me', 'http/change-me', [...session, table.allow('UpdateItem')]);
-    api.answer(this, 'DELETE /v1/me', 'http/close-me', [...session, table.allow('PutItem', 'DeleteItem')]);
+    api.answer(this, 'DELETE /v1/me', 'http/close-me', [
+      ...session,
+      table.allow('PutItem', 'UpdateItem', 'DeleteItem'),
+    ]);
     api.answer(this, 'POST /v1/me/sign-out-everywhere', 'http/sign-out-everywhere', [
       ...session,
       table.allow('UpdateItem'),

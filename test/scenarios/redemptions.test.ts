@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { listEntries } from '#functions/api/routes-admin.ts';
+import { closeMe } from '#functions/api/routes-member.ts';
 import { findMember, recordSale } from '#functions/api/routes-pos.ts';
 import {
   cancelAtTill,
@@ -247,5 +248,42 @@ describe('a member redeems for themselves', () => {
     });
     expect(known).toEqual(never);
     expect((await provenLedger(table, memberId)).account.reservations).toHaveLength(1);
+  });
+
+  it('who leaves gives the stock of their open codes back', async () => {
+    const { api, adminToken } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const { memberId, token } = await joinMember(cloudOf());
+    await earn(shop, memberId, 100);
+    const rewardId = await offer({ stock: 3 });
+    await reserve(shop, memberId, rewardId);
+    const remaining = async () =>
+      (await api.answer(listAllRewards, 200, { token: adminToken })).rewards.find(
+        (reward) => reward.rewardId === rewardId,
+      )?.remaining;
+    expect(await remaining()).toBe(2);
+    await api.answer(closeMe, 200, { token });
+    expect(await remaining()).toBe(3);
+  });
+});
+
+describe('an operator', () => {
+  it('cannot put two rewards of one id on offer, nor one that nobody can read or reach', async () => {
+    const { api, adminToken: token } = cloudOf();
+    const rewardId = await offer();
+    const body = { rewardId, name: 'Tea', kind: 'product', points: 5 };
+    await api.refusal(createReward, 'reward-exists', { token, body });
+    for (const wrong of [{ name: { es: 'Té' } }, { minimumTier: 'diamond' }, { points: 0 }, { stock: 1.5 }]) {
+      await api.refusal(createReward, 'invalid-body', {
+        token,
+        body: { ...body, rewardId: 'tea', ...wrong },
+      });
+    }
+    const backwards = { validFrom: '2026-02-02', validUntil: '2026-02-01' };
+    await api.refusal(createReward, 'invalid-body', {
+      token,
+      body: { ...body, rewardId: 'tea', ...backwards },
+    });
+    await api.refusal(retireReward, 'unknown-reward', { token, params: { rewardId: 'tea' } });
   });
 });

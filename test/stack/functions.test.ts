@@ -26,7 +26,7 @@ const functions = `
   http/enrol-contact | POST /v1/members | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/get-me | GET /v1/me | dynamodb:BatchGetItem dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/change-me | PATCH /v1/me | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
-  http/close-me | DELETE /v1/me | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/close-me | DELETE /v1/me | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/sign-out-everywhere | POST /v1/me/sign-out-everywhere | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/get-my-account | GET /v1/me/account | dynamodb:BatchGetItem dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/list-my-entries | GET /v1/me/ledger | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
