@@ -198,12 +198,18 @@ export const getMyStatement = defineRoute({
   method: 'GET',
   path: '/v1/me/statements/{month}',
   operationId: 'getMyStatement',
-  summary: 'A closed month with its entries, oldest first',
+  summary: 'A month with its entries, oldest first: as it was closed, or as it stands so far',
   tag: 'Members',
   access: member,
   params: month,
   answers: {
-    200: { description: 'The month', schema: statementSchema.extend({ entries: z.array(entrySchema) }) },
+    200: {
+      description: 'The month',
+      schema: statementSchema.extend({
+        isClosed: z.boolean().meta({ description: 'False: it may still change' }),
+        entries: z.array(entrySchema),
+      }),
+    },
   },
   problems: ['unknown-statement'],
 });

@@ -1,3 +1,4 @@
+import { localDate, monthOf } from '#domain/dates.ts';
 import { Problem } from '#functions/api/problem.ts';
 import { getMyStatement } from '#functions/api/routes-member.ts';
 import { entrySchema } from '#functions/api/schemas.ts';
@@ -9,18 +10,20 @@ import { languageFor } from '#messages/languages.ts';
 import { httpHandler } from '#middleware/http-handler.ts';
 import { reply } from '#middleware/public-handler.ts';
 
-export const handler = httpHandler(getMyStatement, async ({ caller, params: { month } }) => {
-  const found = await readStatement(table(), caller.memberId, month);
-  if (found === null) {
-    throw new Problem(
-      'unknown-statement',
-      `there is no statement of ${month}; a month has one when it is over`,
-    );
-  }
+export const handler = httpHandler(getMyStatement, async ({ caller, params: { month }, now }) => {
   const { programme } = rules();
+  const currentMonth = monthOf(localDate(now, programme.timeZone));
+  const found = await readStatement(table(), caller.record.account, month, currentMonth);
+  if (found === null) {
+    throw new Problem('unknown-statement', `nothing stood or moved in ${month}`);
+  }
   const language = languageFor(caller.profile.locale, programme);
   const entries = found.entries.map((entry) =>
     entrySchema.parse({ ...entry, explanation: explainEntry(entry, programme, language) }),
   );
-  return reply(200, { ...statementSchema.parse(found.statement), entries });
+  return reply(200, {
+    ...statementSchema.parse(found.statement),
+    isClosed: found.isClosed,
+    entries,
+  });
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { localDate, monthOf } from '#domain/dates.ts';
 import { Problem, problems } from '#functions/api/problem.ts';
 import { monthSchema } from '#functions/api/schemas-member.ts';
 import { codeMinutes } from '#functions/ledger/ask-code.ts';
@@ -97,10 +98,15 @@ async function showStatements(view: View, { memberId }: MemberCaller): Promise<P
   return statementsPage(view, await readStatements(table(), memberId));
 }
 
-async function showStatement(view: View, { memberId }: MemberCaller, { event }: PageRequest): Promise<Page> {
+async function showStatement(
+  view: View,
+  { record }: MemberCaller,
+  { event, now }: PageRequest,
+): Promise<Page> {
+  const currentMonth = monthOf(localDate(now, rules().programme.timeZone));
   const month = monthSchema.safeParse(event.pathParameters?.['month']);
   const [found, rewards] = await Promise.all([
-    month.success ? readStatement(table(), memberId, month.data) : null,
+    month.success ? readStatement(table(), record.account, month.data, currentMonth) : null,
     readRewards(table()),
   ]);
   if (found === null) throw new Problem('unknown-statement', 'there is no statement of this month');

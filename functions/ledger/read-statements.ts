@@ -1,13 +1,20 @@
+import type { Account } from '#domain/account.ts';
+import { monthOf } from '#domain/dates.ts';
 import type { LedgerEntry } from '#domain/entry.ts';
+import { genesisHash } from '#domain/entry.ts';
 import type { Statement } from '#domain/statement.ts';
+import { statementOf } from '#domain/statement.ts';
 import type { Table } from '#table/client.ts';
-import { readEntries } from '#table/entries.ts';
+import { readEntries, readEntriesSince } from '#table/entries.ts';
 import { keys } from '#table/keys.ts';
 import { getItem, queryAll } from '#table/read.ts';
 import { statementFromItem } from '#table/statement-item.ts';
+import { sha256 } from '#trust/random.ts';
 
 export interface StatementWithEntries {
   readonly statement: Statement;
+  /** False: the month is not over, or its statement is not sent yet; it may still change. */
+  readonly isClosed: boolean;
   /** Of that month, oldest first. */
   readonly entries: readonly LedgerEntry[];
 }
@@ -18,16 +25,28 @@ export async function readStatements(table: Table, memberId: string): Promise<re
   return (await queryAll(table, query)).map(statementFromItem);
 }
 
-/** A closed month with its entries; null when there is none. */
+/**
+ * A month with its entries: as it was closed, or as it stands when it is not closed yet.
+ * @param currentMonth in the programme's time zone
+ * @returns null for a month to come, and for one in which nothing stood or moved
+ */
 export async function readStatement(
   table: Table,
-  memberId: string,
+  account: Account,
   month: string,
+  currentMonth: string,
 ): Promise<StatementWithEntries | null> {
+  const { memberId, openedAt } = account;
   const item = await getItem(table, keys.statement(memberId, month));
-  if (item === null) return null;
-  const statement = statementFromItem(item);
-  return { statement, entries: await readMonth(table, memberId, statement) };
+  if (item !== null) {
+    const statement = statementFromItem(item);
+    return { statement, isClosed: true, entries: await readMonth(table, memberId, statement) };
+  }
+  if (month > currentMonth) return null;
+  const entries = await readEntriesSince(table, memberId, month);
+  const statement = statementOf(entries, month, { headHash: genesisHash(memberId, openedAt, sha256) });
+  const within = entries.filter(({ recordedOn }) => monthOf(recordedOn) === month);
+  return statement && { statement, isClosed: false, entries: within };
 }
 
 /** The entries of a month stand together and end at its head. */

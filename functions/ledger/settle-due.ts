@@ -1,17 +1,15 @@
 import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
 import type { Decision } from '#domain/decide.ts';
-import type { LedgerEntry } from '#domain/entry.ts';
 import { genesisHash } from '#domain/entry.ts';
 import { expirePoints, nextDueOn, reviewTier } from '#domain/settle.ts';
 import type { Statement } from '#domain/statement.ts';
 import { statementOf } from '#domain/statement.ts';
 import type { AccountRecord } from '#table/account-item.ts';
 import { accountFromItem } from '#table/account-item.ts';
-import { entryFromItem } from '#table/entry-item.ts';
+import { readEntriesSince } from '#table/entries.ts';
 import { keys } from '#table/keys.ts';
 import { limitWrites } from '#table/limit-writes.ts';
-import type { Key } from '#table/read.ts';
-import { getItem, queryPage } from '#table/read.ts';
+import { getItem } from '#table/read.ts';
 import { statementToItem } from '#table/statement-item.ts';
 import type { Write } from '#table/transact.ts';
 import { transact, untilWritten } from '#table/transact.ts';
@@ -23,9 +21,6 @@ import { decisionContext } from './context.ts';
 /** The three things that come due by the calendar; each is one schedule's work. */
 export const dueTasks = ['point-expiry', 'tier-recalculation', 'statements'] as const;
 export type DueTask = (typeof dueTasks)[number];
-
-/** A member's entries fit a page of 1 MB many times over; this many at a time are read for statements. */
-const entriesPerPage = 500;
 
 /** Does what is due for one member; doing it again changes nothing. */
 export async function settleDue(ledger: Ledger, memberId: string, task: DueTask): Promise<void> {
@@ -82,7 +77,7 @@ async function closeStatements(ledger: Ledger, before: AccountRecord): Promise<S
   const [firstMonth] = months;
   if (firstMonth === undefined) return { after: before, writes: [] };
   const { memberId, openedAt } = before.account;
-  const entries = await readEntriesSince(ledger, memberId, firstMonth);
+  const entries = await readEntriesSince(table, memberId, firstMonth);
   const genesis = { headHash: genesisHash(memberId, openedAt, sha256) };
   const statements = months
     .map((month) => statementOf(entries, month, genesis))
@@ -91,28 +86,6 @@ async function closeStatements(ledger: Ledger, before: AccountRecord): Promise<S
     after: { ...before, statementThrough: lastMonth },
     writes: statements.map((statement) => putNew(table.name, statementToItem(memberId, statement))),
   };
-}
-
-/** The entries recorded in `month` or later and the one before them, oldest first. */
-async function readEntriesSince(
-  { table }: Ledger,
-  memberId: string,
-  month: string,
-): Promise<readonly LedgerEntry[]> {
-  const newestFirst: LedgerEntry[] = [];
-  let after: Key | null = null;
-  do {
-    const page = await queryPage(table, {
-      pk: keys.account(memberId).pk,
-      skPrefix: 'ENTRY#',
-      newestFirst: true,
-      limit: entriesPerPage,
-      after,
-    });
-    newestFirst.push(...page.items.map(entryFromItem));
-    after = page.next;
-  } while (after !== null && monthOf(newestFirst.at(-1)?.recordedOn ?? '') >= month);
-  return newestFirst.reverse();
 }
 
 function dueAfter({ rules, now }: Ledger, { account, statementThrough }: AccountRecord): string | null {

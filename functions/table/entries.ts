@@ -1,3 +1,4 @@
+import { monthOf } from '#domain/dates.ts';
 import type { LedgerEntry } from '#domain/entry.ts';
 import type { Table } from './client.ts';
 import { entryFromItem } from './entry-item.ts';
@@ -25,4 +26,23 @@ export async function readEntries(
   });
   const entries = page.items.map(entryFromItem);
   return { entries, next: page.next === null ? null : (entries.at(-1)?.sequence ?? null) };
+}
+
+/** A month is read in one call; only who shops more often than anybody takes several. */
+const entriesPerPage = 500;
+
+/** The entries recorded in `month` or later and at least one before them, if there is any; oldest first. */
+export async function readEntriesSince(
+  table: Table,
+  memberId: string,
+  month: string,
+): Promise<readonly LedgerEntry[]> {
+  const newestFirst: LedgerEntry[] = [];
+  let before: number | null = null;
+  do {
+    const page = await readEntries(table, memberId, { before, limit: entriesPerPage });
+    newestFirst.push(...page.entries);
+    before = page.next;
+  } while (before !== null && monthOf(newestFirst.at(-1)?.recordedOn ?? '') >= month);
+  return newestFirst.reverse();
 }
