@@ -4,7 +4,7 @@ import { saleSchema } from '#events/sale.ts';
 
 const points = z.int().min(0);
 
-export const memberIdSchema = z.string().meta({ description: 'A member', example: 'mem_4731905528' });
+export const memberIdSchema = z.string().max(64).meta({ description: 'A member', example: 'mem_4731905528' });
 export const cardNumberSchema = z
   .string()
   .meta({ description: 'EAN-13 on the card', example: '2047319055282' });

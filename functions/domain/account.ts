@@ -75,7 +75,9 @@ export function record(
   draft: EntryDraft,
   context: DecisionContext,
 ): { readonly entry: LedgerEntry; readonly account: Account } {
-  const recordedOn = localDate(context.now, context.programme.timeZone);
+  const today = localDate(context.now, context.programme.timeZone);
+  // Never before the entry before it: two writers may meet at midnight, and the later one may have begun first.
+  const recordedOn = today < account.lastRecordedOn ? account.lastRecordedOn : today;
   const lots = applyAllocations(account.lots, draft.allocations, recordedOn);
   const unsealed = {
     ...draft,

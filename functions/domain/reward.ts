@@ -1,4 +1,4 @@
-import type { Account } from './account.ts';
+import type { Account, Reservation } from './account.ts';
 import { pointsAvailable } from './account.ts';
 import type { LocalDate } from './dates.ts';
 import type { LocalizedText, Programme } from './programme.ts';
@@ -73,4 +73,14 @@ export function refuseReward(
   return missing > 0
     ? refuse('insufficient-points', `the reward takes ${points} points; ${missing} are missing`)
     : null;
+}
+
+/** What is left and taken when codes of the reward that have lapsed are counted as given back. */
+export function withReleased(
+  { remaining, taken }: RewardUse,
+  released: readonly Pick<Reservation, 'limits'>[],
+): RewardUse {
+  const stock = released.filter(({ limits }) => limits?.stockShard !== undefined).length;
+  const own = released.filter(({ limits }) => limits?.perMember).length;
+  return { remaining: remaining === null ? null : remaining + stock, taken: taken - own };
 }

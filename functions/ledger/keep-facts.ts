@@ -1,6 +1,7 @@
 import { keepUnclaimed } from '#domain/record-sale.ts';
 import { keepRefund } from '#domain/refund.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import type { SaleRecord } from '#domain/sale-record.ts';
 import { keys } from '#table/keys.ts';
 import { refundToItem } from '#table/refund-item.ts';
 import type { Write } from '#table/transact.ts';
@@ -44,9 +45,10 @@ function keepSale(ledger: ContactLedger, request: SaleRequest, read: FactsRead):
   if (decision.sale === null) return { result, writes: [] };
   const { name } = ledger.table;
   const expiresAt = claimableUntil(ledger);
+  const saleExpiresAt = keptUntil(ledger, decision.sale);
   const contactKeys = contactKeysOf(hintsOf(sale.customer, sale.connectionId, ledger));
   const writes = [
-    putSale(name, decision.sale, before, expiresAt),
+    putSale(name, decision.sale, before, saleExpiresAt),
     ...contactKeys.map((contactKey) => checkAbsent(name, keys.contact(contactKey))),
     ...contactKeys.map((contactKey) => ({
       Put: {
@@ -68,7 +70,7 @@ function noteRefund(ledger: ContactLedger, request: RefundRequest, read: FactsRe
   const result = { outcome, sale: sale ?? before?.sale ?? null, refund, account: null };
   if (sale === null || refund === null) return { result, writes: [] };
   const { name } = ledger.table;
-  const expiresAt = sale.memberId === null ? claimableUntil(ledger) : undefined;
+  const expiresAt = sale.memberId === null ? keptUntil(ledger, sale) : undefined;
   return {
     result,
     writes: [putSale(name, sale, before, expiresAt), putNew(name, refundToItem(refund))],
@@ -76,6 +78,23 @@ function noteRefund(ledger: ContactLedger, request: RefundRequest, read: FactsRe
 }
 
 /** Epoch seconds, as the table's time to live wants them. */
-function claimableUntil({ rules, now }: ContactLedger): number {
-  return Math.floor(now.getTime() / 1000) + rules.programme.claimWindowDays * 24 * 60 * 60;
+function claimableUntil(ledger: ContactLedger): number {
+  return epochSecondsAfter(ledger, ledger.rules.programme.claimWindowDays);
+}
+
+/**
+ * What has been refunded or voided is forgotten only when the sale is too old to earn: its refunds are known for
+ * ever, so a sale that came back without them would give points that nothing takes back.
+ */
+function keptUntil(ledger: ContactLedger, { refunded, status }: SaleRecord): number {
+  const { claimWindowDays, oldestSaleDays } = ledger.rules.programme;
+  const mustStay = refunded.net > 0 || status === 'voided';
+  return epochSecondsAfter(
+    ledger,
+    mustStay ? Math.max(claimWindowDays, oldestSaleDays + 2) : claimWindowDays,
+  );
+}
+
+function epochSecondsAfter({ now }: ContactLedger, days: number): number {
+  return Math.floor(now.getTime() / 1000) + days * 24 * 60 * 60;
 }

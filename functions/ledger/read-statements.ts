@@ -1,5 +1,5 @@
 import type { Account } from '#domain/account.ts';
-import { monthOf } from '#domain/dates.ts';
+import { addMonthsToMonth, monthOf } from '#domain/dates.ts';
 import type { LedgerEntry } from '#domain/entry.ts';
 import { genesisHash } from '#domain/entry.ts';
 import type { Statement } from '#domain/statement.ts';
@@ -42,7 +42,9 @@ export async function readStatement(
     const statement = statementFromItem(item);
     return { statement, isClosed: true, entries: await readMonth(table, memberId, statement) };
   }
-  if (month > currentMonth) return null;
+  // An early answer for a month before the member saves reading the whole ledger; UTC may be a month off.
+  const firstMonth = addMonthsToMonth(openedAt.slice(0, 7), -1);
+  if (month > currentMonth || month < firstMonth) return null;
   const entries = await readEntriesSince(table, memberId, month);
   const statement = statementOf(entries, month, { headHash: genesisHash(memberId, openedAt, sha256) });
   const within = entries.filter(({ recordedOn }) => monthOf(recordedOn) === month);

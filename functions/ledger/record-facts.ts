@@ -9,7 +9,7 @@ import type { FactsRead } from './read-facts.ts';
 import { readFacts } from './read-facts.ts';
 import { recordForMember } from './write-facts.ts';
 
-const attemptLimit = 40;
+const attemptLimit = 30;
 const longestPauseMs = 400;
 
 /**

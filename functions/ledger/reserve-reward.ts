@@ -1,10 +1,10 @@
 import { pointsAvailable } from '#domain/account.ts';
 import { localDate } from '#domain/dates.ts';
 import type { RedemptionLimits } from '#domain/entry.ts';
-import { codeExpiresAt, releaseLapsed, reservePoints } from '#domain/redeem.ts';
+import { codeExpiresAt, isLapsed, releaseLapsed, reservePoints } from '#domain/redeem.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
-import { refuseReward } from '#domain/reward.ts';
+import { refuseReward, withReleased } from '#domain/reward.ts';
 import type { AccountRecord } from '#table/account-item.ts';
 import { accountFromItem } from '#table/account-item.ts';
 import { keys } from '#table/keys.ts';
@@ -111,9 +111,13 @@ async function write(
   const context = decisionContext(ledger);
   const today = localDate(ledger.now, ledger.rules.programme.timeZone);
   const settled = releaseLapsed(before.account, context).account;
-  const refusal = refuseReward(reward, use, settled, ledger.rules.programme, today);
+  const released = before.account.reservations.filter(
+    (open) => open.rewardId === rewardId && isLapsed(open, ledger.now),
+  );
+  const refusal = refuseReward(reward, withReleased(use, released), settled, ledger.rules.programme, today);
   if (refusal !== null) return refusal;
-  const limits = limitsOf(stockShard, reward.perMember !== undefined);
+  const ownShard = released.find((open) => open.limits?.stockShard !== undefined)?.limits?.stockShard;
+  const limits = limitsOf(stockShard ?? ownShard ?? null, reward.perMember !== undefined);
   const command = { redemptionId, rewardId, points: reward.points, limits, causeId };
   const decision = reservePoints(before.account, command, context);
   if (isRefusal(decision)) return decision;
@@ -133,7 +137,7 @@ async function write(
   const written = await transact(ledger.table, [
     putAccount(name, advance(before, decision.account, ledger), before),
     ...decision.entries.map((entry) => putEntry(name, entry)),
-    ...limitWrites(name, memberId, decision.entries),
+    ...limitWrites(name, memberId, decision.entries, reward.perMember),
     putNew(name, redemptionToItem(redemption)),
   ]);
   return written === 'written' ? redemption : 'conflict';

@@ -1,9 +1,9 @@
 import type { Account } from '#domain/account.ts';
 import { localDate } from '#domain/dates.ts';
-import { withLapsedReturned } from '#domain/redeem.ts';
+import { isLapsed, withLapsedReturned } from '#domain/redeem.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { Reward } from '#domain/reward.ts';
-import { refuseOffer, refuseReward } from '#domain/reward.ts';
+import { refuseOffer, refuseReward, withReleased } from '#domain/reward.ts';
 import type { Table } from '#table/client.ts';
 import { keys } from '#table/keys.ts';
 import { getItems, queryAll, textOf } from '#table/read.ts';
@@ -40,6 +40,7 @@ export async function listRewards(
   const { programme } = ledger.rules;
   const today = localDate(ledger.now, programme.timeZone);
   const view = account && withLapsedReturned(account, programme, ledger.now);
+  const lapsed = account?.reservations.filter((open) => isLapsed(open, ledger.now)) ?? [];
   return rewards.map((reward) => {
     const { rewardId } = reward;
     const shards = stockShards(reward);
@@ -47,11 +48,12 @@ export async function listRewards(
       shards.length === 0
         ? null
         : shards.reduce((sum, _, shard) => sum + count(keys.stock(rewardId, shard), 'remaining'), 0);
+    const own = lapsed.filter((open) => open.rewardId === rewardId);
     const taken = view === null ? 0 : count(keys.taken(view.memberId, rewardId), 'taken');
     const refusal =
       view === null
         ? refuseOffer(reward, { remaining }, today)
-        : refuseReward(reward, { remaining, taken }, view, programme, today);
+        : refuseReward(reward, withReleased({ remaining, taken }, own), view, programme, today);
     return { reward, remaining, refusal };
   });
 }

@@ -5,6 +5,7 @@ import { writingLedger } from '#functions/services.ts';
 import { describeError, log } from '#middleware/log.ts';
 import type { QueueMessage } from '#middleware/queue-handler.ts';
 import { queueHandler } from '#middleware/queue-handler.ts';
+import type { Translation } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import type { QueuedDelivery } from '#pos/queued-delivery.ts';
 import { bodyOf, queuedDeliverySchema } from '#pos/queued-delivery.ts';
@@ -33,15 +34,28 @@ export const handler = queueHandler(queuedDeliverySchema, async (messages, now) 
 });
 
 function translate({ messageId, body: delivery }: Message): FactRequest | 'ignored' | 'failed' {
-  const { connectionId, vendor, locationId } = delivery;
-  const adapter = adapterFor(vendor);
-  const translation = adapter?.translate(bodyOf(delivery), { connectionId, locationId });
+  const { connectionId, vendor } = delivery;
+  const translation = translationOf(delivery);
   if (translation?.kind === 'sale') return { kind: 'sale', sale: translation.sale };
   if (translation?.kind === 'refund') return { kind: 'refund', refund: translation.refund };
   if (translation?.kind === 'ignored') return 'ignored';
   const reason = translation?.reason ?? `there is no adapter for ${vendor}`;
   log('error', 'delivery not usable', { messageId, connectionId, reason });
   return 'failed';
+}
+
+/** A body that cannot even be unpacked must not fail the others of its batch. */
+function translationOf({
+  connectionId,
+  vendor,
+  locationId,
+  ...packed
+}: QueuedDelivery): Translation | undefined {
+  try {
+    return adapterFor(vendor)?.translate(bodyOf(packed), { connectionId, locationId });
+  } catch {
+    return { kind: 'unusable', reason: 'the body cannot be unpacked' };
+  }
 }
 
 function isSettled({ messageId, body: { connectionId } }: Message, result: FactResult | undefined): boolean {

@@ -4,17 +4,22 @@ import type { Key } from './read.ts';
 import { keyOf, textOf } from './read.ts';
 import type { Write } from './transact.ts';
 
-/** A counter is never taken below what it counts: stock that is left, or rewards that a member has had. */
-const hasEnough = '#count >= :least';
+/** Each clause of a condition, by what it asks; `:bound` is the least or the most that may stand there before. */
+const holdsEnough = '#count >= :bound';
+// What was never counted can only grow.
+const leavesRoom = 'attribute_not_exists(#count) OR #count <= :bound';
 
 /**
  * The writes to stock and per-member counters that entries bring with them: `reserved` takes, `released` returns.
  * Changes to one counter are summed, since a transaction may touch an item only once.
+ * @param mostTaken how many of the reward reserved here the member may have; held in the write itself, since the
+ * counter may have been read before another reservation and the account after it
  */
 export function limitWrites(
   tableName: string,
   memberId: string,
   entries: readonly Pick<LedgerEntry, 'kind' | 'redemption'>[],
+  mostTaken: number = Number.MAX_SAFE_INTEGER,
 ): readonly Write[] {
   const changes = new Map<string, { readonly key: Key; readonly name: string; readonly delta: number }>();
   const add = (key: Key, name: string, delta: number) => {
@@ -32,10 +37,13 @@ export function limitWrites(
         TableName: tableName,
         Key: keyOf(key),
         UpdateExpression: 'SET #count = if_not_exists(#count, :none) + :delta',
-        // What was never counted can only grow.
-        ConditionExpression: delta < 0 ? hasEnough : `attribute_not_exists(#count) OR ${hasEnough}`,
+        ConditionExpression: delta < 0 ? holdsEnough : leavesRoom,
         ExpressionAttributeNames: { '#count': name },
-        ExpressionAttributeValues: { ':delta': delta, ':none': 0, ':least': delta < 0 ? -delta : 0 },
+        ExpressionAttributeValues: {
+          ':delta': delta,
+          ':none': 0,
+          ':bound': delta < 0 ? -delta : name === 'taken' ? mostTaken - delta : Number.MAX_SAFE_INTEGER,
+        },
       },
     }));
 }

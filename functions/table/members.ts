@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountRecord } from './account-item.ts';
 import { accountFromItem } from './account-item.ts';
@@ -8,6 +8,7 @@ import type { Consent, Profile } from './profile-item.ts';
 import { profileFromItem } from './profile-item.ts';
 import type { Key } from './read.ts';
 import { getItem, getItems, keyOf, textOf } from './read.ts';
+import { untilWritten } from './transact.ts';
 
 export interface MemberItems {
   readonly record: AccountRecord;
@@ -108,21 +109,25 @@ async function update(
   key: Key,
   { expression, condition, names, values }: Update,
 ): Promise<Record<string, unknown> | null> {
-  try {
-    const { Attributes: after = {} } = await table.documents.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: keyOf(key),
-        UpdateExpression: expression,
-        ConditionExpression: condition,
-        ExpressionAttributeValues: values,
-        ...(names && { ExpressionAttributeNames: names }),
-        ReturnValues: 'ALL_NEW',
-      }),
-    );
-    return after;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return null;
-    throw error;
-  }
+  return untilWritten(async () => {
+    try {
+      const { Attributes: after = {} } = await table.documents.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: keyOf(key),
+          UpdateExpression: expression,
+          ConditionExpression: condition,
+          ExpressionAttributeValues: values,
+          ...(names && { ExpressionAttributeNames: names }),
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return after;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return null;
+      // A transaction is at the item, a sale's perhaps; the SDK does not wait for it.
+      if (error instanceof TransactionConflictException) return 'conflict';
+      throw error;
+    }
+  });
 }

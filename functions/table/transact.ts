@@ -10,7 +10,7 @@ export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[numb
 export const transactionLimit = 100;
 
 /** Tries before a member that everybody writes to is given up for the caller to try later. */
-const attemptLimit = 40;
+const attemptLimit = 30;
 const longestPauseMs = 400;
 
 /** Thrown when other writers came first at every attempt; the same request may be sent again. */

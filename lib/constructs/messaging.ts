@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { QueueConsumer } from './queue-consumer.ts';
 import { Sender } from './sender.ts';
@@ -13,7 +14,13 @@ export class Messaging extends Construct {
     super(scope, id);
     const { alarms, table, secret, api, codeOf, senderAddress } = shared;
     this.sender = new Sender(this, 'Sender', { alarms, address: senderAddress });
-    const messages = new WorkQueue(this, 'Messages', { alarms, urlName: 'MESSAGES_QUEUE_URL' });
+    const messages = new WorkQueue(this, 'Messages', {
+      alarms,
+      urlName: 'MESSAGES_QUEUE_URL',
+      // A month's statements go out as fast as the account may send; what is throttled waits its turn for hours.
+      latest: Duration.hours(12),
+      tries: 200,
+    });
     new StreamConsumer(this, 'Queueing', {
       handler: 'stream/queue-messages',
       codeOf,

@@ -13,10 +13,9 @@ export interface WorkQueueProps {
   readonly urlName: string;
   /** How long a message may wait before somebody is told. Default: 15 minutes. */
   readonly latest?: Duration;
+  /** How often a message is tried before it counts as dead. Default: 5. */
+  readonly tries?: number;
 }
-
-/** A message is tried this often before it counts as dead. */
-const tries = 5;
 
 /**
  * A queue of work with its dead-letter queue, both encrypted and closed to plain HTTP, and alarms on a message that
@@ -29,7 +28,7 @@ export class WorkQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
-    const { alarms, urlName, latest = Duration.minutes(15) } = props;
+    const { alarms, urlName, latest = Duration.minutes(15), tries = 5 } = props;
     this.#urlName = urlName;
     this.deadLetterQueue = new DeadLetterQueue(this, 'Dead', { alarms });
     this.queue = new Queue(this, 'Queue', {
