@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { findMember, recordSale } from '#functions/api/routes-pos.ts';
 import {
   cancelAtTill,
+  createReward,
   fulfilRedemption,
   listAllRewards,
   redeemAtTill,
@@ -23,6 +24,22 @@ it('a code that is not used in time gives its points and its stock back, on read
   const headers = { 'idempotency-key': randomUUID() };
   const body = { memberId, rewardId: 'tote-bag' };
   const { code, expiresAt } = await api.answer(redeemAtTill, 201, { token, headers, body });
+  const other = await enrolSomebody(cloudOf(), shop);
+  await api.answer(recordSale, 200, { token, body: saleOf(50_00, now(), { memberId: other.memberId }) });
+  const scarce = {
+    rewardId: 'last-one',
+    name: 'Last one',
+    kind: 'product',
+    points: 10,
+    stock: 1,
+    perMember: 1,
+  };
+  await api.answer(createReward, 201, { token: adminToken, body: scarce });
+  await api.answer(redeemAtTill, 201, {
+    token,
+    headers: { 'idempotency-key': randomUUID() },
+    body: { memberId: other.memberId, rewardId: 'last-one' },
+  });
   const available = async () =>
     (await api.answer(findMember, 200, { token, query: { card: cardNumber } })).account.pointsAvailable;
   const stockLeft = async () =>
@@ -36,6 +53,13 @@ it('a code that is not used in time gives its points and its stock back, on read
 
   await cloud.setClock(new Date(Date.parse(expiresAt) + 1000).toISOString());
   expect(await available()).toBe(600);
+  // Its own limits count it as returned as well, before any sweep.
+  const again = await api.answer(redeemAtTill, 201, {
+    token,
+    headers: { 'idempotency-key': randomUUID() },
+    body: { memberId: other.memberId, rewardId: 'last-one' },
+  });
+  expect(again.pointsSpent).toBe(10);
   const call = { token, params: { code } };
   await api.refusal(fulfilRedemption, 'code-lapsed', call);
   await api.refusal(cancelAtTill, 'code-lapsed', call);

@@ -23,6 +23,21 @@ import { testCloud } from '../support/test-cloud.ts';
 
 const cloudOf = testCloud({ silent: true });
 
+/** The engine's answer to a call whose body was changed. */
+async function forward(engine: string, operation: string, body: string) {
+  const response = await fetch(engine, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': `DynamoDB_20120810.${operation}`,
+      authorization: 'AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/dynamodb/aws4_request, Signature=x',
+    },
+    body,
+  });
+  const headers = { 'content-type': 'application/x-amz-json-1.0' };
+  return { status: response.status, headers, body: await response.text() };
+}
+
 /** A reward of its own, so that no test meets another's stock. */
 async function offer(more: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const { api, adminToken: token } = cloudOf();
@@ -149,6 +164,7 @@ describe('a redemption at the till', () => {
     expect((await redeem(shop, memberId, retired)).problem).toBe('not-on-offer');
     expect((await redeem(shop, memberId, 'no-such-reward')).problem).toBe('unknown-reward');
     expect((await redeem(shop, 'mem_0000000000', await offer())).problem).toBe('unknown-member');
+    expect((await redeem(shop, 'm'.repeat(3000), await offer())).problem).toBe('invalid-body');
     expect((await provenLedger(table, memberId)).entries).toHaveLength(1);
 
     const once = await offer({ ...cheap, perMember: 1 });
@@ -186,6 +202,38 @@ describe('races', () => {
     expect(replies.filter(({ problem }) => problem === 'sold-out')).toHaveLength(13);
     const { rewards } = await api.answer(listAllRewards, 200, { token: adminToken });
     expect(rewards.find((reward) => reward.rewardId === rewardId)?.remaining).toBe(0);
+  });
+
+  it('a member at ten tills at once for a reward that each may have twice: just two succeed', async () => {
+    const shop = await openShop(cloudOf());
+    const rewardId = await offer({ points: 1, perMember: 2 });
+    const { memberId } = await memberWith(shop, 100);
+    const replies = await Promise.all(Array.from({ length: 10 }, () => redeem(shop, memberId, rewardId)));
+    const words = Map.groupBy(replies, ({ status, problem }) => problem ?? status);
+    expect(words.get(201)).toHaveLength(2);
+    expect(words.get('member-limit')).toHaveLength(8);
+  });
+
+  it('a counter that was read too early does not let a third one through', async () => {
+    const { cloud } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const rewardId = await offer({ points: 1, perMember: 1 });
+    const { memberId } = await memberWith(shop, 100);
+    await reserve(shop, memberId, rewardId);
+    // The read answers as it did before the first redemption: without the counter, with the account of now.
+    let isFirstRead = true;
+    const end = cloud.observe({
+      after: () => undefined,
+      before: async (call) => {
+        if (call.operation !== 'BatchGetItem' || !isFirstRead) return undefined;
+        isFirstRead = false;
+        const body = call.body.toString().replaceAll(`TAKEN#${rewardId}`, 'TAKEN#not-yet');
+        return forward(cloud.endpoints.dynamodb, call.operation, body);
+      },
+    });
+    expect((await redeem(shop, memberId, rewardId)).problem).toBe('member-limit');
+    expect(isFirstRead).toBe(false);
+    end();
   });
 
   it('a stock above a thousand is spread over counters and never oversold', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { listEntries } from '#functions/api/routes-admin.ts';
 import { recordRefund, recordSale } from '#functions/api/routes-pos.ts';
+import { keys } from '#table/keys.ts';
+import { getItem } from '#table/read.ts';
 import { freshId, saleOf } from '../support/facts.ts';
-import { provenLedger } from '../support/ledger.ts';
+import { programme, provenLedger } from '../support/ledger.ts';
 import { enrolSomebody, openShop, type Shop } from '../support/shop.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
@@ -82,6 +84,16 @@ describe('a refund at the till', () => {
       ['earned', 80],
       ['refunded', -30],
     ]);
+  });
+
+  it('before its sale is remembered for as long as the sale could still earn', async () => {
+    const { api, table, now } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const saleId = freshId();
+    await api.answer(recordRefund, 202, { token: shop.tillKey, body: refundOf(saleId, 30_00) });
+    const stub = await getItem(table, keys.sale(shop.connectionId, saleId));
+    const daysKept = (Number(stub?.['expiresAt']) * 1000 - now().getTime()) / (24 * 60 * 60 * 1000);
+    expect(daysKept).toBeGreaterThan(programme.oldestSaleDays + 1);
   });
 
   it('of another connection does not know the sale: sale ids are each connection’s own', async () => {
