@@ -12,8 +12,10 @@ export const emailSchema = z.string().min(3).max(254).meta({ example: 'ana@examp
 
 export const givenNameSchema = z.string().trim().min(1).max(60);
 
+/** RFC 5646, section 4.4.1: 35 characters hold every sensible tag. */
 export const localeSchema = z
   .string()
+  .max(35, { error: 'must be at most 35 characters' })
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'must be a language tag such as es or en-GB' });
 
 export const timeZoneSchema = z

@@ -44,7 +44,7 @@ export const askCode = defineRoute({
   answers: {
     202: { description: 'The code is on its way', schema: z.object({ accepted: z.literal(true) }) },
   },
-  problems: ['too-many-requests', 'sms-country', 'not-sent'],
+  problems: ['too-many-requests', 'sms-country', 'not-sent', 'forbidden'],
 });
 
 export const verifyCode = defineRoute({

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { connectionIdSchema } from '#events/fields.ts';
 import { defineRoute } from './route.ts';
 
 export const getHealth = defineRoute({
@@ -31,7 +30,10 @@ export const receiveWebhook = defineRoute({
   summary: 'A POS vendor reports a sale or a refund, in its own form and with its own signature',
   tag: 'Webhooks',
   access: { by: 'signature' },
-  params: z.object({ connectionId: connectionIdSchema }),
+  // Any text: an id that could not be one is answered as one that is not there.
+  params: z.object({
+    connectionId: z.string().meta({ description: 'As in the URL that was given to the vendor' }),
+  }),
   answers: {
     202: {
       description: 'Accepted; points follow within moments',

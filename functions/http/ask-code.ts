@@ -9,12 +9,14 @@ import { acceptedLocale } from '#middleware/accept-language.ts';
 import { askerOf } from '#middleware/asker.ts';
 import { log } from '#middleware/log.ts';
 import { publicHandler, reply } from '#middleware/public-handler.ts';
+import { refuseForeignPage } from '#middleware/same-origin.ts';
 
 const ses = openSes();
 const sns = openSns();
 
 /** Sends the code here and now: neither code nor contact may stand in a queue. */
 export const handler = publicHandler(askCode, async ({ body, now, event }) => {
+  refuseForeignPage(event);
   const opened = await signIn(now);
   const { programme } = opened.rules;
   const sending = {

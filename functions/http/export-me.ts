@@ -5,6 +5,7 @@ import { readHistory } from '#functions/ledger/export-member.ts';
 import { rules, table } from '#functions/services.ts';
 import { languageFor } from '#messages/languages.ts';
 import { httpHandler } from '#middleware/http-handler.ts';
+import { contactsShown } from '#middleware/me.ts';
 import { reply } from '#middleware/public-handler.ts';
 
 export const handler = httpHandler(exportMe, async ({ caller, now }) => {
@@ -16,7 +17,7 @@ export const handler = httpHandler(exportMe, async ({ caller, now }) => {
   const head = entries.at(-1) ?? { sequence: 0, hash: record.account.headHash };
   return reply(200, {
     exportedAt: now.toISOString(),
-    profile: { ...profile },
+    profile: { ...profile, ...contactsShown(profile) },
     account: balanceOf(record.account, programme, now, languageFor(profile.locale, programme)),
     ledger: {
       genesis: { ledger: 'fidelio/1', memberId, openedAt },

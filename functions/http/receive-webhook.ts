@@ -1,4 +1,5 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { connectionIdSchema } from '#events/fields.ts';
 import { Problem } from '#functions/api/problem.ts';
 import { receiveWebhook } from '#functions/api/routes-service.ts';
 import { environment, keys, sqs, table } from '#functions/services.ts';
@@ -12,7 +13,8 @@ import { unseal } from '#trust/seal.ts';
 
 /** Verifies the raw bytes and puts them on the queue; everything else happens behind it. */
 export const handler = publicHandler(receiveWebhook, async ({ params: { connectionId }, event, now }) => {
-  const connection = await readConnection(table(), connectionId);
+  const isId = connectionIdSchema.safeParse(connectionId).success;
+  const connection = isId ? await readConnection(table(), connectionId) : null;
   const adapter = connection && adapterFor(connection.vendor);
   if (!adapter) throw new Problem('unknown-connection', 'there is no webhook connection of this id');
   const { sealing } = await keys();

@@ -42,6 +42,8 @@ export interface CodeRefused {
 export const codeMinutes = 10;
 
 const codesPerContactPerHour = 10;
+/** Bounds how often a code can be guessed at (each has five tries), and what one phone can be made to cost. */
+const codesPerContactPerDay = { email: 30, phone: 10 } as const;
 const defaultSmsPerDay = 1000;
 
 /**
@@ -58,7 +60,7 @@ export async function askCode(
   const refusal =
     refuseCountry(signIn, contact) ??
     (await refuseAddress(signIn, 'codes', address)) ??
-    (await refuseContact(signIn, scope.contactKey)) ??
+    (await refuseContact(signIn, contact, scope.contactKey)) ??
     (await refuseSms(signIn, contact));
   if (refusal !== null) return refusal;
   const code = newCode();
@@ -85,9 +87,17 @@ export function refuseAddress(
   );
 }
 
-function refuseContact({ table, now }: SignIn, key: string): Promise<TooManyRequests | null> {
+async function refuseContact(
+  { table, now, rules: { programme } }: SignIn,
+  { kind }: ProvableContact,
+  key: string,
+): Promise<TooManyRequests | null> {
   const subject = `codes-of-contact#${key}`;
-  return refuseOver(table, { subject, limit: codesPerContactPerHour, window: hourOf(now) }, now);
+  const perDay = { subject, limit: codesPerContactPerDay[kind], window: dayOf(now, programme.timeZone) };
+  return (
+    (await refuseOver(table, { subject, limit: codesPerContactPerHour, window: hourOf(now) }, now)) ??
+    refuseOver(table, perDay, now)
+  );
 }
 
 /** A form that anyone can fill in must not send to premium numbers all over the world. */

@@ -20,6 +20,10 @@ describe('a member is written to', () => {
   });
 });
 
+it('a locale without end is cut before it costs anything', () => {
+  expect(languageFor(`es${'-ab'.repeat(1_000_000)}`, { languages: ['en', 'es'] })).toBe('es');
+});
+
 it('a variety has the texts of its language, and a language without texts the English ones', () => {
   expect(textsIn('es-MX')).toBe(es);
   expect(textsIn('pt')).toBe(en);

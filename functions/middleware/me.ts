@@ -4,18 +4,25 @@ import type { meSchema } from '#functions/api/schemas-member.ts';
 import type { Consent, Profile } from '#table/profile-item.ts';
 import { maskEmail, maskPhone } from './mask.ts';
 
+/** A member's contacts as they may see them; null: none. */
+export function contactsShown({ phone, email, proven }: Profile) {
+  return {
+    phone: phone === undefined ? null : proven.includes('phone') ? phone : maskPhone(phone),
+    email: email === undefined ? null : proven.includes('email') ? email : maskEmail(email),
+  };
+}
+
 /**
  * A profile as the member sees it. A contact that they have not proven is masked: a till may have mistyped it, and
  * whoever signs in by one contact must not learn another person's.
  */
 export function meOf(profile: Profile): z.input<typeof meSchema> {
-  const { memberId, givenName, phone, email, proven, locale, timeZone, birthday, consents, terms } = profile;
+  const { memberId, givenName, proven, locale, timeZone, birthday, consents, terms } = profile;
   return {
     memberId,
     cardNumber: cardNumberOf(memberId),
     givenName: givenName ?? null,
-    phone: phone === undefined ? null : proven.includes('phone') ? phone : maskPhone(phone),
-    email: email === undefined ? null : proven.includes('email') ? email : maskEmail(email),
+    ...contactsShown(profile),
     proven: [...proven],
     locale: locale ?? null,
     timeZone: timeZone ?? null,

@@ -12,6 +12,15 @@ export function refuseForeignForm({ headers }: Pick<APIGatewayProxyEventV2, 'hea
   if (!isOwn) throw new Problem('forbidden', 'the form was not sent by a page of this site');
 }
 
+/**
+ * Lets everything in but what a page of another site has a browser send; apps and servers say nothing of a site.
+ * @throws `forbidden` for such a page
+ */
+export function refuseForeignPage({ headers }: Pick<APIGatewayProxyEventV2, 'headers'>): void {
+  if (headers['sec-fetch-site'] !== 'cross-site') return;
+  throw new Problem('forbidden', 'a page of another site may not ask for this');
+}
+
 function isOwnOrigin({ origin, host }: APIGatewayProxyEventV2['headers']): boolean {
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
 }

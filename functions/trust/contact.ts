@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { domainToASCII } from 'node:url';
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 /** A way to reach or recognise a person, in the one form in which it is compared. */
@@ -18,10 +19,17 @@ export function phoneCountry(phone: string): string | null {
   return parsePhoneNumberFromString(phone)?.country ?? null;
 }
 
+/** No brackets, quotes or invisible characters, which mailers drop: one mailbox must not be several contacts. */
+const address = /^([^\s@<>()[\]\\,;:"\p{C}]+)@([^\s@]+)$/u;
+
 /** @returns null when it has not the form of an address (something, `@`, a domain; 254 characters at most) */
 export function emailContact(email: string): Contact | null {
-  const value = email.trim().toLowerCase();
-  return value.length <= 254 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) ? { kind: 'email', value } : null;
+  const [, local = '', host = ''] = address.exec(email.trim().toLowerCase()) ?? [];
+  // The one form of a domain, however it was typed: IDNA, and no dot at its end.
+  const domain = domainToASCII(host).replace(/\.$/, '');
+  const value = `${local}@${domain}`;
+  const isAddress = local !== '' && /^[^.]+(\.[^.]+)+$/.test(domain) && value.length <= 254;
+  return isAddress ? { kind: 'email', value } : null;
 }
 
 export function vendorCustomerContact(connectionId: string, vendorCustomerId: string): Contact {

@@ -305,6 +305,8 @@ describe('leaving', () => {
     const before = await api.answer(enrolMember, 201, { token: shop.tillKey, body });
     const { token } = await signInAs(cloudOf(), { email });
     const me = await api.answer(getMe, 200, { token });
+    const { profile } = await api.answer(exportMe, 200, { token });
+    expect(profile['phone']).toBe(me.phone);
     expect(me).toMatchObject({ email, phone: `+34••••••${body.phone.slice(-3)}`, proven: ['email'] });
     await api.answer(closeMe, 200, { token });
     const after = await api.answer(enrolMember, 201, { token: shop.tillKey, body });

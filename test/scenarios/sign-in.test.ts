@@ -213,6 +213,17 @@ describe('asking for a code', () => {
     expect(Math.abs(Number(refused?.headers.get('retry-after')) - left)).toBeLessThanOrEqual(5);
   });
 
+  it('is asked for by nobody from a page of another site', async () => {
+    const headers = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+    const call = { body: { email: freshEmail() }, headers };
+    await cloudOf().api.refusal(askCode, 'forbidden', call);
+  });
+
+  it('is asked for in no language that is longer than languages are', async () => {
+    const body = { email: freshEmail(), locale: `en${'-ab'.repeat(12)}` };
+    await cloudOf().api.refusal(askCode, 'invalid-body', { body });
+  });
+
   it('keeps no code and no contact in the table, in queues or in logs', async () => {
     const { cloud, table } = cloudOf();
     const email = freshEmail();
@@ -238,6 +249,19 @@ describe('the limits that a test of the whole stack does not reach', () => {
     const asker = { address, contact: contact ?? { kind: 'email' as const, value: freshEmail() } };
     return ask({ ...signIn, codesPerAddressPerHour: 3 }, asker, async () => 'sent');
   };
+
+  it('a phone gets ten codes a day, however many hours it asks in', async () => {
+    const contact = { kind: 'phone' as const, value: freshPhone() };
+    const { table } = cloudOf();
+    const askAt = (hour: number) => {
+      const signIn = { table, rules, contactPepper, codeKey, now: new Date(Date.UTC(2040, 0, 2, hour, 30)) };
+      const asker = { address: `198.51.100.${hour}`, contact };
+      return ask({ ...signIn, codesPerAddressPerHour: 9 }, asker, async () => 'sent');
+    };
+    for (let count = 0; count < 10; count += 1) expect(await askAt(8 + (count % 5))).toEqual({ asked: true });
+    const refused = await askAt(14);
+    expect(refused).toMatchObject({ refused: 'too-many-requests', retryAfterSeconds: 8.5 * 3600 });
+  });
 
   it('an address gets so many codes an hour, for whomever it asks', async () => {
     for (let count = 0; count < 3; count += 1) expect(await askAs('192.0.2.1')).toEqual({ asked: true });

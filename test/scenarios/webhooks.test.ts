@@ -76,7 +76,12 @@ describe('a webhook', () => {
       expect((await squareShop.webhook(body, {})).problem).toBe('bad-signature');
     }));
 
-  it.each(['nobodys-shop', 'demo-till'])('for %s, where no vendor posts, is 404', (connectionId) =>
+  it.each([
+    'nobodys-shop',
+    'demo-till',
+    'no id!',
+    'x'.repeat(3000),
+  ])('for %s, where no vendor posts, is 404', (connectionId) =>
     changesNothing(async () => {
       const body = saleText();
       const call = { params: { connectionId }, raw: body, headers: shop.sign(body) };
