@@ -1,12 +1,20 @@
-/** `npm run operator-token -- --name ana`: makes a named operator token. Needs AWS credentials that may write the table. */
+/** `npm run operator-token -- --name ana`: makes, lists and revokes named operator tokens. Needs AWS credentials that may write the table. */
 import { parseArgs } from 'node:util';
-import { openTable } from '#table/client.ts';
-import { createOperator, type OperatorRole, operatorRoles } from '#table/credentials.ts';
+import { openTable, type Table } from '#table/client.ts';
+import {
+  createOperator,
+  deleteOperator,
+  listOperators,
+  type OperatorRole,
+  operatorRoles,
+} from '#table/credentials.ts';
 import { newBearer } from '#trust/bearer.ts';
 
 const usage = `Usage: npm run operator-token -- --name <who> [--role ${operatorRoles.join('|')}] [--days <1-3650>] [--table <name>]
+       npm run operator-token -- --list | --revoke <tokenId> [--table <name>]
 
-Makes a token for a named operator and prints it once, as JSON: { "tokenId", "token" }.
+Makes a token for a named operator and prints it once, as JSON: { "tokenId", "token" }. Lists the tokens that there
+are, without themselves, or takes one away: it is refused from the next call on.
 The table is the stack's output TableName; TABLE_NAME in the environment does, too.`;
 
 /** Ten years: long enough for a machine's token; a person's is better short. */
@@ -15,10 +23,24 @@ const longestDays = 3650;
 class UsageError extends Error {}
 
 async function main(): Promise<void> {
-  const { name, role, days, tableName } = readArguments();
+  const { values, table } = readArguments();
+  if (values.list) return list(table);
+  if (values.revoke !== undefined) return revoke(table, values.revoke);
+  return create(table, values);
+}
+
+async function create(table: Table, values: Values): Promise<void> {
+  const role = operatorRoles.find((known): known is OperatorRole => known === values.role);
+  const days = Number(values.days);
+  const name = values.name?.trim();
+  if (!name) throw new UsageError(`--name is missing: who will use the token?\n\n${usage}`);
+  if (role === undefined) throw new UsageError(`--role must be one of ${operatorRoles.join(', ')}`);
+  if (!Number.isInteger(days) || days < 1 || days > longestDays) {
+    throw new UsageError(`--days must be 1 to ${longestDays}`);
+  }
   const { id: tokenId, token, hash } = newBearer('op');
   const now = Date.now();
-  const isCreated = await createOperator(openTable(tableName), {
+  const isCreated = await createOperator(table, {
     tokenId,
     hash,
     name,
@@ -30,6 +52,20 @@ async function main(): Promise<void> {
   console.log(JSON.stringify({ tokenId, token }));
 }
 
+async function list(table: Table): Promise<void> {
+  for (const { tokenId, name, role, createdAt, expiresAtInstant } of await listOperators(table)) {
+    console.log(JSON.stringify({ tokenId, name, role, createdAt, expiresAt: expiresAtInstant }));
+  }
+}
+
+async function revoke(table: Table, tokenId: string): Promise<void> {
+  if (!(await deleteOperator(table, tokenId)))
+    throw new Error(`there is no token ${tokenId}; --list shows them`);
+  console.log(JSON.stringify({ tokenId, revoked: true }));
+}
+
+type Values = ReturnType<typeof readArguments>['values'];
+
 function readArguments() {
   const { values } = parseArgs({
     options: {
@@ -37,6 +73,8 @@ function readArguments() {
       role: { type: 'string', default: 'admin' },
       days: { type: 'string', default: '90' },
       table: { type: 'string' },
+      list: { type: 'boolean', default: false },
+      revoke: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -44,15 +82,9 @@ function readArguments() {
     console.log(usage);
     process.exit();
   }
-  const role = operatorRoles.find((known): known is OperatorRole => known === values.role);
-  const days = Number(values.days);
   const tableName = values.table ?? process.env['TABLE_NAME'];
-  if (!values.name?.trim()) throw new UsageError(`--name is missing: who will use the token?\n\n${usage}`);
-  if (role === undefined) throw new UsageError(`--role must be one of ${operatorRoles.join(', ')}`);
-  if (!Number.isInteger(days) || days < 1 || days > longestDays)
-    throw new UsageError(`--days must be 1 to ${longestDays}`);
   if (!tableName) throw new UsageError('--table is missing: give the TableName that the deploy printed');
-  return { name: values.name.trim(), role, days, tableName };
+  return { values, table: openTable(tableName) };
 }
 
 try {

@@ -57,14 +57,27 @@ export function deleteTillKey(table: Table, keyId: string): Promise<boolean> {
 
 export async function readOperator(table: Table, tokenId: string): Promise<Operator | null> {
   const item = await getItem(table, keys.operator(tokenId));
-  if (item === null) return null;
-  const { pk: _pk, sk, ...operator } = item as Item & Omit<Operator, 'tokenId'>;
-  return { ...operator, tokenId: sk.slice('OPERATOR#'.length) };
+  return item && operatorFromItem(item);
+}
+
+export async function listOperators(table: Table): Promise<readonly Operator[]> {
+  const items = await queryAll(table, { pk: keys.operator('').pk, skPrefix: 'OPERATOR#' });
+  return items.map(operatorFromItem);
+}
+
+/** @returns false when there was none of that id */
+export function deleteOperator(table: Table, tokenId: string): Promise<boolean> {
+  return deleteItem(table, keys.operator(tokenId));
 }
 
 /** @returns false when the id is taken */
 export function createOperator(table: Table, { tokenId, ...operator }: Operator): Promise<boolean> {
   return createItem(table, { ...keys.operator(tokenId), ...operator });
+}
+
+function operatorFromItem(item: Item): Operator {
+  const { pk: _pk, sk, ...operator } = item as Item & Omit<Operator, 'tokenId'>;
+  return { ...operator, tokenId: sk.slice('OPERATOR#'.length) };
 }
 
 function tillKeyFromItem(item: Item): TillKey {
