@@ -18,7 +18,7 @@ export class Messaging extends Construct {
       alarms,
       urlName: 'MESSAGES_QUEUE_URL',
       // A month's statements go out as fast as the account may send; what is throttled waits its turn for hours.
-      latest: Duration.hours(12),
+      latest: Duration.hours(1),
       tries: 200,
     });
     new StreamConsumer(this, 'Queueing', {

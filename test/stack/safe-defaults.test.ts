@@ -22,7 +22,9 @@ test('every queue has a dead-letter queue and an alarm on late messages, or is o
     const metric = dead ? 'ApproximateAgeOfOldestMessage' : 'ApproximateNumberOfMessagesVisible';
     expect(metricsOf(id), id).toEqual([metric]);
     expect(queue.Properties['MessageRetentionPeriod'], id).toBe((dead ? 4 : 14) * 24 * 3600);
-    if (dead) expect(dead, id).toMatchObject({ maxReceiveCount: 5 });
+    // What SES throttles waits its turn for hours; everything else that fails five times will not mend itself.
+    const maxReceiveCount = id.startsWith('MessagingMessages') ? 200 : 5;
+    if (dead) expect(dead, id).toMatchObject({ maxReceiveCount });
   }
 });
 
