@@ -8,7 +8,7 @@ import type { Lot } from './lots.ts';
 import { applyAllocations, byExpiry, isAvailable, isExpired, takeInOrder } from './lots.ts';
 import type { DecisionContext, Programme } from './programme.ts';
 import type { Refusal } from './refusal.ts';
-import { refuse } from './refusal.ts';
+import { isRefusal, refuse } from './refusal.ts';
 
 /** A member holds at most so many unused codes at once, so that the account stays small. */
 export const mostReservations = 8;
@@ -76,10 +76,8 @@ export function fulfilReservation(
   causeId: string,
   context: DecisionContext,
 ): Decision | Refusal {
-  const reservation = account.reservations.find((open) => open.redemptionId === redemptionId);
-  if (reservation === undefined || isLapsed(reservation, context.now)) {
-    return refuse('code-lapsed', 'the code was not used in time; its points are back on the account');
-  }
+  const reservation = openReservation(account, redemptionId, context.now);
+  if (isRefusal(reservation)) return reservation;
   const { rewardId, points } = reservation;
   const draft: EntryDraft = {
     kind: 'fulfilled',
@@ -99,10 +97,8 @@ export function cancelReservation(
   causeId: string,
   context: DecisionContext,
 ): Decision | Refusal {
-  const reservation = account.reservations.find((open) => open.redemptionId === redemptionId);
-  if (reservation === undefined || isLapsed(reservation, context.now)) {
-    return refuse('code-lapsed', 'the code was not used in time; its points are back on the account already');
-  }
+  const reservation = openReservation(account, redemptionId, context.now);
+  if (isRefusal(reservation)) return reservation;
   const today = localDate(context.now, context.programme.timeZone);
   const draft = releaseDraft(account, reservation, context.programme, {
     reason: 'cancelled',
@@ -111,6 +107,14 @@ export function cancelReservation(
     occurredAt: context.now.toISOString(),
   });
   return append(account, [draft], context);
+}
+
+/** The reservation of a code that can still be used, or the refusal `code-lapsed`. */
+function openReservation(account: Account, redemptionId: string, now: Date): Reservation | Refusal {
+  const reservation = account.reservations.find((open) => open.redemptionId === redemptionId);
+  return reservation === undefined || isLapsed(reservation, now)
+    ? refuse('code-lapsed', 'the code was not used in time; its points are back on the account')
+    : reservation;
 }
 
 /** Returns the points of every code that was not used by its end; no code lapsed: no entries. */

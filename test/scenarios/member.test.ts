@@ -3,7 +3,6 @@ import { canonicalJson } from '#domain/entry.ts';
 import { listEntries } from '#functions/api/routes-admin.ts';
 import {
   changeMe,
-  closeMe,
   enrolContact,
   exportMe,
   getMe,
@@ -12,14 +11,13 @@ import {
   listMyEntries,
   listMyStatements,
 } from '#functions/api/routes-member.ts';
-import { enrolMember, findMember, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
+import { enrolMember, recordSale } from '#functions/api/routes-pos.ts';
 import { sha256 } from '#trust/random.ts';
 import { callNames, callsDuring } from '../support/aws-calls.ts';
-import { freshEmail, freshId, saleOf } from '../support/facts.ts';
-import { itemsOf, provenLedger, readAccountRecord } from '../support/ledger.ts';
+import { freshEmail, saleOf } from '../support/facts.ts';
+import { itemsOf, provenLedger } from '../support/ledger.ts';
 import { openShop, type Shop } from '../support/shop.ts';
 import { joinMember, signInAs } from '../support/sign-in.ts';
-import { scanTable } from '../support/table-scan.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
 const cloudOf = testCloud();
@@ -199,133 +197,6 @@ describe('the account', () => {
     const exported = JSON.stringify(await api.answer(exportMe, 200, { token }));
     for (const theirs of [ana.memberId, ana.email]) expect(exported).not.toContain(theirs);
     await api.refusal(listEntries, 'unauthenticated', { token, params: { memberId: ana.memberId } });
-  });
-});
-
-describe('leaving', () => {
-  it('deletes everything that names the person, writes off the points, and keeps a ledger that proves', async () => {
-    const { api, cloud, table } = cloudOf();
-    const shop = await openShop(cloudOf());
-    const { memberId, cardNumber, email, token } = await joinMember(cloudOf(), { givenName: 'Zenobia' });
-    const other = await signInAs(cloudOf(), { email });
-    await buy(shop, memberId, 50_00);
-    await cloud.settle();
-    await api.answer(closeMe, 200, { token });
-
-    for (const session of [token, other.token]) {
-      await api.refusal(getMe, 'unauthenticated', { token: session });
-      await api.refusal(closeMe, 'unauthenticated', { token: session });
-    }
-    for (const query of [{ email }, { card: cardNumber }]) {
-      await api.refusal(findMember, 'unknown-member', { token: shop.tillKey, query });
-    }
-    const { account, entries } = await provenLedger(table, memberId);
-    expect(entries.map(({ kind, pointsDelta }) => [kind, pointsDelta])).toEqual([
-      ['earned', 50],
-      ['closed', -50],
-    ]);
-    expect(account.lots).toEqual([]);
-    expect(await readAccountRecord(table, memberId)).toMatchObject({
-      closedAt: expect.any(String),
-      nextDueOn: null,
-      sessionEpoch: 1,
-    });
-    const left = JSON.stringify([...(await scanTable(table)).values()]);
-    for (const trace of [email, 'Zenobia']) expect(left).not.toContain(trace);
-    expect(left).not.toContain(`"pk":"MEMBER#${memberId}","sk":"PROFILE"`);
-  });
-
-  it('leaves later sales nobody to give points to', async () => {
-    const { api, cloud, table, now } = cloudOf();
-    const shop = await openShop(cloudOf());
-    const { memberId, email, token } = await joinMember(cloudOf());
-    const bought = saleOf(50_00, now(), { customer: { email } });
-    await shop.report(bought);
-    await cloud.settle();
-    await api.answer(closeMe, 200, { token });
-
-    const till = shop.tillKey;
-    const byContact = { ...saleOf(10_00, now()), customer: { email } };
-    expect(await api.answer(recordSale, 200, { token: till, body: byContact })).toMatchObject({
-      memberId: null,
-      pointsEarned: 0,
-    });
-    const byId = { ...saleOf(10_00, now()), memberId };
-    await api.refusal(recordSale, 'unknown-member', { token: till, body: byId });
-    expect((await provenLedger(table, memberId)).account.lots).toEqual([]);
-  });
-
-  it('leaves what a vendor still reports of their sales without effect, and without a failure', async () => {
-    const { api, cloud, table, now } = cloudOf();
-    const shop = await openShop(cloudOf());
-    const { memberId, email, token } = await joinMember(cloudOf());
-    const bought = saleOf(50_00, now(), { customer: { email } });
-    await shop.report(bought);
-    await cloud.settle();
-    await api.answer(closeMe, 200, { token });
-    const { entries } = await provenLedger(table, memberId);
-
-    await shop.report({ ...bought, version: 2, totals: { total: 80_00, eligibleNet: 80_00 } });
-    const refund = {
-      refundId: freshId(),
-      saleId: bought.saleId,
-      occurredAt: now().toISOString(),
-      currency: 'EUR',
-      total: 10_00,
-    };
-    await shop.report(refund);
-    await cloud.settle();
-    expect(await cloud.deadLetters()).toEqual([]);
-    const body = { ...refund, refundId: freshId() };
-    expect(await api.answer(recordRefund, 200, { token: shop.tillKey, body })).toMatchObject({
-      memberId: null,
-      pointsReversed: 0,
-    });
-    expect((await provenLedger(table, memberId)).entries).toEqual(entries);
-  });
-
-  it('lets the same contact enrol again, as somebody new', async () => {
-    const { api } = cloudOf();
-    const first = await joinMember(cloudOf());
-    await api.answer(closeMe, 200, { token: first.token });
-    const { email } = first;
-    const { token, enrolled } = await signInAs(cloudOf(), { email });
-    expect(enrolled).toBe(false);
-    const body = { givenName: 'Ana', termsVersion };
-    const second = await api.answer(enrolContact, 201, { token, body });
-    expect(second.memberId).not.toBe(first.memberId);
-    await api.refusal(getMe, 'unauthenticated', { token: first.token });
-  });
-
-  it('frees both contacts of a member from the till, of whom the unproven one is shown masked', async () => {
-    const { api } = cloudOf();
-    const shop = await openShop(cloudOf());
-    const email = freshEmail();
-    const body = { email, phone: `+346${String(Date.now()).slice(-8)}` };
-    const before = await api.answer(enrolMember, 201, { token: shop.tillKey, body });
-    const { token } = await signInAs(cloudOf(), { email });
-    const me = await api.answer(getMe, 200, { token });
-    const { profile } = await api.answer(exportMe, 200, { token });
-    expect(profile['phone']).toBe(me.phone);
-    expect(me).toMatchObject({ email, phone: `+34••••••${body.phone.slice(-3)}`, proven: ['email'] });
-    await api.answer(closeMe, 200, { token });
-    const after = await api.answer(enrolMember, 201, { token: shop.tillKey, body });
-    expect(after.memberId).not.toBe(before.memberId);
-  });
-
-  it('while sales come in ends in a ledger that proves', async () => {
-    const { api, table, now } = cloudOf();
-    const shop = await openShop(cloudOf());
-    const { memberId, token } = await joinMember(cloudOf());
-    const sales = Array.from({ length: 12 }, () =>
-      api.call(recordSale, { token: shop.tillKey, body: { ...saleOf(10_00, now()), memberId } }),
-    );
-    const [closed, ...replies] = await Promise.all([api.call(closeMe, { token }), ...sales]);
-    expect(closed?.status).toBe(200);
-    expect(replies.every(({ status }) => status === 200 || status === 404)).toBe(true);
-    const { account, entries } = await provenLedger(table, memberId);
-    expect(entries.at(-1)?.kind).toBe('closed');
-    expect(account.lots).toEqual([]);
   });
 });
 
