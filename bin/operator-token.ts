@@ -10,15 +10,18 @@ import {
 } from '#table/credentials.ts';
 import { newBearer } from '#trust/bearer.ts';
 
-const usage = `Usage: npm run operator-token -- --name <who> [--role ${operatorRoles.join('|')}] [--days <1-3650>] [--table <name>]
+const usage = `Usage: npm run operator-token -- --name <who> [--role ${operatorRoles.join('|')}] [--days <1-3650>]
+                                     [--limit <points a day>] [--table <name>]
        npm run operator-token -- --list | --revoke <tokenId> [--table <name>]
 
 Makes a token for a named operator and prints it once, as JSON: { "tokenId", "token" }. Lists the tokens that there
 are, without themselves, or takes one away: it is refused from the next call on.
+--limit is what the operator may add to or take from balances alone in one day; more waits for a second operator.
 The table is the stack's output TableName; TABLE_NAME in the environment does, too.`;
 
 /** Ten years: long enough for a machine's token; a person's is better short. */
 const longestDays = 3650;
+const highestLimit = 1_000_000_000;
 
 class UsageError extends Error {}
 
@@ -32,11 +35,15 @@ async function main(): Promise<void> {
 async function create(table: Table, values: Values): Promise<void> {
   const role = operatorRoles.find((known): known is OperatorRole => known === values.role);
   const days = Number(values.days);
+  const adjustmentLimit = Number(values.limit);
   const name = values.name?.trim();
   if (!name) throw new UsageError(`--name is missing: who will use the token?\n\n${usage}`);
   if (role === undefined) throw new UsageError(`--role must be one of ${operatorRoles.join(', ')}`);
   if (!Number.isInteger(days) || days < 1 || days > longestDays) {
     throw new UsageError(`--days must be 1 to ${longestDays}`);
+  }
+  if (!Number.isInteger(adjustmentLimit) || adjustmentLimit < 0 || adjustmentLimit > highestLimit) {
+    throw new UsageError(`--limit must be a whole number of points, 0 to ${highestLimit}`);
   }
   const { id: tokenId, token, hash } = newBearer('op');
   const now = Date.now();
@@ -45,6 +52,7 @@ async function create(table: Table, values: Values): Promise<void> {
     hash,
     name,
     role,
+    adjustmentLimit,
     createdAt: new Date(now).toISOString(),
     expiresAtInstant: new Date(now + days * 24 * 60 * 60 * 1000).toISOString(),
   });
@@ -53,8 +61,8 @@ async function create(table: Table, values: Values): Promise<void> {
 }
 
 async function list(table: Table): Promise<void> {
-  for (const { tokenId, name, role, createdAt, expiresAtInstant } of await listOperators(table)) {
-    console.log(JSON.stringify({ tokenId, name, role, createdAt, expiresAt: expiresAtInstant }));
+  for (const { hash: _hash, expiresAtInstant, ...shown } of await listOperators(table)) {
+    console.log(JSON.stringify({ ...shown, expiresAt: expiresAtInstant }));
   }
 }
 
@@ -72,6 +80,7 @@ function readArguments() {
       name: { type: 'string' },
       role: { type: 'string', default: 'admin' },
       days: { type: 'string', default: '90' },
+      limit: { type: 'string', default: '1000' },
       table: { type: 'string' },
       list: { type: 'boolean', default: false },
       revoke: { type: 'string' },

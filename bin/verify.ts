@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Book } from '#domain/account.ts';
+import { conservationGap } from '#domain/account.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { Verified } from '#functions/ledger/verify-member.ts';
 import { verifyMember } from '#functions/ledger/verify-member.ts';
@@ -17,7 +19,8 @@ const usage = `Usage: npm run verify -- --member <id> | --all [--after <cursor>]
   --local              the demo of npm start, at port 4000 or PORT; --url says another address
   --programme <file>   the programme you deploy with; the default one if left out
 
-Folds the ledger of one member, or of all, and compares numbers, hashes, lots and balances with what is stored.
+Folds the ledger of one member, or of all, and compares numbers, hashes, lots and balances with what is stored;
+--all adds up the points of everybody, too. What is transferred adds up to 0 when nobody is merged meanwhile.
 Exit code 0: all holds; 1: something does not, and is named; 2: the command's words are off.
 Ctrl-C stops --all and prints the cursor to go on from.`;
 
@@ -27,7 +30,21 @@ interface Tally {
   members: number;
   entries: number;
   broken: number;
+  /** The points of all members together. */
+  book: Book;
 }
+
+const emptyBook: Book = {
+  issued: 0,
+  adjusted: 0,
+  transferred: 0,
+  owed: 0,
+  held: 0,
+  reserved: 0,
+  spent: 0,
+  expired: 0,
+  clawedBack: 0,
+};
 
 /** Members whose ledgers are read at the same time. */
 const lanes = 8;
@@ -36,7 +53,7 @@ async function main(): Promise<void> {
   const options = readOptions();
   const table = await tableOf(options);
   const programme = await programmeOf(options.programme);
-  const tally: Tally = { members: 0, entries: 0, broken: 0 };
+  const tally: Tally = { members: 0, entries: 0, broken: 0, book: emptyBook };
   if (options.member !== undefined) {
     const verified = await verifyMember(table, options.member, programme);
     if (verified === null) throw new UsageError(`there is no member ${options.member}`);
@@ -44,9 +61,25 @@ async function main(): Promise<void> {
   } else {
     await verifyAll(table, programme, options.after, tally);
   }
-  const { members, entries, broken } = tally;
+  const { members, entries, broken, book } = tally;
+  if (options.all) console.log(bookText(book));
   console.log(`${members} members and ${entries} entries verified, ${broken} ledgers do not hold`);
-  process.exitCode = broken === 0 ? 0 : 1;
+  process.exitCode = broken === 0 && conservationGap(book) === 0 ? 0 : 1;
+}
+
+/** The conservation law of the programme, as far as this run has read it. */
+function bookText(book: Book): string {
+  const { issued, adjusted, transferred, owed, held, reserved, spent, expired, clawedBack } = book;
+  const gap = conservationGap(book);
+  const law =
+    `issued ${issued} + adjusted ${adjusted} + transferred ${transferred} + owed ${owed} = ` +
+    `held ${held} + reserved ${reserved} + spent ${spent} + expired ${expired} + clawed back ${clawedBack}`;
+  return gap === 0 ? law : `${law}\n${Math.abs(gap)} points were ${gap > 0 ? 'lost' : 'invented'}`;
+}
+
+function sum(one: Book, other: Book): Book {
+  const names = Object.keys(emptyBook) as (keyof Book)[];
+  return Object.fromEntries(names.map((name) => [name, one[name] + other[name]])) as unknown as Book;
 }
 
 async function verifyAll(table: Table, programme: Programme, after: string | undefined, tally: Tally) {
@@ -73,8 +106,9 @@ async function verifyAll(table: Table, programme: Programme, after: string | und
   if (process.stderr.isTTY) process.stderr.write('\n');
 }
 
-function report({ memberId, entryCount, findings }: Verified, tally: Tally): void {
+function report({ memberId, entryCount, book, findings }: Verified, tally: Tally): void {
   tally.members += 1;
+  tally.book = sum(tally.book, book);
   tally.entries += entryCount;
   if (findings.length > 0) tally.broken += 1;
   for (const { sequence, what, detail } of findings) {

@@ -3,8 +3,9 @@ import { connectionIdSchema, idSchema } from '#events/fields.ts';
 import { tillScopes } from '#table/credentials.ts';
 import { defineRoute } from './route.ts';
 import { entrySchema, memberIdSchema } from './schemas.ts';
+import { adjustmentSchema } from './schemas-adjustment.ts';
 
-const everyRole = { by: 'operator', roles: ['admin', 'viewer'] } as const;
+const everyRole = { by: 'operator', roles: ['admin', 'support', 'viewer'] } as const;
 const adminOnly = { by: 'operator', roles: ['admin'] } as const;
 
 const connection = z.object({
@@ -158,7 +159,16 @@ export const listEntries = defineRoute({
   answers: {
     200: {
       description: 'A page',
-      schema: z.object({ entries: z.array(entrySchema), next: z.string().nullable() }),
+      schema: z.object({
+        entries: z.array(
+          entrySchema.extend({
+            adjustment: adjustmentSchema
+              .optional()
+              .meta({ description: 'Who adjusted the points, and why; of entries that are adjustments' }),
+          }),
+        ),
+        next: z.string().nullable(),
+      }),
     },
   },
   problems: ['unknown-member'],

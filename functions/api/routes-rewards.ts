@@ -95,7 +95,7 @@ export const listAllRewards = defineRoute({
   operationId: 'listAllRewards',
   summary: 'The catalogue as the operator sees it, with what is left',
   tag: 'Operators',
-  access: { by: 'operator', roles: ['admin', 'viewer'] },
+  access: { by: 'operator', roles: ['admin', 'support', 'viewer'] },
   answers: {
     200: {
       description: 'All of them, retired ones included',

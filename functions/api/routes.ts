@@ -1,4 +1,5 @@
 import type { Route } from './route.ts';
+import * as adjustments from './routes-adjustments.ts';
 import * as admin from './routes-admin.ts';
 import * as member from './routes-member.ts';
 import * as messages from './routes-messages.ts';
@@ -14,4 +15,5 @@ export const routes: readonly Route[] = [
   ...Object.values(rewards),
   ...Object.values(messages),
   ...Object.values(admin),
+  ...Object.values(adjustments),
 ];

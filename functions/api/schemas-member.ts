@@ -41,6 +41,9 @@ export const statementSchema = z
     pointsTakenBack: z.int(),
     pointsRedeemed: z.int(),
     pointsExpired: z.int(),
+    pointsAdjusted: z.int().meta({
+      description: 'What operators added or took, and what came or went with another membership; signed',
+    }),
     entryCount: points,
     headSequence: points.meta({ description: 'The newest entry at the end of the month; 0: none' }),
     headHash: z.string(),

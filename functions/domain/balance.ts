@@ -1,9 +1,8 @@
 import type { Account } from './account.ts';
-import { pointsAvailable, pointsPending } from './account.ts';
-import { localDate } from './dates.ts';
+import { bookingDay, pointsAvailable, pointsPending } from './account.ts';
 import { applyAllocations, isAvailable } from './lots.ts';
 import type { LocalizedText, Programme } from './programme.ts';
-import { withLapsedReturned } from './redeem.ts';
+import { withLapsedReturned } from './release.ts';
 import { nextTier, tierRule, tierUntil } from './tier.ts';
 
 /** What a member or a till sees of an account; the contract of `GET /v1/me/account`. */
@@ -25,7 +24,7 @@ export interface Balance {
 /** The account as of `now`, with names in `language` where the programme has them, else in its first language. */
 export function balanceOf(stored: Account, programme: Programme, now: Date, language: string): Balance {
   const account = withLapsedReturned(stored, programme, now);
-  const today = localDate(now, programme.timeZone);
+  const today = bookingDay(account, { now, programme });
   const name = (text: LocalizedText) => text[language] ?? text[programme.languages[0] ?? ''] ?? '';
   const tier = tierRule(programme, account.tier.tierId);
   const next = nextTier(programme, account, today);

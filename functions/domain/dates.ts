@@ -49,6 +49,18 @@ export function startOfDay(date: LocalDate, timeZone: string): Date {
   return new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
 }
 
+/**
+ * The day of the year on which somebody born on `monthDay` (`02-29`) has their birthday: 29 February falls on the
+ * 28th in a year without one.
+ */
+export function birthdayIn(year: number, monthDay: string): LocalDate {
+  return Temporal.PlainMonthDay.from(monthDay).toPlainDate({ year }).toString();
+}
+
+export function latest(a: LocalDate, b: LocalDate): LocalDate {
+  return a > b ? a : b;
+}
+
 export function earliest(dates: readonly (LocalDate | null)[]): LocalDate | null {
   return dates.reduce<LocalDate | null>(
     (least, date) => (date !== null && (least === null || date < least) ? date : least),

@@ -19,3 +19,8 @@ export function append(account: Account, drafts: readonly EntryDraft[], context:
     { entries: [], account },
   );
 }
+
+/** One decision on top of the other. */
+export function join(first: Decision, second: Decision): Decision {
+  return { entries: [...first.entries, ...second.entries], account: second.account };
+}

@@ -2,6 +2,7 @@ import type { LocalDate } from './dates.ts';
 import { addDays, addMonths, monthEndAfter } from './dates.ts';
 import type { EarningBasis } from './entry.ts';
 import type { Lot } from './lots.ts';
+import { isExpired } from './lots.ts';
 import type { Programme, TierRule } from './programme.ts';
 import type { SaleLine } from './sale.ts';
 
@@ -56,6 +57,24 @@ function multiply(points: number, multiplier: number): number {
 export function lotTerms(programme: Programme, soldOn: LocalDate): Omit<Lot, 'points'> {
   const availableFrom = addDays(soldOn, programme.holdDays);
   return { availableFrom, expiresOn: expiresOn(programme, availableFrom) };
+}
+
+/** The lot of points that no sale gave: usable at once, and kept as long as what is earned today. */
+export function presentTerms(programme: Programme, today: LocalDate): Omit<Lot, 'points'> {
+  return { availableFrom: today, expiresOn: expiresOn(programme, today) };
+}
+
+/**
+ * The lot for points that are given on `today` although their last day may have passed: a sale that was reported late,
+ * or corrected. They get the grace of returned points; nothing is ever put into an expired lot.
+ */
+export function stillUsable(
+  { returnGraceDays }: Programme,
+  lot: Omit<Lot, 'points'>,
+  today: LocalDate,
+): Omit<Lot, 'points'> {
+  if (!isExpired({ ...lot, points: 0 }, today)) return lot;
+  return { availableFrom: null, expiresOn: addDays(today, returnGraceDays), isGraced: true };
 }
 
 function expiresOn({ expiry }: Programme, availableFrom: LocalDate): LocalDate | null {

@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import type { LocalDate } from './dates.ts';
-import type { Allocation } from './lots.ts';
+import type { Allocation, Lot } from './lots.ts';
 import type { Sha256 } from './programme.ts';
 
 /** Which counters a redemption took from, so that giving it back returns to them; left out: the reward has none. */
@@ -25,6 +25,43 @@ export interface RedemptionFacts {
   readonly graceUntil?: LocalDate;
 }
 
+/** An operator's change of points. Reason and names stand beside the ledger, so that they can be erased. */
+export interface AdjustmentFacts {
+  readonly adjustmentId: string;
+  /** SHA-256 of the salt, as hexadecimal digits, followed by the reason. */
+  readonly reasonDigest: string;
+}
+
+/** What came with the points of a member who was merged into another. */
+export interface TransferFacts {
+  /** The other member. */
+  readonly memberId: string;
+  /** Points in open codes, which went along. */
+  readonly reserved: number;
+  /** What arrives, in the entry of who takes it over; the giving member's entry has none of it. */
+  readonly qualifying?: Readonly<Record<string, number>>;
+  readonly reservations?: readonly Reservation[];
+  /** The year of the other member's last birthday present. */
+  readonly birthdayGiftOf?: number;
+}
+
+/** Points set aside for a reward, with the lots to which they return. */
+export interface Reservation {
+  readonly redemptionId: string;
+  readonly rewardId: string;
+  readonly points: number;
+  /** The instant from which the code is no longer taken. */
+  readonly expiresAt: string;
+  readonly limits?: RedemptionLimits;
+  readonly lots: readonly Lot[];
+}
+
+/** A present by the programme's own rule, once for each year. */
+export interface GrantFacts {
+  readonly reason: 'birthday';
+  readonly year: number;
+}
+
 /** What a refund's points were computed from: the sale as it was priced, and how much of it came back so far. */
 export interface RefundBasis {
   readonly currency: string;
@@ -32,13 +69,17 @@ export interface RefundBasis {
   readonly salePoints: number;
   /** Eligible net of all refunds so far, at most the sale's. */
   readonly refundedNet: number;
+  /** Points that stayed the member's although their sale came back, as the refund policy says. */
+  readonly pointsForgiven?: number;
 }
 
 /**
  * `earned`: a sale gave points. `corrected`: a later version of the sale made the difference. `expired`: lots
  * passed their last day. `tier-reviewed`: a tier was kept no longer. `refunded`: a refund took back what its sale had
  * given. `reserved`: points set aside for a reward. `fulfilled`: a till accepted the code. `released`: the code was
- * given back or lapsed. `closed`: the account ended.
+ * given back or lapsed. `adjusted`: an operator put it right. `granted`: a present of the programme. `tier-warned`: the
+ * member is told that a tier is about to end. `transferred-out`, `transferred-in`: two members became one. `closed`: the
+ * account ended.
  */
 export type EntryKind =
   | 'earned'
@@ -49,6 +90,11 @@ export type EntryKind =
   | 'released'
   | 'expired'
   | 'tier-reviewed'
+  | 'tier-warned'
+  | 'adjusted'
+  | 'granted'
+  | 'transferred-out'
+  | 'transferred-in'
   | 'closed';
 
 /** Qualifying points counted in one period of the tier window (`2026-11`, `2026`, or `all`); may be negative. */
@@ -85,6 +131,11 @@ export interface EntryDraft {
   readonly basis?: EarningBasis;
   readonly refund?: RefundBasis;
   readonly redemption?: RedemptionFacts;
+  readonly adjustment?: AdjustmentFacts;
+  readonly grant?: GrantFacts;
+  readonly transfer?: TransferFacts;
+  /** The last sure day of the tier that is about to end. */
+  readonly tierUntil?: LocalDate;
   readonly causeId: string;
   /** When it happened: ISO 8601 instant in UTC. */
   readonly occurredAt: string;

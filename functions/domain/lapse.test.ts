@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { conservationGap } from './account.ts';
-import { releaseLapsed, withLapsedReturned } from './redeem.ts';
+import { bookOf, conservationGap } from './account.ts';
+import { releaseLapsed, withLapsedReturned } from './release.ts';
 import { expirePoints, nextDueOn } from './settle.ts';
 import { given, programme } from './testing.ts';
 
@@ -37,7 +37,7 @@ describe('lapsing', () => {
     expect(ledger.book.slice(2)).toEqual([
       '2026-12-30: 40 available',
       'sweep of 2026-12-30',
-      '  released +40: +40 until 2027-01-20, c1 lapsed, grace to 2027-01-20',
+      '  released +40: +40 until 2027-01-20 graced, c1 lapsed, grace to 2027-01-20',
       '2026-12-30: 40 available',
       '2027-01-21: 0 available',
     ]);
@@ -59,15 +59,15 @@ describe('lapsing', () => {
       '  expired -40: -40 until 2026-12-21',
       '2026-12-22: 0 available',
     ]);
-    expect(conservationGap(ledger.account)).toBe(0);
+    expect(conservationGap(bookOf(ledger.account))).toBe(0);
   });
 
   test('long ago is written with the end of its grace in one sweep', () => {
     expect(reserved('2026-12-20').at('2027-03-01').balance().sweep().book.slice(2)).toEqual([
       '2027-03-01: 0 available',
       'sweep of 2027-03-01',
-      '  released +40: +40 until 2027-01-20, c1 lapsed, grace to 2027-01-20',
-      '  expired -40: -40 until 2027-01-20',
+      '  released +40: +40 until 2027-01-20 graced, c1 lapsed, grace to 2027-01-20',
+      '  expired -40: -40 until 2027-01-20 graced',
     ]);
   });
 
@@ -95,10 +95,10 @@ describe('lapsing', () => {
 
   test('is due on the day after the code\u2019s last one, unless something else is before', () => {
     const dueOf = (until: string, statementThrough: string) =>
-      nextDueOn(reserved(until).account, statementThrough, programme, '2026-11-21');
+      nextDueOn(reserved(until).account, { statementThrough }, programme, '2026-11-21');
     expect(dueOf('2027-11-30', '2026-11')).toBe('2026-12-22');
     expect(dueOf('2027-11-30', '2026-10')).toBe('2026-12-01');
     const withEarlierLot = given({ lots: ['40 until 2026-12-10', far] }).reserve('c1', 20).account;
-    expect(nextDueOn(withEarlierLot, '2026-11', programme, '2026-11-21')).toBe('2026-12-11');
+    expect(nextDueOn(withEarlierLot, { statementThrough: '2026-11' }, programme, '2026-11-21')).toBe('2026-12-11');
   });
 });

@@ -8,6 +8,8 @@ export interface Lot {
   readonly availableFrom: LocalDate | null;
   readonly expiresOn: LocalDate | null;
   readonly points: number;
+  /** They came back after their own lot had expired and live by the grace for returns, which is given once. */
+  readonly isGraced?: true;
 }
 
 /** A change to one lot: points added (above zero) or taken (below zero). */
@@ -37,7 +39,8 @@ export function sumPoints(lots: readonly Lot[]): number {
 
 /**
  * Applies allocations and brings the lots into their one normal form as of `today`: lots that are available by
- * then are merged by `expiresOn`, pending ones by the pair; ordered by expiry, those that never expire last.
+ * then are merged by `expiresOn`, pending ones by the pair, graced ones apart; ordered by expiry, those that never
+ * expire last.
  * @throws if an allocation takes more than a lot holds: the caller would have invented points.
  */
 export function applyAllocations(
@@ -48,9 +51,9 @@ export function applyAllocations(
   const merged = new Map<string, Lot>();
   for (const lot of [...lots, ...allocations]) {
     const availableFrom = isPending(lot, today) ? lot.availableFrom : null;
-    const key = `${availableFrom ?? ''}/${lot.expiresOn ?? ''}`;
+    const key = `${availableFrom ?? ''}/${lot.expiresOn ?? ''}/${lot.isGraced ?? ''}`;
     const points = (merged.get(key)?.points ?? 0) + lot.points;
-    merged.set(key, { availableFrom, expiresOn: lot.expiresOn, points });
+    merged.set(key, { ...lot, availableFrom, points });
   }
   const negative = [...merged.values()].find((lot) => lot.points < 0);
   if (negative !== undefined)
@@ -70,11 +73,12 @@ export function takeInOrder(lots: readonly Lot[], points: number): Taking {
   return { allocations, missing };
 }
 
-/** Earliest expiry first, never-expiring last; of equal expiry, what is available first. */
+/** Earliest expiry first, never-expiring last; of equal expiry, what is available first, and graced points before. */
 export function byExpiry(a: Lot, b: Lot): number {
   return (
     compareDates(a.expiresOn ?? '9999-12-31', b.expiresOn ?? '9999-12-31') ||
-    compareDates(a.availableFrom ?? '', b.availableFrom ?? '')
+    compareDates(a.availableFrom ?? '', b.availableFrom ?? '') ||
+    Number(b.isGraced ?? false) - Number(a.isGraced ?? false)
   );
 }
 

@@ -66,7 +66,20 @@ describe('taking back', () => {
       '-5, -2 until 2027-01-31, owed 3',
     ],
     ['no expired lot of others', ['2 until 2026-10-31'], 5, 'until 2027-11-30', '-5, owed 5'],
-    ['the own lot, even expired', ['2 until 2026-10-31'], 2, 'until 2026-10-31', '-2, -2 until 2026-10-31'],
+    [
+      'nothing of the own lot once it has expired',
+      ['2 until 2026-10-31'],
+      2,
+      'until 2026-10-31',
+      '-2, owed 2',
+    ],
+    [
+      'the own lot and not a graced one of the same day',
+      ['9 until 2027-11-30', '4 until 2027-11-30 graced'],
+      9,
+      'until 2027-11-30',
+      '-9, -9 until 2027-11-30',
+    ],
     [
       'the own pending lot and no available one of the same expiry',
       ['9 until 2027-12-31', '4 from 2026-12-05 until 2027-12-31'],

@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import { localDate } from './dates.ts';
+import { addQualifying, bookingDay, sumReserved } from './account.ts';
 import type { EntryDraft } from './entry.ts';
 import type { Lot } from './lots.ts';
 import { byExpiry, isExpired, isPending, takeInOrder } from './lots.ts';
@@ -7,10 +7,16 @@ import type { DecisionContext } from './programme.ts';
 import { downgradeTo, upgradeTo } from './tier.ts';
 
 /** Points that a sale gives or that are taken back from it, and the lot in which they lie. */
-export type PointsChange = Pick<EntryDraft, 'kind' | 'causeId' | 'occurredAt' | 'basis' | 'refund'> & {
+export type PointsChange = Pick<
+  EntryDraft,
+  'kind' | 'causeId' | 'occurredAt' | 'basis' | 'refund' | 'adjustment' | 'grant' | 'transfer'
+> & {
   readonly points: number;
   readonly lot: Omit<Lot, 'points'>;
 };
+
+/** What may be taken back: `owed`: what is gone becomes a debt; the others as of `RefundPolicy`. */
+export type Reach = 'owed' | 'within-balance' | 'pending-only';
 
 /** Points into their lot, after what is owed. */
 export function credit(account: Account, { points, lot, ...facts }: PointsChange): EntryDraft {
@@ -23,27 +29,52 @@ export function credit(account: Account, { points, lot, ...facts }: PointsChange
   };
 }
 
-/** Points out of the sale's own lot, then other pending ones, then by expiry; what is gone by then is owed. */
+/**
+ * Points out of the sale's own lot (null: they are of no sale), then other pending ones, then by expiry; what is gone by then is owed, or forgiven
+ * where `reach` says so. What has expired is gone, whether or not the sweep has been there.
+ */
 export function takeBack(
   account: Account,
-  { points, lot, ...facts }: PointsChange,
-  { now, programme }: DecisionContext,
+  { points, lot, ...facts }: Omit<PointsChange, 'lot'> & { readonly lot: PointsChange['lot'] | null },
+  context: DecisionContext,
+  reach: Reach = 'owed',
 ): EntryDraft {
-  const today = localDate(now, programme.timeZone);
+  const today = bookingDay(account, context);
   const isOwn = (other: Lot) =>
+    lot !== null &&
     other.expiresOn === lot.expiresOn &&
+    other.isGraced === lot.isGraced &&
     (isPending(lot, today) ? other.availableFrom === lot.availableFrom : !isPending(other, today));
   const rank = (other: Lot) => (isOwn(other) ? 0 : isPending(other, today) ? 1 : 2);
-  const lots = account.lots
-    .filter((other) => isOwn(other) || !isExpired(other, today))
-    .sort((a, b) => rank(a) - rank(b) || byExpiry(a, b));
+  const isReached = (other: Lot) =>
+    reach === 'pending-only' ? isOwn(other) && isPending(other, today) : !isExpired(other, today);
+  const lots = account.lots.filter(isReached).sort((a, b) => rank(a) - rank(b) || byExpiry(a, b));
   const { allocations, missing } = takeInOrder(lots, points);
+  const owed = Math.min(missing, mostOwed(account, reach));
+  const taken = points - missing + owed;
+  const pointsForgiven = points - taken;
   return {
     ...facts,
-    pointsDelta: points === 0 ? 0 : -points,
+    pointsDelta: 0 - taken,
     allocations,
-    ...(missing > 0 && { owedDelta: missing }),
+    ...(owed > 0 && { owedDelta: owed }),
+    ...(pointsForgiven > 0 && facts.refund && { refund: { ...facts.refund, pointsForgiven } }),
   };
+}
+
+/**
+ * Points in an open code are still the member's: were they forgiven, a code given back would bring them home. What is
+ * owed already will be repaid by them.
+ */
+function mostOwed({ reservations, pointsOwed }: Account, reach: Reach): number {
+  switch (reach) {
+    case 'owed':
+      return Number.MAX_SAFE_INTEGER;
+    case 'within-balance':
+      return Math.max(sumReserved(reservations) - pointsOwed, 0);
+    case 'pending-only':
+      return 0;
+  }
 }
 
 /**
@@ -55,11 +86,12 @@ export function qualify(
   draft: EntryDraft,
   period: string,
   points: number,
-  { programme, now }: DecisionContext,
+  context: DecisionContext,
 ): EntryDraft {
   if (points === 0) return draft;
-  const qualifying = { ...account.qualifying, [period]: (account.qualifying[period] ?? 0) + points };
-  const today = localDate(now, programme.timeZone);
+  const { programme } = context;
+  const today = bookingDay(account, context);
+  const qualifying = addQualifying(account.qualifying, { [period]: points }, today);
   const { tierId } = account.tier;
   const tierAfter =
     points > 0

@@ -28,6 +28,13 @@ export interface TierRule {
   readonly multiplier: number;
 }
 
+/**
+ * What a refund takes back of points that its sale had given. `full`: all of them; what the member no longer has is
+ * owed. `within-balance`: as far as the member has them, open codes counted, and no more. `pending-only`: as far as
+ * they are pending still. Tiers follow the return all the same, and a corrected or voided sale is no refund.
+ */
+export type RefundPolicy = 'full' | 'within-balance' | 'pending-only';
+
 /** The rules of one brand. Plain JSON; validated by `functions/programme`. */
 export interface Programme {
   readonly programmeId: string;
@@ -46,6 +53,11 @@ export interface Programme {
   readonly tierWindow: TierWindow;
   /** Days after the end of a tier before a review may take it away. */
   readonly tierGraceDays: number;
+  /** So many days before it ends a member is told of the end of a tier, and never later; 0: not at all. */
+  readonly tierNoticeDays: number;
+  readonly refundPolicy: RefundPolicy;
+  /** Points on each birthday; left out: none. Who is born on 29 February has theirs on the 28th in other years. */
+  readonly birthdayGift?: { readonly points: number } | undefined;
   /** How far back a sale may lie and still earn. */
   readonly oldestSaleDays: number;
   /** In which order a sale's customer is looked up; the first that is known names the member. */

@@ -1,7 +1,8 @@
 import type { Account } from './account.ts';
+import { bookingDay, hasRoomFor } from './account.ts';
 import type { Decision } from './decide.ts';
 import { append } from './decide.ts';
-import { earningOf, earningUnder, lotTerms } from './earning.ts';
+import { earningOf, earningUnder, lotTerms, stillUsable } from './earning.ts';
 import type { EntryDraft } from './entry.ts';
 import { credit, qualify, takeBack } from './movements.ts';
 import type { DecisionContext } from './programme.ts';
@@ -126,15 +127,28 @@ function unchanged(account: Account, outcome: SaleOutcome, sale: SaleRecord | nu
   return { outcome, entries: [], account, sale };
 }
 
-function earn(account: Account, sale: Sale, refunded: Refunded, context: DecisionContext): SaleDecision {
+/** Nobody gets here by shopping; a till that is off, or a member whom a test filled to the brim. */
+const beyondCounting = refuse(
+  'amount-too-large',
+  'with this sale the account would hold more points than can be counted exactly',
+);
+
+function earn(
+  account: Account,
+  sale: Sale,
+  refunded: Refunded,
+  context: DecisionContext,
+): SaleDecision | Refusal {
   const { programme } = context;
   const soldOn = saleDate(sale, programme.timeZone);
   const period = qualifyingPeriod(programme, soldOn);
   const earning = earningOf(programme, sale.totals.eligibleNet, tierRule(programme, account.tier.tierId));
-  const lot = lotTerms(programme, soldOn);
-  const { points, basis } = earning;
+  const today = bookingDay(account, context);
+  const lot = stillUsable(programme, lotTerms(programme, soldOn), today);
+  const { points, basis, basePoints } = earning;
+  if (!hasRoomFor(account, points, basePoints)) return beyondCounting;
   const draft = credit(account, { kind: 'earned', points, lot, basis, ...causeOf(sale) });
-  const earned = append(account, [qualify(account, draft, period, earning.basePoints, context)], context);
+  const earned = append(account, [qualify(account, draft, period, basePoints, context)], context);
   const given = { points, lot, qualifyingPeriod: period, basis };
   const stored = recordOf(sale, { memberId: account.memberId, given, refunded }, context);
   // Refunds that came before their sale are applied with it.
@@ -147,11 +161,17 @@ function earn(account: Account, sale: Sale, refunded: Refunded, context: Decisio
   };
 }
 
-function correct(account: Account, sale: Sale, known: SaleRecord, context: DecisionContext): SaleDecision {
+function correct(
+  account: Account,
+  sale: Sale,
+  known: SaleRecord,
+  context: DecisionContext,
+): SaleDecision | Refusal {
   const before = known.given;
   if (before === null) throw new Error(`sale ${sale.saleId} has given nothing that could be corrected`);
   const eligibleNet = sale.status === 'voided' ? 0 : sale.totals.eligibleNet;
   const earning = earningUnder(before.basis, eligibleNet);
+  if (!hasRoomFor(account, earning.points, earning.basePoints)) return beyondCounting;
   const given = { ...before, points: earning.points, basis: earning.basis };
   const noted = recordOf(sale, { memberId: account.memberId, given, refunded: known.refunded }, context);
   const stored = { ...noted, refunded: reversalOf({ ...noted, eligibleNet }) };
@@ -186,9 +206,11 @@ function correctionDrafts(
     basis: { ...given.basis, pointsBefore },
     ...causeOf(sale),
   };
+  const today = bookingDay(account, context);
+  const lot = stillUsable(context.programme, before.lot, today);
   const draft =
     difference >= 0
-      ? credit(account, { ...change, points: difference })
+      ? credit(account, { ...change, lot, points: difference })
       : takeBack(account, { ...change, points: -difference }, context);
   return [qualify(account, draft, before.qualifyingPeriod, qualifyingDifference, context)];
 }

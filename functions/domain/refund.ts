@@ -66,7 +66,7 @@ export function decideRefund(
   if (standing !== null) return standing;
   const noted = noteRefund(refund, sale);
   const reversal = reverse(account, noted, refundCauseId(refund), refund.occurredAt, context);
-  const pointsReversed = reversal.sale.refunded.points - sale.refunded.points;
+  const pointsReversed = 0 - reversal.entries.reduce((sum, { pointsDelta }) => sum + pointsDelta, 0);
   return {
     outcome: 'refunded',
     ...reversal,
@@ -104,6 +104,7 @@ export function reverse(
   context: DecisionContext,
 ): Decision & { readonly sale: SaleRecord } {
   const { given, refunded } = sale;
+  const { refundPolicy } = context.programme;
   if (given === null) return { entries: [], account, sale };
   const target = reversalOf(sale);
   const points = target.points - refunded.points;
@@ -128,6 +129,7 @@ export function reverse(
       occurredAt: new Date(occurredAt).toISOString(),
     },
     context,
+    refundPolicy === 'full' ? 'owed' : refundPolicy,
   );
   const qualified = qualify(account, draft, given.qualifyingPeriod, -basePoints, context);
   return { ...append(account, [qualified], context), sale: { ...sale, refunded: target } };

@@ -1,6 +1,7 @@
-import type { Account, Reservation } from './account.ts';
+import type { Account } from './account.ts';
 import { pointsAvailable } from './account.ts';
 import type { LocalDate } from './dates.ts';
+import type { Reservation } from './entry.ts';
 import type { LocalizedText, Programme } from './programme.ts';
 import type { Refusal } from './refusal.ts';
 import { refuse } from './refusal.ts';

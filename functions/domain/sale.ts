@@ -46,12 +46,13 @@ export function saleDate(sale: Sale, timeZone: string): string {
 
 /**
  * Digest of everything about the sale that can change its points: status, time, currency, net, lines.
- * Two deliveries of one version with the same digest are the same content.
+ * Two deliveries of one version with the same digest are the same content, in whatever order their lines stand.
  */
 export function saleFactsDigest(sale: Sale, sha256: Sha256): string {
   const { status, currency, lines } = sale;
   const occurredAt = new Date(sale.occurredAt).toISOString();
-  const facts = lines.map(({ lineId, sku, productId, category, quantity, net, isGiftCard }) =>
+  const byId = [...lines].sort((a, b) => (a.lineId < b.lineId ? -1 : 1));
+  const facts = byId.map(({ lineId, sku, productId, category, quantity, net, isGiftCard }) =>
     Object.fromEntries(
       Object.entries({ lineId, sku, productId, category, quantity, net, isGiftCard }).filter(
         ([, value]) => value !== undefined,

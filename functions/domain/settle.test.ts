@@ -27,7 +27,7 @@ describe('expiry', () => {
       ['2026-10-31T23:00:00.000Z', 'expiry:mem_0123456789:2026-10-31'],
       ['2026-11-30T23:00:00.000Z', 'expiry:mem_0123456789:2026-11-30'],
     ]);
-    expect(ledger.account.totals).toEqual({ issued: 57, spent: 0, expired: 47, clawedBack: 0 });
+    expect(ledger.account.totals).toMatchObject({ issued: 57, spent: 0, expired: 47, clawedBack: 0 });
   });
 
   test('a second sweep on the same day writes nothing', () => {
@@ -54,12 +54,20 @@ describe('expiry', () => {
     ).toEqual(['sweep of 2126-11-21', '2126-11-21: 40 available']);
   });
 
-  test('a void takes expired points of its own lot, so what was never used is not owed', () => {
-    const ledger = given({ rules: { expiry: { kind: 'by-day', months: 1 } } }).sale('A', 40_00);
-    ledger.at('2027-01-05').voided('A', 2).balance();
-    expect(ledger.book.slice(3)).toEqual([
-      '  corrected -40: -40 until 2026-12-21, qualifies -40 in 2026-11',
-      '2027-01-05: 0 available',
+  test('a void finds expired points gone, whether or not the sweep was there before it', () => {
+    const ledger = () => given({ rules: { expiry: { kind: 'by-day', months: 1 } } }).sale('A', 40_00);
+    const swept = ledger().at('2027-01-05').sweep().voided('A', 2);
+    const unswept = ledger().at('2027-01-05').voided('A', 2).sweep();
+    expect(unswept.book.slice(2)).toEqual([
+      'sale A v2 voided of 0.00 EUR: corrected',
+      '  corrected -40: owed +40, qualifies -40 in 2026-11',
+      'sweep of 2027-01-05',
+      '  expired -40: -40 until 2026-12-21',
+    ]);
+    expect(unswept.account.totals).toEqual(swept.account.totals);
+    expect([swept, unswept].map(({ account }) => [account.lots, account.pointsOwed])).toEqual([
+      [[], 40],
+      [[], 40],
     ]);
   });
 });
@@ -82,7 +90,7 @@ describe('the number of lots', () => {
 describe('when something is due', () => {
   const dueOn = (facts: Given, statementThrough = '2026-10', today = '2026-11-21') => {
     const { account, context } = given(facts);
-    return nextDueOn(account, statementThrough, context.programme, today);
+    return nextDueOn(account, { statementThrough }, context.programme, today);
   };
 
   test.each([
@@ -90,7 +98,12 @@ describe('when something is due', () => {
     ['the statement, when no expiry comes before', { lots: ['1 until 2027-01-31'] }, '2026-12-01'],
     ['the statement of a member who holds points that never expire', { lots: ['1 for ever'] }, '2026-12-01'],
     ['the statement of a member who is new this month', { openedAt: '2026-11-01' }, '2026-12-01'],
-    ['the review of a tier that ran out', { tier: 'silver', tierSince: '2026-05-05' }, '2026-06-01'],
+    ['the notice of a tier that ran out', { tier: 'silver', tierSince: '2026-05-05' }, '2026-05-02'],
+    [
+      'the review of a tier that ran out, where nobody is told',
+      { tier: 'silver', tierSince: '2026-05-05', rules: { tierNoticeDays: 0 } },
+      '2026-06-01',
+    ],
     ['nothing for a member who has nothing', { openedAt: '2026-10-31' }, null],
     ['nothing for a member who only owes', { openedAt: '2026-10-31', owed: 5 }, null],
   ])('it is %s', (_, facts, day) => {
@@ -99,12 +112,13 @@ describe('when something is due', () => {
 
   test('a member who spent the last point is owed the statement of that month, and then none', () => {
     const spent = given({ lots: ['40 until 2026-12-31'], openedAt: '2026-01-15' }).reserve('c1', 40);
-    const dueAfter = (month: string) => nextDueOn(spent.account, month, programme, '2026-12-25');
+    const dueAfter = (statementThrough: string) =>
+      nextDueOn(spent.account, { statementThrough }, programme, '2026-12-25');
     expect(spent.account.lastRecordedOn).toBe('2026-11-21');
     expect([dueAfter('2026-10'), dueAfter('2026-11')]).toEqual(['2026-12-01', '2026-12-22']);
     const rules = { codeValidDays: 90 };
     const long = given({ lots: ['40 until 2026-12-31'], rules }).reserve('c1', 40).account;
-    expect(nextDueOn(long, '2026-11', programme, '2026-12-25')).toBe('2027-01-01');
+    expect(nextDueOn(long, { statementThrough: '2026-11' }, programme, '2026-12-25')).toBe('2027-01-01');
     spent.at('2026-12-02').fulfil('c1');
     expect(spent.account.lastRecordedOn).toBe('2026-12-02');
     expect([dueAfter('2026-11'), dueAfter('2026-12')]).toEqual(['2027-01-01', null]);
@@ -129,6 +143,7 @@ describe('when something is due', () => {
       fc.constant({ kind: 'lifetime' as const }),
     ),
     tierGraceDays: fc.nat(90),
+    tierNoticeDays: fc.constantFrom(0, 0, 10, 30, 60),
     codeValidDays: fc.integer({ min: 1, max: 60 }),
     returnGraceDays: fc.nat(40),
   });
@@ -170,7 +185,7 @@ describe('when something is due', () => {
   }
 
   const dueOf = (ledger: Ledger, statementThrough: string) =>
-    nextDueOn(ledger.account, statementThrough, ledger.context.programme, ledger.today);
+    nextDueOn(ledger.account, { statementThrough }, ledger.context.programme, ledger.today);
 
   test('a sale of today never makes it earlier for a member who has something, so it writes no index', () => {
     fc.assert(

@@ -1,4 +1,7 @@
 import type { Account } from './account.ts';
+import { bookingDay } from './account.ts';
+import type { KnownBirthday } from './birthday.ts';
+import { birthdayGiftOn } from './birthday.ts';
 import type { LocalDate } from './dates.ts';
 import { addDays, addMonthsToMonth, earliest, firstDayOf, localDate, monthOf, startOfDay } from './dates.ts';
 import type { Decision } from './decide.ts';
@@ -6,8 +9,8 @@ import { append } from './decide.ts';
 import type { EntryDraft } from './entry.ts';
 import { isExpired, sumPoints } from './lots.ts';
 import type { DecisionContext, Programme } from './programme.ts';
-import { releaseLapsed } from './redeem.ts';
-import { reviewedTier, tierReviewOn } from './tier.ts';
+import { releaseLapsed } from './release.ts';
+import { nextTierStep, tierBelow } from './tier.ts';
 
 /**
  * Returns what lapsed and writes off what has passed its last day: one entry for each such day. Nothing due: no
@@ -15,7 +18,7 @@ import { reviewedTier, tierReviewOn } from './tier.ts';
  */
 export function expirePoints(account: Account, context: DecisionContext): Decision {
   const { timeZone } = context.programme;
-  const today = localDate(context.now, timeZone);
+  const today = bookingDay(account, context);
   const settled = releaseLapsed(account, context);
   const lots = settled.account.lots.filter((lot) => isExpired(lot, today));
   const dates = [...new Set(lots.map((lot) => lot.expiresOn))].filter((date) => date !== null);
@@ -33,31 +36,42 @@ export function expirePoints(account: Account, context: DecisionContext): Decisi
   return { entries: [...settled.entries, ...expired.entries], account: expired.account };
 }
 
-/** Takes a tier away that is not earned any more and whose grace is over, one level at a time. */
+/**
+ * Tells of a tier that is about to end, or takes one away that is not earned any more, whose grace is over and of whose
+ * end the member was told in time; one level at a time.
+ */
 export function reviewTier(account: Account, context: DecisionContext): Decision {
   const { programme, now } = context;
-  const today = localDate(now, programme.timeZone);
-  const tierAfter = reviewedTier(programme, account, today);
-  if (tierAfter === undefined) return { entries: [], account };
+  const today = bookingDay(account, context);
+  const next = nextTierStep(programme, account, today);
+  const tierAfter = tierBelow(programme, account);
+  if (next === null || next.on > today || tierAfter === undefined) return { entries: [], account };
+  const { memberId } = account;
   const draft: EntryDraft = {
-    kind: 'tier-reviewed',
     pointsDelta: 0,
     allocations: [],
-    tierAfter,
-    causeId: `tier-review:${account.memberId}:${today}`,
     occurredAt: now.toISOString(),
+    ...(next.step === 'warn'
+      ? { kind: 'tier-warned', tierUntil: next.until, causeId: `tier-warning:${memberId}:${today}` }
+      : { kind: 'tier-reviewed', tierAfter, causeId: `tier-review:${memberId}:${today}` }),
   };
   return append(account, [draft], context);
 }
 
+/** What beside the account brings something due. */
+export interface DueFacts {
+  /** The last month whose statement is closed. */
+  readonly statementThrough: string;
+  readonly birthday?: KnownBirthday | undefined;
+}
+
 /**
- * The first day on which a sweep has to look at the member again: an expiry, a tier review, or the statement of
- * a month that is over. Null for a member who has nothing that a day could change.
- * @param statementThrough the last month whose statement is closed
+ * The first day on which a sweep has to look at the member again: an expiry, the end of a tier, a birthday, or the
+ * statement of a month that is over. Null for a member who has nothing that a day could change.
  */
 export function nextDueOn(
   account: Account,
-  statementThrough: string,
+  { statementThrough, birthday }: DueFacts,
   programme: Programme,
   today: LocalDate,
 ): LocalDate | null {
@@ -67,7 +81,8 @@ export function nextDueOn(
     ...account.reservations.map(({ expiresAt }) =>
       addDays(localDate(new Date(expiresAt), programme.timeZone), 1),
     ),
-    tierReviewOn(programme, account, today),
+    nextTierStep(programme, account, today)?.on ?? null,
+    birthdayGiftOn(account, birthday ?? null, programme, today),
     isDormant(account, statementThrough) ? null : statementDueOn(statementThrough),
   ]);
 }

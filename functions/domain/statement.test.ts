@@ -21,6 +21,7 @@ describe('a statement', () => {
       pointsTakenBack: 10,
       pointsRedeemed: 0,
       pointsExpired: 0,
+      pointsAdjusted: 0,
       closingBalance: 70,
       closingOwed: 0,
       entryCount: 2,
@@ -34,6 +35,7 @@ describe('a statement', () => {
       openingBalance: 70,
       pointsEarned: 5,
       pointsExpired: 50,
+      pointsAdjusted: 0,
       closingBalance: 25,
       entryCount: 2,
     });
@@ -77,6 +79,7 @@ describe('a statement', () => {
       pointsTakenBack: 0,
       pointsRedeemed: 0,
       pointsExpired: 0,
+      pointsAdjusted: 0,
       closingBalance: 0,
       closingOwed: 0,
       entryCount: 1,

@@ -18,6 +18,8 @@ export interface Statement {
   readonly pointsExpired: number;
   /** Reserved for rewards, less what was given back. */
   readonly pointsRedeemed: number;
+  /** What operators added or took, and what came or went when members became one; signed. */
+  readonly pointsAdjusted: number;
   readonly entryCount: number;
   readonly headSequence: number;
   readonly headHash: string;
@@ -51,21 +53,24 @@ export function statementOf(
     pointsTakenBack: 0 - sumOf('taken-back'),
     pointsRedeemed: 0 - sumOf('redeemed'),
     pointsExpired: 0 - sumOf('expired'),
+    pointsAdjusted: sumOf('adjusted'),
     entryCount: within.length,
     headSequence: last?.sequence ?? 0,
     headHash: last?.hash ?? genesis.headHash,
   };
 }
 
-type StatementGroup = 'earned' | 'taken-back' | 'redeemed' | 'expired';
+type StatementGroup = 'earned' | 'taken-back' | 'redeemed' | 'expired' | 'adjusted';
 
 function groupOf({ kind, pointsDelta }: LedgerEntry): StatementGroup {
   switch (kind) {
     case 'earned':
+    case 'granted':
       return 'earned';
     case 'corrected':
     case 'refunded':
     case 'tier-reviewed':
+    case 'tier-warned':
       return pointsDelta > 0 ? 'earned' : 'taken-back';
     case 'reserved':
     case 'fulfilled':
@@ -74,5 +79,9 @@ function groupOf({ kind, pointsDelta }: LedgerEntry): StatementGroup {
     case 'expired':
     case 'closed':
       return 'expired';
+    case 'adjusted':
+    case 'transferred-out':
+    case 'transferred-in':
+      return 'adjusted';
   }
 }

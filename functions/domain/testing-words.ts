@@ -1,20 +1,27 @@
 /** For tests only: lots, entries and accounts as a line of text, and lots back from it. */
 import type { Account } from './account.ts';
 import { pointsAvailable, pointsPending, sumReserved } from './account.ts';
-import type { LedgerEntry, RedemptionFacts } from './entry.ts';
+import type { LedgerEntry, RedemptionFacts, TransferFacts } from './entry.ts';
 import type { Lot } from './lots.ts';
 import { isPending } from './lots.ts';
 
-/** `40 until 2027-11-30`, `10 from 2026-12-01 until 2027-12-31`, `5 for ever`. */
+/** `40 until 2027-11-30`, `10 from 2026-12-01 until 2027-12-31`, `8 until 2026-12-21 graced`, `5 for ever`. */
 export function lot(text: string): Lot {
-  const [, points, from, until] = /^([-+]?\d+)(?: from (\S+))?(?: until (\S+)| for ever)$/.exec(text) ?? [];
-  if (points === undefined) throw new Error(`no lot: ${text}`);
-  return { availableFrom: from ?? null, expiresOn: until ?? null, points: Number(points) };
+  const parts = /^([-+]?\d+)(?: from (\S+))?(?: until (\S+)| for ever)( graced)?$/.exec(text);
+  if (parts === null) throw new Error(`no lot: ${text}`);
+  const [, points, from, until, graced] = parts;
+  return {
+    availableFrom: from ?? null,
+    expiresOn: until ?? null,
+    points: Number(points),
+    ...(graced && { isGraced: true }),
+  };
 }
 
-export function lotText({ availableFrom, expiresOn, points }: Lot): string {
+export function lotText({ availableFrom, expiresOn, points, isGraced }: Lot): string {
   const from = availableFrom === null ? '' : ` from ${availableFrom}`;
-  return `${points}${from}${expiresOn === null ? ' for ever' : ` until ${expiresOn}`}`;
+  const until = expiresOn === null ? ' for ever' : ` until ${expiresOn}`;
+  return `${points}${from}${until}${isGraced ? ' graced' : ''}`;
 }
 
 const signed = (points: number) => (points < 0 ? String(points) : `+${points}`);
@@ -22,6 +29,7 @@ const signed = (points: number) => (points < 0 ? String(points) : `+${points}`);
 /** `earned +62: +62 until 2027-11-30, qualifies +50 in 2026-11`; `from` only of what is pending. */
 export function entryText(entry: LedgerEntry): string {
   const { kind, pointsDelta, allocations, owedDelta, qualifying, tierAfter, redemption } = entry;
+  const { grant, refund, tierUntil, transfer } = entry;
   const effects = [
     ...allocations.map((allocation) => {
       const availableFrom = isPending(allocation, entry.recordedOn) ? allocation.availableFrom : null;
@@ -29,7 +37,11 @@ export function entryText(entry: LedgerEntry): string {
     }),
     ...(owedDelta === undefined ? [] : [`owed ${signed(owedDelta)}`]),
     ...(qualifying === undefined ? [] : [`qualifies ${signed(qualifying.points)} in ${qualifying.period}`]),
+    ...(refund?.pointsForgiven === undefined ? [] : [`${refund.pointsForgiven} forgiven`]),
+    ...(transfer === undefined ? [] : transferTexts(transfer)),
     ...(tierAfter === undefined ? [] : [`now ${tierAfter}`]),
+    ...(tierUntil === undefined ? [] : [`sure until ${tierUntil}`]),
+    ...(grant === undefined ? [] : [`${grant.reason} of ${grant.year}`]),
     ...(redemption === undefined ? [] : redemptionTexts(redemption)),
   ];
   return `${kind} ${signed(pointsDelta)}${effects.length > 0 ? `: ${effects.join(', ')}` : ''}`;
@@ -39,6 +51,14 @@ function redemptionTexts({ redemptionId, reason, graceUntil }: RedemptionFacts):
   return [
     `${redemptionId}${reason === undefined ? '' : ` ${reason}`}`,
     ...(graceUntil === undefined ? [] : [`grace to ${graceUntil}`]),
+  ];
+}
+
+function transferTexts({ reserved, qualifying = {}, birthdayGiftOf }: TransferFacts): readonly string[] {
+  return [
+    ...(reserved === 0 ? [] : [`${reserved} reserved`]),
+    ...Object.entries(qualifying).map(([period, points]) => `qualifies ${signed(points)} in ${period}`),
+    ...(birthdayGiftOf === undefined ? [] : [`birthday of ${birthdayGiftOf}`]),
   ];
 }
 

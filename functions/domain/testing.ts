@@ -3,18 +3,22 @@ import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Account } from './account.ts';
 import { openAccount } from './account.ts';
+import { adjustPoints } from './adjust.ts';
+import { giveBirthdayGift } from './birthday.ts';
 import { closeAccount } from './close.ts';
 import { localDate } from './dates.ts';
 import type { Decision } from './decide.ts';
 import type { LedgerEntry } from './entry.ts';
+import { mergeAccounts } from './merge.ts';
 import { formatMoney } from './money.ts';
 import type { DecisionContext, Programme } from './programme.ts';
 import { decideSale, keepUnclaimed } from './record-sale.ts';
-import { cancelReservation, fulfilReservation, reservePoints, withLapsedReturned } from './redeem.ts';
+import { cancelReservation, fulfilReservation, reservePoints } from './redeem.ts';
 import type { Refund, RefundRecord } from './refund.ts';
 import { decideRefund, keepRefund } from './refund.ts';
 import type { Refusal } from './refusal.ts';
 import { isRefusal } from './refusal.ts';
+import { withLapsedReturned } from './release.ts';
 import type { Sale, SaleLine } from './sale.ts';
 import type { SaleRecord } from './sale-record.ts';
 import { expirePoints, reviewTier } from './settle.ts';
@@ -42,6 +46,8 @@ export const programme: Programme = {
   ],
   tierWindow: { kind: 'rolling', months: 12 },
   tierGraceDays: 0,
+  tierNoticeDays: 30,
+  refundPolicy: 'full',
   oldestSaleDays: 365,
   matchBy: ['loyaltyRef', 'vendorCustomerId', 'phone', 'email'],
   codeValidDays: 30,
@@ -63,6 +69,9 @@ export function context(now: Date, changes: Partial<Programme> = {}): DecisionCo
 }
 
 export interface Given {
+  readonly memberId?: string;
+  /** Another member who buys at the same till: sales and refunds are known to both. */
+  readonly beside?: Ledger;
   readonly lots?: readonly string[];
   readonly owed?: number;
   readonly tier?: string;
@@ -77,7 +86,7 @@ export const memberId = 'mem_0123456789';
 /** An account that has come to hold what is given. */
 export function accountOf(given: Given): Account {
   const rules = { ...programme, ...given.rules };
-  const opened = openAccount(memberId, at(given.openedAt ?? '2026-01-15T09:00'), rules, sha256);
+  const opened = openAccount(given.memberId ?? memberId, at(given.openedAt ?? '2026-01-15T09:00'), rules, sha256);
   const lots = (given.lots ?? []).map(lot);
   const owed = given.owed ?? 0;
   const issued = lots.reduce((sum, { points }) => sum + points, 0);
@@ -151,8 +160,8 @@ export function refundOf(
 export class Ledger {
   readonly book: string[] = [];
   readonly entries: LedgerEntry[] = [];
-  readonly sales = new Map<string, SaleRecord>();
-  readonly refunds = new Map<string, RefundRecord>();
+  readonly sales: Map<string, SaleRecord>;
+  readonly refunds: Map<string, RefundRecord>;
   readonly rules: Partial<Programme>;
   readonly before: Account;
   account: Account;
@@ -164,6 +173,8 @@ export class Ledger {
     this.before = accountOf(given);
     this.account = this.before;
     this.now = at('2026-11-21T10:00');
+    this.sales = given.beside?.sales ?? new Map();
+    this.refunds = given.beside?.refunds ?? new Map();
   }
 
   get context(): DecisionContext {
@@ -182,7 +193,7 @@ export class Ledger {
   /** A delivery of a sale; `net` in cents. */
   sale(saleId: string, net: number, details: SaleDetails = {}): this {
     const sale = saleOf(saleId, net, this.now, details);
-    const { memberId: named = memberId, isExplicit = false } = details;
+    const { memberId: named = this.before.memberId, isExplicit = false } = details;
     const known = this.sales.get(saleId) ?? null;
     const delivery = { sale, memberId: named, isExplicit };
     const decision =
@@ -223,6 +234,26 @@ export class Ledger {
     const causeId = `cancel:${redemptionId}`;
     const decision = cancelReservation(this.account, redemptionId, causeId, this.context);
     return this.#enter(`cancel ${redemptionId}`, decision);
+  }
+
+  /** An operator's adjustment of so many points, signed. */
+  adjust(id: string, points: number): this {
+    const facts = { adjustmentId: id, reasonDigest: sha256(id), causeId: `adjust:operator:${id}` };
+    return this.#enter(`adjust ${id}`, adjustPoints(this.account, { ...facts, points }, this.context));
+  }
+
+  /** The present to somebody born on `monthDay` (`02-29`), known since a day. */
+  gift(monthDay: string, knownSince = '2026-01-15'): this {
+    const decision = giveBirthdayGift(this.account, { monthDay, knownSince }, this.context);
+    return this.#enter(`gift to who was born on ${monthDay}`, decision);
+  }
+
+  /** This member becomes `other`, at this ledger's time; what the till knows is of both. */
+  mergeInto(other: Ledger): this {
+    other.now = this.now;
+    const merge = mergeAccounts(this.account, other.account, this.context);
+    other.#enter(`merge of ${this.account.memberId}`, isRefusal(merge) ? merge : merge.into);
+    return this.#enter(`merge into ${other.account.memberId}`, isRefusal(merge) ? merge : merge.from);
   }
 
   close(): this {

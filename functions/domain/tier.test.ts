@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Programme } from './programme.ts';
 import type { Given } from './testing.ts';
 import { accountOf, given, programme } from './testing.ts';
-import { nextTier, qualifyingPeriod, qualifyingPoints, tierReviewOn, tierRule, tierUntil } from './tier.ts';
+import { nextTier, nextTierStep, qualifyingPeriod, qualifyingPoints, tierRule, tierUntil } from './tier.ts';
 
 const calendarYear: Partial<Programme> = { tierWindow: { kind: 'calendar-year' } };
 const lifetime: Partial<Programme> = { tierWindow: { kind: 'lifetime' } };
 
 const rulesOf = ({ rules }: Given): Programme => ({ ...programme, ...rules });
 const until = (facts: Given, today: string) => tierUntil(rulesOf(facts), accountOf(facts), today);
-const reviewOn = (facts: Given, today: string) => tierReviewOn(rulesOf(facts), accountOf(facts), today);
+const reviewOn = (facts: Given, today: string) => nextTierStep(rulesOf(facts), accountOf(facts), today)?.on;
 
 describe('what counts', () => {
   test('is kept by month, by year, or for life, as the window asks', () => {
@@ -89,8 +89,10 @@ describe('how long a tier is sure', () => {
   });
 });
 
+/** Where nobody is told before; of notices is [tier-notice.test.ts](tier-notice.test.ts). */
 describe('the review', () => {
-  const lapsed: Given = { tier: 'silver', tierSince: '2025-08-09', qualifying: { '2025-08': 500 } };
+  const rules = { tierNoticeDays: 0 };
+  const lapsed: Given = { tier: 'silver', tierSince: '2025-08-09', qualifying: { '2025-08': 500 }, rules };
 
   test('is due on the day after the end, and takes the tier away', () => {
     const ledger = given(lapsed).at('2026-08-31').review().at('2026-09-01').review().balance();
@@ -105,7 +107,7 @@ describe('the review', () => {
   test.each([
     1, 30, 45, 100, 300,
   ])('waits for %i days of grace, and is due on the same day whenever one looks', (days) => {
-    const facts = { ...lapsed, rules: { tierGraceDays: days } };
+    const facts = { ...lapsed, rules: { tierNoticeDays: 0, tierGraceDays: days } };
     const day = reviewOn(facts, '2026-08-15') ?? '';
     expect(Date.parse(day) - Date.parse('2026-09-01')).toBe(days * 24 * 60 * 60 * 1000);
     expect([reviewOn(facts, '2026-11-21'), reviewOn(facts, day), reviewOn(facts, '2027-08-15')]).toEqual([
@@ -117,7 +119,7 @@ describe('the review', () => {
   });
 
   test('keeps a tier that was earned again during the grace', () => {
-    const ledger = given({ ...lapsed, rules: { tierGraceDays: 45 } })
+    const ledger = given({ ...lapsed, rules: { tierNoticeDays: 0, tierGraceDays: 45 } })
       .at('2026-10-01')
       .sale('A', 500_00);
     expect(ledger.at('2026-10-16').review().entries).toHaveLength(1);
@@ -125,7 +127,7 @@ describe('the review', () => {
   });
 
   test('goes one level at a time, with the lower tier sure to the end of its month', () => {
-    const ledger = given({ tier: 'gold', tierSince: '2025-01-10', qualifying: {} }).at('2026-11-21');
+    const ledger = given({ tier: 'gold', tierSince: '2025-01-10', qualifying: {}, rules }).at('2026-11-21');
     ledger.review().review().at('2026-12-01').review().review();
     expect(ledger.book).toEqual([
       'review of 2026-11-21',
@@ -138,8 +140,8 @@ describe('the review', () => {
   });
 
   test('leaves a gold member who still earns silver at silver', () => {
-    const facts = { tier: 'gold', tierSince: '2025-10-10', qualifying: { '2025-10': 1500, '2026-10': 600 } };
-    const ledger = given(facts).at('2026-11-01').review().at('2026-12-01').review();
+    const qualifying = { '2025-10': 1500, '2026-10': 600 };
+    const ledger = given({ tier: 'gold', tierSince: '2025-10-10', qualifying, rules }).at('2026-11-01').review().at('2026-12-01').review();
     expect(ledger.account.tier).toEqual({ tierId: 'silver', since: '2026-11-01' });
   });
 

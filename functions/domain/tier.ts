@@ -1,6 +1,6 @@
 import type { Account } from './account.ts';
 import type { LocalDate, LocalMonth } from './dates.ts';
-import { addDays, addMonthsToMonth, lastDayOf, monthOf } from './dates.ts';
+import { addDays, addMonthsToMonth, lastDayOf, latest, monthOf } from './dates.ts';
 import type { Programme, TierRule } from './programme.ts';
 
 type Qualifying = Account['qualifying'];
@@ -91,16 +91,34 @@ export function tierUntil(programme: Programme, account: Account, today: LocalDa
   return lastDayOf(month);
 }
 
-/** The first day on which a review may take the tier away; null: never. */
-export function tierReviewOn(programme: Programme, account: Account, today: LocalDate): LocalDate | null {
-  const until = tierUntil(programme, account, today);
-  return until === null ? null : addDays(until, programme.tierGraceDays + 1);
+/** What comes next in the life of a tier that is about to end: the member is told, then a review takes it away. */
+export interface TierStep {
+  readonly step: 'warn' | 'review';
+  /** The first day on which it may be done. */
+  readonly on: LocalDate;
+  readonly until: LocalDate;
 }
 
-/** The tier after a review on `today`: one level down when the account's own is no longer earned. */
-export function reviewedTier(programme: Programme, account: Account, today: LocalDate): string | undefined {
-  const reviewOn = tierReviewOn(programme, account, today);
-  if (reviewOn === null || reviewOn > today) return undefined;
+/**
+ * What has to be done next about the account's tier, and from when on; null: nothing, ever. A tier is reviewed only
+ * when the member was told of this very end, the whole of the programme's notice before.
+ */
+export function nextTierStep(programme: Programme, account: Account, today: LocalDate): TierStep | null {
+  const until = tierUntil(programme, account, today);
+  if (until === null) return null;
+  const { tierGraceDays, tierNoticeDays } = programme;
+  const endsOn = addDays(until, tierGraceDays + 1);
+  if (tierNoticeDays === 0) return { step: 'review', on: endsOn, until };
+  const { warned } = account.tier;
+  if (warned?.until === until)
+    return { step: 'review', on: latest(endsOn, addDays(warned.on, tierNoticeDays)), until };
+  const warnOn = addDays(endsOn, -tierNoticeDays);
+  // One notice a day at most, or a day of returns could bring several.
+  return { step: 'warn', on: warned === undefined ? warnOn : latest(warnOn, addDays(warned.on, 1)), until };
+}
+
+/** One level below the account's tier. */
+export function tierBelow(programme: Programme, account: Account): string | undefined {
   const level = programme.tiers.findIndex((tier) => tier.tierId === account.tier.tierId);
   return programme.tiers[level - 1]?.tierId;
 }

@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import { conservationGap, evolve } from './account.ts';
+import { bookOf, conservationGap, evolve } from './account.ts';
 import type { LedgerEntry } from './entry.ts';
 import { canonicalJson, entryHash } from './entry.ts';
 import { sumPoints } from './lots.ts';
@@ -122,14 +122,12 @@ function fold(
 }
 
 function accountFindings(folded: Account, account: Account): readonly Finding[] {
-  const differing = (Object.keys(folded) as (keyof Account)[]).filter(
-    (field) => canonicalJson(folded[field]) !== canonicalJson(account[field] ?? null),
-  );
-  const gap = conservationGap(account);
+  const fields = new Set([...Object.keys(folded), ...Object.keys(account)] as (keyof Account)[]);
+  const differing = [...fields].filter((field) => textOf(folded[field]) !== textOf(account[field]));
+  const gap = conservationGap(bookOf(account));
   return [
     ...differing.map((field): Finding => {
-      const stored = canonicalJson(account[field] ?? null);
-      const detail = `${field} is ${stored}, its entries give ${canonicalJson(folded[field])}`;
+      const detail = `${field} is ${textOf(account[field])}, its entries give ${textOf(folded[field])}`;
       return { sequence: null, what: 'account-differs', detail };
     }),
     ...(gap === 0
@@ -142,6 +140,11 @@ function accountFindings(folded: Account, account: Account): readonly Finding[] 
           },
         ]),
   ];
+}
+
+/** A field that an account does not have reads as null. */
+function textOf(value: unknown): string {
+  return canonicalJson(value ?? null);
 }
 
 function rangeText(first: number, last: number): string {

@@ -4,8 +4,9 @@ import { getMyStatement } from '#functions/api/routes-member.ts';
 import { entrySchema } from '#functions/api/schemas.ts';
 import { statementSchema } from '#functions/api/schemas-member.ts';
 import { readStatement } from '#functions/ledger/read-statements.ts';
+import { readBackground } from '#functions/ledger/rules-of-entries.ts';
 import { rules, table } from '#functions/services.ts';
-import { explainEntry } from '#messages/explain.ts';
+import { withExplanations } from '#messages/explain.ts';
 import { languageFor } from '#messages/languages.ts';
 import { httpHandler } from '#middleware/http-handler.ts';
 import { reply } from '#middleware/public-handler.ts';
@@ -18,9 +19,9 @@ export const handler = httpHandler(getMyStatement, async ({ caller, params: { mo
     throw new Problem('unknown-statement', `nothing stood or moved in ${month}`);
   }
   const language = languageFor(caller.profile.locale, programme);
-  const entries = found.entries.map((entry) =>
-    entrySchema.parse({ ...entry, explanation: explainEntry(entry, programme, language) }),
-  );
+  const background = await readBackground({ table: table(), rules: rules() }, found.entries);
+  const explained = withExplanations(found.entries, background, language);
+  const entries = explained.map((entry) => entrySchema.parse(entry));
   return reply(200, {
     ...statementSchema.parse(found.statement),
     isClosed: found.isClosed,

@@ -2,8 +2,11 @@ import { Problem } from '#functions/api/problem.ts';
 import { listEntries } from '#functions/api/routes-admin.ts';
 import { entrySchema } from '#functions/api/schemas.ts';
 import { findById } from '#functions/ledger/find-member.ts';
+import { adjustmentsOf } from '#functions/ledger/read-adjustments.ts';
+import { readBackground } from '#functions/ledger/rules-of-entries.ts';
 import { rules, table } from '#functions/services.ts';
-import { explainEntry } from '#messages/explain.ts';
+import { withExplanations } from '#messages/explain.ts';
+import { adjustmentShown } from '#middleware/adjustment-shown.ts';
 import { cursorOf, parseCursor } from '#middleware/cursor.ts';
 import { httpHandler } from '#middleware/http-handler.ts';
 import { reply } from '#middleware/public-handler.ts';
@@ -20,11 +23,14 @@ export const handler = httpHandler(listEntries, async ({ params: { memberId }, q
   ) {
     throw new Problem('unknown-member', 'there is no member of this id');
   }
-  const { programme } = rules();
-  const language = programme.languages[0] ?? 'en';
+  const language = rules().programme.languages[0] ?? 'en';
+  const background = await readBackground({ table: table(), rules: rules() }, page.entries);
+  const explained = withExplanations(page.entries, background, language);
+  const adjustments = await adjustmentsOf(table(), page.entries);
   // Parsed, so that what the ledger keeps beyond the contract stays inside.
-  const entries = page.entries.map((entry) =>
-    entrySchema.parse({ ...entry, explanation: explainEntry(entry, programme, language) }),
-  );
+  const entries = explained.map((entry) => {
+    const adjustment = adjustments.get(entry.adjustment?.adjustmentId ?? '');
+    return { ...entrySchema.parse(entry), ...(adjustment && { adjustment: adjustmentShown(adjustment) }) };
+  });
   return reply(200, { entries, next: page.next === null ? null : cursorOf(page.next) });
 });

@@ -1,6 +1,6 @@
 import { pointsAvailable, pointsPending } from '#domain/account.ts';
 import { localDate } from '#domain/dates.ts';
-import { withLapsedReturned } from '#domain/redeem.ts';
+import { withLapsedReturned } from '#domain/release.ts';
 import { recordSale } from '#functions/api/routes-pos.ts';
 import { recordFacts } from '#functions/ledger/record-facts.ts';
 import { writingLedger } from '#functions/services.ts';

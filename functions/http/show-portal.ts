@@ -5,7 +5,7 @@ import { monthSchema } from '#functions/api/schemas-member.ts';
 import { codeMinutes } from '#functions/ledger/ask-code.ts';
 import { readDashboard } from '#functions/ledger/read-dashboard.ts';
 import { readStatement, readStatements } from '#functions/ledger/read-statements.ts';
-import { readRewards } from '#functions/ledger/rewards.ts';
+import { readBackground } from '#functions/ledger/rules-of-entries.ts';
 import { codePage } from '#functions/portal/code-page.ts';
 import { dashboardPage, entriesPerPage } from '#functions/portal/dashboard-page.ts';
 import { enrolPage } from '#functions/portal/enrol-page.ts';
@@ -87,11 +87,9 @@ async function showRules(request: PageRequest): Promise<PageAnswer> {
 async function showHistory(view: View, { memberId }: MemberCaller, { event }: PageRequest): Promise<Page> {
   const asked = event.queryStringParameters?.['before'];
   const before = asked !== undefined && /^\d{1,10}$/.test(asked) ? Number(asked) : null;
-  const [page, rewards] = await Promise.all([
-    readEntries(table(), memberId, { before, limit: entriesPerPage }),
-    readRewards(table()),
-  ]);
-  return historyPage(view, { ...page, rewards, before });
+  const page = await readEntries(table(), memberId, { before, limit: entriesPerPage });
+  const background = await readBackground({ table: table(), rules: rules() }, page.entries);
+  return historyPage(view, { ...page, ...background, before });
 }
 
 async function showStatements(view: View, { memberId }: MemberCaller): Promise<Page> {
@@ -105,12 +103,10 @@ async function showStatement(
 ): Promise<Page> {
   const currentMonth = monthOf(localDate(now, rules().programme.timeZone));
   const month = monthSchema.safeParse(event.pathParameters?.['month']);
-  const [found, rewards] = await Promise.all([
-    month.success ? readStatement(table(), record.account, month.data, currentMonth) : null,
-    readRewards(table()),
-  ]);
+  const found = month.success ? await readStatement(table(), record.account, month.data, currentMonth) : null;
   if (found === null) throw new Problem('unknown-statement', 'there is no statement of this month');
-  return statementPage(view, { ...found, rewards });
+  const background = await readBackground({ table: table(), rules: rules() }, found.entries);
+  return statementPage(view, { ...found, ...background });
 }
 
 /** A page for members only; whoever else comes is led to the sign-in. */

@@ -10,7 +10,7 @@ import type { Ledger } from './context.ts';
  */
 export function advance(before: AccountRecord, account: Account, { rules, now }: Ledger): AccountRecord {
   const { programme } = rules;
-  const due = nextDueOn(account, before.statementThrough, programme, localDate(now, programme.timeZone));
+  const due = nextDueOn(account, before, programme, localDate(now, programme.timeZone));
   const isEarlyEnough = before.nextDueOn !== null && (due === null || before.nextDueOn <= due);
   return { ...before, account, nextDueOn: isEarlyEnough ? before.nextDueOn : due };
 }

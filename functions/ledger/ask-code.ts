@@ -1,6 +1,4 @@
-import { addDays, localDate, startOfDay } from '#domain/dates.ts';
-import type { Window } from '#table/rate-limits.ts';
-import { countUse, hourOf, secondsLeft } from '#table/rate-limits.ts';
+import { countUse, dayOf, hourOf, secondsLeft } from '#table/rate-limits.ts';
 import { keepCode } from '#table/sign-in-codes.ts';
 import { contactKey, phoneCountry } from '#trust/contact.ts';
 import { addressKey, bindingOf, codeHash, newCode, newCodeId } from '#trust/one-time-code.ts';
@@ -121,11 +119,6 @@ async function refuseSms(
   if (contact.kind !== 'phone') return null;
   const limit = programme.smsPerDay ?? defaultSmsPerDay;
   return refuseOver(table, { subject: 'sms-codes', limit, window: dayOf(now, programme.timeZone) }, now);
-}
-
-function dayOf(now: Date, timeZone: string): Window {
-  const today = localDate(now, timeZone);
-  return { name: today, endsAt: startOfDay(addDays(today, 1), timeZone) };
 }
 
 async function refuseOver(

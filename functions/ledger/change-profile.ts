@@ -1,14 +1,21 @@
+import type { KnownBirthday } from '#domain/birthday.ts';
 import { localDate } from '#domain/dates.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
-import { type ProfileChange, changeProfile as write } from '#table/members.ts';
+import { type ProfileChange, readMember, changeProfile as write } from '#table/members.ts';
 import type { Profile } from '#table/profile-item.ts';
+import { transact, untilWritten } from '#table/transact.ts';
+import { putAccount, putProfile } from '#table/writes.ts';
+import { advance } from './account-write.ts';
 import type { ConsentChoice } from './consents.ts';
 import { consentsOf } from './consents.ts';
 import type { Ledger } from './context.ts';
 
 /** What a member may change of themselves; what is left out stays. Contacts are not among it. */
-export type OwnChange = Omit<ProfileChange, 'consents'> & { readonly consents?: ConsentChoice | undefined };
+export type OwnChange = Omit<ProfileChange, 'consents'> & {
+  readonly birthday?: string | undefined;
+  readonly consents?: ConsentChoice | undefined;
+};
 
 export interface BirthdayFixed {
   readonly refused: 'birthday-fixed';
@@ -18,25 +25,61 @@ export interface BirthdayFixed {
 /**
  * Changes a member's profile by their own hand.
  * @param before the profile as the member's session has read it
- * @returns the profile after it, or a refusal: `future-date`, `birthday-fixed`
+ * @returns the profile after it, or a refusal: `unknown-member` when they have left meanwhile, `future-date`,
+ * `birthday-fixed`
  */
 export async function changeProfile(
-  { table, rules, now }: Ledger,
+  ledger: Ledger,
   before: Profile,
-  { consents = {}, ...fields }: OwnChange,
+  { consents = {}, birthday, ...fields }: OwnChange,
 ): Promise<Profile | Refusal | BirthdayFixed> {
-  const refusal = refuseBirthday(fields.birthday, { rules, now });
+  const { table, rules, now } = ledger;
+  const refusal = refuseBirthday(birthday, ledger);
   if (refusal !== null) return refusal;
   const { memberId } = before;
   const proof = { at: now, source: 'member', actor: memberId, textVersion: rules.version };
   const change = { ...fields, consents: consentsOf(consents, proof) };
-  if (isEmpty(fields) && isEmpty(change.consents)) return before;
-  const after = await write(table, memberId, change);
-  if (after !== null) return after;
-  return {
-    refused: 'birthday-fixed',
-    detail: 'a birthday is given once; ask the shop to have a slip put right',
-  };
+  const told = birthday === undefined ? before : await tellBirthday(ledger, memberId, birthday);
+  if ('refused' in told || (isEmpty(fields) && isEmpty(change.consents))) return told;
+  return (await write(table, memberId, change)) ?? gone;
+}
+
+const gone = refuse('unknown-member', 'the member has left');
+
+/** A birthday is told once, to the profile, and to the account, which is due on that day. */
+function tellBirthday(
+  ledger: Ledger,
+  memberId: string,
+  birthday: string,
+): Promise<Profile | Refusal | BirthdayFixed> {
+  const { table } = ledger;
+  return untilWritten(async () => {
+    const member = await readMember(table, memberId);
+    const profile = member?.profile;
+    if (!member || !profile) return gone;
+    if (profile.birthday === birthday) return profile;
+    if (profile.birthday !== undefined) {
+      return {
+        refused: 'birthday-fixed' as const,
+        detail: 'a birthday is given once; ask the shop to have a slip put right',
+      };
+    }
+    const { record } = member;
+    const after = { ...record, birthday: knownBirthday(birthday, ledger) };
+    const written = await transact(table, [
+      putProfile(table.name, { ...profile, birthday }, profile),
+      putAccount(table.name, advance(after, record.account, ledger), record),
+    ]);
+    return written === 'written' ? { ...profile, birthday } : 'conflict';
+  });
+}
+
+/** The birthday as the account keeps it, known from today on. */
+export function knownBirthday(
+  birthday: string,
+  { rules, now }: Pick<Ledger, 'rules' | 'now'>,
+): KnownBirthday {
+  return { monthDay: birthday.slice(5), knownSince: localDate(now, rules.programme.timeZone) };
 }
 
 /** A day that is still to come is nobody's birthday. */

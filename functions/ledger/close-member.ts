@@ -3,14 +3,14 @@ import { keys } from '#table/keys.ts';
 import { limitReturns } from '#table/limit-writes.ts';
 import { readMember } from '#table/members.ts';
 import type { Profile } from '#table/profile-item.ts';
-import type { Key } from '#table/read.ts';
-import { keyOf } from '#table/read.ts';
+import { contactsOf } from '#table/profile-item.ts';
 import type { Write } from '#table/transact.ts';
 import { transact, untilWritten } from '#table/transact.ts';
-import { putAccount, putEntry } from '#table/writes.ts';
+import { deletion, putAccount, putEntry } from '#table/writes.ts';
 import { contactKey } from '#trust/contact.ts';
 import type { ContactLedger } from './context.ts';
 import { decisionContext } from './context.ts';
+import { eraseReasons } from './erase-reasons.ts';
 
 /** Each clause of a condition, by what it asks. */
 const isTheirs = 'memberId = :memberId';
@@ -18,7 +18,7 @@ const isUnchanged = 'enrolledAt = :enrolledAt';
 
 /**
  * Lets a member go: profile and contacts are deleted, the points left are written off, the account is closed, and
- * every session ends; all in one transaction. The ledger stays, and names no person.
+ * every session ends; all in one transaction. The ledger stays, and names no person; what operators wrote is erased.
  * @returns false when they are no member (any more)
  */
 export function closeMember(ledger: ContactLedger, memberId: string): Promise<boolean> {
@@ -26,12 +26,15 @@ export function closeMember(ledger: ContactLedger, memberId: string): Promise<bo
   return untilWritten(async () => {
     const member = await readMember(table, memberId);
     if (member === null) return false;
+    // Before the member is gone, after whom nobody would come back for it; an adjustment meanwhile is a conflict.
+    await eraseReasons(table, memberId);
     const { record: before, profile } = member;
     const { account, entries } = closeAccount(before.account, decisionContext(ledger));
     const after = {
       ...before,
       account,
       nextDueOn: null,
+      birthday: undefined,
       sessionEpoch: before.sessionEpoch + 1,
       closedAt: now.toISOString(),
     };
@@ -47,28 +50,13 @@ export function closeMember(ledger: ContactLedger, memberId: string): Promise<bo
 
 /** Everything that names the person, deleted. */
 function personOf({ table, contactPepper }: ContactLedger, profile: Profile): readonly Write[] {
-  const { memberId, phone, email, enrolledAt } = profile;
-  const contacts = [
-    ...(phone === undefined ? [] : [{ kind: 'phone' as const, value: phone }]),
-    ...(email === undefined ? [] : [{ kind: 'email' as const, value: email }]),
-  ];
+  const { memberId, enrolledAt } = profile;
   return [
     deletion(table.name, keys.profile(memberId), isUnchanged, { ':enrolledAt': enrolledAt }),
-    ...contacts.map((contact) =>
+    ...contactsOf(profile).map((contact) =>
       deletion(table.name, keys.contact(contactKey(contact, contactPepper)), isTheirs, {
         ':memberId': memberId,
       }),
     ),
   ];
-}
-
-function deletion(tableName: string, key: Key, condition: string, values: Record<string, unknown>): Write {
-  return {
-    Delete: {
-      TableName: tableName,
-      Key: keyOf(key),
-      ConditionExpression: condition,
-      ExpressionAttributeValues: values,
-    },
-  };
 }

@@ -1,13 +1,14 @@
 import { pointsAvailable } from '#domain/account.ts';
 import { localDate } from '#domain/dates.ts';
 import type { Decision } from '#domain/decide.ts';
-import { cancelReservation, fulfilReservation, withLapsedReturned } from '#domain/redeem.ts';
+import { cancelReservation, fulfilReservation } from '#domain/redeem.ts';
 import { parseRedemptionCode } from '#domain/redemption-code.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
-import { accountFromItem } from '#table/account-item.ts';
+import { withLapsedReturned } from '#domain/release.ts';
 import { keys } from '#table/keys.ts';
 import { limitWrites } from '#table/limit-writes.ts';
+import { readOpenAccount } from '#table/members.ts';
 import { getItem } from '#table/read.ts';
 import type { RedemptionRecord } from '#table/redemption-item.ts';
 import { redemptionFromItem } from '#table/redemption-item.ts';
@@ -44,13 +45,15 @@ export interface Ended {
  */
 export function endRedemption(ledger: RedemptionLedger, request: EndRequest): Promise<Ended | Refusal> {
   return untilWritten(async () => {
-    const known = await findRedemption(ledger, request);
-    if (known === null) return refuse('unknown-code', 'there is no such code; check it for a slip');
-    const causeId = `${request.end}:${known.redemptionId}`;
+    const found = await findRedemption(ledger, request);
+    if (found === null) return unknownCode;
+    const causeId = `${request.end}:${found.redemptionId}`;
     const endedBy = `${request.end}:${request.caller}:${request.idempotencyKey ?? ''}`;
-    const item = await getItem(ledger.table, keys.account(known.memberId));
-    if (item === null) return refuse('unknown-code', 'there is no such code; check it for a slip');
-    const before = accountFromItem(item);
+    const before = await readOpenAccount(ledger.table, found.memberId);
+    if (before === null) return refuseGone(found);
+    const { memberId } = before.account;
+    const known = { ...found, memberId };
+    if (request.ofMember !== undefined && request.ofMember !== memberId) return unknownCode;
     if (known.status !== 'reserved') {
       const isReplay = request.idempotencyKey !== undefined && known.endedBy === endedBy;
       return isReplay ? answer(known, before.account, ledger) : refuseEnded(known);
@@ -69,22 +72,30 @@ export function endRedemption(ledger: RedemptionLedger, request: EndRequest): Pr
     const written = await transact(ledger.table, [
       putAccount(name, advance(before, decision.account, ledger), before),
       ...decision.entries.map((entry) => putEntry(name, entry)),
-      ...limitWrites(name, known.memberId, decision.entries),
+      ...limitWrites(name, memberId, decision.entries),
       putRedemptionEnd(name, ended),
     ]);
     return written === 'written' ? answer(ended, decision.account, ledger) : 'conflict';
   });
 }
 
-/** The redemption that is meant; null for a misread code, an unknown one, or another member's. */
+const unknownCode = refuse('unknown-code', 'there is no such code; check it for a slip');
+
+/** Of one who has left, what was open is worth nothing any more. */
+function refuseGone(known: RedemptionRecord): Refusal {
+  return known.status === 'reserved'
+    ? refuse('code-lapsed', 'the code lapsed when its member left')
+    : refuseEnded(known);
+}
+
+/** The redemption that is meant; null for a misread code, or an unknown one. */
 async function findRedemption(
   ledger: RedemptionLedger,
-  { redemption, ofMember }: EndRequest,
+  { redemption }: EndRequest,
 ): Promise<RedemptionRecord | null> {
   const redemptionId = idOf(redemption, ledger.redemptionCode);
   const item = redemptionId === null ? null : await getItem(ledger.table, keys.redemption(redemptionId));
-  const found = item && redemptionFromItem(item);
-  return found !== null && ofMember !== undefined && found.memberId !== ofMember ? null : found;
+  return item && redemptionFromItem(item);
 }
 
 function idOf(reference: RedemptionReference, key: Buffer): string | null {

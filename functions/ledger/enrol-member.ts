@@ -14,6 +14,7 @@ import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
 import { randomDigits, sha256 } from '#trust/random.ts';
 import { advance } from './account-write.ts';
+import { knownBirthday } from './change-profile.ts';
 import type { ConsentChoice } from './consents.ts';
 import { consentsOf } from './consents.ts';
 import type { ContactLedger } from './context.ts';
@@ -67,18 +68,26 @@ function writesOf(
 ) {
   const { table } = ledger;
   return [
-    putNew(table.name, accountToItem(newAccount(ledger, memberId))),
+    putNew(table.name, accountToItem(newAccount(ledger, memberId, enrolment))),
     putNew(table.name, profileToItem(newProfile(ledger, memberId, enrolment))),
     ...contactKeys.map((key) => putNew(table.name, { ...keys.contact(key), memberId })),
   ];
 }
 
-function newAccount(ledger: ContactLedger, memberId: string) {
+function newAccount(ledger: ContactLedger, memberId: string, { birthday }: Enrolment) {
   const { programme } = ledger.rules;
   const account = openAccount(memberId, ledger.now, programme, sha256);
   const today = localDate(ledger.now, programme.timeZone);
   const statementThrough = addMonthsToMonth(monthOf(today), -1);
-  const record = { account, revision: 1, statementThrough, nextDueOn: null, sessionEpoch: 0, closedAt: null };
+  const record = {
+    account,
+    revision: 1,
+    statementThrough,
+    nextDueOn: null,
+    sessionEpoch: 0,
+    closedAt: null,
+    birthday: birthday === undefined ? undefined : knownBirthday(birthday, ledger),
+  };
   return advance(record, account, ledger);
 }
 

@@ -2,7 +2,7 @@ import type { Account } from '#domain/account.ts';
 import { memberIdFromReference } from '#domain/member.ts';
 import { accountFromItem } from '#table/account-item.ts';
 import { keys } from '#table/keys.ts';
-import { readContactOwner, readMember } from '#table/members.ts';
+import { readContactOwner, readMember, readOpenAccount } from '#table/members.ts';
 import type { Profile } from '#table/profile-item.ts';
 import { getItem } from '#table/read.ts';
 import type { Contact } from '#trust/contact.ts';
@@ -26,13 +26,18 @@ export async function findByContact(ledger: ContactLedger, contact: Contact): Pr
   return memberId === null ? null : findById(ledger, memberId);
 }
 
-/** Account and profile in one call; null for who has left, too. */
+/** Account and profile in one call, of the one who goes on for a merged member; null for who has left, too. */
 export async function findById(
   { table }: Pick<Ledger, 'table'>,
   memberId: string,
 ): Promise<FoundMember | null> {
-  const member = await readMember(table, memberId);
+  const member = (await readMember(table, memberId)) ?? (await readSuccessor(table, memberId));
   return member && { account: member.record.account, profile: member.profile };
+}
+
+async function readSuccessor(table: Ledger['table'], memberId: string) {
+  const record = await readOpenAccount(table, memberId);
+  return record && readMember(table, record.account.memberId);
 }
 
 /** The balance: one call, one read unit for an account of up to 4 KB. */

@@ -4,6 +4,8 @@ import { readEntries } from '#table/entries.ts';
 import type { Ledger } from './context.ts';
 import type { OfferedReward } from './rewards.ts';
 import { listRewards } from './rewards.ts';
+import type { RulesOf } from './rules-of-entries.ts';
+import { rulesOfEntries } from './rules-of-entries.ts';
 import type { OpenRedemption } from './show-redemptions.ts';
 import { openRedemptions } from './show-redemptions.ts';
 
@@ -11,6 +13,7 @@ export interface DashboardFacts {
   readonly rewards: readonly OfferedReward[];
   readonly codes: readonly OpenRedemption[];
   readonly newest: EntryPage;
+  readonly rulesOf: RulesOf;
 }
 
 /** What a member sees beside the account itself, read at once. */
@@ -19,10 +22,19 @@ export async function readDashboard(
   account: Account,
   { entries: limit }: { readonly entries: number },
 ): Promise<DashboardFacts> {
-  const [rewards, codes, newest] = await Promise.all([
+  const [rewards, codes, history] = await Promise.all([
     listRewards(ledger, account),
     openRedemptions(ledger, account),
-    readEntries(ledger.table, account.memberId, { before: null, limit }),
+    readNewest(ledger, account.memberId, limit),
   ]);
-  return { rewards, codes, newest };
+  return { rewards, codes, ...history };
+}
+
+async function readNewest(
+  ledger: Ledger,
+  memberId: string,
+  limit: number,
+): Promise<Pick<DashboardFacts, 'newest' | 'rulesOf'>> {
+  const newest = await readEntries(ledger.table, memberId, { before: null, limit });
+  return { newest, rulesOf: await rulesOfEntries(ledger, newest.entries) };
 }

@@ -35,16 +35,20 @@ export async function readFacts(ledger: ContactLedger, requests: readonly Waitin
     ...requests.flatMap(keysOf),
     ...[...hints.values()].flatMap(contactKeysOf).map(keys.contact),
   ]);
-  const sales = found(items, requests.map(saleKeyOf), saleFromItem);
+  const known = found(items, requests.map(saleKeyOf), saleFromItem);
   const refunds = found(items, requests.map(refundKeyOf), refundFromItem);
   const candidates = new Map(
     [...hints].map(([index, own]) => [index, own.flatMap((hint) => ownerOf(hint, items))]),
   );
-  const recordedFor = [...sales.values()].flatMap(({ sale }) => sale.memberId ?? []);
-  const accounts = await readAccounts(ledger, [...recordedFor, ...[...candidates.values()].flat()]);
+  const recordedFor = [...known.values()].flatMap(({ sale }) => sale.memberId ?? []);
+  const { accounts, goesOnAs } = await readAccounts(ledger, [
+    ...recordedFor,
+    ...[...candidates.values()].flat(),
+  ]);
   const namedBy = new Map(
-    [...candidates].map(([index, ids]) => [index, ids.find((id) => accounts.has(id)) ?? null]),
+    [...candidates].map(([index, ids]) => [index, ids.map(goesOnAs).find((id) => accounts.has(id)) ?? null]),
   );
+  const sales = new Map([...known].map(([key, stored]) => [key, followed(stored, goesOnAs)]));
   const memberOf = new Map(
     requests.map((request) => {
       const named = namedBy.get(request.index) ?? null;
@@ -91,13 +95,40 @@ function ownerOf(hint: Hint, items: ReadonlyMap<string, Item>): readonly string[
   return typeof memberId === 'string' ? [memberId] : [];
 }
 
-/** The open accounts among these, by member id. */
+/** A sale of a member who was merged into another is that one's now. */
+function followed({ sale, ...stored }: StoredSale, goesOnAs: (memberId: string) => string): StoredSale {
+  const memberId = sale.memberId === null ? null : goesOnAs(sale.memberId);
+  return { ...stored, sale: { ...sale, memberId } };
+}
+
+export interface AccountsRead {
+  /** The open ones among those asked for, and those that they were merged into. */
+  readonly accounts: ReadonlyMap<string, AccountRecord>;
+  /** The member who goes on for one who was merged; everybody else themselves. */
+  readonly goesOnAs: (memberId: string) => string;
+}
+
+/** Reads accounts, and follows merges: one call, and one more for each link of the longest chain. */
 export async function readAccounts(
   { table }: Pick<Ledger, 'table'>,
   memberIds: readonly string[],
-): Promise<ReadonlyMap<string, AccountRecord>> {
-  if (memberIds.length === 0) return new Map();
-  const items = await getItems(table, memberIds.map(keys.account));
-  const records = [...items.values()].map(accountFromItem).filter(({ closedAt }) => closedAt === null);
-  return new Map(records.map((record) => [record.account.memberId, record]));
+): Promise<AccountsRead> {
+  const accounts = new Map<string, AccountRecord>();
+  const mergedInto = new Map<string, string>();
+  let wanted = [...new Set(memberIds)];
+  while (wanted.length > 0) {
+    const records = [...(await getItems(table, wanted.map(keys.account))).values()].map(accountFromItem);
+    for (const record of records) {
+      const { account, closedAt } = record;
+      if (account.mergedInto !== undefined) mergedInto.set(account.memberId, account.mergedInto);
+      else if (closedAt === null) accounts.set(account.memberId, record);
+    }
+    const reached = new Set(mergedInto.values());
+    wanted = [...reached].filter((id) => !accounts.has(id) && !mergedInto.has(id) && !wanted.includes(id));
+  }
+  const goesOnAs = (memberId: string): string => {
+    const next = mergedInto.get(memberId);
+    return next === undefined ? memberId : goesOnAs(next);
+  };
+  return { accounts, goesOnAs };
 }

@@ -1,9 +1,10 @@
 import { pointsAvailable } from '#domain/account.ts';
 import { localDate } from '#domain/dates.ts';
 import type { RedemptionLimits } from '#domain/entry.ts';
-import { codeExpiresAt, isLapsed, releaseLapsed, reservePoints } from '#domain/redeem.ts';
+import { codeExpiresAt, reservePoints } from '#domain/redeem.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
+import { isLapsed, releaseLapsed } from '#domain/release.ts';
 import { refuseReward, withReleased } from '#domain/reward.ts';
 import type { AccountRecord } from '#table/account-item.ts';
 import { accountFromItem } from '#table/account-item.ts';
@@ -50,7 +51,8 @@ export function reserveReward(
       codeAttempt += 1;
       return 'conflict';
     }
-    if (read.existing !== null) return replay(read.existing, request);
+    if (read.existing !== null) return replay(read.existing, request, read.successor);
+    if (read.successor !== null) return reserveReward(ledger, { ...request, memberId: read.successor });
     return write(ledger, { ...request, causeId, code, redemptionId }, read);
   });
 }
@@ -58,6 +60,8 @@ export function reserveReward(
 interface Read extends StockRead {
   readonly existing: RedemptionRecord | null;
   readonly account: AccountRecord | null;
+  /** The one whom the member was merged into. */
+  readonly successor: string | null;
 }
 
 async function readFor(
@@ -83,6 +87,7 @@ async function readFor(
   return {
     existing: existing ? redemptionFromItem(existing) : null,
     account: record?.closedAt === null ? record : null,
+    successor: record?.account.mergedInto ?? null,
     ...(await readStock(ledger.table, reward, memberId, items)),
   };
 }
@@ -91,8 +96,10 @@ async function readFor(
 function replay(
   existing: RedemptionRecord,
   { memberId, rewardId }: ReserveRequest,
+  successor: string | null,
 ): RedemptionRecord | Refusal {
-  if (existing.memberId === memberId && existing.rewardId === rewardId) return existing;
+  const isTheirs = existing.memberId === memberId || existing.memberId === successor;
+  if (isTheirs && existing.rewardId === rewardId) return existing;
   return refuse('key-reused', 'this Idempotency-Key was used for another redemption; take a new one');
 }
 
@@ -137,7 +144,7 @@ async function write(
   const written = await transact(ledger.table, [
     putAccount(name, advance(before, decision.account, ledger), before),
     ...decision.entries.map((entry) => putEntry(name, entry)),
-    ...limitWrites(name, memberId, decision.entries, reward.perMember),
+    ...limitWrites(name, memberId, decision.entries, { mostTaken: reward.perMember }),
     putNew(name, redemptionToItem(redemption)),
   ]);
   return written === 'written' ? redemption : 'conflict';

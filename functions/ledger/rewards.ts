@@ -1,7 +1,7 @@
 import type { Account } from '#domain/account.ts';
 import { localDate } from '#domain/dates.ts';
-import { isLapsed, withLapsedReturned } from '#domain/redeem.ts';
 import type { Refusal } from '#domain/refusal.ts';
+import { isLapsed, withLapsedReturned } from '#domain/release.ts';
 import type { Reward } from '#domain/reward.ts';
 import { refuseOffer, refuseReward, withReleased } from '#domain/reward.ts';
 import type { Table } from '#table/client.ts';

@@ -1,6 +1,9 @@
+import { giveBirthdayGift } from '#domain/birthday.ts';
 import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
 import type { Decision } from '#domain/decide.ts';
+import { join } from '#domain/decide.ts';
 import { genesisHash } from '#domain/entry.ts';
+import type { DecisionContext } from '#domain/programme.ts';
 import { expirePoints, nextDueOn, reviewTier } from '#domain/settle.ts';
 import type { Statement } from '#domain/statement.ts';
 import { statementOf } from '#domain/statement.ts';
@@ -45,12 +48,18 @@ interface Settlement {
 function settle(ledger: Ledger, before: AccountRecord, task: DueTask): Promise<Settlement> | Settlement {
   switch (task) {
     case 'point-expiry':
-      return settleDecision(ledger, before, expirePoints(before.account, decisionContext(ledger)));
+      return settleDecision(ledger, before, settleDay(before, decisionContext(ledger)));
     case 'tier-recalculation':
       return settleDecision(ledger, before, reviewTier(before.account, decisionContext(ledger)));
     case 'statements':
       return closeStatements(ledger, before);
   }
+}
+
+/** What the calendar brings to points: the end of lots and codes, and a birthday's present. */
+function settleDay({ account, birthday }: AccountRecord, context: DecisionContext): Decision {
+  const expired = expirePoints(account, context);
+  return join(expired, giveBirthdayGift(expired.account, birthday ?? null, context));
 }
 
 function settleDecision(
@@ -88,8 +97,8 @@ async function closeStatements(ledger: Ledger, before: AccountRecord): Promise<S
   };
 }
 
-function dueAfter({ rules, now }: Ledger, { account, statementThrough }: AccountRecord): string | null {
-  return nextDueOn(account, statementThrough, rules.programme, localDate(now, rules.programme.timeZone));
+function dueAfter({ rules, now }: Ledger, record: AccountRecord): string | null {
+  return nextDueOn(record.account, record, rules.programme, localDate(now, rules.programme.timeZone));
 }
 
 function isSameRecord(a: AccountRecord, b: AccountRecord): boolean {

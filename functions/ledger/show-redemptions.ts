@@ -1,6 +1,6 @@
 import type { Account } from '#domain/account.ts';
-import { isLapsed } from '#domain/redeem.ts';
 import { formatRedemptionCode } from '#domain/redemption-code.ts';
+import { isLapsed } from '#domain/release.ts';
 import type { Reward } from '#domain/reward.ts';
 import { keys } from '#table/keys.ts';
 import { getItems, textOf } from '#table/read.ts';

@@ -1,4 +1,5 @@
-import { openAccount } from '#domain/account.ts';
+import type { Book } from '#domain/account.ts';
+import { bookOf, openAccount } from '#domain/account.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { Finding } from '#domain/verify.ts';
 import { verifyLedger } from '#domain/verify.ts';
@@ -12,6 +13,8 @@ import { sha256 } from '#trust/random.ts';
 export interface Verified {
   readonly memberId: string;
   readonly entryCount: number;
+  /** The account's points by where they came from and where they are. */
+  readonly book: Book;
   readonly findings: readonly Finding[];
 }
 
@@ -44,5 +47,10 @@ async function verifyOnce(table: Table, memberId: string, programme: Programme):
   const { account } = accountFromItem(item);
   const entries = items.map(entryFromItem);
   const opened = openAccount(memberId, new Date(account.openedAt), programme, sha256);
-  return { memberId, entryCount: entries.length, findings: verifyLedger(opened, entries, account, sha256) };
+  return {
+    memberId,
+    entryCount: entries.length,
+    book: bookOf(account),
+    findings: verifyLedger(opened, entries, account, sha256),
+  };
 }

@@ -3,6 +3,7 @@ import type { LedgerEntry } from '#domain/entry.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { Reward } from '#domain/reward.ts';
 import type { Statement } from '#domain/statement.ts';
+import type { TierStep } from '#domain/tier.ts';
 import type { RedemptionRecord } from '#table/redemption-item.ts';
 import type { Formats } from './formats.ts';
 import type { Letter } from './letter.ts';
@@ -13,7 +14,19 @@ import type { Texts } from './texts.ts';
 /** What a message is about, as read when it is sent. */
 export type Content =
   | { readonly kind: 'welcome' }
-  | { readonly kind: 'points-earned'; readonly entry: LedgerEntry; readonly account: Account }
+  | {
+      readonly kind: 'points-earned';
+      readonly entry: LedgerEntry;
+      /** In force when the entry was made. */
+      readonly rules: Programme;
+      readonly account: Account;
+    }
+  | {
+      readonly kind: 'tier-ending';
+      /** From which day on a review may take the tier, and until when it is sure. */
+      readonly ending: TierStep;
+      readonly account: Account;
+    }
   | { readonly kind: 'statement'; readonly statement: Statement; readonly account: Account }
   | {
       readonly kind: 'redemption-code';

@@ -64,6 +64,17 @@ describe('a notice', () => {
     expect([sends(), settled()]).toEqual([0, undefined]);
   });
 
+  it('before the end of a tier can be stopped, too', async () => {
+    const warned = given({ tier: 'silver', tierSince: '2026-11-01' }).at('2026-11-01').review();
+    const items = [entryToItem(warned.entries[0] as LedgerEntry), accountToItem(recordOf(warned.account))];
+    const ending = messageOf.tierEnding(memberId, 1);
+    stored(withEmail, ...items);
+    expect(await deliverMessage(delivery, ending)).toBe('sent');
+    expect(sentMail()).toContain('<https://api.example/stop?t=mem_0123456789.tier-ending>');
+    stored(profile({ email: 'ana@example.com', noticesOff: ['tier-ending'] }), ...items);
+    expect(await deliverMessage(delivery, ending)).toBe('unwanted');
+  });
+
   it('of another kind still comes, and so does what is needed', async () => {
     stored(profile({ email: 'ana@example.com', noticesOff: ['statement', 'welcome'] }), ...matter);
     expect(await deliverMessage(delivery, notice)).toBe('sent');

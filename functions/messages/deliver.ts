@@ -1,14 +1,12 @@
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SNSClient } from '@aws-sdk/client-sns';
-import type { Programme } from '#domain/programme.ts';
-import type { Table } from '#table/client.ts';
 import { sendEmail } from './email.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import type { EarlierAttempt, Settlement } from './message-log.ts';
 import { claimMessage, noteUnwanted, settleMessage } from './message-log.ts';
 import { isNotice } from './notice.ts';
-import type { Matter } from './read-content.ts';
+import type { Matter, Reading } from './read-content.ts';
 import { readMatter } from './read-content.ts';
 import type { Destination } from './recipient.ts';
 import { destinationOf, isUnwanted } from './recipient.ts';
@@ -19,13 +17,10 @@ import { sendSms } from './sms.ts';
 import type { Unsubscription } from './unsubscribe-token.ts';
 
 /** What delivering works with; nothing of it is looked up. */
-export interface Delivery {
-  readonly table: Table;
+export interface Delivery extends Reading {
   readonly ses: SESClient;
   readonly sns: SNSClient;
   readonly senderAddress: string;
-  readonly programme: Programme;
-  readonly now: Date;
   /** The address at which a member stops a notice. */
   readonly unsubscribeUrl: (unsubscription: Unsubscription) => string;
   /** A new id for each attempt. */
@@ -55,7 +50,7 @@ const stateAfter: Readonly<Record<SendFailure, Settlement['state']>> = {
  */
 export async function deliverMessage(delivery: Delivery, message: Message): Promise<DeliveryResult> {
   const { table, now } = delivery;
-  const matter = await readMatter(table, message, now);
+  const matter = await readMatter(delivery, message);
   const destination = matter && destinationOf(message.kind, matter.recipient);
   if (matter === null || destination === null) return 'nobody';
   if (isUnwanted(message.kind, matter.recipient)) {

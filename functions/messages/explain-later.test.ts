@@ -33,6 +33,32 @@ describe('a refunded entry is explained', () => {
     );
   });
 
+  it('with what the refund policy did not take back', () => {
+    const rules = { refundPolicy: 'within-balance' } as const;
+    const spent = given({ rules })
+      .sale('a', 5000)
+      .reserve('red_1', 20)
+      .fulfil('red_1')
+      .refund('r', 'a', 5000);
+    expect(explained(spent)).toBe(
+      'refund of €50.00 of €50.00: 30 of 50 points taken back; by the rules for returns 20 points are not taken back',
+    );
+    expect(explained(spent, 'es')).toBe(
+      'devolución de 50,00 € de 50,00 €: retirados 30 de 50 puntos; ' +
+        'según las reglas de devolución no se retiran 20 puntos',
+    );
+  });
+
+  it('as a later one also where points were forgiven', () => {
+    const pending = { refundPolicy: 'pending-only' } as const;
+    const twice = given({ rules: pending }).sale('a', 5000).refund('r', 'a', 2000).refund('s', 'a', 100);
+    expect(explained(twice)).toBe(
+      'refunds of €21.00 of €50.00 by now: 0 more of 50 points taken back; ' +
+        'by the rules for returns 1 point is not taken back',
+    );
+    expect(explained(twice, 'es')).toContain('según las reglas de devolución no se retira 1 punto');
+  });
+
   it('with the tier that it ended', () => {
     const reached = given({ qualifying: { '2026-11': 480 } }).sale('a', 5000);
     expect(explained(reached.refund('r', 'a', 5000))).toBe(

@@ -106,10 +106,72 @@ describe('what a sweep wrote is explained', () => {
     expect(explained(one, 'es')).toBe('1 punto caducó el 30 nov 2027');
   });
 
+  it('with the last of several days, and that a grace is given once', () => {
+    const lots = ['60 until 2026-11-30', '40 until 2026-12-05'];
+    // Twice reserved to their end and beyond: the second time they come back too late.
+    const graced = given({ lots, rules: { returnGraceDays: 5 } })
+      .reserve('red_1', 100)
+      .at('2026-12-22')
+      .sweep();
+    expect(explained(graced)).toContain('usable until 26 Dec 2026');
+    const lost = graced.at('2026-12-23').reserve('red_2', 100).at('2027-02-01').sweep();
+    expect(explained(lost)).toBe(
+      '100 points expired on 26 Dec 2026; that ended their grace, which is given once',
+    );
+    expect(explained(lost, 'es')).toBe(
+      '100 puntos caducaron el 26 dic 2026; con ello terminó su plazo extra, que se da una sola vez',
+    );
+    const [entry] = lost.entries.slice(-1) as [LedgerEntry];
+    const [half] = entry.allocations.map((taken) => ({ ...taken, points: taken.points / 2 }));
+    const twoDays = [{ ...half, expiresOn: '2026-12-28' }, half] as LedgerEntry['allocations'];
+    expect(explainEntry({ ...entry, allocations: twoDays }, programme, 'en')).toMatch(
+      /^100 points expired, the last of them on 28 Dec 2026; /,
+    );
+  });
+
   it('with the tier that ended and the one that follows', () => {
-    const reviewed = given({ tier: 'silver', tierSince: '2025-11-01' }).at('2026-12-01').review();
+    const reviewed = given({ tier: 'silver', tierSince: '2025-11-01', rules: { tierNoticeDays: 0 } })
+      .at('2026-12-01')
+      .review();
     expect(explained(reviewed)).toBe('tier Silver ended; tier Member since 1 Dec 2026');
     expect(explained(reviewed, 'es')).toBe('fin del nivel Plata; nivel Miembro desde el 1 dic 2026');
+  });
+
+  it.each([
+    ['in time', {}, '2026-11-01', 'the tier ends after 30 Nov 2026 unless new points keep it'],
+    [
+      'with a grace',
+      { tierGraceDays: 14 },
+      '2026-11-15',
+      'the tier was earned until 30 Nov 2026 and ends after 14 Dec 2026 unless new points keep it',
+    ],
+    [
+      'later than the notice needs',
+      {},
+      '2026-11-10',
+      'the tier was earned until 30 Nov 2026 and ends after 9 Dec 2026 unless new points keep it',
+    ],
+  ])('with the end of a tier that the member was told of, %s', (_when, rules, on, expected) => {
+    const warned = given({ tier: 'silver', tierSince: '2026-11-01', rules }).at(on).review();
+    expect(explained(warned, 'en', { ...programme, ...rules })).toBe(expected);
+    // What it says holds: a review of that last day takes nothing, one of the next day does.
+    const [lastDay] = /\d+ \w+ 2026(?= unless)/.exec(expected) ?? [];
+    const next = new Date(`${lastDay} 12:00Z`);
+    warned.at(next.toISOString()).review();
+    expect(warned.entries).toHaveLength(1);
+    next.setUTCDate(next.getUTCDate() + 1);
+    warned.at(next.toISOString()).review();
+    expect(warned.entries.at(-1)?.kind).toBe('tier-reviewed');
+  });
+
+  it('with the end of a tier that the member was told of, in Spanish', () => {
+    const silver = { tier: 'silver', tierSince: '2026-11-01' };
+    expect(explained(given(silver).at('2026-11-01').review(), 'es')).toBe(
+      'el nivel termina después del 30 nov 2026 si no lo mantienen puntos nuevos',
+    );
+    expect(explained(given(silver).at('2026-11-10').review(), 'es')).toBe(
+      'el nivel se ganó hasta el 30 nov 2026 y termina después del 9 dic 2026 si no lo mantienen puntos nuevos',
+    );
   });
 });
 

@@ -13,6 +13,7 @@ const toMember = {
 export const messageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('welcome'), ...toMember }),
   z.strictObject({ kind: z.literal('points-earned'), ...toMember, sequence: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('tier-ending'), ...toMember, sequence: z.int().min(1) }),
   z.strictObject({ kind: z.literal('statement'), ...toMember, month: z.string().regex(/^\d{4}-\d{2}$/) }),
   z.strictObject({
     kind: z.literal('redemption-code'),
@@ -32,6 +33,12 @@ export const messageOf = {
     kind: 'points-earned',
     memberId,
     messageId: `points-earned-${String(sequence).padStart(10, '0')}`,
+    sequence,
+  }),
+  tierEnding: (memberId: string, sequence: number): Message => ({
+    kind: 'tier-ending',
+    memberId,
+    messageId: `tier-ending-${String(sequence).padStart(10, '0')}`,
     sequence,
   }),
   statement: (memberId: string, month: string): Message => ({

@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '#table/client.ts';
 import { keys } from '#table/keys.ts';
+import { nextRevision, revisionValues } from '#table/members.ts';
 import { profileFromItem } from '#table/profile-item.ts';
 import { getItem, keyOf } from '#table/read.ts';
 import type { Unsubscription } from './unsubscribe-token.ts';
@@ -34,9 +35,9 @@ export async function stopNotice(
   const update = new UpdateCommand({
     TableName: table.name,
     Key: keyOf(keys.profile(memberId)),
-    UpdateExpression: 'SET noticesOff = list_append(if_not_exists(noticesOff, :none), :notices)',
+    UpdateExpression: `SET noticesOff = list_append(if_not_exists(noticesOff, :none), :notices), ${nextRevision}`,
     ConditionExpression: `${isThere} AND ${isNotStopped}`,
-    ExpressionAttributeValues: { ':none': [], ':notices': [notice], ':notice': notice },
+    ExpressionAttributeValues: { ':none': [], ':notices': [notice], ':notice': notice, ...revisionValues },
     ReturnValues: 'ALL_NEW',
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });

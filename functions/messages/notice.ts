@@ -1,5 +1,5 @@
 /** The messages that a member can do without and can stop; every other one they need, or have asked for. */
-export const notices = ['points-earned', 'statement'] as const;
+export const notices = ['points-earned', 'tier-ending', 'statement'] as const;
 
 export type Notice = (typeof notices)[number];
 

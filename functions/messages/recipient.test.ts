@@ -18,6 +18,8 @@ describe('a message goes', () => {
     ['redemption-code', { phone }, { channel: 'sms', to: phone }, 'by SMS when it is needed at the till'],
     ['points-earned', { email }, { channel: 'email', to: email }, 'by e-mail'],
     ['points-earned', { phone }, null, 'nowhere when it is not worth an SMS'],
+    ['tier-ending', { email, phone }, { channel: 'email', to: email }, 'by e-mail'],
+    ['tier-ending', { phone }, null, 'nowhere when it is not worth an SMS'],
     ['statement', { phone }, null, 'nowhere when it is not worth an SMS'],
     ['welcome', {}, null, 'nowhere without a contact'],
     ['welcome', { email: '', phone: '' }, null, 'nowhere with empty contacts'],

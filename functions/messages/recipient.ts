@@ -26,6 +26,7 @@ const channelsOf: Readonly<Record<MessageKind, readonly Destination['channel'][]
   welcome: ['email', 'sms'],
   'redemption-code': ['email', 'sms'],
   'points-earned': ['email'],
+  'tier-ending': ['email'],
   statement: ['email'],
 };
 

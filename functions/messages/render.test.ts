@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { programme } from '#domain/testing.ts';
 import { gsm7Length } from './gsm7.ts';
-import { code, codeFor, coffee, earned, email, occasion, statement, welcome } from './kinds/testing.ts';
+import {
+  code,
+  codeFor,
+  coffee,
+  earned,
+  email,
+  occasion,
+  presented,
+  statement,
+  tierEnding,
+  welcome,
+} from './kinds/testing.ts';
 import { renderEmail, renderSms } from './render.ts';
 
 describe('the welcome', () => {
@@ -80,6 +92,32 @@ Siguiente nivel: Plata, a 1 punto de distancia
 `);
   });
 
+  it('are a present for a birthday, and no purchase', () => {
+    expect(email(presented(50), 'en')).toContain(`50 points for your birthday from Fidelio
+
+Hello Ana,
+
+All the best for your birthday! Our present for you: 50 points.
+
+How we counted: 50 points as the birthday present of 2026
+Your balance: 50 points
+`);
+    expect(email(presented(50), 'es')).toContain(`50 puntos por tu cumpleaños, de Fidelio
+
+Hola, Ana:
+
+¡Felicidades por tu cumpleaños! Nuestro regalo para ti: 50 puntos.
+`);
+  });
+
+  it('are explained by the rules of their time, with the balance of today', () => {
+    const silver = earned(5000, { tier: 'silver', tierSince: '2026-11-01' });
+    const tiers = programme.tiers.map((tier) => ({ ...tier, name: { en: `New ${tier.name['en']}` } }));
+    const text = email(silver, 'en', { tiers });
+    expect(text).toContain('; Silver ×1.25; rounded down\n');
+    expect(text).toContain('Your tier: New Silver\n');
+  });
+
   it('leave out the next tier at the top', () => {
     expect(email(earned(5000, { tier: 'gold' }), 'en')).not.toContain('Next tier');
   });
@@ -125,6 +163,7 @@ describe('the HTML', () => {
   it.each([
     welcome,
     earned(5000),
+    tierEnding,
     statement,
     code,
   ])('of $kind loads nothing, runs nothing and names its language', (content) => {
@@ -159,6 +198,14 @@ describe('an SMS', () => {
     ],
     ['en', earned(5000), 'Fidelio: you earned 50 points. Your balance: 50 points.'],
     ['es', earned(100), 'Fidelio: has ganado 1 punto. Tu saldo: 1 punto.'],
+    ['en', presented(50), 'Fidelio: 50 points for your birthday. Your balance: 50 points.'],
+    ['es', presented(1), 'Fidelio: 1 punto por tu cumpleaños. Tu saldo: 1 punto.'],
+    ['en', tierEnding, 'Fidelio: your tier Silver ends after 30 Nov 2026. 120 points more keep it.'],
+    [
+      'es',
+      tierEnding,
+      'Fidelio: tu nivel Plata termina después del 30 nov 2026. Lo mantienen 120 puntos mas.',
+    ],
     ['en', statement, 'Fidelio: your balance at the end of November 2026 was 1,130 points.'],
     ['es', statement, 'Fidelio: tu saldo al final de noviembre de 2026 era de 1130 puntos.'],
     ['en', code, 'Fidelio: code ABCDE-FGHJK for Coffee, until 21 Dec 2026, 10:00.'],
@@ -169,7 +216,9 @@ describe('an SMS', () => {
 
   it.each(
     ['en', 'es'].flatMap((locale) =>
-      [welcome, earned(5000), statement, longestCode].map((content) => [locale, content] as const),
+      [welcome, earned(5000), presented(50), tierEnding, statement, longestCode].map(
+        (content) => [locale, content] as const,
+      ),
     ),
   )('in %s fits one message even with the longest brand name', (locale, content) => {
     expect(gsm7Length(renderSms(content, occasion(locale, { name: longestName })))).toBeLessThanOrEqual(160);

@@ -5,6 +5,7 @@ import { toGsm7 } from './gsm7.ts';
 import { pointsEarned } from './kinds/points-earned.ts';
 import { redemptionCode } from './kinds/redemption-code.ts';
 import { statement } from './kinds/statement.ts';
+import { tierEnding } from './kinds/tier-ending.ts';
 import { welcome } from './kinds/welcome.ts';
 import { languageFor, textsIn } from './languages.ts';
 import type { Mail } from './letter.ts';
@@ -25,6 +26,7 @@ export interface Occasion {
 const writers: { readonly [Kind in MessageKind]: Writer<Kind> } = {
   welcome,
   'points-earned': pointsEarned,
+  'tier-ending': tierEnding,
   statement,
   'redemption-code': redemptionCode,
 };

@@ -51,6 +51,7 @@ const statement = statementToItem(memberId, {
   pointsEarned: 50,
   pointsTakenBack: 0,
   pointsExpired: 0,
+  pointsAdjusted: 0,
   entryCount: 1,
   headSequence: 1,
   headHash: 'a'.repeat(64),
@@ -67,6 +68,16 @@ describe('an inserted item gives', () => {
       'points earned for an entry',
       entry(),
       { kind: 'points-earned', memberId, messageId: 'points-earned-0000000012', sequence: 12 },
+    ],
+    [
+      'points earned for a present',
+      entry({ kind: 'granted', pointsDelta: 20 }),
+      { kind: 'points-earned', memberId, messageId: 'points-earned-0000000012', sequence: 12 },
+    ],
+    [
+      'a word before a tier ends',
+      entry({ kind: 'tier-warned', pointsDelta: 0, tierUntil: '2027-11-30' }),
+      { kind: 'tier-ending', memberId, messageId: 'tier-ending-0000000012', sequence: 12 },
     ],
     [
       'a statement for a statement',
@@ -100,6 +111,10 @@ describe('an inserted item gives', () => {
       { kind: 'fulfilled', pointsDelta: 0, redemption },
       { kind: 'released', pointsDelta: 100, redemption },
       { kind: 'closed', pointsDelta: -5 },
+      { kind: 'granted', pointsDelta: 0 },
+      { kind: 'adjusted', pointsDelta: 5 },
+      { kind: 'transferred-in', pointsDelta: 5 },
+      { kind: 'transferred-out', pointsDelta: -5 },
     ] as const) {
       expect(messageOfRecord(recordOf(entry(change)))).toBe('not-due');
     }

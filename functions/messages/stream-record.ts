@@ -32,11 +32,23 @@ function messageOfEntry(memberId: string, sequence: string, image: Image): Messa
   const kind = image?.['kind']?.S;
   const pointsDelta = Number(image?.['pointsDelta']?.N);
   if (kind === undefined || !/^\d{10}$/.test(sequence) || Number.isNaN(pointsDelta)) return 'unusable';
-  if (kind === 'earned' && pointsDelta > 0) return messageOf.pointsEarned(memberId, Number(sequence));
-  if (kind !== 'reserved') return 'not-due';
+  switch (kind) {
+    case 'earned':
+    case 'granted':
+      return pointsDelta > 0 ? messageOf.pointsEarned(memberId, Number(sequence)) : 'not-due';
+    case 'tier-warned':
+      return messageOf.tierEnding(memberId, Number(sequence));
+    case 'reserved':
+      return messageOfCode(memberId, Number(sequence), image);
+    default:
+      return 'not-due';
+  }
+}
+
+function messageOfCode(memberId: string, sequence: number, image: Image): Message | NoMessage {
   const redemption = image?.['redemption']?.M;
   const redemptionId = redemption?.['redemptionId']?.S;
   const rewardId = redemption?.['rewardId']?.S;
   if (redemptionId === undefined || rewardId === undefined) return 'unusable';
-  return messageOf.redemptionCode(memberId, Number(sequence), { redemptionId, rewardId });
+  return messageOf.redemptionCode(memberId, sequence, { redemptionId, rewardId });
 }

@@ -27,6 +27,7 @@ export const delivery: Delivery = {
   sns: new SNSClient({}),
   senderAddress: 'hello@shop.example',
   programme,
+  version: 'a'.repeat(64),
   now,
   unsubscribeUrl: ({ memberId, notice }) => `https://api.example/stop?t=${memberId}.${notice}`,
   newClaimId: () => 'claim-1',

@@ -53,6 +53,26 @@ export interface Texts {
     readonly nextTier: string;
     readonly missing: (tier: string, points: Count) => string;
     readonly sms: (programme: string, points: Count, available: Count) => string;
+    /** In place of subject, introduction and SMS when the points are a birthday present. */
+    readonly birthday: {
+      readonly subject: (points: Count, programme: string) => string;
+      readonly intro: (points: Count) => string;
+      readonly sms: (programme: string, points: Count, available: Count) => string;
+    };
+  };
+  readonly tierEnding: {
+    readonly subject: (tier: string, programme: string) => string;
+    /** `lastDay`: on which the tier surely is still there. */
+    readonly intro: (tier: string, lastDay: string) => string;
+    readonly tier: string;
+    /** To when the points suffice; grace and notice come after it. */
+    readonly until: string;
+    /** The first day on which a review may take the tier. */
+    readonly reviewed: string;
+    readonly keep: string;
+    readonly missing: (points: Count) => string;
+    readonly next: string;
+    readonly sms: (programme: string, tier: string, lastDay: string, points: Count) => string;
   };
   readonly statement: {
     readonly subject: (month: string, programme: string) => string;
@@ -65,6 +85,8 @@ export interface Texts {
     readonly returned: string;
     readonly takenBack: string;
     readonly expired: string;
+    /** What operators added or took, and what came or went with another membership. */
+    readonly adjusted: string;
     readonly closing: string;
     readonly closingOwed: string;
     readonly expiresNext: string;
@@ -111,4 +133,29 @@ export interface ExplanationTexts {
   readonly closed: (points: Count) => string;
   readonly closedEmpty: string;
   readonly tierEnded: (before: string | undefined, after: string, date: string) => string;
+  /** `later`: the last sure day where grace or notice put it after `until`, to which the tier was earned. */
+  readonly tierWarned: (until: string, later: string | undefined) => string;
+  /** Follows a refund: what the refund policy did not take back. */
+  readonly forgiven: (points: Count) => string;
+  /** In place of `expired` when there were several days; `date` is the last. */
+  readonly expiredLast: (points: Count, date: string) => string;
+  /** Follows `expired` when the points had come back late and lived by the grace. */
+  readonly graceOver: string;
+  readonly adjustedUp: (points: Count) => string;
+  readonly adjustedDown: (points: Count) => string;
+  /** Follows `adjustedDown` or a debt that came along; `count` is the number alone. */
+  readonly partOwed: (count: Count) => string;
+  readonly birthday: (points: Count, year: string) => string;
+  /** Two members became one: what left the one, and arrived at the other. */
+  readonly merged: {
+    readonly left: (points: Count) => string;
+    readonly leftDebt: (points: Count) => string;
+    readonly leftNothing: string;
+    /** Follows the three before. */
+    readonly leftCodes: (points: Count) => string;
+    readonly arrived: (points: Count) => string;
+    readonly arrivedDebt: (points: Count) => string;
+    readonly arrivedNothing: string;
+    readonly arrivedCodes: (codes: number, points: Count) => string;
+  };
 }

@@ -14,6 +14,12 @@ describe('the page behind the link of a notice', () => {
       'Stop these e-mails',
     ],
     ['es', 'statement', '¿No quieres más extractos mensuales por correo?', 'Dejar de recibirlos'],
+    [
+      'en',
+      'tier-ending',
+      'Do you want no more e-mails that tell you before your tier ends?',
+      'Stop these e-mails',
+    ],
   ])('asks in %s about %s, with one button that posts', (language, notice, question, button) => {
     const html = page({ notice, isStopped: false, language });
     expect(html).toContain(`<html lang="${language}">`);
@@ -26,6 +32,7 @@ describe('the page behind the link of a notice', () => {
   it.each([
     ['en', 'statement', 'Done: you get no more monthly statements by e-mail.'],
     ['es', 'points-earned', 'Hecho: no recibirás más correos sobre los puntos que ganas.'],
+    ['es', 'tier-ending', 'Hecho: no recibirás más correos antes del fin de tu nivel.'],
   ])('says in %s that %s is stopped, without a button', (language, notice, said) => {
     const html = page({ notice, isStopped: true, language });
     expect(html).toContain(said);

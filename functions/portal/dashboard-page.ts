@@ -28,7 +28,7 @@ export interface Dashboard extends DashboardFacts {
 /** All that a member wants to know at once; the balance first. */
 export function dashboardPage(view: View, dashboard: Dashboard): Page {
   const { texts, programme, language } = view;
-  const { account, givenName, newest, now, errors = [] } = dashboard;
+  const { account, givenName, newest, rulesOf, now, errors = [] } = dashboard;
   const rewards = dashboard.rewards.map(({ reward }) => reward);
   const balance = balanceOf(account, programme, now, language);
   const title = texts.home.title(givenName);
@@ -53,7 +53,7 @@ ${expiringSection(view, balance.expiring)}
 <section class="section" aria-labelledby="history">
 <h2 id="history">${texts.history.title}</h2>
 <div class="card">
-${newest.entries.length === 0 ? html`<p class="soft">${texts.history.empty}</p>` : historyList(view, newest.entries, rewards)}
+${newest.entries.length === 0 ? html`<p class="soft">${texts.history.empty}</p>` : historyList(view, newest.entries, { rulesOf, rewards })}
 </div>
 ${newest.next === null ? null : html`<a class="go" href="/history?before=${newest.next}">${texts.history.older}</a>`}
 </section>

@@ -1,24 +1,20 @@
 import { localDate } from '#domain/dates.ts';
 import type { LedgerEntry } from '#domain/entry.ts';
 import type { Reward } from '#domain/reward.ts';
-import { explainEntry } from '#messages/explain.ts';
+import type { Background } from '#messages/explain.ts';
+import { withExplanations } from '#messages/explain.ts';
 import { localeOf, localized } from '#messages/languages.ts';
 import { type Html, html } from './html.ts';
 import type { View } from './view.ts';
 
 /** Entries as they are read: when, what and why, and how many points. */
-export function historyList(
-  view: View,
-  entries: readonly LedgerEntry[],
-  rewards: readonly Pick<Reward, 'rewardId' | 'name'>[],
-): Html {
-  const { programme, language, texts, formats, timeZone } = view;
-  const names = new Map(rewards.map((reward) => [reward.rewardId, rewardName(view, reward)] as const));
-  const items = entries.map((entry) => {
+export function historyList(view: View, entries: readonly LedgerEntry[], background: Background): Html {
+  const { language, texts, formats, timeZone } = view;
+  const items = withExplanations(entries, background, language).map(({ explanation, ...entry }) => {
     const day = localDate(new Date(entry.occurredAt), timeZone);
     return html`<li>
 <div class="entry"><strong>${texts.history.kinds[entry.kind]}</strong> <time datetime="${entry.occurredAt}">${formats.date(day)}</time>
-<p>${sentence(explainEntry(entry, programme, language, names), language)}</p></div>
+<p>${sentence(explanation, language)}</p></div>
 ${signedPoints(view, entry.pointsDelta)}
 </li>`;
   });

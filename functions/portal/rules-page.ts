@@ -26,9 +26,11 @@ ${programme.holdDays === 0 ? null : html`<p>${rules.hold(programme.holdDays)}</p
 <section class="card stack"><h2>${rules.tiers}</h2>
 ${tierTable(view)}
 <p>${windowText(programme, rules)}</p>
+${endOfTierTexts(programme, rules).map((text) => html`<p>${text}</p>`)}
 </section>
+${programme.birthdayGift === undefined ? null : html`<section class="card stack"><h2>${rules.birthdayTitle}</h2><p>${rules.birthday(view.formats.points(programme.birthdayGift.points))}</p></section>`}
 <section class="card stack"><h2>${rules.rewards}</h2><p>${rules.codes(programme.codeValidDays)}</p></section>
-<section class="card stack"><h2>${rules.refundsTitle}</h2><p>${rules.refunds}</p></section>
+<section class="card stack"><h2>${rules.refundsTitle}</h2><p>${rules.refunds[programme.refundPolicy]}</p></section>
 <p class="soft small">${rules.version(version.slice(0, 12))}</p>`,
   };
 }
@@ -67,4 +69,16 @@ function windowText({ tierWindow }: Programme, texts: PortalTexts['rules']): str
     case 'lifetime':
       return texts.window.lifetime;
   }
+}
+
+/** How a tier ends that has run out; nothing for tiers that never do. */
+function endOfTierTexts(
+  { tierWindow, tierGraceDays, tierNoticeDays }: Programme,
+  texts: PortalTexts['rules'],
+): readonly string[] {
+  if (tierWindow.kind === 'lifetime') return [];
+  return [
+    ...(tierGraceDays === 0 ? [] : [texts.tierGrace(tierGraceDays)]),
+    ...(tierNoticeDays === 0 ? [] : [texts.tierNotice(tierNoticeDays)]),
+  ];
 }

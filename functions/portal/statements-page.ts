@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '#domain/entry.ts';
-import type { Reward } from '#domain/reward.ts';
 import type { Statement } from '#domain/statement.ts';
+import type { Background } from '#messages/explain.ts';
 import { historyList } from './history.ts';
 import { type Html, html } from './html.ts';
 import type { Page } from './layout.ts';
@@ -23,15 +23,14 @@ ${list.length === 0 ? null : html`<ul class="card rows">${rows}</ul>`}`,
   };
 }
 
-export interface StatementPage {
+export interface StatementPage extends Background {
   readonly statement: Statement;
   /** Of that month, oldest first. */
   readonly entries: readonly LedgerEntry[];
-  readonly rewards: readonly Reward[];
 }
 
 /** A month that is over: sums, entries, and what proves them. */
-export function statementPage(view: View, { statement, entries, rewards }: StatementPage): Page {
+export function statementPage(view: View, { statement, entries, ...background }: StatementPage): Page {
   const { texts, formats } = view;
   const { statements } = texts;
   const { month, headSequence, headHash } = statement;
@@ -44,7 +43,7 @@ export function statementPage(view: View, { statement, entries, rewards }: State
 <div class="card">${sums(view, statement)}</div>
 <section class="section" aria-labelledby="entries">
 <h2 id="entries">${statements.entries}</h2>
-<div class="card">${entries.length === 0 ? html`<p class="soft">${statements.noEntries}</p>` : historyList(view, entries, rewards)}</div>
+<div class="card">${entries.length === 0 ? html`<p class="soft">${statements.noEntries}</p>` : historyList(view, entries, background)}</div>
 </section>
 <section class="section" aria-labelledby="proof">
 <h2 id="proof">${statements.proof}</h2>
@@ -58,16 +57,17 @@ export function statementPage(view: View, { statement, entries, rewards }: State
 function sums({ texts: { statements }, formats }: View, statement: Statement): Html {
   const row = (label: string, points: number) =>
     html`<tr><th scope="row">${label}</th><td>${formats.number(points).replace('-', '−')}</td></tr>`;
-  const optional = (label: string, points: number) => (points === 0 ? null : row(label, -points));
-  const { openingBalance, closingBalance, pointsEarned, pointsTakenBack, pointsRedeemed, pointsExpired } =
-    statement;
+  const optional = (label: string, change: number) => (change === 0 ? null : row(label, change));
+  const { openingBalance, closingBalance, pointsEarned } = statement;
+  const { pointsTakenBack, pointsRedeemed, pointsExpired, pointsAdjusted } = statement;
   return html`<table>
 <tbody>
 ${row(statements.opening, openingBalance)}
 ${row(statements.earned, pointsEarned)}
-${optional(statements.takenBack, pointsTakenBack)}
-${optional(statements.redeemed, pointsRedeemed)}
-${optional(statements.expired, pointsExpired)}
+${optional(statements.takenBack, -pointsTakenBack)}
+${optional(statements.redeemed, -pointsRedeemed)}
+${optional(statements.expired, -pointsExpired)}
+${optional(statements.adjusted, pointsAdjusted)}
 </tbody>
 <tfoot>
 ${row(statements.closing, closingBalance)}

@@ -1,4 +1,5 @@
 /** For tests only: a reader and what they have. */
+import type { Statement } from '#domain/statement.ts';
 import { Ledger, programme } from '#domain/testing.ts';
 import type { OfferedReward } from '#functions/ledger/rewards.ts';
 import type { RedemptionRecord } from '#table/redemption-item.ts';
@@ -52,6 +53,7 @@ export function dashboardOf(more: Partial<Dashboard> = {}): Dashboard {
     rewards: [offer()],
     codes: [openCode()],
     newest: { entries: ledger.entries.toReversed(), next: null },
+    rulesOf: () => programme,
     now: ledger.now,
     newKey: () => {
       keys += 1;
@@ -60,6 +62,22 @@ export function dashboardOf(more: Partial<Dashboard> = {}): Dashboard {
     ...more,
   };
 }
+
+export const statement: Statement = {
+  month: '2026-10',
+  openingBalance: 1200,
+  closingBalance: 1234,
+  openingOwed: 0,
+  closingOwed: 0,
+  pointsEarned: 134,
+  pointsTakenBack: 0,
+  pointsExpired: 0,
+  pointsRedeemed: 100,
+  pointsAdjusted: 0,
+  entryCount: 2,
+  headSequence: 12,
+  headHash: 'ab'.repeat(32),
+};
 
 export async function htmlOf(view: View, page: Page): Promise<string> {
   return (await answerPage(200, view, page)).page.html;

@@ -1,4 +1,5 @@
 import type { EntryKind } from '#domain/entry.ts';
+import type { RefundPolicy } from '#domain/programme.ts';
 import type { Count } from '#messages/formats.ts';
 
 /** Why something that was asked for was not done, as far as the page has words of its own for it. */
@@ -147,6 +148,7 @@ export interface PortalTexts {
     readonly takenBack: string;
     readonly redeemed: string;
     readonly expired: string;
+    readonly adjusted: string;
     readonly closing: string;
     readonly owed: string;
     readonly entries: string;
@@ -177,10 +179,14 @@ export interface PortalTexts {
       readonly calendarYear: string;
       readonly lifetime: string;
     };
+    readonly tierGrace: (days: number) => string;
+    readonly tierNotice: (days: number) => string;
+    readonly birthdayTitle: string;
+    readonly birthday: (points: Count) => string;
     readonly rewards: string;
     readonly codes: (days: number) => string;
     readonly refundsTitle: string;
-    readonly refunds: string;
+    readonly refunds: Readonly<Record<RefundPolicy, string>>;
     readonly version: (version: string) => string;
   };
   readonly problems: {

@@ -18,6 +18,8 @@ const defaultProgramme: Programme = {
   ],
   tierWindow: { kind: 'rolling', months: 12 },
   tierGraceDays: 0,
+  tierNoticeDays: 30,
+  refundPolicy: 'full',
   oldestSaleDays: 365,
   matchBy: ['loyaltyRef', 'vendorCustomerId', 'phone', 'email'],
   codeValidDays: 30,

@@ -51,6 +51,9 @@ export const programmeSchema = z
     tiers: z.array(tier).min(1).max(10),
     tierWindow,
     tierGraceDays: z.int().min(0).max(365),
+    tierNoticeDays: z.int().min(0).max(365).default(30),
+    refundPolicy: z.enum(['full', 'within-balance', 'pending-only']).default('full'),
+    birthdayGift: z.strictObject({ points: z.int().min(1).max(1_000_000) }).optional(),
     oldestSaleDays: z.int().min(1).max(3650),
     matchBy: z.array(z.enum(['loyaltyRef', 'vendorCustomerId', 'phone', 'email'])).min(1),
     codeValidDays: z.int().min(1).max(365),
@@ -81,18 +84,26 @@ export function parseProgramme(input: unknown): Programme {
   throw new Error(`the programme is not valid\n  ${mistakes.join('\n  ')}`);
 }
 
-/** The most lots that an account can hold at once under these rules: pending ones by the day, then by expiry. */
-export function mostLots({ expiry, holdDays }: Pick<Programme, 'expiry' | 'holdDays'>): number {
+/**
+ * The most lots that an account which is swept every day can hold at once under these rules: pending ones by the day,
+ * then by expiry, then those that live by the grace for returns, by its last day.
+ */
+export function mostLots({ expiry, holdDays, returnGraceDays }: LotRules): number {
+  // A till whose clock is ahead sells tomorrow.
+  const pending = holdDays + 1;
+  const graced = returnGraceDays + 1;
   switch (expiry.kind) {
     case 'never':
-      return holdDays + 1;
+      return pending + 1;
     case 'month-end':
-      return holdDays + expiry.months + 1;
+      return pending + expiry.months + 1 + graced;
     case 'by-day':
       // Both ends count: on 30 August, points of 30 July and of 30 August are still there.
-      return holdDays + expiry.months * 31 + 1;
+      return pending + expiry.months * 31 + 1 + graced;
   }
 }
+
+type LotRules = Pick<Programme, 'expiry' | 'holdDays' | 'returnGraceDays'>;
 
 type Inconsistency = readonly [path: readonly (string | number)[], message: string];
 
@@ -127,7 +138,7 @@ function inconsistencies(programme: Programme): readonly Inconsistency[] {
   if (lots > maximumLots) {
     found.push([
       ['expiry'],
-      `an account could hold ${lots} lots, at most ${maximumLots} fit: expire by month-end, or shorten the hold or the expiry`,
+      `an account could hold ${lots} lots, at most ${maximumLots} fit: expire by month-end, or shorten the hold, the expiry or the grace for returns`,
     ]);
   }
   return found;

@@ -23,7 +23,7 @@ export const handler = queueHandler(messageSchema, async (messages, now) => {
       ses,
       sns,
       senderAddress: environment('SENDER_ADDRESS'),
-      programme: rules().programme,
+      ...rules(),
       now,
       newClaimId: randomUUID,
       unsubscribeUrl: link,

@@ -1,5 +1,6 @@
-import type { Account, Reservation } from '#domain/account.ts';
-import type { RedemptionLimits } from '#domain/entry.ts';
+import type { Account } from '#domain/account.ts';
+import type { KnownBirthday } from '#domain/birthday.ts';
+import type { RedemptionLimits, Reservation } from '#domain/entry.ts';
 import type { Lot } from '#domain/lots.ts';
 import { keys, memberIdOfKey } from './keys.ts';
 import type { Item } from './read.ts';
@@ -16,22 +17,26 @@ export interface AccountRecord {
   readonly nextDueOn: string | null;
   /** Sessions of an earlier epoch are over; grows with each "sign out everywhere". */
   readonly sessionEpoch: number;
-  /** When the member left, as an ISO 8601 instant; null while they are one. */
+  /** Left out while the member has not told it, or has left. */
+  readonly birthday?: KnownBirthday | undefined;
+  /** When the member left or was merged into another, as an ISO 8601 instant; null while they are one. */
   readonly closedAt: string | null;
 }
 
-/** A lot or allocation in the table: `[availableFrom, expiresOn, points]`. */
-export type LotTuple = readonly [string | null, string | null, number];
+/** A lot or allocation in the table: `[availableFrom, expiresOn, points]`, and `1` when it is graced. */
+export type LotTuple = readonly [string | null, string | null, number, ...(readonly [] | readonly [1])];
 
-export const lotToTuple = ({ availableFrom, expiresOn, points }: Lot): LotTuple => [
+export const lotToTuple = ({ availableFrom, expiresOn, points, isGraced }: Lot): LotTuple => [
   availableFrom,
   expiresOn,
   points,
+  ...(isGraced ? ([1] as const) : ([] as const)),
 ];
-export const lotFromTuple = ([availableFrom, expiresOn, points]: LotTuple): Lot => ({
+export const lotFromTuple = ([availableFrom, expiresOn, points, graced]: LotTuple): Lot => ({
   availableFrom,
   expiresOn,
   points,
+  ...(graced && { isGraced: true }),
 });
 
 /** `[part of the stock or null, whether the member's own counter took part]` */
@@ -84,7 +89,9 @@ function limitsFromTuple([stockShard, perMember]: LimitsTuple): RedemptionLimits
 }
 
 export function accountToItem(record: AccountRecord): Item {
-  const { account } = record;
+  const { account, birthday } = record;
+  const { issued, spent, expired, clawedBack, adjusted, transferred } = account.totals;
+  const { warned } = account.tier;
   return {
     ...keys.account(account.memberId),
     revision: record.revision,
@@ -98,9 +105,18 @@ export function accountToItem(record: AccountRecord): Item {
     qualifying: account.qualifying,
     tierId: account.tier.tierId,
     tierSince: account.tier.since,
-    ...account.totals,
+    issued,
+    spent,
+    expired,
+    clawedBack,
     statementThrough: record.statementThrough,
     // Left out where they say nothing, since the account has to fit one KB.
+    ...(adjusted !== 0 && { adjusted }),
+    ...(transferred !== 0 && { transferred }),
+    ...(warned && { tierWarned: [warned.on, warned.until] }),
+    ...(account.birthdayGiftOf !== undefined && { birthdayGiftOf: account.birthdayGiftOf }),
+    ...(account.mergedInto !== undefined && { mergedInto: account.mergedInto }),
+    ...(birthday && { birthday: [birthday.monthDay, birthday.knownSince] }),
     ...(record.sessionEpoch > 0 && { sessionEpoch: record.sessionEpoch }),
     ...(record.closedAt !== null && { closedAt: record.closedAt }),
     ...(record.nextDueOn !== null && { nextDueOn: record.nextDueOn, dueShard: dueShardOf(account.memberId) }),
@@ -123,6 +139,12 @@ interface AccountItem {
   readonly spent: number;
   readonly expired: number;
   readonly clawedBack: number;
+  readonly adjusted?: number;
+  readonly transferred?: number;
+  readonly tierWarned?: readonly [on: string, until: string];
+  readonly birthdayGiftOf?: number;
+  readonly mergedInto?: string;
+  readonly birthday?: readonly [monthDay: string, knownSince: string];
   readonly statementThrough: string;
   readonly nextDueOn?: string;
   readonly sessionEpoch?: number;
@@ -131,7 +153,8 @@ interface AccountItem {
 
 export function accountFromItem(item: Item): AccountRecord {
   const stored = item as Item & AccountItem;
-  const { issued, spent, expired, clawedBack } = stored;
+  const { issued, spent, expired, clawedBack, adjusted = 0, transferred = 0 } = stored;
+  const { tierWarned, birthdayGiftOf, mergedInto, birthday } = stored;
   return {
     account: {
       memberId: memberIdOfKey(item),
@@ -143,14 +166,21 @@ export function accountFromItem(item: Item): AccountRecord {
       pointsOwed: stored.owed,
       reservations: stored.reservations.map(reservationFromTuple),
       qualifying: stored.qualifying,
-      tier: { tierId: stored.tierId, since: stored.tierSince },
-      totals: { issued, spent, expired, clawedBack },
+      tier: {
+        tierId: stored.tierId,
+        since: stored.tierSince,
+        ...(tierWarned && { warned: { on: tierWarned[0], until: tierWarned[1] } }),
+      },
+      totals: { issued, spent, expired, clawedBack, adjusted, transferred },
+      ...(birthdayGiftOf !== undefined && { birthdayGiftOf }),
+      ...(mergedInto !== undefined && { mergedInto }),
     },
     revision: stored.revision,
     statementThrough: stored.statementThrough,
     nextDueOn: stored.nextDueOn ?? null,
     sessionEpoch: stored.sessionEpoch ?? 0,
     closedAt: stored.closedAt ?? null,
+    ...(birthday && { birthday: { monthDay: birthday[0], knownSince: birthday[1] } }),
   };
 }
 

@@ -20,8 +20,8 @@ export interface TillKey {
   readonly createdBy: string;
 }
 
-/** `admin` may do everything; `viewer` only looks. */
-export const operatorRoles = ['admin', 'viewer'] as const;
+/** `admin` may do everything; `support` looks, and puts balances right; `viewer` only looks. */
+export const operatorRoles = ['admin', 'support', 'viewer'] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 
 /** An operator's named token. */
@@ -30,6 +30,8 @@ export interface Operator {
   readonly hash: string;
   readonly name: string;
   readonly role: OperatorRole;
+  /** Points a day that this operator may add or take alone; more waits for a second one. */
+  readonly adjustmentLimit: number;
   readonly createdAt: string;
   /** ISO 8601 instant from which the token is no longer taken. */
   readonly expiresAtInstant: string;
@@ -77,7 +79,12 @@ export function createOperator(table: Table, { tokenId, ...operator }: Operator)
 
 function operatorFromItem(item: Item): Operator {
   const { pk: _pk, sk, ...operator } = item as Item & Omit<Operator, 'tokenId'>;
-  return { ...operator, tokenId: sk.slice('OPERATOR#'.length) };
+  // A token from before there were limits adjusts nothing alone.
+  return {
+    ...operator,
+    adjustmentLimit: operator.adjustmentLimit ?? 0,
+    tokenId: sk.slice('OPERATOR#'.length),
+  };
 }
 
 function tillKeyFromItem(item: Item): TillKey {

@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#domain/dates.ts';
 import { sumPoints } from '#domain/lots.ts';
-import { fulfilReservation, mostReservations, releaseLapsed, reservePoints } from '#domain/redeem.ts';
+import { fulfilReservation, mostReservations, reservePoints } from '#domain/redeem.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { releaseLapsed } from '#domain/release.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { given, line } from '#domain/testing.ts';
 import { accountToItem, dueShardName } from './account-item.ts';

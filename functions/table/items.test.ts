@@ -2,9 +2,9 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Account, Reservation } from '#domain/account.ts';
+import type { Account } from '#domain/account.ts';
 import { addDays } from '#domain/dates.ts';
-import type { LedgerEntry, RedemptionLimits } from '#domain/entry.ts';
+import type { LedgerEntry, RedemptionLimits, Reservation } from '#domain/entry.ts';
 import { entryHash } from '#domain/entry.ts';
 import type { Lot } from '#domain/lots.ts';
 import type { RefundRecord } from '#domain/refund.ts';
@@ -29,11 +29,6 @@ const month = date.map((day) => day.slice(0, 7));
 const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
 const instant = fc.integer({ min: 0, max: 4e12 }).map((ms) => new Date(ms).toISOString());
 const anyMemberId = fc.stringMatching(/^mem_\d{10}$/);
-const lot: fc.Arbitrary<Lot> = fc.record({
-  availableFrom: fc.option(date),
-  expiresOn: fc.option(date),
-  points,
-});
 const signed = fc.integer({ min: -(2 ** 40), max: 2 ** 40 });
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
@@ -42,6 +37,14 @@ function compact<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
 }
 
+const lot: fc.Arbitrary<Lot> = fc
+  .record({
+    availableFrom: fc.option(date),
+    expiresOn: fc.option(date),
+    points,
+    isGraced: optional(fc.constant(true as const)),
+  })
+  .map((value) => compact(value) as Lot);
 const limits = fc
   .record({ stockShard: optional(fc.nat(15)), perMember: optional(fc.constant(true)) })
   .map((value) => compact(value) as RedemptionLimits);
@@ -57,19 +60,36 @@ const reservation: fc.Arbitrary<Reservation> = fc
   .map((value) => compact(value) as Reservation);
 
 describe('items', () => {
-  const account: fc.Arbitrary<Account> = fc.record({
-    memberId: anyMemberId,
-    openedAt: instant,
-    sequence: fc.nat(),
-    headHash: hash,
-    lots: fc.array(lot, { maxLength: 14 }),
-    pointsOwed: fc.nat(),
-    lastRecordedOn: date,
-    reservations: fc.array(reservation, { maxLength: 10 }),
-    qualifying: fc.dictionary(fc.oneof(month, fc.constantFrom('all', '2026')), signed),
-    tier: fc.record({ tierId: fc.constantFrom('member', 'silver'), since: date }),
-    totals: fc.record({ issued: points, spent: fc.nat(), expired: fc.nat(), clawedBack: fc.nat() }),
-  });
+  const account: fc.Arbitrary<Account> = fc
+    .record({
+      memberId: anyMemberId,
+      openedAt: instant,
+      sequence: fc.nat(),
+      headHash: hash,
+      lots: fc.array(lot, { maxLength: 14 }),
+      pointsOwed: fc.nat(),
+      lastRecordedOn: date,
+      reservations: fc.array(reservation, { maxLength: 10 }),
+      qualifying: fc.dictionary(fc.oneof(month, fc.constantFrom('all', '2026')), signed),
+      tier: fc
+        .record({
+          tierId: fc.constantFrom('member', 'silver'),
+          since: date,
+          warned: optional(fc.record({ on: date, until: date })),
+        })
+        .map((tier) => compact(tier) as Account['tier']),
+      totals: fc.record({
+        issued: points,
+        spent: fc.nat(),
+        expired: fc.nat(),
+        clawedBack: fc.nat(),
+        adjusted: signed,
+        transferred: signed,
+      }),
+      birthdayGiftOf: optional(fc.integer({ min: 2026, max: 2099 })),
+      mergedInto: optional(anyMemberId),
+    })
+    .map((value) => compact(value) as Account);
 
   test('of accounts come back as they were, with or without a day on which something is due', () => {
     const record = fc.record({
@@ -79,9 +99,10 @@ describe('items', () => {
       nextDueOn: fc.option(date),
       sessionEpoch: fc.nat(),
       closedAt: fc.option(instant),
+      birthday: optional(fc.constant({ monthDay: '02-29', knownSince: '2026-01-15' })),
     });
     fc.assert(
-      fc.property(record, (given) => {
+      fc.property(record.map(compact), (given) => {
         const item = stored(accountToItem(given));
         expect(accountFromItem(item)).toEqual(given);
         // The index is sparse: an item is in it with both of its attributes, or not at all.
@@ -102,6 +123,11 @@ describe('items', () => {
         'released',
         'expired',
         'tier-reviewed',
+        'tier-warned',
+        'adjusted',
+        'granted',
+        'transferred-out',
+        'transferred-in',
         'closed',
       ),
       pointsDelta: signed,

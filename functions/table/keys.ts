@@ -32,6 +32,13 @@ export const keys = {
     sk: `STOCK#${String(shard).padStart(2, '0')}`,
   }),
   taken: (memberId: string, rewardId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: `TAKEN#${rewardId}` }),
+  adjustment: (adjustmentId: string): Key => ({ pk: `ADJUSTMENT#${adjustmentId}`, sk: 'ADJUSTMENT' }),
+  waitingAdjustment: (adjustmentId: string): Key => ({ pk: 'ADJUSTMENTS', sk: `WAITING#${adjustmentId}` }),
+  adjustmentOf: (memberId: string, adjustmentId: string): Key => ({
+    pk: `MEMBER#${memberId}`,
+    sk: `ADJUSTMENT#${adjustmentId}`,
+  }),
+  merged: (memberId: string, otherId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: `MERGED#${otherId}` }),
   redemption: (redemptionId: string): Key => ({ pk: `REDEMPTION#${redemptionId}`, sk: 'REDEMPTION' }),
   connection: (connectionId: string): Key => ({ pk: 'CONNECTIONS', sk: `CONNECTION#${connectionId}` }),
   tillKey: (keyId: string): Key => ({ pk: 'TILLKEYS', sk: `TILLKEY#${keyId}` }),

@@ -9,23 +9,32 @@ const holdsEnough = '#count >= :bound';
 // What was never counted can only grow.
 const leavesRoom = 'attribute_not_exists(#count) OR #count <= :bound';
 
+export interface LimitOptions {
+  /**
+   * How many of the reward reserved here the member may have; held in the write itself, since the counter may have
+   * been read before another reservation and the account after it.
+   */
+  readonly mostTaken?: number | undefined;
+  /** What another member had had, who is merged into this one: how many, by reward. */
+  readonly inherited?: ReadonlyMap<string, number>;
+}
+
 /**
  * The writes to stock and per-member counters that entries bring with them: `reserved` takes, `released` returns.
  * Changes to one counter are summed, since a transaction may touch an item only once.
- * @param mostTaken how many of the reward reserved here the member may have; held in the write itself, since the
- * counter may have been read before another reservation and the account after it
  */
 export function limitWrites(
   tableName: string,
   memberId: string,
   entries: readonly Pick<LedgerEntry, 'kind' | 'redemption'>[],
-  mostTaken: number = Number.MAX_SAFE_INTEGER,
+  { mostTaken = Number.MAX_SAFE_INTEGER, inherited = new Map() }: LimitOptions = {},
 ): readonly Write[] {
   const changes = new Map<string, { readonly key: Key; readonly name: string; readonly delta: number }>();
   const add = (key: Key, name: string, delta: number) => {
     const sum = (changes.get(textOf(key))?.delta ?? 0) + delta;
     changes.set(textOf(key), { key, name, delta: sum });
   };
+  for (const [rewardId, count] of inherited) add(keys.taken(memberId, rewardId), 'taken', count);
   for (const { kind, redemption } of entries) {
     const sign = kind === 'reserved' ? 1 : kind === 'released' ? -1 : 0;
     if (sign !== 0 && redemption?.limits) addLimits(add, memberId, redemption, sign);

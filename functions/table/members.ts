@@ -10,6 +10,10 @@ import type { Key } from './read.ts';
 import { getItem, getItems, keyOf, textOf } from './read.ts';
 import { untilWritten } from './transact.ts';
 
+/** Of each change of a profile, so that who replaces it whole (`putProfile`) notices. */
+export const nextRevision = 'revision = if_not_exists(revision, :noRevision) + :oneRevision';
+export const revisionValues = { ':noRevision': 0, ':oneRevision': 1 };
+
 export interface MemberItems {
   readonly record: AccountRecord;
   /** Null when the member has left. */
@@ -21,13 +25,11 @@ export interface ProfileChange {
   readonly givenName?: string | undefined;
   readonly locale?: string | undefined;
   readonly timeZone?: string | undefined;
-  readonly birthday?: string | undefined;
   readonly consents?: { readonly email?: Consent | undefined; readonly sms?: Consent | undefined };
 }
 
 const isThere = 'attribute_exists(pk)';
 const isOpen = 'attribute_not_exists(closedAt)';
-const hasNoOtherBirthday = '(attribute_not_exists(birthday) OR birthday = :birthday)';
 const isNotProven = 'NOT contains(proven, :kind)';
 
 /** Account and profile in one call; null for who is no member, or is one no longer. */
@@ -38,6 +40,21 @@ export async function readMember(table: Table, memberId: string): Promise<Member
   const record = account && accountFromItem(account);
   if (record === undefined || record.closedAt !== null) return null;
   return { record, profile: profile ? profileFromItem(profile) : null };
+}
+
+/** How often members may have been merged one into the other; a longer chain is nobody's doing. */
+const longestChain = 10;
+
+/** The account that goes on for a member, who may have been merged into another; null for who is none, or has left. */
+export async function readOpenAccount(table: Table, memberId: string): Promise<AccountRecord | null> {
+  let next: string | undefined = memberId;
+  for (let step = 0; step < longestChain && next !== undefined; step += 1) {
+    const item = await getItem(table, keys.account(next));
+    const record = item && accountFromItem(item);
+    if (record === null || record.closedAt === null) return record;
+    next = record.account.mergedInto;
+  }
+  return null;
 }
 
 /** The member whose contact it is; null when it is nobody's. */
@@ -63,16 +80,13 @@ export async function noteProven(
   { kind, value }: { readonly kind: 'phone' | 'email'; readonly value: string },
 ): Promise<void> {
   await update(table, keys.profile(memberId), {
-    expression: 'SET proven = list_append(proven, :kinds)',
+    expression: `SET proven = list_append(proven, :kinds), ${nextRevision}`,
     condition: `${isThere} AND ${kind} = :value AND ${isNotProven}`,
-    values: { ':kind': kind, ':kinds': [kind], ':value': value },
+    values: { ':kind': kind, ':kinds': [kind], ':value': value, ...revisionValues },
   });
 }
 
-/**
- * Changes a profile in one write.
- * @returns the profile after it; null when it has gone, or has another birthday already
- */
+/** Changes a profile in one write. @returns the profile after it; null when it has gone */
 export async function changeProfile(
   table: Table,
   memberId: string,
@@ -84,13 +98,13 @@ export async function changeProfile(
   ].filter(([, value]) => value !== undefined);
   const sets = fields.map(([path], index) => `${path.map((name) => `#${name}`).join('.')} = :value${index}`);
   const after = await update(table, keys.profile(memberId), {
-    expression: `SET ${sets.join(', ')}`,
-    condition: change.birthday === undefined ? isThere : `${isThere} AND ${hasNoOtherBirthday}`,
+    expression: `SET ${[...sets, nextRevision].join(', ')}`,
+    condition: isThere,
     // Some names (`timeZone`) are words of DynamoDB's own.
     names: Object.fromEntries(fields.flatMap(([path]) => path.map((name) => [`#${name}`, name] as const))),
     values: {
       ...Object.fromEntries(fields.map(([, value], index) => [`:value${index}`, value])),
-      ...(change.birthday !== undefined && { ':birthday': change.birthday }),
+      ...revisionValues,
     },
   });
   return after && profileFromItem({ ...after, ...keys.profile(memberId) });

@@ -12,12 +12,20 @@ export interface Consent {
   readonly textVersion: string;
 }
 
+/** A contact as a profile holds it: E.164, or an address in lower case. */
+export interface ProfileContact {
+  readonly kind: 'phone' | 'email';
+  readonly value: string;
+}
+
 /** The only place that holds what identifies a person. */
 export interface Profile {
   readonly memberId: string;
   readonly givenName?: string | undefined;
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
+  /** Contacts that came with members merged into this one, beside its own; they find it, too. */
+  readonly otherContacts?: readonly ProfileContact[] | undefined;
   /** Contacts that the member has proven with a one-time code. */
   readonly proven: readonly ('phone' | 'email')[];
   /** A BCP 47 tag; the programme's first language when unknown. */
@@ -34,6 +42,17 @@ export interface Profile {
   readonly enrolledAt: string;
   /** The connection at whose till the member enrolled, or `self`. */
   readonly enrolledBy: string;
+  /** Grows with every change; left out before the first. */
+  readonly revision?: number | undefined;
+}
+
+/** All contacts that find the member. */
+export function contactsOf({ phone, email, otherContacts = [] }: Profile): readonly ProfileContact[] {
+  return [
+    ...(phone === undefined ? [] : [{ kind: 'phone' as const, value: phone }]),
+    ...(email === undefined ? [] : [{ kind: 'email' as const, value: email }]),
+    ...otherContacts,
+  ];
 }
 
 export function profileToItem({ memberId, ...profile }: Profile): Item {

@@ -1,7 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { addDays, localDate, startOfDay } from '#domain/dates.ts';
 import type { Table } from './client.ts';
 import { keys } from './keys.ts';
+import type { Item } from './read.ts';
+import type { Write } from './transact.ts';
 
 /** A stretch of time in which something is counted. */
 export interface Window {
@@ -19,6 +22,7 @@ export interface Limit {
 
 const isFirst = 'attribute_not_exists(pk)';
 const isBelowLimit = 'uses < :limit';
+const leavesRoom = 'uses <= :room';
 
 const hourMs = 60 * 60 * 1000;
 /** Kept a little past its end, for clocks that differ. */
@@ -47,6 +51,38 @@ export async function countUse(table: Table, { subject, limit, window }: Limit):
     if (error instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
+}
+
+/**
+ * The write that counts `amount` within a transaction, which fails when the window has no room for it.
+ * @param amount above zero
+ */
+export function countAmount(tableName: string, { subject, limit, window }: Limit, amount: number): Write {
+  return {
+    Update: {
+      TableName: tableName,
+      Key: keys.limit(subject, window.name),
+      UpdateExpression: 'SET expiresAt = :expiresAt, uses = if_not_exists(uses, :none) + :amount',
+      ConditionExpression: `${isFirst} OR ${leavesRoom}`,
+      ExpressionAttributeValues: {
+        ':none': 0,
+        ':amount': amount,
+        ':room': limit - amount,
+        ':expiresAt': Math.ceil((window.endsAt.getTime() + keptMs) / 1000),
+      },
+    },
+  };
+}
+
+/** What has been counted in a window: the item under `keys.limit`, or none. */
+export function usesOf(item: Item | undefined): number {
+  return Number(item?.['uses'] ?? 0);
+}
+
+/** The calendar day of `now` in `timeZone`. */
+export function dayOf(now: Date, timeZone: string): Window {
+  const today = localDate(now, timeZone);
+  return { name: today, endsAt: startOfDay(addDays(today, 1), timeZone) };
 }
 
 /** The hour of the clock in which `now` lies. */

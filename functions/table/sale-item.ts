@@ -24,7 +24,8 @@ interface SaleItem {
   readonly facts: string;
   readonly lines: readonly LineTuple[];
   readonly points?: number;
-  readonly lot?: readonly [string | null, string | null];
+  /** `[availableFrom, expiresOn]`, and `1` when it is graced. */
+  readonly lot?: readonly [string | null, string | null, ...(readonly [] | readonly [1])];
   readonly period?: string;
   readonly basis?: EarningBasis;
   /** `[net, points, basePoints]` of the refunds; left out when there are none. */
@@ -75,12 +76,22 @@ export function saleFromItem(item: Item): StoredSale {
 }
 
 function givenToItem({ points, lot, qualifyingPeriod, basis }: GivenPoints) {
-  return { points, lot: [lot.availableFrom, lot.expiresOn] as const, period: qualifyingPeriod, basis };
+  return { points, lot: lotTermsToTuple(lot), period: qualifyingPeriod, basis };
 }
 
 function givenFromItem({ points, lot, period, basis }: SaleItem): GivenPoints | null {
   if (points === undefined || lot === undefined || period === undefined || basis === undefined) return null;
-  return { points, lot: { availableFrom: lot[0], expiresOn: lot[1] }, qualifyingPeriod: period, basis };
+  const [availableFrom, expiresOn, graced] = lot;
+  const terms = { availableFrom, expiresOn, ...(graced && { isGraced: true as const }) };
+  return { points, lot: terms, qualifyingPeriod: period, basis };
+}
+
+function lotTermsToTuple({
+  availableFrom,
+  expiresOn,
+  isGraced,
+}: GivenPoints['lot']): NonNullable<SaleItem['lot']> {
+  return isGraced ? [availableFrom, expiresOn, 1] : [availableFrom, expiresOn];
 }
 
 function refundedToTuple({ net, points, basePoints }: Refunded): readonly [number, number, number] {

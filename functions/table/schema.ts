@@ -8,6 +8,8 @@
  * | entry       | MEMBER#<memberId>             | ENTRY#<sequence>       | what happened, in order?                    |
  * | statement   | MEMBER#<memberId>             | STATEMENT#<yyyy-mm>    | which month was closed, at which entry?     |
  * | message     | MEMBER#<memberId>             | MESSAGE#<id>           | was this message sent already?              |
+ * | adjusted    | MEMBER#<memberId>             | ADJUSTMENT#<id>        | which adjustments did they have?            |
+ * | merged      | MEMBER#<memberId>             | MERGED#<memberId>      | who became one with them?                   |
  * | contact     | CONTACT#<contactKey>          | CONTACT                | whose phone, e-mail, vendor customer is it? |
  * | unclaimed   | CONTACT#<contactKey>          | UNCLAIMED#<conn>#<sale>| which sales wait for this contact?          |
  * | sale        | SALE#<connectionId>#<saleId>  | SALE                   | was it applied, to whom, for what?          |
@@ -16,6 +18,8 @@
  * | stock       | REWARD#<rewardId>             | STOCK#<shard>          | how many are left?                          |
  * | taken       | MEMBER#<memberId>             | TAKEN#<rewardId>       | how many of a limited reward has one had?   |
  * | redemption  | REDEMPTION#<redemptionId>     | REDEMPTION             | whose code is it, was it used?              |
+ * | adjustment  | ADJUSTMENT#<adjustmentId>     | ADJUSTMENT             | who changed these points, and why?          |
+ * | waiting     | ADJUSTMENTS                   | WAITING#<adjustmentId> | which wait for a second operator?           |
  * | connection  | CONNECTIONS                   | CONNECTION#<id>        | how does this vendor sign? which are there? |
  * | till key    | TILLKEYS                      | TILLKEY#<keyId>        | whose till is it? which are there?          |
  * | operator    | OPERATORS                     | OPERATOR#<tokenId>     | who is this operator, what may they do?     |

@@ -46,6 +46,21 @@ export async function updateExisting(
   );
 }
 
+/** Removes attributes of an item. @returns false when it is not there */
+export async function removeAttributes(table: Table, key: Key, names: readonly string[]): Promise<boolean> {
+  return whetherHeld(
+    table.documents.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(key),
+        UpdateExpression: `REMOVE ${names.map((_, index) => `#name${index}`).join(', ')}`,
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: Object.fromEntries(names.map((name, index) => [`#name${index}`, name])),
+      }),
+    ),
+  );
+}
+
 async function whetherHeld(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;

@@ -6,7 +6,16 @@ export function statementToItem(memberId: string, { month, ...statement }: State
   return { ...keys.statement(memberId, month), ...statement };
 }
 
+/** A month that was closed when nothing could be adjusted yet says nothing of it. */
+type StoredStatement = Omit<Statement, 'month' | 'pointsAdjusted'> &
+  Partial<Pick<Statement, 'pointsAdjusted'>>;
+
 export function statementFromItem(item: Item): Statement & { readonly memberId: string } {
-  const { pk, sk, ...statement } = item as Item & Omit<Statement, 'month'>;
-  return { ...statement, memberId: memberIdOfKey({ pk }), month: sk.slice('STATEMENT#'.length) };
+  const { pk, sk, ...statement } = item as Item & StoredStatement;
+  return {
+    pointsAdjusted: 0,
+    ...statement,
+    memberId: memberIdOfKey({ pk }),
+    month: sk.slice('STATEMENT#'.length),
+  };
 }

@@ -3,6 +3,9 @@ import type { SaleRecord } from '#domain/sale-record.ts';
 import type { AccountRecord } from './account-item.ts';
 import { accountToItem } from './account-item.ts';
 import { entryToItem } from './entry-item.ts';
+import { keys } from './keys.ts';
+import type { Profile } from './profile-item.ts';
+import { profileToItem } from './profile-item.ts';
 import type { Item, Key } from './read.ts';
 import { keyOf } from './read.ts';
 import type { RedemptionRecord } from './redemption-item.ts';
@@ -13,7 +16,10 @@ import type { Write } from './transact.ts';
 
 /** Each clause of a condition, by what it asks. */
 const isNew = 'attribute_not_exists(pk)';
+const isThere = 'attribute_exists(pk)';
 const isRevision = 'revision = :revision';
+const hasNoRevision = 'attribute_not_exists(revision)';
+const isTheirs = 'memberId = :memberId';
 const isReserved = '#status = :reserved';
 
 export function putNew(tableName: string, item: Item): Write {
@@ -56,6 +62,57 @@ export function putSale(
       ExpressionAttributeValues: { ':revision': before.revision },
     },
   };
+}
+
+/** Replaces a profile that nobody has changed since it was read as `before`. */
+export function putProfile(tableName: string, after: Profile, before: Profile): Write {
+  const { revision = 0 } = before;
+  return {
+    Put: {
+      TableName: tableName,
+      Item: profileToItem({ ...after, revision: revision + 1 }),
+      ConditionExpression: revision === 0 ? `${isThere} AND ${hasNoRevision}` : isRevision,
+      ...(revision > 0 && { ExpressionAttributeValues: { ':revision': revision } }),
+    },
+  };
+}
+
+/** Gives a contact of one member to another. */
+export function putContact(
+  tableName: string,
+  contactKey: string,
+  { memberId, before }: { readonly memberId: string; readonly before: string },
+): Write {
+  return {
+    Put: {
+      TableName: tableName,
+      Item: { ...keys.contact(contactKey), memberId },
+      ConditionExpression: isTheirs,
+      ExpressionAttributeValues: { ':memberId': before },
+    },
+  };
+}
+
+/** Deletes an item, on a condition if there is one. */
+export function deletion(
+  tableName: string,
+  key: Key,
+  condition?: string,
+  values?: Record<string, unknown>,
+): Write {
+  return {
+    Delete: {
+      TableName: tableName,
+      Key: keyOf(key),
+      ...(condition && { ConditionExpression: condition }),
+      ...(values && { ExpressionAttributeValues: values }),
+    },
+  };
+}
+
+/** Holds the transaction to an item's presence. */
+export function checkThere(tableName: string, key: Key): Write {
+  return { ConditionCheck: { TableName: tableName, Key: keyOf(key), ConditionExpression: isThere } };
 }
 
 /** Holds the transaction to an item's absence. */

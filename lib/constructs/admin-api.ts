@@ -22,8 +22,24 @@ export class AdminApi extends Construct {
       table.allow('GetItem', 'DeleteItem'),
     ]);
 
+    const members = '/v1/admin/members/{memberId}';
+    const adjustments = '/v1/admin/adjustments';
+    api.answer(this, `POST ${members}/adjustments`, 'http/request-adjustment', [
+      table.allow('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'),
+    ]);
+    api.answer(this, `GET ${adjustments}`, 'http/list-adjustments', [
+      table.allow('GetItem', 'BatchGetItem', 'Query'),
+    ]);
+    api.answer(this, `POST ${adjustments}/{adjustmentId}/decision`, 'http/decide-adjustment', [
+      table.allow('GetItem', 'PutItem', 'DeleteItem'),
+    ]);
+    api.answer(this, `POST ${members}/merge`, 'http/merge-member', [
+      table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      secret.allowRead(),
+    ]);
+
     api.answer(this, 'GET /v1/admin/members/{memberId}/ledger', 'http/list-entries', [
-      table.allow('GetItem', 'Query'),
+      table.allow('GetItem', 'BatchGetItem', 'Query'),
     ]);
   }
 }

@@ -37,10 +37,10 @@ export class MemberApi extends Construct {
     // A session is proven by the account and the profile, or first by the contact that it was made for.
     const session = [table.allow('GetItem', 'BatchGetItem'), key];
     api.answer(this, 'GET /v1/me', 'http/get-me', session);
-    api.answer(this, 'PATCH /v1/me', 'http/change-me', [...session, table.allow('UpdateItem')]);
+    api.answer(this, 'PATCH /v1/me', 'http/change-me', [...session, table.allow('UpdateItem', 'PutItem')]);
     api.answer(this, 'DELETE /v1/me', 'http/close-me', [
       ...session,
-      table.allow('PutItem', 'UpdateItem', 'DeleteItem'),
+      table.allow('Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
     ]);
     api.answer(this, 'POST /v1/me/sign-out-everywhere', 'http/sign-out-everywhere', [
       ...session,

@@ -107,7 +107,7 @@ describe('a redemption at the till', () => {
       token: adminToken,
       params: { memberId },
     });
-    expect(shown[1]?.explanation).toContain('100 points for the reward');
+    expect(shown[1]?.explanation).toBe('100 points for the reward A coffee');
   });
 
   it('with the same key is the same redemption, and with the key of another one is refused', async () => {

@@ -56,6 +56,9 @@ it('what was done to a stored ledger is named, and the command tells of all memb
     throw new Error('six members are needed');
   const clean = await verifyAll();
   expect(clean.stdout).toContain('6 members and 36 entries verified, 0 ledgers do not hold');
+  expect(clean.stdout).toContain(
+    'issued 1260 + adjusted 0 + transferred 0 + owed 0 = held 1260 + reserved 0 + spent 0 + expired 0 + clawed back 0',
+  );
 
   const update = (pk: string, sk: string, expression: string, values: Record<string, unknown>) =>
     table.documents.send(
@@ -96,5 +99,6 @@ it('what was done to a stored ledger is named, and the command tells of all memb
   expect(broken.stdout).toContain('6 members and 33 entries verified, 5 ledgers do not hold');
   expect(broken.stdout).toContain(`${edited} entry 3 edited: its content is not what was sealed`);
   expect(broken.stdout).toContain(`${cut} entry 5 truncated: entries 5 to 6 are not there`);
+  expect(broken.stdout).toContain('999790 points were lost');
   expect(broken.stdout).not.toContain(sound);
 });

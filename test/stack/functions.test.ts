@@ -20,13 +20,17 @@ const functions = `
   http/create-till-key   | POST /v1/admin/till-keys                   | dynamodb:GetItem dynamodb:PutItem      | TABLE_NAME
   http/list-till-keys    | GET /v1/admin/till-keys                    | dynamodb:GetItem dynamodb:Query        | TABLE_NAME
   http/revoke-till-key   | DELETE /v1/admin/till-keys/{keyId}         | dynamodb:DeleteItem dynamodb:GetItem   | TABLE_NAME
-  http/list-entries      | GET /v1/admin/members/{memberId}/ledger    | dynamodb:GetItem dynamodb:Query        | TABLE_NAME
+  http/list-entries      | GET /v1/admin/members/{memberId}/ledger    | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query | TABLE_NAME
+  http/request-adjustment | POST /v1/admin/members/{memberId}/adjustments | dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem | TABLE_NAME
+  http/list-adjustments  | GET /v1/admin/adjustments                  | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query | TABLE_NAME
+  http/decide-adjustment | POST /v1/admin/adjustments/{adjustmentId}/decision | dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem | TABLE_NAME
+  http/merge-member      | POST /v1/admin/members/{memberId}/merge    | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/ask-code | POST /v1/sign-in | dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue ses:SendRawEmail sns:Publish | CODES_PER_ADDRESS_PER_HOUR SECRET_ARN SENDER_ADDRESS TABLE_NAME
   http/verify-code | POST /v1/sign-in/verify | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:UpdateItem secretsmanager:GetSecretValue | CODES_PER_ADDRESS_PER_HOUR SECRET_ARN TABLE_NAME
   http/enrol-contact | POST /v1/members | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/get-me | GET /v1/me | dynamodb:BatchGetItem dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
-  http/change-me | PATCH /v1/me | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
-  http/close-me | DELETE /v1/me | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/change-me | PATCH /v1/me | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/close-me | DELETE /v1/me | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/sign-out-everywhere | POST /v1/me/sign-out-everywhere | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/get-my-account | GET /v1/me/account | dynamodb:BatchGetItem dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/list-my-entries | GET /v1/me/ledger | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME

@@ -123,13 +123,19 @@ export async function makeCredentials(test: TestCloud, shop: Shop): Promise<Cred
 }
 
 /** As the operator's command makes one. */
-async function operatorToken({ table, now }: TestCloud, role: OperatorRole, validMs: number) {
+export async function operatorToken(
+  { table, now }: TestCloud,
+  role: OperatorRole,
+  validMs: number,
+  { name = 'test', adjustmentLimit = 1000 } = {},
+): Promise<string> {
   const { id: tokenId, token, hash } = newBearer('op');
   await createOperator(table, {
     tokenId,
     hash,
-    name: 'test',
+    name,
     role,
+    adjustmentLimit,
     createdAt: now().toISOString(),
     expiresAtInstant: new Date(now().getTime() + validMs).toISOString(),
   });

@@ -1,5 +1,6 @@
 import type { Balance } from '#domain/balance.ts';
 import { balanceOf } from '#domain/balance.ts';
+import type { LedgerEntry } from '#domain/entry.ts';
 import type { Reader, Writer } from '../content.ts';
 import { explainEntry } from '../explain.ts';
 import type { Row } from '../letter.ts';
@@ -7,26 +8,33 @@ import { tierRows } from './tier-rows.ts';
 
 /** The balance is the one at the time of sending: the reader's next look at it should show the same. */
 export const pointsEarned: Writer<'points-earned'> = {
-  email: ({ entry, account }, reader) => {
+  email: ({ entry, rules, account }, reader) => {
     const { programme, language, formats, now } = reader;
     const texts = reader.texts.pointsEarned;
     const points = formats.points(entry.pointsDelta);
+    const words = wordsOf(entry, reader);
     return {
-      subject: texts.subject(points, programme.name),
-      paragraphs: [texts.intro(points)],
+      subject: words.subject(points, programme.name),
+      paragraphs: [words.intro(points)],
       rows: [
-        [texts.explanation, explainEntry(entry, programme, language)],
+        [texts.explanation, explainEntry(entry, rules, language)],
         ...balanceRows(balanceOf(account, programme, now, language), reader),
       ],
       remarks: [],
     };
   },
-  sms: ({ entry, account }, { programme, language, texts, formats, now }) => {
+  sms: ({ entry, account }, reader) => {
+    const { programme, language, formats, now } = reader;
     const { pointsAvailable } = balanceOf(account, programme, now, language);
     const points = formats.points(entry.pointsDelta);
-    return texts.pointsEarned.sms(programme.name, points, formats.points(pointsAvailable));
+    return wordsOf(entry, reader).sms(programme.name, points, formats.points(pointsAvailable));
   },
 };
+
+/** A present is not thanked for as a purchase is. */
+function wordsOf({ grant }: LedgerEntry, { texts: { pointsEarned: texts } }: Reader) {
+  return grant === undefined ? texts : texts[grant.reason];
+}
 
 function balanceRows(balance: Balance, reader: Reader): readonly Row[] {
   const { pointsAvailable, pointsPending, pointsOwed } = balance;

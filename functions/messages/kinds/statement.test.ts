@@ -54,6 +54,14 @@ describe('the statement, in months that are not plain,', () => {
     expect(email(returned, 'es')).toContain('Devueltos de recompensas: 100 puntos\n');
   });
 
+  it('shows with its sign what was adjusted, where there was anything', () => {
+    expect(email(statement, 'en')).not.toContain('Other changes');
+    const added = statementOf({ pointsAdjusted: 1500 });
+    expect(email(added, 'en')).toContain('Expired: 11 points\nOther changes: +1,500 points\nClosing balance');
+    const taken = statementOf({ pointsAdjusted: -1 });
+    expect(email(taken, 'es')).toContain('Caducados: 11 puntos\nOtros cambios: −1 punto\nSaldo final');
+  });
+
   it('leaves out what there is not: points that expire, a next tier', () => {
     const text = email(statementOf({}, { lots: ['5 for ever'], tier: 'gold' }), 'en');
     expect(text).not.toMatch(/Next to expire|Next tier/);

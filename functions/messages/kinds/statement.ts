@@ -2,6 +2,7 @@ import type { Balance } from '#domain/balance.ts';
 import { balanceOf } from '#domain/balance.ts';
 import type { Statement } from '#domain/statement.ts';
 import type { Reader, Writer } from '../content.ts';
+import type { Formats } from '../formats.ts';
 import type { Row } from '../letter.ts';
 import { tierRows } from './tier-rows.ts';
 
@@ -37,9 +38,9 @@ export const statement: Writer<'statement'> = {
     ),
 };
 
-/** From the opening to the closing balance, so that the lines add up; debts only where there are any. */
+/** From the opening to the closing balance, so that the lines add up; debts and adjustments only where there are any. */
 function monthRows(statement: Statement, { texts: { statement: texts }, formats }: Reader): readonly Row[] {
-  const { openingOwed, closingOwed, pointsRedeemed } = statement;
+  const { openingOwed, closingOwed, pointsRedeemed, pointsAdjusted } = statement;
   const row = (label: string, points: number): Row => [label, formats.points(points).text];
   return [
     row(texts.opening, statement.openingBalance),
@@ -48,9 +49,15 @@ function monthRows(statement: Statement, { texts: { statement: texts }, formats 
     pointsRedeemed < 0 ? row(texts.returned, -pointsRedeemed) : row(texts.redeemed, pointsRedeemed),
     row(texts.takenBack, statement.pointsTakenBack),
     row(texts.expired, statement.pointsExpired),
+    ...(pointsAdjusted === 0 ? [] : [signedRow(texts.adjusted, pointsAdjusted, formats)]),
     row(texts.closing, statement.closingBalance),
     ...(closingOwed === 0 ? [] : [row(texts.closingOwed, closingOwed)]),
   ];
+}
+
+/** The one line that adds or takes, as its sign says. */
+function signedRow(label: string, points: number, formats: Formats): Row {
+  return [label, `${points > 0 ? '+' : '−'}${formats.points(Math.abs(points)).text}`];
 }
 
 function expiryRows({ expiring }: Balance, { texts: { statement: texts }, formats }: Reader): readonly Row[] {

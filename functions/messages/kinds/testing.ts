@@ -5,6 +5,7 @@ import type { Reward } from '#domain/reward.ts';
 import type { Statement } from '#domain/statement.ts';
 import type { Given } from '#domain/testing.ts';
 import { at, given, memberId, programme } from '#domain/testing.ts';
+import { nextTierStep } from '#domain/tier.ts';
 import type { Content } from '../content.ts';
 import { renderEmail } from '../render.ts';
 import { redemption } from '../testing.ts';
@@ -27,8 +28,26 @@ export const welcome: Content = { kind: 'welcome' };
 /** A sale of so many cents, by a member who is as given. */
 export function earned(net: number, facts: Given = {}): Content {
   const { entries, account } = given(facts).sale('a', net);
-  return { kind: 'points-earned', entry: entries.at(-1) as LedgerEntry, account };
+  return { kind: 'points-earned', entry: entries.at(-1) as LedgerEntry, rules: programme, account };
 }
+
+/** A present to a member who is as given. */
+export function presented(points: number, facts: Given = {}): Content {
+  const { entries, account } = given({ ...facts, rules: { birthdayGift: { points } } }).gift('11-21');
+  return { kind: 'points-earned', entry: entries.at(-1) as LedgerEntry, rules: programme, account };
+}
+
+/** The member's tier ends in ten days, as they were told on the first of November. */
+export function tierEndingOf(facts: Given = {}): Content {
+  const silver = { tier: 'silver', tierSince: '2026-11-01', qualifying: { '2025-12': 380 } };
+  const { account } = given({ ...silver, ...facts })
+    .at('2026-11-01')
+    .review();
+  const ending = nextTierStep({ ...programme, ...facts.rules }, account, '2026-11-21');
+  if (ending?.step !== 'review') throw new Error('the tier does not end');
+  return { kind: 'tier-ending', ending, account };
+}
+export const tierEnding = tierEndingOf();
 
 const month: Statement = {
   month: '2026-11',
@@ -40,6 +59,7 @@ const month: Statement = {
   pointsRedeemed: 100,
   pointsTakenBack: 10,
   pointsExpired: 11,
+  pointsAdjusted: 0,
   entryCount: 4,
   headSequence: 1012,
   headHash: '0123456789abcdef'.repeat(4),

@@ -28,6 +28,29 @@ export const en: Texts = {
       before === undefined
         ? `tier ${after} since ${date}`
         : `tier ${before} ended; tier ${after} since ${date}`,
+    tierWarned: (until, later) =>
+      later === undefined
+        ? `the tier ends after ${until} unless new points keep it`
+        : `the tier was earned until ${until} and ends after ${later} unless new points keep it`,
+    forgiven: (points) =>
+      `by the rules for returns ${points.text} ${points.form === 'one' ? 'is' : 'are'} not taken back`,
+    expiredLast: (points, date) => `${points.text} expired, the last of them on ${date}`,
+    graceOver: 'that ended their grace, which is given once',
+    adjustedUp: (points) => `${points.text} added by the shop`,
+    adjustedDown: (points) => `${points.text} taken by the shop`,
+    partOwed: (count) => `${count.text} of them ${count.form === 'one' ? 'is' : 'are'} owed`,
+    birthday: (points, year) => `${points.text} as the birthday present of ${year}`,
+    merged: {
+      left: (points) => `${points.text} moved to another membership`,
+      leftDebt: (points) => `a debt of ${points.text} moved to another membership`,
+      leftNothing: 'moved to another membership',
+      leftCodes: (points) => `${points.text} in open codes went along`,
+      arrived: (points) => `${points.text} came from another membership`,
+      arrivedDebt: (points) => `a debt of ${points.text} came from another membership`,
+      arrivedNothing: 'another membership was joined to this one',
+      arrivedCodes: (codes, points) =>
+        `${codes} open ${codes === 1 ? 'code' : 'codes'} for ${points.text} came along`,
+    },
   },
   greeting: (name) => (name === undefined ? 'Hello,' : `Hello ${name},`),
   reason: (programme) =>
@@ -37,11 +60,13 @@ export const en: Texts = {
     link: 'No more e-mails like this',
     question: {
       'points-earned': 'Do you want no more e-mails about the points that you earn?',
+      'tier-ending': 'Do you want no more e-mails that tell you before your tier ends?',
       statement: 'Do you want no more monthly statements by e-mail?',
     },
     button: 'Stop these e-mails',
     stopped: {
       'points-earned': 'Done: you get no more e-mails about the points that you earn.',
+      'tier-ending': 'Done: you get no more e-mails before your tier ends.',
       statement: 'Done: you get no more monthly statements by e-mail.',
     },
     brokenLink: 'This link does not work. Please take it whole, as it stands in the e-mail.',
@@ -79,6 +104,24 @@ export const en: Texts = {
     missing: (tier, points) => `${tier}, ${points.text} to go`,
     sms: (programme, points, available) =>
       `${programme}: you earned ${points.text}. Your balance: ${available.text}.`,
+    birthday: {
+      subject: (points, programme) => `${points.text} for your birthday from ${programme}`,
+      intro: (points) => `All the best for your birthday! Our present for you: ${points.text}.`,
+      sms: (programme, points, available) =>
+        `${programme}: ${points.text} for your birthday. Your balance: ${available.text}.`,
+    },
+  },
+  tierEnding: {
+    subject: (tier, programme) => `Your tier ${tier} at ${programme} is about to end`,
+    intro: (tier, lastDay) => `Your tier ${tier} ends after ${lastDay} unless new points keep it.`,
+    tier: 'Your tier',
+    until: 'Earned until',
+    reviewed: 'Can end from',
+    keep: 'What keeps it',
+    missing: (points) => `${points.text} more, multipliers not counted`,
+    next: 'The tier after it',
+    sms: (programme, tier, lastDay, points) =>
+      `${programme}: your tier ${tier} ends after ${lastDay}. ${points.text} more ${points.form === 'one' ? 'keeps' : 'keep'} it.`,
   },
   statement: {
     subject: (month, programme) => `Your ${programme} statement for ${month}`,
@@ -90,6 +133,7 @@ export const en: Texts = {
     returned: 'Returned from rewards',
     takenBack: 'Taken back',
     expired: 'Expired',
+    adjusted: 'Other changes',
     closing: 'Closing balance',
     closingOwed: 'Owed at the end',
     expiresNext: 'Next to expire',

@@ -30,6 +30,30 @@ export const es: Texts = {
       before === undefined
         ? `nivel ${after} desde el ${date}`
         : `fin del nivel ${before}; nivel ${after} desde el ${date}`,
+    tierWarned: (until, later) =>
+      later === undefined
+        ? `el nivel termina después del ${until} si no lo mantienen puntos nuevos`
+        : `el nivel se ganó hasta el ${until} y termina después del ${later} si no lo mantienen puntos nuevos`,
+    forgiven: (points) =>
+      `según las reglas de devolución no se ${points.form === 'one' ? 'retira' : 'retiran'} ${points.text}`,
+    expiredLast: (points, date) => `${points.text} caducaron, los últimos el ${date}`,
+    graceOver: 'con ello terminó su plazo extra, que se da una sola vez',
+    adjustedUp: (points) => `${points.text} ${points.form === 'one' ? 'añadido' : 'añadidos'} por la tienda`,
+    adjustedDown: (points) =>
+      `${points.text} ${points.form === 'one' ? 'retirado' : 'retirados'} por la tienda`,
+    partOwed: (count) => `${count.text} de ellos ${count.form === 'one' ? 'queda' : 'quedan'} por saldar`,
+    birthday: (points, year) => `${points.text} como regalo de cumpleaños de ${year}`,
+    merged: {
+      left: (points) => `${points.text} ${points.form === 'one' ? 'pasado' : 'pasados'} a otra cuenta`,
+      leftDebt: (points) => `deuda de ${points.text} pasada a otra cuenta`,
+      leftNothing: 'pasada a otra cuenta',
+      leftCodes: (points) => `con ${points.text} en códigos abiertos`,
+      arrived: (points) => `${points.text} de otra cuenta, unida a esta`,
+      arrivedDebt: (points) => `deuda de ${points.text} de otra cuenta, unida a esta`,
+      arrivedNothing: 'otra cuenta unida a esta',
+      arrivedCodes: (codes, points) =>
+        `con ${codes} ${codes === 1 ? 'código abierto' : 'códigos abiertos'} de ${points.text}`,
+    },
   },
   greeting: (name) => (name === undefined ? 'Hola:' : `Hola, ${name}:`),
   reason: (programme) =>
@@ -39,11 +63,13 @@ export const es: Texts = {
     link: 'No quiero más correos como este',
     question: {
       'points-earned': '¿No quieres más correos sobre los puntos que ganas?',
+      'tier-ending': '¿No quieres más correos que avisen antes del fin de tu nivel?',
       statement: '¿No quieres más extractos mensuales por correo?',
     },
     button: 'Dejar de recibirlos',
     stopped: {
       'points-earned': 'Hecho: no recibirás más correos sobre los puntos que ganas.',
+      'tier-ending': 'Hecho: no recibirás más correos antes del fin de tu nivel.',
       statement: 'Hecho: no recibirás más extractos mensuales por correo.',
     },
     brokenLink: 'Este enlace no funciona. Cópialo entero, tal como está en el correo.',
@@ -82,6 +108,25 @@ export const es: Texts = {
     missing: (tier, points) => `${tier}, a ${points.text} de distancia`,
     sms: (programme, points, available) =>
       `${programme}: has ganado ${points.text}. Tu saldo: ${available.text}.`,
+    birthday: {
+      subject: (points, programme) => `${points.text} por tu cumpleaños, de ${programme}`,
+      intro: (points) => `¡Felicidades por tu cumpleaños! Nuestro regalo para ti: ${points.text}.`,
+      sms: (programme, points, available) =>
+        `${programme}: ${points.text} por tu cumpleaños. Tu saldo: ${available.text}.`,
+    },
+  },
+  tierEnding: {
+    subject: (tier, programme) => `Tu nivel ${tier} en ${programme} está a punto de terminar`,
+    intro: (tier, lastDay) =>
+      `Tu nivel ${tier} termina después del ${lastDay} si no lo mantienen puntos nuevos.`,
+    tier: 'Tu nivel',
+    until: 'Ganado hasta',
+    reviewed: 'Puede terminar desde',
+    keep: 'Qué lo mantiene',
+    missing: (points) => `${points.text} más, sin multiplicadores`,
+    next: 'El nivel que le sigue',
+    sms: (programme, tier, lastDay, points) =>
+      `${programme}: tu nivel ${tier} termina después del ${lastDay}. Lo ${points.form === 'one' ? 'mantiene' : 'mantienen'} ${points.text} más.`,
   },
   statement: {
     subject: (month, programme) => `Tu extracto de ${programme} de ${month}`,
@@ -93,6 +138,7 @@ export const es: Texts = {
     returned: 'Devueltos de recompensas',
     takenBack: 'Retirados',
     expired: 'Caducados',
+    adjusted: 'Otros cambios',
     closing: 'Saldo final',
     closingOwed: 'Debidos al final',
     expiresNext: 'Próximos en caducar',

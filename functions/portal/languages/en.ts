@@ -139,6 +139,11 @@ export const en: PortalTexts = {
       released: 'Points returned',
       expired: 'Expired',
       'tier-reviewed': 'Tier',
+      'tier-warned': 'Tier about to end',
+      adjusted: 'Adjustment',
+      granted: 'Birthday present',
+      'transferred-out': 'Membership merged',
+      'transferred-in': 'Membership merged',
       closed: 'Account closed',
     },
   },
@@ -154,6 +159,7 @@ export const en: PortalTexts = {
     takenBack: 'Taken back',
     redeemed: 'Redeemed',
     expired: 'Expired',
+    adjusted: 'Other changes',
     closing: 'Closing balance',
     owed: 'Owed at its end',
     entries: 'In this month',
@@ -192,12 +198,26 @@ export const en: PortalTexts = {
         'What counts for a tier are the points you earned in the calendar year, without multipliers.',
       lifetime: 'What counts for a tier are all points you ever earned, without multipliers.',
     },
+    tierGrace: (days) =>
+      days === 1
+        ? 'A tier that has run out stays for one more day.'
+        : `A tier that has run out stays for ${days} more days.`,
+    tierNotice: (days) =>
+      `You are told before a tier ends because it has run out, at least ${days === 1 ? 'one day' : `${days} days`} ahead.`,
+    birthdayTitle: 'Your birthday',
+    birthday: (points) =>
+      `For each birthday you get ${points.text}, from the first one on after you have told us the day.`,
     rewards: 'Rewards',
     codes: (days) =>
       `For your points you get a code that works once, for ${days === 1 ? 'one day' : `${days} days`}. A code that you cancel or do not use gives its points back.`,
     refundsTitle: 'Returned goods',
-    refunds:
-      'A refund takes back the points of what you return. If you have used them already, your next purchases repay them.',
+    refunds: {
+      full: 'A refund takes back the points of what you return. If you have used them already, your next purchases repay them.',
+      'within-balance':
+        'A refund takes back the points of what you return, as far as you still have them or have set them aside in a code. What you have used already you need not repay.',
+      'pending-only':
+        'A refund takes back the points of what you return while they cannot be used yet. After that they stay yours.',
+    },
     version: (version) => `Version ${version}`,
   },
   problems: {

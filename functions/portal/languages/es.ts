@@ -140,6 +140,11 @@ export const es: PortalTexts = {
       released: 'Puntos devueltos',
       expired: 'Caducidad',
       'tier-reviewed': 'Nivel',
+      'tier-warned': 'Nivel a punto de terminar',
+      adjusted: 'Ajuste',
+      granted: 'Regalo de cumpleaños',
+      'transferred-out': 'Cuentas unidas',
+      'transferred-in': 'Cuentas unidas',
       closed: 'Cuenta cerrada',
     },
   },
@@ -155,6 +160,7 @@ export const es: PortalTexts = {
     takenBack: 'Retirados',
     redeemed: 'Canjeados',
     expired: 'Caducados',
+    adjusted: 'Otros cambios',
     closing: 'Saldo final',
     owed: 'Por saldar al final',
     entries: 'En este mes',
@@ -193,12 +199,26 @@ export const es: PortalTexts = {
       calendarYear: 'Para el nivel cuentan los puntos que ganaste en el año natural, sin multiplicadores.',
       lifetime: 'Para el nivel cuentan todos los puntos que has ganado, sin multiplicadores.',
     },
+    tierGrace: (days) =>
+      days === 1
+        ? 'Un nivel agotado se mantiene un día más.'
+        : `Un nivel agotado se mantiene ${days} días más.`,
+    tierNotice: (days) =>
+      `Antes de que un nivel termine por haberse agotado te avisamos con al menos ${days === 1 ? 'un día' : `${days} días`}.`,
+    birthdayTitle: 'Tu cumpleaños',
+    birthday: (points) =>
+      `Por cada cumpleaños recibes ${points.text}, desde el primero después de decirnos el día.`,
     rewards: 'Recompensas',
     codes: (days) =>
       `Por tus puntos recibes un código que sirve una sola vez, durante ${days === 1 ? 'un día' : `${days} días`}. Un código que cancelas o no usas devuelve sus puntos.`,
     refundsTitle: 'Devoluciones',
-    refunds:
-      'Una devolución retira los puntos de lo que devuelves. Si ya los habías usado, tus próximas compras los saldan.',
+    refunds: {
+      full: 'Una devolución retira los puntos de lo que devuelves. Si ya los habías usado, tus próximas compras los saldan.',
+      'within-balance':
+        'Una devolución retira los puntos de lo que devuelves, si aún los tienes o los has reservado en un código. Los que ya has usado no tienes que saldarlos.',
+      'pending-only':
+        'Una devolución retira los puntos de lo que devuelves mientras aún no se pueden usar. Después son tuyos.',
+    },
     version: (version) => `Versión ${version}`,
   },
   problems: {

@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { idSchema } from '#events/fields.ts';
+import { defineRoute } from './route.ts';
+import { balanceSchema, memberIdSchema } from './schemas.ts';
+import { adjustedSchema, adjustmentIdSchema, adjustmentSchema } from './schemas-adjustment.ts';
+
+const adjusters = { by: 'operator', roles: ['admin', 'support'] } as const;
+const everyRole = { by: 'operator', roles: ['admin', 'support', 'viewer'] } as const;
+const adminOnly = { by: 'operator', roles: ['admin'] } as const;
+
+const points = z.int().min(-1_000_000_000).max(1_000_000_000);
+
+export const requestAdjustment = defineRoute({
+  method: 'POST',
+  path: '/v1/admin/members/{memberId}/adjustments',
+  operationId: 'requestAdjustment',
+  summary:
+    "Add points to a balance or take them, with a reason; beyond one's daily limit a second operator decides",
+  tag: 'Operators',
+  access: adjusters,
+  idempotencyKey: 'required',
+  params: z.object({ memberId: memberIdSchema }),
+  body: z.object({
+    points: points
+      .refine((value) => value !== 0, { error: 'must not be 0' })
+      .meta({ description: 'Signed whole points', example: 50 }),
+    reason: z.string().trim().min(3).max(500).meta({
+      description: 'For the books; erased when the member leaves',
+      example: 'till was offline on 3 May',
+    }),
+  }),
+  answers: {
+    201: { description: 'Done', schema: adjustedSchema },
+    202: { description: 'Waits for a second operator', schema: adjustedSchema },
+  },
+  problems: ['unknown-member', 'already-merged', 'amount-too-large', 'key-reused', 'idempotency-key-needed'],
+});
+
+export const listAdjustments = defineRoute({
+  method: 'GET',
+  path: '/v1/admin/adjustments',
+  operationId: 'listAdjustments',
+  summary: 'Adjustments that wait for a second operator, oldest first',
+  tag: 'Operators',
+  access: everyRole,
+  answers: {
+    200: { description: 'All of them', schema: z.object({ adjustments: z.array(adjustmentSchema) }) },
+  },
+  problems: [],
+});
+
+export const decideAdjustment = defineRoute({
+  method: 'POST',
+  path: '/v1/admin/adjustments/{adjustmentId}/decision',
+  operationId: 'decideAdjustment',
+  summary: 'Let a waiting adjustment through, or turn it down; not by who asked for it',
+  tag: 'Operators',
+  access: adminOnly,
+  params: z.object({ adjustmentId: adjustmentIdSchema }),
+  body: z.object({ decision: z.enum(['approve', 'reject'], { error: 'must be approve or reject' }) }),
+  answers: { 200: { description: 'Decided', schema: adjustedSchema } },
+  problems: [
+    'unknown-adjustment',
+    'unknown-member',
+    'second-operator-needed',
+    'already-decided',
+    'amount-too-large',
+  ],
+});
+
+export const mergeMember = defineRoute({
+  method: 'POST',
+  path: '/v1/admin/members/{memberId}/merge',
+  operationId: 'mergeMember',
+  summary: 'Make two members one: points, codes, tier and contacts go over, and later facts follow',
+  tag: 'Operators',
+  access: adminOnly,
+  params: z.object({ memberId: memberIdSchema.meta({ description: 'The one that ends' }) }),
+  body: z.object({
+    into: idSchema.meta({ description: 'The member that goes on', example: 'mem_4731905528' }),
+  }),
+  answers: {
+    200: {
+      description: 'Merged, now or before',
+      schema: z.object({
+        memberId: memberIdSchema.meta({ description: 'The one that goes on' }),
+        merged: memberIdSchema.meta({ description: 'The one that ended' }),
+        account: balanceSchema,
+      }),
+    },
+  },
+  problems: ['unknown-member', 'same-member', 'already-merged', 'too-many-open', 'amount-too-large'],
+});

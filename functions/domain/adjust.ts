@@ -1,0 +1,44 @@
+import type { Account } from './account.ts';
+import { bookingDay, hasRoomFor } from './account.ts';
+import type { Decision } from './decide.ts';
+import { append } from './decide.ts';
+import { presentTerms } from './earning.ts';
+import type { AdjustmentFacts } from './entry.ts';
+import { credit, takeBack } from './movements.ts';
+import type { DecisionContext } from './programme.ts';
+import type { Refusal } from './refusal.ts';
+import { refuse } from './refusal.ts';
+
+export interface AdjustCommand extends AdjustmentFacts {
+  /** Signed, not 0. */
+  readonly points: number;
+  readonly causeId: string;
+}
+
+/**
+ * An operator puts a balance right. Points given expire as if they were earned now, without hold; points taken go as a
+ * refund's do, and what the member no longer has is owed. Neither counts for a tier.
+ * @returns the decision, or the refusal `amount-too-large`
+ */
+export function adjustPoints(
+  account: Account,
+  { points, causeId, ...adjustment }: AdjustCommand,
+  context: DecisionContext,
+): Decision | Refusal {
+  if (!hasRoomFor(account, points)) {
+    return refuse('amount-too-large', 'the account would hold more points than can be counted exactly');
+  }
+  const { now, programme } = context;
+  const change = {
+    kind: 'adjusted' as const,
+    points: Math.abs(points),
+    adjustment,
+    causeId,
+    occurredAt: now.toISOString(),
+  };
+  const draft =
+    points > 0
+      ? credit(account, { ...change, lot: presentTerms(programme, bookingDay(account, context)) })
+      : takeBack(account, { ...change, lot: null }, context);
+  return append(account, [draft], context);
+}

@@ -1,0 +1,58 @@
+import type { Account } from './account.ts';
+import { bookingDay } from './account.ts';
+import type { LocalDate } from './dates.ts';
+import { addDays, birthdayIn, startOfDay } from './dates.ts';
+import type { Decision } from './decide.ts';
+import { append } from './decide.ts';
+import { presentTerms } from './earning.ts';
+import { credit } from './movements.ts';
+import type { DecisionContext, Programme } from './programme.ts';
+
+/** A member's birthday, without the year. */
+export interface KnownBirthday {
+  /** `02-29` */
+  readonly monthDay: string;
+  /** Only birthdays after this day bring a present, or one could be born today for the sake of it. */
+  readonly knownSince: LocalDate;
+}
+
+/** A present that a sweep missed by more than this is not given any more. */
+const latestDays = 31;
+
+/** The next birthday that brings a present, today's and a missed one included; null: none is promised. */
+export function birthdayGiftOn(
+  account: Account,
+  birthday: KnownBirthday | null,
+  programme: Programme,
+  today: LocalDate,
+): LocalDate | null {
+  if (birthday === null || programme.birthdayGift === undefined) return null;
+  const { monthDay, knownSince } = birthday;
+  const year = Number(today.slice(0, 4));
+  const last = account.birthdayGiftOf ?? 0;
+  const isOpen = (on: LocalDate) =>
+    on > knownSince && on >= addDays(today, -latestDays) && Number(on.slice(0, 4)) > last;
+  return [year - 1, year, year + 1, year + 2].map((some) => birthdayIn(some, monthDay)).find(isOpen) ?? null;
+}
+
+/** The present of the programme to a member whose birthday it is; once for each year, else no entries. */
+export function giveBirthdayGift(
+  account: Account,
+  birthday: KnownBirthday | null,
+  context: DecisionContext,
+): Decision {
+  const { programme } = context;
+  const today = bookingDay(account, context);
+  const on = birthdayGiftOn(account, birthday, programme, today);
+  if (on === null || on > today || programme.birthdayGift === undefined) return { entries: [], account };
+  const year = Number(on.slice(0, 4));
+  const draft = credit(account, {
+    kind: 'granted',
+    points: programme.birthdayGift.points,
+    lot: presentTerms(programme, today),
+    grant: { reason: 'birthday', year },
+    causeId: `birthday:${account.memberId}:${year}`,
+    occurredAt: startOfDay(on, programme.timeZone).toISOString(),
+  });
+  return append(account, [draft], context);
+}

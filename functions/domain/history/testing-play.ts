@@ -1,0 +1,191 @@
+/** For tests only: one history of two members, played on their ledgers and on the models of them. */
+import { addDays, latest, startOfDay } from '../dates.ts';
+import type { Programme } from '../programme.ts';
+import type { Ledger } from '../testing.ts';
+import { given } from '../testing.ts';
+import { holds } from './testing.ts';
+import type { RedemptionStep, RefundStep, SaleStep, SettleStep, Step } from './testing.ts';
+import { PointByPoint } from './testing-points.ts';
+import type { Moment } from './testing-points.ts';
+import { giveModelGift, mergeModels, ModelTill } from './testing-sales.ts';
+import { localDay } from './testing-tier.ts';
+
+const opened = '2026-01-15T09:00:00.000Z';
+const birthdays = [
+  { monthDay: '02-28', knownSince: '2026-01-15' },
+  { monthDay: '02-29', knownSince: '2026-02-28' },
+] as const;
+
+export interface Player {
+  readonly ledger: Ledger;
+  readonly model: PointByPoint;
+}
+
+export type Players = readonly [Player, Player];
+
+export class Play {
+  readonly players: Players;
+  readonly #till: ModelTill;
+  /** Whose points a sale gave, and when it was sold at last, as one was told. */
+  readonly #buyers = new Map<string, 0 | 1>();
+  readonly #soldAt = new Map<string, number>();
+  readonly #timeZone: string;
+  /** Who left: that is done once, and nobody is merged with them. */
+  readonly #closed = new Set<Player>();
+  #ms = Date.parse(opened);
+  #count = 0;
+
+  constructor(rules: Programme) {
+    const ana = given({ rules, openedAt: opened });
+    const ben = given({ memberId: 'mem_9876543210', rules, openedAt: opened, beside: ana });
+    const openedOn = localDay(this.#ms, rules.timeZone);
+    this.players = [
+      { ledger: ana, model: new PointByPoint(rules, openedOn) },
+      { ledger: ben, model: new PointByPoint(rules, openedOn) },
+    ];
+    this.#till = new ModelTill(rules);
+    this.#timeZone = rules.timeZone;
+    this.#setClock(this.#ms);
+  }
+
+  /** @returns false when the ledger took a step that the model refuses, or the other way round */
+  step(step: Step): boolean {
+    this.#count += 1;
+    switch (step.does) {
+      case 'sale':
+        return this.#sale(step);
+      case 'refund':
+        return this.#refund(step);
+      case 'reserve':
+      case 'fulfil':
+      case 'cancel':
+        return this.#redemption(step);
+      case 'wait':
+        return this.#setClock(this.#ms + step.minutes * 60_000);
+      case 'back':
+        return this.#setClock(this.#ms - step.seconds * 1000);
+      case 'midnight': {
+        const tomorrow = addDays(localDay(this.#ms, this.#timeZone), 1);
+        return this.#setClock(startOfDay(tomorrow, this.#timeZone).getTime());
+      }
+      case 'merge':
+        return this.#merge(step.who);
+      default:
+        return this.#settle(step);
+    }
+  }
+
+  /** The member, or the one whom that member became. */
+  #player(who: 0 | 1): Player {
+    const [ana, ben] = this.players;
+    const player = who === 0 ? ana : ben;
+    return player.model.mergedInto === null ? player : who === 0 ? ben : ana;
+  }
+
+  #moment({ ledger }: Player): Moment {
+    const clockDay = localDay(this.#ms, this.#timeZone);
+    return { ms: this.#ms, clockDay, today: latest(clockDay, ledger.account.lastRecordedOn) };
+  }
+
+  #setClock(ms: number): true {
+    this.#ms = ms;
+    for (const { ledger } of this.players) ledger.now = new Date(ms);
+    return true;
+  }
+
+  #sale({ who, id, version, net, status, ago, isMoved }: SaleStep): boolean {
+    const known = this.#soldAt.get(id);
+    const soldAt = known === undefined || isMoved ? this.#ms - ago * 60_000 : known;
+    this.#soldAt.set(id, soldAt);
+    const buyer = this.#till.sales.get(id)?.given ? (this.#buyers.get(id) ?? 0) : who;
+    const player = this.#player(buyer ?? 0);
+    // A void has no net of its own, so that two voids in a row say the same.
+    const stated = status === 'voided' ? 0 : net;
+    const memberId = who === null ? null : player.ledger.before.memberId;
+    const on = new Date(soldAt).toISOString();
+    this.#till.sale(
+      { id, version, net: stated, status, soldAt },
+      who === null ? null : player.model,
+      this.#moment(player),
+    );
+    player.ledger.sale(id, stated, { version, status, on, memberId });
+    if (buyer !== null) this.#buyers.set(id, buyer);
+    return true;
+  }
+
+  #refund({ refundId, id, net, mode, isUnlinked }: RefundStep): boolean {
+    const player = this.#player(this.#buyers.get(id) ?? 0);
+    if (isUnlinked) {
+      player.ledger.refund(`${refundId}u`, id, net, { mode, saleId: undefined });
+      return player.ledger.lastRefusal?.refused === 'unlinked-refund';
+    }
+    this.#till.refund(refundId, id, net, mode, this.#moment(player));
+    player.ledger.refund(refundId, id, net, { mode });
+    return true;
+  }
+
+  #redemption({ who, does, points }: RedemptionStep): boolean {
+    const player = this.#player(who);
+    const { ledger, model } = player;
+    const moment = this.#moment(player);
+    if (does === 'reserve') {
+      const isTaken = model.reserve(`c${this.#count}`, points, moment);
+      return (ledger.reserve(`c${this.#count}`, points).lastRefusal === null) === isTaken;
+    }
+    const open = [...model.setAside.keys()];
+    const redemptionId = open[points % Math.max(open.length, 1)] ?? 'none';
+    model[does](redemptionId, moment);
+    ledger[does](redemptionId);
+    return true;
+  }
+
+  #settle(step: SettleStep): boolean {
+    const player = this.#player(step.who);
+    const { ledger, model } = player;
+    const moment = this.#moment(player);
+    const birthday = birthdays[step.who];
+    switch (step.does) {
+      case 'sweep':
+        ledger.sweep();
+        model.sweep(moment);
+        return true;
+      case 'review':
+        ledger.review();
+        model.happenings.push({ what: 'reviewed', on: moment.today });
+        return true;
+      case 'gift':
+        ledger.gift(birthday.monthDay, birthday.knownSince);
+        giveModelGift(model, birthday, moment);
+        return true;
+      case 'adjust':
+        ledger.adjust(`a${this.#count}`, step.points);
+        model.adjust(step.points, moment);
+        return true;
+      case 'close':
+        if (this.#closed.has(player)) return true;
+        this.#closed.add(player);
+        ledger.close();
+        model.close();
+        return true;
+    }
+  }
+
+  #merge(who: 0 | 1): boolean {
+    const from = this.#player(who);
+    const into = this.players.find((player) => player !== from);
+    if (into === undefined || into.model.mergedInto !== null || this.#closed.size > 0) return true;
+    const moment = this.#moment(from);
+    const today = latest(moment.today, into.ledger.account.lastRecordedOn);
+    const isMerged = mergeModels(from.model, into.model, { ...moment, today });
+    return (from.ledger.mergeInto(into.ledger).lastRefusal === null) === isMerged;
+  }
+}
+
+/** Plays histories at random and looks at the ledger of each member at the end. */
+export function historyHolds(numRuns: number, look: (ledger: Ledger) => void): void {
+  holds(numRuns, (rules, history) => {
+    const play = new Play(rules);
+    for (const step of history) play.step(step);
+    for (const { ledger } of play.players) look(ledger);
+  });
+}

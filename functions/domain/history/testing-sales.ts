@@ -1,0 +1,178 @@
+/** For tests only: what tills report, and what it does to members of whom every point stands by itself. */
+import type { Programme } from '../programme.ts';
+import type { Moment, Point, PointByPoint } from './testing-points.ts';
+import { byRank, untilOf } from './testing-points.ts';
+import { addDays, localDay, periodOf } from './testing-tier.ts';
+
+/** What a sale gave, once it gave anything, at which multiplier in hundredths. */
+interface Given {
+  readonly net: number;
+  readonly points: number;
+  readonly base: number;
+  readonly point: Point;
+  readonly hundredths: number;
+  readonly period: number;
+  readonly to: PointByPoint;
+}
+
+interface ModelSale {
+  readonly version: number;
+  readonly facts: string;
+  readonly given?: Given;
+}
+
+export interface ReportedSale {
+  readonly id: string;
+  readonly version: number;
+  readonly net: number;
+  readonly status: 'completed' | 'voided';
+  readonly soldAt: number;
+}
+
+const toleranceMs = 15 * 60 * 1000;
+
+export class ModelTill {
+  readonly sales = new Map<string, ModelSale>();
+  readonly #refunds = new Set<string>();
+  /** Net that came back, by sale, known or not. */
+  readonly #returned = new Map<string, number>();
+  readonly #rules: Programme;
+
+  constructor(rules: Programme) {
+    this.#rules = rules;
+  }
+
+  sale(sale: ReportedSale, named: PointByPoint | null, moment: Moment): void {
+    const { id, version, net, status, soldAt } = sale;
+    const facts = `${status} ${net} ${soldAt}`;
+    const known = this.sales.get(id);
+    if (known && version < known.version) return;
+    const isSame = known?.facts === facts;
+    const isClaim = known !== undefined && !known.given && named !== null && status === 'completed';
+    if (known && !isSame && version === known.version) return;
+    if (known && isSame && !isClaim) {
+      this.sales.set(id, { ...known, version });
+      return;
+    }
+    if (soldAt > moment.ms + toleranceMs) return;
+    const noted = { version, facts };
+    if (known?.given) {
+      const given = pricedAs(known.given, status === 'voided' ? 0 : net);
+      this.#correct(id, known.given, given, moment.today);
+      this.sales.set(id, { ...noted, given });
+    } else if (!this.#isTooOld(soldAt, moment)) {
+      const given = status === 'voided' || named === null ? null : this.#earn(id, named, sale, moment);
+      this.sales.set(id, given === null ? noted : { ...noted, given });
+    }
+  }
+
+  refund(refundId: string, id: string, net: number, mode: 'delta' | 'cumulative', { today }: Moment): void {
+    if (this.#refunds.has(refundId)) return;
+    this.#refunds.add(refundId);
+    const given = this.sales.get(id)?.given;
+    const before = given && this.#broughtBack(id, given);
+    const returned = this.#returned.get(id) ?? 0;
+    this.#returned.set(id, mode === 'cumulative' ? Math.max(returned, net) : returned + net);
+    if (given === undefined || before === undefined) return;
+    const after = this.#broughtBack(id, given);
+    reverse(given, { points: after.points - before.points, base: after.base - before.base }, today);
+  }
+
+  #isTooOld(soldAt: number, { clockDay }: Moment): boolean {
+    const { timeZone, oldestSaleDays } = this.#rules;
+    return localDay(soldAt, timeZone) < addDays(clockDay, -oldestSaleDays);
+  }
+
+  #earn(id: string, to: PointByPoint, { net, soldAt }: ReportedSale, { today }: Moment): Given {
+    const { rules } = to;
+    const soldOn = localDay(soldAt, rules.timeZone);
+    const from = addDays(soldOn, rules.holdDays);
+    const point = to.stillUsable({ from, until: untilOf(rules.expiry, from), isGraced: false }, today);
+    const hundredths = Math.round((rules.tiers[to.tier.level]?.multiplier ?? 1) * 100);
+    const period = periodOf(rules, soldOn);
+    const given = pricedAs({ net, points: 0, base: 0, point, hundredths, period, to }, net);
+    to.give(given.points, point);
+    to.totals.issued += given.points;
+    to.happenings.push({ what: 'qualified', on: today, period, points: given.base });
+    reverse(given, this.#broughtBack(id, given), today);
+    return given;
+  }
+
+  /** Points and base points that a sale's refunds come to. */
+  #broughtBack(id: string, { net, points, base }: Given) {
+    const returned = Math.min(this.#returned.get(id) ?? 0, net);
+    const share = (whole: number) => (net === 0 ? 0 : Math.floor((whole * returned) / net));
+    return { points: share(points), base: share(base) };
+  }
+
+  #correct(id: string, before: Given, after: Given, today: string): void {
+    const worth = (given: Given) => {
+      const back = this.#broughtBack(id, given);
+      return { points: given.points - back.points, base: given.base - back.base };
+    };
+    const more = worth(after).points - worth(before).points;
+    const to = before.to.self;
+    if (more >= 0) {
+      to.give(more, to.stillUsable(before.point, today));
+      to.totals.issued += more;
+    } else to.totals.clawedBack += to.takeBack(-more, before.point, today);
+    const base = worth(after).base - worth(before).base;
+    to.happenings.push({ what: 'qualified', on: today, period: before.period, points: base });
+  }
+}
+
+function reverse(given: Given, back: { readonly points: number; readonly base: number }, today: string): void {
+  const to = given.to.self;
+  to.totals.clawedBack += to.takeBack(back.points, given.point, today, to.rules.refundPolicy);
+  to.happenings.push({ what: 'qualified', on: today, period: given.period, points: -back.base });
+}
+
+function pricedAs(given: Given, net: number): Given {
+  const { points, perMinorUnits } = given.to.rules.earning;
+  const base = Math.floor(net / perMinorUnits) * points;
+  return { ...given, net, base, points: Math.floor((base * given.hundredths) / 100) };
+}
+
+/**
+ * The first member becomes the second.
+ * @returns false when together they have too many codes; nothing has changed then
+ */
+export function mergeModels(from: PointByPoint, into: PointByPoint, moment: Moment): boolean {
+  const codes = [from, into].flatMap(({ setAside }) => [...setAside.values()]);
+  if (codes.filter(({ lapsesAt }) => lapsesAt > moment.ms).length > 8) return false;
+  from.sweep(moment);
+  into.sweep(moment);
+  const worth = from.held.length - from.owed;
+  from.totals.transferred -= worth + from.reserved;
+  into.totals.transferred += worth + from.reserved;
+  if (worth < 0) into.takeBack(-worth, null, moment.today);
+  else for (const point of from.held.sort(byRank).slice(from.owed)) into.give(1, point);
+  into.setAside = new Map([...into.setAside, ...from.setAside]);
+  into.giftYear = Math.max(into.giftYear, from.giftYear);
+  into.happenings.push({ what: 'joined', on: moment.today, by: from.tier });
+  Object.assign(from, { held: [], owed: 0, setAside: new Map(), mergedInto: into });
+  from.happenings.push({ what: 'left' });
+  return true;
+}
+
+const latestDays = 31;
+
+/** The earliest birthday of the last month that is after `knownSince` and brought nothing yet. */
+export function giveModelGift(
+  member: PointByPoint,
+  { monthDay, knownSince }: { readonly monthDay: string; readonly knownSince: string },
+  { today }: Moment,
+): void {
+  const points = member.rules.birthdayGift?.points;
+  if (points === undefined) return;
+  for (let on = addDays(today, -latestDays); on <= today; on = addDays(on, 1)) {
+    const year = Number(on.slice(0, 4));
+    const isLeap = new Date(Date.UTC(year, 1, 29)).getUTCDate() === 29;
+    const celebrated = monthDay === '02-29' && !isLeap ? '02-28' : monthDay;
+    if (on.slice(5) !== celebrated || on <= knownSince || year <= member.giftYear) continue;
+    member.giftYear = year;
+    member.totals.issued += points;
+    member.give(points, { from: today, until: untilOf(member.rules.expiry, today), isGraced: false });
+    return;
+  }
+}

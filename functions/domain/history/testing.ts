@@ -1,0 +1,125 @@
+/** For tests only: programmes and histories at random, and how a failure of one is played again. */
+import fc from 'fast-check';
+import type { Programme } from '../programme.ts';
+import { programme } from '../testing.ts';
+
+const days = (max: number) => fc.oneof(fc.constant(0), fc.nat(max));
+const months = (max: number) => fc.integer({ min: 1, max });
+
+export const programmes: fc.Arbitrary<Programme> = fc
+  .record({
+    timeZone: fc.constantFrom('Europe/Madrid', 'Europe/Madrid', 'America/St_Johns', 'Pacific/Apia'),
+    earning: fc.constantFrom(
+      { points: 1, perMinorUnits: 100 },
+      { points: 1, perMinorUnits: 100 },
+      { points: 2, perMinorUnits: 250 },
+    ),
+    holdDays: days(20),
+    expiry: fc.oneof(
+      fc.record({ kind: fc.constant('month-end' as const), months: months(2) }),
+      fc.record({ kind: fc.constant('by-day' as const), months: fc.constant(1) }),
+      fc.constant({ kind: 'never' as const }),
+    ),
+    tiers: fc.constant(programme.tiers.map((tier, level) => ({ ...tier, qualifyingPoints: level * 60 }))),
+    tierWindow: fc.oneof(
+      fc.record({ kind: fc.constant('rolling' as const), months: months(4) }),
+      fc.constant({ kind: 'calendar-year' as const }),
+      fc.constant({ kind: 'lifetime' as const }),
+    ),
+    tierGraceDays: days(45),
+    tierNoticeDays: days(60),
+    refundPolicy: fc.constantFrom('full' as const, 'full' as const, 'within-balance' as const, 'pending-only' as const),
+    birthdayGift: fc.constantFrom(undefined, { points: 15 }),
+    oldestSaleDays: fc.constantFrom(40, 365),
+    codeValidDays: months(45),
+    returnGraceDays: days(20),
+  })
+  .map((rules) => ({ ...programme, ...rules }));
+
+const amount = fc.oneof(fc.constantFrom(0, 99, 10_00, 25_00), fc.nat(60_00), fc.nat(60_00));
+const saleId = fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F');
+const who = fc.constantFrom(0 as const, 0 as const, 1 as const);
+const saleStep = fc.record({
+  does: fc.constant('sale' as const),
+  /** Null: the sale names nobody. */
+  who: fc.constantFrom(0 as const, 0 as const, 0 as const, 1 as const, 1 as const, null),
+  id: saleId,
+  version: fc.integer({ min: 1, max: 6 }),
+  net: amount,
+  status: fc.constantFrom('completed' as const, 'completed' as const, 'voided' as const),
+  /** So long ago, in minutes; when the sale is known already, mostly what was said before stays. */
+  ago: fc.oneof(fc.constant(0), fc.nat(24 * 60), fc.nat(100 * 24 * 60)),
+  isMoved: fc.constantFrom(false, false, false, true),
+});
+const refundStep = fc.record({
+  does: fc.constant('refund' as const),
+  id: saleId,
+  refundId: fc.nat(9).map((number) => `R${number}`),
+  net: amount,
+  mode: fc.constantFrom('delta' as const, 'cumulative' as const),
+  isUnlinked: fc.constantFrom(false, false, false, false, true),
+});
+const redemptionStep = fc.record({
+  does: fc.constantFrom('reserve' as const, 'reserve' as const, 'reserve' as const, 'fulfil' as const, 'cancel' as const),
+  who,
+  points: fc.integer({ min: 1, max: 90 }),
+});
+const settleStep = fc.record({
+  does: fc.constantFrom('sweep' as const, 'review' as const, 'review' as const, 'gift' as const),
+  who,
+});
+const operatorStep = fc.record({
+  does: fc.constant('adjust' as const),
+  who,
+  points: fc.integer({ min: -60, max: 40 }).filter((points) => points !== 0),
+});
+const waitStep = fc.record({
+  does: fc.constant('wait' as const),
+  minutes: fc.oneof(fc.nat(24 * 60), fc.nat(40 * 24 * 60)),
+});
+/** The first instant of the next day, or a clock that is behind the one before. */
+const clockStep = fc.record({ does: fc.constantFrom('midnight' as const, 'back' as const), seconds: fc.nat(7200) });
+const mergeStep = fc.record({ does: fc.constant('merge' as const), who });
+const closeStep = fc.record({ does: fc.constant('close' as const), who });
+
+export const factStep = fc.oneof(saleStep, saleStep, refundStep);
+export const anyStep = fc.oneof(
+  { weight: 30, arbitrary: saleStep },
+  { weight: 14, arbitrary: refundStep },
+  { weight: 24, arbitrary: redemptionStep },
+  { weight: 14, arbitrary: settleStep },
+  { weight: 5, arbitrary: operatorStep },
+  { weight: 14, arbitrary: waitStep },
+  { weight: 6, arbitrary: clockStep },
+  { weight: 2, arbitrary: mergeStep },
+  { weight: 1, arbitrary: closeStep },
+);
+
+type ValueOf<A> = A extends fc.Arbitrary<infer T> ? T : never;
+export type Step = ValueOf<typeof anyStep>;
+export type SaleStep = ValueOf<typeof saleStep>;
+export type RefundStep = ValueOf<typeof refundStep>;
+export type RedemptionStep = ValueOf<typeof redemptionStep>;
+export type SettleStep = ValueOf<typeof settleStep | typeof operatorStep | typeof closeStep>;
+
+/** Long and evenly spread, or most histories would hold a sale and little else. */
+export const historyOf = <T>(step: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+  fc.array(fc.noBias(step), { minLength: 12, maxLength: 50, size: 'max' });
+
+/**
+ * So many runs, at random. A failure prints its seed and path; `FC_SEED=… FC_PATH=…` plays just that one again, and
+ * `FC_RUNS=…` as many as one has time for.
+ */
+export function replay<T>(numRuns: number): fc.Parameters<T> {
+  const { FC_SEED: seed, FC_PATH: path, FC_RUNS: runs } = process.env;
+  return {
+    numRuns: Number(runs ?? numRuns),
+    ...(seed !== undefined && { seed: Number(seed) }),
+    ...(path !== undefined && { path }),
+  };
+}
+
+/** Plays so many histories at random, under programmes at random. */
+export function holds(numRuns: number, check: (rules: Programme, history: readonly Step[]) => void): void {
+  fc.assert(fc.property(programmes, historyOf(anyStep), check), replay(numRuns));
+}

@@ -1,0 +1,82 @@
+import type { Refusal } from '#domain/refusal.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { Actor, AdjustmentRecord } from '#table/adjustment-item.ts';
+import { adjustmentFromItem, adjustmentToItem } from '#table/adjustment-item.ts';
+import type { Table } from '#table/client.ts';
+import { keys } from '#table/keys.ts';
+import { readOpenAccount } from '#table/members.ts';
+import { getItem } from '#table/read.ts';
+import type { Write } from '#table/transact.ts';
+import { transact, untilWritten } from '#table/transact.ts';
+import { deletion } from '#table/writes.ts';
+import type { Ledger } from './context.ts';
+import type { Adjusted } from './request-adjustment.ts';
+import { actorOf, adjusted, apply } from './request-adjustment.ts';
+
+export interface AdjustmentDecision {
+  readonly adjustmentId: string;
+  readonly decision: 'approve' | 'reject';
+  readonly operator: Actor;
+}
+
+const isWaiting = '#status = :waiting';
+
+/**
+ * A second operator lets a waiting adjustment through, or turns it down. Deciding the same again gets the same answer.
+ * What was asked for a member who was merged meanwhile goes to the one who goes on.
+ * @returns the adjustment, or a refusal: `unknown-adjustment`, `second-operator-needed`, `already-decided`,
+ * `unknown-member` when the member has left, `amount-too-large`
+ */
+export function decideAdjustment(
+  ledger: Ledger,
+  { adjustmentId, decision, operator }: AdjustmentDecision,
+): Promise<Adjusted | Refusal> {
+  const status = decision === 'approve' ? 'applied' : 'rejected';
+  return untilWritten(async () => {
+    const item = await getItem(ledger.table, keys.adjustment(adjustmentId));
+    const known = item && adjustmentFromItem(item);
+    if (known === null || isOver(known, ledger.now))
+      return refuse('unknown-adjustment', 'there is no such adjustment, or nobody decided it in time');
+    const account = await readOpenAccount(ledger.table, known.memberId);
+    if (account === null) return refuse('unknown-member', 'the member has left');
+    if (known.status === status && known.decidedBy?.tokenId === operator.tokenId)
+      return adjusted(ledger, known, account);
+    if (known.status !== 'waiting')
+      return refuse('already-decided', `the adjustment is ${known.status} already`);
+    // A person may hold two tokens under one name.
+    const { requestedBy } = known;
+    if (requestedBy.tokenId === operator.tokenId || requestedBy.name === operator.name)
+      return refuse('second-operator-needed', 'another operator than the one who asked has to decide');
+    const decided: AdjustmentRecord = {
+      ...known,
+      status,
+      decidedBy: actorOf(operator),
+      decidedAt: ledger.now.toISOString(),
+    };
+    const writes = decisionWrites(ledger.table, decided);
+    if (decision === 'approve') return apply(ledger, decided, account, writes);
+    return (await transact(ledger.table, writes)) === 'written'
+      ? adjusted(ledger, decided, account)
+      : 'conflict';
+  });
+}
+
+/** The table forgets a little later than it should. */
+export function isOver({ status, waitsUntil = '' }: AdjustmentRecord, now: Date): boolean {
+  return status === 'waiting' && waitsUntil <= now.toISOString();
+}
+
+function decisionWrites({ name }: Table, decided: AdjustmentRecord): readonly Write[] {
+  return [
+    {
+      Put: {
+        TableName: name,
+        Item: adjustmentToItem(decided),
+        ConditionExpression: isWaiting,
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':waiting': 'waiting' },
+      },
+    },
+    deletion(name, keys.waitingAdjustment(decided.adjustmentId)),
+  ];
+}

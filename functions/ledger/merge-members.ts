@@ -1,0 +1,148 @@
+import { mergeAccounts } from '#domain/merge.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import type { AccountRecord } from '#table/account-item.ts';
+import { accountFromItem } from '#table/account-item.ts';
+import { keys } from '#table/keys.ts';
+import { limitWrites } from '#table/limit-writes.ts';
+import type { Profile } from '#table/profile-item.ts';
+import { contactsOf, profileFromItem } from '#table/profile-item.ts';
+import type { Item } from '#table/read.ts';
+import { getItems, queryAll, textOf } from '#table/read.ts';
+import type { Write } from '#table/transact.ts';
+import { transact, untilWritten } from '#table/transact.ts';
+import { deletion, putAccount, putContact, putEntry, putNew, putProfile } from '#table/writes.ts';
+import { contactKey } from '#trust/contact.ts';
+import { advance } from './account-write.ts';
+import type { ContactLedger } from './context.ts';
+import { decisionContext } from './context.ts';
+
+export interface Merged {
+  /** The one who goes on. */
+  readonly record: AccountRecord;
+  readonly isNew: boolean;
+}
+
+const isUnchanged = 'enrolledAt = :enrolledAt';
+const hasTaken = 'taken = :taken';
+
+/**
+ * Makes two members one, in one transaction: points, debt, codes, tier and what they had of limited rewards go over;
+ * so do the contacts, which find the other one from now on. Card numbers, sales, refunds and codes of the first are
+ * followed to the second. Its sessions end. Merged the same way again, nothing changes.
+ * @returns the one who goes on, or a refusal: `unknown-member`, `already-merged` when either went elsewhere before,
+ * and those of `mergeAccounts`
+ */
+export function mergeMembers(
+  ledger: ContactLedger,
+  fromId: string,
+  intoId: string,
+): Promise<Merged | Refusal> {
+  const { table } = ledger;
+  return untilWritten(async () => {
+    const wanted = [fromId, intoId].flatMap((id) => [keys.account(id), keys.profile(id)]);
+    const items = await getItems(table, wanted);
+    const from = memberOf(items, fromId);
+    const into = memberOf(items, intoId);
+    if (from?.record.account.mergedInto === intoId && into !== null)
+      return { record: into.record, isNew: false };
+    if (from === null || into === null) return refuse('unknown-member', 'there is no member of this id');
+    const refusal = refuseEnded(from.record) ?? refuseEnded(into.record);
+    if (refusal !== null) return refusal;
+    const taken = await queryAll(table, { pk: keys.account(fromId).pk, skPrefix: 'TAKEN#' });
+    const decision = mergeAccounts(from.record.account, into.record.account, decisionContext(ledger));
+    if (isRefusal(decision)) return decision;
+    const entries = [...decision.from.entries, ...decision.into.entries];
+    const birthday = into.record.birthday ?? from.record.birthday;
+    const after = advance({ ...into.record, birthday }, decision.into.account, ledger);
+    const inherited = new Map(taken.map((item) => [rewardOf(item), Number(item['taken'])]));
+    const written = await transact(table, [
+      putAccount(table.name, endOf(from.record, decision.from.account, ledger), from.record),
+      putAccount(table.name, after, into.record),
+      ...entries.map((entry) => putEntry(table.name, entry)),
+      ...limitWrites(table.name, intoId, entries, { inherited }),
+      ...taken.map((item) => deletion(table.name, item, hasTaken, { ':taken': item['taken'] })),
+      putNew(table.name, { ...keys.merged(intoId, fromId), mergedAt: ledger.now.toISOString() }),
+      ...personWrites(ledger, from.profile, into.profile),
+    ]);
+    return written === 'written' ? { record: after, isNew: true } : 'conflict';
+  });
+}
+
+interface Member {
+  readonly record: AccountRecord;
+  readonly profile: Profile | null;
+}
+
+function memberOf(items: ReadonlyMap<string, Item>, memberId: string): Member | null {
+  const account = items.get(textOf(keys.account(memberId)));
+  const profile = items.get(textOf(keys.profile(memberId)));
+  return account === undefined
+    ? null
+    : { record: accountFromItem(account), profile: profile ? profileFromItem(profile) : null };
+}
+
+function refuseEnded({ account, closedAt }: AccountRecord): Refusal | null {
+  if (account.mergedInto !== undefined)
+    return refuse('already-merged', `${account.memberId} was merged into ${account.mergedInto} already`);
+  return closedAt === null ? null : refuse('unknown-member', 'there is no member of this id');
+}
+
+function endOf(
+  before: AccountRecord,
+  account: AccountRecord['account'],
+  { now }: ContactLedger,
+): AccountRecord {
+  return {
+    ...before,
+    account,
+    nextDueOn: null,
+    birthday: undefined,
+    sessionEpoch: before.sessionEpoch + 1,
+    closedAt: now.toISOString(),
+  };
+}
+
+function rewardOf({ sk }: Item): string {
+  return sk.slice('TAKEN#'.length);
+}
+
+/** The person of both: the profile of the one who goes on, with what only the other one knew. */
+function personWrites(
+  { table, contactPepper }: ContactLedger,
+  from: Profile | null,
+  into: Profile | null,
+): readonly Write[] {
+  if (from === null || into === null) return [];
+  const { memberId } = into;
+  return [
+    putProfile(table.name, joined(from, into), into),
+    deletion(table.name, keys.profile(from.memberId), isUnchanged, { ':enrolledAt': from.enrolledAt }),
+    ...contactsOf(from).map((contact) =>
+      putContact(table.name, contactKey(contact, contactPepper), { memberId, before: from.memberId }),
+    ),
+  ];
+}
+
+/** Consents, language and name are those of the one who goes on; they were given for that membership. */
+function joined(from: Profile, into: Profile): Profile {
+  const contacts = contactsOf(from);
+  const ownOf = (kind: 'phone' | 'email') =>
+    into[kind] ?? contacts.find((contact) => contact.kind === kind)?.value;
+  const [phone, email] = [ownOf('phone'), ownOf('email')];
+  const others = [...(into.otherContacts ?? []), ...contacts].filter(
+    ({ value }) => value !== phone && value !== email,
+  );
+  const proven = (['phone', 'email'] as const).filter(
+    (kind) => into.proven.includes(kind) || (into[kind] === undefined && from.proven.includes(kind)),
+  );
+  return {
+    ...into,
+    givenName: into.givenName ?? from.givenName,
+    birthday: into.birthday ?? from.birthday,
+    phone,
+    email,
+    ...(others.length > 0 && { otherContacts: others }),
+    proven,
+  };
+}

@@ -1,0 +1,45 @@
+import type { LedgerEntry } from '#domain/entry.ts';
+import type { Programme } from '#domain/programme.ts';
+import type { Reward } from '#domain/reward.ts';
+import type { Table } from '#table/client.ts';
+import { keys } from '#table/keys.ts';
+import { readRulesOf } from '#table/programme-versions.ts';
+import { getItems } from '#table/read.ts';
+import { rewardFromItem } from '#table/reward-item.ts';
+import type { Ledger } from './context.ts';
+
+/** The rules under which an entry was made. */
+export type RulesOf = (entry: Pick<LedgerEntry, 'ruleVersion'>) => Programme;
+
+/** What entries are explained with beside themselves. */
+export interface EntryBackground {
+  readonly rulesOf: RulesOf;
+  /** Those that the entries name; one that is gone is not among them. */
+  readonly rewards: readonly Reward[];
+}
+
+/** Reads what explains the entries, at once; nothing where they are of today's rules and name no reward. */
+export async function readBackground(
+  ledger: Pick<Ledger, 'table' | 'rules'>,
+  entries: readonly LedgerEntry[],
+): Promise<EntryBackground> {
+  const [rulesOf, rewards] = await Promise.all([
+    rulesOfEntries(ledger, entries),
+    rewardsOf(ledger.table, entries),
+  ]);
+  return { rulesOf, rewards };
+}
+
+/** As `readBackground`, for who has the rewards at hand. */
+export function rulesOfEntries(
+  { table, rules }: Pick<Ledger, 'table' | 'rules'>,
+  entries: readonly LedgerEntry[],
+): Promise<RulesOf> {
+  return readRulesOf(table, rules, entries);
+}
+
+async function rewardsOf(table: Table, entries: readonly LedgerEntry[]): Promise<readonly Reward[]> {
+  const named = entries.flatMap(({ redemption }) => (redemption === undefined ? [] : [redemption.rewardId]));
+  const items = await getItems(table, named.map(keys.reward));
+  return [...items.values()].map(rewardFromItem);
+}

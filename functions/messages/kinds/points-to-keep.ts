@@ -1,0 +1,22 @@
+import type { Account } from '#domain/account.ts';
+import type { LocalDate } from '#domain/dates.ts';
+import { addMonthsToMonth, lastDayOf, latest, monthOf } from '#domain/dates.ts';
+import type { Programme } from '#domain/programme.ts';
+import { qualifyingPoints, tierRule } from '#domain/tier.ts';
+
+/**
+ * How many qualifying points keep the account's tier beyond `until`, its last sure day, when they are earned today.
+ * They have to suffice for the month after it; of calendar years, a year keeps the tier through the next.
+ */
+export function pointsToKeep(
+  programme: Programme,
+  { qualifying, tier }: Account,
+  until: LocalDate,
+  today: LocalDate,
+): number {
+  const monthAfter = lastDayOf(addMonthsToMonth(monthOf(until), 1));
+  const countedOn =
+    programme.tierWindow.kind === 'rolling' ? latest(monthAfter, lastDayOf(monthOf(today))) : today;
+  const needed = tierRule(programme, tier.tierId).qualifyingPoints;
+  return Math.max(needed - qualifyingPoints(programme, qualifying, countedOn), 0);
+}

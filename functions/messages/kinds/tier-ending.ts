@@ -1,0 +1,47 @@
+import { addDays, localDate } from '#domain/dates.ts';
+import { tierBelow, tierRule } from '#domain/tier.ts';
+import type { ContentOf, Reader, Writer } from '../content.ts';
+import { localized } from '../languages.ts';
+import { pointsToKeep } from './points-to-keep.ts';
+
+/** The tier that is about to end, and what keeps it as of sending. */
+export const tierEnding: Writer<'tier-ending'> = {
+  email: (content, reader) => {
+    const { programme, formats } = reader;
+    const { ending, account } = content;
+    const texts = reader.texts.tierEnding;
+    const tier = tierName(account.tier.tierId, reader);
+    const below = tierBelow(programme, account);
+    return {
+      subject: texts.subject(tier, programme.name),
+      paragraphs: [texts.intro(tier, lastDayIn(content, reader))],
+      rows: [
+        [texts.tier, tier],
+        [texts.until, formats.date(ending.until)],
+        [texts.reviewed, formats.date(ending.on)],
+        [texts.keep, texts.missing(formats.points(missingPoints(content, reader)))],
+        ...(below === undefined ? [] : [[texts.next, tierName(below, reader)] as const]),
+      ],
+      remarks: [],
+    };
+  },
+  sms: (content, reader) => {
+    const { programme, texts, formats } = reader;
+    const tier = tierName(content.account.tier.tierId, reader);
+    const points = formats.points(missingPoints(content, reader));
+    return texts.tierEnding.sms(programme.name, tier, lastDayIn(content, reader), points);
+  },
+};
+
+/** The day before a review may take the tier. */
+function lastDayIn({ ending }: ContentOf<'tier-ending'>, { formats }: Reader): string {
+  return formats.date(addDays(ending.on, -1));
+}
+
+function missingPoints({ ending, account }: ContentOf<'tier-ending'>, { programme, now }: Reader): number {
+  return pointsToKeep(programme, account, ending.until, localDate(now, programme.timeZone));
+}
+
+function tierName(tierId: string, { programme, language }: Reader): string {
+  return localized(tierRule(programme, tierId).name, language, programme) ?? tierId;
+}

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { mergeMember } from '#functions/api/routes-adjustments.ts';
+import { closeMe, getMe, getMyAccount } from '#functions/api/routes-member.ts';
+import { findMember, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
+import { createReward, fulfilRedemption, redeemAtTill } from '#functions/api/routes-rewards.ts';
+import { freshId, saleOf } from '../support/facts.ts';
+import { itemsOf, provenLedger } from '../support/ledger.ts';
+import { type Enrolled, enrolSomebody, openShop, type Shop } from '../support/shop.ts';
+import { type Joined, joinMember, signInAs } from '../support/sign-in.ts';
+import { scanTable } from '../support/table-scan.ts';
+import { testCloud } from '../support/test-cloud.ts';
+
+const cloudOf = testCloud();
+
+async function buy(shop: Shop, memberId: string, eligibleNet: number) {
+  const { api, now } = cloudOf();
+  const body = { ...saleOf(eligibleNet, now()), memberId };
+  await api.answer(recordSale, 200, { token: shop.tillKey, body });
+  return body;
+}
+
+const merge = (from: { memberId: string }, into: { memberId: string }) => ({
+  token: cloudOf().adminToken,
+  params: { memberId: from.memberId },
+  body: { into: into.memberId },
+});
+
+/** One person twice: enrolled at the till, and by themselves. */
+async function twice(): Promise<{ shop: Shop; till: Enrolled; own: Joined }> {
+  const shop = await openShop(cloudOf());
+  return { shop, till: await enrolSomebody(cloudOf(), shop, 'Zenobia'), own: await joinMember(cloudOf()) };
+}
+
+describe('two members who are one person', () => {
+  it('become one: points, contacts and cards lead to the one who goes on, and both ledgers prove', async () => {
+    const { api, table } = cloudOf();
+    const { shop, till, own } = await twice();
+    await buy(shop, till.memberId, 60_00);
+    await buy(shop, own.memberId, 50_00);
+    const merged = await api.answer(mergeMember, 200, merge(till, own));
+    expect(merged).toMatchObject({ memberId: own.memberId, account: { pointsAvailable: 110 } });
+    expect(await api.answer(mergeMember, 200, merge(till, own))).toEqual(merged);
+
+    for (const query of [
+      { phone: till.phone },
+      { email: till.email },
+      { email: own.email },
+      { card: till.cardNumber },
+      { card: own.cardNumber },
+    ]) {
+      const found = await api.answer(findMember, 200, { token: shop.tillKey, query });
+      expect(found).toMatchObject({ memberId: own.memberId, account: { pointsAvailable: 110 } });
+    }
+    const { account: from, entries } = await provenLedger(table, till.memberId);
+    const { account: into } = await provenLedger(table, own.memberId);
+    expect(entries.at(-1)).toMatchObject({ kind: 'transferred-out', pointsDelta: -60 });
+    expect(from).toMatchObject({ lots: [], mergedInto: own.memberId });
+    expect(from.totals.transferred + into.totals.transferred).toBe(0);
+    const phone = { phone: till.phone };
+    const bySms = await signInAs(cloudOf(), phone);
+    expect(bySms.enrolled).toBe(true);
+    expect(await api.answer(getMyAccount, 200, { token: bySms.token })).toMatchObject({
+      pointsAvailable: 110,
+    });
+  });
+
+  it('share what comes later: sales, corrections and refunds of either, by card or webhook', async () => {
+    const { api, cloud, table, now } = cloudOf();
+    const { shop, till, own } = await twice();
+    const before = await buy(shop, till.memberId, 60_00);
+    await api.answer(mergeMember, 200, merge(till, own));
+    await buy(shop, till.memberId, 10_00);
+    await shop.report(saleOf(5_00, now(), { customer: { loyaltyRef: till.cardNumber } }));
+    await shop.report({
+      ...before,
+      version: 2,
+      totals: { total: 70_00, eligibleNet: 70_00 },
+      memberId: undefined,
+    });
+    await cloud.settle();
+    const refund = {
+      refundId: freshId(),
+      saleId: before.saleId,
+      occurredAt: now().toISOString(),
+      currency: 'EUR',
+      total: 35_00,
+      eligibleNet: 35_00,
+    };
+    const body = await api.answer(recordRefund, 200, { token: shop.tillKey, body: refund });
+    expect(body).toMatchObject({ memberId: own.memberId, pointsReversed: 35, pointsAvailable: 50 });
+    expect(
+      await api.answer(recordSale, 200, { token: shop.tillKey, body: { ...before, version: 1 } }),
+    ).toMatchObject({ memberId: own.memberId, pointsEarned: 70 });
+    await provenLedger(table, own.memberId);
+    expect((await provenLedger(table, till.memberId)).entries.at(-1)?.kind).toBe('transferred-out');
+  });
+
+  it('keep their codes and what they had of a limited reward', async () => {
+    const { api, adminToken, table } = cloudOf();
+    const { shop, till, own } = await twice();
+    const rewardId = `mug-${freshId().slice(0, 8)}`;
+    const body = {
+      rewardId,
+      name: { en: 'Mug', es: 'Taza' },
+      kind: 'product',
+      points: 10,
+      perMember: 2,
+      stock: 9,
+    };
+    await api.answer(createReward, 201, { token: adminToken, body });
+    await buy(shop, till.memberId, 60_00);
+    await buy(shop, own.memberId, 60_00);
+    const redeem = (memberId: string, key = freshId()) => ({
+      token: shop.tillKey,
+      headers: { 'idempotency-key': key },
+      body: { memberId, rewardId },
+    });
+    const key = freshId();
+    const first = await api.answer(redeemAtTill, 201, redeem(till.memberId, key));
+    await api.answer(redeemAtTill, 201, redeem(own.memberId));
+    await api.answer(mergeMember, 200, merge(till, own));
+    expect(await api.answer(redeemAtTill, 201, redeem(till.memberId, key))).toEqual(first);
+    await api.refusal(redeemAtTill, 'member-limit', redeem(own.memberId));
+    await api.refusal(redeemAtTill, 'member-limit', redeem(till.memberId));
+    const used = await api.answer(fulfilRedemption, 200, {
+      token: shop.tillKey,
+      params: { code: first.code },
+    });
+    expect(used).toMatchObject({ memberId: own.memberId, rewardId });
+    const balance = { token: shop.tillKey, query: { card: till.cardNumber } };
+    expect(await api.answer(findMember, 200, balance)).toMatchObject({ account: { pointsAvailable: 100 } });
+    expect(await itemsOf(table, till.memberId, 'TAKEN#')).toEqual([]);
+    expect(await itemsOf(table, own.memberId, 'TAKEN#')).toEqual([expect.objectContaining({ taken: 2 })]);
+    await provenLedger(table, own.memberId);
+  });
+
+  it('end the sessions of the first, and leave nothing of the person when the second leaves', async () => {
+    const { api, table } = cloudOf();
+    const { shop, till, own } = await twice();
+    const second = await joinMember(cloudOf(), { givenName: 'Zenobia' });
+    await api.answer(mergeMember, 200, merge(second, own));
+    await api.answer(mergeMember, 200, merge(till, own));
+    await api.refusal(getMe, 'unauthenticated', { token: second.token });
+    const { token } = await signInAs(cloudOf(), { email: second.email });
+    expect(await api.answer(getMe, 200, { token })).toMatchObject({ memberId: own.memberId });
+    await api.answer(closeMe, 200, { token });
+    const left = JSON.stringify([...(await scanTable(table)).values()]);
+    for (const trace of [till.phone, till.email, own.email, second.email]) expect(left).not.toContain(trace);
+    for (const query of [{ phone: till.phone }, { email: second.email }, { card: till.cardNumber }])
+      await api.refusal(findMember, 'unknown-member', { token: shop.tillKey, query });
+  });
+
+  it('are followed along a chain, and nobody can be merged twice or into themselves', async () => {
+    const { api, table } = cloudOf();
+    const { shop, till, own } = await twice();
+    const third = await joinMember(cloudOf());
+    await buy(shop, till.memberId, 20_00);
+    await api.answer(mergeMember, 200, merge(till, own));
+    await api.answer(mergeMember, 200, merge(own, third));
+    await buy(shop, till.memberId, 5_00);
+    const { account } = await provenLedger(table, third.memberId);
+    expect(account.lots.map(({ points }) => points)).toEqual([25]);
+    await api.refusal(mergeMember, 'already-merged', merge(till, third));
+    await api.refusal(mergeMember, 'already-merged', merge(third, own));
+    await api.refusal(mergeMember, 'same-member', merge(third, third));
+    await api.refusal(mergeMember, 'unknown-member', merge(third, { memberId: 'mem_0000000000' }));
+  });
+
+  it('lose nothing to sales that come while they are merged', async () => {
+    const { api, table } = cloudOf();
+    const { shop, till, own } = await twice();
+    const sales = Array.from({ length: 20 }, (_, index) =>
+      buy(shop, index % 2 === 0 ? till.memberId : own.memberId, 10_00),
+    );
+    await api.answer(mergeMember, 200, merge(till, own));
+    await Promise.all(sales);
+    const [from, into] = [await provenLedger(table, till.memberId), await provenLedger(table, own.memberId)];
+    const earned = [...from.entries, ...into.entries].filter(({ kind }) => kind === 'earned');
+    expect(earned).toHaveLength(20);
+    expect(into.account.lots.reduce((sum, { points }) => sum + points, 0)).toBe(200);
+  });
+});
