@@ -95,6 +95,10 @@ export const saleSchema = z
       description: 'When it was bought',
       example: '2026-11-21T10:30:00+01:00',
     }),
+    receiptNumber: textSchema(64).optional().meta({
+      description: 'As printed, for a customer who claims the sale by it; the saleId if left out',
+      example: '1001',
+    }),
     locationId: idSchema.optional().meta({ example: 'madrid-1' }),
     currency: currencySchema,
     customer: customerSchema.optional(),

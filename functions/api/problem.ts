@@ -17,6 +17,7 @@ export const problems = {
   'two-members': { status: 409, title: 'The contacts belong to two members' },
   'already-enrolled': { status: 409, title: 'A member already' },
   'birthday-fixed': { status: 409, title: 'The birthday is given once' },
+  'unknown-receipt': { status: 404, title: 'No such receipt' },
   'unknown-adjustment': { status: 404, title: 'No such adjustment' },
   'second-operator-needed': { status: 403, title: 'Another operator has to decide' },
   'already-decided': { status: 409, title: 'The adjustment is decided already' },

@@ -55,22 +55,27 @@ export const statementSchema = z
 
 const anything = z.record(z.string(), z.unknown());
 
+const ledgerSchema = z.object({
+  genesis: z
+    .object({ ledger: z.literal('fidelio/1'), memberId: memberIdSchema, openedAt: z.string() })
+    .meta({ description: 'SHA-256 of its RFC 8785 canonical JSON is what the first entry follows' }),
+  headSequence: points.meta({ description: 'The newest entry as the account has it; 0: none' }),
+  headHash: z.string().meta({ description: "Its hash as the account has it; 0 entries: the genesis's" }),
+  entries: z.array(anything).meta({
+    description:
+      'Oldest first, as sealed: `hash` is SHA-256 of `previousHash` followed by the RFC 8785 canonical JSON of the entry without `hash` and `previousHash`',
+  }),
+});
+
 export const exportSchema = z
   .object({
     exportedAt: z.string(),
     profile: anything.meta({ description: 'As kept' }),
     account: balanceSchema,
-    ledger: z.object({
-      genesis: z
-        .object({ ledger: z.literal('fidelio/1'), memberId: memberIdSchema, openedAt: z.string() })
-        .meta({ description: 'SHA-256 of its RFC 8785 canonical JSON is what the first entry follows' }),
-      headSequence: points,
-      headHash: z.string(),
-      entries: z.array(anything).meta({
-        description:
-          'Oldest first, as sealed: `hash` is SHA-256 of `previousHash` followed by the RFC 8785 canonical JSON of the entry without `hash` and `previousHash`',
-      }),
-    }),
+    ledger: ledgerSchema,
+    mergedLedgers: z
+      .array(ledgerSchema)
+      .meta({ description: 'Of memberships that were merged into this one' }),
     statements: z.array(statementSchema),
     messages: z.array(
       z.object({

@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import { bookingDay } from './account.ts';
+import { bookingDay, hasRoomFor } from './account.ts';
 import type { LocalDate } from './dates.ts';
 import { addDays, birthdayIn, startOfDay } from './dates.ts';
 import type { Decision } from './decide.ts';
@@ -35,7 +35,10 @@ export function birthdayGiftOn(
   return [year - 1, year, year + 1, year + 2].map((some) => birthdayIn(some, monthDay)).find(isOpen) ?? null;
 }
 
-/** The present of the programme to a member whose birthday it is; once for each year, else no entries. */
+/**
+ * The present of the programme to a member whose birthday it is, once for each year; else no entries, nor where the
+ * account could not count it exactly.
+ */
 export function giveBirthdayGift(
   account: Account,
   birthday: KnownBirthday | null,
@@ -44,11 +47,12 @@ export function giveBirthdayGift(
   const { programme } = context;
   const today = bookingDay(account, context);
   const on = birthdayGiftOn(account, birthday, programme, today);
-  if (on === null || on > today || programme.birthdayGift === undefined) return { entries: [], account };
+  const points = programme.birthdayGift?.points ?? 0;
+  if (on === null || on > today || !hasRoomFor(account, points)) return { entries: [], account };
   const year = Number(on.slice(0, 4));
   const draft = credit(account, {
     kind: 'granted',
-    points: programme.birthdayGift.points,
+    points,
     lot: presentTerms(programme, today),
     grant: { reason: 'birthday', year },
     causeId: `birthday:${account.memberId}:${year}`,

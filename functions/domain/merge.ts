@@ -49,7 +49,7 @@ function refuseMerge(giving: Account, taking: Account): Refusal | null {
       `together they have ${open} open codes, a member holds ${mostReservations}; use or cancel some first`,
     );
   }
-  const points = sumPoints(giving.lots) + sumReserved(giving.reservations);
+  const points = sumPoints(giving.lots) + sumReserved(giving.reservations) + giving.pointsOwed;
   const basePoints = Object.values(giving.qualifying).reduce((sum, some) => sum + some, 0);
   return hasRoomFor(taking, points, basePoints)
     ? null

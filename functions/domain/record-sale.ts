@@ -85,11 +85,14 @@ export function keepUnclaimed(
   return (
     refuseSale(sale, context) ?? {
       outcome: 'unclaimed',
-      sale: recordOf(
-        sale,
-        { memberId: null, given: null, refunded: known?.refunded ?? nothingRefunded },
-        context,
-      ),
+      sale: {
+        ...recordOf(
+          sale,
+          { memberId: null, given: null, refunded: known?.refunded ?? nothingRefunded },
+          context,
+        ),
+        keptUnder: context.version,
+      },
     }
   );
 }
@@ -133,16 +136,21 @@ const beyondCounting = refuse(
   'with this sale the account would hold more points than can be counted exactly',
 );
 
-function earn(
+/**
+ * Gives a sale's points, and takes back at once what refunds that came before it take.
+ * @param tierId whose multiplier counts: the account's own when left out
+ */
+export function earn(
   account: Account,
   sale: Sale,
   refunded: Refunded,
   context: DecisionContext,
+  tierId = account.tier.tierId,
 ): SaleDecision | Refusal {
   const { programme } = context;
   const soldOn = saleDate(sale, programme.timeZone);
   const period = qualifyingPeriod(programme, soldOn);
-  const earning = earningOf(programme, sale.totals.eligibleNet, tierRule(programme, account.tier.tierId));
+  const earning = earningOf(programme, sale.totals.eligibleNet, tierRule(programme, tierId));
   const today = bookingDay(account, context);
   const lot = stillUsable(programme, lotTerms(programme, soldOn), today);
   const { points, basis, basePoints } = earning;

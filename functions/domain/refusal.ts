@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'unlinked-refund'
   | 'same-member'
   | 'already-merged'
+  | 'unknown-receipt'
   | 'unknown-adjustment'
   | 'already-decided'
   | 'second-operator-needed'

@@ -22,6 +22,8 @@ export interface SaleRecord {
   readonly given: GivenPoints | null;
   readonly refunded: Refunded;
   readonly lines: readonly RecordedLine[];
+  /** The rule version in force when it was kept for whoever claims it; left out once it gave points. */
+  readonly keptUnder?: string;
 }
 
 export interface GivenPoints {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { dueTasks } from './settle-due.ts';
 
-/** Some members with one thing due each; a queue message carries several, as one costs as much as ten. */
+/** Some members with one thing due each, by the calendar or because sales may wait for them (`claims`); a queue message carries several, as one costs as much as ten. */
 export const dueMessageSchema = z.object({
-  task: z.enum(dueTasks),
+  task: z.enum([...dueTasks, 'claims']),
   memberIds: z.array(z.string()).min(1).max(25),
 });
 

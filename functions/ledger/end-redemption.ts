@@ -61,7 +61,11 @@ export function endRedemption(ledger: RedemptionLedger, request: EndRequest): Pr
     const context = decisionContext(ledger);
     const decide = request.end === 'fulfil' ? fulfilReservation : cancelReservation;
     const decision: Decision | Refusal = decide(before.account, known.redemptionId, causeId, context);
-    if (isRefusal(decision)) return decision;
+    if (isRefusal(decision)) {
+      // Who ended it between the two reads above took the reservation along: that is to be said, not a lapse.
+      const now = await findRedemption(ledger, request);
+      return now?.status === known.status ? decision : 'conflict';
+    }
     const ended: RedemptionRecord = {
       ...known,
       status: request.end === 'fulfil' ? 'fulfilled' : 'cancelled',

@@ -1,12 +1,17 @@
+import { localDate } from '#domain/dates.ts';
 import { keepUnclaimed } from '#domain/record-sale.ts';
 import { keepRefund } from '#domain/refund.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { SaleRecord } from '#domain/sale-record.ts';
+import type { Sale } from '#events/sale.ts';
 import { keys } from '#table/keys.ts';
+import type { Item } from '#table/read.ts';
 import { refundToItem } from '#table/refund-item.ts';
 import type { Write } from '#table/transact.ts';
 import { transact } from '#table/transact.ts';
+import { contactPointer, receiptPointer } from '#table/unclaimed-sales.ts';
 import { checkAbsent, putNew, putSale } from '#table/writes.ts';
+import { normalReceiptNumber } from './claim-receipt.ts';
 import { contactKeysOf, hintsOf } from './contacts.ts';
 import type { ContactLedger } from './context.ts';
 import { decisionContext } from './context.ts';
@@ -33,7 +38,7 @@ interface Kept {
 
 /**
  * A sale whose customer is no member, kept for the claim window: the sale itself, and a pointer from each of its
- * contacts. Written on the condition that none of them has been enrolled since we looked.
+ * contacts and from its receipt. Written on the condition that none of them has been enrolled since we looked.
  */
 function keepSale(ledger: ContactLedger, request: SaleRequest, read: FactsRead): Kept {
   const { sale } = request;
@@ -50,14 +55,25 @@ function keepSale(ledger: ContactLedger, request: SaleRequest, read: FactsRead):
   const writes = [
     putSale(name, decision.sale, before, saleExpiresAt),
     ...contactKeys.map((contactKey) => checkAbsent(name, keys.contact(contactKey))),
-    ...contactKeys.map((contactKey) => ({
-      Put: {
-        TableName: name,
-        Item: { ...keys.unclaimed(contactKey, sale.connectionId, sale.saleId), expiresAt },
-      },
-    })),
+    ...pointersOf(sale, contactKeys, expiresAt, ledger).map((Item) => ({ Put: { TableName: name, Item } })),
   ];
   return { result, writes };
+}
+
+/** What finds a sale that waits: each contact that it named, and the number on its receipt. */
+function pointersOf(
+  sale: Sale,
+  contactKeys: readonly string[],
+  expiresAt: number,
+  { rules }: ContactLedger,
+): readonly Item[] {
+  const receiptNumber = normalReceiptNumber(sale.receiptNumber ?? sale.saleId);
+  const soldOn = localDate(new Date(sale.occurredAt), rules.programme.timeZone);
+  const receipt = { total: sale.totals.total, soldOn };
+  return [
+    ...contactKeys.map((contactKey) => contactPointer(contactKey, sale, expiresAt)),
+    ...(receiptNumber === '' ? [] : [receiptPointer(receiptNumber, sale, receipt, expiresAt)]),
+  ];
 }
 
 /** A refund on a sale that nobody has claimed, or on the stub where its sale will be. */

@@ -1,17 +1,20 @@
+import { claimSales } from '#functions/ledger/claim-sales.ts';
 import { dueMessageSchema } from '#functions/ledger/due-message.ts';
 import { settleDue } from '#functions/ledger/settle-due.ts';
-import { keepRules, rules, table } from '#functions/services.ts';
+import { keepRules, ledger } from '#functions/services.ts';
 import { describeError, log } from '#middleware/log.ts';
 import { queueHandler } from '#middleware/queue-handler.ts';
 
 /** Does what is due, member by member; a message comes again when one of its members failed, which is harmless. */
 export const handler = queueHandler(dueMessageSchema, async (messages, now) => {
   await keepRules(now);
-  const opened = { table: table(), rules: rules(), now };
+  const opened = await ledger(now);
   const failed: string[] = [];
   for (const { messageId, body } of messages) {
     const results = await Promise.allSettled(
-      body.memberIds.map((memberId) => settleDue(opened, memberId, body.task)),
+      body.memberIds.map((memberId) =>
+        body.task === 'claims' ? claimSales(opened, memberId) : settleDue(opened, memberId, body.task),
+      ),
     );
     const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
     for (const error of errors)

@@ -305,6 +305,7 @@ describe('items', () => {
       pointsTakenBack: 2,
       pointsExpired: 0,
       pointsRedeemed: -4,
+      pointsAdjusted: -5,
       entryCount: 2,
       headSequence: 9,
       headHash: sha256('head'),

@@ -22,6 +22,10 @@ export const keys = {
     sk: `UNCLAIMED#${connectionId}#${saleId}`,
   }),
   sale: (connectionId: string, saleId: string): Key => ({ pk: `SALE#${connectionId}#${saleId}`, sk: 'SALE' }),
+  receipt: (receiptNumber: string, connectionId: string, saleId: string): Key => ({
+    pk: `RECEIPT#${receiptNumber}`,
+    sk: `UNCLAIMED#${connectionId}#${saleId}`,
+  }),
   refund: (connectionId: string, refundId: string): Key => ({
     pk: `REFUND#${connectionId}#${refundId}`,
     sk: 'REFUND',

@@ -12,9 +12,9 @@ export interface Consent {
   readonly textVersion: string;
 }
 
-/** A contact as a profile holds it: E.164, or an address in lower case. */
+/** A contact as a profile holds it: E.164, an address in lower case, or `<connectionId>/<vendor's customer id>`. */
 export interface ProfileContact {
-  readonly kind: 'phone' | 'email';
+  readonly kind: 'phone' | 'email' | 'vendorCustomerId';
   readonly value: string;
 }
 
@@ -24,7 +24,10 @@ export interface Profile {
   readonly givenName?: string | undefined;
   readonly phone?: string | undefined;
   readonly email?: string | undefined;
-  /** Contacts that came with members merged into this one, beside its own; they find it, too. */
+  /**
+   * Customers at vendors that a till has linked, and contacts that came with members merged into this one; they find
+   * the member, too.
+   */
   readonly otherContacts?: readonly ProfileContact[] | undefined;
   /** Contacts that the member has proven with a one-time code. */
   readonly proven: readonly ('phone' | 'email')[];

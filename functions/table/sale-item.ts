@@ -22,6 +22,8 @@ interface SaleItem {
   readonly currency: string;
   readonly net: number;
   readonly facts: string;
+  /** The rule version of a sale that waits to be claimed. */
+  readonly rules?: string;
   readonly lines: readonly LineTuple[];
   readonly points?: number;
   /** `[availableFrom, expiresOn]`, and `1` when it is graced. */
@@ -43,6 +45,7 @@ export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): 
     currency: sale.currency,
     net: sale.eligibleNet,
     facts: sale.factsDigest,
+    ...(sale.keptUnder !== undefined && { rules: sale.keptUnder }),
     lines: sale.lines.map(lineToTuple),
     ...(sale.given && givenToItem(sale.given)),
     ...(sale.refunded.net > 0 && { refunded: refundedToTuple(sale.refunded) }),
@@ -71,6 +74,7 @@ export function saleFromItem(item: Item): StoredSale {
     given: givenFromItem(stored),
     refunded: refundedFromTuple(stored.refunded),
     lines: stored.lines.map(lineFromTuple),
+    ...(stored.rules !== undefined && { keptUnder: stored.rules }),
   };
   return { sale, revision: stored.revision };
 }

@@ -5,6 +5,7 @@ import { HandlerFunction } from './function.ts';
 import { QueueConsumer } from './queue-consumer.ts';
 import { type Occurrence, Schedules } from './schedule.ts';
 import type { Shared } from './shared.ts';
+import { StreamConsumer } from './stream-consumer.ts';
 import { WorkQueue } from './work-queue.ts';
 
 /** The hours lie after midnight, when a local date ends, and outside 01:00–03:00, which clock changes skip or repeat. */
@@ -18,7 +19,7 @@ const occurrences: readonly Occurrence[] = [
 export class DueWork extends Construct {
   constructor(scope: Construct, id: string, shared: Shared & { readonly timeZone: string }) {
     super(scope, id);
-    const { alarms, table, codeOf, timeZone } = shared;
+    const { alarms, table, secret, codeOf, timeZone } = shared;
     const due = new WorkQueue(this, 'Due', {
       alarms,
       urlName: 'DUE_QUEUE_URL',
@@ -29,9 +30,22 @@ export class DueWork extends Construct {
       handler: 'queue/apply-due',
       codeOf,
       queue: due,
-      uses: [table.allow('GetItem', 'Query', 'PutItem', 'UpdateItem')],
+      uses: [
+        table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        // For the contacts under which sales wait.
+        secret.allowRead(),
+      ],
       batchSize: 10,
       concurrency: 2,
+    });
+    new StreamConsumer(this, 'Claiming', {
+      handler: 'stream/queue-claims',
+      codeOf,
+      alarms,
+      table,
+      uses: [due.allowSend()],
+      items: ['PROFILE'],
+      events: ['INSERT', 'MODIFY'],
     });
     const failures = new DeadLetterQueue(this, 'SweepDead', { alarms });
     const sweep = new HandlerFunction(this, {

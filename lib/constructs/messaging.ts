@@ -27,7 +27,7 @@ export class Messaging extends Construct {
       alarms,
       table,
       uses: [messages.allowSend()],
-      insertedItems: [{ prefix: 'ENTRY#' }, 'PROFILE', { prefix: 'STATEMENT#' }],
+      items: [{ prefix: 'ENTRY#' }, 'PROFILE', { prefix: 'STATEMENT#' }],
     });
     new QueueConsumer(this, 'Sending', {
       handler: 'queue/send-message',

@@ -11,7 +11,7 @@ test('a stream calls for inserted items of the named kinds, and a bad record doe
     alarms,
     table: new SingleTable(stack, 'Table'),
     uses: [],
-    insertedItems: [{ prefix: 'ENTRY#' }, 'PROFILE'],
+    items: [{ prefix: 'ENTRY#' }, 'PROFILE'],
   });
   const [source] = Object.values(resourcesOf(template(), 'AWS::Lambda::EventSourceMapping'));
   expect(source?.Properties).toMatchObject({

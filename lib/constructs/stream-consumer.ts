@@ -14,19 +14,21 @@ export interface StreamConsumerProps {
   readonly alarms: Alarms;
   readonly table: SingleTable;
   readonly uses: readonly Use[];
-  /** The sort keys of the items whose insertion the function wants to see, whole or by their beginning. */
-  readonly insertedItems: readonly (string | { readonly prefix: string })[];
+  /** The sort keys of the items that the function wants to see, whole or by their beginning. */
+  readonly items: readonly (string | { readonly prefix: string })[];
+  /** What became of them: left out, it sees new ones only. */
+  readonly events?: readonly ('INSERT' | 'MODIFY')[];
 }
 
 /**
- * A function that follows the table's stream. It is called for inserted items of the named kinds only, since the
+ * A function that follows the table's stream. It is called for items of the named kinds only, since the
  * filter costs nothing and a call does. A batch that fails is halved until the bad record is alone; that one goes to
  * the dead-letter queue, and the shard goes on.
  */
 export class StreamConsumer extends Construct {
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
-    const { handler, codeOf, alarms, table, uses, insertedItems } = props;
+    const { handler, codeOf, alarms, table, uses, items, events = ['INSERT'] } = props;
     const failures = new DeadLetterQueue(this, 'Dead', { alarms });
     accept(
       failures,
@@ -45,8 +47,8 @@ export class StreamConsumer extends Construct {
       startingPosition: StartingPosition.TRIM_HORIZON,
       filters: [
         FilterCriteria.filter({
-          eventName: ['INSERT'],
-          dynamodb: { Keys: { sk: { S: [...insertedItems] } } },
+          eventName: [...events],
+          dynamodb: { Keys: { sk: { S: [...items] } } },
         }),
       ],
       batchSize: 100,

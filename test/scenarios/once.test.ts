@@ -41,28 +41,6 @@ describe('a sale earns once', () => {
     }
     expect(earned).toBe(1000);
   });
-
-  it('50 sales of one member at 50 tills at once, where a busy till asks again', async () => {
-    const { api, table, now, cloud } = cloudOf();
-    const shop = await openShop(cloudOf());
-    const { memberId } = await enrolSomebody(cloudOf(), shop);
-    const sales = Array.from({ length: 50 }, () => saleOf(700, now(), { memberId }));
-    let retries = 0;
-    await inLanes(sales.length, sales, async (body) => {
-      for (;;) {
-        const reply = await api.call(recordSale, { token: shop.tillKey, body });
-        if (reply.status === 200) return;
-        expect(reply.problem).toBe('busy');
-        expect(reply.headers.get('retry-after')).toBe('1');
-        retries += 1;
-      }
-    });
-    console.log(`50 sales of one member at once: ${retries} were told to ask again`);
-    await cloud.settle();
-    const { account, entries } = await provenLedger(table, memberId);
-    expect(entries.length).toBe(50);
-    expect(account.totals.issued).toBe(350);
-  });
 });
 
 describe('a delivery that cannot be used', () => {

@@ -1,0 +1,143 @@
+import type { Account } from '#domain/account.ts';
+import { claimSale, isClaimable } from '#domain/claim-sale.ts';
+import type { LedgerEntry } from '#domain/entry.ts';
+import type { ProgrammeVersion } from '#domain/programme.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import type { SaleRecord } from '#domain/sale-record.ts';
+import type { AccountRecord } from '#table/account-item.ts';
+import type { Table } from '#table/client.ts';
+import { keys } from '#table/keys.ts';
+import { readMember } from '#table/members.ts';
+import type { Profile } from '#table/profile-item.ts';
+import { contactsOf } from '#table/profile-item.ts';
+import { readProgrammeVersions } from '#table/programme-versions.ts';
+import { getItems, textOf } from '#table/read.ts';
+import type { StoredSale } from '#table/sale-item.ts';
+import { saleFromItem } from '#table/sale-item.ts';
+import type { Write } from '#table/transact.ts';
+import { transact, transactionLimit, untilWritten } from '#table/transact.ts';
+import type { UnclaimedSale } from '#table/unclaimed-sales.ts';
+import { unclaimedOf } from '#table/unclaimed-sales.ts';
+import { deletion, putAccount, putEntry, putSale } from '#table/writes.ts';
+import type { Contact } from '#trust/contact.ts';
+import { contactKey } from '#trust/contact.ts';
+import { advance } from './account-write.ts';
+import type { ContactLedger } from './context.ts';
+import { decisionContext } from './context.ts';
+
+/** Sales of one transaction; each writes the sale, its pointers and at most two entries. */
+const salesPerTransaction = 20;
+
+/**
+ * Gives a member the sales that waited for one of their proven contacts or linked vendor customers, oldest first, at
+ * most twenty a transaction. Each is given once: what is claimed, voided or too old is only forgotten. Doing it again
+ * changes nothing.
+ * @returns how many sales gave points
+ */
+export async function claimSales(ledger: ContactLedger, memberId: string): Promise<number> {
+  let claimed = 0;
+  for (;;) {
+    const some = await untilWritten(() => claimSome(ledger, memberId));
+    if (some === null) return claimed;
+    claimed += some;
+  }
+}
+
+/** @returns how many were claimed; null when nothing waits any more */
+async function claimSome(ledger: ContactLedger, memberId: string): Promise<number | null | 'conflict'> {
+  const { table, contactPepper } = ledger;
+  const member = await readMember(table, memberId);
+  if (!member?.profile) return null;
+  const contactKeys = provenContacts(member.profile).map((contact) => contactKey(contact, contactPepper));
+  const waiting = (
+    await Promise.all(contactKeys.map((key) => unclaimedOf(table, key, salesPerTransaction)))
+  ).flat();
+  if (waiting.length === 0) return null;
+  const claim = await writeClaims(ledger, member.record, waiting);
+  return claim === 'conflict' ? claim : claim.sales.length;
+}
+
+/** What counts as the member's own: proven by a one-time code, or linked by a till of that connection. */
+function provenContacts(profile: Profile): readonly Contact[] {
+  const { proven } = profile;
+  return contactsOf(profile).filter(
+    ({ kind, value }) =>
+      kind === 'vendorCustomerId' || (proven.includes(kind) && profile[kind] === value),
+  );
+}
+
+export interface Claimed {
+  readonly account: Account;
+  /** Those that gave points, as they are kept from now on. */
+  readonly sales: readonly SaleRecord[];
+}
+
+/** Claims as many of the sales as fit one transaction, and forgets the pointers of those that cannot be claimed. */
+export async function writeClaims(
+  ledger: ContactLedger,
+  before: AccountRecord,
+  waiting: readonly UnclaimedSale[],
+): Promise<Claimed | 'conflict'> {
+  const { table } = ledger;
+  const groups = Map.groupBy(waiting, ({ connectionId, saleId }) => textOf(keys.sale(connectionId, saleId)));
+  const stored = await readSales(table, waiting);
+  const versions = await rulesOf(ledger, [...stored.values()]);
+  const oldestFirst = [...groups].sort(([one], [other]) =>
+    occurredAt(stored.get(one)) < occurredAt(stored.get(other)) ? -1 : 1,
+  );
+  const entries: LedgerEntry[] = [];
+  const sales: SaleRecord[] = [];
+  const writes: Write[] = [];
+  let { account } = before;
+  for (const [key, pointers] of oldestFirst) {
+    if (1 + writes.length + entries.length + pointers.length + 3 > transactionLimit) break;
+    writes.push(...pointers.map(({ pointer }) => deletion(table.name, pointer)));
+    const known = stored.get(key);
+    const rules = versions.get(known?.sale.keptUnder ?? '') ?? ledger.rules;
+    if (known === undefined || !isClaimable(known.sale) || isOver(pointers, ledger.now)) continue;
+    const decision = claimSale(account, known.sale, { ...decisionContext(ledger), ...rules });
+    if (isRefusal(decision) || decision.sale === null) continue;
+    account = decision.account;
+    entries.push(...decision.entries);
+    sales.push(decision.sale);
+    writes.push(putSale(table.name, decision.sale, known));
+  }
+  const accountWrite = entries.length === 0 ? [] : [putAccount(table.name, advance(before, account, ledger), before)];
+  const written = await transact(table, [
+    ...accountWrite,
+    ...entries.map((entry) => putEntry(table.name, entry)),
+    ...writes,
+  ]);
+  return written === 'written' ? { account, sales } : 'conflict';
+}
+
+/** The window has passed for every way that leads to the sale; the table has not forgotten it yet. */
+function isOver(pointers: readonly UnclaimedSale[], now: Date): boolean {
+  return pointers.every(({ expiresAt }) => expiresAt * 1000 <= now.getTime());
+}
+
+function occurredAt(stored: StoredSale | undefined): string {
+  return stored?.sale.occurredAt ?? '';
+}
+
+async function readSales(
+  table: Table,
+  waiting: readonly UnclaimedSale[],
+): Promise<ReadonlyMap<string, StoredSale>> {
+  const wanted = waiting.map(({ connectionId, saleId }) => keys.sale(connectionId, saleId));
+  const items = await getItems(table, wanted);
+  return new Map([...items].map(([key, item]) => [key, saleFromItem(item)]));
+}
+
+/** The rules under which the sales were kept, as far as they are not today's. */
+async function rulesOf(
+  { table, rules }: ContactLedger,
+  stored: readonly StoredSale[],
+): Promise<ReadonlyMap<string, ProgrammeVersion>> {
+  const older = stored.flatMap(({ sale: { keptUnder = rules.version } }) =>
+    keptUnder === rules.version ? [] : [keptUnder],
+  );
+  if (older.length === 0) return new Map();
+  const programmes = await readProgrammeVersions(table, older);
+  return new Map([...programmes].map(([version, programme]) => [version, { version, programme }]));
+}

@@ -1,0 +1,42 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { DynamoDBRecord } from 'aws-lambda';
+import type { DueMessage } from '#functions/ledger/due-message.ts';
+import { environment, sqs } from '#functions/services.ts';
+import { describeError, log } from '#middleware/log.ts';
+import { streamHandler } from '#middleware/stream-handler.ts';
+import { memberIdOfKey } from '#table/keys.ts';
+
+/** Looks for sales that wait, whenever a member has one more contact that is theirs. */
+export const handler = streamHandler(async (records) => {
+  for (const record of records) {
+    const memberId = memberWithNewContact(record);
+    if (memberId === null) continue;
+    const message: DueMessage = { task: 'claims', memberIds: [memberId] };
+    try {
+      await sqs().send(
+        new SendMessageCommand({
+          QueueUrl: environment('DUE_QUEUE_URL'),
+          MessageBody: JSON.stringify(message),
+        }),
+      );
+    } catch (error) {
+      log('error', 'queueing failed', describeError(error));
+      return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+    }
+  }
+  return { batchItemFailures: [] };
+});
+
+type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage'];
+
+function memberWithNewContact({ dynamodb }: DynamoDBRecord): string | null {
+  const { Keys, NewImage, OldImage } = dynamodb ?? {};
+  const pk = Keys?.['pk']?.S;
+  const isNews = NewImage !== undefined && ownContacts(NewImage) !== ownContacts(OldImage);
+  return pk !== undefined && isNews ? memberIdOfKey({ pk }) : null;
+}
+
+/** Which contacts a profile has proven or linked, as a text that changes when they do. */
+function ownContacts(image: Image): string {
+  return JSON.stringify([image?.['proven']?.L ?? [], image?.['otherContacts']?.L ?? []]);
+}

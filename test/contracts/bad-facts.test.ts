@@ -1,0 +1,317 @@
+/**
+ * Sales, refunds and quotes in which one thing is wrong. At the till each is refused with its own word, and the answer
+ * names the field; by webhook, where nobody waits for an answer, it ends as a dead letter whose log line does. Nothing is
+ * written either way.
+ */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ProblemCode } from '#functions/api/problem.ts';
+import { quoteSale, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
+import { bodyOf, queuedDeliverySchema } from '#pos/queued-delivery.ts';
+import { inLanes } from '../support/crowd.ts';
+import { freshId, linesOf, saleOf } from '../support/facts.ts';
+import { type Enrolled, enrolSomebody, openShop, type Shop } from '../support/shop.ts';
+import { scanTable, stateOf } from '../support/table-scan.ts';
+import { testCloud } from '../support/test-cloud.ts';
+
+const cloudOf = testCloud({ silent: true });
+let shop: Shop;
+let ana: Enrolled;
+let sold: string;
+
+beforeAll(async () => {
+  shop = await openShop(cloudOf());
+  ana = await enrolSomebody(cloudOf(), shop);
+  const sale = right.sale();
+  sold = String(sale['saleId']);
+  // With the first sale the rules in force are kept in the table, once.
+  await cloudOf().api.answer(recordSale, 200, { token: shop.tillKey, body: sale });
+  await cloudOf().cloud.settle();
+});
+
+const routeOf = { sale: recordSale, quote: quoteSale, refund: recordRefund } as const;
+type Fact = keyof typeof routeOf;
+type Body = Record<string, unknown>;
+
+const lines = () => [{ lineId: '1', quantity: '1', net: 500 }];
+
+/** A fact of each kind with every field, in which nothing is wrong. */
+const right = {
+  sale: (): Body => ({
+    ...saleOf(500, cloudOf().now(), { customer: { loyaltyRef: ana.memberId } }),
+    version: 1,
+    status: 'completed',
+    lines: lines(),
+  }),
+  quote: (): Body => {
+    const { saleId: _id, version: _version, status: _status, ...basket } = right.sale();
+    return basket;
+  },
+  refund: (): Body => {
+    const { occurredAt, currency } = saleOf(0, cloudOf().now());
+    const amounts = { total: 500, eligibleNet: 500, lines: lines() };
+    return { refundId: freshId(), saleId: sold, occurredAt, currency, ...amounts };
+  },
+};
+
+/** One case: where the fact gets which value, and what it is told. */
+interface Case {
+  readonly of: readonly Fact[];
+  readonly path: string;
+  /** What stands there instead; undefined: the field is left out. */
+  readonly value: unknown;
+  readonly why: string;
+  readonly code: ProblemCode;
+  /** What the answer must name. */
+  readonly names: string;
+}
+
+type Value = readonly [why: string, value: unknown];
+
+const baskets: readonly Fact[] = ['sale', 'quote'];
+const facts: readonly Fact[] = ['sale', 'quote', 'refund'];
+
+/** Cases that the contract refuses: 400, and the path stands among the errors. */
+function invalid(of: readonly Fact[], paths: readonly string[], values: readonly Value[], names?: string) {
+  return paths.flatMap((path) =>
+    values.map(([why, value]): Case => {
+      return { of, path, value, why, code: 'invalid-body', names: names ?? path };
+    }),
+  );
+}
+
+/** Cases that the rules refuse: 422, and the detail names what is wrong. */
+function refused(
+  of: readonly Fact[],
+  path: string,
+  code: ProblemCode,
+  names: string,
+  values: readonly Value[],
+) {
+  return values.map(([why, value]): Case => ({ of, path, value, why, code, names }));
+}
+
+const notAmounts: readonly Value[] = [
+  ['below zero', -1],
+  ['a fraction of a minor unit', 0.5],
+  ['beyond what a number holds exactly', 2 ** 53],
+  ['beyond any number', 1e300],
+  ['text', '500'],
+  ['NaN as text', 'NaN'],
+  ['null', null],
+  ['a truth', true],
+  ['a list', [500]],
+  ['an object', { amount: 500, currency: 'EUR' }],
+];
+const notIds: readonly Value[] = [
+  ['empty', ''],
+  ['with a #', 'A#B'],
+  ['with a space', 'A B'],
+  ['with a control character', 'A\u0000'],
+  ['of 129 characters', 'x'.repeat(129)],
+  ['beyond ASCII', 'é'],
+  ['a number', 7],
+  ['null', null],
+  ['an object', { id: 'A' }],
+];
+const notInstants: readonly Value[] = [
+  ['in words', 'yesterday'],
+  ['empty', ''],
+  ['a day alone', '2026-11-21'],
+  ['without its offset', '2026-11-21T10:00:00'],
+  ['of a day that does not exist', '2026-02-30T10:00:00Z'],
+  ['of an hour that does not exist', '2026-11-21T25:00:00Z'],
+  ['a number', 1_790_000_000_000],
+  ['null', null],
+  ['longer than any', `2026-11-21T10:00:00.${'0'.repeat(300)}Z`],
+];
+const notCurrencies: readonly Value[] = [
+  ['in small letters', 'eur'],
+  ['too long', 'EURO'],
+  ['empty', ''],
+  ['a sign', '€'],
+  ['a number', 978],
+  ['null', null],
+];
+const leftOut: readonly Value[] = [['left out', undefined]];
+const notText: readonly Value[] = [
+  ['empty', ''],
+  ['with a control character', 'a\u0007'],
+  ['with half a surrogate pair', 'a\ud800'],
+  ['far too long', 'x'.repeat(1000)],
+  ['an object', { value: 'a' }],
+];
+const twice = [...lines(), ...lines()];
+const tooMany = () => linesOf(501);
+const deep = JSON.parse(`${'['.repeat(2000)}${']'.repeat(2000)}`);
+const notLines: readonly Value[] = [
+  ['with one id twice', twice],
+  ['that are 501', tooMany()],
+  ['that are 1,000', [...linesOf(500), ...linesOf(500)]],
+  ['that are no list', { 0: lines()[0] }],
+  ['null', null],
+  ['a text', 'none'],
+];
+const notLine: readonly Value[] = [
+  ['null', null],
+  ['a text', 'coffee'],
+  ['a list', []],
+  ['lists in lists', deep],
+];
+
+const totals = ['gross', 'discount', 'tax', 'tip', 'delivery', 'giftCards', 'total', 'eligibleNet'];
+const amounts = [...totals.map((field) => `totals.${field}`), 'lines.0.net'];
+const soon = () => new Date(cloudOf().now().getTime() + 60 * 60_000).toISOString();
+
+const cases: readonly Case[] = [
+  ...invalid(baskets, amounts, notAmounts),
+  ...invalid(['refund'], ['total', 'eligibleNet', 'lines.0.net'], notAmounts),
+  ...invalid(['sale'], ['saleId'], [...notIds, ...leftOut]),
+  ...invalid(['refund'], ['refundId'], notIds),
+  ...invalid(['refund'], ['saleId'], notIds),
+  ...invalid(facts, ['lines.0.lineId'], [...notIds, ...leftOut]),
+  ...invalid(facts, ['occurredAt'], notInstants),
+  ...invalid(['sale', 'refund'], ['occurredAt', 'currency'], leftOut),
+  ...invalid(['quote'], ['currency'], leftOut),
+  ...invalid(facts, ['currency'], notCurrencies),
+  ...invalid(baskets, ['totals', 'totals.total', 'totals.eligibleNet'], leftOut),
+  ...invalid(['refund'], ['total'], leftOut),
+  ...invalid(
+    baskets,
+    ['totals'],
+    [
+      ['a number', 500],
+      ['a list', [500]],
+      ['null', null],
+    ],
+  ),
+  ...invalid(facts, ['lines'], notLines),
+  ...invalid(facts, ['lines.0'], notLine),
+  ...invalid(
+    facts,
+    ['lines.0.quantity'],
+    [['below zero', '-1'], ['a number', 1], ['1e3', '1e3'], ...leftOut],
+  ),
+  ...invalid(
+    baskets,
+    ['customer'],
+    [
+      ['a text', 'ana'],
+      ['null', null],
+      ['lists in lists', deep],
+    ],
+  ),
+  ...invalid(baskets, ['customer.email', 'customer.loyaltyRef', 'lines.0.name', 'lines.0.sku'], notText),
+  ...invalid(baskets, ['customer.vendorCustomerId'], notIds),
+  ...invalid(
+    ['sale'],
+    ['version'],
+    [
+      ['below zero', -1],
+      ['a half', 1.5],
+      ['text', '2'],
+      ['too large', 2 ** 53],
+    ],
+  ),
+  ...invalid(
+    ['sale', 'refund'],
+    ['status'],
+    [
+      ['unheard of', 'done'],
+      ['null', null],
+      ['a number', 1],
+    ],
+  ),
+  ...invalid(
+    ['refund'],
+    ['mode'],
+    [
+      ['unheard of', 'all'],
+      ['null', null],
+    ],
+  ),
+  ...refused(facts, 'currency', 'unknown-currency', 'ZZZ', [['that is none', 'ZZZ']]),
+  ...refused(facts, 'currency', 'wrong-currency', 'USD', [['another than the programme’s', 'USD']]),
+  ...refused(facts, 'occurredAt', 'future-date', 'occurredAt', [
+    ['an hour ahead', soon],
+    ['far ahead', '9999-12-31T23:59:59Z'],
+  ]),
+  ...refused(baskets, 'occurredAt', 'past-date', 'occurredAt', [
+    ['two years back', '2024-01-01T00:00:00Z'],
+    ['long ago', '0001-01-01T00:00:00Z'],
+  ]),
+  ...refused(baskets, 'totals.eligibleNet', 'lines-mismatch', 'totals.eligibleNet', [
+    ['a cent above its lines', 501],
+    ['nothing beside its lines', 0],
+  ]),
+  ...refused(baskets, 'lines', 'lines-mismatch', 'totals.eligibleNet', [
+    ['that are more than the total', linesOf(500)],
+    ['that add up to more than a number holds', linesOf(2).map((line) => ({ ...line, net: 2 ** 53 - 1 }))],
+  ]),
+  ...refused(['refund'], 'saleId', 'unlinked-refund', 'names no sale', leftOut),
+];
+
+/** The fact with the case's value in its place. */
+function wrong(of: Fact, { path, value }: Case): Body {
+  const body = structuredClone(right[of]());
+  const keys = path.split('.');
+  const last = keys.pop() ?? '';
+  const parent = keys.reduce((at, key) => at[key] as Body, body);
+  if (value === undefined) delete parent[last];
+  else parent[last] = typeof value === 'function' ? value() : value;
+  return body;
+}
+
+describe('at the till', () => {
+  it('a fact in which nothing is wrong is taken', async () => {
+    const { api } = cloudOf();
+    const token = shop.tillKey;
+    await api.answer(quoteSale, 200, { token, body: right.quote() });
+    const { saleId } = await api.answer(recordSale, 200, { token, body: right.sale() });
+    const body = { ...right.refund(), saleId };
+    expect(await api.answer(recordRefund, 200, { token, body })).toMatchObject({ pointsReversed: 5 });
+    await cloudOf().cloud.settle();
+  });
+
+  it.each(
+    cases.map((one) => [`${one.path} ${one.why}`, one.of.join(', '), one] as const),
+  )('%s is refused in a %s, and the field is named', async (_, _of, one) => {
+    const before = await stateOf(cloudOf());
+    for (const of of one.of) {
+      const call = { token: shop.tillKey, body: wrong(of, one) };
+      const { detail, errors } = await cloudOf().api.refusal(routeOf[of], one.code, call);
+      expect(detail).toContain(one.names);
+      if (one.code === 'invalid-body') expect(errors?.map(({ path }) => path)).toEqual([one.names]);
+    }
+    expect(await stateOf(cloudOf())).toEqual(before);
+  });
+});
+
+describe('by webhook', () => {
+  it('each of them becomes a dead letter, its log line names the field, and nothing is written', async () => {
+    const { cloud, table } = cloudOf();
+    const bodies = cases.flatMap((one) =>
+      one.of.filter((of) => of !== 'quote').map((of) => ({ one, of, body: JSON.stringify(wrong(of, one)) })),
+    );
+    const items = await scanTable(table);
+    await inLanes(8, bodies, async ({ body }) => {
+      expect((await shop.webhook(body)).status).toBe(202);
+    });
+    expect((await cloud.settle()).settled).toBe(true);
+    expect(await scanTable(table)).toEqual(items);
+
+    const letters = new Map(
+      (await cloud.deadLetters()).map(({ messageId, body }) => {
+        return [bodyOf(queuedDeliverySchema.parse(JSON.parse(body))), messageId];
+      }),
+    );
+    expect(letters.size).toBe(bodies.length);
+    const reasons = new Map(
+      cloud.logs().map(({ line }) => {
+        const { messageId, reason } = line as { readonly messageId?: string; readonly reason?: string };
+        return [messageId, reason];
+      }),
+    );
+    for (const { one, body } of bodies) expect(reasons.get(letters.get(body)), one.why).toContain(one.names);
+    console.log(`${bodies.length} bad deliveries, ${letters.size} dead letters`);
+  });
+});

@@ -1,0 +1,353 @@
+/** The recipe of docs/verify-your-ledger.md, run as a member runs it: a file, Node, an export. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { LedgerEntry } from '#domain/entry.ts';
+import { entryHash } from '#domain/entry.ts';
+import { given, sha256 } from '#domain/testing.ts';
+import { exportMe } from '#functions/api/routes-member.ts';
+import { recordRefund, recordSale } from '#functions/api/routes-pos.ts';
+import { redeemAtTill } from '#functions/api/routes-rewards.ts';
+import { keys } from '#table/keys.ts';
+import { madeBy } from '../support/aws-calls.ts';
+import { freshId, saleOf } from '../support/facts.ts';
+import { openShop } from '../support/shop.ts';
+import { joinMember } from '../support/sign-in.ts';
+import { testCloud } from '../support/test-cloud.ts';
+
+const cloudOf = testCloud();
+const folder = mkdtempSync(join(tmpdir(), 'recipe-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const document = readFileSync(new URL('../../docs/verify-your-ledger.md', import.meta.url), 'utf8');
+const blocks = [...document.matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code ?? '');
+const recipe = blocks[0] ?? '';
+writeFileSync(join(folder, 'verify.mjs'), recipe);
+
+/** Entries as a forger may write them: of any kind, with any field. */
+type Entry = Omit<LedgerEntry, 'kind'> & { readonly kind: string };
+interface Head {
+  readonly headSequence: number;
+  readonly headHash: string;
+}
+interface Exported {
+  readonly ledger: Head & { readonly genesis: object; readonly entries: readonly object[] };
+  readonly statements: readonly (Head & { readonly month: string })[];
+}
+
+/** @returns the line that it prints and its exit code */
+async function verify(exported: object, ...noted: readonly string[]) {
+  const file = join(folder, 'export.json');
+  writeFileSync(file, JSON.stringify(exported));
+  const args = [join(folder, 'verify.mjs'), file, ...noted];
+  const ended = await promisify(execFile)(process.execPath, args).then(
+    ({ stdout }) => ({ stdout, code: 0 }),
+    ({ stdout, code }: { stdout: string; code: number }) => ({ stdout, code }),
+  );
+  return { line: ended.stdout.trimEnd(), code: ended.code };
+}
+
+async function namedBy(exported: object, ...noted: readonly string[]): Promise<number> {
+  const { line, code } = await verify(exported, ...noted);
+  expect(code, line).toBe(1);
+  return Number(/^entry (\d+) does not hold: [^\n]+$/.exec(line)?.[1] ?? line);
+}
+
+/** A history with everything that happens to points: held, corrected, spent, given back, lapsed, owed, repaid, expired. */
+const on = '2026-01-20';
+const history = given({ openedAt: '2026-01-15', rules: { holdDays: 1 } })
+  .at(on)
+  .sale('A', 600_00)
+  .sale('A', 640_00, { version: 2, on })
+  .sale('A', 620_00, { version: 3, on })
+  .at('2026-02-20')
+  .sale('B', 80_50)
+  .reserve('c1', 300)
+  .fulfil('c1')
+  .reserve('c2', 50)
+  .cancel('c2')
+  .reserve('c3', 100)
+  .at('2026-03-25')
+  .sweep()
+  .at('2026-04-01')
+  .refund('R1', 'B', 40_00)
+  .reserve('c4', 400)
+  .fulfil('c4')
+  .refund('R2', 'A', 620_00)
+  .sale('C', 700_00)
+  .at('2027-05-02')
+  .sweep()
+  .review()
+  .sale('D', 10_00)
+  .close();
+const { account } = history;
+const entries: readonly Entry[] = history.entries;
+const genesis = { ledger: 'fidelio/1', memberId: account.memberId, openedAt: account.openedAt };
+const head: Head = { headSequence: account.sequence, headHash: account.headHash };
+const statementAt = (sequence: number) => ({
+  month: '2026-04',
+  headSequence: sequence,
+  headHash: entries[sequence - 1]?.hash ?? '',
+});
+const exportOf = (changed: readonly object[], more: Partial<Exported> = {}): Exported => ({
+  ledger: { genesis, ...head, entries: changed },
+  statements: [],
+  ...more,
+});
+const edited = (sequence: number, change: object): readonly Entry[] =>
+  entries.map((entry) => (entry.sequence === sequence ? { ...entry, ...change } : entry));
+
+/** An export whose whole chain was sealed anew, as only who holds the table and the code can. */
+function resealed(changed: readonly Entry[], statements: Exported['statements'] = []): Exported {
+  let headHash = history.before.headHash;
+  const chain = changed.map((entry, index) => {
+    const sealed = { ...entry, sequence: index + 1, previousHash: headHash } as LedgerEntry;
+    headHash = entryHash(sealed, headHash, sha256);
+    return { ...sealed, hash: headHash };
+  });
+  return { ledger: { genesis, headSequence: chain.length, headHash, entries: chain }, statements };
+}
+
+describe('the recipe', () => {
+  it('is one block of at most 30 lines that needs Node alone and knows no kind of entry', () => {
+    expect(blocks).toHaveLength(1);
+    expect(recipe.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
+    const imports = [...recipe.matchAll(/from '([^']+)'/g)].map(([, from]) => from);
+    expect(imports).toEqual(['node:crypto', 'node:fs']);
+    for (const kind of new Set(entries.map((entry) => entry.kind))) expect(recipe).not.toContain(`'${kind}'`);
+  });
+
+  it('finds that all holds in a history with every kind of entry, and in an empty ledger', async () => {
+    expect([...new Set(entries.map(({ kind }) => kind))].sort()).toEqual([
+      'closed',
+      'corrected',
+      'earned',
+      'expired',
+      'fulfilled',
+      'refunded',
+      'released',
+      'reserved',
+      'tier-reviewed',
+    ]);
+    expect(entries.some(({ owedAfter }) => owedAfter > 0)).toBe(true);
+    const statements = [statementAt(3), statementAt(9)];
+    const { hash } = entries[5] ?? {};
+    expect(await verify(exportOf(entries, { statements }), '6', hash ?? '')).toEqual({
+      line: `${entries.length} entries hold; balance 0, owed ${account.pointsOwed}, head ${account.headHash}`,
+      code: 0,
+    });
+    const { headHash } = history.before;
+    const empty = { ledger: { genesis, headSequence: 0, headHash, entries: [] }, statements: [] };
+    expect(await verify(empty)).toEqual({
+      line: `0 entries hold; balance 0, owed 0, head ${headHash}`,
+      code: 0,
+    });
+  });
+
+  it('takes entries of kinds and with fields that are not thought of yet', async () => {
+    const last = entries.at(-2);
+    if (last === undefined) throw new Error('the history has entries');
+    const lots = (points: number) => [
+      { availableFrom: null, expiresOn: '2099-12-31', points, bucket: 'gift' },
+    ];
+    const later: readonly [kind: string, pointsDelta: number][] = [
+      ['transferred-in', 70],
+      ['adjusted', 30],
+      ['transferred-out', -60],
+      ['tier-warned', 0],
+    ];
+    let balanceAfter = last.balanceAfter;
+    const further = later.map(([kind, pointsDelta]): Entry => {
+      balanceAfter += pointsDelta;
+      const allocations = pointsDelta === 0 ? [] : lots(pointsDelta);
+      return {
+        ...last,
+        kind,
+        pointsDelta,
+        allocations,
+        balanceAfter,
+        ...{ note: { 10: 'ñ', 9: 'a\u2028' } },
+      };
+    });
+    const exported = resealed([...entries.slice(0, -1), ...further]);
+    expect((await verify(exported)).line).toContain(`balance ${last.balanceAfter + 40}, owed 0, head`);
+  });
+});
+
+/** Every value of an entry, as `basis.multiplier`, with what stands there after an edit. */
+function edits(value: unknown, path: readonly string[] = []): readonly (readonly [string, unknown])[] {
+  if (typeof value === 'number') return [[path.join('.'), value + 1]];
+  if (typeof value === 'string') return [[path.join('.'), `${value.slice(0, -1)}~`]];
+  if (typeof value === 'boolean') return [[path.join('.'), !value]];
+  if (value === null) return [[path.join('.'), '2026-01-01']];
+  return Object.entries(value as object).flatMap(([key, part]) => edits(part, [...path, key]));
+}
+
+function put(target: Entry, path: string, value: unknown): Entry {
+  const copy = structuredClone(target) as unknown as Record<string, unknown>;
+  const [last = '', ...parents] = path.split('.').reverse();
+  const parent = parents.reverse().reduce((at, key) => at[key] as Record<string, unknown>, copy);
+  parent[last] = value;
+  return copy as unknown as Entry;
+}
+
+/** Each field that any entry has, once: with the last entry that has it. */
+const everyField = [
+  ...new Map(
+    entries.flatMap((entry) =>
+      edits(entry).map(([path, value]) => [path.replace(/\d+/, 'n'), { entry, path, value }] as const),
+    ),
+  ),
+];
+
+describe('an entry is named by its number', () => {
+  it('when any of its fields is edited', async () => {
+    expect(everyField.length).toBeGreaterThan(35);
+    for (const [field, { entry, path, value }] of everyField) {
+      const { sequence } = entry;
+      const changed = entries.map((other) => (other === entry ? put(entry, path, value) : other));
+      expect([field, await namedBy(exportOf(changed))]).toEqual([field, sequence]);
+    }
+  });
+
+  it('when a field is taken away or added', async () => {
+    const { tierAfter: _, ...without } = entries[0] as Entry;
+    expect(await namedBy(exportOf([without, ...entries.slice(1)]))).toBe(1);
+    expect(await namedBy(exportOf(edited(7, { note: 'new' })))).toBe(7);
+  });
+
+  it('when it is deleted, the newest ones included', async () => {
+    const first = await namedBy(exportOf(entries.slice(1)));
+    const inside = await namedBy(exportOf(entries.filter(({ sequence }) => sequence !== 5)));
+    const tail = await namedBy(exportOf(entries.slice(0, -3)));
+    const all = await namedBy(exportOf([]));
+    expect([first, inside, tail, all]).toEqual([1, 5, entries.length - 2, 1]);
+  });
+
+  it('when it changed places with another, whether or not their numbers were put right', async () => {
+    const [a, b] = entries.slice(2, 4) as [Entry, Entry];
+    expect(await namedBy(exportOf(entries.with(2, b).with(3, a)))).toBe(3);
+    const renumbered = entries.with(2, { ...b, sequence: 3 }).with(3, { ...a, sequence: 4 });
+    expect(await namedBy(exportOf(renumbered))).toBe(3);
+  });
+
+  it('when it was put in', async () => {
+    const twice = entries.toSpliced(4, 0, entries[3] as Entry);
+    expect(await namedBy(exportOf(twice))).toBe(5);
+    const renumbered = twice.map((entry, index) => ({ ...entry, sequence: index + 1 }));
+    expect(await namedBy(exportOf(renumbered))).toBe(5);
+    // After the newest, and sealed in due form: the account does not know of it.
+    const more = { ...(entries.at(-1) as Entry), kind: 'adjusted', pointsDelta: 0, allocations: [] };
+    const { ledger } = resealed([...entries, more]);
+    expect(await namedBy(exportOf(ledger.entries))).toBe(entries.length + 1);
+  });
+
+  it('when the chain begins with another genesis', async () => {
+    const other = { ...genesis, openedAt: '2026-01-14T08:00:00.000Z' };
+    expect(await namedBy({ ledger: { genesis: other, ...head, entries }, statements: [] })).toBe(1);
+  });
+});
+
+describe('a chain that was sealed anew', () => {
+  const spending = entries.find(({ kind }) => kind === 'reserved') as Entry;
+  const { sequence, balanceAfter, pointsDelta, owedAfter, allocations } = spending;
+  const [allocation, ...others] = allocations as [Entry['allocations'][number]];
+  const elsewhere = { ...allocation, expiresOn: '2030-01-31' };
+  const pending = { ...allocation, availableFrom: '2026-12-31' };
+
+  it.each([
+    ['a balance', { balanceAfter: balanceAfter + 1 }, /balanceAfter is \d+, its lots hold \d+$/],
+    ['the points', { pointsDelta: pointsDelta + 1 }, /all pointsDelta make \d+, lots less owed are \d+$/],
+    ['the debt', { owedAfter: owedAfter + 1 }, /all pointsDelta make \d+, lots less owed are \d+$/],
+    ['what a lot gave', { allocations: [{ ...allocation, points: -1 }, ...others] }, /balanceAfter/],
+    ['the lot that gave', { allocations: [elsewhere, ...others] }, /takes more from a lot/],
+    ['when its points could be used', { allocations: [pending, ...others] }, /takes more from a lot/],
+  ])('with %s forged does not add up', async (_, change, what) => {
+    const exported = resealed(edited(sequence, change));
+    expect(await namedBy(exported)).toBe(sequence);
+    expect((await verify(exported)).line).toMatch(what);
+  });
+
+  it('that adds up holds in itself, and breaks at the statement or the hash that was kept', async () => {
+    const forged = edited(6, { causeId: 'sale:till:another:1' });
+    expect((await verify(resealed(forged))).code).toBe(0);
+    expect(await namedBy(resealed(forged, [statementAt(3), statementAt(9)]))).toBe(9);
+    expect(await namedBy(resealed(forged), '8', entries[7]?.hash ?? '')).toBe(8);
+  });
+
+  it('at its newest entry breaks at the account', async () => {
+    const { ledger } = resealed(edited(entries.length, { causeId: 'close:another' }));
+    expect(await namedBy(exportOf(ledger.entries))).toBe(entries.length);
+  });
+});
+
+describe('an export of the service', () => {
+  /** A member with five entries: earned, spent in part, refunded into debt, repaid, spent again. */
+  async function memberWithHistory() {
+    const { api, now } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const token = shop.tillKey;
+    const member = await joinMember(cloudOf());
+    const { memberId } = member;
+    const buy = async (cents: number) => {
+      const body = saleOf(cents, now(), { memberId });
+      await api.answer(recordSale, 200, { token, body });
+      return body;
+    };
+    const redeem = async () => {
+      const headers = { 'idempotency-key': freshId() };
+      await api.answer(redeemAtTill, 201, { token, headers, body: { memberId, rewardId: 'coffee' } });
+    };
+    const { saleId } = await buy(200_00);
+    await redeem();
+    const { occurredAt, currency } = saleOf(0, now());
+    const refund = { refundId: freshId(), saleId, occurredAt, currency, total: 200_00, eligibleNet: 200_00 };
+    await api.answer(recordRefund, 200, { token, body: refund });
+    await buy(700_00);
+    await redeem();
+    return { ...member, buy };
+  }
+
+  it('holds, however much it went through', async () => {
+    const { token } = await memberWithHistory();
+    const exported = await cloudOf().api.answer(exportMe, 200, { token });
+    const { pointsAvailable } = exported.account;
+    const { headHash } = exported.ledger;
+    expect((await verify(exported)).line).toBe(
+      `5 entries hold; balance ${pointsAvailable}, owed 0, head ${headHash}`,
+    );
+  });
+
+  it('is of one moment, though a sale comes between its reads', async () => {
+    const { cloud, api } = cloudOf();
+    const { token, buy } = await memberWithHistory();
+    const isExport = madeBy('ExportMe');
+    let hasBought = false;
+    const end = cloud.observe({
+      before: async (call) => {
+        if (!isExport(call) || call.operation !== 'Query' || hasBought) return undefined;
+        hasBought = true;
+        await buy(10_00);
+        return undefined;
+      },
+    });
+    const exported = await api.answer(exportMe, 200, { token });
+    end();
+    expect([hasBought, exported.ledger.headSequence]).toEqual([true, 5]);
+    expect(await verify(exported)).toMatchObject({ code: 0 });
+    const after = await api.answer(exportMe, 200, { token });
+    expect((await verify(after)).line).toMatch(/^6 entries hold/);
+  });
+
+  it('of a ledger whose newest entry is gone from the table names it', async () => {
+    const { api, table } = cloudOf();
+    const { token, memberId } = await memberWithHistory();
+    const { pk, sk } = keys.entry(memberId, 5);
+    await table.documents.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
+    expect(await namedBy(await api.answer(exportMe, 200, { token }))).toBe(5);
+  });
+});
