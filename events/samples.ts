@@ -1,5 +1,5 @@
 /** The samples of what vendors send, for tests and for `npm run send`. Handlers never read them. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import index from './samples/index.json' with { type: 'json' };
 
 export interface Sample {
@@ -17,7 +17,9 @@ export const samples: readonly Sample[] = Object.entries(index).map(([name, desc
   description,
 }));
 
-/** The body of a sample, byte for byte as it stands in its file. */
+/** The body of a sample, byte for byte as it stands in its file: JSON, or a form of a vendor that posts one. */
 export function readSample(sample: Sample): string {
-  return readFileSync(new URL(`./samples/${sample.name}.json`, import.meta.url), 'utf8');
+  const fileOf = (extension: string) => new URL(`./samples/${sample.name}.${extension}`, import.meta.url);
+  const form = fileOf('form');
+  return readFileSync(existsSync(form) ? form : fileOf('json'), 'utf8');
 }

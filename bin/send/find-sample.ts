@@ -3,11 +3,11 @@ import { type Sample, samples } from '#events/samples.ts';
 import { usage } from './problem.ts';
 
 /**
- * The sample of that name, with or without its vendor (`refund-completed`) and `.json`. Throws a `Problem` that
+ * The sample of that name, with or without its vendor (`refund-completed`) and extension. Throws a `Problem` that
  * names the nearest ones when there is none, or the candidates when there are several.
  */
 export function findSample(typed: string, among: readonly Sample[] = samples): Sample {
-  const name = typed.replace(/^(.*\/)?events\/samples\//, '').replace(/\.json$/, '');
+  const name = typed.replace(/^(.*\/)?events\/samples\//, '').replace(/\.(json|form)$/, '');
   const found = among.filter((sample) => sample.name === name || shortName(sample) === name);
   if (found.length > 1) throw usage(`${typed} could be ${listNames(found, 'or')}.`);
   const [sample] = found;

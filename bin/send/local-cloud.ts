@@ -5,7 +5,13 @@ import { failure } from './problem.ts';
 const timeoutMs = 30_000;
 
 const connectionsSchema = z.array(
-  z.object({ connectionId: z.string(), vendor: z.string(), url: z.string(), secret: z.string() }),
+  z.object({
+    connectionId: z.string(),
+    vendor: z.string(),
+    url: z.string(),
+    secret: z.string(),
+    currency: z.string().optional(),
+  }),
 );
 const clockSchema = z.object({ now: z.iso.datetime({ offset: true }) });
 

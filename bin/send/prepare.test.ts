@@ -5,7 +5,8 @@ import type { Wishes } from './command-line.ts';
 import { findSample } from './find-sample.ts';
 import { prepare } from './prepare.ts';
 
-const now = new Date('2027-03-01T09:00:00.123Z');
+/** A whole second: some vendors' times have no parts of it. */
+const now = new Date('2027-03-01T09:00:00.000Z');
 
 /** What the vendor's adapter makes of the sample after it was prepared. */
 function prepared(name: string, wishes: Wishes = {}) {
@@ -14,7 +15,7 @@ function prepared(name: string, wishes: Wishes = {}) {
   let count = 0;
   const freshId = () => `fresh-${++count}`;
   const body = prepare(sample, readSample(sample), wishes, { now, connectionId, freshId });
-  return adapterFor(sample.vendor)?.translate(body, { connectionId });
+  return adapterFor(sample.vendor)?.translate(body, { connectionId, currency: 'EUR' });
 }
 
 const sales = [
@@ -22,6 +23,10 @@ const sales = [
   'standard-webhooks/sale',
   'standard-webhooks/sale-enveloped',
   'standard-webhooks/sale-nobody-named',
+  'lightspeed/sale-closed',
+  'lightspeed/sale-walk-in',
+  'shopify/order-paid',
+  'woocommerce/order-processing',
 ];
 
 describe.each(sales)('the sample %s', (name) => {
@@ -37,15 +42,19 @@ describe.each(sales)('the sample %s', (name) => {
   });
 
   it('keeps the id it is given, and is then newer than what was sent before', () => {
-    expect(prepared(name, { saleId: 'S1' })).toMatchObject({
-      sale: { saleId: 'S1', version: now.getTime() },
-    });
+    const made = prepared(name, { saleId: 'S1' });
+    const { saleId, version } = (made?.kind === 'sale' ? made.sale : undefined) ?? {};
+    expect(saleId).toBe('S1');
+    expect(version).toBeGreaterThanOrEqual(now.getTime());
+    expect(version).toBeLessThan(now.getTime() + 1000);
   });
 
   it('earns by the amount it is given', () => {
-    expect(prepared(name, { amount: 1234 })).toMatchObject({
-      sale: { totals: { eligibleNet: 1234 }, lines: [] },
-    });
+    const made = prepared(name, { amount: 1234 });
+    expect(made).toMatchObject({ kind: 'sale', sale: { totals: { eligibleNet: 1234 } } });
+    // Lines of another amount would be refused.
+    const nets = made?.kind === 'sale' ? made.sale.lines.map(({ net }) => net) : [];
+    expect([[], [1234]]).toContainEqual(nets);
   });
 
   it('is bought by whom it is told, and by nobody else', () => {
@@ -57,7 +66,12 @@ describe.each(sales)('the sample %s', (name) => {
   });
 });
 
-describe.each(['square/refund-completed', 'standard-webhooks/refund'])('the sample %s', (name) => {
+describe.each([
+  'square/refund-completed',
+  'standard-webhooks/refund',
+  'lightspeed/refund-closed',
+  'shopify/refund-created',
+])('the sample %s', (name) => {
   it('becomes a new refund of the sale it is told, of the amount it is told', () => {
     expect(prepared(name, { saleId: 'S1', amount: 700 })).toMatchObject({
       kind: 'refund',
@@ -76,6 +90,48 @@ describe.each(['square/refund-completed', 'standard-webhooks/refund'])('the samp
   });
 });
 
+describe('the sample woocommerce/refund-partial', () => {
+  it('states the order that it is told anew, and gives the same part of it back', () => {
+    expect(prepared('refund-partial', { saleId: 'S1', amount: 15_000 })).toMatchObject({
+      kind: 'facts',
+      facts: [
+        { sale: { saleId: 'S1', status: 'completed', totals: { eligibleNet: 15_000 } } },
+        { refund: { saleId: 'S1', mode: 'cumulative', eligibleNet: 2778 } },
+      ],
+    });
+  });
+
+  it('states the order as it was made without an amount', () => {
+    expect(prepared('refund-partial', { saleId: 'S1' })).toMatchObject({
+      facts: [{ sale: { totals: { eligibleNet: 5000 } } }, { refund: { eligibleNet: 926 } }],
+    });
+  });
+});
+
+describe('the sample shopify/refund-shipping', () => {
+  it('becomes a new refund of nothing that earned, whatever the amount', () => {
+    expect(prepared('refund-shipping', { saleId: 'S1', amount: 700 })).toMatchObject({
+      refund: { refundId: 'fresh-1', saleId: 'S1', eligibleNet: 0 },
+    });
+  });
+});
+
+describe('the sample lightspeed/exchange-closed', () => {
+  it('becomes a new exchange of the sale it is told, by whom it is told', () => {
+    expect(prepared('exchange-closed', { saleId: 'S1', email: 'leo@example.com' })).toMatchObject({
+      kind: 'facts',
+      facts: [
+        { refund: { refundId: 'fresh-1', saleId: 'S1' } },
+        { sale: { saleId: 'fresh-1', customer: { email: 'leo@example.com' } } },
+      ],
+    });
+  });
+
+  it('has no one amount', () => {
+    expect(() => prepared('exchange-closed', { amount: 700 })).toThrow('An exchange has two amounts');
+  });
+});
+
 describe('a wish that an event has no place for', () => {
   it('is refused: a phone in a Square payment', () => {
     expect(() => prepared('payment-completed', { phone: '+34600111222' })).toThrow('use --email or --card');
@@ -84,6 +140,8 @@ describe('a wish that an event has no place for', () => {
   it('is refused: an amount in an event of no sale', () => {
     expect(() => prepared('loyalty-event', { amount: 1 })).toThrow('of no sale');
     expect(prepared('loyalty-event')?.kind).toBe('ignored');
+    expect(() => prepared('product-update', { saleId: 'S1' })).toThrow('of no sale');
+    expect(prepared('product-update')?.kind).toBe('ignored');
   });
 
   it('is refused: anything in a sample of a vendor that cannot be changed here', () => {

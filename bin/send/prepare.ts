@@ -4,6 +4,10 @@
  */
 import type { Sample } from '#events/samples.ts';
 import type { Wishes } from './command-line.ts';
+import { namesCustomer, refuseCustomer } from './customer-wishes.ts';
+import { prepareLightspeed } from './prepare-lightspeed.ts';
+import { prepareShopify } from './prepare-shopify.ts';
+import { prepareWoocommerce } from './prepare-woocommerce.ts';
 import { usage } from './problem.ts';
 
 export interface Moment {
@@ -19,13 +23,17 @@ type Prepare = (body: string, wishes: Wishes, moment: Moment) => object;
 const prepareByVendor: Readonly<Record<string, Prepare>> = {
   'standard-webhooks': prepareStandard,
   square: prepareSquare,
+  lightspeed: prepareLightspeed,
+  shopify: prepareShopify,
+  woocommerce: prepareWoocommerce,
 };
 
 /** The body to send. Throws a `Problem` for a wish that the vendor's event has no place for. */
 export function prepare(sample: Sample, body: string, wishes: Wishes, moment: Moment): string {
   const prepareBody = prepareByVendor[sample.vendor];
   if (prepareBody === undefined) throw usage(`Samples of ${sample.vendor} can only be sent with --same.`);
-  return JSON.stringify(prepareBody(body, wishes, moment));
+  const made = prepareBody(body, wishes, moment);
+  return made instanceof URLSearchParams ? made.toString() : JSON.stringify(made);
 }
 
 interface StandardEvent {
@@ -139,14 +147,4 @@ function prepareSquare(body: string, wishes: Wishes, { now, freshId }: Moment): 
   event.data.id = refund.id;
   if (wishes.amount !== undefined) refund.amount_money.amount = wishes.amount;
   return event;
-}
-
-function namesCustomer({ email, phone, card }: Wishes): boolean {
-  return email !== undefined || phone !== undefined || card !== undefined;
-}
-
-function refuseCustomer(wishes: Wishes): void {
-  if (namesCustomer(wishes)) {
-    throw usage('Only a sale says who bought: leave out --email, --phone and --card.');
-  }
 }

@@ -19,6 +19,20 @@ const connections = [
     url: toldUrl('demo-standard'),
     secret: 'whsec_Zm9yIHRlc3RzIG9ubHksIDMyIGJ5dGVzIGxvbmcuLi4=',
   },
+  {
+    connectionId: 'demo-lightspeed',
+    vendor: 'lightspeed',
+    url: toldUrl('demo-lightspeed'),
+    secret: 'client-secret',
+    currency: 'EUR',
+  },
+  {
+    connectionId: 'demo-woocommerce',
+    vendor: 'woocommerce',
+    url: toldUrl('demo-woocommerce'),
+    secret: 'shared secret',
+  },
+  { connectionId: 'demo-shopify', vendor: 'shopify', url: toldUrl('demo-shopify'), secret: 'shpss_1' },
   { connectionId: 'second', vendor: 'square', url: toldUrl('second'), secret: 'another-key' },
 ];
 
@@ -76,6 +90,9 @@ describe('npm run send', () => {
   it.each([
     ['payment-completed', 'demo-square'],
     ['standard-webhooks/sale', 'demo-standard'],
+    ['lightspeed/sale-closed', 'demo-lightspeed'],
+    ['shopify/order-paid', 'demo-shopify'],
+    ['woocommerce/order-processing', 'demo-woocommerce'],
   ])('posts %s to the demo connection of its vendor, signed at the time of the local cloud', async (name, to) => {
     const { exitCode, out } = await run(name);
     expect(exitCode).toBe(0);
@@ -105,10 +122,16 @@ describe('npm run send', () => {
     expect(out).toContain('npm run send -- square/refund-completed --sale S1');
   });
 
+  it('says how to give it back where a refund states its sale anew, too', async () => {
+    const { out } = await run('woocommerce/order-processing', '--sale', 'S1', '--amount', '15000');
+    expect(out).toContain('npm run send -- woocommerce/refund-partial --sale S1 --amount 15000   gives');
+  });
+
   it.each([
     ['payment-approved', 'It is not completed yet, so it earns nothing.'],
     ['loyalty-event', 'Nothing will: loyalty.event.created is not used.'],
     ['sale-nobody-named', 'It names nobody, so it waits to be claimed.'],
+    ['lightspeed/sale-closed', 'Its points go to ana@example.com, once enrolled.'],
   ])('says of %s what to expect', async (name, sentence) => {
     expect((await run(name)).out).toContain(sentence);
   });

@@ -1,5 +1,6 @@
 /** The command as a whole: from what was typed to what is printed and the exit code. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Sale } from '#events/sale.ts';
 import { readSample, type Sample, samples } from '#events/samples.ts';
 import type { Adapter, Translation } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';
@@ -85,7 +86,7 @@ interface Target {
 
 /** One delivery as the vendor would make it: what is posted is the very text that was signed. */
 async function makeDelivery(command: Command, { sample, adapter, connection }: Target) {
-  const { connectionId, secret, url } = connection;
+  const { connectionId, secret, url, currency } = connection;
   const now = await readNow(command.baseUrl);
   const freshId = () => `demo-${randomBytes(9).toString('base64url')}`;
   const template = readSample(sample);
@@ -98,7 +99,7 @@ async function makeDelivery(command: Command, { sample, adapter, connection }: T
     url: command.baseUrl + new URL(url, command.baseUrl).pathname,
     body,
     headers: adapter.sign(body, signing, now, `msg_${randomUUID()}`),
-    says: adapter.translate(body, { connectionId }),
+    says: adapter.translate(body, { connectionId, currency }),
   };
 }
 
@@ -125,11 +126,20 @@ function expect({ sample, last }: Outcome): readonly string[] {
 
   const { email, phone, loyaltyRef } = last.sale.customer ?? {};
   const who = loyaltyRef ?? email ?? phone;
-  const refund = samples.find(({ vendor, name }) => vendor === sample.vendor && name.includes('/refund'));
   return [
     who === undefined
       ? 'It names nobody, so it waits to be claimed.'
       : `Its points go to ${who}, once enrolled.`,
-    ...(refund ? [`npm run send -- ${refund.name} --sale ${last.sale.saleId}   gives some of it back.`] : []),
+    ...refundOf(sample, last.sale),
   ];
+}
+
+/** The command that gives some of a sale back, where the vendor has a sample of it. */
+function refundOf({ vendor }: Sample, { saleId, connectionId, currency, totals }: Sale): readonly string[] {
+  const refund = samples.find((sample) => sample.vendor === vendor && sample.name.includes('/refund'));
+  if (refund === undefined) return [];
+  const says = adapterFor(vendor)?.translate(readSample(refund), { connectionId, currency });
+  // One that states its sale anew has to state this one, or it would correct it.
+  const amount = says?.kind === 'facts' ? ` --amount ${totals.eligibleNet}` : '';
+  return [`npm run send -- ${refund.name} --sale ${saleId}${amount}   gives some of it back.`];
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { connectionIdSchema, idSchema } from '#events/fields.ts';
+import { connectionIdSchema, currencySchema, idSchema } from '#events/fields.ts';
 import { tillScopes } from '#table/credentials.ts';
+import { timeZoneSchema } from './fields.ts';
 import { defineRoute } from './route.ts';
 import { entrySchema, memberIdSchema } from './schemas.ts';
 import { adjustmentSchema } from './schemas-adjustment.ts';
@@ -13,6 +14,15 @@ const connection = z.object({
   vendor: z.string().meta({ example: 'square' }),
   url: z.url().meta({ description: "Where the vendor posts; goes into the vendor's console" }),
 });
+
+const earnsSchema = z
+  .object({
+    tax: z.boolean().optional(),
+    tips: z.boolean().optional(),
+    delivery: z.boolean().optional(),
+    giftCards: z.boolean().optional().meta({ description: 'When they are sold, not when they are spent' }),
+  })
+  .meta({ description: 'What earns beside goods after discounts; nothing of it if left out' });
 
 export const createConnection = defineRoute({
   method: 'POST',
@@ -40,6 +50,16 @@ export const createConnection = defineRoute({
       .optional()
       .meta({ description: 'As registered with the vendor, byte for byte' }),
     locationId: idSchema.optional().meta({ description: 'For sales whose vendor names no location' }),
+    currency: currencySchema.optional().meta({
+      description: "ISO 4217, for a vendor that names none; the programme's if left out",
+      example: 'EUR',
+    }),
+    timeZone: timeZoneSchema.optional().meta({
+      description:
+        'IANA, for times that the vendor sends without offset; as the vendor means them if left out',
+      example: 'Europe/Madrid',
+    }),
+    earns: earnsSchema.optional(),
   }),
   answers: {
     201: {
@@ -65,6 +85,9 @@ export const listConnections = defineRoute({
           connection.extend({
             notificationUrl: z.string().nullable(),
             locationId: z.string().nullable(),
+            currency: z.string().nullable(),
+            timeZone: z.string().nullable(),
+            earns: earnsSchema.nullable(),
             createdAt: z.string(),
           }),
         ),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isCurrency } from '#domain/money.ts';
 import { Problem } from '#functions/api/problem.ts';
 import { createConnection } from '#functions/api/routes-admin.ts';
 import { keys, table } from '#functions/services.ts';
@@ -14,7 +15,9 @@ const tillVendor = 'till';
 
 /** Makes a connection. A given secret is taken as it is; one that is made here is shown in the answer, once. */
 export const handler = httpHandler(createConnection, async ({ body, caller, now, event }) => {
-  const { connectionId, vendor, locationId } = body;
+  const { connectionId, vendor, locationId, currency, timeZone, earns } = body;
+  if (currency !== undefined && !isCurrency(currency))
+    throw invalid('currency', 'must be a currency of ISO 4217');
   const newSecret = secretMaker(vendor);
   const secret = body.secret ?? newSecret();
   const url = webhookUrl(event, connectionId);
@@ -26,6 +29,9 @@ export const handler = httpHandler(createConnection, async ({ body, caller, now,
     // Vendors that sign the URL sign the one that they were given: ours, unless a proxy stands before it.
     notificationUrl: body.notificationUrl ?? url,
     locationId,
+    currency,
+    timeZone,
+    earns,
     createdAt: now.toISOString(),
     createdBy: caller.tokenId,
   });
@@ -42,6 +48,12 @@ function secretMaker(vendor: string): () => string {
   if (vendor === tillVendor) return () => randomBytes(32).toString('base64');
   const adapter = adapterFor(vendor);
   if (adapter !== undefined) return () => adapter.newSecret((bytes) => randomBytes(bytes));
-  const message = `must be one of ${[...adapters.map((known) => known.vendor), tillVendor].join(', ')}`;
-  throw new Problem('invalid-body', `vendor: ${message}`, [{ path: 'vendor', message }]);
+  throw invalid(
+    'vendor',
+    `must be one of ${[...adapters.map((known) => known.vendor), tillVendor].join(', ')}`,
+  );
+}
+
+function invalid(path: string, message: string): Problem {
+  return new Problem('invalid-body', `${path}: ${message}`, [{ path, message }]);
 }

@@ -8,13 +8,16 @@ import { listConnections as list } from '#table/connections.ts';
 export const handler = httpHandler(listConnections, async ({ event }) => {
   const connections = await list(table());
   return reply(200, {
-    connections: connections.map(({ connectionId, vendor, notificationUrl, locationId, createdAt }) => ({
-      connectionId,
-      vendor,
-      url: webhookUrl(event, connectionId),
-      notificationUrl: notificationUrl ?? null,
-      locationId: locationId ?? null,
-      createdAt,
+    connections: connections.map((connection) => ({
+      connectionId: connection.connectionId,
+      vendor: connection.vendor,
+      url: webhookUrl(event, connection.connectionId),
+      notificationUrl: connection.notificationUrl ?? null,
+      locationId: connection.locationId ?? null,
+      currency: connection.currency ?? null,
+      timeZone: connection.timeZone ?? null,
+      earns: connection.earns ?? null,
+      createdAt: connection.createdAt,
     })),
   });
 });

@@ -22,7 +22,7 @@ export const handler = publicHandler(receiveWebhook, async ({ params: { connecti
     unseal(sealed, sealing, sealContext(connectionId)),
   );
   const body = rawBody(event);
-  const { notificationUrl, vendor, locationId } = connection;
+  const { notificationUrl, vendor, locationId, currency, timeZone, earns } = connection;
   const verification = adapter.verify({ headers: event.headers, body }, { secrets, notificationUrl }, now);
   if (!verification.ok) {
     log('warn', 'webhook refused', { connectionId, reason: verification.reason });
@@ -31,7 +31,9 @@ export const handler = publicHandler(receiveWebhook, async ({ params: { connecti
       'the signature does not hold for this connection, these bytes and this time',
     );
   }
-  const message = packDelivery({ connectionId, vendor, locationId, receivedAt: now.toISOString() }, body);
+  // The settings of now: those of a later change hold for what comes later.
+  const settings = { locationId, currency, timeZone, earns };
+  const message = packDelivery({ connectionId, vendor, ...settings, receivedAt: now.toISOString() }, body);
   if (message === null)
     throw new Problem('body-too-large', 'the body does not fit the queue even compressed');
   await sqs().send(

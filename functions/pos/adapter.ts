@@ -31,20 +31,40 @@ export type Verification =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: VerificationFailure };
 
+/** What earns in a shop beside goods after discounts; nothing of it when left out. */
+export interface Earns {
+  readonly tax?: boolean | undefined;
+  readonly tips?: boolean | undefined;
+  readonly delivery?: boolean | undefined;
+  /** Gift cards earn when they are sold, not when they are spent. */
+  readonly giftCards?: boolean | undefined;
+}
+
+/** The connection that a body came through, and its settings. */
 export interface TranslationContext {
   readonly connectionId: string;
   /** The location of a sale whose vendor names none. */
   readonly locationId?: string | undefined;
+  /** ISO 4217, for a vendor whose bodies name no currency. */
+  readonly currency?: string | undefined;
+  /** IANA, for a vendor whose times have no offset. */
+  readonly timeZone?: string | undefined;
+  readonly earns?: Earns | undefined;
 }
 
+export type Fact =
+  | { readonly kind: 'sale'; readonly sale: Sale }
+  | { readonly kind: 'refund'; readonly refund: Refund };
+
 /**
- * What a body says. `ignored` is a kind that has nothing to do with sales; `unusable` is one that we should have
- * understood and could not, for an operator to look at. A reason names paths and expected types, and never repeats
- * a value of the body, since reasons are logged and shown.
+ * What a body says. `facts` are the several of a body that states more than one, such as an order with all its
+ * refunds. `ignored` is a kind that has nothing to do with sales; `unusable` is one that we should have understood
+ * and could not, for an operator to look at. A reason names paths and expected types, and never repeats a value of
+ * the body, since reasons are logged and shown.
  */
 export type Translation =
-  | { readonly kind: 'sale'; readonly sale: Sale }
-  | { readonly kind: 'refund'; readonly refund: Refund }
+  | Fact
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'ignored'; readonly reason: string }
   | { readonly kind: 'unusable'; readonly reason: string };
 
@@ -55,6 +75,12 @@ export interface Adapter {
 
   /** Whether the connection's vendor sent these very bytes. Never throws, whatever came in. */
   verify(delivery: Delivery, signing: SigningConfiguration, now: Date): Verification;
+
+  /**
+   * Whether this is a vendor's unsigned sign of life, sent when a webhook is set up. It is answered with 200 and
+   * nothing else: it is neither verified nor queued, so it must be a form that no sale could take. Never throws.
+   */
+  isPing?(delivery: Delivery): boolean;
 
   /** The canonical event in a verified body. Never throws, whatever came in. */
   translate(body: string, context: TranslationContext): Translation;

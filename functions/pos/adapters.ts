@@ -1,9 +1,12 @@
 /** The vendors we understand. A further one is a new file here and a line in this list. */
 import type { Adapter } from './adapter.ts';
+import { lightspeed } from './lightspeed.ts';
+import { shopify } from './shopify.ts';
 import { square } from './square.ts';
 import { standardWebhooks } from './standard-webhooks.ts';
+import { woocommerce } from './woocommerce.ts';
 
-export const adapters: readonly Adapter[] = [standardWebhooks, square];
+export const adapters: readonly Adapter[] = [standardWebhooks, square, shopify, woocommerce, lightspeed];
 
 /** The adapter of a connection's vendor; undefined when there is none of that name. */
 export function adapterFor(vendor: string): Adapter | undefined {

@@ -1,11 +1,14 @@
 /** Reading a vendor's body without ever throwing, and saying what is wrong with it without repeating it. */
-import type * as z from 'zod';
+import * as z from 'zod';
 import { refundSchema } from '#events/refund.ts';
 import { saleSchema } from '#events/sale.ts';
 import type { Translation } from './adapter.ts';
 
 /** A JSON object whose fields nobody has looked at yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** RFC 3339; an upper limit because a time is parsed before the canonical event checks its length. */
+export const timeSchema = z.iso.datetime({ offset: true }).max(40);
 
 /** At most this many problems are named: a body that is wrong throughout needs no list of everything. */
 const maxProblems = 3;
@@ -52,6 +55,15 @@ export function toRefund(candidate: unknown): Translation {
 
 export function unusable(reason: string): Translation {
   return { kind: 'unusable', reason };
+}
+
+/** One fact as it is, several together. */
+export function allOf(facts: readonly Translation[]): Translation {
+  const failed = facts.find((fact) => fact.kind === 'unusable');
+  if (failed !== undefined) return failed;
+  const stated = facts.filter((fact) => fact.kind === 'sale' || fact.kind === 'refund');
+  const [only] = stated;
+  return stated.length === 1 && only !== undefined ? only : { kind: 'facts', facts: stated };
 }
 
 /** A kind of event that has nothing to do with sales. The kind is named when it looks like one. */

@@ -6,6 +6,16 @@ export const queuedDeliverySchema = z.object({
   connectionId: z.string(),
   vendor: z.string(),
   locationId: z.string().optional(),
+  currency: z.string().optional(),
+  timeZone: z.string().optional(),
+  earns: z
+    .object({
+      tax: z.boolean().optional(),
+      tips: z.boolean().optional(),
+      delivery: z.boolean().optional(),
+      giftCards: z.boolean().optional(),
+    })
+    .optional(),
   receivedAt: z.string(),
   encoding: z.enum(['text', 'gzip']),
   body: z.string(),

@@ -3,6 +3,7 @@
  * `order_id`, and the order is a separate call); a relay that has fetched it may put it beside the payment.
  */
 import * as z from 'zod';
+import type { Basket } from './basket.ts';
 
 const amountError = 'must be a whole number of minor units, not negative';
 
@@ -31,7 +32,6 @@ export const orderSchema = z.object({
 });
 
 type Order = z.infer<typeof orderSchema>;
-type OrderLine = z.infer<typeof lineSchema>;
 
 /** What was paid besides the lines; minor units. */
 interface Paid {
@@ -40,45 +40,35 @@ interface Paid {
 }
 
 /**
- * Totals and lines for a Sale whose payment paid this very order; undefined when it paid a part of it (a split
- * bill: each part would earn the whole) or there is no order, and then the payment's own amount has to do.
+ * What was bought, for a payment that paid this very order; undefined when it paid a part of it (a split bill: each
+ * part would earn the whole) or there is no order, and then the payment's own amount has to do.
  */
-export function basketOf(order: Order | null | undefined, amount: number, currency: string, paid: Paid) {
+export function basketOf(
+  order: Order | null | undefined,
+  amount: number,
+  currency: string,
+  paid: Paid,
+): Basket | undefined {
   const items = order?.line_items;
   if (!items || items.length === 0 || order.total_money?.currency !== currency) return undefined;
   if (order.total_money.amount !== amount && order.total_money.amount !== amount + paid.tip) return undefined;
 
-  const lines = items.map((item) => ({
-    lineId: item.uid,
-    ...(item.catalog_object_id ? { productId: item.catalog_object_id } : {}),
-    ...(item.name ? { name: clip(item.name, 256) } : {}),
-    quantity: item.quantity,
-    net: item.total_money.amount - amountOf(item.total_tax_money) - amountOf(item.total_service_charge_money),
-    isGiftCard: item.item_type === 'GIFT_CARD',
-  }));
-  const sumOf = (part: (item: OrderLine) => number) => items.reduce((sum, item) => sum + part(item), 0);
-  const giftCards = lines.reduce((sum, line) => sum + (line.isGiftCard ? line.net : 0), 0);
-  const net = lines.reduce((sum, line) => sum + line.net, 0);
-  const discount = sumOf((item) => amountOf(item.total_discount_money));
-  return {
-    totals: {
-      gross: net + discount,
-      discount,
-      tax: sumOf((item) => amountOf(item.total_tax_money)),
-      tip: paid.tip,
-      giftCards,
-      total: paid.total,
-      eligibleNet: net - giftCards,
-    },
-    lines,
-  };
+  const goods = items.map((item) => {
+    const tax = amountOf(item.total_tax_money);
+    return {
+      lineId: item.uid,
+      productId: item.catalog_object_id,
+      name: item.name,
+      quantity: item.quantity,
+      net: item.total_money.amount - tax - amountOf(item.total_service_charge_money),
+      tax,
+      isGiftCard: item.item_type === 'GIFT_CARD',
+    };
+  });
+  const discount = items.reduce((sum, item) => sum + amountOf(item.total_discount_money), 0);
+  return { goods, discount, ...paid };
 }
 
 function amountOf(money: { readonly amount: number } | null | undefined): number {
   return money?.amount ?? 0;
-}
-
-/** At most `max` UTF-16 units, never ending in half a character. */
-function clip(text: string, max: number): string {
-  return text.length <= max ? text : text.slice(0, max).replace(/[\ud800-\udbff]$/, '');
 }

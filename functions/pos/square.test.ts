@@ -69,6 +69,13 @@ describe('a payment of Square', () => {
     });
   });
 
+  it('earns by its tip, too, where the connection says so', () => {
+    const change = { tip_money: eur(400), total_money: eur(5400) };
+    const at = { ...context, earns: { tips: true, tax: true } };
+    const sale = saleOf(translated({ payment: { ...payment, ...change } }, undefined, at));
+    expect(sale.totals.eligibleNet).toBe(5400);
+  });
+
   it.each([
     ['APPROVED', 'open'],
     ['PENDING', 'open'],
@@ -194,6 +201,18 @@ describe('a payment of Square with its order', () => {
       ['l2', 600, false],
       ['l3', 2000, true],
     ]);
+  });
+
+  it.each([
+    [{ tax: true }, 4230],
+    [{ tips: true }, 3700],
+    [{ giftCards: true }, 5600],
+  ])('earns with %j as the connection says', (earns, eligibleNet) => {
+    const paidAll = { ...payment, amount_money: eur(6250), tip_money: eur(100) };
+    const sale = saleOf(translated({ payment: paidAll, order }, undefined, { ...context, earns }));
+    expect(sale.totals.eligibleNet).toBe(eligibleNet);
+    const goods = sale.lines.filter((line) => !line.isGiftCard);
+    expect(goods.reduce((sum, line) => sum + line.net, 0)).toBe(eligibleNet);
   });
 
   it('clips a long name without breaking a character', () => {

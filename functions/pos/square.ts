@@ -12,7 +12,9 @@ import type {
   TranslationContext,
   Verification,
 } from './adapter.ts';
-import { explain, ignored, readObject, toRefund, toSale, unusable } from './body.ts';
+import { priceBasket } from './basket.ts';
+import { explain, ignored, readObject, timeSchema, toRefund, toSale, unusable } from './body.ts';
+import { customerOf } from './customer.ts';
 import { hmacBase64, isSameText } from './signature.ts';
 import { basketOf, moneySchema, orderSchema } from './square-order.ts';
 
@@ -51,9 +53,6 @@ function verify(delivery: Delivery, signing: SigningConfiguration): Verification
   const isSigned = keys.some((key) => isSameText(signature, hmacBase64(key, url, delivery.body)));
   return isSigned ? { ok: true } : { ok: false, reason: 'bad-signature' };
 }
-
-/** RFC 3339; an upper limit because a time is parsed before the canonical event checks its length. */
-const timeSchema = z.iso.datetime({ offset: true }).max(40);
 
 /** Of a Payment only what a sale is made of. `refunded_money` is left alone: refunds come as their own events. */
 const paymentSchema = z.object({
@@ -140,27 +139,17 @@ function translatePayment(event: unknown, context: TranslationContext): Translat
     occurredAt: new Date(payment.created_at).toISOString(),
     locationId: payment.location_id || context.locationId,
     currency,
-    customer: customerOf(payment),
-    // `amount_money` leaves out the tip. Without its order a payment can't tell goods from tax.
-    ...(basketOf(order, net, currency, { tip, total }) ?? {
-      totals: { gross: net, tip, total, eligibleNet: net },
+    customer: customerOf({
+      vendorCustomerId: payment.customer_id,
+      email: payment.buyer_email_address,
+      loyaltyRefs: [payment.reference_id, payment.note],
     }),
+    // `amount_money` leaves out the tip. Without its order a payment can't tell goods from tax.
+    ...priceBasket(
+      basketOf(order, net, currency, { tip, total }) ?? { goods: { net, tax: 0 }, tip, total },
+      context.earns,
+    ),
   });
-}
-
-/** Who bought, by everything the payment says of it; undefined when it says nothing. */
-function customerOf(payment: Payment) {
-  const customer = {
-    vendorCustomerId: payment.customer_id || undefined,
-    email: payment.buyer_email_address || undefined,
-    loyaltyRef: loyaltyReference(payment.reference_id) ?? loyaltyReference(payment.note),
-  };
-  return Object.values(customer).some((value) => value !== undefined) ? customer : undefined;
-}
-
-/** A member id or a card number (13 digits from the in-store range 20) in a text that a till or a site filled in. */
-function loyaltyReference(text: string | null | undefined): string | undefined {
-  return text?.match(/(?<!\w)mem_[A-Za-z0-9]{4,60}(?!\w)|(?<!\d)20(?:[ -]?\d){11}(?!\d)/)?.[0];
 }
 
 /**

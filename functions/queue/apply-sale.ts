@@ -1,7 +1,7 @@
 import { isRefusal } from '#domain/refusal.ts';
 import type { FactRequest, FactResult } from '#functions/ledger/facts.ts';
 import { recordFacts } from '#functions/ledger/record-facts.ts';
-import { writingLedger } from '#functions/services.ts';
+import { rules, writingLedger } from '#functions/services.ts';
 import { describeError, log } from '#middleware/log.ts';
 import type { QueueMessage } from '#middleware/queue-handler.ts';
 import { queueHandler } from '#middleware/queue-handler.ts';
@@ -20,9 +20,9 @@ export const handler = queueHandler(queuedDeliverySchema, async (messages, now) 
   const facts: { readonly message: Message; readonly request: FactRequest }[] = [];
   const failed: string[] = [];
   for (const message of messages) {
-    const request = translate(message);
-    if (request === 'failed') failed.push(message.messageId);
-    else if (request !== 'ignored') facts.push({ message, request });
+    const requests = translate(message);
+    if (requests === 'failed') failed.push(message.messageId);
+    else facts.push(...requests.map((request) => ({ message, request })));
   }
   if (facts.length === 0) return failed;
   const results = await recordFacts(
@@ -30,15 +30,17 @@ export const handler = queueHandler(queuedDeliverySchema, async (messages, now) 
     facts.map(({ request }) => request),
   );
   const unsettled = facts.filter(({ message }, index) => !isSettled(message, results[index]));
-  return [...failed, ...unsettled.map(({ message }) => message.messageId)];
+  // A message of several facts comes again when one of them failed; those that are recorded are replayed then.
+  return [...new Set([...failed, ...unsettled.map(({ message }) => message.messageId)])];
 });
 
-function translate({ messageId, body: delivery }: Message): FactRequest | 'ignored' | 'failed' {
+/** What the body states; nothing when it is ignored. */
+function translate({ messageId, body: delivery }: Message): readonly FactRequest[] | 'failed' {
   const { connectionId, vendor } = delivery;
   const translation = translationOf(delivery);
-  if (translation?.kind === 'sale') return { kind: 'sale', sale: translation.sale };
-  if (translation?.kind === 'refund') return { kind: 'refund', refund: translation.refund };
-  if (translation?.kind === 'ignored') return 'ignored';
+  if (translation?.kind === 'facts') return translation.facts;
+  if (translation?.kind === 'sale' || translation?.kind === 'refund') return [translation];
+  if (translation?.kind === 'ignored') return [];
   const reason = translation?.reason ?? `there is no adapter for ${vendor}`;
   log('error', 'delivery not usable', { messageId, connectionId, reason });
   return 'failed';
@@ -46,13 +48,14 @@ function translate({ messageId, body: delivery }: Message): FactRequest | 'ignor
 
 /** A body that cannot even be unpacked must not fail the others of its batch. */
 function translationOf({
-  connectionId,
   vendor,
-  locationId,
-  ...packed
+  encoding,
+  body,
+  currency = rules().programme.currency,
+  ...connection
 }: QueuedDelivery): Translation | undefined {
   try {
-    return adapterFor(vendor)?.translate(bodyOf(packed), { connectionId, locationId });
+    return adapterFor(vendor)?.translate(bodyOf({ encoding, body }), { ...connection, currency });
   } catch {
     return { kind: 'unusable', reason: 'the body cannot be unpacked' };
   }

@@ -12,6 +12,19 @@ export interface Connection {
   readonly sealedSecrets: readonly Uint8Array[];
   readonly notificationUrl?: string | undefined;
   readonly locationId?: string | undefined;
+  /** ISO 4217, for a vendor whose bodies name none. */
+  readonly currency?: string | undefined;
+  /** IANA, for times without offset. */
+  readonly timeZone?: string | undefined;
+  /** What earns beside goods after discounts. */
+  readonly earns?:
+    | {
+        readonly tax?: boolean | undefined;
+        readonly tips?: boolean | undefined;
+        readonly delivery?: boolean | undefined;
+        readonly giftCards?: boolean | undefined;
+      }
+    | undefined;
   readonly createdAt: string;
   /** The operator's token id. */
   readonly createdBy: string;

@@ -8,6 +8,8 @@ export interface DemoConnection {
   vendor: string;
   url: string;
   secret: string;
+  /** Of a vendor that names none. */
+  currency?: string;
 }
 
 export interface DemoCredentials {
@@ -21,10 +23,18 @@ export interface Demo {
 }
 
 /** The connections that every start has. A vendor that follows needs a line here, and nothing else. */
-const CONNECTIONS: readonly { connectionId: string; vendor: string; hasWebhook: boolean }[] = [
+const CONNECTIONS: readonly {
+  connectionId: string;
+  vendor: string;
+  hasWebhook: boolean;
+  currency?: string;
+}[] = [
+  { connectionId: 'demo-lightspeed', vendor: 'lightspeed', hasWebhook: true, currency: 'EUR' },
+  { connectionId: 'demo-shopify', vendor: 'shopify', hasWebhook: true },
   { connectionId: 'demo-square', vendor: 'square', hasWebhook: true },
   { connectionId: 'demo-standard', vendor: 'standard-webhooks', hasWebhook: true },
   { connectionId: 'demo-till', vendor: 'till', hasWebhook: false },
+  { connectionId: 'demo-woocommerce', vendor: 'woocommerce', hasWebhook: true },
 ];
 
 /** The till that the demo's POS key is bound to. */
@@ -90,9 +100,9 @@ export async function seedDemo(apiUrl: string, publicUrl: string, adminToken: st
   };
 
   const connections: DemoConnection[] = [];
-  for (const { connectionId, vendor, hasWebhook } of CONNECTIONS) {
+  for (const { connectionId, vendor, hasWebhook, ...settings } of CONNECTIONS) {
     const url = `${publicUrl}/v1/webhooks/${connectionId}`;
-    const wanted = { connectionId, vendor, ...(hasWebhook ? { notificationUrl: url } : {}) };
+    const wanted = { connectionId, vendor, ...settings, ...(hasWebhook ? { notificationUrl: url } : {}) };
     const first = await call('POST', '/v1/admin/connections', wanted);
     if (first.status === 409) await call('DELETE', `/v1/admin/connections/${connectionId}`);
     const made = first.status === 201 ? first.body : await create('/v1/admin/connections', wanted);
@@ -102,6 +112,7 @@ export async function seedDemo(apiUrl: string, publicUrl: string, adminToken: st
       vendor,
       url: text(made, 'url') ?? url,
       secret: text(made, 'secret') ?? '',
+      ...settings,
     });
   }
   for (const reward of REWARDS) {

@@ -21,6 +21,83 @@ const outcomes: Readonly<Record<string, object>> = {
   },
   'square/refund-completed': { kind: 'refund', refund: { status: 'completed', eligibleNet: 2000 } },
   'square/loyalty-event': { kind: 'ignored' },
+  'shopify/order-paid': {
+    kind: 'sale',
+    sale: {
+      status: 'completed',
+      saleId: '5861330714838',
+      currency: 'EUR',
+      totals: { tax: 1134, delivery: 400, total: 6534, eligibleNet: 5000 },
+      customer: { vendorCustomerId: '7405518651606', email: 'ana@example.com' },
+    },
+  },
+  'shopify/order-cancelled': { kind: 'sale', sale: { status: 'voided', saleId: '5861330714838' } },
+  'shopify/order-test': { kind: 'ignored' },
+  'shopify/refund-created': {
+    kind: 'refund',
+    refund: { status: 'completed', saleId: '5861330714838', eligibleNet: 1000, total: 1210 },
+  },
+  'shopify/refund-shipping': {
+    kind: 'refund',
+    refund: { saleId: '5861330714838', eligibleNet: 0, total: 484 },
+  },
+  'woocommerce/order-processing': {
+    kind: 'sale',
+    sale: {
+      status: 'completed',
+      saleId: '1187',
+      currency: 'EUR',
+      totals: { gross: 5200, discount: 200, tax: 1134, delivery: 400, total: 6534, eligibleNet: 5000 },
+      customer: { vendorCustomerId: '26', email: 'ana@example.com' },
+    },
+  },
+  'woocommerce/order-pending': { kind: 'sale', sale: { status: 'open', saleId: '1187' } },
+  'woocommerce/order-by-guest': {
+    kind: 'sale',
+    sale: { totals: { eligibleNet: 5000 }, customer: { phone: '+34 600 111 222' } },
+  },
+  'woocommerce/refund-partial': {
+    kind: 'facts',
+    facts: [
+      { sale: { saleId: '1187', status: 'completed', totals: { eligibleNet: 5000 } } },
+      { refund: { saleId: '1187', mode: 'cumulative', eligibleNet: 926, total: 1210 } },
+    ],
+  },
+  'woocommerce/refund-full': {
+    kind: 'facts',
+    facts: [{ sale: { status: 'completed' } }, { refund: { eligibleNet: 5000, total: 6534 } }],
+  },
+  'woocommerce/order-cancelled': { kind: 'sale', sale: { status: 'voided', saleId: '1187' } },
+  'woocommerce/product-updated': { kind: 'ignored' },
+  'lightspeed/sale-closed': {
+    kind: 'sale',
+    sale: {
+      status: 'completed',
+      currency: 'EUR',
+      version: 48211907733,
+      totals: { eligibleNet: 5000, tax: 1050, total: 6050 },
+      customer: { email: 'ana@example.com', phone: '+34600111222' },
+    },
+  },
+  'lightspeed/sale-parked': { kind: 'sale', sale: { status: 'open', version: 48211905120 } },
+  'lightspeed/sale-walk-in': { kind: 'sale', sale: { totals: { eligibleNet: 993, total: 1201 } } },
+  'lightspeed/refund-closed': {
+    kind: 'refund',
+    refund: {
+      status: 'completed',
+      saleId: 'c7d2f36e-c15a-9d04-11f0-a37b5e8c1f62',
+      eligibleNet: 2066,
+      total: 2500,
+    },
+  },
+  'lightspeed/exchange-closed': {
+    kind: 'facts',
+    facts: [
+      { refund: { eligibleNet: 868 } },
+      { sale: { status: 'completed', totals: { eligibleNet: 2479 } } },
+    ],
+  },
+  'lightspeed/product-update': { kind: 'ignored' },
   'standard-webhooks/sale': {
     kind: 'sale',
     sale: { totals: { eligibleNet: 5000 }, customer: { phone: '+34600111222' } },
@@ -40,7 +117,9 @@ const signing = {
 };
 
 function connectionOf(vendor: string) {
-  return { connectionId: vendor === 'square' ? 'demo-square' : 'demo-standard' };
+  const connectionId = vendor === 'standard-webhooks' ? 'demo-standard' : `demo-${vendor}`;
+  // Lightspeed names no currency.
+  return { connectionId, currency: 'EUR' };
 }
 
 function translation(name: string) {
@@ -54,7 +133,7 @@ describe('the samples', () => {
     const files = readdirSync(new URL('../../events/samples', import.meta.url), { recursive: true })
       .map(String)
       .filter((file) => file.includes('/'))
-      .map((file) => file.replace(/\.json$/, ''));
+      .map((file) => file.replace(/\.(json|form)$/, ''));
     expect(samples.map((sample) => sample.name).sort()).toEqual(files.sort());
     expect(Object.keys(outcomes).sort()).toEqual(files.sort());
   });
@@ -81,9 +160,14 @@ describe('the samples', () => {
     });
   });
 
-  it('of one payment share its id, and each later state has a higher version', () => {
-    const states = ['payment-approved', 'payment-completed', 'payment-updated-amount'].map((state) => {
-      const result = translation(`square/${state}`);
+  it.each([
+    [['square/payment-approved', 'square/payment-completed', 'square/payment-updated-amount']],
+    [['lightspeed/sale-parked', 'lightspeed/sale-closed']],
+    [['shopify/order-paid', 'shopify/order-cancelled']],
+    [['woocommerce/order-pending', 'woocommerce/order-processing', 'woocommerce/order-cancelled']],
+  ])('of one sale share its id, and each later state has a higher version: %j', (names) => {
+    const states = names.map((state) => {
+      const result = translation(state);
       if (result?.kind !== 'sale') throw new Error(`${state} is no sale`);
       return result.sale;
     });

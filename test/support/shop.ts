@@ -20,13 +20,21 @@ export interface Shop {
   report(event: object): Promise<void>;
 }
 
-export async function openShop(test: TestCloud, vendor = 'standard-webhooks'): Promise<Shop> {
+/** @param settings of the connection, beside its vendor */
+export async function openShop(
+  test: TestCloud,
+  vendor = 'standard-webhooks',
+  settings: object = {},
+): Promise<Shop> {
   const { api, adminToken: token } = test;
   const adapter = adapterFor(vendor);
   if (adapter === undefined) throw new Error(`there is no adapter for ${vendor}`);
   const connectionId = `shop-${freshId()}`;
   const locationId = 'main-street';
-  const { secret, url } = await api.answer(createConnection, 201, { token, body: { connectionId, vendor } });
+  const { secret, url } = await api.answer(createConnection, 201, {
+    token,
+    body: { connectionId, vendor, ...settings },
+  });
   const { key } = await api.answer(createTillKey, 201, { token, body: { connectionId, locationId } });
   const sign = (body: string, at = test.now()) =>
     adapter.sign(body, { secrets: [secret], notificationUrl: url }, at, `msg_${randomUUID()}`);

@@ -1,0 +1,38 @@
+/** Who bought, as far as a vendor says so. */
+import { type Customer, customerSchema } from '#events/sale.ts';
+
+const { shape } = customerSchema;
+
+/** What a vendor says, as it says it; null and empty text say nothing. */
+interface Hints {
+  readonly vendorCustomerId?: unknown;
+  readonly email?: unknown;
+  readonly phone?: unknown;
+  /** Where a till or a site may have put a member id or a card number, likeliest first. */
+  readonly loyaltyRefs?: readonly unknown[];
+}
+
+/**
+ * The customer of a Sale; undefined when nobody is named. Each way is only a hint, so one that a Sale cannot hold
+ * is left out and does not spoil the sale.
+ */
+export function customerOf({
+  vendorCustomerId,
+  email,
+  phone,
+  loyaltyRefs = [],
+}: Hints): Customer | undefined {
+  const customer = {
+    vendorCustomerId: shape.vendorCustomerId.safeParse(vendorCustomerId).data,
+    email: shape.email.safeParse(email).data,
+    phone: shape.phone.safeParse(phone).data,
+    loyaltyRef: loyaltyRefs.map(loyaltyReference).find((reference) => reference !== undefined),
+  };
+  return Object.values(customer).some((value) => value !== undefined) ? customer : undefined;
+}
+
+/** A member id or a card number (13 digits from the in-store range 20) in a text that a till or a site filled in. */
+function loyaltyReference(text: unknown): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  return text.match(/(?<!\w)mem_[A-Za-z0-9]{4,60}(?!\w)|(?<!\d)20(?:[ -]?\d){11}(?!\d)/)?.[0];
+}

@@ -1,0 +1,319 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { shopify } from './shopify.ts';
+
+const { translate } = shopify;
+
+const context = { connectionId: 'demo-shopify' };
+const lamp = {
+  id: 13_925_006_311_734,
+  product_id: 8_222_223_204_662,
+  sku: 'LAMP-1',
+  name: 'Desk lamp - brass',
+  quantity: 2,
+  price: '20.00',
+  gift_card: false,
+  total_discount: '0.00',
+  discount_allocations: [{ amount: '5.00' }],
+  tax_lines: [{ price: '7.35', rate: 0.21, title: 'IVA' }],
+};
+const giftCard = {
+  ...lamp,
+  id: 13_925_006_311_735,
+  sku: null,
+  name: 'Gift card',
+  quantity: 1,
+  gift_card: true,
+};
+const order = {
+  id: 5_324_830_114_101,
+  test: false,
+  financial_status: 'paid',
+  cancelled_at: null,
+  created_at: '2026-11-21T10:31:03+01:00',
+  processed_at: '2026-11-21T10:31:02+01:00',
+  updated_at: '2026-11-21T10:31:06+01:00',
+  location_id: 80_901_996_854,
+  currency: 'EUR',
+  presentment_currency: 'EUR',
+  taxes_included: false,
+  total_price: '42.35',
+  total_tax: '7.35',
+  total_tip_received: '0.00',
+  line_items: [lamp],
+  shipping_lines: [],
+  email: 'ana@example.com',
+  phone: null,
+  note: null,
+  note_attributes: [],
+  customer: { id: 207_119_551, email: 'ana@example.com', phone: '+34600111222' },
+};
+
+function ordered(change: Record<string, unknown> = {}, at: Parameters<typeof translate>[1] = context) {
+  return translate(JSON.stringify({ ...order, ...change }), at);
+}
+
+/** The sale in it; fails the test when there is none. */
+function saleOf(translation: ReturnType<typeof translate>) {
+  if (translation.kind !== 'sale') throw new Error(JSON.stringify(translation));
+  return translation.sale;
+}
+
+describe('an order of Shopify', () => {
+  it('becomes a sale', () => {
+    expect(ordered()).toEqual({
+      kind: 'sale',
+      sale: {
+        connectionId: 'demo-shopify',
+        saleId: '5324830114101',
+        version: Date.parse('2026-11-21T09:31:06Z'),
+        status: 'completed',
+        occurredAt: '2026-11-21T09:31:02.000Z',
+        locationId: '80901996854',
+        currency: 'EUR',
+        customer: { vendorCustomerId: '207119551', email: 'ana@example.com', phone: '+34600111222' },
+        totals: {
+          gross: 4000,
+          discount: 500,
+          tax: 735,
+          tip: 0,
+          delivery: 0,
+          giftCards: 0,
+          total: 4235,
+          eligibleNet: 3500,
+        },
+        lines: [
+          {
+            lineId: '13925006311734',
+            sku: 'LAMP-1',
+            productId: '8222223204662',
+            name: 'Desk lamp - brass',
+            quantity: '2',
+            net: 3500,
+            isGiftCard: false,
+          },
+        ],
+      },
+    });
+  });
+
+  it('is told by its body alone: topic, shop and ids of the delivery are unsigned', () => {
+    expect(translate('{"id":1,"title":"A product","variants":[]}', context).kind).toBe('ignored');
+    // A fulfilment and a draft have lines, too.
+    expect(translate('{"id":1,"order_id":2,"line_items":[],"status":"success"}', context).kind).toBe(
+      'ignored',
+    );
+    expect(translate('{"id":1,"kind":"sale","order_id":2,"amount":"1.00"}', context).kind).toBe('ignored');
+  });
+
+  it.each([
+    ['paid', 'completed'],
+    ['partially_refunded', 'completed'],
+    ['refunded', 'completed'],
+    ['pending', 'open'],
+    ['authorized', 'open'],
+    ['partially_paid', 'open'],
+    [null, 'open'],
+    ['voided', 'voided'],
+  ])('is, when %s, a sale that is %s', (financial_status, status) => {
+    expect(saleOf(ordered({ financial_status })).status).toBe(status);
+  });
+
+  it('is voided when it is cancelled, and that is later than paid within the same second', () => {
+    const cancelled = saleOf(
+      ordered({ cancelled_at: '2026-11-21T10:31:06+01:00', financial_status: 'refunded' }),
+    );
+    expect(cancelled.status).toBe('voided');
+    expect(cancelled.version).toBeGreaterThan(saleOf(ordered()).version);
+    expect(cancelled.version).toBeLessThan(
+      saleOf(ordered({ updated_at: '2026-11-21T10:31:07+01:00' })).version,
+    );
+  });
+
+  it('earns nothing when it is a test', () => {
+    expect(ordered({ test: true }).kind).toBe('ignored');
+  });
+
+  it('keeps ids beyond 2^53, as test notifications have, exact', () => {
+    const body = JSON.stringify(order)
+      .replace('5324830114101', '820982911946154508')
+      .replace('207119551', '115310627314723954')
+      .replace('13925006311734', '866550311766439020');
+    const sale = saleOf(translate(body, context));
+    expect(sale.saleId).toBe('820982911946154508');
+    expect(sale.customer?.vendorCustomerId).toBe('115310627314723954');
+    expect(sale.lines[0]?.lineId).toBe('866550311766439020');
+  });
+
+  it('takes the tax out of its prices where taxes are included', () => {
+    const item = {
+      ...lamp,
+      quantity: 1,
+      price: '12.10',
+      discount_allocations: [],
+      tax_lines: [{ price: '2.10' }],
+    };
+    const shipping_lines = [{ price: '6.05', discounted_price: '6.05', tax_lines: [{ price: '1.05' }] }];
+    const { totals } = saleOf(ordered({ taxes_included: true, line_items: [item], shipping_lines }));
+    expect(totals).toMatchObject({ eligibleNet: 1000, gross: 1000, delivery: 500 });
+  });
+
+  it('leaves out the tax that is on top, the shipping and the tip, unlike total_price', () => {
+    const shipping_lines = [
+      { price: '6.00', discounted_price: '5.00', tax_lines: [] },
+      { price: '9.00', is_removed: true, tax_lines: [] },
+    ];
+    const { totals } = saleOf(ordered({ total_price: '49.35', total_tip_received: '2.00', shipping_lines }));
+    expect(totals).toMatchObject({ eligibleNet: 3500, tax: 735, delivery: 500, tip: 200, total: 4935 });
+  });
+
+  it('earns more where the connection says so', () => {
+    const shipping_lines = [{ price: '5.00', tax_lines: [{ price: '1.05' }] }];
+    const change = { total_tip_received: '2.00', shipping_lines, line_items: [lamp, giftCard] };
+    const netWith = (earns: object) => saleOf(ordered(change, { ...context, earns })).totals.eligibleNet;
+    expect(netWith({})).toBe(3500);
+    expect(netWith({ tax: true })).toBe(4235);
+    expect(netWith({ tips: true, delivery: true })).toBe(4200);
+    expect(netWith({ tax: true, delivery: true })).toBe(4840);
+  });
+
+  it('leaves out gift cards sold', () => {
+    const { totals, lines } = saleOf(
+      ordered({
+        line_items: [lamp, { ...giftCard, price: '50.00', discount_allocations: [], tax_lines: [] }],
+      }),
+    );
+    expect(totals).toMatchObject({ eligibleNet: 3500, giftCards: 5000 });
+    expect(lines[1]).toMatchObject({ isGiftCard: true, net: 5000 });
+  });
+
+  it('takes a tip that is a line for a tip', () => {
+    const tip = {
+      ...lamp,
+      id: 7,
+      name: 'Tip',
+      quantity: 1,
+      price: '3.00',
+      discount_allocations: [],
+      tip: {},
+    };
+    const change = { line_items: [lamp, tip], total_tip_received: undefined };
+    expect(saleOf(ordered(change)).totals).toMatchObject({ eligibleNet: 3500, tip: 300 });
+    expect(saleOf(ordered(change)).lines).toHaveLength(1);
+  });
+
+  it('takes every discount on a line from it, and the one of a draft that allocates none', () => {
+    const discounted = (change: object) =>
+      saleOf(ordered({ line_items: [{ ...lamp, ...change }] })).totals.eligibleNet;
+    expect(discounted({ discount_allocations: [{ amount: '3.34' }, { amount: '0.66' }] })).toBe(3600);
+    expect(discounted({ discount_allocations: [], total_discount: '1.50' })).toBe(3850);
+    expect(discounted({ discount_allocations: [{ amount: '4.00' }], total_discount: '4.00' })).toBe(3600);
+    expect(discounted({ discount_allocations: [{ amount: '99.00' }] })).toBe(0);
+  });
+
+  it('rounds decimal text half-up once, such as 10.649999999999999', () => {
+    const item = { ...lamp, quantity: 3, price: '10.005', discount_allocations: [], tax_lines: [] };
+    const sale = saleOf(
+      ordered({ line_items: [item], total_tax: '10.649999999999999', total_price: '40.665' }),
+    );
+    expect(sale.totals).toMatchObject({ eligibleNet: 3002, tax: 1065, total: 4067 });
+  });
+
+  it.each([
+    ['JPY', '1500', 3000],
+    ['JPY', '1500.00', 3000],
+    ['KWD', '1.234', 2468],
+  ])('counts in the minor units of %s', (currency, price, net) => {
+    const line_items = [{ ...lamp, price, discount_allocations: [], tax_lines: [] }];
+    expect(saleOf(ordered({ currency, line_items })).totals.eligibleNet).toBe(net);
+  });
+
+  it('is in the shop’s currency, whatever the buyer saw', () => {
+    const seen = {
+      shop_money: { amount: '20.00', currency_code: 'EUR' },
+      presentment_money: { amount: '21.80', currency_code: 'USD' },
+    };
+    const sale = saleOf(ordered({ presentment_currency: 'USD', line_items: [{ ...lamp, price_set: seen }] }));
+    expect(sale).toMatchObject({ currency: 'EUR', totals: { eligibleNet: 3500 } });
+  });
+
+  it.each([
+    [{ customer: null, email: '', phone: null }, undefined],
+    [{ customer: null }, { email: 'ana@example.com' }],
+    [{ customer: null, email: null, phone: '+34600111222' }, { phone: '+34600111222' }],
+    [{ customer: null, email: null, note: 'card 2012 3456 7890 3' }, { loyaltyRef: '2012 3456 7890 3' }],
+    [
+      {
+        customer: null,
+        email: null,
+        note_attributes: [
+          { name: 'n', value: 7 },
+          { name: 'm', value: 'mem_0123456789' },
+        ],
+      },
+      { loyaltyRef: 'mem_0123456789' },
+    ],
+    [{ customer: null, email: 'x'.repeat(300), phone: 'ask\nAna' }, undefined],
+    [{ customer: 'Ana', email: null, note_attributes: 'none' }, undefined],
+  ])('with %j names %j', (change, customer) => {
+    expect(saleOf(ordered(change)).customer).toEqual(customer);
+  });
+
+  it('was bought where the connection says when it names no place', () => {
+    const at = { ...context, locationId: 'web' };
+    expect(saleOf(ordered({ location_id: null }, at)).locationId).toBe('web');
+    expect(saleOf(ordered({}, at)).locationId).toBe('80901996854');
+  });
+
+  it.each([
+    [{ total_price: '1,00' }, 'total_price: must be a decimal number as text'],
+    [{ currency: 'XXZ' }, 'the order: its amounts are no money of its currency'],
+    [{ line_items: [{ ...lamp, price: '1e20' }] }, 'the order: its amounts are no money of its currency'],
+    [{ updated_at: '2026-11-21' }, 'updated_at: '],
+    [{ line_items: [{ ...lamp, quantity: -1 }] }, 'line_items.0.quantity: must be a whole number'],
+  ])('is unusable with %j, and says why', (change, reason) => {
+    expect(ordered(change)).toEqual({ kind: 'unusable', reason: expect.stringContaining(reason) });
+  });
+
+  it('never repeats who bought', () => {
+    const translation = ordered({ total_price: ['ana@example.com'], email: ['ana@example.com'], id: 'a#b' });
+    expect(translation.kind).toBe('unusable');
+    expect(JSON.stringify(translation)).not.toMatch(/ana@|a#b/);
+  });
+});
+
+describe('any body of Shopify', () => {
+  it.each(['', '[]', 'null', '{', 'payload=%7B%7D'])('is unusable when it is %j', (body) => {
+    expect(translate(body, context).kind).toBe('unusable');
+  });
+
+  it('survives depth and size', () => {
+    const depth = 200_000;
+    const deep = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+    expect(translate(`{"line_items":${deep},"financial_status":"paid"}`, context).kind).toBe('unusable');
+    const line_items = Array.from({ length: 4000 }, (_, id) => ({ ...lamp, id }));
+    const sale = saleOf(ordered({ line_items }));
+    expect(sale.lines).toEqual([]);
+    expect(sale.totals.eligibleNet).toBe(3500 * 4000);
+  });
+
+  it('is answered, not thrown at, whatever it holds', () => {
+    const keys = [
+      ...Object.keys(order),
+      'refund_line_items',
+      'order_id',
+      'transactions',
+      'order_adjustments',
+    ];
+    const change = fc.tuple(fc.constantFrom(...keys), fc.oneof(fc.jsonValue(), fc.string()));
+    const lineChange = fc.tuple(fc.constantFrom(...Object.keys(lamp)), fc.jsonValue());
+    fc.assert(
+      fc.property(change, lineChange, ([key, value], [lineKey, lineValue]) => {
+        const line_items = [{ ...lamp, [lineKey]: lineValue }];
+        for (const translation of [ordered({ [key]: value }), ordered({ line_items })]) {
+          expect(['sale', 'refund', 'ignored', 'unusable']).toContain(translation.kind);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,49 @@
+/** One webhook that states several facts: an order, and all that was refunded of it up to then. */
+import { expect, it } from 'vitest';
+import { provenLedger } from '../support/ledger.ts';
+import { sampleEvent } from '../support/samples.ts';
+import { enrolSomebody, openShop } from '../support/shop.ts';
+import { testCloud } from '../support/test-cloud.ts';
+
+const cloudOf = testCloud({ silent: true });
+
+/** A shop, a member, and how each state of an order of €100.00 by the member is reported. */
+async function orderBy() {
+  const shop = await openShop(cloudOf(), 'woocommerce');
+  const { memberId, email } = await enrolSomebody(cloudOf(), shop);
+  const now = cloudOf().now();
+  const sold = sampleEvent('woocommerce/order-processing', shop.connectionId, now, { amount: 10_000, email });
+  /** @param refunds what was refunded, newest first, as the shop lists it */
+  const report = async (refunds: readonly string[], secondsLater: number) => {
+    const time = new Date(now.getTime() + secondsLater * 1000).toISOString().slice(0, 19);
+    const listed = refunds.map((total, index) => ({ id: 900 - index, reason: '', total }));
+    await shop.report({ ...sold.event, date_modified_gmt: time, refunds: listed });
+  };
+  const settled = async () => {
+    expect(await cloudOf().cloud.settle()).toMatchObject({ settled: true, deadLetters: 0 });
+    const { account, entries } = await provenLedger(cloudOf().table, memberId);
+    return { issued: account.totals.issued, back: account.totals.clawedBack, entries: entries.length };
+  };
+  return { report, settled };
+}
+
+it('gives and takes back in one message, though neither was known before', async () => {
+  const { report, settled } = await orderBy();
+  await report(['-25.00'], 0);
+  const { issued, back } = await settled();
+  expect(issued - back).toBe(75);
+});
+
+it('takes back what is new, however often and in which order the states come', async () => {
+  const { report, settled } = await orderBy();
+  await report([], 0);
+  expect(await settled()).toEqual({ issued: 100, back: 0, entries: 1 });
+  await report(['-10.00', '-25.00'], 4);
+  expect(await settled()).toEqual({ issued: 100, back: 35, entries: 2 });
+  await report(['-25.00'], 2);
+  await report(['-10.00', '-25.00'], 4);
+  await report(['-10.00', '-25.00'], 6);
+  expect(await settled()).toEqual({ issued: 100, back: 35, entries: 2 });
+  await report(['-65.00', '-10.00', '-25.00'], 8);
+  expect(await settled()).toEqual({ issued: 100, back: 100, entries: 3 });
+});
