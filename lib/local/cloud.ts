@@ -37,6 +37,8 @@ export interface LocalCloud {
   policies: ReadonlyMap<string, RolePolicies>;
   /** Invokes a function by name, ARN or logical id, and waits for its answer. */
   invoke(functionName: string, event: unknown): Promise<Invocation>;
+  /** Ends the processes of a function (name, ARN or logical id) in the middle of what they do. */
+  kill(functionName: string): Promise<void>;
   /** Sees every AWS call of every function; returns a function that ends it. */
   observe(observer: CallObserver): () => void;
   /** Waits until queues and streams are drained and no background invocation runs. */

@@ -35,7 +35,7 @@ export async function startEngines(options: EngineOptions): Promise<Engines> {
     return running;
   };
   const [frontDoor, dynamo, sqs, email] = await Promise.all([
-    started(openFrontDoor(), (door) => door.close()),
+    started(openFrontDoor(clock), (door) => door.close()),
     started(startDynamo(options.java, region, options.tableFolder), (engine) => engine.stop()),
     started(startSqs(region), (engine) => engine.stop()),
     started(startEmail(outbox, clock), (engine) => engine.stop()),

@@ -32,6 +32,7 @@ export interface PlayerOptions {
   logs: Logs;
   folder: string;
   kept: DataState;
+  isHasty: boolean;
 }
 
 /** Creates the stack's tables, queues and secrets at the engines, and starts all that works on them. */
@@ -81,7 +82,9 @@ export async function startPlayers(
       }),
     );
   }
-  const queues = sources.queues.map((mapping) => pollQueue(mapping, sqs.client, lambda, clock));
+  const queues = sources.queues.map((mapping) =>
+    pollQueue(mapping, sqs.client, lambda, clock, options.isHasty),
+  );
   frontDoor.observe(onWrite(() => streams.forEach((stream) => void stream.nudge())));
 
   const schedules = playSchedules(definitions.schedules, lambda, clock, async (schedule, event) => {

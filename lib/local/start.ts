@@ -35,6 +35,8 @@ export interface StartOptions {
   seed?: boolean;
   /** The time to begin with (ISO). */
   now?: string;
+  /** Queues wait for nothing: no batching window, and a failed message comes back at once. */
+  hasty?: boolean;
   region?: string;
 }
 
@@ -109,7 +111,14 @@ async function start(
   stops.push(() => logs.close());
   say(`Playing ${definitions.functions.length} functions …`);
   const kept = data?.state ?? { secrets: {}, checkpoints: {}, queues: {} };
-  const players = await startPlayers(definitions, engines, { region, clock, logs, folder, kept });
+  const players = await startPlayers(definitions, engines, {
+    region,
+    clock,
+    logs,
+    folder,
+    kept,
+    isHasty: options.hasty ?? false,
+  });
   const save = async (): Promise<void> => data?.save(await players.state());
   await save();
   stops.push(save, () => players.stop());
@@ -153,6 +162,7 @@ async function start(
     connections: demo.connections,
     policies: definitions.policies,
     invoke: (functionName, event) => players.lambda.invoke(functionName, event, 'test'),
+    kill: async (functionName) => players.lambda.kill(functionName),
     observe: (observer) => engines.frontDoor.observe(observer),
     settle: (timeoutMs) => settle(work, timeoutMs),
     clockState: () => clockState(clock),

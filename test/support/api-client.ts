@@ -86,7 +86,8 @@ async function send(baseUrl: string, route: Route, input: Call): Promise<Respons
   });
 }
 
-function hold(route: Route, response: Response, text: string): Reply {
+/** Holds an answer to the contract of its route. @throws naming the breach */
+export function hold(route: Route, response: Response, text: string): Reply {
   const { status, headers } = response;
   const where = `${nameOf(route)} answered ${status} ${text.slice(0, 500)}`;
   const body: unknown = JSON.parse(text);

@@ -22,15 +22,23 @@ export interface TestCloudOptions {
   readonly assembly?: string;
   /** The time to begin with (ISO). */
   readonly now?: string;
+  /** Queues wait neither for a batch to fill nor before a failed message comes back. */
+  readonly hasty?: boolean;
   /** Prints nothing of what functions log; for those that are made to fail. */
   readonly silent?: boolean;
 }
 
-export async function startCloud({ assembly, now, silent = false }: TestCloudOptions): Promise<TestCloud> {
+export async function startCloud({
+  assembly,
+  now,
+  hasty = false,
+  silent = false,
+}: TestCloudOptions): Promise<TestCloud> {
   const cloud = await startLocalCloud({
     port: 0,
     quiet: true,
     silent,
+    hasty,
     ...(assembly !== undefined && { assembly }),
     ...(now !== undefined && { now }),
   });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Clock } from '../clock.ts';
 import { messageOf } from '../errors.ts';
 import { type AwsAnswer, errorAnswer, type Protocol } from './answer.ts';
 
@@ -43,8 +44,11 @@ const LARGEST_BODY_BYTES = 16 * 1024 * 1024;
 
 const PROTOCOLS: Record<string, Protocol> = { sns: 'query', sts: 'query' };
 
-/** The one place where every AWS call of every function passes. Listens on loopback, on a free port. */
-export async function openFrontDoor(): Promise<FrontDoor> {
+/**
+ * The one place where every AWS call of every function passes. Listens on loopback, on a free port. AWS dates its
+ * answers; here by the local clock: an SDK that finds the date far from its own tries every error again.
+ */
+export async function openFrontDoor(clock: Pick<Clock, 'now'>): Promise<FrontDoor> {
   const services = new Map<string, AwsService>();
   const accessKeys = new Map<string, string>();
   const observers = new Set<CallObserver>();
@@ -68,11 +72,11 @@ export async function openFrontDoor(): Promise<FrontDoor> {
         const call = readCall(request, body, accessKeys);
         const result = await answer(call);
         for (const observer of observers) observer.after?.(call, result);
-        send(response, result);
+        send(response, result, clock);
       })
       .catch((error: unknown) => {
         // An engine that is gone looks to the function as AWS does on a bad day: it may try again.
-        send(response, errorAnswer('json', 503, 'ServiceUnavailable', messageOf(error)));
+        send(response, errorAnswer('json', 503, 'ServiceUnavailable', messageOf(error)), clock);
       });
   });
   server.keepAliveTimeout = 0;
@@ -144,9 +148,10 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
   });
 }
 
-function send(response: ServerResponse, answer: AwsAnswer): void {
+function send(response: ServerResponse, answer: AwsAnswer, clock: Pick<Clock, 'now'>): void {
   if (response.headersSent || response.destroyed) return;
   const length = typeof answer.body === 'string' ? Buffer.byteLength(answer.body) : answer.body.length;
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': String(length) });
+  const date = new Date(clock.now()).toUTCString();
+  response.writeHead(answer.status, { ...answer.headers, date, 'content-length': String(length) });
   response.end(answer.body);
 }

@@ -25,6 +25,8 @@ export interface Lambda {
   invoke(functionName: string, event: unknown, source: Source): Promise<Invocation>;
   /** Number of background invocations that run. */
   backgroundRunning(): number;
+  /** Ends the function's processes; what they are at fails as when a process crashes. @throws as `invoke` does */
+  kill(functionName: string): Promise<void>;
   /** Processes that live, by function. */
   sizes(): Record<string, number>;
   stop(): Promise<void>;
@@ -84,11 +86,16 @@ export function startLambda(options: LambdaOptions): Lambda {
   let background = 0;
   let stopped = false;
 
+  const poolOf = (functionName: string): { fn: LambdaFunction; pool: Pool } => {
+    const fn = findFunction(functions, functionName);
+    const pool = pools.get(fn?.name ?? '');
+    if (fn === undefined || pool === undefined) throw new Error(`There is no function ${functionName}.`);
+    return { fn, pool };
+  };
+
   return {
     invoke: async (functionName, event, source) => {
-      const fn = findFunction(functions, functionName);
-      const pool = pools.get(fn?.name ?? '');
-      if (fn === undefined || pool === undefined) throw new Error(`There is no function ${functionName}.`);
+      const { fn, pool } = poolOf(functionName);
       const requestId = randomUUID();
       const isBackground = source !== 'http';
       if (isBackground) background += 1;
@@ -108,6 +115,7 @@ export function startLambda(options: LambdaOptions): Lambda {
         if (isBackground) background -= 1;
       }
     },
+    kill: (functionName) => poolOf(functionName).pool.kill(),
     backgroundRunning: () => background,
     sizes: () => Object.fromEntries([...pools].map(([name, pool]) => [name, pool.size()])),
     stop: async () => {

@@ -7,6 +7,8 @@ export interface Pool {
   invoke(message: Invoke): Promise<Outcome>;
   /** Number of processes that live. */
   size(): number;
+  /** Ends all processes at once, whatever they are at; the next event starts a new one. */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -59,8 +61,13 @@ export function createPool(
     return new Promise((resolve) => waiting.push(resolve));
   };
 
+  const kill = async (): Promise<void> => {
+    await Promise.all([...workers].map((worker) => worker.stop()));
+  };
+
   return {
     size: () => workers.size,
+    kill,
     invoke: async (message) => {
       const worker = await take();
       try {
@@ -72,7 +79,7 @@ export function createPool(
     stop: async () => {
       stopped = true;
       for (const { timer } of idle) clearTimeout(timer);
-      await Promise.all([...workers].map((worker) => worker.stop()));
+      await kill();
     },
   };
 }

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Invocation } from '../lambda/lambda.ts';
-import { failedItems, queueRecord } from './poller.ts';
+import type { AwsClient } from '../aws/call.ts';
+import { createClock } from '../clock.ts';
+import type { QueueMapping } from '../lambda/event-source.ts';
+import type { Invocation, Lambda } from '../lambda/lambda.ts';
+import type { Plain } from '../plain.ts';
+import { failedItems, pollQueue, queueRecord } from './poller.ts';
 
 const ids = ['a', 'b'];
 const answered = (payload: unknown): Invocation => ({ ok: true, requestId: 'r', payload });
@@ -40,4 +44,41 @@ test('times in a record are moved along with the clock', () => {
     attributes: { SentTimestamp: '1500', ApproximateReceiveCount: '1' },
     awsRegion: 'eu-west-1',
   });
+});
+
+/** A queue of one message whose function fails. @returns what becomes of it, and how often more was looked for */
+function oneFailure(isHasty: boolean): Promise<{ readonly input: Plain; readonly looks: number }> {
+  return new Promise((resolve) => {
+    let received = 0;
+    let looks = 0;
+    const sqs: AwsClient = async (operation, input, signal) => {
+      if (operation === 'ChangeMessageVisibilityBatch') {
+        poller.stop();
+        resolve({ input, looks });
+        return {};
+      }
+      if (operation !== 'ReceiveMessage') return {};
+      received += 1;
+      if (received === 1)
+        return { Messages: [{ MessageId: 'm', Body: '{}', ReceiptHandle: 'h', Attributes: {} }] };
+      if (input['WaitTimeSeconds'] === 0) {
+        looks += 1;
+        return {};
+      }
+      return new Promise((_, reject) => signal?.addEventListener('abort', reject));
+    };
+    const invoke = async () => threw;
+    const queue = { arn: 'arn:aws:sqs:eu-west-1:000000000000:q', url: 'q', visibilityTimeoutSeconds: 30 };
+    const mapping = { queue, target: { name: 'f' }, batchSize: 10, batchingWindowMs: 100 } as QueueMapping;
+    const poller = pollQueue(mapping, sqs, { invoke } as unknown as Lambda, createClock(), isHasty);
+  });
+}
+
+test('a queue waits for its batch, and a failed message before it comes back; a hasty one for nothing', async () => {
+  const patient = await oneFailure(false);
+  expect(patient.input['Entries']).toMatchObject([{ ReceiptHandle: 'h', VisibilityTimeout: 1 }]);
+  expect(patient.looks).toBeGreaterThan(1);
+  const hasty = await oneFailure(true);
+  expect(hasty.input['Entries']).toMatchObject([{ ReceiptHandle: 'h', VisibilityTimeout: 0 }]);
+  expect(hasty.looks).toBe(1);
 });

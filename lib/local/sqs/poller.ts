@@ -19,8 +19,17 @@ const MOST_CONCURRENCY = Math.max(2, availableParallelism());
  * visibility timeout (minutes), so that retries and dead letters can be watched in a demo and a test. */
 const RETRY_SECONDS_PER_RECEIVE = 1;
 
-/** Plays the event source mapping of a queue: receives in batches, invokes, deletes what succeeded. */
-export function pollQueue(mapping: QueueMapping, sqs: AwsClient, lambda: Lambda, clock: Clock): QueuePoller {
+/**
+ * Plays the event source mapping of a queue: receives in batches, invokes, deletes what succeeded.
+ * @param isHasty waits neither for a batch to fill nor before a failed message comes back
+ */
+export function pollQueue(
+  mapping: QueueMapping,
+  sqs: AwsClient,
+  lambda: Lambda,
+  clock: Clock,
+  isHasty = false,
+): QueuePoller {
   const { queue, target } = mapping;
   const stopping = new AbortController();
   const concurrency = Math.min(MOST_CONCURRENCY, mapping.maximumConcurrency ?? MOST_CONCURRENCY);
@@ -40,7 +49,7 @@ export function pollQueue(mapping: QueueMapping, sqs: AwsClient, lambda: Lambda,
 
   const collect = async (): Promise<Plain[]> => {
     const messages = await receive(mapping.batchSize, LONG_POLL_SECONDS);
-    const closesAt = Date.now() + mapping.batchingWindowMs;
+    const closesAt = Date.now() + (isHasty ? 0 : mapping.batchingWindowMs);
     while (messages.length > 0 && messages.length < mapping.batchSize) {
       const more = await receive(mapping.batchSize - messages.length, 0);
       messages.push(...more);
@@ -66,7 +75,7 @@ export function pollQueue(mapping: QueueMapping, sqs: AwsClient, lambda: Lambda,
         QueueUrl: queue.url,
         Entries: entries.map((message, index) => ({
           ...entryOf(message, index),
-          VisibilityTimeout: retrySeconds(message, mapping),
+          VisibilityTimeout: isHasty ? 0 : retrySeconds(message, mapping),
         })),
       }),
     );

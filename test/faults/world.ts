@@ -1,0 +1,109 @@
+/** A running cloud with one shop, and a short way to give somebody a past. */
+import { randomUUID } from 'node:crypto';
+import { isRefusal } from '#domain/refusal.ts';
+import { saleSchema } from '#events/sale.ts';
+import type { Route } from '#functions/api/route.ts';
+import type { ContactLedger, RedemptionLedger } from '#functions/ledger/context.ts';
+import { enrolMember } from '#functions/ledger/enrol-member.ts';
+import { recordFacts } from '#functions/ledger/record-facts.ts';
+import { reserveReward } from '#functions/ledger/reserve-reward.ts';
+import { createReward } from '#functions/ledger/rewards.ts';
+import { keepProgrammeVersion } from '#table/programme-versions.ts';
+import type { RedemptionRecord } from '#table/redemption-item.ts';
+import { deriveKeys, type Keys } from '#trust/secret.ts';
+import { newSession, type SessionClaims } from '#trust/session.ts';
+import { type Call, hold, nameOf } from '../support/api-client.ts';
+import { callsDuring } from '../support/aws-calls.ts';
+import { freshEmail, freshPhone, saleOf } from '../support/facts.ts';
+import { rules } from '../support/ledger.ts';
+import { enrolSomebody, openShop, type Shop } from '../support/shop.ts';
+import type { TestCloud } from '../support/start-cloud.ts';
+
+export interface World extends TestCloud {
+  readonly shop: Shop;
+  readonly keys: Keys;
+}
+
+/** The caller got no answer, or one that says no more than to ask again. */
+export class Unanswered extends Error {}
+
+/** Opens a shop, and looks at what the stack's secret is while a function reads it. */
+export async function openWorld(test: TestCloud): Promise<World> {
+  const shop = await openShop(test);
+  const calls = await callsDuring(test.cloud, () => enrolSomebody(test, shop));
+  await keepProgrammeVersion(test.table, rules, test.now());
+  const secret = calls.find(({ operation }) => operation === 'GetSecretValue')?.output['SecretString'];
+  if (typeof secret !== 'string') throw new Error('no function has read the secret');
+  return { ...test, shop, keys: deriveKeys(secret) };
+}
+
+/** @returns the body of one of these answers. @throws Unanswered when asking again may help */
+export async function ask(
+  { api }: World,
+  route: Route,
+  statuses: readonly number[],
+  call: Call,
+): Promise<object> {
+  const response = await api.unchecked(route, call);
+  const text = await response.text();
+  // API Gateway's own, for a function that crashed or took too long.
+  const isGateways = response.status >= 500 && response.headers.get('content-type') === 'application/json';
+  if (isGateways) throw new Unanswered(`${nameOf(route)} answered ${response.status}`);
+  const { status, body } = hold(route, response, text);
+  if (status >= 500) throw new Unanswered(`${nameOf(route)} answered ${text}`);
+  if (!statuses.includes(status)) throw new Error(`${nameOf(route)} answered ${status} ${text}`);
+  return body as object;
+}
+
+/** What is prepared is written by the ledger's own use cases, past the functions that a fault may wait at. */
+function ledgerAt({ table, keys, now }: World, at = now()): ContactLedger & RedemptionLedger {
+  return { ...keys, table, rules, now: at };
+}
+
+export async function enrol(world: World, at?: Date) {
+  const contacts = { phone: freshPhone(), email: freshEmail() };
+  const enrolled = await enrolMember(ledgerAt(world, at), {
+    contacts: [
+      { kind: 'phone', value: contacts.phone },
+      { kind: 'email', value: contacts.email },
+    ],
+    givenName: 'Ana',
+    till: { keyId: 'till', connectionId: world.shop.connectionId },
+  });
+  if (isRefusal(enrolled)) throw new Error(enrolled.detail);
+  return { memberId: enrolled.memberId, ...contacts };
+}
+
+/** @param eligibleNet in cents. @returns the sale's id */
+export async function sell(world: World, memberId: string, eligibleNet: number, at = world.now()) {
+  const { connectionId } = world.shop;
+  const sale = saleSchema.parse(saleOf(eligibleNet, at, { connectionId }));
+  const [result] = await recordFacts(ledgerAt(world, at), [{ kind: 'sale', sale, memberId }]);
+  if (result === undefined || isRefusal(result) || 'failed' in result)
+    throw new Error('not sold', { cause: result });
+  return sale.saleId;
+}
+
+/** A reward of its own for 50 points, with a stock and a limit. @returns its id */
+export async function offer(world: World, at?: Date): Promise<string> {
+  const rewardId = `reward-${randomUUID()}`;
+  const reward = { rewardId, name: { en: 'Coffee' }, kind: 'product', points: 50, stock: 5, perMember: 2 };
+  await createReward(ledgerAt(world, at), reward, 'test');
+  return rewardId;
+}
+
+export async function reserve(
+  world: World,
+  memberId: string,
+  rewardId: string,
+  at?: Date,
+): Promise<RedemptionRecord> {
+  const request = { memberId, rewardId, caller: 'till', idempotencyKey: randomUUID() };
+  const reserved = await reserveReward(ledgerAt(world, at), request);
+  if (isRefusal(reserved)) throw new Error(reserved.detail);
+  return reserved;
+}
+
+export async function sessionOf({ keys, now }: World, claims: SessionClaims): Promise<string> {
+  return (await newSession(claims, keys.session, now())).token;
+}
