@@ -46,7 +46,13 @@ export async function untilWritten<T>(attempt: () => Promise<T | 'conflict'>): P
   throw new ContentionError('the member was busy at every attempt; send the same request again');
 }
 
-const conflictCodes = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
+/** Another writer came first, or so many are at one item that DynamoDB slows them down: later it goes. */
+const conflictCodes = new Set([
+  'ConditionalCheckFailed',
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+]);
 
 function isConflict(error: unknown): boolean {
   if (!(error instanceof TransactionCanceledException)) return false;

@@ -13,12 +13,13 @@
  *
  * The calls themselves are found by looking at an undisturbed run.
  */
+import { decideAdjustment, mergeMember, requestAdjustment } from '#functions/api/routes-adjustments.ts';
 import { closeMe } from '#functions/api/routes-member.ts';
 import { enrolMember, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
 import { cancelAtTill, fulfilRedemption, redeemAtTill } from '#functions/api/routes-rewards.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
 import { dueOf, joinOnce, refundOf, report, tillCall, withCode } from './callers.ts';
-import { ask, enrol, offer, sell, sessionOf, type World } from './world.ts';
+import { ask, askedFor, enrol, offer, sell, sessionOf, settle, type World } from './world.ts';
 
 export interface Begun {
   readonly marks: readonly string[];
@@ -66,7 +67,22 @@ export const operations: readonly Operation[] = [
     passes: ['SweepDue'],
     entries: [
       ['earned', 600],
+      ['tier-warned', 0],
       ['tier-reviewed', 0],
+    ],
+    async begin(world) {
+      const begun = await dueOf(world, 'tier-recalculation', '2026-03-10', 600_00);
+      await settle(world, begun.marks[0] ?? '', 'tier-recalculation', new Date('2027-04-05T09:00:00Z'));
+      return begun;
+    },
+  },
+  {
+    name: 'notice of the end of a tier',
+    functions: ['ApplyDue'],
+    passes: ['SweepDue'],
+    entries: [
+      ['earned', 600],
+      ['tier-warned', 0],
     ],
     begin: (world) => dueOf(world, 'tier-recalculation', '2026-03-10', 600_00),
   },
@@ -211,6 +227,58 @@ export const operations: readonly Operation[] = [
       const { code, marks } = await withCode(world);
       const call = { ...tillCall(world), params: { code } };
       return { marks, act: () => ask(world, cancelAtTill, [200], call) };
+    },
+  },
+  {
+    name: 'adjustment',
+    functions: ['RequestAdjustment'],
+    entries: [['adjusted', 5]],
+    async begin(world) {
+      const { memberId } = await enrol(world);
+      const { adminToken: token } = world;
+      // So that what the operator adjusted today is forgotten after each, too.
+      const marks = [memberId, `adjusted-by#${token.split('_')[1]}`];
+      const headers = { 'idempotency-key': freshId() };
+      const body = { points: 5, reason: 'the till was offline' };
+      const call = { token, params: { memberId }, headers, body };
+      return { marks, act: () => ask(world, requestAdjustment, [201], call) };
+    },
+  },
+  {
+    name: 'approval of an adjustment',
+    functions: ['DecideAdjustment'],
+    entries: [
+      ['earned', 90],
+      ['adjusted', -30],
+    ],
+    async begin(world) {
+      const { memberId } = await enrol(world);
+      const saleId = await sell(world, memberId, 90_00);
+      const adjustmentId = await askedFor(world, memberId, -30);
+      const call = { token: world.adminToken, params: { adjustmentId }, body: { decision: 'approve' } };
+      return {
+        marks: [memberId, saleId, adjustmentId],
+        act: () => ask(world, decideAdjustment, [200], call),
+      };
+    },
+  },
+  {
+    name: 'merge of two members',
+    functions: ['MergeMember'],
+    entries: [
+      ['earned', 90],
+      ['reserved', -50],
+      ['transferred-out', -40],
+    ],
+    async begin(world) {
+      const { marks, memberId } = await withCode(world);
+      const into = await enrol(world);
+      const saleId = await sell(world, into.memberId, 20_00);
+      const call = { token: world.adminToken, params: { memberId }, body: { into: into.memberId } };
+      return {
+        marks: [...marks, into.memberId, saleId],
+        act: () => ask(world, mergeMember, [200], call),
+      };
     },
   },
   {

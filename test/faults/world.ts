@@ -6,8 +6,10 @@ import type { Route } from '#functions/api/route.ts';
 import type { ContactLedger, RedemptionLedger } from '#functions/ledger/context.ts';
 import { enrolMember } from '#functions/ledger/enrol-member.ts';
 import { recordFacts } from '#functions/ledger/record-facts.ts';
+import { requestAdjustment } from '#functions/ledger/request-adjustment.ts';
 import { reserveReward } from '#functions/ledger/reserve-reward.ts';
 import { createReward } from '#functions/ledger/rewards.ts';
+import { type DueTask, settleDue } from '#functions/ledger/settle-due.ts';
 import { keepProgrammeVersion } from '#table/programme-versions.ts';
 import type { RedemptionRecord } from '#table/redemption-item.ts';
 import { deriveKeys, type Keys } from '#trust/secret.ts';
@@ -102,6 +104,24 @@ export async function reserve(
   const reserved = await reserveReward(ledgerAt(world, at), request);
   if (isRefusal(reserved)) throw new Error(reserved.detail);
   return reserved;
+}
+
+/** Settles what is due of a member at an earlier time. */
+export function settle(world: World, memberId: string, task: DueTask, at: Date): Promise<void> {
+  return settleDue(ledgerAt(world, at), memberId, task);
+}
+
+/** An adjustment that waits for a second operator. @returns its id */
+export async function askedFor(world: World, memberId: string, points: number): Promise<string> {
+  const requested = await requestAdjustment(ledgerAt(world), {
+    memberId,
+    points,
+    reason: 'the till was offline',
+    operator: { tokenId: '0'.repeat(16), name: 'ana', adjustmentLimit: 0 },
+    idempotencyKey: randomUUID(),
+  });
+  if (isRefusal(requested)) throw new Error(requested.detail);
+  return requested.adjustment.adjustmentId;
 }
 
 export async function sessionOf({ keys, now }: World, claims: SessionClaims): Promise<string> {

@@ -46,18 +46,16 @@ export function madeBy(part: string): (call: Pick<SeenCall, 'functionName'>) => 
  * @returns ends it
  */
 export function withoutMessages(cloud: LocalCloud): () => void {
-  const isMeant = madeBy('QueueMessages');
+  const isMeant = [madeBy('QueueMessages'), madeBy('QueueClaims')];
   const observer: CallObserver = {
     before: (call) => {
-      if (!isMeant(call) || call.operation !== 'SendMessageBatch') return undefined;
-      const entries = (jsonOf(call.body)['Entries'] ?? []) as { Id: string; MessageBody: string }[];
-      const taken = entries.map(({ Id, MessageBody }) => ({
-        Id,
-        MessageId: Id,
-        // The SDK compares.
-        MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex'),
-      }));
-      const answer = { Successful: taken, Failed: [] };
+      if (!isMeant.some((meant) => meant(call)) || !call.operation.startsWith('SendMessage'))
+        return undefined;
+      const body = jsonOf(call.body);
+      const entries = body['Entries'] as readonly QueueEntry[] | undefined;
+      const answer = entries
+        ? { Successful: entries.map(takenOf), Failed: [] }
+        : takenOf({ Id: 'taken', MessageBody: String(body['MessageBody']) });
       return {
         status: 200,
         headers: { 'content-type': 'application/x-amz-json-1.0' },
@@ -66,6 +64,16 @@ export function withoutMessages(cloud: LocalCloud): () => void {
     },
   };
   return cloud.observe(observer);
+}
+
+interface QueueEntry {
+  readonly Id: string;
+  readonly MessageBody: string;
+}
+
+/** As SQS confirms a message; the SDK compares the digest. */
+function takenOf({ Id, MessageBody }: QueueEntry) {
+  return { Id, MessageId: Id, MD5OfMessageBody: createHash('md5').update(MessageBody).digest('hex') };
 }
 
 function toSeen({ functionName, service, operation, body }: AwsCall) {
