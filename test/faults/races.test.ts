@@ -173,7 +173,7 @@ describe('sales and refunds at once', () => {
     await inLanes(events.length, shuffled(events), (event) => shop.report(event));
     expect(await cloud.settle()).toMatchObject({ settled: true, deadLetters: 0 });
     const { account } = await provenLedger(table, memberId);
-    expect(account.totals).toEqual({ issued: 160, clawedBack: 60, spent: 0, expired: 0 });
+    expect(account.totals).toMatchObject({ issued: 160, clawedBack: 60, spent: 0, expired: 0 });
   });
 });
 
@@ -407,8 +407,8 @@ describe('somebody enrols', () => {
       );
       const { memberId } = sold.body as { readonly memberId: string | null };
       const moves = await movesOf(enrolled.memberId);
-      const pointer = [...(await scanTable(table)).keys()].filter((key) =>
-        key.includes(`UNCLAIMED#${shop.connectionId}#${sale.saleId}`),
+      const pointer = [...(await scanTable(table)).keys()].filter(
+        (key) => key.startsWith('CONTACT#') && key.endsWith(`UNCLAIMED#${shop.connectionId}#${sale.saleId}`),
       );
       expect(moves.length + pointer.length).toBe(1);
       expect((await sell(sale)).status).toBe(200);
