@@ -1,18 +1,22 @@
-/** `npm run bench -- units` and `npm run bench -- load`: what the service costs and bears, on a local cloud of its own. */
+/** `npm run bench -- units`, `-- load` and `-- deliveries`: what the service costs and bears, on a local cloud of its own. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { deliveriesReport, runDeliveries } from '../test/bench/deliveries.ts';
 import { loadReport, runLoad } from '../test/bench/load.ts';
 import { measureUnits, unitsTable } from '../test/bench/measure-units.ts';
 import { startCloud, type TestCloud } from '../test/support/start-cloud.ts';
 
 const usage = `Usage: npm run bench -- units [--sales <n>] [--write]
        npm run bench -- load [--seconds <1-600>] [--rate <1-500>]
+       npm run bench -- deliveries [--count <n>]
 
 units  what each act costs at DynamoDB: calls, read and write units, from the requests really sent
        --sales   also earns for a member with so many sales (default 10000)
        --write   takes the figures over into test/bench/units.json, which npm test holds them to
 load   signed webhooks at a steady rate, and GET /health at the same rate for comparison
        --seconds how long (default 60)   --rate how many a second (default 100)
+deliveries  webhooks as bad as they come: duplicates, poison, refunds before their sale, in random order
+       --count   how many (default 10000)
 
 Starts a local cloud for itself and calls nothing but that.`;
 
@@ -29,6 +33,7 @@ async function main(): Promise<void> {
       write: { type: 'boolean', default: false },
       seconds: { type: 'string', default: '60' },
       rate: { type: 'string', default: '100' },
+      count: { type: 'string', default: '10000' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -43,6 +48,8 @@ async function main(): Promise<void> {
         seconds: whole('--seconds', values.seconds, 600),
         rate: whole('--rate', values.rate, 500),
       });
+    case 'deliveries':
+      return deliveries(whole('--count', values.count, 100_000));
     default:
       throw new UsageError(usage);
   }
@@ -60,6 +67,11 @@ async function units(sales: number, isWritten: boolean): Promise<void> {
 async function load(options: { seconds: number; rate: number }): Promise<void> {
   console.log(`${options.rate} webhooks a second for ${options.seconds} s …`);
   console.log(loadReport(await onCloud((test) => runLoad(test, options))));
+}
+
+async function deliveries(count: number): Promise<void> {
+  console.log(`${count} deliveries …`);
+  console.log(deliveriesReport(await onCloud((test) => runDeliveries(test, count)), count));
 }
 
 async function onCloud<T>(work: (test: TestCloud) => Promise<T>): Promise<T> {

@@ -80,6 +80,24 @@ function indexEntry(item: Item | undefined): Item | undefined {
   return { ...keyOf(item), [partitionKey]: item[partitionKey], [sortKey]: item[sortKey] };
 }
 
+/**
+ * Write units of a call by what it sends alone, for thousands of calls of which nobody can look at the items before:
+ * an item that it replaces counts as no larger, and no key of an index as changed.
+ */
+export function unitsOfRequest(operation: string, input: Item): number {
+  const bodies = operation === 'TransactWriteItems' ? (input['TransactItems'] as Record<string, Item>[]) : [];
+  const puts = operation === 'PutItem' ? [{ Put: input }] : bodies;
+  const writes = writesOf(operation, input);
+  return unitsOfWrites(
+    operation,
+    writes.map((write, index) => {
+      const item = puts[index]?.['Put']?.['Item'];
+      const after = item === undefined ? undefined : plain(item);
+      return { ...write, before: after, after };
+    }),
+  );
+}
+
 /** Units of what a call read. */
 export function unitsOfReads(operation: string, input: Item, output: Item): number {
   switch (operation) {
