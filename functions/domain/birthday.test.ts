@@ -70,8 +70,10 @@ describe('the birthday present', () => {
 
   test('is none where the programme promises none, or the account is full', () => {
     expect(given().gift('11-21').entries).toEqual([]);
-    const after = (points: number) => member().adjust('a1', points).gift('11-21').entries.length;
-    expect([after(Number.MAX_SAFE_INTEGER - 50), after(Number.MAX_SAFE_INTEGER - 49)]).toEqual([2, 1]);
+    const entriesAfter = (points: number) => member().adjust('a1', points).gift('11-21').entries.length;
+    expect([entriesAfter(Number.MAX_SAFE_INTEGER - 50), entriesAfter(Number.MAX_SAFE_INTEGER - 49)]).toEqual([
+      2, 1,
+    ]);
   });
 });
 
@@ -100,7 +102,11 @@ describe('the day of the next present', () => {
     ['today counts', dueOn('2027-02-28'), '2027-02-28'],
     ['a missed one counts for 31 days', dueOn('2027-03-31'), '2027-02-28'],
     ['and then no more', dueOn('2027-04-01'), '2028-02-29'],
-    ['after the one of this year, it is the next', dueOn('2027-02-28', '02-29', '2026-02-28', 2027), '2028-02-29'],
+    [
+      'after the one of this year, it is the next',
+      dueOn('2027-02-28', '02-29', '2026-02-28', 2027),
+      '2028-02-29',
+    ],
     ['a missed one of last year counts', dueOn('2028-01-10', '12-20'), '2027-12-20'],
     ['a birthday far ahead is known', dueOn('2026-03-01', '02-28', '2027-03-01'), '2028-02-28'],
   ])('%s', (_, day, wanted) => {
@@ -118,7 +124,12 @@ describe('the day of the next present', () => {
     const ledger = member({ openedAt: '2026-10-31' });
     const birthday = { monthDay: '11-21', knownSince: '2026-11-01' };
     const due = () =>
-      nextDueOn(ledger.account, { statementThrough: '2026-11', birthday }, ledger.context.programme, '2026-11-21');
+      nextDueOn(
+        ledger.account,
+        { statementThrough: '2026-11', birthday },
+        ledger.context.programme,
+        '2026-11-21',
+      );
     expect(due()).toBe('2026-11-21');
     ledger.gift('11-21');
     expect(due()).toBe('2027-01-01');

@@ -34,7 +34,10 @@ describe('an adjustment', () => {
   });
 
   test('never lets a debt grow beyond what is counted exactly, whatever was spent before', () => {
-    const ledger = given().adjust('a1', 2 ** 52).reserve('c1', 2 ** 52).fulfil('c1');
+    const ledger = given()
+      .adjust('a1', 2 ** 52)
+      .reserve('c1', 2 ** 52)
+      .fulfil('c1');
     expectRefused(ledger, (spent) => spent.adjust('a2', -(2 ** 52)));
     ledger.adjust('a2', -(2 ** 52) + 1);
     expect(Number.isSafeInteger(ledger.account.pointsOwed)).toBe(true);
@@ -94,5 +97,6 @@ describe('a merge', () => {
     expect(ana.mergeInto(into).lastRefusal).toBeNull();
     expect(into.balance().book.at(-1)).toBe(`2026-11-21: ${most} available`);
     expect([ana, into].map(({ account }) => conservationGap(bookOf(account)))).toEqual([0, 0]);
+    expectRefused(into, (full) => full.adjust('a3', 1));
   });
 });

@@ -28,7 +28,12 @@ describe('points that had their grace', () => {
   });
 
   test('come back as they were while their grace lasts', () => {
-    const ledger = expiring().reserve('c1', 40).at('2026-12-01').cancel('c1').at('2026-12-02').reserve('c2', 40);
+    const ledger = expiring()
+      .reserve('c1', 40)
+      .at('2026-12-01')
+      .cancel('c1')
+      .at('2026-12-02')
+      .reserve('c2', 40);
     expect(ledger.at('2026-12-31').cancel('c2').balance().book.slice(-2)).toEqual([
       '  released +40: +40 until 2026-12-31 graced, c2 cancelled',
       '2026-12-31: 40 available',
@@ -36,7 +41,12 @@ describe('points that had their grace', () => {
   });
 
   test('are written off with a code that lapses', () => {
-    const ledger = expiring().reserve('c1', 40).at('2026-12-01').cancel('c1').at('2026-12-20').reserve('c2', 40);
+    const ledger = expiring()
+      .reserve('c1', 40)
+      .at('2026-12-01')
+      .cancel('c1')
+      .at('2026-12-20')
+      .reserve('c2', 40);
     expect(ledger.at('2027-01-25').balance().sweep().book.slice(-4)).toEqual([
       '2027-01-25: 0 available',
       'sweep of 2027-01-25',
@@ -46,7 +56,12 @@ describe('points that had their grace', () => {
   });
 
   test('repay a debt before they are lost', () => {
-    const ledger = expiring().reserve('c1', 40).at('2026-12-01').cancel('c1').at('2026-12-31').reserve('c2', 40);
+    const ledger = expiring()
+      .reserve('c1', 40)
+      .at('2026-12-01')
+      .cancel('c1')
+      .at('2026-12-31')
+      .reserve('c2', 40);
     ledger.adjust('a1', -15).at('2027-01-01').cancel('c2').balance();
     expect(ledger.book.slice(-3)).toEqual([
       '  released +40: +25 until 2026-12-31 graced, owed -15, c2 cancelled',
@@ -56,7 +71,12 @@ describe('points that had their grace', () => {
   });
 
   test('repay it with all of them, and nothing is left to write off', () => {
-    const ledger = expiring().reserve('c1', 40).at('2026-12-01').cancel('c1').at('2026-12-31').reserve('c2', 40);
+    const ledger = expiring()
+      .reserve('c1', 40)
+      .at('2026-12-01')
+      .cancel('c1')
+      .at('2026-12-31')
+      .reserve('c2', 40);
     ledger.adjust('a1', -55).at('2027-01-01').cancel('c2').balance();
     expect(ledger.book.slice(-2)).toEqual([
       '  released +40: owed -40, c2 cancelled',
@@ -65,14 +85,27 @@ describe('points that had their grace', () => {
   });
 
   test('are lost beside others in one code that get theirs', () => {
-    const ledger = expiring().reserve('c1', 40).at('2026-12-01').cancel('c1').at('2026-12-20').sale('A', 10_00);
-    ledger.account = { ...ledger.account, lots: ledger.account.lots.map((lot) => (lot.isGraced ? lot : { ...lot, expiresOn: '2027-01-05' })) };
+    const ledger = expiring()
+      .reserve('c1', 40)
+      .at('2026-12-01')
+      .cancel('c1')
+      .at('2026-12-20')
+      .sale('A', 10_00);
+    ledger.account = {
+      ...ledger.account,
+      lots: ledger.account.lots.map((lot) => (lot.isGraced ? lot : { ...lot, expiresOn: '2027-01-05' })),
+    };
     ledger.at('2026-12-30').reserve('c2', 50).at('2027-01-10').cancel('c2');
     expect(ledger.book.slice(-2)).toEqual([
       '  released +50: +40 until 2026-12-31 graced, +10 until 2027-02-09 graced, c2 cancelled, grace to 2027-02-09',
       '  expired -40: -40 until 2026-12-31 graced',
     ]);
   });
+});
+
+test('of one last day, points under the grace are spent first: the others may still get theirs', () => {
+  const ledger = given({ lots: ['9 until 2026-12-15', '4 until 2026-12-15 graced'] }).reserve('c1', 6);
+  expect(ledger.book.at(-1)).toBe('  reserved -6: -4 until 2026-12-15 graced, -2 until 2026-12-15, c1');
 });
 
 describe('nobody keeps points alive', () => {

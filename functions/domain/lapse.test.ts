@@ -99,6 +99,8 @@ describe('lapsing', () => {
     expect(dueOf('2027-11-30', '2026-11')).toBe('2026-12-22');
     expect(dueOf('2027-11-30', '2026-10')).toBe('2026-12-01');
     const withEarlierLot = given({ lots: ['40 until 2026-12-10', far] }).reserve('c1', 20).account;
-    expect(nextDueOn(withEarlierLot, { statementThrough: '2026-11' }, programme, '2026-11-21')).toBe('2026-12-11');
+    expect(nextDueOn(withEarlierLot, { statementThrough: '2026-11' }, programme, '2026-11-21')).toBe(
+      '2026-12-11',
+    );
   });
 });

@@ -65,10 +65,19 @@ describe('a merge', () => {
 
 describe('what is due of either is settled before', () => {
   test('what has expired stays behind', () => {
-    const { ana, ben } = pair({ lots: ['9 until 2026-11-20', `1 ${until}`] }, { lots: ['4 until 2026-10-31'] });
+    const { ana, ben } = pair(
+      { lots: ['9 until 2026-11-20', `1 ${until}`] },
+      { lots: ['4 until 2026-10-31'] },
+    );
     ana.mergeInto(ben);
-    expect(ana.book.slice(1)).toEqual(['  expired -9: -9 until 2026-11-20', `  transferred-out -1: -1 ${until}`]);
-    expect(ben.book.slice(1)).toEqual(['  expired -4: -4 until 2026-10-31', `  transferred-in +1: +1 ${until}`]);
+    expect(ana.book.slice(1)).toEqual([
+      '  expired -9: -9 until 2026-11-20',
+      `  transferred-out -1: -1 ${until}`,
+    ]);
+    expect(ben.book.slice(1)).toEqual([
+      '  expired -4: -4 until 2026-10-31',
+      `  transferred-in +1: +1 ${until}`,
+    ]);
     expectKept(ana, ben);
   });
 
@@ -108,7 +117,10 @@ describe('debts', () => {
   test('of both add up', () => {
     const { ana, ben } = pair({ owed: 30 }, { owed: 12 });
     ana.mergeInto(ben);
-    expect(ben.balance().book.slice(1)).toEqual(['  transferred-in -30: owed +30', '2026-11-21: 0 available, 42 owed']);
+    expect(ben.balance().book.slice(1)).toEqual([
+      '  transferred-in -30: owed +30',
+      '2026-11-21: 0 available, 42 owed',
+    ]);
     expectKept(ana, ben);
   });
 
@@ -149,7 +161,10 @@ describe('open codes', () => {
     const { ana, ben } = pair(far);
     ana.reserve('c1', 30).at('2026-12-01').mergeInto(ben);
     ben.at('2026-12-21T09:59:59').balance().at('2026-12-21T10:00').balance();
-    expect(ben.book.slice(2)).toEqual(['2026-12-21: 470 available, 30 reserved', '2026-12-21: 500 available']);
+    expect(ben.book.slice(2)).toEqual([
+      '2026-12-21: 470 available, 30 reserved',
+      '2026-12-21: 500 available',
+    ]);
   });
 
   test('repay what the one who goes on owes once they are given back', () => {
@@ -205,14 +220,19 @@ describe('the tier', () => {
 
   test('of the one who goes on is kept when it is, with the day on which it was given', () => {
     expect(tierOf({}, silver)).toEqual({ tierId: 'silver', since: '2026-03-01' });
-    expect(tierOf(silver, { ...silver, tier: 'gold' })).toMatchObject({ tierId: 'gold', since: '2026-03-01' });
+    expect(tierOf(silver, { ...silver, tier: 'gold' })).toMatchObject({
+      tierId: 'gold',
+      since: '2026-03-01',
+    });
   });
 
   test('is the one that both qualify for together', () => {
     const half = { qualifying: { '2026-10': 300 } };
     expect(tierOf(half, half)).toEqual({ tierId: 'silver', since: '2026-11-21' });
     expect(tierOf(half, { qualifying: { '2026-09': 199 } })).toMatchObject({ tierId: 'member' });
-    expect(tierOf({ qualifying: { '2026-10': 1500 }, tier: 'silver' }, { qualifying: { '2026-10': 500 } })).toMatchObject({
+    expect(
+      tierOf({ qualifying: { '2026-10': 1500 }, tier: 'silver' }, { qualifying: { '2026-10': 500 } }),
+    ).toMatchObject({
       tierId: 'gold',
     });
   });
@@ -229,6 +249,7 @@ describe('the tier', () => {
     ben.sale('B', 300_00);
     ana.mergeInto(ben);
     expect(ben.account.tier.tierId).toBe('silver');
+    expect([ana, ben].map(({ account }) => account.qualifying)).toEqual([{}, { '2026-11': 600 }]);
     expect(ben.refund('R', 'A', 300_00).account.tier.tierId).toBe('member');
   });
 });

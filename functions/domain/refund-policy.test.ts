@@ -74,9 +74,12 @@ describe('what is forgiven', () => {
   });
 
   test('is nothing in full refunds and in those that find all points', () => {
-    const ledger = given({ rules: { refundPolicy: 'within-balance' } }).sale('A', 50_00).refund('R', 'A', 50_00);
+    const ledger = given({ rules: { refundPolicy: 'within-balance' } })
+      .sale('A', 50_00)
+      .refund('R', 'A', 50_00);
     const full = given().sale('A', 50_00).reserve('c1', 30).fulfil('c1').refund('R', 'A', 50_00);
-    for (const { entries } of [ledger, full]) expect(entries.at(-1)?.refund).not.toHaveProperty('pointsForgiven');
+    for (const { entries } of [ledger, full])
+      expect(entries.at(-1)?.refund).not.toHaveProperty('pointsForgiven');
   });
 
   test('stays forgiven: parts that come later take no more than their own', () => {
@@ -88,13 +91,17 @@ describe('what is forgiven', () => {
       .sale('B', 100_00)
       .refund('R2', 'A', 30_00)
       .balance();
-    expect(ledger.book.slice(-5)).toEqual([
-      '  refunded +0: qualifies -20 in 2026-11, 20 forgiven',
-      'sale B of 100.00 EUR: earned',
-      '  earned +100: +100 until 2027-11-30, qualifies +100 in 2026-11',
-      'refund R2 of A, 30.00 EUR: refunded',
-      '  refunded -30: -30 until 2027-11-30, qualifies -30 in 2026-11',
-    ].concat('2026-11-21: 70 available').slice(-5));
+    expect(ledger.book.slice(-5)).toEqual(
+      [
+        '  refunded +0: qualifies -20 in 2026-11, 20 forgiven',
+        'sale B of 100.00 EUR: earned',
+        '  earned +100: +100 until 2027-11-30, qualifies +100 in 2026-11',
+        'refund R2 of A, 30.00 EUR: refunded',
+        '  refunded -30: -30 until 2027-11-30, qualifies -30 in 2026-11',
+      ]
+        .concat('2026-11-21: 70 available')
+        .slice(-5),
+    );
   });
 });
 
@@ -157,7 +164,9 @@ describe('a correction is no refund', () => {
   });
 
   test('what was forgiven is not asked for by a void', () => {
-    const ledger = given({ rules: { refundPolicy: 'within-balance' } }).sale('A', 50_00).reserve('c1', 50);
+    const ledger = given({ rules: { refundPolicy: 'within-balance' } })
+      .sale('A', 50_00)
+      .reserve('c1', 50);
     ledger.fulfil('c1').refund('R', 'A', 50_00).voided('A', 2).balance();
     expect(ledger.book.slice(-2)).toEqual([
       'sale A v2 voided of 0.00 EUR: corrected',

@@ -98,7 +98,7 @@ describe('when something is due', () => {
     ['the statement, when no expiry comes before', { lots: ['1 until 2027-01-31'] }, '2026-12-01'],
     ['the statement of a member who holds points that never expire', { lots: ['1 for ever'] }, '2026-12-01'],
     ['the statement of a member who is new this month', { openedAt: '2026-11-01' }, '2026-12-01'],
-    ['the notice of a tier that ran out', { tier: 'silver', tierSince: '2026-05-05' }, '2026-05-02'],
+    ['the notice of a tier that ran out', { tier: 'silver', tierSince: '2026-05-05' }, '2026-05-06'],
     [
       'the review of a tier that ran out, where nobody is told',
       { tier: 'silver', tierSince: '2026-05-05', rules: { tierNoticeDays: 0 } },

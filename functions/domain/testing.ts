@@ -5,6 +5,7 @@ import type { Account } from './account.ts';
 import { openAccount } from './account.ts';
 import { adjustPoints } from './adjust.ts';
 import { giveBirthdayGift } from './birthday.ts';
+import { claimSale, isClaimable } from './claim-sale.ts';
 import { closeAccount } from './close.ts';
 import { localDate } from './dates.ts';
 import type { Decision } from './decide.ts';
@@ -86,7 +87,12 @@ export const memberId = 'mem_0123456789';
 /** An account that has come to hold what is given. */
 export function accountOf(given: Given): Account {
   const rules = { ...programme, ...given.rules };
-  const opened = openAccount(given.memberId ?? memberId, at(given.openedAt ?? '2026-01-15T09:00'), rules, sha256);
+  const opened = openAccount(
+    given.memberId ?? memberId,
+    at(given.openedAt ?? '2026-01-15T09:00'),
+    rules,
+    sha256,
+  );
   const lots = (given.lots ?? []).map(lot);
   const owed = given.owed ?? 0;
   const issued = lots.reduce((sum, { points }) => sum + points, 0);
@@ -234,6 +240,15 @@ export class Ledger {
     const causeId = `cancel:${redemptionId}`;
     const decision = cancelReservation(this.account, redemptionId, causeId, this.context);
     return this.#enter(`cancel ${redemptionId}`, decision);
+  }
+
+  /** The member proves to be the customer of a sale that named nobody; of another sale it is nothing. */
+  claim(saleId: string): this {
+    const known = this.sales.get(saleId);
+    if (known === undefined || !isClaimable(known)) return this;
+    const decision = claimSale(this.account, known, this.context);
+    if (!isRefusal(decision) && decision.sale !== null) this.sales.set(saleId, decision.sale);
+    return this.#enter(`claim of ${saleId}`, decision);
   }
 
   /** An operator's adjustment of so many points, signed. */

@@ -15,7 +15,8 @@ const reviewed = (ledger: Ledger, ...days: readonly string[]) => {
 describe('the notice', () => {
   test('comes once, thirty days before the tier goes', () => {
     const ledger = given(ending);
-    for (const day of ['2026-08-01', '2026-08-02', '2026-08-03', '2026-08-31', '2026-09-01']) ledger.at(day).review();
+    for (const day of ['2026-08-01', '2026-08-02', '2026-08-03', '2026-08-31', '2026-09-01'])
+      ledger.at(day).review();
     expect(ledger.book).toEqual([
       'review of 2026-08-01',
       'review of 2026-08-02',
@@ -32,7 +33,9 @@ describe('the notice', () => {
   });
 
   test('leaves the points and the tier as they are', () => {
-    const ledger = given({ ...ending, lots: ['40 until 2027-11-30'] }).at('2026-08-02').review();
+    const ledger = given({ ...ending, lots: ['40 until 2027-11-30'] })
+      .at('2026-08-02')
+      .review();
     expect(ledger.account.tier).toEqual({
       tierId: 'silver',
       since: '2025-08-09',
@@ -56,7 +59,10 @@ describe('the notice', () => {
   test('and the grace end together: the notice is of the day on which the tier goes', () => {
     const rules = { tierGraceDays: 45 };
     const days = ['2026-09-15', '2026-09-16', '2026-10-15', '2026-10-16'];
-    expect(reviewed(given({ ...ending, rules }), ...days)).toEqual(['2026-09-16 2026-08-31', '2026-10-16 member']);
+    expect(reviewed(given({ ...ending, rules }), ...days)).toEqual([
+      '2026-09-16 2026-08-31',
+      '2026-10-16 member',
+    ]);
   });
 
   test('of a calendar year comes in December', () => {
@@ -80,18 +86,22 @@ describe('the notice', () => {
 
   test('comes for each level on its own', () => {
     const facts: Given = { tier: 'gold', tierSince: '2025-08-09', qualifying: { '2025-08': 2000 } };
-    const days = ['2026-08-02', '2026-09-01', '2026-09-01', '2026-09-30', '2026-10-01'];
+    const days = ['2026-08-02', '2026-09-01', '2026-09-01', '2026-09-02', '2026-10-01', '2026-10-02'];
     expect(reviewed(given(facts), ...days)).toEqual([
       '2026-08-02 2026-08-31',
       '2026-09-01 silver',
-      '2026-09-01 2026-09-30',
-      '2026-10-01 member',
+      '2026-09-02 2026-09-30',
+      '2026-10-02 member',
     ]);
   });
 });
 
 describe('who was told', () => {
-  const told = (facts: Given = {}) => given({ ...ending, ...facts }).at('2026-08-02').review().at('2026-08-15');
+  const told = (facts: Given = {}) =>
+    given({ ...ending, ...facts })
+      .at('2026-08-02')
+      .review()
+      .at('2026-08-15');
 
   test('and qualifies again keeps the tier, and is told again of the next end', () => {
     const ledger = told().sale('A', 500_00);
@@ -110,7 +120,9 @@ describe('who was told', () => {
 
   test('and returns what qualified again is not told twice of the same end', () => {
     const ledger = told().sale('A', 500_00).at('2026-08-20').refund('R', 'A', 500_00);
-    expect(reviewed(ledger, '2026-08-21', '2026-08-31', '2026-09-01').slice(-1)).toEqual(['2026-09-01 member']);
+    expect(reviewed(ledger, '2026-08-21', '2026-08-31', '2026-09-01').slice(-1)).toEqual([
+      '2026-09-01 member',
+    ]);
     expect(ledger.entries.filter(({ kind }) => kind === 'tier-warned')).toHaveLength(1);
   });
 
@@ -126,6 +138,26 @@ describe('who was told', () => {
       '2026-07-03 2026-08-31',
       '2026-07-03 undefined',
       '2026-07-04 2026-09-30',
+    ]);
+  });
+
+  test('and lost the tier and reached it again in one day, is told the next day at the earliest', () => {
+    const ledger = given({
+      rules: { tierWindow: { kind: 'rolling', months: 1 } },
+      qualifying: { '2026-10': 200 },
+    });
+    ledger
+      .at('2026-11-20')
+      .sale('A', 300_00)
+      .at('2026-11-21')
+      .review()
+      .refund('R', 'A', 300_00)
+      .sale('B', 300_00);
+    expect(reviewed(ledger, '2026-11-21', '2026-11-22').slice(1)).toEqual([
+      '2026-11-21 2026-11-30',
+      '2026-11-21 member',
+      '2026-11-21 silver',
+      '2026-11-22 2026-11-30',
     ]);
   });
 

@@ -141,7 +141,11 @@ describe('the review', () => {
 
   test('leaves a gold member who still earns silver at silver', () => {
     const qualifying = { '2025-10': 1500, '2026-10': 600 };
-    const ledger = given({ tier: 'gold', tierSince: '2025-10-10', qualifying, rules }).at('2026-11-01').review().at('2026-12-01').review();
+    const ledger = given({ tier: 'gold', tierSince: '2025-10-10', qualifying, rules })
+      .at('2026-11-01')
+      .review()
+      .at('2026-12-01')
+      .review();
     expect(ledger.account.tier).toEqual({ tierId: 'silver', since: '2026-11-01' });
   });
 

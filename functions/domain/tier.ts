@@ -109,12 +109,12 @@ export function nextTierStep(programme: Programme, account: Account, today: Loca
   const { tierGraceDays, tierNoticeDays } = programme;
   const endsOn = addDays(until, tierGraceDays + 1);
   if (tierNoticeDays === 0) return { step: 'review', on: endsOn, until };
-  const { warned } = account.tier;
+  const { warned, since } = account.tier;
   if (warned?.until === until)
     return { step: 'review', on: latest(endsOn, addDays(warned.on, tierNoticeDays)), until };
   const warnOn = addDays(endsOn, -tierNoticeDays);
-  // One notice a day at most, or a day of returns could bring several.
-  return { step: 'warn', on: warned === undefined ? warnOn : latest(warnOn, addDays(warned.on, 1)), until };
+  // One notice a day at most and none on the day of a new tier, or a day of returns could bring several.
+  return { step: 'warn', on: latest(warnOn, addDays(warned?.on ?? since, 1)), until };
 }
 
 /** One level below the account's tier. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#domain/dates.ts';
-import { lotTerms } from '#domain/earning.ts';
+import { lotTerms, stillUsable } from '#domain/earning.ts';
 import type { Lot } from '#domain/lots.ts';
 import { applyAllocations, isExpired } from '#domain/lots.ts';
 import type { Programme } from '#domain/programme.ts';
@@ -31,8 +31,8 @@ describe('the default programme', () => {
     expect(rulesOfTests).toEqual(defaultProgramme);
   });
 
-  test('needs 13 lots at most', () => {
-    expect(mostLots(defaultProgramme)).toBe(13);
+  test('needs 45 lots at most: 13 months, tomorrow, and 31 days of grace', () => {
+    expect(mostLots(defaultProgramme)).toBe(45);
   });
 });
 
@@ -93,14 +93,21 @@ describe('a programme that is not valid is refused with the path and the reason:
       'an expiry that needs too many lots',
       { expiry: { kind: 'by-day', months: 12 } },
       [
-        'expiry: an account could hold 373 lots, at most 60 fit: expire by month-end, or shorten the hold or the expiry',
+        'expiry: an account could hold 405 lots, at most 60 fit: expire by month-end, or shorten the hold, the expiry or the grace for returns',
       ],
     ],
     [
       'a hold that needs too many lots',
-      { holdDays: 48 },
+      { holdDays: 16 },
       [
-        'expiry: an account could hold 61 lots, at most 60 fit: expire by month-end, or shorten the hold or the expiry',
+        'expiry: an account could hold 61 lots, at most 60 fit: expire by month-end, or shorten the hold, the expiry or the grace for returns',
+      ],
+    ],
+    [
+      'a grace for returns that needs too many lots',
+      { returnGraceDays: 46 },
+      [
+        'expiry: an account could hold 61 lots, at most 60 fit: expire by month-end, or shorten the hold, the expiry or the grace for returns',
       ],
     ],
     [
@@ -144,30 +151,39 @@ test('multipliers of two decimals are accepted, also where a double is not exact
 });
 
 describe('the most lots that an account can hold', () => {
-  const rules: fc.Arbitrary<Pick<Programme, 'expiry' | 'holdDays'>> = fc.record({
+  type LotRules = Pick<Programme, 'expiry' | 'holdDays' | 'returnGraceDays'>;
+  const rules: fc.Arbitrary<LotRules> = fc.record({
     holdDays: fc.nat(20),
     expiry: fc.oneof(
       fc.record({ kind: fc.constant('month-end' as const), months: fc.integer({ min: 1, max: 14 }) }),
       fc.record({ kind: fc.constant('by-day' as const), months: fc.integer({ min: 1, max: 3 }) }),
       fc.constant({ kind: 'never' as const }),
     ),
+    returnGraceDays: fc.nat(40),
   });
 
-  /** The most lots at the end of a day, with a sale every day and a sweep before it. */
-  function mostSeen(rule: Pick<Programme, 'expiry' | 'holdDays'>, days: number): number {
+  /**
+   * The most lots at the end of a day, with a sweep every day, and after it a sale, one of a till whose clock is ahead,
+   * and one of long ago, which gets the grace.
+   */
+  function mostSeen(rule: LotRules, days: number): number {
+    const programme = { ...defaultProgramme, ...rule };
     let lots: readonly Lot[] = [];
     let most = 0;
     for (let count = 0; count < days; count += 1) {
       const today = addDays('2026-01-01', count);
       const usable = lots.filter((lot) => !isExpired(lot, today));
-      const sold = { ...lotTerms({ ...defaultProgramme, ...rule }, today), points: 1 };
-      lots = applyAllocations(usable, [sold], today);
+      const sold = [today, addDays(today, 1), '2020-01-01'].map((soldOn) => ({
+        ...stillUsable(programme, lotTerms(programme, soldOn), today),
+        points: 1,
+      }));
+      lots = applyAllocations(usable, sold, today);
       most = Math.max(most, lots.length);
     }
     return most;
   }
 
-  test('is never exceeded by a sale every day', () => {
+  test('is never exceeded by such sales every day', () => {
     fc.assert(
       fc.property(rules, (rule) => {
         expect(mostSeen(rule, 500)).toBeLessThanOrEqual(mostLots(rule));
@@ -176,11 +192,11 @@ describe('the most lots that an account can hold', () => {
     );
   });
 
-  test.each<[Pick<Programme, 'expiry' | 'holdDays'>]>([
-    [{ holdDays: 0, expiry: { kind: 'month-end', months: 12 } }],
-    [{ holdDays: 14, expiry: { kind: 'month-end', months: 12 } }],
-    [{ holdDays: 0, expiry: { kind: 'by-day', months: 1 } }],
-    [{ holdDays: 14, expiry: { kind: 'never' } }],
+  test.each<[LotRules]>([
+    [{ holdDays: 0, expiry: { kind: 'month-end', months: 12 }, returnGraceDays: 30 }],
+    [{ holdDays: 14, expiry: { kind: 'month-end', months: 12 }, returnGraceDays: 0 }],
+    [{ holdDays: 0, expiry: { kind: 'by-day', months: 1 }, returnGraceDays: 14 }],
+    [{ holdDays: 14, expiry: { kind: 'never' }, returnGraceDays: 30 }],
   ])('is reached under %j', (rule) => {
     expect(mostSeen(rule, 600)).toBe(mostLots(rule));
   });

@@ -1,13 +1,15 @@
 /** What is stored stays within its size with the default programme. */
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#domain/dates.ts';
-import { sumPoints } from '#domain/lots.ts';
+import { applyAllocations, sumPoints } from '#domain/lots.ts';
 import { fulfilReservation, mostReservations, reservePoints } from '#domain/redeem.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { releaseLapsed } from '#domain/release.ts';
 import type { Ledger } from '#domain/testing.ts';
-import { given, line } from '#domain/testing.ts';
+import { given, line, lot } from '#domain/testing.ts';
+import defaultProgramme from '#programme/default-programme.ts';
+import { mostLots } from '#programme/programme.ts';
 import { accountToItem, dueShardName } from './account-item.ts';
 import { entryToItem } from './entry-item.ts';
 import { itemBytes, transactionWriteUnits } from './item-size.ts';
@@ -78,6 +80,71 @@ describe('with the default programme', () => {
     expect(lots).toBeLessThanOrEqual(13 + mostReservations);
     ledger.account = { ...ledger.account, pointsOwed: 98_765 };
     expect(itemBytes(itemOf(ledger))).toBeLessThanOrEqual(2048);
+  });
+
+  describe('with every feature in use', () => {
+    const bought = busy(3 * 366);
+
+    /** Bought each day of years, owes nothing, was merged, adjusted, told of a tier's end and given presents. */
+    function everything(graced: number): Ledger {
+      const ledger = given().at(bought.now.toISOString());
+      const lots = Array.from({ length: graced }, (_, day) =>
+        lot(`98 until ${addDays(ledger.today, day)} graced`),
+      );
+      ledger.account = {
+        ...bought.account,
+        lots: applyAllocations(
+          bought.account.lots,
+          [...lots, lot('87 from 2027-01-04 until 2028-01-31')],
+          ledger.today,
+        ),
+        totals: {
+          issued: 987_654,
+          spent: 876_543,
+          expired: 765_432,
+          clawedBack: 98_765,
+          adjusted: -98_765,
+          transferred: 98_765,
+        },
+        tier: { tierId: 'silver', since: '2026-01-15', warned: { on: '2026-12-02', until: '2026-12-31' } },
+        birthdayGiftOf: 2026,
+      };
+      return ledger;
+    }
+
+    /** Eight open codes, each out of a few lots. */
+    function reserved(ledger: Ledger): Ledger {
+      const each =
+        Math.floor(sumPoints(ledger.account.lots.filter(({ isGraced }) => isGraced)) / mostReservations) ||
+        500;
+      for (let index = 0; index < mostReservations; index += 1)
+        ledger.account = granted(reservePoints(ledger.account, command(index, each), ledger.context)).account;
+      return ledger;
+    }
+
+    const bytesOf = (ledger: Ledger) => itemBytes({ ...itemOf(ledger), birthday: ['02-29', '2026-01-15'] });
+
+    const mostGraced = defaultProgramme.returnGraceDays + 1;
+
+    test.each<[string, Ledger, number]>([
+      ['without codes and graced points, stays within', everything(0), 1152],
+      ['with as many lots as there can be, stays within', everything(mostGraced), 2048],
+      ['with eight codes and a week of graced points, stays within', reserved(everything(7)), 2048],
+      [
+        'with graced points of each day of a month and eight codes, stays within',
+        reserved(everything(mostGraced)),
+        3072,
+      ],
+    ])('an account, %s', (what, ledger, most) => {
+      console.info(
+        `an account, ${what} ${most} bytes: ${ledger.account.lots.length} lots, ${bytesOf(ledger)} bytes`,
+      );
+      expect(bytesOf(ledger)).toBeLessThanOrEqual(most);
+    });
+
+    test('has as many lots as the programme allows for', () => {
+      expect(everything(mostGraced).account.lots).toHaveLength(mostLots(defaultProgramme));
+    });
   });
 
   test('an entry of a redemption fits one KB: reserved over all lots, returned after them, fulfilled', () => {

@@ -1,12 +1,19 @@
 /** For tests only: what holds for a member after whatever happened, and the state that ledger and model agree on. */
-import { bookOf, conservationGap, pointsAvailable, sumReserved } from '../account.ts';
-import { latest } from '../dates.ts';
-import { applyAllocations, isExpired, isPending, sumPoints } from '../lots.ts';
-import type { Ledger } from '../testing.ts';
+import { bookOf, conservationGap, pointsAvailable, sumReserved } from '#domain/account.ts';
+import { latest } from '#domain/dates.ts';
+import { applyAllocations, isExpired, isPending, sumPoints } from '#domain/lots.ts';
+import type { Ledger } from '#domain/testing.ts';
 import type { PointByPoint } from './testing-points.ts';
 import { never } from './testing-points.ts';
+import { monthNumber } from './testing-tier.ts';
 
 const bookingDay = ({ account, today }: Ledger) => latest(today, account.lastRecordedOn);
+
+/** `2026-11`, `2026` or `all` as the model counts it. */
+function periodNumber(period: string): number {
+  if (period === 'all') return 0;
+  return period.length === 4 ? Number(period) : monthNumber(`${period}-01`);
+}
 
 /** The account in the words of the model. */
 export function ledgerState(ledger: Ledger): object {
@@ -23,6 +30,9 @@ export function ledgerState(ledger: Ledger): object {
     codes: account.reservations.map(({ redemptionId, points }) => `${redemptionId}: ${points}`),
     totals: account.totals,
     tier: { tierId, since, warned },
+    qualifying: Object.entries(account.qualifying)
+      .map(([period, points]) => `${periodNumber(period)}: ${points}`)
+      .sort(),
     giftYear: account.birthdayGiftOf ?? 0,
     isMerged: account.mergedInto !== undefined,
   };
@@ -36,13 +46,14 @@ export function modelState(model: PointByPoint, ledger: Ledger): object {
     const kind = `${from > today ? from : ''}/${until}${isGraced ? ' graced' : ''}`;
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
-  const { level, since, warned } = model.tier;
+  const { level, since, warned, points } = model.tier;
   return {
     lots: [...counts].map(([kind, count]) => `${kind}: ${count}`).sort(),
     owed: model.owed,
     codes: [...model.setAside].map(([redemptionId, { points }]) => `${redemptionId}: ${points.length}`),
     totals: model.totals,
     tier: { tierId: model.rules.tiers[level]?.tierId, since, warned },
+    qualifying: [...points].map(([period, some]) => `${period}: ${some}`).sort(),
     giftYear: model.giftYear,
     isMerged: model.mergedInto !== null,
   };

@@ -1,15 +1,16 @@
 /** For tests only: one history of two members, played on their ledgers and on the models of them. */
-import { addDays, latest, startOfDay } from '../dates.ts';
-import type { Programme } from '../programme.ts';
-import type { Ledger } from '../testing.ts';
-import { given } from '../testing.ts';
+import { addDays, latest, startOfDay } from '#domain/dates.ts';
+import type { Programme } from '#domain/programme.ts';
+import type { Ledger } from '#domain/testing.ts';
+import { given } from '#domain/testing.ts';
+import type { ClaimStep, RedemptionStep, RefundStep, SaleStep, SettleStep, Step } from './testing.ts';
 import { holds } from './testing.ts';
-import type { RedemptionStep, RefundStep, SaleStep, SettleStep, Step } from './testing.ts';
-import { PointByPoint } from './testing-points.ts';
 import type { Moment } from './testing-points.ts';
-import { giveModelGift, mergeModels, ModelTill } from './testing-sales.ts';
+import { PointByPoint } from './testing-points.ts';
+import { giveModelGift, ModelTill, mergeModels } from './testing-sales.ts';
 import { localDay } from './testing-tier.ts';
 
+const dayMs = 24 * 60 * 60 * 1000;
 const opened = '2026-01-15T09:00:00.000Z';
 const birthdays = [
   { monthDay: '02-28', knownSince: '2026-01-15' },
@@ -54,6 +55,8 @@ export class Play {
     switch (step.does) {
       case 'sale':
         return this.#sale(step);
+      case 'claim':
+        return this.#claim(step);
       case 'refund':
         return this.#refund(step);
       case 'reserve':
@@ -62,6 +65,8 @@ export class Play {
         return this.#redemption(step);
       case 'wait':
         return this.#setClock(this.#ms + step.minutes * 60_000);
+      case 'nights':
+        return this.#nights(step.nights);
       case 'back':
         return this.#setClock(this.#ms - step.seconds * 1000);
       case 'midnight': {
@@ -113,6 +118,15 @@ export class Play {
     return true;
   }
 
+  #claim({ who, id }: ClaimStep): boolean {
+    if (this.#till.sales.get(id)?.given) return true;
+    const player = this.#player(who);
+    this.#till.claim(id, player.model, this.#moment(player));
+    player.ledger.claim(id);
+    this.#buyers.set(id, who);
+    return true;
+  }
+
   #refund({ refundId, id, net, mode, isUnlinked }: RefundStep): boolean {
     const player = this.#player(this.#buyers.get(id) ?? 0);
     if (isUnlinked) {
@@ -124,16 +138,20 @@ export class Play {
     return true;
   }
 
-  #redemption({ who, does, points }: RedemptionStep): boolean {
-    const player = this.#player(who);
+  #redemption({ who, does, percent }: RedemptionStep): boolean {
+    const hasWork = ({ model, ledger }: Player) =>
+      does === 'reserve' ? model.usable(ledger.today).length > 0 : model.setAside.size > 0;
+    // Of the two whoever has points or codes, or most of such steps would do nothing.
+    const player = hasWork(this.#player(who)) ? this.#player(who) : this.#player(who === 0 ? 1 : 0);
     const { ledger, model } = player;
     const moment = this.#moment(player);
     if (does === 'reserve') {
+      const points = Math.ceil((model.usable(moment.today).length * percent) / 100) + 1;
       const isTaken = model.reserve(`c${this.#count}`, points, moment);
       return (ledger.reserve(`c${this.#count}`, points).lastRefusal === null) === isTaken;
     }
     const open = [...model.setAside.keys()];
-    const redemptionId = open[points % Math.max(open.length, 1)] ?? 'none';
+    const redemptionId = open[percent % Math.max(open.length, 1)] ?? 'none';
     model[does](redemptionId, moment);
     ledger[does](redemptionId);
     return true;
@@ -168,6 +186,19 @@ export class Play {
         model.close();
         return true;
     }
+  }
+
+  #nights(nights: number): boolean {
+    for (let night = 1; night <= nights; night += 1) {
+      this.#setClock(this.#ms + dayMs);
+      for (const who of [0, 1] as const) {
+        this.#settle({ does: 'sweep', who });
+        this.#settle({ does: 'gift', who });
+        // Tiers change with the months: a look at every fifth night is enough, and is less slow.
+        if (night % 5 === 0) this.#settle({ does: 'review', who });
+      }
+    }
+    return true;
   }
 
   #merge(who: 0 | 1): boolean {

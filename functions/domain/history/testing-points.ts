@@ -1,7 +1,7 @@
 /** For tests only: an account as a list in which every single point stands by itself; slow and plain. */
-import type { ExpiryRule, Programme, RefundPolicy } from '../programme.ts';
+import type { ExpiryRule, Programme, RefundPolicy } from '#domain/programme.ts';
 import type { Happening, ModelTier } from './testing-tier.ts';
-import { addDays, localDay, tierOf } from './testing-tier.ts';
+import { addDays, firstTier, localDay, tierAfter } from './testing-tier.ts';
 
 export interface Point {
   readonly from: string;
@@ -32,14 +32,15 @@ export class PointByPoint {
   setAside = new Map<string, SetAside>();
   totals = { issued: 0, spent: 0, expired: 0, clawedBack: 0, adjusted: 0, transferred: 0 };
   giftYear = 0;
+  /** What the tier depends on and does not yet show. */
   happenings: Happening[] = [];
   mergedInto: PointByPoint | null = null;
   readonly rules: Programme;
-  readonly #openedOn: string;
+  #tier: ModelTier;
 
   constructor(rules: Programme, openedOn: string) {
     this.rules = rules;
-    this.#openedOn = openedOn;
+    this.#tier = firstTier(openedOn);
   }
 
   /** Whoever this member is by now. */
@@ -47,8 +48,10 @@ export class PointByPoint {
     return this.mergedInto?.self ?? this;
   }
 
+  /** Folded as far as there is something new, or most of the time would be spent here. */
   get tier(): ModelTier {
-    return tierOf(this.rules, this.#openedOn, this.happenings);
+    this.#tier = tierAfter(this.rules, this.#tier, this.happenings.splice(0));
+    return this.#tier;
   }
 
   get reserved(): number {
@@ -89,7 +92,11 @@ export class PointByPoint {
       .slice(0, count);
     this.held = without(this.held, taken);
     const missing = count - taken.length;
-    const room = { full: missing, 'within-balance': Math.max(this.reserved - this.owed, 0), 'pending-only': 0 };
+    const room = {
+      full: missing,
+      'within-balance': Math.max(this.reserved - this.owed, 0),
+      'pending-only': 0,
+    };
     const owed = Math.min(missing, room[policy]);
     this.owed += owed;
     return taken.length + owed;
@@ -97,7 +104,8 @@ export class PointByPoint {
 
   adjust(count: number, { today }: Moment): void {
     this.totals.adjusted += count;
-    if (count > 0) this.give(count, { from: today, until: untilOf(this.rules.expiry, today), isGraced: false });
+    if (count > 0)
+      this.give(count, { from: today, until: untilOf(this.rules.expiry, today), isGraced: false });
     else this.takeBack(-count, null, today);
   }
 

@@ -1,5 +1,5 @@
 /** For tests only: what tills report, and what it does to members of whom every point stands by itself. */
-import type { Programme } from '../programme.ts';
+import type { Programme } from '#domain/programme.ts';
 import type { Moment, Point, PointByPoint } from './testing-points.ts';
 import { byRank, untilOf } from './testing-points.ts';
 import { addDays, localDay, periodOf } from './testing-tier.ts';
@@ -18,6 +18,7 @@ interface Given {
 interface ModelSale {
   readonly version: number;
   readonly facts: string;
+  readonly reported: ReportedSale;
   readonly given?: Given;
 }
 
@@ -55,15 +56,25 @@ export class ModelTill {
       return;
     }
     if (soldAt > moment.ms + toleranceMs) return;
-    const noted = { version, facts };
+    const noted = { version, facts, reported: sale };
     if (known?.given) {
       const given = pricedAs(known.given, status === 'voided' ? 0 : net);
       this.#correct(id, known.given, given, moment.today);
       this.sales.set(id, { ...noted, given });
     } else if (!this.#isTooOld(soldAt, moment)) {
-      const given = status === 'voided' || named === null ? null : this.#earn(id, named, sale, moment);
-      this.sales.set(id, given === null ? noted : { ...noted, given });
+      const isGiven = status === 'completed' && named !== null;
+      const given = isGiven ? this.#earn(named, sale, named.tier.level, moment) : undefined;
+      this.sales.set(id, given === undefined ? noted : { ...noted, given });
     }
+  }
+
+  /** With the tier of its time: today's when it was reached by then, else the first. */
+  claim(id: string, by: PointByPoint, moment: Moment): void {
+    const known = this.sales.get(id);
+    if (known === undefined || known.given || known.reported.status === 'voided') return;
+    const { level, since } = by.tier;
+    const isOfToday = since <= localDay(known.reported.soldAt, this.#rules.timeZone);
+    this.sales.set(id, { ...known, given: this.#earn(by, known.reported, isOfToday ? level : 0, moment) });
   }
 
   refund(refundId: string, id: string, net: number, mode: 'delta' | 'cumulative', { today }: Moment): void {
@@ -83,12 +94,12 @@ export class ModelTill {
     return localDay(soldAt, timeZone) < addDays(clockDay, -oldestSaleDays);
   }
 
-  #earn(id: string, to: PointByPoint, { net, soldAt }: ReportedSale, { today }: Moment): Given {
+  #earn(to: PointByPoint, { id, net, soldAt }: ReportedSale, level: number, { today }: Moment): Given {
     const { rules } = to;
     const soldOn = localDay(soldAt, rules.timeZone);
     const from = addDays(soldOn, rules.holdDays);
     const point = to.stillUsable({ from, until: untilOf(rules.expiry, from), isGraced: false }, today);
-    const hundredths = Math.round((rules.tiers[to.tier.level]?.multiplier ?? 1) * 100);
+    const hundredths = Math.round((rules.tiers[level]?.multiplier ?? 1) * 100);
     const period = periodOf(rules, soldOn);
     const given = pricedAs({ net, points: 0, base: 0, point, hundredths, period, to }, net);
     to.give(given.points, point);
@@ -121,7 +132,11 @@ export class ModelTill {
   }
 }
 
-function reverse(given: Given, back: { readonly points: number; readonly base: number }, today: string): void {
+function reverse(
+  given: Given,
+  back: { readonly points: number; readonly base: number },
+  today: string,
+): void {
   const to = given.to.self;
   to.totals.clawedBack += to.takeBack(back.points, given.point, today, to.rules.refundPolicy);
   to.happenings.push({ what: 'qualified', on: today, period: given.period, points: -back.base });
@@ -165,11 +180,12 @@ export function giveModelGift(
 ): void {
   const points = member.rules.birthdayGift?.points;
   if (points === undefined) return;
-  for (let on = addDays(today, -latestDays); on <= today; on = addDays(on, 1)) {
-    const year = Number(on.slice(0, 4));
+  const thisYear = Number(today.slice(0, 4));
+  for (const year of [thisYear - 1, thisYear]) {
     const isLeap = new Date(Date.UTC(year, 1, 29)).getUTCDate() === 29;
-    const celebrated = monthDay === '02-29' && !isLeap ? '02-28' : monthDay;
-    if (on.slice(5) !== celebrated || on <= knownSince || year <= member.giftYear) continue;
+    const on = `${year}-${monthDay === '02-29' && !isLeap ? '02-28' : monthDay}`;
+    const isOpen = on <= today && on >= addDays(today, -latestDays);
+    if (!isOpen || on <= knownSince || year <= member.giftYear) continue;
     member.giftYear = year;
     member.totals.issued += points;
     member.give(points, { from: today, until: untilOf(member.rules.expiry, today), isGraced: false });

@@ -1,5 +1,5 @@
 /** For tests only: a member's tier as a function of what happened to the member, from the first day on. */
-import type { Programme } from '../programme.ts';
+import type { Programme } from '#domain/programme.ts';
 
 /** Months are counted from the year 0, years are years, and `0` is a lifetime. */
 export type Period = number;
@@ -24,7 +24,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 
-export const monthNumber = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+export const monthNumber = (day: string): number =>
+  Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 const lastDayOf = (month: number) =>
   new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).toISOString().slice(0, 10);
 
@@ -41,28 +42,38 @@ export function periodOf({ tierWindow }: Programme, day: string): Period {
   return tierWindow.kind === 'rolling' ? monthNumber(day) : Number(day.slice(0, 4));
 }
 
-export function tierOf(rules: Programme, openedOn: string, happenings: readonly Happening[]): ModelTier {
-  return happenings.reduce<ModelTier>(
-    (tier, happening) => {
-      switch (happening.what) {
-        case 'qualified':
-          return qualified(rules, tier, happening.on, happening.period, happening.points);
-        case 'reviewed':
-          return reviewed(rules, tier, happening.on);
-        case 'left':
-          return { ...tier, points: new Map() };
-        case 'joined':
-          return joined(rules, tier, happening.by, happening.on);
-      }
-    },
-    { level: 0, since: openedOn, warned: null, points: new Map() },
-  );
+export const firstTier = (openedOn: string): ModelTier => ({
+  level: 0,
+  since: openedOn,
+  warned: null,
+  points: new Map(),
+});
+
+/** The tier after so much more has happened; from the first one on, the whole of a history gives the tier of today. */
+export function tierAfter(rules: Programme, before: ModelTier, happenings: readonly Happening[]): ModelTier {
+  let tier = before;
+  for (const happening of happenings) tier = after(rules, tier, happening);
+  return tier;
+}
+
+function after(rules: Programme, tier: ModelTier, happening: Happening): ModelTier {
+  switch (happening.what) {
+    case 'qualified':
+      return qualified(rules, tier, happening.on, happening.period, happening.points);
+    case 'reviewed':
+      return reviewed(rules, tier, happening.on);
+    case 'left':
+      return { ...tier, points: new Map() };
+    case 'joined':
+      return joined(rules, tier, happening.by, happening.on);
+  }
 }
 
 function qualified(rules: Programme, tier: ModelTier, on: string, period: Period, more: number): ModelTier {
   if (more === 0) return tier;
   const points = added(rules, tier.points, [[period, more]], on);
-  if (more > 0) return moved(tier, points, Math.max(levelFor(rules, countOf(rules, points, on)), tier.level), on);
+  if (more > 0)
+    return moved(tier, points, Math.max(levelFor(rules, countOf(rules, points, on)), tier.level), on);
   const needed = rules.tiers[tier.level]?.qualifyingPoints ?? 0;
   const left = keepingCount(rules, points, on);
   const isUndone = keepingCount(rules, tier.points, on) >= needed && left < needed;
@@ -83,7 +94,7 @@ function reviewed(rules: Programme, tier: ModelTier, on: string): ModelTier {
   const notice = rules.tierNoticeDays;
   const isTold = tier.warned?.until === until && on >= addDays(tier.warned.on, notice);
   if (on >= end && (notice === 0 || isTold)) return moved(tier, tier.points, tier.level - 1, on);
-  const mayTell = notice > 0 && tier.warned?.until !== until && (tier.warned?.on ?? '') < on;
+  const mayTell = notice > 0 && tier.warned?.until !== until && (tier.warned?.on ?? tier.since) < on;
   return mayTell && on >= addDays(end, -notice) ? { ...tier, warned: { on, until } } : tier;
 }
 

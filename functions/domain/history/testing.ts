@@ -1,7 +1,7 @@
 /** For tests only: programmes and histories at random, and how a failure of one is played again. */
 import fc from 'fast-check';
-import type { Programme } from '../programme.ts';
-import { programme } from '../testing.ts';
+import type { Programme } from '#domain/programme.ts';
+import { programme } from '#domain/testing.ts';
 
 const days = (max: number) => fc.oneof(fc.constant(0), fc.nat(max));
 const months = (max: number) => fc.integer({ min: 1, max });
@@ -20,15 +20,20 @@ export const programmes: fc.Arbitrary<Programme> = fc
       fc.record({ kind: fc.constant('by-day' as const), months: fc.constant(1) }),
       fc.constant({ kind: 'never' as const }),
     ),
-    tiers: fc.constant(programme.tiers.map((tier, level) => ({ ...tier, qualifyingPoints: level * 60 }))),
+    tiers: fc.constant(programme.tiers.map((tier, level) => ({ ...tier, qualifyingPoints: level * 30 }))),
     tierWindow: fc.oneof(
-      fc.record({ kind: fc.constant('rolling' as const), months: months(4) }),
+      fc.record({ kind: fc.constant('rolling' as const), months: months(3) }),
       fc.constant({ kind: 'calendar-year' as const }),
       fc.constant({ kind: 'lifetime' as const }),
     ),
     tierGraceDays: days(45),
     tierNoticeDays: days(60),
-    refundPolicy: fc.constantFrom('full' as const, 'full' as const, 'within-balance' as const, 'pending-only' as const),
+    refundPolicy: fc.constantFrom(
+      'full' as const,
+      'full' as const,
+      'within-balance' as const,
+      'pending-only' as const,
+    ),
     birthdayGift: fc.constantFrom(undefined, { points: 15 }),
     oldestSaleDays: fc.constantFrom(40, 365),
     codeValidDays: months(45),
@@ -37,32 +42,39 @@ export const programmes: fc.Arbitrary<Programme> = fc
   .map((rules) => ({ ...programme, ...rules }));
 
 const amount = fc.oneof(fc.constantFrom(0, 99, 10_00, 25_00), fc.nat(60_00), fc.nat(60_00));
-const saleId = fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F');
+const saleId = fc.constantFrom(...'ABCDEFGHIJKL');
 const who = fc.constantFrom(0 as const, 0 as const, 1 as const);
 const saleStep = fc.record({
   does: fc.constant('sale' as const),
   /** Null: the sale names nobody. */
   who: fc.constantFrom(0 as const, 0 as const, 0 as const, 1 as const, 1 as const, null),
   id: saleId,
-  version: fc.integer({ min: 1, max: 6 }),
+  version: fc.integer({ min: 1, max: 5 }),
   net: amount,
-  status: fc.constantFrom('completed' as const, 'completed' as const, 'voided' as const),
+  status: fc.constantFrom(
+    'completed' as const,
+    'completed' as const,
+    'completed' as const,
+    'voided' as const,
+  ),
   /** So long ago, in minutes; when the sale is known already, mostly what was said before stays. */
-  ago: fc.oneof(fc.constant(0), fc.nat(24 * 60), fc.nat(100 * 24 * 60)),
+  ago: fc.oneof(fc.constant(0), fc.nat(24 * 60), fc.nat(40 * 24 * 60), fc.nat(100 * 24 * 60)),
   isMoved: fc.constantFrom(false, false, false, true),
 });
+const claimStep = fc.record({ does: fc.constant('claim' as const), who, id: saleId });
 const refundStep = fc.record({
   does: fc.constant('refund' as const),
   id: saleId,
   refundId: fc.nat(9).map((number) => `R${number}`),
   net: amount,
   mode: fc.constantFrom('delta' as const, 'cumulative' as const),
-  isUnlinked: fc.constantFrom(false, false, false, false, true),
+  isUnlinked: fc.nat(9).map((some) => some === 0),
 });
 const redemptionStep = fc.record({
-  does: fc.constantFrom('reserve' as const, 'reserve' as const, 'reserve' as const, 'fulfil' as const, 'cancel' as const),
+  does: fc.constantFrom('reserve' as const, 'reserve' as const, 'fulfil' as const, 'cancel' as const),
   who,
-  points: fc.integer({ min: 1, max: 90 }),
+  /** How much of what there is, sometimes more; or which of the codes. */
+  percent: fc.oneof(fc.integer({ min: 1, max: 110 }), fc.integer({ min: 1, max: 40 })),
 });
 const settleStep = fc.record({
   does: fc.constantFrom('sweep' as const, 'review' as const, 'review' as const, 'gift' as const),
@@ -71,40 +83,52 @@ const settleStep = fc.record({
 const operatorStep = fc.record({
   does: fc.constant('adjust' as const),
   who,
-  points: fc.integer({ min: -60, max: 40 }).filter((points) => points !== 0),
+  points: fc.integer({ min: -40, max: 40 }).filter((points) => points !== 0),
 });
+/** Time goes by and nobody looks. */
 const waitStep = fc.record({
   does: fc.constant('wait' as const),
   minutes: fc.oneof(fc.nat(24 * 60), fc.nat(40 * 24 * 60)),
 });
+/** Time goes by, with what is done every night. */
+const nightsStep = fc.record({
+  does: fc.constant('nights' as const),
+  nights: fc.oneof(fc.nat(3), fc.nat(40)),
+});
 /** The first instant of the next day, or a clock that is behind the one before. */
-const clockStep = fc.record({ does: fc.constantFrom('midnight' as const, 'back' as const), seconds: fc.nat(7200) });
+const clockStep = fc.record({
+  does: fc.constantFrom('midnight' as const, 'back' as const),
+  seconds: fc.nat(7200),
+});
 const mergeStep = fc.record({ does: fc.constant('merge' as const), who });
 const closeStep = fc.record({ does: fc.constant('close' as const), who });
 
 export const factStep = fc.oneof(saleStep, saleStep, refundStep);
 export const anyStep = fc.oneof(
-  { weight: 30, arbitrary: saleStep },
-  { weight: 14, arbitrary: refundStep },
-  { weight: 24, arbitrary: redemptionStep },
-  { weight: 14, arbitrary: settleStep },
-  { weight: 5, arbitrary: operatorStep },
-  { weight: 14, arbitrary: waitStep },
-  { weight: 6, arbitrary: clockStep },
-  { weight: 2, arbitrary: mergeStep },
+  { weight: 60, arbitrary: saleStep },
+  { weight: 6, arbitrary: claimStep },
+  { weight: 28, arbitrary: refundStep },
+  { weight: 50, arbitrary: redemptionStep },
+  { weight: 20, arbitrary: settleStep },
+  { weight: 8, arbitrary: operatorStep },
+  { weight: 22, arbitrary: waitStep },
+  { weight: 16, arbitrary: nightsStep },
+  { weight: 12, arbitrary: clockStep },
+  { weight: 3, arbitrary: mergeStep },
   { weight: 1, arbitrary: closeStep },
 );
 
 type ValueOf<A> = A extends fc.Arbitrary<infer T> ? T : never;
 export type Step = ValueOf<typeof anyStep>;
 export type SaleStep = ValueOf<typeof saleStep>;
+export type ClaimStep = ValueOf<typeof claimStep>;
 export type RefundStep = ValueOf<typeof refundStep>;
 export type RedemptionStep = ValueOf<typeof redemptionStep>;
 export type SettleStep = ValueOf<typeof settleStep | typeof operatorStep | typeof closeStep>;
 
 /** Long and evenly spread, or most histories would hold a sale and little else. */
 export const historyOf = <T>(step: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
-  fc.array(fc.noBias(step), { minLength: 12, maxLength: 50, size: 'max' });
+  fc.array(fc.noBias(step), { minLength: 20, maxLength: 60, size: 'max' });
 
 /**
  * So many runs, at random. A failure prints its seed and path; `FC_SEED=… FC_PATH=…` plays just that one again, and

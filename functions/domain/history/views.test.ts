@@ -1,15 +1,15 @@
 /** What readers see and what the passing of time does, after any history. */
 import { expect, test } from 'vitest';
-import { bookingDay, bookOf, conservationGap, pointsAvailable } from '../account.ts';
-import { balanceOf } from '../balance.ts';
-import { addDays, startOfDay } from '../dates.ts';
-import { isExpired } from '../lots.ts';
-import { releaseLapsed, withLapsedReturned } from '../release.ts';
-import { expirePoints } from '../settle.ts';
+import { bookingDay, bookOf, conservationGap, pointsAvailable } from '#domain/account.ts';
+import { balanceOf } from '#domain/balance.ts';
+import { addDays, startOfDay } from '#domain/dates.ts';
+import { isExpired } from '#domain/lots.ts';
+import { releaseLapsed, withLapsedReturned } from '#domain/release.ts';
+import { expirePoints } from '#domain/settle.ts';
 import { historyHolds } from './testing-play.ts';
 
 test('a reader sees lapsed codes as they will be written', () => {
-  historyHolds(200, ({ account, context }) => {
+  historyHolds(100, ({ account, context }) => {
     const view = withLapsedReturned(account, context.programme, context.now);
     const { lots, pointsOwed, reservations } = releaseLapsed(account, context).account;
     expect(view).toEqual({ ...account, lots, pointsOwed, reservations });
@@ -21,7 +21,7 @@ test('a reader sees lapsed codes as they will be written', () => {
 });
 
 test('just what a reader sees can be spent, and not a point more', () => {
-  historyHolds(200, (ledger) => {
+  historyHolds(100, (ledger) => {
     const { context } = ledger;
     const { pointsAvailable: seen } = balanceOf(ledger.account, context.programme, context.now, 'en');
     const isFull = expirePoints(ledger.account, context).account.reservations.length === 8;
@@ -32,10 +32,13 @@ test('just what a reader sees can be spent, and not a point more', () => {
 });
 
 test('at the first instant after its last day no point of a lot can be spent, swept or not', () => {
-  historyHolds(300, (ledger) => {
+  historyHolds(150, (ledger) => {
     const { account, context } = ledger;
     const lapsed = withLapsedReturned(account, context.programme, new Date('2100-01-01'));
-    const last = lapsed.lots.flatMap(({ expiresOn }) => expiresOn ?? []).sort().at(-1);
+    const last = lapsed.lots
+      .flatMap(({ expiresOn }) => expiresOn ?? [])
+      .sort()
+      .at(-1);
     if (last === undefined || last < ledger.today) return;
     ledger.now = startOfDay(addDays(last, 1), context.programme.timeZone);
     const forEver = lapsed.lots.filter((lot) => !isExpired(lot, addDays(last, 1)));
