@@ -57,6 +57,11 @@ export function birthdayIn(year: number, monthDay: string): LocalDate {
   return Temporal.PlainMonthDay.from(monthDay).toPlainDate({ year }).toString();
 }
 
+/** The Sunday that ends the week of `date` (ISO 8601: weeks begin on Monday). */
+export function endOfWeek(date: LocalDate): LocalDate {
+  return addDays(date, 7 - Temporal.PlainDate.from(date).dayOfWeek);
+}
+
 export function latest(a: LocalDate, b: LocalDate): LocalDate {
   return a > b ? a : b;
 }

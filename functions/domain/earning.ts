@@ -1,5 +1,5 @@
 import type { LocalDate } from './dates.ts';
-import { addDays, addMonths, monthEndAfter } from './dates.ts';
+import { addDays, addMonths, endOfWeek, monthEndAfter } from './dates.ts';
 import type { EarningBasis } from './entry.ts';
 import type { Lot } from './lots.ts';
 import { isExpired } from './lots.ts';
@@ -69,12 +69,20 @@ export function presentTerms(programme: Programme, today: LocalDate): Omit<Lot, 
  * or corrected. They get the grace of returned points; nothing is ever put into an expired lot.
  */
 export function stillUsable(
-  { returnGraceDays }: Programme,
+  programme: Programme,
   lot: Omit<Lot, 'points'>,
   today: LocalDate,
 ): Omit<Lot, 'points'> {
   if (!isExpired({ ...lot, points: 0 }, today)) return lot;
-  return { availableFrom: null, expiresOn: addDays(today, returnGraceDays), isGraced: true };
+  return { availableFrom: null, expiresOn: graceUntil(programme, today), isGraced: true };
+}
+
+/**
+ * The last day of points that come back, or come at all, on `date` after their own: the days of the grace, and on to the
+ * end of that week, so that an account holds a few such lots and not one for each day.
+ */
+export function graceUntil({ returnGraceDays }: Programme, date: LocalDate): LocalDate {
+  return returnGraceDays === 0 ? date : endOfWeek(addDays(date, returnGraceDays));
 }
 
 function expiresOn({ expiry }: Programme, availableFrom: LocalDate): LocalDate | null {

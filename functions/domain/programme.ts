@@ -64,7 +64,7 @@ export interface Programme {
   readonly matchBy: readonly ('loyaltyRef' | 'vendorCustomerId' | 'phone' | 'email')[];
   /** For how many days a redemption's code can be used. */
   readonly codeValidDays: number;
-  /** Days that points get which come back after their lot expired. */
+  /** Days that points get which come back after their lot expired; the rest of that week comes on top. */
   readonly returnGraceDays: number;
   /** How long a sale that names nobody can be claimed, in days. */
   readonly claimWindowDays: number;

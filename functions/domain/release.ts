@@ -2,9 +2,10 @@
 import type { Account } from './account.ts';
 import { bookingDay } from './account.ts';
 import type { LocalDate } from './dates.ts';
-import { addDays, localDate } from './dates.ts';
+import { localDate } from './dates.ts';
 import type { Decision } from './decide.ts';
 import { append, join } from './decide.ts';
+import { graceUntil } from './earning.ts';
 import type { EntryDraft, Reservation } from './entry.ts';
 import type { Lot } from './lots.ts';
 import { applyAllocations, byExpiry, isExpired, sumPoints, takeInOrder } from './lots.ts';
@@ -54,12 +55,12 @@ export function releaseDrafts(
   { reason, on, causeId, occurredAt }: Release,
 ): readonly EntryDraft[] {
   const { redemptionId, rewardId, points, limits } = reservation;
-  const graceUntil = addDays(on, programme.returnGraceDays);
+  const graceEnds = graceUntil(programme, on);
   const isOver = (lot: Lot) => isExpired(lot, on);
   const hasGrace = reservation.lots.some((lot) => isOver(lot) && !lot.isGraced);
   const returned = reservation.lots
     .map(
-      (lot): Lot => (isOver(lot) && !lot.isGraced ? { ...lot, expiresOn: graceUntil, isGraced: true } : lot),
+      (lot): Lot => (isOver(lot) && !lot.isGraced ? { ...lot, expiresOn: graceEnds, isGraced: true } : lot),
     )
     .sort(byExpiry);
   const repaid = Math.min(account.pointsOwed, points);
@@ -75,7 +76,7 @@ export function releaseDrafts(
       points,
       ...(limits && { limits }),
       reason,
-      ...(hasGrace && { graceUntil }),
+      ...(hasGrace && { graceUntil: graceEnds }),
     },
     causeId,
     occurredAt,

@@ -86,12 +86,13 @@ export function parseProgramme(input: unknown): Programme {
 
 /**
  * The most lots that an account which is swept every day can hold at once under these rules: pending ones by the day,
- * then by expiry, then those that live by the grace for returns, by its last day.
+ * then by expiry, then those that live by the grace for returns, by the week.
  */
 export function mostLots({ expiry, holdDays, returnGraceDays }: LotRules): number {
   // A till whose clock is ahead sells tomorrow.
   const pending = holdDays + 1;
-  const graced = returnGraceDays + 1;
+  // By the week: the Sundays from today to the end of the grace of today.
+  const graced = returnGraceDays === 0 ? 1 : Math.ceil((returnGraceDays + 7) / 7);
   switch (expiry.kind) {
     case 'never':
       return pending + 1;

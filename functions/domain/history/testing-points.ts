@@ -65,7 +65,7 @@ export class PointByPoint {
   /** A point that is given today, of a sale whose days are over: it gets the grace. */
   stillUsable(point: Point, today: string): Point {
     if (point.until >= today) return point;
-    return { from: today, until: addDays(today, this.rules.returnGraceDays), isGraced: true };
+    return { from: today, until: this.#graceFrom(today), isGraced: true };
   }
 
   give(count: number, point: Point): void {
@@ -156,10 +156,17 @@ export class PointByPoint {
     }
   }
 
+  /** So many days, and the rest of that week. */
+  #graceFrom(day: string): string {
+    let last = addDays(day, this.rules.returnGraceDays);
+    while (this.rules.returnGraceDays > 0 && new Date(last).getUTCDay() !== 0) last = addDays(last, 1);
+    return last;
+  }
+
   /** What expired meanwhile gets the grace, once; what had it and is over repays a debt or is lost. */
   #return(redemptionId: string, { points }: SetAside, on: string): void {
     this.setAside.delete(redemptionId);
-    const until = addDays(on, this.rules.returnGraceDays);
+    const until = this.#graceFrom(on);
     const isOver = (point: Point) => point.until < on;
     const back = points.map((point) =>
       isOver(point) && !point.isGraced ? { ...point, until, isGraced: true } : point,
