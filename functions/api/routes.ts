@@ -5,6 +5,7 @@ import * as member from './routes-member.ts';
 import * as messages from './routes-messages.ts';
 import * as pos from './routes-pos.ts';
 import * as rewards from './routes-rewards.ts';
+import { submitSales } from './routes-sales.ts';
 import * as service from './routes-service.ts';
 
 /** Every route of the API; the OpenAPI document and the contract tests go through this list. */
@@ -16,4 +17,5 @@ export const routes: readonly Route[] = [
   ...Object.values(messages),
   ...Object.values(admin),
   ...Object.values(adjustments),
+  submitSales,
 ];

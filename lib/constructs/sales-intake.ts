@@ -4,7 +4,7 @@ import { QueueConsumer } from './queue-consumer.ts';
 import type { Shared } from './shared.ts';
 import { WorkQueue } from './work-queue.ts';
 
-/** Sales that POS vendors report: a webhook answers at once and queues them, and they are applied from there. */
+/** Sales that POS vendors report, or operators in their place: they are queued at once, and applied from there. */
 export class SalesIntake extends Construct {
   constructor(scope: Construct, id: string, { alarms, api, table, secret, codeOf }: Shared) {
     super(scope, id);
@@ -12,6 +12,10 @@ export class SalesIntake extends Construct {
     api.answer(this, 'POST /v1/webhooks/{connectionId}', 'http/receive-webhook', [
       table.allow('GetItem'),
       secret.allowRead(),
+      sales.allowSend(),
+    ]);
+    api.answer(this, 'POST /v1/admin/connections/{connectionId}/sales', 'http/submit-sales', [
+      table.allow('GetItem'),
       sales.allowSend(),
     ]);
     new QueueConsumer(this, 'Applying', {

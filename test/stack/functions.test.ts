@@ -10,6 +10,7 @@ const functions = `
   http/get-health        | GET /health                                | -                                      | -
   http/get-openapi       | GET /openapi.json                          | -                                      | -
   http/receive-webhook   | POST /v1/webhooks/{connectionId}           | dynamodb:GetItem secretsmanager:GetSecretValue sqs:SendMessage | SALES_QUEUE_URL SECRET_ARN TABLE_NAME
+  http/submit-sales      | POST /v1/admin/connections/{connectionId}/sales | dynamodb:GetItem sqs:SendMessage | SALES_QUEUE_URL TABLE_NAME
   http/enrol-member      | POST /v1/pos/members                       | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/find-member       | GET /v1/pos/members                        | dynamodb:BatchGetItem dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/record-sale       | POST /v1/pos/sales                         | dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME

@@ -1,0 +1,77 @@
+/** What a run works with, opened as its options say. */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { DecisionContext, Programme } from '#domain/programme.ts';
+import defaultProgramme from '#programme/default-programme.ts';
+import { versionOf } from '#programme/load-programme.ts';
+import { parseProgramme } from '#programme/programme.ts';
+import type { Table } from '#table/client.ts';
+import { type Connection, readConnection } from '#table/connections.ts';
+import { sha256 } from '#trust/random.ts';
+import { readNow } from '../send/local-cloud.ts';
+import type { FileForm } from './export-file.ts';
+import type { Range } from './gather.ts';
+import { tableOf } from './ledger.ts';
+import { endOf, momentOf } from './moments.ts';
+import type { Options } from './options.ts';
+import { UsageError } from './problem.ts';
+
+export interface Setup {
+  readonly table: Table;
+  readonly context: DecisionContext;
+  readonly form: FileForm;
+  /** The time that is compared, as far as it was said. */
+  readonly asked: Partial<Range>;
+}
+
+/** @throws UsageError naming what is not there */
+export async function setUp(options: Options): Promise<Setup> {
+  const { connectionId, isLocal, url = '' } = options;
+  const table = await tableOf(options.tableName, isLocal, url);
+  const programme = await programmeOf(options.programme);
+  const connection = await readConnection(table, connectionId);
+  if (connection === null) throw new UsageError(`there is no connection ${connectionId}`);
+  // The demo's clock may have been moved, and its sales are of its own days.
+  const now = isLocal ? await readNow(url) : new Date();
+  const context: DecisionContext = { ...versionOf(programme, sha256), sha256, now };
+  return {
+    table,
+    context,
+    form: formOf(options, connection, programme),
+    asked: askedOf(options, programme.timeZone),
+  };
+}
+
+function formOf(options: Options, connection: Connection, programme: Programme): FileForm {
+  const { preset, columns, statuses, separator, hasDecimalComma, dateOrder } = options;
+  return {
+    separator,
+    columns,
+    presumed: preset.columns,
+    statuses: { ...preset.statuses, ...statuses },
+    otherStatus: preset.otherStatus ?? null,
+    timeZone: options.timeZone ?? preset.timeZone ?? programme.timeZone,
+    dateOrder,
+    currency: connection.currency ?? programme.currency,
+    hasLineRows: preset.hasLineRows ?? false,
+    amounts: { hasDecimalComma, isRounded: preset.isRounded },
+  };
+}
+
+function askedOf({ from, to, timeZone, dateOrder }: Options, programmeZone: string): Partial<Range> {
+  const read = (option: string, text: string) => {
+    const moment = momentOf(text, timeZone ?? programmeZone, dateOrder);
+    if (moment === null) throw new UsageError(`${option} must be a date, such as 2026-11-21, not ${text}`);
+    return moment;
+  };
+  return {
+    ...(from !== undefined && { from: read('--from', from).at }),
+    ...(to !== undefined && { before: endOf(read('--to', to), timeZone ?? programmeZone) }),
+  };
+}
+
+async function programmeOf(file: string | undefined): Promise<Programme> {
+  if (file === undefined) return defaultProgramme;
+  const module = (await import(pathToFileURL(resolve(file)).href)) as { default?: unknown };
+  return parseProgramme(module.default);
+}
