@@ -46,7 +46,7 @@ describe('a claim', () => {
   test('of points that have expired since gives them the grace', () => {
     const rules = { expiry: { kind: 'by-day', months: 1 } } as const;
     const ledger = given({ rules }).sale('A', 50_00, { memberId: null }).at('2026-12-22').claim('A');
-    expect(ledger.book.at(-1)).toBe('  earned +50: +50 until 2027-01-21 graced, qualifies +50 in 2026-11');
+    expect(ledger.book.at(-1)).toBe('  earned +50: +50 until 2027-01-24 graced, qualifies +50 in 2026-11');
   });
 
   test('of what was voided, given before or never heard of gives nothing', () => {

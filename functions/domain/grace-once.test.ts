@@ -9,18 +9,18 @@ const expiring = () => given({ lots: ['40 until 2026-11-30'] });
 describe('points that had their grace', () => {
   test('are written off with the code that holds them beyond it', () => {
     const ledger = expiring().reserve('c1', 40).at('2026-12-01').cancel('c1');
-    ledger.at('2026-12-31').reserve('c2', 40).at('2027-01-01').cancel('c2').balance();
+    ledger.at('2027-01-03').reserve('c2', 40).at('2027-01-04').cancel('c2').balance();
     expect(ledger.book).toEqual([
       'reserve c1',
       '  reserved -40: -40 until 2026-11-30, c1',
       'cancel c1',
-      '  released +40: +40 until 2026-12-31 graced, c1 cancelled, grace to 2026-12-31',
+      '  released +40: +40 until 2027-01-03 graced, c1 cancelled, grace to 2027-01-03',
       'reserve c2',
-      '  reserved -40: -40 until 2026-12-31 graced, c2',
+      '  reserved -40: -40 until 2027-01-03 graced, c2',
       'cancel c2',
-      '  released +40: +40 until 2026-12-31 graced, c2 cancelled',
-      '  expired -40: -40 until 2026-12-31 graced',
-      '2027-01-01: 0 available',
+      '  released +40: +40 until 2027-01-03 graced, c2 cancelled',
+      '  expired -40: -40 until 2027-01-03 graced',
+      '2027-01-04: 0 available',
     ]);
     expect(ledger.entries.at(-1)).toMatchObject({ causeId: 'expiry:mem_0123456789:c2', balanceAfter: 0 });
     expect(ledger.account.totals).toMatchObject({ issued: 40, expired: 40 });
@@ -34,9 +34,9 @@ describe('points that had their grace', () => {
       .cancel('c1')
       .at('2026-12-02')
       .reserve('c2', 40);
-    expect(ledger.at('2026-12-31').cancel('c2').balance().book.slice(-2)).toEqual([
-      '  released +40: +40 until 2026-12-31 graced, c2 cancelled',
-      '2026-12-31: 40 available',
+    expect(ledger.at('2027-01-03').cancel('c2').balance().book.slice(-2)).toEqual([
+      '  released +40: +40 until 2027-01-03 graced, c2 cancelled',
+      '2027-01-03: 40 available',
     ]);
   });
 
@@ -50,8 +50,8 @@ describe('points that had their grace', () => {
     expect(ledger.at('2027-01-25').balance().sweep().book.slice(-4)).toEqual([
       '2027-01-25: 0 available',
       'sweep of 2027-01-25',
-      '  released +40: +40 until 2026-12-31 graced, c2 lapsed',
-      '  expired -40: -40 until 2026-12-31 graced',
+      '  released +40: +40 until 2027-01-03 graced, c2 lapsed',
+      '  expired -40: -40 until 2027-01-03 graced',
     ]);
   });
 
@@ -60,13 +60,13 @@ describe('points that had their grace', () => {
       .reserve('c1', 40)
       .at('2026-12-01')
       .cancel('c1')
-      .at('2026-12-31')
+      .at('2027-01-03')
       .reserve('c2', 40);
-    ledger.adjust('a1', -15).at('2027-01-01').cancel('c2').balance();
+    ledger.adjust('a1', -15).at('2027-01-04').cancel('c2').balance();
     expect(ledger.book.slice(-3)).toEqual([
-      '  released +40: +25 until 2026-12-31 graced, owed -15, c2 cancelled',
-      '  expired -25: -25 until 2026-12-31 graced',
-      '2027-01-01: 0 available',
+      '  released +40: +25 until 2027-01-03 graced, owed -15, c2 cancelled',
+      '  expired -25: -25 until 2027-01-03 graced',
+      '2027-01-04: 0 available',
     ]);
   });
 
@@ -75,12 +75,12 @@ describe('points that had their grace', () => {
       .reserve('c1', 40)
       .at('2026-12-01')
       .cancel('c1')
-      .at('2026-12-31')
+      .at('2027-01-03')
       .reserve('c2', 40);
-    ledger.adjust('a1', -55).at('2027-01-01').cancel('c2').balance();
+    ledger.adjust('a1', -55).at('2027-01-04').cancel('c2').balance();
     expect(ledger.book.slice(-2)).toEqual([
       '  released +40: owed -40, c2 cancelled',
-      '2027-01-01: 0 available, 15 owed',
+      '2027-01-04: 0 available, 15 owed',
     ]);
   });
 
@@ -97,8 +97,8 @@ describe('points that had their grace', () => {
     };
     ledger.at('2026-12-30').reserve('c2', 50).at('2027-01-10').cancel('c2');
     expect(ledger.book.slice(-2)).toEqual([
-      '  released +50: +40 until 2026-12-31 graced, +10 until 2027-02-09 graced, c2 cancelled, grace to 2027-02-09',
-      '  expired -40: -40 until 2026-12-31 graced',
+      '  released +50: +40 until 2027-01-03 graced, +10 until 2027-02-14 graced, c2 cancelled, grace to 2027-02-14',
+      '  expired -40: -40 until 2027-01-03 graced',
     ]);
   });
 });
@@ -147,11 +147,11 @@ describe('points of a sale that is reported after they would have expired', () =
 
   test('get the grace, and get it once', () => {
     const ledger = given({ rules }).sale('A', 40_00, { on: '2026-10-01T10:00' });
-    expect(ledger.book.at(-1)).toBe('  earned +40: +40 until 2026-12-21 graced, qualifies +40 in 2026-10');
-    ledger.at('2026-12-21').reserve('c1', 40).at('2026-12-22').cancel('c1').balance();
+    expect(ledger.book.at(-1)).toBe('  earned +40: +40 until 2026-12-27 graced, qualifies +40 in 2026-10');
+    ledger.at('2026-12-27').reserve('c1', 40).at('2026-12-28').cancel('c1').balance();
     expect(ledger.book.slice(-2)).toEqual([
-      '  expired -40: -40 until 2026-12-21 graced',
-      '2026-12-22: 0 available',
+      '  expired -40: -40 until 2026-12-27 graced',
+      '2026-12-28: 0 available',
     ]);
   });
 
@@ -164,13 +164,13 @@ describe('points of a sale that is reported after they would have expired', () =
     const ledger = given({ rules }).sale('A', 40_00).at('2027-01-05');
     ledger.sale('A', 50_00, { version: 2, on: '2026-11-21T10:00' }).balance();
     expect(ledger.book.slice(-2)).toEqual([
-      '  corrected +10: +10 until 2027-02-04 graced, qualifies +10 in 2026-11',
+      '  corrected +10: +10 until 2027-02-07 graced, qualifies +10 in 2026-11',
       '2027-01-05: 10 available',
     ]);
   });
 
   test('are taken back from where they lie', () => {
     const ledger = given({ rules }).sale('A', 40_00, { on: '2026-10-01T10:00' }).refund('R', 'A', 40_00);
-    expect(ledger.book.at(-1)).toBe('  refunded -40: -40 until 2026-12-21 graced, qualifies -40 in 2026-10');
+    expect(ledger.book.at(-1)).toBe('  refunded -40: -40 until 2026-12-27 graced, qualifies -40 in 2026-10');
   });
 });
