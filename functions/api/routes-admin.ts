@@ -1,28 +1,19 @@
 import * as z from 'zod';
-import { connectionIdSchema, currencySchema, idSchema } from '#events/fields.ts';
+import { connectionIdSchema, idSchema } from '#events/fields.ts';
 import { tillScopes } from '#table/credentials.ts';
-import { timeZoneSchema } from './fields.ts';
 import { defineRoute } from './route.ts';
 import { entrySchema, memberIdSchema } from './schemas.ts';
 import { adjustmentSchema } from './schemas-adjustment.ts';
+import {
+  connectionSchema,
+  connectionSettingsSchema,
+  secretSchema,
+  settingsSchemas,
+  setUpSchema,
+} from './schemas-connection.ts';
 
 const everyRole = { by: 'operator', roles: ['admin', 'support', 'viewer'] } as const;
 const adminOnly = { by: 'operator', roles: ['admin'] } as const;
-
-const connection = z.object({
-  connectionId: connectionIdSchema,
-  vendor: z.string().meta({ example: 'square' }),
-  url: z.url().meta({ description: "Where the vendor posts; goes into the vendor's console" }),
-});
-
-const earnsSchema = z
-  .object({
-    tax: z.boolean().optional(),
-    tips: z.boolean().optional(),
-    delivery: z.boolean().optional(),
-    giftCards: z.boolean().optional().meta({ description: 'When they are sold, not when they are spent' }),
-  })
-  .meta({ description: 'What earns beside goods after discounts; nothing of it if left out' });
 
 export const createConnection = defineRoute({
   method: 'POST',
@@ -38,33 +29,13 @@ export const createConnection = defineRoute({
       .min(1)
       .max(40)
       .meta({ description: '`till` for one that only uses till keys', example: 'square' }),
-    secret: z
-      .string()
-      .min(1)
-      .max(4096)
-      .optional()
-      .meta({ description: 'As the vendor gave it; made here if left out' }),
-    notificationUrl: z
-      .url()
-      .max(2048)
-      .optional()
-      .meta({ description: 'As registered with the vendor, byte for byte' }),
-    locationId: idSchema.optional().meta({ description: 'For sales whose vendor names no location' }),
-    currency: currencySchema.optional().meta({
-      description: "ISO 4217, for a vendor that names none; the programme's if left out",
-      example: 'EUR',
-    }),
-    timeZone: timeZoneSchema.optional().meta({
-      description:
-        'IANA, for times that the vendor sends without offset; as the vendor means them if left out',
-      example: 'Europe/Madrid',
-    }),
-    earns: earnsSchema.optional(),
+    secret: secretSchema.optional().meta({ description: 'As the vendor gave it; made here if left out' }),
+    ...settingsSchemas,
   }),
   answers: {
     201: {
       description: 'Connected; the secret is shown this once',
-      schema: connection.extend({ secret: z.string() }),
+      schema: connectionSchema.extend({ secret: z.string(), setUp: setUpSchema }),
     },
   },
   problems: ['connection-exists'],
@@ -82,13 +53,8 @@ export const listConnections = defineRoute({
       description: 'All of them',
       schema: z.object({
         connections: z.array(
-          connection.extend({
-            notificationUrl: z.string().nullable(),
-            locationId: z.string().nullable(),
-            currency: z.string().nullable(),
-            timeZone: z.string().nullable(),
-            earns: earnsSchema.nullable(),
-            createdAt: z.string(),
+          connectionSettingsSchema.extend({
+            secretCount: z.int().meta({ description: 'Two while one replaces the other' }),
           }),
         ),
       }),

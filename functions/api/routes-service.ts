@@ -35,6 +35,10 @@ export const receiveWebhook = defineRoute({
     connectionId: z.string().meta({ description: 'As in the URL that was given to the vendor' }),
   }),
   answers: {
+    200: {
+      description: "The vendor's sign of life; it goes no further",
+      schema: z.object({ ping: z.literal(true) }),
+    },
     202: {
       description: 'Accepted; points follow within moments',
       schema: z.object({ accepted: z.literal(true) }),

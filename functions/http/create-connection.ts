@@ -5,29 +5,36 @@ import { createConnection } from '#functions/api/routes-admin.ts';
 import { keys, table } from '#functions/services.ts';
 import { httpHandler } from '#middleware/http-handler.ts';
 import { reply } from '#middleware/public-handler.ts';
+import { invalidBody } from '#middleware/validate.ts';
 import { webhookUrl } from '#middleware/webhook-url.ts';
-import { adapterFor, adapters } from '#pos/adapters.ts';
+import { adapterFor } from '#pos/adapters.ts';
+import { setUpOf, tillVendor, vendors } from '#pos/vendor.ts';
 import { createConnection as create, sealContext } from '#table/connections.ts';
+import { randomHex } from '#trust/random.ts';
 import { seal } from '#trust/seal.ts';
-
-/** A connection that no vendor posts to: its tills come with their keys. */
-const tillVendor = 'till';
 
 /** Makes a connection. A given secret is taken as it is; one that is made here is shown in the answer, once. */
 export const handler = httpHandler(createConnection, async ({ body, caller, now, event }) => {
   const { connectionId, vendor, locationId, currency, timeZone, earns } = body;
   if (currency !== undefined && !isCurrency(currency))
-    throw invalid('currency', 'must be a currency of ISO 4217');
+    throw invalidBody('currency', 'must be a currency of ISO 4217');
   const newSecret = secretMaker(vendor);
   const secret = body.secret ?? newSecret();
   const url = webhookUrl(event, connectionId);
+  // Vendors that sign the URL sign the one that they were given: ours, unless a proxy stands before it.
+  const notificationUrl = body.notificationUrl ?? url;
   const { sealing } = await keys();
   const isCreated = await create(table(), {
     connectionId,
     vendor,
-    sealedSecrets: [seal(secret, sealing, sealContext(connectionId))],
-    // Vendors that sign the URL sign the one that they were given: ours, unless a proxy stands before it.
-    notificationUrl: body.notificationUrl ?? url,
+    sealedSecrets: [
+      {
+        secretId: randomHex(4),
+        sealed: seal(secret, sealing, sealContext(connectionId)),
+        validSince: now.toISOString(),
+      },
+    ],
+    notificationUrl,
     locationId,
     currency,
     timeZone,
@@ -40,7 +47,7 @@ export const handler = httpHandler(createConnection, async ({ body, caller, now,
       'connection-exists',
       `there is a connection ${connectionId}; take another id or delete it`,
     );
-  return reply(201, { connectionId, vendor, url, secret });
+  return reply(201, { connectionId, vendor, url, secret, setUp: setUpOf(vendor, notificationUrl) });
 });
 
 /** @throws `invalid-body` for a vendor that nobody wrote an adapter for */
@@ -48,12 +55,5 @@ function secretMaker(vendor: string): () => string {
   if (vendor === tillVendor) return () => randomBytes(32).toString('base64');
   const adapter = adapterFor(vendor);
   if (adapter !== undefined) return () => adapter.newSecret((bytes) => randomBytes(bytes));
-  throw invalid(
-    'vendor',
-    `must be one of ${[...adapters.map((known) => known.vendor), tillVendor].join(', ')}`,
-  );
-}
-
-function invalid(path: string, message: string): Problem {
-  return new Problem('invalid-body', `${path}: ${message}`, [{ path, message }]);
+  throw invalidBody('vendor', `must be one of ${vendors.join(', ')}`);
 }

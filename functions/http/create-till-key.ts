@@ -5,23 +5,25 @@ import { httpHandler } from '#middleware/http-handler.ts';
 import { reply } from '#middleware/public-handler.ts';
 import { readConnection } from '#table/connections.ts';
 import { createTillKey as create, tillScopes } from '#table/credentials.ts';
+import { untilWritten } from '#table/transact.ts';
 import { newBearer } from '#trust/bearer.ts';
 
 export const handler = httpHandler(createTillKey, async ({ body, caller, now }) => {
   const { connectionId, locationId } = body;
-  if ((await readConnection(table(), connectionId)) === null) {
-    throw new Problem('unknown-connection', `there is no connection ${connectionId}; create it first`);
-  }
   const { id: keyId, token: key, hash } = newBearer('till');
-  const isCreated = await create(table(), {
-    keyId,
-    hash,
-    connectionId,
-    locationId,
-    scopes: body.scopes ?? tillScopes,
-    createdAt: now.toISOString(),
-    createdBy: caller.tokenId,
+  await untilWritten(async () => {
+    if ((await readConnection(table(), connectionId)) === null) {
+      throw new Problem('unknown-connection', `there is no connection ${connectionId}; create it first`);
+    }
+    return create(table(), {
+      keyId,
+      hash,
+      connectionId,
+      locationId,
+      scopes: body.scopes ?? tillScopes,
+      createdAt: now.toISOString(),
+      createdBy: caller.tokenId,
+    });
   });
-  if (!isCreated) throw new Error('the random key id is taken');
   return reply(201, { keyId, key });
 });

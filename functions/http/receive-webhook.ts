@@ -3,13 +3,14 @@ import { connectionIdSchema } from '#events/fields.ts';
 import { Problem } from '#functions/api/problem.ts';
 import { receiveWebhook } from '#functions/api/routes-service.ts';
 import { environment, keys, sqs, table } from '#functions/services.ts';
+import { unsealSecrets } from '#middleware/connection-of.ts';
 import { log } from '#middleware/log.ts';
+import { count, type WebhookOutcome } from '#middleware/metrics.ts';
 import { publicHandler, reply } from '#middleware/public-handler.ts';
 import { rawBody } from '#middleware/validate.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { packDelivery } from '#pos/queued-delivery.ts';
-import { readConnection, sealContext } from '#table/connections.ts';
-import { unseal } from '#trust/seal.ts';
+import { readConnection } from '#table/connections.ts';
 
 /** Verifies the raw bytes and puts them on the queue; everything else happens behind it. */
 export const handler = publicHandler(receiveWebhook, async ({ params: { connectionId }, event, now }) => {
@@ -17,14 +18,19 @@ export const handler = publicHandler(receiveWebhook, async ({ params: { connecti
   const connection = isId ? await readConnection(table(), connectionId) : null;
   const adapter = connection && adapterFor(connection.vendor);
   if (!adapter) throw new Problem('unknown-connection', 'there is no webhook connection of this id');
-  const { sealing } = await keys();
-  const secrets = connection.sealedSecrets.map((sealed) =>
-    unseal(sealed, sealing, sealContext(connectionId)),
-  );
+  const counted = (outcome: WebhookOutcome) => count({ metric: 'Webhooks', connectionId, outcome }, now);
   const body = rawBody(event);
+  const delivery = { headers: event.headers, body };
+  if (adapter.isPing?.(delivery)) {
+    counted('ping');
+    return reply(200, { ping: true as const });
+  }
+  const { sealing } = await keys();
+  const secrets = unsealSecrets(connection, sealing).map(({ secret }) => secret);
   const { notificationUrl, vendor, locationId, currency, timeZone, earns } = connection;
-  const verification = adapter.verify({ headers: event.headers, body }, { secrets, notificationUrl }, now);
+  const verification = adapter.verify(delivery, { secrets, notificationUrl }, now);
   if (!verification.ok) {
+    counted(verification.reason);
     log('warn', 'webhook refused', { connectionId, reason: verification.reason });
     throw new Problem(
       'bad-signature',
@@ -34,10 +40,13 @@ export const handler = publicHandler(receiveWebhook, async ({ params: { connecti
   // The settings of now: those of a later change hold for what comes later.
   const settings = { locationId, currency, timeZone, earns };
   const message = packDelivery({ connectionId, vendor, ...settings, receivedAt: now.toISOString() }, body);
-  if (message === null)
+  if (message === null) {
+    counted('body-too-large');
     throw new Problem('body-too-large', 'the body does not fit the queue even compressed');
+  }
   await sqs().send(
     new SendMessageCommand({ QueueUrl: environment('SALES_QUEUE_URL'), MessageBody: message }),
   );
+  counted('accepted');
   return reply(202, { accepted: true as const });
 });

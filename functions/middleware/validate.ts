@@ -55,3 +55,8 @@ function parse(schema: z.ZodType, value: unknown, code: ProblemCode): unknown {
     errors,
   );
 }
+
+/** A body that fits its schema and is wrong all the same. @param path where in the body */
+export function invalidBody(path: string, message: string): Problem {
+  return new Problem('invalid-body', `${path}: ${message}`, [{ path, message }]);
+}

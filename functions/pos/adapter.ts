@@ -68,6 +68,16 @@ export type Translation =
   | { readonly kind: 'ignored'; readonly reason: string }
   | { readonly kind: 'unusable'; readonly reason: string };
 
+/** What a sample sale is made of. */
+export interface SampleMoment {
+  readonly now: Date;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
+/** What an adapter tells operators; a vendor without these can be connected all the same. */
+export type ConsoleWords = Required<Pick<Adapter, 'setUp' | 'replaceSecret' | 'sampleSale'>>;
+
 /** A POS vendor. Pure: no network, no clock, no randomness but what is passed in. */
 export interface Adapter {
   /** As in a connection's `vendor`, and the folder of its samples. */
@@ -93,4 +103,16 @@ export interface Adapter {
    * Throws when the configuration holds nothing to sign with.
    */
   sign(body: string, signing: SigningConfiguration, now: Date, deliveryId: string): Record<string, string>;
+
+  /**
+   * What an operator does in the vendor's console to connect a shop, a sentence each.
+   * @param url where the vendor is to post
+   */
+  setUp?(url: string): readonly string[];
+
+  /** How the secret is replaced there, in a sentence, for an operator who has both. */
+  readonly replaceSecret?: string;
+
+  /** A body of this vendor that says that goods for ten of the currency were sold just now, to nobody named. */
+  sampleSale?(moment: SampleMoment): string;
 }

@@ -5,6 +5,7 @@
 import type { Adapter, Delivery, SigningConfiguration, TranslationContext, Verification } from './adapter.ts';
 import { ignored, unusable } from './body.ts';
 import { readExactObject } from './decimal.ts';
+import { lightspeedConsole } from './lightspeed-console.ts';
 import { translateSale } from './lightspeed-sale.ts';
 import { hmacBase64, isSameText } from './signature.ts';
 
@@ -13,6 +14,7 @@ const algorithm = 'HMAC-SHA256';
 
 export const lightspeed: Adapter = {
   vendor: 'lightspeed',
+  ...lightspeedConsole,
   verify,
   translate,
   // A real app's client secret is made by Lightspeed; this one is as long.

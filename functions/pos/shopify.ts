@@ -5,12 +5,14 @@
 import type { Adapter, Translation, TranslationContext } from './adapter.ts';
 import { ignored, unusable } from './body.ts';
 import { readExactObject } from './decimal.ts';
+import { shopifyConsole } from './shopify-console.ts';
 import { translateOrder } from './shopify-order.ts';
 import { translateRefund } from './shopify-refund.ts';
 import { bodySignature } from './signature.ts';
 
 export const shopify: Adapter = {
   vendor: 'shopify',
+  ...shopifyConsole,
   ...bodySignature('x-shopify-hmac-sha256'),
   translate,
   // An app's client secret is made by Shopify; this one has its form.

@@ -16,12 +16,14 @@ import { priceBasket } from './basket.ts';
 import { explain, ignored, readObject, timeSchema, toRefund, toSale, unusable } from './body.ts';
 import { customerOf } from './customer.ts';
 import { hmacBase64, isSameText } from './signature.ts';
+import { squareConsole } from './square-console.ts';
 import { basketOf, moneySchema, orderSchema } from './square-order.ts';
 
 const signatureHeader = 'x-square-hmacsha256-signature';
 
 export const square: Adapter = {
   vendor: 'square',
+  ...squareConsole,
   verify,
   translate,
   // Square makes the key of a real subscription itself; this one has its form.

@@ -14,6 +14,7 @@ import type {
 } from './adapter.ts';
 import { ignored, isObject, type JsonObject, readObject, toRefund, toSale, unusable } from './body.ts';
 import { hmacBase64, isSameText } from './signature.ts';
+import { standardWebhooksConsole } from './standard-webhooks-console.ts';
 
 /** The specification leaves the tolerance open; its libraries allow five minutes, both ways. */
 const toleranceSeconds = 300;
@@ -23,6 +24,7 @@ const publicKeyPrefix = 'whpk_';
 
 export const standardWebhooks: Adapter = {
   vendor: 'standard-webhooks',
+  ...standardWebhooksConsole,
   verify,
   translate,
   newSecret: (random) => secretPrefix + Buffer.from(random(32)).toString('base64'),

@@ -6,12 +6,14 @@ import type { Adapter, Translation, TranslationContext } from './adapter.ts';
 import { ignored, unusable } from './body.ts';
 import { readExactObject } from './decimal.ts';
 import { bodySignature } from './signature.ts';
+import { woocommerceConsole } from './woocommerce-console.ts';
 import { translateOrder } from './woocommerce-order.ts';
 
 const signatureHeader = 'x-wc-webhook-signature';
 
 export const woocommerce: Adapter = {
   vendor: 'woocommerce',
+  ...woocommerceConsole,
   ...bodySignature(signatureHeader),
   // Saving a webhook sends this one form, unsigned; any answer but 200 is shown as an error there.
   isPing: ({ headers, body }) =>

@@ -3,6 +3,7 @@ import type { FactRequest, FactResult } from '#functions/ledger/facts.ts';
 import { recordFacts } from '#functions/ledger/record-facts.ts';
 import { rules, writingLedger } from '#functions/services.ts';
 import { describeError, log } from '#middleware/log.ts';
+import { countAll, type FactOutcome, isFailure, outcomeOfRefusal } from '#middleware/metrics.ts';
 import type { QueueMessage } from '#middleware/queue-handler.ts';
 import { queueHandler } from '#middleware/queue-handler.ts';
 import type { Translation } from '#pos/adapter.ts';
@@ -17,33 +18,46 @@ type Message = QueueMessage<QueuedDelivery>;
  * member. What cannot be used fails alone and ends in the dead-letter queue, where nothing is lost.
  */
 export const handler = queueHandler(queuedDeliverySchema, async (messages, now) => {
-  const facts: { readonly message: Message; readonly request: FactRequest }[] = [];
-  const failed: string[] = [];
-  for (const message of messages) {
-    const requests = translate(message);
-    if (requests === 'failed') failed.push(message.messageId);
-    else facts.push(...requests.map((request) => ({ message, request })));
-  }
-  if (facts.length === 0) return failed;
-  const results = await recordFacts(
-    await writingLedger(now),
-    facts.map(({ request }) => request),
+  const translated = messages.map((message) => ({ message, requests: translate(message) }));
+  const facts = translated.flatMap(({ message, requests }) =>
+    typeof requests === 'string' ? [] : requests.map((request) => ({ message, request })),
   );
-  const unsettled = facts.filter(({ message }, index) => !isSettled(message, results[index]));
+  const results =
+    facts.length === 0
+      ? []
+      : await recordFacts(
+          await writingLedger(now),
+          facts.map(({ request }) => request),
+        );
+  const outcomes = [
+    ...translated.flatMap(({ message, requests }) =>
+      typeof requests === 'string' ? [{ message, outcome: requests }] : [],
+    ),
+    ...facts.map(({ message }, index) => ({ message, outcome: outcomeOf(message, results[index]) })),
+  ];
+  countAll(
+    outcomes.map(({ message, outcome }) => ({
+      metric: 'Facts',
+      connectionId: message.body.connectionId,
+      outcome,
+    })),
+    now,
+  );
   // A message of several facts comes again when one of them failed; those that are recorded are replayed then.
-  return [...new Set([...failed, ...unsettled.map(({ message }) => message.messageId)])];
+  const failed = outcomes.filter(({ outcome }) => isFailure(outcome));
+  return [...new Set(failed.map(({ message }) => message.messageId))];
 });
 
-/** What the body states; nothing when it is ignored. */
-function translate({ messageId, body: delivery }: Message): readonly FactRequest[] | 'failed' {
+/** What the body states, or why it states nothing. */
+function translate({ messageId, body: delivery }: Message): readonly FactRequest[] | 'ignored' | 'unusable' {
   const { connectionId, vendor } = delivery;
   const translation = translationOf(delivery);
   if (translation?.kind === 'facts') return translation.facts;
   if (translation?.kind === 'sale' || translation?.kind === 'refund') return [translation];
-  if (translation?.kind === 'ignored') return [];
+  if (translation?.kind === 'ignored') return 'ignored';
   const reason = translation?.reason ?? `there is no adapter for ${vendor}`;
   log('error', 'delivery not usable', { messageId, connectionId, reason });
-  return 'failed';
+  return 'unusable';
 }
 
 /** A body that cannot even be unpacked must not fail the others of its batch. */
@@ -61,14 +75,17 @@ function translationOf({
   }
 }
 
-function isSettled({ messageId, body: { connectionId } }: Message, result: FactResult | undefined): boolean {
+function outcomeOf(
+  { messageId, body: { connectionId } }: Message,
+  result: FactResult | undefined,
+): FactOutcome {
   if (result === undefined || 'failed' in result) {
     log('error', 'fact not recorded', { messageId, connectionId, ...describeError(result?.failed) });
-    return false;
+    return 'failed';
   }
   if (isRefusal(result)) {
     log('error', 'fact refused', { messageId, connectionId, code: result.refused, reason: result.detail });
-    return false;
+    return outcomeOfRefusal(result.refused);
   }
-  return true;
+  return result.outcome;
 }

@@ -3,6 +3,8 @@ import { keys } from './keys.ts';
 import type { Item } from './read.ts';
 import { getItem, queryAll } from './read.ts';
 import { createItem, deleteItem } from './single-writes.ts';
+import { transact } from './transact.ts';
+import { checkThere, putNew } from './writes.ts';
 
 /** What a till key may be used for. */
 export const tillScopes = ['members', 'sales', 'refunds', 'quotes', 'redemptions'] as const;
@@ -47,9 +49,15 @@ export async function listTillKeys(table: Table): Promise<readonly TillKey[]> {
   return items.map(tillKeyFromItem);
 }
 
-/** @returns false when the id is taken */
-export function createTillKey(table: Table, { keyId, ...key }: TillKey): Promise<boolean> {
-  return createItem(table, { ...keys.tillKey(keyId), ...key });
+/**
+ * Makes a key of a connection that is there at that very moment, so that none outlives a connection that goes.
+ * @returns `conflict` when it is not there, or another writer was at it
+ */
+export function createTillKey(table: Table, { keyId, ...key }: TillKey): Promise<'written' | 'conflict'> {
+  return transact(table, [
+    putNew(table.name, { ...keys.tillKey(keyId), ...key }),
+    checkThere(table.name, keys.connection(key.connectionId)),
+  ]);
 }
 
 /** @returns false when there was none of that id */

@@ -61,6 +61,56 @@ export async function removeAttributes(table: Table, key: Key, names: readonly s
   );
 }
 
+/** Sets attributes of an item; null removes one. @returns false when the item is not there */
+export async function setAttributes(
+  table: Table,
+  key: Key,
+  values: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  const changes = Object.entries(values).filter(([, value]) => value !== undefined);
+  const set = changes.filter(([, value]) => value !== null);
+  const removed = changes.filter(([, value]) => value === null);
+  const expression = [
+    ...(set.length > 0 ? [`SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`] : []),
+    ...(removed.length > 0 ? [`REMOVE ${removed.map(([name]) => `#${name}`).join(', ')}`] : []),
+  ];
+  return whetherHeld(
+    table.documents.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(key),
+        UpdateExpression: expression.join(' '),
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: Object.fromEntries(changes.map(([name]) => [`#${name}`, name])),
+        ...(set.length > 0 && {
+          ExpressionAttributeValues: Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+        }),
+      }),
+    ),
+  );
+}
+
+/** Replaces an attribute that still is what was read. @returns false when it is not, or the item is gone */
+export async function replaceAttribute(
+  table: Table,
+  key: Key,
+  name: string,
+  { before, after }: { readonly before: unknown; readonly after: unknown },
+): Promise<boolean> {
+  return whetherHeld(
+    table.documents.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(key),
+        UpdateExpression: 'SET #name = :after',
+        ConditionExpression: '#name = :before',
+        ExpressionAttributeNames: { '#name': name },
+        ExpressionAttributeValues: { ':before': before, ':after': after },
+      }),
+    ),
+  );
+}
+
 async function whetherHeld(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;

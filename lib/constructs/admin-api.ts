@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import { accept } from './accept.ts';
+import { allowMetricRead } from './metrics.ts';
 import type { Shared } from './shared.ts';
 
 /** What an operator may do with a token. */
@@ -15,8 +17,30 @@ export class AdminApi extends Construct {
       table.allow('GetItem', 'Query', 'DeleteItem'),
     ]);
 
+    const connection = `${connections}/{connectionId}` as const;
+    api.answer(this, `GET ${connection}`, 'http/get-connection', [table.allow('GetItem'), allowMetricRead()]);
+    accept(
+      this.node.findChild('GetConnection'),
+      'AwsSolutions-IAM5[Resource::*]',
+      'CloudWatch knows no resource of GetMetricData; what is read are counts, of this account and region.',
+    );
+    api.answer(this, `PATCH ${connection}`, 'http/change-connection', [table.allow('GetItem', 'UpdateItem')]);
+    api.answer(this, `POST ${connection}/secrets`, 'http/add-secret', [
+      table.allow('GetItem', 'UpdateItem'),
+      secret.allowRead(),
+    ]);
+    api.answer(this, `DELETE ${connection}/secrets/{secretId}`, 'http/end-secret', [
+      table.allow('GetItem', 'UpdateItem'),
+    ]);
+    api.answer(this, `POST ${connection}/test`, 'http/test-connection', [
+      table.allow('GetItem', 'BatchGetItem'),
+      secret.allowRead(),
+    ]);
+
     const tillKeys = '/v1/admin/till-keys';
-    api.answer(this, `POST ${tillKeys}`, 'http/create-till-key', [table.allow('GetItem', 'PutItem')]);
+    api.answer(this, `POST ${tillKeys}`, 'http/create-till-key', [
+      table.allow('GetItem', 'PutItem', 'ConditionCheckItem'),
+    ]);
     api.answer(this, `GET ${tillKeys}`, 'http/list-till-keys', [table.allow('GetItem', 'Query')]);
     api.answer(this, `DELETE ${tillKeys}/{keyId}`, 'http/revoke-till-key', [
       table.allow('GetItem', 'DeleteItem'),

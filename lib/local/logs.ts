@@ -23,11 +23,15 @@ export interface Logs {
 
 const KEPT_LINES = 1000;
 
-/** Keeps the newest lines in memory and all of them in a file (one JSON object a line). */
+/**
+ * Keeps the newest lines in memory and all of them in a file (one JSON object a line).
+ * @param onLine sees each line as it was printed
+ */
 export function createLogs(
   file: string,
   print: (line: string) => void,
   shorten = (name: string) => name,
+  onLine: (raw: string) => void = () => undefined,
 ): Logs {
   const lines: LogLine[] = [];
   const output = createWriteStream(file, { flags: 'a' });
@@ -39,6 +43,7 @@ export function createLogs(
   return {
     add: (functionName, raw, isError) => {
       if (raw === '') return;
+      onLine(raw);
       const line = parse(raw);
       const level = text(line, 'level')?.toUpperCase() ?? (isError ? 'ERROR' : 'INFO');
       keep({ at: new Date().toISOString(), function: functionName, level, line });

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClock } from './clock.ts';
 import type { DeadLetter, LocalCloud } from './cloud.ts';
+import { createMetrics } from './cloudwatch/metrics.ts';
+import { cloudWatchService } from './cloudwatch/service.ts';
 import { control, problem } from './control/control.ts';
 import { queueDepths, settle } from './control/settle.ts';
 import { clockState, createTimeTravel, scheduleState } from './control/time-travel.ts';
@@ -103,10 +105,13 @@ async function start(
   const definitions = readDefinitions(assembly, place, clock.now());
   const stackName = stackNameIn(assembly);
   const shorten = (name: string): string => name.replace(`${stackName}-`, '');
+  const metrics = createMetrics();
+  engines.frontDoor.serve('monitoring', cloudWatchService(metrics));
   const logs = createLogs(
     join(folder, 'functions.log'),
     (line) => options.silent !== true && console.error(line),
     shorten,
+    metrics.collect,
   );
   stops.push(() => logs.close());
   say(`Playing ${definitions.functions.length} functions …`);

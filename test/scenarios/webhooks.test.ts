@@ -41,6 +41,7 @@ describe('a webhook', () => {
     );
     expect(written.filter(madeBy('ReceiveWebhook'))).toEqual([]);
     expect(before.size).toBeGreaterThan(0);
+    await cloudOf().cloud.settle();
   });
 
   it.each([

@@ -39,6 +39,7 @@ test('what is accepted of the findings is this list, and none of it for nothing'
   const others = findings.filter((finding) => !/^AwsSolutions-APIG4 Fidelio\/Http\/Api\//.test(finding));
   expect(findings.length).toBeGreaterThan(others.length);
   expect(others.sort()).toEqual([
+    'AwsSolutions-IAM5[Resource::*] Fidelio/Admin/GetConnection/Role/Resource',
     'AwsSolutions-SMG4 Fidelio/Secret/Resource',
     'AwsSolutions-SQS3 Fidelio/Messaging/Queueing/Dead/Resource',
   ]);

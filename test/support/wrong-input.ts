@@ -47,6 +47,7 @@ export const unknownIds: Readonly<Record<string, string>> = {
   memberId: 'mem_0000000000',
   connectionId: 'nobodys-connection',
   keyId: '0123456789abcdef',
+  secretId: '0123abcd',
   rewardId: 'nobodys-reward',
   redemptionId: 'red_0000000000000000',
   code: 'AAAAAAAA',

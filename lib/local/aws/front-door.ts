@@ -8,7 +8,7 @@ import { type AwsAnswer, errorAnswer, type Protocol } from './answer.ts';
 export interface AwsCall {
   /** Null when the caller has no function's credentials (an operator command, a test). */
   functionName: string | null;
-  /** As the signature's credential scope names it: `dynamodb`, `sqs`, `ses`, `sns`, `secretsmanager`. */
+  /** As the signature's credential scope names it: `dynamodb`, `sqs`, `ses`, `sns`, `secretsmanager`, `monitoring`. */
   service: string;
   operation: string;
   protocol: Protocol;

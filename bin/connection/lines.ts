@@ -1,0 +1,117 @@
+/** Answers of the API as lines for a terminal. */
+import type * as z from 'zod';
+import type { createConnection } from '#functions/api/routes-admin.ts';
+import type { getConnection, testConnection } from '#functions/api/routes-connections.ts';
+import type { activitySchema, connectionSettingsSchema } from '#functions/api/schemas-connection.ts';
+import { tillVendor } from '#pos/vendor.ts';
+
+type Settings = z.output<typeof connectionSettingsSchema>;
+type Shown = z.output<(typeof getConnection)['answers'][200]['schema']>;
+type Created = z.output<(typeof createConnection)['answers'][201]['schema']>;
+type Tested = z.output<(typeof testConnection)['answers'][200]['schema']>;
+type Activity = z.output<typeof activitySchema>;
+
+export function listLines(
+  connections: readonly (Settings & { readonly secretCount: number })[],
+): readonly string[] {
+  if (connections.length === 0) return ['There is no connection; create makes one.'];
+  return columns([
+    ['connection', 'vendor', 'location', 'secrets', 'created'],
+    ...connections.map(({ connectionId, vendor, locationId, secretCount, createdAt }) => [
+      connectionId,
+      vendor,
+      locationId ?? '-',
+      String(secretCount),
+      createdAt,
+    ]),
+  ]);
+}
+
+export function settingsLines(settings: Settings): readonly string[] {
+  const earning = Object.entries(settings.earns ?? {}).flatMap(([what, earns]) => (earns ? [what] : []));
+  return columns([
+    ['connection', settings.connectionId],
+    ['vendor', settings.vendor],
+    ['url', settings.url],
+    ['notification url', settings.notificationUrl ?? '-'],
+    ['location', settings.locationId ?? '-'],
+    ['currency', settings.currency ?? "the programme's"],
+    ['time zone', settings.timeZone ?? 'as the vendor means it'],
+    ['earns', ['goods', ...earning].join(', ')],
+    ['created', settings.createdAt],
+  ]);
+}
+
+export function showLines(connection: Shown): readonly string[] {
+  const { secrets, lastReceivedAt, lastDay, lastFortnight } = connection;
+  return [
+    ...settingsLines(connection),
+    ...columns(
+      secrets.map(({ secretId, validSince }) => ['secret', `${secretId}, valid since ${validSince}`]),
+    ),
+    '',
+    `Last received: ${lastReceivedAt ?? 'nothing in 14 days'}`,
+    '',
+    ...activityLines(lastDay, lastFortnight),
+  ];
+}
+
+/** A till signs nothing, so nobody needs the secret of its connection. */
+export function createdLines(created: Created): readonly string[] {
+  const { connectionId, vendor, url, setUp } = created;
+  if (vendor === tillVendor) return [`${connectionId} is there.`, '', ...numbered(setUp)];
+  return secretLines(`${connectionId} takes webhooks at ${url}`, created);
+}
+
+/** What was made with a secret, which is shown this once, and what to do with it. */
+export function secretLines(
+  what: string,
+  { secret, setUp }: { readonly secret: string; readonly setUp: readonly string[] },
+): readonly string[] {
+  return [`${what}.`, `Its secret, shown this once: ${secret}`, '', ...numbered(setUp)];
+}
+
+function numbered(sentences: readonly string[]): readonly string[] {
+  return sentences.map((sentence, index) => `${index + 1}. ${sentence}`);
+}
+
+export function stepLines({ source, steps, facts }: Tested): readonly string[] {
+  const signs = { passed: '✔', failed: '✖', skipped: '-' } as const;
+  const earned = facts.flatMap((fact) => (fact.kind === 'sale' ? (fact.earning?.explanation ?? []) : []));
+  return [
+    source === 'sample'
+      ? 'Tried with a sample; nothing was written.'
+      : 'Tried as pasted; nothing was written.',
+    '',
+    ...columns(steps.map(({ step, result, detail }) => [signs[result], step, detail])),
+    ...earned.map((line) => `               ${line}`),
+  ];
+}
+
+/** A row for each thing that occurred. */
+function activityLines(day: Activity, fortnight: Activity): readonly string[] {
+  const rows = (title: string, kind: 'refused' | 'applied' | 'failed') =>
+    Object.keys(fortnight[kind]).map((what) => [
+      `${title} ${what}`,
+      String(day[kind][what] ?? 0),
+      String(fortnight[kind][what] ?? 0),
+    ]);
+  return columns([
+    ['', '24 hours', '14 days'],
+    ['accepted', String(day.accepted), String(fortnight.accepted)],
+    ['pings', String(day.pings), String(fortnight.pings)],
+    ...rows('refused', 'refused'),
+    ...rows('applied', 'applied'),
+    ...rows('failed', 'failed'),
+  ]);
+}
+
+function columns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,41 @@
+import { usage } from '../send/problem.ts';
+import type { Command } from './command-line.ts';
+
+/** What may earn beside goods, by how it is typed. */
+const earning = {
+  tax: 'tax',
+  tips: 'tips',
+  delivery: 'delivery',
+  'gift-cards': 'giftCards',
+} as const;
+
+/** The settings that were typed, as the API takes them. Throws a `Problem` for what cannot earn. */
+export function settingsOf({
+  location,
+  currency,
+  'time-zone': timeZone,
+  'notification-url': notificationUrl,
+  earns,
+}: Command['values']): Readonly<Record<string, unknown>> {
+  const given = {
+    locationId: location,
+    currency,
+    timeZone,
+    notificationUrl,
+    earns: earns === undefined ? undefined : earnsOf(String(earns)),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function earnsOf(typed: string): Readonly<Record<string, true>> {
+  if (typed === 'none') return {};
+  return Object.fromEntries(
+    typed.split(',').map((name) => {
+      const known = Object.entries(earning).find(([spelling]) => spelling === name.trim());
+      if (known === undefined) {
+        throw usage(`--earns takes ${Object.keys(earning).join(', ')} or none, not "${name.trim()}".`);
+      }
+      return [known[1], true as const];
+    }),
+  );
+}

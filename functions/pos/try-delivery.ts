@@ -1,0 +1,128 @@
+/** Tries a delivery for an operator, who is told what a vendor is not: why it was refused, and what it says. */
+import type {
+  Adapter,
+  Delivery,
+  Fact,
+  SigningConfiguration,
+  Translation,
+  TranslationContext,
+  VerificationFailure,
+} from './adapter.ts';
+import { type Finding, failed, passed, skipped } from './finding.ts';
+
+/** A secret with how operators call it. */
+export interface NamedSecret {
+  readonly secretId: string;
+  readonly secret: string;
+}
+
+/** As `SigningConfiguration`, with the secrets by name. */
+export interface TrySigning {
+  readonly secrets: readonly NamedSecret[];
+  readonly notificationUrl?: string | undefined;
+}
+
+export interface Tried {
+  readonly signature: Finding;
+  readonly translation: Finding;
+  /** What the body states; nothing when it is ignored, or cannot be used. */
+  readonly facts: readonly Fact[];
+}
+
+/** Every step is tried, also after one that failed: an operator mends all of them at once. */
+export function tryDelivery(
+  adapter: Adapter,
+  delivery: Delivery,
+  { secrets, notificationUrl }: TrySigning,
+  context: TranslationContext,
+  now: Date,
+): Tried {
+  if (adapter.isPing?.(delivery)) {
+    const ping =
+      "It is the vendor's sign of life: it is answered with 200, not verified, and goes no further.";
+    return { signature: passed(ping), translation: skipped('It says nothing of a sale.'), facts: [] };
+  }
+  const signing = { secrets: secrets.map(({ secret }) => secret), notificationUrl };
+  const verification = adapter.verify(delivery, signing, now);
+  const said = adapter.translate(Buffer.from(delivery.body).toString('utf8'), context);
+  return {
+    signature: verification.ok
+      ? passed(
+          `The signature holds by the secret ${signerOf(adapter, delivery, secrets, notificationUrl, now)}.`,
+        )
+      : failed(verification.reason, explainFailure(verification.reason, adapter, delivery, signing, now)),
+    translation: findingOf(said),
+    facts: factsOf(said),
+  };
+}
+
+function factsOf(said: Translation): readonly Fact[] {
+  if (said.kind === 'facts') return said.facts;
+  return said.kind === 'sale' || said.kind === 'refund' ? [said] : [];
+}
+
+function signerOf(
+  adapter: Adapter,
+  delivery: Delivery,
+  secrets: readonly NamedSecret[],
+  notificationUrl: string | undefined,
+  now: Date,
+): string {
+  const signer = secrets.find(
+    ({ secret }) => adapter.verify(delivery, { secrets: [secret], notificationUrl }, now).ok,
+  );
+  return signer?.secretId ?? 'of this connection';
+}
+
+const failures: Readonly<Record<Exclude<VerificationFailure, 'bad-signature'>, string>> = {
+  'missing-signature': 'There is no signature among the headers: give those that came with the body.',
+  'bad-timestamp': 'The time that was signed is no number of seconds.',
+  'stale-timestamp':
+    'It was signed more than five minutes away from now; for an older delivery say when it came (receivedAt).',
+  'no-secret':
+    'The connection has no secret that this vendor could sign with: give the one that the vendor shows.',
+  'no-notification-url':
+    'This vendor signs its notification URL, and the connection has none: set notificationUrl.',
+};
+
+/** Of a signature that does not hold it says what it was compared with, but for the secrets. */
+function explainFailure(
+  reason: VerificationFailure,
+  adapter: Adapter,
+  delivery: Delivery,
+  signing: SigningConfiguration,
+  now: Date,
+): string {
+  if (reason !== 'bad-signature') return failures[reason];
+  const withoutUrl = adapter.verify(delivery, { secrets: signing.secrets }, now);
+  const signsUrl = !withoutUrl.ok && withoutUrl.reason === 'no-notification-url';
+  return (
+    `No valid secret of the connection gives this signature for these ${delivery.body.length} bytes` +
+    `${signsUrl ? ` and the notification URL ${signing.notificationUrl}` : ''}: ` +
+    "compare the secret with the vendor's, and the body byte for byte."
+  );
+}
+
+function findingOf(said: Translation): Finding {
+  switch (said.kind) {
+    case 'sale': {
+      const { saleId, status, currency, totals } = said.sale;
+      return passed(
+        `It is the sale ${saleId}, ${status}: ${totals.eligibleNet} of ${totals.total} minor units of ${currency} earn.`,
+      );
+    }
+    case 'refund': {
+      const { refundId, saleId, status, currency, eligibleNet } = said.refund;
+      const ofSale = saleId === undefined ? 'of no sale that it names' : `of the sale ${saleId}`;
+      return passed(
+        `It is the refund ${refundId} ${ofSale}, ${status}: ${eligibleNet} minor units of ${currency} of what earned.`,
+      );
+    }
+    case 'facts':
+      return passed(said.facts.map((fact) => findingOf(fact).detail).join(' '));
+    case 'ignored':
+      return passed(`It is accepted and ignored: ${said.reason}.`);
+    case 'unusable':
+      return failed('unusable', `It cannot be understood, and would become a dead letter: ${said.reason}.`);
+  }
+}

@@ -1,0 +1,80 @@
+import { isPlain, list, number, type Plain, text } from '../plain.ts';
+
+/** One value that a function counted. */
+export interface MetricValue {
+  namespace: string;
+  name: string;
+  /** By name. */
+  dimensions: Readonly<Record<string, string>>;
+  /** Epoch ms, as the function saw the time. */
+  at: number;
+  value: number;
+}
+
+/** What functions have counted, in memory: a start begins at nothing. */
+export interface Metrics {
+  /** Takes the values of a printed line in CloudWatch's embedded metric format; any other line has none. */
+  collect(line: string): void;
+  /** Values of a metric with just these dimensions, whenever they were. */
+  valuesOf(
+    metric: Pick<MetricValue, 'namespace' | 'name' | 'dimensions'>,
+  ): readonly Pick<MetricValue, 'at' | 'value'>[];
+}
+
+const keyOf = ({ namespace, name, dimensions }: Pick<MetricValue, 'namespace' | 'name' | 'dimensions'>) =>
+  JSON.stringify([namespace, name, Object.entries(dimensions).sort()]);
+
+export function createMetrics(): Metrics {
+  const values = new Map<string, Pick<MetricValue, 'at' | 'value'>[]>();
+  return {
+    collect: (line) => {
+      for (const { at, value, ...metric } of valuesIn(line)) {
+        const key = keyOf(metric);
+        const known = values.get(key);
+        if (known === undefined) values.set(key, [{ at, value }]);
+        else known.push({ at, value });
+      }
+    },
+    valuesOf: (metric) => values.get(keyOf(metric)) ?? [],
+  };
+}
+
+/**
+ * The values that a line states. As CloudWatch does, only a line that is such a document as a whole counts: one that
+ * a logger has wrapped into an object of its own has no metrics.
+ */
+export function valuesIn(line: string): MetricValue[] {
+  if (!line.startsWith('{') || !line.includes('"_aws"')) return [];
+  const document = parse(line);
+  const at = number(document, '_aws.Timestamp');
+  if (at === undefined) return [];
+  return list(document, '_aws.CloudWatchMetrics').flatMap((directive) => {
+    const namespace = text(directive, 'Namespace') ?? '';
+    return list(directive, 'Dimensions').flatMap((names) => {
+      const dimensions = dimensionsOf(document, names);
+      if (dimensions === undefined) return [];
+      return list(directive, 'Metrics').flatMap((metric): MetricValue[] => {
+        const name = text(metric, 'Name') ?? '';
+        const value = document[name];
+        return typeof value === 'number' ? [{ namespace, name, dimensions, at, value }] : [];
+      });
+    });
+  });
+}
+
+/** Undefined when the document lacks one of them. */
+function dimensionsOf(document: Plain, names: unknown): Record<string, string> | undefined {
+  if (!Array.isArray(names)) return undefined;
+  const pairs = names.map((name) => [String(name), document[String(name)]] as const);
+  if (pairs.some(([, value]) => typeof value !== 'string')) return undefined;
+  return Object.fromEntries(pairs.map(([name, value]) => [name, String(value)]));
+}
+
+function parse(line: string): Plain {
+  try {
+    const parsed: unknown = JSON.parse(line);
+    return isPlain(parsed) ? parsed : {};
+  } catch {
+    return {};
+  }
+}
