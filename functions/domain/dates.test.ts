@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, addMonths, earliest, lastDayOf, localDate, monthEndAfter, startOfDay } from './dates.ts';
+import {
+  addDays,
+  addMonths,
+  earliest,
+  endOfWeek,
+  lastDayOf,
+  localDate,
+  monthEndAfter,
+  startOfDay,
+} from './dates.ts';
 
 describe('the calendar day of an instant', () => {
   test.each([
@@ -57,6 +66,29 @@ describe('months', () => {
     expect(monthEndAfter('2026-11-21', 12)).toBe('2027-11-30');
     expect(monthEndAfter('2026-11-30', 3)).toBe('2027-02-28');
     expect(lastDayOf('2028-02')).toBe('2028-02-29');
+  });
+});
+
+describe('the end of a week', () => {
+  test('is the Sunday of a Monday, and of itself', () => {
+    expect(['2026-12-28', '2027-01-02', '2027-01-03', '2027-01-04'].map(endOfWeek)).toEqual([
+      '2027-01-03',
+      '2027-01-03',
+      '2027-01-03',
+      '2027-01-10',
+    ]);
+  });
+
+  test('is a Sunday, less than a week later, and ends its own week', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000), (days) => {
+        const date = addDays('2020-01-01', days);
+        const end = endOfWeek(date);
+        expect(new Date(end).getUTCDay()).toBe(0);
+        expect(end >= date && end < addDays(date, 7)).toBe(true);
+        expect(endOfWeek(end)).toBe(end);
+      }),
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { earningOf, lotTerms, shareAmongLines } from './earning.ts';
+import { addDays } from './dates.ts';
+import { earningOf, graceUntil, lotTerms, shareAmongLines } from './earning.ts';
 import { line, lotText, programme } from './testing.ts';
 
 const tier = (multiplier: number) => ({ tierId: 'any', name: {}, qualifyingPoints: 0, multiplier });
@@ -51,6 +52,32 @@ describe('the lot of a sale', () => {
   } as const;
   test.each(Object.entries(rules))('expires on %s', (_, [rule, soldOn, terms]) => {
     expect(lotText({ ...lotTerms({ ...programme, ...rule }, soldOn), points: 1 })).toBe(terms);
+  });
+});
+
+describe('the grace of points that come back late', () => {
+  const endOf = (returnGraceDays: number, date: string) =>
+    graceUntil({ ...programme, returnGraceDays }, date);
+
+  test('lasts its days and on to the Sunday', () => {
+    expect(endOf(30, '2026-12-01')).toBe('2027-01-03');
+    expect(endOf(30, '2026-12-04')).toBe('2027-01-03');
+    expect(endOf(30, '2026-12-05')).toBe('2027-01-10');
+  });
+
+  test('is never shorter than its days, and less than a week longer', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 365 }), fc.nat(3000), (days, since) => {
+        const date = addDays('2024-01-01', since);
+        const end = endOf(days, date);
+        expect(end >= addDays(date, days) && end < addDays(date, days + 7)).toBe(true);
+      }),
+    );
+  });
+
+  test('of no days is none: the points are good on that day alone, whatever day of the week', () => {
+    const week = Array.from({ length: 7 }, (_, day) => addDays('2026-11-30', day));
+    expect(week.map((date) => endOf(0, date))).toEqual(week);
   });
 });
 

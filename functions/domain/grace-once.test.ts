@@ -32,7 +32,7 @@ describe('points that had their grace', () => {
       .reserve('c1', 40)
       .at('2026-12-01')
       .cancel('c1')
-      .at('2026-12-02')
+      .at('2026-12-05')
       .reserve('c2', 40);
     expect(ledger.at('2027-01-03').cancel('c2').balance().book.slice(-2)).toEqual([
       '  released +40: +40 until 2027-01-03 graced, c2 cancelled',

@@ -32,14 +32,14 @@ describe('lapsing', () => {
       .balance()
       .sweep()
       .balance()
-      .at('2027-01-21')
+      .at('2027-01-25')
       .balance();
     expect(ledger.book.slice(2)).toEqual([
       '2026-12-30: 40 available',
       'sweep of 2026-12-30',
-      '  released +40: +40 until 2027-01-20 graced, c1 lapsed, grace to 2027-01-20',
+      '  released +40: +40 until 2027-01-24 graced, c1 lapsed, grace to 2027-01-24',
       '2026-12-30: 40 available',
-      '2027-01-21: 0 available',
+      '2027-01-25: 0 available',
     ]);
   });
 
@@ -66,8 +66,8 @@ describe('lapsing', () => {
     expect(reserved('2026-12-20').at('2027-03-01').balance().sweep().book.slice(2)).toEqual([
       '2027-03-01: 0 available',
       'sweep of 2027-03-01',
-      '  released +40: +40 until 2027-01-20 graced, c1 lapsed, grace to 2027-01-20',
-      '  expired -40: -40 until 2027-01-20 graced',
+      '  released +40: +40 until 2027-01-24 graced, c1 lapsed, grace to 2027-01-24',
+      '  expired -40: -40 until 2027-01-24 graced',
     ]);
   });
 

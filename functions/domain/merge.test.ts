@@ -85,7 +85,7 @@ describe('what is due of either is settled before', () => {
     const { ana, ben } = pair({ lots: ['40 until 2026-12-20'] });
     ana.reserve('c1', 40).at('2026-12-30').mergeInto(ben);
     expect(ben.balance().book.slice(1)).toEqual([
-      '  transferred-in +40: +40 until 2027-01-20 graced',
+      '  transferred-in +40: +40 until 2027-01-24 graced',
       '2026-12-30: 40 available',
     ]);
     expectKept(ana, ben);

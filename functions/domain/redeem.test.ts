@@ -173,7 +173,7 @@ describe('cancelling', () => {
       '  released +70: +40 until 2026-11-30, +30 until 2027-01-31, c1 cancelled',
     );
     expect(reserved().at('2026-12-01T00:00').cancel('c1').book.at(-1)).toBe(
-      '  released +70: +40 until 2026-12-31 graced, +30 until 2027-01-31, c1 cancelled, grace to 2026-12-31',
+      '  released +70: +40 until 2027-01-03 graced, +30 until 2027-01-31, c1 cancelled, grace to 2027-01-03',
     );
   });
 
@@ -193,7 +193,7 @@ describe('cancelling', () => {
       .at('2026-12-01');
     ledger.account = { ...ledger.account, pointsOwed: 20 };
     expect(ledger.cancel('c1').book.at(-1)).toBe(
-      '  released +70: +10 until 2026-12-15, +40 until 2026-12-31 graced, owed -20, c1 cancelled, grace to 2026-12-31',
+      '  released +70: +10 until 2026-12-15, +40 until 2027-01-03 graced, owed -20, c1 cancelled, grace to 2027-01-03',
     );
   });
 

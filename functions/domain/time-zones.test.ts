@@ -81,9 +81,10 @@ describe('a code', () => {
 
   test.each([
     ['in the last minute of the day', '2026-11-01T03:29:00Z', /expired -40: -40 until 2026-11-01$/],
-    ['at the first instant of the next', '2026-11-01T03:30:00Z', /grace to 2026-12-02$/],
+    ['at the first instant of the next', '2026-11-01T03:30:00Z', /grace to 2026-12-06$/],
   ])('that lapses %s gives the grace by the day in the programme\u2019s zone', (_, taken, last) => {
-    const rules = { codeValidDays: 1, timeZone: 'America/St_Johns' };
+    // Four weeks: a grace from the Sunday would end with its own week, on the 29th.
+    const rules = { codeValidDays: 1, returnGraceDays: 28, timeZone: 'America/St_Johns' };
     const ledger = given({ rules, lots: ['40 until 2026-11-01'] })
       .at(taken)
       .reserve('c1', 40);

@@ -29,10 +29,7 @@ export const handler = httpHandler(exportMe, async ({ caller, now }) => {
 });
 
 /** Genesis and head as the account has them: taken from the entries they could not tell of a tail that is gone. */
-function ledgerShown(
-  { memberId, openedAt, sequence, headHash }: Account,
-  entries: readonly LedgerEntry[],
-) {
+function ledgerShown({ memberId, openedAt, sequence, headHash }: Account, entries: readonly LedgerEntry[]) {
   return {
     genesis: { ledger: 'fidelio/1' as const, memberId, openedAt },
     headSequence: sequence,

@@ -61,8 +61,7 @@ async function claimSome(ledger: ContactLedger, memberId: string): Promise<numbe
 function provenContacts(profile: Profile): readonly Contact[] {
   const { proven } = profile;
   return contactsOf(profile).filter(
-    ({ kind, value }) =>
-      kind === 'vendorCustomerId' || (proven.includes(kind) && profile[kind] === value),
+    ({ kind, value }) => kind === 'vendorCustomerId' || (proven.includes(kind) && profile[kind] === value),
   );
 }
 
@@ -102,7 +101,8 @@ export async function writeClaims(
     sales.push(decision.sale);
     writes.push(putSale(table.name, decision.sale, known));
   }
-  const accountWrite = entries.length === 0 ? [] : [putAccount(table.name, advance(before, account, ledger), before)];
+  const accountWrite =
+    entries.length === 0 ? [] : [putAccount(table.name, advance(before, account, ledger), before)];
   const written = await transact(table, [
     ...accountWrite,
     ...entries.map((entry) => putEntry(table.name, entry)),

@@ -65,7 +65,8 @@ describe('a notice', () => {
   });
 
   it('before the end of a tier can be stopped, too', async () => {
-    const warned = given({ tier: 'silver', tierSince: '2026-11-01' }).at('2026-11-01').review();
+    const silver = { tier: 'silver', tierSince: '2025-11-15', qualifying: { '2025-11': 500 } };
+    const warned = given(silver).at('2026-11-01').review();
     const items = [entryToItem(warned.entries[0] as LedgerEntry), accountToItem(recordOf(warned.account))];
     const ending = messageOf.tierEnding(memberId, 1);
     stored(withEmail, ...items);

@@ -104,11 +104,11 @@ describe('what became of a reward is explained', () => {
     const lapsed = reserved().at('2026-12-22').sweep();
     expect(explained(lapsed)).toBe(
       'code for the reward coffee not used in time: 100 points returned; ' +
-        'what had expired meanwhile is usable until 20 Jan 2027',
+        'what had expired meanwhile is usable until 24 Jan 2027',
     );
     expect(explained(lapsed, 'es')).toContain(
       'código de la recompensa coffee no usado a tiempo: 100 puntos de vuelta en tu cuenta; ' +
-        'lo que había caducado entretanto puede usarse hasta el 20 ene 2027',
+        'lo que había caducado entretanto puede usarse hasta el 24 ene 2027',
     );
   });
 

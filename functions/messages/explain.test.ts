@@ -113,13 +113,13 @@ describe('what a sweep wrote is explained', () => {
       .reserve('red_1', 100)
       .at('2026-12-22')
       .sweep();
-    expect(explained(graced)).toContain('usable until 26 Dec 2026');
+    expect(explained(graced)).toContain('usable until 27 Dec 2026');
     const lost = graced.at('2026-12-23').reserve('red_2', 100).at('2027-02-01').sweep();
     expect(explained(lost)).toBe(
-      '100 points expired on 26 Dec 2026; that ended their grace, which is given once',
+      '100 points expired on 27 Dec 2026; that ended their grace, which is given once',
     );
     expect(explained(lost, 'es')).toBe(
-      '100 puntos caducaron el 26 dic 2026; con ello terminó su plazo extra, que se da una sola vez',
+      '100 puntos caducaron el 27 dic 2026; con ello terminó su plazo extra, que se da una sola vez',
     );
     const [entry] = lost.entries.slice(-1) as [LedgerEntry];
     const [half] = entry.allocations.map((taken) => ({ ...taken, points: taken.points / 2 }));
@@ -137,6 +137,9 @@ describe('what a sweep wrote is explained', () => {
     expect(explained(reviewed, 'es')).toBe('fin del nivel Plata; nivel Miembro desde el 1 dic 2026');
   });
 
+  /** Of the November before, whose points count to the end of this one. */
+  const silver = { tier: 'silver', tierSince: '2025-11-15', qualifying: { '2025-11': 500 } };
+
   it.each([
     ['in time', {}, '2026-11-01', 'the tier ends after 30 Nov 2026 unless new points keep it'],
     [
@@ -152,7 +155,9 @@ describe('what a sweep wrote is explained', () => {
       'the tier was earned until 30 Nov 2026 and ends after 9 Dec 2026 unless new points keep it',
     ],
   ])('with the end of a tier that the member was told of, %s', (_when, rules, on, expected) => {
-    const warned = given({ tier: 'silver', tierSince: '2026-11-01', rules }).at(on).review();
+    const warned = given({ ...silver, rules })
+      .at(on)
+      .review();
     expect(explained(warned, 'en', { ...programme, ...rules })).toBe(expected);
     // What it says holds: a review of that last day takes nothing, one of the next day does.
     const [lastDay] = /\d+ \w+ 2026(?= unless)/.exec(expected) ?? [];
@@ -165,7 +170,6 @@ describe('what a sweep wrote is explained', () => {
   });
 
   it('with the end of a tier that the member was told of, in Spanish', () => {
-    const silver = { tier: 'silver', tierSince: '2026-11-01' };
     expect(explained(given(silver).at('2026-11-01').review(), 'es')).toBe(
       'el nivel termina después del 30 nov 2026 si no lo mantienen puntos nuevos',
     );

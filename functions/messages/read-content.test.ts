@@ -51,7 +51,8 @@ describe('the rules of an entry', () => {
 
 describe('the end of a tier', () => {
   const ending = messageOf.tierEnding(memberId, 1);
-  const warned = () => given({ tier: 'silver', tierSince: '2026-11-01' }).at('2026-11-01').review();
+  const silver = { tier: 'silver', tierSince: '2025-11-15', qualifying: { '2025-11': 500 } };
+  const warned = () => given(silver).at('2026-11-01').review();
 
   it('is told while the tier is heading for it', async () => {
     stand(warned());

@@ -1,13 +1,13 @@
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 
+export type StreamRecord = DynamoDBRecord;
+
 /**
  * The one middy stack of stream handlers.
  * @param handle the records in order → from which record on they come again (`batchItemFailures`)
  */
-export function streamHandler(
-  handle: (records: readonly DynamoDBRecord[]) => Promise<DynamoDBBatchResponse>,
-) {
+export function streamHandler(handle: (records: readonly StreamRecord[]) => Promise<DynamoDBBatchResponse>) {
   return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(({ Records: records }) =>
     handle(records),
   );

@@ -31,8 +31,8 @@ describe('the default programme', () => {
     expect(rulesOfTests).toEqual(defaultProgramme);
   });
 
-  test('needs 45 lots at most: 13 months, tomorrow, and 31 days of grace', () => {
-    expect(mostLots(defaultProgramme)).toBe(45);
+  test('needs 20 lots at most: 13 months, tomorrow, and 6 weeks of grace', () => {
+    expect(mostLots(defaultProgramme)).toBe(20);
   });
 });
 
@@ -93,19 +93,19 @@ describe('a programme that is not valid is refused with the path and the reason:
       'an expiry that needs too many lots',
       { expiry: { kind: 'by-day', months: 12 } },
       [
-        'expiry: an account could hold 405 lots, at most 60 fit: expire by month-end, or shorten the hold, the expiry or the grace for returns',
+        'expiry: an account could hold 380 lots, at most 60 fit: expire by month-end, or shorten the hold, the expiry or the grace for returns',
       ],
     ],
     [
       'a hold that needs too many lots',
-      { holdDays: 16 },
+      { holdDays: 41 },
       [
         'expiry: an account could hold 61 lots, at most 60 fit: expire by month-end, or shorten the hold, the expiry or the grace for returns',
       ],
     ],
     [
       'a grace for returns that needs too many lots',
-      { returnGraceDays: 46 },
+      { returnGraceDays: 316 },
       [
         'expiry: an account could hold 61 lots, at most 60 fit: expire by month-end, or shorten the hold, the expiry or the grace for returns',
       ],

@@ -1,9 +1,8 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import type { DynamoDBRecord } from 'aws-lambda';
 import type { DueMessage } from '#functions/ledger/due-message.ts';
 import { environment, sqs } from '#functions/services.ts';
 import { describeError, log } from '#middleware/log.ts';
-import { streamHandler } from '#middleware/stream-handler.ts';
+import { type StreamRecord, streamHandler } from '#middleware/stream-handler.ts';
 import { memberIdOfKey } from '#table/keys.ts';
 
 /** Looks for sales that wait, whenever a member has one more contact that is theirs. */
@@ -27,9 +26,9 @@ export const handler = streamHandler(async (records) => {
   return { batchItemFailures: [] };
 });
 
-type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage'];
+type Image = NonNullable<StreamRecord['dynamodb']>['NewImage'];
 
-function memberWithNewContact({ dynamodb }: DynamoDBRecord): string | null {
+function memberWithNewContact({ dynamodb }: StreamRecord): string | null {
   const { Keys, NewImage, OldImage } = dynamodb ?? {};
   const pk = Keys?.['pk']?.S;
   const isNews = NewImage !== undefined && ownContacts(NewImage) !== ownContacts(OldImage);

@@ -1,6 +1,7 @@
 /** What is stored stays within its size with the default programme. */
 import { describe, expect, test } from 'vitest';
-import { addDays } from '#domain/dates.ts';
+import { addDays, endOfWeek } from '#domain/dates.ts';
+import { graceUntil } from '#domain/earning.ts';
 import { applyAllocations, sumPoints } from '#domain/lots.ts';
 import { fulfilReservation, mostReservations, reservePoints } from '#domain/redeem.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -86,11 +87,9 @@ describe('with the default programme', () => {
     const bought = busy(3 * 366);
 
     /** Bought each day of years, owes nothing, was merged, adjusted, told of a tier's end and given presents. */
-    function everything(graced: number): Ledger {
+    function everything(graced: readonly string[]): Ledger {
       const ledger = given().at(bought.now.toISOString());
-      const lots = Array.from({ length: graced }, (_, day) =>
-        lot(`98 until ${addDays(ledger.today, day)} graced`),
-      );
+      const lots = graced.map((until) => lot(`98 until ${until} graced`));
       ledger.account = {
         ...bought.account,
         lots: applyAllocations(
@@ -112,11 +111,10 @@ describe('with the default programme', () => {
       return ledger;
     }
 
-    /** Eight open codes, each out of a few lots. */
+    /** Eight open codes out of the graced lots, each out of one or two. */
     function reserved(ledger: Ledger): Ledger {
-      const each =
-        Math.floor(sumPoints(ledger.account.lots.filter(({ isGraced }) => isGraced)) / mostReservations) ||
-        500;
+      const graced = ledger.account.lots.filter(({ isGraced }) => isGraced);
+      const each = Math.floor(sumPoints(graced) / mostReservations);
       for (let index = 0; index < mostReservations; index += 1)
         ledger.account = granted(reservePoints(ledger.account, command(index, each), ledger.context)).account;
       return ledger;
@@ -124,17 +122,19 @@ describe('with the default programme', () => {
 
     const bytesOf = (ledger: Ledger) => itemBytes({ ...itemOf(ledger), birthday: ['02-29', '2026-01-15'] });
 
-    const mostGraced = defaultProgramme.returnGraceDays + 1;
+    /** The ends of the weeks in which a grace can end that was given by today. */
+    const everyWeek: string[] = [];
+    for (
+      let until = endOfWeek(bought.today);
+      until <= graceUntil(defaultProgramme, bought.today);
+      until = addDays(until, 7)
+    )
+      everyWeek.push(until);
 
     test.each<[string, Ledger, number]>([
-      ['without codes and graced points, stays within', everything(0), 1152],
-      ['with as many lots as there can be, stays within', everything(mostGraced), 2048],
-      ['with eight codes and a week of graced points, stays within', reserved(everything(7)), 2048],
-      [
-        'with graced points of each day of a month and eight codes, stays within',
-        reserved(everything(mostGraced)),
-        3072,
-      ],
+      ['without codes and graced points, stays within', everything([]), 1152],
+      ['with as many lots as there can be, stays within', everything(everyWeek), 1280],
+      ['with graced lots of each week and eight codes, stays within', reserved(everything(everyWeek)), 2048],
     ])('an account, %s', (what, ledger, most) => {
       console.info(
         `an account, ${what} ${most} bytes: ${ledger.account.lots.length} lots, ${bytesOf(ledger)} bytes`,
@@ -143,7 +143,7 @@ describe('with the default programme', () => {
     });
 
     test('has as many lots as the programme allows for', () => {
-      expect(everything(mostGraced).account.lots).toHaveLength(mostLots(defaultProgramme));
+      expect(everything(everyWeek).account.lots).toHaveLength(mostLots(defaultProgramme));
     });
   });
 

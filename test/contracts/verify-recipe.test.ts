@@ -59,7 +59,8 @@ async function namedBy(exported: object, ...noted: readonly string[]): Promise<n
 
 /** A history with everything that happens to points: held, corrected, spent, given back, lapsed, owed, repaid, expired. */
 const on = '2026-01-20';
-const history = given({ openedAt: '2026-01-15', rules: { holdDays: 1 } })
+const rules = { holdDays: 1, birthdayGift: { points: 25 } };
+const history = given({ openedAt: '2026-01-15', rules })
   .at(on)
   .sale('A', 600_00)
   .sale('A', 640_00, { version: 2, on })
@@ -82,8 +83,17 @@ const history = given({ openedAt: '2026-01-15', rules: { holdDays: 1 } })
   .at('2027-05-02')
   .sweep()
   .review()
+  .at('2027-06-05')
+  .review()
   .sale('D', 10_00)
-  .close();
+  .adjust('a1', 700)
+  .adjust('a2', -15)
+  .gift('06-04');
+given({ memberId: 'mem_9876543210', openedAt: '2026-01-15', rules })
+  .at('2027-06-05')
+  .sale('E', 30_00)
+  .mergeInto(history);
+history.close();
 const { account } = history;
 const entries: readonly Entry[] = history.entries;
 const genesis = { ledger: 'fidelio/1', memberId: account.memberId, openedAt: account.openedAt };
@@ -121,17 +131,21 @@ describe('the recipe', () => {
     for (const kind of new Set(entries.map((entry) => entry.kind))) expect(recipe).not.toContain(`'${kind}'`);
   });
 
-  it('finds that all holds in a history with every kind of entry, and in an empty ledger', async () => {
+  it('finds that all holds in a history with every kind of entry that a ledger which goes on has, and in an empty ledger', async () => {
     expect([...new Set(entries.map(({ kind }) => kind))].sort()).toEqual([
+      'adjusted',
       'closed',
       'corrected',
       'earned',
       'expired',
       'fulfilled',
+      'granted',
       'refunded',
       'released',
       'reserved',
       'tier-reviewed',
+      'tier-warned',
+      'transferred-in',
     ]);
     expect(entries.some(({ owedAfter }) => owedAfter > 0)).toBe(true);
     const statements = [statementAt(3), statementAt(9)];

@@ -48,6 +48,7 @@ export const unknownIds: Readonly<Record<string, string>> = {
   connectionId: 'nobodys-connection',
   keyId: '0123456789abcdef',
   secretId: '0123abcd',
+  adjustmentId: 'adj_00000000000000000000',
   rewardId: 'nobodys-reward',
   redemptionId: 'red_0000000000000000',
   code: 'AAAAAAAA',

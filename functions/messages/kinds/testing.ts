@@ -39,7 +39,8 @@ export function presented(points: number, facts: Given = {}): Content {
 
 /** The member's tier ends in ten days, as they were told on the first of November. */
 export function tierEndingOf(facts: Given = {}): Content {
-  const silver = { tier: 'silver', tierSince: '2026-11-01', qualifying: { '2025-12': 380 } };
+  const qualifying = { '2025-11': 120, '2025-12': 380 };
+  const silver = { tier: 'silver', tierSince: '2025-12-15', qualifying };
   const { account } = given({ ...silver, ...facts })
     .at('2026-11-01')
     .review();

@@ -42,7 +42,7 @@ El nivel que le sigue: Miembro
   });
 
   it('of gold leads to silver', () => {
-    const gold = tierEndingOf({ tier: 'gold', qualifying: { '2025-12': 1 } });
+    const gold = tierEndingOf({ tier: 'gold', qualifying: { '2025-11': 1999, '2025-12': 1 } });
     expect(email(gold, 'en')).toContain('What keeps it: 1,999 points more, multipliers not counted');
     expect(email(gold, 'en')).toContain('The tier after it: Silver');
   });
