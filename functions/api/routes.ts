@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import * as adjustments from './routes-adjustments.ts';
 import * as admin from './routes-admin.ts';
+import * as failedEvents from './routes-failed-events.ts';
 import * as member from './routes-member.ts';
 import * as messages from './routes-messages.ts';
 import * as pos from './routes-pos.ts';
@@ -16,4 +17,5 @@ export const routes: readonly Route[] = [
   ...Object.values(messages),
   ...Object.values(admin),
   ...Object.values(adjustments),
+  ...Object.values(failedEvents),
 ];

@@ -51,6 +51,8 @@ export const unknownIds: Readonly<Record<string, string>> = {
   redemptionId: 'red_0000000000000000',
   code: 'AAAAAAAA',
   month: '2020-01',
+  adjustmentId: 'adj_00000000000000000000',
+  eventId: 'fe_20200101000000000_000000000000',
 };
 
 /** What no placeholder takes. */
