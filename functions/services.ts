@@ -5,6 +5,7 @@ import type { ContactLedger, RedemptionLedger } from '#functions/ledger/context.
 import { loadProgramme } from '#programme/load-programme.ts';
 import type { Table } from '#table/client.ts';
 import { openTable } from '#table/client.ts';
+import type { FailingQueue } from '#table/failed-event-item.ts';
 import { keepProgrammeVersion } from '#table/programme-versions.ts';
 import { sha256 } from '#trust/random.ts';
 import type { Keys } from '#trust/secret.ts';
@@ -65,6 +66,15 @@ export async function signIn(now: Date): Promise<SignIn & { readonly sessionKey:
   const [opened, { oneTimeCode: codeKey, session: sessionKey }] = await Promise.all([ledger(now), keys()]);
   const codesPerAddressPerHour = Number(environment('CODES_PER_ADDRESS_PER_HOUR'));
   return { ...opened, codeKey, sessionKey, codesPerAddressPerHour };
+}
+
+/** Where failed events are put when they are replayed. */
+export function failedQueueUrls(): Readonly<Record<FailingQueue, string>> {
+  return {
+    sales: environment('SALES_QUEUE_URL'),
+    due: environment('DUE_QUEUE_URL'),
+    messages: environment('MESSAGES_QUEUE_URL'),
+  };
 }
 
 /** @throws naming the variable that the deploy should have set */

@@ -4,6 +4,7 @@ import { AdminApi } from './constructs/admin-api.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { AppSecret } from './constructs/app-secret.ts';
 import { DueWork } from './constructs/due-work.ts';
+import { FailedEvents } from './constructs/failed-events.ts';
 import type { CodeOf } from './constructs/function.ts';
 import { PublicApi } from './constructs/http-api.ts';
 import { MemberApi } from './constructs/member-api.ts';
@@ -43,9 +44,10 @@ export class FidelioStack extends Stack {
     new PosApi(this, 'Pos', shared);
     new RewardsApi(this, 'Rewards', shared);
     new AdminApi(this, 'Admin', shared);
-    new SalesIntake(this, 'Intake', shared);
-    new DueWork(this, 'Due', { ...shared, timeZone });
-    const { sender } = new Messaging(this, 'Messaging', { ...shared, senderAddress });
+    const { sales } = new SalesIntake(this, 'Intake', shared);
+    const { due } = new DueWork(this, 'Due', { ...shared, timeZone });
+    const { sender, messages } = new Messaging(this, 'Messaging', { ...shared, senderAddress });
+    new FailedEvents(this, 'Failed', { ...shared, queues: { sales, due, messages } });
     new MemberApi(this, 'Member', { ...shared, sender, codesPerAddressPerHour });
     new Portal(this, 'Portal', { ...shared, sender, codesPerAddressPerHour });
 

@@ -2,6 +2,7 @@ import type { Route } from './route.ts';
 import * as adjustments from './routes-adjustments.ts';
 import * as admin from './routes-admin.ts';
 import * as connections from './routes-connections.ts';
+import * as failedEvents from './routes-failed-events.ts';
 import * as member from './routes-member.ts';
 import * as messages from './routes-messages.ts';
 import * as pos from './routes-pos.ts';
@@ -20,4 +21,5 @@ export const routes: readonly Route[] = [
   ...Object.values(connections),
   ...Object.values(adjustments),
   submitSales,
+  ...Object.values(failedEvents),
 ];

@@ -45,10 +45,6 @@ export const failedOutcomes = [
 
 export type FactOutcome = (typeof appliedOutcomes)[number] | (typeof failedOutcomes)[number];
 
-export function isFailure(outcome: FactOutcome): boolean {
-  return failedOutcomes.some((failed) => failed === outcome);
-}
-
 /** How a refusal is counted. */
 export function outcomeOfRefusal(refused: RefusalCode): FactOutcome {
   return failedOutcomes.find((outcome) => outcome === refused) ?? 'refused';

@@ -7,6 +7,14 @@ import { describeError, log } from './log.ts';
 export interface QueueMessage<Body> {
   readonly messageId: string;
   readonly body: Body;
+  /** The body as it was sent. */
+  readonly text: string;
+  /** When it was first sent; a dead-letter queue keeps that. */
+  readonly sentAt: Date;
+  /** How often it was received, this time included. */
+  readonly tries: number;
+  /** Of the queue that it came from now. */
+  readonly queueArn: string;
 }
 
 /**
@@ -21,9 +29,11 @@ export function queueHandler<Schema extends z.ZodType>(
   return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records: records }) => {
     const unusable: string[] = [];
     const messages: QueueMessage<z.infer<Schema>>[] = [];
-    for (const { messageId, body } of records) {
-      const parsed = schema.safeParse(jsonOf(body));
-      if (parsed.success) messages.push({ messageId, body: parsed.data });
+    for (const { messageId, body: text, attributes, eventSourceARN: queueArn } of records) {
+      const parsed = schema.safeParse(jsonOf(text));
+      const sentAt = new Date(Number(attributes.SentTimestamp));
+      const tries = Number(attributes.ApproximateReceiveCount);
+      if (parsed.success) messages.push({ messageId, body: parsed.data, text, sentAt, tries, queueArn });
       else unusable.push(messageId);
     }
     if (unusable.length > 0) log('error', 'messages do not fit their contract', { messageIds: unusable });

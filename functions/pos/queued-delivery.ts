@@ -47,6 +47,36 @@ export function bodyOf({ encoding, body }: Pick<QueuedDelivery, 'encoding' | 'bo
   return gunzipSync(Buffer.from(body, 'base64'), { maxOutputLength: largestBodyBytes }).toString('utf8');
 }
 
+/** A connection's settings, which travel with each delivery: those of a later change hold for what comes later. */
+export type DeliverySettings = Pick<QueuedDelivery, 'locationId' | 'currency' | 'timeZone' | 'earns'>;
+
+/** A queue message in gzip, to be kept. */
+export function packMessage(message: string): Uint8Array {
+  return gzipSync(message);
+}
+
+/** The queue message that was packed. */
+export function unpackMessage(packed: Uint8Array): string {
+  return gunzipSync(packed, { maxOutputLength: queueMessageLimitBytes }).toString('utf8');
+}
+
+/** The delivery that a queue message is; null when it is none. */
+export function parseDelivery(message: string): QueuedDelivery | null {
+  try {
+    return queuedDeliverySchema.safeParse(JSON.parse(message)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The queue message of the same delivery with other settings; as it was when it is no delivery. */
+export function withSettings(message: string, settings: DeliverySettings): string {
+  const delivery = parseDelivery(message);
+  if (delivery === null) return message;
+  const { locationId, currency, timeZone, earns } = settings;
+  return JSON.stringify({ ...delivery, locationId, currency, timeZone, earns } satisfies QueuedDelivery);
+}
+
 function encode(body: Uint8Array): Pick<QueuedDelivery, 'encoding' | 'body'> {
   const text = Buffer.from(body).toString('utf8');
   const isText = Buffer.from(text).equals(body);

@@ -1,63 +1,72 @@
 import { isRefusal } from '#domain/refusal.ts';
 import type { FactRequest, FactResult } from '#functions/ledger/facts.ts';
+import { keepFailedEvent } from '#functions/ledger/keep-failed-event.ts';
 import { recordFacts } from '#functions/ledger/record-facts.ts';
-import { rules, writingLedger } from '#functions/services.ts';
+import { keys, rules, table, writingLedger } from '#functions/services.ts';
 import { describeError, log } from '#middleware/log.ts';
-import { countAll, type FactOutcome, isFailure, outcomeOfRefusal } from '#middleware/metrics.ts';
+import { countAll, type FactOutcome, outcomeOfRefusal } from '#middleware/metrics.ts';
 import type { QueueMessage } from '#middleware/queue-handler.ts';
 import { queueHandler } from '#middleware/queue-handler.ts';
 import type { Translation } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';
+import { maskedReason } from '#pos/masked-body.ts';
 import type { QueuedDelivery } from '#pos/queued-delivery.ts';
-import { bodyOf, queuedDeliverySchema } from '#pos/queued-delivery.ts';
+import { bodyOf, packMessage, queuedDeliverySchema } from '#pos/queued-delivery.ts';
 
 type Message = QueueMessage<QueuedDelivery>;
 
+/** Why a message can't succeed as it is, however often it is tried. */
+interface Flaw {
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** `again`: an outage, or too many writers at once; SQS delivers it anew. */
+type Verdict = 'done' | 'again' | Flaw;
+
 /**
  * Turns verified deliveries into entries: a batch is read in two calls and written in one transaction for each
- * member. What cannot be used fails alone and ends in the dead-letter queue, where nothing is lost.
+ * member. What cannot be used becomes a failed event at its first try, so that no healthy message waits for it.
  */
 export const handler = queueHandler(queuedDeliverySchema, async (messages, now) => {
-  const translated = messages.map((message) => ({ message, requests: translate(message) }));
-  const facts = translated.flatMap(({ message, requests }) =>
-    typeof requests === 'string' ? [] : requests.map((request) => ({ message, request })),
+  const read = messages.map((message) => ({ message, facts: factsOf(message.body) }));
+  const facts = read.flatMap(({ message, facts }) =>
+    'code' in facts ? [] : facts.map((request) => ({ message, request })),
   );
-  const results =
-    facts.length === 0
-      ? []
-      : await recordFacts(
-          await writingLedger(now),
-          facts.map(({ request }) => request),
-        );
-  const outcomes = [
-    ...translated.flatMap(({ message, requests }) =>
-      typeof requests === 'string' ? [{ message, outcome: requests }] : [],
-    ),
-    ...facts.map(({ message }, index) => ({ message, outcome: outcomeOf(message, results[index]) })),
-  ];
-  countAll(
-    outcomes.map(({ message, outcome }) => ({
-      metric: 'Facts',
-      connectionId: message.body.connectionId,
+  const requests = facts.map(({ request }) => request);
+  const results = requests.length === 0 ? [] : await recordFacts(await writingLedger(now), requests);
+  const told = read.map(({ message, facts: stated }) => ({
+    message,
+    stated,
+    own: results.filter((_, index) => facts[index]?.message === message),
+  }));
+  const counted = told.flatMap(({ message: { body }, stated, own }) =>
+    outcomesOf(stated, own).map((outcome) => ({
+      metric: 'Facts' as const,
+      connectionId: body.connectionId,
       outcome,
     })),
-    now,
   );
-  // A message of several facts comes again when one of them failed; those that are recorded are replayed then.
-  const failed = outcomes.filter(({ outcome }) => isFailure(outcome));
-  return [...new Set(failed.map(({ message }) => message.messageId))];
+  countAll(counted, now);
+  const failed = await Promise.all(
+    told.map(async ({ message, stated, own }) => {
+      const verdict = 'code' in stated ? stated : verdictOf(message, own);
+      if (verdict === 'done' || (verdict !== 'again' && (await isKept(message, verdict, now)))) return [];
+      return [message.messageId];
+    }),
+  );
+  return failed.flat();
 });
 
-/** What the body states, or why it states nothing. */
-function translate({ messageId, body: delivery }: Message): readonly FactRequest[] | 'ignored' | 'unusable' {
-  const { connectionId, vendor } = delivery;
+/** What the body states; nothing when it is ignored. */
+function factsOf(delivery: QueuedDelivery): readonly FactRequest[] | Flaw {
   const translation = translationOf(delivery);
   if (translation?.kind === 'facts') return translation.facts;
   if (translation?.kind === 'sale' || translation?.kind === 'refund') return [translation];
-  if (translation?.kind === 'ignored') return 'ignored';
-  const reason = translation?.reason ?? `there is no adapter for ${vendor}`;
-  log('error', 'delivery not usable', { messageId, connectionId, reason });
-  return 'unusable';
+  if (translation?.kind === 'ignored') return [];
+  if (translation === undefined)
+    return { code: 'unknown-vendor', reason: 'there is no adapter of its vendor' };
+  return { code: 'unusable-body', reason: translation.reason };
 }
 
 /** A body that cannot even be unpacked must not fail the others of its batch. */
@@ -75,17 +84,44 @@ function translationOf({
   }
 }
 
-function outcomeOf(
-  { messageId, body: { connectionId } }: Message,
-  result: FactResult | undefined,
-): FactOutcome {
-  if (result === undefined || 'failed' in result) {
-    log('error', 'fact not recorded', { messageId, connectionId, ...describeError(result?.failed) });
-    return 'failed';
+/** What a message is counted as: each of its facts, or that it has none. */
+function outcomesOf(
+  stated: readonly FactRequest[] | Flaw,
+  results: readonly FactResult[],
+): readonly FactOutcome[] {
+  if ('code' in stated) return ['unusable'];
+  if (stated.length === 0) return ['ignored'];
+  return results.map((result) => {
+    if ('failed' in result) return 'failed';
+    return isRefusal(result) ? outcomeOfRefusal(result.refused) : result.outcome;
+  });
+}
+
+/** Of the facts of one message. What is recorded of them is recorded, and replayed when the message comes again. */
+function verdictOf({ messageId, body: { connectionId } }: Message, results: readonly FactResult[]): Verdict {
+  const errors = results.flatMap((result) => ('failed' in result ? [result.failed] : []));
+  for (const error of errors)
+    log('error', 'fact not recorded', { messageId, connectionId, ...describeError(error) });
+  if (errors.length > 0) return 'again';
+  const [first, ...others] = results.filter(isRefusal);
+  if (first === undefined) return 'done';
+  const reasons = new Set([first, ...others].map(({ detail }) => detail));
+  return { code: first.refused, reason: maskedReason([...reasons].join('; ')) };
+}
+
+/** @returns false when the message has to stay in the queue: the table is out of reach, or it is too large */
+async function isKept(message: Message, { code, reason }: Flaw, now: Date): Promise<boolean> {
+  const { messageId, text, sentAt, tries, body } = message;
+  const { connectionId, vendor } = body;
+  const facts = { queue: 'sales', messageId, connectionId, vendor, code, reason, tries } as const;
+  const bytes = Buffer.byteLength(text);
+  try {
+    const keeper = { table: table(), sealing: (await keys()).sealing, now };
+    const kept = await keepFailedEvent(keeper, { ...facts, sentAt, bytes, packed: packMessage(text) });
+    if (kept.isNew) log('error', 'failed event kept', { ...facts, ...kept });
+    return kept.isWhole;
+  } catch (error) {
+    log('error', 'failed event not kept', { ...facts, ...describeError(error) });
+    return false;
   }
-  if (isRefusal(result)) {
-    log('error', 'fact refused', { messageId, connectionId, code: result.refused, reason: result.detail });
-    return outcomeOfRefusal(result.refused);
-  }
-  return result.outcome;
 }

@@ -44,6 +44,11 @@ export const keys = {
   }),
   merged: (memberId: string, otherId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: `MERGED#${otherId}` }),
   redemption: (redemptionId: string): Key => ({ pk: `REDEMPTION#${redemptionId}`, sk: 'REDEMPTION' }),
+  /** A failed event's id begins with the time, and its partition is the month of that. */
+  failedEvent: (eventId: string): Key => ({
+    pk: `FAILED#${eventId.slice(3, 7)}-${eventId.slice(7, 9)}`,
+    sk: `EVENT#${eventId}`,
+  }),
   connection: (connectionId: string): Key => ({ pk: 'CONNECTIONS', sk: `CONNECTION#${connectionId}` }),
   tillKey: (keyId: string): Key => ({ pk: 'TILLKEYS', sk: `TILLKEY#${keyId}` }),
   operator: (tokenId: string): Key => ({ pk: 'OPERATORS', sk: `OPERATOR#${tokenId}` }),

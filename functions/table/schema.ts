@@ -21,6 +21,7 @@
  * | redemption  | REDEMPTION#<redemptionId>     | REDEMPTION             | whose code is it, was it used?              |
  * | adjustment  | ADJUSTMENT#<adjustmentId>     | ADJUSTMENT             | who changed these points, and why?          |
  * | waiting     | ADJUSTMENTS                   | WAITING#<adjustmentId> | which wait for a second operator?           |
+ * | failed event | FAILED#<yyyy-mm>             | EVENT#<eventId>        | what failed, why, was it replayed?          |
  * | connection  | CONNECTIONS                   | CONNECTION#<id>        | how does this vendor sign? which are there? |
  * | till key    | TILLKEYS                      | TILLKEY#<keyId>        | whose till is it? which are there?          |
  * | operator    | OPERATORS                     | OPERATOR#<tokenId>     | who is this operator, what may they do?     |

@@ -33,14 +33,28 @@ export async function updateExisting(
   expression: string,
   values: Readonly<Record<string, unknown>>,
 ): Promise<boolean> {
+  return updateIf(table, key, { expression, condition: 'attribute_exists(pk)', values });
+}
+
+/** Updates an item on a condition. @returns false when it does not hold */
+export async function updateIf(
+  table: Table,
+  key: Key,
+  update: {
+    readonly expression: string;
+    readonly condition: string;
+    /** Of both. */
+    readonly values: Readonly<Record<string, unknown>>;
+  },
+): Promise<boolean> {
   return whetherHeld(
     table.documents.send(
       new UpdateCommand({
         TableName: table.name,
         Key: keyOf(key),
-        UpdateExpression: expression,
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ...values },
+        UpdateExpression: update.expression,
+        ConditionExpression: update.condition,
+        ExpressionAttributeValues: { ...update.values },
       }),
     ),
   );

@@ -7,17 +7,24 @@ import type { Use } from './use.ts';
 
 export interface DeadLetterQueueProps {
   readonly alarms: Alarms;
+  /** Whether a function takes its letters as they come. Default: false, they wait for a person. */
+  readonly isWorkedOff?: boolean;
 }
 
-/** Where work ends that failed at every try: kept as long as SQS can, and any arrival raises an alarm. */
+/**
+ * Where work ends that failed at every try: kept as long as SQS can. Any arrival raises an alarm, and so does a letter
+ * that nobody takes.
+ */
 export class DeadLetterQueue extends Queue {
-  constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
+  constructor(scope: Construct, id: string, { alarms, isWorkedOff = false }: DeadLetterQueueProps) {
     super(scope, id, {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
+      // Whoever works it off and fails tries again so much later.
+      visibilityTimeout: Duration.minutes(15),
     });
-    props.alarms.raise(
+    alarms.raise(
       'Arrived',
       {
         metric: this.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }),
@@ -26,6 +33,34 @@ export class DeadLetterQueue extends Queue {
       },
       this,
     );
+    // Of those that wait for a person, 4 days are left then to save them.
+    const latest = isWorkedOff ? Duration.hours(1) : Duration.days(10);
+    alarms.raise(
+      'Stays',
+      {
+        metric: this.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum' }),
+        above: latest.toSeconds(),
+        description: `A dead letter lies in ${this.node.path} for more than ${latest.toHumanString()}; after 14 days it is lost.`,
+      },
+      this,
+    );
+    if (!isWorkedOff) return;
+    // A letter that is failed over and over is hardly ever visible, and SQS leaves it out of the age.
+    alarms.raise(
+      'Stuck',
+      {
+        metric: this.metricApproximateNumberOfMessagesNotVisible({ statistic: 'Minimum' }),
+        above: 0,
+        periods: 12,
+        description: `A dead letter of ${this.node.path} is tried again and again. The log of who works it off says why.`,
+      },
+      this,
+    );
+  }
+
+  /** Allows what an event source does with the queue. */
+  allowConsume(): Use {
+    return consumption(this.queueArn);
   }
 
   /** Allows to put a failure here; Lambda does so with the role of the function that failed. */
@@ -35,4 +70,10 @@ export class DeadLetterQueue extends Queue {
       environment: {},
     };
   }
+}
+
+/** What an event source does with a queue. */
+export function consumption(queueArn: string): Use {
+  const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+  return { statements: [new PolicyStatement({ actions, resources: [queueArn] })], environment: {} };
 }

@@ -17,6 +17,8 @@ const occurrences: readonly Occurrence[] = [
 
 /** What falls due by the calendar: schedules sweep the due index into a queue, and each member is settled from there. */
 export class DueWork extends Construct {
+  readonly due: WorkQueue;
+
   constructor(scope: Construct, id: string, shared: Shared & { readonly timeZone: string }) {
     super(scope, id);
     const { alarms, table, secret, codeOf, timeZone } = shared;
@@ -26,6 +28,7 @@ export class DueWork extends Construct {
       // A month's end is spread over the day, so waiting for hours is nothing unusual here.
       latest: Duration.hours(12),
     });
+    this.due = due;
     new QueueConsumer(this, 'Settling', {
       handler: 'queue/apply-due',
       codeOf,

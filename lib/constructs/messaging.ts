@@ -9,6 +9,7 @@ import { WorkQueue } from './work-queue.ts';
 /** What members are told: what the table records is queued as messages, and each is sent once; what they can do without they can stop. */
 export class Messaging extends Construct {
   readonly sender: Sender;
+  readonly messages: WorkQueue;
 
   constructor(scope: Construct, id: string, shared: Shared & { readonly senderAddress: string }) {
     super(scope, id);
@@ -21,6 +22,7 @@ export class Messaging extends Construct {
       latest: Duration.hours(1),
       tries: 200,
     });
+    this.messages = messages;
     new StreamConsumer(this, 'Queueing', {
       handler: 'stream/queue-messages',
       codeOf,

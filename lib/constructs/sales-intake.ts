@@ -6,9 +6,12 @@ import { WorkQueue } from './work-queue.ts';
 
 /** Sales that POS vendors report, or operators in their place: they are queued at once, and applied from there. */
 export class SalesIntake extends Construct {
+  readonly sales: WorkQueue;
+
   constructor(scope: Construct, id: string, { alarms, api, table, secret, codeOf }: Shared) {
     super(scope, id);
     const sales = new WorkQueue(this, 'Sales', { alarms, urlName: 'SALES_QUEUE_URL' });
+    this.sales = sales;
     api.answer(this, 'POST /v1/webhooks/{connectionId}', 'http/receive-webhook', [
       table.allow('GetItem'),
       secret.allowRead(),

@@ -1,6 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { emptyStack, resourcesOf, stubCodeOf } from '../../test/stack/harness.ts';
+import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { QueueConsumer } from './queue-consumer.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -17,11 +19,35 @@ test('a sender finds the queue under the name it was given, and may only send', 
 test('a late message raises the alarm at the age that the work allows', () => {
   const { stack, alarms, template } = emptyStack();
   new WorkQueue(stack, 'Work', { alarms, urlName: 'WORK_QUEUE_URL', latest: Duration.hours(2) });
-  const late = Object.values(resourcesOf(template(), 'AWS::CloudWatch::Alarm')).find(
-    ({ Properties }) => Properties['MetricName'] === 'ApproximateAgeOfOldestMessage',
-  );
-  expect(late?.Properties).toMatchObject({ Threshold: 7200, Statistic: 'Maximum' });
+  const thresholds = alarmThresholds(template(), 'ApproximateAgeOfOldestMessage');
+  // Its dead letters are taken at once, so an hour is late for them.
+  expect(thresholds).toEqual([3600, 7200]);
 });
+
+test('a dead letter that nobody takes raises the alarm while there are days left to save it', () => {
+  const { stack, alarms, template } = emptyStack();
+  new DeadLetterQueue(stack, 'Dead', { alarms });
+  const days = 24 * 3600;
+  expect(alarmThresholds(template(), 'ApproximateAgeOfOldestMessage')).toEqual([10 * days]);
+  expect(alarmThresholds(template(), 'ApproximateNumberOfMessagesVisible')).toEqual([0]);
+  expect(alarmThresholds(template(), 'ApproximateNumberOfMessagesNotVisible')).toEqual([]);
+});
+
+test('a dead letter that is tried over and over raises the alarm after an hour, though it is never visible', () => {
+  const { stack, alarms, template } = emptyStack();
+  new DeadLetterQueue(stack, 'Dead', { alarms, isWorkedOff: true });
+  const stuck = Object.values(resourcesOf(template(), 'AWS::CloudWatch::Alarm')).find(
+    ({ Properties }) => Properties['MetricName'] === 'ApproximateNumberOfMessagesNotVisible',
+  );
+  expect(stuck?.Properties).toMatchObject({ Threshold: 0, Statistic: 'Minimum', EvaluationPeriods: 12 });
+});
+
+function alarmThresholds(template: Template, metric: string): readonly number[] {
+  const alarms = Object.values(resourcesOf(template, 'AWS::CloudWatch::Alarm'));
+  const meant = alarms.filter(({ Properties }) => Properties['MetricName'] === metric);
+  expect(meant.every(({ Properties }) => Properties['Statistic'] === 'Maximum')).toBe(true);
+  return meant.map(({ Properties }) => Properties['Threshold']).sort((a, b) => a - b);
+}
 
 test('a consumer takes batches at a bounded pace, and one bad message fails alone', () => {
   const { stack, alarms, template } = emptyStack();

@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
-import { DeadLetterQueue } from './dead-letter-queue.ts';
+import { consumption, DeadLetterQueue } from './dead-letter-queue.ts';
 import { timeoutOf } from './function.ts';
 import type { Use } from './use.ts';
 
@@ -23,14 +23,17 @@ export interface WorkQueueProps {
  */
 export class WorkQueue extends Construct {
   readonly queue: Queue;
+  /** Its letters are made failed events as they come. */
   readonly deadLetterQueue: DeadLetterQueue;
+  readonly tries: number;
   readonly #urlName: string;
 
   constructor(scope: Construct, id: string, props: WorkQueueProps) {
     super(scope, id);
     const { alarms, urlName, latest = Duration.minutes(15), tries = 5 } = props;
     this.#urlName = urlName;
-    this.deadLetterQueue = new DeadLetterQueue(this, 'Dead', { alarms });
+    this.tries = tries;
+    this.deadLetterQueue = new DeadLetterQueue(this, 'Dead', { alarms, isWorkedOff: true });
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
@@ -61,10 +64,6 @@ export class WorkQueue extends Construct {
 
   /** Allows what an event source does with the queue. */
   allowConsume(): Use {
-    const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
-    return {
-      statements: [new PolicyStatement({ actions, resources: [this.queue.queueArn] })],
-      environment: {},
-    };
+    return consumption(this.queue.queueArn);
   }
 }

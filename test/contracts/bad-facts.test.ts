@@ -1,14 +1,16 @@
 /**
  * Sales, refunds and quotes in which one thing is wrong. At the till each is refused with its own word, and the answer
- * names the field; by webhook, where nobody waits for an answer, it ends as a dead letter whose log line does. Nothing is
- * written either way.
+ * names the field; by webhook, where nobody waits for an answer, it becomes a failed event whose reason does. Nothing
+ * else is written.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ProblemCode } from '#functions/api/problem.ts';
 import { quoteSale, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
 import { bodyOf, queuedDeliverySchema } from '#pos/queued-delivery.ts';
+import { callsDuring } from '../support/aws-calls.ts';
 import { inLanes } from '../support/crowd.ts';
 import { freshId, linesOf, saleOf } from '../support/facts.ts';
+import { failedEventsOf } from '../support/failed-events.ts';
 import { type Enrolled, enrolSomebody, openShop, type Shop } from '../support/shop.ts';
 import { scanTable, stateOf } from '../support/table-scan.ts';
 import { testCloud } from '../support/test-cloud.ts';
@@ -287,31 +289,36 @@ describe('at the till', () => {
 });
 
 describe('by webhook', () => {
-  it('each of them becomes a dead letter, its log line names the field, and nothing is written', async () => {
+  it('each of them becomes a failed event whose reason names the field, and nothing else is written', async () => {
     const { cloud, table } = cloudOf();
     const bodies = cases.flatMap((one) =>
       one.of.filter((of) => of !== 'quote').map((of) => ({ one, of, body: JSON.stringify(wrong(of, one)) })),
     );
     const items = await scanTable(table);
-    await inLanes(8, bodies, async ({ body }) => {
-      expect((await shop.webhook(body)).status).toBe(202);
-    });
-    expect((await cloud.settle()).settled).toBe(true);
-    expect(await scanTable(table)).toEqual(items);
+    const calls = await callsDuring(cloud, () =>
+      inLanes(8, bodies, async ({ body }) => {
+        expect((await shop.webhook(body)).status).toBe(202);
+      }),
+    );
+    expect(await cloud.settle()).toMatchObject({ settled: true, deadLetters: 0 });
+    const others = [...(await scanTable(table))].filter(([, { pk }]) => !pk.startsWith('FAILED#'));
+    expect(new Map(others)).toEqual(items);
 
-    const letters = new Map(
-      (await cloud.deadLetters()).map(({ messageId, body }) => {
-        return [bodyOf(queuedDeliverySchema.parse(JSON.parse(body))), messageId];
-      }),
+    const messageIds = new Map(
+      calls
+        .filter(({ operation }) => operation === 'SendMessage')
+        .map(({ input, output }) => {
+          const delivery = queuedDeliverySchema.parse(JSON.parse(String(input['MessageBody'])));
+          return [bodyOf(delivery), output['MessageId']];
+        }),
     );
-    expect(letters.size).toBe(bodies.length);
-    const reasons = new Map(
-      cloud.logs().map(({ line }) => {
-        const { messageId, reason } = line as { readonly messageId?: string; readonly reason?: string };
-        return [messageId, reason];
-      }),
-    );
-    for (const { one, body } of bodies) expect(reasons.get(letters.get(body)), one.why).toContain(one.names);
-    console.log(`${bodies.length} bad deliveries, ${letters.size} dead letters`);
+    const events = await failedEventsOf(cloudOf(), { connectionId: shop.connectionId });
+    expect(events).toHaveLength(bodies.length);
+    const byMessage = new Map(events.map((event) => [event.messageId, event]));
+    for (const { one, body } of bodies) {
+      const { code, reason } = byMessage.get(String(messageIds.get(body))) ?? {};
+      expect(reason, one.why).toContain(one.names);
+      expect(code, one.why).toBe(one.code === 'invalid-body' ? 'unusable-body' : one.code);
+    }
   });
 });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { findMember } from '#functions/api/routes-pos.ts';
 import { statementFromItem } from '#table/statement-item.ts';
 import { saleOf } from '../support/facts.ts';
+import { settleWell } from '../support/failed-events.ts';
 import { itemsOf, provenLedger } from '../support/ledger.ts';
 import { type Enrolled, enrolSomebody, openShop, type Shop } from '../support/shop.ts';
 import { scanTable } from '../support/table-scan.ts';
@@ -31,7 +32,7 @@ async function at(instant: string): Promise<void> {
 async function run(schedule: string): Promise<void> {
   const { ok } = await cloudOf().cloud.runSchedule(schedule);
   expect(ok).toBe(true);
-  expect(await cloudOf().cloud.settle()).toMatchObject({ settled: true, deadLetters: 0 });
+  await settleWell(cloudOf());
 }
 
 /** Runs a schedule twice, and holds the second time to change nothing. */

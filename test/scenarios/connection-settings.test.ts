@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createConnection, listConnections } from '#functions/api/routes-admin.ts';
 import type { Wishes } from '../../bin/send/command-line.ts';
 import { freshId } from '../support/facts.ts';
+import { settleWell } from '../support/failed-events.ts';
 import { provenLedger } from '../support/ledger.ts';
 import { sampleBody } from '../support/samples.ts';
 import { type Enrolled, enrolSomebody, openShop, type Shop } from '../support/shop.ts';
@@ -23,7 +24,7 @@ async function report(shop: Shop, name: string, wishes: Wishes): Promise<string>
 }
 
 async function pointsOf({ memberId }: Enrolled): Promise<readonly number[]> {
-  expect(await cloudOf().cloud.settle()).toMatchObject({ settled: true, deadLetters: 0 });
+  await settleWell(cloudOf());
   const { entries } = await provenLedger(cloudOf().table, memberId);
   return entries.map(({ pointsDelta }) => pointsDelta);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { closeMe, enrolContact, exportMe, getMe } from '#functions/api/routes-member.ts';
 import { enrolMember, findMember, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
 import { freshEmail, freshId, saleOf } from '../support/facts.ts';
+import { settleWell } from '../support/failed-events.ts';
 import { provenLedger, readAccountRecord } from '../support/ledger.ts';
 import { openShop, type Shop } from '../support/shop.ts';
 import { joinMember, signInAs } from '../support/sign-in.ts';
@@ -90,8 +91,7 @@ describe('leaving', () => {
       total: 10_00,
     };
     await shop.report(refund);
-    await cloud.settle();
-    expect(await cloud.deadLetters()).toEqual([]);
+    await settleWell(cloudOf());
     const body = { ...refund, refundId: freshId() };
     expect(await api.answer(recordRefund, 200, { token: shop.tillKey, body })).toMatchObject({
       memberId: null,

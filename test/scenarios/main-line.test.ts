@@ -4,6 +4,7 @@ import { enrolMember, findMember, quoteSale, recordSale } from '#functions/api/r
 import { keys } from '#table/keys.ts';
 import { getItem } from '#table/read.ts';
 import { freshEmail, freshId, freshPhone, linesOf, saleOf } from '../support/facts.ts';
+import { settleWell } from '../support/failed-events.ts';
 import { provenLedger } from '../support/ledger.ts';
 import { sampleEvent } from '../support/samples.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';
@@ -137,7 +138,7 @@ describe('the main line', () => {
     expect(sold).toMatchObject({ memberId, pointsEarned: 5, pointsAvailable: 13 });
     const { entries } = await provenLedger(table, memberId);
     expect(entries.map(({ pointsDelta }) => pointsDelta)).toEqual([8, 5]);
-    expect((await cloud.settle()).deadLetters).toBe(0);
+    await settleWell(cloudOf());
   });
 
   it('the same sale with other content is refused and changes nothing', async () => {
@@ -152,7 +153,7 @@ describe('the main line', () => {
   });
 
   it('a sale that names nobody, or somebody not enrolled, is kept for a claim and lost by nobody', async () => {
-    const { api, now, cloud, table } = cloudOf();
+    const { api, now, table } = cloudOf();
     const shop = await openShop(cloudOf());
     const token = shop.tillKey;
     const nobody = saleOf(990, now());
@@ -168,7 +169,7 @@ describe('the main line', () => {
       });
     }
     await shop.report(reported);
-    expect(await cloud.settle()).toMatchObject({ settled: true, deadLetters: 0 });
+    await settleWell(cloudOf());
     for (const { saleId } of [nobody, stranger, reported]) {
       const kept = await getItem(table, keys.sale(shop.connectionId, saleId));
       expect(kept).toMatchObject({ net: 990, status: 'completed' });

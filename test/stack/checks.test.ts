@@ -41,6 +41,7 @@ test('what is accepted of the findings is this list, and none of it for nothing'
   expect(others.sort()).toEqual([
     'AwsSolutions-IAM5[Resource::*] Fidelio/Admin/GetConnection/Role/Resource',
     'AwsSolutions-SMG4 Fidelio/Secret/Resource',
+    'AwsSolutions-SQS3 Fidelio/Due/Claiming/Dead/Resource',
     'AwsSolutions-SQS3 Fidelio/Messaging/Queueing/Dead/Resource',
   ]);
 });

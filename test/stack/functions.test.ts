@@ -26,6 +26,11 @@ const functions = `
   http/create-till-key   | POST /v1/admin/till-keys                   | dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem | TABLE_NAME
   http/list-till-keys    | GET /v1/admin/till-keys                    | dynamodb:GetItem dynamodb:Query        | TABLE_NAME
   http/revoke-till-key   | DELETE /v1/admin/till-keys/{keyId}         | dynamodb:DeleteItem dynamodb:GetItem   | TABLE_NAME
+  http/list-failed-events | GET /v1/admin/failed-events | dynamodb:GetItem dynamodb:Query | TABLE_NAME
+  http/get-failed-event | GET /v1/admin/failed-events/{eventId} | dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/replay-failed-event | POST /v1/admin/failed-events/{eventId}/replay | dynamodb:GetItem dynamodb:UpdateItem secretsmanager:GetSecretValue sqs:SendMessage sqs:SendMessage sqs:SendMessage | DUE_QUEUE_URL MESSAGES_QUEUE_URL SALES_QUEUE_URL SECRET_ARN TABLE_NAME
+  http/replay-failed-events | POST /v1/admin/failed-events/replay | dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue sqs:SendMessage sqs:SendMessage sqs:SendMessage | DUE_QUEUE_URL MESSAGES_QUEUE_URL SALES_QUEUE_URL SECRET_ARN TABLE_NAME
+  http/dismiss-failed-event | DELETE /v1/admin/failed-events/{eventId} | dynamodb:DeleteItem dynamodb:GetItem | TABLE_NAME
   http/list-entries      | GET /v1/admin/members/{memberId}/ledger    | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query | TABLE_NAME
   http/request-adjustment | POST /v1/admin/members/{memberId}/adjustments | dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem | TABLE_NAME
   http/list-adjustments  | GET /v1/admin/adjustments                  | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query | TABLE_NAME
@@ -58,11 +63,13 @@ const functions = `
   http/sign-in-to-portal | POST /resend POST /sign-in POST /verify | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue ses:SendRawEmail sns:Publish | CODES_PER_ADDRESS_PER_HOUR SECRET_ARN SENDER_ADDRESS TABLE_NAME
   http/act-in-portal | POST /cancel POST /enrol POST /redeem POST /sign-out POST /sign-out-everywhere | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   queue/apply-sale       | IntakeSalesQueue                           | dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | SECRET_ARN TABLE_NAME
-  queue/apply-due        | DueQueue                                   | dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | TABLE_NAME
+  queue/apply-due        | DueQueue                                   | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | SECRET_ARN TABLE_NAME
+  queue/keep-failed      | DueDead IntakeSalesDead MessagingMessagesDead | dynamodb:PutItem secretsmanager:GetSecretValue sqs:DeleteMessage sqs:DeleteMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:GetQueueAttributes sqs:GetQueueAttributes sqs:ReceiveMessage sqs:ReceiveMessage sqs:ReceiveMessage | DUE_DEAD_QUEUE_ARN DUE_TRIES MESSAGES_DEAD_QUEUE_ARN MESSAGES_TRIES SALES_DEAD_QUEUE_ARN SALES_TRIES SECRET_ARN TABLE_NAME
   http/show-unsubscribe  | GET /v1/unsubscribe                        | dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/stop-notice       | POST /v1/unsubscribe                       | dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   queue/send-message     | MessagingMessagesQueue                     | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue ses:SendRawEmail sns:Publish sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | API_URL SECRET_ARN SENDER_ADDRESS TABLE_NAME
   schedule/sweep-due     | point-expiry statements tier-recalculation | dynamodb:Query@index/due sqs:SendMessage sqs:SendMessage | DUE_QUEUE_URL TABLE_NAME
+  stream/queue-claims    | Table                                      | dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams sqs:SendMessage sqs:SendMessage | DUE_QUEUE_URL
   stream/queue-messages  | Table                                      | dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams sqs:SendMessage sqs:SendMessage | MESSAGES_QUEUE_URL
 `;
 

@@ -47,8 +47,8 @@ test('the stack idles at no more than $10 a month', () => {
   const sum = lines.reduce((total, [, dollars]) => total + dollars, 0);
   expect(Object.fromEntries(lines.map(([type, dollars]) => [type, dollars.toFixed(2)]))).toEqual({
     'AWS::SecretsManager::Secret': '0.40',
-    'AWS::CloudWatch::Alarm': '1.40',
-    'AWS::Lambda::EventSourceMapping': '0.78',
+    'AWS::CloudWatch::Alarm': '2.50',
+    'AWS::Lambda::EventSourceMapping': '1.56',
   });
   expect(sum).toBeLessThanOrEqual(10);
 });

@@ -16,11 +16,13 @@ test('every queue is encrypted and refuses plain HTTP', () => {
   }
 });
 
-test('every queue has a dead-letter queue and an alarm on late messages, or is one with an alarm on arrivals', () => {
+test('every queue has a dead-letter queue and an alarm on late messages, or is one with alarms on depth and age', () => {
   for (const [id, queue] of Object.entries(queues)) {
     const dead = queue.Properties['RedrivePolicy'];
-    const metric = dead ? 'ApproximateAgeOfOldestMessage' : 'ApproximateNumberOfMessagesVisible';
-    expect(metricsOf(id), id).toEqual([metric]);
+    const age = 'ApproximateAgeOfOldestMessage';
+    const depth = ['ApproximateNumberOfMessagesVisible', age];
+    const stuck = ['ApproximateNumberOfMessagesNotVisible'];
+    expect(metricsOf(id), id).toEqual(dead ? [age] : isWorkedOff(id) ? [...depth, ...stuck] : depth);
     expect(queue.Properties['MessageRetentionPeriod'], id).toBe((dead ? 4 : 14) * 24 * 3600);
     // What SES throttles waits its turn for hours; everything else that fails five times will not mend itself.
     const maxReceiveCount = id.startsWith('MessagingMessages') ? 200 : 5;
@@ -69,7 +71,13 @@ test('every alarm reports to the topic, which alarms may publish to', () => {
 });
 
 test('no environment holds a secret: only names and addresses of resources, and limits', () => {
-  const plain = new Set(['SENDER_ADDRESS', 'CODES_PER_ADDRESS_PER_HOUR']);
+  const plain = new Set([
+    'SENDER_ADDRESS',
+    'CODES_PER_ADDRESS_PER_HOUR',
+    'SALES_TRIES',
+    'DUE_TRIES',
+    'MESSAGES_TRIES',
+  ]);
   for (const { Properties } of lambdas) {
     for (const [name, value] of Object.entries(Properties['Environment']?.Variables ?? {})) {
       expect(typeof value === 'object' || plain.has(name), name).toBe(true);
@@ -88,6 +96,11 @@ test('the access log names no address, path, query or user agent', () => {
 test('nothing of the control page of the local cloud is in the template', () => {
   expect(text).not.toContain('_local');
 });
+
+function isWorkedOff(queueId: string): boolean {
+  const sources = Object.values(resourcesOf(template, 'AWS::Lambda::EventSourceMapping'));
+  return sources.some(({ Properties }) => Properties['EventSourceArn']['Fn::GetAtt'][0] === queueId);
+}
 
 function metricsOf(queueId: string): string[] {
   const watches = (alarm: Resource) =>

@@ -48,11 +48,12 @@ export const unknownIds: Readonly<Record<string, string>> = {
   connectionId: 'nobodys-connection',
   keyId: '0123456789abcdef',
   secretId: '0123abcd',
-  adjustmentId: 'adj_00000000000000000000',
   rewardId: 'nobodys-reward',
   redemptionId: 'red_0000000000000000',
   code: 'AAAAAAAA',
   month: '2020-01',
+  adjustmentId: 'adj_00000000000000000000',
+  eventId: 'fe_20200101000000000_000000000000',
 };
 
 /** What no placeholder takes. */

@@ -6,7 +6,7 @@ import type { Queue } from '../sqs/queue.ts';
 
 export interface Settled {
   settled: boolean;
-  /** Dead-letter queues are not among them: what lies there waits for a person. */
+  /** Dead-letter queues are not among them: what stays there waits for a person. */
   queues: Record<string, { visible: number; inFlight: number }>;
   /** Number of messages in all dead-letter queues. */
   deadLetters: number;
@@ -28,16 +28,30 @@ const STABLE_MS = 40;
 
 /** Depths of the queues as they are now. */
 export async function queueDepths(work: Pick<Work, 'queues' | 'sqs'>): Promise<Omit<Settled, 'settled'>> {
+  const { queues, deadLetters } = await depthsOf(work);
+  return { queues, deadLetters };
+}
+
+interface Depths extends Omit<Settled, 'settled'> {
+  /** Whether a function is about to take a dead letter. One that it failed is in flight, and may be so for ever. */
+  deadLettersWait: boolean;
+}
+
+async function depthsOf(work: Pick<Work, 'queues' | 'sqs'>): Promise<Depths> {
   const counts = await work.sqs.counts();
   const queues: Settled['queues'] = {};
   let deadLetters = 0;
-  for (const { name, isDeadLetter } of work.queues) {
+  let deadLettersWait = false;
+  for (const { name, isDeadLetter, isConsumed } of work.queues) {
     const { visible = 0, delayed = 0, inFlight = 0 } = counts.get(name) ?? {};
-    if (isDeadLetter) deadLetters += visible + delayed + inFlight;
+    if (isDeadLetter) {
+      deadLetters += visible + delayed + inFlight;
+      deadLettersWait ||= isConsumed && visible > 0;
+    }
     // A delayed message will be visible: to who waits for the end it is the same.
     else queues[name] = { visible: visible + delayed, inFlight };
   }
-  return { queues, deadLetters };
+  return { queues, deadLetters, deadLettersWait };
 }
 
 /**
@@ -45,11 +59,15 @@ export async function queueDepths(work: Pick<Work, 'queues' | 'sqs'>): Promise<O
  * slipped from the one to the other meanwhile.
  */
 async function look(work: Work, deadline: number): Promise<Settled> {
-  const isQuiet = (depths: Omit<Settled, 'settled'>): boolean =>
+  const isQuiet = (depths: Depths): boolean =>
     work.lambda.backgroundRunning() === 0 &&
+    !depths.deadLettersWait &&
     Object.values(depths.queues).every(({ visible, inFlight }) => visible + inFlight === 0);
-  const before = await queueDepths(work);
-  if (!isQuiet(before)) return { settled: false, ...before };
+  const settled = (isSettled: boolean, { queues, deadLetters }: Depths): Settled => {
+    return { settled: isSettled, queues, deadLetters };
+  };
+  const before = await depthsOf(work);
+  if (!isQuiet(before)) return settled(false, before);
 
   const giveUp = new AbortController();
   const ends = Promise.all(work.streams.map((stream) => stream.readToEnd())).then(() => true);
@@ -57,8 +75,8 @@ async function look(work: Work, deadline: number): Promise<Settled> {
   const late = sleep(left, false, { signal: giveUp.signal }).catch(() => false);
   const streamsRead = await Promise.race([ends, late]);
   giveUp.abort();
-  const after = await queueDepths(work);
-  return { settled: streamsRead && isQuiet(after), ...after };
+  const after = await depthsOf(work);
+  return settled(streamsRead && isQuiet(after), after);
 }
 
 /**

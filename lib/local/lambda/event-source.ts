@@ -96,6 +96,7 @@ export function eventSourcesOf(
       filter,
     };
     if (queue !== undefined) {
+      queue.isConsumed = true;
       sources.queues.push({
         ...mapping,
         queue,

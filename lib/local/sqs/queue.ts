@@ -15,6 +15,8 @@ export interface Queue {
   maxReceiveCount: number | undefined;
   /** True when another queue's redrive policy, or a failure destination, ends here. */
   isDeadLetter: boolean;
+  /** True when a function works it off. */
+  isConsumed: boolean;
 }
 
 const nameOf = (resource: Resource, place: Place): string => {
@@ -105,6 +107,7 @@ export function queuesOf(stack: Stack): Queue[] {
       visibilityTimeoutSeconds: number(properties, 'VisibilityTimeout') ?? 30,
       maxReceiveCount,
       isDeadLetter: targets.has(queueArn),
+      isConsumed: false,
     };
   });
   return queues.sort((a, b) => Number(b.isDeadLetter) - Number(a.isDeadLetter));

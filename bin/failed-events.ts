@@ -1,0 +1,188 @@
+/** `npm run failed-events -- list`, `show <id>`, `replay <id>`, `replay --all`, `dismiss <id>`: what failed, and again. */
+import { parseArgs } from 'node:util';
+import type * as z from 'zod';
+import { problemSchema } from '#functions/api/problem.ts';
+import type { Route } from '#functions/api/route.ts';
+import {
+  dismissFailedEvent,
+  getFailedEvent,
+  listFailedEvents,
+  replayFailedEvent,
+  replayFailedEvents,
+} from '#functions/api/routes-failed-events.ts';
+
+const usage = `Usage: npm run failed-events -- <command>
+  list                       what failed, newest first; --connection <id> and --code <code> choose
+  show <id>                  one of them with its body, in which what names a person is masked
+  replay <id>                puts it on its queue again, with the settings its connection has now
+  replay --all               all that failed until now; --connection and --code choose
+  dismiss <id>               forgets it
+
+  --url <address>  the stack's output ApiUrl; FIDELIO_URL in the environment does, too
+  --local          the demo of npm start, at port 4000 or PORT; --url says another address
+
+FIDELIO_TOKEN in the environment is an operator token; replay and dismiss take one of the role admin.
+Exit code 0: done; 1: it could not be done; 2: the command's words are off.`;
+
+class UsageError extends Error {}
+
+interface Api {
+  readonly url: string;
+  readonly token: string;
+}
+
+interface Call {
+  readonly eventId?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+async function main(): Promise<void> {
+  const { command, id, filter, all, ...where } = readArguments();
+  const api = await apiOf(where);
+  switch (command) {
+    case 'list':
+      return list(api, filter);
+    case 'show':
+      return console.log(JSON.stringify(await call(api, getFailedEvent, { eventId: id }), null, 2));
+    case 'replay':
+      return all ? replayAll(api, filter) : replayOne(api, id);
+    case 'dismiss':
+      await call(api, dismissFailedEvent, { eventId: id });
+      return console.log(`${id} is dismissed`);
+  }
+}
+
+async function list(api: Api, filter: Readonly<Record<string, string>>): Promise<void> {
+  let count = 0;
+  let cursor: string | null = null;
+  do {
+    const query: Record<string, string> = { ...filter, limit: '100', ...(cursor !== null && { cursor }) };
+    const page: z.output<(typeof listFailedEvents.answers)[200]['schema']> = await call(
+      api,
+      listFailedEvents,
+      {
+        query,
+      },
+    );
+    for (const { eventId, failedAt, connectionId, queue, code, reason, replayedAt } of page.failedEvents) {
+      const state = replayedAt === null ? '' : `  (replayed ${replayedAt})`;
+      console.log(`${eventId}  ${failedAt}  ${connectionId ?? queue}  ${code}: ${reason}${state}`);
+    }
+    count += page.failedEvents.length;
+    cursor = page.next;
+  } while (cursor !== null);
+  console.log(`${count} failed events`);
+}
+
+async function replayOne(api: Api, eventId: string): Promise<void> {
+  await call(api, replayFailedEvent, { eventId });
+  console.log(`${eventId} is on its queue again; should it fail again, the list says so`);
+}
+
+async function replayAll(api: Api, filter: Readonly<Record<string, string>>): Promise<void> {
+  let replayed = 0;
+  let skipped = 0;
+  let cursor: string | null = null;
+  do {
+    const body: object = { ...filter, ...(cursor !== null && { cursor }) };
+    const page: z.output<(typeof replayFailedEvents.answers)[200]['schema']> = await call(
+      api,
+      replayFailedEvents,
+      { body },
+    );
+    replayed += page.replayed;
+    skipped += page.skipped;
+    cursor = page.next;
+    if (cursor !== null) console.log(`${replayed} replayed, ${page.left} left …`);
+  } while (cursor !== null);
+  console.log(`${replayed} replayed, ${skipped} skipped`);
+}
+
+async function call<const R extends Route & { readonly answers: { readonly 200: { schema: z.ZodType } } }>(
+  { url, token }: Api,
+  route: R,
+  { eventId = '', query = {}, body }: Call,
+): Promise<z.output<R['answers'][200]['schema']>> {
+  const path = route.path.replace('{eventId}', encodeURIComponent(eventId));
+  const search = Object.keys(query).length === 0 ? '' : `?${new URLSearchParams(query)}`;
+  const response = await reach(url + path + search, {
+    method: route.method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.status === 200) return route.answers[200].schema.parse(answer) as never;
+  const problem = problemSchema.safeParse(answer).data;
+  throw new Error(problem?.detail ?? `${url} answered ${response.status}; is it the ApiUrl of the deploy?`);
+}
+
+async function reach(url: string, request: RequestInit = {}): Promise<Response> {
+  const response = await fetch(url, request).catch(() => null);
+  if (response === null) throw new Error(`nothing answers at ${new URL(url).origin}`);
+  return response;
+}
+
+async function apiOf({
+  url,
+  local,
+}: {
+  readonly url: string | undefined;
+  readonly local: boolean;
+}): Promise<Api> {
+  const address =
+    url ?? (local ? `http://localhost:${process.env['PORT'] ?? 4000}` : process.env['FIDELIO_URL']);
+  if (!address) throw new UsageError('--url is missing: give the ApiUrl that the deploy printed, or --local');
+  if (!URL.canParse(address)) throw new UsageError(`--url must be an address such as https://api.example`);
+  const base = address.replace(/\/+$/, '');
+  const token = process.env['FIDELIO_TOKEN'];
+  if (token) return { url: base, token };
+  if (!local) throw new UsageError('FIDELIO_TOKEN is not set: give an operator token in the environment');
+  const credentials = (await (await reach(`${base}/_local/credentials`)).json()) as { adminToken: string };
+  return { url: base, token: credentials.adminToken };
+}
+
+const commands = ['list', 'show', 'replay', 'dismiss'] as const;
+
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      all: { type: 'boolean', default: false },
+      connection: { type: 'string' },
+      code: { type: 'string' },
+      url: { type: 'string' },
+      local: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    process.exit();
+  }
+  const [name, id = '', ...rest] = positionals;
+  const command = commands.find((known) => known === name);
+  const { all, connection, code, url, local } = values;
+  if (command === undefined) throw new UsageError(`say list, show, replay or dismiss\n\n${usage}`);
+  const takesId = command !== 'list' && !all;
+  if (all && command !== 'replay') throw new UsageError('--all goes with replay');
+  if (takesId !== (id !== '') || rest.length > 0) {
+    throw new UsageError(takesId ? `say which: ${command} <id>` : `${command} takes no id here`);
+  }
+  if (takesId && (connection ?? code) !== undefined)
+    throw new UsageError('--connection and --code go with list and replay --all');
+  const filter = {
+    ...(connection !== undefined && { connectionId: connection }),
+    ...(code !== undefined && { code }),
+  };
+  return { command, id, all, filter, url, local };
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  const isUsage =
+    error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+  process.exitCode = isUsage ? 2 : 1;
+}

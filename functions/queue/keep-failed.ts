@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { keepFailedEvent } from '#functions/ledger/keep-failed-event.ts';
+import { environment, keys, table } from '#functions/services.ts';
+import { describeError, log } from '#middleware/log.ts';
+import type { QueueMessage } from '#middleware/queue-handler.ts';
+import { queueHandler } from '#middleware/queue-handler.ts';
+import { packMessage, parseDelivery } from '#pos/queued-delivery.ts';
+import type { FailingQueue } from '#table/failed-event-item.ts';
+import { failingQueues } from '#table/failed-event-item.ts';
+
+/** Whose log says why. */
+const consumerOf = { sales: 'apply-sale', due: 'apply-due', messages: 'send-message' } as const;
+
+/** Turns dead letters into failed events; one that cannot be kept stays a dead letter. */
+export const handler = queueHandler(z.unknown(), async (messages, now) => {
+  const { sealing } = await keys();
+  const failed = await Promise.all(
+    messages.map(async (message) => {
+      try {
+        return (await isKept(message, sealing, now)) ? [] : [message.messageId];
+      } catch (error) {
+        log('error', 'dead letter not kept', { messageId: message.messageId, ...describeError(error) });
+        return [message.messageId];
+      }
+    }),
+  );
+  return failed.flat();
+});
+
+async function isKept(
+  { messageId, text, sentAt, queueArn }: QueueMessage<unknown>,
+  sealing: Buffer,
+  now: Date,
+): Promise<boolean> {
+  const queue = queueOf(queueArn);
+  const tries = Number(environment(`${queue.toUpperCase()}_TRIES`));
+  const { connectionId, vendor } = (queue === 'sales' && parseDelivery(text)) || {};
+  const code = 'gave-up';
+  const reason = `it failed at each of ${tries} tries; the log of ${consumerOf[queue]} says why, under its message id`;
+  const facts = { queue, messageId, connectionId, vendor, code, reason, tries };
+  const bytes = Buffer.byteLength(text);
+  const kept = await keepFailedEvent(
+    { table: table(), sealing, now },
+    { ...facts, sentAt, bytes, packed: packMessage(text) },
+  );
+  if (kept.isNew) log('error', 'failed event kept', { ...facts, ...kept });
+  return kept.isWhole;
+}
+
+/** @throws for a dead-letter queue that the deploy did not name */
+function queueOf(arn: string): FailingQueue {
+  const queue = failingQueues.find((name) => environment(`${name.toUpperCase()}_DEAD_QUEUE_ARN`) === arn);
+  if (queue === undefined) throw new Error('the dead-letter queue belongs to none that we know');
+  return queue;
+}

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import type * as z from 'zod';
+import { listFailedEvents } from '#functions/api/routes-failed-events.ts';
+import { failedEvents } from '#table/failed-events.ts';
+import type { TestCloud } from './start-cloud.ts';
+
+export type FailedEventShown = z.output<
+  (typeof listFailedEvents.answers)[200]['schema']
+>['failedEvents'][number];
+
+/** Every failed event that fits, newest first, as an operator lists them: page by page. */
+export async function failedEventsOf(
+  { api, adminToken: token }: TestCloud,
+  filter: { readonly connectionId?: string; readonly code?: string } = {},
+): Promise<readonly FailedEventShown[]> {
+  const found: FailedEventShown[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: Record<string, string> = { ...filter, limit: '100', ...(cursor !== null && { cursor }) };
+    const { failedEvents, next } = await api.answer(listFailedEvents, 200, { token, query });
+    found.push(...failedEvents);
+    cursor = next;
+  } while (cursor !== null);
+  return found;
+}
+
+/** Waits until all is done, and holds all of it to have succeeded: no dead letter, no failed event. */
+export async function settleWell({ cloud, table, now }: TestCloud): Promise<void> {
+  const { settled, deadLetters } = await cloud.settle();
+  assert.deepEqual({ settled, deadLetters }, { settled: true, deadLetters: 0 });
+  for await (const events of failedEvents(table, { newestFirst: true, now: now() })) {
+    assert.deepEqual(events, [], 'nothing failed');
+  }
+}
