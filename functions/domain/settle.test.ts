@@ -4,7 +4,7 @@ import { addDays, addMonthsToMonth, firstDayOf, monthOf } from './dates.ts';
 import type { Programme } from './programme.ts';
 import { expirePoints, nextDueOn, reviewTier } from './settle.ts';
 import type { Given, Ledger } from './testing.ts';
-import { at, context, given, lotText, programme } from './testing.ts';
+import { at, context, given, programme } from './testing.ts';
 
 describe('expiry', () => {
   test('points are there to the end of their last day and never after, swept or not', () => {
