@@ -15,6 +15,7 @@ export const problems = {
   'unknown-statement': { status: 404, title: 'No such statement' },
   'unknown-till-key': { status: 404, title: 'No such till key' },
   'two-members': { status: 409, title: 'The contacts belong to two members' },
+  'too-many-links': { status: 409, title: 'Too many linked customers' },
   'already-enrolled': { status: 409, title: 'A member already' },
   'birthday-fixed': { status: 409, title: 'The birthday is given once' },
   'unknown-receipt': { status: 404, title: 'No such receipt' },

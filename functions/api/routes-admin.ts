@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { connectionIdSchema, currencySchema, idSchema } from '#events/fields.ts';
-import { tillScopes } from '#table/credentials.ts';
+import { tillScopes, usualPointsPerDay } from '#table/credentials.ts';
 import { timeZoneSchema } from './fields.ts';
 import { defineRoute } from './route.ts';
 import { entrySchema, memberIdSchema } from './schemas.ts';
@@ -116,6 +116,7 @@ const tillKey = z.object({
   connectionId: connectionIdSchema,
   locationId: idSchema,
   scopes: z.array(z.enum(tillScopes)),
+  pointsPerDay: z.int(),
 });
 
 export const createTillKey = defineRoute({
@@ -129,6 +130,12 @@ export const createTillKey = defineRoute({
     connectionId: connectionIdSchema,
     locationId: idSchema,
     scopes: z.array(z.enum(tillScopes)).min(1).optional().meta({ description: 'All, if left out' }),
+    pointsPerDay: z
+      .int()
+      .min(1)
+      .max(1_000_000_000)
+      .optional()
+      .meta({ description: `What its sales may give in a day; ${usualPointsPerDay} if left out` }),
   }),
   answers: {
     201: {

@@ -41,11 +41,7 @@ export function claimSale(
 }
 
 /** The tier of today counts for what was bought since it was reached; before that, the first one. */
-function tierOn(
-  { tier }: Account,
-  occurredAt: string,
-  { programme }: DecisionContext,
-): string | undefined {
+function tierOn({ tier }: Account, occurredAt: string, { programme }: DecisionContext): string | undefined {
   const soldOn = localDate(new Date(occurredAt), programme.timeZone);
   return tier.since <= soldOn ? tier.tierId : programme.tiers[0]?.tierId;
 }

@@ -5,6 +5,7 @@ import type { Account } from './account.ts';
 import { openAccount } from './account.ts';
 import { adjustPoints } from './adjust.ts';
 import { giveBirthdayGift } from './birthday.ts';
+import { claimSale, isClaimable } from './claim-sale.ts';
 import { closeAccount } from './close.ts';
 import { localDate } from './dates.ts';
 import type { Decision } from './decide.ts';
@@ -86,7 +87,12 @@ export const memberId = 'mem_0123456789';
 /** An account that has come to hold what is given. */
 export function accountOf(given: Given): Account {
   const rules = { ...programme, ...given.rules };
-  const opened = openAccount(given.memberId ?? memberId, at(given.openedAt ?? '2026-01-15T09:00'), rules, sha256);
+  const opened = openAccount(
+    given.memberId ?? memberId,
+    at(given.openedAt ?? '2026-01-15T09:00'),
+    rules,
+    sha256,
+  );
   const lots = (given.lots ?? []).map(lot);
   const owed = given.owed ?? 0;
   const issued = lots.reduce((sum, { points }) => sum + points, 0);
@@ -217,6 +223,18 @@ export class Ledger {
     if (!isRefusal(decision) && decision.sale !== null) this.sales.set(saleId, decision.sale);
     if (!isRefusal(decision) && decision.refund !== null) this.refunds.set(refundId, decision.refund);
     return this.#enter(`refund ${refundId} of ${saleId}, ${formatMoney(net, 'EUR')}`, decision);
+  }
+
+  /** The member proves to be the customer of a sale that was kept; under this ledger's rules. */
+  claim(saleId: string): this {
+    const known = this.sales.get(saleId);
+    if (known === undefined || !isClaimable(known)) {
+      this.book.push(`claim ${saleId}: nothing to claim`);
+      return this;
+    }
+    const decision = claimSale(this.account, known, this.context);
+    if (!isRefusal(decision) && decision.sale !== null) this.sales.set(saleId, decision.sale);
+    return this.#enter(`claim ${saleId}`, decision);
   }
 
   reserve(redemptionId: string, points: number): this {

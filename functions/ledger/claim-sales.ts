@@ -25,12 +25,12 @@ import { advance } from './account-write.ts';
 import type { ContactLedger } from './context.ts';
 import { decisionContext } from './context.ts';
 
-/** Sales of one transaction; each writes the sale, its pointers and at most two entries. */
+/** Sales of one transaction at most; each writes the sale, its pointers and at most two entries. */
 const salesPerTransaction = 20;
 
 /**
- * Gives a member the sales that waited for one of their proven contacts or linked vendor customers, oldest first, at
- * most twenty a transaction. Each is given once: what is claimed, voided or too old is only forgotten. Doing it again
+ * Gives a member the sales that waited for one of their proven contacts or linked vendor customers, at most twenty a
+ * transaction, the oldest of those first. Each is given once: what is claimed, voided or too old is only forgotten. Doing it again
  * changes nothing.
  * @returns how many sales gave points
  */
@@ -61,8 +61,7 @@ async function claimSome(ledger: ContactLedger, memberId: string): Promise<numbe
 function provenContacts(profile: Profile): readonly Contact[] {
   const { proven } = profile;
   return contactsOf(profile).filter(
-    ({ kind, value }) =>
-      kind === 'vendorCustomerId' || (proven.includes(kind) && profile[kind] === value),
+    ({ kind, value }) => kind === 'vendorCustomerId' || (proven.includes(kind) && profile[kind] === value),
   );
 }
 
@@ -89,7 +88,7 @@ export async function writeClaims(
   const sales: SaleRecord[] = [];
   const writes: Write[] = [];
   let { account } = before;
-  for (const [key, pointers] of oldestFirst) {
+  for (const [key, pointers] of oldestFirst.slice(0, salesPerTransaction)) {
     if (1 + writes.length + entries.length + pointers.length + 3 > transactionLimit) break;
     writes.push(...pointers.map(({ pointer }) => deletion(table.name, pointer)));
     const known = stored.get(key);
@@ -102,7 +101,8 @@ export async function writeClaims(
     sales.push(decision.sale);
     writes.push(putSale(table.name, decision.sale, known));
   }
-  const accountWrite = entries.length === 0 ? [] : [putAccount(table.name, advance(before, account, ledger), before)];
+  const accountWrite =
+    entries.length === 0 ? [] : [putAccount(table.name, advance(before, account, ledger), before)];
   const written = await transact(table, [
     ...accountWrite,
     ...entries.map((entry) => putEntry(table.name, entry)),

@@ -46,6 +46,33 @@ export async function updateExisting(
   );
 }
 
+export interface ConditionalUpdate {
+  readonly expression: string;
+  readonly condition: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Updates an item on a condition. @returns false when it did not hold; the item stays as it was */
+export async function updateIf(
+  table: Table,
+  key: Key,
+  { expression, condition, names, values }: ConditionalUpdate,
+): Promise<boolean> {
+  return whetherHeld(
+    table.documents.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(key),
+        UpdateExpression: expression,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: { ...names },
+        ExpressionAttributeValues: { ...values },
+      }),
+    ),
+  );
+}
+
 /** Removes attributes of an item. @returns false when it is not there */
 export async function removeAttributes(table: Table, key: Key, names: readonly string[]): Promise<boolean> {
   return whetherHeld(

@@ -40,6 +40,7 @@ test('what is accepted of the findings is this list, and none of it for nothing'
   expect(findings.length).toBeGreaterThan(others.length);
   expect(others.sort()).toEqual([
     'AwsSolutions-SMG4 Fidelio/Secret/Resource',
+    'AwsSolutions-SQS3 Fidelio/Due/Claiming/Dead/Resource',
     'AwsSolutions-SQS3 Fidelio/Messaging/Queueing/Dead/Resource',
   ]);
 });

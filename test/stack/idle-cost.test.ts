@@ -47,7 +47,7 @@ test('the stack idles at no more than $10 a month', () => {
   const sum = lines.reduce((total, [, dollars]) => total + dollars, 0);
   expect(Object.fromEntries(lines.map(([type, dollars]) => [type, dollars.toFixed(2)]))).toEqual({
     'AWS::SecretsManager::Secret': '0.40',
-    'AWS::CloudWatch::Alarm': '1.40',
+    'AWS::CloudWatch::Alarm': '1.60',
     'AWS::Lambda::EventSourceMapping': '0.78',
   });
   expect(sum).toBeLessThanOrEqual(10);

@@ -11,6 +11,7 @@ const stateful = {
   DueQueue669FA2BF: 'AWS::SQS::Queue',
   DueDead392B1F2D: 'AWS::SQS::Queue',
   DueSweepDead299F82D9: 'AWS::SQS::Queue',
+  DueClaimingDead32C528C4: 'AWS::SQS::Queue',
   MessagingMessagesQueue11DCC1B7: 'AWS::SQS::Queue',
   MessagingMessagesDead6C866A0F: 'AWS::SQS::Queue',
   MessagingQueueingDead4D42329C: 'AWS::SQS::Queue',
