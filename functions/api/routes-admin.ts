@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { connectionIdSchema, idSchema } from '#events/fields.ts';
-import { tillScopes } from '#table/credentials.ts';
+import { tillScopes, usualPointsPerDay } from '#table/credentials.ts';
 import { defineRoute } from './route.ts';
 import { entrySchema, memberIdSchema } from './schemas.ts';
 import { adjustmentSchema } from './schemas-adjustment.ts';
@@ -82,6 +82,7 @@ const tillKey = z.object({
   connectionId: connectionIdSchema,
   locationId: idSchema,
   scopes: z.array(z.enum(tillScopes)),
+  pointsPerDay: z.int(),
 });
 
 export const createTillKey = defineRoute({
@@ -95,6 +96,12 @@ export const createTillKey = defineRoute({
     connectionId: connectionIdSchema,
     locationId: idSchema,
     scopes: z.array(z.enum(tillScopes)).min(1).optional().meta({ description: 'All, if left out' }),
+    pointsPerDay: z
+      .int()
+      .min(1)
+      .max(1_000_000_000)
+      .optional()
+      .meta({ description: `What its sales may give in a day; ${usualPointsPerDay} if left out` }),
   }),
   answers: {
     201: {

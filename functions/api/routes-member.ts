@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { amountSchema, textSchema } from '#events/fields.ts';
 import {
   birthdaySchema,
   consentsSchema,
@@ -179,6 +180,36 @@ export const listMyEntries = defineRoute({
     },
   },
   problems: [],
+});
+
+export const claimReceipt = defineRoute({
+  method: 'POST',
+  path: '/v1/me/claims',
+  operationId: 'claimReceipt',
+  summary: 'Get the points of a sale that named nobody, by what its receipt says; ten tries a day',
+  tag: 'Members',
+  access: member,
+  body: z.object({
+    receiptNumber: textSchema(64).meta({
+      description: 'Compared by its letters and digits alone; the sale’s id where none was printed',
+      example: '1001',
+    }),
+    soldOn: z.iso
+      .date({ error: 'must be a day such as 2026-11-14' })
+      .meta({ description: "The day of the sale, in the programme's time zone", example: '2026-11-14' }),
+    total: amountSchema.meta({ description: 'What was paid, in minor units', example: 5500 }),
+  }),
+  answers: {
+    200: {
+      description: 'The sale is the member’s',
+      schema: z.object({
+        saleId: z.string(),
+        pointsEarned: z.int().min(0).meta({ description: 'Less what was refunded meanwhile' }),
+        pointsAvailable: z.int().min(0),
+      }),
+    },
+  },
+  problems: ['unknown-receipt', 'too-many-requests', 'busy'],
 });
 
 export const listMyStatements = defineRoute({

@@ -1,16 +1,23 @@
 import * as z from 'zod';
+import { idSchema } from '#events/fields.ts';
 import { consentsSchema, emailSchema, givenNameSchema, localeSchema, phoneSchema } from './fields.ts';
 import { defineRoute } from './route.ts';
 import {
-  balanceSchema,
   cardNumberSchema,
   memberIdSchema,
+  memberViewShape,
   quoteSchema,
   refundRecordedSchema,
   saleRecordedSchema,
   tillRefundSchema,
   tillSaleSchema,
+  tillViewShape,
 } from './schemas.ts';
+
+const vendorCustomerIdSchema = idSchema.meta({
+  description: "The id of the customer at the vendor of the key's connection",
+  example: 'CUST-8812',
+});
 
 const enrolled = z.object({ memberId: memberIdSchema, cardNumber: cardNumberSchema });
 
@@ -25,6 +32,7 @@ export const enrolMember = defineRoute({
     .object({
       phone: phoneSchema.optional(),
       email: emailSchema.optional(),
+      vendorCustomerId: vendorCustomerIdSchema.optional(),
       givenName: givenNameSchema.optional(),
       locale: localeSchema.optional(),
       consents: consentsSchema.optional(),
@@ -34,16 +42,16 @@ export const enrolMember = defineRoute({
     }),
   answers: {
     201: { description: 'Enrolled', schema: enrolled },
-    200: { description: 'A member already; nothing was changed', schema: enrolled },
+    200: { description: 'A member already; at most the link to the vendor was added', schema: enrolled },
   },
-  problems: ['two-members', 'busy'],
+  problems: ['two-members', 'too-many-links', 'busy'],
 });
 
 export const findMember = defineRoute({
   method: 'GET',
   path: '/v1/pos/members',
   operationId: 'findMember',
-  summary: 'Find a member by one of phone, e-mail and card',
+  summary: "Find a member by one of phone, e-mail, card and vendor's customer",
   tag: 'Till',
   access: { by: 'till', scope: 'members' },
   query: z
@@ -51,17 +59,18 @@ export const findMember = defineRoute({
       phone: phoneSchema.optional(),
       email: emailSchema.optional(),
       card: z.string().min(1).max(40).optional().meta({ description: 'Card number or member id' }),
+      vendorCustomerId: vendorCustomerIdSchema.optional(),
     })
     .refine((query) => Object.values(query).filter((value) => value !== undefined).length === 1, {
-      error: 'ask by exactly one of phone, email and card',
+      error: 'ask by exactly one of phone, email, card and vendorCustomerId',
     }),
   answers: {
     200: {
       description: 'The member',
-      schema: enrolled.extend({ givenName: z.string().nullable(), account: balanceSchema }),
+      schema: enrolled.extend({ givenName: z.string().nullable(), ...memberViewShape }),
     },
   },
-  problems: ['unknown-member'],
+  problems: ['unknown-member', 'too-many-requests'],
 });
 
 export const recordSale = defineRoute({
@@ -77,6 +86,7 @@ export const recordSale = defineRoute({
   },
   problems: [
     'unknown-member',
+    'too-many-requests',
     'key-reused',
     'wrong-currency',
     'unknown-currency',
@@ -116,8 +126,12 @@ export const quoteSale = defineRoute({
   body: quoteSchema,
   answers: {
     200: {
-      description: 'The points and why',
-      schema: z.object({ pointsEarned: z.int().min(0), explanation: z.array(z.string()) }),
+      description: 'The points and why; account and rewards of whom `memberId` names',
+      schema: z.object({
+        pointsEarned: z.int().min(0),
+        explanation: z.array(z.string()),
+        ...tillViewShape,
+      }),
     },
   },
   problems: [

@@ -8,6 +8,7 @@ import {
   redemptionIdSchema,
   reservedSchema,
   rewardIdSchema,
+  tillViewShape,
 } from './schemas.ts';
 
 const points = z.int().min(0);
@@ -216,7 +217,10 @@ export const redeemAtTill = defineRoute({
   idempotencyKey: 'required',
   body: z.object({ memberId: memberIdSchema, rewardId: rewardIdSchema }),
   answers: {
-    201: { description: 'Reserved; the same key again gets the same code', schema: reservedSchema },
+    201: {
+      description: 'Reserved; the same key again gets the same code',
+      schema: reservedSchema.extend(tillViewShape),
+    },
   },
   problems: ['unknown-member', ...reserveProblems],
 });

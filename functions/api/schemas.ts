@@ -30,6 +30,26 @@ export const balanceSchema = z
   })
   .meta({ id: 'Account', description: 'A balance as of now: expired points never count' });
 
+/** What a till shows of a member, in every answer that is about one. */
+export const memberViewShape = {
+  account: balanceSchema,
+  rewards: z.object({
+    available: points.meta({ description: 'How many rewards the member can have now' }),
+    next: z
+      .object({ rewardId: z.string(), name: z.string(), points, missing: points })
+      .nullable()
+      .meta({ description: 'The cheapest for which only points are missing; null: none' }),
+  }),
+};
+
+/** The same in an answer that may be about nobody. */
+export const tillViewShape = {
+  account: memberViewShape.account.nullable().meta({ description: 'Null: nobody is named' }),
+  rewards: memberViewShape.rewards
+    .nullable()
+    .meta({ description: 'As of half a minute ago at most; null: nobody is named' }),
+};
+
 export const idempotencyKeySchema = z
   .string()
   .regex(/^[\x21-\x7e]{1,128}$/, { error: 'must be 1 to 128 visible ASCII characters' })
@@ -69,6 +89,7 @@ export const refundRecordedSchema = z.object({
   pointsReversed: points,
   pointsAvailable: points,
   pointsOwed: points,
+  ...tillViewShape,
 });
 
 export const tillSaleSchema = saleSchema
@@ -91,6 +112,7 @@ export const saleRecordedSchema = z.object({
   pointsEarned: points.meta({ description: 'What the sale has given in all' }),
   pointsAvailable: points,
   pointsPending: points,
+  ...tillViewShape,
 });
 
 export const entrySchema = z

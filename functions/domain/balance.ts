@@ -25,7 +25,7 @@ export interface Balance {
 export function balanceOf(stored: Account, programme: Programme, now: Date, language: string): Balance {
   const account = withLapsedReturned(stored, programme, now);
   const today = bookingDay(account, { now, programme });
-  const name = (text: LocalizedText) => text[language] ?? text[programme.languages[0] ?? ''] ?? '';
+  const name = (text: LocalizedText) => nameIn(text, language, programme);
   const tier = tierRule(programme, account.tier.tierId);
   const next = nextTier(programme, account, today);
   return {
@@ -44,4 +44,13 @@ export function balanceOf(stored: Account, programme: Programme, now: Date, lang
       next: next && { id: next.tier.tierId, name: name(next.tier.name), missing: next.missing },
     },
   };
+}
+
+/** A name in `language` where there is one, else in the programme's first; empty when it has neither. */
+export function nameIn(
+  text: LocalizedText,
+  language: string,
+  { languages }: Pick<Programme, 'languages'>,
+): string {
+  return text[language] ?? text[languages[0] ?? ''] ?? '';
 }

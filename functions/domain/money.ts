@@ -20,3 +20,24 @@ export function formatMoney(minorUnits: number, currency: string): string {
   const amount = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
   return `${sign}${amount} ${currency}`;
 }
+
+/** Longer than any amount that can be counted exactly, its separators included. */
+const longestAmount = 24;
+
+/**
+ * The minor units that a person has typed, in the way of their country: `1234.5`, `1.234,50` and `1 234,50` EUR are
+ * all 123450. Nothing is rounded. What could be a group of thousands or a fraction is what the currency makes of it:
+ * `1.234` is 1234 EUR, which has two decimals, and 1.234 KWD, which has three.
+ * @returns null for what is no amount of the currency, below zero, or more than 2^53 - 1
+ */
+export function readMoney(text: string, currency: string): number | null {
+  const typed = text.replace(/[\s'’]/g, '');
+  if (typed.length > longestAmount) return null;
+  const digits = minorUnitDigits(currency);
+  const decimal = digits === 0 ? null : new RegExp(`^(.+)([.,])(\\d{1,${digits}})$`).exec(typed);
+  const [, whole = typed, point, fraction = ''] = decimal ?? [];
+  const [, group] = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/.exec(whole) ?? [];
+  if (group === undefined ? !/^\d+$/.test(whole) : group === point) return null;
+  const minorUnits = Number(whole.replace(/[.,]/g, '') + fraction.padEnd(digits, '0'));
+  return Number.isSafeInteger(minorUnits) ? minorUnits : null;
+}

@@ -9,6 +9,7 @@ export type RefusalCode =
   | 'amount-too-large'
   | 'two-members'
   | 'unknown-member'
+  | 'too-many-links'
   | 'unlinked-refund'
   | 'same-member'
   | 'already-merged'

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { localDate } from '#domain/dates.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { givenNameSchema } from '#functions/api/fields.ts';
 import type { ProblemCode } from '#functions/api/problem.ts';
 import { problems } from '#functions/api/problem.ts';
 import { idempotencyKeySchema, redemptionIdSchema, rewardIdSchema } from '#functions/api/schemas.ts';
+import { claimReceipt } from '#functions/ledger/claim-receipt.ts';
 import { endRedemption } from '#functions/ledger/end-redemption.ts';
 import { enrolMember } from '#functions/ledger/enrol-member.ts';
 import { findById } from '#functions/ledger/find-member.ts';
@@ -14,6 +16,8 @@ import { enrolPage } from '#functions/portal/enrol-page.ts';
 import type { FieldError } from '#functions/portal/errors.ts';
 import { answerPage } from '#functions/portal/layout.ts';
 import { problemPageOf } from '#functions/portal/problem-page.ts';
+import { readReceiptForm } from '#functions/portal/receipt-form.ts';
+import { receiptPage } from '#functions/portal/receipt-page.ts';
 import { rewardAnchor } from '#functions/portal/reward-card.ts';
 import type { NoticeKind } from '#functions/portal/texts.ts';
 import { viewOf } from '#functions/portal/view.ts';
@@ -31,6 +35,7 @@ export const handler = pageHandler(
     'POST /enrol': enrol,
     'POST /redeem': byMember(redeem),
     'POST /cancel': byMember(cancel),
+    'POST /receipt': byMember(addReceipt),
     'POST /sign-out': signOut,
     'POST /sign-out-everywhere': byMember(signOutEverywhere),
   },
@@ -96,7 +101,8 @@ async function redeem(request: PageRequest, member: MemberCaller): Promise<PageA
     idempotencyKey: idempotencyKey.data,
   });
   if (isRefusal(reserved)) return refuse(request, member, reserved.refused, rewardAnchor(rewardId.data));
-  const isOpen = reserved.status === 'reserved' && reserved.expiresAt > request.now.toISOString();
+  const { status, expiresAt } = reserved.redemption;
+  const isOpen = status === 'reserved' && expiresAt > request.now.toISOString();
   return { goTo: '/', notice: say(isOpen ? 'redeemed' : 'code-again') };
 }
 
@@ -113,6 +119,22 @@ async function cancel(request: PageRequest, { memberId, ...member }: MemberCalle
   });
   if (isRefusal(ended)) return refuse(request, { memberId, ...member }, ended.refused, 'history');
   return { goTo: '/', notice: say('cancelled') };
+}
+
+async function addReceipt(request: PageRequest, { memberId, profile }: MemberCaller): Promise<PageAnswer> {
+  const { now, form } = request;
+  const view = viewOf(rules(), { ...request, notice: undefined }, profile);
+  const today = localDate(now, view.programme.timeZone);
+  const read = readReceiptForm(form, view, today);
+  const mend = (status: number, errors: readonly FieldError[]) =>
+    answerPage(status, view, receiptPage(view, { today, typed: read.typed, errors }));
+  if ('errors' in read) return mend(422, read.errors);
+  const claimed = await claimReceipt(await writingLedger(now), memberId, read.receipt);
+  if (!('refused' in claimed)) return { goTo: '/', notice: say('receipt-added') };
+  const { unknown, tooMany } = view.texts.receipt;
+  if (!('retryAfterSeconds' in claimed)) return mend(422, [{ at: 'receiptNumber', message: unknown }]);
+  const page = await mend(429, [{ at: 'receiptNumber', message: tooMany }]);
+  return { ...page, retryAfterSeconds: claimed.retryAfterSeconds };
 }
 
 async function signOut({ event }: PageRequest): Promise<PageAnswer> {

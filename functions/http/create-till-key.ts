@@ -4,7 +4,7 @@ import { table } from '#functions/services.ts';
 import { httpHandler } from '#middleware/http-handler.ts';
 import { reply } from '#middleware/public-handler.ts';
 import { readConnection } from '#table/connections.ts';
-import { createTillKey as create, tillScopes } from '#table/credentials.ts';
+import { createTillKey as create, tillScopes, usualPointsPerDay } from '#table/credentials.ts';
 import { untilWritten } from '#table/transact.ts';
 import { newBearer } from '#trust/bearer.ts';
 
@@ -21,6 +21,7 @@ export const handler = httpHandler(createTillKey, async ({ body, caller, now }) 
       connectionId,
       locationId,
       scopes: body.scopes ?? tillScopes,
+      pointsPerDay: body.pointsPerDay ?? usualPointsPerDay,
       createdAt: now.toISOString(),
       createdBy: caller.tokenId,
     });

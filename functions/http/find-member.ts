@@ -1,31 +1,38 @@
-import { balanceOf } from '#domain/balance.ts';
 import { cardNumberOf } from '#domain/member.ts';
 import { Problem } from '#functions/api/problem.ts';
 import { findMember } from '#functions/api/routes-pos.ts';
+import { countMiss, refuseSearch } from '#functions/ledger/find-limit.ts';
 import { findByContact, findByReference } from '#functions/ledger/find-member.ts';
+import { tillViewOf } from '#functions/ledger/till-view.ts';
 import { ledger } from '#functions/services.ts';
-import { contactIn } from '#middleware/contact-input.ts';
+import { contactIn, vendorCustomerIn } from '#middleware/contact-input.ts';
 import { httpHandler } from '#middleware/http-handler.ts';
 import { reply } from '#middleware/public-handler.ts';
+import { orProblem } from '#middleware/refused.ts';
 
-export const handler = httpHandler(findMember, async ({ query, now }) => {
+/** Finds a member at the till; what else a till shows comes along. Who misses too often is told nothing for a while. */
+export const handler = httpHandler(findMember, async ({ query, caller, now }) => {
   const opened = await ledger(now);
   const { programme } = opened.rules;
   const contact =
     contactIn(query, 'phone', programme, 'invalid-query') ??
-    contactIn(query, 'email', programme, 'invalid-query');
+    contactIn(query, 'email', programme, 'invalid-query') ??
+    vendorCustomerIn(query, caller.connectionId);
+  orProblem(await refuseSearch(opened, caller.keyId));
   const found = contact
     ? await findByContact(opened, contact)
     : await findByReference(opened, query.card ?? '');
-  if (found === null)
+  if (found === null) {
+    orProblem(await countMiss(opened, caller.keyId));
     throw new Problem('unknown-member', 'nobody is enrolled with this; enrol them, or check for a slip');
+  }
   const { account, profile } = found;
   const { memberId } = account;
-  const language = profile?.locale ?? programme.languages[0] ?? 'en';
+  const view = await tillViewOf(opened, account, profile?.locale);
   return reply(200, {
     memberId,
     cardNumber: cardNumberOf(memberId),
     givenName: profile?.givenName ?? null,
-    account: balanceOf(account, programme, now, language),
+    ...view,
   });
 });

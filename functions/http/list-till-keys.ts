@@ -7,11 +7,12 @@ import { listTillKeys as list } from '#table/credentials.ts';
 export const handler = httpHandler(listTillKeys, async () => {
   const tillKeys = await list(table());
   return reply(200, {
-    tillKeys: tillKeys.map(({ keyId, connectionId, locationId, scopes, createdAt }) => ({
+    tillKeys: tillKeys.map(({ keyId, connectionId, locationId, scopes, pointsPerDay, createdAt }) => ({
       keyId,
       connectionId,
       locationId,
       scopes: [...scopes],
+      pointsPerDay,
       createdAt,
     })),
   });

@@ -1,5 +1,6 @@
 import { quoteSale } from '#functions/api/routes-pos.ts';
 import { quoteSale as quote } from '#functions/ledger/quote-sale.ts';
+import { tillViewOrNone } from '#functions/ledger/till-view.ts';
 import { ledger } from '#functions/services.ts';
 import { explainEarning } from '#messages/explain.ts';
 import { httpHandler } from '#middleware/http-handler.ts';
@@ -20,7 +21,10 @@ export const handler = httpHandler(quoteSale, async ({ body, caller, now }) => {
     ...noSale,
     occurredAt: body.occurredAt ?? now.toISOString(),
   };
-  const { points, basis } = orProblem(await quote(opened, { sale, memberId }));
+  const { earning, account } = orProblem(await quote(opened, { sale, memberId }));
+  const { points, basis } = earning;
   const explanation = explainEarning(basis, points, programme, programme.languages[0] ?? 'en');
-  return reply(200, { pointsEarned: points, explanation: [...explanation] });
+  // By a contact alone this would be a search that no limit counts; GET /v1/pos/members is the one that does.
+  const view = await tillViewOrNone(opened, memberId === undefined ? null : account);
+  return reply(200, { pointsEarned: points, explanation: [...explanation], ...view });
 });

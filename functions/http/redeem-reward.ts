@@ -11,5 +11,6 @@ export const handler = httpHandler(redeemReward, async ({ body, caller, event, n
   const idempotencyKey = requireIdempotencyKey(event);
   const { memberId } = caller;
   const request = { memberId, rewardId: body.rewardId, caller: memberId, idempotencyKey };
-  return reply(201, reservedAnswer(orProblem(await reserveReward(await redemptionLedger(now), request))));
+  const { redemption } = orProblem(await reserveReward(await redemptionLedger(now), request));
+  return reply(201, reservedAnswer(redemption));
 });

@@ -12,6 +12,7 @@ import { enrolPage } from '#functions/portal/enrol-page.ts';
 import { historyPage } from '#functions/portal/history-page.ts';
 import { answerPage, type Page } from '#functions/portal/layout.ts';
 import { problemPageOf } from '#functions/portal/problem-page.ts';
+import { receiptPage } from '#functions/portal/receipt-page.ts';
 import { rulesPage } from '#functions/portal/rules-page.ts';
 import { signInPage } from '#functions/portal/sign-in-page.ts';
 import { statementPage, statementsPage } from '#functions/portal/statements-page.ts';
@@ -30,6 +31,7 @@ export const handler = pageHandler(
     'GET /code': showCode,
     'GET /rules': showRules,
     'GET /history': ofMember(showHistory),
+    'GET /receipt': ofMember(showReceipt),
     'GET /statements': ofMember(showStatements),
     'GET /statements/{month}': ofMember(showStatement),
   },
@@ -90,6 +92,10 @@ async function showHistory(view: View, { memberId }: MemberCaller, { event }: Pa
   const page = await readEntries(table(), memberId, { before, limit: entriesPerPage });
   const background = await readBackground({ table: table(), rules: rules() }, page.entries);
   return historyPage(view, { ...page, ...background, before });
+}
+
+async function showReceipt(view: View, _: MemberCaller, { now }: PageRequest): Promise<Page> {
+  return receiptPage(view, { today: localDate(now, view.programme.timeZone) });
 }
 
 async function showStatements(view: View, { memberId }: MemberCaller): Promise<Page> {

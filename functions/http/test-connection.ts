@@ -80,7 +80,8 @@ async function estimate(opened: ContactLedger, fact: Fact): Promise<Estimate> {
   const quoted = await quoteSale(opened, { sale });
   if (isRefusal(quoted)) return { fact: nothing, finding: failed(quoted.refused, `${quoted.detail}.`) };
   const { programme } = opened.rules;
-  const { memberId, points, basis } = quoted;
+  const { points, basis } = quoted.earning;
+  const memberId = quoted.account?.memberId ?? null;
   const explanation = [...explainEarning(basis, points, programme, programme.languages[0] ?? 'en')];
   return {
     fact: { ...fact, earning: { memberId, pointsEarned: points, explanation } },

@@ -56,18 +56,22 @@ export async function claimReceipt(
   const { soldOn, total } = receipt;
   return untilWritten(async () => {
     const found = await unclaimedByReceipt(table, normalReceiptNumber(receipt.receiptNumber));
-    const match = found.find((sale) => sale.receipt?.soldOn === soldOn && sale.receipt.total === total);
-    const before = await readOpenAccount(table, memberId);
-    if (match === undefined || before === null) return unknownReceipt;
-    const claimed = await writeClaims(ledger, before, [match]);
-    if (claimed === 'conflict') return claimed;
-    const [sale] = claimed.sales;
-    if (!sale?.given) return unknownReceipt;
-    return {
-      saleId: sale.saleId,
-      pointsEarned: sale.given.points - sale.refunded.points,
-      pointsAvailable: pointsAvailable(claimed.account, localDate(now, rules.programme.timeZone)),
-    };
+    const matches = found.filter((sale) => sale.receipt?.soldOn === soldOn && sale.receipt.total === total);
+    // Two shops may have printed the same: the first that still waits is given.
+    for (const match of matches) {
+      const before = await readOpenAccount(table, memberId);
+      if (before === null) return unknownReceipt;
+      const claimed = await writeClaims(ledger, before, [match]);
+      if (claimed === 'conflict') return claimed;
+      const [sale] = claimed.sales;
+      if (!sale?.given) continue;
+      return {
+        saleId: sale.saleId,
+        pointsEarned: sale.given.points - sale.refunded.points,
+        pointsAvailable: pointsAvailable(claimed.account, localDate(now, rules.programme.timeZone)),
+      };
+    }
+    return unknownReceipt;
   });
 }
 

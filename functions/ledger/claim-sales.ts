@@ -25,12 +25,12 @@ import { advance } from './account-write.ts';
 import type { ContactLedger } from './context.ts';
 import { decisionContext } from './context.ts';
 
-/** Sales of one transaction; each writes the sale, its pointers and at most two entries. */
+/** Sales of one transaction at most; each writes the sale, its pointers and at most two entries. */
 const salesPerTransaction = 20;
 
 /**
- * Gives a member the sales that waited for one of their proven contacts or linked vendor customers, oldest first, at
- * most twenty a transaction. Each is given once: what is claimed, voided or too old is only forgotten. Doing it again
+ * Gives a member the sales that waited for one of their proven contacts or linked vendor customers, at most twenty a
+ * transaction, the oldest of those first. Each is given once: what is claimed, voided or too old is only forgotten. Doing it again
  * changes nothing.
  * @returns how many sales gave points
  */
@@ -88,7 +88,7 @@ export async function writeClaims(
   const sales: SaleRecord[] = [];
   const writes: Write[] = [];
   let { account } = before;
-  for (const [key, pointers] of oldestFirst) {
+  for (const [key, pointers] of oldestFirst.slice(0, salesPerTransaction)) {
     if (1 + writes.length + entries.length + pointers.length + 3 > transactionLimit) break;
     writes.push(...pointers.map(({ pointer }) => deletion(table.name, pointer)));
     const known = stored.get(key);

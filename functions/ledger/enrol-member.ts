@@ -5,11 +5,12 @@ import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import { accountToItem } from '#table/account-item.ts';
 import { keys } from '#table/keys.ts';
+import { readMember } from '#table/members.ts';
 import type { Profile } from '#table/profile-item.ts';
 import { profileToItem } from '#table/profile-item.ts';
-import { getItems } from '#table/read.ts';
+import { getItems, textOf } from '#table/read.ts';
 import { transact, untilWritten } from '#table/transact.ts';
-import { putNew } from '#table/writes.ts';
+import { putNew, putProfile } from '#table/writes.ts';
 import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
 import { randomDigits, sha256 } from '#trust/random.ts';
@@ -20,7 +21,7 @@ import { consentsOf } from './consents.ts';
 import type { ContactLedger } from './context.ts';
 
 export interface Enrolment {
-  /** One at least; they find the member from now on. */
+  /** One at least, and not the vendor's customer alone; they find the member from now on. */
   readonly contacts: readonly Contact[];
   readonly givenName?: string | undefined;
   readonly locale?: string | undefined;
@@ -35,16 +36,21 @@ export interface Enrolment {
 export interface Enrolled {
   readonly memberId: string;
   readonly cardNumber: string;
-  /** False when the contacts belong to a member already, who stays as they were. */
+  /** False when the contacts belong to a member already, who stays as they were but for a new link to a vendor. */
   readonly isNew: boolean;
 }
 
+/** A member who leaves is erased in one transaction, links included. */
+const mostLinks = 20;
+
 /**
- * Enrols a member, or finds the one whose contacts these are: account, profile and contacts in one transaction.
- * @returns the member, or the refusal `two-members` when the contacts belong to different ones
+ * Enrols a member, or finds the one whose contacts these are: account, profile and contacts in one transaction. The
+ * customer of a vendor is linked to whom the other contacts find; phone and e-mail of a member stay as they are.
+ * @returns the member, or a refusal: `two-members` when the contacts belong to different ones, `too-many-links`
  */
 export async function enrolMember(ledger: ContactLedger, enrolment: Enrolment): Promise<Enrolled | Refusal> {
   const contactKeys = enrolment.contacts.map((contact) => contactKey(contact, ledger.contactPepper));
+  const keyTexts = contactKeys.map((key) => textOf(keys.contact(key)));
   return untilWritten(async () => {
     const found = await getItems(ledger.table, contactKeys.map(keys.contact));
     const owners = new Set([...found.values()].map((item) => String(item['memberId'])));
@@ -52,12 +58,41 @@ export async function enrolMember(ledger: ContactLedger, enrolment: Enrolment): 
     if (other !== undefined) {
       return refuse('two-members', 'these contacts belong to two members; enrol with one of them');
     }
-    if (owner !== undefined) return { memberId: owner, cardNumber: cardNumberOf(owner), isNew: false };
+    if (owner !== undefined) {
+      const link = enrolment.contacts.find(
+        (contact, index) => contact.kind === 'vendorCustomerId' && !found.has(keyTexts[index] ?? ''),
+      );
+      const linked = link === undefined ? null : await addLink(ledger, owner, link);
+      return linked ?? { memberId: owner, cardNumber: cardNumberOf(owner), isNew: false };
+    }
     const memberId = memberIdOf(randomDigits(10));
     const written = await transact(ledger.table, writesOf(ledger, memberId, enrolment, contactKeys));
     // A conflict: another enrolment with the same contact came first, or, rarely, the digits are taken.
     return written === 'conflict' ? written : { memberId, cardNumber: cardNumberOf(memberId), isNew: true };
   });
+}
+
+/** @returns null when the vendor's customer finds the member from now on */
+async function addLink(
+  { table, contactPepper }: ContactLedger,
+  memberId: string,
+  link: Contact,
+): Promise<Refusal | 'conflict' | null> {
+  const profile = (await readMember(table, memberId))?.profile;
+  // They have left, or were merged, since their contact was read.
+  if (!profile) return 'conflict';
+  const { otherContacts = [] } = profile;
+  if (otherContacts.length >= mostLinks) {
+    return refuse(
+      'too-many-links',
+      `a member has at most ${mostLinks} further contacts; merge the vendor's customers`,
+    );
+  }
+  const written = await transact(table, [
+    putProfile(table.name, { ...profile, otherContacts: [...otherContacts, link] }, profile),
+    putNew(table.name, { ...keys.contact(contactKey(link, contactPepper)), memberId }),
+  ]);
+  return written === 'conflict' ? written : null;
 }
 
 function writesOf(
@@ -94,6 +129,7 @@ function newAccount(ledger: ContactLedger, memberId: string, { birthday }: Enrol
 function newProfile({ rules, now }: ContactLedger, memberId: string, enrolment: Enrolment): Profile {
   const { contacts, till, termsVersion, givenName, locale, timeZone, birthday } = enrolment;
   const contactOf = (kind: Contact['kind']) => contacts.find((contact) => contact.kind === kind)?.value;
+  const links = contacts.filter(({ kind }) => kind === 'vendorCustomerId');
   const actor = till?.keyId ?? memberId;
   const proof = { at: now, source: till ? 'till' : 'member', actor, textVersion: rules.version };
   return {
@@ -101,6 +137,7 @@ function newProfile({ rules, now }: ContactLedger, memberId: string, enrolment: 
     givenName,
     phone: contactOf('phone'),
     email: contactOf('email'),
+    ...(links.length > 0 && { otherContacts: links }),
     proven: till ? [] : contacts.flatMap(({ kind }) => (kind === 'vendorCustomerId' ? [] : [kind])),
     locale,
     timeZone,

@@ -6,12 +6,19 @@ import type { Refund } from '#events/refund.ts';
 import type { Sale } from '#events/sale.ts';
 import { keys } from '#table/keys.ts';
 import { textOf } from '#table/read.ts';
+import type { TooManyRequests } from './ask-code.ts';
 
 /** A sale to record and, where the caller knows better than the sale's own customer, its member. */
 export interface SaleRequest {
   readonly kind: 'sale';
   readonly sale: Sale;
   readonly memberId?: string | undefined;
+  /**
+   * Asked before points are given, or kept for whoever claims them: whether so many may be. Asked again when another
+   * writer came first. Left out: any number.
+   * @returns null, or why they may not; nothing is written then
+   */
+  readonly mayGive?: ((points: number) => Promise<TooManyRequests | null>) | undefined;
 }
 
 export interface RefundRequest {
@@ -44,7 +51,7 @@ export interface Failed {
   readonly failed: unknown;
 }
 
-export type FactResult = Recorded | Refusal | Failed;
+export type FactResult = Recorded | Refusal | TooManyRequests | Failed;
 
 /** Results by the request's index; what is missing met another writer and is tried again. */
 export type Settled = ReadonlyMap<number, FactResult>;

@@ -1,8 +1,10 @@
 import { localDate } from '#domain/dates.ts';
+import { earningOf } from '#domain/earning.ts';
 import { keepUnclaimed } from '#domain/record-sale.ts';
 import { keepRefund } from '#domain/refund.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { SaleRecord } from '#domain/sale-record.ts';
+import { tierRule } from '#domain/tier.ts';
 import type { Sale } from '#events/sale.ts';
 import { keys } from '#table/keys.ts';
 import type { Item } from '#table/read.ts';
@@ -11,6 +13,7 @@ import type { Write } from '#table/transact.ts';
 import { transact } from '#table/transact.ts';
 import { contactPointer, receiptPointer } from '#table/unclaimed-sales.ts';
 import { checkAbsent, putNew, putSale } from '#table/writes.ts';
+import type { TooManyRequests } from './ask-code.ts';
 import { normalReceiptNumber } from './claim-receipt.ts';
 import { contactKeysOf, hintsOf } from './contacts.ts';
 import type { ContactLedger } from './context.ts';
@@ -24,11 +27,27 @@ export async function keepFact(ledger: ContactLedger, request: Waiting, read: Fa
   try {
     const kept =
       request.kind === 'sale' ? keepSale(ledger, request, read) : noteRefund(ledger, request, read);
+    const tooMany = await refuseWorth(ledger, request, kept);
+    if (tooMany !== null) return new Map([[request.index, tooMany]]);
     const isWritten = kept.writes.length === 0 || (await transact(ledger.table, kept.writes)) === 'written';
     return new Map(isWritten ? [[request.index, kept.result]] : []);
   } catch (failed) {
     return new Map([[request.index, { failed }]]);
   }
+}
+
+/** What a sale will be worth to whoever claims it counts as given when it is kept. */
+async function refuseWorth(
+  { rules }: ContactLedger,
+  request: Waiting,
+  { result }: Kept,
+): Promise<TooManyRequests | null> {
+  if (request.kind !== 'sale' || request.mayGive === undefined) return null;
+  if (!('outcome' in result) || result.outcome !== 'unclaimed' || request.sale.status !== 'completed')
+    return null;
+  const { programme } = rules;
+  const { points } = earningOf(programme, request.sale.totals.eligibleNet, tierRule(programme, ''));
+  return points > 0 ? request.mayGive(points) : null;
 }
 
 interface Kept {
@@ -52,10 +71,13 @@ function keepSale(ledger: ContactLedger, request: SaleRequest, read: FactsRead):
   const expiresAt = claimableUntil(ledger);
   const saleExpiresAt = keptUntil(ledger, decision.sale);
   const contactKeys = contactKeysOf(hintsOf(sale.customer, sale.connectionId, ledger));
+  // A voided one is kept, but there is nothing to claim.
+  const isClaimable = decision.sale.status === 'completed';
+  const pointers = isClaimable ? pointersOf(sale, contactKeys, expiresAt, ledger) : [];
   const writes = [
     putSale(name, decision.sale, before, saleExpiresAt),
     ...contactKeys.map((contactKey) => checkAbsent(name, keys.contact(contactKey))),
-    ...pointersOf(sale, contactKeys, expiresAt, ledger).map((Item) => ({ Put: { TableName: name, Item } })),
+    ...pointers.map((Item) => ({ Put: { TableName: name, Item } })),
   ];
   return { result, writes };
 }

@@ -1,3 +1,4 @@
+import type { Account } from '#domain/account.ts';
 import type { Earning } from '#domain/earning.ts';
 import { earningOf } from '#domain/earning.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -10,16 +11,17 @@ import { decisionContext } from './context.ts';
 import type { SaleRequest } from './facts.ts';
 import { readFacts } from './read-facts.ts';
 
-/** What a basket would earn, and for whom: null is a new member, when it names nobody. */
-export interface Quote extends Earning {
-  readonly memberId: string | null;
+export interface Quoted {
+  readonly earning: Earning;
+  /** Of the member whom the basket names; null: nobody's. */
+  readonly account: Account | null;
 }
 
 /** What a basket would earn for its member, or for a new member when it names nobody. Reads only. */
 export async function quoteSale(
   ledger: ContactLedger,
   { sale, memberId }: Omit<SaleRequest, 'kind'>,
-): Promise<Quote | Refusal> {
+): Promise<Quoted | Refusal> {
   const refusal = refuseSale(sale satisfies Sale, decisionContext(ledger));
   if (refusal !== null) return refusal;
   const read = await readFacts(ledger, [{ kind: 'sale', sale, memberId, index: 0 }]);
@@ -27,9 +29,7 @@ export async function quoteSale(
   if (memberId !== undefined && named === null)
     return refuse('unknown-member', `there is no member ${memberId}`);
   const { programme } = ledger.rules;
-  const tierId = read.accounts.get(named ?? '')?.account.tier.tierId ?? '';
-  return {
-    ...earningOf(programme, sale.totals.eligibleNet, tierRule(programme, tierId)),
-    memberId: named,
-  };
+  const account = read.accounts.get(named ?? '')?.account ?? null;
+  const tier = tierRule(programme, account?.tier.tierId ?? '');
+  return { earning: earningOf(programme, sale.totals.eligibleNet, tier), account };
 }

@@ -1,3 +1,4 @@
+import type { Account } from '#domain/account.ts';
 import { pointsAvailable } from '#domain/account.ts';
 import { localDate } from '#domain/dates.ts';
 import type { RedemptionLimits } from '#domain/entry.ts';
@@ -31,16 +32,22 @@ export interface ReserveRequest {
   readonly idempotencyKey: string;
 }
 
+export interface Reserved {
+  readonly redemption: RedemptionRecord;
+  /** As it is now; null for who has left, or was merged, since the request was first made. */
+  readonly account: Account | null;
+}
+
 /**
  * Reserves a reward: points, stock and the member's limit in one transaction; two calls for a reward without a
  * large stock. The same request again gets the same redemption.
- * @returns the redemption, or a refusal: `unknown-member`, `unknown-reward`, those of `refuseReward` and
+ * @returns the redemption with the account after it, or a refusal: `unknown-member`, `unknown-reward`, those of `refuseReward` and
  * `reservePoints`, and `key-reused` for the key with another member or reward
  */
 export function reserveReward(
   ledger: RedemptionLedger,
   request: ReserveRequest,
-): Promise<RedemptionRecord | Refusal> {
+): Promise<Reserved | Refusal> {
   const causeId = `redeem:${request.caller}:${request.idempotencyKey}`;
   let codeAttempt = 0;
   return untilWritten(async () => {
@@ -51,7 +58,7 @@ export function reserveReward(
       codeAttempt += 1;
       return 'conflict';
     }
-    if (read.existing !== null) return replay(read.existing, request, read.successor);
+    if (read.existing !== null) return replay(read.existing, request, read);
     if (read.successor !== null) return reserveReward(ledger, { ...request, memberId: read.successor });
     return write(ledger, { ...request, causeId, code, redemptionId }, read);
   });
@@ -96,10 +103,11 @@ async function readFor(
 function replay(
   existing: RedemptionRecord,
   { memberId, rewardId }: ReserveRequest,
-  successor: string | null,
-): RedemptionRecord | Refusal {
+  { account, successor }: Read,
+): Reserved | Refusal {
   const isTheirs = existing.memberId === memberId || existing.memberId === successor;
-  if (isTheirs && existing.rewardId === rewardId) return existing;
+  if (isTheirs && existing.rewardId === rewardId)
+    return { redemption: existing, account: account?.account ?? null };
   return refuse('key-reused', 'this Idempotency-Key was used for another redemption; take a new one');
 }
 
@@ -111,7 +119,7 @@ async function write(
     readonly redemptionId: string;
   },
   { account: before, reward, use, stockShard }: Read,
-): Promise<RedemptionRecord | Refusal | 'conflict'> {
+): Promise<Reserved | Refusal | 'conflict'> {
   const { memberId, rewardId, causeId, code, redemptionId } = request;
   if (before === null) return refuse('unknown-member', 'there is no member of this id');
   if (reward === null) return refuse('unknown-reward', `there is no reward ${rewardId}`);
@@ -147,7 +155,7 @@ async function write(
     ...limitWrites(name, memberId, decision.entries, { mostTaken: reward.perMember }),
     putNew(name, redemptionToItem(redemption)),
   ]);
-  return written === 'written' ? redemption : 'conflict';
+  return written === 'written' ? { redemption, account: decision.account } : 'conflict';
 }
 
 function limitsOf(stockShard: number | null, isPerMember: boolean): RedemptionLimits | undefined {

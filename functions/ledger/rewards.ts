@@ -21,35 +21,56 @@ export interface OfferedReward {
   readonly refusal: Refusal | null;
 }
 
+/** Every reward there ever was, cheapest first, with what is left of its stock (null: no limit). */
+export type Catalogue = readonly { readonly reward: Reward; readonly remaining: number | null }[];
+
 /** The whole catalogue, cheapest first, with what is left and what stands in the way. */
 export async function listRewards(
   ledger: Ledger,
   account: Account | null,
 ): Promise<readonly OfferedReward[]> {
-  const rewards = (await readRewards(ledger.table)).toSorted(
+  return offersTo(ledger, await readCatalogue(ledger.table), account);
+}
+
+/** One call, and one more when a stock is limited. */
+export async function readCatalogue(table: Table): Promise<Catalogue> {
+  const rewards = (await readRewards(table)).toSorted(
     (a, b) => a.points - b.points || (a.rewardId < b.rewardId ? -1 : 1),
   );
-  const stockKeys = rewards.flatMap((reward) =>
-    stockShards(reward).map((_, shard) => keys.stock(reward.rewardId, shard)),
-  );
-  const limited = account === null ? [] : rewards.filter(({ perMember }) => perMember !== undefined);
-  const takenKeys = limited.map(({ rewardId }) => keys.taken(account?.memberId ?? '', rewardId));
-  const counters = await getItems(ledger.table, [...stockKeys, ...takenKeys]);
-  const count = (key: ReturnType<typeof keys.stock>, name: string) =>
-    Number(counters.get(textOf(key))?.[name] ?? 0);
+  const shardsOf = (reward: Reward) =>
+    stockShards(reward).map((_, shard) => keys.stock(reward.rewardId, shard));
+  const counters = await getItems(table, rewards.flatMap(shardsOf));
+  return rewards.map((reward) => {
+    const shards = shardsOf(reward);
+    const left = shards.map((key) => Number(counters.get(textOf(key))?.['remaining'] ?? 0));
+    return { reward, remaining: shards.length === 0 ? null : left.reduce((sum, part) => sum + part, 0) };
+  });
+}
+
+/** What stands in the way of each reward; reads what the account has had of those with a limit for each member. */
+export async function offersTo(
+  ledger: Ledger,
+  catalogue: Catalogue,
+  account: Account | null,
+): Promise<readonly OfferedReward[]> {
   const { programme } = ledger.rules;
   const today = localDate(ledger.now, programme.timeZone);
+  // Of what is sold out, a lapsed code of this very member may have left one.
+  const limited = catalogue.filter(
+    ({ reward }) =>
+      account !== null &&
+      reward.perMember !== undefined &&
+      refuseOffer(reward, { remaining: null }, today) === null,
+  );
+  const takenKeys = limited.map(({ reward }) => keys.taken(account?.memberId ?? '', reward.rewardId));
+  const counters = await getItems(ledger.table, takenKeys);
   const view = account && withLapsedReturned(account, programme, ledger.now);
   const lapsed = account?.reservations.filter((open) => isLapsed(open, ledger.now)) ?? [];
-  return rewards.map((reward) => {
+  return catalogue.map(({ reward, remaining }) => {
     const { rewardId } = reward;
-    const shards = stockShards(reward);
-    const remaining =
-      shards.length === 0
-        ? null
-        : shards.reduce((sum, _, shard) => sum + count(keys.stock(rewardId, shard), 'remaining'), 0);
     const own = lapsed.filter((open) => open.rewardId === rewardId);
-    const taken = view === null ? 0 : count(keys.taken(view.memberId, rewardId), 'taken');
+    const taken =
+      view === null ? 0 : Number(counters.get(textOf(keys.taken(view.memberId, rewardId)))?.['taken'] ?? 0);
     const refusal =
       view === null
         ? refuseOffer(reward, { remaining }, today)

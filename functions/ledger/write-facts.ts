@@ -12,6 +12,7 @@ import type { Write } from '#table/transact.ts';
 import { transact, transactionLimit } from '#table/transact.ts';
 import { putAccount, putEntry, putNew, putSale } from '#table/writes.ts';
 import { advance } from './account-write.ts';
+import type { TooManyRequests } from './ask-code.ts';
 import type { ContactLedger } from './context.ts';
 import { decisionContext } from './context.ts';
 import type { FactResult, Outcome, Settled, Waiting } from './facts.ts';
@@ -56,7 +57,7 @@ export async function recordForMember(
     refunds: new Map(),
     results: new Map(),
   };
-  for (const request of group.slice(0, factsPerTransaction)) decideInto(draft, request, read, ledger);
+  for (const request of group.slice(0, factsPerTransaction)) await decideInto(draft, request, read, ledger);
   if (draft.sales.size + draft.refunds.size === 0) return draft.results;
   try {
     const written = await transact(ledger.table, writesOf(draft, before, read, ledger));
@@ -67,7 +68,12 @@ export async function recordForMember(
 }
 
 /** A fact that cannot be decided fails alone. */
-function decideInto(draft: Draft, request: Waiting, read: FactsRead, ledger: ContactLedger): void {
+async function decideInto(
+  draft: Draft,
+  request: Waiting,
+  read: FactsRead,
+  ledger: ContactLedger,
+): Promise<void> {
   const { index } = request;
   try {
     const decision = decideFact(draft, request, read, ledger);
@@ -76,6 +82,11 @@ function decideInto(draft: Draft, request: Waiting, read: FactsRead, ledger: Con
       return;
     }
     const { outcome, account, entries, sale, refund } = decision;
+    const tooMany = await refuseGain(request, entries);
+    if (tooMany !== null) {
+      draft.results.set(index, tooMany);
+      return;
+    }
     draft.record = { ...draft.record, account };
     draft.entries.push(...entries);
     const known = saleOf(draft, request, read);
@@ -85,6 +96,15 @@ function decideInto(draft: Draft, request: Waiting, read: FactsRead, ledger: Con
   } catch (failed) {
     draft.results.set(index, { failed });
   }
+}
+
+async function refuseGain(
+  request: Waiting,
+  entries: readonly LedgerEntry[],
+): Promise<TooManyRequests | null> {
+  if (request.kind !== 'sale' || request.mayGive === undefined) return null;
+  const gain = entries.reduce((sum, { pointsDelta }) => sum + pointsDelta, 0);
+  return gain > 0 ? request.mayGive(gain) : null;
 }
 
 function decideFact(

@@ -2,7 +2,7 @@ import type { Programme } from '#domain/programme.ts';
 import type { ProblemCode } from '#functions/api/problem.ts';
 import { Problem } from '#functions/api/problem.ts';
 import type { Contact } from '#trust/contact.ts';
-import { emailContact, phoneContact } from '#trust/contact.ts';
+import { emailContact, phoneContact, vendorCustomerContact } from '#trust/contact.ts';
 
 /**
  * The contact that a caller gave, in the form in which contacts are compared; null when none was given.
@@ -23,4 +23,12 @@ export function contactIn(
       ? `must be a phone number with its country, such as +34600111222, or one as dialled in ${defaultCountry}`
       : 'must be an e-mail address';
   throw new Problem(code, `${kind}: ${message}`, [{ path: kind, message }]);
+}
+
+/** The vendor's customer that a till gave, of its own connection; null when none was given. */
+export function vendorCustomerIn(
+  { vendorCustomerId }: { readonly vendorCustomerId?: string | undefined },
+  connectionId: string,
+): Contact | null {
+  return vendorCustomerId === undefined ? null : vendorCustomerContact(connectionId, vendorCustomerId);
 }

@@ -56,6 +56,7 @@ ${expiringSection(view, balance.expiring)}
 ${newest.entries.length === 0 ? html`<p class="soft">${texts.history.empty}</p>` : historyList(view, newest.entries, { rulesOf, rewards })}
 </div>
 ${newest.next === null ? null : html`<a class="go" href="/history?before=${newest.next}">${texts.history.older}</a>`}
+<p><a class="go" href="/receipt">${texts.receipt.link}</a></p>
 </section>
 </div>
 </div>`,

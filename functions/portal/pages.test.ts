@@ -7,6 +7,7 @@ import { historyPage } from './history-page.ts';
 import type { Page } from './layout.ts';
 import { answerPage } from './layout.ts';
 import { problemPageOf } from './problem-page.ts';
+import { receiptPage } from './receipt-page.ts';
 import { rulesPage } from './rules-page.ts';
 import { signInPage } from './sign-in-page.ts';
 import { statementPage, statementsPage } from './statements-page.ts';
@@ -51,6 +52,12 @@ const pages: Readonly<Record<string, (view: View) => Page>> = {
   statements: (view) => statementsPage(view, [statement]),
   statement: (view) =>
     statementPage(view, { statement, entries: dashboardOf().newest.entries, rulesOf, rewards: [] }),
+  receipt: (view) =>
+    receiptPage(view, {
+      today: '2026-11-21',
+      typed: { receiptNumber: hostile, soldOn: hostile, total: hostile },
+      errors: ['receiptNumber', 'soldOn', 'total'].map((at) => ({ at, message: hostile })),
+    }),
   rules: (view) => rulesPage(view, true),
   problem: (view) => problemPageOf(view, 'unknown-statement'),
 };

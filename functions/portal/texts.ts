@@ -21,6 +21,7 @@ export type NoticeKind =
   | 'welcome'
   | 'redeemed'
   | 'cancelled'
+  | 'receipt-added'
   | 'code-again'
   | 'signed-out'
   | 'signed-out-everywhere'
@@ -109,6 +110,24 @@ export interface PortalTexts {
     readonly until: (time: string) => string;
     readonly cancel: string;
     readonly cancelOf: (reward: string) => string;
+  };
+  readonly receipt: {
+    readonly title: string;
+    /** What leads here from the dashboard. */
+    readonly link: string;
+    readonly lead: (days: string) => string;
+    readonly number: string;
+    readonly numberHint: string;
+    readonly soldOn: string;
+    readonly total: (currency: string) => string;
+    readonly totalHint: string;
+    readonly submit: string;
+    readonly back: string;
+    readonly numberNeeded: string;
+    readonly soldOnNeeded: string;
+    readonly totalNeeded: string;
+    readonly unknown: string;
+    readonly tooMany: string;
   };
   readonly rewards: {
     readonly title: string;

@@ -37,6 +37,15 @@ export function explain(error: z.ZodError, under: readonly string[] = []): strin
   return problems.join('; ') + (left > 0 ? `; and ${left} more` : '');
 }
 
+/**
+ * The number that stands on the receipt: the first that a Sale can hold, of what the vendor has under several names;
+ * none spoils the sale.
+ */
+export function receiptNumberOf(...candidates: readonly unknown[]): string | undefined {
+  const { receiptNumber } = saleSchema.shape;
+  return candidates.map((text) => receiptNumber.safeParse(text).data).find((text) => text !== undefined);
+}
+
 /** The last step of each adapter: what it put together must be a canonical Sale. */
 export function toSale(candidate: unknown): Translation {
   const parsed = saleSchema.safeParse(candidate);

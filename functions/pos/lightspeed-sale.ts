@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { isCurrency } from '#domain/money.ts';
 import type { Translation, TranslationContext } from './adapter.ts';
 import { priceBasket } from './basket.ts';
-import { allOf, explain, type JsonObject, toRefund, toSale, unusable } from './body.ts';
+import { allOf, explain, type JsonObject, receiptNumberOf, toRefund, toSale, unusable } from './body.ts';
 import { decimalSchema, exactSum, minorUnitsOf } from './decimal.ts';
 import { buyerOf, customerSchema } from './lightspeed-buyer.ts';
 import {
@@ -29,6 +29,7 @@ const saleSchema = z.object({
   outlet_id: text,
   register_id: text,
   note: z.unknown().optional(),
+  invoice_number: z.unknown().optional(),
   customer: customerSchema.nullish().catch(null),
   register_sale_products: z.array(lineSchema).nullish(),
   totals: z.object({ total_price: decimalSchema.nullish() }).nullish(),
@@ -90,6 +91,7 @@ function saleOf(bought: readonly Line[], { sale, context, currency, occurredAt }
     version: Number(sale.version),
     status: statusOf(sale.status),
     occurredAt,
+    receiptNumber: receiptNumberOf(sale.invoice_number),
     locationId: sale.outlet_id || sale.register_id || context.locationId,
     currency,
     customer: buyerOf(sale),

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Translation, TranslationContext } from './adapter.ts';
 import { type Basket, priceBasket } from './basket.ts';
-import { explain, type JsonObject, timeSchema, toSale, unusable } from './body.ts';
+import { explain, type JsonObject, receiptNumberOf, timeSchema, toSale, unusable } from './body.ts';
 import { customerOf } from './customer.ts';
 import { type Counter, countIn, decimalSchema, type Exact, exactSum } from './decimal.ts';
 import {
@@ -35,6 +35,8 @@ const orderSchema = z.object({
   email: z.unknown().optional(),
   phone: z.unknown().optional(),
   note: z.unknown().optional(),
+  name: z.unknown().optional(),
+  order_number: z.unknown().optional(),
   note_attributes: z.array(z.object({ value: z.unknown().optional() })).catch([]),
   customer: z
     .object({ id: z.unknown().optional(), email: z.unknown().optional(), phone: z.unknown().optional() })
@@ -64,6 +66,8 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     version: Date.parse(order.updated_at) + (status === 'voided' ? 1 : 0),
     status,
     occurredAt: new Date(order.processed_at ?? order.created_at).toISOString(),
+    // As the customer reads it, with the shop's own prefix: `#1001`.
+    receiptNumber: receiptNumberOf(order.name, order.order_number),
     locationId: order.location_id ?? context.locationId,
     currency: order.currency,
     customer: customerOf({

@@ -13,7 +13,16 @@ import type {
   Verification,
 } from './adapter.ts';
 import { priceBasket } from './basket.ts';
-import { explain, ignored, readObject, timeSchema, toRefund, toSale, unusable } from './body.ts';
+import {
+  explain,
+  ignored,
+  readObject,
+  receiptNumberOf,
+  timeSchema,
+  toRefund,
+  toSale,
+  unusable,
+} from './body.ts';
 import { customerOf } from './customer.ts';
 import { hmacBase64, isSameText } from './signature.ts';
 import { squareConsole } from './square-console.ts';
@@ -70,6 +79,7 @@ const paymentSchema = z.object({
   buyer_email_address: z.string().nullish(),
   reference_id: z.string().nullish(),
   note: z.string().nullish(),
+  receipt_number: z.unknown().optional(),
 });
 
 const refundSchema = z.object({
@@ -139,6 +149,7 @@ function translatePayment(event: unknown, context: TranslationContext): Translat
     version: Date.parse(payment.updated_at),
     status: saleStatus[payment.status],
     occurredAt: new Date(payment.created_at).toISOString(),
+    receiptNumber: receiptNumberOf(payment.receipt_number),
     locationId: payment.location_id || context.locationId,
     currency,
     customer: customerOf({

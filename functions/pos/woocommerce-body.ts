@@ -29,6 +29,7 @@ const lineSchema = z.object({
 
 export const orderSchema = z.object({
   id: z.string(),
+  number: z.unknown().optional(),
   status: z.string(),
   currency: z.string(),
   date_created_gmt: gmtSchema,

@@ -1,7 +1,7 @@
 /** An order of WooCommerce, as a Sale and a Refund. */
 import type { Translation, TranslationContext } from './adapter.ts';
 import { type Basket, type BasketLine, priceBasket } from './basket.ts';
-import { allOf, explain, type JsonObject, toRefund, toSale, unusable } from './body.ts';
+import { allOf, explain, type JsonObject, receiptNumberOf, toRefund, toSale, unusable } from './body.ts';
 import { customerOf } from './customer.ts';
 import { type Counter, countIn, exactSum } from './decimal.ts';
 import { type Meta, type Order, orderSchema } from './woocommerce-body.ts';
@@ -43,6 +43,8 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     version: Date.parse(modifiedAt) + [...lifeOfOrder.keys()].indexOf(order.status) + 1,
     status,
     occurredAt: new Date(order.date_paid_gmt ?? order.date_created_gmt).toISOString(),
+    // Plugins number orders in their own way; the id otherwise.
+    receiptNumber: receiptNumberOf(order.number),
     locationId,
     currency: order.currency,
     customer: customerOf({

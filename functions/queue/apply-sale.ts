@@ -93,7 +93,8 @@ function outcomesOf(
   if (stated.length === 0) return ['ignored'];
   return results.map((result) => {
     if ('failed' in result) return 'failed';
-    return isRefusal(result) ? outcomeOfRefusal(result.refused) : result.outcome;
+    if ('outcome' in result) return result.outcome;
+    return isRefusal(result) ? outcomeOfRefusal(result.refused) : 'refused';
   });
 }
 

@@ -2,7 +2,7 @@ import type { Table } from './client.ts';
 import { keys } from './keys.ts';
 import type { Item } from './read.ts';
 import { getItem, queryAll } from './read.ts';
-import { createItem, deleteItem } from './single-writes.ts';
+import { createItem, deleteItem, updateIf } from './single-writes.ts';
 import { transact } from './transact.ts';
 import { checkThere, putNew } from './writes.ts';
 
@@ -18,9 +18,16 @@ export interface TillKey {
   readonly connectionId: string;
   readonly locationId: string;
   readonly scopes: readonly TillScope[];
+  /** What its sales may give in one day of the programme's zone. */
+  readonly pointsPerDay: number;
+  /** What was counted of it last, and on which day; left out before the first. Kept here since each call reads the key. */
+  readonly granted?: { readonly on: string; readonly points: number } | undefined;
   readonly createdAt: string;
   readonly createdBy: string;
 }
+
+/** For a key that was made without saying. */
+export const usualPointsPerDay = 100_000;
 
 /** `admin` may do everything; `support` looks, and puts balances right; `viewer` only looks. */
 export const operatorRoles = ['admin', 'support', 'viewer'] as const;
@@ -60,6 +67,38 @@ export function createTillKey(table: Table, { keyId, ...key }: TillKey): Promise
   ]);
 }
 
+/**
+ * Counts points that a key is about to give, if its day has room for them: one write, and two more where it has none.
+ * @param today the day in the programme's zone
+ * @returns false when there is no room, or the key was revoked; nothing is counted then
+ */
+export async function countGranted(
+  table: Table,
+  { keyId, pointsPerDay }: Pick<TillKey, 'keyId' | 'pointsPerDay'>,
+  points: number,
+  today: string,
+): Promise<boolean> {
+  if (points > pointsPerDay) return false;
+  const key = keys.tillKey(keyId);
+  const names = { '#on': 'on' };
+  const addToDay = () =>
+    updateIf(table, key, {
+      expression: 'SET granted.points = granted.points + :points',
+      condition: 'granted.#on = :today AND granted.points <= :room',
+      names,
+      values: { ':points': points, ':today': today, ':room': pointsPerDay - points },
+    });
+  const beginDay = () =>
+    updateIf(table, key, {
+      expression: 'SET granted = :granted',
+      condition: 'attribute_exists(pk) AND (attribute_not_exists(granted) OR granted.#on < :today)',
+      names,
+      values: { ':granted': { on: today, points }, ':today': today },
+    });
+  // Of two that find a new day, one begins it, and the other adds to it then.
+  return (await addToDay()) || (await beginDay()) || addToDay();
+}
+
 /** @returns false when there was none of that id */
 export function deleteTillKey(table: Table, keyId: string): Promise<boolean> {
   return deleteItem(table, keys.tillKey(keyId));
@@ -97,5 +136,10 @@ function operatorFromItem(item: Item): Operator {
 
 function tillKeyFromItem(item: Item): TillKey {
   const { pk: _pk, sk, ...key } = item as Item & Omit<TillKey, 'keyId'>;
-  return { ...key, keyId: sk.slice('TILLKEY#'.length) };
+  // A key from before there was a limit has the usual one.
+  return {
+    ...key,
+    pointsPerDay: key.pointsPerDay ?? usualPointsPerDay,
+    keyId: sk.slice('TILLKEY#'.length),
+  };
 }

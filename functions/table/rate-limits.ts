@@ -4,6 +4,7 @@ import { addDays, localDate, startOfDay } from '#domain/dates.ts';
 import type { Table } from './client.ts';
 import { keys } from './keys.ts';
 import type { Item } from './read.ts';
+import { getItem } from './read.ts';
 import type { Write } from './transact.ts';
 
 /** A stretch of time in which something is counted. */
@@ -72,6 +73,11 @@ export function countAmount(tableName: string, { subject, limit, window }: Limit
       },
     },
   };
+}
+
+/** Whether the window has no more room; nothing is counted. One read. */
+export async function isUsedUp(table: Table, { subject, limit, window }: Limit): Promise<boolean> {
+  return usesOf((await getItem(table, keys.limit(subject, window.name))) ?? undefined) >= limit;
 }
 
 /** What has been counted in a window: the item under `keys.limit`, or none. */

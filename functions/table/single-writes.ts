@@ -36,25 +36,28 @@ export async function updateExisting(
   return updateIf(table, key, { expression, condition: 'attribute_exists(pk)', values });
 }
 
-/** Updates an item on a condition. @returns false when it does not hold */
+export interface ConditionalUpdate {
+  readonly expression: string;
+  readonly condition: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Updates an item on a condition. @returns false when it did not hold; the item stays as it was */
 export async function updateIf(
   table: Table,
   key: Key,
-  update: {
-    readonly expression: string;
-    readonly condition: string;
-    /** Of both. */
-    readonly values: Readonly<Record<string, unknown>>;
-  },
+  { expression, condition, names, values }: ConditionalUpdate,
 ): Promise<boolean> {
   return whetherHeld(
     table.documents.send(
       new UpdateCommand({
         TableName: table.name,
         Key: keyOf(key),
-        UpdateExpression: update.expression,
-        ConditionExpression: update.condition,
-        ExpressionAttributeValues: { ...update.values },
+        UpdateExpression: expression,
+        ConditionExpression: condition,
+        ...(names && { ExpressionAttributeNames: { ...names } }),
+        ExpressionAttributeValues: { ...values },
       }),
     ),
   );

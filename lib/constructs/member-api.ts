@@ -47,6 +47,10 @@ export class MemberApi extends Construct {
       table.allow('UpdateItem'),
     ]);
     api.answer(this, 'GET /v1/me/account', 'http/get-my-account', session);
+    api.answer(this, 'POST /v1/me/claims', 'http/claim-receipt', [
+      ...session,
+      table.allow('Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+    ]);
     const history = [...session, table.allow('Query')];
     api.answer(this, 'GET /v1/me/ledger', 'http/list-my-entries', history);
     api.answer(this, 'GET /v1/me/statements', 'http/list-my-statements', history);

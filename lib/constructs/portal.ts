@@ -15,6 +15,7 @@ export class Portal extends Construct {
       'GET /code',
       'GET /rules',
       'GET /history',
+      'GET /receipt',
       'GET /statements',
       'GET /statements/{month}',
     ] as const;
@@ -31,11 +32,12 @@ export class Portal extends Construct {
       'POST /enrol',
       'POST /redeem',
       'POST /cancel',
+      'POST /receipt',
       'POST /sign-out',
       'POST /sign-out-everywhere',
     ] as const;
     api.answer(this, forms, 'http/act-in-portal', [
-      table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
+      table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
       key,
     ]);
   }

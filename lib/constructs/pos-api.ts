@@ -10,18 +10,22 @@ export class PosApi extends Construct {
       table.allow('GetItem', 'BatchGetItem', 'PutItem'),
       key,
     ]);
+    // Every answer about a member shows what they can have: the catalogue is a query.
     api.answer(this, 'GET /v1/pos/members', 'http/find-member', [
-      table.allow('GetItem', 'BatchGetItem'),
+      table.allow('GetItem', 'BatchGetItem', 'Query', 'UpdateItem'),
       key,
     ]);
     api.answer(this, 'POST /v1/pos/sales', 'http/record-sale', [
-      table.allow('GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'),
+      table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'),
       key,
     ]);
     api.answer(this, 'POST /v1/pos/refunds', 'http/record-refund', [
-      table.allow('GetItem', 'BatchGetItem', 'PutItem'),
+      table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem'),
       key,
     ]);
-    api.answer(this, 'POST /v1/pos/quotes', 'http/quote-sale', [table.allow('GetItem', 'BatchGetItem'), key]);
+    api.answer(this, 'POST /v1/pos/quotes', 'http/quote-sale', [
+      table.allow('GetItem', 'BatchGetItem', 'Query'),
+      key,
+    ]);
   }
 }

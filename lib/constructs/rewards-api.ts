@@ -28,7 +28,7 @@ export class RewardsApi extends Construct {
     api.answer(this, `DELETE ${own}/{redemptionId}`, 'http/cancel-redemption', [redeem, key]);
 
     const atTill = '/v1/pos/redemptions';
-    api.answer(this, `POST ${atTill}`, 'http/redeem-at-till', [redeem, key]);
+    api.answer(this, `POST ${atTill}`, 'http/redeem-at-till', [redeem, table.allow('Query'), key]);
     api.answer(this, `POST ${atTill}/{code}/fulfil`, 'http/fulfil-redemption', [
       table.allow('GetItem', 'PutItem'),
       key,

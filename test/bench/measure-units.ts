@@ -1,11 +1,16 @@
-import { enrolMember, findMember } from '#functions/api/routes-pos.ts';
+import { localDate } from '#domain/dates.ts';
+import { createTillKey } from '#functions/api/routes-admin.ts';
+import { claimReceipt } from '#functions/api/routes-member.ts';
+import { enrolMember, findMember, quoteSale, recordSale } from '#functions/api/routes-pos.ts';
 import { createReward, redeemAtTill } from '#functions/api/routes-rewards.ts';
 import { readAccount } from '#functions/ledger/find-member.ts';
 import { withoutMessages } from '../support/aws-calls.ts';
 import { freshEmail, freshId, freshPhone, linesOf, saleOf } from '../support/facts.ts';
+import { programme } from '../support/ledger.ts';
 import { type Bill, meter } from '../support/meter.ts';
 import { seedSales } from '../support/seed.ts';
-import { enrolSomebody, openShop } from '../support/shop.ts';
+import { enrolSomebody, openShop, type Shop } from '../support/shop.ts';
+import { joinMember } from '../support/sign-in.ts';
 import { type TestCloud, tableAt } from '../support/start-cloud.ts';
 
 /** What an act cost at DynamoDB. */
@@ -82,15 +87,84 @@ export async function measureUnits(test: TestCloud, histories: readonly number[]
   );
   const observed = { table: tableAt(cloud, cloud.endpoints.aws) };
   await measure('balance', null, () => readAccount(observed, memberId));
-  await measure('find by card, with the key', 'FindMember', () =>
-    api.answer(findMember, 200, { token, query: { card: cardNumber } }),
-  );
+  const findByCard = () => api.answer(findMember, 200, { token, query: { card: cardNumber } });
+  await findByCard();
+  await measure('find by card, with the key', 'FindMember', findByCard);
   await measure('find by phone, with the key', 'FindMember', () =>
     api.answer(findMember, 200, { token, query: { phone } }),
   );
+  await measureTillSales(test, shop, memberId, measure);
+  await measureClaims(test, shop, measure);
   await cloud.settle();
   sendAgain();
   return measured;
+}
+
+type Measure = (name: string, functionPart: string | null, act: () => Promise<unknown>) => Promise<void>;
+
+/** What a sale at the till costs once its function is warm, with the read of the key. */
+async function measureTillSales(
+  test: TestCloud,
+  shop: Shop,
+  memberId: string,
+  measure: Measure,
+): Promise<void> {
+  const { api, adminToken, now } = test;
+  const { connectionId, locationId } = shop;
+  // Of a day so large, a sale of 8 points is drawn to be counted once in a million.
+  const { key: token } = await api.answer(createTillKey, 201, {
+    token: adminToken,
+    body: { connectionId, locationId, pointsPerDay: 1_000_000_000 },
+  });
+  const sell = () => api.answer(recordSale, 200, { token, body: { ...saleOf(800, now()), memberId } });
+  await sell();
+  await measure('earn at the till, with the key', 'RecordSale', sell);
+  const { key: small } = await api.answer(createTillKey, 201, {
+    token: adminToken,
+    body: { connectionId, locationId, pointsPerDay: 800 },
+  });
+  const sellCounted = () =>
+    api.answer(recordSale, 200, { token: small, body: { ...saleOf(800, now()), memberId } });
+  await sellCounted();
+  await measure('the same, counted towards the points of the day', 'RecordSale', sellCounted);
+  const quote = () => api.answer(quoteSale, 200, { token, body: { ...saleOf(800, now()), memberId } });
+  await quote();
+  await measure('quote at the till, with the key', 'QuoteSale', quote);
+}
+
+/** Sales that name nobody, and those who claim them. */
+async function measureClaims(test: TestCloud, shop: Shop, measure: Measure): Promise<void> {
+  const { api, cloud, now } = test;
+  const keep = async (customer: object, more: object = {}) => {
+    await shop.report(saleOf(800, now(), { customer, ...more }));
+    await cloud.settle();
+  };
+  await measure('keep a sale that names nobody', 'ApplySale', () => keep({}, { saleId: 'on-a-receipt' }));
+  const email = freshEmail();
+  await measure('keep a sale of an unknown contact', 'ApplySale', () => keep({ email }));
+  await measure('keep a sale of two unknown contacts', 'ApplySale', () =>
+    keep({ email: freshEmail(), phone: freshPhone() }),
+  );
+  const { token } = await joinMember(test);
+  await cloud.settle();
+  await measure('claim one sale by its contact', 'ApplyDue', async () => {
+    await joinMember(test, {}, email);
+    await cloud.settle();
+  });
+  const many = freshEmail();
+  for (let count = 0; count < 20; count += 1)
+    await shop.report(saleOf(800, now(), { customer: { email: many } }));
+  await cloud.settle();
+  await measure('claim twenty sales by their contact', 'ApplyDue', async () => {
+    await joinMember(test, {}, many);
+    await cloud.settle();
+  });
+  const soldOn = localDate(now(), programme.timeZone);
+  const receipt = { receiptNumber: 'on-a-receipt', soldOn, total: 800 };
+  await api.refusal(claimReceipt, 'unknown-receipt', { token, body: { ...receipt, total: 801 } });
+  await measure('claim by the receipt, with the session', 'ClaimReceipt', () =>
+    api.answer(claimReceipt, 200, { token, body: receipt }),
+  );
 }
 
 /** The measurement as a table. */

@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 180_000);
 
 const costOf = (act: string) => measured[act] ?? { calls: Number.NaN, read: Number.NaN, write: Number.NaN };
-const earns = Object.keys(committed).filter((act) => act.startsWith('earn '));
+const earns = Object.keys(committed).filter((act) => act.startsWith('earn from the queue'));
 
 describe('the cost at DynamoDB', () => {
   it('is what stands in units.json: nothing grew unseen, and what shrank is written down', () => {
@@ -24,6 +24,28 @@ describe('the cost at DynamoDB', () => {
   it.each(earns)('of one %s is at most 3 calls and 6 write units', (act) => {
     expect(costOf(act).calls).toBeLessThanOrEqual(3);
     expect(costOf(act).write).toBeLessThanOrEqual(6);
+  });
+
+  it('of one earn at the till is its key more, and showing rewards and counting nothing', () => {
+    const { calls, write } = costOf('earn at the till, with the key');
+    expect([calls, write]).toEqual([4, 6]);
+    expect(costOf('the same, counted towards the points of the day').write).toBe(7);
+  });
+
+  it('of a sale that waits is 2 write units, 2 for its receipt, and 4 for each contact', () => {
+    const kept = [
+      'keep a sale that names nobody',
+      'keep a sale of an unknown contact',
+      'keep a sale of two unknown contacts',
+    ];
+    expect(kept.map((act) => costOf(act).write)).toEqual([4, 8, 12]);
+  });
+
+  it('of a claim is 6 write units a sale, and 2 for the account, however many are claimed at once', () => {
+    expect(costOf('claim one sale by its contact').write).toBe(6 + 2);
+    expect(costOf('claim twenty sales by their contact').write).toBe(20 * 6 + 2);
+    // The try is counted, too.
+    expect(costOf('claim by the receipt, with the session').write).toBe(6 + 2 + 1);
   });
 
   it('of an earn is the same after 1,000 sales as after none', () => {

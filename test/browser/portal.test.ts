@@ -3,8 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { localDate } from '#domain/dates.ts';
 import { createReward, fulfilRedemption } from '#functions/api/routes-rewards.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
+import { programme } from '../support/ledger.ts';
 import { openShop, type Shop } from '../support/shop.ts';
 import { otherThan } from '../support/sign-in.ts';
 import { testCloud } from '../support/test-cloud.ts';
@@ -221,6 +223,29 @@ describe('a code by e-mail or SMS', () => {
   });
 });
 
+describe('a receipt', () => {
+  it('of a purchase without the card is added, and what is wrong with it said at its place', async () => {
+    const sale = saleOf(1234_50, cloudOf().now(), { receiptNumber: '#A-1001' });
+    await shop.report(sale);
+    await cloudOf().cloud.settle();
+    await joinWith();
+    await page.getByRole('link', { name: 'Paid without your card?' }).click();
+    await look('receipt');
+    await page.getByLabel('Receipt or order number').fill('a1001');
+    expect((await press('Add the receipt'))?.status()).toBe(422);
+    expect(await summary().getByRole('link').count()).toBe(2);
+    expect(await page.getByLabel('Receipt or order number').inputValue()).toBe('a1001');
+    await look('receipt-error');
+    await page
+      .getByLabel('Date of the purchase')
+      .fill(localDate(new Date(sale.occurredAt), programme.timeZone));
+    await page.getByLabel('Total paid, in EUR').fill('1,234.50');
+    await press('Add the receipt');
+    expect(await page.getByRole('status').textContent()).toContain('The receipt is added.');
+    expect(await hero().textContent()).toMatch(/1,234\s+points/);
+  });
+});
+
 describe('a reward', () => {
   it('that is cancelled gives its points back', async () => {
     await joinWith(150);
@@ -293,7 +318,7 @@ describe('a session', () => {
   });
 
   it('is needed for what is personal', async () => {
-    for (const path of ['/history', '/statements', '/statements/2026-10']) {
+    for (const path of ['/history', '/receipt', '/statements', '/statements/2026-10']) {
       await page.goto(url(path));
       expect(new URL(page.url()).pathname).toBe('/');
     }

@@ -9,6 +9,7 @@ const outcomes: Readonly<Record<string, object>> = {
     kind: 'sale',
     sale: {
       status: 'completed',
+      receiptNumber: 'R7kT',
       currency: 'EUR',
       totals: { eligibleNet: 5000, tip: 400, total: 5400 },
       customer: { email: 'ana@example.com' },
@@ -26,6 +27,7 @@ const outcomes: Readonly<Record<string, object>> = {
     sale: {
       status: 'completed',
       saleId: '5861330714838',
+      receiptNumber: '#1042',
       currency: 'EUR',
       totals: { tax: 1134, delivery: 400, total: 6534, eligibleNet: 5000 },
       customer: { vendorCustomerId: '7405518651606', email: 'ana@example.com' },
@@ -46,6 +48,7 @@ const outcomes: Readonly<Record<string, object>> = {
     sale: {
       status: 'completed',
       saleId: '1187',
+      receiptNumber: '1187',
       currency: 'EUR',
       totals: { gross: 5200, discount: 200, tax: 1134, delivery: 400, total: 6534, eligibleNet: 5000 },
       customer: { vendorCustomerId: '26', email: 'ana@example.com' },
@@ -75,6 +78,7 @@ const outcomes: Readonly<Record<string, object>> = {
       status: 'completed',
       currency: 'EUR',
       version: 48211907733,
+      receiptNumber: '1841',
       totals: { eligibleNet: 5000, tax: 1050, total: 6050 },
       customer: { email: 'ana@example.com', phone: '+34600111222' },
     },

@@ -4,7 +4,7 @@
  * that the world has changed.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeMe } from '#functions/api/routes-member.ts';
+import { closeMe, enrolContact } from '#functions/api/routes-member.ts';
 import { enrolMember, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
 import {
   cancelAtTill,
@@ -21,7 +21,7 @@ import { freshEmail, freshId, saleOf } from '../support/facts.ts';
 import { settleWell } from '../support/failed-events.ts';
 import { provenLedger } from '../support/ledger.ts';
 import { enrolSomebody, openShop, type Shop } from '../support/shop.ts';
-import { joinMember } from '../support/sign-in.ts';
+import { joinMember, signInAs } from '../support/sign-in.ts';
 import { scanTable } from '../support/table-scan.ts';
 import { testCloud } from '../support/test-cloud.ts';
 import { inEveryOrder, type Order, type Racer, race as raceIn } from './race.ts';
@@ -414,6 +414,25 @@ describe('somebody enrols', () => {
       expect(moves.length + pointer.length).toBe(1);
       expect((await sell(sale)).status).toBe(200);
       expect(await movesOf(enrolled.memberId)).toEqual(['earned 50']);
+      return memberId === null ? 'kept' : 'earned';
+    });
+  });
+
+  it('with an address that a code has proven, as a sale with it comes in: it earns by itself, once', async () => {
+    const { api, cloud, now } = cloudOf();
+    await inEveryOrder('kept', 'earned', async (order) => {
+      const email = freshEmail();
+      const sale = saleOf(50_00, now(), { customer: { email } });
+      const { token } = await signInAs(cloudOf(), { email });
+      const body = { givenName: 'Ana', termsVersion: '2026-01' };
+      const [sold, enrolled] = await race(
+        order,
+        { by: 'RecordSale', act: () => sell(sale) },
+        { by: 'EnrolContact', act: () => api.answer(enrolContact, 201, { token, body }) },
+      );
+      expect(await cloud.settle()).toMatchObject({ settled: true, deadLetters: 0 });
+      expect(await movesOf(enrolled.memberId)).toEqual(['earned 50']);
+      const { memberId } = sold.body as { readonly memberId: string | null };
       return memberId === null ? 'kept' : 'earned';
     });
   });

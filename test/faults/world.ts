@@ -103,7 +103,7 @@ export async function reserve(
   const request = { memberId, rewardId, caller: 'till', idempotencyKey: randomUUID() };
   const reserved = await reserveReward(ledgerAt(world, at), request);
   if (isRefusal(reserved)) throw new Error(reserved.detail);
-  return reserved;
+  return reserved.redemption;
 }
 
 /** Settles what is due of a member at an earlier time. */

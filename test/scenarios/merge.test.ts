@@ -119,7 +119,9 @@ describe('two members who are one person', () => {
     const first = await api.answer(redeemAtTill, 201, redeem(till.memberId, key));
     await api.answer(redeemAtTill, 201, redeem(own.memberId));
     await api.answer(mergeMember, 200, merge(till, own));
-    expect(await api.answer(redeemAtTill, 201, redeem(till.memberId, key))).toEqual(first);
+    // The code is the same; the account that it was taken from is no more.
+    const again = { ...first, account: null, rewards: null };
+    expect(await api.answer(redeemAtTill, 201, redeem(till.memberId, key))).toEqual(again);
     await api.refusal(redeemAtTill, 'member-limit', redeem(own.memberId));
     await api.refusal(redeemAtTill, 'member-limit', redeem(till.memberId));
     const used = await api.answer(fulfilRedemption, 200, {

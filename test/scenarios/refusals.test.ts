@@ -58,9 +58,16 @@ const sales: readonly (readonly [why: string, code: ProblemCode, body: () => obj
 const line = { lineId: '1', quantity: '1', net: 500 };
 
 async function changesNothing(act: () => Promise<unknown>): Promise<void> {
-  const before = await stateOf(cloudOf());
+  const before = await stateBesideMisses();
   await act();
-  expect(await stateOf(cloudOf())).toEqual(before);
+  expect(await stateBesideMisses()).toEqual(before);
+}
+
+/** A search that finds nobody is counted; nothing else of it stays. */
+async function stateBesideMisses(): Promise<object> {
+  const { items, ...queues } = await stateOf(cloudOf());
+  const others = Object.entries(items).filter(([key]) => !key.startsWith('LIMIT#misses-of-till#'));
+  return { items: Object.fromEntries(others), ...queues };
 }
 
 describe('a sale', () => {

@@ -12,9 +12,9 @@ const functions = `
   http/receive-webhook   | POST /v1/webhooks/{connectionId}           | dynamodb:GetItem secretsmanager:GetSecretValue sqs:SendMessage | SALES_QUEUE_URL SECRET_ARN TABLE_NAME
   http/submit-sales      | POST /v1/admin/connections/{connectionId}/sales | dynamodb:GetItem sqs:SendMessage | SALES_QUEUE_URL TABLE_NAME
   http/enrol-member      | POST /v1/pos/members                       | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
-  http/find-member       | GET /v1/pos/members                        | dynamodb:BatchGetItem dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
-  http/record-sale       | POST /v1/pos/sales                         | dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
-  http/quote-sale        | POST /v1/pos/quotes                        | dynamodb:BatchGetItem dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/find-member       | GET /v1/pos/members                        | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/record-sale       | POST /v1/pos/sales                         | dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/quote-sale        | POST /v1/pos/quotes                        | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/create-connection | POST /v1/admin/connections                 | dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/list-connections  | GET /v1/admin/connections                  | dynamodb:GetItem dynamodb:Query        | TABLE_NAME
   http/delete-connection | DELETE /v1/admin/connections/{connectionId} | dynamodb:DeleteItem dynamodb:GetItem dynamodb:Query | TABLE_NAME
@@ -48,7 +48,8 @@ const functions = `
   http/list-my-statements | GET /v1/me/statements | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/get-my-statement | GET /v1/me/statements/{month} | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/export-me | GET /v1/me/export | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
-  http/record-refund | POST /v1/pos/refunds | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/claim-receipt | POST /v1/me/claims | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/record-refund | POST /v1/pos/refunds | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/create-reward | POST /v1/admin/rewards | dynamodb:GetItem dynamodb:PutItem | TABLE_NAME
   http/list-all-rewards | GET /v1/admin/rewards | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query | TABLE_NAME
   http/retire-reward | DELETE /v1/admin/rewards/{rewardId} | dynamodb:GetItem dynamodb:UpdateItem | TABLE_NAME
@@ -56,12 +57,12 @@ const functions = `
   http/redeem-reward | POST /v1/me/redemptions | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/list-redemptions | GET /v1/me/redemptions | dynamodb:BatchGetItem dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/cancel-redemption | DELETE /v1/me/redemptions/{redemptionId} | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
-  http/redeem-at-till | POST /v1/pos/redemptions | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/redeem-at-till | POST /v1/pos/redemptions | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/fulfil-redemption | POST /v1/pos/redemptions/{code}/fulfil | dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/cancel-at-till | DELETE /v1/pos/redemptions/{code} | dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
-  http/show-portal | GET / GET /code GET /history GET /rules GET /statements GET /statements/{month} | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/show-portal | GET / GET /code GET /history GET /receipt GET /rules GET /statements GET /statements/{month} | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/sign-in-to-portal | POST /resend POST /sign-in POST /verify | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue ses:SendRawEmail sns:Publish | CODES_PER_ADDRESS_PER_HOUR SECRET_ARN SENDER_ADDRESS TABLE_NAME
-  http/act-in-portal | POST /cancel POST /enrol POST /redeem POST /sign-out POST /sign-out-everywhere | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/act-in-portal | POST /cancel POST /enrol POST /receipt POST /redeem POST /sign-out POST /sign-out-everywhere | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   queue/apply-sale       | IntakeSalesQueue                           | dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | SECRET_ARN TABLE_NAME
   queue/apply-due        | DueQueue                                   | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | SECRET_ARN TABLE_NAME
   queue/keep-failed      | DueDead IntakeSalesDead MessagingMessagesDead | dynamodb:PutItem secretsmanager:GetSecretValue sqs:DeleteMessage sqs:DeleteMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:GetQueueAttributes sqs:GetQueueAttributes sqs:ReceiveMessage sqs:ReceiveMessage sqs:ReceiveMessage | DUE_DEAD_QUEUE_ARN DUE_TRIES MESSAGES_DEAD_QUEUE_ARN MESSAGES_TRIES SALES_DEAD_QUEUE_ARN SALES_TRIES SECRET_ARN TABLE_NAME

@@ -48,8 +48,8 @@ export interface Joined {
 export async function joinMember(
   test: TestCloud,
   more: Readonly<Record<string, unknown>> = {},
+  email = freshEmail(),
 ): Promise<Joined> {
-  const email = freshEmail();
   const { token } = await signInAs(test, { email });
   const body = { givenName: 'Ana', termsVersion: '2026-01', ...more };
   return { email, ...(await test.api.answer(enrolContact, 201, { token, body })) };

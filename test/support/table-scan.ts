@@ -18,7 +18,10 @@ export async function scanTable({ documents, name }: Table): Promise<ReadonlyMap
 }
 
 /** All that the cloud keeps: the table and the queues, dead letters included. */
-export async function stateOf({ cloud, table }: TestCloud): Promise<object> {
+export async function stateOf({
+  cloud,
+  table,
+}: TestCloud): Promise<object & { readonly items: Readonly<Record<string, Item>> }> {
   const [items, queues] = await Promise.all([scanTable(table), cloud.queues()]);
   return { items: Object.fromEntries(items), ...queues };
 }

@@ -18,6 +18,7 @@ export const en: PortalTexts = {
     welcome: 'Welcome! Show your card when you pay, and your points are added.',
     redeemed: 'Your code is ready. Show it when you pay.',
     cancelled: 'The code is cancelled, and its points are back.',
+    'receipt-added': 'The receipt is added. Its points stand in your history.',
     'code-again':
       'This request was already done, and its code is no longer open. Redeem again for a new one.',
     'signed-out': 'You are signed out.',
@@ -95,6 +96,25 @@ export const en: PortalTexts = {
     until: (time) => `Valid until ${time}`,
     cancel: 'Cancel',
     cancelOf: (reward) => `Cancel the code for ${reward} and get its points back`,
+  },
+  receipt: {
+    title: 'Add a receipt',
+    link: 'Paid without your card? Add the receipt',
+    lead: (days) =>
+      `If you paid without your card, the points can still be yours, for ${days} days. Enter what is printed on the receipt.`,
+    number: 'Receipt or order number',
+    numberHint: 'For example 1001 or R7kT',
+    soldOn: 'Date of the purchase',
+    total: (currency) => `Total paid, in ${currency}`,
+    totalHint: 'With tax and everything else, just as printed',
+    submit: 'Add the receipt',
+    back: 'Back to my points',
+    numberNeeded: 'Enter the number on the receipt',
+    soldOnNeeded: 'Enter the day on the receipt, today or earlier',
+    totalNeeded: 'Enter the total on the receipt, such as 12.34',
+    unknown:
+      'We find no receipt with this number, date and total that is still to be added. Check all three as printed. A new one may take some minutes to arrive',
+    tooMany: 'Too many receipts for today. Try again tomorrow',
   },
   rewards: {
     title: 'Rewards',

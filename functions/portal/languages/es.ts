@@ -18,6 +18,7 @@ export const es: PortalTexts = {
     welcome: '¡Te damos la bienvenida! Enseña tu tarjeta al pagar y sumaremos tus puntos.',
     redeemed: 'Tu código está listo. Enséñalo al pagar.',
     cancelled: 'El código está cancelado y sus puntos han vuelto a tu cuenta.',
+    'receipt-added': 'El recibo está añadido. Sus puntos están en tu historial.',
     'code-again':
       'Esta petición ya se hizo y su código ya no está abierto. Vuelve a canjear para tener uno nuevo.',
     'signed-out': 'Has cerrado la sesión.',
@@ -96,6 +97,25 @@ export const es: PortalTexts = {
     until: (time) => `Válido hasta el ${time}`,
     cancel: 'Cancelar',
     cancelOf: (reward) => `Cancelar el código de ${reward} y recuperar sus puntos`,
+  },
+  receipt: {
+    title: 'Añadir un recibo',
+    link: '¿Pagaste sin tu tarjeta? Añade el recibo',
+    lead: (days) =>
+      `Si pagaste sin tu tarjeta, los puntos aún pueden ser tuyos durante ${days} días. Escribe lo que pone en el recibo.`,
+    number: 'Número de recibo o de pedido',
+    numberHint: 'Por ejemplo, 1001 o R7kT',
+    soldOn: 'Fecha de la compra',
+    total: (currency) => `Total pagado, en ${currency}`,
+    totalHint: 'Con impuestos y todo lo demás, tal como pone',
+    submit: 'Añadir el recibo',
+    back: 'Volver a mis puntos',
+    numberNeeded: 'Escribe el número del recibo',
+    soldOnNeeded: 'Escribe el día del recibo: hoy o antes',
+    totalNeeded: 'Escribe el total del recibo, por ejemplo 12,34',
+    unknown:
+      'No encontramos ningún recibo con este número, fecha y total que falte por añadir. Revisa los tres tal como están impresos. Uno reciente puede tardar unos minutos en llegar',
+    tooMany: 'Demasiados recibos por hoy. Vuelve a intentarlo mañana',
   },
   rewards: {
     title: 'Recompensas',
