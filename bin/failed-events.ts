@@ -10,6 +10,8 @@ import {
   replayFailedEvent,
   replayFailedEvents,
 } from '#functions/api/routes-failed-events.ts';
+import { readAddress, readToken, send } from './api-address.ts';
+import { usage as misuse, Problem } from './send/problem.ts';
 
 const usage = `Usage: npm run failed-events -- <command>
   list                       what failed, newest first; --connection <id> and --code <code> choose
@@ -21,10 +23,9 @@ const usage = `Usage: npm run failed-events -- <command>
   --url <address>  the stack's output ApiUrl; FIDELIO_URL in the environment does, too
   --local          the demo of npm start, at port 4000 or PORT; --url says another address
 
-FIDELIO_TOKEN in the environment is an operator token; replay and dismiss take one of the role admin.
+FIDELIO_TOKEN in the environment is an operator token; replay and dismiss take one of the role admin. With --local the
+demo's own is taken.
 Exit code 0: done; 1: it could not be done; 2: the command's words are off.`;
-
-class UsageError extends Error {}
 
 interface Api {
   readonly url: string;
@@ -39,7 +40,8 @@ interface Call {
 
 async function main(): Promise<void> {
   const { command, id, filter, all, ...where } = readArguments();
-  const api = await apiOf(where);
+  const url = readAddress(where, process.env);
+  const api = { url, token: await readToken(url, where.local, process.env) };
   switch (command) {
     case 'list':
       return list(api, filter);
@@ -106,40 +108,14 @@ async function call<const R extends Route & { readonly answers: { readonly 200: 
 ): Promise<z.output<R['answers'][200]['schema']>> {
   const path = route.path.replace('{eventId}', encodeURIComponent(eventId));
   const search = Object.keys(query).length === 0 ? '' : `?${new URLSearchParams(query)}`;
-  const response = await reach(url + path + search, {
+  const answer = await send(url + path + search, {
     method: route.method,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
   });
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.status === 200) return route.answers[200].schema.parse(answer) as never;
-  const problem = problemSchema.safeParse(answer).data;
-  throw new Error(problem?.detail ?? `${url} answered ${response.status}; is it the ApiUrl of the deploy?`);
-}
-
-async function reach(url: string, request: RequestInit = {}): Promise<Response> {
-  const response = await fetch(url, request).catch(() => null);
-  if (response === null) throw new Error(`nothing answers at ${new URL(url).origin}`);
-  return response;
-}
-
-async function apiOf({
-  url,
-  local,
-}: {
-  readonly url: string | undefined;
-  readonly local: boolean;
-}): Promise<Api> {
-  const address =
-    url ?? (local ? `http://localhost:${process.env['PORT'] ?? 4000}` : process.env['FIDELIO_URL']);
-  if (!address) throw new UsageError('--url is missing: give the ApiUrl that the deploy printed, or --local');
-  if (!URL.canParse(address)) throw new UsageError(`--url must be an address such as https://api.example`);
-  const base = address.replace(/\/+$/, '');
-  const token = process.env['FIDELIO_TOKEN'];
-  if (token) return { url: base, token };
-  if (!local) throw new UsageError('FIDELIO_TOKEN is not set: give an operator token in the environment');
-  const credentials = (await (await reach(`${base}/_local/credentials`)).json()) as { adminToken: string };
-  return { url: base, token: credentials.adminToken };
+  if (answer.status === 200) return route.answers[200].schema.parse(answer.body) as never;
+  const problem = problemSchema.safeParse(answer.body).data;
+  throw new Error(problem?.detail ?? `${url} answered ${answer.status}; is it the ApiUrl of the deploy?`);
 }
 
 const commands = ['list', 'show', 'replay', 'dismiss'] as const;
@@ -163,14 +139,14 @@ function readArguments() {
   const [name, id = '', ...rest] = positionals;
   const command = commands.find((known) => known === name);
   const { all, connection, code, url, local } = values;
-  if (command === undefined) throw new UsageError(`say list, show, replay or dismiss\n\n${usage}`);
+  if (command === undefined) throw misuse(`say list, show, replay or dismiss\n\n${usage}`);
   const takesId = command !== 'list' && !all;
-  if (all && command !== 'replay') throw new UsageError('--all goes with replay');
+  if (all && command !== 'replay') throw misuse('--all goes with replay');
   if (takesId !== (id !== '') || rest.length > 0) {
-    throw new UsageError(takesId ? `say which: ${command} <id>` : `${command} takes no id here`);
+    throw misuse(takesId ? `say which: ${command} <id>` : `${command} takes no id here`);
   }
   if (takesId && (connection ?? code) !== undefined)
-    throw new UsageError('--connection and --code go with list and replay --all');
+    throw misuse('--connection and --code go with list and replay --all');
   const filter = {
     ...(connection !== undefined && { connectionId: connection }),
     ...(code !== undefined && { code }),
@@ -183,6 +159,7 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   const isUsage =
-    error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+    (error instanceof Problem && error.exitCode === 2) ||
+    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
   process.exitCode = isUsage ? 2 : 1;
 }

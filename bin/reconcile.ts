@@ -1,9 +1,11 @@
 /** `npm run reconcile -- --connection <id> --file sales.csv`: holds a vendor's export against the ledger. */
 import { createInterface } from 'node:readline/promises';
+import { readToken } from './api-address.ts';
 import { readOptions } from './reconcile/options.ts';
 import { UsageError } from './reconcile/problem.ts';
 import { reconcile } from './reconcile/run.ts';
 import { usage } from './reconcile/usage.ts';
+import { Problem } from './send/problem.ts';
 
 async function main(): Promise<0 | 1 | 2> {
   const options = readOptions(process.argv.slice(2), process.env);
@@ -11,11 +13,10 @@ async function main(): Promise<0 | 1 | 2> {
     console.log(usage);
     return 0;
   }
-  const token = process.env['FIDELIO_TOKEN'] ?? '';
-  if (options.submitsMissing && token === '')
-    throw new UsageError('FIDELIO_TOKEN is missing: an operator token of the role admin, for --submit');
   if (options.submitsMissing && !options.isSure && !process.stdin.isTTY)
     throw new UsageError('nobody is there to ask whether to submit: say --yes');
+  const { url = '', isLocal } = options;
+  const token = options.submitsMissing ? await readToken(url, isLocal, process.env) : '';
   let isStopped = false;
   // The second time it ends at once.
   process.once('SIGINT', () => {
@@ -44,6 +45,7 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   const isUsage =
-    error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+    (error instanceof Problem && error.exitCode === 2) ||
+    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
   process.exitCode = isUsage ? 2 : 1;
 }

@@ -8,8 +8,9 @@ import {
   getConnection,
   testConnection,
 } from '#functions/api/routes-connections.ts';
+import type { Environment } from '../api-address.ts';
 import { Problem, usage } from '../send/problem.ts';
-import { apiOf, type Environment } from './api.ts';
+import { apiOf } from './api.ts';
 import { type Command, help, readCommand } from './command-line.ts';
 import { readBody, readHeaders } from './delivery-files.ts';
 import { createdLines, listLines, secretLines, settingsLines, showLines, stepLines } from './lines.ts';

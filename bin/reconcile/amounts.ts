@@ -2,6 +2,7 @@
 import { isCurrency, minorUnitDigits } from '#domain/money.ts';
 import { type Exact, exactOf, exactOne, minorUnitsOf } from '#pos/decimal.ts';
 import type { Cell } from './columns.ts';
+import { printable } from './printable.ts';
 
 export interface AmountForm {
   /** `1.234,50` rather than `1,234.50`. */
@@ -20,7 +21,7 @@ export function amountOf(cells: readonly Cell[], currency: string, form: AmountF
   let sum: Exact = 0n;
   for (const { text, sign } of cells) {
     const exact = exactOf(plainDecimal(text, form.hasDecimalComma));
-    if (exact === null) return `${text} is no amount${hintFor(text, form.hasDecimalComma)}`;
+    if (exact === null) return `${printable(text)} is no amount${hintFor(text, form.hasDecimalComma)}`;
     sum += BigInt(sign) * exact;
   }
   const minor = minorUnitsOf(sum, currency);

@@ -1,4 +1,5 @@
 /** Which column of an export says what, as far as a sale can be compared or made anew by it. */
+import { printable } from './printable.ts';
 import { UsageError } from './problem.ts';
 
 export const fields = [
@@ -103,6 +104,6 @@ function normal(name: string): string {
 
 function missing(column: string, field: Field, header: readonly string[]): UsageError {
   return new UsageError(
-    `the file has no column ${column} for ${field}; it has ${header.join(', ')}. --columns ${field}=… names another`,
+    `the file has no column ${column} for ${field}; it has ${header.map(printable).join(', ')}. --columns ${field}=… names another`,
   );
 }

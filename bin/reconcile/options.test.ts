@@ -58,6 +58,8 @@ describe('the options', () => {
     [[...least, '--tolerance', '1.5'], '--tolerance must be a whole number'],
     [[...least, '--statuses', 'paid=done'], '--statuses: paid must be one of open, completed, voided'],
     [[...least, '--submit'], '--submit needs --url'],
+    [[...least, '--submit', '--url', 'http://api.example'], 'is not encrypted'],
+    [[...least, '--submit', '--url', 'api.example'], 'api.example is no http address'],
     [[...least, '--after', 'x', '--no-extra'], '--after and --no-extra'],
     [[...least, '--colour', 'red'], "Unknown option '--colour'"],
   ])('%j are refused', (args, sentence) => {

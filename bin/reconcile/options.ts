@@ -1,5 +1,6 @@
 /** What may be typed after `npm run reconcile --`. */
 import { parseArgs } from 'node:util';
+import { readAddress } from '../api-address.ts';
 import { type Columns, parseColumns } from './columns.ts';
 import { separators } from './export-file.ts';
 import { type DateOrder, dateOrders } from './moments.ts';
@@ -32,14 +33,14 @@ export interface Options {
   readonly isSure: boolean;
 }
 
-/** @returns null when help is asked for. @throws UsageError for what can't be meant */
+/** @returns null when help is asked for. @throws a `Problem` for what can't be meant */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Options | null {
   const values = parse(args);
   if (values.help) return null;
   const { connection, file, local, submit, after } = values;
   if (!connection) throw new UsageError(`--connection is missing\n\n${usage}`);
   if (!file) throw new UsageError(`--file is missing\n\n${usage}`);
-  const url = values.url ?? (local ? `http://localhost:${env['PORT'] ?? 4000}` : undefined);
+  const url = local || values.url !== undefined ? readAddress(values, env) : undefined;
   if (submit && url === undefined)
     throw new UsageError('--submit needs --url, the ApiUrl that the deploy printed');
   if (after !== undefined && !values.extra)
@@ -49,7 +50,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
     file,
     tableName: values.table ?? env['TABLE_NAME'],
     isLocal: local,
-    url: url?.replace(/\/$/, ''),
+    url,
     programme: values.programme,
     preset: values.vendor === undefined ? canonical : oneOf('--vendor', values.vendor, presets),
     columns: values.columns === undefined ? {} : parseColumns(values.columns),

@@ -5,6 +5,7 @@ import { type AmountForm, amountOf, isKnownCurrency } from './amounts.ts';
 import type { CellsOf, Field } from './columns.ts';
 import { type DateOrder, type Moment, momentOf } from './moments.ts';
 import type { SaleStatus, Statuses } from './presets.ts';
+import { printable } from './printable.ts';
 import type { FileRefund, FileSale, Row } from './rows.ts';
 
 /** How a file is to be read. */
@@ -52,7 +53,7 @@ interface Reader {
 function read(record: readonly string[], line: number, reader: Reader): FileSale | FileRefund {
   const { textOf, reading } = reader;
   const currency = (textOf('currency') ?? reading.currency).toUpperCase();
-  if (!isKnownCurrency(currency)) throw new BadField(`${currency} is no currency of ISO 4217`);
+  if (!isKnownCurrency(currency)) throw new BadField(`${printable(currency)} is no currency of ISO 4217`);
   const at = momentIn(reader);
   const eligibleNet = amountIn(record, 'eligibleNet', currency, reader);
   const total = amountIn(record, 'total', currency, reader);
@@ -83,7 +84,7 @@ function idIn(field: 'saleId' | 'refundOf', { textOf }: Reader): string {
   const id = textOf(field);
   if (id === null) throw new BadField(`${field} is blank`);
   const parsed = idSchema.safeParse(id);
-  if (!parsed.success) throw new BadField(`${field} ${JSON.stringify(id.slice(0, 140))} is no id of a sale`);
+  if (!parsed.success) throw new BadField(`${field} ${JSON.stringify(printable(id))} is no id of a sale`);
   return id;
 }
 
@@ -93,7 +94,7 @@ function momentIn({ textOf, reading }: Reader): Moment {
   const moment = momentOf(text, reading.timeZone, reading.dateOrder);
   if (moment === null)
     throw new BadField(
-      `${text} is no date and time in the order ${reading.dateOrder}; --dates names another`,
+      `${printable(text)} is no date and time in the order ${reading.dateOrder}; --dates names another`,
     );
   return moment;
 }
@@ -117,7 +118,9 @@ function statusIn({ textOf, reading }: Reader): SaleStatus {
   if (text === null) return 'completed';
   const status = reading.statuses[text.toLowerCase()] ?? reading.otherStatus;
   if (status === null)
-    throw new BadField(`${text} is no known status; --statuses "${text}=completed" says what it is`);
+    throw new BadField(
+      `${printable(text)} is no known status; --statuses "${printable(text)}=completed" says what it is`,
+    );
   return status;
 }
 

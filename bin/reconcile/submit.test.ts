@@ -62,6 +62,12 @@ describe('missing sales', () => {
     expect(request).toMatchObject({ method: 'POST', headers: { authorization: 'Bearer op_secret' } });
   });
 
+  it('follow no redirect, with which the token would go', async () => {
+    service.mockResolvedValueOnce(new Response(null, { status: 302, headers: { location: 'https://b' } }));
+    await expect(submitAll(sales(1), submitting)).rejects.toThrow('https://api.example answered 302');
+    expect(service.mock.calls.map(([, request]) => request?.redirect)).toEqual(['manual']);
+  });
+
   it('that the queue did not take are sent again, and they alone', async () => {
     service.mockResolvedValueOnce(answer(202, { accepted: 2, failed: ['S-1'] }));
     service.mockResolvedValueOnce(answer(202, { accepted: 1, failed: [] }));

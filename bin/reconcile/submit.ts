@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { problemSchema } from '#functions/api/problem.ts';
 import { maxSubmittedSales, submitSales } from '#functions/api/routes-sales.ts';
+import { type Answer, send } from '../api-address.ts';
 import type { MissingSale } from './missing-sale.ts';
 
 const answerSchema = submitSales.answers[202].schema;
@@ -39,41 +40,26 @@ export async function submitAll(sales: readonly MissingSale[], submitting: Submi
 async function submitSome(sales: readonly MissingSale[], submitting: Submitting): Promise<number> {
   let left = sales;
   for (let attempt = 0; ; attempt += 1) {
-    const response = await post(left, submitting);
-    const isBusy = response.status === 429 || response.status >= 500;
-    if (response.status === 202) {
-      const { failed } = answerSchema.parse(await response.json());
+    const answer = await post(left, submitting);
+    const isBusy = answer.status === 429 || answer.status >= 500;
+    if (answer.status === 202) {
+      const { failed } = answerSchema.parse(answer.body);
       left = left.filter(({ saleId }) => failed.includes(saleId));
       if (left.length === 0) return sales.length;
     } else if (!isBusy || attempt + 1 >= attemptLimit) {
-      throw new Error(`${submitting.url} answered ${response.status}: ${await detailOf(response)}`);
+      const detail = problemSchema.safeParse(answer.body).data?.detail ?? 'is it the ApiUrl of the deploy?';
+      throw new Error(`${submitting.url} answered ${answer.status}: ${detail}`);
     }
     if (attempt + 1 >= attemptLimit) return sales.length - left.length;
     await sleep(submitting.pauseMs * 2 ** attempt);
   }
 }
 
-async function post(
-  sales: readonly MissingSale[],
-  { url, token, connectionId }: Submitting,
-): Promise<Response> {
+function post(sales: readonly MissingSale[], { url, token, connectionId }: Submitting): Promise<Answer> {
   const path = submitSales.path.replace('{connectionId}', encodeURIComponent(connectionId));
-  try {
-    return await fetch(url + path, {
-      method: submitSales.method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ sales }),
-    });
-  } catch (error) {
-    throw new Error(`${url} cannot be reached`, { cause: error });
-  }
-}
-
-async function detailOf(response: Response): Promise<string> {
-  const text = await response.text();
-  try {
-    return problemSchema.parse(JSON.parse(text)).detail;
-  } catch {
-    return text.slice(0, 200);
-  }
+  return send(url + path, {
+    method: submitSales.method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ sales }),
+  });
 }

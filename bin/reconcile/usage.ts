@@ -23,7 +23,7 @@ The comparison:
 
 Missing sales:
   --submit             sends them to the ledger; FIDELIO_TOKEN in the environment is an admin's token,
-                       --url the address of the API
+                       --url the address of the API; with --local both are the demo's
   --yes                does not ask before
 
 Exit code 0: file and ledger agree; 1: they do not, or the run was stopped; 2: the command's words are off, or rows of

@@ -5,7 +5,7 @@ import { append } from './decide.ts';
 import { earningOf, earningUnder, lotTerms, stillUsable } from './earning.ts';
 import type { EntryDraft } from './entry.ts';
 import { credit, qualify, takeBack } from './movements.ts';
-import type { DecisionContext } from './programme.ts';
+import type { DecisionContext, Programme } from './programme.ts';
 import { reversalOf, reverse } from './refund.ts';
 import type { Refusal } from './refusal.ts';
 import { isRefusal, refuse } from './refusal.ts';
@@ -136,23 +136,30 @@ const beyondCounting = refuse(
   'with this sale the account would hold more points than can be counted exactly',
 );
 
+/** What a sale is priced with: the rules of its time, and the tier whose multiplier counts. */
+export interface Pricing {
+  readonly programme: Programme;
+  readonly tierId: string;
+}
+
 /**
  * Gives a sale's points, and takes back at once what refunds that came before it take.
- * @param tierId whose multiplier counts: the account's own when left out
+ * @param pricing today's rules and the account's own tier when left out; all else follows today's rules anyway
  */
 export function earn(
   account: Account,
   sale: Sale,
   refunded: Refunded,
   context: DecisionContext,
-  tierId = account.tier.tierId,
+  pricing: Pricing = { programme: context.programme, tierId: account.tier.tierId },
 ): SaleDecision | Refusal {
   const { programme } = context;
   const soldOn = saleDate(sale, programme.timeZone);
   const period = qualifyingPeriod(programme, soldOn);
-  const earning = earningOf(programme, sale.totals.eligibleNet, tierRule(programme, tierId));
+  const tier = tierRule(pricing.programme, pricing.tierId);
+  const earning = earningOf(pricing.programme, sale.totals.eligibleNet, tier);
   const today = bookingDay(account, context);
-  const lot = stillUsable(programme, lotTerms(programme, soldOn), today);
+  const lot = stillUsable(programme, lotTerms(pricing.programme, soldOn), today);
   const { points, basis, basePoints } = earning;
   if (!hasRoomFor(account, points, basePoints)) return beyondCounting;
   const draft = credit(account, { kind: 'earned', points, lot, basis, ...causeOf(sale) });

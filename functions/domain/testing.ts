@@ -246,7 +246,9 @@ export class Ledger {
   claim(saleId: string): this {
     const known = this.sales.get(saleId);
     if (known === undefined || !isClaimable(known)) return this;
-    const decision = claimSale(this.account, known, this.context);
+    const { programme } = this.context;
+    const claim = { known, programme, tier: this.account.tier };
+    const decision = claimSale(this.account, claim, this.context);
     if (!isRefusal(decision) && decision.sale !== null) this.sales.set(saleId, decision.sale);
     return this.#enter(`claim of ${saleId}`, decision);
   }

@@ -11,5 +11,5 @@ export const handler = httpHandler(mergeMember, async ({ params: { memberId }, b
   const { record } = orProblem(await mergeMembers(opened, memberId, into));
   const { programme } = opened.rules;
   const account = balanceOf(record.account, programme, now, programme.languages[0] ?? 'en');
-  return reply(200, { memberId: into, merged: memberId, account });
+  return reply(200, { memberId: record.account.memberId, merged: memberId, account });
 });

@@ -36,7 +36,9 @@ export const handler = httpHandler(submitSales, async ({ params: { connectionId 
   for (let start = 0; start < letters.length; start += batchLimit) {
     failed.push(...(await send(letters.slice(start, start + batchLimit))));
   }
-  log('info', 'sales submitted', { connectionId, tokenId: caller.tokenId, count: letters.length });
+  // Who gave points by hand must be found later.
+  const saleIds = letters.map(({ saleId }) => saleId);
+  log('info', 'sales submitted', { connectionId, tokenId: caller.tokenId, saleIds });
   if (failed.length === letters.length) throw new Error('the queue took none of the sales');
   return reply(202, { accepted: letters.length - failed.length, failed });
 });

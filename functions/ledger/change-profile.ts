@@ -57,8 +57,8 @@ function tellBirthday(
     const member = await readMember(table, memberId);
     const profile = member?.profile;
     if (!member || !profile) return gone;
-    if (profile.birthday === birthday) return profile;
-    if (profile.birthday !== undefined) {
+    if (profile.birthday === birthday && member.record.birthday !== undefined) return profile;
+    if (profile.birthday !== undefined && profile.birthday !== birthday) {
       return {
         refused: 'birthday-fixed' as const,
         detail: 'a birthday is given once; ask the shop to have a slip put right',

@@ -27,6 +27,8 @@ export interface ReceiptClaimed {
 
 /** Receipts are numbered one after the other, so guessing has to be dear. */
 const triesPerDay = 10;
+/** Of everybody together; some shops number alike. */
+const triesPerNumber = 20;
 
 /** One form for what is printed as `#1001`, `1001` or `R-1001 `. */
 export function normalReceiptNumber(text: string): string {
@@ -46,7 +48,10 @@ export async function claimReceipt(
   const { table, now, rules } = ledger;
   const window = dayOf(now, rules.programme.timeZone);
   const limit = { subject: `receipts-of#${memberId}`, limit: triesPerDay, window };
-  if (!(await countUse(table, limit))) {
+  const receiptNumber = normalReceiptNumber(receipt.receiptNumber);
+  // Whoever has many memberships has many tries; a number has few.
+  const ofNumber = { subject: `receipt#${receiptNumber}`, limit: triesPerNumber, window };
+  if (!(await countUse(table, limit)) || !(await countUse(table, ofNumber))) {
     return {
       refused: 'too-many-requests',
       detail: 'too many receipts for today; try again tomorrow',
@@ -55,7 +60,7 @@ export async function claimReceipt(
   }
   const { soldOn, total } = receipt;
   return untilWritten(async () => {
-    const found = await unclaimedByReceipt(table, normalReceiptNumber(receipt.receiptNumber));
+    const found = await unclaimedByReceipt(table, receiptNumber);
     const matches = found.filter((sale) => sale.receipt?.soldOn === soldOn && sale.receipt.total === total);
     // Two shops may have printed the same: the first that still waits is given.
     for (const match of matches) {

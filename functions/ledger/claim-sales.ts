@@ -1,7 +1,7 @@
 import type { Account } from '#domain/account.ts';
 import { claimSale, isClaimable } from '#domain/claim-sale.ts';
 import type { LedgerEntry } from '#domain/entry.ts';
-import type { ProgrammeVersion } from '#domain/programme.ts';
+import type { Programme } from '#domain/programme.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { SaleRecord } from '#domain/sale-record.ts';
 import type { AccountRecord } from '#table/account-item.ts';
@@ -24,6 +24,9 @@ import { contactKey } from '#trust/contact.ts';
 import { advance } from './account-write.ts';
 import type { ContactLedger } from './context.ts';
 import { decisionContext } from './context.ts';
+
+/** A version that came meanwhile may have put it anew. */
+const isAsRead = 'expiresAt = :expiresAt';
 
 /** Sales of one transaction at most; each writes the sale, its pointers and at most two entries. */
 const salesPerTransaction = 20;
@@ -61,7 +64,8 @@ async function claimSome(ledger: ContactLedger, memberId: string): Promise<numbe
 function provenContacts(profile: Profile): readonly Contact[] {
   const { proven } = profile;
   return contactsOf(profile).filter(
-    ({ kind, value }) => kind === 'vendorCustomerId' || (proven.includes(kind) && profile[kind] === value),
+    ({ kind, value, isProven }) =>
+      isProven || kind === 'vendorCustomerId' || (proven.includes(kind) && profile[kind] === value),
   );
 }
 
@@ -80,7 +84,7 @@ export async function writeClaims(
   const { table } = ledger;
   const groups = Map.groupBy(waiting, ({ connectionId, saleId }) => textOf(keys.sale(connectionId, saleId)));
   const stored = await readSales(table, waiting);
-  const versions = await rulesOf(ledger, [...stored.values()]);
+  const programmes = await programmesOf(ledger, [...stored.values()]);
   const oldestFirst = [...groups].sort(([one], [other]) =>
     occurredAt(stored.get(one)) < occurredAt(stored.get(other)) ? -1 : 1,
   );
@@ -90,11 +94,16 @@ export async function writeClaims(
   let { account } = before;
   for (const [key, pointers] of oldestFirst.slice(0, salesPerTransaction)) {
     if (1 + writes.length + entries.length + pointers.length + 3 > transactionLimit) break;
-    writes.push(...pointers.map(({ pointer }) => deletion(table.name, pointer)));
+    writes.push(
+      ...pointers.map(({ pointer, expiresAt }) =>
+        deletion(table.name, pointer, isAsRead, { ':expiresAt': expiresAt }),
+      ),
+    );
     const known = stored.get(key);
-    const rules = versions.get(known?.sale.keptUnder ?? '') ?? ledger.rules;
     if (known === undefined || !isClaimable(known.sale) || isOver(pointers, ledger.now)) continue;
-    const decision = claimSale(account, known.sale, { ...decisionContext(ledger), ...rules });
+    const programme = programmes.get(known.sale.keptUnder ?? '') ?? ledger.rules.programme;
+    const claim = { known: known.sale, programme, tier: before.account.tier };
+    const decision = claimSale(account, claim, decisionContext(ledger));
     if (isRefusal(decision) || decision.sale === null) continue;
     account = decision.account;
     entries.push(...decision.entries);
@@ -129,15 +138,13 @@ async function readSales(
   return new Map([...items].map(([key, item]) => [key, saleFromItem(item)]));
 }
 
-/** The rules under which the sales were kept, as far as they are not today's. */
-async function rulesOf(
+/** The rules under which the sales were kept, by version, as far as they are not today's. */
+async function programmesOf(
   { table, rules }: ContactLedger,
   stored: readonly StoredSale[],
-): Promise<ReadonlyMap<string, ProgrammeVersion>> {
+): Promise<ReadonlyMap<string, Programme>> {
   const older = stored.flatMap(({ sale: { keptUnder = rules.version } }) =>
     keptUnder === rules.version ? [] : [keptUnder],
   );
-  if (older.length === 0) return new Map();
-  const programmes = await readProgrammeVersions(table, older);
-  return new Map([...programmes].map(([version, programme]) => [version, { version, programme }]));
+  return older.length === 0 ? new Map() : readProgrammeVersions(table, older);
 }

@@ -6,7 +6,7 @@ import type { Profile } from '#table/profile-item.ts';
 import { contactsOf } from '#table/profile-item.ts';
 import type { Write } from '#table/transact.ts';
 import { transact, untilWritten } from '#table/transact.ts';
-import { deletion, putAccount, putEntry } from '#table/writes.ts';
+import { deleteProfile, deletion, putAccount, putEntry } from '#table/writes.ts';
 import { contactKey } from '#trust/contact.ts';
 import type { ContactLedger } from './context.ts';
 import { decisionContext } from './context.ts';
@@ -14,7 +14,6 @@ import { eraseReasons } from './erase-reasons.ts';
 
 /** Each clause of a condition, by what it asks. */
 const isTheirs = 'memberId = :memberId';
-const isUnchanged = 'enrolledAt = :enrolledAt';
 
 /**
  * Lets a member go: profile and contacts are deleted, the points left are written off, the account is closed, and
@@ -50,9 +49,9 @@ export function closeMember(ledger: ContactLedger, memberId: string): Promise<bo
 
 /** Everything that names the person, deleted. */
 function personOf({ table, contactPepper }: ContactLedger, profile: Profile): readonly Write[] {
-  const { memberId, enrolledAt } = profile;
+  const { memberId } = profile;
   return [
-    deletion(table.name, keys.profile(memberId), isUnchanged, { ':enrolledAt': enrolledAt }),
+    deleteProfile(table.name, profile),
     ...contactsOf(profile).map((contact) =>
       deletion(table.name, keys.contact(contactKey(contact, contactPepper)), isTheirs, {
         ':memberId': memberId,

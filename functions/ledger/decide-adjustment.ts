@@ -1,11 +1,11 @@
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Actor, AdjustmentRecord } from '#table/adjustment-item.ts';
-import { adjustmentFromItem, adjustmentToItem } from '#table/adjustment-item.ts';
+import { adjustmentFromItem, isOver } from '#table/adjustment-item.ts';
 import type { Table } from '#table/client.ts';
 import { keys } from '#table/keys.ts';
 import { readOpenAccount } from '#table/members.ts';
-import { getItem } from '#table/read.ts';
+import { getItem, keyOf } from '#table/read.ts';
 import type { Write } from '#table/transact.ts';
 import { transact, untilWritten } from '#table/transact.ts';
 import { deletion } from '#table/writes.ts';
@@ -43,9 +43,7 @@ export function decideAdjustment(
       return adjusted(ledger, known, account);
     if (known.status !== 'waiting')
       return refuse('already-decided', `the adjustment is ${known.status} already`);
-    // A person may hold two tokens under one name.
-    const { requestedBy } = known;
-    if (requestedBy.tokenId === operator.tokenId || requestedBy.name === operator.name)
+    if (isSamePerson(known.requestedBy, operator))
       return refuse('second-operator-needed', 'another operator than the one who asked has to decide');
     const decided: AdjustmentRecord = {
       ...known,
@@ -61,22 +59,31 @@ export function decideAdjustment(
   });
 }
 
-/** The table forgets a little later than it should. */
-export function isOver({ status, waitsUntil = '' }: AdjustmentRecord, now: Date): boolean {
-  return status === 'waiting' && waitsUntil <= now.toISOString();
-}
-
+/** Of the stored adjustment only what the decision says is touched: its reason may be erased at this very moment. */
 function decisionWrites({ name }: Table, decided: AdjustmentRecord): readonly Write[] {
+  const { adjustmentId, status, decidedBy, decidedAt } = decided;
   return [
     {
-      Put: {
+      Update: {
         TableName: name,
-        Item: adjustmentToItem(decided),
+        Key: keyOf(keys.adjustment(adjustmentId)),
+        UpdateExpression: 'SET #status = :status, decidedBy = :by, decidedAt = :at REMOVE expiresAt',
         ConditionExpression: isWaiting,
         ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: { ':waiting': 'waiting' },
+        ExpressionAttributeValues: {
+          ':waiting': 'waiting',
+          ':status': status,
+          ':by': decidedBy,
+          ':at': decidedAt,
+        },
       },
     },
-    deletion(name, keys.waitingAdjustment(decided.adjustmentId)),
+    deletion(name, keys.waitingAdjustment(adjustmentId)),
   ];
+}
+
+/** The same person may hold two tokens under one name, however it is written. */
+function isSamePerson(one: Actor, other: Actor): boolean {
+  const nameOf = ({ name }: Actor) => name.normalize('NFKC').trim().toLowerCase();
+  return one.tokenId === other.tokenId || nameOf(one) === nameOf(other);
 }

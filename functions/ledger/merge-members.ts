@@ -5,13 +5,14 @@ import type { AccountRecord } from '#table/account-item.ts';
 import { accountFromItem } from '#table/account-item.ts';
 import { keys } from '#table/keys.ts';
 import { limitWrites } from '#table/limit-writes.ts';
-import type { Profile } from '#table/profile-item.ts';
+import { readOpenAccount } from '#table/members.ts';
+import type { Profile, ProfileContact } from '#table/profile-item.ts';
 import { contactsOf, profileFromItem } from '#table/profile-item.ts';
 import type { Item } from '#table/read.ts';
 import { getItems, queryAll, textOf } from '#table/read.ts';
 import type { Write } from '#table/transact.ts';
-import { transact, untilWritten } from '#table/transact.ts';
-import { deletion, putAccount, putContact, putEntry, putNew, putProfile } from '#table/writes.ts';
+import { transact, transactionLimit, untilWritten } from '#table/transact.ts';
+import { deleteProfile, putAccount, putContact, putEntry, putNew, putProfile } from '#table/writes.ts';
 import { contactKey } from '#trust/contact.ts';
 import { advance } from './account-write.ts';
 import type { ContactLedger } from './context.ts';
@@ -22,9 +23,6 @@ export interface Merged {
   readonly record: AccountRecord;
   readonly isNew: boolean;
 }
-
-const isUnchanged = 'enrolledAt = :enrolledAt';
-const hasTaken = 'taken = :taken';
 
 /**
  * Makes two members one, in one transaction: points, debt, codes, tier and what they had of limited rewards go over;
@@ -44,8 +42,10 @@ export function mergeMembers(
     const items = await getItems(table, wanted);
     const from = memberOf(items, fromId);
     const into = memberOf(items, intoId);
-    if (from?.record.account.mergedInto === intoId && into !== null)
-      return { record: into.record, isNew: false };
+    if (from?.record.account.mergedInto === intoId) {
+      const record = await readOpenAccount(table, intoId);
+      return record ? { record, isNew: false } : refuse('unknown-member', 'the member has left');
+    }
     if (from === null || into === null) return refuse('unknown-member', 'there is no member of this id');
     const refusal = refuseEnded(from.record) ?? refuseEnded(into.record);
     if (refusal !== null) return refusal;
@@ -56,18 +56,24 @@ export function mergeMembers(
     const birthday = into.record.birthday ?? from.record.birthday;
     const after = advance({ ...into.record, birthday }, decision.into.account, ledger);
     const inherited = new Map(taken.map((item) => [rewardOf(item), Number(item['taken'])]));
-    const written = await transact(table, [
+    const writes = [
       putAccount(table.name, endOf(from.record, decision.from.account, ledger), from.record),
       putAccount(table.name, after, into.record),
       ...entries.map((entry) => putEntry(table.name, entry)),
       ...limitWrites(table.name, intoId, entries, { inherited }),
-      ...taken.map((item) => deletion(table.name, item, hasTaken, { ':taken': item['taken'] })),
       putNew(table.name, { ...keys.merged(intoId, fromId), mergedAt: ledger.now.toISOString() }),
       ...personWrites(ledger, from.profile, into.profile),
-    ]);
+    ];
+    if (writes.length > transactionLimit) return tooMuch;
+    const written = await transact(table, writes);
     return written === 'written' ? { record: after, isNew: true } : 'conflict';
   });
 }
+
+const tooMuch = refuse(
+  'too-many-open',
+  'there is too much to move at once: let codes lapse and points expire, and try again',
+);
 
 interface Member {
   readonly record: AccountRecord;
@@ -117,16 +123,23 @@ function personWrites(
   const { memberId } = into;
   return [
     putProfile(table.name, joined(from, into), into),
-    deletion(table.name, keys.profile(from.memberId), isUnchanged, { ':enrolledAt': from.enrolledAt }),
+    deleteProfile(table.name, from),
     ...contactsOf(from).map((contact) =>
       putContact(table.name, contactKey(contact, contactPepper), { memberId, before: from.memberId }),
     ),
   ];
 }
 
+/** What was proven stays proven. */
+function withProof(contact: ProfileContact, { phone, email, proven }: Profile): ProfileContact {
+  const isOwn = contact.value === { phone, email, vendorCustomerId: undefined }[contact.kind];
+  const isProven = isOwn && contact.kind !== 'vendorCustomerId' && proven.includes(contact.kind);
+  return isProven ? { ...contact, isProven } : contact;
+}
+
 /** Consents, language and name are those of the one who goes on; they were given for that membership. */
 function joined(from: Profile, into: Profile): Profile {
-  const contacts = contactsOf(from);
+  const contacts = contactsOf(from).map((contact) => withProof(contact, from));
   const ownOf = (kind: 'phone' | 'email') =>
     into[kind] ?? contacts.find((contact) => contact.kind === kind)?.value;
   const [phone, email] = [ownOf('phone'), ownOf('email')];

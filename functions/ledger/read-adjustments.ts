@@ -1,11 +1,10 @@
 import type { LedgerEntry } from '#domain/entry.ts';
 import type { AdjustmentRecord } from '#table/adjustment-item.ts';
-import { adjustmentFromItem } from '#table/adjustment-item.ts';
+import { adjustmentFromItem, isOver } from '#table/adjustment-item.ts';
 import type { Table } from '#table/client.ts';
 import { keys } from '#table/keys.ts';
 import { getItems, queryAll } from '#table/read.ts';
 import type { Ledger } from './context.ts';
-import { isOver } from './decide-adjustment.ts';
 
 /** The adjustments behind entries, by their id. */
 export async function adjustmentsOf(

@@ -115,16 +115,17 @@ export async function readAccounts(
 ): Promise<AccountsRead> {
   const accounts = new Map<string, AccountRecord>();
   const mergedInto = new Map<string, string>();
+  const asked = new Set<string>();
   let wanted = [...new Set(memberIds)];
   while (wanted.length > 0) {
+    for (const memberId of wanted) asked.add(memberId);
     const records = [...(await getItems(table, wanted.map(keys.account))).values()].map(accountFromItem);
     for (const record of records) {
       const { account, closedAt } = record;
       if (account.mergedInto !== undefined) mergedInto.set(account.memberId, account.mergedInto);
       else if (closedAt === null) accounts.set(account.memberId, record);
     }
-    const reached = new Set(mergedInto.values());
-    wanted = [...reached].filter((id) => !accounts.has(id) && !mergedInto.has(id) && !wanted.includes(id));
+    wanted = [...new Set(mergedInto.values())].filter((memberId) => !asked.has(memberId));
   }
   const goesOnAs = (memberId: string): string => {
     const next = mergedInto.get(memberId);

@@ -7,14 +7,14 @@ import { withLapsedReturned } from '#domain/release.ts';
 import type { AccountRecord } from '#table/account-item.ts';
 import { accountFromItem } from '#table/account-item.ts';
 import type { Actor, AdjustmentRecord } from '#table/adjustment-item.ts';
-import { adjustmentFromItem, adjustmentToItem } from '#table/adjustment-item.ts';
+import { adjustmentFromItem, adjustmentToItem, isOver } from '#table/adjustment-item.ts';
 import type { Operator } from '#table/credentials.ts';
 import { keys } from '#table/keys.ts';
 import { countAmount, dayOf, usesOf } from '#table/rate-limits.ts';
 import { getItems, textOf } from '#table/read.ts';
 import type { Write } from '#table/transact.ts';
 import { transact, untilWritten } from '#table/transact.ts';
-import { checkThere, putAccount, putEntry, putNew } from '#table/writes.ts';
+import { putAccount, putEntry, putNew } from '#table/writes.ts';
 import { randomHex, sha256 } from '#trust/random.ts';
 import { advance } from './account-write.ts';
 import type { Ledger } from './context.ts';
@@ -128,14 +128,15 @@ function refuseAccount(record: AccountRecord | null): Refusal | null {
 
 async function wait(ledger: Ledger, request: AdjustmentRecord, before: AccountRecord) {
   const { name } = ledger.table;
-  const { adjustmentId, memberId } = request;
+  const { adjustmentId } = request;
   const waitsUntil = new Date(ledger.now.getTime() + waitingDays * dayMs).toISOString();
   const adjustment = { ...request, waitsUntil };
   const expiresAt = Math.floor(Date.parse(waitsUntil) / 1000);
   const written = await transact(ledger.table, [
     ...newItems(name, adjustment),
     putNew(name, { ...keys.waitingAdjustment(adjustmentId), adjustmentId, expiresAt }),
-    checkThere(name, keys.profile(memberId)),
+    // So that who leaves at this moment meets it, and its reason is erased, too.
+    putAccount(name, before, before),
   ]);
   return written === 'written' ? adjusted(ledger, adjustment, before) : 'conflict';
 }
@@ -145,7 +146,7 @@ function newItems(tableName: string, adjustment: AdjustmentRecord): readonly Wri
   const { memberId, adjustmentId } = adjustment;
   return [
     putNew(tableName, adjustmentToItem(adjustment)),
-    putNew(tableName, { ...keys.adjustmentOf(memberId, adjustmentId), adjustmentId }),
+    { Put: { TableName: tableName, Item: { ...keys.adjustmentOf(memberId, adjustmentId), adjustmentId } } },
   ];
 }
 
@@ -186,6 +187,8 @@ function replay(
   { memberId, points, reason }: AdjustmentRequest,
   account: AccountRecord,
 ): Adjusted | Refusal {
+  if (isOver(known, ledger.now))
+    return refuse('key-reused', 'nobody decided this request in time; ask again with a new Idempotency-Key');
   const isSameReason = known.salt === undefined || known.reasonDigest === sha256(known.salt + reason);
   return known.memberId === memberId && known.points === points && isSameReason
     ? adjusted(ledger, known, account)

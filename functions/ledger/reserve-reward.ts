@@ -11,6 +11,7 @@ import type { AccountRecord } from '#table/account-item.ts';
 import { accountFromItem } from '#table/account-item.ts';
 import { keys } from '#table/keys.ts';
 import { limitWrites } from '#table/limit-writes.ts';
+import { readOpenAccount } from '#table/members.ts';
 import { getItems, textOf } from '#table/read.ts';
 import type { RedemptionRecord } from '#table/redemption-item.ts';
 import { redemptionFromItem, redemptionToItem } from '#table/redemption-item.ts';
@@ -64,6 +65,10 @@ export function reserveReward(
   });
 }
 
+async function successorOf({ table }: RedemptionLedger, memberId: string): Promise<string | null> {
+  return (await readOpenAccount(table, memberId))?.account.memberId ?? null;
+}
+
 interface Read extends StockRead {
   readonly existing: RedemptionRecord | null;
   readonly account: AccountRecord | null;
@@ -94,7 +99,7 @@ async function readFor(
   return {
     existing: existing ? redemptionFromItem(existing) : null,
     account: record?.closedAt === null ? record : null,
-    successor: record?.account.mergedInto ?? null,
+    successor: record?.account.mergedInto === undefined ? null : await successorOf(ledger, memberId),
     ...(await readStock(ledger.table, reward, memberId, items)),
   };
 }

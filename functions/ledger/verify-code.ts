@@ -1,4 +1,5 @@
-import { noteProven, readContactOwner, readMember } from '#table/members.ts';
+import { noteOtherProven, noteProven, readContactOwner, readMember } from '#table/members.ts';
+import type { Profile } from '#table/profile-item.ts';
 import { countTry, useCode } from '#table/sign-in-codes.ts';
 import { contactKey } from '#trust/contact.ts';
 import { bindingOf, isCode } from '#trust/one-time-code.ts';
@@ -49,6 +50,15 @@ async function claimsOf({ table }: SignIn, contact: ProvableContact, key: string
   const memberId = await readContactOwner(table, key);
   const member = memberId === null ? null : await readMember(table, memberId);
   if (memberId === null || member === null) return { contact };
-  if (!member.profile?.proven.includes(contact.kind)) await noteProven(table, memberId, contact);
+  if (member.profile !== null) await prove({ table }, member.profile, contact);
   return { memberId, epoch: member.record.sessionEpoch };
+}
+
+/** Whoever signs in by a contact has proven it, be it the member's first or one that came with a merge. */
+async function prove({ table }: Pick<SignIn, 'table'>, profile: Profile, contact: ProvableContact) {
+  const { kind, value } = contact;
+  const other = profile.otherContacts?.find((one) => one.kind === kind && one.value === value);
+  if (other !== undefined) {
+    if (!other.isProven) await noteOtherProven(table, profile, contact);
+  } else if (!profile.proven.includes(kind)) await noteProven(table, profile.memberId, contact);
 }

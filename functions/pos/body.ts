@@ -10,6 +10,12 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 /** RFC 3339; an upper limit because a time is parsed before the canonical event checks its length. */
 export const timeSchema = z.iso.datetime({ offset: true }).max(40);
 
+/**
+ * As many items as a list of a body may have: more than any basket, and few enough that a list of nothing but `{}`, each
+ * a few problems, does not fill the memory.
+ */
+export const maxItems = 10_000;
+
 /** At most this many problems are named: a body that is wrong throughout needs no list of everything. */
 const maxProblems = 3;
 

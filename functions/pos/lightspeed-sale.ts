@@ -3,7 +3,16 @@ import * as z from 'zod';
 import { isCurrency } from '#domain/money.ts';
 import type { Translation, TranslationContext } from './adapter.ts';
 import { priceBasket } from './basket.ts';
-import { allOf, explain, type JsonObject, receiptNumberOf, toRefund, toSale, unusable } from './body.ts';
+import {
+  allOf,
+  explain,
+  type JsonObject,
+  maxItems,
+  receiptNumberOf,
+  toRefund,
+  toSale,
+  unusable,
+} from './body.ts';
 import { decimalSchema, exactSum, minorUnitsOf } from './decimal.ts';
 import { buyerOf, customerSchema } from './lightspeed-buyer.ts';
 import {
@@ -31,7 +40,7 @@ const saleSchema = z.object({
   note: z.unknown().optional(),
   invoice_number: z.unknown().optional(),
   customer: customerSchema.nullish().catch(null),
-  register_sale_products: z.array(lineSchema).nullish(),
+  register_sale_products: z.array(lineSchema).max(maxItems).nullish(),
   totals: z.object({ total_price: decimalSchema.nullish() }).nullish(),
 });
 

@@ -291,6 +291,13 @@ describe('the money of a sale of Lightspeed', () => {
     });
   });
 
+  it('has one problem, not one for each line, when lines are far too many', () => {
+    expect(translated({ ...sale, register_sale_products: Array(200_000).fill({}) })).toEqual({
+      kind: 'unusable',
+      reason: expect.stringMatching(/^payload\.register_sale_products: [^;]*10000 items$/),
+    });
+  });
+
   it('is unusable without a currency, and says what to set', () => {
     expect(translated(sale, { connectionId: 'demo-lightspeed' })).toEqual({
       kind: 'unusable',

@@ -4,6 +4,7 @@
  * (`presentment_money`) is left alone.
  */
 import * as z from 'zod';
+import { maxItems } from './body.ts';
 import { decimalSchema, type Exact, exactSum } from './decimal.ts';
 
 const taxLineSchema = z.object({ price: decimalSchema, rate: decimalSchema.nullish() });
@@ -22,10 +23,13 @@ export const lineItemSchema = z.object({
   /** There on a tip that was added as a line. */
   tip: z.unknown().optional(),
   /** Every discount on the line, also its share of one on the whole order. */
-  discount_allocations: z.array(z.object({ amount: decimalSchema })).nullish(),
+  discount_allocations: z
+    .array(z.object({ amount: decimalSchema }))
+    .max(maxItems)
+    .nullish(),
   /** Of drafts and scripts, which may allocate nothing. */
   total_discount: decimalSchema.nullish(),
-  tax_lines: z.array(taxLineSchema).nullish(),
+  tax_lines: z.array(taxLineSchema).max(maxItems).nullish(),
 });
 
 export type LineItem = z.infer<typeof lineItemSchema>;

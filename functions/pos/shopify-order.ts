@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Translation, TranslationContext } from './adapter.ts';
 import { type Basket, priceBasket } from './basket.ts';
-import { explain, type JsonObject, receiptNumberOf, timeSchema, toSale, unusable } from './body.ts';
+import { explain, type JsonObject, maxItems, receiptNumberOf, timeSchema, toSale, unusable } from './body.ts';
 import { customerOf } from './customer.ts';
 import { type Counter, countIn, decimalSchema, type Exact, exactSum } from './decimal.ts';
 import {
@@ -30,14 +30,17 @@ const orderSchema = z.object({
   total_price: decimalSchema,
   total_tax: decimalSchema.nullish(),
   total_tip_received: decimalSchema.nullish(),
-  line_items: z.array(lineItemSchema),
-  shipping_lines: z.array(shippingLineSchema).nullish(),
+  line_items: z.array(lineItemSchema).max(maxItems),
+  shipping_lines: z.array(shippingLineSchema).max(maxItems).nullish(),
   email: z.unknown().optional(),
   phone: z.unknown().optional(),
   note: z.unknown().optional(),
   name: z.unknown().optional(),
   order_number: z.unknown().optional(),
-  note_attributes: z.array(z.object({ value: z.unknown().optional() })).catch([]),
+  note_attributes: z
+    .array(z.object({ value: z.unknown().optional() }))
+    .max(maxItems)
+    .catch([]),
   customer: z
     .object({ id: z.unknown().optional(), email: z.unknown().optional(), phone: z.unknown().optional() })
     .nullish()

@@ -193,6 +193,18 @@ describe('a refund of Shopify', () => {
   });
 
   it.each([
+    'refund_line_items',
+    'refund_shipping_lines',
+    'order_adjustments',
+    'transactions',
+  ])('has one problem, not one for each item, when %s are far too many', (list) => {
+    expect(translate(JSON.stringify({ ...refund, [list]: Array(200_000).fill({}) }), context)).toEqual({
+      kind: 'unusable',
+      reason: expect.stringMatching(new RegExp(`^${list}: [^;]*10000 items$`)),
+    });
+  });
+
+  it.each([
     ['JPY', '1500', 1500],
     ['KWD', '1.234', 1234],
   ])('counts in the minor units of %s', (currency, subtotal, net) => {

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Translation, TranslationContext } from './adapter.ts';
 import { priceBasket } from './basket.ts';
-import { explain, type JsonObject, timeSchema, toRefund, unusable } from './body.ts';
+import { explain, type JsonObject, maxItems, timeSchema, toRefund, unusable } from './body.ts';
 import { countIn, decimalSchema } from './decimal.ts';
 import { lineItemSchema, shippingLineSchema } from './shopify-fields.ts';
 import { refundBasketOf } from './shopify-refund-basket.ts';
@@ -46,10 +46,10 @@ const refundSchema = z.object({
   order_id: z.string(),
   created_at: timeSchema,
   processed_at: timeSchema.nullish(),
-  refund_line_items: z.array(refundLineSchema),
-  refund_shipping_lines: z.array(refundShippingSchema).nullish(),
-  order_adjustments: z.array(adjustmentSchema).nullish(),
-  transactions: z.array(transactionSchema).nullish(),
+  refund_line_items: z.array(refundLineSchema).max(maxItems),
+  refund_shipping_lines: z.array(refundShippingSchema).max(maxItems).nullish(),
+  order_adjustments: z.array(adjustmentSchema).max(maxItems).nullish(),
+  transactions: z.array(transactionSchema).max(maxItems).nullish(),
 });
 
 export type ShopifyRefund = z.infer<typeof refundSchema>;

@@ -275,6 +275,29 @@ describe('an order of Shopify', () => {
     expect(ordered(change)).toEqual({ kind: 'unusable', reason: expect.stringContaining(reason) });
   });
 
+  it.each([
+    ['line_items', (many: object[]) => ({ line_items: many })],
+    ['shipping_lines', (many: object[]) => ({ shipping_lines: many })],
+    ['line_items.0.tax_lines', (many: object[]) => ({ line_items: [{ ...lamp, tax_lines: many }] })],
+    [
+      'line_items.0.discount_allocations',
+      (many: object[]) => ({ line_items: [{ ...lamp, discount_allocations: many }] }),
+    ],
+  ])('has one problem, not one for each item, when %s are far too many', (list, change) => {
+    expect(ordered(change(Array(200_000).fill({})))).toEqual({
+      kind: 'unusable',
+      reason: expect.stringMatching(new RegExp(`^${list}: [^;]*10000 items$`)),
+    });
+  });
+
+  it('is a sale without its attributes when they are far too many', () => {
+    const attributes = [{ value: 'mem_0123456789' }, ...Array(200_000).fill({})];
+    const customer = { customer: null, email: 'ana@example.com' };
+    expect(saleOf(ordered({ ...customer, note_attributes: attributes })).customer).toEqual({
+      email: 'ana@example.com',
+    });
+  });
+
   it('never repeats who bought', () => {
     const translation = ordered({ total_price: ['ana@example.com'], email: ['ana@example.com'], id: 'a#b' });
     expect(translation.kind).toBe('unusable');

@@ -1,5 +1,6 @@
 /** Of an order of WooCommerce what a sale and its refunds are made of. */
 import * as z from 'zod';
+import { maxItems } from './body.ts';
 import { decimalSchema } from './decimal.ts';
 
 /** Without offset, as WooCommerce writes GMT. */
@@ -11,6 +12,7 @@ const gmtSchema = z
 
 const metaSchema = z
   .array(z.object({ key: z.unknown().optional(), value: z.unknown().optional() }))
+  .max(maxItems)
   .catch([]);
 
 /** `total` is after discounts and without tax, also where the shop's prices include it. */
@@ -41,10 +43,16 @@ export const orderSchema = z.object({
   customer_note: z.unknown().optional(),
   billing: z.object({ email: z.unknown().optional(), phone: z.unknown().optional() }).nullish().catch(null),
   meta_data: metaSchema,
-  line_items: z.array(lineSchema),
-  fee_lines: z.array(z.object({ id: z.string(), ...amountsSchema })).nullish(),
-  shipping_lines: z.array(z.object(amountsSchema)).nullish(),
-  refunds: z.array(z.object({ id: z.string(), total: decimalSchema })).nullish(),
+  line_items: z.array(lineSchema).max(maxItems),
+  fee_lines: z
+    .array(z.object({ id: z.string(), ...amountsSchema }))
+    .max(maxItems)
+    .nullish(),
+  shipping_lines: z.array(z.object(amountsSchema)).max(maxItems).nullish(),
+  refunds: z
+    .array(z.object({ id: z.string(), total: decimalSchema }))
+    .max(maxItems)
+    .nullish(),
 });
 
 export type Order = z.infer<typeof orderSchema>;

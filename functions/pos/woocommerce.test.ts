@@ -227,6 +227,26 @@ describe('an order of WooCommerce', () => {
   ])('is unusable with %j, and says why', (change, reason) => {
     expect(ordered(change)).toEqual({ kind: 'unusable', reason: expect.stringContaining(reason) });
   });
+
+  it.each([
+    'line_items',
+    'fee_lines',
+    'shipping_lines',
+    'refunds',
+  ])('has one problem, not one for each item, when %s are far too many', (list) => {
+    expect(ordered({ [list]: Array(200_000).fill({}) })).toEqual({
+      kind: 'unusable',
+      reason: expect.stringMatching(new RegExp(`^${list}: [^;]*10000 items$`)),
+    });
+  });
+
+  it('is a sale without its meta data when they are far too many', () => {
+    const key = { key: 'loyalty_ref', value: 'mem_0123456789' };
+    const named = ordered({ meta_data: [key], billing: null });
+    expect(saleOf(named).customer).toMatchObject({ loyaltyRef: key.value });
+    const meta_data = [key, ...Array(200_000).fill({})];
+    expect(saleOf(ordered({ meta_data, billing: null })).customer?.loyaltyRef).toBeUndefined();
+  });
 });
 
 describe('the refunds of an order of WooCommerce', () => {

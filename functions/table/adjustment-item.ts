@@ -51,3 +51,8 @@ export function adjustmentFromItem(item: Item): AdjustmentRecord {
   } = item as Item & Omit<AdjustmentRecord, 'adjustmentId'> & { readonly expiresAt?: number };
   return { ...adjustment, adjustmentId: pk.slice('ADJUSTMENT#'.length) };
 }
+
+/** Nobody decided it in time; the table forgets somewhat later. */
+export function isOver({ status, waitsUntil = '' }: AdjustmentRecord, now: Date): boolean {
+  return status === 'waiting' && waitsUntil <= now.toISOString();
+}

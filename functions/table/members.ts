@@ -86,6 +86,23 @@ export async function noteProven(
   });
 }
 
+/** Notes that the member has proven a contact beside their own. What another writer changed meanwhile stays. */
+export async function noteOtherProven(
+  table: Table,
+  profile: Profile,
+  { kind, value }: { readonly kind: 'phone' | 'email'; readonly value: string },
+): Promise<void> {
+  const { memberId, otherContacts = [], revision = 0 } = profile;
+  const contacts = otherContacts.map((contact) =>
+    contact.kind === kind && contact.value === value ? { ...contact, isProven: true } : contact,
+  );
+  await update(table, keys.profile(memberId), {
+    expression: `SET otherContacts = :contacts, ${nextRevision}`,
+    condition: `${isThere} AND (attribute_not_exists(revision) OR revision = :revision)`,
+    values: { ':contacts': contacts, ':revision': revision, ...revisionValues },
+  });
+}
+
 /** Changes a profile in one write. @returns the profile after it; null when it has gone */
 export async function changeProfile(
   table: Table,

@@ -16,6 +16,8 @@ export interface Consent {
 export interface ProfileContact {
   readonly kind: 'phone' | 'email' | 'vendorCustomerId';
   readonly value: string;
+  /** By a one-time code; of a contact beside the member's own. */
+  readonly isProven?: true;
 }
 
 /** The only place that holds what identifies a person. */

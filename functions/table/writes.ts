@@ -67,13 +67,19 @@ export function putSale(
 /** Replaces a profile that nobody has changed since it was read as `before`. */
 export function putProfile(tableName: string, after: Profile, before: Profile): Write {
   const { revision = 0 } = before;
+  const Item = profileToItem({ ...after, revision: revision + 1 });
+  return { Put: { TableName: tableName, Item, ...isAsRead(before) } };
+}
+
+/** Deletes a profile that nobody has changed since: a contact added meanwhile would be left to nobody. */
+export function deleteProfile(tableName: string, before: Profile): Write {
+  return { Delete: { TableName: tableName, Key: keyOf(keys.profile(before.memberId)), ...isAsRead(before) } };
+}
+
+function isAsRead({ revision = 0 }: Profile) {
   return {
-    Put: {
-      TableName: tableName,
-      Item: profileToItem({ ...after, revision: revision + 1 }),
-      ConditionExpression: revision === 0 ? `${isThere} AND ${hasNoRevision}` : isRevision,
-      ...(revision > 0 && { ExpressionAttributeValues: { ':revision': revision } }),
-    },
+    ConditionExpression: revision === 0 ? `${isThere} AND ${hasNoRevision}` : isRevision,
+    ...(revision > 0 && { ExpressionAttributeValues: { ':revision': revision } }),
   };
 }
 

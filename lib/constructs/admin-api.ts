@@ -49,13 +49,13 @@ export class AdminApi extends Construct {
     const members = '/v1/admin/members/{memberId}';
     const adjustments = '/v1/admin/adjustments';
     api.answer(this, `POST ${members}/adjustments`, 'http/request-adjustment', [
-      table.allow('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'),
+      table.allow('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
     ]);
     api.answer(this, `GET ${adjustments}`, 'http/list-adjustments', [
       table.allow('GetItem', 'BatchGetItem', 'Query'),
     ]);
     api.answer(this, `POST ${adjustments}/{adjustmentId}/decision`, 'http/decide-adjustment', [
-      table.allow('GetItem', 'PutItem', 'DeleteItem'),
+      table.allow('GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
     ]);
     api.answer(this, `POST ${members}/merge`, 'http/merge-member', [
       table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),

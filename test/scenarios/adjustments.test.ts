@@ -156,9 +156,10 @@ describe('an adjustment', () => {
   });
 
   it('of nonsense is refused with the field, and nothing is written', async () => {
-    const { api, table } = cloudOf();
+    const { api, cloud, table } = cloudOf();
     const { memberId } = await joinMember(cloudOf());
     const ana = await operator('ana');
+    await cloud.settle();
     const before = await scanTable(table);
     const ask = (body: object, headers: Record<string, string> = { 'idempotency-key': freshId() }) => ({
       token: ana,

@@ -7,7 +7,7 @@ import { versionOf } from '#programme/load-programme.ts';
 import { sha256 } from '#trust/random.ts';
 import { callsDuring, madeBy } from '../support/aws-calls.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
-import { programme, provenLedger, rules } from '../support/ledger.ts';
+import { programme, provenLedger } from '../support/ledger.ts';
 import { visitPortal } from '../support/portal-visitor.ts';
 import { openShop, type Shop } from '../support/shop.ts';
 import { joinMember, signInAs } from '../support/sign-in.ts';
@@ -262,7 +262,9 @@ describe('a receipt', () => {
     const receipt = { receiptNumber: saleId, soldOn, total: 50_00 };
     expect(await claimWith(ledger, memberId, receipt)).toMatchObject({ pointsEarned: 50 });
     const { entries } = await provenLedger(table, memberId);
-    expect(entries.map(({ ruleVersion }) => ruleVersion)).toEqual([rules.version]);
+    expect(entries.map(({ ruleVersion, basis }) => [ruleVersion, basis?.points])).toEqual([
+      [dearer.version, 1],
+    ]);
   });
 
   it('is added in the portal, with what is wrong said at its field', async () => {

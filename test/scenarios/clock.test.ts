@@ -165,13 +165,15 @@ describe('a tier', () => {
     const kindsOfRich = async () =>
       (await ledgerOf(rich)).map(({ kind }) => kind).filter((kind) => kind.startsWith('tier'));
     expect(await kindsOfRich()).toEqual(['tier-warned']);
-    await at('2027-04-29T03:00:00Z');
+    await at('2027-04-30T02:00:00Z');
     await runTwice('tier-recalculation');
     expect((await accountOf(rich)).tier).toMatchObject({ id: 'gold' });
-    await at('2027-04-30T03:00:00Z');
+    await at('2027-05-01T03:00:00Z');
     await runTwice('tier-recalculation');
-    expect((await accountOf(rich)).tier).toMatchObject({ id: 'silver', since: '2027-04-30' });
-    await at('2027-05-30T03:00:00Z');
+    expect((await accountOf(rich)).tier).toMatchObject({ id: 'silver', since: '2027-05-01' });
+    await at('2027-05-02T03:00:00Z');
+    await runTwice('tier-recalculation');
+    await at('2027-06-01T03:00:00Z');
     await runTwice('tier-recalculation');
     expect((await accountOf(rich)).tier).toMatchObject({ id: 'member', until: null });
     expect(subjectsTo(rich, 'Silver')).toHaveLength(1);

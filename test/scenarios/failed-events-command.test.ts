@@ -36,9 +36,9 @@ it('what failed is listed, shown, replayed and dismissed', { timeout: 120_000 },
   expect(JSON.parse(shown)).toMatchObject({ eventId: newest, code: 'unusable-body' });
   expect(shown).not.toContain('Ana');
 
-  // Without a token in the environment, the demo's own is taken.
+  // The demo's own token is taken, and never a deployment's that is in the environment.
   const local = ['--local', '--url', cloud.url];
-  await failedEvents(['replay', String(newest), ...local], { FIDELIO_TOKEN: '' });
+  await failedEvents(['replay', String(newest), ...local], { FIDELIO_TOKEN: 'op_deployed' });
   await expect(failedEvents(['replay', String(newest)])).rejects.toMatchObject({
     code: 1,
     stderr: expect.stringContaining('it was replayed already'),
@@ -62,7 +62,8 @@ it.each([
   [['dismiss', 'fe_1', '--code', 'x'], '--connection and --code go with', {}],
   [['list', '--cod', 'x'], "Unknown option '--cod'", {}],
   [['list'], '--url is missing', { FIDELIO_URL: '' }],
-  [['list', '--url', 'nowhere'], '--url must be an address', {}],
+  [['list', '--url', 'nowhere'], 'nowhere is no http address', {}],
+  [['list', '--url', 'http://api.example'], 'is not encrypted', {}],
   [['list'], 'FIDELIO_TOKEN is not set', { FIDELIO_TOKEN: '' }],
 ])('%j is refused with one sentence', async (args, sentence, env) => {
   await expect(failedEvents(args, env)).rejects.toMatchObject({
@@ -78,6 +79,6 @@ it('a token that is none, or an address where nobody answers, is said so', async
   });
   await expect(failedEvents(['list', '--url', 'http://127.0.0.1:9'])).rejects.toMatchObject({
     code: 1,
-    stderr: 'nothing answers at http://127.0.0.1:9\n',
+    stderr: 'http://127.0.0.1:9 cannot be reached.\n',
   });
 });

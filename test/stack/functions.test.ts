@@ -32,9 +32,9 @@ const functions = `
   http/replay-failed-events | POST /v1/admin/failed-events/replay | dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue sqs:SendMessage sqs:SendMessage sqs:SendMessage | DUE_QUEUE_URL MESSAGES_QUEUE_URL SALES_QUEUE_URL SECRET_ARN TABLE_NAME
   http/dismiss-failed-event | DELETE /v1/admin/failed-events/{eventId} | dynamodb:DeleteItem dynamodb:GetItem | TABLE_NAME
   http/list-entries      | GET /v1/admin/members/{memberId}/ledger    | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query | TABLE_NAME
-  http/request-adjustment | POST /v1/admin/members/{memberId}/adjustments | dynamodb:BatchGetItem dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem | TABLE_NAME
+  http/request-adjustment | POST /v1/admin/members/{memberId}/adjustments | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem | TABLE_NAME
   http/list-adjustments  | GET /v1/admin/adjustments                  | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query | TABLE_NAME
-  http/decide-adjustment | POST /v1/admin/adjustments/{adjustmentId}/decision | dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem | TABLE_NAME
+  http/decide-adjustment | POST /v1/admin/adjustments/{adjustmentId}/decision | dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem | TABLE_NAME
   http/merge-member      | POST /v1/admin/members/{memberId}/merge    | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/ask-code | POST /v1/sign-in | dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue ses:SendRawEmail sns:Publish | CODES_PER_ADDRESS_PER_HOUR SECRET_ARN SENDER_ADDRESS TABLE_NAME
   http/verify-code | POST /v1/sign-in/verify | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:UpdateItem secretsmanager:GetSecretValue | CODES_PER_ADDRESS_PER_HOUR SECRET_ARN TABLE_NAME

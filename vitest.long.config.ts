@@ -1,0 +1,7 @@
+import { defineConfig } from 'vitest/config';
+import everyday, { long } from './vitest.config.ts';
+
+/** Faults at every AWS call, races, a year of sweeps, thousands of bad facts: on the real engines, for minutes. */
+export default defineConfig({
+  test: { ...everyday.test, include: long, exclude: ['node_modules/**'] },
+});
