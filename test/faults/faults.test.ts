@@ -1,7 +1,7 @@
 /** Every fault at every call to AWS of every operation that writes to the ledger, on the real functions and engine. */
 import { beforeAll, expect, it } from 'vitest';
 import { keepProgrammeVersion } from '#table/programme-versions.ts';
-import { withoutMessages } from '../support/aws-calls.ts';
+import { withoutClaims, withoutMessages } from '../support/aws-calls.ts';
 import { inLanes } from '../support/crowd.ts';
 import { rules } from '../support/ledger.ts';
 import { scanTable } from '../support/table-scan.ts';
@@ -30,7 +30,7 @@ let world: World;
 let keysBefore: readonly string[] = [];
 
 beforeAll(async () => {
-  const sendAgain = withoutMessages(cloudOf().cloud);
+  const ends = [withoutMessages(cloudOf().cloud), withoutClaims(cloudOf().cloud)];
   world = await openWorld(cloudOf());
   keysBefore = await keysOf(world);
   const endWatch = world.cloud.observe({
@@ -40,7 +40,7 @@ beforeAll(async () => {
     for (const operation of lane) await playAll(operation);
   });
   endWatch();
-  sendAgain();
+  for (const end of ends) end();
   // The operations that begin in a new table forget it, and not all of them need it.
   await keepProgrammeVersion(world.table, rules, world.now());
 }, longestMs);

@@ -46,11 +46,19 @@ export function madeBy(part: string): (call: Pick<SeenCall, 'functionName'>) => 
  * @returns ends it
  */
 export function withoutMessages(cloud: LocalCloud): () => void {
-  const isMeant = [madeBy('QueueMessages'), madeBy('QueueClaims')];
+  return withoutLetters(cloud, 'QueueMessages');
+}
+
+/** Takes the letters that make sales be looked for which may wait, so that nothing but the test claims. @returns ends it */
+export function withoutClaims(cloud: LocalCloud): () => void {
+  return withoutLetters(cloud, 'QueueClaims');
+}
+
+function withoutLetters(cloud: LocalCloud, functionPart: string): () => void {
+  const isMeant = madeBy(functionPart);
   const observer: CallObserver = {
     before: (call) => {
-      if (!isMeant.some((meant) => meant(call)) || !call.operation.startsWith('SendMessage'))
-        return undefined;
+      if (!isMeant(call) || !call.operation.startsWith('SendMessage')) return undefined;
       const body = jsonOf(call.body);
       const entries = body['Entries'] as readonly QueueEntry[] | undefined;
       const answer = entries
