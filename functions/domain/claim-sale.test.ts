@@ -1,6 +1,7 @@
 /** A sale that named nobody is given to the member who proves to be its customer. */
 import { describe, expect, test } from 'vitest';
-import { given } from './testing.ts';
+import { claimSale } from './claim-sale.ts';
+import { given, programme } from './testing.ts';
 
 const until = 'until 2027-11-30';
 
@@ -47,6 +48,32 @@ describe('a claim', () => {
     const rules = { expiry: { kind: 'by-day', months: 1 } } as const;
     const ledger = given({ rules }).sale('A', 50_00, { memberId: null }).at('2026-12-22').claim('A');
     expect(ledger.book.at(-1)).toBe('  earned +50: +50 until 2027-01-24 graced, qualifies +50 in 2026-11');
+  });
+
+  test('prices by the rules of then, and judges the tier by those of today', () => {
+    const [first, silver, gold] = programme.tiers;
+    if (!first || !silver || !gold) throw new Error('three tiers');
+    const platinum = { tierId: 'platinum', name: { en: 'Platinum' }, qualifyingPoints: 9000, multiplier: 2 };
+    const then = { ...programme, earning: { points: 3, perMinorUnits: 100 } };
+    const today = { tiers: [first, silver, { ...gold, qualifyingPoints: 5000 }, platinum] };
+    const claimed = (tier: string, qualifying: number) => {
+      const ledger = given({
+        rules: today,
+        tier,
+        tierSince: '2026-11-01',
+        qualifying: { '2026-11': qualifying },
+      });
+      const known = ledger.at('2026-11-10').sale('A', 10_00, { memberId: null }).sales.get('A');
+      if (known === undefined) throw new Error('it is kept');
+      const claim = { known, programme: then, tier: ledger.account.tier };
+      const decision = claimSale(ledger.account, claim, ledger.context);
+      return 'refused' in decision
+        ? decision
+        : [decision.entries[0]?.pointsDelta, decision.account.tier.tierId];
+    };
+    // Gold was for 2,000 then, and nobody was platinum.
+    expect(claimed('silver', 2400)).toEqual([37, 'silver']);
+    expect(claimed('platinum', 9500)).toEqual([30, 'platinum']);
   });
 
   test('of what was voided, given before or never heard of gives nothing', () => {

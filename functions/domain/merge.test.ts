@@ -35,6 +35,7 @@ describe('a merge', () => {
     ]);
     expect(ana.account.mergedInto).toBe('mem_9876543210');
     expect(ben.account).not.toHaveProperty('mergedInto');
+    expect(ben.entries[0]?.transfer).not.toHaveProperty('birthdayGiftOf');
     const causeId = 'merge:mem_0123456789:mem_9876543210';
     expect(ana.entries[0]).toMatchObject({ causeId, transfer: { memberId: 'mem_9876543210', reserved: 0 } });
     expect(ben.entries[0]).toMatchObject({ causeId, transfer: { memberId: 'mem_0123456789', reserved: 0 } });
@@ -58,7 +59,10 @@ describe('a merge', () => {
 
   test('of a member with themselves is refused', () => {
     const ana = given();
-    expect(ana.mergeInto(ana).lastRefusal?.refused).toBe('same-member');
+    expect(ana.mergeInto(ana).lastRefusal).toEqual({
+      refused: 'same-member',
+      detail: 'a member cannot be merged into themselves',
+    });
     expect(ana.entries).toEqual([]);
   });
 });
@@ -187,7 +191,10 @@ describe('open codes', () => {
     withCodes(ana, 5);
     withCodes(ben, 4);
     const accounts = [ana.account, ben.account];
-    expect(ana.mergeInto(ben).lastRefusal?.refused).toBe('too-many-open');
+    expect(ana.mergeInto(ben).lastRefusal).toEqual({
+      refused: 'too-many-open',
+      detail: 'together they have 9 open codes, a member holds 8; use or cancel some first',
+    });
     expect([ana.account, ben.account]).toEqual(accounts);
     ben.cancel('mem_9876543210-0');
     expect(ana.mergeInto(ben).lastRefusal).toBeNull();
@@ -205,6 +212,31 @@ describe('open codes', () => {
   });
 });
 
+describe('more than can be counted exactly', () => {
+  const full = { memberId: 'mem_9876543210' };
+
+  test.each<[string, (ana: Ledger) => Ledger, number]>([
+    ['in lots', (ana) => ana.sale('A', 100_00), 100],
+    ['in lots and open codes', (ana) => ana.sale('A', 100_00).reserve('c1', 80), 100],
+    [
+      'in open codes and debts',
+      (ana) => ana.sale('A', 100_00).reserve('c1', 80).refund('R', 'A', 70_00),
+      130,
+    ],
+  ])('is refused, %s', (_, fill, points) => {
+    const ana = fill(given());
+    const ben = given({ ...full, beside: ana }).adjust('a1', Number.MAX_SAFE_INTEGER - points + 1);
+    const accounts = [ana.account, ben.account];
+    expect(ana.mergeInto(ben).lastRefusal).toEqual({
+      refused: 'amount-too-large',
+      detail: 'together they would hold more points than can be counted exactly',
+    });
+    expect([ana.account, ben.account]).toEqual(accounts);
+    const roomier = given({ ...full, beside: ana }).adjust('a1', Number.MAX_SAFE_INTEGER - points);
+    expect(ana.mergeInto(roomier).lastRefusal).toBeNull();
+  });
+});
+
 describe('the tier', () => {
   const tierOf = (ana: Given, ben: Given) => {
     const both = pair(ana, ben);
@@ -216,6 +248,8 @@ describe('the tier', () => {
 
   test('of the one who ends is kept when it is the higher one', () => {
     expect(tierOf(silver, {})).toEqual({ tierId: 'silver', since: '2026-11-21' });
+    // Kept until its review, though nothing qualifies for it any more.
+    expect(tierOf({ ...silver, qualifying: {} }, {})).toMatchObject({ tierId: 'silver' });
   });
 
   test('of the one who goes on is kept when it is, with the day on which it was given', () => {

@@ -110,6 +110,26 @@ describe('a statement', () => {
     });
   });
 
+  test('tells presents and corrections upwards as earned, and what ended with the account as expired', () => {
+    const book = given({ rules: { birthdayGift: { points: 50 } } }).gift('11-21').sale('A', 10_00);
+    book.sale('A', 25_00, { version: 2 }).close();
+    expect(statementOf(book.entries, '2026-11', genesis)).toMatchObject({
+      pointsEarned: 75,
+      pointsTakenBack: 0,
+      pointsExpired: 75,
+      pointsAdjusted: 0,
+      closingBalance: 0,
+    });
+  });
+
+  test('tells what came and went with another member among the adjustments', () => {
+    const ana = given({ lots: ['40 until 2027-11-30'] });
+    const ben = given({ memberId: 'mem_9876543210', beside: ana });
+    ana.mergeInto(ben);
+    const adjusted = [ana, ben].map(({ entries }) => statementOf(entries, '2026-11', genesis)?.pointsAdjusted);
+    expect(adjusted).toEqual([-40, 40]);
+  });
+
   test('changes at midnight in the programme\u2019s zone', () => {
     const [entry] = given().at('2026-11-30T23:10Z').sale('A', 10_00).entries;
     if (entry === undefined) throw new Error('no entry');

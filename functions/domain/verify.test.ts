@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Account } from './account.ts';
-import { openAccount } from './account.ts';
+import { evolve, openAccount } from './account.ts';
 import type { LedgerEntry } from './entry.ts';
 import { decideSale } from './record-sale.ts';
 import { isRefusal } from './refusal.ts';
@@ -61,11 +61,18 @@ describe('verifying a ledger', () => {
 
   it('names an edit whose hash was made anew: the next entry no longer follows', () => {
     const forged = edited(5, { hash: 'f'.repeat(64) });
-    expect(namesOf(forged)).toEqual(expect.arrayContaining(['edited 5', 'chain-broken 6']));
+    expect(verify(forged)).toEqual([
+      { sequence: 5, what: 'edited', detail: 'its content is not what was sealed' },
+      { sequence: 6, what: 'chain-broken', detail: 'does not follow the hash of entry 5' },
+    ]);
   });
 
   it('names deleted entries', () => {
-    expect(namesOf(without(4))).toEqual(expect.arrayContaining(['missing 4']));
+    expect(verify(without(4))).toContainEqual({
+      sequence: 4,
+      what: 'missing',
+      detail: 'entry 4 is not there',
+    });
     const several = verify(without(7, 8)).find(({ what }) => what === 'missing');
     expect(several).toEqual({ sequence: 7, what: 'missing', detail: 'entries 7 to 8 are not there' });
   });
@@ -88,6 +95,23 @@ describe('verifying a ledger', () => {
     expect(truncated).toEqual({ sequence: 10, what: 'truncated', detail: 'entries 10 to 12 are not there' });
   });
 
+  it('names entries of which the account does not know', () => {
+    const older = entries.slice(0, 11).reduce(evolve, opened);
+    expect(verify(entries, older)[0]).toEqual({
+      sequence: 12,
+      what: 'account-differs',
+      detail: 'the account knows of 11 entries only',
+    });
+  });
+
+  it('names an entry that says another balance than its points add up to', () => {
+    expect(verify(edited(5, { balanceAfter: 7 }))).toContainEqual({
+      sequence: 5,
+      what: 'wrong-balance',
+      detail: 'says 7, adds up to 150',
+    });
+  });
+
   it('names each field of the account that its entries do not give', () => {
     const owing = { ...account, pointsOwed: 5 };
     expect(verify(entries, owing).map(({ detail }) => detail)).toEqual([
@@ -96,6 +120,7 @@ describe('verifying a ledger', () => {
     ]);
     const richer = { ...account, lots: account.lots.map((lot) => ({ ...lot, points: lot.points + 1 })) };
     expect(namesOf(entries, richer)).toEqual(['account-differs null', 'not-conserved null']);
+    expect(verify(entries, richer).at(-1)?.detail).toBe('12 points were invented');
   });
 
   it('says where a forged history cannot be folded', () => {

@@ -3,6 +3,7 @@ import { mergeMember } from '#functions/api/routes-adjustments.ts';
 import { closeMe, getMe, getMyAccount } from '#functions/api/routes-member.ts';
 import { findMember, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
 import { createReward, fulfilRedemption, redeemAtTill } from '#functions/api/routes-rewards.ts';
+import { readAccounts } from '#functions/ledger/read-facts.ts';
 import { freshId, saleOf } from '../support/facts.ts';
 import { itemsOf, provenLedger } from '../support/ledger.ts';
 import { type Enrolled, enrolSomebody, openShop, type Shop } from '../support/shop.ts';
@@ -165,6 +166,21 @@ describe('two members who are one person', () => {
     await api.refusal(mergeMember, 'already-merged', merge(third, own));
     await api.refusal(mergeMember, 'same-member', merge(third, third));
     await api.refusal(mergeMember, 'unknown-member', merge(third, { memberId: 'mem_0000000000' }));
+  });
+
+  it('are looked for once each, also where chains end with who has left', async () => {
+    const { api, table } = cloudOf();
+    const [a, b, x, y, z] = await Promise.all(Array.from({ length: 5 }, () => joinMember(cloudOf())));
+    if (!a || !b || !x || !y || !z) throw new Error('five members are needed');
+    for (const [from, into] of [
+      [a, x],
+      [b, y],
+      [y, z],
+    ] as const)
+      await api.answer(mergeMember, 200, merge(from, into));
+    for (const { token } of [x, z]) await api.answer(closeMe, 200, { token });
+    const { accounts, goesOnAs } = await readAccounts({ table }, [a.memberId, b.memberId]);
+    expect([accounts.size, goesOnAs(a.memberId), goesOnAs(b.memberId)]).toEqual([0, x.memberId, z.memberId]);
   });
 
   it('lose nothing to sales that come while they are merged', async () => {

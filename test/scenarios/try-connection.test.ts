@@ -55,6 +55,16 @@ describe.each(adapters.map(({ vendor }) => vendor))('a connection of %s', (vendo
     ]);
   });
 
+  it('does not say whose contact it is that somebody wrote into a body without signing it', async () => {
+    const shop = await openShop(cloudOf(), vendor);
+    const ana = await enrolSomebody(cloudOf(), shop);
+    const name = `${vendor}/${saleSamples[vendor]}`;
+    const { body } = sampleBody(name, shop.connectionId, cloudOf().now(), { email: ana.email });
+    const tested = await tried(shop.connectionId, { body, headers: {} });
+    expect(results(tested)[0]).toBe('signature failed');
+    expect(JSON.stringify(tested)).not.toContain(ana.memberId);
+  });
+
   it('passes with what the vendor sent, and says for whom it would be', async () => {
     const shop = await openShop(cloudOf(), vendor);
     const ana = await enrolSomebody(cloudOf(), shop);
