@@ -2,10 +2,10 @@
 import { createInterface } from 'node:readline/promises';
 import { readToken } from './api-address.ts';
 import { readOptions } from './reconcile/options.ts';
-import { UsageError } from './reconcile/problem.ts';
 import { reconcile } from './reconcile/run.ts';
 import { usage } from './reconcile/usage.ts';
 import { Problem } from './send/problem.ts';
+import { UsageError } from './usage-error.ts';
 
 async function main(): Promise<0 | 1 | 2> {
   const options = readOptions(process.argv.slice(2), process.env);

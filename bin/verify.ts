@@ -2,7 +2,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Book } from '#domain/account.ts';
 import { conservationGap } from '#domain/account.ts';
 import type { Programme } from '#domain/programme.ts';
@@ -10,9 +9,10 @@ import type { Verified } from '#functions/ledger/verify-member.ts';
 import { verifyMember } from '#functions/ledger/verify-member.ts';
 import defaultProgramme from '#programme/default-programme.ts';
 import { parseProgramme } from '#programme/programme.ts';
-import { openTable, type Table } from '#table/client.ts';
-import type { Key } from '#table/read.ts';
+import type { Table } from '#table/client.ts';
 import { scanMembers } from '#table/scan-members.ts';
+import { cursorText, parseCursor, tableOf } from './operator-table.ts';
+import { UsageError } from './usage-error.ts';
 
 const usage = `Usage: npm run verify -- --member <id> | --all [--after <cursor>]
   --table <name>       the stack's output TableName; TABLE_NAME in the environment does, too
@@ -23,8 +23,6 @@ Folds the ledger of one member, or of all, and compares numbers, hashes, lots an
 --all adds up the points of everybody, too. What is transferred adds up to 0 when nobody is merged meanwhile.
 Exit code 0: all holds; 1: something does not, and is named; 2: the command's words are off.
 Ctrl-C stops --all and prints the cursor to go on from.`;
-
-class UsageError extends Error {}
 
 interface Tally {
   members: number;
@@ -51,7 +49,7 @@ const lanes = 8;
 
 async function main(): Promise<void> {
   const options = readOptions();
-  const table = await tableOf(options);
+  const table = await tableOf(options.table ?? process.env['TABLE_NAME'], options.local, options.url);
   const programme = await programmeOf(options.programme);
   const tally: Tally = { members: 0, entries: 0, broken: 0, book: emptyBook };
   if (options.member !== undefined) {
@@ -138,38 +136,10 @@ function readOptions() {
   return values;
 }
 
-async function tableOf({ table, local, url }: ReturnType<typeof readOptions>): Promise<Table> {
-  if (local) return localTable(url);
-  const name = table ?? process.env['TABLE_NAME'];
-  if (!name)
-    throw new UsageError('--table is missing: give the TableName that the deploy printed, or --local');
-  return openTable(name);
-}
-
-async function localTable(url: string): Promise<Table> {
-  const response = await fetch(`${url}/_local/addresses`).catch(() => null);
-  if (!response?.ok) throw new UsageError(`nothing answers at ${url}; start it with npm start`);
-  const { tableName, dynamodb } = (await response.json()) as { tableName: string; dynamodb: string };
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  return openTable(tableName, new DynamoDBClient({ endpoint: dynamodb, region: 'eu-west-1', credentials }));
-}
-
 async function programmeOf(file: string | undefined): Promise<Programme> {
   if (file === undefined) return defaultProgramme;
   const module = (await import(pathToFileURL(resolve(file)).href)) as { default?: unknown };
   return parseProgramme(module.default);
-}
-
-function cursorText(key: Key): string {
-  return Buffer.from(JSON.stringify(key)).toString('base64url');
-}
-
-function parseCursor(text: string): Key {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Key;
-  } catch {
-    throw new UsageError('--after takes the cursor that a stopped run printed');
-  }
 }
 
 try {

@@ -1,6 +1,7 @@
 /** Which column of an export says what, as far as a sale can be compared or made anew by it. */
+
+import { UsageError } from '../usage-error.ts';
 import { printable } from './printable.ts';
-import { UsageError } from './problem.ts';
 
 export const fields = [
   'saleId',

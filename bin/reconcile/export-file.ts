@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
+import { UsageError } from '../usage-error.ts';
 import { type CellsOf, type Columns, findColumns } from './columns.ts';
-import { UsageError } from './problem.ts';
 import { type Reading, rowOf } from './read-row.ts';
 import type { BadRow, Row } from './rows.ts';
 

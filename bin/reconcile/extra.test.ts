@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Key } from '#table/read.ts';
+import { cursorText, parseCursor } from '../operator-table.ts';
 import type { Finding } from './compare.ts';
 import { findExtra } from './extra.ts';
-import { cursorText, parseCursor } from './ledger.ts';
 import { recordOf } from './testing.ts';
 
 /** A table of five pages with one sale each, of which `S-2` is listed. */

@@ -1,11 +1,11 @@
 /** What may be typed after `npm run reconcile --`. */
 import { parseArgs } from 'node:util';
 import { readAddress } from '../api-address.ts';
+import { UsageError } from '../usage-error.ts';
 import { type Columns, parseColumns } from './columns.ts';
 import { separators } from './export-file.ts';
 import { type DateOrder, dateOrders } from './moments.ts';
 import { canonical, type Preset, presets, type SaleStatus, type Statuses } from './presets.ts';
-import { UsageError } from './problem.ts';
 import { usage } from './usage.ts';
 
 export interface Options {

@@ -1,11 +1,12 @@
 /** The command as a whole: a file is read, compared, and what is missing submitted. */
 import type { SaleRecord } from '#domain/sale-record.ts';
 import { scanSales } from '#table/scan-sales.ts';
+import { cursorText, parseCursor } from '../operator-table.ts';
 import { compareRefund, compareSale, type Finding } from './compare.ts';
 import { readExport } from './export-file.ts';
 import { findExtra } from './extra.ts';
 import { type Gathered, gather } from './gather.ts';
-import { cursorText, parseCursor, readAtOnce, readSales } from './ledger.ts';
+import { readAtOnce, readSales } from './ledger.ts';
 import { type MissingSale, missingSaleOf } from './missing-sale.ts';
 import type { Options } from './options.ts';
 import { jsonPrinter, type Printer, textPrinter } from './print.ts';

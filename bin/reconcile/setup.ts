@@ -8,13 +8,13 @@ import { parseProgramme } from '#programme/programme.ts';
 import type { Table } from '#table/client.ts';
 import { type Connection, readConnection } from '#table/connections.ts';
 import { sha256 } from '#trust/random.ts';
+import { tableOf } from '../operator-table.ts';
 import { readNow } from '../send/local-cloud.ts';
+import { UsageError } from '../usage-error.ts';
 import type { FileForm } from './export-file.ts';
 import type { Range } from './gather.ts';
-import { tableOf } from './ledger.ts';
 import { endOf, momentOf } from './moments.ts';
 import type { Options } from './options.ts';
-import { UsageError } from './problem.ts';
 
 export interface Setup {
   readonly table: Table;

@@ -1,7 +1,7 @@
 /** A sale that named nobody is given to the member who proves to be its customer. */
 import { describe, expect, test } from 'vitest';
 import { claimSale } from './claim-sale.ts';
-import { given, programme } from './testing.ts';
+import { given, line, programme } from './testing.ts';
 
 const until = 'until 2027-11-30';
 
@@ -22,6 +22,13 @@ describe('a claim', () => {
     });
     expect(ledger.sales.get('A')).toMatchObject({ memberId: 'mem_0123456789' });
     expect(ledger.sales.get('A')).not.toHaveProperty('keptUnder');
+  });
+
+  test('leaves what was reported as it was, so that the same report with all its details replays', () => {
+    const lines = [{ ...line('1', 50_00), sku: 'COF-1', productId: 'p-1', category: 'drinks' }];
+    const ledger = given().sale('A', 50_00, { memberId: null, lines }).claim('A').sale('A', 50_00, { lines });
+    expect(ledger.book.at(-1)).toBe('sale A of 50.00 EUR: replayed');
+    expect(ledger.sale('A', 50_00).lastRefusal?.refused).toBe('key-reused');
   });
 
   test('takes off what was refunded meanwhile', () => {
@@ -88,6 +95,10 @@ describe('a claim', () => {
       .adjust('a1', Number.MAX_SAFE_INTEGER - 10)
       .sale('A', 50_00, { memberId: null });
     expect(ledger.claim('A').lastRefusal?.refused).toBe('amount-too-large');
+    const known = ledger.sales.get('A');
+    if (known === undefined) throw new Error('it is kept');
+    const claim = { known, programme, tier: ledger.account.tier };
+    expect(claimSale(ledger.account, claim, ledger.context)).toEqual(ledger.lastRefusal);
     expect(ledger.adjust('a2', -1).sales.get('A')).toMatchObject({ given: null, memberId: null });
   });
 

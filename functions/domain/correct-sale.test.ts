@@ -26,6 +26,28 @@ describe('later versions of a sale', () => {
     ]);
   });
 
+  test('what a correction adds counts as issued, and what it takes back as clawed back', () => {
+    const ledger = given().sale('A', 50_00).sale('A', 70_00, { version: 2 });
+    expect(ledger.account.totals).toMatchObject({ issued: 70, clawedBack: 0 });
+    expect(ledger.sale('A', 30_00, { version: 3 }).account.totals).toMatchObject({
+      issued: 70,
+      clawedBack: 40,
+    });
+  });
+
+  test('a correction whose points stay the same still says what qualifies otherwise', () => {
+    const tiers = [{ tierId: 'member', name: {}, qualifyingPoints: 0, multiplier: 0 }];
+    const ledger = given({ rules: { tiers } }).sale('A', 50_00).sale('A', 30_00, { version: 2 });
+    expect(ledger.book.at(-1)).toBe('  corrected +0: qualifies -20 in 2026-11');
+    expect(ledger.entries[1]?.pointsDelta).toBe(0);
+  });
+
+  test('a correction of points alone leaves what qualifies, one euro having come back before', () => {
+    const ledger = given({ tier: 'silver' }).sale('A', 4_00).refund('R', 'A', 1_00);
+    // 5 − 1 points of 4 − 1 base points; then 3 − 0 of 3 − 0: a third of a point that came back is none.
+    expect(ledger.sale('A', 3_99, { version: 2 }).book.at(-1)).toBe('  corrected -1: -1 until 2027-11-30');
+  });
+
   test('a correction keeps the multiplier with which the sale was priced, whatever the tier is by now', () => {
     const ledger = given({ tier: 'silver' }).sale('A', 19_00);
     ledger.account = { ...ledger.account, tier: { tierId: 'gold', since: '2026-11-21' } };

@@ -8,6 +8,8 @@ describe('a card number', () => {
   test('is an EAN-13 of the range 20 with the digits of the member', () => {
     // GS1's own example of the sum: 2 + 0·3 + 1 + 2·3 + 3 + 4·3 + 5 + 6·3 + 7 + 8·3 + 9 + 0·3 = 87, so 3.
     expect(cardNumberOf('mem_1234567890')).toBe('2012345678903');
+    // 2 + 0·3 + … + 1 + 1·3 = 6, so 4: with other weights another digit.
+    expect(cardNumberOf('mem_0000000011')).toBe('2000000000114');
   });
 
   test('names its member, and so does the id itself, with or without blanks', () => {
@@ -40,6 +42,7 @@ describe('a card number', () => {
     '2012345678',
     'mem_123',
     'mem_12345678901',
+    'xmem_1234567890',
     '4012345678901',
     '20123456789031',
     'ana@example.com',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bookOf, conservationGap } from './account.ts';
-import { accountText, given, line, lotText, memberId } from './testing.ts';
+import { decideSale } from './record-sale.ts';
+import { accountText, given, line, lotText, memberId, saleOf } from './testing.ts';
 
 describe('earning', () => {
   test('a sale earns a point for each whole euro, and cents are left aside in each sale', () => {
@@ -188,7 +189,10 @@ describe('the same sale again', () => {
     const ledger = given().sale('A', 50_00);
     const before = ledger.account;
     ledger.sale('A', net, details);
-    expect(ledger.book.at(-1)).toContain('refused, key-reused');
+    expect(ledger.lastRefusal).toEqual({
+      refused: 'key-reused',
+      detail: 'sale A version 1 was recorded with other content',
+    });
     expect(ledger.account).toBe(before);
   });
 
@@ -208,6 +212,23 @@ describe('the same sale again', () => {
     expect(given().sale('A', 50_00).sale('A', 50_00, { memberId: null }).book.at(-1)).toBe(
       'sale A of 50.00 EUR: replayed',
     );
+  });
+
+  test('a replay has nothing to store, and a member whom no caller named may be another by now', () => {
+    const ledger = given().sale('A', 50_00);
+    const delivery = { sale: saleOf('A', 50_00, ledger.now), memberId: 'mem_9999999999' };
+    expect(decideSale(ledger.account, delivery, ledger.sales.get('A') ?? null, ledger.context)).toEqual({
+      outcome: 'replayed',
+      entries: [],
+      account: ledger.account,
+      sale: null,
+    });
+  });
+
+  test('an open state that arrives after its sale changes nothing', () => {
+    const ledger = given().sale('A', 50_00).sale('A', 70_00, { version: 2, status: 'open' });
+    expect(ledger.book.at(-1)).toBe('sale A v2 open of 70.00 EUR: replayed');
+    expect(ledger.sales.get('A')).toMatchObject({ version: 1, eligibleNet: 5000 });
   });
 
   test('an open sale is not a sale yet', () => {

@@ -66,7 +66,10 @@ describe('reserving', () => {
     const ledger = given({ lots: [far] });
     for (let count = 1; count <= mostReservations; count += 1) ledger.reserve(`c${count}`, 1);
     expect(ledger.account.reservations).toHaveLength(mostReservations);
-    expect(ledger.reserve('c11', 1).lastRefusal?.refused).toBe('too-many-open');
+    expect(ledger.reserve('c11', 1).lastRefusal).toEqual({
+      refused: 'too-many-open',
+      detail: '8 codes are open; use or cancel one of them first',
+    });
     expect(ledger.fulfil('c3').reserve('c11', 1).lastRefusal).toBeNull();
     expect(ledger.cancel('c4').reserve('c12', 1).lastRefusal).toBeNull();
     expect(ledger.reserve('c13', 1).lastRefusal?.refused).toBe('too-many-open');
@@ -140,7 +143,10 @@ describe('fulfilling', () => {
   });
 
   test('of a code that was never reserved is refused', () => {
-    expect(ledger().fulfil('c9').lastRefusal?.refused).toBe('code-lapsed');
+    expect(ledger().fulfil('c9').lastRefusal).toEqual({
+      refused: 'code-lapsed',
+      detail: 'the code was not used in time; its points are back on the account',
+    });
   });
 });
 

@@ -22,6 +22,14 @@ describe('a redemption code', () => {
     );
   });
 
+  it('is the same for ever, as it was printed', () => {
+    expect([0n, 1n, codeCount - 1n].map(redemptionCodeOf)).toEqual([
+      '2222222222',
+      '222222223Q',
+      'ZZZZZZZZZS',
+    ]);
+  });
+
   it('has no characters that look or sound alike', () => {
     fc.assert(
       fc.property(numbers, (number) => {
@@ -58,7 +66,9 @@ describe('a redemption code', () => {
   });
 
   it('is not taken with the wrong length or foreign characters', () => {
-    for (const text of ['', '2222222222222', '222222222', 'AAAAA-AAAA0', 'ÄÄÄÄÄ-ÄÄÄÄÄ']) {
+    // The last two would add up, were a foreign character counted as −1.
+    const foreign = ['AAAAA-AAAA0', 'ÄÄÄÄÄ-ÄÄÄÄÄ', '22222-2220C', '00000-0000S'];
+    for (const text of ['', '2222222222222', '222222222', ...foreign]) {
       expect(parseRedemptionCode(text)).toBeNull();
     }
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decideRefund, keepRefund } from './refund.ts';
 import { isRefusal } from './refusal.ts';
 import type { RefundDetails } from './testing.ts';
-import { at, context, given, line, refundOf } from './testing.ts';
+import { at, context, given, line, refundOf, sha256 } from './testing.ts';
 
 const until = 'until 2027-11-30';
 
@@ -112,7 +112,10 @@ describe('the same refund again', () => {
     const ledger = once();
     const { account } = ledger;
     ledger.refund('R', 'A', 20_00, details);
-    expect(ledger.lastRefusal?.refused).toBe('key-reused');
+    expect(ledger.lastRefusal).toEqual({
+      refused: 'key-reused',
+      detail: 'refund R was recorded with other content',
+    });
     expect(ledger.account).toBe(account);
   });
 });
@@ -133,6 +136,19 @@ describe('refusals', () => {
     expect(keepRefund(refund, null, null, context(now))).toMatchObject({ refused: code });
   });
 
+  test.each<[string, RefundDetails, string]>([
+    ['an unknown currency', { currency: 'EUX' }, 'currency EUX is no ISO 4217 currency'],
+    ['another currency', { currency: 'USD' }, 'the programme counts EUR; the refund is in USD'],
+    [
+      'a time to come',
+      { occurredAt: '2026-11-21T09:15:01Z' },
+      'occurredAt is after now, 2026-11-21T09:00:00.000Z',
+    ],
+    ['no sale', { saleId: undefined }, 'the refund names no sale; say which it refunds'],
+  ])('the refusal for %s says what to mend', (_, details, detail) => {
+    expect(given().sale('A', 50_00).refund('R', 'A', 20_00, details).lastRefusal?.detail).toBe(detail);
+  });
+
   test('a till a quarter of an hour ahead is still accepted', () => {
     const ledger = given().sale('A', 50_00).refund('R', 'A', 20_00, { occurredAt: '2026-11-21T09:15:00Z' });
     expect(ledger.lastRefusal).toBeNull();
@@ -145,5 +161,35 @@ describe('refusals', () => {
     expect(ledger.refund('R', 'A', 20_00).refunds.get('R')?.pointsReversed).toBe(20);
     const kept = keepRefund(refundOf('R', 'A', 1, ledger.now, { status }), null, null, ledger.context);
     expect(isRefusal(kept) ? kept : kept.outcome).toBe('ignored');
+  });
+});
+
+describe('what is kept', () => {
+  test('of a refund that comes first is a stub where its sale will be', () => {
+    expect(given().refund('R', 'A', 20_00).sales.get('A')).toEqual({
+      connectionId: 'till',
+      saleId: 'A',
+      version: -1,
+      status: 'awaited',
+      memberId: null,
+      occurredAt: '2026-11-21T09:00:00.000Z',
+      currency: 'EUR',
+      eligibleNet: 0,
+      factsDigest: '',
+      given: null,
+      refunded: { net: 2000, points: 0, basePoints: 0 },
+      lines: [],
+    });
+  });
+
+  // Stored digests meet those of redeliveries for years: another way to make them would refuse every one of these.
+  test('of its facts is half the SHA-256 of their canonical JSON', () => {
+    const lines = [{ lineId: '1', net: 20_00 }];
+    const ledger = given().refund('R', 'A', 20_00, { lines }).refund('S', 'A', 5_00, { eligibleNet: null });
+    const digests = [
+      '{"currency":"EUR","eligibleNet":2000,"lines":[{"lineId":"1","net":2000}],"mode":"delta","saleId":"A","total":2000}',
+      '{"currency":"EUR","eligibleNet":null,"lines":[],"mode":"delta","saleId":"A","total":500}',
+    ].map((text) => sha256(text).slice(0, 32));
+    expect(['R', 'S'].map((id) => ledger.refunds.get(id)?.factsDigest)).toEqual(digests);
   });
 });

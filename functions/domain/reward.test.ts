@@ -9,11 +9,7 @@ const rich = accountOf({ lots: ['100 until 2027-11-30'], tier: 'silver' });
 const unlimited = { remaining: null, taken: 0 };
 
 /** The word with which it is refused; null when it can be had. */
-function wordOf(
-  more: Partial<Reward>,
-  use: RewardUse = unlimited,
-  account = rich,
-) {
+function wordOf(more: Partial<Reward>, use: RewardUse = unlimited, account = rich) {
   return refuseReward({ ...coffee, ...more }, use, account, programme, today)?.refused ?? null;
 }
 

@@ -30,6 +30,13 @@ describe('expiry', () => {
     expect(ledger.account.totals).toMatchObject({ issued: 57, spent: 0, expired: 47, clawedBack: 0 });
   });
 
+  test('points in an open code are not written off with what expires beside them', () => {
+    const ledger = given({ lots: ['40 until 2026-11-25', '10 until 2027-11-30'] }).reserve('c1', 15);
+    ledger.at('2026-11-26').sweep();
+    expect(ledger.balance().book.at(-1)).toBe('2026-11-26: 10 available, 15 reserved');
+    expect(ledger.account.totals.expired).toBe(25);
+  });
+
   test('a second sweep on the same day writes nothing', () => {
     const ledger = given({ lots: ['40 until 2026-11-20'] })
       .sweep()

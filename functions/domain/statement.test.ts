@@ -111,7 +111,9 @@ describe('a statement', () => {
   });
 
   test('tells presents and corrections upwards as earned, and what ended with the account as expired', () => {
-    const book = given({ rules: { birthdayGift: { points: 50 } } }).gift('11-21').sale('A', 10_00);
+    const book = given({ rules: { birthdayGift: { points: 50 } } })
+      .gift('11-21')
+      .sale('A', 10_00);
     book.sale('A', 25_00, { version: 2 }).close();
     expect(statementOf(book.entries, '2026-11', genesis)).toMatchObject({
       pointsEarned: 75,
@@ -126,7 +128,9 @@ describe('a statement', () => {
     const ana = given({ lots: ['40 until 2027-11-30'] });
     const ben = given({ memberId: 'mem_9876543210', beside: ana });
     ana.mergeInto(ben);
-    const adjusted = [ana, ben].map(({ entries }) => statementOf(entries, '2026-11', genesis)?.pointsAdjusted);
+    const adjusted = [ana, ben].map(
+      ({ entries }) => statementOf(entries, '2026-11', genesis)?.pointsAdjusted,
+    );
     expect(adjusted).toEqual([-40, 40]);
   });
 

@@ -173,3 +173,17 @@ describe('the next tier', () => {
     expect(missing(facts)).toBe(text);
   });
 });
+
+describe('qualifying points that an account keeps', () => {
+  const keptOf = (facts: Given) => given(facts).sale('A', 10_00).account.qualifying;
+
+  test('are of the last 25 months, which is more than any window counts', () => {
+    const qualifying = { '2024-09': 5, '2024-10': 7, '2026-11': 3 };
+    expect(keptOf({ qualifying })).toEqual({ '2024-10': 7, '2026-11': 13 });
+  });
+
+  test('are of every calendar year', () => {
+    const rules = { tierWindow: { kind: 'calendar-year' } } as const;
+    expect(keptOf({ rules, qualifying: { '2023': 5 } })).toEqual({ '2023': 5, '2026': 10 });
+  });
+});

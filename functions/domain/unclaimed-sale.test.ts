@@ -46,6 +46,38 @@ describe('a sale that names nobody', () => {
     ]);
   });
 
+  test('is kept once, and again only with other facts', () => {
+    const nobody = { memberId: null };
+    const ledger = given().sale('A', 50_00, nobody).sale('A', 50_00, nobody).sale('A', 51_00, nobody);
+    expect(ledger.sale('A', 40_00, { ...nobody, version: 2 }).book).toEqual([
+      'sale A of 50.00 EUR: unclaimed',
+      'sale A of 50.00 EUR: replayed',
+      'sale A of 51.00 EUR: refused, key-reused',
+      'sale A v2 of 40.00 EUR: unclaimed',
+    ]);
+    const again = saleOf('A', 40_00, ledger.now, { version: 2 });
+    const known = ledger.sales.get('A') ?? null;
+    expect(keepUnclaimed(again, known, ledger.context)).toEqual({ outcome: 'replayed', sale: null });
+  });
+
+  test('has a newer version noted that says the same, so that one between the two counts no more', () => {
+    const nobody = { memberId: null };
+    const ledger = given()
+      .sale('A', 50_00, nobody)
+      .sale('A', 50_00, { ...nobody, version: 3 });
+    expect(ledger.sale('A', 20_00, { ...nobody, version: 2 }).book.slice(1)).toEqual([
+      'sale A v3 of 50.00 EUR: replayed',
+      'sale A v2 of 20.00 EUR: replayed',
+    ]);
+    expect(ledger.sales.get('A')).toMatchObject({ version: 3, eligibleNet: 5000, given: null });
+    expect(ledger.claim('A').entries[0]?.pointsDelta).toBe(50);
+  });
+
+  test('earns for the member whom the caller names, as for one who is found by contact', () => {
+    const ledger = given().sale('A', 50_00, { memberId: null }).sale('A', 50_00, { isExplicit: true });
+    expect(ledger.book[1]).toBe('sale A of 50.00 EUR: earned');
+  });
+
   test('is refused on the same grounds as any other', () => {
     const refused = keepUnclaimed(saleOf('A', 50_00, now, { currency: 'USD' }), null, context(now));
     expect(refused).toMatchObject({ refused: 'wrong-currency' });

@@ -14,3 +14,19 @@ export function advance(before: AccountRecord, account: Account, { rules, now }:
   const isEarlyEnough = before.nextDueOn !== null && (due === null || before.nextDueOn <= due);
   return { ...before, account, nextDueOn: isEarlyEnough ? before.nextDueOn : due };
 }
+
+/** The record of an account that ended: nothing of it is due, and nobody has a session any more. */
+export function endedRecord(
+  before: AccountRecord,
+  account: Account,
+  { now }: Pick<Ledger, 'now'>,
+): AccountRecord {
+  return {
+    ...before,
+    account,
+    nextDueOn: null,
+    birthday: undefined,
+    sessionEpoch: before.sessionEpoch + 1,
+    closedAt: now.toISOString(),
+  };
+}

@@ -8,6 +8,7 @@ import type { Write } from '#table/transact.ts';
 import { transact, untilWritten } from '#table/transact.ts';
 import { deleteProfile, deletion, putAccount, putEntry } from '#table/writes.ts';
 import { contactKey } from '#trust/contact.ts';
+import { endedRecord } from './account-write.ts';
 import type { ContactLedger } from './context.ts';
 import { decisionContext } from './context.ts';
 import { eraseReasons } from './erase-reasons.ts';
@@ -21,7 +22,7 @@ const isTheirs = 'memberId = :memberId';
  * @returns false when they are no member (any more)
  */
 export function closeMember(ledger: ContactLedger, memberId: string): Promise<boolean> {
-  const { table, now } = ledger;
+  const { table } = ledger;
   return untilWritten(async () => {
     const member = await readMember(table, memberId);
     if (member === null) return false;
@@ -29,16 +30,8 @@ export function closeMember(ledger: ContactLedger, memberId: string): Promise<bo
     await eraseReasons(table, memberId);
     const { record: before, profile } = member;
     const { account, entries } = closeAccount(before.account, decisionContext(ledger));
-    const after = {
-      ...before,
-      account,
-      nextDueOn: null,
-      birthday: undefined,
-      sessionEpoch: before.sessionEpoch + 1,
-      closedAt: now.toISOString(),
-    };
     const written = await transact(table, [
-      putAccount(table.name, after, before),
+      putAccount(table.name, endedRecord(before, account, ledger), before),
       ...entries.map((entry) => putEntry(table.name, entry)),
       ...limitReturns(table.name, memberId, before.account.reservations),
       ...(profile === null ? [] : personOf(ledger, profile)),

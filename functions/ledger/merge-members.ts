@@ -14,7 +14,7 @@ import type { Write } from '#table/transact.ts';
 import { transact, transactionLimit, untilWritten } from '#table/transact.ts';
 import { deleteProfile, putAccount, putContact, putEntry, putNew, putProfile } from '#table/writes.ts';
 import { contactKey } from '#trust/contact.ts';
-import { advance } from './account-write.ts';
+import { advance, endedRecord } from './account-write.ts';
 import type { ContactLedger } from './context.ts';
 import { decisionContext } from './context.ts';
 
@@ -57,7 +57,7 @@ export function mergeMembers(
     const after = advance({ ...into.record, birthday }, decision.into.account, ledger);
     const inherited = new Map(taken.map((item) => [rewardOf(item), Number(item['taken'])]));
     const writes = [
-      putAccount(table.name, endOf(from.record, decision.from.account, ledger), from.record),
+      putAccount(table.name, endedRecord(from.record, decision.from.account, ledger), from.record),
       putAccount(table.name, after, into.record),
       ...entries.map((entry) => putEntry(table.name, entry)),
       ...limitWrites(table.name, intoId, entries, { inherited }),
@@ -92,21 +92,6 @@ function refuseEnded({ account, closedAt }: AccountRecord): Refusal | null {
   if (account.mergedInto !== undefined)
     return refuse('already-merged', `${account.memberId} was merged into ${account.mergedInto} already`);
   return closedAt === null ? null : refuse('unknown-member', 'there is no member of this id');
-}
-
-function endOf(
-  before: AccountRecord,
-  account: AccountRecord['account'],
-  { now }: ContactLedger,
-): AccountRecord {
-  return {
-    ...before,
-    account,
-    nextDueOn: null,
-    birthday: undefined,
-    sessionEpoch: before.sessionEpoch + 1,
-    closedAt: now.toISOString(),
-  };
 }
 
 function rewardOf({ sk }: Item): string {

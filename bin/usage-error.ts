@@ -1,4 +1,4 @@
-import { Problem } from '../send/problem.ts';
+import { Problem } from './send/problem.ts';
 
 /** What was typed can't be done; in one sentence for whoever typed it. */
 export class UsageError extends Problem {

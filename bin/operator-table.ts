@@ -1,0 +1,36 @@
+/** The table that an operator's command reads past the API, and places in it to go on from. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { openTable, type Table } from '#table/client.ts';
+import type { Key } from '#table/read.ts';
+import { UsageError } from './usage-error.ts';
+
+/** @param url of the demo when `isLocal`. @throws UsageError when neither a table nor the demo can be found */
+export async function tableOf(name: string | undefined, isLocal: boolean, url: string): Promise<Table> {
+  if (isLocal) return localTable(url);
+  if (!name)
+    throw new UsageError('--table is missing: give the TableName that the deploy printed, or --local');
+  return openTable(name);
+}
+
+async function localTable(url: string): Promise<Table> {
+  const response = await fetch(`${url}/_local/addresses`).catch(() => null);
+  if (!response?.ok) throw new UsageError(`nothing answers at ${url}; start it with npm start`);
+  const { tableName, dynamodb } = (await response.json()) as { tableName: string; dynamodb: string };
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return openTable(tableName, new DynamoDBClient({ endpoint: dynamodb, region: 'eu-west-1', credentials }));
+}
+
+/** A place in the table as text that can be pasted into a command. */
+export function cursorText({ pk, sk }: Key): string {
+  return Buffer.from(JSON.stringify([pk, sk])).toString('base64url');
+}
+
+export function parseCursor(text: string): Key {
+  try {
+    const [pk, sk] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
+    if (typeof pk === 'string' && typeof sk === 'string') return { pk, sk };
+  } catch {
+    // Whatever it is, it is not one of ours.
+  }
+  throw new UsageError('--after takes the cursor that a stopped run printed');
+}
