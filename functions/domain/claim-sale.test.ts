@@ -94,11 +94,10 @@ describe('a claim', () => {
     const ledger = given()
       .adjust('a1', Number.MAX_SAFE_INTEGER - 10)
       .sale('A', 50_00, { memberId: null });
-    expect(ledger.claim('A').lastRefusal?.refused).toBe('amount-too-large');
-    const known = ledger.sales.get('A');
-    if (known === undefined) throw new Error('it is kept');
-    const claim = { known, programme, tier: ledger.account.tier };
-    expect(claimSale(ledger.account, claim, ledger.context)).toEqual(ledger.lastRefusal);
+    expect(ledger.claim('A').lastRefusal).toEqual({
+      refused: 'amount-too-large',
+      detail: 'with this sale the account would hold more points than can be counted exactly',
+    });
     expect(ledger.adjust('a2', -1).sales.get('A')).toMatchObject({ given: null, memberId: null });
   });
 

@@ -187,3 +187,23 @@ describe('qualifying points that an account keeps', () => {
     expect(keptOf({ rules, qualifying: { '2023': 5 } })).toEqual({ '2023': 5, '2026': 10 });
   });
 });
+
+describe('what comes next for a tier that ends', () => {
+  const silver = accountOf({ tier: 'silver', tierSince: '2026-11-01' });
+  const until = '2026-11-30';
+  const stepOf = (account = silver, rules = {}) =>
+    nextTierStep({ ...programme, ...rules }, account, '2026-11-21');
+
+  test('is a notice, thirty days before, and not on the day on which it was given', () => {
+    expect(stepOf()).toEqual({ step: 'warn', on: '2026-11-02', until });
+  });
+
+  test('is its review once the member was told of this end, thirty days after that', () => {
+    const warned = { ...silver, tier: { ...silver.tier, warned: { on: '2026-11-15', until } } };
+    expect(stepOf(warned)).toEqual({ step: 'review', on: '2026-12-15', until });
+  });
+
+  test('is its review on the day after its end where nobody is told', () => {
+    expect(stepOf(silver, { tierNoticeDays: 0 })).toEqual({ step: 'review', on: '2026-12-01', until });
+  });
+});
