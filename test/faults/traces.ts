@@ -18,6 +18,8 @@ const blurs: readonly (readonly [RegExp, string])[] = [
   [/\+346\d{8}/g, 'phone'],
   [/\b\d{13}\b/g, 'card'],
   [/DUE#\d\d/g, 'shard'],
+  // What a till says is on offer; each operation puts something there.
+  [/"rewards":\{"available":\d+/g, 'rewards'],
 ];
 
 /** A value as text, alike for two runs that differ in nothing but chance and time. */
