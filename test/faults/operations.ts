@@ -19,7 +19,7 @@ import { enrolMember, recordRefund, recordSale } from '#functions/api/routes-pos
 import { cancelAtTill, fulfilRedemption, redeemAtTill } from '#functions/api/routes-rewards.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
 import { dueOf, joinOnce, refundOf, report, tillCall, withCode } from './callers.ts';
-import { ask, askedFor, enrol, offer, sell, sessionOf, settle, type World } from './world.ts';
+import { ask, askedFor, enrol, newTillKey, offer, sell, sessionOf, settle, type World } from './world.ts';
 
 export interface Begun {
   readonly marks: readonly string[];
@@ -149,6 +149,19 @@ export const operations: readonly Operation[] = [
       const body = saleOf(90_00, world.now(), { memberId });
       const call = { token: world.shop.tillKey, body };
       return { marks: [memberId, body.saleId], act: () => ask(world, recordSale, [200], call) };
+    },
+  },
+  {
+    name: 'sale that counts for the day of its till',
+    functions: ['PosRecordSale'],
+    entries: [['earned', 90]],
+    async begin(world) {
+      const { memberId } = await enrol(world);
+      // A tenth of the day: large enough to be counted each time.
+      const { keyId, token } = await newTillKey(world, 900);
+      const body = saleOf(90_00, world.now(), { memberId });
+      const call = { token, body };
+      return { marks: [memberId, body.saleId, keyId], act: () => ask(world, recordSale, [200], call) };
     },
   },
   {

@@ -18,6 +18,10 @@ const blurs: readonly (readonly [RegExp, string])[] = [
   [/\+346\d{8}/g, 'phone'],
   [/\b\d{13}\b/g, 'card'],
   [/DUE#\d\d/g, 'shard'],
+  // What a day has given; counted once more by who could not know that it was counted.
+  [/"granted":\{"on":"[\d-]+","points":\d+/g, 'granted'],
+  [/TILLKEY#[\da-f]{16}/g, 'till key'],
+  [/"hash":"[\w-]{43}"/g, 'hash of a key'],
   // What a till says is on offer; each operation puts something there.
   [/"rewards":\{"available":\d+/g, 'rewards'],
 ];

@@ -10,8 +10,10 @@ import { requestAdjustment } from '#functions/ledger/request-adjustment.ts';
 import { reserveReward } from '#functions/ledger/reserve-reward.ts';
 import { createReward } from '#functions/ledger/rewards.ts';
 import { type DueTask, settleDue } from '#functions/ledger/settle-due.ts';
+import { createTillKey, tillScopes } from '#table/credentials.ts';
 import { keepProgrammeVersion } from '#table/programme-versions.ts';
 import type { RedemptionRecord } from '#table/redemption-item.ts';
+import { newBearer } from '#trust/bearer.ts';
 import { deriveKeys, type Keys } from '#trust/secret.ts';
 import { newSession, type SessionClaims } from '#trust/session.ts';
 import { type Call, hold, nameOf } from '../support/api-client.ts';
@@ -122,6 +124,17 @@ export async function askedFor(world: World, memberId: string, points: number): 
   });
   if (isRefusal(requested)) throw new Error(requested.detail);
   return requested.adjustment.adjustmentId;
+}
+
+/** A key of its own for the shop's till, whose day has given nothing yet. */
+export async function newTillKey({ table, shop, now }: World, pointsPerDay: number) {
+  const { connectionId, locationId } = shop;
+  const { id: keyId, token, hash } = newBearer('till');
+  const createdAt = now().toISOString();
+  const scopes = tillScopes;
+  const key = { keyId, hash, connectionId, locationId, scopes, pointsPerDay, createdAt, createdBy: 'test' };
+  if ((await createTillKey(table, key)) === 'conflict') throw new Error('there is no connection for the key');
+  return { keyId, token };
 }
 
 export async function sessionOf({ keys, now }: World, claims: SessionClaims): Promise<string> {
