@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
+import { buildSync, type Metafile } from 'esbuild';
 import type { CodeOf, HandlerName, Room } from './constructs/function.ts';
 import { DeployError } from './load-programme.ts';
 
@@ -35,6 +35,8 @@ export interface Bundle {
   readonly handler: HandlerName;
   readonly folder: string;
   readonly bytes: number;
+  /** The npm packages of which something is in it, by name. */
+  readonly packages: readonly string[];
 }
 
 /** The handlers below `functions`: every TypeScript file of a room that is no test. */
@@ -74,12 +76,18 @@ export function bundleHandlers(options: BundleOptions): Bundle[] {
     metafile: true,
     logLevel: 'error',
   });
-  const bytesOf = new Map(Object.values(metafile.outputs).map((output) => [output.entryPoint, output.bytes]));
-  return handlers.map((handler) => ({
-    handler,
-    folder: join(outdir, folderOf(handler)),
-    bytes: bytesOf.get(`${handler}.ts`) ?? 0,
-  }));
+  const outputs = new Map(Object.values(metafile.outputs).map((output) => [output.entryPoint, output]));
+  return handlers.map((handler) => {
+    const { bytes = 0, inputs = {} } = outputs.get(`${handler}.ts`) ?? {};
+    return { handler, folder: join(outdir, folderOf(handler)), bytes, packages: packagesOf(inputs) };
+  });
+}
+
+function packagesOf(inputs: Metafile['outputs'][string]['inputs']): readonly string[] {
+  const names = Object.keys(inputs).flatMap(
+    (path) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [],
+  );
+  return [...new Set(names)].sort();
 }
 
 /**
