@@ -107,6 +107,10 @@ describe('a row', () => {
     ['S-1,21/11/2026,5,,', '21/11/2026 is no date and time in the order ymd; --dates names another'],
     [`S-1,${sold},,,`, 'there is no amount'],
     [`S-1,${sold},5,paid,`, 'paid is no known status; --statuses "paid=completed" says what it is'],
+    [
+      `S-1,${sold},5,constructor,`,
+      'constructor is no known status; --statuses "constructor=completed" says what it is',
+    ],
   ])('%s is bad', async (line, reason) => {
     expect(await rowsOf([header, line])).toMatchObject([{ kind: 'bad-row', line: 2, reason }]);
   });

@@ -116,7 +116,9 @@ function statusIn({ textOf, reading }: Reader): SaleStatus {
   if (textOf('cancelledAt') !== null) return 'voided';
   const text = textOf('status');
   if (text === null) return 'completed';
-  const status = reading.statuses[text.toLowerCase()] ?? reading.otherStatus;
+  const { statuses, otherStatus } = reading;
+  const word = text.toLowerCase();
+  const status = Object.hasOwn(statuses, word) ? (statuses[word] ?? otherStatus) : otherStatus;
   if (status === null)
     throw new BadField(
       `${printable(text)} is no known status; --statuses "${printable(text)}=completed" says what it is`,
