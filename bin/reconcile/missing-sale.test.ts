@@ -36,7 +36,7 @@ describe('a missing sale', () => {
     [
       'is too old',
       { soldAt: { at: new Date('2025-01-01'), orAt: null, isDay: false } },
-      'the oldest sale that still earns',
+      'the oldest day that still counts',
     ],
     ['is of tomorrow', { soldAt: { at: new Date('2026-11-23'), orAt: null, isDay: false } }, 'is after now'],
     ['is in another currency', { currency: 'USD' }, 'the programme counts EUR'],

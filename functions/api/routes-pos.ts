@@ -113,7 +113,15 @@ export const recordRefund = defineRoute({
     },
     202: { description: 'Its sale is not known yet; applied with it', schema: refundRecordedSchema },
   },
-  problems: ['key-reused', 'unlinked-refund', 'wrong-currency', 'unknown-currency', 'future-date', 'busy'],
+  problems: [
+    'key-reused',
+    'unlinked-refund',
+    'wrong-currency',
+    'unknown-currency',
+    'future-date',
+    'past-date',
+    'busy',
+  ],
 });
 
 export const quoteSale = defineRoute({

@@ -125,6 +125,7 @@ describe('refusals', () => {
     ['another currency than the programme counts', { currency: 'USD' }, 'wrong-currency'],
     ['a currency that does not exist', { currency: 'EUX' }, 'unknown-currency'],
     ['a time more than a quarter of an hour ahead', { occurredAt: '2026-11-21T09:15:01Z' }, 'future-date'],
+    ['a day further back than sales count', { occurredAt: '2025-11-20T22:59:59Z' }, 'past-date'],
     ['a refund that names no sale', { saleId: undefined }, 'unlinked-refund'],
   ])('%s is refused, known sale or not', (_, details, code) => {
     const now = at('2026-11-21T10:00');
@@ -142,7 +143,7 @@ describe('refusals', () => {
     [
       'a time to come',
       { occurredAt: '2026-11-21T09:15:01Z' },
-      'occurredAt is after now, 2026-11-21T09:00:00.000Z',
+      'occurredAt 2026-11-21T09:15:01.000Z is after now, 2026-11-21T09:00:00.000Z',
     ],
     ['no sale', { saleId: undefined }, 'the refund names no sale; say which it refunds'],
   ])('the refusal for %s says what to mend', (_, details, detail) => {

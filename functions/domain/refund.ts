@@ -2,6 +2,7 @@ import type { Account } from './account.ts';
 import type { Decision } from './decide.ts';
 import { append } from './decide.ts';
 import { canonicalJson } from './entry.ts';
+import { refuseFuture, refusePast } from './fact-date.ts';
 import { isCurrency } from './money.ts';
 import { qualify, takeBack } from './movements.ts';
 import type { DecisionContext } from './programme.ts';
@@ -42,15 +43,12 @@ export interface RefundDecision extends Decision {
   readonly refund: RefundRecord | null;
 }
 
-/** How far a till's clock may run ahead of ours. */
-const clockToleranceMs = 15 * 60 * 1000;
-
 /**
  * Decides what a refund takes back from the member whose sale it refunds: the sale's points in proportion to the
  * refunded part of what earned, cumulatively rounded down, so that parts add up to the whole and never exceed it.
  * @param known the refund as recorded before, or null
  * @returns the decision, or a refusal: `key-reused`, `wrong-currency`, `unknown-currency`, `future-date`,
- * `unlinked-refund`
+ * `past-date`, `unlinked-refund`
  */
 export function decideRefund(
   account: Account,
@@ -165,7 +163,7 @@ function judgeRefund(
   }
   if (refund.saleId === undefined)
     return refuse('unlinked-refund', 'the refund names no sale; say which it refunds');
-  const { programme, now } = context;
+  const { programme } = context;
   if (!isCurrency(refund.currency)) {
     return refuse('unknown-currency', `currency ${refund.currency} is no ISO 4217 currency`);
   }
@@ -175,10 +173,7 @@ function judgeRefund(
       `the programme counts ${programme.currency}; the refund is in ${refund.currency}`,
     );
   }
-  if (new Date(refund.occurredAt).getTime() > now.getTime() + clockToleranceMs) {
-    return refuse('future-date', `occurredAt is after now, ${now.toISOString()}`);
-  }
-  return null;
+  return refuseFuture(refund, context) ?? refusePast(refund, context);
 }
 
 /** The sale with the refund's net added to what came back. */

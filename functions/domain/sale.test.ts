@@ -58,7 +58,7 @@ test.each<[string, SaleDetails, string]>([
   [
     'a day too long ago',
     { on: '2025-11-20' },
-    'occurredAt lies before 2025-11-21, the oldest sale that still earns',
+    'occurredAt lies before 2025-11-21, the oldest day that still counts',
   ],
 ])('the refusal of a sale for %s says what to mend', (_, details, detail) => {
   expect(given().sale('A', 50_00, details).lastRefusal?.detail).toBe(detail);

@@ -1,6 +1,7 @@
-import { addDays, localDate } from './dates.ts';
+import { localDate } from './dates.ts';
 import { isCountable } from './earning.ts';
 import { canonicalJson } from './entry.ts';
+import { refuseFuture, refusePast } from './fact-date.ts';
 import { isCurrency } from './money.ts';
 import type { DecisionContext, Sha256 } from './programme.ts';
 import type { Refusal } from './refusal.ts';
@@ -30,9 +31,6 @@ export interface Sale {
   readonly totals: { readonly eligibleNet: number };
   readonly lines: readonly SaleLine[];
 }
-
-/** How far a till's clock may run ahead of ours. */
-const clockToleranceMs = 15 * 60 * 1000;
 
 /** `sale:<connection>:<id>:<version>`: one cause is applied once, for ever. */
 export function saleCauseId(sale: Sale): string {
@@ -66,7 +64,8 @@ export function saleFactsDigest(sale: Sale, sha256: Sha256): string {
 }
 
 /** Refuses what no rule could price: another currency, a date out of reach, lines that do not add up, too much. */
-export function refuseSale(sale: Sale, { programme, now }: DecisionContext): Refusal | null {
+export function refuseSale(sale: Sale, context: DecisionContext): Refusal | null {
+  const { programme } = context;
   if (!isCurrency(sale.currency)) {
     return refuse('unknown-currency', `currency ${sale.currency} is no ISO 4217 currency`);
   }
@@ -76,10 +75,8 @@ export function refuseSale(sale: Sale, { programme, now }: DecisionContext): Ref
       `the programme counts ${programme.currency}; the sale is in ${sale.currency}`,
     );
   }
-  const occurredAt = new Date(sale.occurredAt);
-  if (occurredAt.getTime() > now.getTime() + clockToleranceMs) {
-    return refuse('future-date', `occurredAt ${occurredAt.toISOString()} is after now, ${now.toISOString()}`);
-  }
+  const early = refuseFuture(sale, context);
+  if (early !== null) return early;
   const linesNet = sale.lines.filter((line) => !line.isGiftCard).reduce((sum, line) => sum + line.net, 0);
   // A voided sale prices nothing, and its vendor may have emptied the total and left the lines.
   if (sale.status !== 'voided' && sale.lines.length > 0 && linesNet !== sale.totals.eligibleNet) {
@@ -91,9 +88,5 @@ export function refuseSale(sale: Sale, { programme, now }: DecisionContext): Ref
   if (sale.status !== 'voided' && !isCountable(programme, sale.totals.eligibleNet)) {
     return refuse('amount-too-large', 'totals.eligibleNet is worth more points than can be counted exactly');
   }
-  const oldestDate = addDays(localDate(now, programme.timeZone), -programme.oldestSaleDays);
-  if (saleDate(sale, programme.timeZone) < oldestDate) {
-    return refuse('past-date', `occurredAt lies before ${oldestDate}, the oldest sale that still earns`);
-  }
-  return null;
+  return refusePast(sale, context);
 }

@@ -237,7 +237,7 @@ const cases: readonly Case[] = [
     ['an hour ahead', soon],
     ['far ahead', '9999-12-31T23:59:59Z'],
   ]),
-  ...refused(baskets, 'occurredAt', 'past-date', 'occurredAt', [
+  ...refused(facts, 'occurredAt', 'past-date', 'occurredAt', [
     ['two years back', '2024-01-01T00:00:00Z'],
     ['long ago', '0001-01-01T00:00:00Z'],
   ]),

@@ -1,0 +1,27 @@
+import { addDays, localDate } from './dates.ts';
+import type { DecisionContext } from './programme.ts';
+import type { Refusal } from './refusal.ts';
+import { refuse } from './refusal.ts';
+
+/** What the merchant says happened: an ISO 8601 instant. */
+interface Fact {
+  readonly occurredAt: string;
+}
+
+/** How far a till's clock may run ahead of ours. */
+const clockToleranceMs = 15 * 60 * 1000;
+
+/** @returns the refusal `future-date` of a fact that has not happened yet, or null */
+export function refuseFuture({ occurredAt }: Fact, { now }: DecisionContext): Refusal | null {
+  const at = new Date(occurredAt);
+  if (at.getTime() <= now.getTime() + clockToleranceMs) return null;
+  return refuse('future-date', `occurredAt ${at.toISOString()} is after now, ${now.toISOString()}`);
+}
+
+/** @returns the refusal `past-date` of a fact that lies further back than the programme looks, or null */
+export function refusePast({ occurredAt }: Fact, { programme, now }: DecisionContext): Refusal | null {
+  const { timeZone, oldestSaleDays } = programme;
+  const oldestDate = addDays(localDate(now, timeZone), -oldestSaleDays);
+  if (localDate(new Date(occurredAt), timeZone) >= oldestDate) return null;
+  return refuse('past-date', `occurredAt lies before ${oldestDate}, the oldest day that still counts`);
+}
