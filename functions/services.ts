@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { ProgrammeVersion } from '#domain/programme.ts';
-import type { SignIn } from '#functions/ledger/ask-code.ts';
+import type { CodeLedger, SignIn } from '#functions/ledger/ask-code.ts';
 import type { ContactLedger, RedemptionLedger } from '#functions/ledger/context.ts';
 import { loadProgramme } from '#programme/load-programme.ts';
 import type { Table } from '#table/client.ts';
@@ -61,11 +61,17 @@ export async function writingLedger(now: Date): Promise<ContactLedger> {
   return opened;
 }
 
+/** As `ledger`, for those who send and check one-time codes. */
+export async function codeLedger(now: Date): Promise<CodeLedger> {
+  const [opened, { oneTimeCode: codeKey }] = await Promise.all([ledger(now), keys()]);
+  return { ...opened, codeKey };
+}
+
 /** As `ledger`, for those who sign members in. */
 export async function signIn(now: Date): Promise<SignIn & { readonly sessionKey: Buffer }> {
-  const [opened, { oneTimeCode: codeKey, session: sessionKey }] = await Promise.all([ledger(now), keys()]);
+  const [opened, { session: sessionKey }] = await Promise.all([codeLedger(now), keys()]);
   const codesPerAddressPerHour = Number(environment('CODES_PER_ADDRESS_PER_HOUR'));
-  return { ...opened, codeKey, sessionKey, codesPerAddressPerHour };
+  return { ...opened, sessionKey, codesPerAddressPerHour };
 }
 
 /** Where failed events are put when they are replayed. */

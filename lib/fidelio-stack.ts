@@ -42,11 +42,11 @@ export class FidelioStack extends Stack {
 
     new ServiceApi(this, 'Service', shared);
     new PosApi(this, 'Pos', shared);
-    new RewardsApi(this, 'Rewards', shared);
     new AdminApi(this, 'Admin', shared);
     const { sales } = new SalesIntake(this, 'Intake', shared);
     const { due } = new DueWork(this, 'Due', { ...shared, timeZone });
     const { sender, messages } = new Messaging(this, 'Messaging', { ...shared, senderAddress });
+    new RewardsApi(this, 'Rewards', { ...shared, sender });
     new FailedEvents(this, 'Failed', { ...shared, queues: { sales, due, messages } });
     new MemberApi(this, 'Member', { ...shared, sender, codesPerAddressPerHour });
     new Portal(this, 'Portal', { ...shared, sender, codesPerAddressPerHour });

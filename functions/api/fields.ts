@@ -18,6 +18,11 @@ export const localeSchema = z
   .max(35, { error: 'must be at most 35 characters' })
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'must be a language tag such as es or en-GB' });
 
+export const oneTimeCodeSchema = z
+  .string()
+  .trim()
+  .regex(/^\d{6}$/, { error: 'must be six digits' });
+
 export const timeZoneSchema = z
   .string()
   .max(64)

@@ -6,6 +6,7 @@ import {
   emailSchema,
   givenNameSchema,
   localeSchema,
+  oneTimeCodeSchema,
   phoneSchema,
   timeZoneSchema,
 } from './fields.ts';
@@ -57,10 +58,7 @@ export const verifyCode = defineRoute({
   access: { by: 'anyone' },
   body: asker
     .extend({
-      code: z
-        .string()
-        .trim()
-        .regex(/^\d{6}$/, { error: 'must be six digits' }),
+      code: oneTimeCodeSchema,
     })
     .refine(hasOneContact, oneContact),
   answers: {

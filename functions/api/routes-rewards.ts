@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '#events/fields.ts';
+import { oneTimeCodeSchema } from './fields.ts';
 import { defineRoute } from './route.ts';
 import {
   localDateSchema,
@@ -207,6 +208,38 @@ export const cancelRedemption = defineRoute({
   problems: endProblems,
 });
 
+export const askMemberCode = defineRoute({
+  method: 'POST',
+  path: '/v1/pos/redemption-codes',
+  operationId: 'askMemberCode',
+  summary:
+    'Send a member the code by which they confirm a redemption at this till, where the programme asks for one',
+  tag: 'Till',
+  access: till,
+  body: z.object({
+    memberId: memberIdSchema,
+    channel: z
+      .enum(['email', 'sms'])
+      .optional()
+      .meta({ description: 'Left out: by e-mail where they can be reached so, else by SMS' }),
+  }),
+  answers: {
+    202: {
+      description: 'On its way; it takes the place of the one before',
+      schema: z.object({
+        sentTo: z.object({
+          channel: z.enum(['email', 'sms']),
+          masked: z
+            .string()
+            .meta({ description: 'To tell the member where to look', example: 'a•••@example.com' }),
+        }),
+        expiresAt: z.string(),
+      }),
+    },
+  },
+  problems: ['no-code-needed', 'unknown-member', 'no-contact', 'too-many-requests', 'not-sent', 'busy'],
+});
+
 export const redeemAtTill = defineRoute({
   method: 'POST',
   path: '/v1/pos/redemptions',
@@ -215,14 +248,22 @@ export const redeemAtTill = defineRoute({
   tag: 'Till',
   access: till,
   idempotencyKey: 'required',
-  body: z.object({ memberId: memberIdSchema, rewardId: rewardIdSchema }),
+  body: z.object({
+    memberId: memberIdSchema,
+    rewardId: rewardIdSchema,
+    memberCode: oneTimeCodeSchema.optional().meta({
+      description:
+        'From `POST /v1/pos/redemption-codes`, where the programme asks for one: `member-code-required` says so. It works once, for 10 minutes, and is tried five times at most; a redemption that is refused leaves it good',
+      example: '012345',
+    }),
+  }),
   answers: {
     201: {
       description: 'Reserved; the same key again gets the same code',
       schema: reservedSchema.extend(tillViewShape),
     },
   },
-  problems: ['unknown-member', ...reserveProblems],
+  problems: ['unknown-member', 'member-code-required', 'wrong-member-code', ...reserveProblems],
 });
 
 export const fulfilRedemption = defineRoute({

@@ -68,6 +68,11 @@ export interface Programme {
   readonly returnGraceDays: number;
   /** How long a sale that names nobody can be claimed, in days. */
   readonly claimWindowDays: number;
+  /**
+   * What a till needs to redeem for a member. `none`: its key. `member-code`: a one-time code as well, which the member
+   * is sent and tells the staff. `none` when left out. Who redeems in the portal is never asked.
+   */
+  readonly tillRedemption?: { readonly confirmation: 'none' | 'member-code' } | undefined;
   /** ISO 3166-1 countries to which one-time codes go by SMS; `defaultCountry` alone when left out. */
   readonly smsCountries?: readonly string[] | undefined;
   /** One-time codes by SMS in one day, of all members; 1,000 when left out. A public form must not cost a fortune. */

@@ -27,7 +27,11 @@ export type RefusalCode =
   | 'sold-out'
   | 'member-limit'
   | 'tier-needed'
-  | 'not-on-offer';
+  | 'not-on-offer'
+  | 'no-code-needed'
+  | 'no-contact'
+  | 'member-code-required'
+  | 'wrong-member-code';
 
 /**
  * An expected "no": a value with a code and a sentence that says what to mend. Bugs and outages throw instead.

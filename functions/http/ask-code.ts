@@ -1,4 +1,3 @@
-import { Problem } from '#functions/api/problem.ts';
 import { askCode } from '#functions/api/routes-member.ts';
 import { askCode as ask, codeMinutes } from '#functions/ledger/ask-code.ts';
 import { environment, signIn } from '#functions/services.ts';
@@ -9,6 +8,7 @@ import { acceptedLocale } from '#middleware/accept-language.ts';
 import { askerOf } from '#middleware/asker.ts';
 import { log } from '#middleware/log.ts';
 import { publicHandler, reply } from '#middleware/public-handler.ts';
+import { orProblem } from '#middleware/refused.ts';
 import { refuseForeignPage } from '#middleware/same-origin.ts';
 
 const ses = openSes();
@@ -28,12 +28,10 @@ export const handler = publicHandler(askCode, async ({ body, now, event }) => {
     locale: body.locale ?? acceptedLocale(event, programme),
     log,
   };
-  const asked = await ask(opened, askerOf(body, event, programme), (contact, code) =>
-    sendSignInCode(sending, contact, code),
+  orProblem(
+    await ask(opened, askerOf(body, event, programme), (contact, code) =>
+      sendSignInCode(sending, contact, code),
+    ),
   );
-  if ('refused' in asked) {
-    const retryAfter = 'retryAfterSeconds' in asked ? asked.retryAfterSeconds : undefined;
-    throw new Problem(asked.refused, asked.detail, undefined, retryAfter);
-  }
   return reply(202, { accepted: true });
 });

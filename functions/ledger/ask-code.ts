@@ -1,14 +1,22 @@
+import type { Programme } from '#domain/programme.ts';
+import { keys } from '#table/keys.ts';
+import { keepCode } from '#table/one-time-codes.ts';
 import { countUse, dayOf, hourOf, secondsLeft } from '#table/rate-limits.ts';
-import { keepCode } from '#table/sign-in-codes.ts';
+import type { Key } from '#table/read.ts';
 import { contactKey, phoneCountry } from '#trust/contact.ts';
+import type { CodeScope } from '#trust/one-time-code.ts';
 import { addressKey, bindingOf, codeHash, newCode, newCodeId } from '#trust/one-time-code.ts';
 import type { ProvableContact } from '#trust/session.ts';
 import type { ContactLedger } from './context.ts';
 
-/** What signing in works with, beside the ledger. */
-export interface SignIn extends ContactLedger {
+/** What one-time codes work with, beside the ledger. */
+export interface CodeLedger extends ContactLedger {
   /** `Keys.oneTimeCode`. */
   readonly codeKey: Buffer;
+}
+
+/** What signing in works with. */
+export interface SignIn extends CodeLedger {
   /** How often one address may ask for a code in an hour; it may try ten times as often. */
   readonly codesPerAddressPerHour: number;
 }
@@ -53,18 +61,47 @@ export async function askCode(
   { contact, address, deviceId }: Asker,
   send: SendCode,
 ): Promise<{ readonly asked: true } | TooManyRequests | CodeRefused> {
-  const { table, codeKey, contactPepper, now } = signIn;
-  const scope = { contactKey: contactKey(contact, contactPepper), binding: bindingOf(deviceId, codeKey) };
-  const refusal =
-    refuseCountry(signIn, contact) ??
-    (await refuseAddress(signIn, 'codes', address)) ??
-    (await refuseContact(signIn, contact, scope.contactKey)) ??
-    (await refuseSms(signIn, contact));
+  const scope = signInScope(signIn, contact, deviceId);
+  const refusal = refuseCountry(signIn, contact) ?? (await refuseAddress(signIn, 'codes', address));
+  if (refusal !== null) return refusal;
+  const issued = await issueCode(signIn, { contact, scope, place: signInPlace(scope) }, send);
+  return 'refused' in issued ? issued : { asked: true };
+}
+
+/** What a code for signing in opens. */
+export function signInScope(
+  { codeKey, contactPepper }: CodeLedger,
+  contact: ProvableContact,
+  deviceId: string | undefined,
+): CodeScope {
+  return { subject: contactKey(contact, contactPepper), binding: bindingOf(deviceId, codeKey) };
+}
+
+/** Where such a code stands. */
+export function signInPlace({ subject, binding }: CodeScope): Key {
+  return keys.signIn(subject, binding);
+}
+
+/** A code that is to be sent: to whom, what for, and where it is kept. */
+export interface CodeIssue {
+  readonly contact: ProvableContact;
+  readonly scope: CodeScope;
+  readonly place: Key;
+}
+
+/** Makes a code, keeps it and sends it, as long as contact and programme have any left. */
+export async function issueCode(
+  ledger: CodeLedger,
+  { contact, scope, place }: CodeIssue,
+  send: SendCode,
+): Promise<{ readonly lapsesAt: Date } | TooManyRequests | CodeRefused> {
+  const { table, codeKey, now } = ledger;
+  const refusal = (await refuseContact(ledger, contact)) ?? (await refuseSms(ledger, contact));
   if (refusal !== null) return refusal;
   const code = newCode();
   const lapsesAt = new Date(now.getTime() + codeMinutes * 60_000);
-  await keepCode(table, scope, { codeId: newCodeId(), hash: codeHash(code, scope, codeKey) }, lapsesAt);
-  if ((await send(contact, code)) === 'sent') return { asked: true };
+  await keepCode(table, place, { codeId: newCodeId(), hash: codeHash(code, scope, codeKey) }, lapsesAt);
+  if ((await send(contact, code)) === 'sent') return { lapsesAt };
   return { refused: 'not-sent', detail: 'the code could not be sent; ask again, or use another contact' };
 }
 
@@ -86,12 +123,15 @@ export function refuseAddress(
 }
 
 async function refuseContact(
-  { table, now, rules: { programme } }: SignIn,
-  { kind }: ProvableContact,
-  key: string,
+  { table, now, contactPepper, rules: { programme } }: CodeLedger,
+  contact: ProvableContact,
 ): Promise<TooManyRequests | null> {
-  const subject = `codes-of-contact#${key}`;
-  const perDay = { subject, limit: codesPerContactPerDay[kind], window: dayOf(now, programme.timeZone) };
+  const subject = `codes-of-contact#${contactKey(contact, contactPepper)}`;
+  const perDay = {
+    subject,
+    limit: codesPerContactPerDay[contact.kind],
+    window: dayOf(now, programme.timeZone),
+  };
   return (
     (await refuseOver(table, { subject, limit: codesPerContactPerHour, window: hourOf(now) }, now)) ??
     refuseOver(table, perDay, now)
@@ -101,19 +141,27 @@ async function refuseContact(
 /** A form that anyone can fill in must not send to premium numbers all over the world. */
 function refuseCountry({ rules: { programme } }: SignIn, contact: ProvableContact): CodeRefused | null {
   if (contact.kind !== 'phone') return null;
-  const countries = programme.smsCountries ?? [programme.defaultCountry];
-  const country = phoneCountry(contact.value);
-  if (country !== null && countries.includes(country)) return null;
-  const named = countries.join(', ');
+  if (isSmsAllowed(contact.value, programme)) return null;
+  const named = smsCountriesOf(programme).join(', ');
   return {
     refused: 'sms-country',
     detail: `codes go by SMS to these countries only: ${named}; use an e-mail address`,
   };
 }
 
+/** Whether one-time codes may go to this phone. */
+export function isSmsAllowed(phone: string, programme: Programme): boolean {
+  const country = phoneCountry(phone);
+  return country !== null && smsCountriesOf(programme).includes(country);
+}
+
+function smsCountriesOf({ smsCountries, defaultCountry }: Programme): readonly string[] {
+  return smsCountries ?? [defaultCountry];
+}
+
 /** The breaker: one day's SMS of everybody together. */
 async function refuseSms(
-  { table, rules: { programme }, now }: SignIn,
+  { table, rules: { programme }, now }: CodeLedger,
   contact: ProvableContact,
 ): Promise<TooManyRequests | null> {
   if (contact.kind !== 'phone') return null;
@@ -121,8 +169,9 @@ async function refuseSms(
   return refuseOver(table, { subject: 'sms-codes', limit, window: dayOf(now, programme.timeZone) }, now);
 }
 
-async function refuseOver(
-  table: SignIn['table'],
+/** Counts one use. @returns the refusal when it is one too many */
+export async function refuseOver(
+  table: CodeLedger['table'],
   limit: Parameters<typeof countUse>[1],
   now: Date,
 ): Promise<TooManyRequests | null> {

@@ -9,7 +9,7 @@ import type { Table } from '#table/client.ts';
 import { keys } from '#table/keys.ts';
 import { readMember } from '#table/members.ts';
 import type { Profile } from '#table/profile-item.ts';
-import { contactsOf } from '#table/profile-item.ts';
+import { contactsOf, hasProven } from '#table/profile-item.ts';
 import { readProgrammeVersions } from '#table/programme-versions.ts';
 import { getItems, textOf } from '#table/read.ts';
 import type { StoredSale } from '#table/sale-item.ts';
@@ -62,10 +62,8 @@ async function claimSome(ledger: ContactLedger, memberId: string): Promise<numbe
 
 /** What counts as the member's own: proven by a one-time code, or linked by a till of that connection. */
 function provenContacts(profile: Profile): readonly Contact[] {
-  const { proven } = profile;
   return contactsOf(profile).filter(
-    ({ kind, value, isProven }) =>
-      isProven || kind === 'vendorCustomerId' || (proven.includes(kind) && profile[kind] === value),
+    (contact) => contact.kind === 'vendorCustomerId' || hasProven(profile, contact),
   );
 }
 

@@ -21,6 +21,7 @@ import { putAccount, putEntry, putNew } from '#table/writes.ts';
 import { advance } from './account-write.ts';
 import type { RedemptionLedger } from './context.ts';
 import { decisionContext } from './context.ts';
+import type { Confirm } from './member-code.ts';
 import { codeFor, redemptionIdOf } from './redemption-codes.ts';
 import type { StockRead } from './reward-stock.ts';
 import { readStock } from './reward-stock.ts';
@@ -31,6 +32,8 @@ export interface ReserveRequest {
   /** Who asks, with their own space of idempotency keys: a member's or a till key's id. */
   readonly caller: string;
   readonly idempotencyKey: string;
+  /** Left out: the member asks by themselves, or need not agree. Asked last, and not for what was reserved before. */
+  readonly confirm?: Confirm | undefined;
 }
 
 export interface Reserved {
@@ -43,7 +46,7 @@ export interface Reserved {
  * Reserves a reward: points, stock and the member's limit in one transaction; two calls for a reward without a
  * large stock. The same request again gets the same redemption.
  * @returns the redemption with the account after it, or a refusal: `unknown-member`, `unknown-reward`, those of `refuseReward` and
- * `reservePoints`, and `key-reused` for the key with another member or reward
+ * `reservePoints`, those of `confirm`, and `key-reused` for the key with another member or reward
  */
 export function reserveReward(
   ledger: RedemptionLedger,
@@ -141,6 +144,8 @@ async function write(
   const command = { redemptionId, rewardId, points: reward.points, limits, causeId };
   const decision = reservePoints(before.account, command, context);
   if (isRefusal(decision)) return decision;
+  const confirmed = (await request.confirm?.()) ?? [];
+  if (isRefusal(confirmed)) return confirmed;
   const redemption: RedemptionRecord = {
     redemptionId,
     code,
@@ -159,6 +164,7 @@ async function write(
     ...decision.entries.map((entry) => putEntry(name, entry)),
     ...limitWrites(name, memberId, decision.entries, { mostTaken: reward.perMember }),
     putNew(name, redemptionToItem(redemption)),
+    ...confirmed,
   ]);
   return written === 'written' ? { redemption, account: decision.account } : 'conflict';
 }

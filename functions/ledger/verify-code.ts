@@ -1,12 +1,11 @@
 import { noteOtherProven, noteProven, readContactOwner, readMember } from '#table/members.ts';
+import { countTry, useCode } from '#table/one-time-codes.ts';
 import type { Profile } from '#table/profile-item.ts';
-import { countTry, useCode } from '#table/sign-in-codes.ts';
-import { contactKey } from '#trust/contact.ts';
-import { bindingOf, isCode } from '#trust/one-time-code.ts';
+import { isCode } from '#trust/one-time-code.ts';
 import type { NewSession, ProvableContact, SessionClaims } from '#trust/session.ts';
 import { newSession } from '#trust/session.ts';
 import type { Asker, SignIn, TooManyRequests } from './ask-code.ts';
-import { refuseAddress } from './ask-code.ts';
+import { refuseAddress, signInPlace, signInScope } from './ask-code.ts';
 
 export interface SignedIn extends NewSession {
   /** Whether the contact is a member's; who is not enrols with this session. */
@@ -18,7 +17,7 @@ export interface WrongCode {
   readonly detail: string;
 }
 
-const triesPerCode = 5;
+export const triesPerCode = 5;
 
 /** Of a wrong code, a lapsed and a used one, one tried too often, and one that was never asked for: the same. */
 const wrongCode: WrongCode = {
@@ -35,14 +34,15 @@ export async function verifyCode(
   signIn: SignIn & { readonly sessionKey: Buffer },
   { contact, address, deviceId, code }: Asker & { readonly code: string },
 ): Promise<SignedIn | WrongCode | TooManyRequests> {
-  const { table, codeKey, contactPepper, sessionKey, now } = signIn;
+  const { table, codeKey, sessionKey, now } = signIn;
   const limited = await refuseAddress(signIn, 'tries', address);
   if (limited !== null) return limited;
-  const scope = { contactKey: contactKey(contact, contactPepper), binding: bindingOf(deviceId, codeKey) };
-  const stored = await countTry(table, scope, { limit: triesPerCode, now });
+  const scope = signInScope(signIn, contact, deviceId);
+  const place = signInPlace(scope);
+  const stored = await countTry(table, place, { limit: triesPerCode, now });
   if (stored === null || !isCode(code, scope, stored.hash, codeKey)) return wrongCode;
-  if (!(await useCode(table, scope, stored.codeId))) return wrongCode;
-  const claims = await claimsOf(signIn, contact, scope.contactKey);
+  if (!(await useCode(table, place, stored.codeId))) return wrongCode;
+  const claims = await claimsOf(signIn, contact, scope.subject);
   return { ...(await newSession(claims, sessionKey, now)), enrolled: 'memberId' in claims };
 }
 

@@ -1,58 +1,26 @@
-import type { SESClient } from '@aws-sdk/client-ses';
-import type { SNSClient } from '@aws-sdk/client-sns';
-import type { Programme } from '#domain/programme.ts';
-import { sendEmail } from './email.ts';
 import { toGsm7 } from './gsm7.ts';
 import { languageFor, textsIn } from './languages.ts';
 import type { Mail } from './letter.ts';
 import { mailOf } from './letter.ts';
-import type { Log } from './log.ts';
-import { failureName, sendFailureOf } from './send-failure.ts';
-import { sendSms } from './sms.ts';
-
-/** What a one-time code is sent with; nothing of it is looked up. */
-export interface CodeSending {
-  readonly ses: SESClient;
-  readonly sns: SNSClient;
-  readonly senderAddress: string;
-  readonly programme: Programme;
-  /** How long the code works. */
-  readonly minutes: number;
-  /** The reader's, as far as the request tells it: the member's own would tell that there is one. */
-  readonly locale: string | undefined;
-  readonly log: Log;
-}
-
-interface Contact {
-  readonly kind: 'phone' | 'email';
-  readonly value: string;
-}
+import type { CodeContact, CodeSending } from './send-code.ts';
+import { sendCode } from './send-code.ts';
 
 type Words = Pick<CodeSending, 'programme' | 'minutes' | 'locale'>;
 
 /**
- * Sends a one-time code at once and once. Nothing is kept of it.
- * @returns `not-sent` when it surely did not go out; `sent` also when that is not known, since it may arrive
+ * Sends the code that somebody signs in with, as `sendCode` does.
+ * @param sending its locale is the reader's, as far as the request tells it: the member's own would tell that there is
+ * one
  */
-export async function sendSignInCode(
+export function sendSignInCode(
   sending: CodeSending,
-  contact: Contact,
+  contact: CodeContact,
   code: string,
 ): Promise<'sent' | 'not-sent'> {
-  const { ses, sns, programme, senderAddress: address, log } = sending;
-  try {
-    if (contact.kind === 'phone') await sendSms(sns, contact.value, codeSms(code, sending));
-    else await sendEmail(ses, { name: programme.name, address }, contact.value, codeEmail(code, sending));
-    return 'sent';
-  } catch (error) {
-    const failure = sendFailureOf(error);
-    log('warn', 'sign-in code not surely sent', {
-      channel: contact.kind,
-      failure,
-      reason: failureName(error),
-    });
-    return failure === 'unknown' ? 'sent' : 'not-sent';
-  }
+  return sendCode(sending, contact, {
+    sms: () => codeSms(code, sending),
+    email: () => codeEmail(code, sending),
+  });
 }
 
 /** The code as an e-mail. */

@@ -1,23 +1,20 @@
-import type { Refusal } from '#domain/refusal.ts';
-import { isRefusal } from '#domain/refusal.ts';
-import { Problem } from '#functions/api/problem.ts';
+import { Problem, type ProblemCode } from '#functions/api/problem.ts';
 
-/** A refusal of what was done too often. */
-export interface Limited {
-  readonly refused: 'too-many-requests';
+/** An expected "no" by its problem, with when the same may be asked again where that is known. */
+export interface Refused {
+  readonly refused: ProblemCode;
   readonly detail: string;
-  readonly retryAfterSeconds: number;
+  readonly retryAfterSeconds?: number;
 }
 
 /** The result, unless it is a refusal. @throws the refusal as a `Problem`, with `Retry-After` where it says when */
-export function orProblem<T>(result: T | Refusal | Limited): T {
-  if (isLimited(result)) {
+export function orProblem<T>(result: T): Exclude<T, Refused> {
+  if (isRefused(result)) {
     throw new Problem(result.refused, result.detail, undefined, result.retryAfterSeconds);
   }
-  if (isRefusal(result)) throw new Problem(result.refused, result.detail);
-  return result;
+  return result as Exclude<T, Refused>;
 }
 
-function isLimited(result: unknown): result is Limited {
-  return isRefusal(result) && 'retryAfterSeconds' in result;
+function isRefused(result: unknown): result is Refused {
+  return typeof result === 'object' && result !== null && 'refused' in result;
 }

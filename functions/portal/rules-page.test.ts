@@ -30,6 +30,15 @@ describe('the rules', () => {
     expect(await shown({ tierWindow: { kind: 'lifetime' } })).not.toContain('You are told');
   });
 
+  it('say that a till needs a code of the member’s, where it does', async () => {
+    const needsCode = (language: string) =>
+      shown({ tillRedemption: { confirmation: 'member-code' } }, language);
+    expect(await needsCode('en')).toContain('you are sent another code first: tell it to the staff');
+    expect(await needsCode('es')).toContain('recibes antes otro código: dilo al personal');
+    expect(await shown({})).not.toContain('tell it to the staff');
+    expect(await shown({ tillRedemption: { confirmation: 'none' } })).not.toContain('tell it to the staff');
+  });
+
   it('say what a birthday brings, where it brings anything', async () => {
     expect(await shown({})).not.toContain('birthday');
     const birthdayGift = { points: 50 };

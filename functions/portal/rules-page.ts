@@ -29,7 +29,8 @@ ${tierTable(view)}
 ${endOfTierTexts(programme, rules).map((text) => html`<p>${text}</p>`)}
 </section>
 ${programme.birthdayGift === undefined ? null : html`<section class="card stack"><h2>${rules.birthdayTitle}</h2><p>${rules.birthday(view.formats.points(programme.birthdayGift.points))}</p></section>`}
-<section class="card stack"><h2>${rules.rewards}</h2><p>${rules.codes(programme.codeValidDays)}</p></section>
+<section class="card stack"><h2>${rules.rewards}</h2><p>${rules.codes(programme.codeValidDays)}</p>
+${programme.tillRedemption?.confirmation === 'member-code' ? html`<p>${rules.memberCode}</p>` : null}</section>
 <section class="card stack"><h2>${rules.refundsTitle}</h2><p>${rules.refunds[programme.refundPolicy]}</p></section>
 <p class="soft small">${rules.version(version.slice(0, 12))}</p>`,
   };

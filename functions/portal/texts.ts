@@ -204,6 +204,8 @@ export interface PortalTexts {
     readonly birthday: (points: Count) => string;
     readonly rewards: string;
     readonly codes: (days: number) => string;
+    /** Where a till needs the member's code. */
+    readonly memberCode: string;
     readonly refundsTitle: string;
     readonly refunds: Readonly<Record<RefundPolicy, string>>;
     readonly version: (version: string) => string;

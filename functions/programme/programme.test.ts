@@ -122,6 +122,12 @@ describe('a programme that is not valid is refused with the path and the reason:
   test.each<[string, object, string]>([
     ['points that are no whole number', { earning: { points: 1.5, perMinorUnits: 100 } }, 'earning.points: '],
     ['a step of nothing', { earning: { points: 1, perMinorUnits: 0 } }, 'earning.perMinorUnits: '],
+    [
+      'a confirmation that there is not',
+      { tillRedemption: { confirmation: 'pin' } },
+      'tillRedemption.confirmation: ',
+    ],
+    ['a confirmation that is not said', { tillRedemption: {} }, 'tillRedemption.confirmation: '],
     ['no tiers', { tiers: [] }, 'tiers: '],
     ['no languages', { languages: [] }, 'languages: '],
     ['a kind of expiry that there is not', { expiry: { kind: 'weekly' } }, 'expiry.kind: '],
@@ -138,6 +144,11 @@ describe('a programme that is not valid is refused with the path and the reason:
   test('what is no programme at all', () => {
     expect(() => parseProgramme(null)).toThrow('the programme is not valid\n  programme: ');
   });
+});
+
+test.each(['none', 'member-code'])('a till may redeem by %s', (confirmation) => {
+  const programme = { ...defaultProgramme, tillRedemption: { confirmation } };
+  expect(parseProgramme(programme)).toEqual(programme);
 });
 
 test('multipliers of two decimals are accepted, also where a double is not exact', () => {

@@ -59,6 +59,7 @@ export const programmeSchema = z
     codeValidDays: z.int().min(1).max(365),
     returnGraceDays: z.int().min(0).max(365),
     claimWindowDays: z.int().min(1).max(365),
+    tillRedemption: z.strictObject({ confirmation: z.enum(['none', 'member-code']) }).optional(),
     smsCountries: z.array(country).min(1).optional(),
     smsPerDay: z.int().min(0).max(1_000_000).optional(),
     look: z

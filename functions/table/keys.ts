@@ -56,6 +56,10 @@ export const keys = {
     pk: `SIGNIN#${contactKey}`,
     sk: `CODE#${binding}`,
   }),
+  memberCode: (memberId: string, binding: string): Key => ({
+    pk: `MEMBERCODE#${memberId}`,
+    sk: `CODE#${binding}`,
+  }),
   limit: (subject: string, window: string): Key => ({ pk: `LIMIT#${subject}`, sk: `WINDOW#${window}` }),
   programme: (version: string): Key => ({ pk: 'PROGRAMME', sk: `VERSION#${version}` }),
 } as const;

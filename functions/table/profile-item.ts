@@ -60,6 +60,12 @@ export function contactsOf({ phone, email, otherContacts = [] }: Profile): reado
   ];
 }
 
+/** Whether the member has proven a contact of theirs. */
+export function hasProven(profile: Profile, { kind, value, isProven }: ProfileContact): boolean {
+  if (isProven) return true;
+  return kind !== 'vendorCustomerId' && profile.proven.includes(kind) && profile[kind] === value;
+}
+
 export function profileToItem({ memberId, ...profile }: Profile): Item {
   return { ...keys.profile(memberId), ...profile };
 }

@@ -26,6 +26,7 @@
  * | till key    | TILLKEYS                      | TILLKEY#<keyId>        | whose till is it? which are there?          |
  * | operator    | OPERATORS                     | OPERATOR#<tokenId>     | who is this operator, what may they do?     |
  * | code        | SIGNIN#<contactKey>           | CODE#<binding>         | which code was asked for, how often tried?  |
+ * | member code | MEMBERCODE#<memberId>         | CODE#<binding>         | which may the member tell this till?        |
  * | limit       | LIMIT#<subject>               | WINDOW#<begin>         | how often was it done in this window?       |
  * | programme   | PROGRAMME                     | VERSION#<version>      | which rules were in force when?             |
  *

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { addressKey, bindingOf, codeHash, isCode, newCode } from './one-time-code.ts';
+import { addressKey, bindingOf, codeHash, isCode, newCode, tillBindingOf } from './one-time-code.ts';
 import { deriveKeys } from './secret.ts';
 
 const { oneTimeCode: key } = deriveKeys('a secret');
 const { oneTimeCode: otherKey } = deriveKeys('another secret');
-const scope = { contactKey: 'v1:contact', binding: 'none' };
+const scope = { subject: 'v1:contact', binding: 'none' };
 
 test('a code has six digits, leading zeros included', () => {
   const codes = Array.from({ length: 1000 }, newCode);
@@ -17,7 +17,7 @@ test('a code is told by its hash, for its contact, its browser and its key only'
   const hash = codeHash('012345', scope, key);
   expect(isCode('012345', scope, hash, key)).toBe(true);
   expect(isCode('012346', scope, hash, key)).toBe(false);
-  expect(isCode('012345', { ...scope, contactKey: 'v1:other' }, hash, key)).toBe(false);
+  expect(isCode('012345', { ...scope, subject: 'v1:other' }, hash, key)).toBe(false);
   expect(isCode('012345', { ...scope, binding: 'other' }, hash, key)).toBe(false);
   expect(isCode('012345', scope, hash, otherKey)).toBe(false);
   expect(isCode('012345', scope, 'short', key)).toBe(false);
@@ -29,6 +29,15 @@ test('a browser is named without what it holds, and none is never one', () => {
   expect(bindingOf(deviceId, key)).toBe(bindingOf(deviceId, key));
   expect(bindingOf(deviceId, key)).not.toContain(deviceId);
   expect(bindingOf('none', key)).not.toBe('none');
+});
+
+test('a till is named by connection and location together, and is no browser', () => {
+  const till = { connectionId: 'main', locationId: 'street-1' };
+  const binding = tillBindingOf(till, key);
+  expect(tillBindingOf({ ...till }, key)).toBe(binding);
+  expect(tillBindingOf({ ...till, locationId: 'street-2' }, key)).not.toBe(binding);
+  expect(tillBindingOf({ connectionId: 'main-street', locationId: '1' }, key)).not.toBe(binding);
+  expect(bindingOf(JSON.stringify(['main', 'street-1']), key)).not.toBe(binding);
 });
 
 describe('an address counts', () => {

@@ -1,8 +1,9 @@
 import { createHmac, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 
-/** What a code opens: this contact, in the browser that asked. */
+/** What a code opens, and where: a contact in the browser that asked, or a member's redemption at a till. */
 export interface CodeScope {
-  readonly contactKey: string;
+  /** The contact's key, or the member's id: no text is both. */
+  readonly subject: string;
   readonly binding: string;
 }
 
@@ -24,9 +25,17 @@ export function bindingOf(deviceId: string | undefined, key: Buffer): string {
   return deviceId === undefined ? 'none' : digest(`device:${deviceId}`, key);
 }
 
+/** Names the tills at which a member confirms: those of one location. A browser never has the same name. */
+export function tillBindingOf(
+  { connectionId, locationId }: { readonly connectionId: string; readonly locationId: string },
+  key: Buffer,
+): string {
+  return digest(`till:${JSON.stringify([connectionId, locationId])}`, key);
+}
+
 /** What is stored of a code. A million codes are soon tried, so the digest takes a key that the table has not. */
-export function codeHash(code: string, { contactKey, binding }: CodeScope, key: Buffer): string {
-  return digest(`code:${contactKey}:${binding}:${code}`, key);
+export function codeHash(code: string, { subject, binding }: CodeScope, key: Buffer): string {
+  return digest(`code:${subject}:${binding}:${code}`, key);
 }
 
 /** Compares in constant time. */

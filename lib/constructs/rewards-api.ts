@@ -1,9 +1,15 @@
 import { Construct } from 'constructs';
+import type { Sender } from './sender.ts';
 import type { Shared } from './shared.ts';
+
+export interface RewardsApiProps extends Shared {
+  /** Who the codes come from by which members confirm at a till. */
+  readonly sender: Sender;
+}
 
 /** Exchanging points: the catalogue, codes for members and tills, and what a till does with them. */
 export class RewardsApi extends Construct {
-  constructor(scope: Construct, id: string, { api, table, secret }: Shared) {
+  constructor(scope: Construct, id: string, { api, table, secret, sender }: RewardsApiProps) {
     super(scope, id);
     const key = secret.allowRead();
     const redeem = table.allow('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem');
@@ -28,7 +34,18 @@ export class RewardsApi extends Construct {
     api.answer(this, `DELETE ${own}/{redemptionId}`, 'http/cancel-redemption', [redeem, key]);
 
     const atTill = '/v1/pos/redemptions';
-    api.answer(this, `POST ${atTill}`, 'http/redeem-at-till', [redeem, table.allow('Query'), key]);
+    api.answer(this, `POST ${atTill}`, 'http/redeem-at-till', [
+      redeem,
+      // The catalogue is a query; a member's code that is used up goes.
+      table.allow('Query', 'DeleteItem'),
+      key,
+    ]);
+    api.answer(this, 'POST /v1/pos/redemption-codes', 'http/ask-member-code', [
+      table.allow('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
+      key,
+      sender.allowEmail(),
+      sender.allowSms(),
+    ]);
     api.answer(this, `POST ${atTill}/{code}/fulfil`, 'http/fulfil-redemption', [
       table.allow('GetItem', 'PutItem'),
       key,

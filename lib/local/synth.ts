@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { StartError } from './errors.ts';
 import { record } from './plain.ts';
 
-/** The context of cdk.json, which the cdk command would hand to the app. */
-function contextOf(projectFolder: string): string {
+/** What `-c name=value` would give beside the context of cdk.json. */
+export type Context = Readonly<Record<string, string>>;
+
+/** The context of cdk.json, which the cdk command would hand to the app, with `more`. */
+function contextOf(projectFolder: string, more: Context): string {
   const path = join(projectFolder, 'cdk.json');
-  if (!existsSync(path)) return '{}';
+  if (!existsSync(path)) return JSON.stringify(more);
   const context = record(JSON.parse(readFileSync(path, 'utf8')), 'context');
   // Everybody who tries the demo comes from one address.
-  return JSON.stringify({ ...context, codesPerAddressPerHour: 1_000_000 });
+  return JSON.stringify({ ...context, codesPerAddressPerHour: 1_000_000, ...more });
 }
 
 /**
@@ -18,14 +21,19 @@ function contextOf(projectFolder: string): string {
  * @param app path of the app's module, run with the Node that runs this
  * @throws StartError with what the app said when it failed.
  */
-export async function synthesize(projectFolder: string, app: string, outputFolder: string): Promise<string> {
+export async function synthesize(
+  projectFolder: string,
+  app: string,
+  outputFolder: string,
+  context: Context = {},
+): Promise<string> {
   if (!existsSync(join(projectFolder, app))) throw new StartError(`There is no CDK app at ${app}.`);
   const child = spawn(process.execPath, [app], {
     cwd: projectFolder,
     env: {
       ...process.env,
       CDK_OUTDIR: outputFolder,
-      CDK_CONTEXT_JSON: contextOf(projectFolder),
+      CDK_CONTEXT_JSON: contextOf(projectFolder, context),
       // CDK's check of the template against CloudFormation's schemas takes longer than all the rest; it
       // changes nothing in the template, and `npm test` and `cdk deploy` run it.
       CDK_VALIDATION: 'false',

@@ -4,6 +4,7 @@ import { listEntries } from '#functions/api/routes-admin.ts';
 import { closeMe } from '#functions/api/routes-member.ts';
 import { findMember, recordSale } from '#functions/api/routes-pos.ts';
 import {
+  askMemberCode,
   cancelAtTill,
   cancelRedemption,
   createReward,
@@ -125,6 +126,20 @@ describe('a redemption at the till', () => {
     expect((await provenLedger(table, memberId)).account.reservations).toHaveLength(2);
     const noKey = { token: shop.tillKey, body: { memberId, rewardId: coffee } };
     await api.refusal(redeemAtTill, 'idempotency-key-needed', noKey);
+  });
+
+  it('needs no code of the member’s where the programme asks for none, and none is sent', async () => {
+    const { api, cloud } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const { memberId } = await memberWith(shop, 250);
+    const rewardId = await offer();
+    await cloud.settle();
+    const before = cloud.messages().length;
+    await api.refusal(askMemberCode, 'no-code-needed', { token: shop.tillKey, body: { memberId } });
+    expect(cloud.messages().length).toBe(before);
+    const headers = { 'idempotency-key': randomUUID() };
+    const body = { memberId, rewardId, memberCode: '012345' };
+    await api.answer(redeemAtTill, 201, { token: shop.tillKey, headers, body });
   });
 
   it('given back returns the points; with its key the answer repeats, without one it is refused', async () => {

@@ -57,7 +57,8 @@ const functions = `
   http/redeem-reward | POST /v1/me/redemptions | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/list-redemptions | GET /v1/me/redemptions | dynamodb:BatchGetItem dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/cancel-redemption | DELETE /v1/me/redemptions/{redemptionId} | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
-  http/redeem-at-till | POST /v1/pos/redemptions | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/ask-member-code | POST /v1/pos/redemption-codes | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue ses:SendRawEmail sns:Publish | SECRET_ARN SENDER_ADDRESS TABLE_NAME
+  http/redeem-at-till | POST /v1/pos/redemptions | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/fulfil-redemption | POST /v1/pos/redemptions/{code}/fulfil | dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/cancel-at-till | DELETE /v1/pos/redemptions/{code} | dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/show-portal | GET / GET /code GET /history GET /receipt GET /rules GET /statements GET /statements/{month} | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME

@@ -1,8 +1,12 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
+import type { Programme } from '#domain/programme.ts';
 import { synthesize } from '#lib/local/synth.ts';
+import defaultProgramme from '#programme/default-programme.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const longestSynthMs = 80_000;
@@ -34,6 +38,20 @@ export async function sharedAssembly(): Promise<string> {
     await sleep(50);
   }
   return folder;
+}
+
+/**
+ * The stack with another programme, synthesized for the one test file that asks.
+ * @param changes to the default programme
+ * @returns a folder to be removed, and the assembly in it
+ */
+export async function ownAssembly(
+  changes: Partial<Programme>,
+): Promise<{ readonly home: string; readonly folder: string }> {
+  const home = mkdtempSync(join(tmpdir(), 'fidelio-own-assembly-'));
+  const programme = join(home, 'programme.json');
+  writeFileSync(programme, JSON.stringify({ ...defaultProgramme, ...changes }));
+  return { home, folder: await synthesize(project, 'bin/fidelio.ts', join(home, 'cdk.out'), { programme }) };
 }
 
 /** Making a folder is the one thing that only one of several processes can do. */

@@ -1,22 +1,41 @@
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, vi } from 'vitest';
-import { sharedAssembly } from './assembly.ts';
+import type { Programme } from '#domain/programme.ts';
+import { ownAssembly, sharedAssembly } from './assembly.ts';
 import { startCloud, type TestCloud, type TestCloudOptions } from './start-cloud.ts';
 
 /** A first call starts processes, and the machine may be busy with other test files: slow is no failure. */
 const longestTestMs = 90_000;
+/** A stack with a programme of its own is synthesized first. */
+const longestStartMs = 180_000;
+
+export interface OwnCloudOptions extends Omit<TestCloudOptions, 'assembly'> {
+  /** Changes to the default programme, for tests of what it leaves out. */
+  readonly programme?: Partial<Programme>;
+}
 
 /**
  * A local cloud for the tests of one file. Each file has its own: a start takes about as long as two sales tests,
  * and then no file sees another's rows, calls, dead letters or clock.
  * @returns gives the cloud, from the first test on
  */
-export function testCloud(options: Omit<TestCloudOptions, 'assembly'> = {}): () => TestCloud {
+export function testCloud({ programme, ...options }: OwnCloudOptions = {}): () => TestCloud {
   vi.setConfig({ testTimeout: longestTestMs });
   let running: TestCloud | undefined;
+  let home: string | undefined;
   beforeAll(async () => {
-    running = await startCloud({ ...options, assembly: await sharedAssembly() });
+    if (programme === undefined) {
+      running = await startCloud({ ...options, assembly: await sharedAssembly() });
+      return;
+    }
+    const own = await ownAssembly(programme);
+    home = own.home;
+    running = await startCloud({ ...options, assembly: own.folder });
+  }, longestStartMs);
+  afterAll(async () => {
+    await running?.stop();
+    if (home !== undefined) rmSync(home, { recursive: true });
   });
-  afterAll(() => running?.stop());
   return () => {
     if (running === undefined) throw new Error('the local cloud starts with the first test');
     return running;

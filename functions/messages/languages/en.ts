@@ -83,6 +83,17 @@ export const en: Texts = {
     sms: (programme, code, minutes) =>
       `${code} is your ${programme} code. It works for ${minutes} minutes. Tell it to nobody.`,
   },
+  memberCode: {
+    subject: (code, programme) => `${code} confirms a redemption at ${programme}`,
+    intro: (programme, location) =>
+      `You are about to redeem points of ${programme} at ${location}. If that is you, tell the staff this code:`,
+    code: 'Your code',
+    lasts: (minutes) => `It works once, for ${minutes} minutes, and only there.`,
+    warning:
+      'If it is not you, tell it to nobody: without it your points stay. Nobody asks for it by phone or message.',
+    sms: (programme, code, location) =>
+      `${programme}: ${code} confirms a redemption at ${location}. Tell it to the staff there. Nobody asks for it otherwise.`,
+  },
   welcome: {
     subject: (programme) => `Welcome to ${programme}`,
     intro: (programme) => `Welcome to ${programme}. It is good to have you with us.`,

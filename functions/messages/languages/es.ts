@@ -87,6 +87,17 @@ export const es: Texts = {
     sms: (programme, code, minutes) =>
       `${code} es tu código de ${programme}. Sirve durante ${minutes} minutos. No se lo digas a nadie.`,
   },
+  memberCode: {
+    subject: (code, programme) => `${code} confirma un canje en ${programme}`,
+    intro: (programme, location) =>
+      `Estás a punto de canjear puntos de ${programme} en ${location}. Si eres tú, di este código al personal:`,
+    code: 'Tu código',
+    lasts: (minutes) => `Sirve una sola vez, durante ${minutes} minutos, y solo allí.`,
+    warning:
+      'Si no eres tú, no se lo digas a nadie: sin él tus puntos se quedan donde están. Nadie lo pide por teléfono ni por mensaje.',
+    sms: (programme, code, location) =>
+      `${programme}: ${code} confirma un canje en ${location}. Dilo allí al personal. Nadie más te lo pide.`,
+  },
   welcome: {
     subject: (programme) => `Te damos la bienvenida a ${programme}`,
     intro: (programme) => `Te damos la bienvenida a ${programme}. Nos alegra tenerte con nosotros.`,

@@ -230,6 +230,8 @@ export const en: PortalTexts = {
     rewards: 'Rewards',
     codes: (days) =>
       `For your points you get a code that works once, for ${days === 1 ? 'one day' : `${days} days`}. A code that you cancel or do not use gives its points back.`,
+    memberCode:
+      'To redeem at the till you are sent another code first: tell it to the staff. Without it nobody there can use your points.',
     refundsTitle: 'Returned goods',
     refunds: {
       full: 'A refund takes back the points of what you return. If you have used them already, your next purchases repay them.',

@@ -231,6 +231,8 @@ export const es: PortalTexts = {
     rewards: 'Recompensas',
     codes: (days) =>
       `Por tus puntos recibes un código que sirve una sola vez, durante ${days === 1 ? 'un día' : `${days} días`}. Un código que cancelas o no usas devuelve sus puntos.`,
+    memberCode:
+      'Para canjear en la caja recibes antes otro código: dilo al personal. Sin él nadie puede usar allí tus puntos.',
     refundsTitle: 'Devoluciones',
     refunds: {
       full: 'Una devolución retira los puntos de lo que devuelves. Si ya los habías usado, tus próximas compras los saldan.',

@@ -1,0 +1,55 @@
+import type { SESClient } from '@aws-sdk/client-ses';
+import type { SNSClient } from '@aws-sdk/client-sns';
+import type { Programme } from '#domain/programme.ts';
+import { sendEmail } from './email.ts';
+import type { Mail } from './letter.ts';
+import type { Log } from './log.ts';
+import { failureName, sendFailureOf } from './send-failure.ts';
+import { sendSms } from './sms.ts';
+
+/** What a one-time code is sent with. */
+export interface CodeSending {
+  readonly ses: SESClient;
+  readonly sns: SNSClient;
+  readonly senderAddress: string;
+  readonly programme: Programme;
+  /** How long the code works. */
+  readonly minutes: number;
+  readonly locale: string | undefined;
+  readonly log: Log;
+}
+
+export interface CodeContact {
+  readonly kind: 'phone' | 'email';
+  readonly value: string;
+}
+
+/** What is said, by the way that it goes. */
+export interface CodeWords {
+  readonly sms: () => string;
+  readonly email: () => Mail;
+}
+
+/**
+ * Sends a one-time code at once and once. Nothing is kept of it.
+ * @returns `not-sent` when it surely did not go out; `sent` also when that is not known, since it may arrive
+ */
+export async function sendCode(
+  { ses, sns, programme, senderAddress: address, log }: CodeSending,
+  contact: CodeContact,
+  words: CodeWords,
+): Promise<'sent' | 'not-sent'> {
+  try {
+    if (contact.kind === 'phone') await sendSms(sns, contact.value, words.sms());
+    else await sendEmail(ses, { name: programme.name, address }, contact.value, words.email());
+    return 'sent';
+  } catch (error) {
+    const failure = sendFailureOf(error);
+    log('warn', 'one-time code not surely sent', {
+      channel: contact.kind,
+      failure,
+      reason: failureName(error),
+    });
+    return failure === 'unknown' ? 'sent' : 'not-sent';
+  }
+}
