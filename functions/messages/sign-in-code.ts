@@ -8,13 +8,14 @@ import type { Mail } from './letter.ts';
 import { mailOf } from './letter.ts';
 import type { Log } from './log.ts';
 import { failureName, sendFailureOf } from './send-failure.ts';
-import { sendSms } from './sms.ts';
+import { type SmsLine, sendSms } from './sms.ts';
 
 /** What a one-time code is sent with; nothing of it is looked up. */
 export interface CodeSending {
   readonly ses: SESClient;
   readonly sns: SNSClient;
   readonly senderAddress: string;
+  readonly smsLine?: SmsLine;
   readonly programme: Programme;
   /** How long the code works. */
   readonly minutes: number;
@@ -39,9 +40,9 @@ export async function sendSignInCode(
   contact: Contact,
   code: string,
 ): Promise<'sent' | 'not-sent'> {
-  const { ses, sns, programme, senderAddress: address, log } = sending;
+  const { ses, sns, programme, senderAddress: address, smsLine, log } = sending;
   try {
-    if (contact.kind === 'phone') await sendSms(sns, contact.value, codeSms(code, sending));
+    if (contact.kind === 'phone') await sendSms(sns, contact.value, codeSms(code, sending), smsLine);
     else await sendEmail(ses, { name: programme.name, address }, contact.value, codeEmail(code, sending));
     return 'sent';
   } catch (error) {
