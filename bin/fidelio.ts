@@ -1,15 +1,27 @@
 /**
  * The CDK app: `npx cdk deploy`, with `-c name=value` for what differs.
  *
- * | context                | default                                  | what                                              |
- * |------------------------|------------------------------------------|---------------------------------------------------|
- * | stage                  | prod                                     | another stage is another stack: `Fidelio-<stage>` |
- * | programme              | functions/programme/default-programme.ts | the programme's file, `.ts` or `.json`            |
- * | senderAddress          | in cdk.json                              | who members get e-mail from                       |
- * | alarmEmail             | nobody                                   | who is told of failures                           |
- * | codesPerAddressPerHour | 60                                       | one-time codes that an IP address may ask for     |
- * | throttleRate           | 500                                      | calls a second that the API answers               |
- * | throttleBurst          | 1000                                     | calls at once                                     |
+ * | context                  | default                                  | what                                                               |
+ * |--------------------------|------------------------------------------|--------------------------------------------------------------------|
+ * | stage                    | prod                                     | another stage is another stack: `Fidelio-<stage>`                  |
+ * | programme                | functions/programme/default-programme.ts | the programme's file, `.ts` or `.json`                             |
+ * | senderAddress            | nobody: members get no e-mail            | who members get e-mail from                                        |
+ * | senderIdentity           | domain                                   | what SES verifies: `domain`, `address`, or nothing (`existing`)    |
+ * | mailFromDomain           | a name of SES                            | where bounces go: a name below the domain of the sender            |
+ * | smsSenderId              | chosen by SNS                            | the name that SMS come from                                        |
+ * | smsOriginationNumber     | chosen by SNS                            | the number that SMS come from                                      |
+ * | domainName               | that of API Gateway                      | the name of its own by which the API is reached                    |
+ * | hostedZoneId             | none                                     | the zone of Route 53 that takes its records and the sender's       |
+ * | hostedZoneName           | none                                     | the name of that zone                                              |
+ * | certificateArn           | made with the zone                       | the name's certificate in the region of the stack                  |
+ * | cloudFront               | off                                      | CloudFront and WAF in front: `on`, or `open` beside the direct way |
+ * | cloudFrontCertificateArn | made with the zone                       | the name's certificate in us-east-1                                |
+ * | restoredTable            | the stack's own                          | the table that a backup was restored to                            |
+ * | restoredTableStream      | that of the table                        | the ARN of its stream                                              |
+ * | alarmEmail               | nobody                                   | who is told of failures                                            |
+ * | codesPerAddressPerHour   | 60                                       | one-time codes that an IP address may ask for                      |
+ * | throttleRate             | 500                                      | calls a second that the API answers                                |
+ * | throttleBurst            | 1000                                     | calls at once                                                      |
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +29,7 @@ import { join } from 'node:path';
 import { parseProgramme } from '#programme/programme.ts';
 import { codeOfHandlers } from '../lib/bundle-handlers.ts';
 import { deployContext } from '../lib/deploy-context.ts';
+import { EdgeStack } from '../lib/edge-stack.ts';
 import { newFidelioApp } from '../lib/fidelio-app.ts';
 import { FidelioStack } from '../lib/fidelio-stack.ts';
 import { DeployError, loadProgramme } from '../lib/load-programme.ts';
@@ -26,20 +39,33 @@ const bundles = mkdtempSync(join(tmpdir(), 'fidelio-'));
 
 try {
   const app = newFidelioApp();
-  const context = deployContext((key) => app.node.tryGetContext(key));
+  const context = deployContext((key) => app.node.tryGetContext(key), process.env['CDK_DEFAULT_REGION']);
   const path = context.programme ?? join(functions, 'programme/default-programme.ts');
   const { programme, json } = await loadProgramme(path, parseProgramme);
-  const { stackName, senderAddress, alarmEmail, codesPerAddressPerHour, throttle } = context;
-  new FidelioStack(app, 'Fidelio', {
+  const { stackName, sender, address, restoredTable, alarmEmail, codesPerAddressPerHour, throttle } = context;
+  const description = `Fidelio, the loyalty programme ${programme.programmeId}`;
+  const edge =
+    address?.edge &&
+    new EdgeStack(app, 'FidelioEdge', {
+      stackName: context.edgeStackName,
+      description: `${description}: what CloudFront takes from us-east-1`,
+      domainName: address.name,
+      certificate: address.edge.certificate,
+    });
+  const stack = new FidelioStack(app, 'Fidelio', {
     stackName,
-    description: `Fidelio, the loyalty programme ${programme.programmeId}`,
+    description,
     codeOf: codeOfHandlers({ functions, outdir: bundles, programmeJson: json }),
     timeZone: programme.timeZone,
-    senderAddress,
+    sender,
     codesPerAddressPerHour,
     throttle,
+    ...(address && { address }),
+    ...(edge && { edge: { webAclArn: edge.read('WebAclArn'), certificateArn: edge.read('CertificateArn') } }),
+    ...(restoredTable && { restoredTable }),
     ...(alarmEmail !== undefined && { alarmEmail }),
   });
+  if (edge) stack.addStackDependency(edge);
   app.synth();
 } catch (error) {
   if (!(error instanceof DeployError)) throw error;

@@ -83,6 +83,12 @@ export function failedQueueUrls(): Readonly<Record<FailingQueue, string>> {
   };
 }
 
+/** Who SMS come from, where the deploy says it. */
+export function smsLine(): { readonly senderId?: string; readonly originationNumber?: string } {
+  const { SMS_SENDER_ID: senderId, SMS_ORIGINATION_NUMBER: originationNumber } = process.env;
+  return { ...(senderId && { senderId }), ...(originationNumber && { originationNumber }) };
+}
+
 /** @throws naming the variable that the deploy should have set */
 export function environment(name: string): string {
   const value = process.env[name];

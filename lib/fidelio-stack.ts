@@ -1,27 +1,38 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { AddressContext } from './address-context.ts';
 import { AdminApi } from './constructs/admin-api.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { AppSecret } from './constructs/app-secret.ts';
 import { DueWork } from './constructs/due-work.ts';
+import { EdgeKey } from './constructs/edge.ts';
 import { FailedEvents } from './constructs/failed-events.ts';
 import type { CodeOf } from './constructs/function.ts';
 import { PublicApi } from './constructs/http-api.ts';
 import { MemberApi } from './constructs/member-api.ts';
 import { Messaging } from './constructs/messaging.ts';
+import { OwnDomain } from './constructs/own-domain.ts';
 import { Portal } from './constructs/portal.ts';
 import { PosApi } from './constructs/pos-api.ts';
 import { RewardsApi } from './constructs/rewards-api.ts';
 import { SalesIntake } from './constructs/sales-intake.ts';
 import { ServiceApi } from './constructs/service-api.ts';
 import type { Shared } from './constructs/shared.ts';
-import { SingleTable } from './constructs/single-table.ts';
+import { type RestoredTable, SingleTable } from './constructs/single-table.ts';
+import { sayNextSteps } from './next-steps.ts';
+import type { SenderContext } from './sender-context.ts';
 
 export interface FidelioStackProps extends StackProps {
   readonly codeOf: CodeOf;
   /** The programme's IANA time zone, on whose clock the schedules run. */
   readonly timeZone: string;
-  readonly senderAddress: string;
+  readonly sender: SenderContext;
+  /** A name of its own for the API, and what stands in front of it. */
+  readonly address?: AddressContext;
+  /** What lies in us-east-1; there with an edge in front. */
+  readonly edge?: { readonly webAclArn: string; readonly certificateArn: string };
+  /** What a backup was restored to; functions then work with it. */
+  readonly restoredTable?: RestoredTable;
   readonly alarmEmail?: string;
   /** How often one IP address may ask for a one-time code in an hour. */
   readonly codesPerAddressPerHour: number;
@@ -33,11 +44,25 @@ export interface FidelioStackProps extends StackProps {
 export class FidelioStack extends Stack {
   constructor(scope: Construct, id: string, props: FidelioStackProps) {
     super(scope, id, props);
-    const { codeOf, timeZone, senderAddress, alarmEmail, codesPerAddressPerHour, throttle } = props;
+    const { codeOf, timeZone, address, edge, alarmEmail, codesPerAddressPerHour, throttle } = props;
     const alarms = new Alarms(this, 'Alarms', alarmEmail === undefined ? {} : { email: alarmEmail });
-    const table = new SingleTable(this, 'Table');
+    const table = new SingleTable(this, 'Table', props.restoredTable);
     const secret = new AppSecret(this, 'Secret');
-    const api = new PublicApi(this, 'Http', { alarms, codeOf, throttle });
+    const edgeKey = edge && new EdgeKey(this, 'EdgeKey', { codeOf });
+    const api = new PublicApi(this, 'Http', {
+      alarms,
+      codeOf,
+      throttle,
+      ...(address && { domainName: address.name }),
+      ...(edgeKey && address?.edge?.isOnlyWay && { authorizer: edgeKey.authorizer }),
+    });
+    const domain =
+      address &&
+      new OwnDomain(this, 'Domain', {
+        address,
+        api,
+        ...(edge && edgeKey && { edge: { ...edge, key: edgeKey } }),
+      });
     const shared: Shared = { alarms, table, secret, api, codeOf };
 
     new ServiceApi(this, 'Service', shared);
@@ -45,7 +70,10 @@ export class FidelioStack extends Stack {
     new AdminApi(this, 'Admin', shared);
     const { sales } = new SalesIntake(this, 'Intake', shared);
     const { due } = new DueWork(this, 'Due', { ...shared, timeZone });
-    const { sender, messages } = new Messaging(this, 'Messaging', { ...shared, senderAddress });
+    const { sender, messages } = new Messaging(this, 'Messaging', {
+      ...shared,
+      sender: props.sender,
+    });
     new RewardsApi(this, 'Rewards', { ...shared, sender });
     new FailedEvents(this, 'Failed', { ...shared, queues: { sales, due, messages } });
     new MemberApi(this, 'Member', { ...shared, sender, codesPerAddressPerHour });
@@ -56,17 +84,16 @@ export class FidelioStack extends Stack {
       api.url,
       'Open this address followed by health: it answers ok when the service is up.',
     );
-    this.#say('TableName', table.tableName, 'The ledger. It outlives the stack and must be deleted by hand.');
+    this.#say('TableName', table.nameInUse, 'The ledger. It outlives the stack and must be deleted by hand.');
     this.#say('SecretArn', secret.secretArn, 'Never change its value: contacts could not be found any more.');
     this.#say('AlarmTopicArn', alarms.topic.topicArn, 'Subscribe whoever should learn of failures.');
-    for (const [index, { name, value }] of sender.identity.dkimRecords.entries()) {
-      const record = `DkimRecord${index + 1}`;
-      this.#say(
-        record,
-        `${name} CNAME ${value}`,
-        'Add to the DNS of the sender domain, so that SES verifies it.',
-      );
-    }
+    sayNextSteps(this, {
+      api,
+      table,
+      sender,
+      from: props.sender,
+      domainRecord: domain?.record,
+    });
   }
 
   #say(id: string, value: string, description: string): void {

@@ -1,6 +1,6 @@
 import { askCode } from '#functions/api/routes-member.ts';
 import { askCode as ask, codeMinutes } from '#functions/ledger/ask-code.ts';
-import { environment, signIn } from '#functions/services.ts';
+import { environment, signIn, smsLine } from '#functions/services.ts';
 import { openSes } from '#messages/email.ts';
 import { sendSignInCode } from '#messages/sign-in-code.ts';
 import { openSns } from '#messages/sms.ts';
@@ -23,6 +23,7 @@ export const handler = publicHandler(askCode, async ({ body, now, event }) => {
     ses,
     sns,
     senderAddress: environment('SENDER_ADDRESS'),
+    smsLine: smsLine(),
     programme,
     minutes: codeMinutes,
     locale: body.locale ?? acceptedLocale(event, programme),

@@ -1,7 +1,7 @@
 import { askMemberCode } from '#functions/api/routes-rewards.ts';
 import { codeMinutes } from '#functions/ledger/ask-code.ts';
 import { askMemberCode as ask } from '#functions/ledger/ask-member-code.ts';
-import { codeLedger, environment } from '#functions/services.ts';
+import { codeLedger, environment, smsLine } from '#functions/services.ts';
 import { openSes } from '#messages/email.ts';
 import { sendMemberCode } from '#messages/member-code.ts';
 import { openSns } from '#messages/sms.ts';
@@ -21,6 +21,7 @@ export const handler = httpHandler(askMemberCode, async ({ body, caller, now }) 
     ses,
     sns,
     senderAddress: environment('SENDER_ADDRESS'),
+    smsLine: smsLine(),
     programme: opened.rules.programme,
     minutes: codeMinutes,
     location: caller.locationId,

@@ -10,10 +10,11 @@ import { problemPageOf } from '#functions/portal/problem-page.ts';
 import { signInPage } from '#functions/portal/sign-in-page.ts';
 import type { PortalTexts } from '#functions/portal/texts.ts';
 import { type View, viewOf } from '#functions/portal/view.ts';
-import { environment, rules, signIn } from '#functions/services.ts';
+import { environment, rules, signIn, smsLine } from '#functions/services.ts';
 import { openSes } from '#messages/email.ts';
 import { sendSignInCode } from '#messages/sign-in-code.ts';
 import { openSns } from '#messages/sms.ts';
+import { callerAddress } from '#middleware/caller-address.ts';
 import { log } from '#middleware/log.ts';
 import { type PageAnswer, type PageRequest, pageHandler } from '#middleware/page-handler.ts';
 import { keepSession } from '#middleware/page-session.ts';
@@ -72,7 +73,7 @@ async function verify(request: PageRequest): Promise<PageAnswer> {
   const view = viewOf(rules(), request);
   const code = form.get('code')?.replace(/[\s-]/g, '') ?? '';
   if (!/^\d{6}$/.test(code)) return showCode(view, pending, 422, view.texts.code.notSixDigits);
-  const address = event.requestContext.http.sourceIp;
+  const address = callerAddress(event);
   const signedIn = await verifyCode(await signIn(now), { ...pending, address, code });
   if ('refused' in signedIn) return refuseAtCode(view, pending, signedIn);
   return { goTo: '/', cookies: [keepSession(event, signedIn.token), dropSignIn(event)] };
@@ -89,12 +90,13 @@ async function send(
     ses,
     sns,
     senderAddress: environment('SENDER_ADDRESS'),
+    smsLine: smsLine(),
     programme: opened.rules.programme,
     minutes: codeMinutes,
     locale: language,
     log,
   };
-  const asker = { ...pending, address: event.requestContext.http.sourceIp };
+  const asker = { ...pending, address: callerAddress(event) };
   const asked = await askCode(opened, asker, (contact, code) => sendSignInCode(sending, contact, code));
   return 'refused' in asked ? asked : null;
 }

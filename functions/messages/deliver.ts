@@ -13,7 +13,7 @@ import { destinationOf, isUnwanted } from './recipient.ts';
 import { renderEmail, renderSms } from './render.ts';
 import type { SendFailure } from './send-failure.ts';
 import { failureName, sendFailureOf } from './send-failure.ts';
-import { sendSms } from './sms.ts';
+import { type SmsLine, sendSms } from './sms.ts';
 import type { Unsubscription } from './unsubscribe-token.ts';
 
 /** What delivering works with; nothing of it is looked up. */
@@ -21,6 +21,7 @@ export interface Delivery extends Reading {
   readonly ses: SESClient;
   readonly sns: SNSClient;
   readonly senderAddress: string;
+  readonly smsLine?: SmsLine;
   /** The address at which a member stops a notice. */
   readonly unsubscribeUrl: (unsubscription: Unsubscription) => string;
   /** A new id for each attempt. */
@@ -70,14 +71,14 @@ export async function deliverMessage(delivery: Delivery, message: Message): Prom
 
 /** Renders first: a fault in a text must not leave a claim behind. */
 function prepare(delivery: Delivery, { recipient, content }: Matter, destination: Destination) {
-  const { ses, sns, programme, senderAddress: address, now } = delivery;
+  const { ses, sns, programme, senderAddress: address, smsLine, now } = delivery;
   const { memberId } = recipient;
   const notice = content.kind;
   const unsubscribeUrl = isNotice(notice) ? delivery.unsubscribeUrl({ memberId, notice }) : undefined;
   const occasion = { recipient, programme, now, unsubscribeUrl };
   if (destination.channel === 'sms') {
     const text = renderSms(content, occasion);
-    return () => sendSms(sns, destination.to, text);
+    return () => sendSms(sns, destination.to, text, smsLine);
   }
   const mail = renderEmail(content, occasion);
   return () => sendEmail(ses, { name: programme.name, address }, destination.to, mail);

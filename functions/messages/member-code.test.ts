@@ -12,6 +12,7 @@ const sending = {
   ses: new SESClient({}),
   sns: new SNSClient({}),
   senderAddress: 'hello@fidelio.example',
+  smsLine: {},
   programme,
   minutes: 10,
   location: 'main-street',

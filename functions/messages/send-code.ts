@@ -5,13 +5,14 @@ import { sendEmail } from './email.ts';
 import type { Mail } from './letter.ts';
 import type { Log } from './log.ts';
 import { failureName, sendFailureOf } from './send-failure.ts';
-import { sendSms } from './sms.ts';
+import { type SmsLine, sendSms } from './sms.ts';
 
 /** What a one-time code is sent with. */
 export interface CodeSending {
   readonly ses: SESClient;
   readonly sns: SNSClient;
   readonly senderAddress: string;
+  readonly smsLine: SmsLine;
   readonly programme: Programme;
   /** How long the code works. */
   readonly minutes: number;
@@ -35,12 +36,12 @@ export interface CodeWords {
  * @returns `not-sent` when it surely did not go out; `sent` also when that is not known, since it may arrive
  */
 export async function sendCode(
-  { ses, sns, programme, senderAddress: address, log }: CodeSending,
+  { ses, sns, programme, senderAddress: address, smsLine, log }: CodeSending,
   contact: CodeContact,
   words: CodeWords,
 ): Promise<'sent' | 'not-sent'> {
   try {
-    if (contact.kind === 'phone') await sendSms(sns, contact.value, words.sms());
+    if (contact.kind === 'phone') await sendSms(sns, contact.value, words.sms(), smsLine);
     else await sendEmail(ses, { name: programme.name, address }, contact.value, words.email());
     return 'sent';
   } catch (error) {

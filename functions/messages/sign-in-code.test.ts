@@ -13,6 +13,7 @@ const sending = {
   ses: new SESClient({}),
   sns: new SNSClient({}),
   senderAddress: 'hello@fidelio.example',
+  smsLine: {},
   programme,
   minutes: 10,
   locale: undefined as string | undefined,

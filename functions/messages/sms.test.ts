@@ -14,6 +14,17 @@ it('sends a transactional SMS and answers with the id', async () => {
   });
 });
 
+it('comes from the name and the number that it is given, and says neither otherwise', async () => {
+  const sns = mockClient(SNSClient);
+  sns.on(PublishCommand).resolves({});
+  const line = { senderId: 'FIDELIO', originationNumber: '+34600000001' };
+  await sendSms(new SNSClient({}), '+34600000000', 'hello', line);
+  expect(sns.commandCalls(PublishCommand)[0]?.args[0].input.MessageAttributes).toMatchObject({
+    'AWS.SNS.SMS.SenderID': { DataType: 'String', StringValue: 'FIDELIO' },
+    'AWS.MM.SMS.OriginationNumber': { DataType: 'String', StringValue: '+34600000001' },
+  });
+});
+
 it('has a client that never sends twice', async () => {
   expect(await openSns().config.maxAttempts()).toBe(1);
 });

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { Programme } from '#domain/programme.ts';
 import { Problem } from '#functions/api/problem.ts';
 import type { ProvableContact } from '#trust/session.ts';
+import { callerAddress } from './caller-address.ts';
 import { contactIn } from './contact-input.ts';
 
 interface AskerBody {
@@ -11,7 +12,7 @@ interface AskerBody {
 }
 
 /**
- * Who signs in: their contact, their browser, and the address that API Gateway saw (a header could be anything).
+ * Who signs in: their contact, their browser, and the address that they come from.
  * @throws `invalid-body` for a contact that is none
  */
 export function askerOf(
@@ -25,5 +26,5 @@ export function askerOf(
   if (contact === null || contact.kind === 'vendorCustomerId') {
     throw new Problem('invalid-body', 'exactly one of email and phone is needed');
   }
-  return { contact, address: event.requestContext.http.sourceIp, deviceId: body.deviceId };
+  return { contact, address: callerAddress(event), deviceId: body.deviceId };
 }

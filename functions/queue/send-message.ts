@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { environment, keys, rules, table } from '#functions/services.ts';
+import { environment, keys, rules, smsLine, table } from '#functions/services.ts';
 import { deliverMessages } from '#messages/deliver-messages.ts';
 import { openSes } from '#messages/email.ts';
 import { messageSchema } from '#messages/message.ts';
@@ -23,6 +23,7 @@ export const handler = queueHandler(messageSchema, async (messages, now) => {
       ses,
       sns,
       senderAddress: environment('SENDER_ADDRESS'),
+      smsLine: smsLine(),
       ...rules(),
       now,
       newClaimId: randomUUID,

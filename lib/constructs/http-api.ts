@@ -4,6 +4,7 @@ import {
   HttpApi,
   type HttpMethod,
   HttpStage,
+  type IHttpRouteAuthorizer,
   LogGroupLogDestination,
   type ThrottleSettings,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -20,6 +21,10 @@ export interface PublicApiProps {
   readonly codeOf: CodeOf;
   /** How many calls a second are answered, all routes together. */
   readonly throttle: Required<ThrottleSettings>;
+  /** The name of its own that callers use: `loyalty.shop.example`. Default: the one that API Gateway gives. */
+  readonly domainName?: string;
+  /** Lets in whom it knows on every route, and closes the address that API Gateway gives. Default: anyone may call. */
+  readonly authorizer?: IHttpRouteAuthorizer;
 }
 
 /** `POST /v1/pos/sales`: a method and a path. */
@@ -43,13 +48,21 @@ const accessLogFields = {
 /** The HTTP API: routes to functions, throttled, with an access log free of personal data; no CORS. */
 export class PublicApi extends Construct {
   readonly api: HttpApi;
+  readonly stage: HttpStage;
+  /** Where callers reach it, with a slash at the end. */
   readonly url: string;
+  readonly #domainName: string | undefined;
   readonly #codeOf: CodeOf;
 
   constructor(scope: Construct, id: string, props: PublicApiProps) {
     super(scope, id);
     this.#codeOf = props.codeOf;
-    this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
+    this.#domainName = props.domainName;
+    const { authorizer } = props;
+    this.api = new HttpApi(this, 'Api', {
+      createDefaultStage: false,
+      ...(authorizer && { defaultAuthorizer: authorizer, disableExecuteApiEndpoint: true }),
+    });
     accept(
       this.api,
       'AwsSolutions-APIG4',
@@ -60,7 +73,7 @@ export class PublicApi extends Construct {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const stage = new HttpStage(this, 'Stage', {
+    this.stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -70,7 +83,7 @@ export class PublicApi extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
       },
     });
-    this.url = stage.url;
+    this.url = props.domainName === undefined ? this.stage.url : `https://${props.domainName}/`;
     props.alarms.raise(
       'ServerErrors',
       {
@@ -81,6 +94,11 @@ export class PublicApi extends Construct {
       },
       this,
     );
+  }
+
+  /** As `url`, without the slash. */
+  get address(): string {
+    return this.#domainName === undefined ? this.api.apiEndpoint : `https://${this.#domainName}`;
   }
 
   /**

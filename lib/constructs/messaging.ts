@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { QueueConsumer } from './queue-consumer.ts';
-import { Sender } from './sender.ts';
+import { Sender, type SenderProps } from './sender.ts';
 import type { Shared } from './shared.ts';
 import { StreamConsumer } from './stream-consumer.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -11,10 +11,14 @@ export class Messaging extends Construct {
   readonly sender: Sender;
   readonly messages: WorkQueue;
 
-  constructor(scope: Construct, id: string, shared: Shared & { readonly senderAddress: string }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    shared: Shared & { readonly sender: Omit<SenderProps, 'alarms'> },
+  ) {
     super(scope, id);
-    const { alarms, table, secret, api, codeOf, senderAddress } = shared;
-    this.sender = new Sender(this, 'Sender', { alarms, address: senderAddress });
+    const { alarms, table, secret, api, codeOf, sender } = shared;
+    this.sender = new Sender(this, 'Sender', { ...sender, alarms });
     const messages = new WorkQueue(this, 'Messages', {
       alarms,
       urlName: 'MESSAGES_QUEUE_URL',
@@ -41,7 +45,7 @@ export class Messaging extends Construct {
         this.sender.allowSms(),
         // For the links that stop notices.
         secret.allowRead(),
-        { statements: [], environment: { API_URL: api.api.apiEndpoint } },
+        { statements: [], environment: { API_URL: api.address } },
       ],
       batchSize: 10,
       concurrency: 2,

@@ -1,26 +1,42 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
+import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
+import { EmailIdentity, Identity, type IEmailIdentity } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import type { Zone } from '../address-context.ts';
+import type { SenderContext } from '../sender-context.ts';
 import { type Alarms, sumOf } from './alarms.ts';
 import type { Use } from './use.ts';
 
-export interface SenderProps {
+export interface SenderProps extends SenderContext {
   readonly alarms: Alarms;
-  /** Who e-mail comes from: `hello@shop.example`. SES verifies its whole domain. */
-  readonly address: string;
+}
+
+/** A record that a domain's DNS needs. */
+interface DnsRecord {
+  readonly name: string;
+  readonly type: 'CNAME' | 'MX' | 'TXT';
+  readonly value: string;
 }
 
 /** Who members get e-mail and SMS from, and the alarms on what makes AWS stop a sender. */
 export class Sender extends Construct {
-  readonly identity: EmailIdentity;
-  readonly #address: string;
+  readonly identity: IEmailIdentity;
+  /** What has to be in the sender's DNS, in DkimRecord1, 2 and 3 first; empty when the stack has written it there. */
+  readonly records: readonly string[];
+  /** Whether SES asks the address itself, by an e-mail with a link. */
+  readonly isConfirmedByMail: boolean;
+  readonly #props: SenderProps;
 
   constructor(scope: Construct, id: string, props: SenderProps) {
     super(scope, id);
-    this.#address = props.address;
-    const domain = props.address.slice(props.address.lastIndexOf('@') + 1);
-    this.identity = new EmailIdentity(this, 'Domain', { identity: Identity.domain(domain) });
+    this.#props = props;
+    const { identity, records } = this.#identify();
+    this.identity = identity;
+    this.isConfirmedByMail = props.identity === 'address';
+    const { zone } = props;
+    if (zone) this.#write(zone, records);
+    this.records = zone ? [] : records.map(({ name, type, value }) => `${name} ${type} ${value}`);
 
     // From 5 % of bounces or 0.1 % of complaints on, AWS reviews an account and may stop its e-mail.
     for (const [name, share] of [
@@ -39,16 +55,15 @@ export class Sender extends Construct {
     }
   }
 
-  /** Allows to send e-mail from the domain. */
+  /** Allows to send e-mail from the identity. */
   allowEmail(): Use {
+    const { address, identity } = this.#props;
+    const arn = this.identity.emailIdentityArn;
+    // Whoever had it verified has had the domain or the address, and SES asks for the narrower one.
+    const resources = identity === 'existing' ? [arn, this.#arnOf(address)] : [arn];
     return {
-      statements: [
-        new PolicyStatement({
-          actions: ['ses:SendRawEmail'],
-          resources: [this.identity.emailIdentityArn],
-        }),
-      ],
-      environment: { SENDER_ADDRESS: this.#address },
+      statements: [new PolicyStatement({ actions: ['ses:SendRawEmail'], resources })],
+      environment: { SENDER_ADDRESS: address },
     };
   }
 
@@ -57,11 +72,59 @@ export class Sender extends Construct {
    * no topic, endpoint or app can be published to.
    */
   allowSms(): Use {
+    const { smsSenderId, smsOriginationNumber } = this.#props;
     return {
       statements: [
         new PolicyStatement({ actions: ['sns:Publish'], notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`] }),
       ],
-      environment: {},
+      environment: {
+        ...(smsSenderId !== undefined && { SMS_SENDER_ID: smsSenderId }),
+        ...(smsOriginationNumber !== undefined && { SMS_ORIGINATION_NUMBER: smsOriginationNumber }),
+      },
     };
   }
+
+  #identify(): { readonly identity: IEmailIdentity; readonly records: readonly DnsRecord[] } {
+    const { address, identity, mailFromDomain } = this.#props;
+    const domain = address.slice(address.lastIndexOf('@') + 1);
+    if (identity === 'existing') {
+      return { identity: EmailIdentity.fromEmailIdentityName(this, 'Existing', domain), records: [] };
+    }
+    if (identity === 'address') {
+      const verified = new EmailIdentity(this, 'Address', { identity: Identity.email(address) });
+      return { identity: verified, records: [] };
+    }
+    const verified = new EmailIdentity(this, 'Domain', {
+      identity: Identity.domain(domain),
+      // While the records are missing, SES goes on under its own name.
+      ...(mailFromDomain !== undefined && { mailFromDomain }),
+    });
+    const dkim = verified.dkimRecords.map((record): DnsRecord => ({ ...record, type: 'CNAME' }));
+    return { identity: verified, records: [...dkim, ...mailFromRecords(mailFromDomain)] };
+  }
+
+  #write({ id: hostedZoneId }: Zone, records: readonly DnsRecord[]): void {
+    for (const [index, { name, type, value }] of records.entries()) {
+      new CfnRecordSet(this, `Record${index + 1}`, {
+        hostedZoneId,
+        name,
+        type,
+        resourceRecords: [value],
+        ttl: '1800',
+      });
+    }
+  }
+
+  #arnOf(identity: string): string {
+    return Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName: identity });
+  }
+}
+
+/** Where bounces come back to, and that SES may send in the name's stead. */
+function mailFromRecords(name: string | undefined): readonly DnsRecord[] {
+  if (name === undefined) return [];
+  return [
+    { name, type: 'MX', value: `10 feedback-smtp.${Aws.REGION}.amazonses.com` },
+    { name, type: 'TXT', value: '"v=spf1 include:amazonses.com ~all"' },
+  ];
 }

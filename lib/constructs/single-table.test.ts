@@ -38,3 +38,19 @@ test('calls are allowed on the table or on the due index, never on both', () => 
     Resource: { 'Fn::Join': ['', [arn, '/index/due']] },
   });
 });
+
+test('functions work with a restored table where there is one, and the own one stays as it was', () => {
+  const { stack, template } = emptyStack();
+  const streamArn = 'arn:aws:dynamodb:eu-west-1:123456789012:table/Restored/stream/1';
+  const table = new SingleTable(stack, 'Table', { name: 'Restored', streamArn });
+  const resourceOf = (use: ReturnType<SingleTable['allow']>) =>
+    JSON.stringify(stack.resolve(use.statements[0]?.resources));
+  expect(table.allow('GetItem').environment).toEqual({ TABLE_NAME: 'Restored' });
+  expect(resourceOf(table.allow('GetItem'))).toMatch(/:table\/Restored"/);
+  expect(resourceOf(table.allowDueQuery())).toMatch(/:table\/Restored\/index\/due"/);
+  expect(resourceOf(table.allowStreamRead())).toBe(JSON.stringify([streamArn]));
+  expect(table).toMatchObject({ nameInUse: 'Restored', streamArn });
+  expect(Object.keys(resourcesOf(template(), 'AWS::DynamoDB::GlobalTable'))).toEqual([
+    expect.stringMatching(/^Table/),
+  ]);
+});

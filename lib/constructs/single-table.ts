@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
@@ -25,6 +25,12 @@ export type TableCall =
   | 'DeleteItem'
   | 'ConditionCheckItem';
 
+/** A table that a backup was restored to, beside the stack's own. */
+export interface RestoredTable {
+  readonly name: string;
+  readonly streamArn: string;
+}
+
 const string = (name: string) => ({ name, type: AttributeType.STRING });
 
 /**
@@ -35,7 +41,13 @@ const string = (name: string) => ({ name, type: AttributeType.STRING });
  * fee for its use, and would protect from nobody who may read the table anyway.
  */
 export class SingleTable extends TableV2 {
-  constructor(scope: Construct, id: string) {
+  /** The name of the table that functions work with: the stack's own, or the restored one. */
+  readonly nameInUse: string;
+  readonly #arnInUse: string;
+  readonly #restored: RestoredTable | undefined;
+
+  /** @param restored what functions work with in place of the stack's own table, which stays and is left alone */
+  constructor(scope: Construct, id: string, restored?: RestoredTable) {
     super(scope, id, {
       partitionKey: string(schema.partitionKey),
       sortKey: string(schema.sortKey),
@@ -55,16 +67,22 @@ export class SingleTable extends TableV2 {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    this.#restored = restored;
+    this.nameInUse = restored?.name ?? this.tableName;
+    this.#arnInUse =
+      restored === undefined
+        ? this.tableArn
+        : Stack.of(this).formatArn({ service: 'dynamodb', resource: 'table', resourceName: restored.name });
   }
 
   /** Allows these calls on the table, not on its indexes. */
   allow(...calls: readonly TableCall[]): Use {
-    return this.use(calls, this.tableArn);
+    return this.use(calls, this.#arnInUse);
   }
 
   /** Allows to ask the due index who is due. */
   allowDueQuery(): Use {
-    return this.use(['Query'], `${this.tableArn}/index/${schema.dueIndex.name}`);
+    return this.use(['Query'], `${this.#arnInUse}/index/${schema.dueIndex.name}`);
   }
 
   /** Allows to read the table's stream, as an event source does. */
@@ -75,15 +93,16 @@ export class SingleTable extends TableV2 {
 
   /** The ARN of the stream. */
   get streamArn(): string {
-    if (this.tableStreamArn === undefined) throw new Error('The table has no stream.');
-    return this.tableStreamArn;
+    const arn = this.#restored?.streamArn ?? this.tableStreamArn;
+    if (arn === undefined) throw new Error('The table has no stream.');
+    return arn;
   }
 
   private use(calls: readonly string[], resource: string): Use {
     const actions = calls.map((call) => `dynamodb:${call}`);
     return {
       statements: [new PolicyStatement({ actions, resources: [resource] })],
-      environment: { TABLE_NAME: this.tableName },
+      environment: { TABLE_NAME: this.nameInUse },
     };
   }
 }

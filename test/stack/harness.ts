@@ -12,7 +12,7 @@ export const stubCodeOf: CodeOf = () => Code.fromInline('export const handler = 
 export const stackProps: FidelioStackProps = {
   codeOf: stubCodeOf,
   timeZone: 'Europe/Madrid',
-  senderAddress: 'hello@fidelio.example',
+  sender: { address: 'hello@fidelio.example', identity: 'domain' },
   codesPerAddressPerHour: 60,
   throttle: { rateLimit: 500, burstLimit: 1000 },
 };

@@ -1,6 +1,8 @@
+import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { fidelioStack, type Resource } from './harness.ts';
+import { deployed } from './variants.ts';
 
 /**
  * What a resource costs in a month without a single call, in US dollars, at the list prices of us-east-1 without any
@@ -20,6 +22,16 @@ const idlePrice: Record<string, (properties: Resource['Properties']) => number> 
   // On demand, with a key that DynamoDB owns; storage and backups are paid by the gigabyte.
   'AWS::DynamoDB::GlobalTable': () => 0,
   'AWS::IAM::Role': () => 0,
+  // $5 for the list, and $1 for each rule or group of rules in it.
+  'AWS::WAFv2::WebACL': ({ Rules }) => 5 + Rules.length,
+  'AWS::ApiGatewayV2::ApiMapping': () => 0,
+  'AWS::ApiGatewayV2::Authorizer': () => 0,
+  'AWS::ApiGatewayV2::DomainName': () => 0,
+  // Public ones that CloudFront and API Gateway use.
+  'AWS::CertificateManager::Certificate': () => 0,
+  'AWS::CloudFront::Distribution': () => 0,
+  'AWS::CloudFront::OriginRequestPolicy': () => 0,
+  'AWS::Route53::RecordSet': () => 0,
   'AWS::Lambda::Function': () => 0,
   'AWS::Lambda::Permission': () => 0,
   'AWS::Logs::LogGroup': () => 0,
@@ -34,9 +46,26 @@ const idlePrice: Record<string, (properties: Resource['Properties']) => number> 
 };
 
 test('the stack idles at no more than $10 a month', () => {
-  const resources = Object.values<Resource>(
-    Template.fromStack(fidelioStack({ alarmEmail: 'ops@fidelio.example' })).toJSON()['Resources'],
-  );
+  const bill = billOf(fidelioStack({ alarmEmail: 'ops@fidelio.example' }));
+  expect(bill.lines).toEqual({
+    'AWS::SecretsManager::Secret': '0.40',
+    'AWS::CloudWatch::Alarm': '2.50',
+    'AWS::Lambda::EventSourceMapping': '1.56',
+  });
+  expect(bill.sum).toBeLessThanOrEqual(10);
+});
+
+test('CloudFront and its firewall idle at $10.40 a month, a domain at nothing', () => {
+  const { stack, edge } = deployed('all of it');
+  const plain = billOf(fidelioStack({ alarmEmail: 'ops@fidelio.example' })).sum;
+  expect((billOf(deployed('a domain').stack).sum - plain).toFixed(2)).toBe('0.00');
+  expect((billOf(stack).sum - plain).toFixed(2)).toBe('0.40');
+  expect(edge && billOf(edge).lines).toEqual({ 'AWS::WAFv2::WebACL': '10.00' });
+});
+
+/** What a stack costs in a month, by type of resource and altogether. */
+function billOf(stack: Stack): { readonly lines: Record<string, string>; readonly sum: number } {
+  const resources = Object.values<Resource>(Template.fromStack(stack).toJSON()['Resources']);
   const bill = new Map<string, number>();
   for (const { Type, Properties } of resources) {
     const price = idlePrice[Type];
@@ -44,11 +73,8 @@ test('the stack idles at no more than $10 a month', () => {
     bill.set(Type, (bill.get(Type) ?? 0) + price(Properties));
   }
   const lines = [...bill].filter(([, dollars]) => dollars > 0);
-  const sum = lines.reduce((total, [, dollars]) => total + dollars, 0);
-  expect(Object.fromEntries(lines.map(([type, dollars]) => [type, dollars.toFixed(2)]))).toEqual({
-    'AWS::SecretsManager::Secret': '0.40',
-    'AWS::CloudWatch::Alarm': '2.50',
-    'AWS::Lambda::EventSourceMapping': '1.56',
-  });
-  expect(sum).toBeLessThanOrEqual(10);
-});
+  return {
+    lines: Object.fromEntries(lines.map(([type, dollars]) => [type, dollars.toFixed(2)])),
+    sum: lines.reduce((total, [, dollars]) => total + dollars, 0),
+  };
+}

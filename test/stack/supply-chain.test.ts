@@ -66,7 +66,7 @@ test('only tools that are named run a script when they are installed', () => {
   expect(named(unnamed)).toEqual([]);
 });
 
-test('whatever is in a bundle is in the bill of materials', () => {
+test('whatever is in a bundle is in the bill of materials', { timeout: 180_000 }, () => {
   const outdir = mkdtempSync(join(tmpdir(), 'fidelio-bundles-'));
   try {
     const bundles = bundleHandlers({ functions: join(root, 'functions'), outdir, programmeJson: '{}' });

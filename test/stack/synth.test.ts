@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handlersIn } from '../../lib/bundle-handlers.ts';
+import { variants } from './variants.ts';
 
 const repository = join(import.meta.dirname, '../..');
 const home = mkdtempSync(join(tmpdir(), 'fidelio-synth-'));
@@ -18,7 +19,8 @@ beforeAll(async () => {
     cpSync(join(repository, part), join(checkout, part), { recursive: true });
   }
   symlinkSync(join(repository, 'node_modules'), join(checkout, 'node_modules'));
-  await Promise.all([synth(repository, repository, first), synth(checkout, home, second)]);
+  const all = variants['all of it'];
+  await Promise.all([synth(repository, repository, first, all), synth(checkout, home, second, all)]);
   // Two at once on a machine that has other things to do.
 }, 300_000);
 
@@ -44,7 +46,15 @@ test('every bundle loads on its own, without anything installed beside it', asyn
   const load = `for (const file of process.argv.slice(1))
     if (typeof (await import(file)).handler !== 'function') throw new Error(file);`;
   const environment = Object.fromEntries(
-    ['TABLE_NAME', 'SECRET_ARN', 'SALES_QUEUE_URL', 'DUE_QUEUE_URL', 'MESSAGES_QUEUE_URL', 'SENDER_ADDRESS']
+    [
+      'TABLE_NAME',
+      'SECRET_ARN',
+      'SALES_QUEUE_URL',
+      'DUE_QUEUE_URL',
+      'MESSAGES_QUEUE_URL',
+      'SENDER_ADDRESS',
+      'EDGE_SECRET_ARN',
+    ]
       .map((name) => [name, 'unused'])
       .concat([['AWS_REGION', 'eu-west-1']]),
   );
@@ -61,18 +71,35 @@ test('nothing of the control page of the local cloud is in a bundle or a templat
 test('a bad programme is one sentence with the path and the reason, and nothing is synthesized', async () => {
   const path = join(home, 'bad.json');
   writeFileSync(path, '{}');
-  const failed = await synth(repository, home, join(home, 'bad'), { programme: path }).catch(
-    (error) => error,
-  );
-  expect(failed.code).toBe(1);
-  expect(failed.stderr).toMatch(new RegExp(`^The programme ${path} cannot be used: .+\\n$`));
-  expect(filesIn(join(home, 'bad')).filter((file) => file.endsWith('.template.json'))).toEqual([]);
+  const refused = await refusal('bad', { ...variants['nothing but a sender'], programme: path });
+  expect(refused).toMatch(new RegExp(`^The programme ${path} cannot be used: .+\\n$`));
 });
+
+test('a sender that nobody can own is one sentence that says what to type, and nothing is synthesized', async () => {
+  expect(await refusal('senderless', { senderAddress: 'hello@shop.example' })).toMatch(
+    /^-c senderAddress=hello@shop\.example is an example that nobody can send from: type an address .+\n$/,
+  );
+});
+
+test('a certificate of another region than the stack is refused by name', async () => {
+  const elsewhere = { ...variants['a domain with a certificate'] };
+  const refused = await refusal('elsewhere', elsewhere, { CDK_DEFAULT_REGION: 'us-east-1' });
+  expect(refused).toBe('-c certificateArn=… lies in eu-west-1, and has to lie in us-east-1.\n');
+});
+
+/** What the app says of a context that it refuses, once it is clear that it left with 1 and wrote no template. */
+async function refusal(name: string, context: object, env: Record<string, string> = {}): Promise<string> {
+  const outdir = join(home, name);
+  const failed = await synth(repository, home, outdir, context, env).catch((error) => error);
+  expect(failed.code).toBe(1);
+  expect(filesIn(outdir).filter((file) => file.endsWith('.template.json'))).toEqual([]);
+  return failed.stderr;
+}
 
 const run = promisify(execFile);
 
-function synth(checkout: string, cwd: string, outdir: string, context: object = {}) {
-  const env = { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) };
+function synth(checkout: string, cwd: string, outdir: string, context: object, more: object = {}) {
+  const env = { ...process.env, ...more, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) };
   return run(process.execPath, [join(checkout, 'bin/fidelio.ts')], { cwd, env });
 }
 

@@ -1,0 +1,108 @@
+import { Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { newFidelioApp } from '../../lib/fidelio-app.ts';
+import { type Resource, resourcesOf } from './harness.ts';
+import { deployed, type Variant, variants } from './variants.ts';
+
+const names = Object.keys(variants) as Variant[];
+
+test.each(names)('%s passes the AwsSolutions checks and the validation of its templates', (variant) => {
+  const app = newFidelioApp();
+  deployed(variant, app);
+  app.synth();
+}, 120_000);
+
+test.each(names)('%s leaves room below the 500 resources that a stack may have', (variant) => {
+  const { Resources } = Template.fromStack(deployed(variant).stack).toJSON();
+  expect(Object.keys(Resources).length).toBeLessThanOrEqual(500);
+});
+
+test.each(names)('%s changes no id of what it has in common with the plain stack', (variant) => {
+  const typesOf = (of: Variant) =>
+    Object.entries<Resource>(Template.fromStack(deployed(of).stack).toJSON()['Resources']).map(
+      ([id, { Type }]) => [id, Type] as const,
+    );
+  const types = Object.fromEntries(typesOf(variant));
+  const differ = typesOf('nothing but a sender').filter(([id, type]) => types[id] !== type);
+  // The one thing that an option is about: who verifies the sender.
+  const isOthers = variant === 'nothing said' || 'senderIdentity' in variants[variant];
+  expect(differ.map(([, type]) => type)).toEqual(isOthers ? ['AWS::SES::EmailIdentity'] : []);
+});
+
+describe('what is printed says what to do', () => {
+  test.each<[Variant, RegExp]>([
+    ['nothing said', /^Members get no e-mail yet: deploy again with -c senderAddress=… and an address in/],
+    ['nothing but a sender', /^Add to your DNS: DkimRecord1 to 3$/],
+    [
+      'an address that SES verifies',
+      /^Open the link in the e-mail that AWS has sent to hello@your-shop\.com$/,
+    ],
+    ['a sender that is verified already', /^Nothing to add/],
+    ['records by hand', /: DkimRecord1 to 3, MailFromRecord1 and 2$/],
+    ['records of the sender alone', /^Nothing to add/],
+    ['a domain', /^Nothing to add/],
+    ['a domain with a certificate', /: DkimRecord1 to 3, DomainRecord$/],
+    ['CloudFront with certificates', /: DkimRecord1 to 3, DomainRecord$/],
+  ])('of %s', (variant, dns) => {
+    const outputs = outputsOf(variant);
+    expect(outputs['Next1Dns']).toMatch(dns);
+    // Every record that is spoken of is there, and none is there that is not.
+    const records = Object.keys(outputs).filter((name) => /Record\d?$/.test(name));
+    const spoken = String(outputs['Next1Dns']).match(/\w+Record/g) ?? [];
+    expect(new Set(records.map((name) => name.replace(/\d$/, '')))).toEqual(new Set(spoken));
+  });
+
+  test('in the order in which to do it, which is that of the alphabet', () => {
+    const steps = Object.keys(outputsOf('a domain')).filter((name) => name.startsWith('Next'));
+    expect(steps.toSorted()).toEqual(['Next1Dns', 'Next2OperatorToken', 'Next3Health', 'Next4Portal']);
+  });
+
+  test('with addresses under the name that callers use', () => {
+    expect(outputsOf('all of it')).toMatchObject({
+      ApiUrl: 'https://loyalty.your-shop.com/',
+      Next3Health: 'curl https://loyalty.your-shop.com/health',
+      Next4Portal: 'https://loyalty.your-shop.com/',
+    });
+    const sender = Object.values(
+      resourcesOf(Template.fromStack(deployed('a domain').stack), 'AWS::Lambda::Function'),
+    ).find(({ Properties }) => Properties['Description'] === 'functions/queue/send-message.ts');
+    expect(sender?.Properties['Environment'].Variables.API_URL).toBe('https://loyalty.your-shop.com');
+  });
+});
+
+test('the record of a domain by hand leads to API Gateway, or to CloudFront where that is in front', () => {
+  const recordOf = (variant: Variant) => JSON.stringify(outputsOf(variant)['DomainRecord']);
+  expect(recordOf('a domain with a certificate')).toMatch(
+    /loyalty\.your-shop\.com CNAME .*RegionalDomainName/,
+  );
+  expect(recordOf('CloudFront with certificates')).toMatch(/CNAME .*Distribution\w+","DomainName"/);
+});
+
+test('with a restored table no function knows the other one any more', () => {
+  const { Resources, Outputs } = Template.fromStack(deployed('a restored table').stack).toJSON();
+  const users = Object.values<Resource>(Resources).filter(({ Type }) =>
+    ['AWS::Lambda::Function', 'AWS::IAM::Role', 'AWS::Lambda::EventSourceMapping'].includes(Type),
+  );
+  expect(JSON.stringify([users, Outputs])).not.toContain('TableCD117FA1');
+  expect(Resources['TableCD117FA1'].DeletionPolicy).toBe('Retain');
+  expect(Outputs['TableName'].Value).toBe('Fidelio-restored');
+});
+
+test('two stages in one account take no name from each other', () => {
+  const { Resources } = Template.fromStack(deployed('all of it').stack).toJSON();
+  const nameOf = ({ Type, Properties = {} }: Resource) =>
+    Type === 'AWS::CloudFront::OriginRequestPolicy'
+      ? Properties['OriginRequestPolicyConfig'].Name
+      : (Properties['GroupName'] ?? Properties['Name']);
+  const global = new Set(['AWS::CloudFront::OriginRequestPolicy', 'AWS::Scheduler::ScheduleGroup']);
+  const given = Object.values<Resource>(Resources).filter(({ Type }) => global.has(Type));
+  expect(given).toHaveLength(2);
+  for (const resource of given) expect(JSON.stringify(nameOf(resource))).toMatch(/AWS::StackName|Fidelio/);
+});
+
+function outputsOf(variant: Variant): Record<string, unknown> {
+  const { Outputs } = Template.fromStack(deployed(variant).stack).toJSON();
+  return Object.fromEntries(
+    Object.entries<{ Value: unknown }>(Outputs).map(([name, { Value }]) => [name, Value]),
+  );
+}
