@@ -8,6 +8,7 @@ import { openSns } from '#messages/sms.ts';
 import { acceptedLocale } from '#middleware/accept-language.ts';
 import { askerOf } from '#middleware/asker.ts';
 import { log } from '#middleware/log.ts';
+import { measure } from '#middleware/metrics.ts';
 import { publicHandler, reply } from '#middleware/public-handler.ts';
 import { refuseForeignPage } from '#middleware/same-origin.ts';
 
@@ -27,6 +28,7 @@ export const handler = publicHandler(askCode, async ({ body, now, event }) => {
     minutes: codeMinutes,
     locale: body.locale ?? acceptedLocale(event, programme),
     log,
+    counted: (channel: 'email' | 'sms') => measure([{ metric: 'CodesSent', Channel: channel }], now),
   };
   const asked = await ask(opened, askerOf(body, event, programme), (contact, code) =>
     sendSignInCode(sending, contact, code),

@@ -15,6 +15,7 @@ import { openSes } from '#messages/email.ts';
 import { sendSignInCode } from '#messages/sign-in-code.ts';
 import { openSns } from '#messages/sms.ts';
 import { log } from '#middleware/log.ts';
+import { measure } from '#middleware/metrics.ts';
 import { type PageAnswer, type PageRequest, pageHandler } from '#middleware/page-handler.ts';
 import { keepSession } from '#middleware/page-session.ts';
 import type { PendingSignIn } from '#middleware/pending-sign-in.ts';
@@ -52,7 +53,10 @@ async function askForCode(request: PageRequest): Promise<PageAnswer> {
   if (contact === null) return refuse(422, view.texts.signIn.notAContact);
   const pending = await newSignIn(event, contact);
   const refused = await send(request, view, pending);
-  if (refused !== null) return refuse(statusOf(refused), messageOf(refused, view.texts), waitOf(refused));
+  if (refused !== null) {
+    const answer = await refuse(statusOf(refused), messageOf(refused, view.texts), waitOf(refused));
+    return { ...answer, problem: refused.refused };
+  }
   return { goTo: '/code', cookies: [await keepSignIn(event, pending)] };
 }
 
@@ -93,6 +97,7 @@ async function send(
     minutes: codeMinutes,
     locale: language,
     log,
+    counted: (channel: 'email' | 'sms') => measure([{ metric: 'CodesSent', Channel: channel }], now),
   };
   const asker = { ...pending, address: event.requestContext.http.sourceIp };
   const asked = await askCode(opened, asker, (contact, code) => sendSignInCode(sending, contact, code));
@@ -101,7 +106,7 @@ async function send(
 
 async function refuseAtCode(view: View, pending: PendingSignIn, refused: Refused): Promise<PageAnswer> {
   const answer = await showCode(view, pending, statusOf(refused), messageOf(refused, view.texts));
-  return { ...answer, retryAfterSeconds: waitOf(refused) };
+  return { ...answer, retryAfterSeconds: waitOf(refused), problem: refused.refused };
 }
 
 function showCode(view: View, { contact }: PendingSignIn, status: number, message: string) {

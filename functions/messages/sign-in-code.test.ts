@@ -9,6 +9,7 @@ import { codeEmail, codeSms, sendSignInCode } from './sign-in-code.ts';
 const ses = mockClient(SESClient);
 const sns = mockClient(SNSClient);
 let lines: unknown[] = [];
+let counted: string[] = [];
 const sending = {
   ses: new SESClient({}),
   sns: new SNSClient({}),
@@ -17,6 +18,7 @@ const sending = {
   minutes: 10,
   locale: undefined as string | undefined,
   log: (...line: unknown[]) => lines.push(line),
+  counted: (channel: string) => counted.push(channel),
 };
 const email = { kind: 'email', value: 'ana@example.com' } as const;
 const phone = { kind: 'phone', value: '+34600111222' } as const;
@@ -25,6 +27,7 @@ beforeEach(() => {
   ses.reset();
   sns.reset();
   lines = [];
+  counted = [];
 });
 
 describe('the words of a code', () => {
@@ -67,6 +70,7 @@ describe('sending a code', () => {
     expect(ses.commandCalls(SendRawEmailCommand)[0]?.args[0].input.Destinations).toEqual([email.value]);
     expect(sns.commandCalls(PublishCommand)[0]?.args[0].input.PhoneNumber).toBe(phone.value);
     expect(lines).toEqual([]);
+    expect(counted).toEqual(['email', 'sms']);
   });
 
   it.each([
@@ -82,6 +86,7 @@ describe('sending a code', () => {
     ses.on(SendRawEmailCommand).rejects(failure);
     expect(await sendSignInCode(sending, email, '012345')).toBe(result);
     expect(lines).toHaveLength(1);
+    expect(counted).toEqual(result === 'sent' ? ['email'] : []);
     for (const secret of [email.value, '012345']) expect(JSON.stringify(lines)).not.toContain(secret);
   });
 });

@@ -21,6 +21,8 @@ export interface CodeSending {
   /** The reader's, as far as the request tells it: the member's own would tell that there is one. */
   readonly locale: string | undefined;
   readonly log: Log;
+  /** Told of each code that went out, or may have. */
+  readonly counted: (channel: 'email' | 'sms') => void;
 }
 
 interface Contact {
@@ -39,19 +41,23 @@ export async function sendSignInCode(
   contact: Contact,
   code: string,
 ): Promise<'sent' | 'not-sent'> {
-  const { ses, sns, programme, senderAddress: address, log } = sending;
+  const { ses, sns, programme, senderAddress: address, log, counted } = sending;
+  const channel = contact.kind === 'phone' ? 'sms' : 'email';
   try {
     if (contact.kind === 'phone') await sendSms(sns, contact.value, codeSms(code, sending));
     else await sendEmail(ses, { name: programme.name, address }, contact.value, codeEmail(code, sending));
+    counted(channel);
     return 'sent';
   } catch (error) {
     const failure = sendFailureOf(error);
     log('warn', 'sign-in code not surely sent', {
-      channel: contact.kind,
+      channel,
       failure,
       reason: failureName(error),
     });
-    return failure === 'unknown' ? 'sent' : 'not-sent';
+    if (failure !== 'unknown') return 'not-sent';
+    counted(channel);
+    return 'sent';
   }
 }
 
