@@ -67,9 +67,11 @@ async function list(api: Api, filter: Readonly<Record<string, string>>): Promise
         query,
       },
     );
-    for (const { eventId, failedAt, connectionId, queue, code, reason, replayedAt } of page.failedEvents) {
+    for (const event of page.failedEvents) {
+      const { eventId, failedAt, connectionId, queue, code, reason, correlationId, replayedAt } = event;
+      const logs = correlationId === null ? '' : `  (log ${correlationId})`;
       const state = replayedAt === null ? '' : `  (replayed ${replayedAt})`;
-      console.log(`${eventId}  ${failedAt}  ${connectionId ?? queue}  ${code}: ${reason}${state}`);
+      console.log(`${eventId}  ${failedAt}  ${connectionId ?? queue}  ${code}: ${reason}${logs}${state}`);
     }
     count += page.failedEvents.length;
     cursor = page.next;

@@ -2,6 +2,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { ProgrammeVersion } from '#domain/programme.ts';
 import type { CodeLedger, SignIn } from '#functions/ledger/ask-code.ts';
 import type { ContactLedger, RedemptionLedger } from '#functions/ledger/context.ts';
+import { invocation } from '#middleware/invocation.ts';
 import { loadProgramme } from '#programme/load-programme.ts';
 import type { Table } from '#table/client.ts';
 import { openTable } from '#table/client.ts';
@@ -23,6 +24,12 @@ export const rules: () => ProgrammeVersion = once(() =>
   loadProgramme(new URL('./programme.json', import.meta.url), sha256),
 );
 
+/** Which stack a function belongs to, and which handler it is, by its file below `functions/`. */
+export const deployed = {
+  stack: process.env['STACK_NAME'] ?? '',
+  handler: process.env['HANDLER'] ?? '',
+} as const;
+
 /** The keys from the stack's secret. A failed read is tried again by the next call. */
 export function keys(): Promise<Keys> {
   pendingKeys ??= loadKeys(environment('SECRET_ARN')).catch((error: unknown) => {
@@ -33,16 +40,16 @@ export function keys(): Promise<Keys> {
 }
 let pendingKeys: Promise<Keys> | undefined;
 
-/** Everything a use case of the ledger works with, as of `now`. */
+/** Everything a use case of the ledger works with, as of `now`, on behalf of the call that runs. */
 export async function ledger(now: Date): Promise<ContactLedger> {
   const { contactPepper } = await keys();
-  return { table: table(), rules: rules(), contactPepper, now };
+  return { table: table(), rules: rules(), contactPepper, now, correlationId: invocation().correlationId };
 }
 
 /** As `writingLedger`, for those who make and look up redemption codes. */
 export async function redemptionLedger(now: Date): Promise<RedemptionLedger> {
   const [{ redemptionCode }] = await Promise.all([keys(), keepRules(now)]);
-  return { table: table(), rules: rules(), redemptionCode, now };
+  return { table: table(), rules: rules(), redemptionCode, now, correlationId: invocation().correlationId };
 }
 
 /** Keeps the rules in force in the table, once, before the first entry is written under them. */

@@ -71,6 +71,14 @@ function schemeOf({ by }: Route['access']): 'till' | 'operator' | 'member' | nul
   }
 }
 
+/** Of every answer. */
+const answerHeaders = z.object({
+  'X-Correlation-Id': z.string().meta({
+    description:
+      'Of this request and all that follows from it; whoever runs the service finds its logs by it',
+  }),
+});
+
 function idempotencyHeader(need: 'required' | 'optional') {
   const key = idempotencyKeySchema.meta({ description: 'The same key gets the same answer, for ever' });
   return z.object({ 'Idempotency-Key': need === 'required' ? key : key.optional() });
@@ -80,7 +88,7 @@ function answersOf({ answers }: Route) {
   return Object.fromEntries(
     Object.entries(answers).map(([status, { description, schema }]) => [
       status,
-      { description, content: { 'application/json': { schema } } },
+      { description, headers: answerHeaders, content: { 'application/json': { schema } } },
     ]),
   );
 }
@@ -93,6 +101,7 @@ function problemAnswersOf(route: Route) {
       String(status),
       {
         description: ofStatus.map((code) => `\`${problemType(code)}\`: ${problems[code].title}`).join('; '),
+        headers: answerHeaders,
         content: { 'application/problem+json': { schema: problemSchema } },
       },
     ]),

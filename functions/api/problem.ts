@@ -83,6 +83,10 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string().meta({ description: 'What is wrong this time and what to mend' }),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    correlationId: z
+      .string()
+      .optional()
+      .meta({ description: 'Of this request, as in the header `X-Correlation-Id`; logs are found by it' }),
   })
   .meta({ id: 'Problem', description: 'Problem details as of RFC 9457' });
 

@@ -24,6 +24,9 @@ const failedEvent = z
     eventId: eventIdSchema,
     queue: z.enum(['sales', 'due', 'messages']),
     messageId: z.string().meta({ description: 'At SQS; log lines name it' }),
+    correlationId: z.string().nullable().meta({
+      description: 'Of the webhook or the run that it came from: all its log lines have it',
+    }),
     connectionId: z.string().nullable(),
     vendor: z.string().nullable(),
     code: codeSchema.meta({

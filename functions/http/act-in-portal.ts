@@ -132,9 +132,11 @@ async function addReceipt(request: PageRequest, { memberId, profile }: MemberCal
   const claimed = await claimReceipt(await writingLedger(now), memberId, read.receipt);
   if (!('refused' in claimed)) return { goTo: '/', notice: say('receipt-added') };
   const { unknown, tooMany } = view.texts.receipt;
-  if (!('retryAfterSeconds' in claimed)) return mend(422, [{ at: 'receiptNumber', message: unknown }]);
+  const problem = claimed.refused;
+  if (!('retryAfterSeconds' in claimed))
+    return { ...(await mend(422, [{ at: 'receiptNumber', message: unknown }])), problem };
   const page = await mend(429, [{ at: 'receiptNumber', message: tooMany }]);
-  return { ...page, retryAfterSeconds: claimed.retryAfterSeconds };
+  return { ...page, retryAfterSeconds: claimed.retryAfterSeconds, problem };
 }
 
 async function signOut({ event }: PageRequest): Promise<PageAnswer> {
@@ -169,7 +171,7 @@ async function refuse(
     newKey: randomUUID,
     errors: [{ at, message }],
   });
-  return answerPage(problems[code].status, view, page);
+  return { ...(await answerPage(problems[code].status, view, page)), problem: code };
 }
 
 function byMember(act: (request: PageRequest, member: MemberCaller) => Promise<PageAnswer>) {

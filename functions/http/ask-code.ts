@@ -1,18 +1,13 @@
 import { askCode } from '#functions/api/routes-member.ts';
-import { askCode as ask, codeMinutes } from '#functions/ledger/ask-code.ts';
-import { environment, signIn, smsLine } from '#functions/services.ts';
-import { openSes } from '#messages/email.ts';
+import { codeSending } from '#functions/code-sending.ts';
+import { askCode as ask } from '#functions/ledger/ask-code.ts';
+import { signIn } from '#functions/services.ts';
 import { sendSignInCode } from '#messages/sign-in-code.ts';
-import { openSns } from '#messages/sms.ts';
 import { acceptedLocale } from '#middleware/accept-language.ts';
 import { askerOf } from '#middleware/asker.ts';
-import { log } from '#middleware/log.ts';
 import { publicHandler, reply } from '#middleware/public-handler.ts';
 import { orProblem } from '#middleware/refused.ts';
 import { refuseForeignPage } from '#middleware/same-origin.ts';
-
-const ses = openSes();
-const sns = openSns();
 
 /** Sends the code here and now: neither code nor contact may stand in a queue. */
 export const handler = publicHandler(askCode, async ({ body, now, event }) => {
@@ -20,14 +15,8 @@ export const handler = publicHandler(askCode, async ({ body, now, event }) => {
   const opened = await signIn(now);
   const { programme } = opened.rules;
   const sending = {
-    ses,
-    sns,
-    senderAddress: environment('SENDER_ADDRESS'),
-    smsLine: smsLine(),
-    programme,
-    minutes: codeMinutes,
+    ...codeSending(programme, now),
     locale: body.locale ?? acceptedLocale(event, programme),
-    log,
   };
   orProblem(
     await ask(opened, askerOf(body, event, programme), (contact, code) =>

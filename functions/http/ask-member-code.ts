@@ -1,31 +1,19 @@
 import { askMemberCode } from '#functions/api/routes-rewards.ts';
-import { codeMinutes } from '#functions/ledger/ask-code.ts';
+import { codeSending } from '#functions/code-sending.ts';
 import { askMemberCode as ask } from '#functions/ledger/ask-member-code.ts';
-import { codeLedger, environment, smsLine } from '#functions/services.ts';
-import { openSes } from '#messages/email.ts';
+import { codeLedger } from '#functions/services.ts';
 import { sendMemberCode } from '#messages/member-code.ts';
-import { openSns } from '#messages/sms.ts';
 import { httpHandler } from '#middleware/http-handler.ts';
-import { log } from '#middleware/log.ts';
 import { maskEmail, maskPhone } from '#middleware/mask.ts';
 import { reply } from '#middleware/public-handler.ts';
 import { orProblem } from '#middleware/refused.ts';
-
-const ses = openSes();
-const sns = openSns();
 
 /** Sends the code here and now: neither code nor contact may stand in a queue. */
 export const handler = httpHandler(askMemberCode, async ({ body, caller, now }) => {
   const opened = await codeLedger(now);
   const sending = {
-    ses,
-    sns,
-    senderAddress: environment('SENDER_ADDRESS'),
-    smsLine: smsLine(),
-    programme: opened.rules.programme,
-    minutes: codeMinutes,
+    ...codeSending(opened.rules.programme, now),
     location: caller.locationId,
-    log,
   };
   const { contact, lapsesAt } = orProblem(
     await ask(opened, { ...body, till: caller }, (to, code, locale) =>

@@ -4,13 +4,16 @@ import { Problem } from '#functions/api/problem.ts';
 import { receiveWebhook } from '#functions/api/routes-service.ts';
 import { environment, keys, sqs, table } from '#functions/services.ts';
 import { unsealSecrets } from '#middleware/connection-of.ts';
+import { invocation, noteCaller } from '#middleware/invocation.ts';
 import { log } from '#middleware/log.ts';
-import { count, type WebhookOutcome } from '#middleware/metrics.ts';
+import type { WebhookOutcome } from '#middleware/metric-names.ts';
+import { measure } from '#middleware/metrics.ts';
 import { publicHandler, reply } from '#middleware/public-handler.ts';
 import { rawBody } from '#middleware/validate.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { packDelivery } from '#pos/queued-delivery.ts';
 import { readConnection } from '#table/connections.ts';
+import { correlationAttribute } from '#table/correlation.ts';
 
 /** Verifies the raw bytes and puts them on the queue; everything else happens behind it. */
 export const handler = publicHandler(receiveWebhook, async ({ params: { connectionId }, event, now }) => {
@@ -18,7 +21,8 @@ export const handler = publicHandler(receiveWebhook, async ({ params: { connecti
   const connection = isId ? await readConnection(table(), connectionId) : null;
   const adapter = connection && adapterFor(connection.vendor);
   if (!adapter) throw new Problem('unknown-connection', 'there is no webhook connection of this id');
-  const counted = (outcome: WebhookOutcome) => count({ metric: 'Webhooks', connectionId, outcome }, now);
+  const counted = (outcome: WebhookOutcome) =>
+    measure([{ metric: 'Webhooks', ConnectionId: connectionId, Outcome: outcome }], now);
   const body = rawBody(event);
   const delivery = { headers: event.headers, body };
   if (adapter.isPing?.(delivery)) {
@@ -37,6 +41,7 @@ export const handler = publicHandler(receiveWebhook, async ({ params: { connecti
       'the signature does not hold for this connection, these bytes and this time',
     );
   }
+  noteCaller({ kind: 'connection', id: connectionId });
   // The settings of now: those of a later change hold for what comes later.
   const settings = { locationId, currency, timeZone, earns };
   const message = packDelivery({ connectionId, vendor, ...settings, receivedAt: now.toISOString() }, body);
@@ -45,7 +50,11 @@ export const handler = publicHandler(receiveWebhook, async ({ params: { connecti
     throw new Problem('body-too-large', 'the body does not fit the queue even compressed');
   }
   await sqs().send(
-    new SendMessageCommand({ QueueUrl: environment('SALES_QUEUE_URL'), MessageBody: message }),
+    new SendMessageCommand({
+      QueueUrl: environment('SALES_QUEUE_URL'),
+      MessageBody: message,
+      ...correlationAttribute(invocation().correlationId),
+    }),
   );
   counted('accepted');
   return reply(202, { accepted: true as const });

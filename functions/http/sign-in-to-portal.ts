@@ -1,4 +1,5 @@
 import { problems } from '#functions/api/problem.ts';
+import { codeSending } from '#functions/code-sending.ts';
 import type { CodeRefused, TooManyRequests } from '#functions/ledger/ask-code.ts';
 import { askCode, codeMinutes } from '#functions/ledger/ask-code.ts';
 import type { WrongCode } from '#functions/ledger/verify-code.ts';
@@ -10,12 +11,9 @@ import { problemPageOf } from '#functions/portal/problem-page.ts';
 import { signInPage } from '#functions/portal/sign-in-page.ts';
 import type { PortalTexts } from '#functions/portal/texts.ts';
 import { type View, viewOf } from '#functions/portal/view.ts';
-import { environment, rules, signIn, smsLine } from '#functions/services.ts';
-import { openSes } from '#messages/email.ts';
+import { rules, signIn } from '#functions/services.ts';
 import { sendSignInCode } from '#messages/sign-in-code.ts';
-import { openSns } from '#messages/sms.ts';
 import { callerAddress } from '#middleware/caller-address.ts';
-import { log } from '#middleware/log.ts';
 import { type PageAnswer, type PageRequest, pageHandler } from '#middleware/page-handler.ts';
 import { keepSession } from '#middleware/page-session.ts';
 import type { PendingSignIn } from '#middleware/pending-sign-in.ts';
@@ -26,9 +24,6 @@ import {
   newSignIn,
   pendingSignIn,
 } from '#middleware/pending-sign-in.ts';
-
-const ses = openSes();
-const sns = openSns();
 
 type Refused = CodeRefused | TooManyRequests | WrongCode;
 
@@ -53,7 +48,10 @@ async function askForCode(request: PageRequest): Promise<PageAnswer> {
   if (contact === null) return refuse(422, view.texts.signIn.notAContact);
   const pending = await newSignIn(event, contact);
   const refused = await send(request, view, pending);
-  if (refused !== null) return refuse(statusOf(refused), messageOf(refused, view.texts), waitOf(refused));
+  if (refused !== null) {
+    const answer = await refuse(statusOf(refused), messageOf(refused, view.texts), waitOf(refused));
+    return { ...answer, problem: refused.refused };
+  }
   return { goTo: '/code', cookies: [await keepSignIn(event, pending)] };
 }
 
@@ -87,14 +85,8 @@ async function send(
 ): Promise<Refused | null> {
   const opened = await signIn(now);
   const sending = {
-    ses,
-    sns,
-    senderAddress: environment('SENDER_ADDRESS'),
-    smsLine: smsLine(),
-    programme: opened.rules.programme,
-    minutes: codeMinutes,
+    ...codeSending(opened.rules.programme, now),
     locale: language,
-    log,
   };
   const asker = { ...pending, address: callerAddress(event) };
   const asked = await askCode(opened, asker, (contact, code) => sendSignInCode(sending, contact, code));
@@ -103,7 +95,7 @@ async function send(
 
 async function refuseAtCode(view: View, pending: PendingSignIn, refused: Refused): Promise<PageAnswer> {
   const answer = await showCode(view, pending, statusOf(refused), messageOf(refused, view.texts));
-  return { ...answer, retryAfterSeconds: waitOf(refused) };
+  return { ...answer, retryAfterSeconds: waitOf(refused), problem: refused.refused };
 }
 
 function showCode(view: View, { contact }: PendingSignIn, status: number, message: string) {

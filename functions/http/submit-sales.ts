@@ -3,11 +3,13 @@ import { Problem } from '#functions/api/problem.ts';
 import { submitSales } from '#functions/api/routes-sales.ts';
 import { environment, sqs, table } from '#functions/services.ts';
 import { httpHandler } from '#middleware/http-handler.ts';
+import { invocation } from '#middleware/invocation.ts';
 import { describeError, log } from '#middleware/log.ts';
 import { reply } from '#middleware/public-handler.ts';
 import { packDelivery } from '#pos/queued-delivery.ts';
 import { standardWebhooks } from '#pos/standard-webhooks.ts';
 import { readConnection } from '#table/connections.ts';
+import { correlationAttribute } from '#table/correlation.ts';
 
 /** SQS takes at most so many messages a call. */
 const batchLimit = 10;
@@ -49,7 +51,11 @@ async function send(letters: readonly Letter[]): Promise<readonly string[]> {
     const { Failed: failed = [] } = await sqs().send(
       new SendMessageBatchCommand({
         QueueUrl: environment('SALES_QUEUE_URL'),
-        Entries: letters.map(({ message }, index) => ({ Id: String(index), MessageBody: message })),
+        Entries: letters.map(({ message }, index) => ({
+          Id: String(index),
+          MessageBody: message,
+          ...correlationAttribute(invocation().correlationId),
+        })),
       }),
     );
     if (failed.length > 0)

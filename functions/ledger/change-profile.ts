@@ -67,7 +67,7 @@ function tellBirthday(
     const { record } = member;
     const after = { ...record, birthday: knownBirthday(birthday, ledger) };
     const written = await transact(table, [
-      putProfile(table.name, { ...profile, birthday }, profile),
+      putProfile(table.name, { ...profile, birthday }, profile, ledger),
       putAccount(table.name, advance(after, record.account, ledger), record),
     ]);
     return written === 'written' ? { ...profile, birthday } : 'conflict';

@@ -112,7 +112,7 @@ export async function writeClaims(
     entries.length === 0 ? [] : [putAccount(table.name, advance(before, account, ledger), before)];
   const written = await transact(table, [
     ...accountWrite,
-    ...entries.map((entry) => putEntry(table.name, entry)),
+    ...entries.map((entry) => putEntry(table.name, entry, ledger)),
     ...writes,
   ]);
   return written === 'written' ? { account, sales } : 'conflict';

@@ -32,7 +32,7 @@ export function closeMember(ledger: ContactLedger, memberId: string): Promise<bo
     const { account, entries } = closeAccount(before.account, decisionContext(ledger));
     const written = await transact(table, [
       putAccount(table.name, endedRecord(before, account, ledger), before),
-      ...entries.map((entry) => putEntry(table.name, entry)),
+      ...entries.map((entry) => putEntry(table.name, entry, ledger)),
       ...limitReturns(table.name, memberId, before.account.reservations),
       ...(profile === null ? [] : personOf(ledger, profile)),
     ]);

@@ -1,9 +1,10 @@
 import type { DecisionContext, ProgrammeVersion } from '#domain/programme.ts';
 import type { Table } from '#table/client.ts';
+import type { Correlated } from '#table/correlation.ts';
 import { sha256 } from '#trust/random.ts';
 
 /** What every use case of the ledger works with. */
-export interface Ledger {
+export interface Ledger extends Correlated {
   readonly table: Table;
   readonly rules: ProgrammeVersion;
   readonly now: Date;

@@ -75,7 +75,7 @@ export function endRedemption(ledger: RedemptionLedger, request: EndRequest): Pr
     const { name } = ledger.table;
     const written = await transact(ledger.table, [
       putAccount(name, advance(before, decision.account, ledger), before),
-      ...decision.entries.map((entry) => putEntry(name, entry)),
+      ...decision.entries.map((entry) => putEntry(name, entry, ledger)),
       ...limitWrites(name, memberId, decision.entries),
       putRedemptionEnd(name, ended),
     ]);

@@ -74,10 +74,11 @@ export async function enrolMember(ledger: ContactLedger, enrolment: Enrolment): 
 
 /** @returns null when the vendor's customer finds the member from now on */
 async function addLink(
-  { table, contactPepper }: ContactLedger,
+  ledger: ContactLedger,
   memberId: string,
   link: Contact,
 ): Promise<Refusal | 'conflict' | null> {
+  const { table, contactPepper } = ledger;
   const profile = (await readMember(table, memberId))?.profile;
   // They have left, or were merged, since their contact was read.
   if (!profile) return 'conflict';
@@ -89,7 +90,7 @@ async function addLink(
     );
   }
   const written = await transact(table, [
-    putProfile(table.name, { ...profile, otherContacts: [...otherContacts, link] }, profile),
+    putProfile(table.name, { ...profile, otherContacts: [...otherContacts, link] }, profile, ledger),
     putNew(table.name, { ...keys.contact(contactKey(link, contactPepper)), memberId }),
   ]);
   return written === 'conflict' ? written : null;
@@ -104,7 +105,7 @@ function writesOf(
   const { table } = ledger;
   return [
     putNew(table.name, accountToItem(newAccount(ledger, memberId, enrolment))),
-    putNew(table.name, profileToItem(newProfile(ledger, memberId, enrolment))),
+    putNew(table.name, profileToItem(newProfile(ledger, memberId, enrolment), ledger)),
     ...contactKeys.map((key) => putNew(table.name, { ...keys.contact(key), memberId })),
   ];
 }

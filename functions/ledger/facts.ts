@@ -4,12 +4,13 @@ import type { Refusal } from '#domain/refusal.ts';
 import type { SaleRecord } from '#domain/sale-record.ts';
 import type { Refund } from '#events/refund.ts';
 import type { Sale } from '#events/sale.ts';
+import type { Correlated } from '#table/correlation.ts';
 import { keys } from '#table/keys.ts';
 import { textOf } from '#table/read.ts';
 import type { TooManyRequests } from './ask-code.ts';
 
 /** A sale to record and, where the caller knows better than the sale's own customer, its member. */
-export interface SaleRequest {
+export interface SaleRequest extends Correlated {
   readonly kind: 'sale';
   readonly sale: Sale;
   readonly memberId?: string | undefined;
@@ -21,11 +22,12 @@ export interface SaleRequest {
   readonly mayGive?: ((points: number) => Promise<TooManyRequests | null>) | undefined;
 }
 
-export interface RefundRequest {
+export interface RefundRequest extends Correlated {
   readonly kind: 'refund';
   readonly refund: Refund;
 }
 
+/** `correlationId`: of the delivery that stated it, where several are recorded at once; else it is the ledger's. */
 export type FactRequest = SaleRequest | RefundRequest;
 
 /** A request with its place in the batch. */

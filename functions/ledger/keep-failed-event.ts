@@ -16,7 +16,15 @@ export interface FailedEventKeeper {
 export interface Failure
   extends Pick<
     FailedEvent,
-    'queue' | 'messageId' | 'connectionId' | 'vendor' | 'code' | 'reason' | 'tries' | 'bytes'
+    | 'queue'
+    | 'messageId'
+    | 'correlationId'
+    | 'connectionId'
+    | 'vendor'
+    | 'code'
+    | 'reason'
+    | 'tries'
+    | 'bytes'
   > {
   /** When the queue took the message. */
   readonly sentAt: Date;

@@ -59,7 +59,7 @@ export function mergeMembers(
     const writes = [
       putAccount(table.name, endedRecord(from.record, decision.from.account, ledger), from.record),
       putAccount(table.name, after, into.record),
-      ...entries.map((entry) => putEntry(table.name, entry)),
+      ...entries.map((entry) => putEntry(table.name, entry, ledger)),
       ...limitWrites(table.name, intoId, entries, { inherited }),
       putNew(table.name, { ...keys.merged(intoId, fromId), mergedAt: ledger.now.toISOString() }),
       ...personWrites(ledger, from.profile, into.profile),
@@ -99,15 +99,12 @@ function rewardOf({ sk }: Item): string {
 }
 
 /** The person of both: the profile of the one who goes on, with what only the other one knew. */
-function personWrites(
-  { table, contactPepper }: ContactLedger,
-  from: Profile | null,
-  into: Profile | null,
-): readonly Write[] {
+function personWrites(ledger: ContactLedger, from: Profile | null, into: Profile | null): readonly Write[] {
   if (from === null || into === null) return [];
+  const { table, contactPepper } = ledger;
   const { memberId } = into;
   return [
-    putProfile(table.name, joined(from, into), into),
+    putProfile(table.name, joined(from, into), into, ledger),
     deleteProfile(table.name, from),
     ...contactsOf(from).map((contact) =>
       putContact(table.name, contactKey(contact, contactPepper), { memberId, before: from.memberId }),

@@ -4,6 +4,7 @@ import type { Actor } from '#table/adjustment-item.ts';
 import type { Table } from '#table/client.ts';
 import type { Connection } from '#table/connections.ts';
 import { readConnection } from '#table/connections.ts';
+import { correlationAttribute } from '#table/correlation.ts';
 import type { FailingQueue } from '#table/failed-event-item.ts';
 import { claimFailedEvent, markReplayed, readFailedEvent } from '#table/failed-events.ts';
 import { openFailedEvent } from './keep-failed-event.ts';
@@ -50,6 +51,8 @@ export async function replayFailedEvent(replay: Replay, eventId: string): Promis
     new SendMessageCommand({
       QueueUrl: replay.queueUrls[queue],
       MessageBody: connection === null ? text : replay.renew(text, connection),
+      // What came in once stays one thing to follow, however often it is tried.
+      ...correlationAttribute(event.correlationId),
     }),
   );
   const { tokenId, name } = operator;

@@ -95,7 +95,7 @@ export async function apply(
   const after = advance(before, decision.account, ledger);
   const written = await transact(ledger.table, [
     putAccount(name, after, before),
-    ...decision.entries.map((entry) => putEntry(name, entry)),
+    ...decision.entries.map((entry) => putEntry(name, entry, ledger)),
     ...beside,
   ]);
   return written === 'written' ? adjusted(ledger, adjustment, after) : 'conflict';

@@ -161,7 +161,7 @@ async function write(
   const { name } = ledger.table;
   const written = await transact(ledger.table, [
     putAccount(name, advance(before, decision.account, ledger), before),
-    ...decision.entries.map((entry) => putEntry(name, entry)),
+    ...decision.entries.map((entry) => putEntry(name, entry, ledger)),
     ...limitWrites(name, memberId, decision.entries, { mostTaken: reward.perMember }),
     putNew(name, redemptionToItem(redemption)),
     ...confirmed,

@@ -62,13 +62,10 @@ function settleDay({ account, birthday }: AccountRecord, context: DecisionContex
   return join(expired, giveBirthdayGift(expired.account, birthday ?? null, context));
 }
 
-function settleDecision(
-  { table }: Ledger,
-  before: AccountRecord,
-  { account, entries }: Decision,
-): Settlement {
+function settleDecision(ledger: Ledger, before: AccountRecord, { account, entries }: Decision): Settlement {
+  const { table } = ledger;
   const writes = [
-    ...entries.map((entry) => putEntry(table.name, entry)),
+    ...entries.map((entry) => putEntry(table.name, entry, ledger)),
     ...limitWrites(table.name, account.memberId, entries),
   ];
   return { after: { ...before, account }, writes };
@@ -93,7 +90,7 @@ async function closeStatements(ledger: Ledger, before: AccountRecord): Promise<S
     .filter((statement): statement is Statement => statement !== null);
   return {
     after: { ...before, statementThrough: lastMonth },
-    writes: statements.map((statement) => putNew(table.name, statementToItem(memberId, statement))),
+    writes: statements.map((statement) => putNew(table.name, statementToItem(memberId, statement, ledger))),
   };
 }
 

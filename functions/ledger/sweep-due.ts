@@ -1,6 +1,8 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import { addDays } from '#domain/dates.ts';
 import type { Table } from '#table/client.ts';
+import { correlationAttribute } from '#table/correlation.ts';
 import { dueMembers } from '#table/due-members.ts';
 import { dueShardCount } from '#table/schema.ts';
 import type { DueMessage } from './due-message.ts';
@@ -14,30 +16,44 @@ export interface Sweep {
   readonly sqs: SQSClient;
   readonly queueUrl: string;
   readonly task: DueTask;
+  /** Of the run; everything that it brings about is found by it. */
+  readonly correlationId: string;
   /** In the programme's time zone. */
   readonly today: string;
   /** False when time runs out; who is left stays due and is found by the next run. */
   readonly mayGoOn: () => boolean;
 }
 
-/** Queues everybody of whom something is due; the shards side by side. @returns how many, and whether all */
-export async function sweepDue(
-  sweep: Sweep,
-): Promise<{ readonly members: number; readonly isComplete: boolean }> {
+export interface Swept {
+  readonly members: number;
+  /** Of them, those of whom something has been due since before yesterday, so that a run has missed them. */
+  readonly overdue: number;
+  readonly isComplete: boolean;
+}
+
+/** Queues everybody of whom something is due; the shards side by side. */
+export async function sweepDue(sweep: Sweep): Promise<Swept> {
   const shards = await Promise.all(
     Array.from({ length: dueShardCount }, (_, shard) => sweepShard(sweep, shard)),
   );
   return {
     members: shards.reduce((sum, { members }) => sum + members, 0),
+    overdue: shards.reduce((sum, { overdue }) => sum + overdue, 0),
     isComplete: shards.every(({ isComplete }) => isComplete),
   };
 }
 
-async function sweepShard({ table, today, task, mayGoOn, ...queue }: Sweep, shard: number) {
+async function sweepShard({ table, today, task, mayGoOn, ...queue }: Sweep, shard: number): Promise<Swept> {
+  const yesterday = addDays(today, -1);
   let members = 0;
-  for await (const memberIds of dueMembers(table, shard, today)) {
-    for (const ids of chunksOf(memberIds, membersPerMessage * messagesPerCall)) {
-      if (!mayGoOn()) return { members, isComplete: false };
+  let overdue = 0;
+  for await (const due of dueMembers(table, shard, today)) {
+    overdue += due.filter(({ dueOn }) => dueOn < yesterday).length;
+    for (const ids of chunksOf(
+      due.map(({ memberId }) => memberId),
+      membersPerMessage * messagesPerCall,
+    )) {
+      if (!mayGoOn()) return { members, overdue, isComplete: false };
       await send(
         queue,
         chunksOf(ids, membersPerMessage).map((some) => ({ task, memberIds: [...some] })),
@@ -45,16 +61,20 @@ async function sweepShard({ table, today, task, mayGoOn, ...queue }: Sweep, shar
       members += ids.length;
     }
   }
-  return { members, isComplete: true };
+  return { members, overdue, isComplete: true };
 }
 
-async function send({ sqs, queueUrl }: Pick<Sweep, 'sqs' | 'queueUrl'>, messages: readonly DueMessage[]) {
+async function send(
+  { sqs, queueUrl, correlationId }: Pick<Sweep, 'sqs' | 'queueUrl' | 'correlationId'>,
+  messages: readonly DueMessage[],
+) {
   const { Failed: failed = [] } = await sqs.send(
     new SendMessageBatchCommand({
       QueueUrl: queueUrl,
       Entries: messages.map((message, index) => ({
         Id: String(index),
         MessageBody: JSON.stringify(message),
+        ...correlationAttribute(correlationId),
       })),
     }),
   );

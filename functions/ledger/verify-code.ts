@@ -46,19 +46,21 @@ export async function verifyCode(
   return { ...(await newSession(claims, sessionKey, now)), enrolled: 'memberId' in claims };
 }
 
-async function claimsOf({ table }: SignIn, contact: ProvableContact, key: string): Promise<SessionClaims> {
+async function claimsOf(signIn: SignIn, contact: ProvableContact, key: string): Promise<SessionClaims> {
+  const { table } = signIn;
   const memberId = await readContactOwner(table, key);
   const member = memberId === null ? null : await readMember(table, memberId);
   if (memberId === null || member === null) return { contact };
-  if (member.profile !== null) await prove({ table }, member.profile, contact);
+  if (member.profile !== null) await prove(signIn, member.profile, contact);
   return { memberId, epoch: member.record.sessionEpoch };
 }
 
 /** Whoever signs in by a contact has proven it, be it the member's first or one that came with a merge. */
-async function prove({ table }: Pick<SignIn, 'table'>, profile: Profile, contact: ProvableContact) {
+async function prove(signIn: SignIn, profile: Profile, contact: ProvableContact) {
+  const { table } = signIn;
   const { kind, value } = contact;
   const other = profile.otherContacts?.find((one) => one.kind === kind && one.value === value);
   if (other !== undefined) {
-    if (!other.isProven) await noteOtherProven(table, profile, contact);
-  } else if (!profile.proven.includes(kind)) await noteProven(table, profile.memberId, contact);
+    if (!other.isProven) await noteOtherProven(table, profile, contact, signIn);
+  } else if (!profile.proven.includes(kind)) await noteProven(table, profile.memberId, contact, signIn);
 }

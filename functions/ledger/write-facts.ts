@@ -7,6 +7,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { SaleRecord } from '#domain/sale-record.ts';
 import type { AccountRecord } from '#table/account-item.ts';
+import type { Correlated } from '#table/correlation.ts';
 import { refundToItem } from '#table/refund-item.ts';
 import type { Write } from '#table/transact.ts';
 import { transact, transactionLimit } from '#table/transact.ts';
@@ -25,7 +26,7 @@ const factsPerTransaction = Math.floor((transactionLimit - 1) / 4);
 /** What a group has decided so far, each fact on top of the one before. */
 interface Draft {
   record: AccountRecord;
-  readonly entries: LedgerEntry[];
+  readonly entries: { readonly entry: LedgerEntry; readonly correlated: Correlated }[];
   readonly sales: Map<string, SaleRecord>;
   readonly refunds: Map<string, RefundRecord>;
   readonly results: Map<number, FactResult>;
@@ -88,7 +89,8 @@ async function decideInto(
       return;
     }
     draft.record = { ...draft.record, account };
-    draft.entries.push(...entries);
+    const { correlationId = ledger.correlationId } = request;
+    draft.entries.push(...entries.map((entry) => ({ entry, correlated: { correlationId } })));
     const known = saleOf(draft, request, read);
     if (sale !== null) draft.sales.set(saleKeyOf(request) ?? '', sale);
     if (outcome === 'refunded' && refund !== null) draft.refunds.set(refundKeyOf(request) ?? '', refund);
@@ -151,7 +153,8 @@ function writesOf(
   ];
   if (draft.entries.length === 0) return facts;
   const after = advance(before, draft.record.account, ledger);
-  return [putAccount(name, after, before), ...draft.entries.map((entry) => putEntry(name, entry)), ...facts];
+  const entries = draft.entries.map(({ entry, correlated }) => putEntry(name, entry, correlated));
+  return [putAccount(name, after, before), ...entries, ...facts];
 }
 
 /** After a conflict, what would have been written has no result yet; refusals were decided on stale reads, too. */

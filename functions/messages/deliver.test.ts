@@ -11,6 +11,7 @@ import { deliverMessages } from './deliver-messages.ts';
 import { messageOf } from './message.ts';
 import {
   claimedBefore,
+  counted,
   database,
   delivery,
   log,
@@ -92,6 +93,8 @@ describe('a message is sent once', () => {
     expect(log).toHaveBeenCalledWith('warn', 'message unknown', {
       memberId,
       messageId: 'welcome',
+      kind: 'welcome',
+      channel: 'email',
       reason: 'AttemptNeverSettled',
     });
   });
@@ -114,7 +117,11 @@ describe('a send that fails', () => {
     sendFails(400, 'MessageRejected');
     await deliverMessage(delivery, welcome);
     expect(log.mock.calls).toEqual([
-      ['warn', 'message refused', { memberId, messageId: 'welcome', reason: 'MessageRejected' }],
+      [
+        'warn',
+        'message refused',
+        { memberId, messageId: 'welcome', kind: 'welcome', channel: 'email', reason: 'MessageRejected' },
+      ],
     ]);
   });
 });
@@ -152,7 +159,11 @@ describe('where it goes', () => {
 });
 
 describe('of a batch', () => {
-  const queued = (messageId: string) => ({ messageId, body: welcome });
+  const queued = (messageId: string) => ({
+    messageId,
+    body: welcome,
+    correlationId: `of-${messageId}-0123`,
+  });
 
   it('only what surely was not sent comes again', async () => {
     const throttling = Object.assign(new Error(), { name: 'Throttling', $metadata: { httpStatusCode: 400 } });
@@ -167,10 +178,43 @@ describe('of a batch', () => {
       .resolves({ Responses: { Table: [withEmail] } });
     expect(await deliverMessages(delivery, [queued('q1'), queued('q2')])).toEqual(['q1']);
     expect(log).toHaveBeenCalledWith('error', 'delivery failed', {
+      correlationId: 'of-q1-0123',
       memberId,
       messageId: 'welcome',
       error: 'Error',
       reason: 'no table',
     });
+  });
+
+  it('each line says on whose behalf, and only a send that came to an end is counted', async () => {
+    const throttling = Object.assign(new Error(), { name: 'Throttling', $metadata: { httpStatusCode: 400 } });
+    const refused = Object.assign(new Error(), {
+      name: 'MessageRejected',
+      $metadata: { httpStatusCode: 400 },
+    });
+    ses
+      .on(SendRawEmailCommand)
+      .resolvesOnce({ MessageId: 'ses-1' })
+      .rejectsOnce(throttling)
+      .rejectsOnce(refused);
+    await deliverMessages(delivery, [queued('q1'), queued('q2'), queued('q3')]);
+    stored();
+    await deliverMessages(delivery, [queued('q4')]);
+    const about = { memberId, messageId: 'welcome', kind: 'welcome', channel: 'email' };
+    expect(log.mock.calls.map(([level, message, facts]) => [level, message, facts.correlationId])).toEqual([
+      ['info', 'message sent', 'of-q1-0123'],
+      ['warn', 'message postponed', 'of-q2-0123'],
+      ['warn', 'message refused', 'of-q3-0123'],
+      ['info', 'message passed over', 'of-q4-0123'],
+    ]);
+    expect(log).toHaveBeenCalledWith('info', 'message sent', {
+      correlationId: 'of-q1-0123',
+      ...about,
+      reason: undefined,
+    });
+    expect(counted.mock.calls).toEqual([
+      ['email', 'sent'],
+      ['email', 'not-sent'],
+    ]);
   });
 });

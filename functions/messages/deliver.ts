@@ -27,6 +27,8 @@ export interface Delivery extends Reading {
   /** A new id for each attempt. */
   readonly newClaimId: () => string;
   readonly log: Log;
+  /** Told how a send ended; `not-sent` for one that may have been, but nobody knows. */
+  readonly counted: (channel: Destination['channel'], end: 'sent' | 'not-sent') => void;
 }
 
 /**
@@ -62,10 +64,10 @@ export async function deliverMessage(delivery: Delivery, message: Message): Prom
   const claimId = delivery.newClaimId();
   const { channel } = destination;
   const earlier = await claimMessage(table, message, { claimId, channel, claimedAt: now });
-  if (earlier !== null) return resume(delivery, message, earlier);
+  if (earlier !== null) return resume(delivery, message, earlier, channel);
 
   const settlement = await attempt(send, now);
-  await settle(delivery, message, claimId, settlement);
+  await settle(delivery, message, claimId, channel, settlement);
   return settlement.state === 'postponed' ? 'later' : settlement.state;
 }
 
@@ -97,25 +99,29 @@ async function resume(
   delivery: Delivery,
   message: Message,
   { state, claimId, claimedAt }: EarlierAttempt,
+  channel: Destination['channel'],
 ): Promise<DeliveryResult> {
   if (state === 'postponed') return 'later';
   if (state !== 'sending') return 'done-before';
   // SQS may hand a message out twice: while the other attempt is at it, its end is not ours to guess.
   const settledAt = delivery.now;
   if (Math.abs(settledAt.getTime() - claimedAt.getTime()) < attemptMs) return 'later';
-  await settle(delivery, message, claimId, { state: 'unknown', settledAt, reason: 'AttemptNeverSettled' });
+  const settlement = { state: 'unknown' as const, settledAt, reason: 'AttemptNeverSettled' };
+  await settle(delivery, message, claimId, channel, settlement);
   return 'unknown';
 }
 
 /** Logs first, since the table may be what is out of reach. */
 async function settle(
-  { table, log }: Delivery,
+  { table, log, counted }: Delivery,
   message: Message,
   claimId: string,
+  channel: Destination['channel'],
   settlement: Settlement,
 ): Promise<void> {
-  const { memberId, messageId } = message;
+  const { memberId, messageId, kind } = message;
   const { state, reason } = settlement;
-  if (state !== 'sent') log('warn', `message ${state}`, { memberId, messageId, reason });
+  log(state === 'sent' ? 'info' : 'warn', `message ${state}`, { memberId, messageId, kind, channel, reason });
+  if (state !== 'postponed') counted(channel, state === 'sent' ? 'sent' : 'not-sent');
   await settleMessage(table, message, claimId, settlement);
 }

@@ -76,7 +76,36 @@ it('skips a record it cannot use, and says which', async () => {
   };
   expect(await queueMessages(queueing, [odd, profile(2)])).toEqual({ batchItemFailures: [] });
   expect(sqs.commandCalls(SendMessageBatchCommand)[0]?.args[0].input.Entries).toHaveLength(1);
-  expect(log.mock.calls).toEqual([
+  expect(log.mock.calls.filter(([level]) => level !== 'info')).toEqual([
     ['warn', 'stream record skipped', { eventId: 'event-1', sequenceNumber: '7' }],
+  ]);
+});
+
+it('hands on whose doing each is, and says so, but not of those that were not taken', async () => {
+  sqs.on(SendMessageBatchCommand).resolves({
+    Failed: [{ Id: '1', Code: 'InternalError', SenderFault: false }],
+    Successful: [],
+  });
+  const of = (number: number, id: string) => ({
+    ...profile(number),
+    dynamodb: { ...profile(number).dynamodb, NewImage: { correlationId: { S: id } } },
+  });
+  await queueMessages(queueing, [of(1, 'JKJaXmPLvHcESHA='), of(2, 'KLKbYnQMwIdFTIB=')]);
+  const sent = sqs.commandCalls(SendMessageBatchCommand)[0]?.args[0].input.Entries;
+  expect(sent?.map(({ MessageAttributes }) => MessageAttributes)).toEqual([
+    { correlationId: { DataType: 'String', StringValue: 'JKJaXmPLvHcESHA=' } },
+    { correlationId: { DataType: 'String', StringValue: 'KLKbYnQMwIdFTIB=' } },
+  ]);
+  expect(log.mock.calls.filter(([level]) => level === 'info')).toEqual([
+    [
+      'info',
+      'message queued',
+      {
+        correlationId: 'JKJaXmPLvHcESHA=',
+        memberId: 'mem_0000000001',
+        messageId: 'welcome',
+        kind: 'welcome',
+      },
+    ],
   ]);
 });

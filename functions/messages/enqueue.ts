@@ -1,6 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import { correlationAttribute, correlationOfChange } from '#table/correlation.ts';
 import type { Log } from './log.ts';
 import type { Message } from './message.ts';
 import { failureName } from './send-failure.ts';
@@ -15,6 +16,7 @@ export interface Queueing {
 
 interface Due {
   readonly message: Message;
+  readonly correlationId: string;
   readonly sequenceNumber: string;
 }
 
@@ -47,7 +49,7 @@ function dueOf(record: DynamoDBRecord, log: Log): readonly Due[] {
     log('warn', 'stream record skipped', { eventId: record.eventID, sequenceNumber });
     return [];
   }
-  return [{ message, sequenceNumber }];
+  return [{ message, correlationId: correlationOfChange(record), sequenceNumber }];
 }
 
 /** @returns the first message that SQS did not take */
@@ -56,15 +58,21 @@ async function sendBatch({ sqs, queueUrl, log }: Queueing, batch: readonly Due[]
     const { Failed: failed = [] } = await sqs.send(
       new SendMessageBatchCommand({
         QueueUrl: queueUrl,
-        Entries: batch.map(({ message }, index) => ({
+        Entries: batch.map(({ message, correlationId }, index) => ({
           Id: String(index),
           MessageBody: JSON.stringify(message),
+          ...correlationAttribute(correlationId),
         })),
       }),
     );
+    const refused = new Set(failed.map(({ Id: id }) => Number(id)));
+    for (const { message, correlationId } of batch.filter((_, index) => !refused.has(index))) {
+      const { memberId, messageId, kind } = message;
+      log('info', 'message queued', { correlationId, memberId, messageId, kind });
+    }
     if (failed.length === 0) return undefined;
     log('error', 'queueing failed', { reasons: failed.map(({ Code: code }) => code) });
-    return batch[Math.min(...failed.map(({ Id: id }) => Number(id)))];
+    return batch[Math.min(...refused)];
   } catch (error) {
     log('error', 'queueing failed', { reasons: [failureName(error)] });
     return batch[0];

@@ -13,6 +13,7 @@ const sending = {
   sns: new SNSClient({}),
   senderAddress: 'hello@fidelio.example',
   smsLine: {},
+  counted: () => undefined,
   programme,
   minutes: 10,
   location: 'main-street',

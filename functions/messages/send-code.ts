@@ -18,6 +18,8 @@ export interface CodeSending {
   readonly minutes: number;
   readonly locale: string | undefined;
   readonly log: Log;
+  /** Told of each code that went out, or may have. */
+  readonly counted: (channel: 'email' | 'sms') => void;
 }
 
 export interface CodeContact {
@@ -36,21 +38,21 @@ export interface CodeWords {
  * @returns `not-sent` when it surely did not go out; `sent` also when that is not known, since it may arrive
  */
 export async function sendCode(
-  { ses, sns, programme, senderAddress: address, smsLine, log }: CodeSending,
+  { ses, sns, programme, senderAddress: address, smsLine, log, counted }: CodeSending,
   contact: CodeContact,
   words: CodeWords,
 ): Promise<'sent' | 'not-sent'> {
+  const channel = contact.kind === 'phone' ? 'sms' : 'email';
   try {
     if (contact.kind === 'phone') await sendSms(sns, contact.value, words.sms(), smsLine);
     else await sendEmail(ses, { name: programme.name, address }, contact.value, words.email());
+    counted(channel);
     return 'sent';
   } catch (error) {
     const failure = sendFailureOf(error);
-    log('warn', 'one-time code not surely sent', {
-      channel: contact.kind,
-      failure,
-      reason: failureName(error),
-    });
-    return failure === 'unknown' ? 'sent' : 'not-sent';
+    log('warn', 'one-time code not surely sent', { channel, failure, reason: failureName(error) });
+    if (failure !== 'unknown') return 'not-sent';
+    counted(channel);
+    return 'sent';
   }
 }

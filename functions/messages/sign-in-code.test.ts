@@ -9,6 +9,7 @@ import { codeEmail, codeSms, sendSignInCode } from './sign-in-code.ts';
 const ses = mockClient(SESClient);
 const sns = mockClient(SNSClient);
 let lines: unknown[] = [];
+let counted: string[] = [];
 const sending = {
   ses: new SESClient({}),
   sns: new SNSClient({}),
@@ -18,6 +19,7 @@ const sending = {
   minutes: 10,
   locale: undefined as string | undefined,
   log: (...line: unknown[]) => lines.push(line),
+  counted: (channel: string) => counted.push(channel),
 };
 const email = { kind: 'email', value: 'ana@example.com' } as const;
 const phone = { kind: 'phone', value: '+34600111222' } as const;
@@ -26,6 +28,7 @@ beforeEach(() => {
   ses.reset();
   sns.reset();
   lines = [];
+  counted = [];
 });
 
 describe('the words of a code', () => {
@@ -68,6 +71,7 @@ describe('sending a code', () => {
     expect(ses.commandCalls(SendRawEmailCommand)[0]?.args[0].input.Destinations).toEqual([email.value]);
     expect(sns.commandCalls(PublishCommand)[0]?.args[0].input.PhoneNumber).toBe(phone.value);
     expect(lines).toEqual([]);
+    expect(counted).toEqual(['email', 'sms']);
   });
 
   it.each([
@@ -83,6 +87,7 @@ describe('sending a code', () => {
     ses.on(SendRawEmailCommand).rejects(failure);
     expect(await sendSignInCode(sending, email, '012345')).toBe(result);
     expect(lines).toHaveLength(1);
+    expect(counted).toEqual(result === 'sent' ? ['email'] : []);
     for (const secret of [email.value, '012345']) expect(JSON.stringify(lines)).not.toContain(secret);
   });
 });

@@ -19,6 +19,7 @@ export const database = mockClient(DynamoDBDocumentClient);
 export const ses = mockClient(SESClient);
 export const sns = mockClient(SNSClient);
 export const log = vi.fn();
+export const counted = vi.fn();
 
 export const now = at('2026-11-21T10:00');
 export const delivery: Delivery = {
@@ -32,6 +33,7 @@ export const delivery: Delivery = {
   unsubscribeUrl: ({ memberId, notice }) => `https://api.example/stop?t=${memberId}.${notice}`,
   newClaimId: () => 'claim-1',
   log,
+  counted,
 };
 export const welcome = messageOf.welcome(memberId);
 
@@ -56,6 +58,7 @@ export const withEmail = profile({ email: 'ana@example.com', phone: '+3460000000
 export function playAfresh() {
   for (const mock of [database, ses, sns]) mock.reset();
   log.mockReset();
+  counted.mockReset();
   database.on(PutCommand).resolves({});
   database.on(UpdateCommand).resolves({});
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'ses-1' });

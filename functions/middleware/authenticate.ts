@@ -6,6 +6,7 @@ import type { Operator, TillKey, TillScope } from '#table/credentials.ts';
 import { readOperator, readTillKey } from '#table/credentials.ts';
 import { isBearer, parseBearer } from '#trust/bearer.ts';
 import { parseSessionBearer } from '#trust/session.ts';
+import { noteCaller } from './invocation.ts';
 import type { ContactCaller, MemberCaller } from './member-session.ts';
 import { openSession } from './member-session.ts';
 
@@ -49,6 +50,7 @@ async function tillOf(header: string | undefined, scope: TillScope): Promise<Til
   const bearer = parseBearer(header, 'till');
   const key = bearer && (await readTillKey(table(), bearer.id));
   if (!key || !isBearer(bearer.token, key.hash)) throw unauthenticated('a till key');
+  noteCaller({ kind: 'till', id: key.keyId });
   if (!key.scopes.includes(scope)) throw new Problem('forbidden', `this till key has not the scope ${scope}`);
   return key;
 }
@@ -61,6 +63,7 @@ async function operatorOf(
   const bearer = parseBearer(header, 'op');
   const operator = bearer && (await readOperator(table(), bearer.id));
   if (!operator || !isBearer(bearer.token, operator.hash)) throw unauthenticated('an operator token');
+  noteCaller({ kind: 'operator', id: operator.tokenId });
   if (operator.expiresAtInstant <= now.toISOString())
     throw unauthenticated('an operator token that has not expired');
   if (!roles.includes(operator.role)) {

@@ -6,7 +6,9 @@ const { MetricDataQueries: queries } = activityQuery('main-street', lastDay, now
 
 /** As CloudWatch answers for one outcome. */
 function result(outcome: string, values: readonly number[], timestamps: readonly string[] = []) {
-  const query = queries.find(({ MetricStat: { Metric } }) => Metric.Dimensions[1]?.Value === outcome);
+  const query = queries.find(({ MetricStat: { Metric } }) =>
+    Metric.Dimensions.some(({ Name, Value }) => Name === 'Outcome' && Value === outcome),
+  );
   return { Id: query?.Id, Values: values, Timestamps: timestamps.map((text) => new Date(text)) };
 }
 

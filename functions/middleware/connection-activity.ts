@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import type { activitySchema } from '#functions/api/schemas-connection.ts';
-import type { Counted } from './metrics.ts';
-import { appliedOutcomes, failedOutcomes, metricNamespace, webhookOutcomes } from './metrics.ts';
+import type { FactOutcome, WebhookOutcome } from './metric-names.ts';
+import { appliedOutcomes, failedOutcomes, metricNamespace, webhookOutcomes } from './metric-names.ts';
+import { dimensionsOf } from './metrics.ts';
 
 type Activity = z.input<typeof activitySchema>;
 
@@ -17,7 +18,11 @@ const hourSeconds = 60 * 60;
 export const lastDay: Span = { seconds: 24 * hourSeconds, stepSeconds: 60 };
 export const lastFortnight: Span = { seconds: 14 * 24 * hourSeconds, stepSeconds: hourSeconds };
 
-const asked: readonly Omit<Counted, 'connectionId'>[] = [
+type Asked =
+  | { readonly metric: 'Webhooks'; readonly outcome: WebhookOutcome }
+  | { readonly metric: 'Facts'; readonly outcome: FactOutcome };
+
+const asked: readonly Asked[] = [
   ...webhookOutcomes.map((outcome) => ({ metric: 'Webhooks' as const, outcome })),
   ...[...appliedOutcomes, ...failedOutcomes].map((outcome) => ({ metric: 'Facts' as const, outcome })),
 ];
@@ -41,10 +46,9 @@ export function activityQuery(connectionId: string, { seconds, stepSeconds }: Sp
         Metric: {
           Namespace: metricNamespace,
           MetricName: metric,
-          Dimensions: [
-            { Name: 'ConnectionId', Value: connectionId },
-            { Name: 'Outcome', Value: outcome },
-          ],
+          Dimensions: Object.entries(
+            dimensionsOf({ metric, ConnectionId: connectionId, Outcome: outcome }),
+          ).map(([Name, Value]) => ({ Name, Value })),
         },
       },
     })),
@@ -60,9 +64,9 @@ export interface MetricResult {
 
 /** The sums of a span. Reasons and outcomes that did not occur are left out. */
 export function activityIn(results: readonly MetricResult[]): Activity {
-  const sumOf = (metric: Counted['metric'], outcome: Counted['outcome']) =>
+  const sumOf = (metric: Asked['metric'], outcome: Asked['outcome']) =>
     (resultOf(results, metric, outcome)?.Values ?? []).reduce((sum, value) => sum + value, 0);
-  const sums = (metric: Counted['metric'], outcomes: readonly Counted['outcome'][]) =>
+  const sums = (metric: Asked['metric'], outcomes: readonly Asked['outcome'][]) =>
     Object.fromEntries(
       outcomes.map((outcome) => [outcome, sumOf(metric, outcome)] as const).filter(([, sum]) => sum > 0),
     );
@@ -85,8 +89,8 @@ export function lastAcceptedIn(results: readonly MetricResult[]): string | null 
 
 function resultOf(
   results: readonly MetricResult[],
-  metric: Counted['metric'],
-  outcome: Counted['outcome'],
+  metric: Asked['metric'],
+  outcome: Asked['outcome'],
 ): MetricResult | undefined {
   const index = asked.findIndex((one) => one.metric === metric && one.outcome === outcome);
   return results.find(({ Id }) => Id === `m${index}`);

@@ -1,5 +1,7 @@
 import { Problem } from '#functions/api/problem.ts';
-import type { ListedEvent } from '#table/failed-event-item.ts';
+import type { FailedEvent, ListedEvent } from '#table/failed-event-item.ts';
+import { log } from './log.ts';
+import { measure } from './metrics.ts';
 
 /** A failed event as operators see it, without its message. */
 export function failedEventShown(event: ListedEvent) {
@@ -8,6 +10,7 @@ export function failedEventShown(event: ListedEvent) {
     eventId,
     queue,
     messageId,
+    correlationId: event.correlationId ?? null,
     connectionId: event.connectionId ?? null,
     vendor: event.vendor ?? null,
     code,
@@ -19,6 +22,19 @@ export function failedEventShown(event: ListedEvent) {
     replayedAt: event.replayedAt ?? null,
     replayedBy: event.replayedBy?.name ?? null,
   };
+}
+
+/** Says in the log, and counts, that a message has become a failed event. */
+export function noteFailedEvent(
+  facts: Pick<
+    FailedEvent,
+    'queue' | 'messageId' | 'correlationId' | 'connectionId' | 'vendor' | 'code' | 'reason'
+  >,
+  kept: { readonly eventId: string; readonly isWhole: boolean },
+  now: Date,
+): void {
+  log('error', 'failed event kept', { ...facts, eventId: kept.eventId, isWhole: kept.isWhole });
+  measure([{ metric: 'FailedEvents' }], now);
 }
 
 /** A place in a list of failed events, opaque to callers. @param until of a replay: where it ends */

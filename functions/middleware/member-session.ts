@@ -3,8 +3,9 @@ import type { AccountRecord } from '#table/account-item.ts';
 import { readContactOwner, readMember } from '#table/members.ts';
 import type { Profile } from '#table/profile-item.ts';
 import { contactKey } from '#trust/contact.ts';
-import type { ProvableContact } from '#trust/session.ts';
+import type { ProvableContact, SessionClaims } from '#trust/session.ts';
 import { readSession } from '#trust/session.ts';
+import { noteCaller } from './invocation.ts';
 
 /** A member who is signed in, with what proving it has read. */
 export interface MemberCaller {
@@ -26,6 +27,16 @@ export async function openSession(token: string, now: Date): Promise<MemberCalle
   const { session, contactPepper } = await keys();
   const claims = await readSession(token, session, now);
   if (claims === null) return null;
+  const caller = await callerOf(claims, contactPepper);
+  if (caller !== null)
+    noteCaller('memberId' in caller ? { kind: 'member', id: caller.memberId } : { kind: 'contact' });
+  return caller;
+}
+
+async function callerOf(
+  claims: SessionClaims,
+  contactPepper: Buffer,
+): Promise<MemberCaller | ContactCaller | null> {
   if ('memberId' in claims) return memberOf(claims.memberId, claims.epoch);
   const { contact } = claims;
   const owner = await readContactOwner(table(), contactKey(contact, contactPepper));

@@ -1,93 +1,61 @@
-import type { RefusalCode } from '#domain/refusal.ts';
+import { deployed } from '#functions/services.ts';
+import { writeLine } from './log.ts';
+import type { Dimensions, Measured, MetricName } from './metric-names.ts';
+import { metricNamespace, metrics } from './metric-names.ts';
 
-/** The CloudWatch namespace of what is counted here. */
-export const metricNamespace = 'Fidelio';
-
-/** What becomes of a webhook of a connection that there is; all but the first two are refusals. */
-export const webhookOutcomes = [
-  'accepted',
-  'ping',
-  'missing-signature',
-  'bad-signature',
-  'bad-timestamp',
-  'stale-timestamp',
-  'no-secret',
-  'no-notification-url',
-  'body-too-large',
-] as const;
-export type WebhookOutcome = (typeof webhookOutcomes)[number];
-
-/** What becomes of what a webhook said, when it was applied. */
-export const appliedOutcomes = [
-  'earned',
-  'corrected',
-  'refunded',
-  'replayed',
-  'ignored',
-  'unclaimed',
-] as const;
-
-/** Why it was not applied. `refused` stands for refusals that no sale or refund of a vendor meets today. */
-export const failedOutcomes = [
-  'unusable',
-  'failed',
-  'key-reused',
-  'wrong-currency',
-  'unknown-currency',
-  'future-date',
-  'past-date',
-  'lines-mismatch',
-  'amount-too-large',
-  'unknown-member',
-  'unlinked-refund',
-  'refused',
-] as const satisfies readonly (RefusalCode | 'unusable' | 'failed' | 'refused')[];
-
-export type FactOutcome = (typeof appliedOutcomes)[number] | (typeof failedOutcomes)[number];
-
-/** How a refusal is counted. */
-export function outcomeOfRefusal(refused: RefusalCode): FactOutcome {
-  return failedOutcomes.find((outcome) => outcome === refused) ?? 'refused';
-}
+/** CloudWatch takes so many values of one metric in a line. */
+const valuesPerLine = 100;
 
 /**
- * A metric and its dimensions. Each pair of connection and outcome is a metric of its own, so both must be few: the
- * outcomes are the lists above, and a connection is one that there is, never what a stranger wrote into a path.
- */
-export interface Counted {
-  readonly metric: 'Webhooks' | 'Facts';
-  readonly connectionId: string;
-  readonly outcome: WebhookOutcome | FactOutcome;
-}
-
-/**
- * Counts by a line of log in CloudWatch's embedded metric format
+ * Measures by lines of log in CloudWatch's embedded metric format
  * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html):
- * no call, so nothing waits and nothing can fail. It is written past `console`, which Lambda's JSON log format wraps
- * into an object of its own, where CloudWatch finds no metric.
+ * no call, so nothing waits and nothing can fail. There is a line for each set of dimensions; in it counts are summed
+ * up, and of times each value is kept, so that CloudWatch finds their percentiles.
  */
-export function count({ metric, connectionId, outcome }: Counted, now: Date, times = 1): void {
-  const directive = {
-    Namespace: metricNamespace,
-    Dimensions: [['ConnectionId', 'Outcome']],
-    Metrics: [{ Name: metric, Unit: 'Count' }],
-  };
-  const line = {
-    _aws: { Timestamp: now.getTime(), CloudWatchMetrics: [directive] },
-    ConnectionId: connectionId,
-    Outcome: outcome,
-    [metric]: times,
-  };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
-}
-
-/** Counts many at once: a line for each outcome of each connection. */
-export function countAll(counted: readonly Counted[], now: Date): void {
-  const alike = Map.groupBy(counted, ({ metric, connectionId, outcome }) =>
-    [metric, connectionId, outcome].join(' '),
-  );
+export function measure(measured: readonly Measured[], now: Date): void {
+  const alike = Map.groupBy(measured, (one) => JSON.stringify(dimensionsOf(one)));
   for (const group of alike.values()) {
     const [first] = group;
-    if (first !== undefined) count(first, now, group.length);
+    if (first !== undefined) writeValues(dimensionsOf(first), valuesByMetric(group), now);
+  }
+}
+
+/** The dimensions of a metric by their names, the stack first. */
+export function dimensionsOf({ metric, ...values }: Omit<Measured, 'value'> & Partial<Dimensions>) {
+  const names: readonly (keyof Dimensions)[] = metrics[metric].dimensions;
+  const named = names.map((name) => [name, values[name] ?? ''] as const);
+  return { Stack: deployed.stack, ...Object.fromEntries(named) };
+}
+
+function valuesByMetric(group: readonly Measured[]): ReadonlyMap<MetricName, readonly number[]> {
+  const values = new Map<MetricName, readonly number[]>();
+  for (const { metric, value = 1 } of group) {
+    const known = values.get(metric) ?? [];
+    const isCount = metrics[metric].unit === 'Count';
+    values.set(metric, isCount ? [(known[0] ?? 0) + value] : [...known, value]);
+  }
+  return values;
+}
+
+function writeValues(
+  dimensions: Readonly<Record<string, string>>,
+  values: ReadonlyMap<MetricName, readonly number[]>,
+  now: Date,
+): void {
+  const most = Math.max(...[...values.values()].map(({ length }) => length));
+  for (let start = 0; start < most; start += valuesPerLine) {
+    const chunks = [...values]
+      .map(([metric, all]) => [metric, all.slice(start, start + valuesPerLine)] as const)
+      .filter(([, chunk]) => chunk.length > 0);
+    const directive = {
+      Namespace: metricNamespace,
+      Dimensions: [Object.keys(dimensions)],
+      Metrics: chunks.map(([metric]) => ({ Name: metric, Unit: metrics[metric].unit })),
+    };
+    writeLine({
+      _aws: { Timestamp: now.getTime(), CloudWatchMetrics: [directive] },
+      ...dimensions,
+      ...Object.fromEntries(chunks.map(([metric, chunk]) => [metric, chunk.length === 1 ? chunk[0] : chunk])),
+    });
   }
 }

@@ -1,9 +1,11 @@
 import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { ProblemCode } from '#functions/api/problem.ts';
 import { Problem, problems } from '#functions/api/problem.ts';
 import { rules } from '#functions/services.ts';
 import { acceptedLocale } from './accept-language.ts';
+import { noteProblem } from './invocation.ts';
 import { describeError, log } from './log.ts';
 import { clearCookie, keepLanguage, readCookie, setCookie } from './page-cookies.ts';
 import { extraHeaders, problemOf } from './problems.ts';
@@ -30,6 +32,8 @@ export type PageAnswer = (
       readonly status: number;
       readonly page: { readonly html: string; readonly contentSecurityPolicy: string };
       readonly retryAfterSeconds?: number | undefined;
+      /** Why what was asked is not done, where the page says so. */
+      readonly problem?: ProblemCode | undefined;
     }
   | { readonly goTo: string; readonly notice?: string | undefined }
 ) & { readonly cookies?: readonly string[] | undefined };
@@ -69,6 +73,7 @@ function answerProblemPages(
   return {
     onError: async (request) => {
       const problem = problemOf(request.error);
+      noteProblem(problem.code);
       if (problem.code === 'internal') log('error', 'request failed', describeError(request.error));
       const { event } = request;
       const answer = await problemPage(problem, {
@@ -128,7 +133,8 @@ function resultOf(answer: PageAnswer, event: APIGatewayProxyEventV2): Result {
       body: '',
     };
   }
-  const { status, page, retryAfterSeconds } = answer;
+  const { status, page, retryAfterSeconds, problem } = answer;
+  if (problem !== undefined) noteProblem(problem);
   if (readCookie(event, 'notice') !== undefined) cookies.push(clearCookie(event, 'notice'));
   const headers = {
     'content-type': 'text/html; charset=utf-8',

@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { Problem, problemBody, problems } from '#functions/api/problem.ts';
 import { ContentionError } from '#table/transact.ts';
 import { json } from './answer.ts';
+import { invocation, noteProblem } from './invocation.ts';
 import { describeError, log } from './log.ts';
 
 /** Answers what was thrown as problem+json; what nobody expected is logged and told as little as possible. */
@@ -10,9 +11,13 @@ export function answerProblems(): MiddlewareObj<APIGatewayProxyEventV2, APIGatew
   return {
     onError: (request) => {
       const problem = problemOf(request.error);
+      noteProblem(problem.code);
       if (problem.code === 'internal') log('error', 'request failed', describeError(request.error));
       const { status } = problems[problem.code];
-      const response = json(status, 'application/problem+json', problemBody(problem));
+      const response = json(status, 'application/problem+json', {
+        ...problemBody(problem),
+        correlationId: invocation().correlationId,
+      });
       const more = extraHeaders(status, problem.retryAfterSeconds);
       request.response = { ...response, headers: { ...response.headers, ...more } };
     },

@@ -1,6 +1,8 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type * as z from 'zod';
+import { correlationIdOf, parseCorrelationId } from '#table/correlation.ts';
+import { beginInvocation } from './invocation.ts';
 import { describeError, log } from './log.ts';
 
 /** A message as its queue's contract has it. */
@@ -13,6 +15,8 @@ export interface QueueMessage<Body> {
   readonly sentAt: Date;
   /** How often it was received, this time included. */
   readonly tries: number;
+  /** Of what it was queued for; made of its own id where the sender gave none. */
+  readonly correlationId: string;
   /** Of the queue that it came from now. */
   readonly queueArn: string;
 }
@@ -26,14 +30,24 @@ export function queueHandler<Schema extends z.ZodType>(
   schema: Schema,
   handle: (messages: readonly QueueMessage<z.infer<Schema>>[], now: Date) => Promise<readonly string[]>,
 ) {
-  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records: records }) => {
+  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records: records }, context) => {
+    beginInvocation(context);
     const unusable: string[] = [];
     const messages: QueueMessage<z.infer<Schema>>[] = [];
-    for (const { messageId, body: text, attributes, eventSourceARN: queueArn } of records) {
+    for (const {
+      messageId,
+      body: text,
+      attributes,
+      messageAttributes,
+      eventSourceARN: queueArn,
+    } of records) {
       const parsed = schema.safeParse(jsonOf(text));
       const sentAt = new Date(Number(attributes.SentTimestamp));
       const tries = Number(attributes.ApproximateReceiveCount);
-      if (parsed.success) messages.push({ messageId, body: parsed.data, text, sentAt, tries, queueArn });
+      const given = parseCorrelationId(messageAttributes?.['correlationId']?.stringValue);
+      const correlationId = given ?? correlationIdOf(messageId);
+      if (parsed.success)
+        messages.push({ messageId, body: parsed.data, text, sentAt, tries, correlationId, queueArn });
       else unusable.push(messageId);
     }
     if (unusable.length > 0) log('error', 'messages do not fit their contract', { messageIds: unusable });

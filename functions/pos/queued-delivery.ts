@@ -23,8 +23,9 @@ export const queuedDeliverySchema = z.object({
 
 export type QueuedDelivery = z.infer<typeof queuedDeliverySchema>;
 
-/** A message of an SQS queue holds 1 MiB. */
+/** A message of an SQS queue holds 1 MiB, and its attributes have their share in that. */
 export const queueMessageLimitBytes = 1024 * 1024;
+const attributesBytes = 256;
 
 /** SQS bills each 64 KB; below this size compressing costs more time than it saves. */
 const compressAboveBytes = 32 * 1024;
@@ -38,7 +39,7 @@ export function packDelivery(
   body: Uint8Array,
 ): string | null {
   const message = JSON.stringify({ ...delivery, ...encode(body) } satisfies QueuedDelivery);
-  return Buffer.byteLength(message) <= queueMessageLimitBytes ? message : null;
+  return Buffer.byteLength(message) <= queueMessageLimitBytes - attributesBytes ? message : null;
 }
 
 /** The body's text; bytes that are no UTF-8 become U+FFFD, which no parser takes for data. */

@@ -10,16 +10,18 @@ export const handler = queueHandler(dueMessageSchema, async (messages, now) => {
   await keepRules(now);
   const opened = await ledger(now);
   const failed: string[] = [];
-  for (const { messageId, body } of messages) {
+  for (const { messageId, correlationId, body } of messages) {
+    const onBehalf = { ...opened, correlationId };
     const results = await Promise.allSettled(
       body.memberIds.map((memberId) =>
-        body.task === 'claims' ? claimSales(opened, memberId) : settleDue(opened, memberId, body.task),
+        body.task === 'claims' ? claimSales(onBehalf, memberId) : settleDue(onBehalf, memberId, body.task),
       ),
     );
     const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
     for (const error of errors)
-      log('error', 'due work failed', { messageId, task: body.task, ...describeError(error) });
+      log('error', 'due work failed', { correlationId, messageId, task: body.task, ...describeError(error) });
     if (errors.length > 0) failed.push(messageId);
+    else log('info', 'due work done', { correlationId, messageId, task: body.task, members: results.length });
   }
   return failed;
 });

@@ -3,10 +3,14 @@ import type { FactRequest, FactResult } from '#functions/ledger/facts.ts';
 import { keepFailedEvent } from '#functions/ledger/keep-failed-event.ts';
 import { recordFacts } from '#functions/ledger/record-facts.ts';
 import { keys, rules, table, writingLedger } from '#functions/services.ts';
+import { noteFailedEvent } from '#middleware/failed-event-shown.ts';
 import { describeError, log } from '#middleware/log.ts';
-import { countAll, type FactOutcome, outcomeOfRefusal } from '#middleware/metrics.ts';
+import type { FactOutcome, Measured } from '#middleware/metric-names.ts';
+import { outcomeOfRefusal } from '#middleware/metric-names.ts';
+import { measure } from '#middleware/metrics.ts';
 import type { QueueMessage } from '#middleware/queue-handler.ts';
 import { queueHandler } from '#middleware/queue-handler.ts';
+import { measuresOfSale } from '#middleware/sale-metrics.ts';
 import type { Translation } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { maskedReason } from '#pos/masked-body.ts';
@@ -21,6 +25,13 @@ interface Flaw {
   readonly reason: string;
 }
 
+/** A message, what its body states, and what became of each statement. */
+interface Told {
+  readonly message: Message;
+  readonly stated: readonly FactRequest[] | Flaw;
+  readonly own: readonly FactResult[];
+}
+
 /** `again`: an outage, or too many writers at once; SQS delivers it anew. */
 type Verdict = 'done' | 'again' | Flaw;
 
@@ -29,28 +40,27 @@ type Verdict = 'done' | 'again' | Flaw;
  * member. What cannot be used becomes a failed event at its first try, so that no healthy message waits for it.
  */
 export const handler = queueHandler(queuedDeliverySchema, async (messages, now) => {
-  const read = messages.map((message) => ({ message, facts: factsOf(message.body) }));
+  const read = messages.map((message) => ({ message, facts: factsOf(message) }));
   const facts = read.flatMap(({ message, facts }) =>
     'code' in facts ? [] : facts.map((request) => ({ message, request })),
   );
   const requests = facts.map(({ request }) => request);
   const results = requests.length === 0 ? [] : await recordFacts(await writingLedger(now), requests);
-  const told = read.map(({ message, facts: stated }) => ({
+  const told: readonly Told[] = read.map(({ message, facts: stated }) => ({
     message,
     stated,
     own: results.filter((_, index) => facts[index]?.message === message),
   }));
-  const counted = told.flatMap(({ message: { body }, stated, own }) =>
-    outcomesOf(stated, own).map((outcome) => ({
-      metric: 'Facts' as const,
-      connectionId: body.connectionId,
-      outcome,
-    })),
+  const appliedAt = new Date();
+  measure(
+    told.flatMap((one) => measuresOf(one, appliedAt)),
+    appliedAt,
   );
-  countAll(counted, now);
   const failed = await Promise.all(
-    told.map(async ({ message, stated, own }) => {
+    told.map(async (one) => {
+      const { message, stated, own } = one;
       const verdict = 'code' in stated ? stated : verdictOf(message, own);
+      logApplied(one);
       if (verdict === 'done' || (verdict !== 'again' && (await isKept(message, verdict, now)))) return [];
       return [message.messageId];
     }),
@@ -59,10 +69,11 @@ export const handler = queueHandler(queuedDeliverySchema, async (messages, now) 
 });
 
 /** What the body states; nothing when it is ignored. */
-function factsOf(delivery: QueuedDelivery): readonly FactRequest[] | Flaw {
-  const translation = translationOf(delivery);
-  if (translation?.kind === 'facts') return translation.facts;
-  if (translation?.kind === 'sale' || translation?.kind === 'refund') return [translation];
+function factsOf({ body, correlationId }: Message): readonly FactRequest[] | Flaw {
+  const translation = translationOf(body);
+  if (translation?.kind === 'facts') return translation.facts.map((fact) => ({ ...fact, correlationId }));
+  if (translation?.kind === 'sale' || translation?.kind === 'refund')
+    return [{ ...translation, correlationId }];
   if (translation?.kind === 'ignored') return [];
   if (translation === undefined)
     return { code: 'unknown-vendor', reason: 'there is no adapter of its vendor' };
@@ -98,11 +109,53 @@ function outcomesOf(
   });
 }
 
+function measuresOf({ message, stated, own }: Told, appliedAt: Date): readonly Measured[] {
+  const { connectionId, receivedAt } = message.body;
+  const outcomes = outcomesOf(stated, own);
+  const isWritten = own.some(
+    (result) =>
+      'outcome' in result &&
+      result.account !== null &&
+      ['earned', 'corrected', 'refunded'].includes(result.outcome),
+  );
+  const lag = appliedAt.getTime() - Date.parse(receivedAt);
+  return [
+    ...outcomes.map((outcome) => ({
+      metric: 'Facts' as const,
+      ConnectionId: connectionId,
+      Outcome: outcome,
+    })),
+    ...own.flatMap((result) => ('outcome' in result ? measuresOfSale(result, appliedAt) : [])),
+    ...(isWritten ? [{ metric: 'DeliveryLag' as const, value: Math.max(lag, 0) }] : []),
+  ];
+}
+
+/** What leads from a delivery to the ledger: whose entries it made, up to which number. */
+function logApplied({ message, stated, own }: Told): void {
+  const { messageId, correlationId, body } = message;
+  const members = own.flatMap((result) =>
+    'outcome' in result && result.account !== null
+      ? [{ memberId: result.account.memberId, sequence: result.account.sequence }]
+      : [],
+  );
+  log('info', 'delivery applied', {
+    correlationId,
+    messageId,
+    connectionId: body.connectionId,
+    vendor: body.vendor,
+    outcomes: outcomesOf(stated, own),
+    members,
+  });
+}
+
 /** Of the facts of one message. What is recorded of them is recorded, and replayed when the message comes again. */
-function verdictOf({ messageId, body: { connectionId } }: Message, results: readonly FactResult[]): Verdict {
+function verdictOf(
+  { messageId, correlationId, body: { connectionId } }: Message,
+  results: readonly FactResult[],
+): Verdict {
   const errors = results.flatMap((result) => ('failed' in result ? [result.failed] : []));
   for (const error of errors)
-    log('error', 'fact not recorded', { messageId, connectionId, ...describeError(error) });
+    log('error', 'fact not recorded', { correlationId, messageId, connectionId, ...describeError(error) });
   if (errors.length > 0) return 'again';
   const [first, ...others] = results.filter(isRefusal);
   if (first === undefined) return 'done';
@@ -112,14 +165,23 @@ function verdictOf({ messageId, body: { connectionId } }: Message, results: read
 
 /** @returns false when the message has to stay in the queue: the table is out of reach, or it is too large */
 async function isKept(message: Message, { code, reason }: Flaw, now: Date): Promise<boolean> {
-  const { messageId, text, sentAt, tries, body } = message;
+  const { messageId, correlationId, text, sentAt, tries, body } = message;
   const { connectionId, vendor } = body;
-  const facts = { queue: 'sales', messageId, connectionId, vendor, code, reason, tries } as const;
+  const facts = {
+    queue: 'sales',
+    correlationId,
+    messageId,
+    connectionId,
+    vendor,
+    code,
+    reason,
+    tries,
+  } as const;
   const bytes = Buffer.byteLength(text);
   try {
     const keeper = { table: table(), sealing: (await keys()).sealing, now };
     const kept = await keepFailedEvent(keeper, { ...facts, sentAt, bytes, packed: packMessage(text) });
-    if (kept.isNew) log('error', 'failed event kept', { ...facts, ...kept });
+    if (kept.isNew) noteFailedEvent(facts, kept, now);
     return kept.isWhole;
   } catch (error) {
     log('error', 'failed event not kept', { ...facts, ...describeError(error) });

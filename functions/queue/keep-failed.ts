@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { keepFailedEvent } from '#functions/ledger/keep-failed-event.ts';
 import { environment, keys, table } from '#functions/services.ts';
+import { noteFailedEvent } from '#middleware/failed-event-shown.ts';
 import { describeError, log } from '#middleware/log.ts';
 import type { QueueMessage } from '#middleware/queue-handler.ts';
 import { queueHandler } from '#middleware/queue-handler.ts';
@@ -19,7 +20,8 @@ export const handler = queueHandler(z.unknown(), async (messages, now) => {
       try {
         return (await isKept(message, sealing, now)) ? [] : [message.messageId];
       } catch (error) {
-        log('error', 'dead letter not kept', { messageId: message.messageId, ...describeError(error) });
+        const { correlationId, messageId } = message;
+        log('error', 'dead letter not kept', { correlationId, messageId, ...describeError(error) });
         return [message.messageId];
       }
     }),
@@ -28,7 +30,7 @@ export const handler = queueHandler(z.unknown(), async (messages, now) => {
 });
 
 async function isKept(
-  { messageId, text, sentAt, queueArn }: QueueMessage<unknown>,
+  { messageId, correlationId, text, sentAt, queueArn }: QueueMessage<unknown>,
   sealing: Buffer,
   now: Date,
 ): Promise<boolean> {
@@ -36,14 +38,14 @@ async function isKept(
   const tries = Number(environment(`${queue.toUpperCase()}_TRIES`));
   const { connectionId, vendor } = (queue === 'sales' && parseDelivery(text)) || {};
   const code = 'gave-up';
-  const reason = `it failed at each of ${tries} tries; the log of ${consumerOf[queue]} says why, under its message id`;
-  const facts = { queue, messageId, connectionId, vendor, code, reason, tries };
+  const reason = `it failed at each of ${tries} tries; the log of ${consumerOf[queue]} says why, under its correlation id`;
+  const facts = { queue, correlationId, messageId, connectionId, vendor, code, reason, tries };
   const bytes = Buffer.byteLength(text);
   const kept = await keepFailedEvent(
     { table: table(), sealing, now },
     { ...facts, sentAt, bytes, packed: packMessage(text) },
   );
-  if (kept.isNew) log('error', 'failed event kept', { ...facts, ...kept });
+  if (kept.isNew) noteFailedEvent(facts, kept, now);
   return kept.isWhole;
 }
 

@@ -7,6 +7,7 @@ import { openSns } from '#messages/sms.ts';
 import type { Unsubscription } from '#messages/unsubscribe-token.ts';
 import { unsubscribeToken } from '#messages/unsubscribe-token.ts';
 import { log } from '#middleware/log.ts';
+import { measure } from '#middleware/metrics.ts';
 import { queueHandler } from '#middleware/queue-handler.ts';
 
 const ses = openSes();
@@ -29,6 +30,8 @@ export const handler = queueHandler(messageSchema, async (messages, now) => {
       newClaimId: randomUUID,
       unsubscribeUrl: link,
       log,
+      counted: (channel, end) =>
+        measure([{ metric: end === 'sent' ? 'MessagesSent' : 'MessagesNotSent', Channel: channel }], now),
     },
     messages,
   );

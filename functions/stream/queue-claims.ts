@@ -3,6 +3,7 @@ import type { DueMessage } from '#functions/ledger/due-message.ts';
 import { environment, sqs } from '#functions/services.ts';
 import { describeError, log } from '#middleware/log.ts';
 import { type StreamRecord, streamHandler } from '#middleware/stream-handler.ts';
+import { correlationAttribute, correlationOfChange } from '#table/correlation.ts';
 import { memberIdOfKey } from '#table/keys.ts';
 
 /** Looks for sales that wait, whenever a member has one more contact that is theirs. */
@@ -10,16 +11,18 @@ export const handler = streamHandler(async (records) => {
   for (const record of records) {
     const memberId = memberWithNewContact(record);
     if (memberId === null) continue;
+    const correlationId = correlationOfChange(record);
     const message: DueMessage = { task: 'claims', memberIds: [memberId] };
     try {
       await sqs().send(
         new SendMessageCommand({
           QueueUrl: environment('DUE_QUEUE_URL'),
           MessageBody: JSON.stringify(message),
+          ...correlationAttribute(correlationId),
         }),
       );
     } catch (error) {
-      log('error', 'queueing failed', describeError(error));
+      log('error', 'queueing failed', { correlationId, ...describeError(error) });
       return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
     }
   }

@@ -1,9 +1,21 @@
 import { environment, sqs } from '#functions/services.ts';
 import { queueMessages } from '#messages/enqueue.ts';
+import { measuresOfRecords } from '#middleware/ledger-metrics.ts';
 import { log } from '#middleware/log.ts';
-import { streamHandler } from '#middleware/stream-handler.ts';
+import { measure } from '#middleware/metrics.ts';
+import { type StreamRecord, streamHandler } from '#middleware/stream-handler.ts';
 
-/** Queues a message for each new thing in the table that a member is told about. */
-export const handler = streamHandler((records) =>
-  queueMessages({ sqs: sqs(), queueUrl: environment('MESSAGES_QUEUE_URL'), log }, records),
-);
+/**
+ * Queues a message for each new thing in the table that a member is told about, and counts what came to be. Both follow
+ * the same records: a stream serves two functions well, and the other one is `queue-claims`.
+ */
+export const handler = streamHandler(async (records, now) => {
+  const queueing = { sqs: sqs(), queueUrl: environment('MESSAGES_QUEUE_URL'), log };
+  const result = await queueMessages(queueing, records);
+  // What comes again is counted then.
+  const [failed] = result.batchItemFailures;
+  const isFailed = ({ dynamodb }: StreamRecord) => dynamodb?.SequenceNumber === failed?.itemIdentifier;
+  const done = failed === undefined ? records.length : Math.max(records.findIndex(isFailed), 0);
+  measure(measuresOfRecords(records.slice(0, done)), now);
+  return result;
+});

@@ -4,12 +4,18 @@ import type { Table } from './client.ts';
 import { memberIdOfKey } from './keys.ts';
 import { table as schema } from './schema.ts';
 
+export interface DueMember {
+  readonly memberId: string;
+  /** The first day on which something of theirs was due, or may have been. */
+  readonly dueOn: string;
+}
+
 /** The members of one shard of whom something is due by `today`, page by page; nobody else is read. */
 export async function* dueMembers(
   table: Table,
   shard: number,
   today: string,
-): AsyncGenerator<readonly string[]> {
+): AsyncGenerator<readonly DueMember[]> {
   let after: Record<string, unknown> | undefined;
   do {
     const page = await table.documents.send(
@@ -21,7 +27,10 @@ export async function* dueMembers(
         ...(after && { ExclusiveStartKey: after }),
       }),
     );
-    yield (page.Items ?? []).map((item) => memberIdOfKey(item as { pk: string }));
+    yield (page.Items ?? []).map((item) => ({
+      memberId: memberIdOfKey(item as { pk: string }),
+      dueOn: String(item[schema.dueIndex.sortKey]),
+    }));
     after = page.LastEvaluatedKey;
   } while (after !== undefined);
 }

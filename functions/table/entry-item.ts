@@ -1,17 +1,31 @@
 import type { LedgerEntry } from '#domain/entry.ts';
 import type { LotTuple } from './account-item.ts';
 import { lotFromTuple, lotToTuple } from './account-item.ts';
+import type { Correlated } from './correlation.ts';
+import { correlationOf } from './correlation.ts';
 import { keys, memberIdOfKey } from './keys.ts';
 import type { Item } from './read.ts';
 
-export function entryToItem(entry: LedgerEntry): Item {
+/** @param correlated leads from the row to the log of who wrote it; it stands beside the entry, outside its hash */
+export function entryToItem(entry: LedgerEntry, correlated: Correlated = {}): Item {
   const { memberId, sequence, allocations, ...rest } = entry;
-  return { ...keys.entry(memberId, sequence), ...rest, allocations: allocations.map(lotToTuple) };
+  return {
+    ...keys.entry(memberId, sequence),
+    ...rest,
+    allocations: allocations.map(lotToTuple),
+    ...correlationOf(correlated),
+  };
 }
 
 /** The entry that was stored, key by key as it was hashed. */
 export function entryFromItem(item: Item): LedgerEntry {
-  const { pk, sk, allocations, ...rest } = item as Item & { allocations: readonly LotTuple[] };
+  const {
+    pk,
+    sk,
+    allocations,
+    correlationId: _correlationId,
+    ...rest
+  } = item as Item & Correlated & { allocations: readonly LotTuple[] };
   return {
     ...(rest as unknown as Omit<LedgerEntry, 'memberId' | 'sequence' | 'allocations'>),
     memberId: memberIdOfKey({ pk }),

@@ -13,6 +13,8 @@ export interface FailedEvent {
   readonly queue: FailingQueue;
   /** At SQS; the log of who tried it names it. */
   readonly messageId: string;
+  /** Leads to the log lines of who queued it and of who tried it; left out of those of an earlier release. */
+  readonly correlationId?: string | undefined;
   /** Of a sale or refund that came by webhook. */
   readonly connectionId?: string | undefined;
   readonly vendor?: string | undefined;

@@ -96,7 +96,19 @@ export async function* failedEvents(
 }
 
 const listedNames = [
-  ...['pk', 'sk', 'queue', 'messageId', 'connectionId', 'vendor', 'code', 'reason', 'tries', 'receivedAt'],
+  ...[
+    'pk',
+    'sk',
+    'queue',
+    'messageId',
+    'correlationId',
+    'connectionId',
+    'vendor',
+    'code',
+    'reason',
+    'tries',
+    'receivedAt',
+  ],
   ...['failedAt', 'bytes', 'claimedAt', 'replayedAt', 'replayedBy', 'expiresAt'],
 ];
 const listed = {

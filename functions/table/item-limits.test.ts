@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, endOfWeek } from '#domain/dates.ts';
 import { graceUntil } from '#domain/earning.ts';
+import type { LedgerEntry } from '#domain/entry.ts';
 import { applyAllocations, sumPoints } from '#domain/lots.ts';
 import { fulfilReservation, mostReservations, reservePoints } from '#domain/redeem.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -12,10 +13,13 @@ import { given, line, lot } from '#domain/testing.ts';
 import defaultProgramme from '#programme/default-programme.ts';
 import { mostLots } from '#programme/programme.ts';
 import { accountToItem, dueShardName } from './account-item.ts';
-import { entryToItem } from './entry-item.ts';
+import { entryToItem as toItem } from './entry-item.ts';
 import { itemBytes, transactionWriteUnits } from './item-size.ts';
 import { saleToItem } from './sale-item.ts';
 import { dueShardCount } from './schema.ts';
+
+/** As it is stored: with what leads to the log. */
+const entryToItem = (entry: LedgerEntry) => toItem(entry, { correlationId: 'JKJaXmPLvHcESHA=' });
 
 describe('with the default programme', () => {
   const vendorId = (index: number) => `R2B3Z8WMVt3EAmzYWLZvz7Y69EbZ${String(index).padStart(4, '0')}`;

@@ -189,11 +189,19 @@ describe('items', () => {
   test('of entries come back as they were, and give the hash with which they were sealed', () => {
     fc.assert(
       fc.property(entry, (given) => {
-        const back = entryFromItem(stored(entryToItem(given)));
+        const back = entryFromItem(stored(entryToItem(given, { correlationId: 'JKJaXmPLvHcESHA=' })));
         expect(back).toEqual(given);
         expect(entryHash(back, back.previousHash, sha256)).toBe(given.hash);
       }),
     );
+  });
+
+  test('lead to the log of who wrote them, beside what they say', () => {
+    const beside = { correlationId: 'JKJaXmPLvHcESHA=' };
+    const [entry] = given().sale('A', 10_00).entries;
+    if (entry === undefined) throw new Error('no entry');
+    expect(entryToItem(entry, beside)).toEqual({ ...entryToItem(entry), ...beside });
+    expect(entryToItem(entry)).not.toHaveProperty('correlationId');
   });
 
   test('of entries stand in the order of their sequence', () => {
@@ -292,6 +300,9 @@ describe('items', () => {
     };
     expect(profileFromItem(stored(profileToItem(profile)))).toEqual(profile);
     expect(profileFromItem(stored(profileToItem({ ...profile, email: undefined })))).toEqual(profile);
+    const correlated = profileToItem(profile, { correlationId: 'JKJaXmPLvHcESHA=' });
+    expect(correlated).toMatchObject({ correlationId: 'JKJaXmPLvHcESHA=' });
+    expect(profileFromItem(stored(correlated))).toEqual(profile);
   });
 
   test('of statements come back as they were', () => {
@@ -310,9 +321,8 @@ describe('items', () => {
       headSequence: 9,
       headHash: sha256('head'),
     };
-    expect(statementFromItem(stored(statementToItem(memberId, statement)))).toEqual({
-      ...statement,
-      memberId,
-    });
+    const correlated = statementToItem(memberId, statement, { correlationId: 'JKJaXmPLvHcESHA=' });
+    for (const item of [statementToItem(memberId, statement), correlated])
+      expect(statementFromItem(stored(item))).toEqual({ ...statement, memberId });
   });
 });

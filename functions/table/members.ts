@@ -3,6 +3,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountRecord } from './account-item.ts';
 import { accountFromItem } from './account-item.ts';
 import type { Table } from './client.ts';
+import type { Correlated } from './correlation.ts';
 import { keys } from './keys.ts';
 import type { Consent, Profile } from './profile-item.ts';
 import { profileFromItem } from './profile-item.ts';
@@ -73,34 +74,48 @@ export async function endSessions(table: Table, memberId: string): Promise<boole
   return ended !== null;
 }
 
-/** Notes that the member has proven one of their contacts. */
+/** Notes that the member has proven one of their contacts. @param correlated as of `profileToItem` */
 export async function noteProven(
   table: Table,
   memberId: string,
   { kind, value }: { readonly kind: 'phone' | 'email'; readonly value: string },
+  correlated: Correlated,
 ): Promise<void> {
+  const by = correlation(correlated);
   await update(table, keys.profile(memberId), {
-    expression: `SET proven = list_append(proven, :kinds), ${nextRevision}`,
+    expression: `SET proven = list_append(proven, :kinds), ${nextRevision}${by.set}`,
     condition: `${isThere} AND ${kind} = :value AND ${isNotProven}`,
-    values: { ':kind': kind, ':kinds': [kind], ':value': value, ...revisionValues },
+    values: { ':kind': kind, ':kinds': [kind], ':value': value, ...revisionValues, ...by.values },
   });
 }
 
-/** Notes that the member has proven a contact beside their own. What another writer changed meanwhile stays. */
+/**
+ * Notes that the member has proven a contact beside their own. What another writer changed meanwhile stays.
+ * @param correlated as of `profileToItem`
+ */
 export async function noteOtherProven(
   table: Table,
   profile: Profile,
   { kind, value }: { readonly kind: 'phone' | 'email'; readonly value: string },
+  correlated: Correlated,
 ): Promise<void> {
   const { memberId, otherContacts = [], revision = 0 } = profile;
+  const by = correlation(correlated);
   const contacts = otherContacts.map((contact) =>
     contact.kind === kind && contact.value === value ? { ...contact, isProven: true } : contact,
   );
   await update(table, keys.profile(memberId), {
-    expression: `SET otherContacts = :contacts, ${nextRevision}`,
+    expression: `SET otherContacts = :contacts, ${nextRevision}${by.set}`,
     condition: `${isThere} AND (attribute_not_exists(revision) OR revision = :revision)`,
-    values: { ':contacts': contacts, ':revision': revision, ...revisionValues },
+    values: { ':contacts': contacts, ':revision': revision, ...revisionValues, ...by.values },
   });
+}
+
+/** What an update's expression says of it, and its values. */
+function correlation({ correlationId }: Correlated) {
+  return correlationId === undefined
+    ? { set: '', values: {} }
+    : { set: ', correlationId = :correlationId', values: { ':correlationId': correlationId } };
 }
 
 /** Changes a profile in one write. @returns the profile after it; null when it has gone */

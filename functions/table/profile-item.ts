@@ -1,3 +1,5 @@
+import type { Correlated } from './correlation.ts';
+import { correlationOf } from './correlation.ts';
 import { keys, memberIdOfKey } from './keys.ts';
 import type { Item } from './read.ts';
 
@@ -66,11 +68,17 @@ export function hasProven(profile: Profile, { kind, value, isProven }: ProfileCo
   return kind !== 'vendorCustomerId' && profile.proven.includes(kind) && profile[kind] === value;
 }
 
-export function profileToItem({ memberId, ...profile }: Profile): Item {
-  return { ...keys.profile(memberId), ...profile };
+/** @param correlated leads from the row to the log of who changed it last in a way that something follows from */
+export function profileToItem({ memberId, ...profile }: Profile, correlated: Correlated = {}): Item {
+  return { ...keys.profile(memberId), ...profile, ...correlationOf(correlated) };
 }
 
 export function profileFromItem(item: Item): Profile {
-  const { pk, sk: _sk, ...profile } = item as Item & Omit<Profile, 'memberId'>;
+  const {
+    pk,
+    sk: _sk,
+    correlationId: _correlationId,
+    ...profile
+  } = item as Item & Correlated & Omit<Profile, 'memberId'>;
   return { ...profile, memberId: memberIdOfKey({ pk }) };
 }

@@ -1,9 +1,16 @@
 import type { Statement } from '#domain/statement.ts';
+import type { Correlated } from './correlation.ts';
+import { correlationOf } from './correlation.ts';
 import { keys, memberIdOfKey } from './keys.ts';
 import type { Item } from './read.ts';
 
-export function statementToItem(memberId: string, { month, ...statement }: Statement): Item {
-  return { ...keys.statement(memberId, month), ...statement };
+/** @param correlated leads from the row to the log of the run that closed the month */
+export function statementToItem(
+  memberId: string,
+  { month, ...statement }: Statement,
+  correlated: Correlated = {},
+): Item {
+  return { ...keys.statement(memberId, month), ...statement, ...correlationOf(correlated) };
 }
 
 /** A month that was closed when nothing could be adjusted yet says nothing of it. */
@@ -11,7 +18,7 @@ type StoredStatement = Omit<Statement, 'month' | 'pointsAdjusted'> &
   Partial<Pick<Statement, 'pointsAdjusted'>>;
 
 export function statementFromItem(item: Item): Statement & { readonly memberId: string } {
-  const { pk, sk, ...statement } = item as Item & StoredStatement;
+  const { pk, sk, correlationId: _correlationId, ...statement } = item as Item & Correlated & StoredStatement;
   return {
     pointsAdjusted: 0,
     ...statement,

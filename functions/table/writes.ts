@@ -2,6 +2,7 @@ import type { LedgerEntry } from '#domain/entry.ts';
 import type { SaleRecord } from '#domain/sale-record.ts';
 import type { AccountRecord } from './account-item.ts';
 import { accountToItem } from './account-item.ts';
+import type { Correlated } from './correlation.ts';
 import { entryToItem } from './entry-item.ts';
 import { keys } from './keys.ts';
 import type { Profile } from './profile-item.ts';
@@ -38,8 +39,9 @@ export function putAccount(tableName: string, after: AccountRecord, before: Acco
   };
 }
 
-export function putEntry(tableName: string, entry: LedgerEntry): Write {
-  return putNew(tableName, entryToItem(entry));
+/** @param correlated as of `entryToItem` */
+export function putEntry(tableName: string, entry: LedgerEntry, correlated: Correlated): Write {
+  return putNew(tableName, entryToItem(entry, correlated));
 }
 
 /**
@@ -64,10 +66,18 @@ export function putSale(
   };
 }
 
-/** Replaces a profile that nobody has changed since it was read as `before`. */
-export function putProfile(tableName: string, after: Profile, before: Profile): Write {
+/**
+ * Replaces a profile that nobody has changed since it was read as `before`.
+ * @param correlated as of `profileToItem`
+ */
+export function putProfile(
+  tableName: string,
+  after: Profile,
+  before: Profile,
+  correlated: Correlated,
+): Write {
   const { revision = 0 } = before;
-  const Item = profileToItem({ ...after, revision: revision + 1 });
+  const Item = profileToItem({ ...after, revision: revision + 1 }, correlated);
   return { Put: { TableName: tableName, Item, ...isAsRead(before) } };
 }
 

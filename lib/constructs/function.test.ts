@@ -16,7 +16,11 @@ test('a function gets the permissions and the environment of what it uses, and i
   const [lambda] = Object.values(resourcesOf(template(), 'AWS::Lambda::Function'));
   const [role] = Object.values(resourcesOf(template(), 'AWS::IAM::Role'));
   expect(lambda?.Properties['Environment']).toEqual({
-    Variables: { TABLE_NAME: { Ref: expect.anything() } },
+    Variables: {
+      STACK_NAME: stack.stackName,
+      HANDLER: 'http/find-member',
+      TABLE_NAME: { Ref: expect.anything() },
+    },
   });
   expect(role?.Properties['Policies'][0].PolicyDocument.Statement).toMatchObject([
     { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] },

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -87,7 +87,11 @@ export class HandlerFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: memoryOf[room],
       timeout: timeoutOf[room],
-      environment: Object.assign({}, ...uses.map((use) => use.environment)),
+      environment: Object.assign(
+        // What its log lines and metrics say of it.
+        { STACK_NAME: Stack.of(this).stackName, HANDLER: handler },
+        ...uses.map((use) => use.environment),
+      ),
       // CDK would add statements of its own, wider than those of `uses`.
       role: role.withoutPolicyUpdates(),
       logGroup,

@@ -1,4 +1,5 @@
 import type { CallObserver } from './aws/front-door.ts';
+import type { MetricSum } from './cloudwatch/metrics.ts';
 import type { Settled } from './control/settle.ts';
 import type { ClockState } from './control/time-travel.ts';
 import type { DemoConnection, DemoCredentials } from './demo.ts';
@@ -51,8 +52,10 @@ export interface LocalCloud {
   runSchedule(name: string): Promise<Invocation>;
   /** Every message sent, oldest first. */
   messages(): SentMessage[];
-  /** The newest lines that functions printed. */
-  logs(): LogLine[];
+  /** The newest lines that functions printed; with a text, such as a correlation id, those in which it occurs. */
+  logs(find?: string): LogLine[];
+  /** What functions have measured since the start, by metric. */
+  metrics(): MetricSum[];
   queues(): Promise<Omit<Settled, 'settled'>>;
   /** What lies in dead-letter queues, left where it is. */
   deadLetters(): Promise<DeadLetter[]>;

@@ -16,12 +16,12 @@ export interface Logs {
   add(functionName: string, line: string, isError: boolean): void;
   /** An invocation that failed: told on the terminal in one line. */
   failure(functionName: string, error: FunctionError): void;
-  /** The newest lines, oldest first. */
-  recent(): LogLine[];
+  /** The newest lines, oldest first; with a text, such as a correlation id, those in which it occurs. */
+  recent(find?: string): LogLine[];
   close(): Promise<void>;
 }
 
-const KEPT_LINES = 1000;
+const KEPT_LINES = 2000;
 
 /**
  * Keeps the newest lines in memory and all of them in a file (one JSON object a line).
@@ -57,7 +57,7 @@ export function createLogs(
       const at = new Date().toISOString();
       keep({ at, function: functionName, level: 'ERROR', line: { invocation: 'failed', ...error } });
     },
-    recent: () => [...lines],
+    recent: (find = '') => lines.filter(({ line }) => JSON.stringify(line).includes(find)),
     close: () => new Promise((resolve) => output.end(() => resolve())),
   };
 }
@@ -74,10 +74,7 @@ function parse(raw: string): unknown {
   if (!raw.startsWith('{')) return raw;
   try {
     const parsed: unknown = JSON.parse(raw);
-    if (!isPlain(parsed)) return raw;
-    // A logger that prints JSON through the console gets it wrapped once more by Lambda's JSON format.
-    const inner = typeof parsed['message'] === 'string' ? parse(parsed['message']) : undefined;
-    return isPlain(inner) ? { ...parsed, ...inner } : parsed;
+    return isPlain(parsed) ? parsed : raw;
   } catch {
     return raw;
   }

@@ -175,7 +175,8 @@ async function start(
     schedules: () => definitions.schedules.map((schedule) => scheduleState(schedule, players.schedules)),
     runSchedule: (name) => runSchedule(players, name),
     messages: () => outbox.all(),
-    logs: () => logs.recent(),
+    logs: (find) => logs.recent(find),
+    metrics: () => metrics.sums(),
     queues: () => queueDepths(work),
     deadLetters: async () => {
       const lists = definitions.queues

@@ -21,6 +21,7 @@ const blurs: readonly (readonly [RegExp, string])[] = [
   // What a day has given; counted once more by who could not know that it was counted.
   [/"granted":\{"on":"[\d-]+","points":\d+/g, 'granted'],
   [/TILLKEY#[\da-f]{16}/g, 'till key'],
+  [/"correlationId":"[\w=-]{16}"/g, 'correlation id'],
   [/"hash":"[\w-]{43}"/g, 'hash of a key'],
   // What a till says is on offer; each operation puts something there.
   [/"rewards":\{"available":\d+/g, 'rewards'],

@@ -5,6 +5,7 @@ import { enrolMember, recordSale } from '#functions/api/routes-pos.ts';
 import { claimReceipt as claimWith } from '#functions/ledger/claim-receipt.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { sha256 } from '#trust/random.ts';
+import { wordsOf } from '../support/api-client.ts';
 import { callsDuring, madeBy } from '../support/aws-calls.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
 import { programme, provenLedger } from '../support/ledger.ts';
@@ -232,7 +233,7 @@ describe('a receipt', () => {
       answers.push(await api.refusal(claimReceipt, 'unknown-receipt', { token, body }));
     }
     expect(answers).toHaveLength(10);
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(new Set(answers.map((answer) => JSON.stringify(wordsOf(answer)))).size).toBe(1);
     const { problem, headers } = await claim(token, right);
     expect([problem, Number(headers.get('retry-after')) > 0]).toEqual(['too-many-requests', true]);
     expect(await movesOf(memberId)).toEqual([]);

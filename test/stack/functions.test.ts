@@ -79,9 +79,18 @@ const template = Template.fromStack(fidelioStack());
 const roles = resourcesOf(template, 'AWS::IAM::Role');
 const lambdas = resourcesOf(template, 'AWS::Lambda::Function');
 const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+/** Variables that every function has. */
+const ofEach = ['STACK_NAME', 'HANDLER'];
 
 test('every function is started by, may call and is told exactly what the table says', () => {
   expect(rowsOf(templateRows())).toEqual(rowsOf(functions));
+});
+
+test('every function is told which stack and which handler it is', () => {
+  for (const { Properties } of Object.values(lambdas)) {
+    const handler = /^functions\/(.*)\.ts$/.exec(Properties['Description'])?.[1];
+    expect(Properties['Environment'].Variables).toMatchObject({ STACK_NAME: 'Fidelio', HANDLER: handler });
+  }
 });
 
 test('no role has a managed policy, and no policy stands outside of its role', () => {
@@ -126,7 +135,9 @@ function templateRows(): string {
   return Object.entries(lambdas)
     .map(([id, { Properties: lambda }]) => {
       const handler = /^functions\/(.*)\.ts$/.exec(lambda['Description'])?.[1];
-      const environment = Object.keys(lambda['Environment']?.Variables ?? {}).sort();
+      const environment = Object.keys(lambda['Environment']?.Variables ?? {})
+        .filter((name) => !ofEach.includes(name))
+        .sort();
       return [
         handler,
         triggersOf(id),

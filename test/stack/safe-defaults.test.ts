@@ -72,6 +72,8 @@ test('every alarm reports to the topic, which alarms may publish to', () => {
 
 test('no environment holds a secret: only names and addresses of resources, and limits', () => {
   const plain = new Set([
+    'STACK_NAME',
+    'HANDLER',
     'SENDER_ADDRESS',
     'CODES_PER_ADDRESS_PER_HOUR',
     'SALES_TRIES',

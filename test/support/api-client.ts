@@ -26,6 +26,13 @@ export interface Reply {
   readonly problem: ProblemCode | null;
 }
 
+/** What a refusal says, without the id of the request, in which any two differ. */
+export function wordsOf(refusal: unknown): object {
+  const { correlationId, ...words } = problemSchema.parse(refusal);
+  assert.match(correlationId ?? '', /^[\w-]{15}=$/);
+  return words;
+}
+
 type Statuses<R extends Route> = keyof R['answers'] & number;
 type Body<R extends Route, S extends Statuses<R>> = R['answers'][S] extends {
   schema: infer Schema extends z.ZodType;

@@ -11,6 +11,16 @@ export interface MetricValue {
   value: number;
 }
 
+/** A metric with what was counted of it since the start. */
+export interface MetricSum extends Pick<MetricValue, 'namespace' | 'name' | 'dimensions'> {
+  values: number;
+  sum: number;
+  /** The greatest one. */
+  maximum: number;
+  /** When the newest was counted, ISO, as the function saw the time. */
+  latest: string;
+}
+
 /** What functions have counted, in memory: a start begins at nothing. */
 export interface Metrics {
   /** Takes the values of a printed line in CloudWatch's embedded metric format; any other line has none. */
@@ -19,6 +29,8 @@ export interface Metrics {
   valuesOf(
     metric: Pick<MetricValue, 'namespace' | 'name' | 'dimensions'>,
   ): readonly Pick<MetricValue, 'at' | 'value'>[];
+  /** Every metric that has values, by name. */
+  sums(): MetricSum[];
 }
 
 const keyOf = ({ namespace, name, dimensions }: Pick<MetricValue, 'namespace' | 'name' | 'dimensions'>) =>
@@ -36,6 +48,20 @@ export function createMetrics(): Metrics {
       }
     },
     valuesOf: (metric) => values.get(keyOf(metric)) ?? [],
+    sums: () => [...values].map(sumOf).sort((a, b) => a.name.localeCompare(b.name)),
+  };
+}
+
+function sumOf([key, values]: [string, Pick<MetricValue, 'at' | 'value'>[]]): MetricSum {
+  const [namespace, name, dimensions] = JSON.parse(key) as [string, string, [string, string][]];
+  return {
+    namespace,
+    name,
+    dimensions: Object.fromEntries(dimensions),
+    values: values.length,
+    sum: values.reduce((sum, { value }) => sum + value, 0),
+    maximum: values.reduce((most, { value }) => Math.max(most, value), Number.NEGATIVE_INFINITY),
+    latest: new Date(values.reduce((latest, { at }) => Math.max(latest, at), 0)).toISOString(),
   };
 }
 
@@ -55,11 +81,15 @@ export function valuesIn(line: string): MetricValue[] {
       if (dimensions === undefined) return [];
       return list(directive, 'Metrics').flatMap((metric): MetricValue[] => {
         const name = text(metric, 'Name') ?? '';
-        const value = document[name];
-        return typeof value === 'number' ? [{ namespace, name, dimensions, at, value }] : [];
+        return numbersIn(document[name]).map((value) => ({ namespace, name, dimensions, at, value }));
       });
     });
   });
+}
+
+/** A metric's value is a number, or several of them. */
+function numbersIn(value: unknown): number[] {
+  return [value].flat().filter((one): one is number => typeof one === 'number');
 }
 
 /** Undefined when the document lacks one of them. */

@@ -23,6 +23,10 @@ describe('a printed line', () => {
     ]);
   });
 
+  it('may state several values of a metric', () => {
+    expect(valuesIn(line(noon, [3, 'x', 5])).map(({ value }) => value)).toEqual([3, 5]);
+  });
+
   it.each([
     ['of a logger that wraps it', JSON.stringify({ level: 'INFO', message: line(noon, 3) })],
     ['that is no JSON', `${line(noon, 3)} `.slice(0, -3)],
@@ -30,6 +34,17 @@ describe('a printed line', () => {
     ['whose value is no number', line(noon, '3')],
     ['of another kind', '{"level":"INFO","message":"_aws"}'],
   ])('%s has none', (_, text) => expect(valuesIn(text)).toEqual([]));
+});
+
+it('all that was counted is summed up by metric', () => {
+  const metrics = createMetrics();
+  for (const text of [line(noon, [3, 5]), line(noon - 1, 1), line(noon, 7, { Where: 'there' })])
+    metrics.collect(text);
+  const about = { namespace: 'Shop', name: 'Visits', latest: new Date(noon).toISOString() };
+  expect(metrics.sums()).toEqual([
+    { ...about, dimensions: { Where: 'here' }, values: 3, sum: 9, maximum: 5 },
+    { ...about, dimensions: { Where: 'there' }, values: 1, sum: 7, maximum: 7 },
+  ]);
 });
 
 const query = {
@@ -69,13 +84,26 @@ describe('GetMetricData', () => {
   });
 
   it.each([
+    ['SampleCount', 4],
+    ['Average', 4],
+    ['Minimum', 1],
+    ['Maximum', 10],
+    ['p50', 2],
+    ['p99', 10],
+  ])('knows the statistic %s', async (Stat, value) => {
+    const asked = { ...query, MetricStat: { ...query.MetricStat, Stat } };
+    const { body } = await ask({ ...span, MetricDataQueries: [asked] }, [line(noon, [10, 1, 2, 3])]);
+    expect(body.MetricDataResults).toMatchObject([{ Values: [value] }]);
+  });
+
+  it.each([
     ['a span that ends before it begins', { ...span, EndTime: 0, MetricDataQueries: [query] }],
     ['no query', { ...span, MetricDataQueries: [] }],
     ['an id that CloudWatch refuses', { ...span, MetricDataQueries: [{ ...query, Id: 'M0' }] }],
     ['metric math', { ...span, MetricDataQueries: [{ Id: 'm0', Expression: 'm1 + m2' }] }],
     [
       'another statistic',
-      { ...span, MetricDataQueries: [{ ...query, MetricStat: { ...query.MetricStat, Stat: 'p99' } }] },
+      { ...span, MetricDataQueries: [{ ...query, MetricStat: { ...query.MetricStat, Stat: 'p200' } }] },
     ],
     [
       'a period of a second',

@@ -2,11 +2,12 @@ import { type AwsAnswer, errorAnswer, jsonAnswer } from '../aws/answer.ts';
 import type { AwsService } from '../aws/front-door.ts';
 import { isPlain, list, number, type Plain, record, text } from '../plain.ts';
 import type { Metrics } from './metrics.ts';
+import { statisticOf } from './statistic.ts';
 
 /** Numbers that one page of GetMetricData holds. */
 const PAGE_LIMIT = 100_800;
 
-/** Plays CloudWatch's GetMetricData for sums of single metrics. There is one page: it is asked for no more. */
+/** Plays CloudWatch's GetMetricData for single metrics. There is one page: it is asked for no more. */
 export function cloudWatchService(metrics: Metrics): AwsService {
   return async (call) => {
     if (call.operation !== 'GetMetricData') {
@@ -22,12 +23,12 @@ export function cloudWatchService(metrics: Metrics): AwsService {
     if (unplayed !== undefined) return refused(unplayed);
     const isNewestFirst = text(input, 'ScanBy') !== 'TimestampAscending';
     const results = queries.map((query) => {
-      const sums = sumsOf(query, metrics, start, end).sort(([a], [b]) => (isNewestFirst ? b - a : a - b));
+      const points = pointsOf(query, metrics, start, end).sort(([a], [b]) => (isNewestFirst ? b - a : a - b));
       return {
         Id: text(query, 'Id'),
         Label: text(query, 'MetricStat.Metric.MetricName'),
-        Timestamps: sums.map(([at]) => at / 1000),
-        Values: sums.map(([, value]) => value),
+        Timestamps: points.map(([at]) => at / 1000),
+        Values: points.map(([, value]) => value),
         StatusCode: 'Complete',
       };
     });
@@ -43,13 +44,14 @@ function findingOf(query: unknown): string | undefined {
   const period = number(query, 'MetricStat.Period') ?? 0;
   if (!/^[a-z]\w*$/.test(text(query, 'Id') ?? '')) return 'An Id begins with a lower-case letter.';
   if (text(query, 'Expression') !== undefined) return 'The local cloud plays no metric math.';
-  if (text(query, 'MetricStat.Stat') !== 'Sum') return 'The local cloud plays the statistic Sum only.';
+  const statistic = text(query, 'MetricStat.Stat') ?? '';
+  if (statisticOf(statistic) === undefined) return `The local cloud plays no statistic ${statistic}.`;
   if (period < 60 || period % 60 !== 0) return 'A Period is a multiple of 60 seconds.';
   return undefined;
 }
 
-/** The sum of each period that has a value, by its start (epoch ms). */
-function sumsOf(query: unknown, metrics: Metrics, start: number, end: number): [number, number][] {
+/** The statistic of each period that has a value, by its start (epoch ms). */
+function pointsOf(query: unknown, metrics: Metrics, start: number, end: number): [number, number][] {
   const period = (number(query, 'MetricStat.Period') ?? 60) * 1000;
   const metric = record(query, 'MetricStat.Metric');
   const dimensions = Object.fromEntries(
@@ -57,12 +59,13 @@ function sumsOf(query: unknown, metrics: Metrics, start: number, end: number): [
   );
   const namespace = text(metric, 'Namespace') ?? '';
   const name = text(metric, 'MetricName') ?? '';
-  const sums = new Map<number, number>();
+  const statistic = statisticOf(text(query, 'MetricStat.Stat') ?? '') ?? (() => Number.NaN);
+  const periods = new Map<number, number[]>();
   for (const { at, value } of metrics.valuesOf({ namespace, name, dimensions })) {
     const begin = Math.floor(at / period) * period;
-    if (begin >= start && begin < end) sums.set(begin, (sums.get(begin) ?? 0) + value);
+    if (begin >= start && begin < end) periods.set(begin, [...(periods.get(begin) ?? []), value]);
   }
-  return [...sums];
+  return [...periods].map(([begin, values]) => [begin, statistic(values)]);
 }
 
 function refused(message: string): AwsAnswer {

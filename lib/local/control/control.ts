@@ -88,7 +88,9 @@ const ANSWERS: Record<string, Answer> = {
   'POST /clock': setClock,
   'POST /settle': async (cloud) => json(await cloud.settle()),
   'GET /messages': (cloud) => json(cloud.messages()),
-  'GET /logs': (cloud) => json(cloud.logs()),
+  'GET /logs': (cloud, { url = '' }) =>
+    json(cloud.logs(new URLSearchParams(url.split('?')[1]).get('find') ?? undefined)),
+  'GET /metrics': (cloud) => json(cloud.metrics()),
   'GET /dead-letters': async (cloud) => json(await cloud.deadLetters()),
   'GET /queues': async (cloud) => json(await cloud.queues()),
   'GET /addresses': (cloud) => json({ url: cloud.url, tableName: cloud.tableName, ...cloud.endpoints }),

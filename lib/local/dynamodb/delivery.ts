@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AwsClient } from '../aws/call.ts';
+import type { Clock } from '../clock.ts';
 import type { StreamMapping } from '../lambda/event-source.ts';
 import type { Invocation, Lambda } from '../lambda/lambda.ts';
 import { number, type Plain, record, text } from '../plain.ts';
@@ -35,6 +36,7 @@ export function createDelivery(
   mapping: StreamMapping,
   lambda: Lambda,
   sqs: AwsClient,
+  clock: Pick<Clock, 'now'>,
   isStopped: () => boolean,
 ): Delivery {
   const giveUp = async (records: readonly Plain[], shardId: string, attempts: number, result: Invocation) => {
@@ -43,9 +45,10 @@ export function createDelivery(
     await sqs('SendMessage', { QueueUrl: mapping.failureQueue.url, MessageBody: JSON.stringify(details) });
   };
 
+  // The records' times were moved along with the local clock.
   const isTooOld = (item: Plain | undefined): boolean => {
     const createdAt = number(item, 'dynamodb.ApproximateCreationDateTime') ?? 0;
-    return mapping.maximumAgeSeconds >= 0 && Date.now() / 1000 - createdAt > mapping.maximumAgeSeconds;
+    return mapping.maximumAgeSeconds >= 0 && clock.now() / 1000 - createdAt > mapping.maximumAgeSeconds;
   };
 
   const deliver = async (records: Plain[], shardId: string, retriesUsed = 0): Promise<void> => {

@@ -51,7 +51,7 @@ export function pollStream(options: StreamPollerOptions): StreamPoller {
   let round = 0;
   let isFirstLook = true;
   const wake = new Set<() => void>();
-  const deliver = createDelivery(mapping, options.lambda, options.sqs, () => stopped);
+  const deliver = createDelivery(mapping, options.lambda, options.sqs, options.clock, () => stopped);
 
   const nudge = (): void => {
     for (const resume of wake) resume();

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { HttpApi } from './api.ts';
 import { decode, type RouteMatch } from './routes.ts';
@@ -51,13 +51,18 @@ function queryOf(rawQuery: string): Record<string, string> | undefined {
   return parameters;
 }
 
+/** An id of a request as API Gateway makes them: `JKJaXmPLvHcESHA=`. */
+export function newRequestId(): string {
+  return `${randomBytes(11).toString('base64url')}=`;
+}
+
 /** The event of payload format 2.0 for a request. */
 export function httpEvent(
   api: HttpApi,
   match: RouteMatch,
   request: IncomingMessage,
   body: Buffer,
-  at: { now: number; accountId: string },
+  at: { now: number; accountId: string; requestId: string },
 ): object {
   const [path = '/', rawQuery = ''] = splitOnce(request.url ?? '/', '?');
   // API Gateway decodes the path once, unlike its REST APIs and function URLs.
@@ -99,7 +104,7 @@ export function httpEvent(
         sourceIp,
         userAgent: headers['user-agent'] ?? '',
       },
-      requestId: randomUUID(),
+      requestId: at.requestId,
       routeKey: key,
       stage: api.stage,
       time: commonLogTime(at.now),

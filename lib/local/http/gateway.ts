@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { type Lambda, PAYLOAD_LIMIT_BYTES } from '../lambda/lambda.ts';
 import type { HttpApi } from './api.ts';
 import { readBody, sendResponse } from './body.ts';
-import { httpEvent } from './event.ts';
+import { httpEvent, newRequestId } from './event.ts';
 import { gatewayAnswer, type HttpResponse, httpResponse } from './response.ts';
 import { createRouter } from './routes.ts';
 import { createGate } from './throttle.ts';
@@ -23,13 +22,17 @@ export function createGateway(api: HttpApi, lambda: Lambda, clock: Clock, accoun
   const route = createRouter(api.routes);
   const gates = new Map(api.routes.map(({ key, throttle }) => [key, createGate(throttle)]));
 
-  const answer = async (request: IncomingMessage): Promise<HttpResponse> => {
+  const answer = async (request: IncomingMessage, requestId: string): Promise<HttpResponse> => {
     const match = route(request.method ?? 'GET', (request.url ?? '/').split('?')[0] ?? '/');
     if (match === undefined) return gatewayAnswer(404, 'Not Found');
     if (gates.get(match.route.key)?.(Date.now()) === false) return gatewayAnswer(429, 'Too Many Requests');
     const body = await readBody(request, BODY_LIMIT_BYTES);
     if (body === undefined) return TOO_LARGE;
-    const event = httpEvent(api, match, request, body, { now: clock.now(), accountId });
+    const event = httpEvent(api, match, request, body, {
+      now: clock.now(),
+      accountId,
+      requestId,
+    });
     // Only a body in the megabytes can come near to Lambda's own limit.
     if (
       body.length > PAYLOAD_LIMIT_BYTES / 3 &&
@@ -49,10 +52,11 @@ export function createGateway(api: HttpApi, lambda: Lambda, clock: Clock, accoun
   };
 
   return async (request, response) => {
-    const result = await answer(request);
+    const requestId = newRequestId();
+    const result = await answer(request, requestId);
     sendResponse(request, response, {
       ...result,
-      headers: [...result.headers, ['apigw-requestid', randomUUID()]],
+      headers: [...result.headers, ['apigw-requestid', requestId]],
     });
   };
 }

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { formatWithOptions } from 'node:util';
+import { LEVELS } from './log-level.ts';
 import type { FromFunction, FunctionError, Invoke } from './protocol.ts';
 import { installVirtualDate } from './virtual-date.ts';
 
@@ -27,9 +28,17 @@ const describe = (error: unknown): FunctionError =>
     ? { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') }
     : { errorType: typeof error, errorMessage: String(error), trace: [] };
 
-const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
+/** As Lambda's runtime tells of an error that is logged. */
+const errorFields = (error: Error) => ({
+  errorType: error.name,
+  errorMessage: error.message,
+  stackTrace: (error.stack ?? '').split('\n'),
+});
 
-/** With the JSON log format, Lambda's runtime makes one JSON line of every console call. */
+/**
+ * With the JSON log format, Lambda's runtime makes one JSON line of every console call: a single argument becomes its
+ * `message` as it is, an object as an object and a text, be it JSON, as a text; several are formatted into one text.
+ */
 function writeConsoleAsJson(): void {
   const lowest = LEVELS.indexOf(environment['AWS_LAMBDA_LOG_LEVEL'] ?? 'INFO');
   const methods = {
@@ -44,15 +53,17 @@ function writeConsoleAsJson(): void {
     console[method] = (...args: unknown[]) => {
       if (LEVELS.indexOf(level) < lowest) return;
       const [first] = args;
-      const isOneObject = args.length === 1 && typeof first === 'object' && first !== null;
+      const error = args.find((arg) => arg instanceof Error);
+      const told = args.length === 1 ? { message: first } : { message: formatWithOptions({}, ...args) };
       const line = {
         timestamp: new Date().toISOString(),
         level,
         requestId: currentRequestId,
-        ...(first instanceof Error ? describe(first) : {}),
-        message: isOneObject && !(first instanceof Error) ? first : formatWithOptions({}, ...args),
+        ...told,
+        ...(args.length > 1 && error ? errorFields(error) : {}),
       };
-      process.stdout.write(`${JSON.stringify(line)}\n`);
+      const inside = (_: string, value: unknown) => (value instanceof Error ? errorFields(value) : value);
+      process.stdout.write(`${JSON.stringify(line, inside)}\n`);
     };
   }
 }

@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { Logs } from '../logs.ts';
 import { environmentOf } from './environment.ts';
 import { findFunction, type LambdaFunction } from './function.ts';
+import { isLogged } from './log-level.ts';
 import { createPool, type Pool } from './pool.ts';
 import type { FunctionError } from './protocol.ts';
 
@@ -80,7 +81,9 @@ export function startLambda(options: LambdaOptions): Lambda {
     bootstrap,
     environment: { ...environments.get(fn.name), LOCAL_CLOCK_OFFSET_MS: String(clock.offsetMs()) },
     isBackground: options.backgroundFunctions.has(fn.name),
-    onLine: (line: string, isError: boolean) => logs.add(fn.name, line, isError),
+    onLine: (line: string, isError: boolean) => {
+      if (fn.logFormat === 'Text' || isLogged(line, fn.logLevel)) logs.add(fn.name, line, isError);
+    },
   });
   const pools = new Map<string, Pool>(functions.map((fn) => [fn.name, createPool(fn, optionsOf)]));
   let background = 0;
