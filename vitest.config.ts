@@ -5,6 +5,7 @@ export const long = [
   'test/faults/**/*.test.ts',
   'test/scenarios/{failed-events,failed-events-command,once,year}.test.ts',
   'test/contracts/bad-facts.test.ts',
+  'test/security/{bombs,smuggling,tamper}.test.ts',
 ];
 
 export default defineConfig({

@@ -10,7 +10,19 @@ export const phoneSchema = z
 
 export const emailSchema = z.string().min(3).max(254).meta({ example: 'ana@example.com' });
 
-export const givenNameSchema = z.string().trim().min(1).max(60);
+/**
+ * Text that somebody writes and others are shown: without control characters, which a till's printer would take for
+ * commands, and well-formed, or it could not be stored.
+ */
+export const writtenSchema = (min: number, max: number) =>
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'must be text without control characters' });
+
+export const givenNameSchema = writtenSchema(1, 60);
 
 /** RFC 5646, section 4.4.1: 35 characters hold every sensible tag. */
 export const localeSchema = z

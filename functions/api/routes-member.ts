@@ -9,6 +9,7 @@ import {
   oneTimeCodeSchema,
   phoneSchema,
   timeZoneSchema,
+  writtenSchema,
 } from './fields.ts';
 import { defineRoute } from './route.ts';
 import { balanceSchema, cardNumberSchema, entrySchema, memberIdSchema } from './schemas.ts';
@@ -87,7 +88,7 @@ export const enrolContact = defineRoute({
     timeZone: timeZoneSchema.optional(),
     birthday: birthdaySchema.optional(),
     consents: consentsSchema.optional(),
-    termsVersion: z.string().trim().min(1).max(40).meta({ description: 'Of the terms that were accepted' }),
+    termsVersion: writtenSchema(1, 40).meta({ description: 'Of the terms that were accepted' }),
   }),
   answers: {
     201: {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '#events/fields.ts';
-import { oneTimeCodeSchema } from './fields.ts';
+import { oneTimeCodeSchema, writtenSchema } from './fields.ts';
 import { defineRoute } from './route.ts';
 import {
   localDateSchema,
@@ -40,12 +40,10 @@ const cancelled = z.object({
   pointsAvailable: points,
 });
 
-const rewardName = z
-  .union([z.string().trim().min(1).max(80), z.record(z.string().max(20), z.string().trim().min(1).max(80))])
-  .meta({
-    description: 'One name for all languages, or one for each',
-    example: { en: 'Coffee', es: 'Café' },
-  });
+const rewardName = z.union([writtenSchema(1, 80), z.record(z.string().max(20), writtenSchema(1, 80))]).meta({
+  description: 'One name for all languages, or one for each',
+  example: { en: 'Coffee', es: 'Café' },
+});
 
 export const createReward = defineRoute({
   method: 'POST',
@@ -150,7 +148,7 @@ export const listRewards = defineRoute({
       }),
     },
   },
-  problems: ['unauthenticated'],
+  problems: ['unauthenticated', 'forbidden'],
 });
 
 export const redeemReward = defineRoute({
@@ -285,7 +283,7 @@ export const fulfilRedemption = defineRoute({
       }),
     },
   },
-  problems: endProblems,
+  problems: [...endProblems, 'too-many-requests'],
 });
 
 export const cancelAtTill = defineRoute({
@@ -298,5 +296,5 @@ export const cancelAtTill = defineRoute({
   idempotencyKey: 'optional',
   params: code,
   answers: { 200: { description: 'Given back', schema: cancelled } },
-  problems: endProblems,
+  problems: [...endProblems, 'too-many-requests'],
 });

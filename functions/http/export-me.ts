@@ -7,7 +7,7 @@ import { readHistory, readMergedLedgers } from '#functions/ledger/export-member.
 import { rules, table } from '#functions/services.ts';
 import { languageFor } from '#messages/languages.ts';
 import { httpHandler } from '#middleware/http-handler.ts';
-import { contactsShown } from '#middleware/me.ts';
+import { contactsShown, otherContactsShown } from '#middleware/me.ts';
 import { reply } from '#middleware/public-handler.ts';
 
 export const handler = httpHandler(exportMe, async ({ caller, now }) => {
@@ -19,7 +19,11 @@ export const handler = httpHandler(exportMe, async ({ caller, now }) => {
   const { programme } = rules();
   return reply(200, {
     exportedAt: now.toISOString(),
-    profile: { ...profile, ...contactsShown(profile) },
+    profile: {
+      ...profile,
+      ...contactsShown(profile),
+      ...(profile.otherContacts && { otherContacts: otherContactsShown(profile) }),
+    },
     account: balanceOf(account, programme, now, languageFor(profile.locale, programme)),
     ledger: ledgerShown(account, entries),
     mergedLedgers: merged.map((ended) => ledgerShown(ended.account, ended.entries)),

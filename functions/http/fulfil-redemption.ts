@@ -1,5 +1,5 @@
 import { fulfilRedemption } from '#functions/api/routes-rewards.ts';
-import { endRedemption } from '#functions/ledger/end-redemption.ts';
+import { endAtTill } from '#functions/ledger/end-at-till.ts';
 import { redemptionLedger } from '#functions/services.ts';
 import { httpHandler } from '#middleware/http-handler.ts';
 import { idempotencyKeyOf } from '#middleware/idempotency-key.ts';
@@ -8,10 +8,10 @@ import { orProblem } from '#middleware/refused.ts';
 
 export const handler = httpHandler(fulfilRedemption, async ({ params: { code }, caller, event, now }) => {
   const { redemption } = orProblem(
-    await endRedemption(await redemptionLedger(now), {
+    await endAtTill(await redemptionLedger(now), {
       redemption: { code },
       end: 'fulfil',
-      caller: caller.keyId,
+      till: caller,
       idempotencyKey: idempotencyKeyOf(event),
     }),
   );

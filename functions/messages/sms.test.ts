@@ -25,6 +25,13 @@ it('comes from the name and the number that it is given, and says neither otherw
   });
 });
 
+it('sends U+FFFD for half of a surrogate pair, which would keep this SMS and the next from being sent', async () => {
+  const sns = mockClient(SNSClient);
+  sns.on(PublishCommand).resolves({ MessageId: 'id-3' });
+  await sendSms(new SNSClient({}), '+34600000000', 'A cup \ud83d and more');
+  expect(sns.commandCalls(PublishCommand)[0]?.args[0].input.Message).toBe('A cup \ufffd and more');
+});
+
 it('has a client that never sends twice', async () => {
   expect(await openSns().config.maxAttempts()).toBe(1);
 });

@@ -26,7 +26,8 @@ export async function sendSms(
   const { MessageId: id = '' } = await sns.send(
     new PublishCommand({
       PhoneNumber: to,
-      Message: text,
+      // Half of a surrogate pair cannot be sent, and what the SDK had written up to there begins the next request.
+      Message: text.toWellFormed(),
       // The routes that favour arrival over price; service messages are never promotional.
       MessageAttributes: {
         'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' },

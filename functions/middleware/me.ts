@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { cardNumberOf } from '#domain/member.ts';
 import type { meSchema } from '#functions/api/schemas-member.ts';
-import type { Consent, Profile } from '#table/profile-item.ts';
+import type { Consent, Profile, ProfileContact } from '#table/profile-item.ts';
 import { maskEmail, maskPhone } from './mask.ts';
 
 /** A member's contacts as they may see them; null: none. */
@@ -10,6 +10,15 @@ export function contactsShown({ phone, email, proven }: Profile) {
     phone: phone === undefined ? null : proven.includes('phone') ? phone : maskPhone(phone),
     email: email === undefined ? null : proven.includes('email') ? email : maskEmail(email),
   };
+}
+
+/** The contacts beside the member's own, such as those that came with a merge, as the member may see them. */
+export function otherContactsShown({ otherContacts = [] }: Profile): readonly ProfileContact[] {
+  return otherContacts.map((contact) => {
+    const { kind, value, isProven } = contact;
+    if (isProven || kind === 'vendorCustomerId') return contact;
+    return { ...contact, value: kind === 'phone' ? maskPhone(value) : maskEmail(value) };
+  });
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Table } from './client.ts';
 import { keys } from './keys.ts';
 import type { Item } from './read.ts';
 import { getItem, queryAll } from './read.ts';
-import { createItem, deleteItem, updateIf } from './single-writes.ts';
+import { createItem, deleteItem, updateExisting, updateIf } from './single-writes.ts';
 import { transact } from './transact.ts';
 import { checkThere, putNew } from './writes.ts';
 
@@ -22,6 +22,8 @@ export interface TillKey {
   readonly pointsPerDay: number;
   /** What was counted of it last, and on which day; left out before the first. Kept here since each call reads the key. */
   readonly granted?: { readonly on: string; readonly points: number } | undefined;
+  /** Until when no code of a redemption is taken: an ISO 8601 instant; left out before the first time. */
+  readonly codesShutUntil?: string | undefined;
   readonly createdAt: string;
   readonly createdBy: string;
 }
@@ -97,6 +99,13 @@ export async function countGranted(
     });
   // Of two that find a new day, one begins it, and the other adds to it then.
   return (await addToDay()) || (await beginDay()) || addToDay();
+}
+
+/** Takes no code from the key until then. @returns false when the key was revoked */
+export function shutCodes(table: Table, keyId: string, until: Date): Promise<boolean> {
+  return updateExisting(table, keys.tillKey(keyId), 'SET codesShutUntil = :until', {
+    ':until': until.toISOString(),
+  });
 }
 
 /** @returns false when there was none of that id */

@@ -46,10 +46,7 @@ export class RewardsApi extends Construct {
       sender.allowEmail(),
       sender.allowSms(),
     ]);
-    api.answer(this, `POST ${atTill}/{code}/fulfil`, 'http/fulfil-redemption', [
-      table.allow('GetItem', 'PutItem'),
-      key,
-    ]);
+    api.answer(this, `POST ${atTill}/{code}/fulfil`, 'http/fulfil-redemption', [end, key]);
     api.answer(this, `DELETE ${atTill}/{code}`, 'http/cancel-at-till', [end, key]);
   }
 }

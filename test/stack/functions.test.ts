@@ -59,7 +59,7 @@ const functions = `
   http/cancel-redemption | DELETE /v1/me/redemptions/{redemptionId} | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/ask-member-code | POST /v1/pos/redemption-codes | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue ses:SendRawEmail sns:Publish | SECRET_ARN SENDER_ADDRESS TABLE_NAME
   http/redeem-at-till | POST /v1/pos/redemptions | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
-  http/fulfil-redemption | POST /v1/pos/redemptions/{code}/fulfil | dynamodb:GetItem dynamodb:PutItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
+  http/fulfil-redemption | POST /v1/pos/redemptions/{code}/fulfil | dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/cancel-at-till | DELETE /v1/pos/redemptions/{code} | dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/show-portal | GET / GET /code GET /history GET /receipt GET /rules GET /statements GET /statements/{month} | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/sign-in-to-portal | POST /resend POST /sign-in POST /verify | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue ses:SendRawEmail sns:Publish | CODES_PER_ADDRESS_PER_HOUR SECRET_ARN SENDER_ADDRESS TABLE_NAME

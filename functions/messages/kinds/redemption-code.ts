@@ -1,6 +1,7 @@
 import { formatRedemptionCode } from '#domain/redemption-code.ts';
 import type { ContentOf, Reader, Writer } from '../content.ts';
 import { localized } from '../languages.ts';
+import { oneLine } from '../letter.ts';
 
 /** An SMS has room for so much of a reward's name. */
 const longestNameBySms = 40;
@@ -35,7 +36,7 @@ function rewardName(
   { redemption, reward }: ContentOf<'redemption-code'>,
   { language, programme }: Reader,
 ): string {
-  return localized(reward?.name ?? {}, language, programme) ?? redemption.rewardId;
+  return oneLine(localized(reward?.name ?? {}, language, programme) ?? redemption.rewardId);
 }
 
 function shortened(name: string): string {

@@ -1,0 +1,343 @@
+/** Requests that somebody has changed on their way, or made to be taken for something else. */
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { requestAdjustment } from '#functions/api/routes-adjustments.ts';
+import { receiveWebhook } from '#functions/api/routes-service.ts';
+import { adapters } from '#pos/adapters.ts';
+import { freshEmail, freshId, saleOf } from '../support/facts.ts';
+import { failedEventsOf } from '../support/failed-events.ts';
+import { readLedger } from '../support/ledger.ts';
+import { openShop, type Shop } from '../support/shop.ts';
+import { scanTable } from '../support/table-scan.ts';
+import { testCloud } from '../support/test-cloud.ts';
+import { rawRequest } from './raw-request.ts';
+import { openScene, type Scene } from './scene.ts';
+import { changesNothing } from './unchanged.ts';
+import { vendorSale } from './vendor-sale.ts';
+
+const cloudOf = testCloud({ silent: true });
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene(cloudOf());
+});
+
+describe.each(adapters.map(({ vendor }) => vendor))('a webhook of %s', (vendor) => {
+  let shop: Shop;
+  let body: string;
+  beforeAll(async () => {
+    shop = await openShop(cloudOf(), vendor);
+    const { connectionId } = shop;
+    body = vendorSale(vendor, connectionId, cloudOf().now(), scene.ana.email);
+  });
+
+  const post = async (
+    raw: string | Uint8Array<ArrayBuffer>,
+    headers: Readonly<Record<string, string>>,
+    at = shop,
+  ) => {
+    const call = { params: { connectionId: at.connectionId }, raw, headers };
+    return (await cloudOf().api.call(receiveWebhook, call)).status;
+  };
+  const signatureOf = (headers: Readonly<Record<string, string>>) =>
+    Object.keys(headers).find((name) => /signature|hmac/.test(name)) ?? '';
+
+  it('is refused when any part of its body is another', async () => {
+    const headers = shop.sign(body);
+    const bytes = Buffer.from(body);
+    const flipped = Array.from({ length: 13 }, (_, part) => {
+      const changed = Buffer.from(bytes);
+      const place = Math.min(bytes.length - 1, Math.floor((part * bytes.length) / 12));
+      changed[place] = (changed[place] ?? 0) ^ 1;
+      return changed;
+    });
+    const others = [
+      '',
+      `${body} `,
+      `${body}\n`,
+      `${body}\0`,
+      `\ufeff${body}`,
+      ` ${body}`,
+      body.slice(0, -1),
+      body + body,
+      body.toUpperCase(),
+      `${body}&payload={}`,
+      body.includes('{"') ? body.replace('{"', '{ "') : `${body}%20`,
+      Buffer.from(body, 'utf16le'),
+      Buffer.from(body).toString('base64'),
+      gzipSync(body),
+    ].map((other) => Buffer.from(other));
+    await changesNothing(cloudOf(), async () => {
+      for (const raw of [...flipped, ...others]) expect(await post(new Uint8Array(raw), headers)).toBe(401);
+      const zipped = { ...headers, 'content-encoding': 'gzip' };
+      expect(await post(new Uint8Array(gzipSync(body)), zipped)).toBe(401);
+    });
+  });
+
+  it('is refused when its signature is another, is not there, or stands elsewhere', async () => {
+    const headers = shop.sign(body);
+    const name = signatureOf(headers);
+    const signature = headers[name] ?? '';
+    const middle = Math.floor(signature.length / 2);
+    const wrong = [
+      '',
+      signature.slice(1),
+      signature.slice(0, -2),
+      `${signature.slice(0, middle)}${signature[middle] === 'A' ? 'B' : 'A'}${signature.slice(middle + 1)}`,
+      signature.toUpperCase(),
+      `"${signature}"`,
+      `sha256=${signature}`,
+      `${signature},${signature}`,
+      encodeURIComponent(signature).replace('%', '%25'),
+      'undefined',
+      'null',
+      'v1,',
+      'signature=,algorithm=HMAC-SHA256',
+      `${signature.replace('HMAC-SHA256', 'none')}x`,
+    ].filter((other) => other !== signature);
+    const { [name]: _, ...unsigned } = headers;
+    await changesNothing(cloudOf(), async () => {
+      for (const other of wrong)
+        expect([other, await post(body, { ...headers, [name]: other })]).toEqual([other, 401]);
+      expect(await post(body, unsigned)).toBe(401);
+      expect(await post(body, { ...unsigned, [`x-${name}`]: signature, authorization: signature })).toBe(401);
+      const url = `/v1/webhooks/${shop.connectionId}?${name}=${encodeURIComponent(signature)}`;
+      expect((await rawRequest(cloudOf().cloud.url, 'POST', url, { headers: unsigned, body })).status).toBe(
+        401,
+      );
+    });
+  });
+
+  it('is refused at another connection, and by what another vendor would sign with', async () => {
+    const other = await openShop(cloudOf(), vendor);
+    const headers = shop.sign(body);
+    await changesNothing(cloudOf(), async () => {
+      expect(await post(body, headers, other)).toBe(401);
+      expect(await post(body, headers, scene.otherShop)).toBe(401);
+      expect(await post(body, other.sign(body))).toBe(401);
+      for (const { sign, vendor: name } of adapters) {
+        if (name === vendor) continue;
+        const signing = { secrets: ['x'.repeat(32)], notificationUrl: 'https://x.example' };
+        expect(await post(body, sign(body, signing, cloudOf().now(), 'id'))).toBe(401);
+      }
+    });
+  });
+
+  it('as it was signed is taken, and counts once however often it is played again', async () => {
+    const before = (await readLedger(scene.table, scene.ana.memberId)).length;
+    const headers = shop.sign(body);
+    for (let times = 0; times < 3; times += 1) expect(await post(body, headers)).toBe(202);
+    expect(await post(body, shop.sign(body))).toBe(202);
+    await cloudOf().cloud.settle();
+    expect(await readLedger(scene.table, scene.ana.memberId)).toHaveLength(before + 1);
+  });
+});
+
+describe('a webhook by Standard Webhooks', () => {
+  const post = async (headers: Readonly<Record<string, string>>, raw = '{"type":"test"}') =>
+    (await scene.shop.webhook(raw, headers)).status;
+
+  it('is refused when its id or its time is another, or its time is over or has not come', async () => {
+    const raw = '{"type":"test"}';
+    const headers = scene.shop.sign(raw);
+    const time = headers['webhook-timestamp'] ?? '';
+    const wrong: Record<string, string>[] = [
+      { 'webhook-id': 'msg_other' },
+      { 'webhook-id': '' },
+      { 'webhook-id': `${headers['webhook-id']}.${time}` },
+      ...[
+        '',
+        '0',
+        '-1',
+        '1e9',
+        `${time}.0`,
+        `+${time}`,
+        `0x${time}`,
+        `${time},${time}`,
+        '9'.repeat(13),
+        'NaN',
+      ].map((other) => ({ 'webhook-timestamp': other })),
+      { 'webhook-timestamp': String(Number(time) + 1) },
+    ];
+    for (const seconds of [-301, 302]) {
+      wrong.push(scene.shop.sign(raw, new Date(scene.now().getTime() + seconds * 1000)));
+    }
+    await changesNothing(cloudOf(), async () => {
+      for (const change of wrong)
+        expect([change, await post({ ...headers, ...change })]).toEqual([change, 401]);
+    });
+    expect(await post(headers)).toBe(202);
+  });
+
+  it('may list sixteen signatures, of which one of ours must be right', async () => {
+    const headers = scene.shop.sign('{"type":"test"}');
+    const right = headers['webhook-signature'] ?? '';
+    const list = (...signatures: readonly string[]) =>
+      post({ ...headers, 'webhook-signature': signatures.join(' ') });
+    const wrong = Array(15).fill('v1,AAAA');
+    expect(await list(...wrong, right)).toBe(202);
+    expect(await list(...wrong, 'v1,AAAA', right)).toBe(401);
+    for (const one of [
+      right.replace('v1', 'v2'),
+      right.replace('v1', 'v1a'),
+      right.replace('v1,', ''),
+      'v1',
+      ',',
+    ]) {
+      expect([one, await list(one)]).toEqual([one, 401]);
+    }
+  });
+
+  it('that names another connection in its body is kept as failed, and is no sale of that one', async () => {
+    const { shop, otherShop } = scene;
+    const { connectionId } = otherShop;
+    const sale = saleOf(10_00, scene.now(), { connectionId, customer: { email: scene.ana.email } });
+    await shop.report(sale);
+    await cloudOf().cloud.settle();
+    expect(await failedEventsOf(scene, { connectionId: shop.connectionId })).toMatchObject([
+      { code: 'unusable-body', reason: expect.stringContaining('connectionId') },
+    ]);
+    expect([...(await scanTable(scene.table)).keys()].filter((key) => key.includes(sale.saleId))).toEqual([]);
+  });
+});
+
+describe('a path', () => {
+  const member = () => ({ authorization: `Bearer ${scene.ana.token}` });
+  const detours = [
+    '/v1/me/../admin/connections',
+    '/v1/me/%2e%2e/admin/connections',
+    '/v1/me/..%2fadmin%2fconnections',
+    '/v1/%2e/admin/connections',
+    '/v1//admin/connections',
+    '//v1/admin/connections',
+    '/v1/admin/connections/',
+    '/V1/Admin/Connections',
+    '/v1/admin/connections;x=1',
+    '/v1/admin/connections%2f',
+    '/v1/admin/connections%00',
+    '/v1/admin/connections%20',
+    '/v1/admin/connections#/v1/me',
+    '/v1/%61dmin/connections',
+    '/v1/admin/connections?path=/v1/me',
+    '/v1/admin%2fconnections',
+    '/v1\\admin\\connections',
+    'http://evil.example/v1/admin/connections',
+    '/v1/me/statements/..%2f..%2fadmin%2fconnections',
+    `/v1/admin/connections/${'a'.repeat(7000)}`,
+    '/v1/admin/connections/%ff%fe',
+    '/v1/admin/connections/%u0061',
+  ];
+
+  it('by a detour opens nothing to a member that the straight one does not', async () => {
+    await changesNothing(cloudOf(), async () => {
+      for (const path of detours) {
+        for (const method of ['GET', 'POST', 'DELETE', 'HEAD', 'OPTIONS']) {
+          const { status } = await rawRequest(cloudOf().cloud.url, method, path, { headers: member() });
+          expect([400, 401, 404], `${method} ${path.slice(0, 80)} ${status}`).toContain(status);
+        }
+      }
+    });
+  });
+
+  it('with a look-alike of an id leads to nobody’s', async () => {
+    const { api, shop } = scene;
+    const raw = '{"type":"test"}';
+    const lookAlikes = [
+      shop.connectionId.replace('o', '\u043e'),
+      shop.connectionId.replace('s', '\u017f'),
+      shop.connectionId.replace('-', '\u2010'),
+      shop.connectionId.toUpperCase(),
+      `${shop.connectionId}\u0000`,
+      `${shop.connectionId}\u200b`,
+      ` ${shop.connectionId}`,
+      `${shop.connectionId}#x`,
+      `./${shop.connectionId}`,
+      shop.connectionId.normalize('NFKD').replace('p', 'p\u0301'),
+    ];
+    for (const connectionId of lookAlikes) {
+      const call = { params: { connectionId }, raw, headers: shop.sign(raw) };
+      await api.refusal(receiveWebhook, 'unknown-connection', call);
+    }
+    for (const digits of [
+      scene.ana.memberId.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))),
+    ]) {
+      const params = { memberId: digits };
+      const call = { token: scene.adminToken, params, headers: { 'idempotency-key': freshId() } };
+      await api.refusal(requestAdjustment, 'unknown-member', { ...call, body: { points: 1, reason: 'abc' } });
+    }
+  });
+});
+
+describe('a header', () => {
+  it('that names another method or another path changes neither', async () => {
+    const { ana } = scene;
+    const headers = {
+      authorization: `Bearer ${ana.token}`,
+      'x-http-method-override': 'DELETE',
+      'x-http-method': 'DELETE',
+      'x-method-override': 'DELETE',
+      'x-original-url': '/v1/admin/connections',
+      'x-rewrite-url': '/v1/admin/connections',
+      'x-forwarded-prefix': '/v1/admin',
+    };
+    await changesNothing(cloudOf(), async () => {
+      const { status, text } = await rawRequest(cloudOf().cloud.url, 'GET', '/v1/me?_method=DELETE', {
+        headers,
+      });
+      expect([status, JSON.parse(text).memberId]).toEqual([200, ana.memberId]);
+    });
+  });
+
+  it('that names another host is in no answer and no message', async () => {
+    const { cloud } = cloudOf();
+    const evil = 'evil.example';
+    const headers = {
+      host: evil,
+      forwarded: `host=${evil};proto=https`,
+      'x-forwarded-host': evil,
+      'x-forwarded-server': evil,
+      'x-forwarded-proto': 'https',
+      'x-forwarded-port': '1',
+      referer: `https://${evil}/`,
+      'sec-fetch-site': 'same-origin',
+    };
+    const seen = cloud.messages().length;
+    const form = { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
+    const email = freshEmail();
+    const answers = [
+      await rawRequest(cloud.url, 'POST', '/v1/sign-in', { headers, body: JSON.stringify({ email }) }),
+      await rawRequest(cloud.url, 'POST', '/sign-in', {
+        headers: form,
+        body: `contact=${encodeURIComponent(email)}`,
+      }),
+      await rawRequest(cloud.url, 'GET', '/', { headers }),
+      await rawRequest(cloud.url, 'GET', '/?lang=es', { headers }),
+      await rawRequest(cloud.url, 'GET', '/openapi.json', { headers }),
+      await rawRequest(cloud.url, 'GET', '/v1/unsubscribe?t=x', {
+        headers: { ...headers, accept: 'text/html' },
+      }),
+    ];
+    const body = { ...saleOf(60_00, scene.now()), memberId: scene.bea.memberId };
+    const till = { ...headers, authorization: `Bearer ${scene.shop.tillKey}` };
+    answers.push(
+      await rawRequest(cloud.url, 'POST', '/v1/pos/sales', { headers: till, body: JSON.stringify(body) }),
+    );
+    await cloud.settle();
+    expect(answers.map(({ status }) => status)).toEqual([202, 303, 200, 303, 200, 400, 200]);
+    const told = [answers, cloud.messages().slice(seen)];
+    expect(JSON.stringify(told)).not.toContain(evil);
+    expect(cloud.messages().length).toBeGreaterThan(seen + 1);
+  });
+
+  it('that comes twice proves nobody', async () => {
+    const { url } = cloudOf().cloud;
+    const bearer = `Bearer ${scene.ana.token}`;
+    for (const authorization of [
+      [bearer, bearer],
+      [bearer, `Bearer ${scene.adminToken}`],
+      ['Bearer x', bearer],
+    ]) {
+      const headers = { authorization: authorization.join(',') };
+      expect((await rawRequest(url, 'GET', '/v1/me', { headers })).status).toBe(401);
+    }
+  });
+});
