@@ -8,6 +8,8 @@
  * | senderAddress          | in cdk.json                              | who members get e-mail from                       |
  * | alarmEmail             | nobody                                   | who is told of failures                           |
  * | codesPerAddressPerHour | 60                                       | one-time codes that an IP address may ask for     |
+ * | runbooksUrl            | nothing                                  | what stands before docs/runbooks/… in an alarm    |
+ * | tracing                | on                                       | off: functions send no traces to X-Ray            |
  * | throttleRate           | 500                                      | calls a second that the API answers               |
  * | throttleBurst          | 1000                                     | calls at once                                     |
  */
@@ -29,7 +31,7 @@ try {
   const context = deployContext((key) => app.node.tryGetContext(key));
   const path = context.programme ?? join(functions, 'programme/default-programme.ts');
   const { programme, json } = await loadProgramme(path, parseProgramme);
-  const { stackName, senderAddress, alarmEmail, codesPerAddressPerHour, throttle } = context;
+  const { stackName, senderAddress, alarmEmail, runbooksUrl, codesPerAddressPerHour, throttle } = context;
   new FidelioStack(app, 'Fidelio', {
     stackName,
     description: `Fidelio, the loyalty programme ${programme.programmeId}`,
@@ -37,8 +39,10 @@ try {
     timeZone: programme.timeZone,
     senderAddress,
     codesPerAddressPerHour,
+    smsPerDay: programme.smsPerDay ?? 1000,
     throttle,
     ...(alarmEmail !== undefined && { alarmEmail }),
+    ...(runbooksUrl !== undefined && { runbooksUrl }),
   });
   app.synth();
 } catch (error) {

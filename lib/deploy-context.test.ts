@@ -11,6 +11,7 @@ test('without any context the stack is the production one', () => {
     programme: undefined,
     senderAddress: 'hello@fidelio.example',
     alarmEmail: undefined,
+    runbooksUrl: undefined,
     codesPerAddressPerHour: 60,
     throttle: { rateLimit: 500, burstLimit: 1000 },
   });
@@ -32,7 +33,14 @@ test('how many codes an address may ask for is a limit, too', () => {
   );
 });
 
+test('runbooks may be where a browser finds them', () => {
+  const runbooksUrl = 'https://code.example/fidelio/blob/main/';
+  expect(read({ runbooksUrl }).runbooksUrl).toBe(runbooksUrl);
+});
+
 test.each([
+  [{ runbooksUrl: 'https://code.example' }, '-c runbooksUrl=https://code.example must be an https address'],
+  [{ tracing: 'maybe' }, '-c tracing=maybe must be on or off'],
   [{ stage: 'Production!' }, '-c stage=Production! must be a name'],
   [{ throttleRate: '0' }, '-c throttleRate=0 must be a whole number'],
   [{ senderAddress: 'nobody' }, '-c senderAddress=nobody must be an e-mail address'],

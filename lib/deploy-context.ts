@@ -7,6 +7,7 @@ export interface DeployContext {
   readonly programme: string | undefined;
   readonly senderAddress: string;
   readonly alarmEmail: string | undefined;
+  readonly runbooksUrl: string | undefined;
   readonly codesPerAddressPerHour: number;
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 }
@@ -25,6 +26,8 @@ export function deployContext(lookUp: (key: string) => unknown): DeployContext {
   };
   const address = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
   const whole = /^[1-9]\d{0,4}$/;
+  // Read where it is needed, by every function.
+  text('tracing', /^(on|off)$/, 'on or off');
   const stage = text('stage', /^[a-z][a-z0-9-]{0,30}$/, 'a name of lower-case letters, digits and hyphens');
   const senderAddress = text('senderAddress', address, 'an e-mail address');
   if (senderAddress === undefined) throw new DeployError('-c senderAddress=… must name an e-mail address.');
@@ -33,6 +36,7 @@ export function deployContext(lookUp: (key: string) => unknown): DeployContext {
     programme: text('programme', /\.(ts|json)$/, 'the path of a .ts or .json file'),
     senderAddress,
     alarmEmail: text('alarmEmail', address, 'an e-mail address'),
+    runbooksUrl: text('runbooksUrl', /^https:\/\/\S+\/$/, 'an https address with a slash at its end'),
     codesPerAddressPerHour: Number(
       text('codesPerAddressPerHour', /^[1-9]\d{0,6}$/, 'a whole number of one-time codes') ?? 60,
     ),

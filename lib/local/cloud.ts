@@ -1,4 +1,5 @@
 import type { CallObserver } from './aws/front-door.ts';
+import type { AlarmState } from './cloudwatch/evaluate.ts';
 import type { Settled } from './control/settle.ts';
 import type { ClockState } from './control/time-travel.ts';
 import type { DemoConnection, DemoCredentials } from './demo.ts';
@@ -54,6 +55,8 @@ export interface LocalCloud {
   /** The newest lines that functions printed. */
   logs(): LogLine[];
   queues(): Promise<Omit<Settled, 'settled'>>;
+  /** The stack's alarms as they stand now, by what is counted here. */
+  alarms(): Promise<AlarmState[]>;
   /** What lies in dead-letter queues, left where it is. */
   deadLetters(): Promise<DeadLetter[]>;
   stop(): Promise<void>;

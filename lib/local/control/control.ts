@@ -90,6 +90,7 @@ const ANSWERS: Record<string, Answer> = {
   'GET /messages': (cloud) => json(cloud.messages()),
   'GET /logs': (cloud) => json(cloud.logs()),
   'GET /dead-letters': async (cloud) => json(await cloud.deadLetters()),
+  'GET /alarms': async (cloud) => json(await cloud.alarms()),
   'GET /queues': async (cloud) => json(await cloud.queues()),
   'GET /addresses': (cloud) => json({ url: cloud.url, tableName: cloud.tableName, ...cloud.endpoints }),
 };
