@@ -20,12 +20,15 @@
  * | restoredTableStream      | that of the table                        | the ARN of its stream                                              |
  * | alarmEmail               | nobody                                   | who is told of failures                                            |
  * | codesPerAddressPerHour   | 60                                       | one-time codes that an IP address may ask for                      |
+ * | runbooksUrl              | nothing                                  | what stands before docs/runbooks/… in an alarm                     |
+ * | tracing                  | on                                       | off: functions send no traces to X-Ray                             |
  * | throttleRate             | 500                                      | calls a second that the API answers                                |
  * | throttleBurst            | 1000                                     | calls at once                                                      |
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { usualSmsPerDay } from '#domain/programme.ts';
 import { parseProgramme } from '#programme/programme.ts';
 import { codeOfHandlers } from '../lib/bundle-handlers.ts';
 import { deployContext } from '../lib/deploy-context.ts';
@@ -42,7 +45,8 @@ try {
   const context = deployContext((key) => app.node.tryGetContext(key), process.env['CDK_DEFAULT_REGION']);
   const path = context.programme ?? join(functions, 'programme/default-programme.ts');
   const { programme, json } = await loadProgramme(path, parseProgramme);
-  const { stackName, sender, address, restoredTable, alarmEmail, codesPerAddressPerHour, throttle } = context;
+  const { stackName, sender, address, restoredTable, alarmEmail, runbooksUrl } = context;
+  const { codesPerAddressPerHour, throttle } = context;
   const description = `Fidelio, the loyalty programme ${programme.programmeId}`;
   const edge =
     address?.edge &&
@@ -59,11 +63,13 @@ try {
     timeZone: programme.timeZone,
     sender,
     codesPerAddressPerHour,
+    smsPerDay: programme.smsPerDay ?? usualSmsPerDay,
     throttle,
     ...(address && { address }),
     ...(edge && { edge: { webAclArn: edge.read('WebAclArn'), certificateArn: edge.read('CertificateArn') } }),
     ...(restoredTable && { restoredTable }),
     ...(alarmEmail !== undefined && { alarmEmail }),
+    ...(runbooksUrl !== undefined && { runbooksUrl }),
   });
   if (edge) stack.addStackDependency(edge);
   app.synth();

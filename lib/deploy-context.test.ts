@@ -24,6 +24,7 @@ test('without any context but a sender the stack is the production one', () => {
     address: undefined,
     restoredTable: undefined,
     alarmEmail: undefined,
+    runbooksUrl: undefined,
     codesPerAddressPerHour: 60,
     throttle: { rateLimit: 500, burstLimit: 1000 },
   });
@@ -89,7 +90,14 @@ test('nobody need say who e-mail comes from; then none is sent', () => {
   expect(sender).toEqual({ address: 'hello@fidelio.example', identity: 'existing', isMissing: true });
 });
 
+test('runbooks may be where a browser finds them', () => {
+  const runbooksUrl = 'https://code.example/fidelio/blob/main/';
+  expect(read({ runbooksUrl }).runbooksUrl).toBe(runbooksUrl);
+});
+
 test.each<[Record<string, unknown>, string]>([
+  [{ runbooksUrl: 'https://code.example' }, '-c runbooksUrl=https://code.example must be an https address'],
+  [{ tracing: 'maybe' }, '-c tracing=maybe must be on or off'],
   [{ stage: 'Production!' }, '-c stage=Production! must be a name'],
   [{ throttleRate: '0' }, '-c throttleRate=0 must be a whole number'],
   [{ programme: 'rules.yaml' }, '-c programme=rules.yaml must be the path of a .ts or .json file'],

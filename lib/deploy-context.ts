@@ -17,6 +17,7 @@ export interface DeployContext {
   /** What a backup was restored to. */
   readonly restoredTable: RestoredTable | undefined;
   readonly alarmEmail: string | undefined;
+  readonly runbooksUrl: string | undefined;
   readonly codesPerAddressPerHour: number;
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 }
@@ -31,6 +32,8 @@ export function deployContext(lookUp: LookUp, region?: string): DeployContext {
   const values = contextValues(lookUp);
   const { text } = values;
   const whole = /^[1-9]\d{0,4}$/;
+  // Read where it is needed, by every function.
+  text('tracing', /^(on|off)$/, 'on or off');
   const stage = text('stage', /^[a-z][a-z0-9-]{0,30}$/, 'a name of lower-case letters, digits and hyphens');
   const suffix = stage === undefined || stage === 'prod' ? '' : `-${stage}`;
   // True itself and not its name: a command line can only say the name.
@@ -52,6 +55,7 @@ export function deployContext(lookUp: LookUp, region?: string): DeployContext {
     address,
     restoredTable: isPlayed ? undefined : restoredTable(values),
     alarmEmail: text('alarmEmail', emailAddress, 'an e-mail address'),
+    runbooksUrl: text('runbooksUrl', /^https:\/\/\S+\/$/, 'an https address with a slash at its end'),
     codesPerAddressPerHour: Number(
       text('codesPerAddressPerHour', /^[1-9]\d{0,6}$/, 'a whole number of one-time codes') ?? 60,
     ),

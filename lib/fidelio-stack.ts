@@ -4,10 +4,12 @@ import type { AddressContext } from './address-context.ts';
 import { AdminApi } from './constructs/admin-api.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { AppSecret } from './constructs/app-secret.ts';
+import { Dashboard } from './constructs/dashboard.ts';
 import { DueWork } from './constructs/due-work.ts';
 import { EdgeKey } from './constructs/edge.ts';
 import { FailedEvents } from './constructs/failed-events.ts';
 import type { CodeOf } from './constructs/function.ts';
+import { FunctionLog } from './constructs/function-log.ts';
 import { PublicApi } from './constructs/http-api.ts';
 import { MemberApi } from './constructs/member-api.ts';
 import { Messaging } from './constructs/messaging.ts';
@@ -34,8 +36,12 @@ export interface FidelioStackProps extends StackProps {
   /** What a backup was restored to; functions then work with it. */
   readonly restoredTable?: RestoredTable;
   readonly alarmEmail?: string;
+  /** What stands before a runbook's path in an alarm: the address of the repository's files, with a slash at its end. */
+  readonly runbooksUrl?: string;
   /** How often one IP address may ask for a one-time code in an hour. */
   readonly codesPerAddressPerHour: number;
+  /** How many one-time codes go by SMS in one day, of all members. */
+  readonly smsPerDay: number;
   /** How many calls a second the API answers, and how many more at once. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 }
@@ -44,9 +50,14 @@ export interface FidelioStackProps extends StackProps {
 export class FidelioStack extends Stack {
   constructor(scope: Construct, id: string, props: FidelioStackProps) {
     super(scope, id, props);
-    const { codeOf, timeZone, address, edge, alarmEmail, codesPerAddressPerHour, throttle } = props;
-    const alarms = new Alarms(this, 'Alarms', alarmEmail === undefined ? {} : { email: alarmEmail });
+    const { codeOf, timeZone, address, edge, alarmEmail, runbooksUrl, throttle } = props;
+    const { codesPerAddressPerHour, smsPerDay } = props;
+    const alarms = new Alarms(this, 'Alarms', {
+      ...(alarmEmail !== undefined && { email: alarmEmail }),
+      ...(runbooksUrl !== undefined && { runbooksUrl }),
+    });
     const table = new SingleTable(this, 'Table', props.restoredTable);
+    table.watch(alarms);
     const secret = new AppSecret(this, 'Secret');
     const edgeKey = edge && new EdgeKey(this, 'EdgeKey', { codeOf });
     const api = new PublicApi(this, 'Http', {
@@ -76,8 +87,10 @@ export class FidelioStack extends Stack {
     });
     new RewardsApi(this, 'Rewards', { ...shared, sender });
     new FailedEvents(this, 'Failed', { ...shared, queues: { sales, due, messages } });
-    new MemberApi(this, 'Member', { ...shared, sender, codesPerAddressPerHour });
+    new MemberApi(this, 'Member', { ...shared, sender, codesPerAddressPerHour, smsPerDay });
     new Portal(this, 'Portal', { ...shared, sender, codesPerAddressPerHour });
+
+    const dashboard = new Dashboard(this, 'Dashboard', { alarms, api });
 
     this.#say(
       'ApiUrl',
@@ -86,6 +99,12 @@ export class FidelioStack extends Stack {
     );
     this.#say('TableName', table.nameInUse, 'The ledger. It outlives the stack and must be deleted by hand.');
     this.#say('SecretArn', secret.secretArn, 'Never change its value: contacts could not be found any more.');
+    this.#say(
+      'LogGroupName',
+      FunctionLog.of(this).logGroupName,
+      'The log of all functions, for CloudWatch Logs Insights.',
+    );
+    this.#say('DashboardUrl', dashboard.url, 'Is it working, is money leaking, who is waiting?');
     this.#say('AlarmTopicArn', alarms.topic.topicArn, 'Subscribe whoever should learn of failures.');
     sayNextSteps(this, {
       api,

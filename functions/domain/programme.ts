@@ -35,6 +35,9 @@ export interface TierRule {
  */
 export type RefundPolicy = 'full' | 'within-balance' | 'pending-only';
 
+/** One-time codes by SMS in one day, of a programme that says nothing of them. */
+export const usualSmsPerDay = 1000;
+
 /** The rules of one brand. Plain JSON; validated by `functions/programme`. */
 export interface Programme {
   readonly programmeId: string;

@@ -1,4 +1,5 @@
 import type { Programme } from '#domain/programme.ts';
+import { usualSmsPerDay } from '#domain/programme.ts';
 import { keys } from '#table/keys.ts';
 import { keepCode } from '#table/one-time-codes.ts';
 import { countUse, dayOf, hourOf, secondsLeft } from '#table/rate-limits.ts';
@@ -50,7 +51,6 @@ export const codeMinutes = 10;
 const codesPerContactPerHour = 10;
 /** Bounds how often a code can be guessed at (each has five tries), and what one phone can be made to cost. */
 const codesPerContactPerDay = { email: 30, phone: 10 } as const;
-const defaultSmsPerDay = 1000;
 
 /**
  * Sends a one-time code to a contact, in the place of the one that the same browser asked for before. Whether the
@@ -165,7 +165,7 @@ async function refuseSms(
   contact: ProvableContact,
 ): Promise<TooManyRequests | null> {
   if (contact.kind !== 'phone') return null;
-  const limit = programme.smsPerDay ?? defaultSmsPerDay;
+  const limit = programme.smsPerDay ?? usualSmsPerDay;
   return refuseOver(table, { subject: 'sms-codes', limit, window: dayOf(now, programme.timeZone) }, now);
 }
 

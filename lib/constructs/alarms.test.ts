@@ -4,7 +4,8 @@ import { Alarms, sumOf } from './alarms.ts';
 
 test('an alarm reports to the topic and takes missing data for good', () => {
   const { stack, alarms, template } = emptyStack();
-  alarms.raise('Broken', { metric: sumOf('Test', 'Breaks'), above: 2, description: 'It broke.' }, stack);
+  const condition = { above: 2, description: 'It broke.', runbook: 'broken' };
+  alarms.raise('Broken', { metric: sumOf('Test', 'Breaks'), ...condition }, stack);
   const broken = Object.values(resourcesOf(template(), 'AWS::CloudWatch::Alarm')).find(
     ({ Properties }) => Properties['MetricName'] === 'Breaks',
   );
@@ -13,6 +14,38 @@ test('an alarm reports to the topic and takes missing data for good', () => {
     Threshold: 2,
     ComparisonOperator: 'GreaterThanThreshold',
     TreatMissingData: 'notBreaching',
+    AlarmDescription: 'It broke. docs/runbooks/broken.md',
+  });
+});
+
+test('what must come rises when it does not, and its runbook is where the deploy says', () => {
+  const { stack, template } = emptyStack();
+  const runbooksUrl = 'https://code.example/fidelio/';
+  const alarms = new Alarms(stack, 'Others', { runbooksUrl });
+  alarms.raise(
+    'Silent',
+    {
+      metric: sumOf('Test', 'Runs'),
+      below: 1,
+      periods: 26,
+      inPeriods: 3,
+      missing: 'bad',
+      description: 'It is silent.',
+      runbook: 'silent',
+    },
+    stack,
+  );
+  expect(alarms.all.map(({ node }) => node.id)).toEqual(['FunctionErrors', 'FunctionThrottles', 'Silent']);
+  const silent = Object.values(resourcesOf(template(), 'AWS::CloudWatch::Alarm')).find(
+    ({ Properties }) => Properties['MetricName'] === 'Runs',
+  );
+  expect(silent?.Properties).toMatchObject({
+    Threshold: 1,
+    ComparisonOperator: 'LessThanThreshold',
+    EvaluationPeriods: 26,
+    DatapointsToAlarm: 3,
+    TreatMissingData: 'breaching',
+    AlarmDescription: 'It is silent. https://code.example/fidelio/docs/runbooks/silent.md',
   });
 });
 

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -30,32 +31,33 @@ export class DeadLetterQueue extends Queue {
         metric: this.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }),
         above: 0,
         description: `Work failed at every try and lies in ${this.node.path}, for 14 days at most.`,
+        runbook: 'dead-letter',
       },
       this,
     );
-    // Of those that wait for a person, 4 days are left then to save them.
-    const latest = isWorkedOff ? Duration.hours(1) : Duration.days(10);
-    alarms.raise(
-      'Stays',
-      {
-        metric: this.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum' }),
-        above: latest.toSeconds(),
-        description: `A dead letter lies in ${this.node.path} for more than ${latest.toHumanString()}; after 14 days it is lost.`,
-      },
-      this,
-    );
-    if (!isWorkedOff) return;
-    // A letter that is failed over and over is hardly ever visible, and SQS leaves it out of the age.
-    alarms.raise(
-      'Stuck',
-      {
-        metric: this.metricApproximateNumberOfMessagesNotVisible({ statistic: 'Minimum' }),
-        above: 0,
-        periods: 12,
-        description: `A dead letter of ${this.node.path} is tried again and again. The log of who works it off says why.`,
-      },
-      this,
-    );
+    const path = this.node.path;
+    const stays = isWorkedOff
+      ? {
+          // A letter that is failed over and over is hardly ever visible, and SQS leaves it out of the age.
+          metric: new MathExpression({
+            expression: 'visible + inFlight',
+            period: Duration.minutes(5),
+            usingMetrics: {
+              visible: this.metricApproximateNumberOfMessagesVisible({ statistic: 'Minimum' }),
+              inFlight: this.metricApproximateNumberOfMessagesNotVisible({ statistic: 'Minimum' }),
+            },
+          }),
+          above: 0,
+          periods: 12,
+          description: `For an hour, dead letters of ${path} could not be made failed events; after 14 days they are lost.`,
+        }
+      : {
+          metric: this.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum' }),
+          // Of those that wait for a person, 4 days are left then to save them.
+          above: Duration.days(10).toSeconds(),
+          description: `A dead letter lies in ${path} for more than 10 days; after 14 days it is lost.`,
+        };
+    alarms.raise('Stays', { ...stays, runbook: 'dead-letter-stays' }, this);
   }
 
   /** Allows what an event source does with the queue. */

@@ -1,7 +1,9 @@
 import { Duration, TimeZone } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { Alarms } from './alarms.ts';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
-import { HandlerFunction } from './function.ts';
+import { HandlerFunction, idOfName } from './function.ts';
+import { countOf } from './metrics.ts';
 import { QueueConsumer } from './queue-consumer.ts';
 import { type Occurrence, Schedules } from './schedule.ts';
 import type { Shared } from './shared.ts';
@@ -63,5 +65,41 @@ export class DueWork extends Construct {
       timeZone: TimeZone.of(timeZone),
       occurrences,
     });
+    this.#watch(alarms);
+  }
+
+  /**
+   * An alarm looks back for seven days at most, so none can miss a run that comes once a month. The daily runs see what
+   * it left undone.
+   */
+  #watch(alarms: Alarms): void {
+    for (const { name, dayOfMonth } of occurrences) {
+      if (dayOfMonth !== undefined) continue;
+      alarms.raise(
+        `${idOfName(name)}Missed`,
+        {
+          metric: countOf(this, 'ScheduleRuns', { Schedule: name }, { period: Duration.hours(1) }),
+          below: 1,
+          // A day has 25 hours when summer time ends.
+          periods: 26,
+          missing: 'bad',
+          description: `The daily run ${name} did not come to its end for 26 hours.`,
+          runbook: 'schedule-missed',
+        },
+        this,
+      );
+    }
+    alarms.raise(
+      'Overdue',
+      {
+        metric: countOf(this, 'MembersOverdue', {}, { statistic: 'Maximum', period: Duration.hours(1) }),
+        above: 0,
+        // Only a run can tell that nobody is overdue any more.
+        missing: 'same',
+        description: 'What was due of members the day before yesterday is not done yet.',
+        runbook: 'members-overdue',
+      },
+      this,
+    );
   }
 }

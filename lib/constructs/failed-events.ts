@@ -1,6 +1,7 @@
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { HandlerFunction } from './function.ts';
+import { countOf } from './metrics.ts';
 import type { Shared } from './shared.ts';
 import type { Use } from './use.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -16,7 +17,7 @@ export interface FailingQueues {
 export class FailedEvents extends Construct {
   constructor(scope: Construct, id: string, shared: Shared & { readonly queues: FailingQueues }) {
     super(scope, id);
-    const { api, table, secret, codeOf, queues } = shared;
+    const { alarms, api, table, secret, codeOf, queues } = shared;
     const key = secret.allowRead();
     const { function: target } = new HandlerFunction(this, {
       handler: 'queue/keep-failed',
@@ -33,6 +34,17 @@ export class FailedEvents extends Construct {
         reportBatchItemFailures: true,
       });
     }
+
+    alarms.raise(
+      'Kept',
+      {
+        metric: countOf(this, 'FailedEvents'),
+        above: 0,
+        description: 'What was reported could not be recorded, and is kept as a failed event for 90 days.',
+        runbook: 'failed-events',
+      },
+      this,
+    );
 
     const events = '/v1/admin/failed-events';
     const sends = Object.values(queues).map((queue: WorkQueue) => queue.allowSend());

@@ -5,7 +5,7 @@ import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { HandlerFunction } from './function.ts';
 import { SingleTable } from './single-table.ts';
 
-test('a function gets the permissions and the environment of what it uses, and its own log', () => {
+test('a function gets the permissions and the environment of what it uses, and may write to the log and send traces', () => {
   const { stack, template } = emptyStack();
   const table = new SingleTable(stack, 'Table');
   new HandlerFunction(stack, {
@@ -24,8 +24,29 @@ test('a function gets the permissions and the environment of what it uses, and i
   });
   expect(role?.Properties['Policies'][0].PolicyDocument.Statement).toMatchObject([
     { Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] },
+    { Action: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], Resource: '*' },
     { Action: 'dynamodb:GetItem' },
   ]);
+  expect(lambda?.Properties['TracingConfig']).toEqual({ Mode: 'Active' });
+});
+
+test('without tracing there is no permission for it either', () => {
+  const { stack, template } = emptyStack({ tracing: 'off' });
+  new HandlerFunction(stack, { handler: 'http/find-member', codeOf: stubCodeOf });
+  const [lambda] = Object.values(resourcesOf(template(), 'AWS::Lambda::Function'));
+  expect(lambda?.Properties['TracingConfig']).toBeUndefined();
+  expect(JSON.stringify(template().toJSON())).not.toContain('xray');
+});
+
+test('all functions of a stack write to one log', () => {
+  const { stack, template } = emptyStack();
+  new HandlerFunction(stack, { handler: 'http/find-member', codeOf: stubCodeOf });
+  new HandlerFunction(stack, { handler: 'queue/apply-sale', codeOf: stubCodeOf });
+  const [group, ...others] = Object.keys(resourcesOf(template(), 'AWS::Logs::LogGroup'));
+  expect(others).toEqual([]);
+  for (const { Properties } of Object.values(resourcesOf(template(), 'AWS::Lambda::Function'))) {
+    expect(Properties['LoggingConfig'].LogGroup).toEqual({ Ref: group });
+  }
 });
 
 test('CDK cannot widen the role: a dead-letter queue alone grants nothing', () => {

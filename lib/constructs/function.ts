@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -8,10 +8,12 @@ import {
   LoggingFormat,
   Runtime,
   SystemLogLevel,
+  Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { accept } from './accept.ts';
+import { FunctionLog } from './function-log.ts';
 import type { Use } from './use.ts';
 
 /** A room below `functions/` whose files are Lambda handlers. */
@@ -53,10 +55,11 @@ const memoryOf: Readonly<Record<Room, number>> = { http: 1024, queue: 512, strea
 
 /**
  * One Lambda function for one handler file, with a role of its own that allows exactly what `uses` says and writing
- * its own log, and a log group that forgets.
+ * to the log of the stack.
  *
- * There is no X-Ray tracing: HTTP APIs do not take part in it, so it would show less than the logs do, and each role
- * would need a permission on every resource.
+ * Its calls are traced by X-Ray, unless the app's context says `tracing=off`: how long it took and how long it took to
+ * start, and with it the function that works off what it queued, since the SDK hands the trace's id on. HTTP APIs take
+ * no part, so a trace begins at the function; calls to DynamoDB are within its time and not told apart.
  */
 export class HandlerFunction extends Construct {
   readonly function: LambdaFunction;
@@ -65,20 +68,21 @@ export class HandlerFunction extends Construct {
     const { handler, codeOf, uses = [], programme = true, deadLetterQueue } = props;
     super(scope, constructIdOf(handler));
     const room = roomOf(handler);
-    const logGroup = new LogGroup(this, 'Logs', {
-      retention: RetentionDays.THREE_MONTHS,
-      // What must be kept is in the ledger; a log group that outlived its function would only be litter.
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const ownLog = new PolicyStatement({
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [logGroup.logGroupArn],
-    });
-    const statements = [ownLog, ...uses.flatMap((use) => use.statements)];
+    const logGroup = FunctionLog.of(this);
+    const isTraced = this.node.tryGetContext('tracing') !== 'off';
+    const own = [logGroup.allowWrite(), ...(isTraced ? [allowTracing()] : [])];
+    const statements = [...own, ...uses].flatMap((use) => use.statements);
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       inlinePolicies: { calls: new PolicyDocument({ statements }) },
     });
+    if (isTraced) {
+      accept(
+        role,
+        'AwsSolutions-IAM5[Resource::*]',
+        'X-Ray knows no resource of what a function sends to it.',
+      );
+    }
     this.function = new LambdaFunction(this, 'Function', {
       description: `functions/${handler}.ts`,
       code: codeOf(handler, { programme }),
@@ -99,14 +103,25 @@ export class HandlerFunction extends Construct {
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       // At INFO Lambda writes two lines a call, which cost more than the call; failures are written at WARN.
       systemLogLevelV2: SystemLogLevel.WARN,
+      tracing: isTraced ? Tracing.ACTIVE : Tracing.DISABLED,
       ...(deadLetterQueue && { deadLetterQueue }),
     });
   }
 }
 
+/** Allows to send traces; IAM knows no resources for it. */
+function allowTracing(): Use {
+  const actions = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
+  return { statements: [new PolicyStatement({ actions, resources: ['*'] })], environment: {} };
+}
+
 /** The id of a handler's construct: `http/get-health` gives `GetHealth`. */
 function constructIdOf(handler: HandlerName): string {
-  const name = handler.slice(handler.indexOf('/') + 1);
+  return idOfName(handler.slice(handler.indexOf('/') + 1));
+}
+
+/** The id of what has such a name: `point-expiry` gives `PointExpiry`. */
+export function idOfName(name: string): string {
   return name.replace(/(?:^|-)([a-z0-9])/g, (_, first: string) => first.toUpperCase());
 }
 

@@ -27,7 +27,7 @@ test('a route is answered by a function that only this route may call', () => {
   expect(of('AWS::ApiGatewayV2::Api')[0]?.Properties['CorsConfiguration']).toBeUndefined();
 });
 
-test('several routes are answered by one function, each allowed for itself', () => {
+test('several routes are answered by one function, which the API may call and nobody else', () => {
   const { stack, alarms, template } = emptyStack();
   const throttle = { rateLimit: 50, burstLimit: 100 };
   const api = new PublicApi(stack, 'Http', { alarms, codeOf: stubCodeOf, throttle });
@@ -39,5 +39,23 @@ test('several routes are answered by one function, each allowed for itself', () 
   ]);
   expect(of('AWS::ApiGatewayV2::Integration')).toHaveLength(1);
   expect(of('AWS::Lambda::Function')).toHaveLength(1);
-  expect(of('AWS::Lambda::Permission')).toHaveLength(2);
+  expect(of('AWS::Lambda::Permission')).toHaveLength(1);
+  expect(JSON.stringify(of('AWS::Lambda::Permission'))).toMatch(/"Ref":"HttpApi\w+"},"\/\*\/\*\/\*"/);
+});
+
+test('a route may have a bound of its own, which never is above that of all', () => {
+  const { stack, alarms, template } = emptyStack();
+  const throttle = { rateLimit: 50, burstLimit: 100 };
+  const api = new PublicApi(stack, 'Http', { alarms, codeOf: stubCodeOf, throttle });
+  const bounds = { 'POST /codes': { rateLimit: 20, burstLimit: 400 } } as const;
+  api.answer(stack, ['GET /codes', 'POST /codes'], 'http/ask', [], { throttle: bounds });
+  const [stage] = Object.values(resourcesOf(template(), 'AWS::ApiGatewayV2::Stage'));
+  expect(stage?.Properties['RouteSettings']).toEqual({
+    'POST /codes': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 100 },
+  });
+  // CloudFormation would make the stage first, and API Gateway refuse it.
+  const routes = resourcesOf(template(), 'AWS::ApiGatewayV2::Route');
+  expect(stage?.DependsOn).toContain(
+    Object.keys(routes).find((id) => routes[id]?.Properties['RouteKey'] === 'POST /codes'),
+  );
 });

@@ -1,8 +1,10 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnStage,
   HttpApi,
   type HttpMethod,
+  type HttpRoute,
   HttpStage,
   type IHttpRouteAuthorizer,
   LogGroupLogDestination,
@@ -30,6 +32,13 @@ export interface PublicApiProps {
 /** `POST /v1/pos/sales`: a method and a path. */
 export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
 
+export interface AnswerOptions {
+  /** Whether the handler reads the programme. Default: true. */
+  readonly programme?: boolean;
+  /** Bounds of single routes, all callers together. */
+  readonly throttle?: Readonly<Partial<Record<Route, Required<ThrottleSettings>>>>;
+}
+
 /**
  * What stands in the access log of a call. A path or a query may hold a code, a phone number or a card, and an address
  * is personal data too, so none of them is written; the request id leads to the function's own log.
@@ -53,10 +62,12 @@ export class PublicApi extends Construct {
   readonly url: string;
   readonly #domainName: string | undefined;
   readonly #codeOf: CodeOf;
+  readonly #throttle: Required<ThrottleSettings>;
 
   constructor(scope: Construct, id: string, props: PublicApiProps) {
     super(scope, id);
     this.#codeOf = props.codeOf;
+    this.#throttle = props.throttle;
     this.#domainName = props.domainName;
     const { authorizer } = props;
     this.api = new HttpApi(this, 'Api', {
@@ -90,7 +101,23 @@ export class PublicApi extends Construct {
         metric: sumOf('AWS/ApiGateway', '5xx', { dimensionsMap: { ApiId: this.api.apiId } }),
         above: 0,
         periods: 2,
-        description: 'The API answers with 5xx. The access log names the route and the request.',
+        description: 'The API answers with 5xx.',
+        runbook: 'server-errors',
+      },
+      this,
+    );
+    props.alarms.raise(
+      'Slow',
+      {
+        metric: sumOf('AWS/ApiGateway', 'Latency', {
+          statistic: 'p99',
+          dimensionsMap: { ApiId: this.api.apiId },
+        }),
+        // A cold start takes a second. Who stands at a till leaves after a few.
+        above: Duration.seconds(3).toMilliseconds(),
+        periods: 3,
+        description: 'One call of the API in a hundred takes more than 3 seconds.',
+        runbook: 'slow-api',
       },
       this,
     );
@@ -110,18 +137,36 @@ export class PublicApi extends Construct {
     routes: Route | readonly Route[],
     handler: HandlerName & `http/${string}`,
     uses: readonly Use[],
-    options: { readonly programme?: boolean } = {},
+    options: AnswerOptions = {},
   ): void {
     const { function: target, node } = new HandlerFunction(scope, {
       handler,
       codeOf: this.#codeOf,
       uses,
-      ...options,
+      ...(options.programme !== undefined && { programme: options.programme }),
     });
-    const integration = new HttpLambdaIntegration(node.id, target);
-    for (const route of [routes].flat()) {
+    const all = [routes].flat();
+    const integration = new HttpLambdaIntegration(node.id, target, {
+      // Of several routes, one permission for the API says the same: what calls the function is its routes.
+      scopePermissionToRoute: all.length === 1,
+    });
+    for (const route of all) {
       const [method, path] = route.split(' ') as [HttpMethod, string];
-      this.api.addRoutes({ path, methods: [method], integration });
+      const added = this.api.addRoutes({ path, methods: [method], integration });
+      const limits = options.throttle?.[route];
+      if (limits !== undefined) this.#bound(route, limits, added);
     }
+  }
+
+  /** A route that costs more than others, or that strangers call, has a bound of its own, below that of all. */
+  #bound(route: Route, limits: Required<ThrottleSettings>, added: readonly HttpRoute[]): void {
+    const stage = this.stage.node.defaultChild as CfnStage;
+    const { rateLimit, burstLimit } = this.#throttle;
+    stage.addPropertyOverride(`RouteSettings.${route}`, {
+      ThrottlingRateLimit: Math.min(limits.rateLimit, rateLimit),
+      ThrottlingBurstLimit: Math.min(limits.burstLimit, burstLimit),
+    });
+    // A stage is refused that names a route before there is one.
+    this.stage.node.addDependency(...added);
   }
 }

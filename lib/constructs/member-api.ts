@@ -1,29 +1,47 @@
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { countOf } from './metrics.ts';
 import type { Sender } from './sender.ts';
 import type { Shared } from './shared.ts';
 import type { Use } from './use.ts';
 
-export interface MemberApiProps extends Shared {
+/** What signing in takes, over the API as in the portal. */
+export interface SignInProps extends Shared {
   /** Who one-time codes come from. */
   readonly sender: Sender;
   /** How often one IP address may ask for a code in an hour. */
   readonly codesPerAddressPerHour: number;
 }
 
+export interface MemberApiProps extends SignInProps {
+  /** How many one-time codes go by SMS in one day, of all members. */
+  readonly smsPerDay: number;
+}
+
 /** What a member may do: sign in by a one-time code, enrol, see and change what is theirs, and leave. */
 export class MemberApi extends Construct {
   constructor(scope: Construct, id: string, props: MemberApiProps) {
     super(scope, id);
-    const { api, table, secret, sender, codesPerAddressPerHour } = props;
+    const { alarms, api, table, secret, sender, codesPerAddressPerHour, smsPerDay } = props;
     const key = secret.allowRead();
     const limits = codeLimits(codesPerAddressPerHour);
-    api.answer(this, 'POST /v1/sign-in', 'http/ask-code', [
-      table.allow('PutItem', 'UpdateItem'),
-      key,
-      sender.allowEmail(),
-      sender.allowSms(),
-      limits,
-    ]);
+    api.answer(
+      this,
+      'POST /v1/sign-in',
+      'http/ask-code',
+      [table.allow('PutItem', 'UpdateItem'), key, sender.allowEmail(), sender.allowSms(), limits],
+      { throttle: { 'POST /v1/sign-in': codeThrottle } },
+    );
+    alarms.raise(
+      'ManyCodes',
+      {
+        metric: countOf(this, 'CodesSent', { Channel: 'sms' }, { period: Duration.days(1) }),
+        above: Math.floor(0.8 * smsPerDay),
+        description: `More than 80 % of the ${smsPerDay} one-time codes that may go by SMS in a day have gone.`,
+        runbook: 'sms-codes',
+      },
+      this,
+    );
     api.answer(this, 'POST /v1/sign-in/verify', 'http/verify-code', [
       table.allow('GetItem', 'BatchGetItem', 'UpdateItem', 'DeleteItem'),
       key,
@@ -58,6 +76,9 @@ export class MemberApi extends Construct {
     api.answer(this, 'GET /v1/me/export', 'http/export-me', history);
   }
 }
+
+/** Who asks for a code makes us send one: twenty a second sign in a stadium, and bound what a flood of strangers costs. */
+export const codeThrottle = { rateLimit: 20, burstLimit: 100 } as const;
 
 /** Tells a function that signs members in how often one IP address may ask. */
 export function codeLimits(codesPerAddressPerHour: number): Use {

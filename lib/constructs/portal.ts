@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
-import type { MemberApiProps } from './member-api.ts';
+import { codeLimits, codeThrottle, type SignInProps } from './member-api.ts';
 
 /**
  * The members' pages. Three functions, by what they may do: show (and write nothing), send a code and open a session,
  * change what is the member's.
  */
 export class Portal extends Construct {
-  constructor(scope: Construct, id: string, props: MemberApiProps) {
+  constructor(scope: Construct, id: string, props: SignInProps) {
     super(scope, id);
     const { api, table, secret, sender, codesPerAddressPerHour } = props;
     const key = secret.allowRead();
@@ -21,13 +21,19 @@ export class Portal extends Construct {
     ] as const;
     api.answer(this, pages, 'http/show-portal', [table.allow('GetItem', 'BatchGetItem', 'Query'), key]);
     const signIn = ['POST /sign-in', 'POST /resend', 'POST /verify'] as const;
-    api.answer(this, signIn, 'http/sign-in-to-portal', [
-      table.allow('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
-      key,
-      sender.allowEmail(),
-      sender.allowSms(),
-      { statements: [], environment: { CODES_PER_ADDRESS_PER_HOUR: String(codesPerAddressPerHour) } },
-    ]);
+    api.answer(
+      this,
+      signIn,
+      'http/sign-in-to-portal',
+      [
+        table.allow('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        key,
+        sender.allowEmail(),
+        sender.allowSms(),
+        codeLimits(codesPerAddressPerHour),
+      ],
+      { throttle: { 'POST /sign-in': codeThrottle, 'POST /resend': codeThrottle } },
+    );
     const forms = [
       'POST /enrol',
       'POST /redeem',

@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { countOf } from './metrics.ts';
 import { QueueConsumer } from './queue-consumer.ts';
 import type { Shared } from './shared.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -12,11 +13,28 @@ export class SalesIntake extends Construct {
     super(scope, id);
     const sales = new WorkQueue(this, 'Sales', { alarms, urlName: 'SALES_QUEUE_URL' });
     this.sales = sales;
-    api.answer(this, 'POST /v1/webhooks/{connectionId}', 'http/receive-webhook', [
-      table.allow('GetItem'),
-      secret.allowRead(),
-      sales.allowSend(),
-    ]);
+    const webhooks = 'POST /v1/webhooks/{connectionId}';
+    api.answer(
+      this,
+      webhooks,
+      'http/receive-webhook',
+      [table.allow('GetItem'), secret.allowRead(), sales.allowSend()],
+      // A vendor who sends all at once is told to come again, and leaves tills and members room.
+      { throttle: { [webhooks]: { rateLimit: 200, burstLimit: 400 } } },
+    );
+    alarms.raise(
+      'Refused',
+      {
+        metric: countOf(this, 'Refusals', { Code: 'bad-signature' }),
+        above: 0,
+        // A vendor tries again for days. One who only tries the door does so all at once.
+        periods: 12,
+        inPeriods: 3,
+        description: 'Webhooks are refused again and again, because their signatures do not hold.',
+        runbook: 'webhooks-refused',
+      },
+      this,
+    );
     api.answer(this, 'POST /v1/admin/connections/{connectionId}/sales', 'http/submit-sales', [
       table.allow('GetItem'),
       sales.allowSend(),

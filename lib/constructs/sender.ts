@@ -49,6 +49,7 @@ export class Sender extends Construct {
           metric: sumOf('AWS/SES', `Reputation.${name}`, { statistic: 'Maximum' }),
           above: share,
           description: `The ${name} of this account's e-mail is above ${share * 100} %; AWS may stop it.`,
+          runbook: 'sender-reputation',
         },
         this,
       );

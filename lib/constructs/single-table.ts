@@ -10,6 +10,7 @@ import {
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { table as schema } from '#table/schema.ts';
+import { type Alarms, sumOf } from './alarms.ts';
 import type { Use } from './use.ts';
 
 /**
@@ -73,6 +74,25 @@ export class SingleTable extends TableV2 {
       restored === undefined
         ? this.tableArn
         : Stack.of(this).formatArn({ service: 'dynamodb', resource: 'table', resourceName: restored.name });
+  }
+
+  /** Adds the alarms on calls that the table turns away. */
+  watch(alarms: Alarms): void {
+    for (const kind of ['Read', 'Write']) {
+      alarms.raise(
+        `${kind}sThrottled`,
+        {
+          metric: sumOf('AWS/DynamoDB', `${kind}ThrottleEvents`, {
+            dimensionsMap: { TableName: this.tableName },
+          }),
+          above: 0,
+          periods: 2,
+          description: `DynamoDB turns ${kind.toLowerCase()}s of the table away.`,
+          runbook: 'table-throttled',
+        },
+        this,
+      );
+    }
   }
 
   /** Allows these calls on the table, not on its indexes. */

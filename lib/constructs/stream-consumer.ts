@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
-import { EventSourceMapping, FilterCriteria, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { EventSourceMapping, FilterCriteria, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { accept } from './accept.ts';
 import { type Alarms, sumOf } from './alarms.ts';
@@ -26,8 +27,12 @@ export interface StreamConsumerProps {
  * the dead-letter queue, and the shard goes on.
  */
 export class StreamConsumer extends Construct {
+  readonly handler: string;
+  readonly #target: IFunction;
+
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
+    this.handler = props.handler;
     const { handler, codeOf, alarms, table, uses, items, events = ['INSERT'] } = props;
     const failures = new DeadLetterQueue(this, 'Dead', { alarms });
     accept(
@@ -40,6 +45,7 @@ export class StreamConsumer extends Construct {
       codeOf,
       uses: [table.allowStreamRead(), failures.allowFailures(), ...uses],
     });
+    this.#target = target;
     new EventSourceMapping(this, 'Source', {
       target,
       eventSourceArn: table.streamArn,
@@ -63,14 +69,21 @@ export class StreamConsumer extends Construct {
     alarms.raise(
       'Behind',
       {
-        metric: sumOf('AWS/Lambda', 'IteratorAge', {
-          statistic: 'Maximum',
-          dimensionsMap: { FunctionName: target.functionName },
-        }),
+        metric: this.metricBehind(),
         above: Duration.minutes(15).toMilliseconds(),
         description: `${handler} lags more than 15 minutes behind the table.`,
+        runbook: 'stream-behind',
       },
       this,
     );
+  }
+
+  /** How old the newest record is that the function was given, in ms: the greatest age in five minutes. */
+  metricBehind(options: MetricOptions = {}): Metric {
+    return sumOf('AWS/Lambda', 'IteratorAge', {
+      statistic: 'Maximum',
+      dimensionsMap: { FunctionName: this.#target.functionName },
+      ...options,
+    });
   }
 }

@@ -19,9 +19,7 @@ test('a sender finds the queue under the name it was given, and may only send', 
 test('a late message raises the alarm at the age that the work allows', () => {
   const { stack, alarms, template } = emptyStack();
   new WorkQueue(stack, 'Work', { alarms, urlName: 'WORK_QUEUE_URL', latest: Duration.hours(2) });
-  const thresholds = alarmThresholds(template(), 'ApproximateAgeOfOldestMessage');
-  // Its dead letters are taken at once, so an hour is late for them.
-  expect(thresholds).toEqual([3600, 7200]);
+  expect(alarmThresholds(template(), 'ApproximateAgeOfOldestMessage')).toEqual([7200]);
 });
 
 test('a dead letter that nobody takes raises the alarm while there are days left to save it', () => {
@@ -30,16 +28,24 @@ test('a dead letter that nobody takes raises the alarm while there are days left
   const days = 24 * 3600;
   expect(alarmThresholds(template(), 'ApproximateAgeOfOldestMessage')).toEqual([10 * days]);
   expect(alarmThresholds(template(), 'ApproximateNumberOfMessagesVisible')).toEqual([0]);
-  expect(alarmThresholds(template(), 'ApproximateNumberOfMessagesNotVisible')).toEqual([]);
 });
 
-test('a dead letter that is tried over and over raises the alarm after an hour, though it is never visible', () => {
+test('a dead letter that is worked off and yet there raises the alarm after an hour, visible or tried over and over', () => {
   const { stack, alarms, template } = emptyStack();
   new DeadLetterQueue(stack, 'Dead', { alarms, isWorkedOff: true });
   const stuck = Object.values(resourcesOf(template(), 'AWS::CloudWatch::Alarm')).find(
-    ({ Properties }) => Properties['MetricName'] === 'ApproximateNumberOfMessagesNotVisible',
+    ({ Properties }) => Properties['Metrics'] !== undefined,
   );
-  expect(stuck?.Properties).toMatchObject({ Threshold: 0, Statistic: 'Minimum', EvaluationPeriods: 12 });
+  expect(stuck?.Properties).toMatchObject({ Threshold: 0, EvaluationPeriods: 12 });
+  const least = (MetricName: string) => ({
+    ReturnData: false,
+    MetricStat: { Metric: { MetricName }, Stat: 'Minimum', Period: 300 },
+  });
+  expect(stuck?.Properties['Metrics']).toMatchObject([
+    { Expression: 'visible + inFlight' },
+    { Id: 'visible', ...least('ApproximateNumberOfMessagesVisible') },
+    { Id: 'inFlight', ...least('ApproximateNumberOfMessagesNotVisible') },
+  ]);
 });
 
 function alarmThresholds(template: Template, metric: string): readonly number[] {

@@ -49,6 +49,7 @@ export class WorkQueue extends Construct {
         metric: this.queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum' }),
         above: latest.toSeconds(),
         description: `The oldest message of ${this.node.path} waits for more than ${latest.toHumanString()}.`,
+        runbook: 'late-work',
       },
       this,
     );

@@ -1,4 +1,5 @@
 import type { CallObserver } from './aws/front-door.ts';
+import type { AlarmState } from './cloudwatch/evaluate.ts';
 import type { MetricSum } from './cloudwatch/metrics.ts';
 import type { Settled } from './control/settle.ts';
 import type { ClockState } from './control/time-travel.ts';
@@ -57,6 +58,8 @@ export interface LocalCloud {
   /** What functions have measured since the start, by metric. */
   metrics(): MetricSum[];
   queues(): Promise<Omit<Settled, 'settled'>>;
+  /** The stack's alarms as they stand now, by what is counted here. */
+  alarms(): Promise<AlarmState[]>;
   /** What lies in dead-letter queues, left where it is. */
   deadLetters(): Promise<DeadLetter[]>;
   stop(): Promise<void>;

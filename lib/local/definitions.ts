@@ -1,3 +1,4 @@
+import { type AlarmDefinition, alarmsOf } from './cloudwatch/alarms.ts';
 import { type Table, tablesOf } from './dynamodb/table.ts';
 import { StartError } from './errors.ts';
 import { apiOf, type HttpApi } from './http/api.ts';
@@ -20,6 +21,7 @@ export interface Definitions {
   api: HttpApi | undefined;
   schedules: Schedule[];
   secrets: Secret[];
+  alarms: AlarmDefinition[];
   policies: Map<string, RolePolicies>;
 }
 
@@ -48,6 +50,7 @@ export function readDefinitions(
     api: apiOf(stack, functions),
     schedules: schedulesOf(stack, functions, now),
     secrets: secretsOf(stack),
+    alarms: alarmsOf(stack),
     policies: policiesOf(stack, functions),
   };
   for (const queue of queues) queue.isDeadLetter ||= isFailureDestination(queue.arn, definitions);

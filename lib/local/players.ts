@@ -9,7 +9,7 @@ import {
   type StreamPoller,
 } from './dynamodb/stream-poller.ts';
 import { type Engines, onWrite } from './engines.ts';
-import { type Lambda, startLambda } from './lambda/lambda.ts';
+import { type Ended, type Lambda, startLambda } from './lambda/lambda.ts';
 import type { Logs } from './logs.ts';
 import { playSchedules, type SchedulePlayer } from './scheduler/player.ts';
 import { type SecretValues, secretsService, valuesFor } from './secrets/service.ts';
@@ -33,6 +33,7 @@ export interface PlayerOptions {
   folder: string;
   kept: DataState;
   isHasty: boolean;
+  onEnded(ended: Ended): void;
 }
 
 /** Creates the stack's tables, queues and secrets at the engines, and starts all that works on them. */
@@ -64,6 +65,7 @@ export async function startPlayers(
     clock,
     logs,
     folder: options.folder,
+    onEnded: options.onEnded,
   });
   const checkpoints = new Map<string, Checkpoints>();
   const streams: StreamPoller[] = [];

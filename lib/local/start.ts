@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClock } from './clock.ts';
 import type { DeadLetter, LocalCloud } from './cloud.ts';
+import { evaluate, type ValuesIn } from './cloudwatch/evaluate.ts';
 import { createMetrics } from './cloudwatch/metrics.ts';
+import { countPlatform } from './cloudwatch/platform.ts';
+import { gaugeQueues } from './cloudwatch/queue-gauges.ts';
 import { cloudWatchService } from './cloudwatch/service.ts';
 import { control, problem } from './control/control.ts';
 import { queueDepths, settle } from './control/settle.ts';
@@ -107,6 +110,10 @@ async function start(
   const shorten = (name: string): string => name.replace(`${stackName}-`, '');
   const metrics = createMetrics();
   engines.frontDoor.serve('monitoring', cloudWatchService(metrics));
+  const platform = countPlatform(metrics, clock);
+  engines.frontDoor.observe(platform.observer);
+  const gauges = gaugeQueues(engines.sqs, clock);
+  const startedAt = clock.now();
   const logs = createLogs(
     join(folder, 'functions.log'),
     (line) => options.silent !== true && console.error(line),
@@ -123,13 +130,16 @@ async function start(
     folder,
     kept,
     isHasty: options.hasty ?? false,
+    onEnded: platform.onInvocation,
   });
   const save = async (): Promise<void> => data?.save(await players.state());
   await save();
   stops.push(save, () => players.stop());
 
-  if (definitions.api !== undefined) {
-    web.gateway = createGateway(definitions.api, players.lambda, clock, ACCOUNT_ID);
+  const { api } = definitions;
+  if (api !== undefined) {
+    const onAnswer = (status: number, ms: number): void => platform.onAnswer(api.id, status, ms);
+    web.gateway = createGateway(api, players.lambda, clock, ACCOUNT_ID, onAnswer);
   }
   const tableName = definitions.tables[0]?.name ?? '';
   let demo: Demo = { credentials: { posKey: '', adminToken: '' }, connections: [] };
@@ -151,7 +161,17 @@ async function start(
     streams: players.streams,
     lambda: players.lambda,
   };
-  const travel = createTimeTravel(clock, players.schedules, () => settle(work, undefined, 0));
+  const travel = createTimeTravel(clock, players.schedules, async () => {
+    await settle(work, undefined, 0);
+    await gauges.look();
+  });
+  const valuesIn: ValuesIn = (series, from, until) =>
+    series.namespace === 'AWS/SQS'
+      ? gauges.valuesOf(series, from, until)
+      : metrics
+          .valuesOf(series)
+          .filter(({ at }) => at >= from && at < until)
+          .map(({ value }) => value);
   const cloud: LocalCloud = {
     url,
     region,
@@ -171,13 +191,22 @@ async function start(
     observe: (observer) => engines.frontDoor.observe(observer),
     settle: (timeoutMs) => settle(work, timeoutMs),
     clockState: () => clockState(clock),
-    setClock: (now, { fire = false } = {}) => travel.setClock(now === null ? null : Date.parse(now), fire),
+    setClock: async (now, { fire = false } = {}) => {
+      await gauges.look();
+      const state = await travel.setClock(now === null ? null : Date.parse(now), fire);
+      await gauges.look();
+      return state;
+    },
     schedules: () => definitions.schedules.map((schedule) => scheduleState(schedule, players.schedules)),
     runSchedule: (name) => runSchedule(players, name),
     messages: () => outbox.all(),
     logs: (find) => logs.recent(find),
     metrics: () => metrics.sums(),
     queues: () => queueDepths(work),
+    alarms: async () => {
+      await gauges.look();
+      return definitions.alarms.map((alarm) => evaluate(alarm, valuesIn, clock.now(), startedAt));
+    },
     deadLetters: async () => {
       const lists = definitions.queues
         .filter(({ isDeadLetter }) => isDeadLetter)

@@ -50,6 +50,18 @@ describe('/_local', () => {
     expect(await answer.json()).toMatchObject({ status: 400, detail: expect.stringMatching(/\w/) });
   });
 
+  test('shows the alarms of the stack, of which the fixture has one', async () => {
+    expect(await (await fixture.local('/alarms')).json()).toEqual([
+      {
+        name: 'Waiting',
+        state: 'OK',
+        reason: expect.stringContaining('0 of 1'),
+        runbook: 'runbooks/waiting.md',
+        description: 'Somebody waits. runbooks/waiting.md',
+      },
+    ]);
+  });
+
   test('shows a page', async () => {
     const page = await fixture.local('/');
     expect(page.headers.get('content-type')).toContain('text/html');

@@ -49,6 +49,11 @@ export function fixtureStack(app: App, bundles: string): Stack {
     visibilityTimeout: Duration.seconds(60),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: 2 },
   });
+  queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }).createAlarm(stack, 'Waiting', {
+    alarmDescription: 'Somebody waits. runbooks/waiting.md',
+    threshold: 1000,
+    evaluationPeriods: 1,
+  });
   const streamFailures = new sqs.Queue(stack, 'StreamFailures');
   const secret = new Secret(stack, 'Secret', {
     generateSecretString: { passwordLength: 40, excludePunctuation: true },

@@ -78,7 +78,13 @@ const functions = `
 const template = Template.fromStack(fidelioStack());
 const roles = resourcesOf(template, 'AWS::IAM::Role');
 const lambdas = resourcesOf(template, 'AWS::Lambda::Function');
-const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+/** What every function may do; IAM knows no resource of traces. */
+const everywhere = [
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  'xray:PutTelemetryRecords',
+  'xray:PutTraceSegments',
+];
 /** Variables that every function has. */
 const ofEach = ['STACK_NAME', 'HANDLER'];
 
@@ -98,17 +104,18 @@ test('no role has a managed policy, and no policy stands outside of its role', (
   expect(resourcesOf(template, 'AWS::IAM::Policy')).toEqual({});
 });
 
-test('no role allows anything on all resources but to read metrics; only SMS is allowed by what it excludes', () => {
+test('no role allows anything on all resources but to send traces and read metrics; only SMS is allowed by what it excludes', () => {
   const statements = Object.values(roles).flatMap(({ Properties }) =>
     Properties['Policies'].flatMap((policy: Resource['Properties']) => policy['PolicyDocument'].Statement),
   );
-  const open = statements.filter(({ Action, Resource }) =>
-    JSON.stringify([Action, Resource ?? '*']).includes('*'),
-  );
-  const metrics = open.filter(({ Action }) => Action === 'cloudwatch:GetMetricData');
+  const open = statements
+    .filter(({ Action, Resource }) => JSON.stringify([Action, Resource ?? '*']).includes('*'))
+    .flatMap(({ Action, ...where }) => [Action].flat().map((action: string) => ({ action, ...where })))
+    .filter(({ action }) => !everywhere.includes(action));
+  const metrics = open.filter(({ action }) => action === 'cloudwatch:GetMetricData');
   const messages = open.filter((statement) => !metrics.includes(statement));
-  for (const { Action, NotResource } of messages) {
-    expect([Action, JSON.stringify(NotResource)]).toEqual([
+  for (const { action, NotResource } of messages) {
+    expect([action, JSON.stringify(NotResource)]).toEqual([
       'sns:Publish',
       expect.stringContaining(':sns:*:*:*'),
     ]);
@@ -118,12 +125,12 @@ test('no role allows anything on all resources but to read metrics; only SMS is 
   expect(metrics.map(({ Resource }) => Resource)).toEqual(['*']);
 });
 
-test('each function has a role and a log group of its own', () => {
+test('each function has a role of its own, and all write to one log', () => {
   const own = (property: (resource: (typeof lambdas)[string]) => unknown) =>
     new Set(Object.values(lambdas).map((lambda) => JSON.stringify(property(lambda))));
   const count = Object.keys(lambdas).length;
   expect(own((lambda) => lambda.Properties['Role']).size).toBe(count);
-  expect(own((lambda) => lambda.Properties['LoggingConfig'].LogGroup).size).toBe(count);
+  expect(own((lambda) => lambda.Properties['LoggingConfig'].LogGroup).size).toBe(1);
 });
 
 function rowsOf(table: string): string[][] {
@@ -148,7 +155,7 @@ function templateRows(): string {
     .join('\n');
 }
 
-/** What the role allows beyond its log; with the part of the resource where it is not the whole table. */
+/** What the role allows beyond its log and traces; with the part of the resource where it is not the whole table. */
 function actionsOf(roleId: string): string[] {
   const statements = roles[roleId]?.Properties['Policies'][0].PolicyDocument.Statement ?? [];
   return statements
@@ -159,7 +166,7 @@ function actionsOf(roleId: string): string[] {
         [statement.Action].flat().map((action) => action + (part ? `@${part}` : '')),
       );
     })
-    .filter((action: string) => !logs.includes(action))
+    .filter((action: string) => !everywhere.includes(action))
     .sort();
 }
 

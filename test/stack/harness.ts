@@ -14,6 +14,7 @@ export const stackProps: FidelioStackProps = {
   timeZone: 'Europe/Madrid',
   sender: { address: 'hello@fidelio.example', identity: 'domain' },
   codesPerAddressPerHour: 60,
+  smsPerDay: 1000,
   throttle: { rateLimit: 500, burstLimit: 1000 },
 };
 
@@ -26,8 +27,12 @@ export function fidelioStack(
 }
 
 /** An empty stack with alarms, to try a construct in. */
-export function emptyStack(): { readonly stack: Stack; readonly alarms: Alarms; template(): Template } {
-  const stack = new Stack(new App({ builtinCloudFormationValidation: false }), 'Test');
+export function emptyStack(context: Record<string, string> = {}): {
+  readonly stack: Stack;
+  readonly alarms: Alarms;
+  template(): Template;
+} {
+  const stack = new Stack(new App({ builtinCloudFormationValidation: false, context }), 'Test');
   return { stack, alarms: new Alarms(stack, 'Alarms'), template: () => Template.fromStack(stack) };
 }
 
@@ -37,6 +42,8 @@ export interface Resource {
   // biome-ignore lint/suspicious/noExplicitAny: a template's properties have no type here.
   readonly Properties: Record<string, any>;
   readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+  readonly DependsOn?: readonly string[];
 }
 
 /** The resources of a type, by logical id. */

@@ -15,6 +15,10 @@ const idlePrice: Record<string, (properties: Resource['Properties']) => number> 
   // Lambda asks a queue in five long polls of 20 seconds at a time; it asks a stream for nothing.
   'AWS::Lambda::EventSourceMapping': ({ EventSourceArn }) =>
     EventSourceArn['Fn::GetAtt'][1] === 'Arn' ? (5 * 3 * 60 * 24 * 30 * 0.4) / 1e6 : 0,
+  'AWS::CloudWatch::Dashboard': () => 3,
+  // A run reports two metrics of our own, each of which is paid for that hour.
+  'AWS::Scheduler::Schedule': ({ ScheduleExpression }) =>
+    (2 * (isDaily(ScheduleExpression) ? 30 : 1) * 0.3) / 720,
   'AWS::ApiGatewayV2::Api': () => 0,
   'AWS::ApiGatewayV2::Integration': () => 0,
   'AWS::ApiGatewayV2::Route': () => 0,
@@ -35,7 +39,6 @@ const idlePrice: Record<string, (properties: Resource['Properties']) => number> 
   'AWS::Lambda::Function': () => 0,
   'AWS::Lambda::Permission': () => 0,
   'AWS::Logs::LogGroup': () => 0,
-  'AWS::Scheduler::Schedule': () => 0,
   'AWS::Scheduler::ScheduleGroup': () => 0,
   'AWS::SES::EmailIdentity': () => 0,
   'AWS::SNS::Subscription': () => 0,
@@ -49,7 +52,9 @@ test('the stack idles at no more than $10 a month', () => {
   const bill = billOf(fidelioStack({ alarmEmail: 'ops@fidelio.example' }));
   expect(bill.lines).toEqual({
     'AWS::SecretsManager::Secret': '0.40',
-    'AWS::CloudWatch::Alarm': '2.50',
+    'AWS::CloudWatch::Alarm': '3.40',
+    'AWS::CloudWatch::Dashboard': '3.00',
+    'AWS::Scheduler::Schedule': '0.05',
     'AWS::Lambda::EventSourceMapping': '1.56',
   });
   expect(bill.sum).toBeLessThanOrEqual(10);
@@ -77,4 +82,9 @@ function billOf(stack: Stack): { readonly lines: Record<string, string>; readonl
     lines: Object.fromEntries(lines.map(([type, dollars]) => [type, dollars.toFixed(2)])),
     sum: lines.reduce((total, [, dollars]) => total + dollars, 0),
   };
+}
+
+/** Whether a cron expression leaves the day open: `cron(15 0 * * ? *)`. */
+function isDaily(expression: string): boolean {
+  return expression.split(' ')[2] === '*';
 }

@@ -62,6 +62,34 @@ test('every bundle loads on its own, without anything installed beside it', asyn
   await run(process.execPath, ['--input-type=module', '--eval', load, ...paths], { env: environment });
 });
 
+/** What a key, a token or a password looks like, whose ever it is. */
+const secretShapes = [
+  /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+  /\b(?:sk|rk)_(?:live|test)_[0-9a-zA-Z]{16,}/,
+  /\bwhsec_[0-9a-zA-Z+/]{24,}/,
+  /\b(?:ghp|gho|ghs|xox[abp]|shpat|shpss)[_-][0-9a-zA-Z-]{16,}/,
+  /\b(?:till|op)_[0-9a-zA-Z_-]{20,}/,
+  /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/,
+  /(?:secret|password|token|apikey|api_key)["']?\s*[:=]\s*["'][0-9a-zA-Z+/_=-]{20,}["']/i,
+];
+
+test('no bundle and no template holds what looks like a secret', () => {
+  for (const file of filesIn(first)) {
+    const content = readFileSync(join(first, file), 'utf8');
+    for (const shape of secretShapes) expect(shape.exec(content)?.[0], file).toBeUndefined();
+  }
+});
+
+test.each([
+  `const key = "AKIA${'ABCDEFGH'.repeat(2)}"`,
+  `whsec_${'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'}`,
+  `{"clientSecret": "${'0123456789abcdef'.repeat(2)}"}`,
+  `op_${'Zm9vYmFyYmF6'.repeat(3)}`,
+])('%j looks like a secret', (text) => {
+  expect(secretShapes.some((shape) => shape.test(text))).toBe(true);
+});
+
 test('nothing of the control page of the local cloud is in a bundle or a template', () => {
   for (const file of filesIn(first)) {
     expect(readFileSync(join(first, file)).includes('_local'), file).toBe(false);

@@ -21,8 +21,9 @@ export interface MetricSum extends Pick<MetricValue, 'namespace' | 'name' | 'dim
   latest: string;
 }
 
-/** What functions have counted, in memory: a start begins at nothing. */
+/** What functions have counted and what was counted of them, in memory: a start begins at nothing. */
 export interface Metrics {
+  add(counted: MetricValue): void;
   /** Takes the values of a printed line in CloudWatch's embedded metric format; any other line has none. */
   collect(line: string): void;
   /** Values of a metric with just these dimensions, whenever they were. */
@@ -38,14 +39,16 @@ const keyOf = ({ namespace, name, dimensions }: Pick<MetricValue, 'namespace' | 
 
 export function createMetrics(): Metrics {
   const values = new Map<string, Pick<MetricValue, 'at' | 'value'>[]>();
+  const add: Metrics['add'] = ({ at, value, ...metric }) => {
+    const key = keyOf(metric);
+    const known = values.get(key);
+    if (known === undefined) values.set(key, [{ at, value }]);
+    else known.push({ at, value });
+  };
   return {
+    add,
     collect: (line) => {
-      for (const { at, value, ...metric } of valuesIn(line)) {
-        const key = keyOf(metric);
-        const known = values.get(key);
-        if (known === undefined) values.set(key, [{ at, value }]);
-        else known.push({ at, value });
-      }
+      for (const counted of valuesIn(line)) add(counted);
     },
     valuesOf: (metric) => values.get(keyOf(metric)) ?? [],
     sums: () => [...values].map(sumOf).sort((a, b) => a.name.localeCompare(b.name)),

@@ -92,6 +92,7 @@ const ANSWERS: Record<string, Answer> = {
     json(cloud.logs(new URLSearchParams(url.split('?')[1]).get('find') ?? undefined)),
   'GET /metrics': (cloud) => json(cloud.metrics()),
   'GET /dead-letters': async (cloud) => json(await cloud.deadLetters()),
+  'GET /alarms': async (cloud) => json(await cloud.alarms()),
   'GET /queues': async (cloud) => json(await cloud.queues()),
   'GET /addresses': (cloud) => json({ url: cloud.url, tableName: cloud.tableName, ...cloud.endpoints }),
 };

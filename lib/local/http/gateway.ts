@@ -17,8 +17,17 @@ const TOO_LARGE = gatewayAnswer(413, 'Request Entity Too Large');
 
 const UNANSWERED = Symbol('the integration did not answer in time');
 
-/** Plays the HTTP API: routes, throttling, events, answers. */
-export function createGateway(api: HttpApi, lambda: Lambda, clock: Clock, accountId: string): Gateway {
+/**
+ * Plays the HTTP API: routes, throttling, events, answers.
+ * @param onAnswer is told of each answer: its status, and the real time that it took
+ */
+export function createGateway(
+  api: HttpApi,
+  lambda: Lambda,
+  clock: Clock,
+  accountId: string,
+  onAnswer: (status: number, milliseconds: number) => void,
+): Gateway {
   const route = createRouter(api.routes);
   const gates = new Map(api.routes.map(({ key, throttle }) => [key, createGate(throttle)]));
 
@@ -52,8 +61,10 @@ export function createGateway(api: HttpApi, lambda: Lambda, clock: Clock, accoun
   };
 
   return async (request, response) => {
+    const startedAt = performance.now();
     const requestId = newRequestId();
     const result = await answer(request, requestId);
+    onAnswer(result.status, performance.now() - startedAt);
     sendResponse(request, response, {
       ...result,
       headers: [...result.headers, ['apigw-requestid', requestId]],

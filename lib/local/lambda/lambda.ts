@@ -18,6 +18,15 @@ export type Invocation =
   | { ok: true; payload: unknown; requestId: string }
   | { ok: false; error: FunctionError; requestId: string };
 
+/** An invocation that came to its end. */
+export interface Ended {
+  readonly functionName: string;
+  readonly source: Source;
+  readonly event: unknown;
+  readonly ok: boolean;
+  readonly milliseconds: number;
+}
+
 export interface Lambda {
   /**
    * Invokes a function with an event and waits for its answer.
@@ -61,6 +70,7 @@ export interface LambdaOptions {
   backgroundFunctions: ReadonlySet<string>;
   /** A folder of this run, for the bootstrap's bundle. */
   folder: string;
+  onEnded(ended: Ended): void;
 }
 
 /** Plays Lambda: each function in processes of its own. */
@@ -101,6 +111,7 @@ export function startLambda(options: LambdaOptions): Lambda {
       const { fn, pool } = poolOf(functionName);
       const requestId = randomUUID();
       const isBackground = source !== 'http';
+      const startedAt = performance.now();
       if (isBackground) background += 1;
       try {
         const outcome = await pool.invoke({
@@ -112,6 +123,8 @@ export function startLambda(options: LambdaOptions): Lambda {
           functionArn: fn.arn,
         });
         const result = checked(outcome, requestId);
+        const milliseconds = performance.now() - startedAt;
+        options.onEnded({ functionName: fn.name, source, event, ok: result.ok, milliseconds });
         if (!result.ok && !stopped) logs.failure(fn.name, result.error);
         return result;
       } finally {

@@ -12,6 +12,8 @@ export interface QueueCounts {
 export interface QueueMessage {
   id: string;
   body: string;
+  /** When it was sent first: epoch ms by the real clock. */
+  sentAt: number;
 }
 
 export interface SqsEngine {
@@ -67,6 +69,7 @@ export async function startSqs(region: string): Promise<SqsEngine> {
       return [...list(found, 'ready'), ...list(found, 'delayed'), ...inFlight].map((message) => ({
         id: text(message, 'messageId') ?? '',
         body: text(message, 'body') ?? '',
+        sentAt: number(message, 'sentTimestamp') ?? 0,
       }));
     },
     stop: () => app.close(),

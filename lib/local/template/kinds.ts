@@ -1,3 +1,4 @@
+import { alarmKinds } from '../cloudwatch/alarms.ts';
 import { tableKinds } from '../dynamodb/table.ts';
 import { apiKinds } from '../http/api.ts';
 import { eventSourceKinds } from '../lambda/event-source.ts';
@@ -19,5 +20,6 @@ export const kinds: Kinds = {
   ...scheduleKinds,
   ...secretKinds,
   ...roleKinds,
+  ...alarmKinds,
   ...silentKinds,
 };

@@ -26,7 +26,7 @@ const byArn =
   (resource: Resource, place: Place): string =>
     arn(place, service, `${prefix}${physicalName(resource, place, property, 255)}`);
 
-const watching = 'nobody is woken by an alarm on your own machine';
+const watching = 'alarms are shown on /_local, and nobody is woken on your own machine';
 
 export const silentKinds: Kinds = {
   'AWS::CDK::Metadata': silent('counts constructs for the CDK team', ['Analytics'], byName('none')),
@@ -55,35 +55,6 @@ export const silentKinds: Kinds = {
   ),
   'AWS::Logs::ResourcePolicy': silent(watching, ['PolicyName', 'PolicyDocument'], byName('PolicyName')),
   'AWS::Logs::QueryDefinition': silent(watching, ['Name', 'QueryString', 'LogGroupNames'], byName('Name')),
-  'AWS::CloudWatch::Alarm': silent(
-    watching,
-    [
-      'AlarmName',
-      'AlarmDescription',
-      'AlarmActions',
-      'OKActions',
-      'InsufficientDataActions',
-      'ActionsEnabled',
-      'ComparisonOperator',
-      'DatapointsToAlarm',
-      'Dimensions',
-      'EvaluateLowSampleCountPercentile',
-      'EvaluationPeriods',
-      'ExtendedStatistic',
-      'MetricName',
-      'Metrics',
-      'Namespace',
-      'Period',
-      'Statistic',
-      'Tags',
-      'Threshold',
-      'ThresholdMetricId',
-      'TreatMissingData',
-      'Unit',
-    ],
-    byName('AlarmName'),
-    ['Arn'],
-  ),
   'AWS::CloudWatch::CompositeAlarm': silent(
     watching,
     [
