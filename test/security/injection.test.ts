@@ -55,7 +55,13 @@ const headersOfAnswers = new Set(
     'content-type',
     'date',
     'keep-alive',
-  ].concat(['retry-after', 'transfer-encoding', 'www-authenticate', 'x-content-type-options']),
+  ].concat([
+    'retry-after',
+    'transfer-encoding',
+    'www-authenticate',
+    'x-content-type-options',
+    'x-correlation-id',
+  ]),
 );
 
 /** Every line that a function has printed is an object of ours. */

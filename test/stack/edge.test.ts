@@ -58,13 +58,14 @@ test('beside the direct way, CloudFront is there and nothing is closed', () => {
   expect(one(open, 'AWS::ApiGatewayV2::Api').Properties['DisableExecuteApiEndpoint']).toBeUndefined();
 });
 
-test('the function that asks for the key may read the key and nothing else', () => {
+test('the function that asks for the key may read the key, and beside its log and its traces nothing else', () => {
   const [role] = Object.entries(resourcesOf(closed, 'AWS::IAM::Role')).filter(([id]) =>
     id.startsWith('EdgeKey'),
   );
   const statements = role?.[1].Properties['Policies'][0].PolicyDocument.Statement;
   expect(statements).toEqual([
     expect.objectContaining({ Action: ['logs:CreateLogStream', 'logs:PutLogEvents'] }),
+    expect.objectContaining({ Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'] }),
     expect.objectContaining({
       Action: 'secretsmanager:GetSecretValue',
       Resource: { Ref: expect.stringMatching(/^EdgeKey[0-9A-F]{8}$/) },
