@@ -149,7 +149,7 @@ export const listRewards = defineRoute({
       }),
     },
   },
-  problems: ['unauthenticated'],
+  problems: ['unauthenticated', 'forbidden'],
 });
 
 export const redeemReward = defineRoute({

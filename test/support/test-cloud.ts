@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, vi } from 'vitest';
+import { permissionRecords } from '#lib/local/iam/use-records.ts';
 import { sharedAssembly } from './assembly.ts';
 import { startCloud, type TestCloud, type TestCloudOptions } from './start-cloud.ts';
 
@@ -10,11 +11,11 @@ const longestTestMs = 90_000;
  * and then no file sees another's rows, calls, dead letters or clock.
  * @returns gives the cloud, from the first test on
  */
-export function testCloud(options: Omit<TestCloudOptions, 'assembly'> = {}): () => TestCloud {
+export function testCloud(options: Omit<TestCloudOptions, 'assembly' | 'records'> = {}): () => TestCloud {
   vi.setConfig({ testTimeout: longestTestMs });
   let running: TestCloud | undefined;
   beforeAll(async () => {
-    running = await startCloud({ ...options, assembly: await sharedAssembly() });
+    running = await startCloud({ ...options, assembly: await sharedAssembly(), records: permissionRecords });
   });
   afterAll(() => running?.stop());
   return () => {

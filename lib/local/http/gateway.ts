@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
+import type { Guard } from '../iam/guard.ts';
 import { type Lambda, PAYLOAD_LIMIT_BYTES } from '../lambda/lambda.ts';
 import type { HttpApi } from './api.ts';
 import { readBody, sendResponse } from './body.ts';
@@ -19,7 +20,13 @@ const TOO_LARGE = gatewayAnswer(413, 'Request Entity Too Large');
 const UNANSWERED = Symbol('the integration did not answer in time');
 
 /** Plays the HTTP API: routes, throttling, events, answers. */
-export function createGateway(api: HttpApi, lambda: Lambda, clock: Clock, accountId: string): Gateway {
+export function createGateway(
+  api: HttpApi,
+  lambda: Lambda,
+  clock: Clock,
+  accountId: string,
+  guard: Pick<Guard, 'mayAnswer'>,
+): Gateway {
   const route = createRouter(api.routes);
   const gates = new Map(api.routes.map(({ key, throttle }) => [key, createGate(throttle)]));
 
@@ -27,6 +34,7 @@ export function createGateway(api: HttpApi, lambda: Lambda, clock: Clock, accoun
     const match = route(request.method ?? 'GET', (request.url ?? '/').split('?')[0] ?? '/');
     if (match === undefined) return gatewayAnswer(404, 'Not Found');
     if (gates.get(match.route.key)?.(Date.now()) === false) return gatewayAnswer(429, 'Too Many Requests');
+    if (!guard.mayAnswer(match.route)) return gatewayAnswer(500, 'Internal Server Error');
     const body = await readBody(request, BODY_LIMIT_BYTES);
     if (body === undefined) return TOO_LARGE;
     const event = httpEvent(api, match, request, body, { now: clock.now(), accountId });

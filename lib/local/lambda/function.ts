@@ -19,6 +19,8 @@ export interface LambdaFunction {
   reservedConcurrency: number | undefined;
   logFormat: 'JSON' | 'Text';
   logLevel: string | undefined;
+  /** Name of the log group that Lambda writes to. */
+  logGroup: string;
   /** Where an asynchronous event goes when all its tries failed. */
   deadLetterArn: string | undefined;
   /** How often an asynchronous event is tried again. */
@@ -48,7 +50,7 @@ export const functionKinds: Kinds = {
       'LoggingConfig.LogFormat': true,
       'LoggingConfig.ApplicationLogLevel': true,
       'LoggingConfig.SystemLogLevel': 'the platform itself logs nothing here',
-      'LoggingConfig.LogGroup': 'logs are shown on /_local',
+      'LoggingConfig.LogGroup': true,
       Architectures: 'bundles are JavaScript, which runs on both',
       'EphemeralStorage.Size': 'the size of /tmp is your disk',
       TracingConfig: trace,
@@ -57,16 +59,6 @@ export const functionKinds: Kinds = {
       Tags: 'labels only',
       KmsKeyArn: 'no encryption at rest on your own machine',
       RecursiveLoop: 'loops are not detected',
-    },
-  },
-  'AWS::Lambda::Permission': {
-    ref: (resource) => resource.logicalId,
-    properties: {
-      Action: 'who may invoke is checked at deploy',
-      FunctionName: true,
-      Principal: 'who may invoke is checked at deploy',
-      SourceArn: 'who may invoke is checked at deploy',
-      SourceAccount: 'who may invoke is checked at deploy',
     },
   },
   'AWS::Lambda::EventInvokeConfig': {
@@ -115,6 +107,7 @@ export function functionsOf(stack: Stack): LambdaFunction[] {
       reservedConcurrency: number(properties, 'ReservedConcurrentExecutions'),
       logFormat: text(properties, 'LoggingConfig.LogFormat') === 'JSON' ? 'JSON' : 'Text',
       logLevel: text(properties, 'LoggingConfig.ApplicationLogLevel'),
+      logGroup: text(properties, 'LoggingConfig.LogGroup') ?? `/aws/lambda/${name}`,
       deadLetterArn:
         text(config, 'DestinationConfig.OnFailure.Destination') ??
         text(properties, 'DeadLetterConfig.TargetArn'),
