@@ -40,7 +40,7 @@ export class Messaging extends Construct {
       codeOf,
       queue: messages,
       uses: [
-        table.allow('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
+        table.allow('BatchGetItem', 'PutItem', 'UpdateItem'),
         this.sender.allowEmail(),
         this.sender.allowSms(),
         // For the links that stop notices.

@@ -43,7 +43,7 @@ export class SalesIntake extends Construct {
       handler: 'queue/apply-sale',
       codeOf,
       queue: sales,
-      uses: [table.allow('GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'), secret.allowRead()],
+      uses: [table.allow('BatchGetItem', 'PutItem', 'ConditionCheckItem'), secret.allowRead()],
       // Sales of one member in one batch become one transaction; a second of waiting is not seen in the shop.
       batchSize: 25,
       batchWindow: Duration.seconds(1),

@@ -7,7 +7,6 @@ import type { DemoConnection, DemoCredentials } from './demo.ts';
 import type { Invocation } from './lambda/lambda.ts';
 import type { LogLine } from './logs.ts';
 import type { SentMessage } from './messages/outbox.ts';
-import type { RolePolicies } from './template/roles.ts';
 
 export interface DeadLetter {
   queue: string;
@@ -35,8 +34,6 @@ export interface LocalCloud {
   functionNames: readonly string[];
   credentials: DemoCredentials;
   connections: DemoConnection[];
-  /** What each function's role allows, by function name. */
-  policies: ReadonlyMap<string, RolePolicies>;
   /** Invokes a function by name, ARN or logical id, and waits for its answer. */
   invoke(functionName: string, event: unknown): Promise<Invocation>;
   /** Ends the processes of a function (name, ARN or logical id) in the middle of what they do. */

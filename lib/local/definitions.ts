@@ -2,15 +2,20 @@ import { type AlarmDefinition, alarmsOf } from './cloudwatch/alarms.ts';
 import { type Table, tablesOf } from './dynamodb/table.ts';
 import { StartError } from './errors.ts';
 import { apiOf, type HttpApi } from './http/api.ts';
+import { type Access, createAccess } from './iam/access.ts';
+import { deployNeedsOf } from './iam/deploy-needs.ts';
+import { type Role, rolesOf } from './iam/role.ts';
+import type { Surroundings } from './iam/surroundings.ts';
+import { type TemplateNameOf, templateNames } from './iam/template-names.ts';
 import { type EventSources, eventSourcesOf } from './lambda/event-source.ts';
 import { functionsOf, type LambdaFunction } from './lambda/function.ts';
+import { text } from './plain.ts';
 import { type Schedule, schedulesOf } from './scheduler/schedule.ts';
 import { type Secret, secretsOf } from './secrets/secret.ts';
 import { type Queue, queuesOf } from './sqs/queue.ts';
 import { readAssembly } from './template/assembly.ts';
 import { kinds } from './template/kinds.ts';
-import { policiesOf, type RolePolicies } from './template/roles.ts';
-import { loadStack, type Place } from './template/stack.ts';
+import { loadStack, type Place, type Stack } from './template/stack.ts';
 
 /** Everything in the stack that is played. */
 export interface Definitions {
@@ -22,7 +27,12 @@ export interface Definitions {
   schedules: Schedule[];
   secrets: Secret[];
   alarms: AlarmDefinition[];
-  policies: Map<string, RolePolicies>;
+  /** By ARN. */
+  roles: ReadonlyMap<string, Role>;
+  templateNameOf: TemplateNameOf;
+  surroundings: Surroundings;
+  /** What functions and services are held to. */
+  access: Access;
 }
 
 /** The stack's name in an assembly; its resources' names begin with it. */
@@ -42,6 +52,9 @@ export function readDefinitions(
   const tables = tablesOf(stack);
   const queues = queuesOf(stack);
   const functions = functionsOf(stack);
+  const secrets = secretsOf(stack);
+  const roles = rolesOf(stack);
+  const templateNameOf = templateNames(stack, kinds);
   const definitions = {
     tables,
     queues,
@@ -49,13 +62,43 @@ export function readDefinitions(
     sources: eventSourcesOf(stack, functions, queues, tables),
     api: apiOf(stack, functions),
     schedules: schedulesOf(stack, functions, now),
-    secrets: secretsOf(stack),
+    secrets,
     alarms: alarmsOf(stack),
-    policies: policiesOf(stack, functions),
+    roles,
+    templateNameOf,
+    surroundings: surroundingsOf(stack, secrets),
+    access: createAccess(roles, templateNameOf),
   };
   for (const queue of queues) queue.isDeadLetter ||= isFailureDestination(queue.arn, definitions);
+  refuseUndeployable(stack, definitions);
   if (stack.findings.length > 0) throw new StartError([...new Set(stack.findings)]);
   return definitions;
+}
+
+/** Refuses what AWS refuses to deploy because of a role. */
+function refuseUndeployable(
+  stack: Stack,
+  { functions, schedules, sources, roles, access }: Definitions,
+): void {
+  const takers = [
+    ...functions.map(({ logicalId, roleArn }) => ({ logicalId, roleArn, type: 'AWS::Lambda::Function' })),
+    ...schedules.map(({ logicalId, roleArn }) => ({ logicalId, roleArn, type: 'AWS::Scheduler::Schedule' })),
+  ];
+  for (const taker of takers) {
+    if (!roles.has(taker.roleArn)) stack.refuse(taker, 'its role is none of this stack.');
+  }
+  for (const { roleArn, needs, ...resource } of deployNeedsOf(functions, sources)) {
+    if (!roles.has(roleArn)) continue;
+    for (const { advice } of access.denials(roleArn, needs)) stack.refuse(resource, advice);
+  }
+}
+
+function surroundingsOf(stack: Stack, secrets: readonly Secret[]): Surroundings {
+  const { region, accountId } = stack.place;
+  const emailIdentities = stack
+    .ofType('AWS::SES::EmailIdentity')
+    .map(({ properties }) => text(properties, 'EmailIdentity') ?? '');
+  return { region, accountId, secrets, emailIdentities };
 }
 
 /** True when given-up events of a function or a schedule end in the queue. */

@@ -9,6 +9,7 @@ import {
   type StreamPoller,
 } from './dynamodb/stream-poller.ts';
 import { type Engines, onWrite } from './engines.ts';
+import type { Guard } from './iam/guard.ts';
 import { type Ended, type Lambda, startLambda } from './lambda/lambda.ts';
 import type { Logs } from './logs.ts';
 import { playSchedules, type SchedulePlayer } from './scheduler/player.ts';
@@ -30,6 +31,7 @@ export interface PlayerOptions {
   region: string;
   clock: Clock;
   logs: Logs;
+  guard: Guard;
   folder: string;
   kept: DataState;
   isHasty: boolean;
@@ -64,6 +66,7 @@ export async function startPlayers(
     frontDoor,
     clock,
     logs,
+    guard: options.guard,
     folder: options.folder,
     onEnded: options.onEnded,
   });
@@ -89,10 +92,16 @@ export async function startPlayers(
   );
   frontDoor.observe(onWrite(() => streams.forEach((stream) => void stream.nudge())));
 
-  const schedules = playSchedules(definitions.schedules, lambda, clock, async (schedule, event) => {
-    const queue = definitions.queues.find(({ arn }) => arn === schedule.target.deadLetterArn);
+  const keep = async (deadLetterArn: string | undefined, event: unknown): Promise<void> => {
+    const queue = definitions.queues.find(({ arn }) => arn === deadLetterArn);
     if (queue === undefined) return;
     await sqs.client('SendMessage', { QueueUrl: queue.url, MessageBody: JSON.stringify(event) });
+  };
+  const schedules = playSchedules(definitions.schedules, lambda, clock, options.guard, {
+    onGivenUp: ({ target }, event) => keep(target.deadLetterArn, event),
+    onUnreachable: async (schedule, event) => {
+      if (options.guard.mayKeepFailed(schedule)) await keep(schedule.deadLetterArn, event);
+    },
   });
 
   return {

@@ -19,6 +19,8 @@ import { startEngines } from './engines.ts';
 import { sendResponse } from './http/body.ts';
 import { createGateway, type Gateway } from './http/gateway.ts';
 import { listen } from './http/listen.ts';
+import { createGuard } from './iam/guard.ts';
+import { addUses } from './iam/use-records.ts';
 import { createLogs } from './logs.ts';
 import { createOutbox } from './messages/outbox.ts';
 import { type Players, startPlayers } from './players.ts';
@@ -43,12 +45,14 @@ export interface StartOptions {
   /** Queues wait for nothing: no batching window, and a failed message comes back at once. */
   hasty?: boolean;
   region?: string;
+  /** Folder to which a stop adds what roles allowed to whom, for `npm run unused-permissions`. */
+  records?: string;
 }
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 /** The account that the SQS emulator makes its ARNs with. */
-const ACCOUNT_ID = '000000000000';
-const DEFAULT_REGION = 'eu-west-1';
+export const ACCOUNT_ID = '000000000000';
+export const DEFAULT_REGION = 'eu-west-1';
 
 /**
  * Starts the local cloud: engines, the synthesized stack on them, the HTTP API, and the demo. Resolves when
@@ -121,12 +125,19 @@ async function start(
     metrics.collect,
   );
   stops.push(() => logs.close());
+  const guard = createGuard(definitions.functions, definitions.access, definitions.surroundings, logs);
+  engines.frontDoor.guard(guard.check);
+  const { records } = options;
+  if (records !== undefined) {
+    stops.push(async () => addUses(records, definitions.access.uses()));
+  }
   say(`Playing ${definitions.functions.length} functions …`);
   const kept = data?.state ?? { secrets: {}, checkpoints: {}, queues: {} };
   const players = await startPlayers(definitions, engines, {
     region,
     clock,
     logs,
+    guard,
     folder,
     kept,
     isHasty: options.hasty ?? false,
@@ -139,7 +150,7 @@ async function start(
   const { api } = definitions;
   if (api !== undefined) {
     const onAnswer = (status: number, ms: number): void => platform.onAnswer(api.id, status, ms);
-    web.gateway = createGateway(api, players.lambda, clock, ACCOUNT_ID, onAnswer);
+    web.gateway = createGateway(api, players.lambda, clock, ACCOUNT_ID, guard, onAnswer);
   }
   const tableName = definitions.tables[0]?.name ?? '';
   let demo: Demo = { credentials: { posKey: '', adminToken: '' }, connections: [] };
@@ -185,7 +196,6 @@ async function start(
     functionNames: definitions.functions.map(({ name }) => name),
     credentials: demo.credentials,
     connections: demo.connections,
-    policies: definitions.policies,
     invoke: (functionName, event) => players.lambda.invoke(functionName, event, 'test'),
     kill: async (functionName) => players.lambda.kill(functionName),
     observe: (observer) => engines.frontDoor.observe(observer),

@@ -5,6 +5,7 @@ import { App, Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import * as api from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
@@ -60,7 +61,16 @@ export function fixtureStack(app: App, bundles: string): Stack {
   });
 
   const make = (name: string, timeoutSeconds = 5): lambda.Function => {
+    // CDK's own role has a managed policy, whose text is in no template.
+    const role = new Role(stack, `${name}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [stack.formatArn({ service: 'logs', resource: 'log-group:/aws/lambda/*' })],
+      }),
+    );
     const made = new lambda.Function(stack, name, {
+      role,
       code: lambda.Code.fromAsset(bundle(bundles, name)),
       handler: 'index.handler',
       runtime: lambda.Runtime.NODEJS_24_X,
@@ -80,7 +90,19 @@ export function fixtureStack(app: App, bundles: string): Stack {
   };
 
   const http = new api.HttpApi(stack, 'Api');
-  const integration = new HttpLambdaIntegration('Http', make('http', 1));
+  const onHttp = make('http', 1);
+  queue.grantSendMessages(onHttp);
+  secret.grantRead(onHttp);
+  onHttp.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+      resources: [stack.formatArn({ service: 'ses', resource: 'identity', resourceName: '*' })],
+    }),
+  );
+  onHttp.addToRolePolicy(
+    new PolicyStatement({ actions: ['sns:Publish'], notResources: ['arn:aws:sns:*:*:*'] }),
+  );
+  const integration = new HttpLambdaIntegration('Http', onHttp);
   http.addRoutes({ path: '/{proxy+}', integration });
   http.addRoutes({ path: '/things/{id}', methods: [api.HttpMethod.GET], integration });
   http.addRoutes({ path: '/things/known', methods: [api.HttpMethod.GET], integration });

@@ -107,10 +107,25 @@ describe('functions', () => {
     expect(failed).toMatchObject({ ok: false, error: { errorMessage: 'the schedule fails on purpose' } });
   });
 
-  test('have their policies known by name', () => {
-    const name = fixture.cloud.functionNames.find((one) => one.includes('http')) ?? '';
-    const actions = fixture.cloud.policies.get(name)?.statements.flatMap((statement) => statement['Action']);
-    expect(actions).toContain('dynamodb:PutItem');
+  test('are held to their role: the caller reads what AWS says, the log the statement that is missing', async () => {
+    const resource = `arn:aws:sqs:${fixture.cloud.region}:000000000000:Fixture-Queue4A7E3555-other`;
+    expect(await fixture.callJson('/forbidden')).toEqual({
+      name: 'AccessDeniedException',
+      message: expect.stringMatching(
+        new RegExp(
+          `^User: arn:aws:sts::000000000000:assumed-role/Fixture-\\w+/Fixture-\\w+ is not authorized to perform: sqs:SendMessage on resource: ${resource} because no identity-based policy allows the sqs:SendMessage action$`,
+        ),
+      ),
+    });
+    expect(fixture.cloud.logs().map(({ level, line }) => [level, line])).toContainEqual([
+      'ERROR',
+      {
+        level: 'ERROR',
+        message: expect.stringContaining(
+          "needs new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [",
+        ),
+      },
+    ]);
   });
 
   test('make calls that an observer sees and may answer', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { createConnection, deleteConnection } from '#functions/api/routes-admin.ts';
 import {
@@ -352,6 +352,40 @@ describe('a message that fails at every try', () => {
     expect((await replayed(params)).status).toBe(200);
     await settled();
     expect(await ofDue()).toHaveLength(2);
+  });
+
+  it.each([
+    ['due', 'DueDead', 'DueQueue', { task: 'claims', memberIds: ['mem_0123456789'] }],
+    [
+      'messages',
+      'MessagesDead',
+      'MessagesQueue',
+      { kind: 'welcome', memberId: 'mem_0123456789', messageId: 'welcome' },
+    ],
+  ] as const)('of the queue %s goes back there, alone or with others', {
+    timeout: 180_000,
+  }, async (...given) => {
+    const [queue, deadQueue, ownQueue, message] = given;
+    const { api, cloud, adminToken: token } = cloudOf();
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const client = new SQSClient({ endpoint: cloud.endpoints.sqs, region: cloud.region, credentials });
+    const { QueueUrls: urls = [] } = await client.send(new ListQueuesCommand({}));
+    const QueueUrl = urls.find((url) => url.includes(deadQueue));
+    const letters = [JSON.stringify(message), JSON.stringify(message)];
+    for (const MessageBody of letters) await client.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    await settled();
+    const waiting = async () =>
+      (await failedEventsOf(cloudOf())).filter((event) => event.queue === queue && event.replayedAt === null);
+    const events = await waiting();
+    const [first, ...others] = events;
+    expect(others.length).toBeGreaterThan(0);
+    const calls = await callsDuring(cloud, async () => {
+      expect((await replayed({ eventId: first?.eventId ?? '' })).status).toBe(200);
+      await api.answer(replayFailedEvents, 200, { token, body: { code: 'gave-up' } });
+    });
+    const sent = calls.filter(madeBy('ReplayFailedEvent')).filter(({ service }) => service === 'sqs');
+    const back = sent.filter(({ input }) => String(input['QueueUrl']).includes(ownQueue));
+    expect(back).toHaveLength(events.length);
   });
 
   it('and is too large for the table stays a dead letter, and the event says so', {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listEntries } from '#functions/api/routes-admin.ts';
 import { enrolMember, findMember, quoteSale, recordSale } from '#functions/api/routes-pos.ts';
+import { getHealth } from '#functions/api/routes-service.ts';
 import { keys } from '#table/keys.ts';
 import { getItem } from '#table/read.ts';
 import { freshEmail, freshId, freshPhone, linesOf, saleOf } from '../support/facts.ts';
@@ -25,6 +26,10 @@ function messagesTo(to: string) {
 }
 
 describe('the main line', () => {
+  it('answers whoever asks whether it is up', async () => {
+    expect(await cloudOf().api.answer(getHealth, 200)).toEqual({ status: 'ok' });
+  });
+
   it('a member enrolled at the till earns by a signed Square payment, and the ledger says why', async () => {
     const test = cloudOf();
     const shop = await openShop(test, 'square');

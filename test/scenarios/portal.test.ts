@@ -1,6 +1,6 @@
 /** What the portal promises beyond what is seen; how it looks and feels is in test/browser. */
 import { describe, expect, it } from 'vitest';
-import { freshEmail, saleOf } from '../support/facts.ts';
+import { freshEmail, freshPhone, saleOf } from '../support/facts.ts';
 import { visitPortal } from '../support/portal-visitor.ts';
 import { openShop } from '../support/shop.ts';
 import { testCloud } from '../support/test-cloud.ts';
@@ -95,11 +95,19 @@ describe('an enrolment', () => {
   it('sent twice makes one member', async () => {
     const visitor = visitPortal(cloudOf());
     await visitor.signIn(freshEmail());
+    expect((await visitor.get('/')).html).toContain('action="/enrol"');
     const form = { givenName: 'Ana', terms: 'yes' };
     const answers = await Promise.all([visitor.post('/enrol', form), visitor.post('/enrol', form)]);
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
     expect((await visitor.get('/')).html).toContain('Hello Ana');
   });
+});
+
+it('who has a phone number signs in by SMS', async () => {
+  const visitor = visitPortal(cloudOf());
+  await visitor.signIn(freshPhone());
+  await visitor.post('/enrol', { givenName: 'Ana', terms: 'yes' });
+  expect((await visitor.get('/')).html).toContain('Hello Ana');
 });
 
 describe('a redemption', () => {

@@ -17,10 +17,10 @@ import {
   retireReward,
 } from '#functions/api/routes-rewards.ts';
 import { wordsOf } from '../support/api-client.ts';
-import { freshId, saleOf } from '../support/facts.ts';
+import { freshEmail, freshId, saleOf } from '../support/facts.ts';
 import { provenLedger } from '../support/ledger.ts';
 import { enrolSomebody, openShop, type Shop } from '../support/shop.ts';
-import { joinMember } from '../support/sign-in.ts';
+import { joinMember, signInAs } from '../support/sign-in.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
 const cloudOf = testCloud({ silent: true });
@@ -277,11 +277,15 @@ describe('races', () => {
 
 describe('a member redeems for themselves', () => {
   it('sees what can be had, redeems, sees the code, gives it back', async () => {
-    const { api, now } = cloudOf();
+    const { api, now, adminToken } = cloudOf();
     const shop = await openShop(cloudOf());
     const { memberId, token } = await joinMember(cloudOf());
     await earn(shop, memberId, 100);
-    const [coffee, yacht] = [await offer(), await offer({ points: 100_000 })];
+    const [coffee, yacht] = [await offer({ stock: 5 }), await offer({ points: 100_000 })];
+    const left = async () =>
+      (await api.answer(listAllRewards, 200, { token: adminToken })).rewards.find(
+        ({ rewardId }) => rewardId === coffee,
+      )?.remaining;
     const { rewards } = await api.answer(listRewards, 200, { token });
     expect(rewards.find(({ rewardId }) => rewardId === coffee)?.available).toBe(true);
     expect(rewards.find(({ rewardId }) => rewardId === yacht)?.reason).toBe('insufficient-points');
@@ -290,6 +294,7 @@ describe('a member redeems for themselves', () => {
     const call = { token, headers, body: { rewardId: coffee } };
     const reserved = await api.answer(redeemReward, 201, call);
     expect(Date.parse(reserved.expiresAt)).toBeGreaterThan(now().getTime());
+    expect(await left()).toBe(4);
     const { redemptions } = await api.answer(listRedemptions, 200, { token });
     expect(redemptions).toMatchObject([{ code: reserved.code, rewardName: 'A coffee', pointsSpent: 100 }]);
     const params = { redemptionId: reserved.redemptionId };
@@ -297,6 +302,12 @@ describe('a member redeems for themselves', () => {
       pointsAvailable: 100,
     });
     expect((await api.answer(listRedemptions, 200, { token })).redemptions).toEqual([]);
+    expect(await left()).toBe(5);
+  });
+
+  it('only once enrolled: to a contact the catalogue says so', async () => {
+    const { token } = await signInAs(cloudOf(), { email: freshEmail() });
+    await cloudOf().api.refusal(listRewards, 'forbidden', { token });
   });
 
   it("cannot touch another member's redemption, nor learn of it", async () => {

@@ -18,7 +18,7 @@ export interface Visitor {
     headers?: Readonly<Record<string, string>>,
   ): Promise<Shown>;
   /** Signs in by the code that is sent. */
-  signIn(email: string): Promise<void>;
+  signIn(contact: string): Promise<void>;
 }
 
 export function visitPortal({ cloud }: Pick<TestCloud, 'cloud'>): Visitor {
@@ -39,9 +39,9 @@ export function visitPortal({ cloud }: Pick<TestCloud, 'cloud'>): Visitor {
     get: (path, headers = {}) => send(path, { headers }),
     post: (path, form = {}, headers = { 'sec-fetch-site': 'same-origin' }) =>
       send(path, { method: 'POST', body: new URLSearchParams(form), headers }),
-    async signIn(email) {
-      assert.equal((await visitor.post('/sign-in', { contact: email })).status, 303);
-      const message = cloud.messages().findLast(({ to }) => to === email);
+    async signIn(contact) {
+      assert.equal((await visitor.post('/sign-in', { contact })).status, 303);
+      const message = cloud.messages().findLast(({ to }) => to === contact);
       const code = message?.text?.match(/\b\d{6}\b/)?.[0] ?? '';
       assert.equal((await visitor.post('/verify', { code })).status, 303);
     },

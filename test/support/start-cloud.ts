@@ -26,6 +26,8 @@ export interface TestCloudOptions {
   readonly hasty?: boolean;
   /** Prints nothing of what functions log; for those that are made to fail. */
   readonly silent?: boolean;
+  /** Where to note which permissions were used. */
+  readonly records?: string;
 }
 
 export async function startCloud({
@@ -33,6 +35,7 @@ export async function startCloud({
   now,
   hasty = false,
   silent = false,
+  records,
 }: TestCloudOptions): Promise<TestCloud> {
   const cloud = await startLocalCloud({
     port: 0,
@@ -41,6 +44,7 @@ export async function startCloud({
     hasty,
     ...(assembly !== undefined && { assembly }),
     ...(now !== undefined && { now }),
+    ...(records !== undefined && { records }),
   });
   return {
     cloud,

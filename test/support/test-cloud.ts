@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, vi } from 'vitest';
 import type { Programme } from '#domain/programme.ts';
+import { permissionRecords, recordsOf } from '#lib/local/iam/use-records.ts';
 import { ownAssembly, sharedAssembly } from './assembly.ts';
 import { startCloud, type TestCloud, type TestCloudOptions } from './start-cloud.ts';
 
@@ -24,13 +25,16 @@ export function testCloud({ programme, ...options }: OwnCloudOptions = {}): () =
   let running: TestCloud | undefined;
   let home: string | undefined;
   beforeAll(async () => {
+    const assembly = await sharedAssembly();
+    // Another programme changes no role, so what is used under it counts as well.
+    const records = recordsOf(permissionRecords, assembly);
     if (programme === undefined) {
-      running = await startCloud({ ...options, assembly: await sharedAssembly() });
+      running = await startCloud({ ...options, assembly, records });
       return;
     }
     const own = await ownAssembly(programme);
     home = own.home;
-    running = await startCloud({ ...options, assembly: own.folder });
+    running = await startCloud({ ...options, assembly: own.folder, records });
   }, longestStartMs);
   afterAll(async () => {
     await running?.stop();

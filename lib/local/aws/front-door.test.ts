@@ -21,3 +21,23 @@ test('an answer is dated by the local clock, whatever the engine says', async ()
     await door.close();
   }
 });
+
+test('who plays a fault answers before the guard, and the guard before the service', async () => {
+  const door = await openFrontDoor({ now: () => 0 });
+  const scope = `Credential=${door.accessKeyFor('Fn')}/20260101/eu-west-1/sqs/aws4_request`;
+  const authorization = `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=x`;
+  const ask = async () => (await fetch(door.url, { method: 'POST', headers: { authorization } })).status;
+  const answer = (status: number) => ({ status, headers: {}, body: '' });
+  try {
+    door.serve('sqs', async () => answer(200));
+    expect(await ask()).toBe(200);
+    door.guard(({ functionName }) => (functionName === 'Fn' ? answer(403) : undefined));
+    expect(await ask()).toBe(403);
+    const end = door.observe({ before: () => answer(500) });
+    expect(await ask()).toBe(500);
+    end();
+    expect(await ask()).toBe(403);
+  } finally {
+    await door.close();
+  }
+});

@@ -34,6 +34,8 @@ export interface FrontDoor {
   serve(service: string, handler: AwsService): void;
   /** Access key id for a function, by which its calls are known. */
   accessKeyFor(functionName: string): string;
+  /** Answers in a service's place what its caller may not do; observers come first. */
+  guard(check: (call: AwsCall) => AwsAnswer | undefined): void;
   /** Returns a function that ends the observation. */
   observe(observer: CallObserver): () => void;
   close(): Promise<void>;
@@ -52,12 +54,15 @@ export async function openFrontDoor(clock: Pick<Clock, 'now'>): Promise<FrontDoo
   const services = new Map<string, AwsService>();
   const accessKeys = new Map<string, string>();
   const observers = new Set<CallObserver>();
+  let check: (call: AwsCall) => AwsAnswer | undefined = () => undefined;
 
   const answer = async (call: AwsCall): Promise<AwsAnswer> => {
     for (const observer of observers) {
       const instead = await observer.before?.(call);
       if (instead !== undefined) return instead;
     }
+    const denial = check(call);
+    if (denial !== undefined) return denial;
     const service = services.get(call.service);
     if (service === undefined) {
       const message = `The local cloud does not play ${call.service || 'an unsigned call'}.`;
@@ -90,6 +95,9 @@ export async function openFrontDoor(clock: Pick<Clock, 'now'>): Promise<FrontDoo
       const key = `LOCAL${String(accessKeys.size + 1).padStart(15, '0')}`;
       accessKeys.set(key, functionName);
       return key;
+    },
+    guard: (by) => {
+      check = by;
     },
     observe: (observer) => {
       observers.add(observer);

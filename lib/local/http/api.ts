@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { functionAt, type LambdaFunction } from '../lambda/function.ts';
+import { mayInvoke } from '../lambda/permission.ts';
 import { number, record, text } from '../plain.ts';
-import type { Kinds, Place, Resource, Stack } from '../template/stack.ts';
+import { arn, type Kinds, type Place, type Resource, type Stack } from '../template/stack.ts';
 
 export interface Throttle {
   ratePerSecond: number;
@@ -14,6 +15,8 @@ export interface Route {
   target: LambdaFunction;
   timeoutMs: number;
   throttle: Throttle | undefined;
+  /** Whether a permission of the function lets API Gateway invoke it for this route. */
+  isPermitted: boolean;
 }
 
 /** The stack's HTTP API. */
@@ -103,6 +106,12 @@ interface Integration {
 /** API Gateway waits for an integration at most 30 seconds. */
 const LONGEST_INTEGRATION_MS = 30_000;
 
+/** What API Gateway names when it asks to invoke a function: `…/$default/GET/v1/members/{id}`. */
+function routeArn(place: Place, api: Resource, stage: string, key: string): string {
+  const [method = '', path = ''] = key === '$default' ? ['*', '/$default'] : key.split(' ');
+  return arn(place, 'execute-api', `${apiId(api)}/${stage}/${method === 'ANY' ? '*' : method}${path}`);
+}
+
 /** The stack's one HTTP API with its routes; undefined when it has none. */
 export function apiOf(stack: Stack, functions: readonly LambdaFunction[]): HttpApi | undefined {
   const [api, ...others] = stack.ofType('AWS::ApiGatewayV2::Api');
@@ -142,7 +151,13 @@ export function apiOf(stack: Stack, functions: readonly LambdaFunction[]): HttpA
     }
     const throttle =
       throttleOf(settings[key]) ?? throttleOf(record(stage?.properties, 'DefaultRouteSettings'));
-    return [{ key, target: integration.target, timeoutMs: integration.timeoutMs, throttle }];
+    const { target, timeoutMs } = integration;
+    const sourceArn = routeArn(stack.place, api, stageName, key);
+    const isPermitted = mayInvoke(stack, functions, target, {
+      principal: 'apigateway.amazonaws.com',
+      sourceArn,
+    });
+    return [{ key, target, timeoutMs, throttle, isPermitted }];
   });
   const variables = Object.entries(record(stage?.properties, 'StageVariables'));
   return {

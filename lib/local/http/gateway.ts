@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
+import type { Guard } from '../iam/guard.ts';
 import { type Lambda, PAYLOAD_LIMIT_BYTES } from '../lambda/lambda.ts';
 import type { HttpApi } from './api.ts';
 import { readBody, sendResponse } from './body.ts';
@@ -26,6 +27,7 @@ export function createGateway(
   lambda: Lambda,
   clock: Clock,
   accountId: string,
+  guard: Pick<Guard, 'mayAnswer'>,
   onAnswer: (status: number, milliseconds: number) => void,
 ): Gateway {
   const route = createRouter(api.routes);
@@ -35,6 +37,7 @@ export function createGateway(
     const match = route(request.method ?? 'GET', (request.url ?? '/').split('?')[0] ?? '/');
     if (match === undefined) return gatewayAnswer(404, 'Not Found');
     if (gates.get(match.route.key)?.(Date.now()) === false) return gatewayAnswer(429, 'Too Many Requests');
+    if (!guard.mayAnswer(match.route)) return gatewayAnswer(500, 'Internal Server Error');
     const body = await readBody(request, BODY_LIMIT_BYTES);
     if (body === undefined) return TOO_LARGE;
     const event = httpEvent(api, match, request, body, {

@@ -19,15 +19,18 @@ export interface LambdaFunction {
   reservedConcurrency: number | undefined;
   logFormat: 'JSON' | 'Text';
   logLevel: string | undefined;
+  /** Name of the log group that Lambda writes to. */
+  logGroup: string;
   /** Where an asynchronous event goes when all its tries failed. */
   deadLetterArn: string | undefined;
   /** How often an asynchronous event is tried again. */
   asyncRetries: number;
   roleArn: string;
+  /** Whether Lambda sends traces in the role's name; none is collected here. */
+  isTraced: boolean;
 }
 
 const nameOf = (resource: Resource, place: Place): string => physicalName(resource, place, 'FunctionName');
-const trace = 'traces are not collected';
 
 export const functionKinds: Kinds = {
   'AWS::Lambda::Function': {
@@ -48,25 +51,15 @@ export const functionKinds: Kinds = {
       'LoggingConfig.LogFormat': true,
       'LoggingConfig.ApplicationLogLevel': true,
       'LoggingConfig.SystemLogLevel': 'the platform itself logs nothing here',
-      'LoggingConfig.LogGroup': 'logs are shown on /_local',
+      'LoggingConfig.LogGroup': true,
       Architectures: 'bundles are JavaScript, which runs on both',
       'EphemeralStorage.Size': 'the size of /tmp is your disk',
-      TracingConfig: trace,
+      'TracingConfig.Mode': true,
       RuntimeManagementConfig: 'the runtime is the Node that runs this',
       Description: 'a label only',
       Tags: 'labels only',
       KmsKeyArn: 'no encryption at rest on your own machine',
       RecursiveLoop: 'loops are not detected',
-    },
-  },
-  'AWS::Lambda::Permission': {
-    ref: (resource) => resource.logicalId,
-    properties: {
-      Action: 'who may invoke is checked at deploy',
-      FunctionName: true,
-      Principal: 'who may invoke is checked at deploy',
-      SourceArn: 'who may invoke is checked at deploy',
-      SourceAccount: 'who may invoke is checked at deploy',
     },
   },
   'AWS::Lambda::EventInvokeConfig': {
@@ -115,11 +108,13 @@ export function functionsOf(stack: Stack): LambdaFunction[] {
       reservedConcurrency: number(properties, 'ReservedConcurrentExecutions'),
       logFormat: text(properties, 'LoggingConfig.LogFormat') === 'JSON' ? 'JSON' : 'Text',
       logLevel: text(properties, 'LoggingConfig.ApplicationLogLevel'),
+      logGroup: text(properties, 'LoggingConfig.LogGroup') ?? `/aws/lambda/${name}`,
       deadLetterArn:
         text(config, 'DestinationConfig.OnFailure.Destination') ??
         text(properties, 'DeadLetterConfig.TargetArn'),
       asyncRetries: number(config, 'MaximumRetryAttempts') ?? DEFAULT_ASYNC_RETRIES,
       roleArn: text(properties, 'Role') ?? '',
+      isTraced: text(properties, 'TracingConfig.Mode') === 'Active',
     };
   });
 }

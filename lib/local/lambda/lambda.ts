@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import type { FrontDoor } from '../aws/front-door.ts';
 import type { Clock } from '../clock.ts';
+import type { Guard } from '../iam/guard.ts';
 import type { Logs } from '../logs.ts';
 import { environmentOf } from './environment.ts';
 import { findFunction, type LambdaFunction } from './function.ts';
@@ -66,6 +67,7 @@ export interface LambdaOptions {
   frontDoor: FrontDoor;
   clock: Clock;
   logs: Logs;
+  guard: Pick<Guard, 'mayLog'>;
   /** Names of the functions that work off queues and streams. */
   backgroundFunctions: ReadonlySet<string>;
   /** A folder of this run, for the bootstrap's bundle. */
@@ -87,14 +89,19 @@ export function startLambda(options: LambdaOptions): Lambda {
       }),
     ]),
   );
-  const optionsOf = (fn: LambdaFunction) => ({
-    bootstrap,
-    environment: { ...environments.get(fn.name), LOCAL_CLOCK_OFFSET_MS: String(clock.offsetMs()) },
-    isBackground: options.backgroundFunctions.has(fn.name),
-    onLine: (line: string, isError: boolean) => {
-      if (fn.logFormat === 'Text' || isLogged(line, fn.logLevel)) logs.add(fn.name, line, isError);
-    },
-  });
+  const optionsOf = (fn: LambdaFunction) => {
+    // As Lambda opens the log when a process starts, whether it will print or not.
+    const mayLog = options.guard.mayLog(fn);
+    return {
+      bootstrap,
+      environment: { ...environments.get(fn.name), LOCAL_CLOCK_OFFSET_MS: String(clock.offsetMs()) },
+      isBackground: options.backgroundFunctions.has(fn.name),
+      onLine: (line: string, isError: boolean) => {
+        const isKept = fn.logFormat === 'Text' || isLogged(line, fn.logLevel);
+        if (mayLog && isKept) logs.add(fn.name, line, isError);
+      },
+    };
+  };
   const pools = new Map<string, Pool>(functions.map((fn) => [fn.name, createPool(fn, optionsOf)]));
   let background = 0;
   let stopped = false;

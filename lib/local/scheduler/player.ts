@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
+import type { Guard } from '../iam/guard.ts';
 import type { Invocation, Lambda } from '../lambda/lambda.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -27,28 +28,41 @@ export interface SchedulePlayer {
 const LONGEST_WAIT_MS = 60_000;
 const RETRY_MS = 1000;
 
+/** Where events go that nobody takes. */
+export interface Failures {
+  /** The function failed at every try. */
+  onGivenUp(schedule: Schedule, event: unknown): Promise<void>;
+  /** The function could not be invoked. */
+  onUnreachable(schedule: Schedule, event: unknown): Promise<void>;
+}
+
 /** Plays EventBridge Scheduler by the local clock. */
 export function playSchedules(
   schedules: readonly Schedule[],
   lambda: Lambda,
   clock: Clock,
-  onGivenUp: (schedule: Schedule, event: unknown, result: Invocation) => Promise<void>,
+  guard: Pick<Guard, 'invocationDenial'>,
+  failures: Failures,
 ): SchedulePlayer {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let paused = false;
   let firedUntil = clock.now();
 
-  const invoke = (schedule: Schedule, scheduledFor: number, attempt: number) =>
-    lambda.invoke(schedule.target.name, eventOf(schedule, scheduledFor, attempt), 'schedule');
+  const invoke = async (schedule: Schedule, scheduledFor: number, attempt: number): Promise<Invocation> => {
+    const error = guard.invocationDenial(schedule);
+    if (error !== undefined) return { ok: false, error, requestId: randomUUID() };
+    return lambda.invoke(schedule.target.name, eventOf(schedule, scheduledFor, attempt), 'schedule');
+  };
 
   /** Scheduler invokes asynchronously: Lambda tries a failed event again, then gives it up. */
   const fire = async (schedule: Schedule, scheduledFor: number): Promise<void> => {
     const event = eventOf(schedule, scheduledFor, 1);
+    if (guard.invocationDenial(schedule) !== undefined) return failures.onUnreachable(schedule, event);
     for (let attempt = 1; ; attempt += 1) {
       const result = await invoke(schedule, scheduledFor, attempt);
       if (result.ok || stopped) return;
-      if (attempt > schedule.target.asyncRetries) return onGivenUp(schedule, event, result);
+      if (attempt > schedule.target.asyncRetries) return failures.onGivenUp(schedule, event);
       await sleep(RETRY_MS * attempt, undefined, { ref: false });
     }
   };

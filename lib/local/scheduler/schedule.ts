@@ -5,6 +5,7 @@ import { type Occurrences, occurrencesOf } from './cron.ts';
 
 /** A schedule that invokes a function. */
 export interface Schedule {
+  logicalId: string;
   /** As /_local names it: the schedule's name without the stack's prefix. */
   name: string;
   arn: string;
@@ -16,6 +17,8 @@ export interface Schedule {
   input: string | undefined;
   /** Where an event goes that could not be handed to the function. */
   deadLetterArn: string | undefined;
+  /** In whose name Scheduler invokes the function, and writes to the dead-letter queue. */
+  roleArn: string;
   occurrences: Occurrences;
 }
 
@@ -50,7 +53,8 @@ export const scheduleKinds: Kinds = {
       'Target.Arn': true,
       'Target.Input': true,
       'Target.RoleArn': true,
-      'Target.RetryPolicy': 'a function can always be reached here; its own errors are retried by Lambda',
+      'Target.RetryPolicy':
+        'a function can be reached, or its role denies it for good; its own errors are retried by Lambda',
       'Target.DeadLetterConfig.Arn': true,
     },
   },
@@ -79,6 +83,7 @@ export function schedulesOf(
     try {
       return [
         {
+          logicalId: resource.logicalId,
           name: shortName(nameOf(resource, stack.place), stack.place.stackName),
           arn: scheduleKinds['AWS::Scheduler::Schedule']?.attributes?.(resource, stack.place)['Arn'] ?? '',
           expression,
@@ -87,6 +92,7 @@ export function schedulesOf(
           target,
           input: text(properties, 'Target.Input'),
           deadLetterArn: text(properties, 'Target.DeadLetterConfig.Arn'),
+          roleArn: text(properties, 'Target.RoleArn') ?? '',
           occurrences: occurrencesOf(expression, timeZone, {
             anchor: instant('StartDate') ?? startedAt,
             from: instant('StartDate'),

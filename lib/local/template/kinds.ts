@@ -3,6 +3,7 @@ import { tableKinds } from '../dynamodb/table.ts';
 import { apiKinds } from '../http/api.ts';
 import { eventSourceKinds } from '../lambda/event-source.ts';
 import { functionKinds } from '../lambda/function.ts';
+import { permissionKinds } from '../lambda/permission.ts';
 import { scheduleKinds } from '../scheduler/schedule.ts';
 import { secretKinds } from '../secrets/secret.ts';
 import { queueKinds } from '../sqs/queue.ts';
@@ -15,6 +16,7 @@ export const kinds: Kinds = {
   ...tableKinds,
   ...queueKinds,
   ...functionKinds,
+  ...permissionKinds,
   ...eventSourceKinds,
   ...apiKinds,
   ...scheduleKinds,

@@ -1,6 +1,4 @@
-import type { LambdaFunction } from '../lambda/function.ts';
-import { list, type Plain, record } from '../plain.ts';
-import { type Kinds, physicalName, type Stack } from './stack.ts';
+import { type Kinds, physicalName } from './stack.ts';
 
 export const roleKinds: Kinds = {
   'AWS::IAM::Role': {
@@ -35,35 +33,3 @@ export const roleKinds: Kinds = {
     },
   },
 };
-
-/** Everything that a function's role says about what it may call. */
-export interface RolePolicies {
-  /** Statements of its inline and attached policies, intrinsics resolved. */
-  statements: Plain[];
-  /** AWS's own policies, by ARN (their text is not part of the template). */
-  managedPolicyArns: string[];
-}
-
-/** Each function's policies, by function name. */
-export function policiesOf(stack: Stack, functions: readonly LambdaFunction[]): Map<string, RolePolicies> {
-  const policies = stack.ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy');
-  const statementsOf = (document: unknown): Plain[] =>
-    list({ all: [list(document, 'Statement')].flat() }, 'all').filter(
-      (item): item is Plain => typeof item === 'object',
-    );
-  return new Map(
-    functions.map(({ name, roleArn }) => {
-      const role = stack.byPhysical(roleArn, 'AWS::IAM::Role');
-      if (role === undefined) return [name, { statements: [], managedPolicyArns: [] }] as const;
-      const roleName = physicalName(role, stack.place, 'RoleName');
-      const inline = list(role.properties, 'Policies').flatMap((policy) =>
-        statementsOf(record(policy, 'PolicyDocument')),
-      );
-      const attached = policies
-        .filter(({ properties }) => list(properties, 'Roles').includes(roleName))
-        .flatMap(({ properties }) => statementsOf(record(properties, 'PolicyDocument')));
-      const managedPolicyArns = list(role.properties, 'ManagedPolicyArns').map(String);
-      return [name, { statements: [...inline, ...attached], managedPolicyArns }] as const;
-    }),
-  );
-}

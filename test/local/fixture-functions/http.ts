@@ -83,6 +83,11 @@ const ACTIONS: Record<string, (event: HttpEvent) => unknown> = {
     await sqs.send(new SendMessageCommand({ QueueUrl: env('QUEUE_URL'), MessageBody: event.body ?? '' }));
     return {};
   },
+  '/forbidden': async () => {
+    const other = new SendMessageCommand({ QueueUrl: `${env('QUEUE_URL')}-other`, MessageBody: 'x' });
+    const error = await sqs.send(other).catch((caught: Error) => caught);
+    return error instanceof Error ? { name: error.name, message: error.message } : {};
+  },
   '/put': async (event) => {
     const item = { pk: { S: event.body ?? '' }, raw: { B: Buffer.from([1, 2, 3]) } };
     await dynamo.send(new PutItemCommand({ TableName: env('TABLE_NAME'), Item: item }));

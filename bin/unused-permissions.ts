@@ -1,0 +1,58 @@
+/** `npm run unused-permissions`, after the tests: which permissions of the stack did no call of theirs need? */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readDefinitions } from '#lib/local/definitions.ts';
+import { report, unneededPermissions } from '#lib/local/iam/unused.ts';
+import { permissionRecords, readUses, recordsOf } from '#lib/local/iam/use-records.ts';
+import { ACCOUNT_ID, DEFAULT_REGION } from '#lib/local/start.ts';
+import { synthesize } from '#lib/local/synth.ts';
+import { reasons } from './unused-permissions/reasons.ts';
+import { UsageError } from './usage-error.ts';
+
+const usage = `Usage: npm run unused-permissions
+
+Holds the permissions of every role against what the tests used of them: run npm test, npm run test:long and
+npm run test:browser before, in any order. What they used counts only for the template that they ran.
+Exit code 0: each permission is needed, or a reason is stated; 1: some are not, and are named; 2: nothing to hold them
+against, or the command's words are off.`;
+
+const project = join(import.meta.dirname, '..');
+
+async function main(): Promise<0 | 1> {
+  const home = mkdtempSync(join(tmpdir(), 'fidelio-permissions-'));
+  try {
+    const assembly = await synthesize(project, 'bin/fidelio.ts', join(home, 'cdk.out'));
+    const uses = readUses(recordsOf(permissionRecords, assembly));
+    if (uses === undefined) {
+      throw new UsageError(
+        'No test has run with this template yet: run npm test, test:long and test:browser.',
+      );
+    }
+    // Addresses of no cloud that runs: roles know none.
+    const place = { region: DEFAULT_REGION, accountId: ACCOUNT_ID, awsUrl: '', apiUrl: '' };
+    const { roles, templateNameOf } = readDefinitions(assembly, place, Date.now());
+    const unneeded = unneededPermissions(roles.values(), uses, templateNameOf);
+    const lines = report(unneeded, reasons, 'bin/unused-permissions/reasons.ts');
+    for (const line of lines) console.error(line);
+    const all = [...roles.values()].flatMap(({ permissions }) => permissions).length;
+    console.log(
+      `${all} permissions of ${roles.size} roles: ${all - unneeded.length} needed, ${reasons.length} with a reason.`,
+    );
+    return lines.length === 0 ? 0 : 1;
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+try {
+  const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
+  if (values.help === true) console.log(usage);
+  else process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  const isUsage =
+    error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+  process.exitCode = isUsage ? 2 : 1;
+}
