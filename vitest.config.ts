@@ -3,9 +3,13 @@ import { defineConfig } from 'vitest/config';
 /** What takes minutes and is asked of before a release, not at each change: `npm run test:long`. */
 export const long = [
   'test/faults/**/*.test.ts',
-  'test/scenarios/{failed-events,failed-events-command,once,year}.test.ts',
-  'test/contracts/bad-facts.test.ts',
-  'test/security/{bombs,smuggling,tamper}.test.ts',
+  // The matrix of who may call what is everyday's.
+  'test/security/{abuse,bombs,canary,enumeration,injection,objects,portal,smuggling,tamper}.test.ts',
+  'test/scenarios/{claims,failed-events,member-code,once,reconcile,runbooks,year}.test.ts',
+  'test/scenarios/*-command.test.ts',
+  'test/contracts/{bad-facts,verify-recipe}.test.ts',
+  'test/bench/units.test.ts',
+  'test/stack/variants.test.ts',
 ];
 
 export default defineConfig({
