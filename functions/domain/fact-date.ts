@@ -25,3 +25,19 @@ export function refusePast({ occurredAt }: Fact, { programme, now }: DecisionCon
   if (localDate(new Date(occurredAt), timeZone) >= oldestDate) return null;
   return refuse('past-date', `occurredAt lies before ${oldestDate}, the oldest day that still counts`);
 }
+
+/**
+ * Of what follows from a fact that has counted: it is never too old to be put right, but cannot have come first. A day
+ * is left to clocks that run in another zone.
+ * @returns the refusal `past-date`, or null
+ */
+export function refuseBefore(
+  { occurredAt }: Fact,
+  first: Fact,
+  { programme: { timeZone } }: DecisionContext,
+): Refusal | null {
+  const dateOf = (at: string) => localDate(new Date(at), timeZone);
+  const earliest = addDays(dateOf(first.occurredAt), -1);
+  if (dateOf(occurredAt) >= earliest) return null;
+  return refuse('past-date', `occurredAt lies before ${earliest}, and what it is about came later`);
+}

@@ -137,6 +137,18 @@ describe('refusals', () => {
     expect(keepRefund(refund, null, null, context(now))).toMatchObject({ refused: code });
   });
 
+  test('a sale that gave points is never too old to be put right', () => {
+    const sold = given().sale('A', 50_00);
+    const sale = sold.sales.get('A');
+    if (sale === undefined) throw new Error('no sale');
+    const later = at('2028-06-01T10:00');
+    const refund = refundOf('R', 'A', 20_00, at('2026-11-23T10:00'));
+    expect(decideRefund(sold.account, refund, sale, null, context(later))).toMatchObject({
+      outcome: 'refunded',
+    });
+    expect(keepRefund(refund, null, null, context(later))).toMatchObject({ refused: 'past-date' });
+  });
+
   test.each<[string, RefundDetails, string]>([
     ['an unknown currency', { currency: 'EUX' }, 'currency EUX is no ISO 4217 currency'],
     ['another currency', { currency: 'USD' }, 'the programme counts EUR; the refund is in USD'],

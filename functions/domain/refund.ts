@@ -2,7 +2,7 @@ import type { Account } from './account.ts';
 import type { Decision } from './decide.ts';
 import { append } from './decide.ts';
 import { canonicalJson } from './entry.ts';
-import { refuseFuture, refusePast } from './fact-date.ts';
+import { refuseBefore, refuseFuture, refusePast } from './fact-date.ts';
 import { isCurrency } from './money.ts';
 import { qualify, takeBack } from './movements.ts';
 import type { DecisionContext } from './programme.ts';
@@ -61,7 +61,9 @@ export function decideRefund(
   if (standing === 'replayed' || standing === 'ignored') {
     return { outcome: standing, entries: [], account, sale: null, refund: known };
   }
-  if (standing !== null) return standing;
+  const refusal =
+    standing ?? (sale.given === null ? refusePast(refund, context) : refuseBefore(refund, sale, context));
+  if (refusal !== null) return refusal;
   const noted = noteRefund(refund, sale);
   const reversal = reverse(account, noted, refundCauseId(refund), refund.occurredAt, context);
   const pointsReversed = 0 - reversal.entries.reduce((sum, { pointsDelta }) => sum + pointsDelta, 0);
@@ -85,7 +87,8 @@ export function keepRefund(
   const standing = judgeRefund(refund, known, context);
   if (standing === 'replayed' || standing === 'ignored')
     return { outcome: standing, sale: null, refund: known };
-  if (standing !== null) return standing;
+  const refusal = standing ?? refusePast(refund, context);
+  if (refusal !== null) return refusal;
   const noted = noteRefund(refund, sale ?? awaitedSale(refund));
   return { outcome: 'refunded', sale: noted, refund: refundRecord(refund, noted.saleId, 0, context) };
 }
@@ -173,7 +176,7 @@ function judgeRefund(
       `the programme counts ${programme.currency}; the refund is in ${refund.currency}`,
     );
   }
-  return refuseFuture(refund, context) ?? refusePast(refund, context);
+  return refuseFuture(refund, context);
 }
 
 /** The sale with the refund's net added to what came back. */

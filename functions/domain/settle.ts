@@ -93,6 +93,9 @@ function statementDueOn(statementThrough: string): LocalDate {
 }
 
 /** No points, no open codes, and nothing recorded since the last closed month: no statement is owed. */
-function isDormant({ lots, reservations, lastRecordedOn }: Account, statementThrough: string): boolean {
+export function isDormant(
+  { lots, reservations, lastRecordedOn }: Account,
+  statementThrough: string,
+): boolean {
   return lots.length === 0 && reservations.length === 0 && monthOf(lastRecordedOn) <= statementThrough;
 }

@@ -1,6 +1,6 @@
 import type { Account } from '#domain/account.ts';
-import { localDate } from '#domain/dates.ts';
-import { nextDueOn } from '#domain/settle.ts';
+import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
+import { isDormant, nextDueOn } from '#domain/settle.ts';
 import type { AccountRecord } from '#table/account-item.ts';
 import type { Ledger } from './context.ts';
 
@@ -10,9 +10,17 @@ import type { Ledger } from './context.ts';
  */
 export function advance(before: AccountRecord, account: Account, { rules, now }: Ledger): AccountRecord {
   const { programme } = rules;
-  const due = nextDueOn(account, before, programme, localDate(now, programme.timeZone));
+  const today = localDate(now, programme.timeZone);
+  const statementThrough = closedThrough(before, today);
+  const due = nextDueOn(account, { ...before, statementThrough }, programme, today);
   const isEarlyEnough = before.nextDueOn !== null && (due === null || before.nextDueOn <= due);
-  return { ...before, account, nextDueOn: isEarlyEnough ? before.nextDueOn : due };
+  return { ...before, account, statementThrough, nextDueOn: isEarlyEnough ? before.nextDueOn : due };
+}
+
+/** No month in which a member had and did nothing is waited for when they come back: it has no statement. */
+function closedThrough({ account, statementThrough }: AccountRecord, today: string): string {
+  const lastMonth = addMonthsToMonth(monthOf(today), -1);
+  return isDormant(account, statementThrough) && statementThrough < lastMonth ? lastMonth : statementThrough;
 }
 
 /** The record of an account that ended: nothing of it is due, and nobody has a session any more. */

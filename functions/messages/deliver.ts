@@ -122,6 +122,6 @@ async function settle(
   const { memberId, messageId, kind } = message;
   const { state, reason } = settlement;
   log(state === 'sent' ? 'info' : 'warn', `message ${state}`, { memberId, messageId, kind, channel, reason });
-  if (state !== 'postponed') counted(channel, state === 'sent' ? 'sent' : 'not-sent');
   await settleMessage(table, message, claimId, settlement);
+  if (state !== 'postponed') counted(channel, state === 'sent' ? 'sent' : 'not-sent');
 }

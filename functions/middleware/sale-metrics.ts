@@ -6,7 +6,7 @@ interface RecordedSale {
   readonly sale: { readonly occurredAt: string } | null;
 }
 
-/** What is measured of a sale when it is recorded for the first time; of one that was known already, nothing. */
+/** What is measured of a sale that is recorded; of one that is sent again, nothing. Unmatched counts each version. */
 export function measuresOfSale({ outcome, sale }: RecordedSale, now: Date): readonly Measured[] {
   if (outcome === 'unclaimed') return [{ metric: 'SalesUnmatched' }];
   if (outcome !== 'earned' || sale === null) return [];

@@ -37,7 +37,8 @@ export class Firewall extends Construct {
       name: Aws.STACK_NAME,
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
-      visibilityConfig: visible('All'),
+      // `All` and `Default_Action` are names of WAF's own.
+      visibilityConfig: visible('Firewall'),
       rules: rules.map((rule, priority) => ({ ...rule, priority })),
     });
     this.arn = acl.attrArn;

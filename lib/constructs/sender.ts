@@ -1,4 +1,4 @@
-import { Aws, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import { EmailIdentity, Identity, type IEmailIdentity } from 'aws-cdk-lib/aws-ses';
@@ -46,7 +46,9 @@ export class Sender extends Construct {
       props.alarms.raise(
         name,
         {
-          metric: sumOf('AWS/SES', `Reputation.${name}`, { statistic: 'Maximum' }),
+          metric: sumOf('AWS/SES', `Reputation.${name}`, { statistic: 'Maximum', period: Duration.hours(1) }),
+          // SES states the rates now and then, and each holds until the next.
+          missing: 'same',
           above: share,
           description: `The ${name} of this account's e-mail is above ${share * 100} %; AWS may stop it.`,
           runbook: 'sender-reputation',

@@ -83,7 +83,7 @@ export class SingleTable extends TableV2 {
         `${kind}sThrottled`,
         {
           metric: sumOf('AWS/DynamoDB', `${kind}ThrottleEvents`, {
-            dimensionsMap: { TableName: this.tableName },
+            dimensionsMap: { TableName: this.nameInUse },
           }),
           above: 0,
           periods: 2,

@@ -20,7 +20,7 @@ import { testCloud } from '../support/test-cloud.ts';
 import { openScene, type Scene } from './scene.ts';
 import { newReceipt, rightCall } from './valid-calls.ts';
 
-const cloudOf = testCloud({ silent: true });
+const cloudOf = testCloud({ silent: true, programme: { tillRedemption: { confirmation: 'member-code' } } });
 let scene: Scene;
 beforeAll(async () => {
   scene = await openScene(cloudOf());

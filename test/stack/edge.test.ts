@@ -142,6 +142,14 @@ test('the firewall looks at no webhook’s body, counts none, and keeps no sampl
   expect(JSON.stringify(Rules)).not.toContain('"SampledRequestsEnabled":true');
 });
 
+test('the firewall measures under no name that is WAF’s own', () => {
+  const { edge } = deployed('all of it');
+  const text = JSON.stringify(edge && Template.fromStack(edge).toJSON());
+  const names = [...text.matchAll(/"MetricName":"(\w+)"/g)].map(([, name]) => name);
+  expect(names.length).toBeGreaterThan(5);
+  expect(names.filter((name) => name === 'All' || name === 'Default_Action')).toEqual([]);
+});
+
 test('sign-ins that the firewall counts are those that there are', () => {
   const { edge } = deployed('all of it');
   const counted = JSON.stringify(edge && Template.fromStack(edge).toJSON());
