@@ -5,7 +5,7 @@ export const long = [
   'test/faults/**/*.test.ts',
   // The matrix of who may call what is everyday's.
   'test/security/{abuse,bombs,canary,enumeration,injection,objects,portal,smuggling,tamper}.test.ts',
-  'test/scenarios/{claims,failed-events,member-code,once,reconcile,runbooks,year}.test.ts',
+  'test/scenarios/{claims,failed-events,member-code,member-code-sent,once,reconcile,runbooks,year}.test.ts',
   'test/scenarios/*-command.test.ts',
   'test/contracts/{bad-facts,verify-recipe}.test.ts',
   'test/bench/units.test.ts',
