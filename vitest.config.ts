@@ -17,6 +17,7 @@ export default defineConfig({
     include: ['{bin,lib,functions,events,test}/**/*.test.ts'],
     exclude: ['test/browser/**', 'node_modules/**', ...long],
     globalSetup: './test/support/global-setup.ts',
+    setupFiles: './test/support/property-seed.ts',
     // Half of the time a scenario waits for queues, so two files at a time fill two cores.
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -42,7 +42,7 @@ const { simpleParser } = createRequire(import.meta.url)('mailparser') as {
 const nasty: readonly string[] = [
   'A\r\nX-Injected: 1\r\nSet-Cookie: a=b\r\n\r\n{"level":"forged","message":"forged"}',
   '\u001b[2J\u001b]0;x\u0007\u0000\u0085{"level":"forged"}',
-  '\u2028{"level":"forged"}\u2029\n{"level":"forged"}\n=cmd|\'/C calc\'!A0<script>{{1301*7}}%s#{1301*7}',
+  '\u2028{"level":"forged"}\u2029\n{"level":"forged"}\n=cmd|\'/C calc\'!A0<script>{{2**53}}%s#{2**53}',
   'half a pair: \ud800',
 ];
 
@@ -206,7 +206,7 @@ describe('a message', () => {
       expect(keys.filter((key) => /^(from|to|subject)$/.test(key))).toHaveLength(3);
       expect(subject).not.toMatch(/\p{Cc}/u);
       expect(html).not.toMatch(/<script|<img/i);
-      for (const body of [text, html, subject]) expect(body).not.toContain('9107');
+      for (const body of [text, html, subject]) expect(body).not.toContain('9007199254740992');
     }
   }
 

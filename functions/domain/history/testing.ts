@@ -131,16 +131,12 @@ export const historyOf = <T>(step: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
   fc.array(fc.noBias(step), { minLength: 20, maxLength: 60, size: 'max' });
 
 /**
- * So many runs, at random. A failure prints its seed and path; `FC_SEED=… FC_PATH=…` plays just that one again, and
- * `FC_RUNS=…` as many as one has time for.
+ * So many runs. A failure prints its seed and path; `FC_SEED=… FC_PATH=…` plays just that one again, and
+ * `FC_SEED=random FC_RUNS=…` as many new ones as one has time for.
  */
 export function replay<T>(numRuns: number): fc.Parameters<T> {
-  const { FC_SEED: seed, FC_PATH: path, FC_RUNS: runs } = process.env;
-  return {
-    numRuns: Number(runs ?? numRuns),
-    ...(seed !== undefined && { seed: Number(seed) }),
-    ...(path !== undefined && { path }),
-  };
+  const { FC_PATH: path, FC_RUNS: runs } = process.env;
+  return { numRuns: Number(runs ?? numRuns), ...(path !== undefined && { path }) };
 }
 
 /** Plays so many histories at random, under programmes at random. */
