@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '#events/fields.ts';
+import { writtenSchema } from './fields.ts';
 import { defineRoute } from './route.ts';
 import { balanceSchema, memberIdSchema } from './schemas.ts';
 import { adjustedSchema, adjustmentIdSchema, adjustmentSchema } from './schemas-adjustment.ts';
@@ -24,7 +25,7 @@ export const requestAdjustment = defineRoute({
     points: points
       .refine((value) => value !== 0, { error: 'must not be 0' })
       .meta({ description: 'Signed whole points', example: 50 }),
-    reason: z.string().trim().min(3).max(500).meta({
+    reason: writtenSchema(3, 500).meta({
       description: 'For the books; erased when the member leaves',
       example: 'till was offline on 3 May',
     }),

@@ -16,13 +16,8 @@ import { readEntries } from '#table/entries.ts';
 export const handler = httpHandler(listEntries, async ({ params: { memberId }, query }) => {
   const before = query.cursor === undefined ? null : parseCursor(query.cursor);
   const page = await readEntries(table(), memberId, { before, limit: query.limit ?? 25 });
-  if (
-    page.entries.length === 0 &&
-    before === null &&
-    (await findById({ table: table() }, memberId)) === null
-  ) {
+  if (page.entries.length === 0 && (await findById({ table: table() }, memberId)) === null)
     throw new Problem('unknown-member', 'there is no member of this id');
-  }
   const language = rules().programme.languages[0] ?? 'en';
   const background = await readBackground({ table: table(), rules: rules() }, page.entries);
   const explained = withExplanations(page.entries, background, language);

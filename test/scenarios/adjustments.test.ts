@@ -171,7 +171,8 @@ describe('an adjustment', () => {
       const problem = await api.refusal(requestAdjustment, 'invalid-body', ask({ points, reason: 'slip' }));
       expect(new Set(problem.errors?.map(({ path }) => path))).toEqual(new Set(['points']));
     }
-    await api.refusal(requestAdjustment, 'invalid-body', ask({ points: 5, reason: ' ' }));
+    for (const reason of [' ', 'a\u001b[2J b', 'half a pair: \ud800'])
+      await api.refusal(requestAdjustment, 'invalid-body', ask({ points: 5, reason }));
     await api.refusal(requestAdjustment, 'idempotency-key-needed', ask({ points: 5, reason: 'slip' }, {}));
     await api.refusal(requestAdjustment, 'unknown-member', asking(ana, 'mem_0000000000', 5));
     const ben = await operator('ben', 'admin');
