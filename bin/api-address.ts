@@ -1,6 +1,6 @@
 /** Where the operators' API is, the token it is called with, and calls that take the token nowhere else. */
 import * as z from 'zod';
-import { failure, usage } from './send/problem.ts';
+import { failure, misuse } from './problem.ts';
 
 const timeoutMs = 30_000;
 
@@ -20,7 +20,7 @@ export function readAddress(
   if (local) return readUrl(`http://localhost:${environment['PORT'] || 4000}`);
   const known = environment['FIDELIO_URL'];
   if (known) return readUrl(known);
-  throw usage('--url is missing: give the ApiUrl that the deploy printed, or --local for the running demo.');
+  throw misuse('--url is missing: give the ApiUrl that the deploy printed, or --local for the running demo.');
 }
 
 /**
@@ -33,7 +33,7 @@ export async function readToken(
   environment: Environment,
 ): Promise<string> {
   const token = isLocal ? await localToken(baseUrl) : environment['FIDELIO_TOKEN'];
-  if (!token) throw usage('FIDELIO_TOKEN is not set: put an operator token into the environment.');
+  if (!token) throw misuse('FIDELIO_TOKEN is not set: put an operator token into the environment.');
   return token;
 }
 
@@ -62,10 +62,10 @@ export async function send(url: string, request: RequestInit): Promise<Answer> {
 /** A token goes in the clear only to this machine. */
 function readUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) throw usage(`${text} is no http address.`);
+  if (url === undefined || !/^https?:$/.test(url.protocol)) throw misuse(`${text} is no http address.`);
   const isHere = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
   if (url.protocol === 'http:' && !isHere)
-    throw usage(`${text} is not encrypted, and the token would be read on the way: use https.`);
+    throw misuse(`${text} is not encrypted, and the token would be read on the way: use https.`);
   return url.href.replace(/\/+$/, '');
 }
 

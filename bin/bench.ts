@@ -5,6 +5,8 @@ import { deliveriesReport, runDeliveries } from '../test/bench/deliveries.ts';
 import { loadReport, runLoad } from '../test/bench/load.ts';
 import { measureUnits, unitsTable } from '../test/bench/measure-units.ts';
 import { startCloud, type TestCloud } from '../test/support/start-cloud.ts';
+import { misuse } from './problem.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = `Usage: npm run bench -- units [--sales <n>] [--write]
        npm run bench -- load [--seconds <1-600>] [--rate <1-500>]
@@ -23,8 +25,6 @@ Starts a local cloud for itself and calls nothing but that.`;
 /** What npm test measures; more would take too long there. */
 const testedHistories = [0, 100, 1000];
 
-class UsageError extends Error {}
-
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   });
   if (values.help) return console.log(usage);
   const [command, ...more] = positionals;
-  if (more.length > 0) throw new UsageError(usage);
+  if (more.length > 0) throw misuse(usage);
   switch (command) {
     case 'units':
       return units(whole('--sales', values.sales, 100_000), values.write);
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     case 'deliveries':
       return deliveries(whole('--count', values.count, 100_000));
     default:
-      throw new UsageError(usage);
+      throw misuse(usage);
   }
 }
 
@@ -86,15 +86,7 @@ async function onCloud<T>(work: (test: TestCloud) => Promise<T>): Promise<T> {
 function whole(option: string, text: string, most: number): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new UsageError(`${option} must be a whole number from 1 to ${most}.`);
+  throw misuse(`${option} must be a whole number from 1 to ${most}.`);
 }
 
-try {
-  await main();
-} catch (error) {
-  const isUsage =
-    error instanceof UsageError ||
-    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;
-  console.error(isUsage && error instanceof Error ? error.message : error);
-  process.exitCode = isUsage ? 2 : 1;
-}
+await runCommand(main);

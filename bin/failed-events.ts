@@ -11,7 +11,8 @@ import {
   replayFailedEvents,
 } from '#functions/api/routes-failed-events.ts';
 import { readAddress, readToken, send } from './api-address.ts';
-import { usage as misuse, Problem } from './send/problem.ts';
+import { misuse } from './problem.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = `Usage: npm run failed-events -- <command>
   list                       what failed, newest first; --connection <id> and --code <code> choose
@@ -156,12 +157,4 @@ function readArguments() {
   return { command, id, all, filter, url, local };
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  const isUsage =
-    (error instanceof Problem && error.exitCode === 2) ||
-    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
-  process.exitCode = isUsage ? 2 : 1;
-}
+await runCommand(main);

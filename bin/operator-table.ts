@@ -2,19 +2,18 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTable, type Table } from '#table/client.ts';
 import type { Key } from '#table/read.ts';
-import { UsageError } from './usage-error.ts';
+import { misuse } from './problem.ts';
 
-/** @param url of the demo when `isLocal`. @throws UsageError when neither a table nor the demo can be found */
+/** @param url of the demo when `isLocal`. @throws Problem when neither a table nor the demo can be found */
 export async function tableOf(name: string | undefined, isLocal: boolean, url: string): Promise<Table> {
   if (isLocal) return localTable(url);
-  if (!name)
-    throw new UsageError('--table is missing: give the TableName that the deploy printed, or --local');
+  if (!name) throw misuse('--table is missing: give the TableName that the deploy printed, or --local');
   return openTable(name);
 }
 
 async function localTable(url: string): Promise<Table> {
   const response = await fetch(`${url}/_local/addresses`).catch(() => null);
-  if (!response?.ok) throw new UsageError(`nothing answers at ${url}; start it with npm start`);
+  if (!response?.ok) throw misuse(`nothing answers at ${url}; start it with npm start`);
   const { tableName, dynamodb } = (await response.json()) as { tableName: string; dynamodb: string };
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   return openTable(tableName, new DynamoDBClient({ endpoint: dynamodb, region: 'eu-west-1', credentials }));
@@ -32,5 +31,5 @@ export function parseCursor(text: string): Key {
   } catch {
     // Whatever it is, it is not one of ours.
   }
-  throw new UsageError('--after takes the cursor that a stopped run printed');
+  throw misuse('--after takes the cursor that a stopped run printed');
 }

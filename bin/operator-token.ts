@@ -9,6 +9,8 @@ import {
   operatorRoles,
 } from '#table/credentials.ts';
 import { newBearer } from '#trust/bearer.ts';
+import { misuse } from './problem.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = `Usage: npm run operator-token -- --name <who> [--role ${operatorRoles.join('|')}] [--days <1-3650>]
                                      [--limit <points a day>] [--table <name>]
@@ -23,8 +25,6 @@ The table is the stack's output TableName; TABLE_NAME in the environment does, t
 const longestDays = 3650;
 const highestLimit = 1_000_000_000;
 
-class UsageError extends Error {}
-
 async function main(): Promise<void> {
   const { values, table } = readArguments();
   if (values.list) return list(table);
@@ -37,13 +37,13 @@ async function create(table: Table, values: Values): Promise<void> {
   const days = Number(values.days);
   const adjustmentLimit = Number(values.limit);
   const name = values.name?.trim();
-  if (!name) throw new UsageError(`--name is missing: who will use the token?\n\n${usage}`);
-  if (role === undefined) throw new UsageError(`--role must be one of ${operatorRoles.join(', ')}`);
+  if (!name) throw misuse(`--name is missing: who will use the token?\n\n${usage}`);
+  if (role === undefined) throw misuse(`--role must be one of ${operatorRoles.join(', ')}`);
   if (!Number.isInteger(days) || days < 1 || days > longestDays) {
-    throw new UsageError(`--days must be 1 to ${longestDays}`);
+    throw misuse(`--days must be 1 to ${longestDays}`);
   }
   if (!Number.isInteger(adjustmentLimit) || adjustmentLimit < 0 || adjustmentLimit > highestLimit) {
-    throw new UsageError(`--limit must be a whole number of points, 0 to ${highestLimit}`);
+    throw misuse(`--limit must be a whole number of points, 0 to ${highestLimit}`);
   }
   const { id: tokenId, token, hash } = newBearer('op');
   const now = Date.now();
@@ -92,16 +92,8 @@ function readArguments() {
     process.exit();
   }
   const tableName = values.table ?? process.env['TABLE_NAME'];
-  if (!tableName) throw new UsageError('--table is missing: give the TableName that the deploy printed');
+  if (!tableName) throw misuse('--table is missing: give the TableName that the deploy printed');
   return { values, table: openTable(tableName) };
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode =
-    error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS')
-      ? 2
-      : 1;
-}
+await runCommand(main);

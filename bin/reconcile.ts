@@ -1,11 +1,11 @@
 /** `npm run reconcile -- --connection <id> --file sales.csv`: holds a vendor's export against the ledger. */
 import { createInterface } from 'node:readline/promises';
 import { readToken } from './api-address.ts';
+import { misuse } from './problem.ts';
 import { readOptions } from './reconcile/options.ts';
 import { reconcile } from './reconcile/run.ts';
 import { usage } from './reconcile/usage.ts';
-import { Problem } from './send/problem.ts';
-import { UsageError } from './usage-error.ts';
+import { runCommand } from './run-command.ts';
 
 async function main(): Promise<0 | 1 | 2> {
   const options = readOptions(process.argv.slice(2), process.env);
@@ -14,7 +14,7 @@ async function main(): Promise<0 | 1 | 2> {
     return 0;
   }
   if (options.submitsMissing && !options.isSure && !process.stdin.isTTY)
-    throw new UsageError('nobody is there to ask whether to submit: say --yes');
+    throw misuse('nobody is there to ask whether to submit: say --yes');
   const { url = '', isLocal } = options;
   const token = options.submitsMissing ? await readToken(url, isLocal, process.env) : '';
   let isStopped = false;
@@ -40,12 +40,4 @@ async function ask(question: string): Promise<boolean> {
   }
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  const isUsage =
-    (error instanceof Problem && error.exitCode === 2) ||
-    (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
-  process.exitCode = isUsage ? 2 : 1;
-}
+await runCommand(main);

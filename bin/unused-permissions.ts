@@ -8,8 +8,9 @@ import { report, unneededPermissions } from '#lib/local/iam/unused.ts';
 import { permissionRecords, readUses, recordsOf } from '#lib/local/iam/use-records.ts';
 import { ACCOUNT_ID, DEFAULT_REGION } from '#lib/local/start.ts';
 import { synthesize } from '#lib/local/synth.ts';
+import { misuse } from './problem.ts';
+import { runCommand } from './run-command.ts';
 import { reasons } from './unused-permissions/reasons.ts';
-import { UsageError } from './usage-error.ts';
 
 const usage = `Usage: npm run unused-permissions
 
@@ -21,14 +22,17 @@ against, or the command's words are off.`;
 const project = join(import.meta.dirname, '..');
 
 async function main(): Promise<0 | 1> {
+  const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
+  if (values.help === true) {
+    console.log(usage);
+    return 0;
+  }
   const home = mkdtempSync(join(tmpdir(), 'fidelio-permissions-'));
   try {
     const assembly = await synthesize(project, 'bin/fidelio.ts', join(home, 'cdk.out'));
     const uses = readUses(recordsOf(permissionRecords, assembly));
     if (uses === undefined) {
-      throw new UsageError(
-        'No test has run with this template yet: run npm test, test:long and test:browser.',
-      );
+      throw misuse('No test has run with this template yet: run npm test, test:long and test:browser.');
     }
     // Addresses of no cloud that runs: roles know none.
     const place = { region: DEFAULT_REGION, accountId: ACCOUNT_ID, awsUrl: '', apiUrl: '' };
@@ -46,13 +50,4 @@ async function main(): Promise<0 | 1> {
   }
 }
 
-try {
-  const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
-  if (values.help === true) console.log(usage);
-  else process.exitCode = await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  const isUsage =
-    error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
-  process.exitCode = isUsage ? 2 : 1;
-}
+await runCommand(main);

@@ -12,7 +12,8 @@ import { parseProgramme } from '#programme/programme.ts';
 import type { Table } from '#table/client.ts';
 import { scanMembers } from '#table/scan-members.ts';
 import { cursorText, parseCursor, tableOf } from './operator-table.ts';
-import { UsageError } from './usage-error.ts';
+import { misuse } from './problem.ts';
+import { runCommand } from './run-command.ts';
 
 const usage = `Usage: npm run verify -- --member <id> | --all [--after <cursor>]
   --table <name>       the stack's output TableName; TABLE_NAME in the environment does, too
@@ -47,14 +48,14 @@ const emptyBook: Book = {
 /** Members whose ledgers are read at the same time. */
 const lanes = 8;
 
-async function main(): Promise<void> {
+async function main(): Promise<0 | 1> {
   const options = readOptions();
   const table = await tableOf(options.table ?? process.env['TABLE_NAME'], options.local, options.url);
   const programme = await programmeOf(options.programme);
   const tally: Tally = { members: 0, entries: 0, broken: 0, book: emptyBook };
   if (options.member !== undefined) {
     const verified = await verifyMember(table, options.member, programme);
-    if (verified === null) throw new UsageError(`there is no member ${options.member}`);
+    if (verified === null) throw misuse(`there is no member ${options.member}`);
     report(verified, tally);
   } else {
     await verifyAll(table, programme, options.after, tally);
@@ -62,7 +63,7 @@ async function main(): Promise<void> {
   const { members, entries, broken, book } = tally;
   if (options.all) console.log(bookText(book));
   console.log(`${members} members and ${entries} entries verified, ${broken} ledgers do not hold`);
-  process.exitCode = broken === 0 && conservationGap(book) === 0 ? 0 : 1;
+  return broken === 0 && conservationGap(book) === 0 ? 0 : 1;
 }
 
 /** The conservation law of the programme, as far as this run has read it. */
@@ -131,8 +132,7 @@ function readOptions() {
     console.log(usage);
     process.exit();
   }
-  if ((values.member !== undefined) === values.all)
-    throw new UsageError(`say --member <id> or --all\n\n${usage}`);
+  if ((values.member !== undefined) === values.all) throw misuse(`say --member <id> or --all\n\n${usage}`);
   return values;
 }
 
@@ -142,11 +142,4 @@ async function programmeOf(file: string | undefined): Promise<Programme> {
   return parseProgramme(module.default);
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  const isUsage =
-    error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
-  process.exitCode = isUsage ? 2 : 1;
-}
+await runCommand(main);

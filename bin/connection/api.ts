@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Route } from '#functions/api/route.ts';
 import { type Answer, type Environment, readAddress, readToken, send } from '../api-address.ts';
-import { failure } from '../send/problem.ts';
+import { failure } from '../problem.ts';
 import type { Command } from './command-line.ts';
 
 type Body<R extends Route, S extends number> = R['answers'][S] extends {

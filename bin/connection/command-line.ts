@@ -1,6 +1,6 @@
 /** What may be typed after `npm run connection --`. */
 import { parseArgs } from 'node:util';
-import { usage } from '../send/problem.ts';
+import { misuse } from '../problem.ts';
 
 export const help = `npm run connection -- <action> [options]
 
@@ -92,24 +92,24 @@ export function readCommand(args: readonly string[]): Command | 'help' {
   if (values.help || args.length === 0) return 'help';
   const [typed = '', ...ids] = positionals;
   const action = actions.find((known) => known === typed);
-  if (action === undefined) throw usage(`There is no action "${typed}"; there are ${actions.join(', ')}.`);
+  if (action === undefined) throw misuse(`There is no action "${typed}"; there are ${actions.join(', ')}.`);
   const wanted = action === 'list' ? [] : action === 'end-secret' ? ['<id>', '<secretId>'] : ['<id>'];
   if (ids.length !== wanted.length) {
-    throw usage(`${action} takes ${wanted.length === 0 ? 'no id' : wanted.join(' ')}; --help shows how.`);
+    throw misuse(`${action} takes ${wanted.length === 0 ? 'no id' : wanted.join(' ')}; --help shows how.`);
   }
   const foreign = Object.keys(values).find(
     (name) => !['url', 'local', 'json'].includes(name) && !optionsOf[action].includes(name as OptionName),
   );
-  if (foreign !== undefined) throw usage(`--${foreign} is nothing for ${action}; --help lists the options.`);
+  if (foreign !== undefined) throw misuse(`--${foreign} is nothing for ${action}; --help lists the options.`);
   if (action === 'create' && values.vendor === undefined)
-    throw usage('--vendor is missing: whose webhooks, such as square?');
+    throw misuse('--vendor is missing: whose webhooks, such as square?');
   if (values.secret !== undefined && values.secret !== '-') {
-    throw usage(
+    throw misuse(
       '--secret takes - alone and reads the secret from standard input, where nobody else sees it.',
     );
   }
   if (values.headers !== undefined && values.body === undefined)
-    throw usage('--headers needs the --body that they came with.');
+    throw misuse('--headers needs the --body that they came with.');
   return { action, connectionId: ids[0] ?? '', secretId: ids[1], values };
 }
 
@@ -118,6 +118,6 @@ function parse(args: readonly string[]) {
     return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (error) {
     const [sentence] = (error as Error).message.split(/\. |\.?\n/);
-    throw usage(`${sentence}; --help lists the options.`);
+    throw misuse(`${sentence}; --help lists the options.`);
   }
 }

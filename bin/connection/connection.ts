@@ -9,7 +9,7 @@ import {
   testConnection,
 } from '#functions/api/routes-connections.ts';
 import type { Environment } from '../api-address.ts';
-import { Problem, usage } from '../send/problem.ts';
+import { misuse, Problem } from '../problem.ts';
 import { apiOf } from './api.ts';
 import { type Command, help, readCommand } from './command-line.ts';
 import { readBody, readHeaders } from './delivery-files.ts';
@@ -107,9 +107,9 @@ async function bodyOf({ action, values }: Command, { readStandardInput }: Termin
   }
   const settings = settingsOf(values);
   if (action === 'change' && Object.keys(settings).length === 0)
-    throw usage('change needs a setting to change; --help lists them.');
+    throw misuse('change needs a setting to change; --help lists them.');
   if (values.secret === undefined) return settings;
   const secret = (await readStandardInput()).replace(/\r?\n$/, '');
-  if (secret === '') throw usage('There is no secret on standard input.');
+  if (secret === '') throw misuse('There is no secret on standard input.');
   return { ...settings, secret };
 }

@@ -1,13 +1,13 @@
 /** A delivery that somebody has saved: its body, and its headers. */
 import { readFileSync } from 'node:fs';
-import { usage } from '../send/problem.ts';
+import { misuse } from '../problem.ts';
 
 /** The text of a file, to the byte: a signature is over bytes. Throws a `Problem` for what is no text in UTF-8. */
 export function readBody(file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readBytes(file));
   } catch (error) {
-    if (error instanceof TypeError) throw usage(`${file} is no text in UTF-8.`);
+    if (error instanceof TypeError) throw misuse(`${file} is no text in UTF-8.`);
     throw error;
   }
 }
@@ -23,7 +23,7 @@ export function readHeaders(file: string): Readonly<Record<string, string>> {
       .filter((line) => line.trim() !== '' && !/^[A-Z]+ \S+ HTTP\/[\d.]+$/.test(line.trim()))
       .map((line): [string, string] => {
         const colon = line.indexOf(':');
-        if (colon < 1) throw usage(`${file} has a line without "name: value".`);
+        if (colon < 1) throw misuse(`${file} has a line without "name: value".`);
         return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
       }),
   );
@@ -36,7 +36,7 @@ function headersInJson(file: string, text: string): Readonly<Record<string, stri
       Object.entries(parsed).map(([name, value]) => [name, [value].flat().join(', ')]),
     );
   } catch {
-    throw usage(`${file} is no JSON object.`);
+    throw misuse(`${file} is no JSON object.`);
   }
 }
 
@@ -44,6 +44,6 @@ function readBytes(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw usage(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw misuse(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
 }

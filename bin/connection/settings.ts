@@ -1,4 +1,4 @@
-import { usage } from '../send/problem.ts';
+import { misuse } from '../problem.ts';
 import type { Command } from './command-line.ts';
 
 /** What may earn beside goods, by how it is typed. */
@@ -33,7 +33,7 @@ function earnsOf(typed: string): Readonly<Record<string, true>> {
     typed.split(',').map((name) => {
       const known = Object.entries(earning).find(([spelling]) => spelling === name.trim());
       if (known === undefined) {
-        throw usage(`--earns takes ${Object.keys(earning).join(', ')} or none, not "${name.trim()}".`);
+        throw misuse(`--earns takes ${Object.keys(earning).join(', ')} or none, not "${name.trim()}".`);
       }
       return [known[1], true as const];
     }),

@@ -1,6 +1,6 @@
 /** Which column of an export says what, as far as a sale can be compared or made anew by it. */
 
-import { UsageError } from '../usage-error.ts';
+import { misuse, type Problem } from '../problem.ts';
 import { printable } from './printable.ts';
 
 export const fields = [
@@ -35,7 +35,7 @@ export type CellsOf = (record: readonly string[], field: Field) => readonly Cell
 
 /**
  * `saleId=Order ID,total=Amount, gross` maps two fields; what has no `=` belongs to the name before it.
- * @throws UsageError for a field that there is not
+ * @throws Problem for a field that there is not
  */
 export function parseColumns(text: string): Columns {
   const pairs: [string, string][] = [];
@@ -44,12 +44,12 @@ export function parseColumns(text: string): Columns {
     const last = pairs.at(-1);
     if (at >= 0) pairs.push([part.slice(0, at).trim(), part.slice(at + 1)]);
     else if (last) last[1] += `,${part}`;
-    else throw new UsageError(`--columns takes field=column,…; ${part} has no =`);
+    else throw misuse(`--columns takes field=column,…; ${part} has no =`);
   }
   for (const [field, column] of pairs) {
     if (!(fields as readonly string[]).includes(field))
-      throw new UsageError(`--columns: there is no field ${field}, only ${fields.join(', ')}`);
-    if (column.trim() === '') throw new UsageError(`--columns: ${field} has no column`);
+      throw misuse(`--columns: there is no field ${field}, only ${fields.join(', ')}`);
+    if (column.trim() === '') throw misuse(`--columns: ${field} has no column`);
   }
   return Object.fromEntries(pairs);
 }
@@ -57,7 +57,7 @@ export function parseColumns(text: string): Columns {
 /**
  * Finds the columns in the header of a file; letter case and outer blanks do not count.
  * @param columns each of them must be there, those of `presumed` may be missing unless no sale can be without
- * @throws UsageError naming what is missing and what there is
+ * @throws Problem naming what is missing and what there is
  */
 export function findColumns(header: readonly string[], columns: Columns, presumed: Columns): CellsOf {
   const names = header.map(normal);
@@ -103,8 +103,8 @@ function normal(name: string): string {
   return name.trim().toLowerCase();
 }
 
-function missing(column: string, field: Field, header: readonly string[]): UsageError {
-  return new UsageError(
+function missing(column: string, field: Field, header: readonly string[]): Problem {
+  return misuse(
     `the file has no column ${column} for ${field}; it has ${header.map(printable).join(', ')}. --columns ${field}=… names another`,
   );
 }

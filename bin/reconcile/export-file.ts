@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
-import { UsageError } from '../usage-error.ts';
+import { misuse } from '../problem.ts';
 import { type CellsOf, type Columns, findColumns } from './columns.ts';
 import { type Reading, rowOf } from './read-row.ts';
 import type { BadRow, Row } from './rows.ts';
@@ -23,7 +23,7 @@ export interface FileForm extends Reading {
   readonly presumed: Columns;
 }
 
-/** @throws UsageError for a file that is not there, or has not the columns. What is wrong with a row comes as one. */
+/** @throws Problem for a file that is not there, or has not the columns. What is wrong with a row comes as one. */
 export async function* readExport(file: string, form: FileForm): AsyncGenerator<Row> {
   const head = await headOf(file);
   const delimiter = form.separator ?? separatorOf(head);
@@ -64,7 +64,7 @@ export async function* readExport(file: string, form: FileForm): AsyncGenerator<
     }
     yield* broken.splice(0);
   }
-  if (cellsOf === undefined) throw new UsageError(`${file} is empty: its first line must name the columns`);
+  if (cellsOf === undefined) throw misuse(`${file} is empty: its first line must name the columns`);
   yield* broken;
 }
 
@@ -87,7 +87,7 @@ async function headOf(file: string): Promise<string> {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
     return buffer.toString('utf8', 0, bytesRead);
   } catch (error) {
-    throw new UsageError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    throw misuse(`${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
   } finally {
     await handle?.close();
   }

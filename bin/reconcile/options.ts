@@ -1,7 +1,7 @@
 /** What may be typed after `npm run reconcile --`. */
 import { parseArgs } from 'node:util';
 import { readAddress } from '../api-address.ts';
-import { UsageError } from '../usage-error.ts';
+import { misuse } from '../problem.ts';
 import { type Columns, parseColumns } from './columns.ts';
 import { separators } from './export-file.ts';
 import { type DateOrder, dateOrders } from './moments.ts';
@@ -38,13 +38,11 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
   const values = parse(args);
   if (values.help) return null;
   const { connection, file, local, submit, after } = values;
-  if (!connection) throw new UsageError(`--connection is missing\n\n${usage}`);
-  if (!file) throw new UsageError(`--file is missing\n\n${usage}`);
+  if (!connection) throw misuse(`--connection is missing\n\n${usage}`);
+  if (!file) throw misuse(`--file is missing\n\n${usage}`);
   const url = local || values.url !== undefined ? readAddress(values, env) : undefined;
-  if (submit && url === undefined)
-    throw new UsageError('--submit needs --url, the ApiUrl that the deploy printed');
-  if (after !== undefined && !values.extra)
-    throw new UsageError('--after and --no-extra cannot both be meant');
+  if (submit && url === undefined) throw misuse('--submit needs --url, the ApiUrl that the deploy printed');
+  if (after !== undefined && !values.extra) throw misuse('--after and --no-extra cannot both be meant');
   return {
     connectionId: connection,
     file,
@@ -105,7 +103,7 @@ function parse(args: readonly string[]) {
 
 function oneOf<T>(option: string, name: string, known: Readonly<Record<string, T>>): T {
   const value = Object.hasOwn(known, name) ? known[name] : undefined;
-  if (value === undefined) throw new UsageError(`${option} must be one of ${Object.keys(known).join(', ')}`);
+  if (value === undefined) throw misuse(`${option} must be one of ${Object.keys(known).join(', ')}`);
   return value;
 }
 
@@ -114,7 +112,7 @@ function parseStatuses(text: string): Statuses {
   return Object.fromEntries(
     text.split(',').map((pair) => {
       const [word = '', status = ''] = pair.split('=').map((part) => part.trim());
-      if (word === '') throw new UsageError(`--statuses takes word=status,…; ${pair} has no word`);
+      if (word === '') throw misuse(`--statuses takes word=status,…; ${pair} has no word`);
       return [word.toLowerCase(), oneOf(`--statuses: ${word}`, status, known)];
     }),
   );
@@ -122,8 +120,7 @@ function parseStatuses(text: string): Statuses {
 
 function separatorNamed(text: string): string {
   const mark = text === 'tab' ? '\t' : text;
-  if (!(separators as readonly string[]).includes(mark))
-    throw new UsageError('--separator must be , or ; or tab');
+  if (!(separators as readonly string[]).includes(mark)) throw misuse('--separator must be , or ; or tab');
   return mark;
 }
 
@@ -131,11 +128,11 @@ function zoneNamed(text: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
   } catch {
-    throw new UsageError(`--time-zone: there is no zone ${text}; one is Europe/Madrid`);
+    throw misuse(`--time-zone: there is no zone ${text}; one is Europe/Madrid`);
   }
 }
 
 function minutes(text: string): number {
-  if (!/^\d{1,6}$/.test(text)) throw new UsageError('--tolerance must be a whole number of minutes');
+  if (!/^\d{1,6}$/.test(text)) throw misuse('--tolerance must be a whole number of minutes');
   return Number(text);
 }

@@ -34,7 +34,7 @@ interface Run extends Setup {
   readonly tally: Tally;
 }
 
-/** @returns the exit code. @throws UsageError for what can't be meant */
+/** @returns the exit code. @throws Problem for what can't be meant */
 export async function reconcile(options: Options, terminal: Terminal): Promise<0 | 1 | 2> {
   const after = options.after === undefined ? null : parseCursor(options.after);
   const setup = await setUp(options);

@@ -9,8 +9,8 @@ import type { Table } from '#table/client.ts';
 import { type Connection, readConnection } from '#table/connections.ts';
 import { sha256 } from '#trust/random.ts';
 import { tableOf } from '../operator-table.ts';
+import { misuse } from '../problem.ts';
 import { readNow } from '../send/local-cloud.ts';
-import { UsageError } from '../usage-error.ts';
 import type { FileForm } from './export-file.ts';
 import type { Range } from './gather.ts';
 import { endOf, momentOf } from './moments.ts';
@@ -24,13 +24,13 @@ export interface Setup {
   readonly asked: Partial<Range>;
 }
 
-/** @throws UsageError naming what is not there */
+/** @throws Problem naming what is not there */
 export async function setUp(options: Options): Promise<Setup> {
   const { connectionId, isLocal, url = '' } = options;
   const table = await tableOf(options.tableName, isLocal, url);
   const programme = await programmeOf(options.programme);
   const connection = await readConnection(table, connectionId);
-  if (connection === null) throw new UsageError(`there is no connection ${connectionId}`);
+  if (connection === null) throw misuse(`there is no connection ${connectionId}`);
   // The demo's clock may have been moved, and its sales are of its own days.
   const now = isLocal ? await readNow(url) : new Date();
   const context: DecisionContext = { ...versionOf(programme, sha256), sha256, now };
@@ -61,7 +61,7 @@ function formOf(options: Options, connection: Connection, programme: Programme):
 function askedOf({ from, to, timeZone, dateOrder }: Options, programmeZone: string): Partial<Range> {
   const read = (option: string, text: string) => {
     const moment = momentOf(text, timeZone ?? programmeZone, dateOrder);
-    if (moment === null) throw new UsageError(`${option} must be a date, such as 2026-11-21, not ${text}`);
+    if (moment === null) throw misuse(`${option} must be a date, such as 2026-11-21, not ${text}`);
     return moment;
   };
   return {

@@ -1,6 +1,6 @@
 /** What may be typed after `npm run send --`. */
 import { parseArgs } from 'node:util';
-import { usage } from './problem.ts';
+import { misuse } from '../problem.ts';
 
 export const help = `npm run send -- <sample> [options]
 
@@ -44,11 +44,11 @@ const maxTimes = 10_000;
 /** Reads the arguments. Throws a `Problem` with exit code 2 for what can't be meant. */
 export function readCommand(args: readonly string[], port: string | undefined): Command {
   const { values, positionals } = parse(args);
-  if (positionals.length > 1) throw usage(`One sample at a time, please: ${positionals.join(', ')}.`);
+  if (positionals.length > 1) throw misuse(`One sample at a time, please: ${positionals.join(', ')}.`);
   const { email, phone, card } = values;
-  if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)) throw usage(`${email} is no e-mail address.`);
+  if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)) throw misuse(`${email} is no e-mail address.`);
   if (phone !== undefined && !/^\+\d{6,15}$/.test(phone)) {
-    throw usage(`${phone} is no phone number with its country, such as +34600111222.`);
+    throw misuse(`${phone} is no phone number with its country, such as +34600111222.`);
   }
   const wishes: Wishes = {
     email,
@@ -59,7 +59,7 @@ export function readCommand(args: readonly string[], port: string | undefined): 
   };
   const isSame = values.same ?? false;
   if (isSame && Object.values(wishes).some((wish) => wish !== undefined)) {
-    throw usage('--same sends the sample byte for byte, so it goes with no option that changes it.');
+    throw misuse('--same sends the sample byte for byte, so it goes with no option that changes it.');
   }
   return {
     sampleName: positionals[0],
@@ -94,19 +94,19 @@ function parse(args: readonly string[]) {
     });
   } catch (error) {
     const [sentence] = (error as Error).message.split(/\. |\.?\n/);
-    throw usage(`${sentence}; --help lists the options.`);
+    throw misuse(`${sentence}; --help lists the options.`);
   }
 }
 
 function readWhole(name: string, text: string | undefined, min: number, max: number): number | undefined {
   if (text === undefined) return undefined;
   const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= min && value <= max)) throw usage(`${name} must be a whole number from ${min} to ${max}.`);
+  if (!(value >= min && value <= max)) throw misuse(`${name} must be a whole number from ${min} to ${max}.`);
   return value;
 }
 
 function readUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) throw usage(`${text} is no http address.`);
+  if (url === undefined || !/^https?:$/.test(url.protocol)) throw misuse(`${text} is no http address.`);
   return url.href.replace(/\/$/, '');
 }

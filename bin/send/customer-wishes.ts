@@ -1,6 +1,7 @@
 /** What may be wished of the buyer, whatever the vendor. */
+
+import { misuse } from '../problem.ts';
 import type { Wishes } from './command-line.ts';
-import { usage } from './problem.ts';
 
 export function namesCustomer({ email, phone, card }: Wishes): boolean {
   return email !== undefined || phone !== undefined || card !== undefined;
@@ -9,6 +10,6 @@ export function namesCustomer({ email, phone, card }: Wishes): boolean {
 /** Throws a `Problem` when somebody is named in what has no buyer. */
 export function refuseCustomer(wishes: Wishes): void {
   if (namesCustomer(wishes)) {
-    throw usage('Only a sale says who bought: leave out --email, --phone and --card.');
+    throw misuse('Only a sale says who bought: leave out --email, --phone and --card.');
   }
 }

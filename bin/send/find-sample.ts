@@ -1,6 +1,6 @@
 /** Finds the sample that was meant. */
 import { type Sample, samples } from '#events/samples.ts';
-import { usage } from './problem.ts';
+import { misuse } from '../problem.ts';
 
 /**
  * The sample of that name, with or without its vendor (`refund-completed`) and extension. Throws a `Problem` that
@@ -9,10 +9,10 @@ import { usage } from './problem.ts';
 export function findSample(typed: string, among: readonly Sample[] = samples): Sample {
   const name = typed.replace(/^(.*\/)?events\/samples\//, '').replace(/\.(json|form)$/, '');
   const found = among.filter((sample) => sample.name === name || shortName(sample) === name);
-  if (found.length > 1) throw usage(`${typed} could be ${listNames(found, 'or')}.`);
+  if (found.length > 1) throw misuse(`${typed} could be ${listNames(found, 'or')}.`);
   const [sample] = found;
   if (sample === undefined) {
-    throw usage(`There is no sample ${typed}; the nearest are ${listNames(nearest(name, among), 'and')}.`);
+    throw misuse(`There is no sample ${typed}; the nearest are ${listNames(nearest(name, among), 'and')}.`);
   }
   return sample;
 }

@@ -1,6 +1,6 @@
 /** What the local cloud tells about itself, and posting to it. */
 import * as z from 'zod';
-import { failure } from './problem.ts';
+import { failure } from '../problem.ts';
 
 const timeoutMs = 30_000;
 

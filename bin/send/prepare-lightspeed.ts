@@ -1,8 +1,9 @@
 /** Makes a new fact of a sample of Lightspeed, whose body is a form with JSON in it. */
+
+import { misuse } from '../problem.ts';
 import type { Wishes } from './command-line.ts';
 import { namesCustomer, refuseCustomer } from './customer-wishes.ts';
 import type { Moment } from './prepare.ts';
-import { usage } from './problem.ts';
 
 interface Line {
   quantity: number;
@@ -32,7 +33,7 @@ export function prepareLightspeed(body: string, wishes: Wishes, { now, freshId }
   if (lines === undefined) {
     refuseCustomer(wishes);
     if (wishes.amount !== undefined || wishes.saleId !== undefined) {
-      throw usage('This event is of no sale, so --amount and --sale change nothing in it.');
+      throw misuse('This event is of no sale, so --amount and --sale change nothing in it.');
     }
     return form;
   }
@@ -61,7 +62,7 @@ type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null };
 /** The first line alone, without tax, at a price in a currency of two decimals. */
 function priced({ totals }: Payload, [line, ...more]: readonly Line[], amount: number): Line {
   if (line === undefined || more.some(({ quantity }) => quantity < 0 !== line.quantity < 0)) {
-    throw usage('An exchange has two amounts, so --amount cannot say which.');
+    throw misuse('An exchange has two amounts, so --amount cannot say which.');
   }
   const isReturn = line.quantity < 0;
   const price = `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, '0')}000`;

@@ -1,9 +1,9 @@
 /** Makes a new fact of a sample of WooCommerce. */
 import { formatMoney } from '#domain/money.ts';
+import { misuse } from '../problem.ts';
 import type { Wishes } from './command-line.ts';
 import { namesCustomer, refuseCustomer } from './customer-wishes.ts';
 import type { Moment } from './prepare.ts';
-import { usage } from './problem.ts';
 
 interface Line {
   quantity: number;
@@ -37,7 +37,7 @@ export function prepareWoocommerce(body: string, wishes: Wishes, { now, freshId 
   if (order.line_items === undefined) {
     refuseCustomer(wishes);
     if (wishes.amount !== undefined || wishes.saleId !== undefined) {
-      throw usage('This event is of no sale, so --amount and --sale change nothing in it.');
+      throw misuse('This event is of no sale, so --amount and --sale change nothing in it.');
     }
     return order;
   }

@@ -3,12 +3,12 @@
  * One function a vendor, since each says these things in its own words.
  */
 import type { Sample } from '#events/samples.ts';
+import { misuse } from '../problem.ts';
 import type { Wishes } from './command-line.ts';
 import { namesCustomer, refuseCustomer } from './customer-wishes.ts';
 import { prepareLightspeed } from './prepare-lightspeed.ts';
 import { prepareShopify } from './prepare-shopify.ts';
 import { prepareWoocommerce } from './prepare-woocommerce.ts';
-import { usage } from './problem.ts';
 
 export interface Moment {
   readonly now: Date;
@@ -31,7 +31,7 @@ const prepareByVendor: Readonly<Record<string, Prepare>> = {
 /** The body to send. Throws a `Problem` for a wish that the vendor's event has no place for. */
 export function prepare(sample: Sample, body: string, wishes: Wishes, moment: Moment): string {
   const prepareBody = prepareByVendor[sample.vendor];
-  if (prepareBody === undefined) throw usage(`Samples of ${sample.vendor} can only be sent with --same.`);
+  if (prepareBody === undefined) throw misuse(`Samples of ${sample.vendor} can only be sent with --same.`);
   const made = prepareBody(body, wishes, moment);
   return made instanceof URLSearchParams ? made.toString() : JSON.stringify(made);
 }
@@ -118,7 +118,7 @@ function prepareSquare(body: string, wishes: Wishes, { now, freshId }: Moment): 
 
   if (payment !== undefined) {
     if (wishes.phone !== undefined) {
-      throw usage('A Square payment carries no phone number: use --email or --card.');
+      throw misuse('A Square payment carries no phone number: use --email or --card.');
     }
     Object.assign(payment, { id: wishes.saleId ?? freshId(), created_at: time, updated_at: time });
     event.data.id = payment.id;
@@ -138,7 +138,7 @@ function prepareSquare(body: string, wishes: Wishes, { now, freshId }: Moment): 
   refuseCustomer(wishes);
   if (refund === undefined) {
     if (wishes.amount !== undefined || wishes.saleId !== undefined) {
-      throw usage('This event is of no sale, so --amount and --sale change nothing in it.');
+      throw misuse('This event is of no sale, so --amount and --sale change nothing in it.');
     }
     return event;
   }

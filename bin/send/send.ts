@@ -4,11 +4,11 @@ import type { Sale } from '#events/sale.ts';
 import { readSample, type Sample, samples } from '#events/samples.ts';
 import type { Adapter, Translation } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';
+import { failure, Problem } from '../problem.ts';
 import { type Command, help, readCommand } from './command-line.ts';
 import { findSample, listSamples } from './find-sample.ts';
 import { type Connection, post, readConnections, readNow } from './local-cloud.ts';
 import { prepare } from './prepare.ts';
-import { failure, Problem } from './problem.ts';
 
 export interface Terminal {
   /** The environment's PORT. */

@@ -10,11 +10,11 @@ export class Problem extends Error {
 }
 
 /** What was typed can't be done. */
-export function usage(message: string): Problem {
+export function misuse(message: string): Problem {
   return new Problem(message, 2);
 }
 
-/** What was typed is fine, and the local cloud doesn't play along. */
+/** What was typed is fine, and the other side doesn't play along. */
 export function failure(message: string): Problem {
   return new Problem(message, 1);
 }

@@ -1,0 +1,19 @@
+import { Problem } from './problem.ts';
+
+/**
+ * Runs a command to its exit code, 0 when `main` names none. What it throws is told on standard error: 2 when the
+ * command's words are off, else 1.
+ */
+export async function runCommand(main: () => Promise<0 | 1 | 2> | Promise<void>): Promise<void> {
+  try {
+    process.exitCode = (await main()) ?? 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = isMisuse(error) ? 2 : 1;
+  }
+}
+
+function isMisuse(error: unknown): boolean {
+  if (error instanceof Problem) return error.exitCode === 2;
+  return (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;
+}
