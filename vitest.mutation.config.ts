@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     include: ['functions/domain/*.test.ts'],
     exclude: ['functions/domain/glossary.test.ts'],
+    globalSetup: './test/support/global-setup.ts',
+    setupFiles: './test/support/property-seed.ts',
     testTimeout: 30_000,
   },
 });

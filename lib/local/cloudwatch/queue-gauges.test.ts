@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { gaugeQueues } from './queue-gauges.ts';
 
 const minute = 60_000;
@@ -6,6 +6,10 @@ const noon = Date.UTC(2026, 10, 21, 12);
 const queue = { dimensions: { QueueName: 'work' } };
 const age = { ...queue, name: 'ApproximateAgeOfOldestMessage' };
 const visible = { ...queue, name: 'ApproximateNumberOfMessagesVisible' };
+
+// A message that came in this very instant is 0 ms old, however long the test takes.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: noon }));
+afterEach(() => void vi.useRealTimers());
 
 /** A queue whose content and time the test sets. */
 function played() {

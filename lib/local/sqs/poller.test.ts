@@ -69,7 +69,7 @@ function oneFailure(isHasty: boolean): Promise<{ readonly input: Plain; readonly
     };
     const invoke = async () => threw;
     const queue = { arn: 'arn:aws:sqs:eu-west-1:000000000000:q', url: 'q', visibilityTimeoutSeconds: 30 };
-    const mapping = { queue, target: { name: 'f' }, batchSize: 10, batchingWindowMs: 100 } as QueueMapping;
+    const mapping = { queue, target: { name: 'f' }, batchSize: 10, batchingWindowMs: 500 } as QueueMapping;
     const poller = pollQueue(mapping, sqs, { invoke } as unknown as Lambda, createClock(), isHasty);
   });
 }
