@@ -7,7 +7,7 @@ import { openapiDocument, problemCodesOf } from '#functions/api/openapi.ts';
 import { problems } from '#functions/api/problem.ts';
 import { routes } from '#functions/api/routes.ts';
 import { nameOf } from '../support/api-client.ts';
-import { sharedAssembly } from '../support/assembly.ts';
+import { longestSynthMs, sharedAssembly } from '../support/assembly.ts';
 
 const names = routes.map(nameOf);
 
@@ -68,11 +68,15 @@ const operations = Object.entries(parsed.paths).flatMap(([path, methods]) =>
 );
 
 describe('the routes', () => {
-  it('are those that are deployed, each of them once', async () => {
-    const deployed = (await deployedRoutes()).filter((key) => !isPage(key));
-    expect(deployed.toSorted()).toEqual(names.toSorted());
-    expect(new Set(names).size).toBe(names.length);
-  });
+  it(
+    'are those that are deployed, each of them once',
+    async () => {
+      const deployed = (await deployedRoutes()).filter((key) => !isPage(key));
+      expect(deployed.toSorted()).toEqual(names.toSorted());
+      expect(new Set(names).size).toBe(names.length);
+    },
+    longestSynthMs,
+  );
 
   it('are those of the OpenAPI document', () => {
     const described = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);

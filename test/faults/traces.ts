@@ -10,7 +10,6 @@ const blurs: readonly (readonly [RegExp, string])[] = [
   [/mem_\d{10}/g, 'member'],
   [/red_[\da-f]{20}/g, 'redemption'],
   [/adj_[\da-f]{20}/g, 'adjustment'],
-  [/\b[2-9A-HJKMNP-Z]{5}-?[2-9A-HJKMNP-Z]{5}\b/g, 'code'],
   [/v1:[\w-]{43}/g, 'contact'],
   [/RECEIPT#[\dA-F]{32}/g, 'receipt'],
   [/\b([\da-f]{64}|[\da-f]{32})\b/g, 'digest'],
@@ -23,6 +22,8 @@ const blurs: readonly (readonly [RegExp, string])[] = [
   [/TILLKEY#[\da-f]{16}/g, 'till key'],
   [/"correlationId":"[\w=-]{16}"/g, 'correlation id'],
   [/"hash":"[\w-]{43}"/g, 'hash of a key'],
+  // After all that is base64, in which letters between hyphens can look like one.
+  [/\b[2-9A-HJKMNP-Z]{5}-?[2-9A-HJKMNP-Z]{5}\b/g, 'code'],
   // What a till says is on offer; each operation puts something there.
   [/"rewards":\{"available":\d+/g, 'rewards'],
 ];

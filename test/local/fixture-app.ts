@@ -90,7 +90,7 @@ export function fixtureStack(app: App, bundles: string): Stack {
   };
 
   const http = new api.HttpApi(stack, 'Api');
-  const onHttp = make('http', 1);
+  const onHttp = make('http', 3);
   queue.grantSendMessages(onHttp);
   secret.grantRead(onHttp);
   onHttp.addToRolePolicy(

@@ -17,6 +17,7 @@ import { replaceAttribute } from '#table/single-writes.ts';
 import { madeBy } from '../support/aws-calls.ts';
 import { freshId, saleOf } from '../support/facts.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';
+import { begin } from '../support/start-cloud.ts';
 import { stateOf } from '../support/table-scan.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
@@ -361,6 +362,6 @@ describe('what a connection received', () => {
     expect(await accepted()).toEqual([0, 1, true]);
     await cloud.setClock(later(14 * 24));
     expect(await accepted()).toEqual([0, 0, false]);
-    await cloud.setClock(null);
+    await cloud.setClock(begin);
   });
 });

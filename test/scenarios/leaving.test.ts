@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { closeMe, enrolContact, exportMe, getMe } from '#functions/api/routes-member.ts';
 import { enrolMember, findMember, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
-import { freshEmail, freshId, saleOf } from '../support/facts.ts';
+import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
 import { settleWell } from '../support/failed-events.ts';
 import { provenLedger, readAccountRecord } from '../support/ledger.ts';
 import { openShop, type Shop } from '../support/shop.ts';
@@ -117,7 +117,7 @@ describe('leaving', () => {
     const { api } = cloudOf();
     const shop = await openShop(cloudOf());
     const email = freshEmail();
-    const body = { email, phone: `+346${String(Date.now()).slice(-8)}` };
+    const body = { email, phone: freshPhone() };
     const before = await api.answer(enrolMember, 201, { token: shop.tillKey, body });
     const { token } = await signInAs(cloudOf(), { email });
     const me = await api.answer(getMe, 200, { token });

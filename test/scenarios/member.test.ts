@@ -18,6 +18,7 @@ import { freshEmail, saleOf } from '../support/facts.ts';
 import { itemsOf, provenLedger } from '../support/ledger.ts';
 import { openShop, type Shop } from '../support/shop.ts';
 import { joinMember, signInAs } from '../support/sign-in.ts';
+import { begin } from '../support/start-cloud.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
 const cloudOf = testCloud();
@@ -254,6 +255,6 @@ describe('statements', () => {
 
     await api.refusal(getMyStatement, 'unknown-statement', { token, params: { month: '1999-01' } });
     await api.refusal(getMyStatement, 'invalid-path', { token, params: { month: '1999-13' } });
-    await cloud.setClock(null);
+    await cloud.setClock(begin);
   });
 });

@@ -10,6 +10,7 @@ import { wordsOf } from '../support/api-client.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
 import { itemsOf } from '../support/ledger.ts';
 import { openShop, type Shop } from '../support/shop.ts';
+import { begin } from '../support/start-cloud.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
 const cloudOf = testCloud();
@@ -110,7 +111,7 @@ describe('a notice', () => {
     await cloud.settle();
     expect(subjectsTo(email)).toHaveLength(3);
     expect(await itemsOf(table, memberId, 'MESSAGE#statement-')).toHaveLength(1);
-    await cloud.setClock(null);
+    await cloud.setClock(begin);
   });
 
   it('is stopped in a browser by a page with a button, in the language of the member', async () => {

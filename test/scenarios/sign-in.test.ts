@@ -6,6 +6,7 @@ import { wordsOf } from '../support/api-client.ts';
 import { freshEmail, freshPhone } from '../support/facts.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';
 import { codeFor, joinMember, otherThan, signInAs } from '../support/sign-in.ts';
+import { begin } from '../support/start-cloud.ts';
 import { scanTable } from '../support/table-scan.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
@@ -325,6 +326,6 @@ describe('by the clock', () => {
     await api.refusal(getMe, 'forbidden', { token });
     await pass(2);
     await api.refusal(getMe, 'unauthenticated', { token });
-    await cloud.setClock(null);
+    await cloud.setClock(begin);
   });
 });

@@ -23,7 +23,7 @@ import { wordsOf } from '../support/api-client.ts';
 import { callsDuring, madeBy } from '../support/aws-calls.ts';
 import { freshEmail, freshId, freshPhone } from '../support/facts.ts';
 import { itemsOf, rules } from '../support/ledger.ts';
-import { codeFor as codeSentTo, otherThan } from '../support/sign-in.ts';
+import { otherThan, codeFor as signInCode } from '../support/sign-in.ts';
 import { scanTable, stateOf } from '../support/table-scan.ts';
 import { testCloud } from '../support/test-cloud.ts';
 import { invokeAs } from './gateway-event.ts';
@@ -33,8 +33,7 @@ import { newReceipt, openCode } from './valid-calls.ts';
 /** In an hour, of one address: 60 in a deployed stack, of which all tests of one machine would soon have had enough. */
 const codesPerAddress = 1_000_000;
 
-/** In the middle of an hour, so that no limit begins anew meanwhile. */
-const cloudOf = testCloud({ now: '2026-11-18T10:20:00Z' });
+const cloudOf = testCloud();
 let scene: Scene;
 beforeAll(async () => {
   scene = await openScene(cloudOf());
@@ -69,7 +68,7 @@ describe('guessing a one-time code', () => {
   it('of 50 guesses at the same time judges five, and the code is used up', async () => {
     const { cloud, api, table } = cloudOf();
     const email = freshEmail();
-    const code = await codeSentTo(cloudOf(), { email });
+    const code = await signInCode(cloudOf(), { email });
     const guess = (by: number) => api.call(verifyCode, { body: { email, code: otherThan(code, by + 1) } });
     const calls = await callsDuring(cloud, () => Promise.all(times(50, guess)));
     const judged = calls.filter(
@@ -186,7 +185,7 @@ describe('pumping codes', () => {
   it('that is refused sends nothing and replaces no code', async () => {
     const { api } = cloudOf();
     const email = freshEmail();
-    const code = await codeSentTo(cloudOf(), { email });
+    const code = await signInCode(cloudOf(), { email });
     const scope = contactKey({ kind: 'email', value: email }, scene.keys.contactPepper);
     await fillUp(`codes-of-contact#${scope}`, 30, () =>
       from('192.0.2.50', 'sign-in', { email, deviceId: randomUUID() }),

@@ -195,7 +195,10 @@ describe('a pattern', () => {
   function isInProportion(what: string, work: (input: string) => unknown, longest = 32_768): void {
     for (const { name, inputOf } of attacks) {
       // Once may be chance: a neighbour on the machine was busy just then.
-      const growth = [1, 2, 3].reduce((least) => (least < 1.5 ? least : growthOf(work, inputOf, longest)), 9);
+      const growth = [1, 2, 3, 4, 5].reduce(
+        (least) => (least < 1.5 ? least : growthOf(work, inputOf, longest)),
+        9,
+      );
       expect(growth, `${what} at ${JSON.stringify(name)}`).toBeLessThan(1.5);
     }
   }
@@ -210,7 +213,8 @@ describe('a pattern', () => {
     const letters = repeat('a', '!');
     const growth = (pattern: RegExp) => growthOf((input) => pattern.test(input), letters, 32_768);
     expect(growth(/^(a+)+$/)).toBe(Number.POSITIVE_INFINITY);
-    expect(growth(/a+$/)).toBeGreaterThan(1.5);
+    const most = [1, 2, 3, 4, 5].reduce((most) => (most > 1.5 ? most : growth(/a+$/)), 0);
+    expect(most).toBeGreaterThan(1.5);
     expect(growth(/^a+$/)).toBeLessThan(1.5);
   });
 

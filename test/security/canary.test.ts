@@ -27,7 +27,7 @@ import { failedEventsOf } from '../support/failed-events.ts';
 import { type Fault, failCall, failTransactions, killed, outage } from '../support/faults.ts';
 import { visitPortal } from '../support/portal-visitor.ts';
 import { openShop } from '../support/shop.ts';
-import { codeFor, otherThan } from '../support/sign-in.ts';
+import { codeFor, codeSentTo, otherThan } from '../support/sign-in.ts';
 import { scanTable } from '../support/table-scan.ts';
 import { testCloud } from '../support/test-cloud.ts';
 import { type Canary, canaryOf, foundIn, laidOpen, phoneForms, textOf } from './canary.ts';
@@ -127,16 +127,10 @@ describe('a person who goes every way', () => {
   let session = '';
 
   it('joins, is sold to, redeems, is adjusted, and asks for everything', async () => {
-    const { api, cloud, shop, adminToken, now } = scene;
+    const { api, shop, adminToken, now } = scene;
     const { email, phone, device: deviceId } = zoe;
     await api.call(askCode, { body: { phone }, headers: asZoe });
-    keep(
-      'code by SMS',
-      cloud
-        .messages()
-        .at(-1)
-        ?.text?.match(/\b\d{6}\b/)?.[0] ?? '',
-    );
+    keep('code by SMS', codeSentTo(cloudOf(), phone));
     const code = keep('code by e-mail', await codeFor(cloudOf(), { email: email.toLowerCase(), deviceId }));
     await api.refusal(verifyCode, 'wrong-code', {
       body: { email, deviceId, code: otherThan(code) },

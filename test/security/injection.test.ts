@@ -220,6 +220,7 @@ describe('a message', () => {
 
   it('to who was enrolled under an odd name greets nobody by it, and goes to nobody else', async () => {
     const { cloud } = scene;
+    await cloud.settle();
     const seen = cloud.messages().length;
     const emails = names.map(() => freshEmail());
     for (const [index, value] of emails.entries())

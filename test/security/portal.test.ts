@@ -5,6 +5,7 @@ import { createReward } from '#functions/api/routes-rewards.ts';
 import { offer, reserve, sell } from '../faults/world.ts';
 import { freshEmail, freshId } from '../support/facts.ts';
 import { type Shown, type Visitor, visitPortal } from '../support/portal-visitor.ts';
+import { codeSentTo } from '../support/sign-in.ts';
 import { testCloud } from '../support/test-cloud.ts';
 import { invokeAs } from './gateway-event.ts';
 import { pageRoutes } from './pages.ts';
@@ -124,13 +125,10 @@ describe('a cookie', () => {
     const { cloud } = cloudOf();
     const post = (routeKey: string, body: string, cookies: readonly string[] = []) =>
       invokeAs(cloud, 'SignInToPortal', { routeKey, body, cookies, headers: own });
-    const asked = await post('POST /sign-in', `contact=${encodeURIComponent(freshEmail())}`);
+    const email = freshEmail();
+    const asked = await post('POST /sign-in', `contact=${encodeURIComponent(email)}`);
     const pending = asked.cookies?.map((cookie) => cookie.split(';')[0] ?? '') ?? [];
-    const code = cloud
-      .messages()
-      .at(-1)
-      ?.text?.match(/\b\d{6}\b/)?.[0];
-    const signedIn = await post('POST /verify', `code=${code}`, pending);
+    const signedIn = await post('POST /verify', `code=${codeSentTo(cloudOf(), email)}`, pending);
     const session = signedIn.cookies?.map((cookie) => cookie.split(';')[0] ?? '') ?? [];
     const switched = await invokeAs(cloud, 'ShowPortal', {
       routeKey: 'GET /',

@@ -158,7 +158,7 @@ describe('a webhook by Standard Webhooks', () => {
       ].map((other) => ({ 'webhook-timestamp': other })),
       { 'webhook-timestamp': String(Number(time) + 1) },
     ];
-    for (const seconds of [-301, 302]) {
+    for (const seconds of [-301, 600]) {
       wrong.push(scene.shop.sign(raw, new Date(scene.now().getTime() + seconds * 1000)));
     }
     await changesNothing(cloudOf(), async () => {

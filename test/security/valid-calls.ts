@@ -175,8 +175,9 @@ async function newMemberCode({ table, keys, now, shop }: Scene, memberId: string
 /** What is printed of a sale that named nobody. */
 export async function newReceipt({ api, now, shop: { tillKey: token } }: Scene) {
   const receiptNumber = freshId();
-  await api.answer(recordSale, 200, { token, body: saleOf(15_00, now(), { receiptNumber }) });
-  return { receiptNumber, soldOn: localDate(now(), rules.programme.timeZone), total: 15_00 };
+  const at = now();
+  await api.answer(recordSale, 200, { token, body: saleOf(15_00, at, { receiptNumber }) });
+  return { receiptNumber, soldOn: localDate(at, rules.programme.timeZone), total: 15_00 };
 }
 
 async function newConnection({ api, adminToken: token }: Scene) {

@@ -13,13 +13,13 @@ test('the stack passes the AwsSolutions checks and the validation of its templat
   const app = newFidelioApp();
   fidelioStack({}, app);
   app.synth();
-});
+}, 120_000);
 
 test('a finding of the AwsSolutions checks fails the synth', () => {
   const app = newFidelioApp({ builtinCloudFormationValidation: false });
   new Queue(new Stack(app, 'Planted'), 'Open');
   expect(() => app.synth()).toThrow(/AwsSolutions-SQS4/);
-});
+}, 120_000);
 
 test('a template that CloudFormation would refuse fails the synth', () => {
   vi.spyOn(AwsSolutionsChecks.prototype, 'validate').mockReturnValue({ success: true, violations: [] });

@@ -142,8 +142,8 @@ export async function operatorToken(
   return token;
 }
 
-/** Not the last letter, of which not every bit counts. */
-function changed(token: string): string {
+/** Another token of that form. Changed is not the last letter, of which not every bit counts. */
+export function changed(token: string): string {
   const at = token.length - 10;
   return token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1);
 }

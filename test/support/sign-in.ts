@@ -14,12 +14,17 @@ export interface SigningIn {
 export async function codeFor(test: TestCloud, by: SigningIn): Promise<string> {
   const seen = test.cloud.messages().length;
   await test.api.answer(askCode, 202, { body: by });
-  const message = test.cloud
+  return codeSentTo(test, by.email ?? by.phone ?? '', seen);
+}
+
+/** The newest code that was sent to a contact. @param seen so many messages are not looked at */
+export function codeSentTo({ cloud }: TestCloud, contact: string, seen = 0): string {
+  const message = cloud
     .messages()
     .slice(seen)
-    .findLast(({ to, text }) => to === (by.email ?? by.phone) && /\b\d{6}\b/.test(text ?? ''));
+    .findLast(({ to, text }) => to === contact && /\b\d{6}\b/.test(text ?? ''));
   const code = message?.text?.match(/\b\d{6}\b/)?.[0];
-  assert.ok(code, 'no code was sent');
+  assert.ok(code, `no code was sent to ${contact}`);
   return code;
 }
 

@@ -4,6 +4,12 @@ import { startLocalCloud } from '#lib/local/start.ts';
 import { openTable, type Table } from '#table/client.ts';
 import { type ApiClient, apiClient } from './api-client.ts';
 
+/**
+ * When a cloud's time begins that is not told otherwise: at twenty past, on a Wednesday in the middle of a month, far from
+ * any change of clocks, so that no hour, day or month ends in the middle of a test.
+ */
+export const begin = '2027-05-12T10:20:00Z';
+
 /** A running local cloud with what tests and benches look at it with. */
 export interface TestCloud {
   readonly cloud: LocalCloud;
@@ -20,7 +26,7 @@ export interface TestCloud {
 export interface TestCloudOptions {
   /** Folder of an assembly that is synthesized already. */
   readonly assembly?: string;
-  /** The time to begin with (ISO). */
+  /** The time to begin with (ISO); `begin` when it does not matter. */
   readonly now?: string;
   /** Queues wait neither for a batch to fill nor before a failed message comes back. */
   readonly hasty?: boolean;
@@ -32,7 +38,7 @@ export interface TestCloudOptions {
 
 export async function startCloud({
   assembly,
-  now,
+  now = begin,
   hasty = false,
   silent = false,
   records,
@@ -43,7 +49,7 @@ export async function startCloud({
     silent,
     hasty,
     ...(assembly !== undefined && { assembly }),
-    ...(now !== undefined && { now }),
+    now,
     ...(records !== undefined && { records }),
   });
   return {

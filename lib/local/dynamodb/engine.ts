@@ -6,7 +6,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type AwsClient, AwsError, createAwsClient } from '../aws/call.ts';
 import { StartError } from '../errors.ts';
-import { text } from '../plain.ts';
 import type { Table } from './table.ts';
 
 export interface DynamoEngine {
@@ -96,11 +95,6 @@ async function stop(child: ChildProcess): Promise<void> {
 export async function createTables(client: AwsClient, tables: readonly Table[]): Promise<void> {
   for (const table of tables) {
     await unless('ResourceInUseException', client('CreateTable', table.create));
-    if (table.ttlAttribute === undefined) continue;
-    const { TimeToLiveDescription: ttl } = await client('DescribeTimeToLive', { TableName: table.name });
-    if (text(ttl, 'TimeToLiveStatus')?.startsWith('EN') === true) continue;
-    const specification = { Enabled: true, AttributeName: table.ttlAttribute };
-    await client('UpdateTimeToLive', { TableName: table.name, TimeToLiveSpecification: specification });
   }
 }
 

@@ -1,4 +1,4 @@
-import { defined, flag, list, type Plain, record, text } from '../plain.ts';
+import { defined, list, type Plain, record, text } from '../plain.ts';
 import {
   arn,
   type Kind,
@@ -18,7 +18,6 @@ export interface Table {
   streamArn: string | undefined;
   /** The body of CreateTable. */
   create: Plain;
-  ttlAttribute: string | undefined;
 }
 
 const nameOf = (resource: Resource, place: Place): string => physicalName(resource, place, 'TableName', 255);
@@ -49,7 +48,8 @@ const common = {
   'GlobalSecondaryIndexes.WarmThroughput': price,
   BillingMode: true,
   'StreamSpecification.StreamViewType': true,
-  TimeToLiveSpecification: true,
+  // Deleted is days late at DynamoDB; the engine would delete in seconds, and by the real clock.
+  TimeToLiveSpecification: 'nothing is deleted here',
   SSESpecification: rest,
   WarmThroughput: price,
   Tags: 'labels only',
@@ -116,10 +116,6 @@ export function tablesOf(stack: Stack): Table[] {
         BillingMode: 'PAY_PER_REQUEST',
         StreamSpecification: view === undefined ? undefined : { StreamEnabled: true, StreamViewType: view },
       }),
-      ttlAttribute:
-        flag(properties, 'TimeToLiveSpecification.Enabled') === true
-          ? text(properties, 'TimeToLiveSpecification.AttributeName')
-          : undefined,
     };
   });
 }
