@@ -75,7 +75,7 @@ export async function runDeliveries(test: TestCloud, count: number): Promise<Del
     const { status } = await shop.webhook(body);
     if (status !== 202) return;
     accepted += 1;
-    if (!acceptedAt.has(id)) acceptedAt.set(id, Date.now());
+    if (!acceptedAt.has(id)) acceptedAt.set(id, now().getTime());
   });
   const { settled, deadLetters } = await cloud.settle(longestDrainMs);
   const seconds = (performance.now() - begin) / 1000;

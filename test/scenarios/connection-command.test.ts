@@ -127,7 +127,7 @@ describe('npm run connection', { timeout: 120_000 }, () => {
   });
 
   it('says in one sentence what the role may not, and that the token is none', async () => {
-    const viewer = await operatorToken(cloudOf(), 'viewer', 60_000);
+    const viewer = await operatorToken(cloudOf(), 'viewer', 86_400_000);
     const create = ['create', `cli-${freshId()}`, '--vendor', 'square'];
     expect(await connection(create, { token: viewer })).toMatchObject({
       code: 1,

@@ -341,7 +341,9 @@ describe('what a connection received', () => {
     const connectionId = newId();
     await api.refusal(receiveWebhook, 'unknown-connection', { params: { connectionId }, raw: '{}' });
     await expect
-      .poll(() => cloud.logs().some(({ function: name }) => name.includes('ReceiveWebhook')))
+      .poll(() => cloud.logs().some(({ function: name }) => name.includes('ReceiveWebhook')), {
+        timeout: 20_000,
+      })
       .toBe(true);
     expect(
       JSON.stringify(cloud.logs().filter(({ line }) => JSON.stringify(line).includes('_aws'))),

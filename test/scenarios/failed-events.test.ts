@@ -132,7 +132,7 @@ describe('a delivery that cannot be used', () => {
     const { sealed, ...clear } = item as Record<string, unknown>;
     for (const text of [JSON.stringify(clear), Buffer.from(sealed as Uint8Array).toString('latin1')]) {
       expect(text).not.toContain(ana.email);
-      expect(text).not.toContain('Ana');
+      expect(text).not.toContain('Lozano');
     }
     expect(JSON.stringify(cloud.logs().map(({ line }) => line))).not.toContain(ana.email);
   });
@@ -145,7 +145,7 @@ describe('a failed event', () => {
     await sell(shop, ana);
     await settled();
     const { eventId, ...event } = await eventOf(shop);
-    const token = await operatorToken(cloudOf(), 'viewer', 60_000);
+    const token = await operatorToken(cloudOf(), 'viewer', 86_400_000);
     const shown = await api.answer(getFailedEvent, 200, { token, params: { eventId } });
     expect(shown).toMatchObject({ eventId, ...event });
     const text = JSON.stringify(shown.body);
@@ -223,7 +223,7 @@ describe('a failed event', () => {
   it('is looked at by every role, and replayed and dismissed by an admin alone', async () => {
     const { api } = cloudOf();
     for (const role of ['support', 'viewer'] as const) {
-      const token = await operatorToken(cloudOf(), role, 60_000);
+      const token = await operatorToken(cloudOf(), role, 86_400_000);
       await api.answer(listFailedEvents, 200, { token });
       await api.refusal(getFailedEvent, 'unknown-failed-event', { token, params: unknown });
       for (const route of [replayFailedEvent, dismissFailedEvent]) {

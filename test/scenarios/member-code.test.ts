@@ -196,7 +196,7 @@ describe('a till of a programme that asks for the member’s code', () => {
     const outcome = async (memberCode: string) =>
       (await redeem(shop.tillKey, { memberId, rewardId, memberCode })).problem;
     // Once in a million both are the same.
-    expect(await outcome(older.code)).toBe('wrong-member-code');
+    if (older.code !== newer.code) expect(await outcome(older.code)).toBe('wrong-member-code');
     expect(await outcome(newer.code)).toBeNull();
   });
 });
@@ -229,7 +229,7 @@ describe('a code of one purpose is none of another', () => {
     const refused = await redeem(shop.tillKey, { memberId, rewardId, memberCode: forSignIn });
     expect(refused.problem).toBe('wrong-member-code');
     const { code } = await sendCode(shop.tillKey, memberId);
-    await api.refusal(verifyCode, 'wrong-code', { body: { email, code } });
+    if (code !== forSignIn) await api.refusal(verifyCode, 'wrong-code', { body: { email, code } });
     await api.answer(verifyCode, 200, { body: { email, code: forSignIn } });
     expect((await redeem(shop.tillKey, { memberId, rewardId, memberCode: code })).status).toBe(201);
   });

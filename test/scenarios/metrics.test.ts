@@ -153,7 +153,7 @@ describe('a schedule', () => {
     expect(await overdue()).toBe(0);
     await cloud.setClock('2026-12-03T00:15:00+01:00');
     await cloud.runSchedule('point-expiry');
-    await expect.poll(overdue, { message: 'both members' }).toBe(2);
+    await expect.poll(overdue, { message: 'both members', timeout: 20_000 }).toBe(2);
     await cloud.runSchedule('statements');
     await settled();
     await cloud.setClock('2026-12-04T00:15:00+01:00');

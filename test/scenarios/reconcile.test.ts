@@ -215,7 +215,7 @@ describe('sales that an operator submits', () => {
     await cloudOf().api.refusal(
       submitSales,
       'unknown-connection',
-      submit([saleOf(1_00, new Date())], 'nobodys'),
+      submit([saleOf(1_00, cloudOf().now())], 'nobodys'),
     );
     expect(await stateOf(cloudOf())).toEqual(before);
   });

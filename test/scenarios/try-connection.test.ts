@@ -190,7 +190,7 @@ describe('a test of a connection', () => {
   });
 
   it('is for every role, and for no till', async () => {
-    const viewer = await operatorToken(cloudOf(), 'viewer', 60_000);
+    const viewer = await operatorToken(cloudOf(), 'viewer', 86_400_000);
     const { connectionId } = await connect('square');
     expect((await tried(connectionId, {}, viewer)).passed).toBe(true);
     const till = await connect('till');

@@ -46,7 +46,7 @@ function verifyAll() {
 }
 
 it('what was done to a stored ledger is named, and the command tells of all members', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const { table } = cloudOf();
   const [sound, edited, deleted, swapped, cut, enriched] = await Promise.all(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection, createTillKey } from '#functions/api/routes-admin.ts';
 import { enrolMember } from '#functions/api/routes-pos.ts';
 import { receiveWebhook } from '#functions/api/routes-service.ts';
@@ -19,7 +20,7 @@ export interface Shop {
   sign(body: string, at?: Date): Record<string, string>;
   /** Posts the body as the vendor would, signed. */
   webhook(body: string, headers?: Readonly<Record<string, string>>): Promise<Reply>;
-  /** As `webhook`, of an event that must be accepted. */
+  /** As `webhook`, of an event that must be accepted; sent again while it is throttled, as vendors do. */
   report(event: object): Promise<void>;
 }
 
@@ -51,7 +52,13 @@ export async function openShop(
     sign,
     webhook,
     async report(event) {
-      const { status, body } = await webhook(JSON.stringify(event));
+      const raw = JSON.stringify(event);
+      let reply = await webhook(raw);
+      while (reply.status === 429) {
+        await sleep(100);
+        reply = await webhook(raw);
+      }
+      const { status, body } = reply;
       if (status !== 202) throw new Error(`the webhook was answered ${status} ${JSON.stringify(body)}`);
     },
   };
