@@ -3,26 +3,26 @@ import { idSchema } from '#events/fields.ts';
 import { writtenSchema } from './fields.ts';
 import { defineRoute } from './route.ts';
 import { balanceSchema, memberIdSchema } from './schemas.ts';
-import { adjustedSchema, adjustmentIdSchema, adjustmentSchema } from './schemas-adjustment.ts';
+import { adjustedSchema, adjustmentIdSchema, adjustmentSchema, waitingSchema } from './schemas-adjustment.ts';
 
 const adjusters = { by: 'operator', roles: ['admin', 'support'] } as const;
 const everyRole = { by: 'operator', roles: ['admin', 'support', 'viewer'] } as const;
 const adminOnly = { by: 'operator', roles: ['admin'] } as const;
 
-const points = z.int().min(-1_000_000_000).max(1_000_000_000);
+const pointsDelta = z.int().min(-1_000_000_000).max(1_000_000_000);
 
 export const requestAdjustment = defineRoute({
   method: 'POST',
-  path: '/v1/admin/members/{memberId}/adjustments',
+  path: '/v1/admin/adjustments',
   operationId: 'requestAdjustment',
   summary:
     "Add points to a balance or take them, with a reason; beyond one's daily limit a second operator decides",
   tag: 'Operators',
   access: adjusters,
   idempotencyKey: 'required',
-  params: z.object({ memberId: memberIdSchema }),
   body: z.object({
-    points: points
+    memberId: memberIdSchema,
+    pointsDelta: pointsDelta
       .refine((value) => value !== 0, { error: 'must not be 0' })
       .meta({ description: 'Signed whole points', example: 50 }),
     reason: writtenSchema(3, 500).meta({
@@ -32,7 +32,7 @@ export const requestAdjustment = defineRoute({
   }),
   answers: {
     201: { description: 'Done', schema: adjustedSchema },
-    202: { description: 'Waits for a second operator', schema: adjustedSchema },
+    202: { description: 'Waits for a second operator', schema: waitingSchema },
   },
   problems: ['unknown-member', 'already-merged', 'amount-too-large', 'key-reused', 'idempotency-key-needed'],
 });

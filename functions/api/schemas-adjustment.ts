@@ -10,7 +10,7 @@ export const adjustmentSchema = z
   .object({
     adjustmentId: adjustmentIdSchema,
     memberId: memberIdSchema,
-    points: z.int().meta({ description: 'Signed', example: 50 }),
+    pointsDelta: z.int().meta({ description: 'Signed', example: 50 }),
     reason: z.string().nullable().meta({ description: 'Null: erased, since the member has left' }),
     status: z
       .enum(['applied', 'waiting', 'rejected'])
@@ -26,4 +26,8 @@ export const adjustedSchema = z.object({
   adjustment: adjustmentSchema,
   pointsAvailable: z.int().min(0).meta({ description: "The member's, now" }),
   pointsOwed: z.int().min(0),
+});
+
+export const waitingSchema = adjustedSchema.extend({
+  approvalId: adjustmentIdSchema.meta({ description: 'By which a second operator decides' }),
 });

@@ -11,7 +11,7 @@ import { refuse } from './refusal.ts';
 
 export interface AdjustCommand extends AdjustmentFacts {
   /** Signed, not 0. */
-  readonly points: number;
+  readonly pointsDelta: number;
   readonly causeId: string;
 }
 
@@ -22,22 +22,22 @@ export interface AdjustCommand extends AdjustmentFacts {
  */
 export function adjustPoints(
   account: Account,
-  { points, causeId, ...adjustment }: AdjustCommand,
+  { pointsDelta, causeId, ...adjustment }: AdjustCommand,
   context: DecisionContext,
 ): Decision | Refusal {
-  if (!hasRoomFor(account, points)) {
+  if (!hasRoomFor(account, pointsDelta)) {
     return refuse('amount-too-large', 'the account would hold more points than can be counted exactly');
   }
   const { now, programme } = context;
   const change = {
     kind: 'adjusted' as const,
-    points: Math.abs(points),
+    points: Math.abs(pointsDelta),
     adjustment,
     causeId,
     occurredAt: now.toISOString(),
   };
   const draft =
-    points > 0
+    pointsDelta > 0
       ? credit(account, { ...change, lot: presentTerms(programme, bookingDay(account, context)) })
       : takeBack(account, { ...change, lot: null }, context);
   return append(account, [draft], context);

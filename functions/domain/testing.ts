@@ -254,9 +254,9 @@ export class Ledger {
   }
 
   /** An operator's adjustment of so many points, signed. */
-  adjust(id: string, points: number): this {
+  adjust(id: string, pointsDelta: number): this {
     const facts = { adjustmentId: id, reasonDigest: sha256(id), causeId: `adjust:operator:${id}` };
-    return this.#enter(`adjust ${id}`, adjustPoints(this.account, { ...facts, points }, this.context));
+    return this.#enter(`adjust ${id}`, adjustPoints(this.account, { ...facts, pointsDelta }, this.context));
   }
 
   /** The present to somebody born on `monthDay` (`02-29`), known since a day. */

@@ -7,11 +7,12 @@ import { requireIdempotencyKey } from '#middleware/idempotency-key.ts';
 import { reply } from '#middleware/public-handler.ts';
 import { orProblem } from '#middleware/refused.ts';
 
-export const handler = httpHandler(requestAdjustment, async ({ params, body, caller, event, now }) => {
+export const handler = httpHandler(requestAdjustment, async ({ body, caller, event, now }) => {
   const idempotencyKey = requireIdempotencyKey(event);
   await keepRules(now);
   const ledger = { table: table(), rules: rules(), now };
-  const adjusted = orProblem(await request(ledger, { ...params, ...body, operator: caller, idempotencyKey }));
+  const adjusted = orProblem(await request(ledger, { ...body, operator: caller, idempotencyKey }));
   const answer = adjustedShown(adjusted);
-  return adjusted.adjustment.status === 'waiting' ? reply(202, answer) : reply(201, answer);
+  const { adjustmentId: approvalId, status } = adjusted.adjustment;
+  return status === 'waiting' ? reply(202, { approvalId, ...answer }) : reply(201, answer);
 });

@@ -23,7 +23,7 @@ import { decisionContext } from './context.ts';
 export interface AdjustmentRequest {
   readonly memberId: string;
   /** Signed, not 0. */
-  readonly points: number;
+  readonly pointsDelta: number;
   readonly reason: string;
   readonly operator: Pick<Operator, 'tokenId' | 'name' | 'adjustmentLimit'>;
   readonly idempotencyKey: string;
@@ -68,11 +68,11 @@ export function requestAdjustment(ledger: Ledger, request: AdjustmentRequest): P
     const refusal = refuseAccount(before);
     if (before === null || refusal !== null) return refusal ?? noMember;
     const adjustment = newAdjustment(ledger, { ...request, causeId, adjustmentId });
-    const hasRoom = usesOf(items.get(textOf(limitKey))) + Math.abs(request.points) <= limit.limit;
+    const hasRoom = usesOf(items.get(textOf(limitKey))) + Math.abs(request.pointsDelta) <= limit.limit;
     if (!hasRoom) return wait(ledger, adjustment, before);
     return apply(ledger, { ...adjustment, status: 'applied' }, before, [
       ...newItems(ledger.table.name, { ...adjustment, status: 'applied' }),
-      countAmount(ledger.table.name, limit, Math.abs(request.points)),
+      countAmount(ledger.table.name, limit, Math.abs(request.pointsDelta)),
     ]);
   });
 }
@@ -87,8 +87,8 @@ export async function apply(
   before: AccountRecord,
   beside: readonly Write[],
 ): Promise<Adjusted | Refusal | 'conflict'> {
-  const { adjustmentId, points, reasonDigest, causeId } = adjustment;
-  const command = { adjustmentId, points, reasonDigest, causeId };
+  const { adjustmentId, pointsDelta, reasonDigest, causeId } = adjustment;
+  const command = { adjustmentId, pointsDelta, reasonDigest, causeId };
   const decision = adjustPoints(before.account, command, decisionContext(ledger));
   if (isRefusal(decision)) return decision;
   const { name } = ledger.table;
@@ -155,7 +155,7 @@ function newAdjustment(
   {
     adjustmentId,
     memberId,
-    points,
+    pointsDelta,
     reason,
     causeId,
     operator,
@@ -165,7 +165,7 @@ function newAdjustment(
   return {
     adjustmentId,
     memberId,
-    points,
+    pointsDelta,
     reason,
     salt,
     reasonDigest: sha256(salt + reason),
@@ -184,13 +184,13 @@ export function actorOf({ tokenId, name }: Actor): Actor {
 function replay(
   ledger: Ledger,
   known: AdjustmentRecord,
-  { memberId, points, reason }: AdjustmentRequest,
+  { memberId, pointsDelta, reason }: AdjustmentRequest,
   account: AccountRecord,
 ): Adjusted | Refusal {
   if (isOver(known, ledger.now))
     return refuse('key-reused', 'nobody decided this request in time; ask again with a new Idempotency-Key');
   const isSameReason = known.salt === undefined || known.reasonDigest === sha256(known.salt + reason);
-  return known.memberId === memberId && known.points === points && isSameReason
+  return known.memberId === memberId && known.pointsDelta === pointsDelta && isSameReason
     ? adjusted(ledger, known, account)
     : refuse('key-reused', 'this Idempotency-Key was used for another adjustment; take a new one');
 }

@@ -4,11 +4,11 @@ import type { AdjustmentRecord } from '#table/adjustment-item.ts';
 
 /** An adjustment as operators see it. */
 export function adjustmentShown(adjustment: AdjustmentRecord): z.input<typeof adjustmentSchema> {
-  const { adjustmentId, memberId, points, reason, status, requestedBy, requestedAt } = adjustment;
+  const { adjustmentId, memberId, pointsDelta, reason, status, requestedBy, requestedAt } = adjustment;
   return {
     adjustmentId,
     memberId,
-    points,
+    pointsDelta,
     reason: reason ?? null,
     status,
     requestedBy: requestedBy.name,

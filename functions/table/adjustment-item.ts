@@ -15,7 +15,7 @@ export interface AdjustmentRecord {
   readonly adjustmentId: string;
   readonly memberId: string;
   /** Signed, not 0. */
-  readonly points: number;
+  readonly pointsDelta: number;
   /** Erased, with its salt, when the member leaves. */
   readonly reason?: string | undefined;
   readonly salt?: string | undefined;

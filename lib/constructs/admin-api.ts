@@ -48,7 +48,7 @@ export class AdminApi extends Construct {
 
     const members = '/v1/admin/members/{memberId}';
     const adjustments = '/v1/admin/adjustments';
-    api.answer(this, `POST ${members}/adjustments`, 'http/request-adjustment', [
+    api.answer(this, `POST ${adjustments}`, 'http/request-adjustment', [
       table.allow('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
     ]);
     api.answer(this, `GET ${adjustments}`, 'http/list-adjustments', [

@@ -252,8 +252,8 @@ export const operations: readonly Operation[] = [
       // So that what the operator adjusted today is forgotten after each, too.
       const marks = [memberId, `adjusted-by#${token.split('_')[1]}`];
       const headers = { 'idempotency-key': freshId() };
-      const body = { points: 5, reason: 'the till was offline' };
-      const call = { token, params: { memberId }, headers, body };
+      const body = { memberId, pointsDelta: 5, reason: 'the till was offline' };
+      const call = { token, headers, body };
       return { marks, act: () => ask(world, requestAdjustment, [201], call) };
     },
   },

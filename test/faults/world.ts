@@ -114,10 +114,10 @@ export function settle(world: World, memberId: string, task: DueTask, at: Date):
 }
 
 /** An adjustment that waits for a second operator. @returns its id */
-export async function askedFor(world: World, memberId: string, points: number): Promise<string> {
+export async function askedFor(world: World, memberId: string, pointsDelta: number): Promise<string> {
   const requested = await requestAdjustment(ledgerAt(world), {
     memberId,
-    points,
+    pointsDelta,
     reason: 'the till was offline',
     operator: { tokenId: '0'.repeat(16), name: 'ana', adjustmentLimit: 0 },
     idempotencyKey: randomUUID(),

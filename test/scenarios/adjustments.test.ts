@@ -19,15 +19,14 @@ const operator = (name: string, role: 'admin' | 'support' = 'support', adjustmen
 function asking(
   token: string,
   memberId: string,
-  points: number,
+  pointsDelta: number,
   more: { key?: string; reason?: string } = {},
 ) {
   const { key = freshId(), reason = 'the till was offline' } = more;
   return {
     token,
-    params: { memberId },
     headers: { 'idempotency-key': key },
-    body: { points, reason },
+    body: { memberId, pointsDelta, reason },
   };
 }
 
@@ -38,7 +37,7 @@ describe('an adjustment', () => {
     const ana = await operator('ana');
     const given = await api.answer(requestAdjustment, 201, asking(ana, memberId, 60));
     expect(given).toMatchObject({
-      adjustment: { points: 60, status: 'applied', requestedBy: 'ana', decidedBy: null },
+      adjustment: { pointsDelta: 60, status: 'applied', requestedBy: 'ana', decidedBy: null },
       pointsAvailable: 60,
     });
     const taken = await api.answer(requestAdjustment, 201, asking(ana, memberId, -40));
@@ -53,8 +52,8 @@ describe('an adjustment', () => {
     expect(account.totals).toMatchObject({ issued: 0, clawedBack: 0, adjusted: 20 });
     const page = await api.answer(listEntries, 200, { token: adminToken, params: { memberId } });
     expect(page.entries.map(({ adjustment }) => adjustment)).toEqual([
-      expect.objectContaining({ points: -40, reason: 'the till was offline', requestedBy: 'ana' }),
-      expect.objectContaining({ points: 60, reason: 'the till was offline', requestedBy: 'ana' }),
+      expect.objectContaining({ pointsDelta: -40, reason: 'the till was offline', requestedBy: 'ana' }),
+      expect.objectContaining({ pointsDelta: 60, reason: 'the till was offline', requestedBy: 'ana' }),
     ]);
   });
 
@@ -78,8 +77,8 @@ describe('an adjustment', () => {
     const ben = await operator('ben', 'admin');
     await api.answer(requestAdjustment, 201, asking(ana, memberId, 70));
     // 70 and 31 are more than 100, however they are cut.
-    const { adjustment } = await api.answer(requestAdjustment, 202, asking(ana, memberId, 31));
-    expect(adjustment).toMatchObject({ status: 'waiting', requestedBy: 'ana' });
+    const { adjustment, approvalId } = await api.answer(requestAdjustment, 202, asking(ana, memberId, 31));
+    expect(adjustment).toMatchObject({ adjustmentId: approvalId, status: 'waiting', requestedBy: 'ana' });
     expect((await provenLedger(table, memberId)).entries).toHaveLength(1);
     const { adjustmentId } = adjustment;
     const waiting = await api.answer(listAdjustments, 200, { token: adminToken });
@@ -163,17 +162,21 @@ describe('an adjustment', () => {
     const before = await scanTable(table);
     const ask = (body: object, headers: Record<string, string> = { 'idempotency-key': freshId() }) => ({
       token: ana,
-      params: { memberId },
       headers,
-      body,
+      body: { memberId, ...body },
     });
-    for (const points of [0, 1.5, '5', 2e9, 2 ** 60, null]) {
-      const problem = await api.refusal(requestAdjustment, 'invalid-body', ask({ points, reason: 'slip' }));
-      expect(new Set(problem.errors?.map(({ path }) => path))).toEqual(new Set(['points']));
+    for (const pointsDelta of [0, 1.5, '5', 2e9, 2 ** 60, null]) {
+      const call = ask({ pointsDelta, reason: 'slip' });
+      const problem = await api.refusal(requestAdjustment, 'invalid-body', call);
+      expect(new Set(problem.errors?.map(({ path }) => path))).toEqual(new Set(['pointsDelta']));
     }
     for (const reason of [' ', 'a\u001b[2J b', 'half a pair: \ud800'])
-      await api.refusal(requestAdjustment, 'invalid-body', ask({ points: 5, reason }));
-    await api.refusal(requestAdjustment, 'idempotency-key-needed', ask({ points: 5, reason: 'slip' }, {}));
+      await api.refusal(requestAdjustment, 'invalid-body', ask({ pointsDelta: 5, reason }));
+    await api.refusal(
+      requestAdjustment,
+      'idempotency-key-needed',
+      ask({ pointsDelta: 5, reason: 'slip' }, {}),
+    );
     await api.refusal(requestAdjustment, 'unknown-member', asking(ana, 'mem_0000000000', 5));
     const ben = await operator('ben', 'admin');
     const params = { adjustmentId: `adj_${'0'.repeat(20)}` };

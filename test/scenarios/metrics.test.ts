@@ -72,13 +72,11 @@ describe('what is counted', () => {
     await settled();
     await counted('PointsRedeemed', undefined);
     await api.answer(fulfilRedemption, 200, { token: shop.tillKey, params: { code } });
-    const params = { memberId: ana.memberId };
-    for (const points of [50, -30])
-      await api.call(requestAdjustment, {
+    for (const pointsDelta of [50, -30])
+      await api.answer(requestAdjustment, 201, {
         token,
-        params,
         headers: headers(),
-        body: { points, reason: 'the till was offline' },
+        body: { memberId: ana.memberId, pointsDelta, reason: 'the till was offline' },
       });
     await settled();
     const { account } = await provenLedger(cloudOf().table, ana.memberId);

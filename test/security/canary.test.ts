@@ -175,9 +175,10 @@ describe('a person who goes every way', () => {
     const redeemed = await api.answer(redeemReward, 201, { token: session, headers, body });
     keep('redemption code', redeemed.code, [redeemed.code.replace('-', '')]);
     await api.answer(fulfilRedemption, 200, { ...till, params: { code: redeemed.code } });
-    for (const points of [5, 1_000_000]) {
-      const adjusted = { headers: { 'idempotency-key': freshId() }, body: { points, reason: zoe.reason } };
-      await api.call(requestAdjustment, { token: adminToken, params: { memberId }, ...adjusted });
+    for (const pointsDelta of [5, 1_000_000]) {
+      const adjustment = { memberId, pointsDelta, reason: zoe.reason };
+      const once = { 'idempotency-key': freshId() };
+      await api.call(requestAdjustment, { token: adminToken, headers: once, body: adjustment });
     }
     await api.answer(listAdjustments, 200, { token: adminToken });
     await api.answer(listEntries, 200, { token: adminToken, params: { memberId } });

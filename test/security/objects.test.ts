@@ -189,8 +189,7 @@ describe('an operator', () => {
     const { adjustment } = await api.answer(requestAdjustment, 202, {
       token,
       headers: { 'idempotency-key': randomUUID() },
-      params: { memberId: ana.memberId },
-      body: { points: 100, reason: 'for myself' },
+      body: { memberId: ana.memberId, pointsDelta: 100, reason: 'for myself' },
     });
     const params = { adjustmentId: adjustment.adjustmentId };
     await changesNothing(cloudOf(), async () => {
@@ -204,11 +203,10 @@ describe('an operator', () => {
     const { api, bea, adminToken } = scene;
     const other = await operatorToken(scene, 'support', dayMs);
     const headers = { 'idempotency-key': randomUUID() };
-    const body = { points: 3, reason: 'the till was offline' };
-    const params = { memberId: bea.memberId };
+    const body = { memberId: bea.memberId, pointsDelta: 3, reason: 'the till was offline' };
     const ids = [];
     for (const token of [adminToken, other, other]) {
-      const { adjustment } = await api.answer(requestAdjustment, 201, { token, headers, params, body });
+      const { adjustment } = await api.answer(requestAdjustment, 201, { token, headers, body });
       ids.push(adjustment.adjustmentId);
     }
     expect(new Set(ids).size).toBe(2);

@@ -92,9 +92,9 @@ describe('an id in a body that is not the caller’s to say', () => {
     const { adjustment } = await api.answer(requestAdjustment, 202, {
       token,
       headers: { 'idempotency-key': freshId() },
-      params: { memberId: ana.memberId },
       body: {
-        ...{ points: 500, reason: 'abc', status: 'applied', adjustmentId: 'adj_00000000000000000000' },
+        ...{ memberId: ana.memberId, pointsDelta: 500, reason: 'abc', status: 'applied' },
+        ...{ adjustmentId: 'adj_00000000000000000000', approvalId: 'adj_00000000000000000000' },
         ...{ operator: { tokenId: 'x', adjustmentLimit: 1e9 }, decidedBy: 'x', requestedBy: 'x' },
       },
     });

@@ -260,9 +260,9 @@ describe('a path', () => {
     for (const digits of [
       scene.ana.memberId.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))),
     ]) {
-      const params = { memberId: digits };
-      const call = { token: scene.adminToken, params, headers: { 'idempotency-key': freshId() } };
-      await api.refusal(requestAdjustment, 'unknown-member', { ...call, body: { points: 1, reason: 'abc' } });
+      const call = { token: scene.adminToken, headers: { 'idempotency-key': freshId() } };
+      const body = { memberId: digits, pointsDelta: 1, reason: 'abc' };
+      await api.refusal(requestAdjustment, 'unknown-member', { ...call, body });
     }
   });
 });

@@ -124,8 +124,7 @@ export const validCalls: Readonly<Record<string, ValidCall>> = {
   listEntries: ({ person: { memberId } }) => ({ params: { memberId } }),
   requestAdjustment: ({ person: { memberId } }) => ({
     ...ofFirstKey(),
-    params: { memberId },
-    body: { points: 5, reason: 'the till was offline' },
+    body: { memberId, pointsDelta: 5, reason: 'the till was offline' },
   }),
   listAdjustments: nothing,
   decideAdjustment: async (scene) => ({

@@ -32,7 +32,7 @@ const functions = `
   http/replay-failed-events | POST /v1/admin/failed-events/replay | dynamodb:GetItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue sqs:SendMessage sqs:SendMessage sqs:SendMessage | DUE_QUEUE_URL MESSAGES_QUEUE_URL SALES_QUEUE_URL SECRET_ARN TABLE_NAME
   http/dismiss-failed-event | DELETE /v1/admin/failed-events/{eventId} | dynamodb:DeleteItem dynamodb:GetItem | TABLE_NAME
   http/list-entries      | GET /v1/admin/members/{memberId}/ledger    | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query | TABLE_NAME
-  http/request-adjustment | POST /v1/admin/members/{memberId}/adjustments | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem | TABLE_NAME
+  http/request-adjustment | POST /v1/admin/adjustments                 | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem | TABLE_NAME
   http/list-adjustments  | GET /v1/admin/adjustments                  | dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query | TABLE_NAME
   http/decide-adjustment | POST /v1/admin/adjustments/{adjustmentId}/decision | dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem | TABLE_NAME
   http/merge-member      | POST /v1/admin/members/{memberId}/merge    | dynamodb:BatchGetItem dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
