@@ -51,6 +51,17 @@ describe('the rows of a file', () => {
     expect(range?.from).toEqual(from);
   });
 
+  it('that are refunds belong to their sale, whenever money came back', async () => {
+    const before = at('2026-11-22').at;
+    const late = { refundedAt: at('2026-12-01 10:00') };
+    const rows = [one, fileRefund(5), fileRefund(6, late), fileRefund(7, { saleId: 'S-3', ...late })];
+    for (const order of [rows, rows.toReversed()]) {
+      const { refunds, outside } = await gathered(order, { before });
+      expect([...refunds].map(([saleId, { eligibleNet }]) => [saleId, eligibleNet])).toEqual([['S-1', 11]]);
+      expect(outside).toBe(1);
+    }
+  });
+
   it('that are refunds add up by sale, and are unknown once one of them is', async () => {
     const some = await gathered([fileRefund(5), fileRefund(6), fileRefund(7, { saleId: 'S-2' })]);
     expect([...some.refunds].map(([saleId, { eligibleNet }]) => [saleId, eligibleNet])).toEqual([

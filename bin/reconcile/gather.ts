@@ -21,7 +21,7 @@ export interface Gathered {
 }
 
 /**
- * @param asked rows outside of it are left out
+ * @param asked sales outside of it are left out, and refunds outside of it of other sales
  * @param onBad told of each row that can't be used, a second one of the same sale that says something else included
  */
 export async function gather(
@@ -38,14 +38,17 @@ export async function gather(
 ): Promise<Gathered> {
   const sales = new Map<string, FileSale>();
   const refunds = new Map<string, FileRefund>();
+  const later: FileRefund[] = [];
   const listed = new Set<string>();
   let outside = 0;
   let covered: Range | null = null;
   for await (const row of rows) {
     if (row.saleId !== null) listed.add(row.saleId);
     if (row.kind === 'bad-row') onBad(row);
-    else if (!isWithin(row.kind === 'sale' ? row.soldAt : row.refundedAt, asked)) outside += 1;
-    else if (row.kind === 'refund') refunds.set(row.saleId, joined(refunds.get(row.saleId), row));
+    else if (row.kind === 'refund') {
+      if (isWithin(row.refundedAt, asked)) refunds.set(row.saleId, joined(refunds.get(row.saleId), row));
+      else later.push(row);
+    } else if (!isWithin(row.soldAt, asked)) outside += 1;
     else {
       const known = sales.get(row.saleId);
       if (known === undefined) {
@@ -60,6 +63,11 @@ export async function gather(
         });
       }
     }
+  }
+  for (const refund of later) {
+    const { saleId } = refund;
+    if (sales.has(saleId)) refunds.set(saleId, joined(refunds.get(saleId), refund));
+    else outside += 1;
   }
   const from = asked.from ?? covered?.from;
   const before = asked.before ?? covered?.before;

@@ -48,4 +48,14 @@ describe('a missing sale', () => {
     expect(anew({}, fileRefund(10_00), 4_00)).toContain('report the refund first');
     expect(anew({}, fileRefund(10_00), 10_00)).toMatchObject({ totals: { eligibleNet: 50_00 } });
   });
+
+  it('is left out while its row says only that money came back, and the ledger knows of none', () => {
+    for (const [sale, refund] of [
+      [{ isRefunded: true }, null],
+      [{}, fileRefund(null)],
+    ] as const) {
+      expect(anew(sale, refund)).toContain('report the refund first');
+      expect(anew(sale, refund, 1_00)).toMatchObject({ totals: { eligibleNet: 50_00 } });
+    }
+  });
 });

@@ -75,6 +75,7 @@ function read(record: readonly string[], line: number, reader: Reader): FileSale
     eligibleNet,
     total: total === null ? null : Math.max(total, 0),
     status: statusIn(reader),
+    isRefunded: /refund/i.test(textOf('status') ?? ''),
     customer: customerIn(reader),
     receiptNumber: textOf('receiptNumber'),
   };

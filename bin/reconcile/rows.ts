@@ -13,6 +13,8 @@ export interface FileSale {
   readonly eligibleNet: number | null;
   readonly total: number | null;
   readonly status: SaleStatus;
+  /** Its status says that money came back of it, all or a part. */
+  readonly isRefunded: boolean;
   readonly customer: Customer | null;
   readonly receiptNumber: string | null;
 }

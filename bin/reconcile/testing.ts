@@ -27,6 +27,7 @@ export function fileSale(more: Partial<FileSale> = {}): FileSale {
     eligibleNet: 50_00,
     total: 55_00,
     status: 'completed',
+    isRefunded: false,
     customer: null,
     receiptNumber: null,
     ...more,

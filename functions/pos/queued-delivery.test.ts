@@ -26,8 +26,10 @@ it.each([
   ['a small body', Buffer.from('{"a":1}')],
   ['a large body', Buffer.from('{"a":1}'.repeat(10_000))],
   ['bytes that are no text', Buffer.from([0xff, 0xfe])],
+  ['text that no queue takes', Buffer.from('{"note":"\ufffe \uffff"}')],
 ])('%s keeps its bytes under other settings, and nothing of the old ones', (_, body) => {
   const message = packDelivery({ ...about, ...old }, body) ?? '';
+  expect(message).toMatch(/^[\t\n\r -\ud7ff\ue000-\ufffd]*$/);
   const delivery = parseDelivery(withSettings(message, { currency: 'EUR', timeZone: 'Europe/Madrid' }));
   const { encoding, body: kept, ...rest } = delivery ?? { encoding: 'text', body: '' };
   expect(rest).toEqual({ ...about, currency: 'EUR', timeZone: 'Europe/Madrid' });

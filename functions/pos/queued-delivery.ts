@@ -78,9 +78,15 @@ export function withSettings(message: string, settings: DeliverySettings): strin
   return JSON.stringify({ ...delivery, locationId, currency, timeZone, earns } satisfies QueuedDelivery);
 }
 
+/**
+ * What is UTF-8 and no content of an SQS message, and what JSON would not escape either
+ * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html).
+ */
+const refusedByQueues = /[\ufffe\uffff]/;
+
 function encode(body: Uint8Array): Pick<QueuedDelivery, 'encoding' | 'body'> {
   const text = Buffer.from(body).toString('utf8');
-  const isText = Buffer.from(text).equals(body);
+  const isText = Buffer.from(text).equals(body) && !refusedByQueues.test(text);
   if (isText && body.length <= compressAboveBytes) return { encoding: 'text', body: text };
   return { encoding: 'gzip', body: gzipSync(body).toString('base64') };
 }

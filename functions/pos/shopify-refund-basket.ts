@@ -93,17 +93,21 @@ function shippingOf(refund: ShopifyRefund, isIncluded: boolean): Shipping {
 
 /** The money that went back; undefined when none is told in the shop's currency. */
 function moneyMoved({ transactions }: ShopifyRefund, currency: string): Exact | undefined {
-  const moved = (transactions ?? []).filter(
-    ({ kind, status }) => kind === 'refund' && status !== 'failure' && status !== 'error',
-  );
+  const moved = (transactions ?? []).filter((one) => one.kind === 'refund' && !hasFailed(one));
   const isForeign = moved.some((transaction) => (transaction.currency ?? currency) !== currency);
   return isForeign || moved.length === 0 ? undefined : exactSum(moved, ({ amount }) => amount);
 }
 
-/** The money of a refund without lines that was no shipping. */
+function hasFailed({ status }: NonNullable<ShopifyRefund['transactions']>[number]): boolean {
+  return status === 'failure' || status === 'error';
+}
+
+/** The money of a refund without lines that was no shipping; none while all that was tried has failed. */
 function amountAlone(refund: ShopifyRefund, moved: Exact | undefined, shipping: Shipping): Exact {
   const discrepancies = (refund.order_adjustments ?? []).filter(({ kind }) => kind !== 'shipping_refund');
   const beside = -exactSum(discrepancies, ({ amount }) => amount);
+  const tried = (refund.transactions ?? []).filter(({ kind }) => kind === 'refund');
+  if (tried.length > 0 && tried.every(hasFailed)) return 0n;
   const alone = shipping.net > 0n ? beside : (moved ?? beside);
   return alone > 0n ? alone : 0n;
 }

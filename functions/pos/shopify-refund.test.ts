@@ -183,6 +183,15 @@ describe('a refund of Shopify', () => {
     expect(refunded({ transactions }).total).toBe(2000);
   });
 
+  it('of an amount takes nothing back when all that was tried has failed', () => {
+    const order_adjustments = [{ kind: 'refund_discrepancy', amount: '-30.00', tax_amount: '0.00' }];
+    const at = (...transactions: object[]) =>
+      refunded({ refund_line_items: [], order_adjustments, transactions }, { ...context, currency: 'EUR' });
+    expect(at(moneyBack('30.00', { status: 'failure' }))).toMatchObject({ eligibleNet: 0, total: 0 });
+    expect(at(moneyBack('30.00', { status: 'error' }), moneyBack('30.00')).eligibleNet).toBe(3000);
+    expect(at().eligibleNet).toBe(3000);
+  });
+
   it('without any amount is in the connection’s currency, or says what to set', () => {
     const bare = { refund_line_items: [], transactions: [] };
     expect(refunded(bare, { ...context, currency: 'EUR' }).currency).toBe('EUR');

@@ -56,9 +56,11 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     }),
     ...basket,
   });
-  if (status !== 'completed' || refunded === 0) return sale;
+  const isWhole = order.status === 'refunded';
+  if (status !== 'completed' || (refunded === 0 && !isWhole)) return sale;
 
-  const eligibleNet = shareOf(basket.totals, refunded);
+  const { eligibleNet: earning, total } = basket.totals;
+  const eligibleNet = isWhole ? earning : shareOf(earning, refunded, worthOf(order, total, counter));
   const refund = toRefund({
     connectionId,
     // Each amount refunded so far is a fact of its own, in however many deliveries and in which order it comes. Under
@@ -84,11 +86,21 @@ function refundedOf(order: Order, { minor }: Counter): number {
 
 /**
  * What of the refunded amount had earned: an order lists each refund as one amount, with tax and shipping, so goods
- * come back in their proportion of what was paid, and all of them once everything was refunded.
+ * come back in their proportion of what the order was worth, and all of them once the order is refunded as a whole.
  */
-function shareOf({ eligibleNet, total }: { eligibleNet: number; total: number }, refunded: number): number {
-  const doubled = (2n * BigInt(eligibleNet) * BigInt(refunded)) / BigInt(total);
+function shareOf(earning: number, refunded: number, worth: number): number {
+  const doubled = (2n * BigInt(earning) * BigInt(refunded)) / BigInt(worth);
   return Number((doubled + 1n) / 2n);
+}
+
+/**
+ * What goods, shipping and fees came to with tax. More than the total where a plugin for gift cards or store credit
+ * took its part off the total alone; beside cents of rounding it is the total otherwise.
+ */
+function worthOf(order: Order, total: number, { minor }: Counter): number {
+  const lines = [...order.line_items, ...(order.shipping_lines ?? []), ...(order.fee_lines ?? [])];
+  const worth = minor(exactSum(lines, (line) => line.total + (line.total_tax ?? 0n)));
+  return worth > total + lines.length ? worth : total;
 }
 
 function basketOf(order: Order, { minor }: Counter): Basket {

@@ -318,10 +318,21 @@ describe('the refunds of an order of WooCommerce', () => {
     expect(refundOf(translation)).toMatchObject({ eligibleNet: 3000, total: 3800 });
   });
 
-  it('are nothing beside a sale that is not completed, or of an order that cost nothing', () => {
+  it('of an order of which a gift card paid a part are a part of its worth, not of what was left to pay', () => {
+    const back = (total: string, more: object = {}) =>
+      refundOf(ordered({ total, refunds: [{ id: 1, total: `-${total}` }], ...more }));
+    expect(back('9.50')).toMatchObject({ eligibleNet: 750, total: 950 });
+    expect(back('9.50', { status: 'refunded' })).toMatchObject({ eligibleNet: 3000, total: 950 });
+    // Paid by the card alone.
+    expect(back('0.00')).toBeUndefined();
+    expect(back('0.00', { status: 'refunded' })).toMatchObject({ eligibleNet: 3000, total: 0 });
+    // Cents by which lines and total are rounded apart are no gift card.
+    expect(back('37.98')).toMatchObject({ eligibleNet: 3000 });
+  });
+
+  it('are nothing beside a sale that is not completed', () => {
     expect(ordered({ status: 'cancelled', refunds }).kind).toBe('sale');
     expect(ordered({ status: 'on-hold', refunds }).kind).toBe('sale');
-    expect(ordered({ total: '0.00', refunds, status: 'refunded' }).kind).toBe('sale');
   });
 
   it('spoil the whole body when they cannot be read', () => {

@@ -110,6 +110,15 @@ describe('a webhook', () => {
       expect(await shop.webhook(body)).toMatchObject({ status: 413, problem: 'body-too-large' });
     }));
 
+  it('with characters that no queue takes is taken and applied', async () => {
+    const { cloud, table } = cloudOf();
+    const { memberId } = await enrolSomebody(cloudOf(), shop);
+    const lines = [{ lineId: '1', quantity: '1', net: 1000, name: 'odd \ufffe and \uffff' }];
+    await shop.report(JSON.parse(saleText({ customer: { loyaltyRef: memberId }, lines })));
+    await cloud.settle();
+    expect((await provenLedger(table, memberId)).entries.map(({ pointsDelta }) => pointsDelta)).toEqual([10]);
+  });
+
   it('of 900 KB that compress is taken and applied', async () => {
     const { cloud, table } = cloudOf();
     const { memberId } = await enrolSomebody(cloudOf(), shop);
