@@ -13,6 +13,8 @@ export type CertificateSource = { readonly zone: Zone } | { readonly arn: string
 /** By which name of its own the API is reached. */
 export interface AddressContext {
   readonly name: string;
+  /** Where the record of the name is written, wherever certificates come from; it is printed when it is left out. */
+  readonly zone?: Zone;
   /** The certificate for API Gateway, in the stack's region. */
   readonly certificate: CertificateSource;
   /** CloudFront with WAF in front; nothing is in front when it is left out. */
@@ -72,14 +74,15 @@ export function addressContext(
       `-c domainName=${name} needs a certificate: give -c hostedZoneId=… and -c hostedZoneName=… to have one made, or -c certificateArn=….`,
     );
   }
-  if (!isInFront) return { name, certificate };
+  const named = { name, ...(zone && { zone }), certificate };
+  if (!isInFront) return named;
   const edgeCertificate = sourceOf(edgeOwn, zone);
   if (edgeCertificate === undefined) {
     throw new DeployError(
       `-c cloudFront=${cloudFront} needs a certificate in ${edgeRegion}: give -c cloudFrontCertificateArn=…, or a hosted zone to have one made.`,
     );
   }
-  return { name, certificate, edge: { certificate: edgeCertificate, isOnlyWay: cloudFront === 'on' } };
+  return { ...named, edge: { certificate: edgeCertificate, isOnlyWay: cloudFront === 'on' } };
 }
 
 /** An ARN that was given wins over one that would be made. */

@@ -62,12 +62,26 @@ test('a domain has its certificate made in the zone, or is given one', () => {
   const { name, id } = { name: 'your-shop.com', id: 'Z0123456789ABC' };
   expect(read({ ...zone, domainName }).address).toEqual({
     name: domainName,
+    zone: { id, name },
     certificate: { zone: { id, name } },
   });
   const certificateArn = arnIn('eu-west-1');
   expect(read({ domainName, certificateArn }, 'eu-west-1').address).toEqual({
     name: domainName,
     certificate: { arn: certificateArn },
+  });
+});
+
+test('a zone takes the record of the name also where certificates are given', () => {
+  const given = { ...zone, domainName, certificateArn: arnIn('eu-west-1') };
+  const inZone = { id: zone.hostedZoneId, name: zone.hostedZoneName };
+  const certificate = { arn: given.certificateArn };
+  expect(read(given).address).toEqual({ name: domainName, zone: inZone, certificate });
+  expect(read({ ...given, cloudFront: 'on' }).address).toEqual({
+    name: domainName,
+    zone: inZone,
+    certificate,
+    edge: { certificate: { zone: inZone }, isOnlyWay: true },
   });
 });
 

@@ -186,7 +186,7 @@ describe('of a batch', () => {
     });
   });
 
-  it('each line says on whose behalf, and only a send that came to an end is counted', async () => {
+  it('each line says on whose behalf, and each try to send is counted by its end', async () => {
     const throttling = Object.assign(new Error(), { name: 'Throttling', $metadata: { httpStatusCode: 400 } });
     const refused = Object.assign(new Error(), {
       name: 'MessageRejected',
@@ -214,6 +214,7 @@ describe('of a batch', () => {
     });
     expect(counted.mock.calls).toEqual([
       ['email', 'sent'],
+      ['email', 'postponed'],
       ['email', 'not-sent'],
     ]);
   });

@@ -27,8 +27,11 @@ export interface Delivery extends Reading {
   /** A new id for each attempt. */
   readonly newClaimId: () => string;
   readonly log: Log;
-  /** Told how a send ended; `not-sent` for one that may have been, but nobody knows. */
-  readonly counted: (channel: Destination['channel'], end: 'sent' | 'not-sent') => void;
+  /**
+   * Told how a try to send ended: `not-sent` for one that may have been, but nobody knows; `postponed` for one that surely
+   * was not, and comes again.
+   */
+  readonly counted: (channel: Destination['channel'], end: 'sent' | 'not-sent' | 'postponed') => void;
 }
 
 /**
@@ -123,5 +126,5 @@ async function settle(
   const { state, reason } = settlement;
   log(state === 'sent' ? 'info' : 'warn', `message ${state}`, { memberId, messageId, kind, channel, reason });
   await settleMessage(table, message, claimId, settlement);
-  if (state !== 'postponed') counted(channel, state === 'sent' ? 'sent' : 'not-sent');
+  counted(channel, state === 'sent' || state === 'postponed' ? state : 'not-sent');
 }

@@ -80,6 +80,7 @@ export const metrics = {
   Refusals: { unit: 'Count', dimensions: ['Code'] },
   FailedEvents: { unit: 'Count', dimensions: [] },
   MessagesSent: { unit: 'Count', dimensions: ['Channel'] },
+  MessagesPostponed: { unit: 'Count', dimensions: ['Channel'] },
   MessagesNotSent: { unit: 'Count', dimensions: ['Channel'] },
   CodesSent: { unit: 'Count', dimensions: ['Channel'] },
   ScheduleRuns: { unit: 'Count', dimensions: ['Schedule'] },

@@ -7,6 +7,7 @@ import { openSns } from '#messages/sms.ts';
 import type { Unsubscription } from '#messages/unsubscribe-token.ts';
 import { unsubscribeToken } from '#messages/unsubscribe-token.ts';
 import { log } from '#middleware/log.ts';
+import { measuresOfSend } from '#middleware/message-metrics.ts';
 import { measure } from '#middleware/metrics.ts';
 import { queueHandler } from '#middleware/queue-handler.ts';
 
@@ -30,8 +31,7 @@ export const handler = queueHandler(messageSchema, async (messages, now) => {
       newClaimId: randomUUID,
       unsubscribeUrl: link,
       log,
-      counted: (channel, end) =>
-        measure([{ metric: end === 'sent' ? 'MessagesSent' : 'MessagesNotSent', Channel: channel }], now),
+      counted: (channel, end) => measure(measuresOfSend(channel, end), now),
     },
     messages,
   );

@@ -142,6 +142,7 @@ export class Dashboard extends Construct {
         'Messages to members in an hour',
         ['email', 'sms'].flatMap((Channel) => [
           countOf(this, 'MessagesSent', { Channel }, { ...hour, label: `${Channel} sent` }),
+          countOf(this, 'MessagesPostponed', { Channel }, { ...hour, label: `${Channel} postponed` }),
           countOf(this, 'MessagesNotSent', { Channel }, { ...hour, label: `${Channel} not sent` }),
         ]),
       ),

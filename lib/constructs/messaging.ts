@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { countOf } from './metrics.ts';
 import { QueueConsumer } from './queue-consumer.ts';
 import { Sender, type SenderProps } from './sender.ts';
 import type { Shared } from './shared.ts';
@@ -50,6 +51,24 @@ export class Messaging extends Construct {
       batchSize: 10,
       concurrency: 2,
     });
+    for (const [name, Channel, what] of [
+      ['EmailPostponed', 'email', 'e-mail'],
+      ['SmsPostponed', 'sms', 'SMS'],
+    ] as const) {
+      // What is tried over and over SQS leaves out of its age. A try that is postponed counts 0 here, and none counts nothing;
+      // where the account may only send more slowly, some go out all the while.
+      alarms.raise(
+        name,
+        {
+          metric: countOf(this, 'MessagesSent', { Channel }),
+          below: 1,
+          periods: 12,
+          description: `For an hour, every try to send ${what} was put off; after ten hours of tries a message is given up.`,
+          runbook: 'messages-postponed',
+        },
+        this,
+      );
+    }
     const key = secret.allowRead();
     api.answer(this, 'GET /v1/unsubscribe', 'http/show-unsubscribe', [table.allow('GetItem'), key]);
     api.answer(this, 'POST /v1/unsubscribe', 'http/stop-notice', [table.allow('UpdateItem'), key]);

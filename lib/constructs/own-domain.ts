@@ -28,7 +28,7 @@ export class OwnDomain extends Construct {
 
   constructor(scope: Construct, id: string, { address, api, edge }: OwnDomainProps) {
     super(scope, id);
-    const { name, certificate } = address;
+    const { name, zone, certificate } = address;
     const domain = new DomainName(this, 'Name', {
       domainName: name,
       certificate: certificateFor(this, 'Certificate', name, certificate),
@@ -37,7 +37,6 @@ export class OwnDomain extends Construct {
     new ApiMapping(this, 'Mapping', { api: api.api, domainName: domain, stage: api.stage });
     const front = edge && new Edge(this, 'Edge', { ...edge, name, origin: domain.regionalDomainName });
 
-    const zone = 'zone' in certificate ? certificate.zone : undefined;
     if (zone === undefined) {
       this.record = `${name} CNAME ${front?.distribution.distributionDomainName ?? domain.regionalDomainName}`;
       if (front) edge?.key.closeAfter(front.distribution);

@@ -19,17 +19,29 @@ function senderWith(given: Partial<SenderProps> = {}) {
 
 const zone = { id: 'Z0123456789ABC', name: 'shop.example' };
 
-test('the domain of the address is verified, and e-mail is allowed from it only', () => {
+test('the domain of the address is verified, and e-mail is allowed from it and the address only', () => {
   const { sender, propertiesOf, mayUse } = senderWith();
   expect(sender.allowEmail().environment).toEqual({ SENDER_ADDRESS: 'hello@shop.example' });
-  expect(mayUse()).toMatch(/:identity\/.*SenderDomain/);
+  // The address, too, may have been verified by somebody, and SES asks for that one then.
+  expect(mayUse()).toMatch(/:identity\/.*SenderDomain.*:identity\/hello@shop\.example/);
+  expect(mayUse().match(/:identity\//g)).toHaveLength(2);
   expect(propertiesOf('AWS::SES::EmailIdentity')).toEqual([{ EmailIdentity: 'shop.example' }]);
   expect(sender.records).toHaveLength(3);
   expect(propertiesOf('AWS::Route53::RecordSet')).toEqual([]);
 });
 
+test.each([
+  'domain',
+  'address',
+  'existing',
+] as const)('an identity that is %s may have a default configuration set', (identity) => {
+  const { mayUse } = senderWith({ identity });
+  expect(mayUse()).toMatch(/:ses:.*:configuration-set\/\*"/);
+});
+
 test('an address alone is asked by e-mail, and has no records', () => {
-  const { sender, propertiesOf } = senderWith({ identity: 'address' });
+  const { sender, propertiesOf, mayUse } = senderWith({ identity: 'address' });
+  expect(mayUse().match(/:identity\//g)).toHaveLength(1);
   expect(propertiesOf('AWS::SES::EmailIdentity')).toEqual([{ EmailIdentity: 'hello@shop.example' }]);
   expect(sender).toMatchObject({ isConfirmedByMail: true, records: [] });
 });

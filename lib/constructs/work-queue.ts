@@ -46,6 +46,8 @@ export class WorkQueue extends Construct {
     alarms.raise(
       'Late',
       {
+        // Nobody takes it, or more comes in than is worked off. What is taken and fails is out of the age from its third try
+        // on, and after its last one a dead letter.
         metric: this.queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum' }),
         above: latest.toSeconds(),
         description: `The oldest message of ${this.node.path} waits for more than ${latest.toHumanString()}.`,

@@ -38,6 +38,11 @@ export interface LocalCloud {
   invoke(functionName: string, event: unknown): Promise<Invocation>;
   /** Ends the processes of a function (name, ARN or logical id) in the middle of what they do. */
   kill(functionName: string): Promise<void>;
+  /**
+   * Lets the queues of a function (by name) wait, as a disabled event source mapping does, until it is called with false.
+   * @throws Error when it works off no queue.
+   */
+  pauseQueues(functionName: string, isPaused: boolean): void;
   /** Sees every AWS call of every function; returns a function that ends it. */
   observe(observer: CallObserver): () => void;
   /** Waits until queues and streams are drained and no background invocation runs. */

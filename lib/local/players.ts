@@ -22,6 +22,8 @@ export interface Players {
   lambda: Lambda;
   streams: StreamPoller[];
   schedules: SchedulePlayer;
+  /** @throws Error when the function (by name) works off no queue. */
+  pauseQueues(functionName: string, isPaused: boolean): void;
   /** What a data folder keeps. */
   state(): Promise<DataState>;
   stop(): Promise<void>;
@@ -87,9 +89,10 @@ export async function startPlayers(
       }),
     );
   }
-  const queues = sources.queues.map((mapping) =>
-    pollQueue(mapping, sqs.client, lambda, clock, options.isHasty),
-  );
+  const queues = sources.queues.map((mapping) => ({
+    functionName: mapping.target.name,
+    poller: pollQueue(mapping, sqs.client, lambda, clock, options.isHasty),
+  }));
   frontDoor.observe(onWrite(() => streams.forEach((stream) => void stream.nudge())));
 
   const keep = async (deadLetterArn: string | undefined, event: unknown): Promise<void> => {
@@ -108,6 +111,11 @@ export async function startPlayers(
     lambda,
     streams,
     schedules,
+    pauseQueues: (functionName, isPaused) => {
+      const meant = queues.filter((queue) => queue.functionName === functionName);
+      if (meant.length === 0) throw new Error(`${functionName} works off no queue.`);
+      for (const { poller } of meant) poller.pause(isPaused);
+    },
     state: async () => {
       const bodies = definitions.queues.map(
         async ({ name }) => [name, (await sqs.peek(name)).map(({ body }) => body)] as const,
@@ -121,7 +129,7 @@ export async function startPlayers(
     },
     stop: async () => {
       schedules.stop();
-      for (const poller of [...streams, ...queues]) poller.stop();
+      for (const poller of [...streams, ...queues.map((queue) => queue.poller)]) poller.stop();
       await lambda.stop();
     },
   };

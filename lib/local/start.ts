@@ -198,6 +198,7 @@ async function start(
     connections: demo.connections,
     invoke: (functionName, event) => players.lambda.invoke(functionName, event, 'test'),
     kill: async (functionName) => players.lambda.kill(functionName),
+    pauseQueues: (functionName, isPaused) => players.pauseQueues(functionName, isPaused),
     observe: (observer) => engines.frontDoor.observe(observer),
     settle: (timeoutMs) => settle(work, timeoutMs),
     clockState: () => clockState(clock),

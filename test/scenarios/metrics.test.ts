@@ -4,9 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { requestAdjustment } from '#functions/api/routes-adjustments.ts';
 import { recordSale } from '#functions/api/routes-pos.ts';
 import { createReward, fulfilRedemption, redeemAtTill } from '#functions/api/routes-rewards.ts';
+import { errorAnswer } from '#lib/local/aws/answer.ts';
 import type { MetricName } from '#middleware/metric-names.ts';
 import { freshEmail, freshPhone, saleOf } from '../support/facts.ts';
-import { failCall, outage } from '../support/faults.ts';
+import { type Fault, failCall, outage } from '../support/faults.ts';
 import { provenLedger } from '../support/ledger.ts';
 import { metricOf } from '../support/metrics.ts';
 import { type Enrolled, enrolSomebody, openShop, type Shop } from '../support/shop.ts';
@@ -123,6 +124,18 @@ describe('what is counted', () => {
     end();
     await counted('MessagesNotSent', 1, { Channel: 'email' });
     expect(await sent()).toBe(before);
+    const paused: Fault = ({ protocol }) =>
+      errorAnswer(protocol, 400, 'AccountSendingPausedException', 'played by a test');
+    const resume = failCall(
+      cloud,
+      { functionName, service: 'ses', operation: 'SendRawEmail', nth: 1 },
+      paused,
+    );
+    await shop.report(saleOf(10_00, ago(0), { customer: { loyaltyRef: ana.memberId } }));
+    await settled();
+    expect(resume()).toBe(0);
+    await counted('MessagesPostponed', 1, { Channel: 'email' });
+    await counted('MessagesSent', before + 1, { Channel: 'email' });
     await codeFor(cloudOf(), { phone: freshPhone() });
     await codeFor(cloudOf(), { email: freshEmail() });
     await counted('CodesSent', 1, { Channel: 'sms' });

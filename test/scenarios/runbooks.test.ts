@@ -19,6 +19,7 @@ import { replayFailedEvents } from '#functions/api/routes-failed-events.ts';
 import { askCode } from '#functions/api/routes-member.ts';
 import { enrolMember, findMember } from '#functions/api/routes-pos.ts';
 import { receiveWebhook } from '#functions/api/routes-service.ts';
+import { errorAnswer } from '#lib/local/aws/answer.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { sharedAssembly } from '../support/assembly.ts';
 import { freshEmail, freshPhone, saleOf } from '../support/facts.ts';
@@ -198,15 +199,39 @@ play('table-throttled', 'writes are turned away, then taken', async () => {
   await after(20);
 });
 
-play('late-work', 'apply-sale cannot write while a sale waits', async () => {
-  const { end } = breaking('ApplySale', 'dynamodb', outage);
+play('late-work', 'apply-sale is not called while a sale waits', async () => {
+  const { cloud } = running;
+  const applySale = cloud.functionNames.find((name) => name.includes('ApplySale')) ?? '';
+  cloud.pauseQueues(applySale, true);
   await buy(500);
   await after(20);
   await rises('late-work', 'IntakeSalesLate');
-  end();
+  cloud.pauseQueues(applySale, false);
   await settled();
   expect((await pointsOf(ana)).at(-1)).toBe(5);
   await after(10);
+});
+
+play('messages-postponed', 'SES has paused the account, and takes it up again', async () => {
+  const sent = running.cloud.messages().length;
+  const { end } = breaking('SendMessage', 'ses', ({ protocol }) =>
+    errorAnswer(protocol, 400, 'AccountSendingPausedException', 'played by a test'),
+  );
+  const latest = () =>
+    running.cloud.metrics().find(({ name }) => name === 'MessagesPostponed')?.latest ?? 'never';
+  for (let stretch = 0; stretch < 12; stretch += 1) {
+    expect(await raised('messages-postponed')).toEqual([]);
+    await after(5);
+    const begin = running.now().getTime();
+    await buy(100);
+    await expect.poll(() => Date.parse(latest()), { timeout: 30_000 }).toBeGreaterThan(begin);
+  }
+  await rises('messages-postponed', 'MessagingEmailPostponed');
+  // Tried over and over, they are in no age: this is what the other alarm would not have told.
+  expect(await raised('late-work')).toEqual([]);
+  end();
+  await settled();
+  expect(running.cloud.messages().length).toBe(sent + 12);
 });
 
 play('stream-behind', 'queue-messages cannot reach its queue', async () => {

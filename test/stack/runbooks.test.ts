@@ -1,8 +1,9 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, matchesGlob } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
+import { long } from '../../vitest.config.ts';
 import { fidelioStack, type Resource, resourcesOf } from './harness.ts';
 
 const repository = join(import.meta.dirname, '../..');
@@ -65,6 +66,11 @@ test.each(files)('what %s points at is there', (file) => {
       found.map(([id]) => id),
       `${type} ${part}`,
     ).toHaveLength(1);
+  }
+  for (const [, config, file = ''] of content.matchAll(/vitest run (?:--config (\S+) )?(\S+\.test\.ts)/g)) {
+    expect(existsSync(join(repository, file)), file).toBe(true);
+    const isLong = long.some((pattern) => matchesGlob(file, pattern));
+    expect(config, file).toBe(isLong ? 'vitest.long.config.ts' : undefined);
   }
   for (const [, script = ''] of content.matchAll(/npm run (\w[\w-]*)/g)) {
     expect(Object.keys(packageJson.scripts)).toContain(script);

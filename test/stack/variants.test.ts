@@ -42,6 +42,8 @@ describe('what is printed says what to do', () => {
     ['records of the sender alone', /^Nothing to add/],
     ['a domain', /^Nothing to add/],
     ['a domain with a certificate', /: DkimRecord1 to 3, DomainRecord$/],
+    ['a domain in a zone with a certificate', /^Nothing to add/],
+    ['CloudFront in a zone with certificates', /^Nothing to add/],
     ['CloudFront with certificates', /: DkimRecord1 to 3, DomainRecord$/],
   ])('of %s', (variant, dns) => {
     const outputs = outputsOf(variant);
@@ -76,6 +78,20 @@ test('the record of a domain by hand leads to API Gateway, or to CloudFront wher
     /loyalty\.your-shop\.com CNAME .*RegionalDomainName/,
   );
   expect(recordOf('CloudFront with certificates')).toMatch(/CNAME .*Distribution\w+","DomainName"/);
+});
+
+test.each<[Variant, Variant]>([
+  ['a domain', 'a domain in a zone with a certificate'],
+  ['all of it', 'CloudFront in a zone with certificates'],
+])('the record of a name in a zone is that of %s, and stays when certificates are given', (made, given) => {
+  const recordsOf = (variant: Variant) =>
+    Object.fromEntries(
+      Object.entries(
+        resourcesOf(Template.fromStack(deployed(variant).stack), 'AWS::Route53::RecordSet'),
+      ).filter(([id]) => id.startsWith('Domain')),
+    );
+  expect(Object.keys(recordsOf(made)).length).toBeGreaterThan(0);
+  expect(recordsOf(given)).toEqual(recordsOf(made));
 });
 
 test('with a restored table no function knows the other one any more', () => {

@@ -25,6 +25,12 @@ export const variants = {
   'records of the sender alone': { ...sender, ...zone },
   'a domain': { ...sender, ...zone, domainName },
   'a domain with a certificate': { ...sender, domainName, certificateArn: arn('eu-west-1') },
+  'a domain in a zone with a certificate': {
+    ...sender,
+    ...zone,
+    domainName,
+    certificateArn: arn('eu-west-1'),
+  },
   'a restored table': {
     ...sender,
     restoredTable: 'Fidelio-restored',
@@ -34,6 +40,14 @@ export const variants = {
   'CloudFront beside the direct way': { ...sender, ...zone, domainName, cloudFront: 'open' },
   'CloudFront with certificates': {
     ...sender,
+    domainName,
+    certificateArn: arn('eu-west-1'),
+    cloudFront: 'on',
+    cloudFrontCertificateArn: arn('us-east-1'),
+  },
+  'CloudFront in a zone with certificates': {
+    ...sender,
+    ...zone,
     domainName,
     certificateArn: arn('eu-west-1'),
     cloudFront: 'on',

@@ -13,10 +13,11 @@ afterEach(() => void vi.useRealTimers());
 
 /** A queue whose content and time the test sets. */
 function played() {
-  const state = { now: noon, messages: [] as string[] };
+  const state = { now: noon, messages: [] as string[], received: 0 };
   const sqs = {
     counts: async () => new Map([['work', { visible: state.messages.length, inFlight: 0, delayed: 0 }]]),
-    peek: async () => state.messages.map((id) => ({ id, body: '', sentAt: Date.now() })),
+    peek: async () =>
+      state.messages.map((id) => ({ id, body: '', sentAt: Date.now(), received: state.received })),
   };
   return { state, gauges: gaugeQueues(sqs, { now: () => state.now }) };
 }
@@ -44,6 +45,20 @@ test('a queue that was emptied counts nothing from then on, and a new message is
   await gauges.look();
   expect(gauges.valuesOf(visible, noon, noon + 5 * minute)).toEqual([1, 0, 0, 1]);
   expect(gauges.valuesOf(age, noon, noon + 5 * minute)).toEqual([0, 0, 0, 0]);
+});
+
+test('a message that was received three times counts on, and its age does not', async () => {
+  const { state, gauges } = played();
+  state.messages = ['a'];
+  state.received = 2;
+  await gauges.look();
+  state.now = noon + 10 * minute;
+  await gauges.look();
+  expect(gauges.valuesOf(age, state.now, state.now + minute)).toEqual([600]);
+  state.received = 3;
+  await gauges.look();
+  expect(gauges.valuesOf(age, state.now, state.now + minute)).toEqual([0]);
+  expect(gauges.valuesOf(visible, state.now, state.now + minute)).toEqual([1]);
 });
 
 test('of a queue that was never looked at, nothing is known', () => {

@@ -15,11 +15,14 @@ interface Seen {
   readonly at: number;
   readonly visible: number;
   readonly inFlight: number;
-  /** When the oldest message was sent, by the local clock. */
+  /** When the oldest message that its age tells of was sent, by the local clock. */
   readonly oldest: number | undefined;
 }
 
 const MINUTE_MS = 60_000;
+
+/** SQS leaves a message that was received so often out of the age, which a single bad one would raise for days. */
+const RECEIVED_TOO_OFTEN = 3;
 
 const VALUE_OF: Readonly<Record<string, (seen: Seen, at: number) => number>> = {
   ApproximateNumberOfMessagesVisible: ({ visible }) => visible,
@@ -43,7 +46,9 @@ export function gaugeQueues(sqs: Pick<SqsEngine, 'counts' | 'peek'>, clock: Pick
       for (const { id, sentAt: real } of messages) {
         if (!sentAt.has(id)) sentAt.set(id, now - Math.max(0, Date.now() - real));
       }
-      const dates = messages.flatMap(({ id }) => sentAt.get(id) ?? []);
+      const dates = messages
+        .filter(({ received }) => received < RECEIVED_TOO_OFTEN)
+        .flatMap(({ id }) => sentAt.get(id) ?? []);
       const oldest = dates.length === 0 ? undefined : Math.min(...dates);
       const known = history.get(name) ?? [];
       history.set(name, [...withoutWhatLasts(known), { ...seen, oldest, at: now }]);

@@ -11,6 +11,7 @@ const around: Surroundings = {
 
 const table = 'dynamodb:eu-west-1:7:table';
 const identity = 'ses:eu-west-1:7:identity';
+const configurationSet = 'ses:eu-west-1:7:configuration-set/default';
 
 /** `action resource`, without `arn:aws:`. */
 function ask(
@@ -84,20 +85,19 @@ test.each([
   ['hello@mail.shop.example', 'mail.shop.example'],
   ['hello@deep.mail.shop.example', 'mail.shop.example'],
   ['hello@workshop.example', 'hello@workshop.example'],
-])('mail from %s takes a permission on the identity %s', (from, name) => {
-  expect(ask('ses', 'SendEmail', { Source: from }, 'query')).toEqual([`ses:SendEmail ${identity}/${name}`]);
-  expect(ask('ses', 'SendRawEmail', { Source: from }, 'query')).toEqual([
-    `ses:SendRawEmail ${identity}/${name}`,
-  ]);
+])('mail from %s takes a permission on the identity %s and on its configuration set', (from, name) => {
+  const taken = (action: string) => [`${action} ${identity}/${name}`, `${action} ${configurationSet}`];
+  expect(ask('ses', 'SendEmail', { Source: from }, 'query')).toEqual(taken('ses:SendEmail'));
+  expect(ask('ses', 'SendRawEmail', { Source: from }, 'query')).toEqual(taken('ses:SendRawEmail'));
   const second = { FromEmailAddress: from, Content: { Simple: {} } };
-  expect(ask('ses', 'SendEmail', second, 'rest-json')).toEqual([`ses:SendEmail ${identity}/${name}`]);
+  expect(ask('ses', 'SendEmail', second, 'rest-json')).toEqual(taken('ses:SendEmail'));
 });
 
 test('a raw mail takes another permission, and names its sender itself where the call does not', () => {
   const Data = Buffer.from(
     'To: x@y.example\r\nFrom: Shop <a@shop.example>\r\n\r\nFrom: b@c.example',
   ).toString('base64');
-  const needed = [`ses:SendRawEmail ${identity}/shop.example`];
+  const needed = [`ses:SendRawEmail ${identity}/shop.example`, `ses:SendRawEmail ${configurationSet}`];
   expect(ask('ses', 'SendRawEmail', { 'RawMessage.Data': Data }, 'query')).toEqual(needed);
   expect(ask('ses', 'SendEmail', { Content: { Raw: { Data } } }, 'rest-json')).toEqual(needed);
 });

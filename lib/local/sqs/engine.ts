@@ -14,6 +14,8 @@ export interface QueueMessage {
   body: string;
   /** When it was sent first: epoch ms by the real clock. */
   sentAt: number;
+  /** How often it was received. */
+  received: number;
 }
 
 export interface SqsEngine {
@@ -70,6 +72,7 @@ export async function startSqs(region: string): Promise<SqsEngine> {
         id: text(message, 'messageId') ?? '',
         body: text(message, 'body') ?? '',
         sentAt: number(message, 'sentTimestamp') ?? 0,
+        received: number(message, 'approximateReceiveCount') ?? 0,
       }));
     },
     stop: () => app.close(),

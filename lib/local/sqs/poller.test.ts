@@ -82,3 +82,34 @@ test('a queue waits for its batch, and a failed message before it comes back; a 
   expect(hasty.input['Entries']).toMatchObject([{ ReceiptHandle: 'h', VisibilityTimeout: 0 }]);
   expect(hasty.looks).toBe(1);
 });
+
+test('while it is paused it invokes nothing and puts back what was on its way; then it goes on', async () => {
+  const taken = Promise.withResolvers<Plain>();
+  const back = Promise.withResolvers<Plain>();
+  const invoked = Promise.withResolvers<string>();
+  let isPaused = true;
+  const receive = (signal: AbortSignal | undefined) => {
+    if (isPaused) return taken.promise;
+    signal?.throwIfAborted();
+    return { Messages: [{ MessageId: 'm', Body: '{}', ReceiptHandle: 'h', Attributes: {} }] };
+  };
+  const sqs: AwsClient = async (operation, input, signal) => {
+    if (operation === 'ReceiveMessage') return receive(signal);
+    if (operation === 'ChangeMessageVisibilityBatch') back.resolve(input);
+    return {};
+  };
+  const invoke = async (name: string) => {
+    invoked.resolve(isPaused ? 'too early' : name);
+    return answered(null);
+  };
+  const queue = { arn: 'arn:aws:sqs:eu-west-1:000000000000:q', url: 'q', visibilityTimeoutSeconds: 30 };
+  const mapping = { queue, target: { name: 'f' }, batchSize: 1, batchingWindowMs: 0 } as QueueMapping;
+  const poller = pollQueue(mapping, sqs, { invoke } as unknown as Lambda, createClock());
+  poller.pause(true);
+  taken.resolve({ Messages: [{ MessageId: 'm', Body: '{}', ReceiptHandle: 'h', Attributes: {} }] });
+  expect((await back.promise)['Entries']).toMatchObject([{ ReceiptHandle: 'h', VisibilityTimeout: 0 }]);
+  isPaused = false;
+  poller.pause(false);
+  expect(await invoked.promise).toBe('f');
+  poller.stop();
+});

@@ -7,6 +7,8 @@ import type { Invocation, Lambda } from '../lambda/lambda.ts';
 import { list, number, type Plain, record, text } from '../plain.ts';
 
 export interface QueuePoller {
+  /** While it is paused it receives nothing, as a mapping that is disabled; what was on its way is put back. */
+  pause(isPaused: boolean): void;
   stop(): void;
 }
 
@@ -18,6 +20,8 @@ const MOST_CONCURRENCY = Math.max(2, availableParallelism());
 /** A failed message comes back after this much for each time it was received, not after the queue's
  * visibility timeout (minutes), so that retries and dead letters can be watched in a demo and a test. */
 const RETRY_SECONDS_PER_RECEIVE = 1;
+/** How often one that is paused looks whether it still is. */
+const PAUSED_LOOK_MS = 50;
 
 /**
  * Plays the event source mapping of a queue: receives in batches, invokes, deletes what succeeded.
@@ -34,6 +38,7 @@ export function pollQueue(
   const stopping = new AbortController();
   const concurrency = Math.min(MOST_CONCURRENCY, mapping.maximumConcurrency ?? MOST_CONCURRENCY);
   const running = new Set<Promise<void>>();
+  let isPaused = false;
 
   const receive = async (most: number, waitSeconds: number): Promise<Plain[]> => {
     const input = {
@@ -70,16 +75,19 @@ export function pollQueue(
     await inTens(done, (entries) =>
       sqs('DeleteMessageBatch', { QueueUrl: queue.url, Entries: entries.map(entryOf) }),
     );
-    await inTens(back, (entries) =>
+    await putBack(back, (message) => (isHasty ? 0 : retrySeconds(message, mapping)));
+  };
+
+  const putBack = (messages: Plain[], secondsOf: (message: Plain) => number): Promise<void> =>
+    inTens(messages, (entries) =>
       sqs('ChangeMessageVisibilityBatch', {
         QueueUrl: queue.url,
         Entries: entries.map((message, index) => ({
           ...entryOf(message, index),
-          VisibilityTimeout: isHasty ? 0 : retrySeconds(message, mapping),
+          VisibilityTimeout: secondsOf(message),
         })),
       }),
     );
-  };
 
   const invoke = async (records: Plain[]): Promise<Set<string>> => {
     const ids = records.map((item) => String(item['messageId']));
@@ -94,7 +102,15 @@ export function pollQueue(
         continue;
       }
       try {
+        if (isPaused) {
+          await sleep(PAUSED_LOOK_MS, undefined, { signal: stopping.signal });
+          continue;
+        }
         const messages = await collect();
+        if (isPaused) {
+          await putBack(messages, () => 0);
+          continue;
+        }
         if (messages.length === 0) continue;
         const work = handle(messages).catch(() => undefined);
         running.add(work);
@@ -106,7 +122,12 @@ export function pollQueue(
     }
   };
   void loop();
-  return { stop: () => stopping.abort() };
+  return {
+    pause: (paused) => {
+      isPaused = paused;
+    },
+    stop: () => stopping.abort(),
+  };
 }
 
 const entryOf = (message: Plain, index: number): Plain => ({

@@ -1,0 +1,22 @@
+import { expect, it, vi } from 'vitest';
+import { valuesIn } from '#lib/local/cloudwatch/metrics.ts';
+import { measuresOfSend } from './message-metrics.ts';
+import { measure } from './metrics.ts';
+import { written } from './testing.ts';
+
+vi.hoisted(() => {
+  process.env['STACK_NAME'] = 'Fidelio-test';
+});
+
+it.each([
+  ['sent', { MessagesSent: 1 }],
+  ['not-sent', { MessagesNotSent: 1 }],
+  // Without the 0, nothing would tell a provider that refuses from an hour in which nobody is written to.
+  ['postponed', { MessagesPostponed: 1, MessagesSent: 0 }],
+] as const)('a try that ended as %s is counted in one line by its channel', async (end, counted) => {
+  const lines = await written(() => measure(measuresOfSend('sms', end), new Date()));
+  expect(lines).toHaveLength(1);
+  const values = lines.flatMap((line) => valuesIn(line.trim()));
+  expect(Object.fromEntries(values.map(({ name, value }) => [name, value]))).toEqual(counted);
+  for (const { dimensions } of values) expect(dimensions).toEqual({ Stack: 'Fidelio-test', Channel: 'sms' });
+});
