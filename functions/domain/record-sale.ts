@@ -12,7 +12,7 @@ import { isRefusal, refuse } from './refusal.ts';
 import type { Sale } from './sale.ts';
 import { refuseSale, saleCauseId, saleDate, saleFactsDigest } from './sale.ts';
 import type { GivenPoints, Refunded, SaleRecord } from './sale-record.ts';
-import { nothingRefunded, recordOf } from './sale-record.ts';
+import { isClaimable, nothingRefunded, recordOf } from './sale-record.ts';
 import { qualifyingPeriod, tierRule } from './tier.ts';
 
 /**
@@ -50,6 +50,8 @@ export function decideSale(
   context: DecisionContext,
 ): SaleDecision | Refusal {
   const { sale } = delivery;
+  if (known !== null && isNamedLate(delivery, known))
+    return refuseSale(factsOf(known), context) ?? earnKept(account, known, context);
   const refunded = known?.refunded ?? nothingRefunded;
   const standing = judge(delivery, known, context);
   if (standing === 'restated') return unchanged(account, 'replayed', restated(known, sale));
@@ -95,6 +97,15 @@ export function keepUnclaimed(
       },
     }
   );
+}
+
+/**
+ * Whether an older version is the first to name the member of a sale that was kept for nobody: a till counts versions
+ * from one, its vendor by the clock, and either may come first. What the newer one said of the sale stays.
+ */
+function isNamedLate({ sale, memberId }: SaleDelivery, known: SaleRecord): boolean {
+  const isOlder = sale.version < known.version && sale.status === 'completed';
+  return isOlder && memberId !== null && isClaimable(known);
 }
 
 /** What a known sale says of this delivery; null when the delivery is news. */
@@ -146,7 +157,7 @@ export interface Pricing {
  * Gives a sale's points, and takes back at once what refunds that came before it take.
  * @param pricing today's rules and the account's own tier when left out; all else follows today's rules anyway
  */
-export function earn(
+function earn(
   account: Account,
   sale: Sale,
   refunded: Refunded,
@@ -174,6 +185,29 @@ export function earn(
     account: reversal.account,
     sale: reversal.sale,
   };
+}
+
+/**
+ * Gives the points of a sale that was kept for nobody, with the facts that it was kept with.
+ * @param pricing as of `earn`
+ */
+export function earnKept(
+  account: Account,
+  known: SaleRecord,
+  context: DecisionContext,
+  pricing?: Pricing,
+): SaleDecision | Refusal {
+  const decision = earn(account, factsOf(known), known.refunded, context, pricing);
+  if (isRefusal(decision) || decision.sale === null) return decision;
+  // What was reported is what it was; the record does not hold all of it that the digest was made of.
+  return { ...decision, sale: { ...decision.sale, factsDigest: known.factsDigest } };
+}
+
+/** A sale that is kept as completed, as it was reported. */
+function factsOf(known: SaleRecord): Sale {
+  const { connectionId, saleId, version, occurredAt, currency, eligibleNet, lines } = known;
+  const totals = { eligibleNet };
+  return { connectionId, saleId, version, status: 'completed', occurredAt, currency, totals, lines };
 }
 
 function correct(

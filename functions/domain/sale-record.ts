@@ -24,6 +24,10 @@ export interface SaleRecord {
   readonly lines: readonly RecordedLine[];
   /** The rule version in force when it was kept for whoever claims it; left out once it gave points. */
   readonly keptUnder?: string;
+  /** While it waits: the highest version that named contacts; those of an earlier one are somebody else's. */
+  readonly namedIn?: number;
+  /** While it waits: the number on its receipt, in the form in which it is looked up; an earlier one finds it no more. */
+  readonly receiptNumber?: string;
 }
 
 export interface GivenPoints {
@@ -49,6 +53,11 @@ export interface RecordedLine {
 }
 
 export const nothingRefunded: Refunded = { net: 0, points: 0, basePoints: 0 };
+
+/** Whether a sale is there to be claimed: it was completed, and gave nobody points. */
+export function isClaimable({ status, given, memberId }: SaleRecord): boolean {
+  return status === 'completed' && given === null && memberId === null;
+}
 
 /** The sale as it is kept after a delivery. */
 export function recordOf(

@@ -5,7 +5,7 @@ import type { Account } from './account.ts';
 import { openAccount } from './account.ts';
 import { adjustPoints } from './adjust.ts';
 import { giveBirthdayGift } from './birthday.ts';
-import { claimSale, isClaimable } from './claim-sale.ts';
+import { claimSale } from './claim-sale.ts';
 import { closeAccount } from './close.ts';
 import { localDate } from './dates.ts';
 import type { Decision } from './decide.ts';
@@ -22,6 +22,7 @@ import { isRefusal } from './refusal.ts';
 import { withLapsedReturned } from './release.ts';
 import type { Sale, SaleLine } from './sale.ts';
 import type { SaleRecord } from './sale-record.ts';
+import { isClaimable } from './sale-record.ts';
 import { expirePoints, reviewTier } from './settle.ts';
 import { accountText, entryText, lot } from './testing-words.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { keepUnclaimed } from './record-sale.ts';
 import { isRefusal } from './refusal.ts';
-import { at, context, given, memberId, saleOf } from './testing.ts';
+import type { SaleDetails } from './testing.ts';
+import { at, context, given, line, memberId, saleOf } from './testing.ts';
 
 describe('a sale that names nobody', () => {
   const now = at('2026-11-21T10:00');
@@ -33,6 +34,31 @@ describe('a sale that names nobody', () => {
     const ledger = given();
     ledger.sales.set('A', kept(50_00));
     expect(ledger.sale('A', 30_00).book).toEqual(['sale A of 30.00 EUR: refused, key-reused']);
+  });
+
+  test('earns with its own facts and refunds for the member whom a lower version names, once', () => {
+    const vendor = { memberId: null, version: 1_794_652_266_902 };
+    const ledger = given().sale('A', 50_00, vendor).refund('R', 'A', 10_00);
+    const { factsDigest } = ledger.sales.get('A') ?? {};
+    const named = { isExplicit: true, lines: [line('1', 48_00)] };
+    expect(ledger.sale('A', 48_00, named).sale('A', 48_00, named).balance().book.slice(2)).toEqual([
+      'sale A of 48.00 EUR: earned',
+      '  earned +50: +50 until 2027-11-30, qualifies +50 in 2026-11',
+      '  refunded -10: -10 until 2027-11-30, qualifies -10 in 2026-11',
+      'sale A of 48.00 EUR: replayed',
+      '2026-11-21: 40 available',
+    ]);
+    expect(ledger.sales.get('A')).toMatchObject({ version: vendor.version, memberId, factsDigest });
+    expect(ledger.sale('A', 50_00, vendor).book.at(-1)).toBe('sale A v1794652266902 of 50.00 EUR: replayed');
+  });
+
+  test('is not given by a lower version that is open or voided, or that comes when it is too old', () => {
+    const newer = { memberId: null, version: 5 };
+    const played = (details: SaleDetails, on = '2026-11-21') =>
+      given().sale('A', 50_00, newer).at(on).sale('A', 50_00, details).book.at(-1);
+    expect(played({ status: 'open' })).toBe('sale A open of 50.00 EUR: replayed');
+    expect(played({ status: 'voided' })).toBe('sale A voided of 50.00 EUR: replayed');
+    expect(played({}, '2027-11-23')).toBe('sale A of 50.00 EUR: refused, past-date');
   });
 
   test('gives nothing once it was voided', () => {

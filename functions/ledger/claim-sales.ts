@@ -1,9 +1,10 @@
 import type { Account } from '#domain/account.ts';
-import { claimSale, isClaimable } from '#domain/claim-sale.ts';
+import { claimSale } from '#domain/claim-sale.ts';
 import type { LedgerEntry } from '#domain/entry.ts';
 import type { Programme } from '#domain/programme.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { SaleRecord } from '#domain/sale-record.ts';
+import { isClaimable } from '#domain/sale-record.ts';
 import type { AccountRecord } from '#table/account-item.ts';
 import type { Table } from '#table/client.ts';
 import { keys } from '#table/keys.ts';
@@ -17,7 +18,7 @@ import { saleFromItem } from '#table/sale-item.ts';
 import type { Write } from '#table/transact.ts';
 import { transact, transactionLimit, untilWritten } from '#table/transact.ts';
 import type { UnclaimedSale } from '#table/unclaimed-sales.ts';
-import { unclaimedOf } from '#table/unclaimed-sales.ts';
+import { leadsTo, unclaimedOf } from '#table/unclaimed-sales.ts';
 import { deletion, putAccount, putEntry, putSale } from '#table/writes.ts';
 import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
@@ -33,8 +34,8 @@ const salesPerTransaction = 20;
 
 /**
  * Gives a member the sales that waited for one of their proven contacts or linked vendor customers, at most twenty a
- * transaction, the oldest of those first. Each is given once: what is claimed, voided or too old is only forgotten. Doing it again
- * changes nothing.
+ * transaction, the oldest of those first. Each is given once: what is claimed, voided, too old or since named another's is
+ * only forgotten. Doing it again changes nothing.
  * @returns how many sales gave points
  */
 export async function claimSales(ledger: ContactLedger, memberId: string): Promise<number> {
@@ -98,7 +99,9 @@ export async function writeClaims(
       ),
     );
     const known = stored.get(key);
-    if (known === undefined || !isClaimable(known.sale) || isOver(pointers, ledger.now)) continue;
+    if (known === undefined || !isClaimable(known.sale)) continue;
+    const leading = pointers.filter((pointer) => leadsTo(pointer, known.sale));
+    if (isOver(leading, ledger.now)) continue;
     const programme = programmes.get(known.sale.keptUnder ?? '') ?? ledger.rules.programme;
     const claim = { known: known.sale, programme, tier: before.account.tier };
     const decision = claimSale(account, claim, decisionContext(ledger));
@@ -118,7 +121,7 @@ export async function writeClaims(
   return written === 'written' ? { account, sales } : 'conflict';
 }
 
-/** The window has passed for every way that leads to the sale; the table has not forgotten it yet. */
+/** The window has passed for every way that leads to the sale, or none does; the table has not forgotten it yet. */
 function isOver(pointers: readonly UnclaimedSale[], now: Date): boolean {
   return pointers.every(({ expiresAt }) => expiresAt * 1000 <= now.getTime());
 }

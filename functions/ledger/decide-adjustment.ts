@@ -1,5 +1,6 @@
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
+import type { AccountRecord } from '#table/account-item.ts';
 import type { Actor, AdjustmentRecord } from '#table/adjustment-item.ts';
 import { adjustmentFromItem, isOver } from '#table/adjustment-item.ts';
 import type { Table } from '#table/client.ts';
@@ -23,9 +24,10 @@ const isWaiting = '#status = :waiting';
 
 /**
  * A second operator lets a waiting adjustment through, or turns it down. Deciding the same again gets the same answer.
- * What was asked for a member who was merged meanwhile goes to the one who goes on.
+ * What was asked for a member who was merged meanwhile goes to the one who goes on; for one who has left it can only be
+ * turned down, or it would stand in the list of those that wait until its time is over.
  * @returns the adjustment, or a refusal: `unknown-adjustment`, `second-operator-needed`, `already-decided`,
- * `unknown-member` when the member has left, `amount-too-large`
+ * `unknown-member` when it is let through and the member has left, `amount-too-large`
  */
 export function decideAdjustment(
   ledger: Ledger,
@@ -38,11 +40,11 @@ export function decideAdjustment(
     if (known === null || isOver(known, ledger.now))
       return refuse('unknown-adjustment', 'there is no such adjustment, or nobody decided it in time');
     const account = await readOpenAccount(ledger.table, known.memberId);
-    if (account === null) return refuse('unknown-member', 'the member has left');
     if (known.status === status && known.decidedBy?.tokenId === operator.tokenId)
-      return adjusted(ledger, known, account);
+      return shown(ledger, known, account);
     if (known.status !== 'waiting')
       return refuse('already-decided', `the adjustment is ${known.status} already`);
+    if (account === null && decision === 'approve') return refuse('unknown-member', 'the member has left');
     if (isSamePerson(known.requestedBy, operator))
       return refuse('second-operator-needed', 'another operator than the one who asked has to decide');
     const decided: AdjustmentRecord = {
@@ -52,11 +54,17 @@ export function decideAdjustment(
       decidedAt: ledger.now.toISOString(),
     };
     const writes = decisionWrites(ledger.table, decided);
-    if (decision === 'approve') return apply(ledger, decided, account, writes);
+    if (account !== null && decision === 'approve') return apply(ledger, decided, account, writes);
     return (await transact(ledger.table, writes)) === 'written'
-      ? adjusted(ledger, decided, account)
+      ? shown(ledger, decided, account)
       : 'conflict';
   });
+}
+
+/** With the member's balance; who has left has none. */
+function shown(ledger: Ledger, adjustment: AdjustmentRecord, account: AccountRecord | null): Adjusted {
+  if (account === null) return { adjustment, pointsAvailable: 0, pointsOwed: 0 };
+  return adjusted(ledger, adjustment, account);
 }
 
 /** Of the stored adjustment only what the decision says is touched: its reason may be erased at this very moment. */

@@ -4,10 +4,10 @@ import { keepUnclaimed } from '#domain/record-sale.ts';
 import { keepRefund } from '#domain/refund.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { SaleRecord } from '#domain/sale-record.ts';
+import { isClaimable } from '#domain/sale-record.ts';
 import { tierRule } from '#domain/tier.ts';
 import type { Sale } from '#events/sale.ts';
 import { keys } from '#table/keys.ts';
-import type { Item } from '#table/read.ts';
 import { refundToItem } from '#table/refund-item.ts';
 import type { Write } from '#table/transact.ts';
 import { transact } from '#table/transact.ts';
@@ -43,10 +43,10 @@ async function refuseWorth(
   { result }: Kept,
 ): Promise<TooManyRequests | null> {
   if (request.kind !== 'sale' || request.mayGive === undefined) return null;
-  if (!('outcome' in result) || result.outcome !== 'unclaimed' || request.sale.status !== 'completed')
+  if (!('outcome' in result) || result.outcome !== 'unclaimed' || result.sale?.status !== 'completed')
     return null;
   const { programme } = rules;
-  const { points } = earningOf(programme, request.sale.totals.eligibleNet, tierRule(programme, ''));
+  const { points } = earningOf(programme, result.sale.eligibleNet, tierRule(programme, ''));
   return points > 0 ? request.mayGive(points) : null;
 }
 
@@ -62,40 +62,46 @@ interface Kept {
 function keepSale(ledger: ContactLedger, request: SaleRequest, read: FactsRead): Kept {
   const { sale } = request;
   const before = read.sales.get(saleKeyOf(request) ?? '') ?? null;
-  const decision = keepUnclaimed(sale, before?.sale ?? null, decisionContext(ledger));
+  const known = before?.sale ?? null;
+  const decision = keepUnclaimed(sale, known, decisionContext(ledger));
   if (isRefusal(decision)) return { result: decision, writes: [] };
-  const { outcome } = decision;
-  const result = { outcome, sale: decision.sale ?? before?.sale ?? null, refund: null, account: null };
-  if (decision.sale === null) return { result, writes: [] };
-  const { name } = ledger.table;
-  const expiresAt = claimableUntil(ledger);
-  const saleExpiresAt = keptUntil(ledger, decision.sale);
   const contactKeys = contactKeysOf(hintsOf(sale.customer, sale.connectionId, ledger));
   // A voided one is kept, but there is nothing to claim.
-  const isClaimable = decision.sale.status === 'completed';
-  const pointers = isClaimable ? pointersOf(sale, contactKeys, expiresAt, ledger) : [];
+  const isCompleted = sale.status === 'completed';
+  const isNaming = isCompleted && contactKeys.length > 0 && sale.version > (known?.namedIn ?? -1);
+  // What is known of the sale stays, and those count whom the highest version named that named anybody.
+  const isNamedLate = decision.sale === null && isNaming && known !== null && isClaimable(known);
+  const kept = isNamedLate ? known : decision.sale;
+  const outcome = isNamedLate ? 'unclaimed' : decision.outcome;
+  if (kept === null) return { result: { outcome, sale: known, refund: null, account: null }, writes: [] };
+  const receipt = isCompleted && !isNamedLate ? receiptOf(sale, known, ledger) : null;
+  const receiptNumber = receipt?.number ?? known?.receiptNumber;
+  const namedIn = isNaming ? sale.version : known?.namedIn;
+  const stored: SaleRecord = {
+    ...kept,
+    ...(namedIn !== undefined && { namedIn }),
+    ...(receiptNumber !== undefined && { receiptNumber }),
+  };
+  const { name } = ledger.table;
+  const expiresAt = claimableUntil(ledger);
+  const pointers = [
+    ...(isNaming ? contactKeys.map((contactKey) => contactPointer(contactKey, sale, expiresAt)) : []),
+    ...(receipt === null ? [] : [receiptPointer(receipt.number, sale, receipt, expiresAt)]),
+  ];
   const writes = [
-    putSale(name, decision.sale, before, saleExpiresAt),
+    putSale(name, stored, before, keptUntil(ledger, stored)),
     ...contactKeys.map((contactKey) => checkAbsent(name, keys.contact(contactKey))),
     ...pointers.map((Item) => ({ Put: { TableName: name, Item } })),
   ];
-  return { result, writes };
+  return { result: { outcome, sale: stored, refund: null, account: null }, writes };
 }
 
-/** What finds a sale that waits: each contact that it named, and the number on its receipt. */
-function pointersOf(
-  sale: Sale,
-  contactKeys: readonly string[],
-  expiresAt: number,
-  { rules }: ContactLedger,
-): readonly Item[] {
-  const receiptNumber = normalReceiptNumber(sale.receiptNumber ?? sale.saleId);
+/** What is on a sale's receipt: the number that this version says, else an earlier one, else the sale's own id. */
+function receiptOf(sale: Sale, known: SaleRecord | null, { rules }: ContactLedger) {
+  const said = normalReceiptNumber(sale.receiptNumber ?? '');
+  const number = said || known?.receiptNumber || normalReceiptNumber(sale.saleId);
   const soldOn = localDate(new Date(sale.occurredAt), rules.programme.timeZone);
-  const receipt = { total: sale.totals.total, soldOn };
-  return [
-    ...contactKeys.map((contactKey) => contactPointer(contactKey, sale, expiresAt)),
-    ...(receiptNumber === '' ? [] : [receiptPointer(receiptNumber, sale, receipt, expiresAt)]),
-  ];
+  return number === '' ? null : { number, total: sale.totals.total, soldOn };
 }
 
 /** A refund on a sale that nobody has claimed, or on the stub where its sale will be. */

@@ -38,10 +38,17 @@ describe('the default programme', () => {
 
 describe('a programme that is not valid is refused with the path and the reason:', () => {
   test.each<[string, object, string[]]>([
+    ...['Europe/Madird', 'europe/madrid', 'utc', '+02:00', 'PST'].map(
+      (timeZone): [string, object, string[]] => [
+        `the time zone ${timeZone}`,
+        { timeZone },
+        ['timeZone: an IANA time zone, spelled as such: Europe/Madrid'],
+      ],
+    ),
     [
-      'a zone that does not exist',
-      { timeZone: 'Europe/Madird' },
-      ['timeZone: an IANA time zone such as Europe/Madrid'],
+      'a way to name customers twice',
+      { matchBy: ['phone', 'email', 'phone'] },
+      ['matchBy.2: phone stands twice'],
     ],
     [
       'a currency that does not exist',
@@ -144,6 +151,19 @@ describe('a programme that is not valid is refused with the path and the reason:
   test('what is no programme at all', () => {
     expect(() => parseProgramme(null)).toThrow('the programme is not valid\n  programme: ');
   });
+});
+
+test.each([
+  ...['UTC', 'Etc/UTC', 'Asia/Calcutta', 'Asia/Kolkata', 'Europe/Kyiv', 'America/Port-au-Prince'],
+  ...['America/Argentina/Buenos_Aires', 'Antarctica/DumontDUrville', 'US/Pacific', 'Etc/GMT+2'],
+])('the time zone %s is accepted, an alias as well', (timeZone) => {
+  expect(parseProgramme({ ...defaultProgramme, timeZone })).toMatchObject({ timeZone });
+});
+
+test('every time zone that the runtime lists is accepted', () => {
+  expect(
+    Intl.supportedValuesOf('timeZone').filter((timeZone) => mistakesOf({ timeZone }).length > 0),
+  ).toEqual([]);
 });
 
 test.each(['none', 'member-code'])('a till may redeem by %s', (confirmation) => {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isTimeZone } from '#domain/dates.ts';
 import { isCurrency } from '#domain/money.ts';
 import type { Programme } from '#domain/programme.ts';
 
@@ -42,7 +43,7 @@ export const programmeSchema = z
     programmeId: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'lower-case letters, digits and hyphens'),
     name: z.string().min(1).max(60),
     currency: z.string().refine(isCurrency, 'an ISO 4217 currency code such as EUR'),
-    timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as Europe/Madrid'),
+    timeZone: z.string().refine(isTimeZone, 'an IANA time zone, spelled as such: Europe/Madrid'),
     languages: z.array(z.string().min(2)).min(1),
     defaultCountry: country,
     earning: z.strictObject({ points: z.int().min(1), perMinorUnits: z.int().min(1) }),
@@ -129,6 +130,9 @@ function inconsistencies(programme: Programme): readonly Inconsistency[] {
       found.push([['tiers', index, 'name'], `has no name in ${language}`]);
     }
   });
+  programme.matchBy.forEach((kind, index) => {
+    if (programme.matchBy.indexOf(kind) !== index) found.push([['matchBy', index], `${kind} stands twice`]);
+  });
   const graceMonths = Math.ceil(programme.tierGraceDays / 28);
   if (tierWindow.kind === 'rolling' && tierWindow.months + graceMonths > longestWindowAndGrace) {
     found.push([
@@ -144,13 +148,4 @@ function inconsistencies(programme: Programme): readonly Inconsistency[] {
     ]);
   }
   return found;
-}
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -211,47 +211,52 @@ describe('items', () => {
     expect([...keysOf].sort()).toEqual(keysOf);
   });
 
-  const sale: fc.Arbitrary<SaleRecord> = fc.record({
-    connectionId: fc.constant('demo-till'),
-    saleId: fc.stringMatching(/^[A-Za-z0-9:/]{1,40}$/),
-    version: fc.integer({ min: -1 }),
-    status: fc.constantFrom('completed', 'voided', 'awaited'),
-    memberId: fc.option(anyMemberId),
-    occurredAt: instant,
-    currency: fc.constant('EUR'),
-    eligibleNet: fc.nat(),
-    factsDigest: fc.stringMatching(/^[0-9a-f]{32}$/),
-    given: fc.option(
-      fc.record({
-        points: fc.nat(),
-        lot: fc.record({ availableFrom: fc.option(date), expiresOn: fc.option(date) }),
-        qualifyingPeriod: month,
-        basis: fc.record({
-          currency: fc.constant('EUR'),
-          eligibleNet: fc.nat(),
-          points,
-          perMinorUnits: points,
-          basePoints: fc.nat(),
-          multiplier: fc.constantFrom(1, 1.25),
-          tierId: fc.constant('member'),
+  const sale: fc.Arbitrary<SaleRecord> = fc
+    .record({
+      connectionId: fc.constant('demo-till'),
+      saleId: fc.stringMatching(/^[A-Za-z0-9:/]{1,40}$/),
+      version: fc.integer({ min: -1 }),
+      status: fc.constantFrom('completed', 'voided', 'awaited'),
+      memberId: fc.option(anyMemberId),
+      occurredAt: instant,
+      currency: fc.constant('EUR'),
+      eligibleNet: fc.nat(),
+      factsDigest: fc.stringMatching(/^[0-9a-f]{32}$/),
+      given: fc.option(
+        fc.record({
+          points: fc.nat(),
+          lot: fc.record({ availableFrom: fc.option(date), expiresOn: fc.option(date) }),
+          qualifyingPeriod: month,
+          basis: fc.record({
+            currency: fc.constant('EUR'),
+            eligibleNet: fc.nat(),
+            points,
+            perMinorUnits: points,
+            basePoints: fc.nat(),
+            multiplier: fc.constantFrom(1, 1.25),
+            tierId: fc.constant('member'),
+          }),
         }),
-      }),
-    ),
-    refunded: fc.oneof(
-      fc.constant(nothingRefunded),
-      fc.record({ net: fc.integer({ min: 1 }), points: fc.nat(), basePoints: fc.nat() }),
-    ),
-    lines: fc.array(
-      fc.record({
-        lineId: fc.stringMatching(/^[a-z0-9]{1,20}$/),
-        quantity: fc.constantFrom('1', '0.5'),
-        net: fc.nat(),
-        isGiftCard: fc.boolean(),
-        points: fc.nat(),
-      }),
-      { maxLength: 8 },
-    ),
-  });
+      ),
+      refunded: fc.oneof(
+        fc.constant(nothingRefunded),
+        fc.record({ net: fc.integer({ min: 1 }), points: fc.nat(), basePoints: fc.nat() }),
+      ),
+      lines: fc.array(
+        fc.record({
+          lineId: fc.stringMatching(/^[a-z0-9]{1,20}$/),
+          quantity: fc.constantFrom('1', '0.5'),
+          net: fc.nat(),
+          isGiftCard: fc.boolean(),
+          points: fc.nat(),
+        }),
+        { maxLength: 8 },
+      ),
+      keptUnder: optional(hash),
+      namedIn: optional(fc.nat()),
+      receiptNumber: optional(fc.constantFrom('1001', 'R12')),
+    })
+    .map((value) => compact(value) as SaleRecord);
 
   test('of sales come back as they were, claimed or not', () => {
     fc.assert(

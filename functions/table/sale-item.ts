@@ -24,6 +24,8 @@ interface SaleItem {
   readonly facts: string;
   /** The rule version of a sale that waits to be claimed. */
   readonly rules?: string;
+  readonly namedIn?: number;
+  readonly receipt?: string;
   readonly lines: readonly LineTuple[];
   readonly points?: number;
   /** `[availableFrom, expiresOn]`, and `1` when it is graced. */
@@ -46,6 +48,8 @@ export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): 
     net: sale.eligibleNet,
     facts: sale.factsDigest,
     ...(sale.keptUnder !== undefined && { rules: sale.keptUnder }),
+    ...(sale.namedIn !== undefined && { namedIn: sale.namedIn }),
+    ...(sale.receiptNumber !== undefined && { receipt: sale.receiptNumber }),
     lines: sale.lines.map(lineToTuple),
     ...(sale.given && givenToItem(sale.given)),
     ...(sale.refunded.net > 0 && { refunded: refundedToTuple(sale.refunded) }),
@@ -75,6 +79,8 @@ export function saleFromItem(item: Item): StoredSale {
     refunded: refundedFromTuple(stored.refunded),
     lines: stored.lines.map(lineFromTuple),
     ...(stored.rules !== undefined && { keptUnder: stored.rules }),
+    ...(stored.namedIn !== undefined && { namedIn: stored.namedIn }),
+    ...(stored.receipt !== undefined && { receiptNumber: stored.receipt }),
   };
   return { sale, revision: stored.revision };
 }

@@ -1,3 +1,4 @@
+import type { SaleRecord } from '#domain/sale-record.ts';
 import type { Table } from './client.ts';
 import { keys } from './keys.ts';
 import type { Item, Key } from './read.ts';
@@ -9,6 +10,8 @@ export interface UnclaimedSale {
   readonly pointer: Key;
   readonly connectionId: string;
   readonly saleId: string;
+  /** The version that named the contact, of a pointer by that. */
+  readonly version?: number;
   /** Epoch seconds; the table forgets somewhat later. */
   readonly expiresAt: number;
   /** What the receipt says, of a pointer by its number. */
@@ -34,9 +37,22 @@ export async function unclaimedByReceipt(
   return (await queryPage(table, { pk, skPrefix: 'UNCLAIMED#' })).items.map(fromItem);
 }
 
-/** The pointer from a contact. */
-export function contactPointer(contactKey: string, sale: Sold, expiresAt: number): Item {
-  return { ...keys.unclaimed(contactKey, sale.connectionId, sale.saleId), expiresAt };
+/**
+ * Whether a pointer still leads to its sale: a later version may have named another contact, or another receipt, and
+ * the pointers of the earlier one stay until they are looked through.
+ */
+export function leadsTo({ pointer, version, receipt }: UnclaimedSale, sale: SaleRecord): boolean {
+  if (receipt === undefined) return version === sale.namedIn;
+  return pointer.pk === keys.receipt(sale.receiptNumber ?? '', '', '').pk;
+}
+
+/** The pointer from a contact that this version of the sale names. */
+export function contactPointer(
+  contactKey: string,
+  { connectionId, saleId, version }: Sold & { readonly version: number },
+  expiresAt: number,
+): Item {
+  return { ...keys.unclaimed(contactKey, connectionId, saleId), version, expiresAt };
 }
 
 /** The pointer from a receipt, with what else is printed on it: who claims by it has to know that, too. */
@@ -56,12 +72,13 @@ interface Sold {
 
 function fromItem({ pk, sk, ...item }: Item): UnclaimedSale {
   const [, connectionId = '', saleId = ''] = sk.split('#');
-  const { expiresAt, total, soldOn } = item as Record<string, unknown>;
+  const { expiresAt, version, total, soldOn } = item as Record<string, unknown>;
   return {
     pointer: { pk, sk },
     connectionId,
     saleId,
     expiresAt: Number(expiresAt),
+    ...(version !== undefined && { version: Number(version) }),
     ...(total !== undefined && { receipt: { total: Number(total), soldOn: String(soldOn) } }),
   };
 }

@@ -123,6 +123,26 @@ describe('an adjustment', () => {
     });
   });
 
+  it('of a member who has left can be turned down, and not let through', async () => {
+    const { api } = cloudOf();
+    const { memberId, token } = await joinMember(cloudOf());
+    const { adjustment } = await api.answer(
+      requestAdjustment,
+      202,
+      asking(await operator('ana'), memberId, 5000),
+    );
+    const params = { adjustmentId: adjustment.adjustmentId };
+    await api.answer(closeMe, 200, { token });
+    const ben = await operator('ben', 'admin');
+    const decide = (decision: string) => ({ token: ben, params, body: { decision } });
+    await api.refusal(decideAdjustment, 'unknown-member', decide('approve'));
+    const rejected = await api.answer(decideAdjustment, 200, decide('reject'));
+    expect(rejected).toMatchObject({ adjustment: { status: 'rejected' }, pointsAvailable: 0, pointsOwed: 0 });
+    expect(await api.answer(decideAdjustment, 200, decide('reject'))).toEqual(rejected);
+    const { adjustments } = await api.answer(listAdjustments, 200, { token: ben });
+    expect(adjustments.filter(({ adjustmentId }) => adjustmentId === params.adjustmentId)).toEqual([]);
+  });
+
   it('asked for again with its key is the same one; with other content it is refused', async () => {
     const { api, table } = cloudOf();
     const { memberId } = await joinMember(cloudOf());

@@ -154,6 +154,42 @@ describe('a sale by webhook whose customer nobody knows', () => {
     expect(await movesOf(memberId)).toEqual(['earned 50', 'refunded -20', 'refunded -30']);
   });
 
+  it('is theirs whom its last version named, whoever comes first', async () => {
+    const [wrong, right] = [freshEmail(), freshEmail()];
+    const receiptNumber = freshId();
+    const sale = await reported({ receiptNumber, customer: { email: wrong } });
+    const corrected = { ...sale, totals: { total: 60_00, eligibleNet: 60_00 }, customer: { email: right } };
+    await shop.report({ ...corrected, version: 2, receiptNumber: `${receiptNumber}-2` });
+    // What names nobody says nothing new of the customer, nor of the number.
+    await settle();
+    const total = { total: 70_00, eligibleNet: 70_00 };
+    await shop.report({ ...sale, version: 3, customer: undefined, receiptNumber: undefined, totals: total });
+    await settle();
+    const first = await joinBy(wrong);
+    const body = { receiptNumber, soldOn: '2026-11-10', total: 50_00 };
+    await cloudOf().api.refusal(claimReceipt, 'unknown-receipt', { token: first.token, body });
+    expect(await waitingFor(sale.saleId)).toHaveLength(1);
+    const { memberId } = await joinBy(right);
+    expect([await movesOf(first.memberId), await movesOf(memberId)]).toEqual([[], ['earned 70']]);
+    expect(await waitingFor(sale.saleId)).toEqual([]);
+  });
+
+  it('is theirs whom an older version is the first to name', async () => {
+    const email = freshEmail();
+    const sale = await reported({ version: 1_794_652_266_902 });
+    const { api } = cloudOf();
+    // The till counts from one, and says another total.
+    const atTill = { ...sale, version: 1, totals: { total: 40_00, eligibleNet: 40_00 }, customer: { email } };
+    await api.answer(recordSale, 200, { token: shop.tillKey, body: atTill });
+    await api.answer(recordSale, 200, {
+      token: shop.tillKey,
+      body: { ...atTill, customer: { email: freshEmail() } },
+    });
+    expect(await waitingFor(sale.saleId)).toHaveLength(1);
+    const { memberId } = await joinBy(email);
+    expect(await movesOf(memberId)).toEqual(['earned 50']);
+  });
+
   it('is nobody’s when its window has passed', async () => {
     const email = freshEmail();
     await reported({ customer: { email } });
@@ -216,6 +252,25 @@ describe('a receipt', () => {
     const body = { receiptNumber: sale.saleId, soldOn, total: 50_00 };
     expect((await claim(token, body)).body).toMatchObject({ pointsEarned: 30, pointsAvailable: 30 });
     expect(await movesOf(memberId)).toEqual(['earned 50', 'refunded -20']);
+  });
+
+  it('has the number of the last version that says one, and the total of the last of all', async () => {
+    const { api } = cloudOf();
+    const receiptNumber = freshId();
+    const sale = await reported();
+    await shop.report({ ...sale, version: 2, receiptNumber });
+    await settle();
+    await shop.report({ ...sale, version: 3, totals: { total: 70_00, eligibleNet: 70_00 } });
+    await settle();
+    const { token } = await joinBy(freshEmail());
+    const claiming = (number: string, total: number) => ({
+      token,
+      body: { receiptNumber: number, soldOn, total },
+    });
+    await api.refusal(claimReceipt, 'unknown-receipt', claiming(sale.saleId, 50_00));
+    await api.refusal(claimReceipt, 'unknown-receipt', claiming(receiptNumber, 50_00));
+    const claimed = await api.answer(claimReceipt, 200, claiming(receiptNumber, 70_00));
+    expect(claimed).toMatchObject({ saleId: sale.saleId, pointsEarned: 70 });
   });
 
   it('is unknown in the same words whatever of it is wrong, and after ten tries in a day not looked for', async () => {

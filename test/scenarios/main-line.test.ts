@@ -12,6 +12,7 @@ import { enrolSomebody, openShop } from '../support/shop.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
 const cloudOf = testCloud();
+const line = { lineId: '1', quantity: '1' };
 
 async function ledgerOf(memberId: string) {
   const { api, adminToken: token } = cloudOf();
@@ -143,6 +144,31 @@ describe('the main line', () => {
     expect(sold).toMatchObject({ memberId, pointsEarned: 5, pointsAvailable: 13 });
     const { entries } = await provenLedger(table, memberId);
     expect(entries.map(({ pointsDelta }) => pointsDelta)).toEqual([8, 5]);
+    await settleWell(cloudOf());
+  });
+
+  it.each([
+    'its webhook',
+    'the till',
+  ])('a sale that %s reports first is whose the till says', async (first) => {
+    const { api, now, cloud, table } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const { memberId } = await enrolSomebody(cloudOf(), shop);
+    // A vendor counts versions by the clock and may know nobody; a till leaves the version out.
+    const sale = saleOf(5000, now());
+    const byVendor = async () => {
+      await shop.report({ ...sale, version: now().getTime(), lines: [{ ...line, net: 5000 }] });
+      await cloud.settle();
+    };
+    const atTill = () => api.answer(recordSale, 200, { token: shop.tillKey, body: { ...sale, memberId } });
+    if (first === 'its webhook') await byVendor();
+    const sold = await atTill();
+    if (first === 'the till') await byVendor();
+
+    expect(sold).toMatchObject({ memberId, pointsEarned: 50, pointsAvailable: 50 });
+    expect(await atTill()).toMatchObject({ memberId, pointsEarned: 50, pointsAvailable: 50 });
+    const { entries } = await provenLedger(table, memberId);
+    expect(entries.map(({ pointsDelta }) => pointsDelta)).toEqual([50]);
     await settleWell(cloudOf());
   });
 

@@ -47,7 +47,10 @@ export class ModelTill {
     const { id, version, net, status, soldAt } = sale;
     const facts = `${status} ${net} ${soldAt}`;
     const known = this.sales.get(id);
-    if (known && version < known.version) return;
+    if (known && version < known.version) {
+      if (named !== null && status === 'completed') this.#nameLate(known, named, moment);
+      return;
+    }
     const isSame = known?.facts === facts;
     const isClaim = known !== undefined && !known.given && named !== null && status === 'completed';
     if (known && !isSame && version === known.version) return;
@@ -66,6 +69,14 @@ export class ModelTill {
       const given = isGiven ? this.#earn(named, sale, named.tier.level, moment) : undefined;
       this.sales.set(id, given === undefined ? noted : { ...noted, given });
     }
+  }
+
+  /** An older version may say whose the sale is, as long as nobody has; what it gives is what the newest said. */
+  #nameLate(known: ModelSale, named: PointByPoint, moment: Moment): void {
+    const { id, soldAt, status } = known.reported;
+    if (known.given || status === 'voided') return;
+    if (soldAt > moment.ms + toleranceMs || this.#isTooOld(soldAt, moment)) return;
+    this.sales.set(id, { ...known, given: this.#earn(named, known.reported, named.tier.level, moment) });
   }
 
   /** With the tier of its time: today's when it was reached by then, else the first. */
