@@ -90,5 +90,12 @@ export const mergeMember = defineRoute({
       }),
     },
   },
-  problems: ['unknown-member', 'same-member', 'already-merged', 'too-many-open', 'amount-too-large'],
+  problems: [
+    'unknown-member',
+    'same-member',
+    'already-merged',
+    'too-many-links',
+    'too-many-open',
+    'amount-too-large',
+  ],
 });

@@ -3,7 +3,7 @@ import { bookingDay, pointsAvailable, pointsPending } from './account.ts';
 import { applyAllocations, isAvailable } from './lots.ts';
 import type { LocalizedText, Programme } from './programme.ts';
 import { withLapsedReturned } from './release.ts';
-import { nextTier, tierRule, tierUntil } from './tier.ts';
+import { heldTier, nextTier, tierUntil } from './tier.ts';
 
 /** What a member or a till sees of an account; the contract of `GET /v1/me/account`. */
 export interface Balance {
@@ -26,7 +26,7 @@ export function balanceOf(stored: Account, programme: Programme, now: Date, lang
   const account = withLapsedReturned(stored, programme, now);
   const today = bookingDay(account, { now, programme });
   const name = (text: LocalizedText) => nameIn(text, language, programme);
-  const tier = tierRule(programme, account.tier.tierId);
+  const tier = heldTier(programme, account, today);
   const next = nextTier(programme, account, today);
   return {
     pointsAvailable: pointsAvailable(account, today),

@@ -120,6 +120,20 @@ describe('the day of the next present', () => {
     expect(birthdayGiftOn(account, birthday, programme, '2027-02-28')).toBeNull();
   });
 
+  test('brings the member up once a year without presents, too: a later programme may give one', () => {
+    const { account, context } = given({ openedAt: '2026-10-31' });
+    const dueOn = (today: string, monthDay: string | null, rules = {}) => {
+      const birthday = monthDay === null ? undefined : { monthDay, knownSince: '2026-11-01' };
+      const later = { ...context.programme, ...rules };
+      return nextDueOn(account, { statementThrough: '2026-11', birthday }, later, today);
+    };
+    const days = ['2026-11-20', '2026-11-21', '2026-11-22'].map((today) => dueOn(today, '11-21'));
+    expect(days).toEqual(['2026-11-21', '2027-11-21', '2027-11-21']);
+    expect([dueOn('2027-12-31', '02-29'), dueOn('2026-11-21', null)]).toEqual(['2028-02-29', null]);
+    // Whoever is looked at on that day has the present that came with a programme since.
+    expect(dueOn('2027-11-21', '11-21', rules)).toBe('2027-11-21');
+  });
+
   test('brings the member up on the day, and not again once it was given', () => {
     const ledger = member({ openedAt: '2026-10-31' });
     const birthday = { monthDay: '11-21', knownSince: '2026-11-01' };

@@ -35,6 +35,13 @@ export function birthdayGiftOn(
   return [year - 1, year, year + 1, year + 2].map((some) => birthdayIn(some, monthDay)).find(isOpen) ?? null;
 }
 
+/** The first birthday after today. */
+export function nextBirthday(birthday: KnownBirthday | null, today: LocalDate): LocalDate | null {
+  if (birthday === null) return null;
+  const year = Number(today.slice(0, 4));
+  return [year, year + 1].map((some) => birthdayIn(some, birthday.monthDay)).find((on) => on > today) ?? null;
+}
+
 /**
  * The present of the programme to a member whose birthday it is, once for each year; else no entries, nor where the
  * account could not count it exactly.

@@ -1,5 +1,6 @@
 import type { Account } from './account.ts';
 import { addQualifying, bookingDay, hasRoomFor, sumReserved } from './account.ts';
+import type { LocalDate } from './dates.ts';
 import { latest } from './dates.ts';
 import type { Decision } from './decide.ts';
 import { append, join } from './decide.ts';
@@ -13,7 +14,7 @@ import type { Refusal } from './refusal.ts';
 import { refuse } from './refusal.ts';
 import { withoutFirst } from './release.ts';
 import { expirePoints } from './settle.ts';
-import { tierRule, upgradeTo } from './tier.ts';
+import { heldTier, upgradeTo } from './tier.ts';
 
 /** What a merge does to the ledger that ends and to the one that goes on. */
 export interface Merge {
@@ -74,7 +75,7 @@ function incoming(giving: Account, taking: Account, context: DecisionContext): E
   const today = bookingDay(taking, context);
   const { reservations, qualifying, birthdayGiftOf } = giving;
   const combined = addQualifying(taking.qualifying, qualifying, today);
-  const higher = higherTier(programme, taking.tier.tierId, giving.tier.tierId);
+  const higher = higherTier(programme, taking, giving, today);
   const tierId = upgradeTo(programme, higher, combined, today) ?? higher;
   const held = sumPoints(giving.lots);
   const facts = {
@@ -107,7 +108,7 @@ function creditAll(lots: readonly Lot[], taking: Account, ownDebt: number) {
   };
 }
 
-function higherTier(programme: Programme, one: string, other: string): string {
-  const needs = (tierId: string) => tierRule(programme, tierId).qualifyingPoints;
-  return needs(other) > needs(one) ? other : one;
+function higherTier(programme: Programme, one: Account, other: Account, today: LocalDate): string {
+  const [own, theirs] = [heldTier(programme, one, today), heldTier(programme, other, today)];
+  return theirs.qualifyingPoints > own.qualifyingPoints ? theirs.tierId : own.tierId;
 }

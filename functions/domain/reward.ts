@@ -5,7 +5,7 @@ import type { Reservation } from './entry.ts';
 import type { LocalizedText, Programme } from './programme.ts';
 import type { Refusal } from './refusal.ts';
 import { refuse } from './refusal.ts';
-import { tierRule } from './tier.ts';
+import { heldTier } from './tier.ts';
 
 /** What points can be exchanged for. */
 export interface Reward {
@@ -63,9 +63,15 @@ export function refuseReward(
   const offer = refuseOffer(reward, use, today);
   if (offer !== null) return offer;
   const { minimumTier, perMember, points } = reward;
-  const level = (tierId: string) => tierRule(programme, tierId).qualifyingPoints;
-  if (minimumTier !== undefined && level(account.tier.tierId) < level(minimumTier)) {
-    return refuse('tier-needed', `the reward is for the tier ${minimumTier} and above`);
+  if (minimumTier !== undefined) {
+    const least = programme.tiers.find(({ tierId }) => tierId === minimumTier);
+    if (least === undefined)
+      return refuse(
+        'tier-needed',
+        `the reward is for the tier ${minimumTier}, which nobody can reach any more`,
+      );
+    if (heldTier(programme, account, today).qualifyingPoints < least.qualifyingPoints)
+      return refuse('tier-needed', `the reward is for the tier ${minimumTier} and above`);
   }
   if (perMember !== undefined && use.taken >= perMember) {
     return refuse('member-limit', `each member may have ${perMember} of this reward`);

@@ -1,7 +1,7 @@
 import type { Account } from './account.ts';
 import { bookingDay } from './account.ts';
 import type { KnownBirthday } from './birthday.ts';
-import { birthdayGiftOn } from './birthday.ts';
+import { birthdayGiftOn, nextBirthday } from './birthday.ts';
 import type { LocalDate } from './dates.ts';
 import { addDays, addMonthsToMonth, earliest, firstDayOf, localDate, monthOf, startOfDay } from './dates.ts';
 import type { Decision } from './decide.ts';
@@ -44,7 +44,7 @@ export function reviewTier(account: Account, context: DecisionContext): Decision
   const { programme, now } = context;
   const today = bookingDay(account, context);
   const next = nextTierStep(programme, account, today);
-  const tierAfter = tierBelow(programme, account);
+  const tierAfter = tierBelow(programme, account, today);
   if (next === null || next.on > today || tierAfter === undefined) return { entries: [], account };
   const { memberId } = account;
   const draft: EntryDraft = {
@@ -82,7 +82,10 @@ export function nextDueOn(
       addDays(localDate(new Date(expiresAt), programme.timeZone), 1),
     ),
     nextTierStep(programme, account, today)?.on ?? null,
-    birthdayGiftOn(account, birthday ?? null, programme, today),
+    // Without a present, too: a later programme may give one, and of who is not looked at it would never be known.
+    programme.birthdayGift === undefined
+      ? nextBirthday(birthday ?? null, today)
+      : birthdayGiftOn(account, birthday ?? null, programme, today),
     isDormant(account, statementThrough) ? null : statementDueOn(statementThrough),
   ]);
 }

@@ -46,7 +46,7 @@ describe('the notice', () => {
 
   test('that a late sweep gives late moves the end: the member has the whole of it', () => {
     expect(reviewed(given(ending), '2026-10-15', '2026-11-13', '2026-11-14')).toEqual([
-      '2026-10-15 2026-08-31',
+      '2026-10-15 2026-10-31',
       '2026-11-14 member',
     ]);
   });

@@ -1,4 +1,5 @@
 import { mergeAccounts } from '#domain/merge.ts';
+import { mostReservations } from '#domain/redeem.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { AccountRecord } from '#table/account-item.ts';
@@ -29,7 +30,7 @@ export interface Merged {
  * so do the contacts, which find the other one from now on. Card numbers, sales, refunds and codes of the first are
  * followed to the second. Its sessions end. Merged the same way again, nothing changes.
  * @returns the one who goes on, or a refusal: `unknown-member`, `already-merged` when either went elsewhere before,
- * and those of `mergeAccounts`
+ * `too-many-links`, and those of `mergeAccounts`
  */
 export function mergeMembers(
   ledger: ContactLedger,
@@ -52,6 +53,8 @@ export function mergeMembers(
     const taken = await queryAll(table, { pk: keys.account(fromId).pk, skPrefix: 'TAKEN#' });
     const decision = mergeAccounts(from.record.account, into.record.account, decisionContext(ledger));
     if (isRefusal(decision)) return decision;
+    const tooMany = refuseContacts(from, into);
+    if (tooMany !== null) return tooMany;
     const entries = [...decision.from.entries, ...decision.into.entries];
     const birthday = into.record.birthday ?? from.record.birthday;
     const after = advance({ ...into.record, birthday }, decision.into.account, ledger);
@@ -68,6 +71,21 @@ export function mergeMembers(
     const written = await transact(table, writes);
     return written === 'written' ? { record: after, isNew: true } : 'conflict';
   });
+}
+
+/**
+ * A member who leaves is erased in one transaction: account, entry, profile, stock and count of each open code, all
+ * contacts, and a phone and an e-mail address that are added after the merge.
+ */
+const mostContacts = transactionLimit - 3 - 2 * mostReservations - 2;
+
+function refuseContacts(from: Member, into: Member): Refusal | null {
+  const contacts = [from, into].flatMap(({ profile }) => (profile === null ? [] : contactsOf(profile)));
+  if (contacts.length <= mostContacts) return null;
+  return refuse(
+    'too-many-links',
+    `together they have ${contacts.length} contacts and linked customers, a member holds ${mostContacts}: more could not be erased at once`,
+  );
 }
 
 const tooMuch = refuse(

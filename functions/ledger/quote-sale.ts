@@ -1,11 +1,12 @@
 import type { Account } from '#domain/account.ts';
+import { bookingDay } from '#domain/account.ts';
 import type { Earning } from '#domain/earning.ts';
 import { earningOf } from '#domain/earning.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Sale } from '#domain/sale.ts';
 import { refuseSale } from '#domain/sale.ts';
-import { tierRule } from '#domain/tier.ts';
+import { heldTier, tierRule } from '#domain/tier.ts';
 import type { ContactLedger } from './context.ts';
 import { decisionContext } from './context.ts';
 import type { SaleRequest } from './facts.ts';
@@ -30,6 +31,8 @@ export async function quoteSale(
     return refuse('unknown-member', `there is no member ${memberId}`);
   const { programme } = ledger.rules;
   const account = read.accounts.get(named ?? '')?.account ?? null;
-  const tier = tierRule(programme, account?.tier.tierId ?? '');
+  const tier = account
+    ? heldTier(programme, account, bookingDay(account, { now: ledger.now, programme }))
+    : tierRule(programme, '');
   return { earning: earningOf(programme, sale.totals.eligibleNet, tier), account };
 }

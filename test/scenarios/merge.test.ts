@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mergeMember } from '#functions/api/routes-adjustments.ts';
 import { closeMe, getMe, getMyAccount } from '#functions/api/routes-member.ts';
-import { findMember, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
+import { enrolMember, findMember, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
 import { createReward, fulfilRedemption, redeemAtTill } from '#functions/api/routes-rewards.ts';
 import { readAccounts } from '#functions/ledger/read-facts.ts';
 import { freshId, saleOf } from '../support/facts.ts';
@@ -181,6 +181,32 @@ describe('two members who are one person', () => {
     for (const { token } of [x, z]) await api.answer(closeMe, 200, { token });
     const { accounts, goesOnAs } = await readAccounts({ table }, [a.memberId, b.memberId]);
     expect([accounts.size, goesOnAs(a.memberId), goesOnAs(b.memberId)]).toEqual([0, x.memberId, z.memberId]);
+  });
+
+  it('have no more contacts together than can be erased at once when they leave', async () => {
+    const { api, table } = cloudOf();
+    const { shop, till, own } = await twice();
+    const second = await enrolSomebody(cloudOf(), shop);
+    const third = await enrolSomebody(cloudOf(), shop);
+    const last = await enrolSomebody(cloudOf(), shop);
+    const link = async ({ email }: { readonly email: string }, count: number) => {
+      for (let index = 0; index < count; index += 1) {
+        const body = { email, vendorCustomerId: freshId() };
+        await api.answer(enrolMember, 200, { token: shop.tillKey, body });
+      }
+    };
+    // Of them all: 20 + 1, twice 20 + 2, and 12 + 2.
+    await Promise.all([link(own, 20), link(till, 20), link(second, 20), link(third, 12)]);
+    for (const from of [till, second, third]) await api.answer(mergeMember, 200, merge(from, own));
+    const before = await provenLedger(table, last.memberId);
+    const { detail } = await api.refusal(mergeMember, 'too-many-links', merge(last, own));
+    expect(detail).toContain('81 contacts');
+    expect(await provenLedger(table, last.memberId)).toEqual(before);
+
+    const { token } = await signInAs(cloudOf(), { email: own.email });
+    await api.answer(closeMe, 200, { token });
+    const owners = [...(await scanTable(table)).values()].map((item) => item['memberId']);
+    expect(owners).not.toContain(own.memberId);
   });
 
   it('lose nothing to sales that come while they are merged', async () => {

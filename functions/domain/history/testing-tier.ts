@@ -86,17 +86,21 @@ function joined(rules: Programme, tier: ModelTier, by: ModelTier, on: string): M
   return moved(tier, points, level, on);
 }
 
-/** The member is told a while before the tier ends, and after that while it goes. */
+/** The member is told a while before the tier ends, and after that while it goes; never before the day they were told. */
 function reviewed(rules: Programme, tier: ModelTier, on: string): ModelTier {
   if (tier.level === 0 || rules.tierWindow.kind === 'lifetime') return tier;
-  const until = lastDayOf(lastMonthKept(rules, tier, on));
+  const until = later(lastDayOf(lastMonthKept(rules, tier, on)), tier.warned?.until ?? '');
   const end = addDays(until, rules.tierGraceDays + 1);
   const notice = rules.tierNoticeDays;
   const isTold = tier.warned?.until === until && on >= addDays(tier.warned.on, notice);
   if (on >= end && (notice === 0 || isTold)) return moved(tier, tier.points, tier.level - 1, on);
   const mayTell = notice > 0 && tier.warned?.until !== until && (tier.warned?.on ?? tier.since) < on;
-  return mayTell && on >= addDays(end, -notice) ? { ...tier, warned: { on, until } } : tier;
+  return mayTell && on >= addDays(end, -notice)
+    ? { ...tier, warned: { on, until: on < end ? until : lastDayOf(monthNumber(on)) } }
+    : tier;
 }
+
+const later = (a: string, b: string) => (a > b ? a : b);
 
 function moved(tier: ModelTier, points: ModelTier['points'], level: number, on: string): ModelTier {
   return level === tier.level ? { ...tier, points } : { level, since: on, warned: null, points };

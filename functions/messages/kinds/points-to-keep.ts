@@ -2,7 +2,7 @@ import type { Account } from '#domain/account.ts';
 import type { LocalDate } from '#domain/dates.ts';
 import { addMonthsToMonth, lastDayOf, latest, monthOf } from '#domain/dates.ts';
 import type { Programme } from '#domain/programme.ts';
-import { qualifyingPoints, tierRule } from '#domain/tier.ts';
+import { heldTier, qualifyingPoints } from '#domain/tier.ts';
 
 /**
  * How many qualifying points keep the account's tier beyond `until`, its last sure day, when they are earned today.
@@ -10,13 +10,13 @@ import { qualifyingPoints, tierRule } from '#domain/tier.ts';
  */
 export function pointsToKeep(
   programme: Programme,
-  { qualifying, tier }: Account,
+  account: Account,
   until: LocalDate,
   today: LocalDate,
 ): number {
   const monthAfter = lastDayOf(addMonthsToMonth(monthOf(until), 1));
   const countedOn =
     programme.tierWindow.kind === 'rolling' ? latest(monthAfter, lastDayOf(monthOf(today))) : today;
-  const needed = tierRule(programme, tier.tierId).qualifyingPoints;
-  return Math.max(needed - qualifyingPoints(programme, qualifying, countedOn), 0);
+  const needed = heldTier(programme, account, today).qualifyingPoints;
+  return Math.max(needed - qualifyingPoints(programme, account.qualifying, countedOn), 0);
 }

@@ -46,4 +46,11 @@ El nivel que le sigue: Miembro
     expect(email(gold, 'en')).toContain('What keeps it: 1,999 points more, multipliers not counted');
     expect(email(gold, 'en')).toContain('The tier after it: Silver');
   });
+
+  it('of a tier that the rules no longer have is that of the one it counts as', () => {
+    const gone = tierEndingOf({ tier: 'platinum', qualifying: { '2025-11': 1999, '2025-12': 1 } });
+    expect(email(gone, 'en')).toContain('Your tier: Gold');
+    expect(email(gone, 'en')).toContain('What keeps it: 1,999 points more, multipliers not counted');
+    expect(email(gone, 'en')).toContain('The tier after it: Silver');
+  });
 });

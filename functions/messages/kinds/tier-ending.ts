@@ -1,5 +1,6 @@
+import type { LocalDate } from '#domain/dates.ts';
 import { addDays, localDate } from '#domain/dates.ts';
-import { tierBelow, tierRule } from '#domain/tier.ts';
+import { heldTier, tierBelow, tierRule } from '#domain/tier.ts';
 import type { ContentOf, Reader, Writer } from '../content.ts';
 import { localized } from '../languages.ts';
 import { pointsToKeep } from './points-to-keep.ts';
@@ -10,8 +11,8 @@ export const tierEnding: Writer<'tier-ending'> = {
     const { programme, formats } = reader;
     const { ending, account } = content;
     const texts = reader.texts.tierEnding;
-    const tier = tierName(account.tier.tierId, reader);
-    const below = tierBelow(programme, account);
+    const tier = heldTierName(content, reader);
+    const below = tierBelow(programme, account, todayOf(reader));
     return {
       subject: texts.subject(tier, programme.name),
       paragraphs: [texts.intro(tier, lastDayIn(content, reader))],
@@ -27,7 +28,7 @@ export const tierEnding: Writer<'tier-ending'> = {
   },
   sms: (content, reader) => {
     const { programme, texts, formats } = reader;
-    const tier = tierName(content.account.tier.tierId, reader);
+    const tier = heldTierName(content, reader);
     const points = formats.points(missingPoints(content, reader));
     return texts.tierEnding.sms(programme.name, tier, lastDayIn(content, reader), points);
   },
@@ -38,8 +39,16 @@ function lastDayIn({ ending }: ContentOf<'tier-ending'>, { formats }: Reader): s
   return formats.date(addDays(ending.on, -1));
 }
 
-function missingPoints({ ending, account }: ContentOf<'tier-ending'>, { programme, now }: Reader): number {
-  return pointsToKeep(programme, account, ending.until, localDate(now, programme.timeZone));
+function missingPoints({ ending, account }: ContentOf<'tier-ending'>, reader: Reader): number {
+  return pointsToKeep(reader.programme, account, ending.until, todayOf(reader));
+}
+
+function heldTierName({ account }: ContentOf<'tier-ending'>, reader: Reader): string {
+  return tierName(heldTier(reader.programme, account, todayOf(reader)).tierId, reader);
+}
+
+function todayOf({ programme, now }: Reader): LocalDate {
+  return localDate(now, programme.timeZone);
 }
 
 function tierName(tierId: string, { programme, language }: Reader): string {
