@@ -13,7 +13,7 @@ import type { Sale } from './sale.ts';
 import { refuseSale, saleCauseId, saleDate, saleFactsDigest } from './sale.ts';
 import type { GivenPoints, Refunded, SaleRecord } from './sale-record.ts';
 import { isClaimable, nothingRefunded, recordOf } from './sale-record.ts';
-import { qualifyingPeriod, tierRule } from './tier.ts';
+import { heldTier, qualifyingPeriod, tierRule } from './tier.ts';
 
 /**
  * `earned`: new. `corrected`: a higher version with other facts. `replayed`: the same again, or an older version;
@@ -162,7 +162,7 @@ function earn(
   sale: Sale,
   refunded: Refunded,
   context: DecisionContext,
-  pricing: Pricing = { programme: context.programme, tierId: account.tier.tierId },
+  pricing: Pricing = ownPricing(account, context),
 ): SaleDecision | Refusal {
   const { programme } = context;
   const soldOn = saleDate(sale, programme.timeZone);
@@ -185,6 +185,11 @@ function earn(
     account: reversal.account,
     sale: reversal.sale,
   };
+}
+
+function ownPricing(account: Account, context: DecisionContext): Pricing {
+  const { programme } = context;
+  return { programme, tierId: heldTier(programme, account, bookingDay(account, context)).tierId };
 }
 
 /**

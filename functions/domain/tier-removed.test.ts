@@ -30,8 +30,9 @@ describe('whoever holds it', () => {
     expect(tierOf(noLonger(0))).toMatchObject({ id: 'member', until: null, next: { id: 'silver' } });
   });
 
-  test('has that one in the ledger from the next purchase on', () => {
+  test('earns as that one, and has it in the ledger from the next purchase on', () => {
     const ledger = given(platinum).sale('A', 10_00);
+    expect(ledger.entries[0]?.basis).toMatchObject({ tierId: 'gold', multiplier: 1.5 });
     expect(ledger.account.tier).toEqual({ tierId: 'gold', since: '2026-11-21' });
     expect(given(noLonger(495)).sale('A', 10_00).account.tier.tierId).toBe('silver');
     expect(given(noLonger(0)).sale('A', 10_00).account.tier.tierId).toBe('platinum');
