@@ -96,7 +96,9 @@ export function fixtureStack(app: App, bundles: string): Stack {
   onHttp.addToRolePolicy(
     new PolicyStatement({
       actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-      resources: [stack.formatArn({ service: 'ses', resource: 'identity', resourceName: '*' })],
+      resources: ['identity', 'configuration-set'].map((resource) =>
+        stack.formatArn({ service: 'ses', resource, resourceName: '*' }),
+      ),
     }),
   );
   onHttp.addToRolePolicy(
