@@ -78,9 +78,9 @@ describe('a claim', () => {
         ? decision
         : [decision.entries[0]?.pointsDelta, decision.account.tier.tierId];
     };
-    // Gold was for 2,000 then, and nobody was platinum.
+    // Gold was for 2,000 then, and the highest: who is platinum now would have been that.
     expect(claimed('silver', 2400)).toEqual([37, 'silver']);
-    expect(claimed('platinum', 9500)).toEqual([30, 'platinum']);
+    expect(claimed('platinum', 9500)).toEqual([45, 'platinum']);
   });
 
   test('of what was voided, given before or never heard of gives nothing', () => {

@@ -1,10 +1,12 @@
 import type { Account, HeldTier } from './account.ts';
+import { bookingDay } from './account.ts';
 import { localDate } from './dates.ts';
 import type { DecisionContext, Programme } from './programme.ts';
 import type { SaleDecision } from './record-sale.ts';
 import { earnKept } from './record-sale.ts';
 import type { Refusal } from './refusal.ts';
 import type { SaleRecord } from './sale-record.ts';
+import { heldTier } from './tier.ts';
 
 /** A sale to be claimed, and what it is priced with. */
 export interface Claim {
@@ -17,7 +19,8 @@ export interface Claim {
 
 /**
  * Gives a sale that named nobody to the member who proved to be its customer: priced by the rules of its own time, and
- * by the member's tier if they have had it since then, else by the first one. What follows (qualifying, tier, refunds
+ * by the member's tier if they have had it since then, else by the first one; a tier that those rules do not have counts
+ * as the highest that the points hold under them. What follows (qualifying, tier, refunds
  * that came meanwhile) is today's business.
  * @returns the decision, or the refusal `amount-too-large`
  */
@@ -27,6 +30,8 @@ export function claimSale(
   context: DecisionContext,
 ): SaleDecision | Refusal {
   const soldOn = localDate(new Date(known.occurredAt), context.programme.timeZone);
-  const tierId = tier.since <= soldOn ? tier.tierId : '';
+  const { qualifying } = account;
+  const held = heldTier(programme, { tier, qualifying }, bookingDay(account, context));
+  const tierId = tier.since <= soldOn ? held.tierId : '';
   return earnKept(account, known, context, { programme, tierId });
 }

@@ -24,11 +24,16 @@ export interface SaleRecord {
   readonly lines: readonly RecordedLine[];
   /** The rule version in force when it was kept for whoever claims it; left out once it gave points. */
   readonly keptUnder?: string;
-  /** While it waits: the highest version that named contacts; those of an earlier one are somebody else's. */
-  readonly namedIn?: number;
-  /** While it waits: the number on its receipt, in the form in which it is looked up; an earlier one finds it no more. */
+  /** While it waits: the highest version that named a contact of each kind; one of an earlier version is somebody else's. */
+  readonly namedIn?: NamedIn;
+  /** While it waits: the number that was said to be on its receipt, in the form in which it is looked up. */
   readonly receiptNumber?: string;
 }
+
+/** A kind of contact by which a sale names its customer. */
+export type ContactHint = 'vendorCustomerId' | 'phone' | 'email';
+
+export type NamedIn = Readonly<Partial<Record<ContactHint, number>>>;
 
 export interface GivenPoints {
   readonly points: number;

@@ -43,6 +43,12 @@ describe('whoever holds it', () => {
     expectKept(ledger);
   });
 
+  test('has what waited for them priced as that one, too', () => {
+    const ledger = given(platinum).sale('A', 10_00, { memberId: null }).claim('A');
+    expect(ledger.entries[0]?.basis).toMatchObject({ tierId: 'gold', multiplier: 1.5 });
+    expectKept(ledger);
+  });
+
   test('loses that one when what had qualified for it is returned', () => {
     const highest = { tierId: 'platinum', name: { en: 'Platinum' }, qualifyingPoints: 5000, multiplier: 2 };
     const ledger = given({ rules: { tiers: [...programme.tiers, highest] } }).sale('A', 6000_00);

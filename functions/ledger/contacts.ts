@@ -1,11 +1,18 @@
 import { memberIdFromReference } from '#domain/member.ts';
 import type { Programme } from '#domain/programme.ts';
+import type { ContactHint } from '#domain/sale-record.ts';
 import type { Customer } from '#events/sale.ts';
 import { contactKey, emailContact, phoneContact, vendorCustomerContact } from '#trust/contact.ts';
 import type { ContactLedger } from './context.ts';
 
 /** A way in which a sale names its member: the member themselves, or a contact whose owner is looked up. */
-export type Hint = { readonly memberId: string } | { readonly contactKey: string };
+export type Hint = { readonly memberId: string } | KeyedContact;
+
+/** A contact by its key, and what kind it is. */
+export interface KeyedContact {
+  readonly kind: ContactHint;
+  readonly contactKey: string;
+}
 
 /** The ways in which `customer` names a member, in the programme's order. What cannot be read names nobody. */
 export function hintsOf(
@@ -20,12 +27,12 @@ export function hintsOf(
       return memberId === null ? [] : [{ memberId }];
     }
     const contact = contactOf(kind, customer, connectionId, rules.programme);
-    return contact === null ? [] : [{ contactKey: contactKey(contact, contactPepper) }];
+    return contact === null ? [] : [{ kind, contactKey: contactKey(contact, contactPepper) }];
   });
 }
 
 function contactOf(
-  kind: 'vendorCustomerId' | 'phone' | 'email',
+  kind: ContactHint,
   { vendorCustomerId, phone, email }: Customer,
   connectionId: string,
   { defaultCountry }: Programme,
@@ -40,7 +47,7 @@ function contactOf(
   }
 }
 
-/** The contact keys among the hints. */
-export function contactKeysOf(hints: readonly Hint[]): readonly string[] {
-  return hints.flatMap((hint) => ('contactKey' in hint ? [hint.contactKey] : []));
+/** The contacts among the hints. */
+export function contactsAmong(hints: readonly Hint[]): readonly KeyedContact[] {
+  return hints.flatMap((hint) => ('contactKey' in hint ? [hint] : []));
 }

@@ -15,7 +15,7 @@ import { contactPointer, receiptPointer } from '#table/unclaimed-sales.ts';
 import { checkAbsent, putNew, putSale } from '#table/writes.ts';
 import type { TooManyRequests } from './ask-code.ts';
 import { normalReceiptNumber } from './claim-receipt.ts';
-import { contactKeysOf, hintsOf } from './contacts.ts';
+import { contactsAmong, hintsOf } from './contacts.ts';
 import type { ContactLedger } from './context.ts';
 import { decisionContext } from './context.ts';
 import type { FactResult, RefundRequest, SaleRequest, Settled, Waiting } from './facts.ts';
@@ -65,32 +65,32 @@ function keepSale(ledger: ContactLedger, request: SaleRequest, read: FactsRead):
   const known = before?.sale ?? null;
   const decision = keepUnclaimed(sale, known, decisionContext(ledger));
   if (isRefusal(decision)) return { result: decision, writes: [] };
-  const contactKeys = contactKeysOf(hintsOf(sale.customer, sale.connectionId, ledger));
+  const contacts = contactsAmong(hintsOf(sale.customer, sale.connectionId, ledger));
   // A voided one is kept, but there is nothing to claim.
   const isCompleted = sale.status === 'completed';
-  const isNaming = isCompleted && contactKeys.length > 0 && sale.version > (known?.namedIn ?? -1);
-  // What is known of the sale stays, and those count whom the highest version named that named anybody.
-  const isNamedLate = decision.sale === null && isNaming && known !== null && isClaimable(known);
+  const named = contacts.filter(({ kind }) => isCompleted && sale.version > (known?.namedIn?.[kind] ?? -1));
+  // What is known of the sale stays, and of each kind of contact the one counts that the highest version named.
+  const isNamedLate = decision.sale === null && named.length > 0 && known !== null && isClaimable(known);
   const kept = isNamedLate ? known : decision.sale;
   const outcome = isNamedLate ? 'unclaimed' : decision.outcome;
   if (kept === null) return { result: { outcome, sale: known, refund: null, account: null }, writes: [] };
   const receipt = isCompleted && !isNamedLate ? receiptOf(sale, known, ledger) : null;
-  const receiptNumber = receipt?.number ?? known?.receiptNumber;
-  const namedIn = isNaming ? sale.version : known?.namedIn;
+  const receiptNumber = receipt?.said ?? known?.receiptNumber;
+  const namedIn = { ...known?.namedIn, ...Object.fromEntries(named.map(({ kind }) => [kind, sale.version])) };
   const stored: SaleRecord = {
     ...kept,
-    ...(namedIn !== undefined && { namedIn }),
+    ...(Object.keys(namedIn).length > 0 && { namedIn }),
     ...(receiptNumber !== undefined && { receiptNumber }),
   };
   const { name } = ledger.table;
   const expiresAt = claimableUntil(ledger);
   const pointers = [
-    ...(isNaming ? contactKeys.map((contactKey) => contactPointer(contactKey, sale, expiresAt)) : []),
+    ...named.map((contact) => contactPointer(contact, sale, expiresAt)),
     ...(receipt === null ? [] : [receiptPointer(receipt.number, sale, receipt, expiresAt)]),
   ];
   const writes = [
     putSale(name, stored, before, keptUntil(ledger, stored)),
-    ...contactKeys.map((contactKey) => checkAbsent(name, keys.contact(contactKey))),
+    ...contacts.map(({ contactKey }) => checkAbsent(name, keys.contact(contactKey))),
     ...pointers.map((Item) => ({ Put: { TableName: name, Item } })),
   ];
   return { result: { outcome, sale: stored, refund: null, account: null }, writes };
@@ -98,10 +98,10 @@ function keepSale(ledger: ContactLedger, request: SaleRequest, read: FactsRead):
 
 /** What is on a sale's receipt: the number that this version says, else an earlier one, else the sale's own id. */
 function receiptOf(sale: Sale, known: SaleRecord | null, { rules }: ContactLedger) {
-  const said = normalReceiptNumber(sale.receiptNumber ?? '');
-  const number = said || known?.receiptNumber || normalReceiptNumber(sale.saleId);
+  const said = normalReceiptNumber(sale.receiptNumber ?? '') || known?.receiptNumber;
+  const number = said ?? normalReceiptNumber(sale.saleId);
   const soldOn = localDate(new Date(sale.occurredAt), rules.programme.timeZone);
-  return number === '' ? null : { number, total: sale.totals.total, soldOn };
+  return number === '' ? null : { said, number, total: sale.totals.total, soldOn };
 }
 
 /** A refund on a sale that nobody has claimed, or on the stub where its sale will be. */

@@ -8,7 +8,7 @@ import { refundFromItem } from '#table/refund-item.ts';
 import type { StoredSale } from '#table/sale-item.ts';
 import { saleFromItem } from '#table/sale-item.ts';
 import type { Hint } from './contacts.ts';
-import { contactKeysOf, hintsOf } from './contacts.ts';
+import { contactsAmong, hintsOf } from './contacts.ts';
 import type { ContactLedger, Ledger } from './context.ts';
 import { type FactRequest, refundKeyOf, saleKeyOf, type Waiting } from './facts.ts';
 
@@ -33,7 +33,7 @@ export async function readFacts(ledger: ContactLedger, requests: readonly Waitin
   const hints = new Map(requests.map((request) => [request.index, hintsOfRequest(request, ledger)]));
   const items = await getItems(ledger.table, [
     ...requests.flatMap(keysOf),
-    ...[...hints.values()].flatMap(contactKeysOf).map(keys.contact),
+    ...[...hints.values()].flatMap(contactsAmong).map(({ contactKey }) => keys.contact(contactKey)),
   ]);
   const known = found(items, requests.map(saleKeyOf), saleFromItem);
   const refunds = found(items, requests.map(refundKeyOf), refundFromItem);

@@ -253,7 +253,7 @@ describe('items', () => {
         { maxLength: 8 },
       ),
       keptUnder: optional(hash),
-      namedIn: optional(fc.nat()),
+      namedIn: optional(fc.constantFrom({ email: 1 }, { phone: 2, vendorCustomerId: 1_794_652_266_902 })),
       receiptNumber: optional(fc.constantFrom('1001', 'R12')),
     })
     .map((value) => compact(value) as SaleRecord);

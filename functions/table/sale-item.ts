@@ -1,5 +1,5 @@
 import type { EarningBasis } from '#domain/entry.ts';
-import type { GivenPoints, RecordedLine, Refunded, SaleRecord } from '#domain/sale-record.ts';
+import type { GivenPoints, NamedIn, RecordedLine, Refunded, SaleRecord } from '#domain/sale-record.ts';
 import { keys } from './keys.ts';
 import type { Item } from './read.ts';
 
@@ -24,7 +24,7 @@ interface SaleItem {
   readonly facts: string;
   /** The rule version of a sale that waits to be claimed. */
   readonly rules?: string;
-  readonly namedIn?: number;
+  readonly namedIn?: NamedIn;
   readonly receipt?: string;
   readonly lines: readonly LineTuple[];
   readonly points?: number;

@@ -1,4 +1,4 @@
-import type { SaleRecord } from '#domain/sale-record.ts';
+import type { ContactHint, SaleRecord } from '#domain/sale-record.ts';
 import type { Table } from './client.ts';
 import { keys } from './keys.ts';
 import type { Item, Key } from './read.ts';
@@ -10,8 +10,8 @@ export interface UnclaimedSale {
   readonly pointer: Key;
   readonly connectionId: string;
   readonly saleId: string;
-  /** The version that named the contact, of a pointer by that. */
-  readonly version?: number;
+  /** By which kind of contact, and which version named it; of a pointer by a contact. */
+  readonly named?: { readonly kind: ContactHint; readonly version: number };
   /** Epoch seconds; the table forgets somewhat later. */
   readonly expiresAt: number;
   /** What the receipt says, of a pointer by its number. */
@@ -38,21 +38,21 @@ export async function unclaimedByReceipt(
 }
 
 /**
- * Whether a pointer still leads to its sale: a later version may have named another contact, or another receipt, and
- * the pointers of the earlier one stay until they are looked through.
+ * Whether a pointer still leads to its sale: a later version may have named another contact of its kind, and the
+ * pointer of the earlier one stays until it is looked through. One of another kind may well be the same person's.
  */
-export function leadsTo({ pointer, version, receipt }: UnclaimedSale, sale: SaleRecord): boolean {
-  if (receipt === undefined) return version === sale.namedIn;
-  return pointer.pk === keys.receipt(sale.receiptNumber ?? '', '', '').pk;
+export function leadsTo({ named }: UnclaimedSale, { namedIn }: SaleRecord): boolean {
+  const newest = named && namedIn?.[named.kind];
+  return newest === undefined || newest === named?.version;
 }
 
 /** The pointer from a contact that this version of the sale names. */
 export function contactPointer(
-  contactKey: string,
+  { kind, contactKey }: { readonly kind: ContactHint; readonly contactKey: string },
   { connectionId, saleId, version }: Sold & { readonly version: number },
   expiresAt: number,
 ): Item {
-  return { ...keys.unclaimed(contactKey, connectionId, saleId), version, expiresAt };
+  return { ...keys.unclaimed(contactKey, connectionId, saleId), kind, version, expiresAt };
 }
 
 /** The pointer from a receipt, with what else is printed on it: who claims by it has to know that, too. */
@@ -72,13 +72,13 @@ interface Sold {
 
 function fromItem({ pk, sk, ...item }: Item): UnclaimedSale {
   const [, connectionId = '', saleId = ''] = sk.split('#');
-  const { expiresAt, version, total, soldOn } = item as Record<string, unknown>;
+  const { expiresAt, kind, version, total, soldOn } = item as Record<string, unknown>;
   return {
     pointer: { pk, sk },
     connectionId,
     saleId,
     expiresAt: Number(expiresAt),
-    ...(version !== undefined && { version: Number(version) }),
+    ...(version !== undefined && { named: { kind: kind as ContactHint, version: Number(version) } }),
     ...(total !== undefined && { receipt: { total: Number(total), soldOn: String(soldOn) } }),
   };
 }

@@ -202,11 +202,13 @@ play('table-throttled', 'writes are turned away, then taken', async () => {
 play('late-work', 'apply-sale is not called while a sale waits', async () => {
   const { cloud } = running;
   const applySale = cloud.functionNames.find((name) => name.includes('ApplySale')) ?? '';
+  const end = () => cloud.pauseQueues(applySale, false);
+  breakages.push({ count: () => 0, end });
   cloud.pauseQueues(applySale, true);
   await buy(500);
   await after(20);
   await rises('late-work', 'IntakeSalesLate');
-  cloud.pauseQueues(applySale, false);
+  end();
   await settled();
   expect((await pointsOf(ana)).at(-1)).toBe(5);
   await after(10);
@@ -220,14 +222,16 @@ play('messages-postponed', 'SES has paused the account, and takes it up again', 
   const latest = () =>
     running.cloud.metrics().find(({ name }) => name === 'MessagesPostponed')?.latest ?? 'never';
   for (let stretch = 0; stretch < 12; stretch += 1) {
-    expect(await raised('messages-postponed')).toEqual([]);
+    // The last one may reach into a twelfth period by itself.
+    if (stretch < 11) expect(await raised('messages-postponed')).toEqual([]);
     await after(5);
     const begin = running.now().getTime();
     await buy(100);
     await expect.poll(() => Date.parse(latest()), { timeout: 30_000 }).toBeGreaterThan(begin);
   }
   await rises('messages-postponed', 'MessagingEmailPostponed');
-  // Tried over and over, they are in no age: this is what the other alarm would not have told.
+  // Tried over and over, they are in no age: this is what the other alarm does not tell, however long it takes.
+  await after(10);
   expect(await raised('late-work')).toEqual([]);
   end();
   await settled();
