@@ -232,7 +232,7 @@ play('messages-postponed', 'SES has paused the account, and takes it up again', 
   await rises('messages-postponed', 'MessagingEmailPostponed');
   // Tried over and over, they are in no age: this is what the other alarm does not tell, however long it takes.
   await after(10);
-  expect(await raised('late-work')).toEqual([]);
+  expect(await raised('late-work')).not.toContain('MessagingMessagesLate');
   end();
   await settled();
   expect(running.cloud.messages().length).toBe(sent + 12);
