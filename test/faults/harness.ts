@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { keys } from '#table/keys.ts';
-import { deleteItem } from '#table/single-writes.ts';
+import { keys } from '#table/core/keys.ts';
+import { deleteItem } from '#table/core/single-writes.ts';
 import { callsDuring } from '../support/aws-calls.ts';
 import { type CallPlace, failCall } from '../support/faults.ts';
 import { provenLedger, rules } from '../support/ledger.ts';
