@@ -1,5 +1,5 @@
-import { shareAmongLines } from './earning.ts';
 import type { EarningBasis } from './entry.ts';
+import { shareAmongLines } from './line-shares.ts';
 import type { Lot } from './lots.ts';
 import type { DecisionContext } from './programme.ts';
 import type { Sale } from './sale.ts';

@@ -1,4 +1,4 @@
-import type { Count } from './formats.ts';
+import type { Count } from './count.ts';
 import type { Notice } from './notice.ts';
 
 /** A noun in the plural forms that its language has (CLDR); `other` stands for those left out. */

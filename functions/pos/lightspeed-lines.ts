@@ -1,6 +1,6 @@
 /** The lines of a Lightspeed sale, and what they come to. */
 import * as z from 'zod';
-import type { BasketLine } from './basket.ts';
+import type { BasketLine } from './basket-lines.ts';
 import { decimalSchema, type Exact, exactSum, minorUnitsOf } from './decimal.ts';
 
 export const lineSchema = z.object({

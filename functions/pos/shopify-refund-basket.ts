@@ -5,7 +5,7 @@
 import type { Basket } from './basket.ts';
 import { type Counter, type Exact, exactOne, exactSum, minorUnitsOf } from './decimal.ts';
 import { amountOf, isTip, shippingPriceOf, taxOf } from './shopify-fields.ts';
-import type { ShopifyRefund } from './shopify-refund.ts';
+import type { ShopifyRefund } from './shopify-refund-fields.ts';
 
 type RefundLine = ShopifyRefund['refund_line_items'][number];
 

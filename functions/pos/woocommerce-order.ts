@@ -1,6 +1,7 @@
 /** An order of WooCommerce, as a Sale and a Refund. */
 import type { Translation, TranslationContext } from './adapter.ts';
-import { type Basket, type BasketLine, priceBasket } from './basket.ts';
+import { type Basket, priceBasket } from './basket.ts';
+import type { BasketLine } from './basket-lines.ts';
 import { allOf, explain, type JsonObject, receiptNumberOf, toRefund, toSale, unusable } from './body.ts';
 import { customerOf } from './customer.ts';
 import { type Counter, countIn, exactSum } from './decimal.ts';
