@@ -1,7 +1,7 @@
 import type { EarningBasis } from '#domain/ledger/entry.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
 import type { DecisionContext } from '#domain/programme.ts';
-import { shareAmongLines } from '#domain/rules/earning.ts';
+import { shareAmongLines } from './line-shares.ts';
 import type { Sale } from './sale.ts';
 import { saleFactsDigest } from './sale.ts';
 

@@ -1,12 +1,7 @@
 import type { LocalDate, LocalMonth } from '#domain/dates.ts';
 import { formatMoney, minorUnitDigits } from '#domain/money.ts';
+import type { Count } from './count.ts';
 import { localeOf, textsIn } from './languages.ts';
-
-/** A counted thing as text, and the plural form that words around it have to agree with. */
-export interface Count {
-  readonly text: string;
-  readonly form: Intl.LDMLPluralRule;
-}
 
 /** How numbers, money and dates are written in one language. */
 export interface Formats {

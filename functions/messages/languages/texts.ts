@@ -1,5 +1,5 @@
 import type { Notice } from '#messages/notices/notice.ts';
-import type { Count } from './formats.ts';
+import type { Count } from './count.ts';
 
 /** A noun in the plural forms that its language has (CLDR); `other` stands for those left out. */
 export type PluralForms = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;

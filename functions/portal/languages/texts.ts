@@ -1,6 +1,6 @@
 import type { EntryKind } from '#domain/ledger/entry.ts';
 import type { RefundPolicy } from '#domain/programme.ts';
-import type { Count } from '#messages/languages/formats.ts';
+import type { Count } from '#messages/languages/count.ts';
 
 /** Why something that was asked for was not done, as far as the page has words of its own for it. */
 export type PortalRefusal =

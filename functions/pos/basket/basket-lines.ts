@@ -1,6 +1,20 @@
 /** The lines of a basket as a Sale holds them: each net at least 0, each text fit to be kept. */
 import type { Earns } from '#pos/adapter.ts';
-import type { BasketLine } from './basket.ts';
+
+/** One line of goods in whole minor units, for its whole quantity. */
+export interface BasketLine {
+  readonly lineId: string;
+  readonly sku?: string | null | undefined;
+  readonly productId?: string | null | undefined;
+  readonly category?: string | null | undefined;
+  readonly name?: string | null | undefined;
+  /** Decimal text. */
+  readonly quantity: string;
+  /** After discounts, without tax. Below zero it is a discount that the vendor states as a line. */
+  readonly net: number;
+  readonly tax: number;
+  readonly isGiftCard: boolean;
+}
 
 /** A line that earns what it says, or nothing when it is a gift card. */
 interface PricedLine {

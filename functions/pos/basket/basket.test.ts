@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { saleSchema } from '#events/sale.ts';
-import { type BasketLine, priceBasket } from './basket.ts';
+import { priceBasket } from './basket.ts';
+import type { BasketLine } from './basket-lines.ts';
 
 const line = (net: number, change: Partial<BasketLine> = {}): BasketLine => ({
   lineId: `l${net}`,

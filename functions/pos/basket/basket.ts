@@ -1,22 +1,7 @@
 /** What of a basket earns: one answer for every vendor, by the settings of its connection. */
 import { maxLines } from '#events/sale.ts';
 import type { Earns } from '#pos/adapter.ts';
-import { linesOf, netOf } from './basket-lines.ts';
-
-/** One line of goods in whole minor units, for its whole quantity. */
-export interface BasketLine {
-  readonly lineId: string;
-  readonly sku?: string | null | undefined;
-  readonly productId?: string | null | undefined;
-  readonly category?: string | null | undefined;
-  readonly name?: string | null | undefined;
-  /** Decimal text. */
-  readonly quantity: string;
-  /** After discounts, without tax. Below zero it is a discount that the vendor states as a line. */
-  readonly net: number;
-  readonly tax: number;
-  readonly isGiftCard: boolean;
-}
+import { type BasketLine, linesOf, netOf } from './basket-lines.ts';
 
 /** All goods together, for a vendor that tells no lines. */
 export interface GoodsSum {

@@ -1,6 +1,6 @@
 /** The lines of a Lightspeed sale, and what they come to. */
 import * as z from 'zod';
-import type { BasketLine } from '#pos/basket/basket.ts';
+import type { BasketLine } from '#pos/basket/basket-lines.ts';
 import { decimalSchema, type Exact, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
 
 export const lineSchema = z.object({

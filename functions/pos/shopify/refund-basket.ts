@@ -5,7 +5,7 @@
 import type { Basket } from '#pos/basket/basket.ts';
 import { type Counter, type Exact, exactOne, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
 import { amountOf, isTip, shippingPriceOf, taxOf } from './fields.ts';
-import type { ShopifyRefund } from './refund.ts';
+import type { ShopifyRefund } from './refund-fields.ts';
 
 type RefundLine = ShopifyRefund['refund_line_items'][number];
 

@@ -1,18 +1,21 @@
 /** An order of WooCommerce, as a Sale and a Refund. */
 import type { Translation, TranslationContext } from '#pos/adapter.ts';
-import { type Basket, type BasketLine, priceBasket } from '#pos/basket/basket.ts';
+import { type Basket, priceBasket } from '#pos/basket/basket.ts';
+import type { BasketLine } from '#pos/basket/basket-lines.ts';
+import { customerOf } from '#pos/basket/customer.ts';
+import { type Counter, countIn, exactSum } from '#pos/basket/decimal.ts';
 import {
   allOf,
   explain,
   type JsonObject,
+  type Meta,
+  type Order,
+  orderSchema,
   receiptNumberOf,
   toRefund,
   toSale,
   unusable,
-} from '#pos/basket/body.ts';
-import { customerOf } from '#pos/basket/customer.ts';
-import { type Counter, countIn, exactSum } from '#pos/basket/decimal.ts';
-import { type Meta, type Order, orderSchema } from './body.ts';
+} from './body.ts';
 
 /**
  * The states that a shop knows without plugins, in the order of an order's life; any other says nothing yet. Times
