@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { line } from '#domain/testing.ts';
 import { shareAmongLines } from './line-shares.ts';
-import { line } from './testing.ts';
 
 describe("a sale's points among its lines", () => {
   const net = fc.integer({ min: 0, max: 1_000_000 });

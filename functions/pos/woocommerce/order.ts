@@ -2,8 +2,6 @@
 import type { Translation, TranslationContext } from '#pos/adapter.ts';
 import { type Basket, priceBasket } from '#pos/basket/basket.ts';
 import type { BasketLine } from '#pos/basket/basket-lines.ts';
-import { customerOf } from '#pos/basket/customer.ts';
-import { type Counter, countIn, exactSum } from '#pos/basket/decimal.ts';
 import {
   allOf,
   explain,
@@ -15,7 +13,9 @@ import {
   toRefund,
   toSale,
   unusable,
-} from './body.ts';
+} from '#pos/basket/body.ts';
+import { customerOf } from '#pos/basket/customer.ts';
+import { type Counter, countIn, exactSum } from '#pos/basket/decimal.ts';
 
 /**
  * The states that a shop knows without plugins, in the order of an order's life; any other says nothing yet. Times
