@@ -6,9 +6,6 @@ import {
   allOf,
   explain,
   type JsonObject,
-  type Meta,
-  type Order,
-  orderSchema,
   receiptNumberOf,
   toRefund,
   toSale,
@@ -16,6 +13,7 @@ import {
 } from '#pos/basket/body.ts';
 import { customerOf } from '#pos/basket/customer.ts';
 import { type Counter, countIn, exactSum } from '#pos/basket/decimal.ts';
+import { type Meta, type Order, orderSchema } from './body.ts';
 
 /**
  * The states that a shop knows without plugins, in the order of an order's life; any other says nothing yet. Times
