@@ -13,8 +13,8 @@ import type { ContactLedger, RedemptionLedger } from '#use-cases/call.ts';
 import type { CodeLedger, SignIn } from '#use-cases/sign-in/ask-code.ts';
 
 /**
- * What a deployed function finds around it: the only place that reads the environment. Each is made when it is
- * first asked for and kept for the life of the process.
+ * What a deployed function finds around it: the only place that reads the environment, but for the names by which it is
+ * watched (`observe/deployed.ts`). Each is made when it is first asked for and kept for the life of the process.
  */
 export const table: () => Table = once(() => openTable(environment('TABLE_NAME')));
 
@@ -23,12 +23,6 @@ export const sqs: () => SQSClient = once(() => new SQSClient({}));
 export const rules: () => ProgrammeVersion = once(() =>
   loadProgramme(new URL('./programme.json', import.meta.url), sha256),
 );
-
-/** Which stack a function belongs to, and which handler it is, by its file below `functions/`. */
-export const deployed = {
-  stack: process.env['STACK_NAME'] ?? '',
-  handler: process.env['HANDLER'] ?? '',
-} as const;
 
 /** The keys from the stack's secret. A failed read is tried again by the next call. */
 export function keys(): Promise<Keys> {

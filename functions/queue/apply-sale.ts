@@ -2,7 +2,6 @@ import { isRefusal } from '#domain/refusal.ts';
 import { keys, rules, table, writingLedger } from '#functions/services.ts';
 import type { QueueMessage } from '#handler/queue-handler.ts';
 import { queueHandler } from '#handler/queue-handler.ts';
-import { noteFailedEvent } from '#http/operator-look/failed-event-shown.ts';
 import { describeError, log } from '#observe/log.ts';
 import type { FactOutcome, Measured } from '#observe/metric-names.ts';
 import { outcomeOfRefusal } from '#observe/metric-names.ts';
@@ -16,6 +15,7 @@ import { bodyOf, packMessage, queuedDeliverySchema } from '#pos/queued-delivery.
 import { keepFailedEvent } from '#use-cases/failed-events/keep-failed-event.ts';
 import type { FactRequest, FactResult } from '#use-cases/sales/facts.ts';
 import { recordFacts } from '#use-cases/sales/record-facts.ts';
+import { noteFailedEvent } from './note-failed-event.ts';
 
 type Message = QueueMessage<QueuedDelivery>;
 

@@ -9,7 +9,7 @@ import {
   replayFailedEvent,
   replayFailedEvents,
 } from '#api/routes-failed-events.ts';
-import { eventCursorOf } from '#http/operator-look/failed-event-shown.ts';
+import { eventCursorOf } from '#http/shared/failed-event-shown.ts';
 import { packDelivery } from '#pos/queued-delivery.ts';
 import { callNames, callsDuring, madeBy, withoutMessages } from '../support/aws-calls.ts';
 import { operatorToken } from '../support/credentials.ts';

@@ -3,7 +3,7 @@ import { changeMe } from '#api/routes-member.ts';
 import { rules, table } from '#functions/services.ts';
 import { httpHandler } from '#handler/http-handler.ts';
 import { reply } from '#handler/public-handler.ts';
-import { meOf } from '#http/me.ts';
+import { meOf } from '#http/shared/me.ts';
 import { changeProfile } from '#use-cases/members/change-profile.ts';
 
 export const handler = httpHandler(changeMe, async ({ body, caller, now }) => {

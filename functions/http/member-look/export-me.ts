@@ -6,7 +6,7 @@ import { balanceOf } from '#domain/members/balance.ts';
 import { rules, table } from '#functions/services.ts';
 import { httpHandler } from '#handler/http-handler.ts';
 import { reply } from '#handler/public-handler.ts';
-import { contactsShown, otherContactsShown } from '#http/me.ts';
+import { contactsShown, otherContactsShown } from '#http/shared/me.ts';
 import { languageFor } from '#messages/languages/languages.ts';
 import { readHistory, readMergedLedgers } from '#use-cases/members/export-member.ts';
 

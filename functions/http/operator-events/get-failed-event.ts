@@ -3,7 +3,7 @@ import { getFailedEvent } from '#api/routes-failed-events.ts';
 import { keys, table } from '#functions/services.ts';
 import { httpHandler } from '#handler/http-handler.ts';
 import { reply } from '#handler/public-handler.ts';
-import { failedEventShown } from '#http/operator-look/failed-event-shown.ts';
+import { failedEventShown } from '#http/shared/failed-event-shown.ts';
 import { maskedBody } from '#pos/masking/masked-body.ts';
 import { bodyOf, parseDelivery, unpackMessage } from '#pos/queued-delivery.ts';
 import { readFailedEvent } from '#table/failed-events/failed-events.ts';

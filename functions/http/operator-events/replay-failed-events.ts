@@ -2,7 +2,7 @@ import { replayFailedEvents } from '#api/routes-failed-events.ts';
 import { failedQueueUrls, keys, sqs, table } from '#functions/services.ts';
 import { httpHandler } from '#handler/http-handler.ts';
 import { reply } from '#handler/public-handler.ts';
-import { eventCursorOf, parseEventCursor } from '#http/operator-look/failed-event-shown.ts';
+import { eventCursorOf, parseEventCursor } from '#http/shared/failed-event-shown.ts';
 import { unpackMessage, withSettings } from '#pos/queued-delivery.ts';
 import { replayFailedEvents as replayAll } from '#use-cases/failed-events/replay-failed-events.ts';
 

@@ -4,7 +4,7 @@ import { httpHandler } from '#handler/http-handler.ts';
 import { requireIdempotencyKey } from '#handler/input/idempotency-key.ts';
 import { reply } from '#handler/public-handler.ts';
 import { orProblem } from '#handler/refused.ts';
-import { adjustedShown } from '#http/operator-look/adjustment-shown.ts';
+import { adjustedShown } from '#http/shared/adjustment-shown.ts';
 import { requestAdjustment as request } from '#use-cases/adjustments/request-adjustment.ts';
 
 export const handler = httpHandler(requestAdjustment, async ({ body, caller, event, now }) => {

@@ -2,10 +2,10 @@ import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwat
 import { getConnection } from '#api/routes-connections.ts';
 import { httpHandler } from '#handler/http-handler.ts';
 import { reply } from '#handler/public-handler.ts';
-import { connectionOf } from '#http/connection-of.ts';
+import { connectionOf } from '#http/shared/connection-of.ts';
+import { connectionShown, secretsShown } from '#http/shared/connection-shown.ts';
 import { setUpOf } from '#pos/vendor.ts';
 import { activityIn, activityQuery, lastAcceptedIn, lastDay, lastFortnight } from './connection-activity.ts';
-import { connectionShown, secretsShown } from './connection-shown.ts';
 
 const cloudWatch = new CloudWatchClient({});
 

@@ -2,8 +2,8 @@ import { listConnections } from '#api/routes-admin.ts';
 import { table } from '#functions/services.ts';
 import { httpHandler } from '#handler/http-handler.ts';
 import { reply } from '#handler/public-handler.ts';
+import { connectionShown } from '#http/shared/connection-shown.ts';
 import { listConnections as list } from '#table/connections/connections.ts';
-import { connectionShown } from './connection-shown.ts';
 
 export const handler = httpHandler(listConnections, async ({ event }) => {
   const connections = await list(table());

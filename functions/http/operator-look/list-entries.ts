@@ -5,12 +5,12 @@ import { rules, table } from '#functions/services.ts';
 import { httpHandler } from '#handler/http-handler.ts';
 import { cursorOf, parseCursor } from '#handler/input/cursor.ts';
 import { reply } from '#handler/public-handler.ts';
+import { adjustmentShown } from '#http/shared/adjustment-shown.ts';
 import { withExplanations } from '#messages/explain/explain.ts';
 import { readEntries } from '#table/ledger/entries.ts';
 import { adjustmentsOf } from '#use-cases/adjustments/read-adjustments.ts';
 import { findById } from '#use-cases/members/find-member.ts';
 import { readBackground } from '#use-cases/members/rules-of-entries.ts';
-import { adjustmentShown } from './adjustment-shown.ts';
 
 /** Answers "why do I have 50 points?": each entry with its reason in words. */
 export const handler = httpHandler(listEntries, async ({ params: { memberId }, query }) => {

@@ -2,8 +2,8 @@ import { listFailedEvents } from '#api/routes-failed-events.ts';
 import { table } from '#functions/services.ts';
 import { httpHandler } from '#handler/http-handler.ts';
 import { reply } from '#handler/public-handler.ts';
+import { eventCursorOf, failedEventShown, parseEventCursor } from '#http/shared/failed-event-shown.ts';
 import { listFailedEvents as list } from '#use-cases/failed-events/list-failed-events.ts';
-import { eventCursorOf, failedEventShown, parseEventCursor } from './failed-event-shown.ts';
 
 export const handler = httpHandler(listFailedEvents, async ({ query, now }) => {
   const { cursor, limit = 25, ...filter } = query;

@@ -4,9 +4,9 @@ import { table } from '#functions/services.ts';
 import { httpHandler } from '#handler/http-handler.ts';
 import { invalidBody } from '#handler/input/validate.ts';
 import { reply } from '#handler/public-handler.ts';
-import { connectionOf, unknownConnection } from '#http/connection-of.ts';
-import { connectionShown } from '#http/operator-look/connection-shown.ts';
-import { webhookUrl } from '#http/webhook-url.ts';
+import { connectionOf, unknownConnection } from '#http/shared/connection-of.ts';
+import { connectionShown } from '#http/shared/connection-shown.ts';
+import { webhookUrl } from '#http/shared/webhook-url.ts';
 import { changeConnection as change } from '#table/connections/connections.ts';
 
 /** What is queued already keeps the settings under which it came. */

@@ -6,7 +6,7 @@ import { keys, table } from '#functions/services.ts';
 import { httpHandler } from '#handler/http-handler.ts';
 import { invalidBody } from '#handler/input/validate.ts';
 import { reply } from '#handler/public-handler.ts';
-import { webhookUrl } from '#http/webhook-url.ts';
+import { webhookUrl } from '#http/shared/webhook-url.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { setUpOf, tillVendor, vendors } from '#pos/vendor.ts';
 import { createConnection as create, sealContext } from '#table/connections/connections.ts';

@@ -3,8 +3,8 @@ import { endSecret } from '#api/routes-connections.ts';
 import { table } from '#functions/services.ts';
 import { httpHandler } from '#handler/http-handler.ts';
 import { reply } from '#handler/public-handler.ts';
-import { unknownConnection } from '#http/connection-of.ts';
-import { secretsShown } from '#http/operator-look/connection-shown.ts';
+import { unknownConnection } from '#http/shared/connection-of.ts';
+import { secretsShown } from '#http/shared/connection-shown.ts';
 import { endSecret as end } from '#table/connections/connection-secrets.ts';
 
 export const handler = httpHandler(endSecret, async ({ params: { connectionId, secretId } }) => {

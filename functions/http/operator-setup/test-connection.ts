@@ -5,7 +5,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { keys, ledger } from '#functions/services.ts';
 import { httpHandler } from '#handler/http-handler.ts';
 import { reply } from '#handler/public-handler.ts';
-import { connectionOf, noWebhook, unsealSecrets } from '#http/connection-of.ts';
+import { connectionOf, noWebhook, unsealSecrets } from '#http/shared/connection-of.ts';
 import { explainEarning } from '#messages/explain/explain.ts';
 import type { Delivery, Fact } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';

@@ -13,14 +13,15 @@ import {
 } from '#handler/caller/pending-sign-in.ts';
 import { type PageAnswer, type PageRequest, pageHandler } from '#handler/page-handler.ts';
 import { sendSignInCode } from '#messages/codes/sign-in-code.ts';
-import type { FieldError } from '#portal/errors.ts';
 import type { PortalTexts } from '#portal/languages/texts.ts';
+import type { FieldError } from '#portal/look/errors.ts';
 import { answerPage } from '#portal/look/layout.ts';
 import { codePage } from '#portal/pages/code-page.ts';
 import { problemPageOf } from '#portal/pages/problem-page.ts';
 import { signInPage } from '#portal/pages/sign-in-page.ts';
 import { type View, viewOf } from '#portal/view.ts';
-import type { CodeRefused, TooManyRequests } from '#use-cases/sign-in/ask-code.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
+import type { CodeRefused } from '#use-cases/sign-in/ask-code.ts';
 import { askCode, codeMinutes } from '#use-cases/sign-in/ask-code.ts';
 import type { WrongCode } from '#use-cases/sign-in/verify-code.ts';
 import { verifyCode } from '#use-cases/sign-in/verify-code.ts';

@@ -4,7 +4,7 @@ import { codeLedger } from '#functions/services.ts';
 import { httpHandler } from '#handler/http-handler.ts';
 import { reply } from '#handler/public-handler.ts';
 import { orProblem } from '#handler/refused.ts';
-import { maskEmail, maskPhone } from '#http/mask.ts';
+import { maskEmail, maskPhone } from '#http/shared/mask.ts';
 import { sendMemberCode } from '#messages/codes/member-code.ts';
 import { askMemberCode as ask } from '#use-cases/sign-in/ask-member-code.ts';
 

@@ -8,7 +8,7 @@ import { reply } from '#handler/public-handler.ts';
 import { orProblem } from '#handler/refused.ts';
 import { countMiss, refuseSearch } from '#use-cases/members/find-limit.ts';
 import { findByContact, findByReference } from '#use-cases/members/find-member.ts';
-import { tillViewOf } from '#use-cases/members/till-view.ts';
+import { tillViewOf } from '#use-cases/views/till-view.ts';
 
 /** Finds a member at the till; what else a till shows comes along. Who misses too often is told nothing for a while. */
 export const handler = httpHandler(findMember, async ({ query, caller, now }) => {

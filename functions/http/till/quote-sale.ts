@@ -5,8 +5,8 @@ import { httpHandler } from '#handler/http-handler.ts';
 import { reply } from '#handler/public-handler.ts';
 import { orProblem } from '#handler/refused.ts';
 import { explainEarning } from '#messages/explain/explain.ts';
-import { tillViewOrNone } from '#use-cases/members/till-view.ts';
 import { quoteSale as quote } from '#use-cases/sales/quote-sale.ts';
+import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 
 /** A quote has no sale yet; this id is in no key's alphabet, so it can meet no recorded one. */
 const noSale = { saleId: '#quote', version: 0, status: 'completed' } as const;

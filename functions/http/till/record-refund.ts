@@ -4,8 +4,8 @@ import { atOwnTill } from '#handler/caller/own-till.ts';
 import { httpHandler } from '#handler/http-handler.ts';
 import { reply } from '#handler/public-handler.ts';
 import { orProblem } from '#handler/refused.ts';
-import { tillViewOrNone } from '#use-cases/members/till-view.ts';
 import { recordFacts } from '#use-cases/sales/record-facts.ts';
+import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 
 /** Records a refund at the till. One whose sale is not known yet waits for it: 202. */
 export const handler = httpHandler(recordRefund, async ({ body, caller, now }) => {

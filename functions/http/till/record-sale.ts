@@ -6,9 +6,9 @@ import { reply } from '#handler/public-handler.ts';
 import { orProblem } from '#handler/refused.ts';
 import { measure } from '#observe/metrics.ts';
 import { measuresOfSale } from '#observe/sale-metrics.ts';
-import { tillViewOrNone } from '#use-cases/members/till-view.ts';
 import { recordFacts } from '#use-cases/sales/record-facts.ts';
 import { allowanceOf } from '#use-cases/sales/till-allowance.ts';
+import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 
 /** Records a sale at the till and answers with its points; the same sale by webhook is the same sale. */
 export const handler = httpHandler(recordSale, async ({ body, caller, now }) => {

@@ -4,10 +4,10 @@ import { httpHandler } from '#handler/http-handler.ts';
 import { requireIdempotencyKey } from '#handler/input/idempotency-key.ts';
 import { reply } from '#handler/public-handler.ts';
 import { orProblem } from '#handler/refused.ts';
-import { tillViewOrNone } from '#use-cases/members/till-view.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
 import { reservedAnswer } from '#use-cases/rewards/show-redemptions.ts';
 import { memberConfirmation, needsMemberCode } from '#use-cases/sign-in/member-code.ts';
+import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 
 /** The code and what it took are the same for the same key; account and rewards are as of now. */
 export const handler = httpHandler(redeemAtTill, async ({ body, caller, event, now }) => {

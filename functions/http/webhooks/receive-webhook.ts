@@ -5,7 +5,7 @@ import { connectionIdSchema } from '#events/fields.ts';
 import { environment, keys, sqs, table } from '#functions/services.ts';
 import { rawBody } from '#handler/input/validate.ts';
 import { publicHandler, reply } from '#handler/public-handler.ts';
-import { unsealSecrets } from '#http/connection-of.ts';
+import { unsealSecrets } from '#http/shared/connection-of.ts';
 import { invocation, noteCaller } from '#observe/invocation.ts';
 import { log } from '#observe/log.ts';
 import type { WebhookOutcome } from '#observe/metric-names.ts';

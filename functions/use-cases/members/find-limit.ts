@@ -1,6 +1,6 @@
 import { countUse, hourOf, isUsedUp, secondsLeft } from '#table/sign-in/rate-limits.ts';
 import type { Ledger } from '#use-cases/call.ts';
-import type { TooManyRequests } from '#use-cases/sign-in/ask-code.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
 
 /** Slips of the keyboard are a few an hour; whoever tries out phone numbers misses all the time. */
 const missesPerHour = 60;

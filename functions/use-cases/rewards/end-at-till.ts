@@ -4,7 +4,7 @@ import type { TillKey } from '#table/connections/credentials.ts';
 import { shutCodes } from '#table/connections/credentials.ts';
 import { countUse, hourOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
 import type { RedemptionLedger } from '#use-cases/call.ts';
-import type { TooManyRequests } from '#use-cases/sign-in/ask-code.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
 import { type Ended, type EndRequest, endRedemption } from './end-redemption.ts';
 
 /**

@@ -7,7 +7,7 @@ import { readOpenAccount } from '#table/members/members.ts';
 import { unclaimedByReceipt } from '#table/sales/unclaimed-sales.ts';
 import { countUse, dayOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
 import type { ContactLedger } from '#use-cases/call.ts';
-import type { TooManyRequests } from '#use-cases/sign-in/ask-code.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
 import { writeClaims } from './claim-sales.ts';
 
 /** What is printed on a receipt. */

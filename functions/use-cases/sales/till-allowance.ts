@@ -3,7 +3,7 @@ import { localDate } from '#domain/dates.ts';
 import { countGranted, type TillKey } from '#table/connections/credentials.ts';
 import { dayOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
 import type { Ledger } from '#use-cases/call.ts';
-import type { TooManyRequests } from '#use-cases/sign-in/ask-code.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
 
 /** From this part of a day's points on, each sale is counted; smaller ones are counted by lot. */
 const stepsPerDay = 100;

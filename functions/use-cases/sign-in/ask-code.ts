@@ -9,6 +9,7 @@ import type { CodeScope } from '#trust/one-time-code.ts';
 import { addressKey, bindingOf, codeHash, newCode, newCodeId } from '#trust/one-time-code.ts';
 import type { ProvableContact } from '#trust/session.ts';
 import type { ContactLedger } from '#use-cases/call.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
 
 /** What one-time codes work with, beside the ledger. */
 export interface CodeLedger extends ContactLedger {
@@ -33,12 +34,6 @@ export interface Asker {
 
 /** Sends a code to its contact. @returns `not-sent` when it surely did not go out */
 export type SendCode = (contact: ProvableContact, code: string) => Promise<'sent' | 'not-sent'>;
-
-export interface TooManyRequests {
-  readonly refused: 'too-many-requests';
-  readonly detail: string;
-  readonly retryAfterSeconds: number;
-}
 
 export interface CodeRefused {
   readonly refused: 'sms-country' | 'not-sent';

@@ -4,7 +4,8 @@ import { countTry, useCode } from '#table/sign-in/one-time-codes.ts';
 import { isCode } from '#trust/one-time-code.ts';
 import type { NewSession, ProvableContact, SessionClaims } from '#trust/session.ts';
 import { newSession } from '#trust/session.ts';
-import type { Asker, SignIn, TooManyRequests } from './ask-code.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
+import type { Asker, SignIn } from './ask-code.ts';
 import { refuseAddress, signInPlace, signInScope } from './ask-code.ts';
 
 export interface SignedIn extends NewSession {

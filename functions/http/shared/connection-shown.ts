@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import type { connectionSettingsSchema, validSecretSchema } from '#api/schemas-connection.ts';
-import { webhookUrl } from '#http/webhook-url.ts';
 import type { Connection, ConnectionSecret } from '#table/connections/connections.ts';
+import { webhookUrl } from './webhook-url.ts';
 
 /** A connection as operators see it: its settings, and nothing of its secrets. */
 export function connectionShown(

@@ -1,7 +1,5 @@
 import { Problem } from '#api/problem.ts';
-import { log } from '#observe/log.ts';
-import { measure } from '#observe/metrics.ts';
-import type { FailedEvent, ListedEvent } from '#table/failed-events/failed-event-item.ts';
+import type { ListedEvent } from '#table/failed-events/failed-event-item.ts';
 
 /** A failed event as operators see it, without its message. */
 export function failedEventShown(event: ListedEvent) {
@@ -22,19 +20,6 @@ export function failedEventShown(event: ListedEvent) {
     replayedAt: event.replayedAt ?? null,
     replayedBy: event.replayedBy?.name ?? null,
   };
-}
-
-/** Says in the log, and counts, that a message has become a failed event. */
-export function noteFailedEvent(
-  facts: Pick<
-    FailedEvent,
-    'queue' | 'messageId' | 'correlationId' | 'connectionId' | 'vendor' | 'code' | 'reason'
-  >,
-  kept: { readonly eventId: string; readonly isWhole: boolean },
-  now: Date,
-): void {
-  log('error', 'failed event kept', { ...facts, eventId: kept.eventId, isWhole: kept.isWhole });
-  measure([{ metric: 'FailedEvents' }], now);
 }
 
 /** A place in a list of failed events, opaque to callers. @param until of a replay: where it ends */
