@@ -6,7 +6,7 @@ import { readableName, type TemplateNameOf } from './template-names.ts';
 
 /** A permission as the report names it. */
 export interface NamedPermission {
-  /** `Role of functions/http/get-me.ts`. */
+  /** `Role of functions/http/member-look/get-me.ts`. */
   role: string;
   action: string;
   /** `Table/index/due`; `all but …` where a statement says what it leaves out. */
