@@ -9,6 +9,10 @@ import { anchorsOf, contentOf, filesLike, linksOf, repository } from '../support
 
 const documents = filesLike('**/*.md');
 
+/** `functions/domain`, `explain/explain.ts`: one of our folders, or a file in a folder. */
+const pathInCode =
+  /`((?:bin|docs|events|functions|lib|test)\/[\w./-]+|(?:[\w-]+\/)+[\w.-]+\.(?:ts|js|json|md|html|png))`/g;
+
 /** The file that a link leads to, from the repository's root, and the anchor in it. */
 function targetOf(document: string, link: string): { readonly file: string; readonly anchor: string } {
   const [path = '', anchor = ''] = link.split('#');
@@ -48,6 +52,14 @@ describe('the links of documents', () => {
       for (const file of targets.filter((target) => target.endsWith('.md'))) reached.add(file);
     }
     expect(filesLike('docs/**/*.md').filter((page) => !reached.has(page))).toEqual([]);
+  });
+
+  test.each(documents)('%s names paths in code that are there', (document) => {
+    const named = [...contentOf(document).matchAll(pathInCode)].map(([, path = '']) => path);
+    const roots = ['', 'functions', dirname(document)];
+    expect(named.filter((path) => !roots.some((root) => existsSync(join(repository, root, path))))).toEqual(
+      [],
+    );
   });
 
   it('are there when code or another file names a document by its path', () => {
