@@ -206,9 +206,12 @@ describe('what a request says beside', () => {
       {
         'dynamodb:LeadingKeys': ['A'],
         'dynamodb:Attributes': ['pk', 'sk'],
-        'dynamodb:ReturnValues': ['NONE'],
         'dynamodb:EnclosingOperation': ['TransactWriteItems'],
       },
+    ]);
+    const Update = { ...Get, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
+    expect(contexts('TransactWriteItems', { TransactItems: [{ Update }] })).toEqual([
+      expect.objectContaining({ 'dynamodb:ReturnValues': ['ALL_OLD'] }),
     ]);
   });
 });

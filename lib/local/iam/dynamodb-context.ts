@@ -52,13 +52,14 @@ const selectionOf = (request: unknown, index?: string): Context => {
 };
 
 /**
- * AWS does not say whether what a write returns when its condition fails is one of its ReturnValues. Here it is, so that
- * nothing is allowed that AWS might deny.
+ * AWS does not say whether what a write returns when its condition fails is one of its ReturnValues, nor whether a member of
+ * a transaction, which returns nothing else, has any. Each is taken as it allows less.
  */
-const returnOf = (request: unknown): Context => {
+const returnOf = (request: unknown, transaction: string | undefined): Context => {
   const asked = text(request, 'ReturnValues') ?? 'NONE';
   const onFailure = text(request, 'ReturnValuesOnConditionCheckFailure') ?? 'NONE';
-  return { 'dynamodb:ReturnValues': [asked === 'NONE' ? onFailure : asked] };
+  const returned = asked === 'NONE' ? onFailure : asked;
+  return transaction !== undefined && returned === 'NONE' ? {} : { 'dynamodb:ReturnValues': [returned] };
 };
 
 /** What the calls on one item say, also as members of a transaction. */
@@ -70,7 +71,7 @@ export function contextOfItem(
 ): Context {
   const item = record(request, action === 'PutItem' ? 'Item' : 'Key');
   return contextOfItems([item], request, partitionKey, {
-    ...(action === 'GetItem' ? selectionOf(request) : returnOf(request)),
+    ...(action === 'GetItem' ? selectionOf(request) : returnOf(request, transaction)),
     ...(transaction !== undefined && { 'dynamodb:EnclosingOperation': [transaction] }),
   });
 }
