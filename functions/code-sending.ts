@@ -1,11 +1,11 @@
 import type { Programme } from '#domain/programme.ts';
-import { codeMinutes } from '#functions/ledger/ask-code.ts';
-import { environment, smsLine } from '#functions/services.ts';
-import { openSes } from '#messages/email.ts';
-import type { CodeSending } from '#messages/send-code.ts';
-import { openSns } from '#messages/sms.ts';
-import { log } from '#middleware/log.ts';
-import { measure } from '#middleware/metrics.ts';
+import type { CodeSending } from '#messages/codes/send-code.ts';
+import { openSes } from '#messages/send/email.ts';
+import { openSns } from '#messages/send/sms.ts';
+import { log } from '#observe/log.ts';
+import { measure } from '#observe/metrics.ts';
+import { codeMinutes } from '#use-cases/sign-in/ask-code.ts';
+import { environment, smsLine } from './services.ts';
 
 const ses = openSes();
 const sns = openSns();

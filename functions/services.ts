@@ -1,16 +1,16 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { ProgrammeVersion } from '#domain/programme.ts';
-import type { CodeLedger, SignIn } from '#functions/ledger/ask-code.ts';
-import type { ContactLedger, RedemptionLedger } from '#functions/ledger/context.ts';
-import { invocation } from '#middleware/invocation.ts';
+import { invocation } from '#observe/invocation.ts';
 import { loadProgramme } from '#programme/load-programme.ts';
-import type { Table } from '#table/client.ts';
-import { openTable } from '#table/client.ts';
-import type { FailingQueue } from '#table/failed-event-item.ts';
-import { keepProgrammeVersion } from '#table/programme-versions.ts';
+import type { Table } from '#table/core/client.ts';
+import { openTable } from '#table/core/client.ts';
+import type { FailingQueue } from '#table/failed-events/failed-event-item.ts';
+import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
 import { sha256 } from '#trust/random.ts';
 import type { Keys } from '#trust/secret.ts';
 import { loadKeys } from '#trust/secret.ts';
+import type { ContactLedger, RedemptionLedger } from '#use-cases/call.ts';
+import type { CodeLedger, SignIn } from '#use-cases/sign-in/ask-code.ts';
 
 /**
  * What a deployed function finds around it: the only place that reads the environment. Each is made when it is

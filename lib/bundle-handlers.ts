@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync, type Metafile } from 'esbuild';
-import type { CodeOf, HandlerName, Room } from './constructs/function.ts';
+import type { CodeOf, HandlerName, Room } from './blocks/function.ts';
 import { DeployError } from './load-programme.ts';
 
 const rooms: readonly Room[] = ['http', 'queue', 'schedule', 'stream'];
@@ -42,10 +42,12 @@ export interface Bundle {
 /** The handlers below `functions`: every TypeScript file of a room that is no test. */
 export function handlersIn(functions: string): HandlerName[] {
   return rooms.flatMap((room) =>
-    (existsSync(join(functions, room)) ? readdirSync(join(functions, room)) : [])
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    globSync(`${room}/**/*.ts`, { cwd: functions })
+      .filter((file) =>
+        readFileSync(join(functions, file), 'utf8').match(/^export (const|async function) handler\b/m),
+      )
       .sort()
-      .map((file): HandlerName => `${room}/${basename(file, '.ts')}`),
+      .map((file) => file.slice(0, -'.ts'.length) as HandlerName),
   );
 }
 
@@ -58,7 +60,7 @@ export function handlersIn(functions: string): HandlerName[] {
 export function bundleHandlers(options: BundleOptions): Bundle[] {
   const { functions, outdir } = options;
   const handlers = handlersIn(functions);
-  const folderOf = (handler: HandlerName) => handler.replace('/', '-');
+  const folderOf = (handler: HandlerName) => handler.replaceAll('/', '-');
   const { metafile } = buildSync({
     absWorkingDir: functions,
     entryPoints: handlers.map((handler) => ({ in: `./${handler}.ts`, out: `${folderOf(handler)}/index` })),

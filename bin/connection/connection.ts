@@ -1,13 +1,13 @@
 /** The command as a whole: from what was typed to what is printed and the exit code. */
 
-import { createConnection, deleteConnection, listConnections } from '#functions/api/routes-admin.ts';
+import { createConnection, deleteConnection, listConnections } from '#api/routes-admin.ts';
 import {
   addSecret,
   changeConnection,
   endSecret,
   getConnection,
   testConnection,
-} from '#functions/api/routes-connections.ts';
+} from '#api/routes-connections.ts';
 import type { Environment } from '../api-address.ts';
 import { misuse, Problem } from '../problem.ts';
 import { apiOf } from './api.ts';

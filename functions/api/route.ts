@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Immutable } from '#events/fields.ts';
-import type { OperatorRole, TillScope } from '#table/credentials.ts';
+import type { OperatorRole, TillScope } from '#table/connections/credentials.ts';
 import type { ProblemCode } from './problem.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { connectionIdSchema, idSchema } from '#events/fields.ts';
-import { tillScopes, usualPointsPerDay } from '#table/credentials.ts';
+import { tillScopes, usualPointsPerDay } from '#table/connections/credentials.ts';
 import { defineRoute } from './route.ts';
 import { entrySchema, memberIdSchema } from './schemas.ts';
 import { adjustmentSchema } from './schemas-adjustment.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from './look/html.ts';
 import type { View } from './view.ts';
 
 /** What has to be mended, and where. */

@@ -1,21 +1,21 @@
 import { isRefusal } from '#domain/refusal.ts';
-import type { FactRequest, FactResult } from '#functions/ledger/facts.ts';
-import { keepFailedEvent } from '#functions/ledger/keep-failed-event.ts';
-import { recordFacts } from '#functions/ledger/record-facts.ts';
 import { keys, rules, table, writingLedger } from '#functions/services.ts';
-import { noteFailedEvent } from '#middleware/failed-event-shown.ts';
-import { describeError, log } from '#middleware/log.ts';
-import type { FactOutcome, Measured } from '#middleware/metric-names.ts';
-import { outcomeOfRefusal } from '#middleware/metric-names.ts';
-import { measure } from '#middleware/metrics.ts';
-import type { QueueMessage } from '#middleware/queue-handler.ts';
-import { queueHandler } from '#middleware/queue-handler.ts';
-import { measuresOfSale } from '#middleware/sale-metrics.ts';
+import type { QueueMessage } from '#handler/queue-handler.ts';
+import { queueHandler } from '#handler/queue-handler.ts';
+import { noteFailedEvent } from '#http/operator-look/failed-event-shown.ts';
+import { describeError, log } from '#observe/log.ts';
+import type { FactOutcome, Measured } from '#observe/metric-names.ts';
+import { outcomeOfRefusal } from '#observe/metric-names.ts';
+import { measure } from '#observe/metrics.ts';
+import { measuresOfSale } from '#observe/sale-metrics.ts';
 import type { Translation } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';
-import { maskedReason } from '#pos/masked-body.ts';
+import { maskedReason } from '#pos/masking/masked-body.ts';
 import type { QueuedDelivery } from '#pos/queued-delivery.ts';
 import { bodyOf, packMessage, queuedDeliverySchema } from '#pos/queued-delivery.ts';
+import { keepFailedEvent } from '#use-cases/failed-events/keep-failed-event.ts';
+import type { FactRequest, FactResult } from '#use-cases/sales/facts.ts';
+import { recordFacts } from '#use-cases/sales/record-facts.ts';
 
 type Message = QueueMessage<QueuedDelivery>;
 

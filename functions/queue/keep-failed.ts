@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { keepFailedEvent } from '#functions/ledger/keep-failed-event.ts';
 import { environment, keys, table } from '#functions/services.ts';
-import { noteFailedEvent } from '#middleware/failed-event-shown.ts';
-import { describeError, log } from '#middleware/log.ts';
-import type { QueueMessage } from '#middleware/queue-handler.ts';
-import { queueHandler } from '#middleware/queue-handler.ts';
+import type { QueueMessage } from '#handler/queue-handler.ts';
+import { queueHandler } from '#handler/queue-handler.ts';
+import { noteFailedEvent } from '#http/operator-look/failed-event-shown.ts';
+import { describeError, log } from '#observe/log.ts';
 import { packMessage, parseDelivery } from '#pos/queued-delivery.ts';
-import type { FailingQueue } from '#table/failed-event-item.ts';
-import { failingQueues } from '#table/failed-event-item.ts';
+import type { FailingQueue } from '#table/failed-events/failed-event-item.ts';
+import { failingQueues } from '#table/failed-events/failed-event-item.ts';
+import { keepFailedEvent } from '#use-cases/failed-events/keep-failed-event.ts';
 
 /** Whose log says why. */
 const consumerOf = { sales: 'apply-sale', due: 'apply-due', messages: 'send-message' } as const;

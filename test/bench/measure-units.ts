@@ -1,9 +1,9 @@
+import { createTillKey } from '#api/routes-admin.ts';
+import { claimReceipt } from '#api/routes-member.ts';
+import { enrolMember, findMember, quoteSale, recordSale } from '#api/routes-pos.ts';
+import { createReward, redeemAtTill } from '#api/routes-rewards.ts';
 import { localDate } from '#domain/dates.ts';
-import { createTillKey } from '#functions/api/routes-admin.ts';
-import { claimReceipt } from '#functions/api/routes-member.ts';
-import { enrolMember, findMember, quoteSale, recordSale } from '#functions/api/routes-pos.ts';
-import { createReward, redeemAtTill } from '#functions/api/routes-rewards.ts';
-import { readAccount } from '#functions/ledger/find-member.ts';
+import { readAccount } from '#use-cases/members/find-member.ts';
 import { withoutMessages } from '../support/aws-calls.ts';
 import { freshEmail, freshId, freshPhone, linesOf, saleOf } from '../support/facts.ts';
 import { programme } from '../support/ledger.ts';

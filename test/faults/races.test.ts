@@ -4,8 +4,8 @@
  * that the world has changed.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeMe, enrolContact } from '#functions/api/routes-member.ts';
-import { enrolMember, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
+import { closeMe, enrolContact } from '#api/routes-member.ts';
+import { enrolMember, recordRefund, recordSale } from '#api/routes-pos.ts';
 import {
   cancelAtTill,
   createReward,
@@ -13,7 +13,7 @@ import {
   listAllRewards,
   redeemAtTill,
   redeemReward,
-} from '#functions/api/routes-rewards.ts';
+} from '#api/routes-rewards.ts';
 import type { Reply } from '../support/api-client.ts';
 import { madeBy, withoutMessages } from '../support/aws-calls.ts';
 import { inLanes, shuffled } from '../support/crowd.ts';

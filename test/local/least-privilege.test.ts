@@ -131,7 +131,7 @@ test.each([
 
 test('a policy that says something else than is evaluated stops the start at its place', () => {
   const folder = altered('conditional', (resources) => {
-    const [, { Properties }] = functionOf(resources, 'http/get-me');
+    const [, { Properties }] = functionOf(resources, 'http/member-look/get-me');
     const role = resources[Properties['Role']['Fn::GetAtt'][0]];
     role?.Properties['Policies'][0].PolicyDocument.Statement.push({
       Effect: 'Allow',
@@ -158,11 +158,11 @@ describe('a cloud whose roles lack something', () => {
   let lacking: TestCloud;
   beforeAll(async () => {
     const folder = altered('lacking', (resources) => {
-      takeFrom(resources, 'http/list-connections', 'dynamodb:Query');
-      takeFrom(resources, 'http/list-till-keys', 'logs:PutLogEvents');
+      takeFrom(resources, 'http/operator-look/list-connections', 'dynamodb:Query');
+      takeFrom(resources, 'http/operator-look/list-till-keys', 'logs:PutLogEvents');
       const schedule = Object.values(resources).find(({ Type }) => Type === 'AWS::Scheduler::Schedule');
       takeAway(resources[schedule?.Properties['Target'].RoleArn['Fn::GetAtt'][0]], 'lambda:InvokeFunction');
-      const [openapi] = functionOf(resources, 'http/get-openapi');
+      const [openapi] = functionOf(resources, 'http/service/get-openapi');
       for (const [id, { Type, Properties }] of Object.entries(resources)) {
         if (Type === 'AWS::Lambda::Permission' && Properties['FunctionName']['Fn::GetAtt'][0] === openapi) {
           delete resources[id];

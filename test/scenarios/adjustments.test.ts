@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decideAdjustment, listAdjustments, requestAdjustment } from '#functions/api/routes-adjustments.ts';
-import { listEntries } from '#functions/api/routes-admin.ts';
-import { closeMe, getMyAccount } from '#functions/api/routes-member.ts';
+import { decideAdjustment, listAdjustments, requestAdjustment } from '#api/routes-adjustments.ts';
+import { listEntries } from '#api/routes-admin.ts';
+import { closeMe, getMyAccount } from '#api/routes-member.ts';
 import { operatorToken } from '../support/credentials.ts';
 import { freshId } from '../support/facts.ts';
 import { provenLedger } from '../support/ledger.ts';

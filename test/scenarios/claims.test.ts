@@ -1,10 +1,10 @@
 /** Sales that named nobody, and how they come to whom they are: by a contact that is proven, or by the receipt. */
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { claimReceipt, closeMe } from '#functions/api/routes-member.ts';
-import { enrolMember, recordSale } from '#functions/api/routes-pos.ts';
-import { claimReceipt as claimWith } from '#functions/ledger/claim-receipt.ts';
+import { claimReceipt, closeMe } from '#api/routes-member.ts';
+import { enrolMember, recordSale } from '#api/routes-pos.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { sha256 } from '#trust/random.ts';
+import { claimReceipt as claimWith } from '#use-cases/sales/claim-receipt.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { callsDuring, madeBy } from '../support/aws-calls.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createConnection, listConnections } from '#functions/api/routes-admin.ts';
+import { createConnection, listConnections } from '#api/routes-admin.ts';
 import type { Wishes } from '../../bin/send/command-line.ts';
 import { freshId } from '../support/facts.ts';
 import { settleWell } from '../support/failed-events.ts';

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { findMember, recordSale } from '#functions/api/routes-pos.ts';
+import { findMember, recordSale } from '#api/routes-pos.ts';
 import {
   cancelAtTill,
   createReward,
   fulfilRedemption,
   listAllRewards,
   redeemAtTill,
-} from '#functions/api/routes-rewards.ts';
+} from '#api/routes-rewards.ts';
 import { saleOf } from '../support/facts.ts';
 import { provenLedger } from '../support/ledger.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { closeMe, enrolContact, exportMe, getMe } from '#functions/api/routes-member.ts';
-import { enrolMember, findMember, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
+import { closeMe, enrolContact, exportMe, getMe } from '#api/routes-member.ts';
+import { enrolMember, findMember, recordRefund, recordSale } from '#api/routes-pos.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
 import { settleWell } from '../support/failed-events.ts';
 import { provenLedger, readAccountRecord } from '../support/ledger.ts';

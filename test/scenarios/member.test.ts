@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '#domain/entry.ts';
-import { listEntries } from '#functions/api/routes-admin.ts';
+import { listEntries } from '#api/routes-admin.ts';
 import {
   changeMe,
   enrolContact,
@@ -10,8 +9,9 @@ import {
   getMyStatement,
   listMyEntries,
   listMyStatements,
-} from '#functions/api/routes-member.ts';
-import { enrolMember, recordSale } from '#functions/api/routes-pos.ts';
+} from '#api/routes-member.ts';
+import { enrolMember, recordSale } from '#api/routes-pos.ts';
+import { canonicalJson } from '#domain/ledger/entry.ts';
 import { sha256 } from '#trust/random.ts';
 import { callNames, callsDuring } from '../support/aws-calls.ts';
 import { freshEmail, saleOf } from '../support/facts.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { listEntries } from '#functions/api/routes-admin.ts';
-import { closeMe } from '#functions/api/routes-member.ts';
-import { findMember, recordSale } from '#functions/api/routes-pos.ts';
+import { listEntries } from '#api/routes-admin.ts';
+import { closeMe } from '#api/routes-member.ts';
+import { findMember, recordSale } from '#api/routes-pos.ts';
 import {
   askMemberCode,
   cancelAtTill,
@@ -15,7 +15,7 @@ import {
   redeemAtTill,
   redeemReward,
   retireReward,
-} from '#functions/api/routes-rewards.ts';
+} from '#api/routes-rewards.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { freshEmail, freshId, saleOf } from '../support/facts.ts';
 import { provenLedger } from '../support/ledger.ts';

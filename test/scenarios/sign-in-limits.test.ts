@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { askCode as ask } from '#functions/ledger/ask-code.ts';
 import { deriveKeys } from '#trust/secret.ts';
+import { askCode as ask } from '#use-cases/sign-in/ask-code.ts';
 import { freshEmail, freshPhone } from '../support/facts.ts';
 import { rules } from '../support/ledger.ts';
 import { testCloud } from '../support/test-cloud.ts';

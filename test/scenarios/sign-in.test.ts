@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { askCode, enrolContact, getMe, signOutEverywhere, verifyCode } from '#functions/api/routes-member.ts';
-import { enrolMember } from '#functions/api/routes-pos.ts';
+import { askCode, enrolContact, getMe, signOutEverywhere, verifyCode } from '#api/routes-member.ts';
+import { enrolMember } from '#api/routes-pos.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { freshEmail, freshPhone } from '../support/facts.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';

@@ -4,21 +4,14 @@
  */
 import { randomInt } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '#functions/api/routes.ts';
-import { listAdjustments, requestAdjustment } from '#functions/api/routes-adjustments.ts';
-import { createConnection, createTillKey, listEntries } from '#functions/api/routes-admin.ts';
-import { addSecret, changeConnection } from '#functions/api/routes-connections.ts';
-import { getFailedEvent } from '#functions/api/routes-failed-events.ts';
-import {
-  askCode,
-  changeMe,
-  closeMe,
-  enrolContact,
-  exportMe,
-  verifyCode,
-} from '#functions/api/routes-member.ts';
-import { enrolMember, findMember, quoteSale, recordSale } from '#functions/api/routes-pos.ts';
-import { fulfilRedemption, redeemReward } from '#functions/api/routes-rewards.ts';
+import { routes } from '#api/routes.ts';
+import { listAdjustments, requestAdjustment } from '#api/routes-adjustments.ts';
+import { createConnection, createTillKey, listEntries } from '#api/routes-admin.ts';
+import { addSecret, changeConnection } from '#api/routes-connections.ts';
+import { getFailedEvent } from '#api/routes-failed-events.ts';
+import { askCode, changeMe, closeMe, enrolContact, exportMe, verifyCode } from '#api/routes-member.ts';
+import { enrolMember, findMember, quoteSale, recordSale } from '#api/routes-pos.ts';
+import { fulfilRedemption, redeemReward } from '#api/routes-rewards.ts';
 import { adapters } from '#pos/adapters.ts';
 import { offer } from '../faults/world.ts';
 import { type Call, nameOf } from '../support/api-client.ts';

@@ -1,6 +1,6 @@
 import { isRefusal } from '#domain/refusal.ts';
 import { saleSchema } from '#events/sale.ts';
-import { recordFacts } from '#functions/ledger/record-facts.ts';
+import { recordFacts } from '#use-cases/sales/record-facts.ts';
 import { saleOf } from './facts.ts';
 import { rules } from './ledger.ts';
 import type { TestCloud } from './start-cloud.ts';

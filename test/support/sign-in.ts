@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { askCode, enrolContact, verifyCode } from '#functions/api/routes-member.ts';
+import { askCode, enrolContact, verifyCode } from '#api/routes-member.ts';
 import { freshEmail } from './facts.ts';
 import type { TestCloud } from './start-cloud.ts';
 
