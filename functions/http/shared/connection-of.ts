@@ -1,12 +1,12 @@
 import { Problem } from '#api/problem.ts';
-import { table } from '#functions/services.ts';
 import type { Connection } from '#table/connections/connections.ts';
 import { readConnection, sealContext } from '#table/connections/connections.ts';
 import { unseal } from '#trust/seal.ts';
+import type { Call } from '#use-cases/call.ts';
 
 /** @throws `unknown-connection` */
-export async function connectionOf(connectionId: string): Promise<Connection> {
-  const connection = await readConnection(table(), connectionId);
+export async function connectionOf({ table }: Call, connectionId: string): Promise<Connection> {
+  const connection = await readConnection(table, connectionId);
   if (connection === null) throw unknownConnection(connectionId);
   return connection;
 }

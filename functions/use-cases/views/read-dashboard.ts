@@ -1,7 +1,7 @@
 import type { Account } from '#domain/ledger/account.ts';
 import type { EntryPage } from '#table/ledger/entries.ts';
 import { readEntries } from '#table/ledger/entries.ts';
-import type { Ledger } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 import type { RulesOf } from '#use-cases/members/rules-of-entries.ts';
 import { rulesOfEntries } from '#use-cases/members/rules-of-entries.ts';
 import type { OfferedReward } from '#use-cases/rewards/rewards.ts';
@@ -18,23 +18,23 @@ export interface DashboardFacts {
 
 /** What a member sees beside the account itself, read at once. */
 export async function readDashboard(
-  ledger: Ledger,
+  call: Call,
   account: Account,
   { entries: limit }: { readonly entries: number },
 ): Promise<DashboardFacts> {
   const [rewards, codes, history] = await Promise.all([
-    listRewards(ledger, account),
-    openRedemptions(ledger, account),
-    readNewest(ledger, account.memberId, limit),
+    listRewards(call, account),
+    openRedemptions(call, account),
+    readNewest(call, account.memberId, limit),
   ]);
   return { rewards, codes, ...history };
 }
 
 async function readNewest(
-  ledger: Ledger,
+  call: Call,
   memberId: string,
   limit: number,
 ): Promise<Pick<DashboardFacts, 'newest' | 'rulesOf'>> {
-  const newest = await readEntries(ledger.table, memberId, { before: null, limit });
-  return { newest, rulesOf: await rulesOfEntries(ledger, newest.entries) };
+  const newest = await readEntries(call.table, memberId, { before: null, limit });
+  return { newest, rulesOf: await rulesOfEntries(call, newest.entries) };
 }

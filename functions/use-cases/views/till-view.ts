@@ -2,7 +2,7 @@ import type { Account } from '#domain/ledger/account.ts';
 import type { Balance } from '#domain/members/balance.ts';
 import { balanceOf, nameIn } from '#domain/members/balance.ts';
 import type { Table } from '#table/core/client.ts';
-import type { Ledger } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 import type { Catalogue } from '#use-cases/rewards/rewards.ts';
 import { offersTo, readCatalogue } from '#use-cases/rewards/rewards.ts';
 
@@ -26,13 +26,13 @@ export interface NextReward {
 
 /** @param language of the names, where the programme has them in it; its first one when left out */
 export async function tillViewOf(
-  ledger: Ledger,
+  call: Call,
   account: Account,
-  language = ledger.rules.programme.languages[0] ?? 'en',
+  language = call.rules.programme.languages[0] ?? 'en',
 ): Promise<TillView> {
-  const { programme } = ledger.rules;
-  const balance = balanceOf(account, programme, ledger.now, language);
-  const offers = await offersTo(ledger, await recentCatalogue(ledger), account);
+  const { programme } = call.rules;
+  const balance = balanceOf(account, programme, call.now, language);
+  const offers = await offersTo(call, await recentCatalogue(call), account);
   const next = offers.find(({ refusal }) => refusal?.refused === 'insufficient-points')?.reward;
   return {
     account: balance,
@@ -52,10 +52,10 @@ export async function tillViewOf(
 
 /** As `tillViewOf`; nothing to show when nobody is named. */
 export async function tillViewOrNone(
-  ledger: Ledger,
+  call: Call,
   account: Account | null,
 ): Promise<TillView | { readonly account: null; readonly rewards: null }> {
-  return account === null ? { account: null, rewards: null } : tillViewOf(ledger, account);
+  return account === null ? { account: null, rewards: null } : tillViewOf(call, account);
 }
 
 /**
@@ -72,7 +72,7 @@ interface Kept {
 const keptOf = new WeakMap<Table, Kept>();
 
 /** The catalogue as this process has read it within the last half minute. */
-function recentCatalogue({ table, now }: Ledger): Promise<Catalogue> {
+function recentCatalogue({ table, now }: Call): Promise<Catalogue> {
   const kept = keptOf.get(table);
   if (kept !== undefined && Math.abs(now.getTime() - kept.readAt) < freshForMs) return kept.catalogue;
   const read = { readAt: now.getTime(), catalogue: readCatalogue(table) };
