@@ -26,6 +26,7 @@ export interface Room {
  */
 type Floor = readonly string[];
 
+/** By path; in it `*` is any one folder. The innermost row counts. */
 export type Rooms = Readonly<Record<string, Room>>;
 
 /** What a function may be made of: every room below those of functions. */
@@ -41,8 +42,7 @@ const handled = [
   'functions/use-cases',
   'functions/messages',
   'functions/portal',
-  'functions/services.ts',
-  'functions/code-sending.ts',
+  'functions/services',
   'functions/handler',
 ];
 
@@ -112,7 +112,7 @@ export const rooms: Rooms = {
   'functions/api': {
     law: 'the HTTP contract as data',
     imports: ['events', 'functions/table/connections/credentials.ts'],
-    packages: ['zod', 'zod-openapi'],
+    packages: ['zod'],
   },
   'functions/observe': {
     law: 'logs and counts, for everybody above',
@@ -154,28 +154,18 @@ export const rooms: Rooms = {
     packages: ['hono/html', 'bwip-js/*', 'node:crypto'],
     floors: [['languages'], ['.'], ['look'], ['parts'], ['pages']],
   },
-  'functions/services.ts': {
-    law: 'the one reader of the environment',
+  'functions/services': {
+    law: 'what a deployed function finds around it; the readers of its environment',
     imports: [
       'functions/domain',
       'functions/programme',
       'functions/table',
       'functions/trust',
       'functions/observe',
-    ],
-    types: ['functions/use-cases'],
-    packages: ['@aws-sdk/client-sqs'],
-  },
-  'functions/code-sending.ts': {
-    law: 'joins messages to the use case that asks for a code',
-    imports: [
-      'functions/domain',
-      'functions/observe',
       'functions/use-cases',
       'functions/messages',
-      'functions/services.ts',
     ],
-    packages: [],
+    packages: ['@aws-sdk/client-sqs'],
   },
   'functions/handler': {
     law: 'who calls and what is asked; no use case',
@@ -185,8 +175,9 @@ export const rooms: Rooms = {
       'functions/trust',
       'functions/api',
       'functions/observe',
-      'functions/services.ts',
+      'functions/services',
     ],
+    types: ['functions/use-cases'],
     packages: ['@middy/core', 'aws-lambda', 'zod'],
     floors: [['input'], ['caller'], ['.']],
   },
@@ -194,7 +185,7 @@ export const rooms: Rooms = {
     law: 'one file a function; never another function',
     imports: handled,
     packages: ['zod', 'node:crypto', '@aws-sdk/*'],
-    floors: [['note-failed-event.ts'], ['*']],
+    floors: [['*']],
   },
   'functions/schedule': {
     law: 'one file a function; never another function',
@@ -208,10 +199,20 @@ export const rooms: Rooms = {
     packages: ['zod', 'node:crypto', '@aws-sdk/*'],
     floors: [['*']],
   },
+  'functions/http/*/routes.ts': {
+    law: 'the contract of a function, which the template may read',
+    imports: ['events', 'functions/api', 'functions/table/connections/credentials.ts'],
+    packages: ['zod'],
+  },
+  'functions/http/routes.ts': {
+    law: 'all contracts in one list',
+    imports: ['functions/api', 'functions/http/*/routes.ts'],
+    packages: [],
+  },
   'functions/http': {
-    law: 'a function is a file, or the folder of its name; never another function',
-    imports: handled,
-    packages: ['zod', 'node:crypto', '@aws-sdk/*', 'aws-lambda'],
+    law: 'a function is a file with the folder of its name; never another function',
+    imports: [...handled, 'functions/http/*/routes.ts', 'functions/http/routes.ts'],
+    packages: ['zod', 'zod-openapi', 'node:crypto', '@aws-sdk/*', 'aws-lambda'],
     floors: [['shared'], ['*']],
   },
   'lib/local': {
@@ -230,7 +231,7 @@ export const rooms: Rooms = {
   },
   lib: {
     law: 'defines what is deployed, and reaches handlers by path',
-    imports: ['functions/table/schema.ts', 'cdk.json'],
+    imports: ['functions/table/schema.ts', 'functions/http/routes.ts', 'cdk.json'],
     packages: ['node:*', 'aws-cdk-lib', 'aws-cdk-lib/*', 'cdk-nag', 'constructs', 'esbuild'],
     floors: [['load-programme.ts'], ['blocks'], ['context'], ['capabilities', 'edge'], ['.']],
   },

@@ -11,6 +11,8 @@ const house: Rooms = {
     packages: [],
     floors: [['.'], ['pots', 'pans'], ['stove.ts']],
   },
+  'garage/*/key.ts': { law: 'opens', imports: ['cellar'], packages: [] },
+  garage: { law: 'holds cars', imports: ['garage/*/key.ts'], packages: [], floors: [['*']] },
   attic: { law: 'one each', imports: ['kitchen/pots'], packages: [], floors: [['shared'], ['*']] },
   garden: { law: 'is free', imports: ['*'], packages: ['*'], floors: [['**']] },
 };
@@ -35,15 +37,15 @@ describe('a room', () => {
 
   it('is refused another room, in one sentence with its law and the way out', () => {
     expect(breachesOf('cellar/a.ts', "'#kitchen/a.ts'")).toEqual([
-      'cellar/a.ts → kitchen/a.ts: cellar (holds all up) may import no other room; ' +
-        'turn the import round, move the code, or give this room the other in rooms.ts.',
+      'cellar/a.ts → kitchen/a.ts: cellar (holds all up) may not import this by rooms.ts; ' +
+        'turn the import round, move the code, or allow it there.',
     ]);
   });
 
   it('is refused a package, in one sentence with its law and the way out', () => {
     expect(breachesOf('cellar/a.ts', "'wood'")).toEqual([
-      'cellar/a.ts → wood: cellar (holds all up) may use only stone, wood/*; ' +
-        'do it in a room that has the package, or give this room the package in rooms.ts.',
+      'cellar/a.ts → wood: cellar (holds all up) has no such package in rooms.ts; ' +
+        'do it in a room that has it, or give it to this one there.',
     ]);
   });
 
@@ -58,6 +60,13 @@ describe('a room', () => {
   it('may be given a closet of another, and not the others', () => {
     expect(breachesOf('attic/a.ts', "'#kitchen/pots/a.ts'")).toEqual([]);
     expect(breachesOf('attic/a.ts', "'#kitchen/pans/a.ts'")).toHaveLength(1);
+  });
+
+  it('may be a file of each folder', () => {
+    expect(breachesOf('garage/bike/key.ts', "'#cellar/a.ts'")).toEqual([]);
+    expect(breachesOf('garage/bike/key.ts', "'./a.ts'")).toHaveLength(1);
+    expect(breachesOf('garage/bike/a.ts', "'#cellar/a.ts'")).toHaveLength(1);
+    expect(breachesOf('garage/car/a.ts', "'../bike/key.ts'")).toEqual([]);
   });
 
   it('is refused what lies in no room', () => {

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { Rooms } from '../../rooms.ts';
 import { findCircles } from './find-circles.ts';
-import { isTest, type Place, placeOf } from './place.ts';
+import { isTest, type Place, placeOf, within } from './place.ts';
 import { type Import, readImports } from './read-imports.ts';
 import { refuseFile, refusePackage } from './refuse.ts';
 
@@ -53,7 +53,7 @@ function homeless(path: string, place: Place | undefined): readonly string[] {
   }
   const { roomPath, closet } = place;
   if (closet !== undefined || (isTest(path) && folder === roomPath)) return [];
-  const [first] = path.slice(roomPath.length + 1).split('/');
+  const [first] = within(path, roomPath);
   return [`${roomPath}/${first} is on no floor: name it in rooms.ts among the floors of ${roomPath}.`];
 }
 

@@ -1,4 +1,5 @@
 /** Where in the house a file lies. */
+import { posix } from 'node:path';
 import type { Room, Rooms } from '../../rooms.ts';
 
 export interface Place {
@@ -10,18 +11,19 @@ export interface Place {
   readonly floor: number;
 }
 
-/** Undefined for what is in no room. The innermost room counts. */
+/** Undefined for what is in no room. */
 export function placeOf(path: string, rooms: Rooms): Place | undefined {
   const around = Object.entries(rooms).filter(([roomPath]) => isIn(path, roomPath));
   const innermost = around.sort(([a], [b]) => b.length - a.length)[0];
   if (innermost === undefined) return undefined;
   const [roomPath, room] = innermost;
-  return { roomPath, room, ...closetOf(roomPath === '.' ? path : path.slice(roomPath.length + 1), room) };
+  return { roomPath, room, ...closetOf(within(path, roomPath), room) };
 }
 
 /** Whether a path is that file, or lies in that folder. In `.` are the files of the project's own folder alone. */
 export function isIn(path: string, place: string): boolean {
   if (place === '.') return !path.includes('/');
+  if (place.includes('*')) return posix.matchesGlob(path, place);
   return path === place || path.startsWith(`${place}/`);
 }
 
@@ -30,9 +32,15 @@ export function isTest(path: string): boolean {
   return /\.test\.ts$|(^|\/)testing[^/]*\.ts$/.test(path);
 }
 
-/** @param inRoom the path from the room's folder */
-function closetOf(inRoom: string, { floors = [['.']] }: Room): Pick<Place, 'closet' | 'floor'> {
-  const [first = '', ...deeper] = inRoom.split('/');
+/** The folders and the file's name from a room's folder on; none for a file that is a room itself. */
+export function within(path: string, roomPath: string): readonly string[] {
+  return path.split('/').slice(roomPath === '.' ? 0 : roomPath.split('/').length);
+}
+
+function closetOf(
+  [first = '', ...deeper]: readonly string[],
+  { floors = [['.']] }: Room,
+): Pick<Place, 'closet' | 'floor'> {
   const readings = [
     { name: first, closet: first },
     ...(deeper.length === 0 ? [{ name: '.', closet: '.' }] : []),

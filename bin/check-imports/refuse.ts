@@ -8,8 +8,8 @@ export function refusePackage(specifier: string, { roomPath, room }: Place): str
   );
   if (isListed) return undefined;
   return (
-    `${roomPath} (${room.law}) may use ${namesOf(room.packages, 'package')}; ` +
-    'do it in a room that has the package, or give this room the package in rooms.ts'
+    `${roomPath} (${room.law}) has no such package in rooms.ts; ` +
+    'do it in a room that has it, or give it to this one there'
   );
 }
 
@@ -30,8 +30,8 @@ export function refuseFile(
     return isType ? undefined : `${roomPath} (${room.law}) may import types of it alone`;
   }
   return (
-    `${roomPath} (${room.law}) may import ${namesOf([...imports, ...types], 'other room')}; ` +
-    'turn the import round, move the code, or give this room the other in rooms.ts'
+    `${roomPath} (${room.law}) may not import this by rooms.ts; ` +
+    'turn the import round, move the code, or allow it there'
   );
 }
 
@@ -42,8 +42,4 @@ function refuseCloset(from: Place, to: Place): string | undefined {
     `in ${from.roomPath} the closet ${to.closet} is ${where} ${from.closet}, and imports go down; ` +
     'turn the import round, move what both need to a floor below, or change the floors in rooms.ts'
   );
-}
-
-function namesOf(names: readonly string[], what: string): string {
-  return names.length === 0 ? `no ${what}` : `only ${names.join(', ')}`;
 }
