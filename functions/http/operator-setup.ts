@@ -9,7 +9,7 @@ import { endSecret } from './operator-setup/end-secret.ts';
 import { retireReward } from './operator-setup/retire-reward.ts';
 import { revokeTillKey } from './operator-setup/revoke-till-key.ts';
 import { routes } from './operator-setup/routes.ts';
-import { testConnection } from './operator-setup/test-connection.ts';
+import { testConnection } from './operator-setup/try-connection.ts';
 
 /** What operators set up: connections, till keys, rewards. */
 export const handler = router(routes, {

@@ -1,8 +1,8 @@
 import { atOwnTill } from '#handler/caller/own-till.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
-import { tillViewOrNone } from '#use-cases/members/till-view.ts';
 import { recordFacts } from '#use-cases/sales/record-facts.ts';
+import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 import type { Routes } from './routes.ts';
 
 /** Records a refund at the till. One whose sale is not known yet waits for it: 202. */

@@ -3,9 +3,9 @@ import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { measure } from '#observe/metrics.ts';
 import { measuresOfSale } from '#observe/sale-metrics.ts';
-import { tillViewOrNone } from '#use-cases/members/till-view.ts';
 import { recordFacts } from '#use-cases/sales/record-facts.ts';
 import { allowanceOf } from '#use-cases/sales/till-allowance.ts';
+import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 import type { Routes } from './routes.ts';
 
 /** Records a sale at the till and answers with its points; the same sale by webhook is the same sale. */
