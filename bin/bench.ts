@@ -24,7 +24,7 @@ deliveries  webhooks as bad as they come: duplicates, poison, refunds before the
 cold   CPU and bytes of loading each function, beside the usual recipe (test/bench/cold/usual-recipe.ts) and
        DynamoDB's document client, less those of an empty module; and the share of calls that are cold, simulated from
        the template and a stated visit (test/bench/cold/visit.ts)
-       --runs    how often each is loaded, of which the median counts (default 7)
+       --runs    how often each is loaded, of which the median counts (default 5)
 
 Starts a local cloud for itself, where it needs one, and calls nothing but that.`;
 
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
       seconds: { type: 'string', default: '60' },
       rate: { type: 'string', default: '100' },
       count: { type: 'string', default: '10000' },
-      runs: { type: 'string', default: '7' },
+      runs: { type: 'string', default: '5' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });

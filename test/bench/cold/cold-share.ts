@@ -1,7 +1,7 @@
 import { randomOf } from './random.ts';
 import type { Routing } from './routing.ts';
 import { coldCalls } from './sandboxes.ts';
-import { callsOfDay, type SimulatedCall } from './traffic.ts';
+import { callsOfDay } from './traffic.ts';
 import type { Shop } from './visit.ts';
 
 /** So many calls, and how many of them were cold. */
@@ -38,27 +38,42 @@ export function coldShare(
 ): ColdShare {
   const random = randomOf(seed);
   const sandboxes = { idleMs: shop.idleMinutes * 60_000, coldStartMs: shop.callMs.coldStart };
-  const played: { readonly call: SimulatedCall; readonly isCold: boolean }[] = [];
+  const byWho = new Map<string, Counted>();
+  const byFunction = new Map<string, Counted>();
   for (let day = 0; day < days; day += 1) {
     const calls = callsOfDay(shop, { routing, sales, random });
     const cold = coldCalls(calls, sandboxes);
-    for (const call of calls) played.push({ call, isCold: cold.has(call) });
+    for (const call of calls) {
+      const isCold = cold.has(call);
+      count(byWho, call.who, isCold);
+      count(byFunction, call.fn, isCold);
+    }
   }
-  const count = (isMeant: (call: SimulatedCall) => boolean): Counted => {
-    const meant = played.filter(({ call }) => isMeant(call));
-    return { calls: meant.length / days, cold: meant.filter(({ isCold }) => isCold).length / days };
-  };
-  const tills = count(({ who }) => who === 'till');
+  const aDay = ({ calls, cold }: Counted): Counted => ({ calls: calls / days, cold: cold / days });
+  const tills = aDay(byWho.get('till') ?? nothing);
   const visits = shop.walks.find(({ isVisit }) => isVisit)?.perSale ?? Number.NaN;
-  const names = new Set(played.map(({ call }) => call.fn));
   return {
     sales,
     tills,
-    http: count(({ who }) => who !== 'nobody'),
-    all: count(() => true),
+    http: aDay(sumOf([...byWho].flatMap(([who, counted]) => (who === 'nobody' ? [] : [counted])))),
+    all: aDay(sumOf([...byWho.values()])),
     coldPerVisit: tills.cold / (visits * sales),
-    byFunction: new Map([...names].map((name) => [name, count(({ fn }) => fn === name)])),
+    byFunction: new Map([...byFunction].map(([name, counted]) => [name, aDay(counted)])),
   };
+}
+
+const nothing: Counted = { calls: 0, cold: 0 };
+
+function count(into: Map<string, Counted>, name: string, isCold: boolean): void {
+  const { calls, cold } = into.get(name) ?? nothing;
+  into.set(name, { calls: calls + 1, cold: cold + (isCold ? 1 : 0) });
+}
+
+function sumOf(counts: readonly Counted[]): Counted {
+  return counts.reduce(
+    (sum, { calls, cold }) => ({ calls: sum.calls + calls, cold: sum.cold + cold }),
+    nothing,
+  );
 }
 
 /** The shares as a table in text, then the functions with most cold calls of the first of them. */
