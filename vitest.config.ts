@@ -5,8 +5,8 @@ export const long = [
   'test/faults/**/*.test.ts',
   // The matrix of who may call what is everyday's.
   'test/security/{abuse,bombs,canary,enumeration,injection,objects,portal,smuggling,tamper}.test.ts',
-  'test/scenarios/{claims,failed-events,member-code,member-code-sent,once,reconcile,runbooks,year}.test.ts',
-  'test/scenarios/*-command.test.ts',
+  'test/scenarios/{claims,failed-events,member-code,member-code-sent,once,runbooks,year}.test.ts',
+  'test/commands/{connection-command,failed-events-command,reconcile}.test.ts',
   'test/contracts/{bad-facts,verify-recipe}.test.ts',
   'test/bench/units.test.ts',
   'test/stack/variants.test.ts',

@@ -6,8 +6,8 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
-    include: ['functions/domain/*.test.ts'],
-    exclude: ['functions/domain/glossary.test.ts'],
+    include: ['functions/domain/**/*.test.ts'],
+    exclude: ['functions/domain/glossary.test.ts', 'functions/domain/history/**'],
     globalSetup: './test/support/global-setup.ts',
     setupFiles: './test/support/property-seed.ts',
     testTimeout: 30_000,

@@ -1,15 +1,15 @@
 /** `npm run failed-events -- list`, `show <id>`, `replay <id>`, `replay --all`, `dismiss <id>`: what failed, and again. */
 import { parseArgs } from 'node:util';
 import type * as z from 'zod';
-import { problemSchema } from '#functions/api/problem.ts';
-import type { Route } from '#functions/api/route.ts';
+import { problemSchema } from '#api/problem.ts';
+import type { Route } from '#api/route.ts';
 import {
   dismissFailedEvent,
   getFailedEvent,
-  listFailedEvents,
   replayFailedEvent,
   replayFailedEvents,
-} from '#functions/api/routes-failed-events.ts';
+} from '#http/operator-events/routes.ts';
+import { listFailedEvents } from '#http/operator-look/routes.ts';
 import { readAddress, readToken, send } from './api-address.ts';
 import { misuse } from './problem.ts';
 import { runCommand } from './run-command.ts';

@@ -1,7 +1,7 @@
 /** The table that an operator's command reads past the API, and places in it to go on from. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { openTable, type Table } from '#table/client.ts';
-import type { Key } from '#table/read.ts';
+import { openTable, type Table } from '#table/core/client.ts';
+import type { Key } from '#table/core/read.ts';
 import { misuse } from './problem.ts';
 
 /** @param url of the demo when `isLocal`. @throws Problem when neither a table nor the demo can be found */

@@ -1,13 +1,13 @@
 /** `npm run operator-token -- --name ana`: makes, lists and revokes named operator tokens. Needs AWS credentials that may write the table. */
 import { parseArgs } from 'node:util';
-import { openTable, type Table } from '#table/client.ts';
 import {
   createOperator,
   deleteOperator,
   listOperators,
   type OperatorRole,
   operatorRoles,
-} from '#table/credentials.ts';
+} from '#table/connections/credentials.ts';
+import { openTable, type Table } from '#table/core/client.ts';
 import { newBearer } from '#trust/bearer.ts';
 import { misuse } from './problem.ts';
 import { runCommand } from './run-command.ts';

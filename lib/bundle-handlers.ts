@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { globSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
-import type { CodeOf, HandlerName, Room } from './constructs/function.ts';
+import type { CodeOf, HandlerName, Room } from './blocks/function.ts';
 import { DeployError } from './load-programme.ts';
 
 const rooms: readonly Room[] = ['http', 'queue', 'schedule', 'stream'];
@@ -58,21 +58,23 @@ export interface Bundle {
   readonly packages: readonly string[];
 }
 
-/** The handlers below `functions`: every TypeScript file of a room that is no test. */
+/** The list of all routes lies beside the functions that answer them. */
+const noHandlers: readonly string[] = ['http/routes'];
+
+/** The handlers below `functions`: every TypeScript file of a room itself that is no test; folders hold their parts. */
 export function handlersIn(functions: string): HandlerName[] {
-  return rooms.flatMap((room) =>
-    (existsSync(join(functions, room)) ? readdirSync(join(functions, room)) : [])
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-      .sort()
-      .map((file): HandlerName => `${room}/${basename(file, '.ts')}`),
-  );
+  return rooms
+    .flatMap((room) => globSync(`${room}/*.ts`, { cwd: functions }).sort())
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map((file) => file.slice(0, -'.ts'.length) as HandlerName)
+    .filter((name) => !noHandlers.includes(name));
 }
 
 /** Bundles all handlers in one pass of esbuild: a pass for each would parse the AWS SDK as often. */
 export function bundleHandlers(options: BundleOptions): Bundle[] {
   const { functions, outdir } = options;
   const handlers = handlersIn(functions);
-  const folderOf = (handler: HandlerName) => handler.replace('/', '-');
+  const folderOf = (handler: HandlerName) => handler.replaceAll('/', '-');
   const { metafile } = buildSync({
     absWorkingDir: functions,
     entryPoints: handlers.map((handler) => ({ in: `./${handler}.ts`, out: `${folderOf(handler)}/index` })),

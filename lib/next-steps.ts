@@ -1,8 +1,8 @@
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
-import type { PublicApi } from './constructs/http-api.ts';
-import type { Sender } from './constructs/sender.ts';
-import type { SingleTable } from './constructs/single-table.ts';
-import type { SenderContext } from './sender-context.ts';
+import type { PublicApi } from './blocks/http-api.ts';
+import type { SingleTable } from './blocks/single-table.ts';
+import type { Sender } from './capabilities/sender.ts';
+import type { SenderContext } from './context/sender-context.ts';
 
 export interface Deployed {
   readonly api: PublicApi;

@@ -1,6 +1,6 @@
 /** The operators' API, called with a token. */
 import * as z from 'zod';
-import type { Route } from '#functions/api/route.ts';
+import type { Route } from '#api/route.ts';
 import { type Answer, type Environment, readAddress, readToken, send } from '../api-address.ts';
 import { failure } from '../problem.ts';
 import type { Command } from './command-line.ts';

@@ -1,6 +1,6 @@
 /** Amounts as exports write them: `$1,234.50`, `-$0.95`, `(3.00)`, `12,50 €`. */
 import { isCurrency, minorUnitDigits } from '#domain/money.ts';
-import { type Exact, exactOf, exactOne, minorUnitsOf } from '#pos/decimal.ts';
+import { type Exact, exactOf, exactOne, minorUnitsOf } from '#pos/basket/decimal.ts';
 import type { Cell } from './columns.ts';
 import { printable } from './printable.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatMoney } from '#domain/money.ts';
-import type { SaleRecord } from '#domain/sale-record.ts';
+import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { findColumns } from './columns.ts';
 import { type Comparing, compareRefund, compareSale, extraOf, type Finding } from './compare.ts';
 import { canonical } from './presets.ts';

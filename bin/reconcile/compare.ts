@@ -1,5 +1,5 @@
 /** What a file and the ledger say of one sale, held side by side. */
-import type { SaleRecord } from '#domain/sale-record.ts';
+import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { isAbout } from './moments.ts';
 import type { FileRefund, FileSale } from './rows.ts';
 

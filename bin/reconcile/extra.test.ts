@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Key } from '#table/read.ts';
+import type { Key } from '#table/core/read.ts';
 import { cursorText, parseCursor } from '../operator-table.ts';
 import type { Finding } from './compare.ts';
 import { findExtra } from './extra.ts';

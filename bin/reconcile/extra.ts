@@ -1,6 +1,6 @@
 /** Looking for sales that only the ledger has. */
-import type { Key } from '#table/read.ts';
-import type { SalePage } from '#table/scan-sales.ts';
+import type { Key } from '#table/core/read.ts';
+import type { SalePage } from '#table/sales/scan-sales.ts';
 import { extraOf, type Finding } from './compare.ts';
 
 export interface Search {

@@ -1,9 +1,9 @@
 /** The ledger's side: what it has of a file's sales. */
-import type { SaleRecord } from '#domain/sale-record.ts';
-import type { Table } from '#table/client.ts';
-import { keys } from '#table/keys.ts';
-import { getItems, textOf } from '#table/read.ts';
-import { saleFromItem } from '#table/sale-item.ts';
+import type { SaleRecord } from '#domain/sales/sale-record.ts';
+import type { Table } from '#table/core/client.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItems, textOf } from '#table/core/read.ts';
+import { saleFromItem } from '#table/sales/sale-item.ts';
 
 /** Sales that are read at a time; DynamoDB answers a hundred a call. */
 export const readAtOnce = 500;

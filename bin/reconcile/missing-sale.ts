@@ -2,8 +2,8 @@
 
 import type { DecisionContext } from '#domain/programme.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { refuseSale } from '#domain/sale.ts';
-import type { SaleRecord } from '#domain/sale-record.ts';
+import { refuseSale } from '#domain/sales/sale.ts';
+import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { type Sale, saleSchema } from '#events/sale.ts';
 import type { FileRefund, FileSale } from './rows.ts';
 

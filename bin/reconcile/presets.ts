@@ -47,7 +47,7 @@ export const canonical: Preset = {
 export const presets: Readonly<Record<string, Preset>> = {
   square: {
     columns: {
-      // A sale is a payment, and what it earns by leaves out the tip, as in functions/pos/square.ts.
+      // A sale is a payment, and what it earns by leaves out the tip, as in functions/pos/square/square.ts.
       saleId: 'Payment ID',
       occurredAt: 'Date + Time',
       eligibleNet: 'Total Collected - Tip',

@@ -1,6 +1,6 @@
 /** What a run says: a line for each finding, as text or as JSON. */
 import { localDate } from '#domain/dates.ts';
-import { formatsIn } from '#messages/formats.ts';
+import { formatsIn } from '#messages/languages/formats.ts';
 import type { Difference, Finding } from './compare.ts';
 import type { BadRow } from './rows.ts';
 import type { Side, Tally } from './tally.ts';

@@ -1,6 +1,6 @@
 /** The command as a whole: a file is read, compared, and what is missing submitted. */
-import type { SaleRecord } from '#domain/sale-record.ts';
-import { scanSales } from '#table/scan-sales.ts';
+import type { SaleRecord } from '#domain/sales/sale-record.ts';
+import { scanSales } from '#table/sales/scan-sales.ts';
 import { cursorText, parseCursor } from '../operator-table.ts';
 import { compareRefund, compareSale, type Finding } from './compare.ts';
 import { readExport } from './export-file.ts';

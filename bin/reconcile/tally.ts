@@ -1,5 +1,5 @@
 /** Counts and sums of a run, on both sides. */
-import type { SaleRecord } from '#domain/sale-record.ts';
+import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { type Finding, soldIn } from './compare.ts';
 import type { FileSale } from './rows.ts';
 

@@ -1,6 +1,6 @@
 /** Sales of tests, as a file and as the ledger have them. */
-import type { SaleRecord } from '#domain/sale-record.ts';
-import { nothingRefunded } from '#domain/sale-record.ts';
+import type { SaleRecord } from '#domain/sales/sale-record.ts';
+import { nothingRefunded } from '#domain/sales/sale-record.ts';
 import { canonical } from './presets.ts';
 import type { Reading } from './read-row.ts';
 import type { FileRefund, FileSale } from './rows.ts';

@@ -3,7 +3,7 @@ import { formatMoney } from '#domain/money.ts';
 import { misuse } from '../problem.ts';
 import type { Wishes } from './command-line.ts';
 import { namesCustomer, refuseCustomer } from './customer-wishes.ts';
-import type { Moment } from './prepare.ts';
+import type { Moment } from './moment.ts';
 
 interface Line {
   quantity: number;

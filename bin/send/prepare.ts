@@ -6,17 +6,10 @@ import type { Sample } from '#events/samples.ts';
 import { misuse } from '../problem.ts';
 import type { Wishes } from './command-line.ts';
 import { namesCustomer, refuseCustomer } from './customer-wishes.ts';
+import type { Moment } from './moment.ts';
 import { prepareLightspeed } from './prepare-lightspeed.ts';
 import { prepareShopify } from './prepare-shopify.ts';
 import { prepareWoocommerce } from './prepare-woocommerce.ts';
-
-export interface Moment {
-  readonly now: Date;
-  /** The connection that the body is for. */
-  readonly connectionId: string;
-  /** A new id at each call. */
-  readonly freshId: () => string;
-}
 
 type Prepare = (body: string, wishes: Wishes, moment: Moment) => object;
 

@@ -1,7 +1,12 @@
 import type { Reason } from '#lib/local/iam/unused.ts';
 
 /** The functions that send e-mail. */
-const senders = ['http/ask-code', 'http/ask-member-code', 'http/sign-in-to-portal', 'queue/send-message'];
+const senders = [
+  'http/sign-in/ask-code',
+  'http/till-code/ask-member-code',
+  'http/sign-in/sign-in-to-portal',
+  'queue/send-message',
+];
 
 /** The permissions that stay although no test can make the call that needs them. */
 export const reasons: readonly Reason[] = [

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Immutable } from '#events/fields.ts';
-import type { OperatorRole, TillScope } from '#table/credentials.ts';
+import type { OperatorRole, TillScope } from '#table/connections/credentials.ts';
 import type { ProblemCode } from './problem.ts';
 
 /**
@@ -36,6 +36,13 @@ export interface Route {
   readonly answers: Readonly<Record<number, AnswerSpec>>;
   /** The problems it may answer beside those that follow from its access, params, query and body. */
   readonly problems: readonly ProblemCode[];
+}
+
+/** A route as API Gateway names it: `POST /v1/pos/sales`. */
+export type RouteKey = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
+
+export function routeKeyOf({ method, path }: Pick<Route, 'method' | 'path'>): RouteKey {
+  return `${method} ${path}`;
 }
 
 /** Keeps the literal types of a route. */

@@ -1,6 +1,6 @@
 /** For tests only: two members who are one person, and the laws that their merge must keep. */
-import { bookOf, conservationGap, evolve } from './account.ts';
-import { canonicalJson } from './entry.ts';
+import { bookOf, conservationGap, evolve } from './ledger/account.ts';
+import { canonicalJson } from './ledger/entry.ts';
 import type { Given, Ledger } from './testing.ts';
 import { given } from './testing.ts';
 

@@ -1,9 +1,9 @@
 /** For tests only: lots, entries and accounts as a line of text, and lots back from it. */
-import type { Account } from './account.ts';
-import { pointsAvailable, pointsPending, sumReserved } from './account.ts';
-import type { LedgerEntry, RedemptionFacts, TransferFacts } from './entry.ts';
-import type { Lot } from './lots.ts';
-import { isPending } from './lots.ts';
+import type { Account } from './ledger/account.ts';
+import { pointsAvailable, pointsPending, sumReserved } from './ledger/account.ts';
+import type { LedgerEntry, RedemptionFacts, TransferFacts } from './ledger/entry.ts';
+import type { Lot } from './ledger/lots.ts';
+import { isPending } from './ledger/lots.ts';
 
 /** `40 until 2027-11-30`, `10 from 2026-12-01 until 2027-12-31`, `8 until 2026-12-21 graced`, `5 for ever`. */
 export function lot(text: string): Lot {

@@ -1,5 +1,5 @@
-import { environment } from '#functions/services.ts';
-import type { EdgeContext } from '#middleware/caller-address.ts';
+import { environment } from '#functions/services/environment.ts';
+import type { EdgeContext } from '#handler/caller/caller-address.ts';
 import { edgeKeys } from '#trust/edge-key.ts';
 
 const isEdgeKey = edgeKeys(environment('EDGE_SECRET_ARN'));

@@ -6,14 +6,14 @@ import { BatchGetCommand, DynamoDBDocumentClient, PutCommand, UpdateCommand } fr
 import { mockClient } from 'aws-sdk-client-mock';
 import { vi } from 'vitest';
 import { at, memberId, programme } from '#domain/testing.ts';
-import type { AccountRecord } from '#table/account-item.ts';
-import { openTable } from '#table/client.ts';
-import { profileToItem } from '#table/profile-item.ts';
-import type { Item } from '#table/read.ts';
-import type { RedemptionRecord } from '#table/redemption-item.ts';
-import type { Delivery } from './deliver.ts';
+import { openTable } from '#table/core/client.ts';
+import type { Item } from '#table/core/read.ts';
+import type { AccountRecord } from '#table/ledger/account-item.ts';
+import { profileToItem } from '#table/members/profile-item.ts';
+import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import { messageOf } from './message.ts';
-import type { MessageState } from './message-log.ts';
+import type { Delivery } from './send/deliver.ts';
+import type { MessageState } from './send/message-log.ts';
 
 export const database = mockClient(DynamoDBDocumentClient);
 export const ses = mockClient(SESClient);

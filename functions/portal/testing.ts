@@ -1,10 +1,10 @@
 /** For tests only: a reader and what they have. */
-import type { Statement } from '#domain/statement.ts';
+import type { Statement } from '#domain/ledger/statement.ts';
 import { Ledger, programme } from '#domain/testing.ts';
-import type { OfferedReward } from '#functions/ledger/rewards.ts';
-import type { RedemptionRecord } from '#table/redemption-item.ts';
-import type { Dashboard } from './dashboard-page.ts';
-import { answerPage, type Page } from './layout.ts';
+import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
+import type { OfferedReward } from '#use-cases/rewards/rewards.ts';
+import { answerPage, type Page } from './look/layout.ts';
+import type { Dashboard } from './pages/dashboard-page.ts';
 import { type View, viewOf } from './view.ts';
 
 const version = 'f'.repeat(64);

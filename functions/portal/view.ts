@@ -1,9 +1,9 @@
 import type { Programme, ProgrammeVersion } from '#domain/programme.ts';
-import type { Formats } from '#messages/formats.ts';
-import { formatsIn } from '#messages/formats.ts';
-import { languageFor } from '#messages/languages.ts';
-import { portalTextsIn } from './languages.ts';
-import type { NoticeKind, PortalTexts } from './texts.ts';
+import type { Formats } from '#messages/languages/formats.ts';
+import { formatsIn } from '#messages/languages/formats.ts';
+import { languageFor } from '#messages/languages/languages.ts';
+import { portalTextsIn } from './languages/languages.ts';
+import type { NoticeKind, PortalTexts } from './languages/texts.ts';
 
 /** What every page is written with. */
 export interface View {

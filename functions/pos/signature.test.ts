@@ -3,8 +3,8 @@ import { createHmac, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from './adapter.ts';
-import { shopify } from './shopify.ts';
-import { woocommerce } from './woocommerce.ts';
+import { shopify } from './shopify/shopify.ts';
+import { woocommerce } from './woocommerce/woocommerce.ts';
 
 const now = new Date('2026-11-21T10:31:10Z');
 

@@ -8,7 +8,7 @@ import type {
   TranslationContext,
   VerificationFailure,
 } from './adapter.ts';
-import { type Finding, failed, passed, skipped } from './finding.ts';
+import { type Finding, failed, passed, skipped } from './basket/finding.ts';
 
 /** A secret with how operators call it. */
 export interface NamedSecret {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { canonicalJson } from '#domain/entry.ts';
+import { canonicalJson } from '#domain/ledger/entry.ts';
 import type { Programme, ProgrammeVersion, Sha256 } from '#domain/programme.ts';
 import { parseProgramme } from './programme.ts';
 

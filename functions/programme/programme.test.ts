@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#domain/dates.ts';
-import { lotTerms, stillUsable } from '#domain/earning.ts';
-import type { Lot } from '#domain/lots.ts';
-import { applyAllocations, isExpired } from '#domain/lots.ts';
+import type { Lot } from '#domain/ledger/lots.ts';
+import { applyAllocations, isExpired } from '#domain/ledger/lots.ts';
 import type { Programme } from '#domain/programme.ts';
+import { lotTerms, stillUsable } from '#domain/rules/earning.ts';
 import { programme as rulesOfTests } from '#domain/testing.ts';
 import defaultProgramme from './default-programme.ts';
 import { mostLots, parseProgramme } from './programme.ts';

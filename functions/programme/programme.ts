@@ -12,7 +12,7 @@ const localizedText = z.record(
 );
 
 /**
- * Accounts keep the qualifying points of 25 months (see functions/domain/account.ts); a review at the end of the
+ * Accounts keep the qualifying points of 25 months (see functions/domain/ledger/account.ts); a review at the end of the
  * grace looks back a whole window from the month in which the tier ran out.
  */
 const longestWindowAndGrace = 24;

@@ -1,32 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { environment, keys, rules, smsLine, table } from '#functions/services.ts';
-import { deliverMessages } from '#messages/deliver-messages.ts';
-import { openSes } from '#messages/email.ts';
+import { environment } from '#functions/services/environment.ts';
+import { smsLine } from '#functions/services/sms-line.ts';
+import { queueHandler } from '#handler/queue-handler.ts';
 import { messageSchema } from '#messages/message.ts';
-import { openSns } from '#messages/sms.ts';
-import type { Unsubscription } from '#messages/unsubscribe-token.ts';
-import { unsubscribeToken } from '#messages/unsubscribe-token.ts';
-import { log } from '#middleware/log.ts';
-import { measuresOfSend } from '#middleware/message-metrics.ts';
-import { measure } from '#middleware/metrics.ts';
-import { queueHandler } from '#middleware/queue-handler.ts';
+import type { Unsubscription } from '#messages/notices/unsubscribe-token.ts';
+import { unsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
+import { deliverMessages } from '#messages/send/deliver-messages.ts';
+import { openSes } from '#messages/send/email.ts';
+import { openSns } from '#messages/send/sms.ts';
+import { log } from '#observe/log.ts';
+import { measuresOfSend } from '#observe/message-metrics.ts';
+import { measure } from '#observe/metrics.ts';
 
 const ses = openSes();
 const sns = openSns();
 
 /** Sends each message at most once; only those that surely were not sent come again. */
-export const handler = queueHandler(messageSchema, async (messages, now) => {
-  const { unsubscribe } = await keys();
+export const handler = queueHandler(messageSchema, async (messages, call) => {
+  const { table, rules, now } = call;
+  const { unsubscribe } = await call.secrets.session();
   const link = (named: Unsubscription) =>
     `${environment('API_URL')}/v1/unsubscribe?t=${unsubscribeToken(named, unsubscribe)}`;
   return deliverMessages(
     {
-      table: table(),
+      table,
       ses,
       sns,
       senderAddress: environment('SENDER_ADDRESS'),
       smsLine: smsLine(),
-      ...rules(),
+      ...rules,
       now,
       newClaimId: randomUUID,
       unsubscribeUrl: link,

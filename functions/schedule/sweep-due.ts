@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { localDate } from '#domain/dates.ts';
-import { dueTasks } from '#functions/ledger/settle-due.ts';
-import { sweepDue } from '#functions/ledger/sweep-due.ts';
-import { environment, rules, sqs, table } from '#functions/services.ts';
-import { log } from '#middleware/log.ts';
-import { measure } from '#middleware/metrics.ts';
-import { scheduleHandler } from '#middleware/schedule-handler.ts';
+import { environment } from '#functions/services/environment.ts';
+import { sqs } from '#functions/services/queues.ts';
+import { rules } from '#functions/services/rules.ts';
+import { table } from '#functions/services/table.ts';
+import { scheduleHandler } from '#handler/schedule-handler.ts';
+import { log } from '#observe/log.ts';
+import { measure } from '#observe/metrics.ts';
+import { dueTasks } from '#use-cases/due/settle-due.ts';
+import { sweepDue } from '#use-cases/due/sweep-due.ts';
 
 /** Time to end in order rather than be cut off between two calls. */
 const reserveMs = 10_000;

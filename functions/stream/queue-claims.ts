@@ -1,10 +1,11 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import type { DueMessage } from '#functions/ledger/due-message.ts';
-import { environment, sqs } from '#functions/services.ts';
-import { describeError, log } from '#middleware/log.ts';
-import { type StreamRecord, streamHandler } from '#middleware/stream-handler.ts';
-import { correlationAttribute, correlationOfChange } from '#table/correlation.ts';
-import { memberIdOfKey } from '#table/keys.ts';
+import { environment } from '#functions/services/environment.ts';
+import { sqs } from '#functions/services/queues.ts';
+import { type StreamRecord, streamHandler } from '#handler/stream-handler.ts';
+import { describeError, log } from '#observe/log.ts';
+import { correlationAttribute, correlationOfChange } from '#table/core/correlation.ts';
+import { memberIdOfKey } from '#table/core/keys.ts';
+import type { DueMessage } from '#use-cases/due/due-message.ts';
 
 /** Looks for sales that wait, whenever a member has one more contact that is theirs. */
 export const handler = streamHandler(async (records) => {

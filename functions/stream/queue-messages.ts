@@ -1,9 +1,10 @@
-import { environment, sqs } from '#functions/services.ts';
-import { queueMessages } from '#messages/enqueue.ts';
-import { measuresOfRecords } from '#middleware/ledger-metrics.ts';
-import { log } from '#middleware/log.ts';
-import { measure } from '#middleware/metrics.ts';
-import { type StreamRecord, streamHandler } from '#middleware/stream-handler.ts';
+import { environment } from '#functions/services/environment.ts';
+import { sqs } from '#functions/services/queues.ts';
+import { type StreamRecord, streamHandler } from '#handler/stream-handler.ts';
+import { queueMessages } from '#messages/send/enqueue.ts';
+import { measuresOfRecords } from '#observe/ledger-metrics.ts';
+import { log } from '#observe/log.ts';
+import { measure } from '#observe/metrics.ts';
 
 /**
  * Queues a message for each new thing in the table that a member is told about, and counts what came to be. Both follow

@@ -1,21 +1,21 @@
 /** What is stored stays within its size with the default programme. */
 import { describe, expect, test } from 'vitest';
 import { addDays, endOfWeek } from '#domain/dates.ts';
-import { graceUntil } from '#domain/earning.ts';
-import type { LedgerEntry } from '#domain/entry.ts';
-import { applyAllocations, sumPoints } from '#domain/lots.ts';
-import { fulfilReservation, mostReservations, reservePoints } from '#domain/redeem.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import { applyAllocations, sumPoints } from '#domain/ledger/lots.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { releaseLapsed } from '#domain/release.ts';
+import { fulfilReservation, mostReservations, reservePoints } from '#domain/rewards/redeem.ts';
+import { releaseLapsed } from '#domain/rewards/release.ts';
+import { graceUntil } from '#domain/rules/earning.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { given, line, lot } from '#domain/testing.ts';
 import defaultProgramme from '#programme/default-programme.ts';
 import { mostLots } from '#programme/programme.ts';
-import { accountToItem, dueShardName } from './account-item.ts';
-import { entryToItem as toItem } from './entry-item.ts';
-import { itemBytes, transactionWriteUnits } from './item-size.ts';
-import { saleToItem } from './sale-item.ts';
+import { itemBytes, transactionWriteUnits } from './core/item-size.ts';
+import { accountToItem, dueShardName } from './ledger/account-item.ts';
+import { entryToItem as toItem } from './ledger/entry-item.ts';
+import { saleToItem } from './sales/sale-item.ts';
 import { dueShardCount } from './schema.ts';
 
 /** As it is stored: with what leads to the log. */

@@ -1,9 +1,8 @@
 import { localDate } from '#domain/dates.ts';
-import { createTillKey } from '#functions/api/routes-admin.ts';
-import { claimReceipt } from '#functions/api/routes-member.ts';
-import { enrolMember, findMember, quoteSale, recordSale } from '#functions/api/routes-pos.ts';
-import { createReward, redeemAtTill } from '#functions/api/routes-rewards.ts';
-import { readAccount } from '#functions/ledger/find-member.ts';
+import { claimReceipt } from '#http/member-act/routes.ts';
+import { createReward, createTillKey } from '#http/operator-setup/routes.ts';
+import { enrolMember, findMember, quoteSale, recordSale, redeemAtTill } from '#http/till/routes.ts';
+import { readAccount } from '#use-cases/members/find-member.ts';
 import { withoutMessages } from '../support/aws-calls.ts';
 import { freshEmail, freshId, freshPhone, linesOf, saleOf } from '../support/facts.ts';
 import { programme } from '../support/ledger.ts';

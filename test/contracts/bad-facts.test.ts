@@ -4,8 +4,8 @@
  * else is written.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ProblemCode } from '#functions/api/problem.ts';
-import { quoteSale, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
+import type { ProblemCode } from '#api/problem.ts';
+import { quoteSale, recordRefund, recordSale } from '#http/till/routes.ts';
 import { bodyOf, queuedDeliverySchema } from '#pos/queued-delivery.ts';
 import { callsDuring } from '../support/aws-calls.ts';
 import { inLanes } from '../support/crowd.ts';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { metrics } from '#middleware/metric-names.ts';
+import { metrics } from '#observe/metric-names.ts';
 import { logDocs, rowsBelow } from '../support/log-docs.ts';
 
 const functions = new URL('../../functions', import.meta.url).pathname;

@@ -1,12 +1,18 @@
 /** What the callers of operations do, and do again when they get no answer. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { enrolContact, getMe } from '#functions/api/routes-member.ts';
-import { receiveWebhook } from '#functions/api/routes-service.ts';
-import type { DueTask } from '#functions/ledger/settle-due.ts';
+import { enrolContact } from '#http/member-act/routes.ts';
+import { getMe } from '#http/member-look/routes.ts';
+import { receiveWebhook } from '#http/webhooks/routes.ts';
+import type { DueTask } from '#use-cases/due/settle-due.ts';
 import { freshId } from '../support/facts.ts';
-import type { Begun } from './operations.ts';
 import { ask, enrol, offer, reserve, sell, Unanswered, type World } from './world.ts';
+
+/** An operation that its caller is ready to do, and do again; `operations.ts` says what is meant. */
+export interface Begun {
+  readonly marks: readonly string[];
+  readonly act: () => Promise<object>;
+}
 
 /** A member of whom something came due between `day` and now. */
 export async function dueOf(

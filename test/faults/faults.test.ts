@@ -1,6 +1,6 @@
 /** Every fault at every call to AWS of every operation that writes to the ledger, on the real functions and engine. */
 import { beforeAll, expect, it } from 'vitest';
-import { keepProgrammeVersion } from '#table/programme-versions.ts';
+import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
 import { withoutClaims, withoutMessages } from '../support/aws-calls.ts';
 import { inLanes } from '../support/crowd.ts';
 import { rules } from '../support/ledger.ts';

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { keys } from '#table/keys.ts';
-import { deleteItem } from '#table/single-writes.ts';
+import { keys } from '#table/core/keys.ts';
+import { deleteItem } from '#table/core/single-writes.ts';
 import { callsDuring } from '../support/aws-calls.ts';
 import { type CallPlace, failCall } from '../support/faults.ts';
 import { provenLedger, rules } from '../support/ledger.ts';
+import type { Begun } from './callers.ts';
 import { callsOf, labelOf } from './calls.ts';
 import { type Case, type FaultRow, faults } from './fault-table.ts';
-import type { Begun, Operation } from './operations.ts';
+import type { Operation } from './operations.ts';
 import { blurred, differences, idsIn, itemsWith, wipe } from './traces.ts';
 import { Unanswered, type World } from './world.ts';
 

@@ -13,18 +13,20 @@
  *
  * The calls themselves are found by looking at an undisturbed run.
  */
-import { decideAdjustment, mergeMember, requestAdjustment } from '#functions/api/routes-adjustments.ts';
-import { closeMe } from '#functions/api/routes-member.ts';
-import { enrolMember, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
-import { cancelAtTill, fulfilRedemption, redeemAtTill } from '#functions/api/routes-rewards.ts';
-import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
-import { dueOf, joinOnce, refundOf, report, tillCall, withCode } from './callers.ts';
-import { ask, askedFor, enrol, newTillKey, offer, sell, sessionOf, settle, type World } from './world.ts';
 
-export interface Begun {
-  readonly marks: readonly string[];
-  readonly act: () => Promise<object>;
-}
+import { closeMe } from '#http/member-act/routes.ts';
+import { decideAdjustment, mergeMember, requestAdjustment } from '#http/operator-ledger/routes.ts';
+import {
+  cancelAtTill,
+  enrolMember,
+  fulfilRedemption,
+  recordRefund,
+  recordSale,
+  redeemAtTill,
+} from '#http/till/routes.ts';
+import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
+import { type Begun, dueOf, joinOnce, refundOf, report, tillCall, withCode } from './callers.ts';
+import { ask, askedFor, enrol, newTillKey, offer, sell, sessionOf, settle, type World } from './world.ts';
 
 export interface Operation {
   readonly name: string;

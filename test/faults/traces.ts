@@ -1,5 +1,5 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { type Item, keyOf } from '#table/read.ts';
+import { type Item, keyOf } from '#table/core/read.ts';
 import { scanTable } from '../support/table-scan.ts';
 import type { World } from './world.ts';
 

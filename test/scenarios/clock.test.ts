@@ -1,7 +1,7 @@
 /** What the calendar does to points, tiers and statements. The tests follow each other through one and a half years. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findMember } from '#functions/api/routes-pos.ts';
-import { statementFromItem } from '#table/statement-item.ts';
+import { findMember } from '#http/till/routes.ts';
+import { statementFromItem } from '#table/ledger/statement-item.ts';
 import { saleOf } from '../support/facts.ts';
 import { settleWell } from '../support/failed-events.ts';
 import { itemsOf, provenLedger } from '../support/ledger.ts';

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { getConnection, listConnections, listTillKeys } from '#http/operator-look/routes.ts';
 import {
+  addSecret,
+  changeConnection,
   createConnection,
   createTillKey,
   deleteConnection,
-  listConnections,
-  listTillKeys,
-} from '#functions/api/routes-admin.ts';
-import { addSecret, changeConnection, endSecret, getConnection } from '#functions/api/routes-connections.ts';
-import { receiveWebhook } from '#functions/api/routes-service.ts';
+  endSecret,
+} from '#http/operator-setup/routes.ts';
+import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { adapters } from '#pos/adapters.ts';
-import { standardWebhooks } from '#pos/standard-webhooks.ts';
-import { keys as tableKeys } from '#table/keys.ts';
-import { getItem } from '#table/read.ts';
-import { replaceAttribute } from '#table/single-writes.ts';
+import { standardWebhooks } from '#pos/standard-webhooks/standard-webhooks.ts';
+import { keys as tableKeys } from '#table/core/keys.ts';
+import { getItem } from '#table/core/read.ts';
+import { replaceAttribute } from '#table/core/single-writes.ts';
 import { madeBy } from '../support/aws-calls.ts';
 import { freshId, saleOf } from '../support/facts.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { getFailedEvent, replayFailedEvent } from '#functions/api/routes-failed-events.ts';
-import { getMyAccount } from '#functions/api/routes-member.ts';
-import { findMember, recordSale } from '#functions/api/routes-pos.ts';
-import { submitSales } from '#functions/api/routes-sales.ts';
-import { receiveWebhook } from '#functions/api/routes-service.ts';
+import { getMyAccount } from '#http/member-look/routes.ts';
+import { getFailedEvent, replayFailedEvent, submitSales } from '#http/operator-events/routes.ts';
+import { findMember, recordSale } from '#http/till/routes.ts';
+import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { packDelivery } from '#pos/queued-delivery.ts';
 import type { Reply } from '../support/api-client.ts';
 import { freshEmail, saleOf } from '../support/facts.ts';
@@ -42,7 +41,7 @@ describe('one webhook', () => {
     const lines = await waitForLines(cloudOf(), id, ['message sent']);
     // Each prints for itself: what follows may be read before what it follows from.
     expect(handlersOf(lines).toSorted()).toEqual([
-      'http/receive-webhook',
+      'http/webhooks/receive-webhook',
       'queue/apply-sale',
       'queue/send-message',
       'stream/queue-messages',
@@ -183,7 +182,7 @@ describe('one id leads', () => {
       .filter(({ kind }) => kind === 'points-earned');
     const lines = await waitForLines(cloudOf(), String(queued?.['correlationId']), ['message sent']);
     expect(handlersOf(lines)).toEqual(
-      expect.arrayContaining(['http/enrol-contact', 'queue/apply-due', 'queue/send-message']),
+      expect.arrayContaining(['http/member-act/enrol-contact', 'queue/apply-due', 'queue/send-message']),
     );
     expect(
       lines

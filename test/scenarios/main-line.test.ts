@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { listEntries } from '#functions/api/routes-admin.ts';
-import { enrolMember, findMember, quoteSale, recordSale } from '#functions/api/routes-pos.ts';
-import { getHealth } from '#functions/api/routes-service.ts';
-import { keys } from '#table/keys.ts';
-import { getItem } from '#table/read.ts';
+import { listEntries } from '#http/operator-look/routes.ts';
+import { getHealth } from '#http/service/routes.ts';
+import { enrolMember, findMember, quoteSale, recordSale } from '#http/till/routes.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItem } from '#table/core/read.ts';
 import { freshEmail, freshId, freshPhone, linesOf, saleOf } from '../support/facts.ts';
 import { settleWell } from '../support/failed-events.ts';
 import { provenLedger } from '../support/ledger.ts';

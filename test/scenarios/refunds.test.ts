@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { listEntries } from '#functions/api/routes-admin.ts';
-import { recordRefund, recordSale } from '#functions/api/routes-pos.ts';
-import { keys } from '#table/keys.ts';
-import { getItem } from '#table/read.ts';
+import { listEntries } from '#http/operator-look/routes.ts';
+import { recordRefund, recordSale } from '#http/till/routes.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItem } from '#table/core/read.ts';
 import { freshId, saleOf } from '../support/facts.ts';
 import { settleWell } from '../support/failed-events.ts';
 import { programme, provenLedger } from '../support/ledger.ts';

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import type { LedgerEntry } from '#domain/entry.ts';
-import type { Statement } from '#domain/statement.ts';
-import { findMember, recordRefund, recordSale } from '#functions/api/routes-pos.ts';
-import { redeemAtTill } from '#functions/api/routes-rewards.ts';
-import { statementFromItem } from '#table/statement-item.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { Statement } from '#domain/ledger/statement.ts';
+import { findMember, recordRefund, recordSale, redeemAtTill } from '#http/till/routes.ts';
+import { statementFromItem } from '#table/ledger/statement-item.ts';
 import { freshId, saleOf } from '../support/facts.ts';
 import { settleWell } from '../support/failed-events.ts';
 import { itemsOf, provenLedger } from '../support/ledger.ts';

@@ -2,22 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { codeCount, parseRedemptionCode, redemptionCodeOf } from '#domain/redemption-code.ts';
-import { createTillKey } from '#functions/api/routes-admin.ts';
-import { askCode, claimReceipt, verifyCode } from '#functions/api/routes-member.ts';
-import {
-  cancelAtTill,
-  cancelRedemption,
-  fulfilRedemption,
-  redeemAtTill,
-  redeemReward,
-} from '#functions/api/routes-rewards.ts';
-import { codeFor } from '#functions/ledger/redemption-codes.ts';
-import { readTillKey, shutCodes } from '#table/credentials.ts';
-import { keys } from '#table/keys.ts';
-import { dayOf, hourOf } from '#table/rate-limits.ts';
+import { codeCount, parseRedemptionCode, redemptionCodeOf } from '#domain/rewards/redemption-code.ts';
+import { cancelRedemption, claimReceipt, redeemReward } from '#http/member-act/routes.ts';
+import { createTillKey } from '#http/operator-setup/routes.ts';
+import { askCode, verifyCode } from '#http/sign-in/routes.ts';
+import { cancelAtTill, fulfilRedemption, redeemAtTill } from '#http/till/routes.ts';
+import { readTillKey, shutCodes } from '#table/connections/credentials.ts';
+import { keys } from '#table/core/keys.ts';
+import { dayOf, hourOf } from '#table/sign-in/rate-limits.ts';
 import { contactKey } from '#trust/contact.ts';
 import { bindingOf } from '#trust/one-time-code.ts';
+import { codeFor } from '#use-cases/rewards/redemption-codes.ts';
 import { offer, reserve, sell } from '../faults/world.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { callsDuring, madeBy } from '../support/aws-calls.ts';

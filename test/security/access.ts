@@ -1,4 +1,4 @@
-import type { OperatorRole, TillScope } from '#table/credentials.ts';
+import type { OperatorRole, TillScope } from '#table/connections/credentials.ts';
 
 /** Who may call a route. */
 export type Access =

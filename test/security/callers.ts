@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { closeMe, signOutEverywhere } from '#http/member-act/routes.ts';
 import {
   createConnection,
   createTillKey,
   deleteConnection,
   revokeTillKey,
-} from '#functions/api/routes-admin.ts';
-import { closeMe, signOutEverywhere } from '#functions/api/routes-member.ts';
-import { deleteOperator, type OperatorRole, tillScopes } from '#table/credentials.ts';
+} from '#http/operator-setup/routes.ts';
+import { deleteOperator, type OperatorRole, tillScopes } from '#table/connections/credentials.ts';
 import { newBearer } from '#trust/bearer.ts';
 import { newSession } from '#trust/session.ts';
 import { sessionOf } from '../faults/world.ts';

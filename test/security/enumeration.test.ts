@@ -3,14 +3,14 @@
  * for byte, and so is what it took to make it: the calls to AWS, so that no clock tells either.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Route } from '#functions/api/route.ts';
-import { createConnection } from '#functions/api/routes-admin.ts';
-import { askCode, claimReceipt, closeMe, getMe, verifyCode } from '#functions/api/routes-member.ts';
-import { showUnsubscribe, stopNotice } from '#functions/api/routes-messages.ts';
-import { enrolMember, findMember, quoteSale, recordSale } from '#functions/api/routes-pos.ts';
-import { redeemAtTill } from '#functions/api/routes-rewards.ts';
-import { receiveWebhook } from '#functions/api/routes-service.ts';
-import { unsubscribeToken } from '#messages/unsubscribe-token.ts';
+import type { Route } from '#api/route.ts';
+import { claimReceipt, closeMe, stopNotice } from '#http/member-act/routes.ts';
+import { getMe, showUnsubscribe } from '#http/member-look/routes.ts';
+import { createConnection } from '#http/operator-setup/routes.ts';
+import { askCode, verifyCode } from '#http/sign-in/routes.ts';
+import { enrolMember, findMember, quoteSale, recordSale, redeemAtTill } from '#http/till/routes.ts';
+import { receiveWebhook } from '#http/webhooks/routes.ts';
+import { unsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
 import { offer } from '../faults/world.ts';
 import type { Call } from '../support/api-client.ts';
 import { callNames, callsDuring } from '../support/aws-calls.ts';

@@ -3,9 +3,9 @@
  * for. Who may not is told so and nothing else, whether or not what they name is there, and nothing is written.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Route } from '#functions/api/route.ts';
-import { routes } from '#functions/api/routes.ts';
-import { getOpenapi } from '#functions/api/routes-service.ts';
+import type { Route } from '#api/route.ts';
+import { routes } from '#http/routes.ts';
+import { getOpenapi } from '#http/service/routes.ts';
 import { type Call, nameOf } from '../support/api-client.ts';
 import { stateOf } from '../support/table-scan.ts';
 import { testCloud } from '../support/test-cloud.ts';

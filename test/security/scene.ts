@@ -1,6 +1,7 @@
 /** Two shops with a till each, two members who have bought at both, and whoever else a test lets in. */
-import { keepFailedEvent } from '#functions/ledger/keep-failed-event.ts';
+
 import { packDelivery, packMessage } from '#pos/queued-delivery.ts';
+import { keepFailedEvent } from '#use-cases/failed-events/keep-failed-event.ts';
 import { enrol, openWorld, sell, sessionOf, type World } from '../faults/world.ts';
 import { freshId } from '../support/facts.ts';
 import { openShop, type Shop } from '../support/shop.ts';

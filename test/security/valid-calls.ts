@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Route } from '#api/route.ts';
 import { localDate, monthOf } from '#domain/dates.ts';
-import type { Route } from '#functions/api/route.ts';
-import { createConnection, createTillKey } from '#functions/api/routes-admin.ts';
-import { addSecret } from '#functions/api/routes-connections.ts';
-import { recordSale } from '#functions/api/routes-pos.ts';
-import { unsubscribeToken } from '#messages/unsubscribe-token.ts';
-import { keys as keysOf } from '#table/keys.ts';
-import { keepCode } from '#table/one-time-codes.ts';
+import { addSecret, createConnection, createTillKey } from '#http/operator-setup/routes.ts';
+import { recordSale } from '#http/till/routes.ts';
+import { unsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
+import { keys as keysOf } from '#table/core/keys.ts';
+import { keepCode } from '#table/sign-in/one-time-codes.ts';
 import { contactKey } from '#trust/contact.ts';
 import { bindingOf, codeHash, newCodeId, tillBindingOf } from '#trust/one-time-code.ts';
 import { askedFor, enrol, offer, reserve, sell, sessionOf } from '../faults/world.ts';

@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import type { APIGatewayProxyEventV2, APIGatewaySimpleAuthorizerWithContextResult } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, test, vi } from 'vitest';
-import { callerAddress, type EdgeContext } from '#middleware/caller-address.ts';
+import { callerAddress, type EdgeContext } from '#handler/caller/caller-address.ts';
 import { type Resource, resourcesOf } from './harness.ts';
 import { deployed, type Variant } from './variants.ts';
 
@@ -174,7 +174,7 @@ test('what the function says of a call is what handlers go by for its address', 
   const secrets = mockClient(SecretsManagerClient);
   secrets.on(GetSecretValueCommand).resolves({ SecretString: 'the key' });
   vi.stubEnv('EDGE_SECRET_ARN', 'arn:of:the:key');
-  const { handler } = await import('#functions/http/admit-edge.ts');
+  const { handler } = await import('#http/admit-edge.ts');
   const admitted = await handler({ identitySource: ['the key'] });
   expect(admitted satisfies APIGatewaySimpleAuthorizerWithContextResult<EdgeContext>).toMatchObject({
     isAuthorized: true,

@@ -1,8 +1,8 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { Alarms } from '../../lib/constructs/alarms.ts';
-import type { CodeOf } from '../../lib/constructs/function.ts';
+import { Alarms } from '../../lib/blocks/alarms.ts';
+import type { CodeOf } from '../../lib/blocks/function.ts';
 import { newFidelioApp } from '../../lib/fidelio-app.ts';
 import { FidelioStack, type FidelioStackProps } from '../../lib/fidelio-stack.ts';
 

@@ -1,7 +1,7 @@
 import type { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { type DeployContext, deployContext } from '../../lib/deploy-context.ts';
-import { EdgeStack } from '../../lib/edge-stack.ts';
+import { type DeployContext, deployContext } from '../../lib/context/deploy-context.ts';
+import { EdgeStack } from '../../lib/edge/edge-stack.ts';
 import { newFidelioApp } from '../../lib/fidelio-app.ts';
 import type { FidelioStack } from '../../lib/fidelio-stack.ts';
 import { fidelioStack } from './harness.ts';

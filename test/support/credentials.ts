@@ -1,8 +1,8 @@
-import type { ProblemCode } from '#functions/api/problem.ts';
-import type { Access } from '#functions/api/route.ts';
-import { createTillKey, revokeTillKey } from '#functions/api/routes-admin.ts';
-import { closeMe, signOutEverywhere } from '#functions/api/routes-member.ts';
-import { createOperator, type OperatorRole, tillScopes } from '#table/credentials.ts';
+import type { ProblemCode } from '#api/problem.ts';
+import type { Access } from '#api/route.ts';
+import { closeMe, signOutEverywhere } from '#http/member-act/routes.ts';
+import { createTillKey, revokeTillKey } from '#http/operator-setup/routes.ts';
+import { createOperator, type OperatorRole, tillScopes } from '#table/connections/credentials.ts';
 import { newBearer } from '#trust/bearer.ts';
 import { freshEmail } from './facts.ts';
 import type { Shop } from './shop.ts';

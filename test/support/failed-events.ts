@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as z from 'zod';
-import { listFailedEvents } from '#functions/api/routes-failed-events.ts';
-import { failedEvents } from '#table/failed-events.ts';
+import { listFailedEvents } from '#http/operator-look/routes.ts';
+import { failedEvents } from '#table/failed-events/failed-events.ts';
 import type { TestCloud } from './start-cloud.ts';
 
 export type FailedEventShown = z.output<

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import type { Account } from '#domain/account.ts';
-import { bookOf, conservationGap, evolve, openAccount } from '#domain/account.ts';
-import { entryHash, type LedgerEntry } from '#domain/entry.ts';
-import { sumPoints } from '#domain/lots.ts';
+import type { Account } from '#domain/ledger/account.ts';
+import { bookOf, conservationGap, evolve, openAccount } from '#domain/ledger/account.ts';
+import { entryHash, type LedgerEntry } from '#domain/ledger/entry.ts';
+import { sumPoints } from '#domain/ledger/lots.ts';
 import defaultProgramme from '#programme/default-programme.ts';
 import { versionOf } from '#programme/load-programme.ts';
-import type { AccountRecord } from '#table/account-item.ts';
-import { accountFromItem } from '#table/account-item.ts';
-import type { Table } from '#table/client.ts';
-import { entryFromItem } from '#table/entry-item.ts';
-import { keys } from '#table/keys.ts';
-import { getItem, type Item, queryAll } from '#table/read.ts';
+import type { Table } from '#table/core/client.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItem, type Item, queryAll } from '#table/core/read.ts';
+import type { AccountRecord } from '#table/ledger/account-item.ts';
+import { accountFromItem } from '#table/ledger/account-item.ts';
+import { entryFromItem } from '#table/ledger/entry-item.ts';
 import { sha256 } from '#trust/random.ts';
 
 export const rules = versionOf(defaultProgramme, sha256);

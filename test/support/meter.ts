@@ -1,5 +1,5 @@
 import type { AwsCall } from '#lib/local/aws/front-door.ts';
-import { getItem, type Key } from '#table/read.ts';
+import { getItem, type Key } from '#table/core/read.ts';
 import type { TestCloud } from './start-cloud.ts';
 import { type Item, type ItemWrite, type Units, unitsOfReads, unitsOfWrites, writesOf } from './units.ts';
 

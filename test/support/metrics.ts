@@ -1,5 +1,5 @@
 import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import type { MetricName } from '#middleware/metric-names.ts';
+import type { MetricName } from '#observe/metric-names.ts';
 import type { TestCloud } from './start-cloud.ts';
 
 const hourMs = 3_600_000;

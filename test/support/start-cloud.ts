@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { LocalCloud } from '#lib/local/cloud.ts';
 import { startLocalCloud } from '#lib/local/start.ts';
-import { openTable, type Table } from '#table/client.ts';
+import { openTable, type Table } from '#table/core/client.ts';
 import { type ApiClient, apiClient } from './api-client.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { Table } from '#table/client.ts';
-import { type Item, textOf } from '#table/read.ts';
+import type { Table } from '#table/core/client.ts';
+import { type Item, textOf } from '#table/core/read.ts';
 import type { TestCloud } from './start-cloud.ts';
 
 /** Everything in the table, by key. */

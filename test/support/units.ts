@@ -5,7 +5,7 @@
  */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { itemBytes, writeUnits } from '#table/item-size.ts';
+import { itemBytes, writeUnits } from '#table/core/item-size.ts';
 import { table as schema } from '#table/schema.ts';
 
 export type Item = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Route } from '#functions/api/route.ts';
+import type { Route } from '#api/route.ts';
 
 interface JsonSchema {
   readonly type?: string;

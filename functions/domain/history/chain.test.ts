@@ -1,13 +1,13 @@
 /** What entries say, after any history. */
 import { expect, test } from 'vitest';
-import { evolve } from '#domain/account.ts';
 import { addMonthsToMonth, latest, monthOf } from '#domain/dates.ts';
-import { entryHash } from '#domain/entry.ts';
-import { sumPoints } from '#domain/lots.ts';
-import { statementOf } from '#domain/statement.ts';
+import { evolve } from '#domain/ledger/account.ts';
+import { entryHash } from '#domain/ledger/entry.ts';
+import { sumPoints } from '#domain/ledger/lots.ts';
+import { statementOf } from '#domain/ledger/statement.ts';
+import { verifyLedger } from '#domain/ledger/verify.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { sha256 } from '#domain/testing.ts';
-import { verifyLedger } from '#domain/verify.ts';
 import { historyHolds } from './testing-play.ts';
 
 test('each entry follows from the one before, and an auditor finds nothing', () => {

@@ -1,7 +1,7 @@
 /** Random histories are worth something only while they get everywhere. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { EntryKind, LedgerEntry } from '#domain/entry.ts';
+import type { EntryKind, LedgerEntry } from '#domain/ledger/entry.ts';
 import type { RefusalCode } from '#domain/refusal.ts';
 import { anyStep, historyOf, programmes } from './testing.ts';
 import { Play } from './testing-play.ts';

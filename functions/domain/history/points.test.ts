@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { evolve } from '#domain/account.ts';
+import { evolve } from '#domain/ledger/account.ts';
 import type { Programme } from '#domain/programme.ts';
 import { mostLots } from '#programme/programme.ts';
 import type { Step } from './testing.ts';

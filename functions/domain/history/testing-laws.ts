@@ -1,7 +1,8 @@
 /** For tests only: what holds for a member after whatever happened, and the state that ledger and model agree on. */
-import { bookOf, conservationGap, pointsAvailable, sumReserved } from '#domain/account.ts';
+
 import { latest } from '#domain/dates.ts';
-import { applyAllocations, isExpired, isPending, sumPoints } from '#domain/lots.ts';
+import { bookOf, conservationGap, pointsAvailable, sumReserved } from '#domain/ledger/account.ts';
+import { applyAllocations, isExpired, isPending, sumPoints } from '#domain/ledger/lots.ts';
 import type { Ledger } from '#domain/testing.ts';
 import type { PointByPoint } from './testing-points.ts';
 import { never } from './testing-points.ts';

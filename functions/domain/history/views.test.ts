@@ -1,11 +1,11 @@
 /** What readers see and what the passing of time does, after any history. */
 import { expect, test } from 'vitest';
-import { bookingDay, bookOf, conservationGap, pointsAvailable } from '#domain/account.ts';
-import { balanceOf } from '#domain/balance.ts';
 import { addDays, startOfDay } from '#domain/dates.ts';
-import { isExpired } from '#domain/lots.ts';
-import { releaseLapsed, withLapsedReturned } from '#domain/release.ts';
-import { expirePoints } from '#domain/settle.ts';
+import { expirePoints } from '#domain/due/settle.ts';
+import { bookingDay, bookOf, conservationGap, pointsAvailable } from '#domain/ledger/account.ts';
+import { isExpired } from '#domain/ledger/lots.ts';
+import { balanceOf } from '#domain/members/balance.ts';
+import { releaseLapsed, withLapsedReturned } from '#domain/rewards/release.ts';
 import { historyHolds } from './testing-play.ts';
 
 test('a reader sees lapsed codes as they will be written', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addDays } from '../dates.ts';
-import { given, lotText } from '../testing.ts';
+import { addDays } from '#domain/dates.ts';
+import { given, lotText } from '#domain/testing.ts';
 
 describe('the number of lots', () => {
   test('of three years of daily sales is that of the months in which points can expire', () => {

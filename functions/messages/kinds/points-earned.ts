@@ -1,9 +1,9 @@
-import type { Balance } from '#domain/balance.ts';
-import { balanceOf } from '#domain/balance.ts';
-import type { LedgerEntry } from '#domain/entry.ts';
-import type { Reader, Writer } from '../content.ts';
-import { explainEntry } from '../explain.ts';
-import type { Row } from '../letter.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { Balance } from '#domain/members/balance.ts';
+import { balanceOf } from '#domain/members/balance.ts';
+import { explainEntry } from '#messages/explain/explain.ts';
+import type { Reader, Writer } from '#messages/letter/content.ts';
+import type { Row } from '#messages/letter/letter.ts';
 import { tierRows } from './tier-rows.ts';
 
 /** The balance is the one at the time of sending: the reader's next look at it should show the same. */

@@ -4,7 +4,7 @@ import { addDays } from '#domain/dates.ts';
 import type { TierWindow } from '#domain/programme.ts';
 import type { Given } from '#domain/testing.ts';
 import { given, programme } from '#domain/testing.ts';
-import { nextTierStep } from '#domain/tier.ts';
+import { nextTierStep } from '#domain/tiers/tier.ts';
 import { pointsToKeep } from './points-to-keep.ts';
 
 /** Whether the tier is still there when its end has come, after a purchase of so many points on `today`. */

@@ -1,8 +1,8 @@
-import type { Account } from '#domain/account.ts';
 import type { LocalDate } from '#domain/dates.ts';
 import { addMonthsToMonth, lastDayOf, latest, monthOf } from '#domain/dates.ts';
+import type { Account } from '#domain/ledger/account.ts';
 import type { Programme } from '#domain/programme.ts';
-import { heldTier, qualifyingPoints } from '#domain/tier.ts';
+import { heldTier, qualifyingPoints } from '#domain/tiers/tier.ts';
 
 /**
  * How many qualifying points keep the account's tier beyond `until`, its last sure day, when they are earned today.

@@ -1,7 +1,7 @@
-import { formatRedemptionCode } from '#domain/redemption-code.ts';
-import type { ContentOf, Reader, Writer } from '../content.ts';
-import { localized } from '../languages.ts';
-import { oneLine } from '../letter.ts';
+import { formatRedemptionCode } from '#domain/rewards/redemption-code.ts';
+import { localized } from '#messages/languages/languages.ts';
+import type { ContentOf, Reader, Writer } from '#messages/letter/content.ts';
+import { oneLine } from '#messages/letter/letter.ts';
 
 /** An SMS has room for so much of a reward's name. */
 const longestNameBySms = 40;

@@ -1,9 +1,9 @@
-import type { Balance } from '#domain/balance.ts';
-import { balanceOf } from '#domain/balance.ts';
-import type { Statement } from '#domain/statement.ts';
-import type { Reader, Writer } from '../content.ts';
-import type { Formats } from '../formats.ts';
-import type { Row } from '../letter.ts';
+import type { Statement } from '#domain/ledger/statement.ts';
+import type { Balance } from '#domain/members/balance.ts';
+import { balanceOf } from '#domain/members/balance.ts';
+import type { Formats } from '#messages/languages/formats.ts';
+import type { Reader, Writer } from '#messages/letter/content.ts';
+import type { Row } from '#messages/letter/letter.ts';
 import { tierRows } from './tier-rows.ts';
 
 /**

@@ -1,14 +1,14 @@
 /** For tests only: contents of each kind, and the e-mail that they give. */
-import type { LedgerEntry } from '#domain/entry.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { Statement } from '#domain/ledger/statement.ts';
 import type { Programme } from '#domain/programme.ts';
-import type { Reward } from '#domain/reward.ts';
-import type { Statement } from '#domain/statement.ts';
+import type { Reward } from '#domain/rewards/reward.ts';
 import type { Given } from '#domain/testing.ts';
 import { at, given, memberId, programme } from '#domain/testing.ts';
-import { nextTierStep } from '#domain/tier.ts';
-import type { Content } from '../content.ts';
-import { renderEmail } from '../render.ts';
-import { redemption } from '../testing.ts';
+import { nextTierStep } from '#domain/tiers/tier.ts';
+import type { Content } from '#messages/letter/content.ts';
+import { redemption } from '#messages/testing.ts';
+import { renderEmail } from './render.ts';
 
 const now = at('2026-11-21T10:00');
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');

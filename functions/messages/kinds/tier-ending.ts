@@ -1,8 +1,8 @@
 import type { LocalDate } from '#domain/dates.ts';
 import { addDays, localDate } from '#domain/dates.ts';
-import { heldTier, tierBelow, tierRule } from '#domain/tier.ts';
-import type { ContentOf, Reader, Writer } from '../content.ts';
-import { localized } from '../languages.ts';
+import { heldTier, tierBelow, tierRule } from '#domain/tiers/tier.ts';
+import { localized } from '#messages/languages/languages.ts';
+import type { ContentOf, Reader, Writer } from '#messages/letter/content.ts';
 import { pointsToKeep } from './points-to-keep.ts';
 
 /** The tier that is about to end, and what keeps it as of sending. */

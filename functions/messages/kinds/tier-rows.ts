@@ -1,6 +1,6 @@
-import type { Balance } from '#domain/balance.ts';
-import type { Reader } from '../content.ts';
-import type { Row } from '../letter.ts';
+import type { Balance } from '#domain/members/balance.ts';
+import type { Reader } from '#messages/letter/content.ts';
+import type { Row } from '#messages/letter/letter.ts';
 
 /** The tier as of now, and what the next one takes. */
 export function tierRows(

@@ -1,6 +1,6 @@
-import { cardNumberOf } from '#domain/member.ts';
-import type { Writer } from '../content.ts';
-import { explainRate } from '../explain.ts';
+import { cardNumberOf } from '#domain/members/member.ts';
+import { explainRate } from '#messages/explain/explain.ts';
+import type { Writer } from '#messages/letter/content.ts';
 
 export const welcome: Writer<'welcome'> = {
   email: (_content, { recipient, programme, language, texts }) => {

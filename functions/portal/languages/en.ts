@@ -1,4 +1,4 @@
-import type { PortalTexts } from '../texts.ts';
+import type { PortalTexts } from './texts.ts';
 
 export const en: PortalTexts = {
   languageName: 'English',

@@ -1,4 +1,4 @@
-import type { PortalTexts } from '../texts.ts';
+import type { PortalTexts } from './texts.ts';
 
 export const es: PortalTexts = {
   languageName: 'Español',

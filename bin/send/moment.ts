@@ -1,0 +1,8 @@
+/** When and where a new fact happens, and how it gets its ids. */
+export interface Moment {
+  readonly now: Date;
+  /** The connection that the body is for. */
+  readonly connectionId: string;
+  /** A new id at each call. */
+  readonly freshId: () => string;
+}

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import type { Given } from '#domain/testing.ts';
+import { given, programme } from '#domain/testing.ts';
+import { birthdayGiftOn } from './birthday.ts';
+import { nextDueOn } from './settle.ts';
+
+const rules = { birthdayGift: { points: 50 } };
+const member = (facts: Given = {}) => given({ ...facts, rules: { ...rules, ...facts.rules } });
+
+describe('the birthday present', () => {
+  test('is given on the day, usable at once, for as long as what is earned then', () => {
+    const ledger = member({ rules: { holdDays: 14 } })
+      .at('2026-11-20T23:59')
+      .gift('11-21')
+      .at('2026-11-21T00:00')
+      .gift('11-21')
+      .balance();
+    expect(ledger.book).toEqual([
+      'gift to who was born on 11-21',
+      'gift to who was born on 11-21',
+      '  granted +50: +50 until 2027-11-30, birthday of 2026',
+      '2026-11-21: 50 available',
+    ]);
+    expect(ledger.entries[0]).toMatchObject({
+      causeId: 'birthday:mem_0123456789:2026',
+      occurredAt: '2026-11-20T23:00:00.000Z',
+      grant: { reason: 'birthday', year: 2026 },
+    });
+    expect(ledger.account.totals.issued).toBe(50);
+    expect(ledger.account.qualifying).toEqual({});
+  });
+
+  test('is given once a year, and in the next one again', () => {
+    const ledger = member().gift('11-21').gift('11-21').at('2026-12-05').gift('11-21').at('2027-11-21');
+    expect(ledger.gift('11-21').entries.map(({ grant }) => grant?.year)).toEqual([2026, 2027]);
+  });
+
+  test('is not given a second time to who tells of another birthday in the same year', () => {
+    const ledger = member().gift('11-21').at('2026-12-21').gift('12-21', '2026-12-01').at('2027-12-21');
+    expect(ledger.gift('12-21', '2026-12-01').entries.map(({ grant }) => grant?.year)).toEqual([2026, 2027]);
+  });
+
+  test('is not for a birthday that is told on the day itself', () => {
+    expect(member().gift('11-21', '2026-11-21').entries).toEqual([]);
+    expect(member().gift('11-21', '2026-11-20').entries).toHaveLength(1);
+  });
+
+  test('that a late sweep missed is given for a month, in the name of its year', () => {
+    const born = () => member({ openedAt: '2026-01-15' });
+    expect(born().at('2026-12-22').gift('11-21').entries[0]).toMatchObject({
+      grant: { year: 2026 },
+      occurredAt: '2026-11-20T23:00:00.000Z',
+      recordedOn: '2026-12-22',
+    });
+    expect(born().at('2026-12-23').gift('11-21').entries).toEqual([]);
+    const newYear = born().at('2027-01-10').gift('12-20').at('2027-12-20').gift('12-20');
+    expect(newYear.entries.map(({ causeId }) => causeId)).toEqual([
+      'birthday:mem_0123456789:2026',
+      'birthday:mem_0123456789:2027',
+    ]);
+  });
+
+  test('repays what is owed first', () => {
+    const ledger = member({ owed: 30 }).gift('11-21').balance();
+    expect(ledger.book.slice(1)).toEqual([
+      '  granted +50: +20 until 2027-11-30, owed -30, birthday of 2026',
+      '2026-11-21: 20 available',
+    ]);
+  });
+
+  test('is none where the programme promises none, or the account is full', () => {
+    expect(given().gift('11-21').entries).toEqual([]);
+    const entriesAfter = (points: number) => member().adjust('a1', points).gift('11-21').entries.length;
+    expect([entriesAfter(Number.MAX_SAFE_INTEGER - 50), entriesAfter(Number.MAX_SAFE_INTEGER - 49)]).toEqual([
+      2, 1,
+    ]);
+  });
+});
+
+describe('somebody born on 29 February', () => {
+  test.each([
+    ['2027-02-27', []],
+    ['2027-02-28', [2027]],
+    ['2028-02-28', []],
+    ['2028-02-29', [2028]],
+    ['2100-02-28', [2100]],
+  ])('on %s has presents of %j', (day, years) => {
+    const ledger = member({ openedAt: '2026-01-15' }).at(day).gift('02-29', '2026-06-01');
+    expect(ledger.entries.map(({ grant }) => grant?.year)).toEqual(years);
+  });
+});
+
+describe('the day of the next present', () => {
+  const dueOn = (today: string, monthDay = '02-29', knownSince = '2026-02-28', last?: number) => {
+    const { account } = member({ openedAt: '2026-02-28' });
+    const so = last === undefined ? account : { ...account, birthdayGiftOf: last };
+    return birthdayGiftOn(so, { monthDay, knownSince }, { ...programme, ...rules }, today);
+  };
+
+  test.each([
+    ['told on the day, it is the one of the next year', dueOn('2026-02-28'), '2027-02-28'],
+    ['today counts', dueOn('2027-02-28'), '2027-02-28'],
+    ['a missed one counts for 31 days', dueOn('2027-03-31'), '2027-02-28'],
+    ['and then no more', dueOn('2027-04-01'), '2028-02-29'],
+    [
+      'after the one of this year, it is the next',
+      dueOn('2027-02-28', '02-29', '2026-02-28', 2027),
+      '2028-02-29',
+    ],
+    ['a missed one of last year counts', dueOn('2028-01-10', '12-20'), '2027-12-20'],
+    ['a birthday far ahead is known', dueOn('2026-03-01', '02-28', '2027-03-01'), '2028-02-28'],
+  ])('%s', (_, day, wanted) => {
+    expect(day).toBe(wanted);
+  });
+
+  test('is none without a birthday, or without presents', () => {
+    const { account } = member();
+    expect(birthdayGiftOn(account, null, { ...programme, ...rules }, '2027-02-28')).toBeNull();
+    const birthday = { monthDay: '02-28', knownSince: '2026-01-01' };
+    expect(birthdayGiftOn(account, birthday, programme, '2027-02-28')).toBeNull();
+  });
+
+  test('brings the member up once a year without presents, too: a later programme may give one', () => {
+    const { account, context } = given({ openedAt: '2026-10-31' });
+    const dueOn = (today: string, monthDay: string | null, rules = {}) => {
+      const birthday = monthDay === null ? undefined : { monthDay, knownSince: '2026-11-01' };
+      const later = { ...context.programme, ...rules };
+      return nextDueOn(account, { statementThrough: '2026-11', birthday }, later, today);
+    };
+    const days = ['2026-11-20', '2026-11-21', '2026-11-22'].map((today) => dueOn(today, '11-21'));
+    expect(days).toEqual(['2026-11-21', '2027-11-21', '2027-11-21']);
+    expect([dueOn('2027-12-31', '02-29'), dueOn('2026-11-21', null)]).toEqual(['2028-02-29', null]);
+    // Whoever is looked at on that day has the present that came with a programme since.
+    expect(dueOn('2027-11-21', '11-21', rules)).toBe('2027-11-21');
+  });
+
+  test('brings the member up on the day, and not again once it was given', () => {
+    const ledger = member({ openedAt: '2026-10-31' });
+    const birthday = { monthDay: '11-21', knownSince: '2026-11-01' };
+    const due = () =>
+      nextDueOn(
+        ledger.account,
+        { statementThrough: '2026-11', birthday },
+        ledger.context.programme,
+        '2026-11-21',
+      );
+    expect(due()).toBe('2026-11-21');
+    ledger.gift('11-21');
+    expect(due()).toBe('2027-01-01');
+    ledger.account = { ...ledger.account, lots: [] };
+    expect(due()).toBe('2027-11-21');
+  });
+});

@@ -1,0 +1,112 @@
+import type { LocalDate } from '#domain/dates.ts';
+import {
+  addDays,
+  addMonthsToMonth,
+  earliest,
+  firstDayOf,
+  localDate,
+  monthOf,
+  startOfDay,
+} from '#domain/dates.ts';
+import type { Account } from '#domain/ledger/account.ts';
+import { bookingDay } from '#domain/ledger/account.ts';
+import type { Decision } from '#domain/ledger/decide.ts';
+import { append } from '#domain/ledger/decide.ts';
+import type { EntryDraft } from '#domain/ledger/entry.ts';
+import { isExpired, sumPoints } from '#domain/ledger/lots.ts';
+import type { DecisionContext, Programme } from '#domain/programme.ts';
+import { releaseLapsed } from '#domain/rewards/release.ts';
+import { nextTierStep, tierBelow } from '#domain/tiers/tier.ts';
+import type { KnownBirthday } from './birthday.ts';
+import { birthdayGiftOn, nextBirthday } from './birthday.ts';
+
+/**
+ * Returns what lapsed and writes off what has passed its last day: one entry for each such day. Nothing due: no
+ * entries.
+ */
+export function expirePoints(account: Account, context: DecisionContext): Decision {
+  const { timeZone } = context.programme;
+  const today = bookingDay(account, context);
+  const settled = releaseLapsed(account, context);
+  const lots = settled.account.lots.filter((lot) => isExpired(lot, today));
+  const dates = [...new Set(lots.map((lot) => lot.expiresOn))].filter((date) => date !== null);
+  const drafts = dates.map((date): EntryDraft => {
+    const expired = lots.filter((lot) => lot.expiresOn === date);
+    return {
+      kind: 'expired',
+      pointsDelta: -sumPoints(expired),
+      allocations: expired.map((lot) => ({ ...lot, points: -lot.points })),
+      causeId: `expiry:${account.memberId}:${date}`,
+      occurredAt: startOfDay(addDays(date, 1), timeZone).toISOString(),
+    };
+  });
+  const expired = append(settled.account, drafts, context);
+  return { entries: [...settled.entries, ...expired.entries], account: expired.account };
+}
+
+/**
+ * Tells of a tier that is about to end, or takes one away that is not earned any more, whose grace is over and of whose
+ * end the member was told in time; one level at a time.
+ */
+export function reviewTier(account: Account, context: DecisionContext): Decision {
+  const { programme, now } = context;
+  const today = bookingDay(account, context);
+  const next = nextTierStep(programme, account, today);
+  const tierAfter = tierBelow(programme, account, today);
+  if (next === null || next.on > today || tierAfter === undefined) return { entries: [], account };
+  const { memberId } = account;
+  const draft: EntryDraft = {
+    pointsDelta: 0,
+    allocations: [],
+    occurredAt: now.toISOString(),
+    ...(next.step === 'warn'
+      ? { kind: 'tier-warned', tierUntil: next.until, causeId: `tier-warning:${memberId}:${today}` }
+      : { kind: 'tier-reviewed', tierAfter, causeId: `tier-review:${memberId}:${today}` }),
+  };
+  return append(account, [draft], context);
+}
+
+/** What beside the account brings something due. */
+export interface DueFacts {
+  /** The last month whose statement is closed. */
+  readonly statementThrough: string;
+  readonly birthday?: KnownBirthday | undefined;
+}
+
+/**
+ * The first day on which a sweep has to look at the member again: an expiry, the end of a tier, a birthday, or the
+ * statement of a month that is over. Null for a member who has nothing that a day could change.
+ */
+export function nextDueOn(
+  account: Account,
+  { statementThrough, birthday }: DueFacts,
+  programme: Programme,
+  today: LocalDate,
+): LocalDate | null {
+  const expiries = account.lots.map((lot) => (lot.expiresOn === null ? null : addDays(lot.expiresOn, 1)));
+  return earliest([
+    ...expiries,
+    ...account.reservations.map(({ expiresAt }) =>
+      addDays(localDate(new Date(expiresAt), programme.timeZone), 1),
+    ),
+    nextTierStep(programme, account, today)?.on ?? null,
+    // Without a present, too: a later programme may give one, and of who is not looked at it would never be known.
+    programme.birthdayGift === undefined
+      ? nextBirthday(birthday ?? null, today)
+      : birthdayGiftOn(account, birthday ?? null, programme, today),
+    isDormant(account, statementThrough) ? null : statementDueOn(statementThrough),
+  ]);
+}
+
+/** The statement of the month after `statementThrough` is due on the first day of the month after that. */
+function statementDueOn(statementThrough: string): LocalDate {
+  return firstDayOf(addMonthsToMonth(statementThrough, 2));
+}
+
+/** No points, no open codes, and nothing recorded since the last closed month: no statement is owed. */
+export function isDormant(
+  { lots, reservations, lastRecordedOn }: Account,
+  statementThrough: string,
+): boolean {
+  return lots.length === 0 && reservations.length === 0 && monthOf(lastRecordedOn) <= statementThrough;
+}

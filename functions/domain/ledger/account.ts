@@ -1,0 +1,258 @@
+import type { LocalDate } from '#domain/dates.ts';
+import { addMonthsToMonth, latest, localDate, monthOf } from '#domain/dates.ts';
+import type { DecisionContext, Programme, Sha256 } from '#domain/programme.ts';
+import type { EntryDraft, LedgerEntry, Reservation } from './entry.ts';
+import { entryHash, genesisHash } from './entry.ts';
+import type { Lot } from './lots.ts';
+import { applyAllocations, isAvailable, isPending, sumPoints } from './lots.ts';
+
+/** Points by what became of them, since the account was opened. The two sides of the conservation law. */
+export interface Totals {
+  readonly issued: number;
+  readonly spent: number;
+  readonly expired: number;
+  readonly clawedBack: number;
+  /** What operators added, less what they took. */
+  readonly adjusted: number;
+  /** What came with members merged into this one, less what went with this one, open codes included. */
+  readonly transferred: number;
+}
+
+/** A member's account: nothing but the fold of the member's ledger entries over `openAccount`. */
+export interface Account {
+  readonly memberId: string;
+  readonly openedAt: string;
+  /** The day of the newest entry, of the opening while there is none. */
+  readonly lastRecordedOn: LocalDate;
+  /** The number and the hash of the newest entry; 0 and the genesis hash when there is none. */
+  readonly sequence: number;
+  readonly headHash: string;
+  readonly lots: readonly Lot[];
+  /** Points taken back that were already spent; repaid first by every later credit. */
+  readonly pointsOwed: number;
+  /** Codes that are neither used nor given back. */
+  readonly reservations: readonly Reservation[];
+  readonly qualifying: Readonly<Record<string, number>>;
+  readonly tier: HeldTier;
+  /** The year of the last birthday present; left out while there was none. */
+  readonly birthdayGiftOf?: number;
+  /** Whose ledger goes on where this one ends; left out while it goes on itself. */
+  readonly mergedInto?: string;
+  readonly totals: Totals;
+}
+
+export interface HeldTier {
+  readonly tierId: string;
+  readonly since: LocalDate;
+  /** The member was told on this day that the tier ends after `until`; left out while there is nothing to tell. */
+  readonly warned?: { readonly on: LocalDate; readonly until: LocalDate };
+}
+
+/** Qualifying months older than this count in no window (see `functions/programme`) and are dropped. */
+const qualifyingMonthsKept = 25;
+
+export function openAccount(memberId: string, openedAt: Date, programme: Programme, sha256: Sha256): Account {
+  const firstTier = programme.tiers[0];
+  if (firstTier === undefined) throw new Error('a programme has at least one tier');
+  const openedAtText = openedAt.toISOString();
+  return {
+    memberId,
+    openedAt: openedAtText,
+    lastRecordedOn: localDate(openedAt, programme.timeZone),
+    sequence: 0,
+    headHash: genesisHash(memberId, openedAtText, sha256),
+    lots: [],
+    pointsOwed: 0,
+    reservations: [],
+    qualifying: {},
+    tier: { tierId: firstTier.tierId, since: localDate(openedAt, programme.timeZone) },
+    totals: { issued: 0, spent: 0, expired: 0, clawedBack: 0, adjusted: 0, transferred: 0 },
+  };
+}
+
+/**
+ * Numbers and seals a draft as the account's next entry.
+ * @returns the entry and the account after it
+ */
+export function record(
+  account: Account,
+  draft: EntryDraft,
+  context: DecisionContext,
+): { readonly entry: LedgerEntry; readonly account: Account } {
+  const recordedOn = bookingDay(account, context);
+  const lots = applyAllocations(account.lots, draft.allocations, recordedOn);
+  const unsealed = {
+    ...draft,
+    memberId: account.memberId,
+    sequence: account.sequence + 1,
+    balanceAfter: sumPoints(lots),
+    owedAfter: account.pointsOwed + (draft.owedDelta ?? 0),
+    recordedAt: context.now.toISOString(),
+    recordedOn,
+    ruleVersion: context.version,
+  };
+  const hash = entryHash(unsealed, account.headHash, context.sha256);
+  const entry: LedgerEntry = { ...unsealed, previousHash: account.headHash, hash };
+  return { entry, account: evolve(account, entry) };
+}
+
+/**
+ * The day of a decision: never before that of the entry before it. Two writers may meet at midnight, and the later one
+ * may have begun first; what is over for the one must not come back for the other.
+ */
+export function bookingDay(
+  { lastRecordedOn }: Pick<Account, 'lastRecordedOn'>,
+  { now, programme }: Pick<DecisionContext, 'now' | 'programme'>,
+): LocalDate {
+  return latest(localDate(now, programme.timeZone), lastRecordedOn);
+}
+
+/** Folds one entry into the account. Pure; applied to all of a member's entries it gives the account. */
+export function evolve(account: Account, entry: LedgerEntry): Account {
+  return {
+    ...account,
+    sequence: entry.sequence,
+    headHash: entry.hash,
+    lastRecordedOn: entry.recordedOn,
+    lots: applyAllocations(account.lots, entry.allocations, entry.recordedOn),
+    pointsOwed: entry.owedAfter,
+    reservations: evolveReservations(account.reservations, entry),
+    qualifying: evolveQualifying(account.qualifying, entry),
+    tier: evolveTier(account.tier, entry),
+    totals: addTotals(account.totals, entry, account),
+    ...evolveBirthdayGift(account, entry),
+    ...(entry.kind === 'transferred-out' && entry.transfer && { mergedInto: entry.transfer.memberId }),
+  };
+}
+
+function evolveReservations(open: readonly Reservation[], entry: LedgerEntry): readonly Reservation[] {
+  const { kind, redemption, allocations, transfer } = entry;
+  if (kind === 'closed' || kind === 'transferred-out') return [];
+  if (transfer?.reservations) return [...open, ...transfer.reservations];
+  if (redemption === undefined) return open;
+  const { redemptionId, rewardId, points, expiresAt, limits } = redemption;
+  const others = open.filter((reservation) => reservation.redemptionId !== redemptionId);
+  if (kind !== 'reserved' || expiresAt === undefined) return others;
+  const lots = allocations.map((lot) => ({ ...lot, availableFrom: null, points: -lot.points }));
+  return [...others, { redemptionId, rewardId, points, expiresAt, lots, ...(limits && { limits }) }];
+}
+
+function evolveBirthdayGift(
+  { birthdayGiftOf = 0 }: Account,
+  { grant, transfer }: LedgerEntry,
+): Pick<Account, 'birthdayGiftOf'> {
+  const year = Math.max(birthdayGiftOf, grant?.year ?? 0, transfer?.birthdayGiftOf ?? 0);
+  return year === 0 ? {} : { birthdayGiftOf: year };
+}
+
+function evolveTier(tier: HeldTier, { tierAfter, tierUntil, recordedOn }: LedgerEntry): HeldTier {
+  if (tierAfter !== undefined) return { tierId: tierAfter, since: recordedOn };
+  return tierUntil === undefined ? tier : { ...tier, warned: { on: recordedOn, until: tierUntil } };
+}
+
+function addTotals(
+  totals: Totals,
+  { kind, pointsDelta, redemption, transfer }: LedgerEntry,
+  account: Account,
+): Totals {
+  switch (kind) {
+    case 'earned':
+    case 'granted':
+      return { ...totals, issued: totals.issued + pointsDelta };
+    case 'corrected':
+      return pointsDelta >= 0
+        ? { ...totals, issued: totals.issued + pointsDelta }
+        : { ...totals, clawedBack: totals.clawedBack - pointsDelta };
+    case 'refunded':
+      return { ...totals, clawedBack: totals.clawedBack - pointsDelta };
+    case 'fulfilled':
+      return { ...totals, spent: totals.spent + (redemption?.points ?? 0) };
+    case 'expired':
+      return { ...totals, expired: totals.expired - pointsDelta };
+    case 'closed':
+      return { ...totals, expired: totals.expired - pointsDelta + sumReserved(account.reservations) };
+    case 'adjusted':
+      return { ...totals, adjusted: totals.adjusted + pointsDelta };
+    case 'transferred-out':
+      return { ...totals, transferred: totals.transferred + pointsDelta - (transfer?.reserved ?? 0) };
+    case 'transferred-in':
+      return { ...totals, transferred: totals.transferred + pointsDelta + (transfer?.reserved ?? 0) };
+    case 'reserved':
+    case 'released':
+    case 'tier-reviewed':
+    case 'tier-warned':
+      return totals;
+  }
+}
+
+function evolveQualifying(
+  qualifying: Account['qualifying'],
+  { kind, qualifying: change, transfer, recordedOn }: LedgerEntry,
+): Account['qualifying'] {
+  if (kind === 'transferred-out') return {};
+  const changes = change ? { [change.period]: change.points } : transfer?.qualifying;
+  return changes === undefined ? qualifying : addQualifying(qualifying, changes, recordedOn);
+}
+
+/** The sums by period, without what is too old to count. */
+export function addQualifying(
+  qualifying: Account['qualifying'],
+  changes: Account['qualifying'],
+  today: LocalDate,
+): Account['qualifying'] {
+  const oldestMonth = addMonthsToMonth(monthOf(today), -qualifyingMonthsKept);
+  const sums = { ...qualifying };
+  for (const [period, points] of Object.entries(changes)) sums[period] = (sums[period] ?? 0) + points;
+  // `all` and years have other lengths than a month's `yyyy-mm`; years are few and stay.
+  const isKept = (period: string) => period.length !== 7 || period >= oldestMonth;
+  return Object.fromEntries(
+    Object.entries(sums).filter(([period, points]) => points !== 0 && isKept(period)),
+  );
+}
+
+export function sumReserved(reservations: readonly Reservation[]): number {
+  return reservations.reduce((sum, { points }) => sum + points, 0);
+}
+
+/**
+ * Whether so many points more can be counted exactly, and so many qualifying points: all sums of an account stay whole
+ * numbers that a double holds.
+ */
+export function hasRoomFor(account: Account, points: number, basePoints = 0): boolean {
+  const { issued, adjusted, transferred } = account.totals;
+  const counted = issued + Math.abs(adjusted) + Math.abs(transferred) + Math.abs(points);
+  const qualified = Object.values(account.qualifying).reduce((sum, some) => sum + some, basePoints);
+  return Number.isSafeInteger(counted) && Number.isSafeInteger(qualified);
+}
+
+/** Points that can be spent on `today`; expired ones never count, swept or not. */
+export function pointsAvailable(account: Account, today: LocalDate): number {
+  return sumPoints(account.lots.filter((lot) => isAvailable(lot, today)));
+}
+
+export function pointsPending(account: Account, today: LocalDate): number {
+  return sumPoints(account.lots.filter((lot) => isPending(lot, today)));
+}
+
+/** All points of an account by where they came from and where they are: the two sides of the conservation law. */
+export interface Book extends Totals {
+  readonly owed: number;
+  /** In lots: available, pending, and expired but not yet swept. */
+  readonly held: number;
+  readonly reserved: number;
+}
+
+export function bookOf({ totals, pointsOwed, lots, reservations }: Account): Book {
+  return { ...totals, owed: pointsOwed, held: sumPoints(lots), reserved: sumReserved(reservations) };
+}
+
+/**
+ * The conservation law, of one account or of all together: issued + adjusted + transferred + owed = held + reserved +
+ * spent + expired + clawed back.
+ * @returns what the left side has more than the right: 0, or points were lost or invented
+ */
+export function conservationGap(book: Book): number {
+  const { issued, adjusted, transferred, owed } = book;
+  const { held, reserved, spent, expired, clawedBack } = book;
+  return issued + adjusted + transferred + owed - (held + reserved + spent + expired + clawedBack);
+}

@@ -1,0 +1,152 @@
+import type { Sha256 } from '#domain/programme.ts';
+import type { Account } from './account.ts';
+import { bookOf, conservationGap, evolve } from './account.ts';
+import type { LedgerEntry } from './entry.ts';
+import { canonicalJson, entryHash } from './entry.ts';
+import { sumPoints } from './lots.ts';
+
+/** Something that does not hold: at which entry (null: the account as a whole), and what. */
+export interface Finding {
+  readonly sequence: number | null;
+  readonly what:
+    | 'missing'
+    | 'edited'
+    | 'swapped'
+    | 'chain-broken'
+    | 'truncated'
+    | 'wrong-balance'
+    | 'not-foldable'
+    | 'account-differs'
+    | 'not-conserved';
+  readonly detail: string;
+}
+
+/**
+ * Folds a member's entries anew and compares: numbers without gaps, each hash, each link, the balances said, and at
+ * the end the account and the conservation law.
+ * @param opened the account as it was opened (`openAccount`), before its first entry
+ * @param entries all of them, in the order of their keys
+ * @param account as it is stored
+ * @returns nothing when all holds
+ */
+export function verifyLedger(
+  opened: Account,
+  entries: readonly LedgerEntry[],
+  account: Account,
+  sha256: Sha256,
+): readonly Finding[] {
+  const findings = [...chainFindings(opened, entries, sha256), ...endFindings(entries, account)];
+  const folded = fold(opened, entries);
+  if (!('folded' in folded)) return [...findings, folded];
+  return [...findings, ...folded.findings, ...accountFindings(folded.folded, account)];
+}
+
+function chainFindings(opened: Account, entries: readonly LedgerEntry[], sha256: Sha256): readonly Finding[] {
+  const findings: Finding[] = [];
+  let head = opened.headHash;
+  let expected = opened.sequence + 1;
+  for (const entry of entries) {
+    const { sequence } = entry;
+    if (sequence > expected)
+      findings.push({ sequence: expected, what: 'missing', detail: rangeText(expected, sequence - 1) });
+    else if (entry.previousHash !== head) {
+      findings.push({
+        sequence,
+        what: 'chain-broken',
+        detail: `does not follow the hash of entry ${sequence - 1}`,
+      });
+    }
+    const edit = editFinding(entry, entries, sha256);
+    if (edit !== null) findings.push(edit);
+    head = entry.hash;
+    expected = sequence + 1;
+  }
+  return findings;
+}
+
+/** Names an entry whose content is not what was sealed, and the entry with which it changed places, if it did. */
+function editFinding(entry: LedgerEntry, all: readonly LedgerEntry[], sha256: Sha256): Finding | null {
+  const hashAt = (sequence: number) => entryHash({ ...entry, sequence }, entry.previousHash, sha256);
+  if (hashAt(entry.sequence) === entry.hash) return null;
+  const other = all.find(({ sequence }) => sequence !== entry.sequence && hashAt(sequence) === entry.hash);
+  return other === undefined
+    ? { sequence: entry.sequence, what: 'edited', detail: 'its content is not what was sealed' }
+    : {
+        sequence: entry.sequence,
+        what: 'swapped',
+        detail: `is the entry that was sealed as ${other.sequence}`,
+      };
+}
+
+function endFindings(entries: readonly LedgerEntry[], account: Account): readonly Finding[] {
+  const last = entries.at(-1)?.sequence ?? 0;
+  if (last === account.sequence) return [];
+  return last < account.sequence
+    ? [{ sequence: last + 1, what: 'truncated', detail: rangeText(last + 1, account.sequence) }]
+    : [
+        {
+          sequence: last,
+          what: 'account-differs',
+          detail: `the account knows of ${account.sequence} entries only`,
+        },
+      ];
+}
+
+function fold(
+  opened: Account,
+  entries: readonly LedgerEntry[],
+): { readonly folded: Account; readonly findings: readonly Finding[] } | Finding {
+  const findings: Finding[] = [];
+  let folded = opened;
+  for (const entry of entries) {
+    const { sequence } = entry;
+    try {
+      folded = evolve(folded, entry);
+    } catch (error) {
+      return {
+        sequence,
+        what: 'not-foldable',
+        detail: error instanceof Error ? error.message : String(error),
+      };
+    }
+    const balance = sumPoints(folded.lots);
+    if (entry.balanceAfter !== balance) {
+      findings.push({
+        sequence,
+        what: 'wrong-balance',
+        detail: `says ${entry.balanceAfter}, adds up to ${balance}`,
+      });
+    }
+  }
+  return { folded, findings };
+}
+
+function accountFindings(folded: Account, account: Account): readonly Finding[] {
+  const fields = new Set([...Object.keys(folded), ...Object.keys(account)] as (keyof Account)[]);
+  const differing = [...fields].filter((field) => textOf(folded[field]) !== textOf(account[field]));
+  const gap = conservationGap(bookOf(account));
+  return [
+    ...differing.map((field): Finding => {
+      const detail = `${field} is ${textOf(account[field])}, its entries give ${textOf(folded[field])}`;
+      return { sequence: null, what: 'account-differs', detail };
+    }),
+    ...(gap === 0
+      ? []
+      : [
+          {
+            sequence: null,
+            what: 'not-conserved' as const,
+            detail: `${Math.abs(gap)} points were ${gap > 0 ? 'lost' : 'invented'}`,
+          },
+        ]),
+  ];
+}
+
+/** A field that an account does not have reads as null. */
+function textOf(value: unknown): string {
+  return canonicalJson(value ?? null);
+}
+
+function rangeText(first: number, last: number): string {
+  return first === last ? `entry ${first} is not there` : `entries ${first} to ${last} are not there`;
+}

@@ -1,0 +1,56 @@
+import type { Account } from '#domain/ledger/account.ts';
+import { bookingDay, pointsAvailable, pointsPending } from '#domain/ledger/account.ts';
+import { applyAllocations, isAvailable } from '#domain/ledger/lots.ts';
+import type { LocalizedText, Programme } from '#domain/programme.ts';
+import { withLapsedReturned } from '#domain/rewards/release.ts';
+import { heldTier, nextTier, tierUntil } from '#domain/tiers/tier.ts';
+
+/** What a member or a till sees of an account; the contract of `GET /v1/me/account`. */
+export interface Balance {
+  readonly pointsAvailable: number;
+  readonly pointsPending: number;
+  readonly pointsOwed: number;
+  /** Available points by the last day on which they can be used, soonest first. */
+  readonly expiring: readonly { readonly on: string; readonly points: number }[];
+  readonly tier: {
+    readonly id: string;
+    readonly name: string;
+    readonly since: string;
+    readonly until: string | null;
+    readonly next: { readonly id: string; readonly name: string; readonly missing: number } | null;
+  };
+}
+
+/** The account as of `now`, with names in `language` where the programme has them, else in its first language. */
+export function balanceOf(stored: Account, programme: Programme, now: Date, language: string): Balance {
+  const account = withLapsedReturned(stored, programme, now);
+  const today = bookingDay(account, { now, programme });
+  const name = (text: LocalizedText) => nameIn(text, language, programme);
+  const tier = heldTier(programme, account, today);
+  const next = nextTier(programme, account, today);
+  return {
+    pointsAvailable: pointsAvailable(account, today),
+    pointsPending: pointsPending(account, today),
+    pointsOwed: account.pointsOwed,
+    // Lots that have matured since the last entry are merged with the others of their day.
+    expiring: applyAllocations(account.lots, [], today)
+      .filter((lot) => isAvailable(lot, today))
+      .flatMap((lot) => (lot.expiresOn === null ? [] : [{ on: lot.expiresOn, points: lot.points }])),
+    tier: {
+      id: tier.tierId,
+      name: name(tier.name),
+      since: account.tier.since,
+      until: tierUntil(programme, account, today),
+      next: next && { id: next.tier.tierId, name: name(next.tier.name), missing: next.missing },
+    },
+  };
+}
+
+/** A name in `language` where there is one, else in the programme's first; empty when it has neither. */
+export function nameIn(
+  text: LocalizedText,
+  language: string,
+  { languages }: Pick<Programme, 'languages'>,
+): string {
+  return text[language] ?? text[languages[0] ?? ''] ?? '';
+}

@@ -1,0 +1,116 @@
+import type { Account } from '#domain/ledger/account.ts';
+import { bookingDay } from '#domain/ledger/account.ts';
+import type { Decision } from '#domain/ledger/decide.ts';
+import { append, join } from '#domain/ledger/decide.ts';
+import type { EntryDraft, RedemptionLimits, Reservation } from '#domain/ledger/entry.ts';
+import { applyAllocations, isAvailable, takeInOrder } from '#domain/ledger/lots.ts';
+import type { DecisionContext } from '#domain/programme.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import { isLapsed, releaseDrafts, releaseLapsed } from './release.ts';
+
+/** A member holds at most so many unused codes at once, so that the account stays small. */
+export const mostReservations = 8;
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export interface ReserveCommand {
+  readonly redemptionId: string;
+  readonly rewardId: string;
+  readonly points: number;
+  readonly limits?: RedemptionLimits | undefined;
+  readonly causeId: string;
+}
+
+/** When a code that is reserved at `now` lapses. */
+export function codeExpiresAt({ programme, now }: Pick<DecisionContext, 'programme' | 'now'>): Date {
+  return new Date(now.getTime() + programme.codeValidDays * dayMs);
+}
+
+/**
+ * Sets points aside for a reward, earliest expiry first. What lapsed until now is returned before.
+ * @returns the decision, or the refusal `insufficient-points` or `too-many-open`
+ */
+export function reservePoints(
+  account: Account,
+  command: ReserveCommand,
+  context: DecisionContext,
+): Decision | Refusal {
+  const settled = releaseLapsed(account, context);
+  const { lots, reservations } = settled.account;
+  if (reservations.length >= mostReservations) {
+    return refuse('too-many-open', `${mostReservations} codes are open; use or cancel one of them first`);
+  }
+  const today = bookingDay(account, context);
+  // What has matured since the last entry is merged, so that a reservation holds one lot for each expiry.
+  const available = applyAllocations(lots, [], today).filter((lot) => isAvailable(lot, today));
+  const { allocations, missing } = takeInOrder(available, command.points);
+  if (missing > 0) {
+    return refuse('insufficient-points', `the reward takes ${command.points} points; ${missing} are missing`);
+  }
+  const draft: EntryDraft = {
+    kind: 'reserved',
+    pointsDelta: 0 - command.points,
+    allocations,
+    redemption: {
+      redemptionId: command.redemptionId,
+      rewardId: command.rewardId,
+      points: command.points,
+      ...(command.limits && { limits: command.limits }),
+      expiresAt: codeExpiresAt(context).toISOString(),
+    },
+    causeId: command.causeId,
+    occurredAt: context.now.toISOString(),
+  };
+  return join(settled, append(settled.account, [draft], context));
+}
+
+/**
+ * A till accepted the code: the reserved points are spent.
+ * @returns the decision, or the refusal `code-lapsed` when the reservation is over
+ */
+export function fulfilReservation(
+  account: Account,
+  redemptionId: string,
+  causeId: string,
+  context: DecisionContext,
+): Decision | Refusal {
+  const reservation = openReservation(account, redemptionId, context.now);
+  if (isRefusal(reservation)) return reservation;
+  const { rewardId, points } = reservation;
+  const draft: EntryDraft = {
+    kind: 'fulfilled',
+    pointsDelta: 0,
+    allocations: [],
+    redemption: { redemptionId, rewardId, points },
+    causeId,
+    occurredAt: context.now.toISOString(),
+  };
+  return append(account, [draft], context);
+}
+
+/** The member or a till gives a code back: its points return. Refused as of `fulfilReservation`. */
+export function cancelReservation(
+  account: Account,
+  redemptionId: string,
+  causeId: string,
+  context: DecisionContext,
+): Decision | Refusal {
+  const reservation = openReservation(account, redemptionId, context.now);
+  if (isRefusal(reservation)) return reservation;
+  const drafts = releaseDrafts(account, reservation, context.programme, {
+    reason: 'cancelled',
+    on: bookingDay(account, context),
+    causeId,
+    occurredAt: context.now.toISOString(),
+  });
+  return append(account, drafts, context);
+}
+
+/** The reservation of a code that can still be used, or the refusal `code-lapsed`. */
+function openReservation(account: Account, redemptionId: string, now: Date): Reservation | Refusal {
+  const reservation = account.reservations.find((open) => open.redemptionId === redemptionId);
+  return reservation === undefined || isLapsed(reservation, now)
+    ? refuse('code-lapsed', 'the code was not used in time; its points are back on the account')
+    : reservation;
+}

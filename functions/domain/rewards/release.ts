@@ -1,0 +1,136 @@
+/** How the points of a code that is over come back: given up, or lapsed. */
+
+import type { LocalDate } from '#domain/dates.ts';
+import { localDate } from '#domain/dates.ts';
+import type { Account } from '#domain/ledger/account.ts';
+import { bookingDay } from '#domain/ledger/account.ts';
+import type { Decision } from '#domain/ledger/decide.ts';
+import { append, join } from '#domain/ledger/decide.ts';
+import type { EntryDraft, Reservation } from '#domain/ledger/entry.ts';
+import type { Lot } from '#domain/ledger/lots.ts';
+import { applyAllocations, byExpiry, isExpired, sumPoints, takeInOrder } from '#domain/ledger/lots.ts';
+import type { DecisionContext, Programme } from '#domain/programme.ts';
+import { graceUntil } from '#domain/rules/earning.ts';
+
+export function isLapsed(reservation: Pick<Reservation, 'expiresAt'>, now: Date): boolean {
+  return reservation.expiresAt <= now.toISOString();
+}
+
+/** Returns the points of every code that was not used by its end; no code lapsed: no entries. */
+export function releaseLapsed(account: Account, context: DecisionContext): Decision {
+  return lapsedOf(account, context.now).reduce<Decision>(
+    (decision, reservation) => {
+      const drafts = lapseDrafts(decision.account, reservation, context.programme);
+      return join(decision, append(decision.account, drafts, context));
+    },
+    { entries: [], account },
+  );
+}
+
+/** The account as a reader has to see it at `now`: lapsed codes count as returned, written or not. */
+export function withLapsedReturned(account: Account, programme: Programme, now: Date): Account {
+  const today = bookingDay(account, { now, programme });
+  return lapsedOf(account, now).reduce(
+    (view, reservation) => withReturned(view, reservation, programme, today),
+    account,
+  );
+}
+
+export interface Release {
+  readonly reason: 'cancelled' | 'lapsed';
+  /** The day of the return; a lot that expired before it gets the programme's grace. */
+  readonly on: LocalDate;
+  readonly causeId: string;
+  readonly occurredAt: string;
+}
+
+/**
+ * Points back into the lots they came from, after what is owed. A lot that expired meanwhile gets the grace, once:
+ * what had it before and expired again is written off at the same time, or a code taken and given back at the right
+ * moments would keep points for ever.
+ */
+export function releaseDrafts(
+  account: Account,
+  reservation: Reservation,
+  programme: Programme,
+  { reason, on, causeId, occurredAt }: Release,
+): readonly EntryDraft[] {
+  const { redemptionId, rewardId, points, limits } = reservation;
+  const graceEnds = graceUntil(programme, on);
+  const isOver = (lot: Lot) => isExpired(lot, on);
+  const hasGrace = reservation.lots.some((lot) => isOver(lot) && !lot.isGraced);
+  const returned = reservation.lots
+    .map(
+      (lot): Lot => (isOver(lot) && !lot.isGraced ? { ...lot, expiresOn: graceEnds, isGraced: true } : lot),
+    )
+    .sort(byExpiry);
+  const repaid = Math.min(account.pointsOwed, points);
+  const allocations = withoutFirst(returned, repaid);
+  const released: EntryDraft = {
+    kind: 'released',
+    pointsDelta: points,
+    allocations,
+    ...(repaid > 0 && { owedDelta: -repaid }),
+    redemption: {
+      redemptionId,
+      rewardId,
+      points,
+      ...(limits && { limits }),
+      reason,
+      ...(hasGrace && { graceUntil: graceEnds }),
+    },
+    causeId,
+    occurredAt,
+  };
+  const lost = allocations.filter(isOver);
+  if (lost.length === 0) return [released];
+  const expired: EntryDraft = {
+    kind: 'expired',
+    pointsDelta: -sumPoints(lost),
+    allocations: lost.map((lot) => ({ ...lot, points: -lot.points })),
+    causeId: `expiry:${account.memberId}:${redemptionId}`,
+    occurredAt,
+  };
+  return [released, expired];
+}
+
+function lapsedOf(account: Account, now: Date): readonly Reservation[] {
+  return account.reservations.filter((reservation) => isLapsed(reservation, now));
+}
+
+function lapseDrafts(
+  account: Account,
+  reservation: Reservation,
+  programme: Programme,
+): readonly EntryDraft[] {
+  const { redemptionId, expiresAt } = reservation;
+  return releaseDrafts(account, reservation, programme, {
+    reason: 'lapsed',
+    on: localDate(new Date(expiresAt), programme.timeZone),
+    causeId: `lapse:${redemptionId}`,
+    occurredAt: expiresAt,
+  });
+}
+
+function withReturned(
+  account: Account,
+  reservation: Reservation,
+  programme: Programme,
+  today: LocalDate,
+): Account {
+  const drafts = lapseDrafts(account, reservation, programme);
+  return {
+    ...account,
+    lots: drafts.reduce((lots, { allocations }) => applyAllocations(lots, allocations, today), account.lots),
+    pointsOwed: drafts.reduce((owed, { owedDelta = 0 }) => owed + owedDelta, account.pointsOwed),
+    reservations: account.reservations.filter((open) => open !== reservation),
+  };
+}
+
+/** The lots less their first `points`: a debt is repaid by what would expire first. */
+export function withoutFirst(lots: readonly Lot[], points: number): readonly Lot[] {
+  const { allocations } = takeInOrder(lots, points);
+  return lots
+    .map((lot, index) => ({ ...lot, points: lot.points + (allocations[index]?.points ?? 0) }))
+    .filter((lot) => lot.points > 0);
+}

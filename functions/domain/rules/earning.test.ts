@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays } from '#domain/dates.ts';
+import { lotText, programme } from '#domain/testing.ts';
+import { earningOf, graceUntil, lotTerms } from './earning.ts';
+
+const tier = (multiplier: number) => ({ tierId: 'any', name: {}, qualifyingPoints: 0, multiplier });
+
+describe('what a net earns', () => {
+  const perFifty = { ...programme, earning: { points: 3, perMinorUnits: 50_00 } };
+
+  test('only whole steps of the rule earn', () => {
+    expect([49_99, 50_00, 99_99, 100_00].map((net) => earningOf(perFifty, net, tier(1)).points)).toEqual([
+      0, 3, 3, 6,
+    ]);
+  });
+
+  test('a multiplier of two decimals is exact, where a float would lose a point', () => {
+    expect(Math.floor(100 * 1.15)).toBe(114);
+    expect(earningOf(programme, 100_00, tier(1.15)).points).toBe(115);
+  });
+
+  test('the largest amounts are still divided exactly', () => {
+    expect(earningOf(programme, 2 ** 53 - 1, tier(1)).basePoints).toBe(90071992547409);
+  });
+
+  test('a tier may earn nothing, and its base points qualify all the same', () => {
+    expect(earningOf(programme, 10_00, tier(0))).toMatchObject({ points: 0, basePoints: 10 });
+  });
+});
+
+describe('the lot of a sale', () => {
+  const rules = {
+    'the end of the 12th month': [{}, '2026-11-21', '1 from 2026-11-21 until 2027-11-30'],
+    'the end of February in a leap year': [{}, '2027-02-01', '1 from 2027-02-01 until 2028-02-29'],
+    'the month in which the hold ends, not that of the sale': [
+      { holdDays: 14 },
+      '2026-11-21',
+      '1 from 2026-12-05 until 2027-12-31',
+    ],
+    'the same day of the next month, clipped to its end': [
+      { expiry: { kind: 'by-day', months: 1 } },
+      '2027-01-31',
+      '1 from 2027-01-31 until 2027-02-28',
+    ],
+    'the same day a year later': [
+      { expiry: { kind: 'by-day', months: 12 } },
+      '2026-11-21',
+      '1 from 2026-11-21 until 2027-11-21',
+    ],
+    never: [{ expiry: { kind: 'never' } }, '2026-11-21', '1 from 2026-11-21 for ever'],
+  } as const;
+  test.each(Object.entries(rules))('expires on %s', (_, [rule, soldOn, terms]) => {
+    expect(lotText({ ...lotTerms({ ...programme, ...rule }, soldOn), points: 1 })).toBe(terms);
+  });
+});
+
+describe('the grace of points that come back late', () => {
+  const endOf = (returnGraceDays: number, date: string) =>
+    graceUntil({ ...programme, returnGraceDays }, date);
+
+  test('lasts its days and on to the Sunday', () => {
+    expect(endOf(30, '2026-12-01')).toBe('2027-01-03');
+    expect(endOf(30, '2026-12-04')).toBe('2027-01-03');
+    expect(endOf(30, '2026-12-05')).toBe('2027-01-10');
+  });
+
+  test('is never shorter than its days, and less than a week longer', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 365 }), fc.nat(3000), (days, since) => {
+        const date = addDays('2024-01-01', since);
+        const end = endOf(days, date);
+        expect(end >= addDays(date, days) && end < addDays(date, days + 7)).toBe(true);
+      }),
+    );
+  });
+
+  test('of no days is none: the points are good on that day alone, whatever day of the week', () => {
+    const week = Array.from({ length: 7 }, (_, day) => addDays('2026-11-30', day));
+    expect(week.map((date) => endOf(0, date))).toEqual(week);
+  });
+});

@@ -1,0 +1,37 @@
+import { localDate } from '#domain/dates.ts';
+import type { Account, HeldTier } from '#domain/ledger/account.ts';
+import { bookingDay } from '#domain/ledger/account.ts';
+import type { DecisionContext, Programme } from '#domain/programme.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { heldTier } from '#domain/tiers/tier.ts';
+import type { SaleDecision } from './record-sale.ts';
+import { earnKept } from './record-sale.ts';
+import type { SaleRecord } from './sale-record.ts';
+
+/** A sale to be claimed, and what it is priced with. */
+export interface Claim {
+  readonly known: SaleRecord;
+  /** The rules under which it was kept. */
+  readonly programme: Programme;
+  /** The member's tier before the claims that are decided together. */
+  readonly tier: HeldTier;
+}
+
+/**
+ * Gives a sale that named nobody to the member who proved to be its customer: priced by the rules of its own time, and
+ * by the member's tier if they have had it since then, else by the first one; a tier that those rules do not have counts
+ * as the highest that the points hold under them. What follows (qualifying, tier, refunds
+ * that came meanwhile) is today's business.
+ * @returns the decision, or the refusal `amount-too-large`
+ */
+export function claimSale(
+  account: Account,
+  { known, programme, tier }: Claim,
+  context: DecisionContext,
+): SaleDecision | Refusal {
+  const soldOn = localDate(new Date(known.occurredAt), context.programme.timeZone);
+  const { qualifying } = account;
+  const held = heldTier(programme, { tier, qualifying }, bookingDay(account, context));
+  const tierId = tier.since <= soldOn ? held.tierId : '';
+  return earnKept(account, known, context, { programme, tierId });
+}

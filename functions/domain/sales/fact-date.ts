@@ -1,0 +1,43 @@
+import { addDays, localDate } from '#domain/dates.ts';
+import type { DecisionContext } from '#domain/programme.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { refuse } from '#domain/refusal.ts';
+
+/** What the merchant says happened: an ISO 8601 instant. */
+interface Fact {
+  readonly occurredAt: string;
+}
+
+/** How far a till's clock may run ahead of ours. */
+const clockToleranceMs = 15 * 60 * 1000;
+
+/** @returns the refusal `future-date` of a fact that has not happened yet, or null */
+export function refuseFuture({ occurredAt }: Fact, { now }: DecisionContext): Refusal | null {
+  const at = new Date(occurredAt);
+  if (at.getTime() <= now.getTime() + clockToleranceMs) return null;
+  return refuse('future-date', `occurredAt ${at.toISOString()} is after now, ${now.toISOString()}`);
+}
+
+/** @returns the refusal `past-date` of a fact that lies further back than the programme looks, or null */
+export function refusePast({ occurredAt }: Fact, { programme, now }: DecisionContext): Refusal | null {
+  const { timeZone, oldestSaleDays } = programme;
+  const oldestDate = addDays(localDate(now, timeZone), -oldestSaleDays);
+  if (localDate(new Date(occurredAt), timeZone) >= oldestDate) return null;
+  return refuse('past-date', `occurredAt lies before ${oldestDate}, the oldest day that still counts`);
+}
+
+/**
+ * Of what follows from a fact that has counted: it is never too old to be put right, but cannot have come first. A day
+ * is left to clocks that run in another zone.
+ * @returns the refusal `past-date`, or null
+ */
+export function refuseBefore(
+  { occurredAt }: Fact,
+  first: Fact,
+  { programme: { timeZone } }: DecisionContext,
+): Refusal | null {
+  const dateOf = (at: string) => localDate(new Date(at), timeZone);
+  const earliest = addDays(dateOf(first.occurredAt), -1);
+  if (dateOf(occurredAt) >= earliest) return null;
+  return refuse('past-date', `occurredAt lies before ${earliest}, and what it is about came later`);
+}

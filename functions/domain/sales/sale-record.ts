@@ -1,0 +1,94 @@
+import type { EarningBasis } from '#domain/ledger/entry.ts';
+import type { Lot } from '#domain/ledger/lots.ts';
+import type { DecisionContext } from '#domain/programme.ts';
+import { shareAmongLines } from './line-shares.ts';
+import type { Sale } from './sale.ts';
+import { saleFactsDigest } from './sale.ts';
+
+/** What the ledger keeps of a sale: enough to answer it again, to correct it and to take back just what it gave. */
+export interface SaleRecord {
+  readonly connectionId: string;
+  readonly saleId: string;
+  /** -1 while only refunds of it are known. */
+  readonly version: number;
+  /** `awaited`: a refund came before its sale; this is the stub where the sale will be. */
+  readonly status: 'completed' | 'voided' | 'awaited';
+  readonly memberId: string | null;
+  readonly occurredAt: string;
+  readonly currency: string;
+  readonly eligibleNet: number;
+  readonly factsDigest: string;
+  /** What the sale has given in all, corrections included; null while nobody has claimed it. */
+  readonly given: GivenPoints | null;
+  readonly refunded: Refunded;
+  readonly lines: readonly RecordedLine[];
+  /** The rule version in force when it was kept for whoever claims it; left out once it gave points. */
+  readonly keptUnder?: string;
+  /** While it waits: the highest version that named a contact of each kind; one of an earlier version is somebody else's. */
+  readonly namedIn?: NamedIn;
+  /** While it waits: the number that was said to be on its receipt, in the form in which it is looked up. */
+  readonly receiptNumber?: string;
+}
+
+/** A kind of contact by which a sale names its customer. */
+export type ContactHint = 'vendorCustomerId' | 'phone' | 'email';
+
+export type NamedIn = Readonly<Partial<Record<ContactHint, number>>>;
+
+export interface GivenPoints {
+  readonly points: number;
+  readonly lot: Omit<Lot, 'points'>;
+  readonly qualifyingPeriod: string;
+  readonly basis: EarningBasis;
+}
+
+/** How much of a sale came back: the eligible net of all its refunds, and the points taken back for it so far. */
+export interface Refunded {
+  readonly net: number;
+  readonly points: number;
+  readonly basePoints: number;
+}
+
+export interface RecordedLine {
+  readonly lineId: string;
+  readonly quantity: string;
+  readonly net: number;
+  readonly isGiftCard: boolean;
+  readonly points: number;
+}
+
+export const nothingRefunded: Refunded = { net: 0, points: 0, basePoints: 0 };
+
+/** Whether a sale is there to be claimed: it was completed, and gave nobody points. */
+export function isClaimable({ status, given, memberId }: SaleRecord): boolean {
+  return status === 'completed' && given === null && memberId === null;
+}
+
+/** The sale as it is kept after a delivery. */
+export function recordOf(
+  sale: Sale,
+  { memberId, given, refunded }: Pick<SaleRecord, 'memberId' | 'given' | 'refunded'>,
+  { sha256 }: Pick<DecisionContext, 'sha256'>,
+): SaleRecord {
+  const shares = shareAmongLines(sale.lines, given?.points ?? 0);
+  return {
+    connectionId: sale.connectionId,
+    saleId: sale.saleId,
+    version: sale.version,
+    status: sale.status === 'voided' ? 'voided' : 'completed',
+    memberId,
+    occurredAt: new Date(sale.occurredAt).toISOString(),
+    currency: sale.currency,
+    eligibleNet: sale.totals.eligibleNet,
+    factsDigest: saleFactsDigest(sale, sha256),
+    given,
+    refunded,
+    lines: sale.lines.map(({ lineId, quantity, net, isGiftCard }, index) => ({
+      lineId,
+      quantity,
+      net,
+      isGiftCard,
+      points: shares[index] ?? 0,
+    })),
+  };
+}

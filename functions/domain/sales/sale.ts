@@ -1,0 +1,92 @@
+import { localDate } from '#domain/dates.ts';
+import { canonicalJson } from '#domain/ledger/entry.ts';
+import { isCurrency } from '#domain/money.ts';
+import type { DecisionContext, Sha256 } from '#domain/programme.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { refuse } from '#domain/refusal.ts';
+import { isCountable } from '#domain/rules/earning.ts';
+import { refuseFuture, refusePast } from './fact-date.ts';
+
+export interface SaleLine {
+  readonly lineId: string;
+  readonly sku?: string | undefined;
+  readonly productId?: string | undefined;
+  readonly category?: string | undefined;
+  readonly quantity: string;
+  /** What the line cost after discounts, without tax, in minor units. */
+  readonly net: number;
+  readonly isGiftCard: boolean;
+}
+
+/** The facts of a sale that decide points: the part of the canonical event (`events/sale.ts`) that rules read. */
+export interface Sale {
+  readonly connectionId: string;
+  readonly saleId: string;
+  /** A whole number that grows with every later state of the same sale. */
+  readonly version: number;
+  readonly status: 'open' | 'completed' | 'voided';
+  /** ISO 8601 instant with an offset. */
+  readonly occurredAt: string;
+  readonly currency: string;
+  readonly totals: { readonly eligibleNet: number };
+  readonly lines: readonly SaleLine[];
+}
+
+/** `sale:<connection>:<id>:<version>`: one cause is applied once, for ever. */
+export function saleCauseId(sale: Sale): string {
+  return `sale:${sale.connectionId}:${sale.saleId}:${sale.version}`;
+}
+
+/** The day in the programme's zone on which the sale happened. */
+export function saleDate(sale: Sale, timeZone: string): string {
+  return localDate(new Date(sale.occurredAt), timeZone);
+}
+
+/**
+ * Digest of everything about the sale that can change its points: status, time, currency, net, lines.
+ * Two deliveries of one version with the same digest are the same content, in whatever order their lines stand.
+ */
+export function saleFactsDigest(sale: Sale, sha256: Sha256): string {
+  const { status, currency, lines } = sale;
+  const occurredAt = new Date(sale.occurredAt).toISOString();
+  const byId = [...lines].sort((a, b) => (a.lineId < b.lineId ? -1 : 1));
+  const facts = byId.map(({ lineId, sku, productId, category, quantity, net, isGiftCard }) =>
+    Object.fromEntries(
+      Object.entries({ lineId, sku, productId, category, quantity, net, isGiftCard }).filter(
+        ([, value]) => value !== undefined,
+      ),
+    ),
+  );
+  // 128 of the 256 bits: enough against chance, and half the room in every stored sale.
+  return sha256(
+    canonicalJson({ status, occurredAt, currency, eligibleNet: sale.totals.eligibleNet, facts }),
+  ).slice(0, 32);
+}
+
+/** Refuses what no rule could price: another currency, a date out of reach, lines that do not add up, too much. */
+export function refuseSale(sale: Sale, context: DecisionContext): Refusal | null {
+  const { programme } = context;
+  if (!isCurrency(sale.currency)) {
+    return refuse('unknown-currency', `currency ${sale.currency} is no ISO 4217 currency`);
+  }
+  if (sale.currency !== programme.currency) {
+    return refuse(
+      'wrong-currency',
+      `the programme counts ${programme.currency}; the sale is in ${sale.currency}`,
+    );
+  }
+  const early = refuseFuture(sale, context);
+  if (early !== null) return early;
+  const linesNet = sale.lines.filter((line) => !line.isGiftCard).reduce((sum, line) => sum + line.net, 0);
+  // A voided sale prices nothing, and its vendor may have emptied the total and left the lines.
+  if (sale.status !== 'voided' && sale.lines.length > 0 && linesNet !== sale.totals.eligibleNet) {
+    return refuse(
+      'lines-mismatch',
+      `the net of the lines that are no gift cards adds up to ${linesNet}, totals.eligibleNet says ${sale.totals.eligibleNet}`,
+    );
+  }
+  if (sale.status !== 'voided' && !isCountable(programme, sale.totals.eligibleNet)) {
+    return refuse('amount-too-large', 'totals.eligibleNet is worth more points than can be counted exactly');
+  }
+  return refusePast(sale, context);
+}

@@ -1,0 +1,36 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { Problem } from '#api/problem.ts';
+import { codesPerAddressPerHour } from '#functions/services/sign-in-limits.ts';
+import { contactIn } from '#handler/input/contact-input.ts';
+import type { Call } from '#use-cases/call.ts';
+import type { Asker } from '#use-cases/sign-in/ask-code.ts';
+import { callerAddress } from './caller-address.ts';
+
+interface AskerBody {
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly deviceId?: string | undefined;
+}
+
+/**
+ * Who signs in: their contact, their browser, and the address that they come from.
+ * @throws `invalid-body` for a contact that is none
+ */
+export function askerOf(
+  body: AskerBody,
+  event: APIGatewayProxyEventV2,
+  { rules: { programme } }: Call,
+): Asker {
+  const contact =
+    contactIn(body, 'email', programme, 'invalid-body') ??
+    contactIn(body, 'phone', programme, 'invalid-body');
+  if (contact === null || contact.kind === 'vendorCustomerId') {
+    throw new Problem('invalid-body', 'exactly one of email and phone is needed');
+  }
+  return { contact, deviceId: body.deviceId, ...addressOf(event) };
+}
+
+/** Where a sign-in comes from, and how often that may ask. */
+export function addressOf(event: APIGatewayProxyEventV2): Pick<Asker, 'address' | 'codesPerAddressPerHour'> {
+  return { address: callerAddress(event), codesPerAddressPerHour: codesPerAddressPerHour() };
+}

@@ -1,0 +1,34 @@
+import type { ProblemCode } from '#api/problem.ts';
+import { Problem } from '#api/problem.ts';
+import type { Programme } from '#domain/programme.ts';
+import type { Contact } from '#trust/contact.ts';
+import { emailContact, phoneContact, vendorCustomerContact } from '#trust/contact.ts';
+
+/**
+ * The contact that a caller gave, in the form in which contacts are compared; null when none was given.
+ * @throws `code` when it is none: a typing mistake must not enrol a number that nobody has
+ */
+export function contactIn(
+  input: { readonly phone?: string | undefined; readonly email?: string | undefined },
+  kind: 'phone' | 'email',
+  { defaultCountry }: Programme,
+  code: ProblemCode,
+): Contact | null {
+  const text = input[kind];
+  if (text === undefined) return null;
+  const contact = kind === 'phone' ? phoneContact(text, defaultCountry) : emailContact(text);
+  if (contact !== null) return contact;
+  const message =
+    kind === 'phone'
+      ? `must be a phone number with its country, such as +34600111222, or one as dialled in ${defaultCountry}`
+      : 'must be an e-mail address';
+  throw new Problem(code, `${kind}: ${message}`, [{ path: kind, message }]);
+}
+
+/** The vendor's customer that a till gave, of its own connection; null when none was given. */
+export function vendorCustomerIn(
+  { vendorCustomerId }: { readonly vendorCustomerId?: string | undefined },
+  connectionId: string,
+): Contact | null {
+  return vendorCustomerId === undefined ? null : vendorCustomerContact(connectionId, vendorCustomerId);
+}

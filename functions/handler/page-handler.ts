@@ -1,0 +1,162 @@
+import type { MiddlewareObj } from '@middy/core';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { ProblemCode } from '#api/problem.ts';
+import { Problem, problems } from '#api/problem.ts';
+import type { RouteKey } from '#api/route.ts';
+import { rules } from '#functions/services/rules.ts';
+import { noteProblem } from '#observe/invocation.ts';
+import { describeError, log } from '#observe/log.ts';
+import type { Call } from '#use-cases/call.ts';
+import { callAt } from './call.ts';
+import { clearCookie, keepLanguage, readCookie, setCookie } from './caller/page-cookies.ts';
+import { refuseForeignForm } from './caller/same-origin.ts';
+import { acceptedLocale } from './input/accept-language.ts';
+import { rawBody } from './input/validate.ts';
+import { extraHeaders, problemOf } from './problems.ts';
+import { logRequest } from './request-log.ts';
+import type { Answering, HttpFunction } from './router.ts';
+
+type Result = APIGatewayProxyStructuredResultV2;
+
+/** A request for a page, or a form that one has sent. */
+export interface PageRequest {
+  readonly event: APIGatewayProxyEventV2;
+  readonly call: Call;
+  readonly form: URLSearchParams;
+  readonly chosenLanguage: string | undefined;
+  readonly acceptedLanguage: string | undefined;
+  /** What the page before left to be said once. */
+  readonly notice: string | undefined;
+}
+
+/** A page with its status, or where to go on; by 303, so that going back or reloading sends no form again. */
+export type PageAnswer = (
+  | {
+      readonly status: number;
+      readonly page: { readonly html: string; readonly contentSecurityPolicy: string };
+      readonly retryAfterSeconds?: number | undefined;
+      /** Why what was asked is not done, where the page says so. */
+      readonly problem?: ProblemCode | undefined;
+    }
+  | { readonly goTo: string; readonly notice?: string | undefined }
+) & { readonly cookies?: readonly string[] | undefined };
+
+export type ShowsPage = (request: PageRequest) => Promise<PageAnswer>;
+
+const formLimitBytes = 16 * 1024;
+const noticeSeconds = 60;
+
+/**
+ * Answers pages for a router; one that is named without being shown does not compile.
+ * @param show by route key, such as `GET /statements/{month}`
+ * @param problemPage the page of a `Problem`; what nobody expected comes as `internal`
+ */
+export function answerPages<Key extends RouteKey>(
+  keys: readonly Key[],
+  show: Readonly<Record<NoInfer<Key>, ShowsPage>>,
+  problemPage: ProblemPage,
+): Answering {
+  return Object.fromEntries(keys.map((key) => [key, answerPage(show[key], problemPage)]));
+}
+
+/**
+ * The middy stack of pages: logs the request, refuses forms of other sites, keeps the chosen language, and answers what
+ * is thrown as a page.
+ */
+function answerPage(show: ShowsPage, problemPage: ProblemPage): HttpFunction {
+  return middy<APIGatewayProxyEventV2, Result>()
+    .use(logRequest())
+    .use(answerProblemPages(problemPage))
+    .handler(async (event) => {
+      const isForm = event.requestContext.http.method !== 'GET';
+      if (isForm) refuseForeignForm(event);
+      const chosen = event.queryStringParameters?.['lang'];
+      const isSwitch = chosen !== undefined && !isForm;
+      return resultOf(isSwitch ? switchLanguage(event, chosen) : await show(requestOf(event)), event);
+    });
+}
+
+type ProblemPage = (problem: Problem, request: PageRequest) => Promise<PageAnswer>;
+
+function answerProblemPages(problemPage: ProblemPage): MiddlewareObj<APIGatewayProxyEventV2, Result> {
+  return {
+    onError: async (request) => {
+      const problem = problemOf(request.error);
+      noteProblem(problem.code);
+      if (problem.code === 'internal') log('error', 'request failed', describeError(request.error));
+      const { event } = request;
+      const answer = await problemPage(problem, {
+        ...requestOf(event, new URLSearchParams()),
+        notice: undefined,
+      });
+      const result = resultOf(answer, event);
+      const more = extraHeaders(problems[problem.code].status, problem.retryAfterSeconds);
+      request.response = { ...result, headers: { ...result.headers, ...more } };
+    },
+  };
+}
+
+function requestOf(event: APIGatewayProxyEventV2, form = formOf(event)): PageRequest {
+  const call = callAt(new Date());
+  const { programme } = call.rules;
+  const chosen = readCookie(event, 'language');
+  return {
+    event,
+    call,
+    form,
+    chosenLanguage: programme.languages.find((language) => language === chosen),
+    acceptedLanguage: acceptedLocale(event, programme),
+    notice: readCookie(event, 'notice'),
+  };
+}
+
+function formOf(event: APIGatewayProxyEventV2): URLSearchParams {
+  const bytes = rawBody(event);
+  if (bytes.length > formLimitBytes) {
+    throw new Problem(
+      'body-too-large',
+      `the form has ${bytes.length} bytes; at most ${formLimitBytes} are taken`,
+    );
+  }
+  return new URLSearchParams(Buffer.from(bytes).toString('utf8'));
+}
+
+/** Keeps the language of a switch link and goes where the link was, without it. */
+function switchLanguage(event: APIGatewayProxyEventV2, chosen: string): PageAnswer {
+  const query = new URLSearchParams(event.rawQueryString);
+  query.delete('lang');
+  // One slash at the start: two would name another host.
+  const path = encodeURI(event.rawPath).replace(/^\/*/, '/');
+  const goTo = query.size === 0 ? path : `${path}?${query}`;
+  const isKnown = rules().programme.languages.includes(chosen);
+  return { goTo, cookies: isKnown ? [keepLanguage(event, chosen)] : [] };
+}
+
+function resultOf(answer: PageAnswer, event: APIGatewayProxyEventV2): Result {
+  const cookies = [...(answer.cookies ?? [])];
+  if ('goTo' in answer) {
+    if (answer.notice !== undefined) cookies.push(setCookie(event, 'notice', answer.notice, noticeSeconds));
+    return {
+      statusCode: 303,
+      headers: { location: answer.goTo, 'cache-control': 'no-store' },
+      cookies,
+      body: '',
+    };
+  }
+  const { status, page, retryAfterSeconds, problem } = answer;
+  if (problem !== undefined) noteProblem(problem);
+  if (readCookie(event, 'notice') !== undefined) cookies.push(clearCookie(event, 'notice'));
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': page.contentSecurityPolicy,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    // Not `no-referrer`: under it a browser hides the origin of our own forms, too.
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'strict-transport-security': 'max-age=31536000',
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+  };
+  return { statusCode: status, headers, cookies, body: page.html };
+}

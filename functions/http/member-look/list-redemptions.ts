@@ -1,0 +1,16 @@
+import { type Handles, reply } from '#handler/router.ts';
+import { languageFor, localized } from '#messages/languages/languages.ts';
+import { openRedemptions, reservedAnswer } from '#use-cases/rewards/show-redemptions.ts';
+import type { Routes } from './routes.ts';
+
+export const listRedemptions: Handles<Routes['listRedemptions']> = async ({ caller, call }) => {
+  const open = await openRedemptions(call, caller.record.account);
+  const { programme } = call.rules;
+  const language = languageFor(caller.profile.locale, programme);
+  const redemptions = open.map(({ redemption, reward }) => {
+    const { pointsAvailable: _then, ...shown } = reservedAnswer(redemption);
+    const rewardName = localized(reward?.name ?? {}, language, programme) ?? redemption.rewardId;
+    return { ...shown, rewardName };
+  });
+  return reply(200, { redemptions });
+};

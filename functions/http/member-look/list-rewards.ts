@@ -1,0 +1,27 @@
+import { authenticate } from '#handler/caller/authenticate.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import { languageFor, localized } from '#messages/languages/languages.ts';
+import { listRewards as list } from '#use-cases/rewards/rewards.ts';
+import type { Routes } from './routes.ts';
+
+/** The catalogue is public; a session, where one is sent, must be good, and tells what its member can have. */
+export const listRewards: Handles<Routes['listRewards']> = async ({ event, call }) => {
+  const hasSession = event.headers['authorization'] !== undefined;
+  const caller = hasSession ? await authenticate({ by: 'member' }, event, call) : undefined;
+  const member = caller && 'record' in caller ? caller : null;
+  const account = member?.record.account ?? null;
+  const { programme } = call.rules;
+  const language = languageFor(member?.profile.locale, programme);
+  const offered = await list(call, account);
+  const rewards = offered
+    .filter(({ refusal }) => refusal?.refused !== 'not-on-offer')
+    .map(({ reward, refusal }) => ({
+      rewardId: reward.rewardId,
+      name: localized(reward.name, language, programme) ?? reward.rewardId,
+      kind: reward.kind,
+      points: reward.points,
+      available: refusal === null,
+      ...(refusal && { reason: refusal.refused }),
+    }));
+  return reply(200, { rewards });
+};

@@ -1,0 +1,21 @@
+import { type Handles, reply } from '#handler/router.ts';
+import { listRewards } from '#use-cases/rewards/rewards.ts';
+import type { Routes } from './routes.ts';
+
+export const listAllRewards: Handles<Routes['listAllRewards']> = async ({ call }) => {
+  const offered = await listRewards(call, null);
+  const rewards = offered.map(({ reward, remaining }) => ({
+    rewardId: reward.rewardId,
+    name: reward.name,
+    kind: reward.kind,
+    points: reward.points,
+    stock: reward.stock ?? null,
+    remaining,
+    perMember: reward.perMember ?? null,
+    minimumTier: reward.minimumTier ?? null,
+    validFrom: reward.validFrom ?? null,
+    validUntil: reward.validUntil ?? null,
+    isRetired: reward.isRetired ?? false,
+  }));
+  return reply(200, { rewards });
+};

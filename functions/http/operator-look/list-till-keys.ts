@@ -1,0 +1,17 @@
+import { type Handles, reply } from '#handler/router.ts';
+import { listTillKeys as list } from '#table/connections/credentials.ts';
+import type { Routes } from './routes.ts';
+
+export const listTillKeys: Handles<Routes['listTillKeys']> = async ({ call }) => {
+  const tillKeys = await list(call.table);
+  return reply(200, {
+    tillKeys: tillKeys.map(({ keyId, connectionId, locationId, scopes, pointsPerDay, createdAt }) => ({
+      keyId,
+      connectionId,
+      locationId,
+      scopes: [...scopes],
+      pointsPerDay,
+      createdAt,
+    })),
+  });
+};

@@ -1,0 +1,11 @@
+import { askerOf } from '#handler/caller/asker.ts';
+import { orProblem } from '#handler/refused.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import { verifyCode as verify } from '#use-cases/sign-in/verify-code.ts';
+import type { Routes } from './routes.ts';
+
+export const verifyCode: Handles<Routes['verifyCode']> = async ({ body, event, call }) => {
+  const asker = askerOf(body, event, call);
+  const { token, enrolled, expiresAt } = orProblem(await verify(call, { ...asker, code: body.code }));
+  return reply(200, { token, enrolled, expiresAt: expiresAt.toISOString() });
+};

@@ -1,0 +1,26 @@
+import { idempotencyKeyOf } from '#handler/input/idempotency-key.ts';
+import { orProblem } from '#handler/refused.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import { endAtTill } from '#use-cases/rewards/end-at-till.ts';
+import type { Routes } from './routes.ts';
+
+export const cancelAtTill: Handles<Routes['cancelAtTill']> = async ({
+  params: { code },
+  caller,
+  event,
+  call,
+}) => {
+  const { redemption, pointsAvailable } = orProblem(
+    await endAtTill(call, {
+      redemption: { code },
+      end: 'cancel',
+      till: caller,
+      idempotencyKey: idempotencyKeyOf(event),
+    }),
+  );
+  return reply(200, {
+    redemptionId: redemption.redemptionId,
+    pointsReturned: redemption.points,
+    pointsAvailable,
+  });
+};

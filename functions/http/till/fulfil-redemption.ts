@@ -1,0 +1,23 @@
+import { idempotencyKeyOf } from '#handler/input/idempotency-key.ts';
+import { orProblem } from '#handler/refused.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import { endAtTill } from '#use-cases/rewards/end-at-till.ts';
+import type { Routes } from './routes.ts';
+
+export const fulfilRedemption: Handles<Routes['fulfilRedemption']> = async ({
+  params: { code },
+  caller,
+  event,
+  call,
+}) => {
+  const { redemption } = orProblem(
+    await endAtTill(call, {
+      redemption: { code },
+      end: 'fulfil',
+      till: caller,
+      idempotencyKey: idempotencyKeyOf(event),
+    }),
+  );
+  const { redemptionId, rewardId, memberId } = redemption;
+  return reply(200, { redemptionId, rewardId, memberId });
+};

@@ -1,0 +1,48 @@
+import { languageFor, textsIn } from '#messages/languages/languages.ts';
+import { toGsm7 } from '#messages/letter/gsm7.ts';
+import type { Mail } from '#messages/letter/letter.ts';
+import { mailOf } from '#messages/letter/letter.ts';
+import type { CodeContact, CodeSending } from './send-code.ts';
+import { sendCode } from './send-code.ts';
+
+/** What a member's code is sent with; its locale is the member's own. */
+export interface MemberCodeSending extends CodeSending {
+  /** Where the till is that wants to redeem. */
+  readonly location: string;
+}
+
+type Words = Pick<MemberCodeSending, 'programme' | 'minutes' | 'locale' | 'location'>;
+
+/** Sends the code by which a member confirms a redemption at a till, as `sendCode` does. */
+export function sendMemberCode(
+  sending: MemberCodeSending,
+  contact: CodeContact,
+  code: string,
+): Promise<'sent' | 'not-sent'> {
+  return sendCode(sending, contact, {
+    sms: () => memberCodeSms(code, sending),
+    email: () => memberCodeEmail(code, sending),
+  });
+}
+
+/** The code as an e-mail. Names nobody: a contact that was typed in at a till may be a stranger's. */
+export function memberCodeEmail(code: string, { programme, minutes, locale, location }: Words): Mail {
+  const language = languageFor(locale, programme);
+  const { memberCode: texts, greeting, reason } = textsIn(language);
+  return mailOf({
+    language,
+    brand: programme.name,
+    subject: texts.subject(code, programme.name),
+    greeting: greeting(undefined),
+    paragraphs: [texts.intro(programme.name, location)],
+    rows: [[texts.code, code]],
+    remarks: [texts.lasts(minutes), texts.warning],
+    reason: reason(programme.name),
+  });
+}
+
+/** The code as an SMS. */
+export function memberCodeSms(code: string, { programme, locale, location }: Words): string {
+  const { memberCode: texts } = textsIn(languageFor(locale, programme));
+  return toGsm7(texts.sms(programme.name, code, location));
+}

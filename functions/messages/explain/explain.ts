@@ -1,0 +1,103 @@
+import type { EarningBasis, LedgerEntry } from '#domain/ledger/entry.ts';
+import type { LocalizedText, Programme } from '#domain/programme.ts';
+import { formatsIn } from '#messages/languages/formats.ts';
+import { localized, textsIn } from '#messages/languages/languages.ts';
+import { explanations } from './explain-kinds.ts';
+import type { Tongue } from './explain-words.ts';
+import { formulaOf, rounding, tongueOf } from './explain-words.ts';
+
+/** What several entries are explained with: the rules of each one's time, and the rewards that they name. */
+export interface Background {
+  readonly rulesOf: (entry: LedgerEntry) => Programme;
+  readonly rewards: readonly { readonly rewardId: string; readonly name: LocalizedText }[];
+}
+
+/** Entries with the reason of each in words, for one reader. */
+export function withExplanations(
+  entries: readonly LedgerEntry[],
+  { rulesOf, rewards }: Background,
+  language: string,
+): readonly (LedgerEntry & { readonly explanation: string })[] {
+  return entries.map((entry) => {
+    const programme = rulesOf(entry);
+    const name = (text: LocalizedText) => localized(text, language, programme);
+    const names = new Map(rewards.map((reward) => [reward.rewardId, name(reward.name) ?? reward.rewardId]));
+    return { ...entry, explanation: explainEntry(entry, programme, language, names) };
+  });
+}
+
+/**
+ * Says in one line what an entry did and what it was computed from, from the entry's own facts: no rule is run
+ * again, so an old entry reads as it was decided.
+ * @param programme the rules in force at the entry (its `ruleVersion`): the names of tiers, and how long one outlives
+ * its end
+ * @param rewardNames by reward id, in the language; a reward that is not there is called by its id
+ * @returns `62 points = €50.00 × 1 point per €1.00; Silver ×1.25; rounded down`
+ */
+export function explainEntry(
+  entry: LedgerEntry,
+  programme: Programme,
+  language: string,
+  rewardNames?: ReadonlyMap<string, string>,
+): string {
+  const tongue = tongueOf(programme, language, rewardNames);
+  return [...explanations[entry.kind](entry, tongue, programme), ...consequences(entry, tongue)].join('; ');
+}
+
+/**
+ * Says step by step what a sale would earn.
+ * @param points what the basis comes to
+ * @returns `50 points = €50.00 × 1 point per €1.00`, then `62 points = 50 points ×1.25 (Silver); rounded down`
+ */
+export function explainEarning(
+  basis: EarningBasis,
+  points: number,
+  programme: Programme,
+  language: string,
+): readonly string[] {
+  const tongue = tongueOf(programme, language);
+  const { formats } = tongue;
+  const base = formats.points(basis.basePoints).text;
+  const steps = [`${base} = ${formulaOf(basis, tongue)}`];
+  if (basis.multiplier !== 1) {
+    const product = `${formats.points(points).text} = ${base} ×${formats.number(basis.multiplier)}`;
+    steps.push([`${product} (${tongue.tierName(basis.tierId)})`, ...rounding(basis, tongue)].join('; '));
+  }
+  return steps;
+}
+
+/** `1 point per €1.00`, as a programme's rule or a basis has it. */
+export function explainRate(
+  rate: Pick<EarningBasis, 'currency' | 'points' | 'perMinorUnits'>,
+  language: string,
+): string {
+  const formats = formatsIn(language);
+  return textsIn(language).explain.rate(
+    formats.points(rate.points),
+    formats.money(rate.perMinorUnits, rate.currency),
+  );
+}
+
+/** What an entry did beside its own matter: a debt repaid or made, a tier reached or lost. */
+function consequences(entry: LedgerEntry, tongue: Tongue): readonly string[] {
+  const { formats, texts, tierName } = tongue;
+  const { kind, tierAfter, qualifying, recordedOn } = entry;
+  const tier = tierAfter === undefined || kind === 'tier-reviewed' ? undefined : tierName(tierAfter);
+  // What took points back can only have taken a tier away, by several levels perhaps.
+  const isLost = (qualifying?.points ?? 0) < 0;
+  return [
+    ...debtText(entry, tongue),
+    ...(tier === undefined || isLost ? [] : [texts.tierReached(tier)]),
+    ...(tier !== undefined && isLost ? [texts.tierEnded(undefined, tier, formats.date(recordedOn))] : []),
+  ];
+}
+
+function debtText({ kind, owedDelta = 0 }: LedgerEntry, { formats, texts }: Tongue): readonly string[] {
+  // A debt that goes to another member is not repaid.
+  if (owedDelta === 0 || kind === 'transferred-out') return [];
+  const points = formats.points(Math.abs(owedDelta));
+  if (owedDelta < 0) return [texts.repaid(points)];
+  // Only what a purchase had given was used by then; other points may never have been there.
+  const isOfPurchase = kind !== 'adjusted' && kind !== 'transferred-in';
+  return [isOfPurchase ? texts.owed(points) : texts.partOwed({ ...points, text: formats.number(owedDelta) })];
+}

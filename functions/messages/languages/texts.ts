@@ -1,0 +1,171 @@
+import type { Notice } from '#messages/notice.ts';
+import type { Count } from './count.ts';
+
+/** A noun in the plural forms that its language has (CLDR); `other` stands for those left out. */
+export type PluralForms = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+
+/**
+ * Everything that is said to members in one language. A text gets its facts ready to print; a `Count` also says
+ * which plural form its verb has to take.
+ */
+export interface Texts {
+  /** The locale of numbers and dates when the programme's language names no region. */
+  readonly locale: string;
+  readonly points: PluralForms;
+  readonly explain: ExplanationTexts;
+  readonly greeting: (name: string | undefined) => string;
+  /** Why the reader gets this e-mail; they may not be who it is meant for. */
+  readonly reason: (programme: string) => string;
+  /** How notices are stopped: the link in them and the page behind it. */
+  readonly unsubscribe: {
+    readonly link: string;
+    readonly question: Readonly<Record<Notice, string>>;
+    readonly button: string;
+    readonly stopped: Readonly<Record<Notice, string>>;
+    readonly brokenLink: string;
+  };
+  /** A one-time code; it goes to whoever a contact was typed in for, so nothing in it tells who is a member. */
+  readonly signInCode: {
+    readonly subject: (code: string, programme: string) => string;
+    readonly intro: (programme: string) => string;
+    readonly code: string;
+    readonly lasts: (minutes: number) => string;
+    readonly warning: string;
+    readonly reason: (programme: string) => string;
+    readonly sms: (programme: string, code: string, minutes: number) => string;
+  };
+  /** The one-time code by which a member confirms that a till may take points of theirs. */
+  readonly memberCode: {
+    readonly subject: (code: string, programme: string) => string;
+    /** `location`: the id of the till's. */
+    readonly intro: (programme: string, location: string) => string;
+    readonly code: string;
+    readonly lasts: (minutes: number) => string;
+    readonly warning: string;
+    readonly sms: (programme: string, code: string, location: string) => string;
+  };
+  readonly welcome: {
+    readonly subject: (programme: string) => string;
+    readonly intro: (programme: string) => string;
+    readonly use: string;
+    readonly earning: (rate: string) => string;
+    readonly cardNumber: string;
+    readonly sms: (programme: string, cardNumber: string) => string;
+  };
+  readonly pointsEarned: {
+    readonly subject: (points: Count, programme: string) => string;
+    readonly intro: (points: Count) => string;
+    readonly explanation: string;
+    readonly available: string;
+    readonly pending: string;
+    readonly owed: string;
+    readonly tier: string;
+    readonly nextTier: string;
+    readonly missing: (tier: string, points: Count) => string;
+    readonly sms: (programme: string, points: Count, available: Count) => string;
+    /** In place of subject, introduction and SMS when the points are a birthday present. */
+    readonly birthday: {
+      readonly subject: (points: Count, programme: string) => string;
+      readonly intro: (points: Count) => string;
+      readonly sms: (programme: string, points: Count, available: Count) => string;
+    };
+  };
+  readonly tierEnding: {
+    readonly subject: (tier: string, programme: string) => string;
+    /** `lastDay`: on which the tier surely is still there. */
+    readonly intro: (tier: string, lastDay: string) => string;
+    readonly tier: string;
+    /** To when the points suffice; grace and notice come after it. */
+    readonly until: string;
+    /** The first day on which a review may take the tier. */
+    readonly reviewed: string;
+    readonly keep: string;
+    readonly missing: (points: Count) => string;
+    readonly next: string;
+    readonly sms: (programme: string, tier: string, lastDay: string, points: Count) => string;
+  };
+  readonly statement: {
+    readonly subject: (month: string, programme: string) => string;
+    readonly intro: (month: string) => string;
+    readonly opening: string;
+    readonly openingOwed: string;
+    readonly earned: string;
+    readonly redeemed: string;
+    /** In place of `redeemed` when more came back than was redeemed. */
+    readonly returned: string;
+    readonly takenBack: string;
+    readonly expired: string;
+    /** What operators added or took, and what came or went with another membership. */
+    readonly adjusted: string;
+    readonly closing: string;
+    readonly closingOwed: string;
+    readonly expiresNext: string;
+    readonly expiring: (points: Count, date: string) => string;
+    readonly entry: string;
+    readonly hash: string;
+    readonly anchor: string;
+    readonly sms: (programme: string, month: string, closing: Count) => string;
+  };
+  readonly redemptionCode: {
+    readonly subject: (reward: string, programme: string) => string;
+    readonly intro: (points: Count, reward: string) => string;
+    readonly reward: string;
+    readonly code: string;
+    readonly validUntil: string;
+    readonly use: string;
+    readonly sms: (programme: string, code: string, reward: string, until: string) => string;
+  };
+}
+
+/** The words in an explanation; what is formula (`=`, `×`) is the same in every language. */
+export interface ExplanationTexts {
+  /** `1 point per €1.00` */
+  readonly rate: (points: Count, money: string) => string;
+  /** The same when part of the amount was less than a whole step. */
+  readonly wholeRate: (points: Count, money: string) => string;
+  readonly roundedDown: string;
+  readonly repaid: (points: Count) => string;
+  readonly owed: (points: Count) => string;
+  readonly tierReached: (tier: string) => string;
+  readonly corrected: (from: string, to: string, money: string) => string;
+  readonly unchanged: (points: Count, money: string) => string;
+  readonly expired: (points: Count, date: string) => string;
+  /** The first refund of a sale: `refunded` of its `net`. */
+  readonly refunded: (refunded: string, net: string, points: string, ofPoints: Count) => string;
+  /** A later one; `refunded` is the sum of all, `points` what this one took back. */
+  readonly refundedMore: (refunded: string, net: string, points: string, ofPoints: Count) => string;
+  readonly reserved: (points: Count, reward: string) => string;
+  readonly fulfilled: (points: Count, reward: string) => string;
+  readonly cancelled: (points: Count, reward: string) => string;
+  readonly lapsed: (points: Count, reward: string) => string;
+  /** Follows `cancelled` or `lapsed` when some of the points had passed their last day. */
+  readonly graced: (date: string) => string;
+  readonly closed: (points: Count) => string;
+  readonly closedEmpty: string;
+  readonly tierEnded: (before: string | undefined, after: string, date: string) => string;
+  /** `later`: the last sure day where grace or notice put it after `until`, to which the tier was earned. */
+  readonly tierWarned: (until: string, later: string | undefined) => string;
+  /** Follows a refund: what the refund policy did not take back. */
+  readonly forgiven: (points: Count) => string;
+  /** In place of `expired` when there were several days; `date` is the last. */
+  readonly expiredLast: (points: Count, date: string) => string;
+  /** Follows `expired` when the points had come back late and lived by the grace. */
+  readonly graceOver: string;
+  readonly adjustedUp: (points: Count) => string;
+  readonly adjustedDown: (points: Count) => string;
+  /** Follows `adjustedDown` or a debt that came along; `count` is the number alone. */
+  readonly partOwed: (count: Count) => string;
+  readonly birthday: (points: Count, year: string) => string;
+  /** Two members became one: what left the one, and arrived at the other. */
+  readonly merged: {
+    readonly left: (points: Count) => string;
+    readonly leftDebt: (points: Count) => string;
+    readonly leftNothing: string;
+    /** Follows the three before. */
+    readonly leftCodes: (points: Count) => string;
+    readonly arrived: (points: Count) => string;
+    readonly arrivedDebt: (points: Count) => string;
+    readonly arrivedNothing: string;
+    readonly arrivedCodes: (codes: number, points: Count) => string;
+  };
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { Programme } from '#domain/programme.ts';
+import { languageFor, textsIn } from '#messages/languages/languages.ts';
+import { escapeHtml } from '#messages/letter/html.ts';
+import type { Notice } from '#messages/notice.ts';
+
+/** How things stand with a notice, as the API answers it. */
+export interface Choice {
+  readonly notice: Notice;
+  readonly isStopped: boolean;
+  readonly language: string;
+}
+
+/** What the API answered, and the language that the browser asks for. */
+export interface ChoiceAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly locale: string | undefined;
+}
+
+const style =
+  'body{margin:0;padding:16px;background:#f4f4f5;color:#18181b;font:16px/1.5 system-ui,sans-serif}' +
+  'main{max-width:560px;margin:0 auto;padding:24px;background:#fff;border-radius:8px}' +
+  'h1{margin:0 0 16px;font-size:20px;font-weight:600}' +
+  'button{padding:12px 20px;border:0;border-radius:6px;background:#18181b;color:#fff;font:inherit;cursor:pointer}';
+
+/** Nothing is loaded or run but the page's own style, and its form posts to us alone. */
+const policy =
+  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; ` +
+  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/**
+ * The page behind a notice's link, which works without script: a button that posts to its own address what a mail
+ * program would post (RFC 8058), or that it is done, or that the link is broken.
+ * @returns null for a failure that says all there is to say
+ */
+export function unsubscribePage({ status, body, locale }: ChoiceAnswer, programme: Programme) {
+  if (status === 400) {
+    const language = languageFor(locale, programme);
+    return { policy, html: htmlOf(programme.name, language, textsIn(language).unsubscribe.brokenLink) };
+  }
+  if (status !== 200) return null;
+  const { notice, isStopped, language } = body as Choice;
+  const { unsubscribe: texts } = textsIn(language);
+  const form = `<form method="post">
+<input type="hidden" name="List-Unsubscribe" value="One-Click">
+<button>${escapeHtml(texts.button)}</button>
+</form>`;
+  const html = isStopped
+    ? htmlOf(programme.name, language, texts.stopped[notice])
+    : htmlOf(programme.name, language, texts.question[notice], form);
+  return { policy, html };
+}
+
+function htmlOf(brand: string, language: string, said: string, form = ''): string {
+  return `<!doctype html>
+<html lang="${escapeHtml(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escapeHtml(brand)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${escapeHtml(brand)}</h1>
+<p>${escapeHtml(said)}</p>
+${form}
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,23 @@
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import type { Mail } from '#messages/letter/letter.ts';
+import { sendOnce } from './client-options.ts';
+import type { Sender } from './mime.ts';
+import { mimeOf } from './mime.ts';
+
+export function openSes(): SESClient {
+  return new SESClient(sendOnce);
+}
+
+/** @returns SES's id of the message */
+export async function sendEmail(ses: SESClient, sender: Sender, to: string, mail: Mail): Promise<string> {
+  const { raw, from, to: recipients } = await mimeOf(sender, to, mail);
+  const { MessageId: id = '' } = await ses.send(
+    new SendRawEmailCommand({
+      Source: from,
+      // Named here, whom the headers name is of no matter.
+      Destinations: [...recipients],
+      RawMessage: { Data: raw },
+    }),
+  );
+  return id;
+}

@@ -1,0 +1,139 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Message } from '#messages/message.ts';
+import type { Table } from '#table/core/client.ts';
+import { keys } from '#table/core/keys.ts';
+import { table as schema } from '#table/schema.ts';
+
+/**
+ * How far a message has come. `sending`: claimed, and perhaps on its way. `sent`, `refused`, `unknown`: the end;
+ * it is not sent again. `postponed`: surely not sent, free to be claimed again. `unwanted`: the member had stopped
+ * such notices by then; it is not sent either.
+ */
+export type MessageState = 'sending' | 'sent' | 'refused' | 'unknown' | 'postponed' | 'unwanted';
+
+/** The right to send a message, held by one attempt. */
+export interface Claim {
+  /** Tells apart two attempts at the same message. */
+  readonly claimId: string;
+  readonly channel: 'email' | 'sms';
+  readonly claimedAt: Date;
+}
+
+export interface Settlement {
+  readonly state: Exclude<MessageState, 'sending' | 'unwanted'>;
+  readonly settledAt: Date;
+  /** The provider's id of what was sent. */
+  readonly providerId?: string;
+  /** The name of the error; never its message, which can hold an address. */
+  readonly reason?: string;
+}
+
+/** What another attempt left behind. */
+export interface EarlierAttempt {
+  readonly state: MessageState;
+  readonly claimId: string;
+  readonly claimedAt: Date;
+}
+
+/** What was sent, and when, can be asked for more than a year. */
+const keptSeconds = 400 * 24 * 60 * 60;
+
+const isNew = 'attribute_not_exists(pk)';
+const isPostponed = '#state = :postponed';
+const isOfThisClaim = 'claimId = :claimId';
+const isNotSent = '#state <> :sent';
+
+/**
+ * Claims a message before it is sent, so that no second attempt can send it.
+ * @returns null when the claim is ours, else what another attempt left
+ */
+export async function claimMessage(
+  table: Table,
+  { memberId, messageId, kind }: Message,
+  { claimId, channel, claimedAt }: Claim,
+): Promise<EarlierAttempt | null> {
+  const claim = { kind, channel, claimId, claimedAt: claimedAt.toISOString() };
+  const earlier = await putNew(table, { memberId, messageId }, 'sending', claim, claimedAt);
+  // The SDK repeats a write whose answer was lost, and then meets its own first try.
+  return earlier === null || earlier.claimId === claimId ? null : earlier;
+}
+
+/** Writes down that a message is not sent because the member had stopped such notices; once is enough. */
+export async function noteUnwanted(
+  table: Table,
+  { memberId, messageId, kind }: Message,
+  settledAt: Date,
+): Promise<void> {
+  const facts = { kind, settledAt: settledAt.toISOString() };
+  await putNew(table, { memberId, messageId }, 'unwanted', facts, settledAt);
+}
+
+/** @returns null when it was written, else what an earlier attempt left that stands against it */
+function putNew(
+  table: Table,
+  { memberId, messageId }: Pick<Message, 'memberId' | 'messageId'>,
+  state: MessageState,
+  facts: Readonly<Record<string, string>>,
+  now: Date,
+): Promise<EarlierAttempt | null> {
+  const put = new PutCommand({
+    TableName: table.name,
+    Item: {
+      ...keys.message(memberId, messageId),
+      ...facts,
+      state,
+      [schema.timeToLive]: Math.floor(now.getTime() / 1000) + keptSeconds,
+    },
+    ConditionExpression: `${isNew} OR ${isPostponed}`,
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':postponed': 'postponed' satisfies MessageState },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  return failedCondition(() => table.documents.send(put));
+}
+
+/** Writes down how an attempt ended, unless the claim has passed on to another one meanwhile or it was sent. */
+export async function settleMessage(
+  table: Table,
+  { memberId, messageId }: Message,
+  claimId: string,
+  { state, settledAt, providerId, reason }: Settlement,
+): Promise<void> {
+  const update = new UpdateCommand({
+    TableName: table.name,
+    Key: keys.message(memberId, messageId),
+    UpdateExpression:
+      'SET #state = :state, settledAt = :settledAt' +
+      `${providerId === undefined ? '' : ', providerId = :providerId'}` +
+      `${reason === undefined ? '' : ', reason = :reason'}`,
+    ConditionExpression: `${isOfThisClaim} AND ${isNotSent}`,
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: {
+      ':state': state,
+      ':settledAt': settledAt.toISOString(),
+      ':claimId': claimId,
+      ':sent': 'sent' satisfies MessageState,
+      ...(providerId !== undefined && { ':providerId': providerId }),
+      ...(reason !== undefined && { ':reason': reason }),
+    },
+  });
+  await failedCondition(() => table.documents.send(update));
+}
+
+/** @returns null when the condition held, else the item that stood against it, as far as it was asked for */
+async function failedCondition(write: () => Promise<unknown>): Promise<EarlierAttempt | null> {
+  try {
+    await write();
+    return null;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    // The document client leaves the items of errors in DynamoDB's own notation.
+    const { state, claimId, claimedAt } = error.Item ?? {};
+    return {
+      state: (state?.S ?? 'sending') as MessageState,
+      claimId: claimId?.S ?? '',
+      claimedAt: new Date(claimedAt?.S ?? 0),
+    };
+  }
+}

@@ -1,0 +1,149 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import { given, memberId } from '#domain/testing.ts';
+import { messageSchema } from '#messages/message.ts';
+import type { Item } from '#table/core/read.ts';
+import { entryToItem } from '#table/ledger/entry-item.ts';
+import { statementToItem } from '#table/ledger/statement-item.ts';
+import { profileToItem } from '#table/members/profile-item.ts';
+import { messageOfRecord } from './stream-record.ts';
+
+type Image = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>;
+
+/** Texts, numbers and the redemption in DynamoDB's notation, which are all that is read. */
+const imageOf = (item: Item): Image => {
+  const image: Image = {};
+  for (const [name, value] of Object.entries(item)) {
+    if (typeof value === 'string') image[name] = { S: value };
+    if (typeof value === 'number') image[name] = { N: String(value) };
+    if (name === 'redemption') image[name] = { M: imageOf(value as Item) };
+  }
+  return image;
+};
+
+const recordOf = (item: Item, eventName: 'INSERT' | 'MODIFY' | 'REMOVE' = 'INSERT'): DynamoDBRecord => ({
+  eventName,
+  dynamodb: {
+    Keys: { pk: { S: item.pk }, sk: { S: item.sk } },
+    NewImage: imageOf(item),
+    SequenceNumber: '100',
+  },
+});
+
+const profile = profileToItem({
+  memberId,
+  givenName: 'Ana',
+  email: 'ana@example.com',
+  phone: '+34600000000',
+  proven: [],
+  consents: {},
+  enrolledAt: '2026-11-21T09:00:00.000Z',
+  enrolledBy: 'till',
+});
+const statement = statementToItem(memberId, {
+  month: '2026-11',
+  openingBalance: 0,
+  openingOwed: 0,
+  closingOwed: 0,
+  pointsRedeemed: 0,
+  closingBalance: 50,
+  pointsEarned: 50,
+  pointsTakenBack: 0,
+  pointsExpired: 0,
+  pointsAdjusted: 0,
+  entryCount: 1,
+  headSequence: 1,
+  headHash: 'a'.repeat(64),
+});
+const entry = (change: Partial<LedgerEntry> = {}) =>
+  entryToItem({ ...(given().sale('a', 5000).entries[0] as LedgerEntry), sequence: 12, ...change });
+
+const redemption = { redemptionId: 'red_4f0c2a9b7d1e8a6c3f52', rewardId: 'coffee', points: 100 };
+
+describe('an inserted item gives', () => {
+  it.each([
+    ['a welcome for a profile', profile, { kind: 'welcome', memberId, messageId: 'welcome' }],
+    [
+      'points earned for an entry',
+      entry(),
+      { kind: 'points-earned', memberId, messageId: 'points-earned-0000000012', sequence: 12 },
+    ],
+    [
+      'points earned for a present',
+      entry({ kind: 'granted', pointsDelta: 20 }),
+      { kind: 'points-earned', memberId, messageId: 'points-earned-0000000012', sequence: 12 },
+    ],
+    [
+      'a word before a tier ends',
+      entry({ kind: 'tier-warned', pointsDelta: 0, tierUntil: '2027-11-30' }),
+      { kind: 'tier-ending', memberId, messageId: 'tier-ending-0000000012', sequence: 12 },
+    ],
+    [
+      'a statement for a statement',
+      statement,
+      { kind: 'statement', memberId, messageId: 'statement-2026-11', month: '2026-11' },
+    ],
+    [
+      'a code for points that are reserved',
+      entry({ kind: 'reserved', pointsDelta: -100, redemption }),
+      {
+        kind: 'redemption-code',
+        memberId,
+        messageId: 'redemption-code-0000000012',
+        redemptionId: 'red_4f0c2a9b7d1e8a6c3f52',
+        rewardId: 'coffee',
+      },
+    ],
+  ])('%s', (_what, item, expected) => {
+    const message = messageOfRecord(recordOf(item));
+    expect(message).toEqual(expected);
+    expect(messageSchema.parse(message)).toEqual(expected);
+  });
+
+  it('nothing for entries that gave no points', () => {
+    for (const change of [
+      { pointsDelta: 0 },
+      { kind: 'corrected' },
+      { kind: 'expired', pointsDelta: -5 },
+      { kind: 'tier-reviewed', pointsDelta: 0 },
+      { kind: 'refunded', pointsDelta: -5 },
+      { kind: 'fulfilled', pointsDelta: 0, redemption },
+      { kind: 'released', pointsDelta: 100, redemption },
+      { kind: 'closed', pointsDelta: -5 },
+      { kind: 'granted', pointsDelta: 0 },
+      { kind: 'adjusted', pointsDelta: 5 },
+      { kind: 'transferred-in', pointsDelta: 5 },
+      { kind: 'transferred-out', pointsDelta: -5 },
+    ] as const) {
+      expect(messageOfRecord(recordOf(entry(change)))).toBe('not-due');
+    }
+  });
+
+  it('nothing for other items', () => {
+    for (const sk of ['ACCOUNT', 'MESSAGE#welcome', 'SOMETHING#NEW']) {
+      expect(messageOfRecord(recordOf({ pk: `MEMBER#${memberId}`, sk }))).toBe('not-due');
+    }
+    expect(messageOfRecord(recordOf({ pk: 'SALE#till#a', sk: 'SALE' }))).toBe('not-due');
+  });
+});
+
+it('no message holds what identifies the person', () => {
+  const text = JSON.stringify(messageOfRecord(recordOf(profile)));
+  expect(text).not.toMatch(/Ana|ana@|\+34/);
+});
+
+it('a changed or removed item gives nothing', () => {
+  expect(messageOfRecord(recordOf(profile, 'MODIFY'))).toBe('not-due');
+  expect(messageOfRecord(recordOf(profile, 'REMOVE'))).toBe('not-due');
+});
+
+it('an item that has not the shape of its kind is unusable', () => {
+  const member = `MEMBER#${memberId}`;
+  expect(messageOfRecord({ eventName: 'INSERT' })).toBe('unusable');
+  expect(messageOfRecord(recordOf({ pk: 'MEMBER#ana', sk: 'PROFILE' }))).toBe('unusable');
+  expect(messageOfRecord(recordOf({ pk: member, sk: 'STATEMENT#last' }))).toBe('unusable');
+  expect(messageOfRecord(recordOf({ ...entry(), sk: 'ENTRY#last' }))).toBe('unusable');
+  expect(messageOfRecord(recordOf({ pk: member, sk: 'ENTRY#0000000012' }))).toBe('unusable');
+  expect(messageOfRecord(recordOf(entry({ kind: 'reserved', pointsDelta: -100 })))).toBe('unusable');
+});

@@ -1,0 +1,221 @@
+import type { EntryKind } from '#domain/ledger/entry.ts';
+import type { RefundPolicy } from '#domain/programme.ts';
+import type { Count } from '#messages/languages/count.ts';
+
+/** Why something that was asked for was not done, as far as the page has words of its own for it. */
+export type PortalRefusal =
+  | 'sold-out'
+  | 'insufficient-points'
+  | 'tier-needed'
+  | 'member-limit'
+  | 'not-on-offer'
+  | 'too-many-open'
+  | 'already-fulfilled'
+  | 'already-cancelled'
+  | 'code-lapsed'
+  | 'unknown-code'
+  | 'busy';
+
+/** What is said once, after something was done. */
+export type NoticeKind =
+  | 'welcome'
+  | 'redeemed'
+  | 'cancelled'
+  | 'receipt-added'
+  | 'code-again'
+  | 'signed-out'
+  | 'signed-out-everywhere'
+  | 'session-ended';
+
+/** Everything that the portal says in one language; numbers, dates and names come ready to print. */
+export interface PortalTexts {
+  /** The language's own name. */
+  readonly languageName: string;
+  readonly layout: {
+    readonly skip: string;
+    readonly languages: string;
+    readonly pages: string;
+    readonly home: string;
+    readonly statements: string;
+    readonly rules: string;
+    readonly signOut: string;
+    readonly signOutEverywhere: string;
+    readonly errors: string;
+    /** Before a page's title when something on it has to be mended. */
+    readonly errorTitle: (title: string) => string;
+  };
+  readonly notices: Readonly<Record<NoticeKind, string>>;
+  readonly signIn: {
+    readonly title: (programme: string) => string;
+    readonly lead: string;
+    readonly contact: string;
+    readonly contactHint: string;
+    readonly submit: string;
+    readonly newHere: string;
+    readonly noPassword: string;
+    readonly notAContact: string;
+    readonly smsCountry: string;
+    readonly notSent: string;
+    readonly tooMany: (minutes: number) => string;
+  };
+  readonly code: {
+    readonly title: string;
+    readonly sent: (contact: string) => string;
+    readonly lasts: (minutes: number) => string;
+    readonly code: string;
+    readonly codeHint: string;
+    readonly submit: string;
+    readonly notSixDigits: string;
+    readonly wrong: string;
+    readonly resend: string;
+    readonly change: string;
+  };
+  readonly enrol: {
+    readonly title: (programme: string) => string;
+    readonly lead: (contact: string) => string;
+    readonly givenName: string;
+    readonly givenNameHint: string;
+    readonly language: string;
+    readonly offers: string;
+    readonly offersBy: { readonly email: string; readonly sms: string };
+    readonly offersHint: string;
+    /** Around the link to the rules. */
+    readonly terms: readonly [before: string, link: string, after: string];
+    readonly submit: string;
+    readonly nameNeeded: string;
+    readonly termsNeeded: string;
+  };
+  readonly home: {
+    readonly title: (name: string | undefined) => string;
+    readonly available: string;
+    readonly points: (form: Intl.LDMLPluralRule) => string;
+    readonly pending: (points: Count) => string;
+    readonly owed: (points: Count) => string;
+    readonly nextExpiry: (points: Count, date: string) => string;
+    readonly tier: string;
+    readonly progress: (points: Count, tier: string) => string;
+    readonly progressLabel: (tier: string) => string;
+    readonly highestTier: string;
+    readonly tierUntil: (tier: string, date: string) => string;
+  };
+  readonly card: {
+    readonly title: string;
+    readonly show: string;
+    readonly hint: string;
+    readonly barcode: (number: string) => string;
+  };
+  readonly codes: {
+    readonly title: string;
+    readonly hint: string;
+    readonly until: (time: string) => string;
+    readonly cancel: string;
+    readonly cancelOf: (reward: string) => string;
+  };
+  readonly receipt: {
+    readonly title: string;
+    /** What leads here from the dashboard. */
+    readonly link: string;
+    readonly lead: (days: string) => string;
+    readonly number: string;
+    readonly numberHint: string;
+    readonly soldOn: string;
+    readonly total: (currency: string) => string;
+    readonly totalHint: string;
+    readonly submit: string;
+    readonly back: string;
+    readonly numberNeeded: string;
+    readonly soldOnNeeded: string;
+    readonly totalNeeded: string;
+    readonly unknown: string;
+    readonly tooMany: string;
+  };
+  readonly rewards: {
+    readonly title: string;
+    readonly none: string;
+    readonly redeem: string;
+    readonly redeemOf: (reward: string, points: Count) => string;
+    readonly left: (count: number) => string;
+    readonly toGo: (points: Count) => string;
+    readonly from: (tier: string) => string;
+    readonly soldOut: string;
+    readonly limit: string;
+  };
+  /** After something was refused. */
+  readonly refusals: Readonly<Record<PortalRefusal, string>>;
+  readonly expiring: {
+    readonly title: string;
+    readonly until: (date: string) => string;
+    readonly all: string;
+  };
+  readonly history: {
+    readonly title: string;
+    readonly empty: string;
+    readonly older: string;
+    readonly newest: string;
+    /** What an entry is, in a word or two. */
+    readonly kinds: Readonly<Record<EntryKind, string>>;
+  };
+  readonly statements: {
+    readonly title: string;
+    readonly lead: string;
+    readonly none: string;
+    readonly of: (month: string) => string;
+    readonly month: string;
+    readonly balance: string;
+    readonly opening: string;
+    readonly earned: string;
+    readonly takenBack: string;
+    readonly redeemed: string;
+    readonly expired: string;
+    readonly adjusted: string;
+    readonly closing: string;
+    readonly owed: string;
+    readonly entries: string;
+    readonly noEntries: string;
+    readonly proof: string;
+    readonly proofHint: string;
+    readonly lastEntry: string;
+    readonly all: string;
+    readonly unknown: string;
+  };
+  readonly rules: {
+    readonly title: (programme: string) => string;
+    readonly earn: string;
+    readonly earnRate: (rate: string) => string;
+    readonly hold: (days: number) => string;
+    readonly expiryTitle: string;
+    readonly expiry: {
+      readonly monthEnd: (months: number) => string;
+      readonly byDay: (months: number) => string;
+      readonly never: string;
+    };
+    readonly tiers: string;
+    readonly tier: string;
+    readonly tierFrom: string;
+    readonly tierRate: string;
+    readonly window: {
+      readonly rolling: (months: number) => string;
+      readonly calendarYear: string;
+      readonly lifetime: string;
+    };
+    readonly tierGrace: (days: number) => string;
+    readonly tierNotice: (days: number) => string;
+    readonly birthdayTitle: string;
+    readonly birthday: (points: Count) => string;
+    readonly rewards: string;
+    readonly codes: (days: number) => string;
+    /** Where a till needs the member's code. */
+    readonly memberCode: string;
+    readonly refundsTitle: string;
+    readonly refunds: Readonly<Record<RefundPolicy, string>>;
+    readonly version: (version: string) => string;
+  };
+  readonly problems: {
+    readonly notFound: string;
+    readonly forbidden: string;
+    readonly forbiddenHint: string;
+    readonly busy: string;
+    readonly tryAgain: string;
+    readonly home: string;
+  };
+}

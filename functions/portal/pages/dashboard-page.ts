@@ -1,0 +1,100 @@
+import type { Account } from '#domain/ledger/account.ts';
+import { balanceOf } from '#domain/members/balance.ts';
+import { cardNumberOf } from '#domain/members/member.ts';
+import type { FieldError } from '#portal/look/errors.ts';
+import { type Html, html } from '#portal/look/html.ts';
+import type { Page } from '#portal/look/layout.ts';
+import { barcode, groupedDigits } from '#portal/parts/barcode.ts';
+import { expiringSection } from '#portal/parts/expiring.ts';
+import { heroSection } from '#portal/parts/hero.ts';
+import { historyList } from '#portal/parts/history.ts';
+import { rewardCard } from '#portal/parts/reward-card.ts';
+import { voucher } from '#portal/parts/voucher.ts';
+import type { View } from '#portal/view.ts';
+import type { DashboardFacts } from '#use-cases/views/read-dashboard.ts';
+
+/** How many entries stand on the dashboard, and on each page of older ones. */
+export const entriesPerPage = 20;
+
+export interface Dashboard extends DashboardFacts {
+  readonly account: Account;
+  readonly givenName: string | undefined;
+  readonly now: Date;
+  /** Makes a key for each form, so that the same form sent twice gives one code. */
+  readonly newKey: () => string;
+  readonly errors?: readonly FieldError[];
+}
+
+/** All that a member wants to know at once; the balance first. */
+export function dashboardPage(view: View, dashboard: Dashboard): Page {
+  const { texts, programme, language } = view;
+  const { account, givenName, newest, rulesOf, now, errors = [] } = dashboard;
+  const rewards = dashboard.rewards.map(({ reward }) => reward);
+  const balance = balanceOf(account, programme, now, language);
+  const title = texts.home.title(givenName);
+  return {
+    title: texts.layout.home,
+    path: '/',
+    errors,
+    isSignedIn: true,
+    isWide: true,
+    content: html`<h1>${title}</h1>
+<div class="two">
+<div class="stack-wide">
+<div class="stack">
+${heroSection(view, balance)}
+${cardSection(view, cardNumberOf(account.memberId))}
+</div>
+${codesSection(view, dashboard)}
+${rewardsSection(view, dashboard, balance.pointsAvailable)}
+</div>
+<div class="stack-wide">
+${expiringSection(view, balance.expiring)}
+<section class="section" aria-labelledby="history">
+<h2 id="history">${texts.history.title}</h2>
+<div class="card">
+${newest.entries.length === 0 ? html`<p class="soft">${texts.history.empty}</p>` : historyList(view, newest.entries, { rulesOf, rewards })}
+</div>
+${newest.next === null ? null : html`<a class="go" href="/history?before=${newest.next}">${texts.history.older}</a>`}
+<p><a class="go" href="/receipt">${texts.receipt.link}</a></p>
+</section>
+</div>
+</div>`,
+  };
+}
+
+/** The card, whose barcode opens without a script. */
+function cardSection({ texts: { card } }: View, cardNumber: string): Html {
+  const digits = groupedDigits(cardNumber);
+  return html`<section aria-label="${card.title}">
+<details class="card member-card">
+<summary><span><span class="soft small">${card.title}</span><br><span class="number">${digits}</span></span><span class="toggle">${card.show}</span></summary>
+<div class="barcode">${barcode(cardNumber, card.barcode(cardNumber))}<span class="number">${digits}</span></div>
+<p class="hint">${card.hint}</p>
+</details>
+</section>`;
+}
+
+function codesSection(view: View, { codes }: Dashboard): Html | null {
+  if (codes.length === 0) return null;
+  const { texts } = view;
+  return html`<section class="section" aria-labelledby="codes">
+<h2 id="codes">${texts.codes.title}</h2>
+<p class="hint">${texts.codes.hint}</p>
+<ul class="tiles vouchers">${codes.map((code) => voucher(view, code))}</ul>
+</section>`;
+}
+
+function rewardsSection(
+  view: View,
+  { rewards, errors = [], newKey }: Dashboard,
+  pointsAvailable: number,
+): Html {
+  const { texts } = view;
+  const offered = rewards.filter(({ refusal }) => refusal?.refused !== 'not-on-offer');
+  const cards = offered.map((offer) => rewardCard(view, offer, { pointsAvailable, key: newKey(), errors }));
+  return html`<section class="section" aria-labelledby="rewards">
+<h2 id="rewards">${texts.rewards.title}</h2>
+${offered.length === 0 ? html`<p class="card soft">${texts.rewards.none}</p>` : html`<ul class="tiles">${cards}</ul>`}
+</section>`;
+}

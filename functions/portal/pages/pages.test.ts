@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { Ledger, programme } from '#domain/testing.ts';
+import type { Page } from '#portal/look/layout.ts';
+import { answerPage } from '#portal/look/layout.ts';
+import { coffee, dashboardOf, htmlOf, offer, openCode, statement, viewIn } from '#portal/testing.ts';
+import type { View } from '#portal/view.ts';
+import { codePage } from './code-page.ts';
+import { dashboardPage } from './dashboard-page.ts';
+import { enrolPage } from './enrol-page.ts';
+import { historyPage } from './history-page.ts';
+import { problemPageOf } from './problem-page.ts';
+import { receiptPage } from './receipt-page.ts';
+import { rulesPage } from './rules-page.ts';
+import { signInPage } from './sign-in-page.ts';
+import { statementPage, statementsPage } from './statements-page.ts';
+
+const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`;
+const contact = { kind: 'email', value: `${hostile}@example.com` } as const;
+
+const rulesOf = () => programme;
+
+/** Every page, with whatever a stranger could have had a hand in. */
+const pages: Readonly<Record<string, (view: View) => Page>> = {
+  'sign-in': (view) => signInPage(view, { contact: hostile, errors: [{ at: 'contact', message: hostile }] }),
+  code: (view) =>
+    codePage(view, { contact: hostile, minutes: 10, errors: [{ at: 'code', message: hostile }] }),
+  enrol: (view) =>
+    enrolPage(view, {
+      contact,
+      typed: { givenName: hostile, locale: 'es', wantsOffers: true, hasAccepted: false },
+      errors: [{ at: 'terms', message: hostile }],
+    }),
+  dashboard: (view) =>
+    dashboardPage(
+      view,
+      dashboardOf({
+        givenName: hostile,
+        rewards: [
+          offer({ name: { en: hostile, es: hostile } }),
+          offer({ rewardId: 'bag', points: 5000 }, 'insufficient-points'),
+          offer({ rewardId: 'gala', minimumTier: 'gold' }, 'tier-needed'),
+          offer({ rewardId: 'mug' }, 'sold-out'),
+          offer({ rewardId: 'one' }, 'member-limit'),
+          offer({ rewardId: 'old' }, 'not-on-offer'),
+        ],
+        codes: [{ ...openCode(), reward: { ...coffee, name: { en: hostile } } }],
+        errors: [{ at: 'reward-coffee', message: hostile }],
+      }),
+    ),
+  history: (view) =>
+    historyPage(view, { ...dashboardOf().newest, rulesOf, rewards: [coffee], before: 9, next: 3 }),
+  statements: (view) => statementsPage(view, [statement]),
+  statement: (view) =>
+    statementPage(view, { statement, entries: dashboardOf().newest.entries, rulesOf, rewards: [] }),
+  receipt: (view) =>
+    receiptPage(view, {
+      today: '2026-11-21',
+      typed: { receiptNumber: hostile, soldOn: hostile, total: hostile },
+      errors: ['receiptNumber', 'soldOn', 'total'].map((at) => ({ at, message: hostile })),
+    }),
+  rules: (view) => rulesPage(view, true),
+  problem: (view) => problemPageOf(view, 'unknown-statement'),
+};
+
+describe.each(['en', 'es'])('in %s', (language) => {
+  describe.each(Object.entries(pages))('the page %s', (_, pageOf) => {
+    const rendered = htmlOf(viewIn(language), pageOf(viewIn(language)));
+
+    it('lets nothing through that a stranger has written', async () => {
+      expect(await rendered).not.toMatch(/<script|<img|onerror=(?!alert\(1\)&gt;)/);
+    });
+
+    it('names its language and has one main heading', async () => {
+      const page = await rendered;
+      expect(page).toContain(`<html lang="${language}">`);
+      expect(page.match(/<h1>/g)).toHaveLength(1);
+    });
+
+    it('needs no style or script that its policy would refuse', async () => {
+      expect(await rendered).not.toMatch(/ style=| on\w+="|javascript:/);
+    });
+
+    it('uses each id once, and refers to no id that is not there', async () => {
+      const page = await rendered;
+      const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      const references = [...page.matchAll(/ (?:for|aria-describedby|aria-labelledby)="([^"]+)"/g)];
+      expect(ids).toEqual(expect.arrayContaining(references.flatMap(([, list = '']) => list.split(' '))));
+      const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+      expect(ids).toEqual(expect.arrayContaining(targets));
+    });
+
+    it('labels every field and changes things by POST only', async () => {
+      const page = await rendered;
+      for (const [field, id] of page.matchAll(/<(?:input|select)(?=[^>]* id="([^"]+)")[^>]*>/g)) {
+        expect(page.includes(`<label for="${id}"`) || field.includes('type="checkbox"'), field).toBe(true);
+      }
+      for (const [form] of page.matchAll(/<form[^>]*>/g)) expect(form).toContain('method="post"');
+    });
+  });
+});
+
+describe('the dashboard', () => {
+  const shown = (language: string, more: Parameters<typeof dashboardOf>[0] = {}) =>
+    htmlOf(viewIn(language), dashboardPage(viewIn(language), dashboardOf(more)));
+
+  it('shows balance, tier and what is missing, in the numbers of its language', async () => {
+    const english = await shown('en');
+    expect(english).toContain('<strong>1,134</strong> <span>points</span>');
+    expect(english).toContain('766 points to Gold');
+    expect(english).toContain('1,134 points to use by 30 Nov 2027');
+    const spanish = await shown('es');
+    expect(spanish).toContain('<strong>1134</strong> <span>puntos</span>');
+    expect(spanish).toContain('766 puntos para el nivel Oro');
+    expect(spanish).toContain('30 nov 2027');
+  });
+
+  it('shows a code as it is read out, and until when by the clock of the reader', async () => {
+    const page = await shown('en');
+    expect(page).toContain('7KQ3M-XR9TB');
+    expect(page).toMatch(/Valid until 21 Dec 2026, 10:00/);
+  });
+
+  it('explains each entry, with signed points and the reward by its name', async () => {
+    const page = await shown('es');
+    expect(page).toContain('1234 puntos = 1234,56&nbsp;€'.replace('&nbsp;', '\u00a0'));
+    expect(page).toContain('+1234<span class="hidden"> puntos</span>');
+    expect(page).toContain('−100');
+    expect(page).toContain('Un café');
+  });
+
+  it('has a key of its own in each form that redeems', async () => {
+    const page = await shown('en', { rewards: [offer(), offer({ rewardId: 'bag' })] });
+    const keys = [...page.matchAll(/name="key" value="([^"]+)"/g)].map(([, key]) => key);
+    expect(keys).toEqual(['key-1', 'key-2']);
+  });
+
+  it('says why a reward cannot be had', async () => {
+    const rewards = [
+      offer({ rewardId: 'far', points: 1135 }, 'insufficient-points'),
+      offer({ rewardId: 'gala', minimumTier: 'gold' }, 'tier-needed'),
+      offer({ rewardId: 'mug' }, 'sold-out'),
+    ];
+    const page = await shown('en', { rewards });
+    expect(page).toContain('1 point to go');
+    expect(page).toContain('From tier Gold on');
+    expect(page).toContain('Sold out');
+    expect(page).not.toContain('action="/redeem"');
+  });
+
+  it('says what is pending and owed only when there is something', async () => {
+    const { account, entries } = new Ledger({ owed: 30 });
+    const owing = await shown('en', { account, newest: { entries, next: null }, codes: [] });
+    expect(owing).toContain('30 points owed');
+    expect(owing).not.toContain('on the way');
+    expect(await shown('en')).not.toContain('owed');
+  });
+
+  it('leads to what is older, where there is more', async () => {
+    const { newest } = dashboardOf();
+    expect(await shown('en', { newest: { ...newest, next: 12 } })).toContain('href="/history?before=12"');
+  });
+
+  it('says once what was done, as a status', async () => {
+    const view = viewIn('en', 'redeemed');
+    expect(await htmlOf(view, dashboardPage(view, dashboardOf()))).toContain(
+      '<p class="notice" role="status">Your code is ready.',
+    );
+    expect(viewIn('en', 'toString').notice).toBeNull();
+  });
+});
+
+it('a page may load nothing, run nothing, and send forms to its own host only', async () => {
+  const view = viewIn('en');
+  const { page } = await answerPage(200, view, signInPage(view));
+  expect(page.contentSecurityPolicy).toMatch(
+    /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; img-src data: 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+  );
+});

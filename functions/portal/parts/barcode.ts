@@ -1,0 +1,16 @@
+import { drawingSVG, ean13 } from 'bwip-js/generic';
+import { type Html, html, trusted } from '#portal/look/html.ts';
+
+/** A card's EAN-13 as a drawing that a scanner reads off a screen, with its quiet zones. */
+export function barcode(cardNumber: string, label: string): Html {
+  const svg = ean13(
+    { bcid: 'ean13', text: cardNumber, height: 18, scale: 2, paddingwidth: 10, includetext: false },
+    drawingSVG(),
+  );
+  return html`<span role="img" aria-label="${label}">${trusted(svg.replace('<svg ', '<svg aria-hidden="true" '))}</span>`;
+}
+
+/** The digits as they stand under a barcode: `2 047319 055283`. */
+export function groupedDigits(cardNumber: string): string {
+  return cardNumber.replace(/^(\d)(\d{6})(\d{6})$/, '$1 $2 $3');
+}

@@ -1,0 +1,35 @@
+import type { Balance } from '#domain/members/balance.ts';
+import { type Html, html } from '#portal/look/html.ts';
+import type { View } from '#portal/view.ts';
+
+/** The balance, large, with what belongs to it, and the way to the next tier. */
+export function heroSection(view: View, balance: Balance): Html {
+  const { texts, formats } = view;
+  const { home } = texts;
+  const { pointsAvailable, pointsPending, pointsOwed, expiring, tier } = balance;
+  const available = formats.points(pointsAvailable);
+  const [soonest] = expiring;
+  const facts = [
+    pointsPending > 0 ? home.pending(formats.points(pointsPending)) : null,
+    pointsOwed > 0 ? home.owed(formats.points(pointsOwed)) : null,
+    soonest ? home.nextExpiry(formats.points(soonest.points), formats.date(soonest.on)) : null,
+  ];
+  return html`<section class="hero" aria-labelledby="balance">
+<div class="top-line"><h2 id="balance">${home.available}</h2><span class="pill"><span class="hidden">${home.tier}: </span>${tier.name}</span></div>
+<p class="balance"><strong>${formats.number(pointsAvailable)}</strong> <span>${home.points(available.form)}</span></p>
+${facts.map((fact) => fact && html`<p class="facts">${fact}</p>`)}
+${tierProgress(view, tier)}
+</section>`;
+}
+
+function tierProgress({ programme, texts, formats }: View, { name, next, until }: Balance['tier']): Html {
+  const { home } = texts;
+  const kept = until === null ? null : html`<span>${home.tierUntil(name, formats.date(until))}</span>`;
+  if (next === null)
+    return html`<div class="tier"><p class="tier-line"><span>${home.highestTier}</span>${kept}</p></div>`;
+  const needed = programme.tiers.find(({ tierId }) => tierId === next.id)?.qualifyingPoints ?? next.missing;
+  return html`<div class="tier">
+<progress max="${needed}" value="${needed - next.missing}" aria-label="${home.progressLabel(next.name)}"></progress>
+<p class="tier-line"><span>${home.progress(formats.points(next.missing), next.name)}</span>${kept}</p>
+</div>`;
+}

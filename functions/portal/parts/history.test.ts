@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { given, programme } from '#domain/testing.ts';
+import type { Background } from '#messages/explain/explain.ts';
+import { historyPage } from '#portal/pages/history-page.ts';
+import { statementPage } from '#portal/pages/statements-page.ts';
+import { htmlOf, statement, viewIn } from '#portal/testing.ts';
+
+const rulesOf = () => programme;
+
+describe('the history', () => {
+  const { entries } = given({
+    rules: { birthdayGift: { points: 50 } },
+    tier: 'silver',
+    tierSince: '2026-11-01',
+  })
+    .gift('11-21')
+    .adjust('a', -20)
+    .at('2026-11-22')
+    .review();
+  const shown = (language: string, background: Partial<Background> = {}) => {
+    const page = historyPage(viewIn(language), {
+      entries,
+      rulesOf,
+      rewards: [],
+      ...background,
+      before: null,
+      next: null,
+    });
+    return htmlOf(viewIn(language), page);
+  };
+
+  it('says what is no purchase: a present, an adjustment, a tier about to end', async () => {
+    const english = await shown('en');
+    expect(english).toMatch(
+      /<strong>Birthday present<\/strong>.*\n<p>50 points as the birthday present of 2026</,
+    );
+    expect(english).toMatch(
+      /<strong>Adjustment<\/strong>.*\n<p>20 points taken by the shop<\/p><\/div>\n<span class="amount">−20</,
+    );
+    expect(english).toMatch(
+      /<strong>Tier about to end<\/strong>.*\n<p>The tier was earned until 30 Nov 2026.*<\/p><\/div>\n\n<\/li>/,
+    );
+    const spanish = await shown('es');
+    for (const word of ['Regalo de cumpleaños', 'Ajuste', 'Nivel a punto de terminar']) {
+      expect(spanish).toContain(`<strong>${word}</strong>`);
+    }
+  });
+
+  it('explains each entry by the rules of its own time', async () => {
+    const page = await shown('en', { rulesOf: () => ({ ...programme, tierGraceDays: 40 }) });
+    expect(page).toContain('ends after 9 Jan 2027');
+  });
+});
+
+describe('the statement of a month', () => {
+  const shown = (language: string, pointsAdjusted: number) => {
+    const page = statementPage(viewIn(language), {
+      statement: { ...statement, pointsAdjusted },
+      entries: [],
+      rulesOf,
+      rewards: [],
+    });
+    return htmlOf(viewIn(language), page);
+  };
+
+  it('shows what was adjusted with its sign, where there was anything', async () => {
+    expect(await shown('en', 0)).not.toContain('Other changes');
+    expect(await shown('en', -1250)).toContain('Other changes</th><td>−1,250</td>');
+    expect(await shown('es', 50)).toContain('Otros cambios</th><td>50</td>');
+  });
+
+  it('takes off what was redeemed', async () => {
+    expect(await shown('en', 0)).toContain('Redeemed</th><td>−100</td>');
+  });
+});

@@ -1,0 +1,42 @@
+import { localDate } from '#domain/dates.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { Reward } from '#domain/rewards/reward.ts';
+import type { Background } from '#messages/explain/explain.ts';
+import { withExplanations } from '#messages/explain/explain.ts';
+import { localeOf, localized } from '#messages/languages/languages.ts';
+import { type Html, html } from '#portal/look/html.ts';
+import type { View } from '#portal/view.ts';
+
+/** Entries as they are read: when, what and why, and how many points. */
+export function historyList(view: View, entries: readonly LedgerEntry[], background: Background): Html {
+  const { language, texts, formats, timeZone } = view;
+  const items = withExplanations(entries, background, language).map(({ explanation, ...entry }) => {
+    const day = localDate(new Date(entry.occurredAt), timeZone);
+    return html`<li>
+<div class="entry"><strong>${texts.history.kinds[entry.kind]}</strong> <time datetime="${entry.occurredAt}">${formats.date(day)}</time>
+<p>${sentence(explanation, language)}</p></div>
+${signedPoints(view, entry.pointsDelta)}
+</li>`;
+  });
+  return html`<ol class="rows">${items}</ol>`;
+}
+
+/** `+62`, `−100`; nothing for an entry that changed no points. */
+export function signedPoints({ language, formats }: View, points: number): Html | null {
+  if (points === 0) return null;
+  const signed = new Intl.NumberFormat(localeOf(language), { signDisplay: 'exceptZero' })
+    .format(points)
+    .replace('-', '−');
+  const [, unit = ''] = formats.points(Math.abs(points)).text.split(/\s(.*)/s);
+  return html`<span class="amount${points > 0 ? ' plus' : ''}">${signed}<span class="hidden"> ${unit}</span></span>`;
+}
+
+export function rewardName({ language, programme }: View, reward: Pick<Reward, 'rewardId' | 'name'>): string {
+  return localized(reward.name, language, programme) ?? reward.rewardId;
+}
+
+/** Explanations are parts of a sentence; here each stands alone. */
+function sentence(text: string, language: string): string {
+  const [first = ''] = text;
+  return first.toLocaleUpperCase(language) + text.slice(first.length);
+}

@@ -1,0 +1,70 @@
+import { localized } from '#messages/languages/languages.ts';
+import type { FieldError } from '#portal/look/errors.ts';
+import { type Html, html } from '#portal/look/html.ts';
+import type { View } from '#portal/view.ts';
+import type { OfferedReward } from '#use-cases/rewards/rewards.ts';
+import { rewardName } from './history.ts';
+
+/** From so many on it is worth saying how few are left. */
+const fewLeft = 10;
+
+interface RewardCard {
+  readonly pointsAvailable: number;
+  /** The form's own, so that sending it twice gives one code. */
+  readonly key: string;
+  readonly errors: readonly FieldError[];
+}
+
+/** The place of a reward on the page. */
+export function rewardAnchor(rewardId: string): string {
+  return `reward-${rewardId}`;
+}
+
+export function rewardCard(
+  view: View,
+  { reward, remaining, refusal }: OfferedReward,
+  { pointsAvailable, key, errors }: RewardCard,
+): Html {
+  const { texts, formats } = view;
+  const { rewardId, points } = reward;
+  const name = rewardName(view, reward);
+  const anchor = rewardAnchor(rewardId);
+  const error = errors.find(({ at }) => at === anchor);
+  const isScarce = refusal?.refused !== 'sold-out' && remaining !== null && remaining <= fewLeft;
+  const cost = formats.points(points);
+  return html`<li class="card reward" id="${anchor}">
+<div class="what">
+<h3>${name}</h3>
+<p class="cost">${cost.text}${isScarce ? html` · ${texts.rewards.left(remaining)}` : null}</p>
+${error ? html`<p class="error">${error.message}</p>` : null}
+</div>
+<div class="${refusal?.refused === 'insufficient-points' ? 'far' : 'do'}">${
+    refusal === null
+      ? html`<form method="post" action="/redeem"><input type="hidden" name="rewardId" value="${rewardId}"><input type="hidden" name="key" value="${key}"><button aria-label="${texts.rewards.redeemOf(name, cost)}">${texts.rewards.redeem}</button></form>`
+      : whyNot(view, { reward, remaining, refusal }, pointsAvailable)
+  }</div>
+</li>`;
+}
+
+function whyNot(
+  { texts, formats, programme, language }: View,
+  { reward, refusal }: OfferedReward,
+  pointsAvailable: number,
+): Html {
+  const { points, minimumTier } = reward;
+  switch (refusal?.refused) {
+    case 'insufficient-points': {
+      const text = texts.rewards.toGo(formats.points(points - pointsAvailable));
+      return html`<p class="why">${text}<progress max="${points}" value="${pointsAvailable}" aria-hidden="true"></progress></p>`;
+    }
+    case 'tier-needed': {
+      const tier = programme.tiers.find(({ tierId }) => tierId === minimumTier);
+      const tierName = localized(tier?.name ?? {}, language, programme) ?? minimumTier ?? '';
+      return html`<p class="why">${texts.rewards.from(tierName)}</p>`;
+    }
+    case 'member-limit':
+      return html`<p class="why">${texts.rewards.limit}</p>`;
+    default:
+      return html`<p class="why">${texts.rewards.soldOut}</p>`;
+  }
+}

@@ -1,0 +1,24 @@
+import { formatRedemptionCode } from '#domain/rewards/redemption-code.ts';
+import { type Html, html } from '#portal/look/html.ts';
+import type { View } from '#portal/view.ts';
+import type { OpenRedemption } from '#use-cases/rewards/show-redemptions.ts';
+import { rewardName } from './history.ts';
+
+/** The place of a code on the page. */
+export function voucherAnchor(redemptionId: string): string {
+  return `code-${redemptionId}`;
+}
+
+/** A code to be read across a counter, with the way back. */
+export function voucher(view: View, { redemption, reward }: OpenRedemption): Html {
+  const { texts, formats, timeZone } = view;
+  const { redemptionId, code, rewardId, expiresAt } = redemption;
+  const name = reward === null ? rewardId : rewardName(view, reward);
+  return html`<li class="card voucher" id="${voucherAnchor(redemptionId)}">
+<div class="face"><h3>${name}</h3><strong class="value">${formatRedemptionCode(code)}</strong></div>
+<div class="foot">
+<time class="soft small" datetime="${expiresAt}">${texts.codes.until(formats.time(expiresAt, timeZone))}</time>
+<form method="post" action="/cancel"><input type="hidden" name="redemptionId" value="${redemptionId}"><button class="quiet" aria-label="${texts.codes.cancelOf(name)}">${texts.codes.cancel}</button></form>
+</div>
+</li>`;
+}

@@ -1,0 +1,44 @@
+/** Who bought at Lightspeed. */
+import * as z from 'zod';
+import { customerOf } from '#pos/basket/customer.ts';
+
+const hint = z.unknown().optional();
+
+/** Each part is only a hint, so nothing in it can spoil the sale. */
+export const customerSchema = z.object({
+  id: hint,
+  customer_code: hint,
+  email: hint,
+  mobile: hint,
+  phone: hint,
+  custom_field_1: hint,
+  custom_field_2: hint,
+  custom_field_3: hint,
+  custom_field_4: hint,
+});
+
+/** The `customer_code` of the customer that stands for all who pass by. */
+const walkIn = 'WALKIN';
+
+interface Named {
+  readonly customer?: z.infer<typeof customerSchema> | null | undefined;
+  readonly note?: unknown;
+}
+
+/** The customer of the sale. Nobody when all who pass by are meant, or none; a reference in the note still counts. */
+export function buyerOf({ customer, note }: Named) {
+  if (!customer || customer.customer_code === walkIn) return customerOf({ loyaltyRefs: [note] });
+  return customerOf({
+    vendorCustomerId: customer.id,
+    email: customer.email,
+    phone: customer.mobile || customer.phone,
+    loyaltyRefs: [
+      note,
+      customer.customer_code,
+      customer.custom_field_1,
+      customer.custom_field_2,
+      customer.custom_field_3,
+      customer.custom_field_4,
+    ],
+  });
+}

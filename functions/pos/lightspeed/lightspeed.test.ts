@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lightspeed } from './lightspeed.ts';
+import { context, customer, line, sale, sold, translated, withLines } from './testing.ts';
+
+describe('a sale of Lightspeed', () => {
+  it('becomes a sale', () => {
+    expect(translated(sale)).toEqual({
+      kind: 'sale',
+      sale: {
+        connectionId: 'demo-lightspeed',
+        saleId: sale.id,
+        version: 48211907733,
+        status: 'completed',
+        occurredAt: '2026-11-14T10:31:05Z',
+        locationId: 'register-1',
+        currency: 'EUR',
+        customer: { vendorCustomerId: 'cust-1', email: 'ana@example.com', phone: '+34600111222' },
+        totals: {
+          gross: 5000,
+          discount: 0,
+          tax: 1050,
+          tip: 0,
+          delivery: 0,
+          giftCards: 0,
+          total: 6050,
+          eligibleNet: 5000,
+        },
+        lines: [{ lineId: 'blend', productId: 'blend', quantity: '1', net: 5000, isGiftCard: false }],
+      },
+    });
+  });
+
+  it.each([
+    ['CLOSED', 'completed'],
+    ['ONACCOUNT_CLOSED', 'completed'],
+    ['LAYBY_CLOSED', 'completed'],
+    ['DISPATCHED_CLOSED', 'completed'],
+    ['PICKED_UP_CLOSED', 'completed'],
+    ['SERVICE_CLOSED', 'completed'],
+    ['VOIDED', 'voided'],
+    ['SAVED', 'open'],
+    ['OPEN', 'open'],
+    ['ONACCOUNT', 'open'],
+    ['LAYBY', 'open'],
+    ['AWAITING_PICKUP', 'open'],
+    ['UNCLOSED', 'open'],
+  ])('is, when %s, %s', (status, expected) => {
+    expect(sold({ status }).status).toBe(expected);
+  });
+
+  it('of the till’s outlet, else of its register, else of the connection’s location', () => {
+    const at = { ...context, locationId: 'main-street' };
+    expect(sold({ outlet_id: 'outlet-1' }, at).locationId).toBe('outlet-1');
+    expect(sold({}, at).locationId).toBe('register-1');
+    expect(sold({ register_id: null }, at).locationId).toBe('main-street');
+  });
+
+  it('happened at its sale_date, also one without offset', () => {
+    expect(sold({ sale_date: '2026-11-14 10:31:05' }).occurredAt).toBe('2026-11-14T10:31:05.000Z');
+    const at = { ...context, timeZone: 'Europe/Madrid' };
+    expect(sold({ sale_date: '2026-11-14 10:31:05' }, at).occurredAt).toBe('2026-11-14T09:31:05.000Z');
+    expect(translated({ ...sale, sale_date: 'today' }).kind).toBe('unusable');
+  });
+});
+
+describe('the version of a sale of Lightspeed', () => {
+  it('may be larger than 2^32, and is kept exact up to 2^53 - 1', () => {
+    expect(sold({ version: Number.MAX_SAFE_INTEGER }).version).toBe(9007199254740991);
+    expect(sold({ version: '5307658013' }).version).toBe(5307658013);
+  });
+
+  it.each([
+    '9007199254740992',
+    '9007199254740993',
+    '99999999999999999999999',
+  ])('beyond 2^53 - 1 is unusable, since two rounded ones could be the same: %s', (version) => {
+    const payload = JSON.stringify(sale).replace('48211907733', version);
+    expect(translated(payload)).toEqual({
+      kind: 'unusable',
+      reason: 'not a sale: version: must be a whole number from 0 to 9007199254740991',
+    });
+  });
+
+  it.each([null, -1, 1.5, true, ''])('is unusable when it is %j', (version) => {
+    expect(translated({ ...sale, version })).toMatchObject({
+      kind: 'unusable',
+      reason: expect.stringContaining('payload.version: '),
+    });
+  });
+
+  it('never rounds an id: numbers beyond 2^53 are kept as they were written', () => {
+    const payload = JSON.stringify({ ...sale, ...withLines({ product_id: 'P' }) })
+      .replace(`"${sale.id}"`, '9007199254740993')
+      .replace('"P"', '9007199254740995');
+    expect(translated(payload)).toMatchObject({
+      sale: { saleId: '9007199254740993', lines: [{ lineId: '9007199254740995' }] },
+    });
+  });
+});
+
+describe('who bought at Lightspeed', () => {
+  const card = '2012345678903';
+  it.each([
+    [{ customer: { ...customer, customer_code: 'WALKIN' } }, undefined],
+    [{ customer: { ...customer, customer_code: 'WALKIN' }, note: `card ${card}` }, { loyaltyRef: card }],
+    [{ customer: null, customer_id: 'cust-1' }, undefined],
+    [{ customer: null, note: 'mem_0123456789' }, { loyaltyRef: 'mem_0123456789' }],
+    [{ customer: { id: 'cust-1' } }, { vendorCustomerId: 'cust-1' }],
+    [{ customer: { email: '', phone: '91 555 01 23', mobile: null } }, { phone: '91 555 01 23' }],
+    [{ customer: { customer_code: card } }, { loyaltyRef: card }],
+    [{ customer: { custom_field_3: card } }, { loyaltyRef: card }],
+    [
+      { customer: { custom_field_1: 'x', customer_code: 'mem_0123456789' } },
+      { loyaltyRef: 'mem_0123456789' },
+    ],
+    [{ customer: { email: { a: 1 }, id: 'no id!', mobile: true } }, undefined],
+    [{ customer: 'Ana', note: ['mem_0123456789'] }, undefined],
+  ])('%j is %j', (change, expected) => {
+    expect(sold(change).customer).toEqual(expected);
+  });
+
+  it('has the plus of a phone number, which a form would take for a blank', () => {
+    const body = `payload=${encodeURIComponent(JSON.stringify(sale)).replaceAll('%20', '+')}`;
+    expect(lightspeed.translate(body, context)).toMatchObject({
+      sale: { customer: { phone: '+34600111222' } },
+    });
+  });
+});
+
+describe('a form of Lightspeed', () => {
+  it.each([
+    'product.update',
+    'customer.update',
+    'inventory.update',
+    'register_closure.create',
+  ])('is ignored when it says it is a %s', (type) => {
+    expect(translated(sale, context, { type })).toEqual({ kind: 'ignored', reason: `${type} is not used` });
+  });
+
+  it('is ignored when it is of no sale and does not say what it is', () => {
+    const product = { id: 'blend', name: 'House blend', price: 20.66116 };
+    expect(translated(product)).toEqual({
+      kind: 'ignored',
+      reason: 'the body names no kind of event we use',
+    });
+    expect(translated(product, context, { type: 'sale.update' }).kind).toBe('unusable');
+  });
+
+  it.each([
+    '',
+    '{}',
+    JSON.stringify(sale),
+    'domain_prefix=fidelio',
+    '%',
+    'Payload={}',
+  ])('without a payload is unusable: %j', (body) => {
+    expect(lightspeed.translate(body, context)).toEqual({
+      kind: 'unusable',
+      reason: 'the body is not a form with a payload',
+    });
+  });
+
+  it('with two payloads is unusable, also when they are the same', () => {
+    const body = `payload=${encodeURIComponent(JSON.stringify(sale))}`;
+    expect(lightspeed.translate(body, context).kind).toBe('sale');
+    expect(lightspeed.translate(`${body}&${body}`, context)).toEqual({
+      kind: 'unusable',
+      reason: 'payload: must be given once',
+    });
+  });
+
+  it.each([
+    '',
+    'null',
+    '[]',
+    '{',
+    '"text"',
+    '{"a":1}{"b":2}',
+  ])('with the payload %j is unusable', (payload) => {
+    expect(translated(payload)).toEqual({ kind: 'unusable', reason: 'payload: must be a JSON object' });
+  });
+
+  it('is unusable, not thrown at, when its JSON is deeper than anybody reads', () => {
+    const deep = `{"register_sale_products":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    expect(translated(deep).kind).toBe('unusable');
+  });
+
+  it('of 1 MB is read', () => {
+    expect(sold({ note: 'No sugar, please. '.repeat(60_000) }).totals.eligibleNet).toBe(5000);
+  });
+
+  it('says what is wrong by its path, and never repeats who bought', () => {
+    const translation = translated({ ...sale, id: 7.5, status: ['ana@example.com'], sale_date: null });
+    expect(translation).toMatchObject({
+      kind: 'unusable',
+      reason: expect.stringContaining('payload.status: '),
+    });
+    expect(JSON.stringify(translation)).not.toMatch(/ana@|7\.5/);
+  });
+
+  it('is answered, not thrown at, whatever it holds', () => {
+    const kinds = ['sale', 'refund', 'facts', 'unusable', 'ignored'];
+    const change = fc.tuple(fc.constantFrom(...Object.keys(sale), 'totals', 'return_for'), fc.jsonValue());
+    const inLine = fc.tuple(fc.constantFrom(...Object.keys(line), 'sku', 'is_return'), fc.jsonValue());
+    fc.assert(
+      fc.property(change, inLine, fc.string(), ([key, value], [lineKey, lineValue], body) => {
+        expect(kinds).toContain(translated({ ...sale, [key]: value }).kind);
+        expect(kinds).toContain(translated({ ...sale, ...withLines({ [lineKey]: lineValue }) }).kind);
+        expect(kinds).toContain(lightspeed.translate(body, context).kind);
+      }),
+    );
+  });
+});

@@ -1,0 +1,101 @@
+/** The lines of a Lightspeed sale, and what they come to. */
+import * as z from 'zod';
+import type { BasketLine } from '#pos/basket/basket-lines.ts';
+import { decimalSchema, type Exact, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
+
+export const lineSchema = z.object({
+  id: z.string(),
+  product_id: z.string().nullish(),
+  sku: z.string().nullish(),
+  handle: z.string().nullish(),
+  name: z.string().nullish(),
+  quantity: z.string().regex(/^-?\d{1,9}(\.\d{1,9})?$/, { error: 'must be a decimal number' }),
+  /** For the whole quantity, after discounts and without tax; below zero for what came back. */
+  price_total: decimalSchema,
+  tax_total: decimalSchema.nullish(),
+  /** Of one piece, and already taken off the price. */
+  discount: decimalSchema.nullish(),
+  is_return: z.unknown().optional(),
+  price_set: z.unknown().optional(),
+  loyalty_value: decimalSchema.nullish(),
+});
+
+export type Line = z.infer<typeof lineSchema>;
+
+/** Lightspeed's own products, the same in every shop. */
+const discountProduct = 'vend-discount';
+const giftCardProduct = 'vend-internal-gift-card';
+
+/** A discount on the whole sale is a line (https://x-series-api.lightspeedhq.com/docs/sales_discounts). */
+export function isDiscount({ sku, handle }: Line): boolean {
+  return sku === discountProduct || handle === discountProduct;
+}
+
+function isGiftCard({ sku, handle }: Line): boolean {
+  return sku === giftCardProduct || handle === giftCardProduct;
+}
+
+export function isNegative({ quantity }: Line): boolean {
+  return quantity.startsWith('-');
+}
+
+/**
+ * The lines as a basket's, those that came back with the signs turned. Each gets what the exact sum up to it, once
+ * rounded, has grown by: so all lines add up to the rounded sum of the sale, not to a sum of rounded amounts.
+ */
+export function basketLines(lines: readonly Line[], currency: string, came: 'bought' | 'returned') {
+  const toMinor = (exact: Exact) => minorUnitsOf(came === 'returned' ? -exact : exact, currency) ?? 0;
+  const sums = { goods: { net: 0n, paid: 0n }, giftCards: { net: 0n, paid: 0n } };
+  const timesSeen = new Map<string, number>();
+  return lines.map((line): BasketLine => {
+    const sum = isGiftCard(line) ? sums.giftCards : sums.goods;
+    const before = { net: toMinor(sum.net), paid: toMinor(sum.paid) };
+    sum.net += priceOf(line);
+    sum.paid += paidFor(line);
+    const net = toMinor(sum.net) - before.net;
+    const product = line.product_id || line.id;
+    const times = (timesSeen.get(product) ?? 0) + 1;
+    timesSeen.set(product, times);
+    return {
+      // A return doesn't name the lines of its sale, so a line goes by its product: then both speak of the same one.
+      lineId: times === 1 ? product : `${product}~${times}`,
+      productId: line.product_id,
+      sku: line.sku,
+      name: line.name,
+      quantity: line.quantity.replace('-', ''),
+      net,
+      tax: toMinor(sum.paid) - before.paid - net,
+      isGiftCard: isGiftCard(line),
+    };
+  });
+}
+
+/** What was taken off, as far as the lines say so: only shown, it decides no points. */
+export function discountOf(lines: readonly Line[], came: 'bought' | 'returned'): Exact {
+  const sum = exactSum(lines, (line) => {
+    const isOfPrice = isNegative(line) === (came === 'returned');
+    return isOfPrice
+      ? wholeTimes(line.discount ?? 0n, line.quantity.replace('-', ''))
+      : absolute(line.price_total);
+  });
+  return sum < 0n ? 0n : sum;
+}
+
+/** After discounts, without tax. */
+export function priceOf(line: Line): Exact {
+  return line.price_total;
+}
+
+/** After discounts, with tax. */
+export function paidFor(line: Line): Exact {
+  return line.price_total + (line.tax_total ?? 0n);
+}
+
+export function absolute(amount: Exact): Exact {
+  return amount < 0n ? -amount : amount;
+}
+
+function wholeTimes(amount: Exact, quantity: string): Exact {
+  const [whole = '', fraction = ''] = quantity.split('.');
+  return (amount * BigInt(whole + fraction)) / 10n ** BigInt(fraction.length);
+}

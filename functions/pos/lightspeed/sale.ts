@@ -1,0 +1,140 @@
+/** What a `sale.update` of Lightspeed states. Amounts are without tax, in decimal text. */
+import * as z from 'zod';
+import { isCurrency } from '#domain/money.ts';
+import type { Translation, TranslationContext } from '#pos/adapter.ts';
+import { priceBasket } from '#pos/basket/basket.ts';
+import {
+  allOf,
+  explain,
+  type JsonObject,
+  maxItems,
+  receiptNumberOf,
+  toRefund,
+  toSale,
+  unusable,
+} from '#pos/basket/body.ts';
+import { decimalSchema, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
+import { buyerOf, customerSchema } from './buyer.ts';
+import { absolute, basketLines, discountOf, type Line, lineSchema, paidFor, priceOf } from './lines.ts';
+import { splitLines } from './sides.ts';
+import { instantOf } from './time.ts';
+
+const text = z.string().nullish();
+
+const saleSchema = z.object({
+  id: z.string(),
+  version: z.string().regex(/^\d{1,30}$/, { error: 'must be a whole number' }),
+  status: z.string(),
+  sale_date: z.string(),
+  return_for: text,
+  outlet_id: text,
+  register_id: text,
+  note: z.unknown().optional(),
+  invoice_number: z.unknown().optional(),
+  customer: customerSchema.nullish().catch(null),
+  register_sale_products: z.array(lineSchema).max(maxItems).nullish(),
+  totals: z.object({ total_price: decimalSchema.nullish() }).nullish(),
+});
+
+type LightspeedSale = z.infer<typeof saleSchema>;
+
+/** What the several steps below all need. */
+interface Settled {
+  readonly sale: LightspeedSale;
+  readonly context: TranslationContext;
+  readonly currency: string;
+  readonly occurredAt: string;
+}
+
+/**
+ * A sale, a return, or both: an exchange gives a refund of the sale that `return_for` names, and is a sale itself.
+ * @param payload with its numbers as text
+ */
+export function translateSale(payload: JsonObject, context: TranslationContext): Translation {
+  const { currency } = context;
+  if (currency === undefined) return unusable('Lightspeed names no currency: set one for the connection');
+  if (!isCurrency(currency)) return unusable('currency: the connection must name one of ISO 4217');
+  const parsed = saleSchema.safeParse(payload);
+  if (!parsed.success) return unusable(explain(parsed.error, ['payload']));
+  const sale = parsed.data;
+  const occurredAt = instantOf(sale.sale_date, context.timeZone);
+  if (occurredAt === undefined) return unusable('payload.sale_date: must be a date and time');
+  const lines = sale.register_sale_products ?? [];
+  const problem = problemOf(lines, sale, currency);
+  if (problem !== undefined) return unusable(problem);
+
+  const settled = { sale, context, currency, occurredAt };
+  const { bought, returned } = splitLines(lines, Boolean(sale.return_for));
+  return allOf([
+    ...(returned.length > 0 ? [refundOf(returned, settled)] : []),
+    ...(returned.length === 0 || bought.length > 0 ? [saleOf(bought, settled)] : []),
+  ]);
+}
+
+/** Why the amounts can't be trusted; undefined when they can. */
+function problemOf(lines: readonly Line[], { status, totals }: LightspeedSale, currency: string) {
+  const most = exactSum(lines, (line) => absolute(priceOf(line)) + absolute(paidFor(line)));
+  if (minorUnitsOf(most, currency) === null) {
+    return 'payload.register_sale_products: they come to more than can be counted';
+  }
+  const stated = totals?.total_price;
+  // A sale that is voided may have lost its totals, or its lines; one that is open may not have them yet.
+  if (stated == null || statusOf(status) !== 'completed') return undefined;
+  // The fifth decimal of each line is rounded, which in a long sale may come to a minor unit.
+  const gap = minorUnitsOf(absolute(exactSum(lines, priceOf) - stated), currency);
+  return gap === null || gap > 1 ? 'payload.totals.total_price: must be what the lines add up to' : undefined;
+}
+
+function saleOf(bought: readonly Line[], { sale, context, currency, occurredAt }: Settled): Translation {
+  return toSale({
+    connectionId: context.connectionId,
+    saleId: sale.id,
+    version: Number(sale.version),
+    status: statusOf(sale.status),
+    occurredAt,
+    receiptNumber: receiptNumberOf(sale.invoice_number),
+    locationId: sale.outlet_id || sale.register_id || context.locationId,
+    currency,
+    customer: buyerOf(sale),
+    ...priceLines(bought, 'bought', { currency, context }),
+  });
+}
+
+/** A return without receipt names no sale, and becomes a Refund without one. */
+function refundOf(returned: readonly Line[], { sale, context, currency, occurredAt }: Settled): Translation {
+  const { totals, lines } = priceLines(returned, 'returned', { currency, context });
+  return toRefund({
+    connectionId: context.connectionId,
+    refundId: sale.id,
+    saleId: sale.return_for || undefined,
+    status: refundStatus[statusOf(sale.status)],
+    mode: 'delta',
+    occurredAt,
+    currency,
+    eligibleNet: totals.eligibleNet,
+    total: totals.total,
+    lines: lines.map(({ lineId, quantity, net }) => ({ lineId, quantity, net })),
+  });
+}
+
+function priceLines(
+  lines: readonly Line[],
+  came: 'bought' | 'returned',
+  { currency, context }: Pick<Settled, 'currency' | 'context'>,
+) {
+  const goods = basketLines(lines, currency, came);
+  const total = goods.reduce((sum, { net, tax }) => sum + net + tax, 0);
+  const discount = minorUnitsOf(discountOf(lines, came), currency) ?? 0;
+  return priceBasket({ goods, discount, total: Math.max(total, 0) }, context.earns);
+}
+
+/**
+ * Every status that ends in `CLOSED` is one of a finished sale, however it was paid or handed over
+ * (https://x-series-api.lightspeedhq.com/docs/sales_states_and_attributes). Others are on their way there.
+ */
+function statusOf(status: string): 'open' | 'completed' | 'voided' {
+  if (status === 'VOIDED') return 'voided';
+  return /(^|_)CLOSED$/.test(status) ? 'completed' : 'open';
+}
+
+const refundStatus = { open: 'pending', completed: 'completed', voided: 'failed' } as const;

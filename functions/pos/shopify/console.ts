@@ -1,0 +1,24 @@
+/** What operators are told of Shopify, and a sale to try a connection with. */
+import type { ConsoleWords } from '#pos/adapter.ts';
+
+export const shopifyConsole = {
+  setUp: (url) => [
+    'In the Shopify admin open Settings → Notifications → Webhooks, and add Order payment, Order cancellation and Refund create, each as JSON.',
+    `Enter ${url} as the URL of each.`,
+    'Give the secret that stands at the foot of that page here as the secret; for webhooks of an app it is the client secret of the app.',
+  ],
+  replaceSecret:
+    "Make the new client secret in the app's settings, give it here, and only then revoke the old one at Shopify.",
+  sampleSale({ now, currency }) {
+    const time = now.toISOString();
+    return JSON.stringify({
+      id: now.getTime(),
+      financial_status: 'paid',
+      created_at: time,
+      updated_at: time,
+      currency,
+      total_price: '10.00',
+      line_items: [{ id: 1, name: 'Sample', quantity: 1, price: '10.00' }],
+    });
+  },
+} satisfies ConsoleWords;

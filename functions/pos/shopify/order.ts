@@ -1,0 +1,127 @@
+/** An order of Shopify as a Sale (https://shopify.dev/docs/api/admin-rest/latest/resources/order). */
+import * as z from 'zod';
+import type { Translation, TranslationContext } from '#pos/adapter.ts';
+import { type Basket, priceBasket } from '#pos/basket/basket.ts';
+import {
+  explain,
+  type JsonObject,
+  maxItems,
+  receiptNumberOf,
+  timeSchema,
+  toSale,
+  unusable,
+} from '#pos/basket/body.ts';
+import { customerOf } from '#pos/basket/customer.ts';
+import { type Counter, countIn, decimalSchema, type Exact, exactSum } from '#pos/basket/decimal.ts';
+import {
+  amountOf,
+  discountOf,
+  isTip,
+  lineItemSchema,
+  shippingLineSchema,
+  shippingPriceOf,
+  taxOf,
+} from './fields.ts';
+
+/** Of an Order only what a sale is made of. `refunds` is left alone: they come as their own events. */
+const orderSchema = z.object({
+  id: z.string(),
+  test: z.boolean().nullish(),
+  financial_status: z.string().nullish(),
+  cancelled_at: z.string().nullish(),
+  created_at: timeSchema,
+  processed_at: timeSchema.nullish(),
+  updated_at: timeSchema,
+  location_id: z.string().nullish(),
+  currency: z.string(),
+  taxes_included: z.boolean().nullish(),
+  total_price: decimalSchema,
+  total_tax: decimalSchema.nullish(),
+  total_tip_received: decimalSchema.nullish(),
+  line_items: z.array(lineItemSchema).max(maxItems),
+  shipping_lines: z.array(shippingLineSchema).max(maxItems).nullish(),
+  email: z.unknown().optional(),
+  phone: z.unknown().optional(),
+  note: z.unknown().optional(),
+  name: z.unknown().optional(),
+  order_number: z.unknown().optional(),
+  note_attributes: z
+    .array(z.object({ value: z.unknown().optional() }))
+    .max(maxItems)
+    .catch([]),
+  customer: z
+    .object({ id: z.unknown().optional(), email: z.unknown().optional(), phone: z.unknown().optional() })
+    .nullish()
+    .catch(null),
+});
+
+type Order = z.infer<typeof orderSchema>;
+
+/** What was paid stays a sale when it is refunded; how much came back is for the refunds to say. */
+const paidStatuses: readonly unknown[] = ['paid', 'partially_refunded', 'refunded'];
+
+export function translateOrder(body: JsonObject, context: TranslationContext): Translation {
+  const parsed = orderSchema.safeParse(body);
+  if (!parsed.success) return unusable(explain(parsed.error));
+  const order = parsed.data;
+  if (order.test) return { kind: 'ignored', reason: 'a test order earns nothing' };
+  const counter = countIn(order.currency);
+  const basket = basketOf(order, counter);
+  if (!counter.isCountable()) return unusable('the order: its amounts are no money of its currency');
+
+  const status = statusOf(order);
+  return toSale({
+    connectionId: context.connectionId,
+    saleId: order.id,
+    // Times are in whole seconds; within one, an order is cancelled after it was paid.
+    version: Date.parse(order.updated_at) + (status === 'voided' ? 1 : 0),
+    status,
+    occurredAt: new Date(order.processed_at ?? order.created_at).toISOString(),
+    // As the customer reads it, with the shop's own prefix: `#1001`.
+    receiptNumber: receiptNumberOf(order.name, order.order_number),
+    locationId: order.location_id ?? context.locationId,
+    currency: order.currency,
+    customer: customerOf({
+      vendorCustomerId: order.customer?.id,
+      email: order.email || order.customer?.email,
+      phone: order.phone || order.customer?.phone,
+      loyaltyRefs: [...order.note_attributes.map(({ value }) => value), order.note],
+    }),
+    ...priceBasket(basket, context.earns),
+  });
+}
+
+function statusOf({ cancelled_at: cancelledAt, financial_status: financial }: Order) {
+  if (cancelledAt || financial === 'voided') return 'voided';
+  return paidStatuses.includes(financial) ? 'completed' : 'open';
+}
+
+function basketOf(order: Order, { minor }: Counter): Basket {
+  const { taxes_included: isTaxIncluded, total_tip_received: tipReceived } = order;
+  const netOf = (amount: Exact, tax: Exact) => minor(isTaxIncluded ? amount - tax : amount);
+  const items = order.line_items.filter((item) => !isTip(item));
+  const goods = items.map((item) => {
+    const tax = taxOf(item);
+    return {
+      lineId: item.id,
+      sku: item.sku,
+      productId: item.product_id,
+      name: item.name ?? item.title,
+      quantity: item.quantity,
+      net: netOf(amountOf(item), tax),
+      tax: minor(tax),
+      isGiftCard: item.gift_card ?? false,
+    };
+  });
+  const shipping = (order.shipping_lines ?? []).filter((line) => !line.is_removed);
+  const shippingTax = exactSum(shipping, taxOf);
+  const shippingPaid = exactSum(shipping, shippingPriceOf);
+  return {
+    goods,
+    tip: minor(tipReceived ?? exactSum(order.line_items.filter(isTip), amountOf)),
+    delivery: { net: netOf(shippingPaid, shippingTax), tax: minor(shippingTax) },
+    discount: minor(exactSum(items, discountOf)),
+    tax: minor(order.total_tax ?? exactSum(items, taxOf) + shippingTax),
+    total: minor(order.total_price),
+  };
+}

@@ -1,0 +1,113 @@
+/**
+ * What came back in a refund of Shopify, which says neither its order nor whether taxes are included there, and in
+ * which lines and money may disagree.
+ */
+import type { Basket } from '#pos/basket/basket.ts';
+import { type Counter, type Exact, exactOne, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
+import { amountOf, isTip, shippingPriceOf, taxOf } from './fields.ts';
+import type { ShopifyRefund } from './refund-fields.ts';
+
+type RefundLine = ShopifyRefund['refund_line_items'][number];
+
+/**
+ * The lines decide what comes back of what earned, whatever money was moved beside them; shipping alone is nothing
+ * of it. Where there are no lines, an amount was given back for its own sake, and goods became so much cheaper.
+ */
+export function refundBasketOf(refund: ShopifyRefund, currency: string, { minor }: Counter): Basket {
+  const lines = refund.refund_line_items;
+  const isIncluded = isTaxIncluded(lines, currency);
+  const netOf = (amount: Exact, tax: Exact) => minor(isIncluded ? amount - tax : amount);
+  const tips = lines.filter((line) => line.line_item && isTip(line.line_item));
+  // One line comes back in several pieces when they are restocked at several places.
+  const pieces = Map.groupBy(
+    lines.filter((line) => !tips.includes(line)),
+    (line) => line.line_item_id,
+  );
+  const goods = [...pieces].map(([lineId, parts]) => {
+    const tax = exactSum(parts, taxRefunded);
+    return {
+      lineId,
+      quantity: String(parts.reduce((sum, part) => sum + Number(part.quantity), 0)),
+      net: netOf(
+        exactSum(parts, (part) => part.subtotal),
+        tax,
+      ),
+      tax: minor(tax),
+      isGiftCard: parts.some((part) => part.line_item?.gift_card),
+    };
+  });
+  const shipping = shippingOf(refund, isIncluded);
+  const moved = moneyMoved(refund, currency);
+  const stated = exactSum(lines, (line) => line.subtotal + (isIncluded ? 0n : taxRefunded(line)));
+  return {
+    goods: lines.length > 0 ? goods : { net: minor(amountAlone(refund, moved, shipping)), tax: 0 },
+    tip: minor(exactSum(tips, (line) => line.subtotal)),
+    delivery: { net: minor(shipping.net), tax: minor(shipping.tax) },
+    total: minor(moved ?? stated + shipping.net + shipping.tax),
+  };
+}
+
+/**
+ * Whether the subtotals hold their tax: told by the tax of the lines as they were sold, which is `rate` of an amount
+ * without it and `rate / (1 + rate)` of one with it. When it fits neither, or there is none, it is not included.
+ */
+function isTaxIncluded(lines: readonly RefundLine[], currency: string): boolean {
+  const taxed = lines.flatMap(({ line_item: item }) => {
+    const rate = exactSum(item?.tax_lines ?? [], (line) => line.rate ?? 0n);
+    return item && rate > 0n ? [{ amount: amountOf(item), rate, tax: taxOf(item) }] : [];
+  });
+  const tax = exactSum(taxed, (line) => line.tax);
+  const onTop = exactSum(taxed, ({ amount, rate }) => (amount * rate) / exactOne);
+  const within = exactSum(taxed, ({ amount, rate }) => (amount * rate) / (exactOne + rate));
+  const cents = (one: Exact, other: Exact) => Math.abs(minorUnitsOf(one - other, currency) ?? Number.NaN);
+  return cents(tax, within) <= taxed.length && cents(tax, within) < cents(tax, onTop);
+}
+
+function taxRefunded(line: RefundLine): Exact {
+  return line.total_tax ?? 0n;
+}
+
+interface Shipping {
+  readonly net: Exact;
+  readonly tax: Exact;
+}
+
+/** What came back of shipping; versions before 2024-10 say it in an adjustment, some say it in both. */
+function shippingOf(refund: ShopifyRefund, isIncluded: boolean): Shipping {
+  const lines = (refund.refund_shipping_lines ?? []).map(
+    ({ subtotal_amount_set: set, shipping_line: line }) => {
+      const amount = set.shop_money.amount;
+      const price = line ? shippingPriceOf(line) : 0n;
+      const tax = line && price > 0n ? (taxOf(line) * amount) / price : 0n;
+      return { net: isIncluded ? amount - tax : amount, tax };
+    },
+  );
+  if (lines.length > 0)
+    return { net: exactSum(lines, (line) => line.net), tax: exactSum(lines, (line) => line.tax) };
+  const adjustments = (refund.order_adjustments ?? []).filter(({ kind }) => kind === 'shipping_refund');
+  return {
+    net: -exactSum(adjustments, ({ amount }) => amount),
+    tax: -exactSum(adjustments, ({ tax_amount: tax }) => tax ?? 0n),
+  };
+}
+
+/** The money that went back; undefined when none is told in the shop's currency. */
+function moneyMoved({ transactions }: ShopifyRefund, currency: string): Exact | undefined {
+  const moved = (transactions ?? []).filter((one) => one.kind === 'refund' && !hasFailed(one));
+  const isForeign = moved.some((transaction) => (transaction.currency ?? currency) !== currency);
+  return isForeign || moved.length === 0 ? undefined : exactSum(moved, ({ amount }) => amount);
+}
+
+function hasFailed({ status }: NonNullable<ShopifyRefund['transactions']>[number]): boolean {
+  return status === 'failure' || status === 'error';
+}
+
+/** The money of a refund without lines that was no shipping; none while all that was tried has failed. */
+function amountAlone(refund: ShopifyRefund, moved: Exact | undefined, shipping: Shipping): Exact {
+  const discrepancies = (refund.order_adjustments ?? []).filter(({ kind }) => kind !== 'shipping_refund');
+  const beside = -exactSum(discrepancies, ({ amount }) => amount);
+  const tried = (refund.transactions ?? []).filter(({ kind }) => kind === 'refund');
+  if (tried.length > 0 && tried.every(hasFailed)) return 0n;
+  const alone = shipping.net > 0n ? beside : (moved ?? beside);
+  return alone > 0n ? alone : 0n;
+}

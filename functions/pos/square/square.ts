@@ -1,0 +1,187 @@
+/**
+ * Square: payments become sales, refunds become refunds. Signature and bodies by Square's documentation
+ * (https://developer.squareup.com/docs/webhooks/step3validate,
+ * https://developer.squareup.com/reference/square/objects/Payment and …/PaymentRefund).
+ */
+import * as z from 'zod';
+import type {
+  Adapter,
+  Delivery,
+  SigningConfiguration,
+  Translation,
+  TranslationContext,
+  Verification,
+} from '#pos/adapter.ts';
+import { priceBasket } from '#pos/basket/basket.ts';
+import {
+  explain,
+  ignored,
+  readObject,
+  receiptNumberOf,
+  timeSchema,
+  toRefund,
+  toSale,
+  unusable,
+} from '#pos/basket/body.ts';
+import { customerOf } from '#pos/basket/customer.ts';
+import { hmacBase64, isSameText } from '#pos/signature.ts';
+import { squareConsole } from './console.ts';
+import { basketOf, moneySchema, orderSchema } from './order.ts';
+
+const signatureHeader = 'x-square-hmacsha256-signature';
+
+export const square: Adapter = {
+  vendor: 'square',
+  ...squareConsole,
+  verify,
+  translate,
+  // Square makes the key of a real subscription itself; this one has its form.
+  newSecret: (random) => Buffer.from(random(16)).toString('base64url'),
+  sign(body, signing) {
+    const [key] = signing.secrets;
+    if (!key) throw new RangeError('There is no signature key to sign with.');
+    if (!signing.notificationUrl) throw new RangeError('There is no notification URL to sign.');
+    return {
+      'content-type': 'application/json',
+      [signatureHeader]: hmacBase64(key, signing.notificationUrl, body),
+    };
+  },
+};
+
+/**
+ * Signed is the registered notification URL followed by the body. The URL is the configured one, byte for byte:
+ * one derived from the request would be the caller's choice, and a proxy's. No time is signed, so nothing goes
+ * stale; a replay meets the same sale, which is applied once.
+ */
+function verify(delivery: Delivery, signing: SigningConfiguration): Verification {
+  const signature = delivery.headers[signatureHeader];
+  if (!signature) return { ok: false, reason: 'missing-signature' };
+  const url = signing.notificationUrl;
+  if (!url) return { ok: false, reason: 'no-notification-url' };
+  const keys = signing.secrets.filter((secret) => secret !== '');
+  if (keys.length === 0) return { ok: false, reason: 'no-secret' };
+
+  const isSigned = keys.some((key) => isSameText(signature, hmacBase64(key, url, delivery.body)));
+  return isSigned ? { ok: true } : { ok: false, reason: 'bad-signature' };
+}
+
+/** Of a Payment only what a sale is made of. `refunded_money` is left alone: refunds come as their own events. */
+const paymentSchema = z.object({
+  id: z.string(),
+  status: z.enum(['APPROVED', 'PENDING', 'COMPLETED', 'CANCELED', 'FAILED']),
+  created_at: timeSchema,
+  updated_at: timeSchema,
+  amount_money: moneySchema,
+  tip_money: moneySchema.nullish(),
+  total_money: moneySchema.nullish(),
+  location_id: z.string().nullish(),
+  customer_id: z.string().nullish(),
+  buyer_email_address: z.string().nullish(),
+  reference_id: z.string().nullish(),
+  note: z.string().nullish(),
+  receipt_number: z.unknown().optional(),
+});
+
+const refundSchema = z.object({
+  id: z.string(),
+  status: z.enum(['PENDING', 'COMPLETED', 'REJECTED', 'FAILED']),
+  created_at: timeSchema,
+  amount_money: moneySchema,
+  payment_id: z.string().nullish(),
+  unlinked: z.boolean().nullish(),
+});
+
+const paymentEventSchema = z.object({
+  data: z.object({ object: z.object({ payment: paymentSchema, order: orderSchema.nullish() }) }),
+});
+const refundEventSchema = z.object({ data: z.object({ object: z.object({ refund: refundSchema }) }) });
+
+type Payment = z.infer<typeof paymentSchema>;
+
+const saleStatus = {
+  APPROVED: 'open',
+  PENDING: 'open',
+  COMPLETED: 'completed',
+  CANCELED: 'voided',
+  FAILED: 'voided',
+} as const satisfies Record<Payment['status'], string>;
+
+const refundStatus = {
+  PENDING: 'pending',
+  COMPLETED: 'completed',
+  REJECTED: 'failed',
+  FAILED: 'failed',
+} as const satisfies Record<z.infer<typeof refundSchema>['status'], string>;
+
+function translate(body: string, context: TranslationContext): Translation {
+  const event = readObject(body);
+  if (event === undefined) return unusable('the body is not a JSON object');
+  switch (event['type']) {
+    case 'payment.created':
+    case 'payment.updated':
+      return translatePayment(event, context);
+    case 'refund.created':
+    case 'refund.updated':
+      return translateRefund(event, context);
+    default:
+      // Among them loyalty.event.*, Square's own programme, and order.*, which carry no amounts.
+      return ignored(event['type']);
+  }
+}
+
+function translatePayment(event: unknown, context: TranslationContext): Translation {
+  const parsed = paymentEventSchema.safeParse(event);
+  if (!parsed.success) return unusable(explain(parsed.error));
+  const { payment, order } = parsed.data.data.object;
+  const currency = payment.amount_money.currency;
+  const others = [payment.tip_money, payment.total_money];
+  if (others.some((money) => money && money.currency !== currency)) {
+    return unusable('data.object.payment: its amounts are in more than one currency');
+  }
+
+  const net = payment.amount_money.amount;
+  const tip = payment.tip_money?.amount ?? 0;
+  const total = payment.total_money?.amount ?? net + tip;
+  return toSale({
+    connectionId: context.connectionId,
+    saleId: payment.id,
+    // The one number of a payment that grows; the same payment comes many times, in any order.
+    version: Date.parse(payment.updated_at),
+    status: saleStatus[payment.status],
+    occurredAt: new Date(payment.created_at).toISOString(),
+    receiptNumber: receiptNumberOf(payment.receipt_number),
+    locationId: payment.location_id || context.locationId,
+    currency,
+    customer: customerOf({
+      vendorCustomerId: payment.customer_id,
+      email: payment.buyer_email_address,
+      loyaltyRefs: [payment.reference_id, payment.note],
+    }),
+    // `amount_money` leaves out the tip. Without its order a payment can't tell goods from tax.
+    ...priceBasket(
+      basketOf(order, net, currency, { tip, total }) ?? { goods: { net, tax: 0 }, tip, total },
+      context.earns,
+    ),
+  });
+}
+
+/**
+ * An unlinked refund names no payment, and becomes a Refund without sale. Square doesn't say how much of a refund
+ * was tip, so goods come back first; no more comes back than the sale earned.
+ */
+function translateRefund(event: unknown, context: TranslationContext): Translation {
+  const parsed = refundEventSchema.safeParse(event);
+  if (!parsed.success) return unusable(explain(parsed.error));
+  const { refund } = parsed.data.data.object;
+  return toRefund({
+    connectionId: context.connectionId,
+    refundId: refund.id,
+    saleId: refund.unlinked ? undefined : refund.payment_id || undefined,
+    status: refundStatus[refund.status],
+    mode: 'delta',
+    occurredAt: new Date(refund.created_at).toISOString(),
+    currency: refund.amount_money.currency,
+    eligibleNet: refund.amount_money.amount,
+    total: refund.amount_money.amount,
+  });
+}

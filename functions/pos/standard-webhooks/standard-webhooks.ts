@@ -1,0 +1,153 @@
+/**
+ * The vendor-neutral adapter: signatures by Standard Webhooks 1.0.0
+ * (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md), bodies by the
+ * contracts in `events/`.
+ */
+import { createPublicKey, verify as verifyEd25519 } from 'node:crypto';
+import type {
+  Adapter,
+  Delivery,
+  SigningConfiguration,
+  Translation,
+  TranslationContext,
+  Verification,
+} from '#pos/adapter.ts';
+import {
+  ignored,
+  isObject,
+  type JsonObject,
+  readObject,
+  toRefund,
+  toSale,
+  unusable,
+} from '#pos/basket/body.ts';
+import { hmacBase64, isSameText } from '#pos/signature.ts';
+import { standardWebhooksConsole } from './console.ts';
+
+/** The specification leaves the tolerance open; its libraries allow five minutes, both ways. */
+const toleranceSeconds = 300;
+
+const secretPrefix = 'whsec_';
+const publicKeyPrefix = 'whpk_';
+
+export const standardWebhooks: Adapter = {
+  vendor: 'standard-webhooks',
+  ...standardWebhooksConsole,
+  verify,
+  translate,
+  newSecret: (random) => secretPrefix + Buffer.from(random(32)).toString('base64'),
+  sign(body, signing, now, deliveryId) {
+    const [key] = hmacKeys(signing.secrets);
+    if (key === undefined) throw new RangeError('There is no secret to sign with.');
+    const timestamp = String(Math.floor(now.getTime() / 1000));
+    return {
+      'content-type': 'application/json',
+      'webhook-id': deliveryId,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': `v1,${hmacBase64(key, `${deliveryId}.${timestamp}.`, body)}`,
+    };
+  },
+};
+
+function verify(delivery: Delivery, signing: SigningConfiguration, now: Date): Verification {
+  const id = delivery.headers['webhook-id'];
+  const timestamp = delivery.headers['webhook-timestamp'];
+  const signatures = delivery.headers['webhook-signature'];
+  if (!id || !timestamp || !signatures) return { ok: false, reason: 'missing-signature' };
+
+  if (!/^\d{1,12}$/.test(timestamp)) return { ok: false, reason: 'bad-timestamp' };
+  const ageSeconds = Math.floor(now.getTime() / 1000) - Number(timestamp);
+  if (Math.abs(ageSeconds) > toleranceSeconds) return { ok: false, reason: 'stale-timestamp' };
+
+  const secretKeys = hmacKeys(signing.secrets);
+  const publicKeys = ed25519Keys(signing.secrets);
+  if (secretKeys.length + publicKeys.length === 0) return { ok: false, reason: 'no-secret' };
+
+  const signedPrefix = `${id}.${timestamp}.`;
+  const expected = secretKeys.map((key) => hmacBase64(key, signedPrefix, delivery.body));
+  const signedBytes = Buffer.concat([Buffer.from(signedPrefix, 'utf8'), delivery.body]);
+
+  for (const [version, signature] of readSignatures(signatures)) {
+    // One sender may list several versions; those that we don't know are no reason to refuse the others.
+    if (version === 'v1' && expected.some((text) => isSameText(signature, text))) return { ok: true };
+    if (version === 'v1a' && publicKeys.some((key) => isSignedBy(key, signedBytes, signature)))
+      return { ok: true };
+  }
+  return { ok: false, reason: 'bad-signature' };
+}
+
+/** `v1,<base64> v1a,<base64> …` as pairs; what has no comma is left out. At most 16, so that a call stays cheap. */
+function readSignatures(header: string): readonly (readonly [version: string, signature: string])[] {
+  return header
+    .split(' ')
+    .slice(0, 16)
+    .flatMap((token) => {
+      const comma = token.indexOf(',');
+      return comma < 0 ? [] : [[token.slice(0, comma), token.slice(comma + 1)] as const];
+    });
+}
+
+/**
+ * The HMAC keys among the secrets. `whsec_…` is base64, as the specification says; what can't be base64 is taken
+ * as its UTF-8 bytes, since operators also have secrets from elsewhere. Without the prefix `topsecret123` is a
+ * word and base64 at once; whoever holds it holds both readings, so a signature by either is theirs. An empty
+ * secret would let anybody sign, and counts as none.
+ */
+function hmacKeys(secrets: readonly string[]): readonly Uint8Array[] {
+  return secrets
+    .filter((secret) => !secret.startsWith(publicKeyPrefix))
+    .flatMap((secret) => {
+      const isMarked = secret.startsWith(secretPrefix);
+      const text = isMarked ? secret.slice(secretPrefix.length) : secret;
+      const decoded = /^[A-Za-z0-9+/]+={0,2}$/.test(text) ? [Buffer.from(text, 'base64')] : [];
+      return isMarked && decoded.length > 0 ? decoded : [...decoded, Buffer.from(text, 'utf8')];
+    })
+    .filter((key) => key.length > 0);
+}
+
+/** The public keys among the secrets: `whpk_` and 32 bytes in base64. Others of that prefix can't be keys. */
+function ed25519Keys(secrets: readonly string[]): readonly ReturnType<typeof createPublicKey>[] {
+  return secrets
+    .filter((secret) => secret.startsWith(publicKeyPrefix))
+    .map((secret) => Buffer.from(secret.slice(publicKeyPrefix.length), 'base64'))
+    .filter((bytes) => bytes.length === 32)
+    .map((bytes) =>
+      createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: bytes.toString('base64url') }, format: 'jwk' }),
+    );
+}
+
+function isSignedBy(key: ReturnType<typeof createPublicKey>, signed: Uint8Array, signature: string): boolean {
+  return isCanonicalBase64(signature) && verifyEd25519(null, signed, key, Buffer.from(signature, 'base64'));
+}
+
+function isCanonicalBase64(text: string): boolean {
+  return Buffer.from(text, 'base64').toString('base64') === text;
+}
+
+/**
+ * A bare Sale; a bare Refund when it has a `refundId`; or either in the envelope
+ * `{ type: "sale" | "refund", timestamp, data }` that the specification recommends.
+ */
+function translate(body: string, context: TranslationContext): Translation {
+  const object = readObject(body);
+  if (object === undefined) return unusable('the body is not a JSON object');
+
+  const isBare = 'saleId' in object || 'refundId' in object || !('type' in object);
+  const event = isBare ? object : object['data'];
+  const type = isBare ? ('refundId' in object ? 'refund' : 'sale') : object['type'];
+  if (type !== 'sale' && type !== 'refund') return ignored(type);
+  if (!isObject(event)) return unusable('data: must be an object');
+  // Booked as a sale it would give points for money that went back.
+  if (type === 'sale' && 'refundId' in event) return unusable('data.refundId: a sale has none');
+
+  return toCanonical(type, event, context);
+}
+
+function toCanonical(type: 'sale' | 'refund', event: JsonObject, context: TranslationContext): Translation {
+  const connectionId = event['connectionId'] ?? context.connectionId;
+  if (connectionId !== context.connectionId)
+    return unusable('connectionId: must be that of the connection, or none');
+  const owned = { ...event, connectionId };
+  if (type === 'refund') return toRefund(owned);
+  return toSale(context.locationId === undefined ? owned : { locationId: context.locationId, ...owned });
+}

@@ -1,0 +1,157 @@
+/** An order of WooCommerce, as a Sale and a Refund. */
+import type { Translation, TranslationContext } from '#pos/adapter.ts';
+import { type Basket, priceBasket } from '#pos/basket/basket.ts';
+import type { BasketLine } from '#pos/basket/basket-lines.ts';
+import {
+  allOf,
+  explain,
+  type JsonObject,
+  receiptNumberOf,
+  toRefund,
+  toSale,
+  unusable,
+} from '#pos/basket/body.ts';
+import { customerOf } from '#pos/basket/customer.ts';
+import { type Counter, countIn, exactSum } from '#pos/basket/decimal.ts';
+import { type Meta, type Order, orderSchema } from './body.ts';
+
+/**
+ * The states that a shop knows without plugins, in the order of an order's life; any other says nothing yet. Times
+ * are in whole seconds, so of two states in one second this order tells which is the later.
+ */
+const lifeOfOrder = new Map([
+  ['processing', 'completed'],
+  ['completed', 'completed'],
+  ['refunded', 'completed'],
+  ['cancelled', 'voided'],
+  ['failed', 'voided'],
+  ['trash', 'voided'],
+]);
+
+/** Fields of checkout plugins that may hold a member id or a card number. */
+const loyaltyKey = /loyal|member|card|fidelio/i;
+
+/** WooCommerce has no gift cards of its own; plugins mark their lines with fields such as `wc_gc_giftcard_amount`. */
+const giftCardKey = /gift_?card/i;
+
+export function translateOrder(body: JsonObject, context: TranslationContext): Translation {
+  const parsed = orderSchema.safeParse(body);
+  if (!parsed.success) return unusable(explain(parsed.error));
+  const order = parsed.data;
+  const counter = countIn(order.currency);
+  const basket = priceBasket(basketOf(order, counter), context.earns);
+  const refunded = refundedOf(order, counter);
+  if (!counter.isCountable()) return unusable('the order: its amounts are no money of its currency');
+
+  const status = lifeOfOrder.get(order.status) ?? 'open';
+  const modifiedAt = order.date_modified_gmt ?? order.date_created_gmt;
+  const { connectionId, locationId } = context;
+  const sale = toSale({
+    connectionId,
+    saleId: order.id,
+    version: Date.parse(modifiedAt) + [...lifeOfOrder.keys()].indexOf(order.status) + 1,
+    status,
+    occurredAt: new Date(order.date_paid_gmt ?? order.date_created_gmt).toISOString(),
+    // Plugins number orders in their own way; the id otherwise.
+    receiptNumber: receiptNumberOf(order.number),
+    locationId,
+    currency: order.currency,
+    customer: customerOf({
+      // 0 is a guest: the same for everybody.
+      vendorCustomerId: order.customer_id === '0' ? undefined : order.customer_id,
+      email: order.billing?.email,
+      phone: order.billing?.phone,
+      loyaltyRefs: [...valuesOf(order.meta_data, loyaltyKey), order.customer_note],
+    }),
+    ...basket,
+  });
+  const isWhole = order.status === 'refunded';
+  if (status !== 'completed' || (refunded === 0 && !isWhole)) return sale;
+
+  const { eligibleNet: earning, total } = basket.totals;
+  const eligibleNet = isWhole ? earning : shareOf(earning, refunded, worthOf(order, total, counter));
+  const refund = toRefund({
+    connectionId,
+    // Each amount refunded so far is a fact of its own, in however many deliveries and in which order it comes. Under
+    // an id of the shop's it would be refused as reused once its share changes, as when the order was corrected.
+    refundId: `${order.id}:refunded:${refunded}:${eligibleNet}`,
+    saleId: order.id,
+    mode: 'cumulative',
+    occurredAt: new Date(modifiedAt).toISOString(),
+    currency: order.currency,
+    eligibleNet,
+    total: refunded,
+  });
+  return allOf([sale, refund]);
+}
+
+/** All that was refunded up to now; everything when the order says so, whose own refund may still be to come. */
+function refundedOf(order: Order, { minor }: Counter): number {
+  const total = minor(order.total);
+  if (order.status === 'refunded') return total;
+  const refunded = Math.abs(minor(exactSum(order.refunds ?? [], (refund) => refund.total)));
+  return Math.min(refunded, total);
+}
+
+/**
+ * What of the refunded amount had earned: an order lists each refund as one amount, with tax and shipping, so goods
+ * come back in their proportion of what the order was worth, and all of them once the order is refunded as a whole.
+ */
+function shareOf(earning: number, refunded: number, worth: number): number {
+  const doubled = (2n * BigInt(earning) * BigInt(refunded)) / BigInt(worth);
+  return Number((doubled + 1n) / 2n);
+}
+
+/**
+ * What goods, shipping and fees came to with tax. More than the total where a plugin for gift cards or store credit
+ * took its part off the total alone; beside cents of rounding it is the total otherwise.
+ */
+function worthOf(order: Order, total: number, { minor }: Counter): number {
+  const lines = [...order.line_items, ...(order.shipping_lines ?? []), ...(order.fee_lines ?? [])];
+  const worth = minor(exactSum(lines, (line) => line.total + (line.total_tax ?? 0n)));
+  return worth > total + lines.length ? worth : total;
+}
+
+function basketOf(order: Order, { minor }: Counter): Basket {
+  const goods = order.line_items.map(
+    (line): BasketLine => ({
+      lineId: line.id,
+      sku: line.sku,
+      productId: line.product_id,
+      name: line.name,
+      quantity: line.quantity,
+      net: minor(line.total),
+      tax: minor(line.total_tax ?? 0n),
+      isGiftCard: valuesOf(line.meta_data, giftCardKey).length > 0,
+    }),
+  );
+  // A fee is no goods; below zero it is how plugins take something off the order.
+  const fees = order.fee_lines ?? [];
+  const reductions = fees
+    .filter((fee) => fee.total < 0n)
+    .map(
+      (fee): BasketLine => ({
+        lineId: `fee:${fee.id}`,
+        quantity: '1',
+        net: minor(fee.total),
+        tax: minor(fee.total_tax ?? 0n),
+        isGiftCard: false,
+      }),
+    );
+  const shipping = order.shipping_lines ?? [];
+  const coupons = exactSum(order.line_items, (line) => (line.subtotal ?? line.total) - line.total);
+  return {
+    goods: [...goods, ...reductions],
+    delivery: {
+      net: minor(exactSum(shipping, (line) => line.total)),
+      tax: minor(exactSum(shipping, (line) => line.total_tax ?? 0n)),
+    },
+    discount: minor(coupons) - reductions.reduce((sum, line) => sum + line.net, 0),
+    ...(order.total_tax && { tax: minor(order.total_tax) }),
+    total: minor(order.total),
+  };
+}
+
+function valuesOf(meta: Meta, wanted: RegExp): readonly unknown[] {
+  return meta.filter(({ key }) => typeof key === 'string' && wanted.test(key)).map(({ value }) => value);
+}

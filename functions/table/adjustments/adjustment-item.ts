@@ -1,0 +1,58 @@
+import { keys } from '#table/core/keys.ts';
+import type { Item } from '#table/core/read.ts';
+
+/** An operator as an adjustment names them. */
+export interface Actor {
+  readonly tokenId: string;
+  readonly name: string;
+}
+
+/** `waiting`: for a second operator. */
+export type AdjustmentStatus = 'applied' | 'waiting' | 'rejected';
+
+/** An adjustment as stored, beside the ledger: what the entry must not hold, since it can be erased. */
+export interface AdjustmentRecord {
+  readonly adjustmentId: string;
+  readonly memberId: string;
+  /** Signed, not 0. */
+  readonly pointsDelta: number;
+  /** Erased, with its salt, when the member leaves. */
+  readonly reason?: string | undefined;
+  readonly salt?: string | undefined;
+  readonly reasonDigest: string;
+  /** `adjust:<token id>:<idempotency key>` */
+  readonly causeId: string;
+  readonly status: AdjustmentStatus;
+  readonly requestedBy: Actor;
+  readonly requestedAt: string;
+  readonly decidedBy?: Actor | undefined;
+  readonly decidedAt?: string | undefined;
+  /** Until when a waiting one can be decided: an ISO 8601 instant. */
+  readonly waitsUntil?: string | undefined;
+}
+
+export function adjustmentToItem({ adjustmentId, ...adjustment }: AdjustmentRecord): Item {
+  const { status, waitsUntil } = adjustment;
+  const expiresAt = waitsUntil === undefined ? undefined : Math.floor(Date.parse(waitsUntil) / 1000);
+  return {
+    ...keys.adjustment(adjustmentId),
+    ...adjustment,
+    // What nobody decided goes by itself; what was decided stays.
+    ...(status === 'waiting' && { expiresAt }),
+  };
+}
+
+export function adjustmentFromItem(item: Item): AdjustmentRecord {
+  const {
+    pk,
+    sk: _sk,
+    expiresAt: _expiresAt,
+    ...adjustment
+  } = item as Item & Omit<AdjustmentRecord, 'adjustmentId'> & { readonly expiresAt?: number };
+  return { ...adjustment, adjustmentId: pk.slice('ADJUSTMENT#'.length) };
+}
+
+/** Nobody decided it in time; the table forgets somewhat later. */
+export function isOver({ status, waitsUntil = '' }: AdjustmentRecord, now: Date): boolean {
+  return status === 'waiting' && waitsUntil <= now.toISOString();
+}

@@ -1,0 +1,105 @@
+import type { Table } from '#table/core/client.ts';
+import { keys } from '#table/core/keys.ts';
+import type { Item } from '#table/core/read.ts';
+import { getItem, queryAll } from '#table/core/read.ts';
+import { createItem, deleteItem, setAttributes } from '#table/core/single-writes.ts';
+
+/** A secret of a connection: any of them opens. */
+export interface ConnectionSecret {
+  readonly secretId: string;
+  /** Sealed for its connection (`functions/trust/seal.ts`). */
+  readonly sealed: Uint8Array;
+  readonly validSince: string;
+}
+
+/** A shop's line to a POS vendor. */
+export interface Connection {
+  readonly connectionId: string;
+  readonly vendor: string;
+  /** The newest first; two are valid at once while one replaces the other. */
+  readonly sealedSecrets: readonly ConnectionSecret[];
+  readonly notificationUrl?: string | undefined;
+  readonly locationId?: string | undefined;
+  /** ISO 4217, for a vendor whose bodies name none. */
+  readonly currency?: string | undefined;
+  /** IANA, for times without offset. */
+  readonly timeZone?: string | undefined;
+  /** What earns beside goods after discounts. */
+  readonly earns?:
+    | {
+        readonly tax?: boolean | undefined;
+        readonly tips?: boolean | undefined;
+        readonly delivery?: boolean | undefined;
+        readonly giftCards?: boolean | undefined;
+      }
+    | undefined;
+  readonly createdAt: string;
+  /** The operator's token id. */
+  readonly createdBy: string;
+}
+
+/** What may be changed of a connection; null takes a setting away. */
+export type ConnectionChange = {
+  readonly [Name in 'notificationUrl' | 'locationId' | 'currency' | 'timeZone' | 'earns']?:
+    | Connection[Name]
+    | null;
+};
+
+/** What a connection's secrets are sealed to. */
+export function sealContext(connectionId: string): string {
+  return `connection:${connectionId}`;
+}
+
+export async function readConnection(table: Table, connectionId: string): Promise<Connection | null> {
+  const item = await getItem(table, keys.connection(connectionId));
+  return item && connectionFromItem(item);
+}
+
+export async function listConnections(table: Table): Promise<readonly Connection[]> {
+  const items = await queryAll(table, { pk: keys.connection('').pk, skPrefix: 'CONNECTION#' });
+  return items.map(connectionFromItem);
+}
+
+/** @returns false when there is one of that id already; it stays as it was */
+export function createConnection(
+  table: Table,
+  { connectionId, ...connection }: Connection,
+): Promise<boolean> {
+  return createItem(table, { ...keys.connection(connectionId), ...connection });
+}
+
+/** @param change at least one setting. @returns false when there is no connection of that id */
+export function changeConnection(
+  table: Table,
+  connectionId: string,
+  change: ConnectionChange,
+): Promise<boolean> {
+  return setAttributes(table, keys.connection(connectionId), change);
+}
+
+/** @returns false when there was none of that id */
+export function deleteConnection(table: Table, connectionId: string): Promise<boolean> {
+  return deleteItem(table, keys.connection(connectionId));
+}
+
+/** A connection as the table keeps it. */
+export function connectionFromItem(item: Item): Connection {
+  const { pk: _pk, sk, ...connection } = item as Item & Omit<Connection, 'connectionId'>;
+  return {
+    ...connection,
+    connectionId: sk.slice('CONNECTION#'.length),
+    sealedSecrets: connection.sealedSecrets.map((stored, index) =>
+      secretFromItem(stored, index, connection.createdAt),
+    ),
+  };
+}
+
+/** A secret from before they had ids is a bare seal, valid since its connection was made. */
+function secretFromItem(
+  stored: ConnectionSecret | Uint8Array,
+  index: number,
+  createdAt: string,
+): ConnectionSecret {
+  if (!(stored instanceof Uint8Array)) return stored;
+  return { secretId: String(index + 1).padStart(8, '0'), sealed: stored, validSince: createdAt };
+}

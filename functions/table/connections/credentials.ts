@@ -1,0 +1,154 @@
+import type { Table } from '#table/core/client.ts';
+import { keys } from '#table/core/keys.ts';
+import type { Item } from '#table/core/read.ts';
+import { getItem, queryAll } from '#table/core/read.ts';
+import { createItem, deleteItem, updateExisting, updateIf } from '#table/core/single-writes.ts';
+import { transact } from '#table/core/transact.ts';
+import { checkThere, putNew } from '#table/core/writes.ts';
+
+/** What a till key may be used for. */
+export const tillScopes = ['members', 'sales', 'refunds', 'quotes', 'redemptions'] as const;
+export type TillScope = (typeof tillScopes)[number];
+
+/** A till's credential: it acts for one connection and one location. */
+export interface TillKey {
+  readonly keyId: string;
+  /** Digest of the key; the key itself is shown once and kept nowhere. */
+  readonly hash: string;
+  readonly connectionId: string;
+  readonly locationId: string;
+  readonly scopes: readonly TillScope[];
+  /** What its sales may give in one day of the programme's zone. */
+  readonly pointsPerDay: number;
+  /** What was counted of it last, and on which day; left out before the first. Kept here since each call reads the key. */
+  readonly granted?: { readonly on: string; readonly points: number } | undefined;
+  /** Until when no code of a redemption is taken: an ISO 8601 instant; left out before the first time. */
+  readonly codesShutUntil?: string | undefined;
+  readonly createdAt: string;
+  readonly createdBy: string;
+}
+
+/** For a key that was made without saying. */
+export const usualPointsPerDay = 100_000;
+
+/** `admin` may do everything; `support` looks, and puts balances right; `viewer` only looks. */
+export const operatorRoles = ['admin', 'support', 'viewer'] as const;
+export type OperatorRole = (typeof operatorRoles)[number];
+
+/** An operator's named token. */
+export interface Operator {
+  readonly tokenId: string;
+  readonly hash: string;
+  readonly name: string;
+  readonly role: OperatorRole;
+  /** Points a day that this operator may add or take alone; more waits for a second one. */
+  readonly adjustmentLimit: number;
+  readonly createdAt: string;
+  /** ISO 8601 instant from which the token is no longer taken. */
+  readonly expiresAtInstant: string;
+}
+
+export async function readTillKey(table: Table, keyId: string): Promise<TillKey | null> {
+  const item = await getItem(table, keys.tillKey(keyId));
+  return item && tillKeyFromItem(item);
+}
+
+export async function listTillKeys(table: Table): Promise<readonly TillKey[]> {
+  const items = await queryAll(table, { pk: keys.tillKey('').pk, skPrefix: 'TILLKEY#' });
+  return items.map(tillKeyFromItem);
+}
+
+/**
+ * Makes a key of a connection that is there at that very moment, so that none outlives a connection that goes.
+ * @returns `conflict` when it is not there, or another writer was at it
+ */
+export function createTillKey(table: Table, { keyId, ...key }: TillKey): Promise<'written' | 'conflict'> {
+  return transact(table, [
+    putNew(table.name, { ...keys.tillKey(keyId), ...key }),
+    checkThere(table.name, keys.connection(key.connectionId)),
+  ]);
+}
+
+/**
+ * Counts points that a key is about to give, if its day has room for them: one write, and two more where it has none.
+ * @param today the day in the programme's zone
+ * @returns false when there is no room, or the key was revoked; nothing is counted then
+ */
+export async function countGranted(
+  table: Table,
+  { keyId, pointsPerDay }: Pick<TillKey, 'keyId' | 'pointsPerDay'>,
+  points: number,
+  today: string,
+): Promise<boolean> {
+  if (points > pointsPerDay) return false;
+  const key = keys.tillKey(keyId);
+  const names = { '#on': 'on' };
+  const addToDay = () =>
+    updateIf(table, key, {
+      expression: 'SET granted.points = granted.points + :points',
+      condition: 'granted.#on = :today AND granted.points <= :room',
+      names,
+      values: { ':points': points, ':today': today, ':room': pointsPerDay - points },
+    });
+  const beginDay = () =>
+    updateIf(table, key, {
+      expression: 'SET granted = :granted',
+      condition: 'attribute_exists(pk) AND (attribute_not_exists(granted) OR granted.#on < :today)',
+      names,
+      values: { ':granted': { on: today, points }, ':today': today },
+    });
+  // Of two that find a new day, one begins it, and the other adds to it then.
+  return (await addToDay()) || (await beginDay()) || addToDay();
+}
+
+/** Takes no code from the key until then. @returns false when the key was revoked */
+export function shutCodes(table: Table, keyId: string, until: Date): Promise<boolean> {
+  return updateExisting(table, keys.tillKey(keyId), 'SET codesShutUntil = :until', {
+    ':until': until.toISOString(),
+  });
+}
+
+/** @returns false when there was none of that id */
+export function deleteTillKey(table: Table, keyId: string): Promise<boolean> {
+  return deleteItem(table, keys.tillKey(keyId));
+}
+
+export async function readOperator(table: Table, tokenId: string): Promise<Operator | null> {
+  const item = await getItem(table, keys.operator(tokenId));
+  return item && operatorFromItem(item);
+}
+
+export async function listOperators(table: Table): Promise<readonly Operator[]> {
+  const items = await queryAll(table, { pk: keys.operator('').pk, skPrefix: 'OPERATOR#' });
+  return items.map(operatorFromItem);
+}
+
+/** @returns false when there was none of that id */
+export function deleteOperator(table: Table, tokenId: string): Promise<boolean> {
+  return deleteItem(table, keys.operator(tokenId));
+}
+
+/** @returns false when the id is taken */
+export function createOperator(table: Table, { tokenId, ...operator }: Operator): Promise<boolean> {
+  return createItem(table, { ...keys.operator(tokenId), ...operator });
+}
+
+function operatorFromItem(item: Item): Operator {
+  const { pk: _pk, sk, ...operator } = item as Item & Omit<Operator, 'tokenId'>;
+  // A token from before there were limits adjusts nothing alone.
+  return {
+    ...operator,
+    adjustmentLimit: operator.adjustmentLimit ?? 0,
+    tokenId: sk.slice('OPERATOR#'.length),
+  };
+}
+
+function tillKeyFromItem(item: Item): TillKey {
+  const { pk: _pk, sk, ...key } = item as Item & Omit<TillKey, 'keyId'>;
+  // A key from before there was a limit has the usual one.
+  return {
+    ...key,
+    pointsPerDay: key.pointsPerDay ?? usualPointsPerDay,
+    keyId: sk.slice('TILLKEY#'.length),
+  };
+}

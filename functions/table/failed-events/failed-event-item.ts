@@ -1,0 +1,54 @@
+import type { Actor } from '#table/adjustments/adjustment-item.ts';
+import { keys } from '#table/core/keys.ts';
+import type { Item } from '#table/core/read.ts';
+
+/** The queues whose messages are kept when they fail. */
+export const failingQueues = ['sales', 'due', 'messages'] as const;
+export type FailingQueue = (typeof failingQueues)[number];
+
+/** A message that failed for good, or until somebody mends what it failed for. Nothing in clear names a person. */
+export interface FailedEvent {
+  /** `fe_<time it was queued>_<digest>`: sorted by id, events are sorted by that time. */
+  readonly eventId: string;
+  readonly queue: FailingQueue;
+  /** At SQS; the log of who tried it names it. */
+  readonly messageId: string;
+  /** Leads to the log lines of who queued it and of who tried it; left out of those of an earlier release. */
+  readonly correlationId?: string | undefined;
+  /** Of a sale or refund that came by webhook. */
+  readonly connectionId?: string | undefined;
+  readonly vendor?: string | undefined;
+  /** Stable: a refusal of the domain, `unusable-body`, `unknown-vendor` or `gave-up`. */
+  readonly code: string;
+  /** One sentence, without any value that could name a person. */
+  readonly reason: string;
+  readonly tries: number;
+  /** When it came in; ISO 8601 instants, as all times here. */
+  readonly receivedAt: string;
+  readonly failedAt: string;
+  /** Of the queue's message in UTF-8. */
+  readonly bytes: number;
+  /** The queue's message, packed and sealed to the event; left out when it is too large for an item. */
+  readonly sealed?: Uint8Array | undefined;
+  /** When somebody began to replay it; without `replayedAt` it may be begun anew a minute later. */
+  readonly claimedAt?: string | undefined;
+  readonly replayedAt?: string | undefined;
+  readonly replayedBy?: Actor | undefined;
+}
+
+/** An event as lists read it: what it says, and not the message itself. */
+export type ListedEvent = Omit<FailedEvent, 'sealed'>;
+
+/** So long a failed event is kept. */
+export const keptDays = 90;
+export const dayMs = 24 * 60 * 60 * 1000;
+
+export function failedEventToItem({ eventId, ...event }: FailedEvent): Item {
+  const expiresAt = Math.floor((Date.parse(event.failedAt) + keptDays * dayMs) / 1000);
+  return { ...keys.failedEvent(eventId), ...event, expiresAt };
+}
+
+export function failedEventFromItem(item: Item): FailedEvent {
+  const { pk: _pk, sk, expiresAt: _expiresAt, ...event } = item;
+  return { ...(event as unknown as Omit<FailedEvent, 'eventId'>), eventId: sk.slice('EVENT#'.length) };
+}

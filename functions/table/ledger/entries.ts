@@ -1,0 +1,48 @@
+import { monthOf } from '#domain/dates.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { Table } from '#table/core/client.ts';
+import { keys } from '#table/core/keys.ts';
+import { queryPage } from '#table/core/read.ts';
+import { entryFromItem } from './entry-item.ts';
+
+export interface EntryPage {
+  readonly entries: readonly LedgerEntry[];
+  /** The sequence after which the next page starts; null after the last one. */
+  readonly next: number | null;
+}
+
+/** A page of a member's entries, newest first, from below the sequence `before` on. */
+export async function readEntries(
+  table: Table,
+  memberId: string,
+  { before, limit }: { readonly before: number | null; readonly limit: number },
+): Promise<EntryPage> {
+  const page = await queryPage(table, {
+    pk: keys.account(memberId).pk,
+    skPrefix: 'ENTRY#',
+    newestFirst: true,
+    limit,
+    after: before === null ? null : keys.entry(memberId, before),
+  });
+  const entries = page.items.map(entryFromItem);
+  return { entries, next: page.next === null ? null : (entries.at(-1)?.sequence ?? null) };
+}
+
+/** A month is read in one call; only who shops more often than anybody takes several. */
+const entriesPerPage = 500;
+
+/** The entries recorded in `month` or later and at least one before them, if there is any; oldest first. */
+export async function readEntriesSince(
+  table: Table,
+  memberId: string,
+  month: string,
+): Promise<readonly LedgerEntry[]> {
+  const newestFirst: LedgerEntry[] = [];
+  let before: number | null = null;
+  do {
+    const page = await readEntries(table, memberId, { before, limit: entriesPerPage });
+    newestFirst.push(...page.entries);
+    before = page.next;
+  } while (before !== null && monthOf(newestFirst.at(-1)?.recordedOn ?? '') >= month);
+  return newestFirst.reverse();
+}

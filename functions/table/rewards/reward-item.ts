@@ -1,0 +1,32 @@
+import type { Reward } from '#domain/rewards/reward.ts';
+import { keys } from '#table/core/keys.ts';
+import type { Item } from '#table/core/read.ts';
+
+/** A stock of up to this many is one counter; a larger one is split, so that a run on it is spread. */
+const stockPerShard = 1000;
+const mostShards = 16;
+
+/** The counters of a reward's stock, with what each holds at first; none for a reward without a limit. */
+export function stockShards({ stock }: Pick<Reward, 'stock'>): readonly number[] {
+  if (stock === undefined) return [];
+  const count = Math.min(Math.max(Math.ceil(stock / stockPerShard), 1), mostShards);
+  return Array.from(
+    { length: count },
+    (_, shard) => Math.floor(stock / count) + (shard < stock % count ? 1 : 0),
+  );
+}
+
+export function rewardToItem(reward: Reward, created: { readonly at: string; readonly by: string }): Item {
+  return { ...keys.reward(reward.rewardId), ...reward, createdAt: created.at, createdBy: created.by };
+}
+
+export function rewardFromItem(item: Item): Reward {
+  const {
+    pk: _pk,
+    sk: _sk,
+    createdAt: _at,
+    createdBy: _by,
+    ...reward
+  } = item as Item & Reward & { createdAt: string; createdBy: string };
+  return reward;
+}

@@ -1,0 +1,121 @@
+import type { EarningBasis } from '#domain/ledger/entry.ts';
+import type { GivenPoints, NamedIn, RecordedLine, Refunded, SaleRecord } from '#domain/sales/sale-record.ts';
+import { keys } from '#table/core/keys.ts';
+import type { Item } from '#table/core/read.ts';
+
+/** A sale as stored, with its version for conditional writes. */
+export interface StoredSale {
+  readonly sale: SaleRecord;
+  /** Grows by one with every write. */
+  readonly revision: number;
+}
+
+/** A line in the table: `[lineId, quantity, net, points, isGiftCard]`. */
+type LineTuple = readonly [string, string, number, number, boolean];
+
+interface SaleItem {
+  readonly revision: number;
+  readonly version: number;
+  readonly status: SaleRecord['status'];
+  readonly memberId?: string;
+  readonly occurredAt: string;
+  readonly currency: string;
+  readonly net: number;
+  readonly facts: string;
+  /** The rule version of a sale that waits to be claimed. */
+  readonly rules?: string;
+  readonly namedIn?: NamedIn;
+  readonly receipt?: string;
+  readonly lines: readonly LineTuple[];
+  readonly points?: number;
+  /** `[availableFrom, expiresOn]`, and `1` when it is graced. */
+  readonly lot?: readonly [string | null, string | null, ...(readonly [] | readonly [1])];
+  readonly period?: string;
+  readonly basis?: EarningBasis;
+  /** `[net, points, basePoints]` of the refunds; left out when there are none. */
+  readonly refunded?: readonly [number, number, number];
+}
+
+/** @param expiresAt when a sale that nobody claims may go, in epoch seconds; left out for one that gave points */
+export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): Item {
+  const stored: SaleItem = {
+    revision,
+    version: sale.version,
+    status: sale.status,
+    ...(sale.memberId !== null && { memberId: sale.memberId }),
+    occurredAt: sale.occurredAt,
+    currency: sale.currency,
+    net: sale.eligibleNet,
+    facts: sale.factsDigest,
+    ...(sale.keptUnder !== undefined && { rules: sale.keptUnder }),
+    ...(sale.namedIn !== undefined && { namedIn: sale.namedIn }),
+    ...(sale.receiptNumber !== undefined && { receipt: sale.receiptNumber }),
+    lines: sale.lines.map(lineToTuple),
+    ...(sale.given && givenToItem(sale.given)),
+    ...(sale.refunded.net > 0 && { refunded: refundedToTuple(sale.refunded) }),
+  };
+  return {
+    ...keys.sale(sale.connectionId, sale.saleId),
+    ...stored,
+    connectionId: sale.connectionId,
+    saleId: sale.saleId,
+    ...(expiresAt !== undefined && { expiresAt }),
+  };
+}
+
+export function saleFromItem(item: Item): StoredSale {
+  const stored = item as Item & SaleItem & { connectionId: string; saleId: string };
+  const sale: SaleRecord = {
+    connectionId: stored.connectionId,
+    saleId: stored.saleId,
+    version: stored.version,
+    status: stored.status,
+    memberId: stored.memberId ?? null,
+    occurredAt: stored.occurredAt,
+    currency: stored.currency,
+    eligibleNet: stored.net,
+    factsDigest: stored.facts,
+    given: givenFromItem(stored),
+    refunded: refundedFromTuple(stored.refunded),
+    lines: stored.lines.map(lineFromTuple),
+    ...(stored.rules !== undefined && { keptUnder: stored.rules }),
+    ...(stored.namedIn !== undefined && { namedIn: stored.namedIn }),
+    ...(stored.receipt !== undefined && { receiptNumber: stored.receipt }),
+  };
+  return { sale, revision: stored.revision };
+}
+
+function givenToItem({ points, lot, qualifyingPeriod, basis }: GivenPoints) {
+  return { points, lot: lotTermsToTuple(lot), period: qualifyingPeriod, basis };
+}
+
+function givenFromItem({ points, lot, period, basis }: SaleItem): GivenPoints | null {
+  if (points === undefined || lot === undefined || period === undefined || basis === undefined) return null;
+  const [availableFrom, expiresOn, graced] = lot;
+  const terms = { availableFrom, expiresOn, ...(graced && { isGraced: true as const }) };
+  return { points, lot: terms, qualifyingPeriod: period, basis };
+}
+
+function lotTermsToTuple({
+  availableFrom,
+  expiresOn,
+  isGraced,
+}: GivenPoints['lot']): NonNullable<SaleItem['lot']> {
+  return isGraced ? [availableFrom, expiresOn, 1] : [availableFrom, expiresOn];
+}
+
+function refundedToTuple({ net, points, basePoints }: Refunded): readonly [number, number, number] {
+  return [net, points, basePoints];
+}
+
+function refundedFromTuple([net, points, basePoints]: readonly number[] = []): Refunded {
+  return { net: net ?? 0, points: points ?? 0, basePoints: basePoints ?? 0 };
+}
+
+function lineToTuple({ lineId, quantity, net, points, isGiftCard }: RecordedLine): LineTuple {
+  return [lineId, quantity, net, points, isGiftCard];
+}
+
+function lineFromTuple([lineId, quantity, net, points, isGiftCard]: LineTuple): RecordedLine {
+  return { lineId, quantity, net, points, isGiftCard };
+}

@@ -1,0 +1,84 @@
+import type { ContactHint, SaleRecord } from '#domain/sales/sale-record.ts';
+import type { Table } from '#table/core/client.ts';
+import { keys } from '#table/core/keys.ts';
+import type { Item, Key } from '#table/core/read.ts';
+import { queryPage } from '#table/core/read.ts';
+
+/** A sale that waits under a contact or a receipt number. */
+export interface UnclaimedSale {
+  /** Of the pointer itself, which goes with the claim. */
+  readonly pointer: Key;
+  readonly connectionId: string;
+  readonly saleId: string;
+  /** By which kind of contact, and which version named it; of a pointer by a contact. */
+  readonly named?: { readonly kind: ContactHint; readonly version: number };
+  /** Epoch seconds; the table forgets somewhat later. */
+  readonly expiresAt: number;
+  /** What the receipt says, of a pointer by its number. */
+  readonly receipt?: { readonly total: number; readonly soldOn: string };
+}
+
+/** Some of the sales that wait for a contact; those that are left come with the next call, once these are gone. */
+export async function unclaimedOf(
+  table: Table,
+  contactKey: string,
+  limit: number,
+): Promise<readonly UnclaimedSale[]> {
+  const { pk } = keys.contact(contactKey);
+  return (await queryPage(table, { pk, skPrefix: 'UNCLAIMED#', limit })).items.map(fromItem);
+}
+
+/** The sales with this number on their receipt; shops count from one, each for itself. */
+export async function unclaimedByReceipt(
+  table: Table,
+  receiptNumber: string,
+): Promise<readonly UnclaimedSale[]> {
+  const { pk } = keys.receipt(receiptNumber, '', '');
+  return (await queryPage(table, { pk, skPrefix: 'UNCLAIMED#' })).items.map(fromItem);
+}
+
+/**
+ * Whether a pointer still leads to its sale: a later version may have named another contact of its kind, and the
+ * pointer of the earlier one stays until it is looked through. One of another kind may well be the same person's.
+ */
+export function leadsTo({ named }: UnclaimedSale, { namedIn }: SaleRecord): boolean {
+  const newest = named && namedIn?.[named.kind];
+  return newest === undefined || newest === named?.version;
+}
+
+/** The pointer from a contact that this version of the sale names. */
+export function contactPointer(
+  { kind, contactKey }: { readonly kind: ContactHint; readonly contactKey: string },
+  { connectionId, saleId, version }: Sold & { readonly version: number },
+  expiresAt: number,
+): Item {
+  return { ...keys.unclaimed(contactKey, connectionId, saleId), kind, version, expiresAt };
+}
+
+/** The pointer from a receipt, with what else is printed on it: who claims by it has to know that, too. */
+export function receiptPointer(
+  receiptNumber: string,
+  sale: Sold,
+  { total, soldOn }: { readonly total: number; readonly soldOn: string },
+  expiresAt: number,
+): Item {
+  return { ...keys.receipt(receiptNumber, sale.connectionId, sale.saleId), total, soldOn, expiresAt };
+}
+
+interface Sold {
+  readonly connectionId: string;
+  readonly saleId: string;
+}
+
+function fromItem({ pk, sk, ...item }: Item): UnclaimedSale {
+  const [, connectionId = '', saleId = ''] = sk.split('#');
+  const { expiresAt, kind, version, total, soldOn } = item as Record<string, unknown>;
+  return {
+    pointer: { pk, sk },
+    connectionId,
+    saleId,
+    expiresAt: Number(expiresAt),
+    ...(version !== undefined && { named: { kind: kind as ContactHint, version: Number(version) } }),
+    ...(total !== undefined && { receipt: { total: Number(total), soldOn: String(soldOn) } }),
+  };
+}

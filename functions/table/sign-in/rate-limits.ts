@@ -1,0 +1,103 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { addDays, localDate, startOfDay } from '#domain/dates.ts';
+import type { Table } from '#table/core/client.ts';
+import { keys } from '#table/core/keys.ts';
+import type { Item } from '#table/core/read.ts';
+import { getItem } from '#table/core/read.ts';
+import type { Write } from '#table/core/transact.ts';
+
+/** A stretch of time in which something is counted. */
+export interface Window {
+  /** Unique among the windows of one limit. */
+  readonly name: string;
+  readonly endsAt: Date;
+}
+
+export interface Limit {
+  /** What is counted, of whom: `codes-per-contact#v1:…`. Holds nothing that names a person. */
+  readonly subject: string;
+  readonly limit: number;
+  readonly window: Window;
+}
+
+const isFirst = 'attribute_not_exists(pk)';
+const isBelowLimit = 'uses < :limit';
+const leavesRoom = 'uses <= :room';
+
+const hourMs = 60 * 60 * 1000;
+/** Kept a little past its end, for clocks that differ. */
+const keptMs = hourMs;
+
+/**
+ * Counts one use, if the window has room for it: one write, atomic, however many ask at once.
+ * @returns false when the limit is reached; nothing is counted then
+ */
+export async function countUse(table: Table, { subject, limit, window }: Limit): Promise<boolean> {
+  const update = new UpdateCommand({
+    TableName: table.name,
+    Key: keys.limit(subject, window.name),
+    UpdateExpression: 'SET expiresAt = :expiresAt ADD uses :one',
+    ConditionExpression: `${isFirst} OR ${isBelowLimit}`,
+    ExpressionAttributeValues: {
+      ':one': 1,
+      ':limit': limit,
+      ':expiresAt': Math.ceil((window.endsAt.getTime() + keptMs) / 1000),
+    },
+  });
+  try {
+    await table.documents.send(update);
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+/**
+ * The write that counts `amount` within a transaction, which fails when the window has no room for it.
+ * @param amount above zero
+ */
+export function countAmount(tableName: string, { subject, limit, window }: Limit, amount: number): Write {
+  return {
+    Update: {
+      TableName: tableName,
+      Key: keys.limit(subject, window.name),
+      UpdateExpression: 'SET expiresAt = :expiresAt, uses = if_not_exists(uses, :none) + :amount',
+      ConditionExpression: `${isFirst} OR ${leavesRoom}`,
+      ExpressionAttributeValues: {
+        ':none': 0,
+        ':amount': amount,
+        ':room': limit - amount,
+        ':expiresAt': Math.ceil((window.endsAt.getTime() + keptMs) / 1000),
+      },
+    },
+  };
+}
+
+/** Whether the window has no more room; nothing is counted. One read. */
+export async function isUsedUp(table: Table, { subject, limit, window }: Limit): Promise<boolean> {
+  return usesOf((await getItem(table, keys.limit(subject, window.name))) ?? undefined) >= limit;
+}
+
+/** What has been counted in a window: the item under `keys.limit`, or none. */
+export function usesOf(item: Item | undefined): number {
+  return Number(item?.['uses'] ?? 0);
+}
+
+/** The calendar day of `now` in `timeZone`. */
+export function dayOf(now: Date, timeZone: string): Window {
+  const today = localDate(now, timeZone);
+  return { name: today, endsAt: startOfDay(addDays(today, 1), timeZone) };
+}
+
+/** The hour of the clock in which `now` lies. */
+export function hourOf(now: Date): Window {
+  const begin = Math.floor(now.getTime() / hourMs) * hourMs;
+  return { name: new Date(begin).toISOString().slice(0, 13), endsAt: new Date(begin + hourMs) };
+}
+
+/** Whole seconds until the window ends; at least one. */
+export function secondsLeft({ endsAt }: Window, now: Date): number {
+  return Math.max(1, Math.ceil((endsAt.getTime() - now.getTime()) / 1000));
+}

@@ -1,0 +1,40 @@
+import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
+import { isDormant, nextDueOn } from '#domain/due/settle.ts';
+import type { Account } from '#domain/ledger/account.ts';
+import type { AccountRecord } from '#table/ledger/account-item.ts';
+import type { Call } from './call.ts';
+
+/**
+ * The record of an account after a decision. `nextDueOn` stays where it is while it is early enough: a lower
+ * bound that is a little too early costs a sweep one read, moving it costs every sale two index writes.
+ */
+export function advance(before: AccountRecord, account: Account, { rules, now }: Call): AccountRecord {
+  const { programme } = rules;
+  const today = localDate(now, programme.timeZone);
+  const statementThrough = closedThrough(before, today);
+  const due = nextDueOn(account, { ...before, statementThrough }, programme, today);
+  const isEarlyEnough = before.nextDueOn !== null && (due === null || before.nextDueOn <= due);
+  return { ...before, account, statementThrough, nextDueOn: isEarlyEnough ? before.nextDueOn : due };
+}
+
+/** No month in which a member had and did nothing is waited for when they come back: it has no statement. */
+function closedThrough({ account, statementThrough }: AccountRecord, today: string): string {
+  const lastMonth = addMonthsToMonth(monthOf(today), -1);
+  return isDormant(account, statementThrough) && statementThrough < lastMonth ? lastMonth : statementThrough;
+}
+
+/** The record of an account that ended: nothing of it is due, and nobody has a session any more. */
+export function endedRecord(
+  before: AccountRecord,
+  account: Account,
+  { now }: Pick<Call, 'now'>,
+): AccountRecord {
+  return {
+    ...before,
+    account,
+    nextDueOn: null,
+    birthday: undefined,
+    sessionEpoch: before.sessionEpoch + 1,
+    closedAt: now.toISOString(),
+  };
+}

@@ -1,0 +1,95 @@
+import type { Refusal } from '#domain/refusal.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { Actor, AdjustmentRecord } from '#table/adjustments/adjustment-item.ts';
+import { adjustmentFromItem, isOver } from '#table/adjustments/adjustment-item.ts';
+import type { Table } from '#table/core/client.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItem, keyOf } from '#table/core/read.ts';
+import type { Write } from '#table/core/transact.ts';
+import { transact, untilWritten } from '#table/core/transact.ts';
+import { deletion } from '#table/core/writes.ts';
+import type { AccountRecord } from '#table/ledger/account-item.ts';
+import { readOpenAccount } from '#table/members/members.ts';
+import type { Call } from '#use-cases/call.ts';
+import type { Adjusted } from './request-adjustment.ts';
+import { actorOf, adjusted, apply } from './request-adjustment.ts';
+
+export interface AdjustmentDecision {
+  readonly adjustmentId: string;
+  readonly decision: 'approve' | 'reject';
+  readonly operator: Actor;
+}
+
+const isWaiting = '#status = :waiting';
+
+/**
+ * A second operator lets a waiting adjustment through, or turns it down. Deciding the same again gets the same answer.
+ * What was asked for a member who was merged meanwhile goes to the one who goes on; for one who has left it can only be
+ * turned down, or it would stand in the list of those that wait until its time is over.
+ * @returns the adjustment, or a refusal: `unknown-adjustment`, `second-operator-needed`, `already-decided`,
+ * `unknown-member` when it is let through and the member has left, `amount-too-large`
+ */
+export function decideAdjustment(
+  call: Call,
+  { adjustmentId, decision, operator }: AdjustmentDecision,
+): Promise<Adjusted | Refusal> {
+  const status = decision === 'approve' ? 'applied' : 'rejected';
+  return untilWritten(async () => {
+    const item = await getItem(call.table, keys.adjustment(adjustmentId));
+    const known = item && adjustmentFromItem(item);
+    if (known === null || isOver(known, call.now))
+      return refuse('unknown-adjustment', 'there is no such adjustment, or nobody decided it in time');
+    const account = await readOpenAccount(call.table, known.memberId);
+    if (known.status === status && known.decidedBy?.tokenId === operator.tokenId)
+      return shown(call, known, account);
+    if (known.status !== 'waiting')
+      return refuse('already-decided', `the adjustment is ${known.status} already`);
+    if (account === null && decision === 'approve') return refuse('unknown-member', 'the member has left');
+    if (isSamePerson(known.requestedBy, operator))
+      return refuse('second-operator-needed', 'another operator than the one who asked has to decide');
+    const decided: AdjustmentRecord = {
+      ...known,
+      status,
+      decidedBy: actorOf(operator),
+      decidedAt: call.now.toISOString(),
+    };
+    const writes = decisionWrites(call.table, decided);
+    if (account !== null && decision === 'approve') return apply(call, decided, account, writes);
+    return (await transact(call.table, writes)) === 'written' ? shown(call, decided, account) : 'conflict';
+  });
+}
+
+/** With the member's balance; who has left has none. */
+function shown(call: Call, adjustment: AdjustmentRecord, account: AccountRecord | null): Adjusted {
+  if (account === null) return { adjustment, pointsAvailable: 0, pointsOwed: 0 };
+  return adjusted(call, adjustment, account);
+}
+
+/** Of the stored adjustment only what the decision says is touched: its reason may be erased at this very moment. */
+function decisionWrites({ name }: Table, decided: AdjustmentRecord): readonly Write[] {
+  const { adjustmentId, status, decidedBy, decidedAt } = decided;
+  return [
+    {
+      Update: {
+        TableName: name,
+        Key: keyOf(keys.adjustment(adjustmentId)),
+        UpdateExpression: 'SET #status = :status, decidedBy = :by, decidedAt = :at REMOVE expiresAt',
+        ConditionExpression: isWaiting,
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: {
+          ':waiting': 'waiting',
+          ':status': status,
+          ':by': decidedBy,
+          ':at': decidedAt,
+        },
+      },
+    },
+    deletion(name, keys.waitingAdjustment(adjustmentId)),
+  ];
+}
+
+/** The same person may hold two tokens under one name, however it is written. */
+function isSamePerson(one: Actor, other: Actor): boolean {
+  const nameOf = ({ name }: Actor) => name.normalize('NFKC').trim().toLowerCase();
+  return one.tokenId === other.tokenId || nameOf(one) === nameOf(other);
+}

@@ -1,0 +1,104 @@
+import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
+import { giveBirthdayGift } from '#domain/due/birthday.ts';
+import { expirePoints, nextDueOn, reviewTier } from '#domain/due/settle.ts';
+import type { Decision } from '#domain/ledger/decide.ts';
+import { join } from '#domain/ledger/decide.ts';
+import { genesisHash } from '#domain/ledger/entry.ts';
+import type { Statement } from '#domain/ledger/statement.ts';
+import { statementOf } from '#domain/ledger/statement.ts';
+import type { DecisionContext } from '#domain/programme.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItem } from '#table/core/read.ts';
+import type { Write } from '#table/core/transact.ts';
+import { transact, untilWritten } from '#table/core/transact.ts';
+import { putNew } from '#table/core/writes.ts';
+import type { AccountRecord } from '#table/ledger/account-item.ts';
+import { accountFromItem } from '#table/ledger/account-item.ts';
+import { readEntriesSince } from '#table/ledger/entries.ts';
+import { statementToItem } from '#table/ledger/statement-item.ts';
+import { putAccount, putEntry } from '#table/ledger/writes.ts';
+import { limitWrites } from '#table/rewards/limit-writes.ts';
+import { sha256 } from '#trust/random.ts';
+import type { Call } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
+
+/** The three things that come due by the calendar; each is one schedule's work. */
+export const dueTasks = ['point-expiry', 'tier-recalculation', 'statements'] as const;
+export type DueTask = (typeof dueTasks)[number];
+
+/** Does what is due for one member; doing it again changes nothing. */
+export async function settleDue(call: Call, memberId: string, task: DueTask): Promise<void> {
+  await untilWritten(async () => {
+    const item = await getItem(call.table, keys.account(memberId));
+    if (item === null) return 'gone';
+    const before = accountFromItem(item);
+    if (before.closedAt !== null) return 'gone';
+    const settlement = await settle(call, before, task);
+    const after = { ...settlement.after, nextDueOn: dueAfter(call, settlement.after) };
+    const isSame = settlement.writes.length === 0 && isSameRecord(before, after);
+    if (isSame) return 'nothing due';
+    return transact(call.table, [putAccount(call.table.name, after, before), ...settlement.writes]);
+  });
+}
+
+interface Settlement {
+  readonly after: AccountRecord;
+  readonly writes: readonly Write[];
+}
+
+function settle(call: Call, before: AccountRecord, task: DueTask): Promise<Settlement> | Settlement {
+  switch (task) {
+    case 'point-expiry':
+      return settleDecision(call, before, settleDay(before, decisionContext(call)));
+    case 'tier-recalculation':
+      return settleDecision(call, before, reviewTier(before.account, decisionContext(call)));
+    case 'statements':
+      return closeStatements(call, before);
+  }
+}
+
+/** What the calendar brings to points: the end of lots and codes, and a birthday's present. */
+function settleDay({ account, birthday }: AccountRecord, context: DecisionContext): Decision {
+  const expired = expirePoints(account, context);
+  return join(expired, giveBirthdayGift(expired.account, birthday ?? null, context));
+}
+
+function settleDecision(call: Call, before: AccountRecord, { account, entries }: Decision): Settlement {
+  const { table } = call;
+  const writes = [
+    ...entries.map((entry) => putEntry(table.name, entry, call)),
+    ...limitWrites(table.name, account.memberId, entries),
+  ];
+  return { after: { ...before, account }, writes };
+}
+
+/** Closes every month that is over and not closed yet; a month in which nothing stood or moved has no statement. */
+async function closeStatements(call: Call, before: AccountRecord): Promise<Settlement> {
+  const { table, rules, now } = call;
+  const lastMonth = addMonthsToMonth(monthOf(localDate(now, rules.programme.timeZone)), -1);
+  const months: string[] = [];
+  for (let month = before.statementThrough; month < lastMonth; ) {
+    month = addMonthsToMonth(month, 1);
+    months.push(month);
+  }
+  const [firstMonth] = months;
+  if (firstMonth === undefined) return { after: before, writes: [] };
+  const { memberId, openedAt } = before.account;
+  const entries = await readEntriesSince(table, memberId, firstMonth);
+  const genesis = { headHash: genesisHash(memberId, openedAt, sha256) };
+  const statements = months
+    .map((month) => statementOf(entries, month, genesis))
+    .filter((statement): statement is Statement => statement !== null);
+  return {
+    after: { ...before, statementThrough: lastMonth },
+    writes: statements.map((statement) => putNew(table.name, statementToItem(memberId, statement, call))),
+  };
+}
+
+function dueAfter({ rules, now }: Call, record: AccountRecord): string | null {
+  return nextDueOn(record.account, record, rules.programme, localDate(now, rules.programme.timeZone));
+}
+
+function isSameRecord(a: AccountRecord, b: AccountRecord): boolean {
+  return a.statementThrough === b.statementThrough && a.nextDueOn === b.nextDueOn && a.account === b.account;
+}

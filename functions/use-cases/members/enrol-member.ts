@@ -1,0 +1,149 @@
+import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
+import { openAccount } from '#domain/ledger/account.ts';
+import { cardNumberOf, memberIdOf } from '#domain/members/member.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { refuse } from '#domain/refusal.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItems, textOf } from '#table/core/read.ts';
+import { transact, untilWritten } from '#table/core/transact.ts';
+import { putNew } from '#table/core/writes.ts';
+import { accountToItem } from '#table/ledger/account-item.ts';
+import { readMember } from '#table/members/members.ts';
+import type { Profile } from '#table/members/profile-item.ts';
+import { profileToItem } from '#table/members/profile-item.ts';
+import { putProfile } from '#table/members/profile-writes.ts';
+import type { Contact } from '#trust/contact.ts';
+import { contactKey } from '#trust/contact.ts';
+import { randomDigits, sha256 } from '#trust/random.ts';
+import { advance } from '#use-cases/account-write.ts';
+import type { Call, ContactCall } from '#use-cases/call.ts';
+import { withContacts } from '#use-cases/call.ts';
+import { knownBirthday } from './change-profile.ts';
+import type { ConsentChoice } from './consents.ts';
+import { consentsOf } from './consents.ts';
+
+export interface Enrolment {
+  /** One at least, and not the vendor's customer alone; they find the member from now on. */
+  readonly contacts: readonly Contact[];
+  readonly givenName?: string | undefined;
+  readonly locale?: string | undefined;
+  readonly timeZone?: string | undefined;
+  readonly birthday?: string | undefined;
+  readonly termsVersion?: string | undefined;
+  readonly consents?: ConsentChoice | undefined;
+  /** The till's key and connection; left out when the member enrols themselves, by a contact that they have proven. */
+  readonly till?: { readonly keyId: string; readonly connectionId: string } | undefined;
+}
+
+export interface Enrolled {
+  readonly memberId: string;
+  readonly cardNumber: string;
+  /** False when the contacts belong to a member already, who stays as they were but for a new link to a vendor. */
+  readonly isNew: boolean;
+}
+
+/** A member who leaves is erased in one transaction, links included. */
+const mostLinks = 20;
+
+/**
+ * Enrols a member, or finds the one whose contacts these are: account, profile and contacts in one transaction. The
+ * customer of a vendor is linked to whom the other contacts find; phone and e-mail of a member stay as they are.
+ * @returns the member, or a refusal: `two-members` when the contacts belong to different ones, `too-many-links`
+ */
+export async function enrolMember(bare: Call, enrolment: Enrolment): Promise<Enrolled | Refusal> {
+  const call = await withContacts(bare);
+  const contactKeys = enrolment.contacts.map((contact) => contactKey(contact, call.contactPepper));
+  const keyTexts = contactKeys.map((key) => textOf(keys.contact(key)));
+  return untilWritten(async () => {
+    const found = await getItems(call.table, contactKeys.map(keys.contact));
+    const owners = new Set([...found.values()].map((item) => String(item['memberId'])));
+    const [owner, other] = owners;
+    if (other !== undefined) {
+      return refuse('two-members', 'these contacts belong to two members; enrol with one of them');
+    }
+    if (owner !== undefined) {
+      const link = enrolment.contacts.find(
+        (contact, index) => contact.kind === 'vendorCustomerId' && !found.has(keyTexts[index] ?? ''),
+      );
+      const linked = link === undefined ? null : await addLink(call, owner, link);
+      return linked ?? { memberId: owner, cardNumber: cardNumberOf(owner), isNew: false };
+    }
+    const memberId = memberIdOf(randomDigits(10));
+    const written = await transact(call.table, writesOf(call, memberId, enrolment, contactKeys));
+    // A conflict: another enrolment with the same contact came first, or, rarely, the digits are taken.
+    return written === 'conflict' ? written : { memberId, cardNumber: cardNumberOf(memberId), isNew: true };
+  });
+}
+
+/** @returns null when the vendor's customer finds the member from now on */
+async function addLink(
+  call: ContactCall,
+  memberId: string,
+  link: Contact,
+): Promise<Refusal | 'conflict' | null> {
+  const { table, contactPepper } = call;
+  const profile = (await readMember(table, memberId))?.profile;
+  // They have left, or were merged, since their contact was read.
+  if (!profile) return 'conflict';
+  const { otherContacts = [] } = profile;
+  if (otherContacts.length >= mostLinks) {
+    return refuse(
+      'too-many-links',
+      `a member has at most ${mostLinks} further contacts; merge the vendor's customers`,
+    );
+  }
+  const written = await transact(table, [
+    putProfile(table.name, { ...profile, otherContacts: [...otherContacts, link] }, profile, call),
+    putNew(table.name, { ...keys.contact(contactKey(link, contactPepper)), memberId }),
+  ]);
+  return written === 'conflict' ? written : null;
+}
+
+function writesOf(call: ContactCall, memberId: string, enrolment: Enrolment, contactKeys: readonly string[]) {
+  const { table } = call;
+  return [
+    putNew(table.name, accountToItem(newAccount(call, memberId, enrolment))),
+    putNew(table.name, profileToItem(newProfile(call, memberId, enrolment), call)),
+    ...contactKeys.map((key) => putNew(table.name, { ...keys.contact(key), memberId })),
+  ];
+}
+
+function newAccount(call: Call, memberId: string, { birthday }: Enrolment) {
+  const { programme } = call.rules;
+  const account = openAccount(memberId, call.now, programme, sha256);
+  const today = localDate(call.now, programme.timeZone);
+  const statementThrough = addMonthsToMonth(monthOf(today), -1);
+  const record = {
+    account,
+    revision: 1,
+    statementThrough,
+    nextDueOn: null,
+    sessionEpoch: 0,
+    closedAt: null,
+    birthday: birthday === undefined ? undefined : knownBirthday(birthday, call),
+  };
+  return advance(record, account, call);
+}
+
+function newProfile({ rules, now }: Call, memberId: string, enrolment: Enrolment): Profile {
+  const { contacts, till, termsVersion, givenName, locale, timeZone, birthday } = enrolment;
+  const contactOf = (kind: Contact['kind']) => contacts.find((contact) => contact.kind === kind)?.value;
+  const links = contacts.filter(({ kind }) => kind === 'vendorCustomerId');
+  const actor = till?.keyId ?? memberId;
+  const proof = { at: now, source: till ? 'till' : 'member', actor, textVersion: rules.version };
+  return {
+    memberId,
+    givenName,
+    phone: contactOf('phone'),
+    email: contactOf('email'),
+    ...(links.length > 0 && { otherContacts: links }),
+    proven: till ? [] : contacts.flatMap(({ kind }) => (kind === 'vendorCustomerId' ? [] : [kind])),
+    locale,
+    timeZone,
+    birthday,
+    terms: termsVersion === undefined ? undefined : { version: termsVersion, at: now.toISOString() },
+    consents: consentsOf(enrolment.consents ?? {}, proof),
+    enrolledAt: now.toISOString(),
+    enrolledBy: till?.connectionId ?? 'self',
+  };
+}

@@ -1,0 +1,170 @@
+import { localDate } from '#domain/dates.ts';
+import type { Account } from '#domain/ledger/account.ts';
+import { pointsAvailable } from '#domain/ledger/account.ts';
+import type { RedemptionLimits } from '#domain/ledger/entry.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import { codeExpiresAt, reservePoints } from '#domain/rewards/redeem.ts';
+import { isLapsed, releaseLapsed } from '#domain/rewards/release.ts';
+import { refuseReward, withReleased } from '#domain/rewards/reward.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItems, textOf } from '#table/core/read.ts';
+import { transact, untilWritten } from '#table/core/transact.ts';
+import { putNew } from '#table/core/writes.ts';
+import type { AccountRecord } from '#table/ledger/account-item.ts';
+import { accountFromItem } from '#table/ledger/account-item.ts';
+import { putAccount, putEntry } from '#table/ledger/writes.ts';
+import { readOpenAccount } from '#table/members/members.ts';
+import { limitWrites } from '#table/rewards/limit-writes.ts';
+import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
+import { redemptionFromItem, redemptionToItem } from '#table/rewards/redemption-item.ts';
+import { rewardFromItem } from '#table/rewards/reward-item.ts';
+import { advance } from '#use-cases/account-write.ts';
+import type { Call, RedemptionCall } from '#use-cases/call.ts';
+import { decisionContext, withRedemptions } from '#use-cases/call.ts';
+import type { Confirm } from '#use-cases/sign-in/member-code.ts';
+import { codeFor, redemptionIdOf } from './redemption-codes.ts';
+import type { StockRead } from './reward-stock.ts';
+import { readStock } from './reward-stock.ts';
+
+export interface ReserveRequest {
+  readonly memberId: string;
+  readonly rewardId: string;
+  /** Who asks, with their own space of idempotency keys: a member's or a till key's id. */
+  readonly caller: string;
+  readonly idempotencyKey: string;
+  /** Left out: the member asks by themselves, or need not agree. Asked last, and not for what was reserved before. */
+  readonly confirm?: Confirm | undefined;
+}
+
+export interface Reserved {
+  readonly redemption: RedemptionRecord;
+  /** As it is now; null for who has left, or was merged, since the request was first made. */
+  readonly account: Account | null;
+}
+
+/**
+ * Reserves a reward: points, stock and the member's limit in one transaction; two calls for a reward without a
+ * large stock. The same request again gets the same redemption.
+ * @returns the redemption with the account after it, or a refusal: `unknown-member`, `unknown-reward`, those of `refuseReward` and
+ * `reservePoints`, those of `confirm`, and `key-reused` for the key with another member or reward
+ */
+export async function reserveReward(bare: Call, request: ReserveRequest): Promise<Reserved | Refusal> {
+  const call = await withRedemptions(bare);
+  const causeId = `redeem:${request.caller}:${request.idempotencyKey}`;
+  let codeAttempt = 0;
+  return untilWritten(async () => {
+    const code = codeFor(causeId, codeAttempt, call.redemptionCode);
+    const redemptionId = redemptionIdOf(code, call.redemptionCode);
+    const read = await readFor(call, request, redemptionId);
+    if (read.existing !== null && read.existing.causeId !== causeId) {
+      codeAttempt += 1;
+      return 'conflict';
+    }
+    if (read.existing !== null) return replay(read.existing, request, read);
+    if (read.successor !== null) return reserveReward(call, { ...request, memberId: read.successor });
+    return write(call, { ...request, causeId, code, redemptionId }, read);
+  });
+}
+
+async function successorOf({ table }: RedemptionCall, memberId: string): Promise<string | null> {
+  return (await readOpenAccount(table, memberId))?.account.memberId ?? null;
+}
+
+interface Read extends StockRead {
+  readonly existing: RedemptionRecord | null;
+  readonly account: AccountRecord | null;
+  /** The one whom the member was merged into. */
+  readonly successor: string | null;
+}
+
+async function readFor(call: RedemptionCall, request: ReserveRequest, redemptionId: string): Promise<Read> {
+  const { memberId, rewardId } = request;
+  const redemptionKey = keys.redemption(redemptionId);
+  const wanted = [
+    keys.account(memberId),
+    keys.reward(rewardId),
+    keys.taken(memberId, rewardId),
+    keys.stock(rewardId, 0),
+    redemptionKey,
+  ];
+  const items = await getItems(call.table, wanted);
+  const existing = items.get(textOf(redemptionKey));
+  const account = items.get(textOf(keys.account(memberId)));
+  const record = account ? accountFromItem(account) : null;
+  const rewardItem = items.get(textOf(keys.reward(rewardId)));
+  const reward = rewardItem ? rewardFromItem(rewardItem) : null;
+  return {
+    existing: existing ? redemptionFromItem(existing) : null,
+    account: record?.closedAt === null ? record : null,
+    successor: record?.account.mergedInto === undefined ? null : await successorOf(call, memberId),
+    ...(await readStock(call.table, reward, memberId, items)),
+  };
+}
+
+/** The answer that the first request got; refused when it was about something else. */
+function replay(
+  existing: RedemptionRecord,
+  { memberId, rewardId }: ReserveRequest,
+  { account, successor }: Read,
+): Reserved | Refusal {
+  const isTheirs = existing.memberId === memberId || existing.memberId === successor;
+  if (isTheirs && existing.rewardId === rewardId)
+    return { redemption: existing, account: account?.account ?? null };
+  return refuse('key-reused', 'this Idempotency-Key was used for another redemption; take a new one');
+}
+
+async function write(
+  call: RedemptionCall,
+  request: ReserveRequest & {
+    readonly causeId: string;
+    readonly code: string;
+    readonly redemptionId: string;
+  },
+  { account: before, reward, use, stockShard }: Read,
+): Promise<Reserved | Refusal | 'conflict'> {
+  const { memberId, rewardId, causeId, code, redemptionId } = request;
+  if (before === null) return refuse('unknown-member', 'there is no member of this id');
+  if (reward === null) return refuse('unknown-reward', `there is no reward ${rewardId}`);
+  const context = decisionContext(call);
+  const today = localDate(call.now, call.rules.programme.timeZone);
+  const settled = releaseLapsed(before.account, context).account;
+  const released = before.account.reservations.filter(
+    (open) => open.rewardId === rewardId && isLapsed(open, call.now),
+  );
+  const refusal = refuseReward(reward, withReleased(use, released), settled, call.rules.programme, today);
+  if (refusal !== null) return refusal;
+  const ownShard = released.find((open) => open.limits?.stockShard !== undefined)?.limits?.stockShard;
+  const limits = limitsOf(stockShard ?? ownShard ?? null, reward.perMember !== undefined);
+  const command = { redemptionId, rewardId, points: reward.points, limits, causeId };
+  const decision = reservePoints(before.account, command, context);
+  if (isRefusal(decision)) return decision;
+  const confirmed = (await request.confirm?.()) ?? [];
+  if (isRefusal(confirmed)) return confirmed;
+  const redemption: RedemptionRecord = {
+    redemptionId,
+    code,
+    memberId,
+    rewardId,
+    points: reward.points,
+    causeId,
+    status: 'reserved',
+    reservedAt: call.now.toISOString(),
+    expiresAt: codeExpiresAt(context).toISOString(),
+    pointsAvailableAfter: pointsAvailable(decision.account, today),
+  };
+  const { name } = call.table;
+  const written = await transact(call.table, [
+    putAccount(name, advance(before, decision.account, call), before),
+    ...decision.entries.map((entry) => putEntry(name, entry, call)),
+    ...limitWrites(name, memberId, decision.entries, { mostTaken: reward.perMember }),
+    putNew(name, redemptionToItem(redemption)),
+    ...confirmed,
+  ]);
+  return written === 'written' ? { redemption, account: decision.account } : 'conflict';
+}
+
+function limitsOf(stockShard: number | null, isPerMember: boolean): RedemptionLimits | undefined {
+  if (stockShard === null && !isPerMember) return undefined;
+  return { ...(stockShard !== null && { stockShard }), ...(isPerMember && { perMember: true }) };
+}

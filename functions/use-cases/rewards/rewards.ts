@@ -1,0 +1,99 @@
+import { localDate } from '#domain/dates.ts';
+import type { Account } from '#domain/ledger/account.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { isLapsed, withLapsedReturned } from '#domain/rewards/release.ts';
+import type { Reward } from '#domain/rewards/reward.ts';
+import { refuseOffer, refuseReward, withReleased } from '#domain/rewards/reward.ts';
+import type { Table } from '#table/core/client.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItems, queryAll, textOf } from '#table/core/read.ts';
+import { updateExisting } from '#table/core/single-writes.ts';
+import { transact } from '#table/core/transact.ts';
+import { putNew } from '#table/core/writes.ts';
+import { rewardFromItem, rewardToItem, stockShards } from '#table/rewards/reward-item.ts';
+import type { Call } from '#use-cases/call.ts';
+
+export interface OfferedReward {
+  readonly reward: Reward;
+  /** What is left of its stock; null: no limit. */
+  readonly remaining: number | null;
+  /** Why it cannot be had now, by this account if there is one; null when it can. */
+  readonly refusal: Refusal | null;
+}
+
+/** Every reward there ever was, cheapest first, with what is left of its stock (null: no limit). */
+export type Catalogue = readonly { readonly reward: Reward; readonly remaining: number | null }[];
+
+/** The whole catalogue, cheapest first, with what is left and what stands in the way. */
+export async function listRewards(call: Call, account: Account | null): Promise<readonly OfferedReward[]> {
+  return offersTo(call, await readCatalogue(call.table), account);
+}
+
+/** One call, and one more when a stock is limited. */
+export async function readCatalogue(table: Table): Promise<Catalogue> {
+  const rewards = (await readRewards(table)).toSorted(
+    (a, b) => a.points - b.points || (a.rewardId < b.rewardId ? -1 : 1),
+  );
+  const shardsOf = (reward: Reward) =>
+    stockShards(reward).map((_, shard) => keys.stock(reward.rewardId, shard));
+  const counters = await getItems(table, rewards.flatMap(shardsOf));
+  return rewards.map((reward) => {
+    const shards = shardsOf(reward);
+    const left = shards.map((key) => Number(counters.get(textOf(key))?.['remaining'] ?? 0));
+    return { reward, remaining: shards.length === 0 ? null : left.reduce((sum, part) => sum + part, 0) };
+  });
+}
+
+/** What stands in the way of each reward; reads what the account has had of those with a limit for each member. */
+export async function offersTo(
+  call: Call,
+  catalogue: Catalogue,
+  account: Account | null,
+): Promise<readonly OfferedReward[]> {
+  const { programme } = call.rules;
+  const today = localDate(call.now, programme.timeZone);
+  // Of what is sold out, a lapsed code of this very member may have left one.
+  const limited = catalogue.filter(
+    ({ reward }) =>
+      account !== null &&
+      reward.perMember !== undefined &&
+      refuseOffer(reward, { remaining: null }, today) === null,
+  );
+  const takenKeys = limited.map(({ reward }) => keys.taken(account?.memberId ?? '', reward.rewardId));
+  const counters = await getItems(call.table, takenKeys);
+  const view = account && withLapsedReturned(account, programme, call.now);
+  const lapsed = account?.reservations.filter((open) => isLapsed(open, call.now)) ?? [];
+  return catalogue.map(({ reward, remaining }) => {
+    const { rewardId } = reward;
+    const own = lapsed.filter((open) => open.rewardId === rewardId);
+    const taken =
+      view === null ? 0 : Number(counters.get(textOf(keys.taken(view.memberId, rewardId)))?.['taken'] ?? 0);
+    const refusal =
+      view === null
+        ? refuseOffer(reward, { remaining }, today)
+        : refuseReward(reward, withReleased({ remaining, taken }, own), view, programme, today);
+    return { reward, remaining, refusal };
+  });
+}
+
+/** Every reward there ever was, retired ones included; for their names. */
+export async function readRewards(table: Table): Promise<readonly Reward[]> {
+  return (await queryAll(table, { pk: keys.reward('').pk, skPrefix: 'REWARD#' })).map(rewardFromItem);
+}
+
+/** Puts a reward on offer, with its stock. @returns false when there is one of that id already */
+export async function createReward(call: Call, reward: Reward, by: string): Promise<boolean> {
+  const { name } = call.table;
+  const written = await transact(call.table, [
+    putNew(name, rewardToItem(reward, { at: call.now.toISOString(), by })),
+    ...stockShards(reward).map((remaining, shard) =>
+      putNew(name, { ...keys.stock(reward.rewardId, shard), remaining }),
+    ),
+  ]);
+  return written === 'written';
+}
+
+/** Takes a reward off the catalogue; codes that are open stay good. @returns false when there is none */
+export function retireReward(table: Table, rewardId: string): Promise<boolean> {
+  return updateExisting(table, keys.reward(rewardId), 'SET isRetired = :true', { ':true': true });
+}

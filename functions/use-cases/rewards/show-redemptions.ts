@@ -1,0 +1,48 @@
+import type { Account } from '#domain/ledger/account.ts';
+import { formatRedemptionCode } from '#domain/rewards/redemption-code.ts';
+import { isLapsed } from '#domain/rewards/release.ts';
+import type { Reward } from '#domain/rewards/reward.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItems, textOf } from '#table/core/read.ts';
+import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
+import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
+import { rewardFromItem } from '#table/rewards/reward-item.ts';
+import type { Call } from '#use-cases/call.ts';
+
+/** A redemption as its answer shows it. */
+export function reservedAnswer(redemption: RedemptionRecord) {
+  return {
+    redemptionId: redemption.redemptionId,
+    code: formatRedemptionCode(redemption.code),
+    rewardId: redemption.rewardId,
+    pointsSpent: redemption.points,
+    pointsAvailable: redemption.pointsAvailableAfter,
+    expiresAt: redemption.expiresAt,
+  };
+}
+
+export interface OpenRedemption {
+  readonly redemption: RedemptionRecord;
+  readonly reward: Reward | null;
+}
+
+/** The member's codes that can be used at `now`, soonest to lapse first. One call. */
+export async function openRedemptions(
+  { table, now }: Call,
+  account: Account,
+): Promise<readonly OpenRedemption[]> {
+  const open = account.reservations.filter((reservation) => !isLapsed(reservation, now));
+  if (open.length === 0) return [];
+  const items = await getItems(table, [
+    ...open.map(({ redemptionId }) => keys.redemption(redemptionId)),
+    ...open.map(({ rewardId }) => keys.reward(rewardId)),
+  ]);
+  return open
+    .flatMap(({ redemptionId, rewardId }): OpenRedemption[] => {
+      const item = items.get(textOf(keys.redemption(redemptionId)));
+      const reward = items.get(textOf(keys.reward(rewardId)));
+      if (item === undefined) return [];
+      return [{ redemption: redemptionFromItem(item), reward: reward ? rewardFromItem(reward) : null }];
+    })
+    .sort((a, b) => (a.redemption.expiresAt < b.redemption.expiresAt ? -1 : 1));
+}

@@ -1,0 +1,86 @@
+import { localDate } from '#domain/dates.ts';
+import { pointsAvailable } from '#domain/ledger/account.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { refuse } from '#domain/refusal.ts';
+import { untilWritten } from '#table/core/transact.ts';
+import { readOpenAccount } from '#table/members/members.ts';
+import { unclaimedByReceipt } from '#table/sales/unclaimed-sales.ts';
+import { countUse, dayOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
+import type { Call } from '#use-cases/call.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
+import { writeClaims } from './claim-sales.ts';
+
+/** What is printed on a receipt. */
+export interface Receipt {
+  readonly receiptNumber: string;
+  /** The day of the sale, in the programme's zone. */
+  readonly soldOn: string;
+  /** What was paid, in minor units. */
+  readonly total: number;
+}
+
+export interface ReceiptClaimed {
+  readonly saleId: string;
+  readonly pointsEarned: number;
+  readonly pointsAvailable: number;
+}
+
+/** Receipts are numbered one after the other, so guessing has to be dear. */
+const triesPerDay = 10;
+/** Of everybody together; some shops number alike. */
+const triesPerNumber = 20;
+
+/** One form for what is printed as `#1001`, `1001` or `R-1001 `. */
+export function normalReceiptNumber(text: string): string {
+  return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+}
+
+/**
+ * Gives a member the sale of a receipt that they hold: its number, day and total must all be those of a sale that named
+ * nobody, or whose contact has not claimed it, within the programme's window.
+ * @returns what it gave, or a refusal: `unknown-receipt` for every miss, whatever missed; `too-many-requests`
+ */
+export async function claimReceipt(
+  call: Call,
+  memberId: string,
+  receipt: Receipt,
+): Promise<ReceiptClaimed | Refusal | TooManyRequests> {
+  const { table, now, rules } = call;
+  const window = dayOf(now, rules.programme.timeZone);
+  const limit = { subject: `receipts-of#${memberId}`, limit: triesPerDay, window };
+  const receiptNumber = normalReceiptNumber(receipt.receiptNumber);
+  // Whoever has many memberships has many tries; a number has few.
+  const ofNumber = { subject: `receipt#${receiptNumber}`, limit: triesPerNumber, window };
+  if (!(await countUse(table, limit)) || !(await countUse(table, ofNumber))) {
+    return {
+      refused: 'too-many-requests',
+      detail: 'too many receipts for today; try again tomorrow',
+      retryAfterSeconds: secondsLeft(window, now),
+    };
+  }
+  const { soldOn, total } = receipt;
+  return untilWritten(async () => {
+    const found = await unclaimedByReceipt(table, receiptNumber);
+    const matches = found.filter((sale) => sale.receipt?.soldOn === soldOn && sale.receipt.total === total);
+    // Two shops may have printed the same: the first that still waits is given.
+    for (const match of matches) {
+      const before = await readOpenAccount(table, memberId);
+      if (before === null) return unknownReceipt;
+      const claimed = await writeClaims(call, before, [match]);
+      if (claimed === 'conflict') return claimed;
+      const [sale] = claimed.sales;
+      if (!sale?.given) continue;
+      return {
+        saleId: sale.saleId,
+        pointsEarned: sale.given.points - sale.refunded.points,
+        pointsAvailable: pointsAvailable(claimed.account, localDate(now, rules.programme.timeZone)),
+      };
+    }
+    return unknownReceipt;
+  });
+}
+
+const unknownReceipt = refuse(
+  'unknown-receipt',
+  'no receipt of this number, day and total waits for points; check all three as printed, or ask the shop',
+);

@@ -1,0 +1,154 @@
+import type { Account } from '#domain/ledger/account.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { Programme } from '#domain/programme.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { claimSale } from '#domain/sales/claim-sale.ts';
+import type { SaleRecord } from '#domain/sales/sale-record.ts';
+import { isClaimable } from '#domain/sales/sale-record.ts';
+import type { Table } from '#table/core/client.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItems, textOf } from '#table/core/read.ts';
+import type { Write } from '#table/core/transact.ts';
+import { transact, transactionLimit, untilWritten } from '#table/core/transact.ts';
+import { deletion } from '#table/core/writes.ts';
+import type { AccountRecord } from '#table/ledger/account-item.ts';
+import { readProgrammeVersions } from '#table/ledger/programme-versions.ts';
+import { putAccount, putEntry } from '#table/ledger/writes.ts';
+import { readMember } from '#table/members/members.ts';
+import type { Profile } from '#table/members/profile-item.ts';
+import { contactsOf, hasProven } from '#table/members/profile-item.ts';
+import type { StoredSale } from '#table/sales/sale-item.ts';
+import { saleFromItem } from '#table/sales/sale-item.ts';
+import { putSale } from '#table/sales/sale-writes.ts';
+import type { UnclaimedSale } from '#table/sales/unclaimed-sales.ts';
+import { leadsTo, unclaimedOf } from '#table/sales/unclaimed-sales.ts';
+import type { Contact } from '#trust/contact.ts';
+import { contactKey } from '#trust/contact.ts';
+import { advance } from '#use-cases/account-write.ts';
+import type { Call, ContactCall } from '#use-cases/call.ts';
+import { decisionContext, withContacts } from '#use-cases/call.ts';
+
+/** A version that came meanwhile may have put it anew. */
+const isAsRead = 'expiresAt = :expiresAt';
+
+/** Sales of one transaction at most; each writes the sale, its pointers and at most two entries. */
+const salesPerTransaction = 20;
+
+/**
+ * Gives a member the sales that waited for one of their proven contacts or linked vendor customers, at most twenty a
+ * transaction, the oldest of those first. Each is given once: what is claimed, voided, too old or since named another's is
+ * only forgotten. Doing it again changes nothing.
+ * @returns how many sales gave points
+ */
+export async function claimSales(bare: Call, memberId: string): Promise<number> {
+  const call = await withContacts(bare);
+  let claimed = 0;
+  for (;;) {
+    const some = await untilWritten(() => claimSome(call, memberId));
+    if (some === null) return claimed;
+    claimed += some;
+  }
+}
+
+/** @returns how many were claimed; null when nothing waits any more */
+async function claimSome(call: ContactCall, memberId: string): Promise<number | null | 'conflict'> {
+  const { table, contactPepper } = call;
+  const member = await readMember(table, memberId);
+  if (!member?.profile) return null;
+  const contactKeys = provenContacts(member.profile).map((contact) => contactKey(contact, contactPepper));
+  const waiting = (
+    await Promise.all(contactKeys.map((key) => unclaimedOf(table, key, salesPerTransaction)))
+  ).flat();
+  if (waiting.length === 0) return null;
+  const claim = await writeClaims(call, member.record, waiting);
+  return claim === 'conflict' ? claim : claim.sales.length;
+}
+
+/** What counts as the member's own: proven by a one-time code, or linked by a till of that connection. */
+function provenContacts(profile: Profile): readonly Contact[] {
+  return contactsOf(profile).filter(
+    (contact) => contact.kind === 'vendorCustomerId' || hasProven(profile, contact),
+  );
+}
+
+export interface Claimed {
+  readonly account: Account;
+  /** Those that gave points, as they are kept from now on. */
+  readonly sales: readonly SaleRecord[];
+}
+
+/** Claims as many of the sales as fit one transaction, and forgets the pointers of those that cannot be claimed. */
+export async function writeClaims(
+  call: Call,
+  before: AccountRecord,
+  waiting: readonly UnclaimedSale[],
+): Promise<Claimed | 'conflict'> {
+  const { table } = call;
+  const groups = Map.groupBy(waiting, ({ connectionId, saleId }) => textOf(keys.sale(connectionId, saleId)));
+  const stored = await readSales(table, waiting);
+  const programmes = await programmesOf(call, [...stored.values()]);
+  const oldestFirst = [...groups].sort(([one], [other]) =>
+    occurredAt(stored.get(one)) < occurredAt(stored.get(other)) ? -1 : 1,
+  );
+  const entries: LedgerEntry[] = [];
+  const sales: SaleRecord[] = [];
+  const writes: Write[] = [];
+  let { account } = before;
+  for (const [key, pointers] of oldestFirst.slice(0, salesPerTransaction)) {
+    if (1 + writes.length + entries.length + pointers.length + 3 > transactionLimit) break;
+    writes.push(
+      ...pointers.map(({ pointer, expiresAt }) =>
+        deletion(table.name, pointer, isAsRead, { ':expiresAt': expiresAt }),
+      ),
+    );
+    const known = stored.get(key);
+    if (known === undefined || !isClaimable(known.sale)) continue;
+    const leading = pointers.filter((pointer) => leadsTo(pointer, known.sale));
+    if (isOver(leading, call.now)) continue;
+    const programme = programmes.get(known.sale.keptUnder ?? '') ?? call.rules.programme;
+    const claim = { known: known.sale, programme, tier: before.account.tier };
+    const decision = claimSale(account, claim, decisionContext(call));
+    if (isRefusal(decision) || decision.sale === null) continue;
+    account = decision.account;
+    entries.push(...decision.entries);
+    sales.push(decision.sale);
+    writes.push(putSale(table.name, decision.sale, known));
+  }
+  const accountWrite =
+    entries.length === 0 ? [] : [putAccount(table.name, advance(before, account, call), before)];
+  const written = await transact(table, [
+    ...accountWrite,
+    ...entries.map((entry) => putEntry(table.name, entry, call)),
+    ...writes,
+  ]);
+  return written === 'written' ? { account, sales } : 'conflict';
+}
+
+/** The window has passed for every way that leads to the sale, or none does; the table has not forgotten it yet. */
+function isOver(pointers: readonly UnclaimedSale[], now: Date): boolean {
+  return pointers.every(({ expiresAt }) => expiresAt * 1000 <= now.getTime());
+}
+
+function occurredAt(stored: StoredSale | undefined): string {
+  return stored?.sale.occurredAt ?? '';
+}
+
+async function readSales(
+  table: Table,
+  waiting: readonly UnclaimedSale[],
+): Promise<ReadonlyMap<string, StoredSale>> {
+  const wanted = waiting.map(({ connectionId, saleId }) => keys.sale(connectionId, saleId));
+  const items = await getItems(table, wanted);
+  return new Map([...items].map(([key, item]) => [key, saleFromItem(item)]));
+}
+
+/** The rules under which the sales were kept, by version, as far as they are not today's. */
+async function programmesOf(
+  { table, rules }: Call,
+  stored: readonly StoredSale[],
+): Promise<ReadonlyMap<string, Programme>> {
+  const older = stored.flatMap(({ sale: { keptUnder = rules.version } }) =>
+    keptUnder === rules.version ? [] : [keptUnder],
+  );
+  return older.length === 0 ? new Map() : readProgrammeVersions(table, older);
+}

@@ -1,0 +1,53 @@
+import { memberIdFromReference } from '#domain/members/member.ts';
+import type { Programme } from '#domain/programme.ts';
+import type { ContactHint } from '#domain/sales/sale-record.ts';
+import type { Customer } from '#events/sale.ts';
+import { contactKey, emailContact, phoneContact, vendorCustomerContact } from '#trust/contact.ts';
+import type { ContactCall } from '#use-cases/call.ts';
+
+/** A way in which a sale names its member: the member themselves, or a contact whose owner is looked up. */
+export type Hint = { readonly memberId: string } | KeyedContact;
+
+/** A contact by its key, and what kind it is. */
+export interface KeyedContact {
+  readonly kind: ContactHint;
+  readonly contactKey: string;
+}
+
+/** The ways in which `customer` names a member, in the programme's order. What cannot be read names nobody. */
+export function hintsOf(
+  customer: Customer | undefined,
+  connectionId: string,
+  { rules, contactPepper }: Pick<ContactCall, 'rules' | 'contactPepper'>,
+): readonly Hint[] {
+  if (customer === undefined) return [];
+  return rules.programme.matchBy.flatMap((kind): Hint[] => {
+    if (kind === 'loyaltyRef') {
+      const memberId = customer.loyaltyRef === undefined ? null : memberIdFromReference(customer.loyaltyRef);
+      return memberId === null ? [] : [{ memberId }];
+    }
+    const contact = contactOf(kind, customer, connectionId, rules.programme);
+    return contact === null ? [] : [{ kind, contactKey: contactKey(contact, contactPepper) }];
+  });
+}
+
+function contactOf(
+  kind: ContactHint,
+  { vendorCustomerId, phone, email }: Customer,
+  connectionId: string,
+  { defaultCountry }: Programme,
+) {
+  switch (kind) {
+    case 'vendorCustomerId':
+      return vendorCustomerId === undefined ? null : vendorCustomerContact(connectionId, vendorCustomerId);
+    case 'phone':
+      return phone === undefined ? null : phoneContact(phone, defaultCountry);
+    case 'email':
+      return email === undefined ? null : emailContact(email);
+  }
+}
+
+/** The contacts among the hints. */
+export function contactsAmong(hints: readonly Hint[]): readonly KeyedContact[] {
+  return hints.flatMap((hint) => ('contactKey' in hint ? [hint] : []));
+}

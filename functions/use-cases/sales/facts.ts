@@ -1,0 +1,72 @@
+import type { Account } from '#domain/ledger/account.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import type { RefundRecord } from '#domain/sales/refund.ts';
+import type { SaleRecord } from '#domain/sales/sale-record.ts';
+import type { Refund } from '#events/refund.ts';
+import type { Sale } from '#events/sale.ts';
+import type { Correlated } from '#table/core/correlation.ts';
+import { keys } from '#table/core/keys.ts';
+import { textOf } from '#table/core/read.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
+
+/** A sale to record and, where the caller knows better than the sale's own customer, its member. */
+export interface SaleRequest extends Correlated {
+  readonly kind: 'sale';
+  readonly sale: Sale;
+  readonly memberId?: string | undefined;
+  /**
+   * Asked before points are given, or kept for whoever claims them: whether so many may be. Asked again when another
+   * writer came first. Left out: any number.
+   * @returns null, or why they may not; nothing is written then
+   */
+  readonly mayGive?: ((points: number) => Promise<TooManyRequests | null>) | undefined;
+}
+
+export interface RefundRequest extends Correlated {
+  readonly kind: 'refund';
+  readonly refund: Refund;
+}
+
+/** `correlationId`: of the delivery that stated it, where several are recorded at once; else it is the ledger's. */
+export type FactRequest = SaleRequest | RefundRequest;
+
+/** A request with its place in the batch. */
+export type Waiting = FactRequest & { readonly index: number };
+
+/**
+ * `earned`, `corrected`, `refunded`: the account changed. `replayed`: the same again, or an older version.
+ * `ignored`: not (yet) a fact. `unclaimed`: kept for whoever claims the sale.
+ */
+export type Outcome = 'earned' | 'corrected' | 'refunded' | 'replayed' | 'ignored' | 'unclaimed';
+
+export interface Recorded {
+  readonly outcome: Outcome;
+  /** The sale as the ledger keeps it after this request; null for one that is not kept. */
+  readonly sale: SaleRecord | null;
+  readonly refund: RefundRecord | null;
+  /** The member's account after it; null when nobody is named. */
+  readonly account: Account | null;
+}
+
+/** An outage or a bug met this one; the others of its batch are not touched by it. */
+export interface Failed {
+  readonly failed: unknown;
+}
+
+export type FactResult = Recorded | Refusal | TooManyRequests | Failed;
+
+/** Results by the request's index; what is missing met another writer and is tried again. */
+export type Settled = ReadonlyMap<number, FactResult>;
+
+/** The sale that a request is about, as a key; null for a refund that names none. */
+export function saleKeyOf(request: FactRequest): string | null {
+  const { connectionId, saleId } = request.kind === 'sale' ? request.sale : request.refund;
+  return saleId === undefined ? null : textOf(keys.sale(connectionId, saleId));
+}
+
+/** The refund that a request is; null for a sale. */
+export function refundKeyOf(request: FactRequest): string | null {
+  return request.kind === 'refund'
+    ? textOf(keys.refund(request.refund.connectionId, request.refund.refundId))
+    : null;
+}

@@ -1,0 +1,141 @@
+import { localDate } from '#domain/dates.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { earningOf } from '#domain/rules/earning.ts';
+import { keepUnclaimed } from '#domain/sales/record-sale.ts';
+import { keepRefund } from '#domain/sales/refund.ts';
+import type { SaleRecord } from '#domain/sales/sale-record.ts';
+import { isClaimable } from '#domain/sales/sale-record.ts';
+import { tierRule } from '#domain/tiers/tier.ts';
+import type { Sale } from '#events/sale.ts';
+import { keys } from '#table/core/keys.ts';
+import type { Write } from '#table/core/transact.ts';
+import { transact } from '#table/core/transact.ts';
+import { checkAbsent, putNew } from '#table/core/writes.ts';
+import { refundToItem } from '#table/sales/refund-item.ts';
+import { putSale } from '#table/sales/sale-writes.ts';
+import { contactPointer, receiptPointer } from '#table/sales/unclaimed-sales.ts';
+import type { ContactCall } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
+import { normalReceiptNumber } from './claim-receipt.ts';
+import { contactsAmong, hintsOf } from './contacts.ts';
+import type { FactResult, RefundRequest, SaleRequest, Settled, Waiting } from './facts.ts';
+import { refundKeyOf, saleKeyOf } from './facts.ts';
+import type { FactsRead } from './read-facts.ts';
+
+/** Keeps a fact that changes no account yet: nobody is named, or the sale is still to come. */
+export async function keepFact(call: ContactCall, request: Waiting, read: FactsRead): Promise<Settled> {
+  try {
+    const kept = request.kind === 'sale' ? keepSale(call, request, read) : noteRefund(call, request, read);
+    const tooMany = await refuseWorth(call, request, kept);
+    if (tooMany !== null) return new Map([[request.index, tooMany]]);
+    const isWritten = kept.writes.length === 0 || (await transact(call.table, kept.writes)) === 'written';
+    return new Map(isWritten ? [[request.index, kept.result]] : []);
+  } catch (failed) {
+    return new Map([[request.index, { failed }]]);
+  }
+}
+
+/** What a sale will be worth to whoever claims it counts as given when it is kept. */
+async function refuseWorth(
+  { rules }: ContactCall,
+  request: Waiting,
+  { result }: Kept,
+): Promise<TooManyRequests | null> {
+  if (request.kind !== 'sale' || request.mayGive === undefined) return null;
+  if (!('outcome' in result) || result.outcome !== 'unclaimed' || result.sale?.status !== 'completed')
+    return null;
+  const { programme } = rules;
+  const { points } = earningOf(programme, result.sale.eligibleNet, tierRule(programme, ''));
+  return points > 0 ? request.mayGive(points) : null;
+}
+
+interface Kept {
+  readonly result: FactResult;
+  readonly writes: readonly Write[];
+}
+
+/**
+ * A sale whose customer is no member, kept for the claim window: the sale itself, and a pointer from each of its
+ * contacts and from its receipt. Written on the condition that none of them has been enrolled since we looked.
+ */
+function keepSale(call: ContactCall, request: SaleRequest, read: FactsRead): Kept {
+  const { sale } = request;
+  const before = read.sales.get(saleKeyOf(request) ?? '') ?? null;
+  const known = before?.sale ?? null;
+  const decision = keepUnclaimed(sale, known, decisionContext(call));
+  if (isRefusal(decision)) return { result: decision, writes: [] };
+  const contacts = contactsAmong(hintsOf(sale.customer, sale.connectionId, call));
+  // A voided one is kept, but there is nothing to claim.
+  const isCompleted = sale.status === 'completed';
+  const named = contacts.filter(({ kind }) => isCompleted && sale.version > (known?.namedIn?.[kind] ?? -1));
+  // What is known of the sale stays, and of each kind of contact the one counts that the highest version named.
+  const isNamedLate = decision.sale === null && named.length > 0 && known !== null && isClaimable(known);
+  const kept = isNamedLate ? known : decision.sale;
+  const outcome = isNamedLate ? 'unclaimed' : decision.outcome;
+  if (kept === null) return { result: { outcome, sale: known, refund: null, account: null }, writes: [] };
+  const receipt = isCompleted && !isNamedLate ? receiptOf(sale, known, call) : null;
+  const receiptNumber = receipt?.said ?? known?.receiptNumber;
+  const namedIn = { ...known?.namedIn, ...Object.fromEntries(named.map(({ kind }) => [kind, sale.version])) };
+  const stored: SaleRecord = {
+    ...kept,
+    ...(Object.keys(namedIn).length > 0 && { namedIn }),
+    ...(receiptNumber !== undefined && { receiptNumber }),
+  };
+  const { name } = call.table;
+  const expiresAt = claimableUntil(call);
+  const pointers = [
+    ...named.map((contact) => contactPointer(contact, sale, expiresAt)),
+    ...(receipt === null ? [] : [receiptPointer(receipt.number, sale, receipt, expiresAt)]),
+  ];
+  const writes = [
+    putSale(name, stored, before, keptUntil(call, stored)),
+    ...contacts.map(({ contactKey }) => checkAbsent(name, keys.contact(contactKey))),
+    ...pointers.map((Item) => ({ Put: { TableName: name, Item } })),
+  ];
+  return { result: { outcome, sale: stored, refund: null, account: null }, writes };
+}
+
+/** What is on a sale's receipt: the number that this version says, else an earlier one, else the sale's own id. */
+function receiptOf(sale: Sale, known: SaleRecord | null, { rules }: ContactCall) {
+  const said = normalReceiptNumber(sale.receiptNumber ?? '') || known?.receiptNumber;
+  const number = said ?? normalReceiptNumber(sale.saleId);
+  const soldOn = localDate(new Date(sale.occurredAt), rules.programme.timeZone);
+  return number === '' ? null : { said, number, total: sale.totals.total, soldOn };
+}
+
+/** A refund on a sale that nobody has claimed, or on the stub where its sale will be. */
+function noteRefund(call: ContactCall, request: RefundRequest, read: FactsRead): Kept {
+  const before = read.sales.get(saleKeyOf(request) ?? '') ?? null;
+  const known = read.refunds.get(refundKeyOf(request) ?? '') ?? null;
+  const decision = keepRefund(request.refund, before?.sale ?? null, known, decisionContext(call));
+  if (isRefusal(decision)) return { result: decision, writes: [] };
+  const { outcome, sale, refund } = decision;
+  const result = { outcome, sale: sale ?? before?.sale ?? null, refund, account: null };
+  if (sale === null || refund === null) return { result, writes: [] };
+  const { name } = call.table;
+  const expiresAt = sale.memberId === null ? keptUntil(call, sale) : undefined;
+  return {
+    result,
+    writes: [putSale(name, sale, before, expiresAt), putNew(name, refundToItem(refund))],
+  };
+}
+
+/** Epoch seconds, as the table's time to live wants them. */
+function claimableUntil(call: ContactCall): number {
+  return epochSecondsAfter(call, call.rules.programme.claimWindowDays);
+}
+
+/**
+ * What has been refunded or voided is forgotten only when the sale is too old to earn: its refunds are known for
+ * ever, so a sale that came back without them would give points that nothing takes back.
+ */
+function keptUntil(call: ContactCall, { refunded, status }: SaleRecord): number {
+  const { claimWindowDays, oldestSaleDays } = call.rules.programme;
+  const mustStay = refunded.net > 0 || status === 'voided';
+  return epochSecondsAfter(call, mustStay ? Math.max(claimWindowDays, oldestSaleDays + 2) : claimWindowDays);
+}
+
+function epochSecondsAfter({ now }: ContactCall, days: number): number {
+  return Math.floor(now.getTime() / 1000) + days * 24 * 60 * 60;
+}

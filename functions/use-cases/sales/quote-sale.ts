@@ -1,0 +1,39 @@
+import type { Account } from '#domain/ledger/account.ts';
+import { bookingDay } from '#domain/ledger/account.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { Earning } from '#domain/rules/earning.ts';
+import { earningOf } from '#domain/rules/earning.ts';
+import type { Sale } from '#domain/sales/sale.ts';
+import { refuseSale } from '#domain/sales/sale.ts';
+import { heldTier, tierRule } from '#domain/tiers/tier.ts';
+import type { Call } from '#use-cases/call.ts';
+import { decisionContext, withContacts } from '#use-cases/call.ts';
+import type { SaleRequest } from './facts.ts';
+import { readFacts } from './read-facts.ts';
+
+export interface Quoted {
+  readonly earning: Earning;
+  /** Of the member whom the basket names; null: nobody's. */
+  readonly account: Account | null;
+}
+
+/** What a basket would earn for its member, or for a new member when it names nobody. Reads only. */
+export async function quoteSale(
+  bare: Call,
+  { sale, memberId }: Omit<SaleRequest, 'kind'>,
+): Promise<Quoted | Refusal> {
+  const call = await withContacts(bare);
+  const refusal = refuseSale(sale satisfies Sale, decisionContext(call));
+  if (refusal !== null) return refusal;
+  const read = await readFacts(call, [{ kind: 'sale', sale, memberId, index: 0 }]);
+  const named = read.namedBy.get(0) ?? null;
+  if (memberId !== undefined && named === null)
+    return refuse('unknown-member', `there is no member ${memberId}`);
+  const { programme } = call.rules;
+  const account = read.accounts.get(named ?? '')?.account ?? null;
+  const tier = account
+    ? heldTier(programme, account, bookingDay(account, { now: call.now, programme }))
+    : tierRule(programme, '');
+  return { earning: earningOf(programme, sale.totals.eligibleNet, tier), account };
+}

@@ -1,0 +1,97 @@
+import type { Programme } from '#domain/programme.ts';
+import type { Refusal } from '#domain/refusal.ts';
+import { refuse } from '#domain/refusal.ts';
+import type { TillKey } from '#table/connections/credentials.ts';
+import type { Profile } from '#table/members/profile-item.ts';
+import { contactsOf, hasProven } from '#table/members/profile-item.ts';
+import { hourOf } from '#table/sign-in/rate-limits.ts';
+import type { ProvableContact } from '#trust/session.ts';
+import type { Call } from '#use-cases/call.ts';
+import { withCodes } from '#use-cases/call.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
+import { refuseOver } from '#use-cases/limits.ts';
+import { findById } from '#use-cases/members/find-member.ts';
+import type { CodeRefused } from './ask-code.ts';
+import { isSmsAllowed, issueCode } from './ask-code.ts';
+import type { MemberAtTill } from './member-code.ts';
+import { memberCodeOf, needsMemberCode } from './member-code.ts';
+
+export interface MemberCodeRequest extends MemberAtTill {
+  readonly till: Pick<TillKey, 'keyId' | 'connectionId' | 'locationId'>;
+  /** Left out: by e-mail where that goes, since an SMS costs a hundred of them. */
+  readonly channel?: 'email' | 'sms' | undefined;
+}
+
+export interface MemberCodeSent {
+  readonly contact: ProvableContact;
+  readonly lapsesAt: Date;
+}
+
+/** Sends a code in the member's language. @returns `not-sent` when it surely did not go out */
+export type SendMemberCode = (
+  contact: ProvableContact,
+  code: string,
+  locale: string | undefined,
+) => Promise<'sent' | 'not-sent'>;
+
+/** A counter hands out a reward a minute; each code can be guessed at five times. */
+const codesPerTillPerHour = 60;
+
+/**
+ * Sends a member the code by which they confirm a redemption at a till, in the place of the one before.
+ * @returns to which contact, or a refusal: `no-code-needed`, `unknown-member`, `no-contact`, and those of `issueCode`
+ */
+export async function askMemberCode(
+  bare: Call,
+  request: MemberCodeRequest,
+  send: SendMemberCode,
+): Promise<MemberCodeSent | Refusal | TooManyRequests | CodeRefused> {
+  const { programme } = bare.rules;
+  if (!needsMemberCode(programme)) return noCodeNeeded;
+  const call = await withCodes(bare);
+  const { keyId } = request.till;
+  const ofTill = {
+    subject: `codes-of-till#${keyId}`,
+    limit: codesPerTillPerHour,
+    window: hourOf(call.now),
+  };
+  // Before anything is looked up: whoever tries out members is counted, too.
+  const tooMany = await refuseOver(call.table, ofTill, call.now);
+  if (tooMany !== null) return tooMany;
+  const profile = (await findById(call, request.memberId))?.profile;
+  if (!profile) return refuse('unknown-member', 'there is no member of this id');
+  const contact = contactFor(profile, request.channel, programme);
+  if (contact === null) return noContact;
+  const issue = { contact, ...memberCodeOf(call, request) };
+  const issued = await issueCode(call, issue, (to, code) => send(to, code, profile.locale));
+  return 'refused' in issued ? issued : { contact, lapsesAt: issued.lapsesAt };
+}
+
+const noCodeNeeded = refuse(
+  'no-code-needed',
+  'this programme asks for no code: redeem by POST /v1/pos/redemptions without one',
+);
+
+const noContact = refuse(
+  'no-contact',
+  'no contact of the member can be sent a code this way; ask for the other channel, or let them redeem in the portal and show the code that they get there',
+);
+
+/**
+ * Where a member's code goes: to a contact that they have proven. Who has proven none was enrolled at a till, and whoever
+ * holds the contact that was typed in there is the one whom the card was given to: they could sign in with it, too.
+ */
+function contactFor(
+  profile: Profile,
+  channel: MemberCodeRequest['channel'],
+  programme: Programme,
+): ProvableContact | null {
+  const contacts = contactsOf(profile).flatMap(({ kind, ...contact }) =>
+    kind === 'vendorCustomerId' ? [] : [{ ...contact, kind }],
+  );
+  const proven = contacts.filter((contact) => hasProven(profile, contact));
+  const open = (proven.length > 0 ? proven : contacts).filter(({ kind, value }) =>
+    kind === 'email' ? channel !== 'sms' : channel !== 'email' && isSmsAllowed(value, programme),
+  );
+  return open.find(({ kind }) => kind === 'email') ?? open[0] ?? null;
+}

@@ -1,0 +1,71 @@
+import { noteOtherProven, noteProven, readContactOwner, readMember } from '#table/members/members.ts';
+import type { Profile } from '#table/members/profile-item.ts';
+import { countTry, useCode } from '#table/sign-in/one-time-codes.ts';
+import { isCode } from '#trust/one-time-code.ts';
+import type { NewSession, ProvableContact, SessionClaims } from '#trust/session.ts';
+import { newSession } from '#trust/session.ts';
+import type { Call } from '#use-cases/call.ts';
+import { withCodes } from '#use-cases/call.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
+import type { Asker } from './ask-code.ts';
+import { refuseAddress, signInPlace, signInScope } from './ask-code.ts';
+
+export interface SignedIn extends NewSession {
+  /** Whether the contact is a member's; who is not enrols with this session. */
+  readonly enrolled: boolean;
+}
+
+export interface WrongCode {
+  readonly refused: 'wrong-code';
+  readonly detail: string;
+}
+
+export const triesPerCode = 5;
+
+/** Of a wrong code, a lapsed and a used one, one tried too often, and one that was never asked for: the same. */
+const wrongCode: WrongCode = {
+  refused: 'wrong-code',
+  detail: 'this code does not work: check it, or ask for a new one in the same browser',
+};
+
+/**
+ * Signs in by a one-time code, which is used up by it. A try is counted before it is judged, so that many at the
+ * same time are no more than five.
+ */
+export async function verifyCode(
+  bare: Call,
+  { code, ...asker }: Asker & { readonly code: string },
+): Promise<SignedIn | WrongCode | TooManyRequests> {
+  const call = await withCodes(bare);
+  const { table, codeKey, now } = call;
+  const { contact, deviceId } = asker;
+  const limited = await refuseAddress(call, 'tries', asker);
+  if (limited !== null) return limited;
+  const scope = signInScope(call, contact, deviceId);
+  const place = signInPlace(scope);
+  const stored = await countTry(table, place, { limit: triesPerCode, now });
+  if (stored === null || !isCode(code, scope, stored.hash, codeKey)) return wrongCode;
+  if (!(await useCode(table, place, stored.codeId))) return wrongCode;
+  const claims = await claimsOf(call, contact, scope.subject);
+  const { session: sessionKey } = await call.secrets.session();
+  return { ...(await newSession(claims, sessionKey, now)), enrolled: 'memberId' in claims };
+}
+
+async function claimsOf(call: Call, contact: ProvableContact, key: string): Promise<SessionClaims> {
+  const { table } = call;
+  const memberId = await readContactOwner(table, key);
+  const member = memberId === null ? null : await readMember(table, memberId);
+  if (memberId === null || member === null) return { contact, contactKey: key };
+  if (member.profile !== null) await prove(call, member.profile, contact);
+  return { memberId, epoch: member.record.sessionEpoch };
+}
+
+/** Whoever signs in by a contact has proven it, be it the member's first or one that came with a merge. */
+async function prove(call: Call, profile: Profile, contact: ProvableContact) {
+  const { table } = call;
+  const { kind, value } = contact;
+  const other = profile.otherContacts?.find((one) => one.kind === kind && one.value === value);
+  if (other !== undefined) {
+    if (!other.isProven) await noteOtherProven(table, profile, contact, call);
+  } else if (!profile.proven.includes(kind)) await noteProven(table, profile.memberId, contact, call);
+}

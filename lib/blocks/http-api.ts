@@ -1,0 +1,162 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  type CfnStage,
+  HttpApi,
+  type HttpMethod,
+  type HttpRoute,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  LogGroupLogDestination,
+  type ThrottleSettings,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { RouteKey } from '#api/route.ts';
+import { accept } from './accept.ts';
+import { type Alarms, sumOf } from './alarms.ts';
+import { type CodeOf, HandlerFunction, type HandlerName } from './function.ts';
+import type { Use } from './use.ts';
+
+export interface PublicApiProps {
+  readonly alarms: Alarms;
+  readonly codeOf: CodeOf;
+  /** How many calls a second are answered, all routes together. */
+  readonly throttle: Required<ThrottleSettings>;
+  /** The name of its own that callers use: `loyalty.shop.example`. Default: the one that API Gateway gives. */
+  readonly domainName?: string;
+  /** Lets in whom it knows on every route, and closes the address that API Gateway gives. Default: anyone may call. */
+  readonly authorizer?: IHttpRouteAuthorizer;
+}
+
+export interface HttpFunctionProps {
+  readonly handler: HandlerName & `http/${string}`;
+  /** All that it answers. */
+  readonly routes: readonly RouteKey[];
+  /** What it calls, and nothing else. */
+  readonly uses: readonly Use[];
+  /** Whether it reads the programme. Default: true. */
+  readonly programme?: boolean;
+  /** Bounds of single routes, all callers together. */
+  readonly throttle?: Readonly<Partial<Record<RouteKey, Required<ThrottleSettings>>>>;
+}
+
+/**
+ * What stands in the access log of a call. A path or a query may hold a code, a phone number or a card, and an address
+ * is personal data too, so none of them is written; the request id leads to the function's own log.
+ */
+const accessLogFields = {
+  requestId: '$context.requestId',
+  requestTime: '$context.requestTime',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  responseLatency: '$context.responseLatency',
+  integrationLatency: '$context.integrationLatency',
+  integrationStatus: '$context.integrationStatus',
+  errorType: '$context.error.responseType',
+} as const;
+
+/** The HTTP API: routes to functions, throttled, with an access log free of personal data; no CORS. */
+export class PublicApi extends Construct {
+  readonly api: HttpApi;
+  readonly stage: HttpStage;
+  /** Where callers reach it, with a slash at the end. */
+  readonly url: string;
+  readonly #domainName: string | undefined;
+  readonly #codeOf: CodeOf;
+  readonly #throttle: Required<ThrottleSettings>;
+
+  constructor(scope: Construct, id: string, props: PublicApiProps) {
+    super(scope, id);
+    this.#codeOf = props.codeOf;
+    this.#throttle = props.throttle;
+    this.#domainName = props.domainName;
+    const { authorizer } = props;
+    this.api = new HttpApi(this, 'Api', {
+      createDefaultStage: false,
+      ...(authorizer && { defaultAuthorizer: authorizer, disableExecuteApiEndpoint: true }),
+    });
+    accept(
+      this.api,
+      'AwsSolutions-APIG4',
+      'Each handler proves the caller itself: a signature is over the raw body, which no authorizer sees, and an ' +
+        'authorizer for keys would be a second call that reads the same item. Health and contract are public.',
+    );
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.stage = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: props.throttle,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog),
+        format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
+      },
+    });
+    this.url = props.domainName === undefined ? this.stage.url : `https://${props.domainName}/`;
+    props.alarms.raise(
+      'ServerErrors',
+      {
+        metric: sumOf('AWS/ApiGateway', '5xx', { dimensionsMap: { ApiId: this.api.apiId } }),
+        above: 0,
+        periods: 2,
+        description: 'The API answers with 5xx.',
+        runbook: 'server-errors',
+      },
+      this,
+    );
+    props.alarms.raise(
+      'Slow',
+      {
+        metric: sumOf('AWS/ApiGateway', 'Latency', {
+          statistic: 'p99',
+          dimensionsMap: { ApiId: this.api.apiId },
+        }),
+        // A cold start takes a second. Who stands at a till leaves after a few.
+        above: Duration.seconds(3).toMilliseconds(),
+        periods: 3,
+        description: 'One call of the API in a hundred takes more than 3 seconds.',
+        runbook: 'slow-api',
+      },
+      this,
+    );
+  }
+
+  /** As `url`, without the slash. */
+  get address(): string {
+    return this.#domainName === undefined ? this.api.apiEndpoint : `https://${this.#domainName}`;
+  }
+
+  /**
+   * Answers routes with one function, which belongs to `scope`, the capability that it serves. It has one integration
+   * and one permission, that of the API: so a further route is one resource.
+   */
+  answer(scope: Construct, props: HttpFunctionProps): void {
+    const { handler, routes, uses, programme = true, throttle = {} } = props;
+    const codeOf = this.#codeOf;
+    const { function: target, node } = new HandlerFunction(scope, { handler, codeOf, uses, programme });
+    const integration = new HttpLambdaIntegration(node.id, target, { scopePermissionToRoute: false });
+    for (const route of routes) {
+      const [method, path] = route.split(' ') as [HttpMethod, string];
+      const added = this.api.addRoutes({ path, methods: [method], integration });
+      const limits = throttle[route];
+      if (limits !== undefined) this.#bound(route, limits, added);
+    }
+  }
+
+  /** A route that costs more than others, or that strangers call, has a bound of its own, below that of all. */
+  #bound(route: RouteKey, limits: Required<ThrottleSettings>, added: readonly HttpRoute[]): void {
+    const stage = this.stage.node.defaultChild as CfnStage;
+    const { rateLimit, burstLimit } = this.#throttle;
+    stage.addPropertyOverride(`RouteSettings.${route}`, {
+      ThrottlingRateLimit: Math.min(limits.rateLimit, rateLimit),
+      ThrottlingBurstLimit: Math.min(limits.burstLimit, burstLimit),
+    });
+    // A stage is refused that names a route before there is one.
+    this.stage.node.addDependency(...added);
+  }
+}

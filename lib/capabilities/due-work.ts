@@ -1,0 +1,105 @@
+import { Duration, TimeZone } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { Alarms } from '../blocks/alarms.ts';
+import { DeadLetterQueue } from '../blocks/dead-letter-queue.ts';
+import { HandlerFunction, idOfName } from '../blocks/function.ts';
+import { countOf } from '../blocks/metrics.ts';
+import { QueueConsumer } from '../blocks/queue-consumer.ts';
+import { type Occurrence, Schedules } from '../blocks/schedule.ts';
+import { StreamConsumer } from '../blocks/stream-consumer.ts';
+import { WorkQueue } from '../blocks/work-queue.ts';
+import type { Shared } from './shared.ts';
+
+/** The hours lie after midnight, when a local date ends, and outside 01:00–03:00, which clock changes skip or repeat. */
+const occurrences: readonly Occurrence[] = [
+  { name: 'point-expiry', description: 'Points whose last day is over lapse.', hour: 0, minute: 15 },
+  { name: 'tier-recalculation', description: 'Tiers that ended are reviewed.', hour: 0, minute: 45 },
+  { name: 'statements', description: 'Last month is closed.', dayOfMonth: 1, hour: 3, minute: 0 },
+];
+
+/** What falls due by the calendar: schedules sweep the due index into a queue, and each member is settled from there. */
+export class DueWork extends Construct {
+  readonly due: WorkQueue;
+
+  constructor(scope: Construct, id: string, shared: Shared & { readonly timeZone: string }) {
+    super(scope, id);
+    const { alarms, table, dataSecret, codeOf, timeZone } = shared;
+    const due = new WorkQueue(this, 'Due', {
+      alarms,
+      urlName: 'DUE_QUEUE_URL',
+      // A month's end is spread over the day, so waiting for hours is nothing unusual here.
+      latest: Duration.hours(12),
+    });
+    this.due = due;
+    new QueueConsumer(this, 'Settling', {
+      handler: 'queue/apply-due',
+      codeOf,
+      queue: due,
+      uses: [
+        table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        // For the contacts under which sales wait.
+        dataSecret.allowRead(),
+      ],
+      batchSize: 10,
+      concurrency: 2,
+    });
+    new StreamConsumer(this, 'Claiming', {
+      handler: 'stream/queue-claims',
+      codeOf,
+      alarms,
+      table,
+      uses: [due.allowSend()],
+      items: ['PROFILE'],
+      events: ['INSERT', 'MODIFY'],
+    });
+    const failures = new DeadLetterQueue(this, 'SweepDead', { alarms });
+    const sweep = new HandlerFunction(this, {
+      handler: 'schedule/sweep-due',
+      codeOf,
+      uses: [table.allowDueQuery(), due.allowSend(), failures.allowFailures()],
+      deadLetterQueue: failures,
+    });
+    new Schedules(this, 'Schedules', {
+      target: sweep.function,
+      failures,
+      timeZone: TimeZone.of(timeZone),
+      occurrences,
+    });
+    this.#watch(alarms);
+  }
+
+  /**
+   * An alarm looks back for seven days at most, so none can miss a run that comes once a month. The daily runs see what
+   * it left undone.
+   */
+  #watch(alarms: Alarms): void {
+    for (const { name, dayOfMonth } of occurrences) {
+      if (dayOfMonth !== undefined) continue;
+      alarms.raise(
+        `${idOfName(name)}Missed`,
+        {
+          metric: countOf(this, 'ScheduleRuns', { Schedule: name }, { period: Duration.hours(1) }),
+          below: 1,
+          // A day has 25 hours when summer time ends.
+          periods: 26,
+          missing: 'bad',
+          description: `The daily run ${name} did not come to its end for 26 hours.`,
+          runbook: 'schedule-missed',
+        },
+        this,
+      );
+    }
+    alarms.raise(
+      'Overdue',
+      {
+        metric: countOf(this, 'MembersOverdue', {}, { statistic: 'Maximum', period: Duration.hours(1) }),
+        above: 0,
+        // Only a run can tell that nobody is overdue any more.
+        missing: 'same',
+        description: 'What was due of members the day before yesterday is not done yet.',
+        runbook: 'members-overdue',
+      },
+      this,
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { countOf } from '../blocks/metrics.ts';
+import { QueueConsumer } from '../blocks/queue-consumer.ts';
+import { WorkQueue } from '../blocks/work-queue.ts';
+import { httpFunction } from './http-functions.ts';
+import type { Shared } from './shared.ts';
+
+/** Sales that POS vendors report, or operators in their place: they are queued at once, and applied from here. */
+export class SalesIntake extends Construct {
+  readonly sales: WorkQueue;
+
+  constructor(scope: Construct, id: string, { alarms, api, table, dataSecret, codeOf }: Shared) {
+    super(scope, id);
+    const sales = new WorkQueue(this, 'Sales', { alarms, urlName: 'SALES_QUEUE_URL' });
+    this.sales = sales;
+    api.answer(this, {
+      ...httpFunction('webhooks'),
+      uses: [table.allow('GetItem'), dataSecret.allowRead(), sales.allowSend()],
+      // A vendor who sends all at once is told to come again, and leaves tills and members room.
+      throttle: { 'POST /v1/webhooks/{connectionId}': { rateLimit: 200, burstLimit: 400 } },
+    });
+    alarms.raise(
+      'Refused',
+      {
+        metric: countOf(this, 'Refusals', { Code: 'bad-signature' }),
+        above: 0,
+        // A vendor tries again for days. One who only tries the door does so all at once.
+        periods: 12,
+        inPeriods: 3,
+        description: 'Webhooks are refused again and again, because their signatures do not hold.',
+        runbook: 'webhooks-refused',
+      },
+      this,
+    );
+    new QueueConsumer(this, 'Applying', {
+      handler: 'queue/apply-sale',
+      codeOf,
+      queue: sales,
+      uses: [table.allow('BatchGetItem', 'PutItem', 'ConditionCheckItem'), dataSecret.allowRead()],
+      // Sales of one member in one batch become one transaction; a second of waiting is not seen in the shop.
+      batchSize: 25,
+      batchWindow: Duration.seconds(1),
+      concurrency: 5,
+    });
+  }
+}

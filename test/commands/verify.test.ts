@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { expect, it } from 'vitest';
+import { recordSale } from '#http/till/routes.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItem } from '#table/core/read.ts';
+import { verifyMember } from '#use-cases/members/verify-member.ts';
+import { saleOf } from '../support/facts.ts';
+import { programme } from '../support/ledger.ts';
+import { enrolSomebody, openShop } from '../support/shop.ts';
+import { testCloud } from '../support/test-cloud.ts';
+
+const cloudOf = testCloud({ silent: true });
+const run = promisify(execFile);
+
+/** A member with six sales. */
+async function memberWithHistory(): Promise<string> {
+  const { api, now } = cloudOf();
+  const shop = await openShop(cloudOf());
+  const { memberId } = await enrolSomebody(cloudOf(), shop);
+  for (let sale = 1; sale <= 6; sale += 1) {
+    const body = saleOf(sale * 10_00, now(), { memberId });
+    await api.answer(recordSale, 200, { token: shop.tillKey, body });
+  }
+  return memberId;
+}
+
+async function findingsOf(memberId: string): Promise<readonly string[]> {
+  const verified = await verifyMember(cloudOf().table, memberId, programme);
+  return (verified?.findings ?? []).map(({ sequence, what }) => `${what} ${sequence}`);
+}
+
+async function deleteEntry(memberId: string, sequence: number): Promise<void> {
+  const { table } = cloudOf();
+  const { pk, sk } = keys.entry(memberId, sequence);
+  await table.documents.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
+}
+
+/** The command as an operator runs it. */
+function verifyAll() {
+  const args = ['bin/verify.ts', '--all', '--local', '--url', cloudOf().cloud.url];
+  return run(process.execPath, args).catch(
+    (error: { code: number; stdout: string; stderr: string }) => error,
+  );
+}
+
+it('what was done to a stored ledger is named, and the command tells of all members', {
+  timeout: 120_000,
+}, async () => {
+  const { table } = cloudOf();
+  const [sound, edited, deleted, swapped, cut, enriched] = await Promise.all(
+    Array.from({ length: 6 }, memberWithHistory),
+  );
+  if (!sound || !edited || !deleted || !swapped || !cut || !enriched)
+    throw new Error('six members are needed');
+  const clean = await verifyAll();
+  expect(clean.stdout).toContain('6 members and 36 entries verified, 0 ledgers do not hold');
+  expect(clean.stdout).toContain(
+    'issued 1260 + adjusted 0 + transferred 0 + owed 0 = held 1260 + reserved 0 + spent 0 + expired 0 + clawed back 0',
+  );
+
+  const update = (pk: string, sk: string, expression: string, values: Record<string, unknown>) =>
+    table.documents.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: { pk, sk },
+        UpdateExpression: expression,
+        ExpressionAttributeValues: values,
+      }),
+    );
+  const third = keys.entry(edited, 3);
+  await update(third.pk, third.sk, 'SET pointsDelta = :points', { ':points': 9999 });
+  await deleteEntry(deleted, 4);
+  const [two, five] = [
+    await getItem(table, keys.entry(swapped, 2)),
+    await getItem(table, keys.entry(swapped, 5)),
+  ];
+  for (const item of [
+    { ...two, ...keys.entry(swapped, 5) },
+    { ...five, ...keys.entry(swapped, 2) },
+  ]) {
+    await table.documents.send(new PutCommand({ TableName: table.name, Item: item }));
+  }
+  await deleteEntry(cut, 6);
+  await deleteEntry(cut, 5);
+  const account = keys.account(enriched);
+  await update(account.pk, account.sk, 'SET issued = :issued', { ':issued': 1_000_000 });
+
+  expect(await findingsOf(sound)).toEqual([]);
+  expect(await findingsOf(edited)).toContain('edited 3');
+  expect(await findingsOf(deleted)).toContain('missing 4');
+  expect(await findingsOf(swapped)).toEqual(expect.arrayContaining(['swapped 2', 'swapped 5']));
+  expect(await findingsOf(cut)).toContain('truncated 5');
+  expect(await findingsOf(enriched)).toEqual(['account-differs null', 'not-conserved null']);
+
+  const broken = await verifyAll();
+  expect(broken).toMatchObject({ code: 1 });
+  expect(broken.stdout).toContain('6 members and 33 entries verified, 5 ledgers do not hold');
+  expect(broken.stdout).toContain(`${edited} entry 3 edited: its content is not what was sealed`);
+  expect(broken.stdout).toContain(`${cut} entry 5 truncated: entries 5 to 6 are not there`);
+  expect(broken.stdout).toContain('999790 points were lost');
+  expect(broken.stdout).not.toContain(sound);
+});
