@@ -204,6 +204,11 @@ export const rooms: Rooms = {
     imports: ['events', 'functions/api', 'functions/table/connections/credentials.ts'],
     packages: ['zod'],
   },
+  'functions/http/*/page-keys.ts': {
+    law: 'the pages of a function, which the template may read',
+    imports: [],
+    packages: [],
+  },
   'functions/http/routes.ts': {
     law: 'all contracts in one list',
     imports: ['functions/api', 'functions/http/*/routes.ts'],
@@ -231,7 +236,13 @@ export const rooms: Rooms = {
   },
   lib: {
     law: 'defines what is deployed, and reaches handlers by path',
-    imports: ['functions/table/schema.ts', 'functions/http/routes.ts', 'cdk.json'],
+    imports: [
+      'functions/table/schema.ts',
+      'functions/api/route.ts',
+      'functions/http/routes.ts',
+      'functions/http/*/page-keys.ts',
+      'cdk.json',
+    ],
     packages: ['node:*', 'aws-cdk-lib', 'aws-cdk-lib/*', 'cdk-nag', 'constructs', 'esbuild'],
     floors: [['load-programme.ts'], ['blocks'], ['context'], ['capabilities', 'edge'], ['.']],
   },
