@@ -216,7 +216,12 @@ export const rooms: Rooms = {
   },
   'functions/http': {
     law: 'a function is a file with the folder of its name; never another function',
-    imports: [...handled, 'functions/http/*/routes.ts', 'functions/http/routes.ts'],
+    imports: [
+      ...handled,
+      'functions/http/*/routes.ts',
+      'functions/http/*/page-keys.ts',
+      'functions/http/routes.ts',
+    ],
     packages: ['zod', 'zod-openapi', 'node:crypto', '@aws-sdk/*', 'aws-lambda'],
     floors: [['shared'], ['*']],
   },
