@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { enrolContact, getMe } from '#api/routes-member.ts';
 import { receiveWebhook } from '#api/routes-service.ts';
-import type { DueTask } from '#use-cases/due/settle-due.ts';
+import type { DueTask } from '#table/schema.ts';
 import { freshId } from '../support/facts.ts';
 import { ask, enrol, offer, reserve, sell, Unanswered, type World } from './world.ts';
 
