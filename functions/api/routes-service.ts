@@ -27,7 +27,8 @@ export const receiveWebhook = defineRoute({
   method: 'POST',
   path: '/v1/webhooks/{connectionId}',
   operationId: 'receiveWebhook',
-  summary: 'A POS vendor reports a sale or a refund, in its own form and with its own signature',
+  summary:
+    'A POS vendor reports a sale or a refund, in its own form and with its own signature. Of JSON some 5 MB are read, of other forms some 4 MB, and what is larger than 1 MB compressed is refused',
   tag: 'Webhooks',
   access: { by: 'signature' },
   // Any text: an id that could not be one is answered as one that is not there.

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Answer, Input, Route } from '#api/route.ts';
+import type { Cacheable } from './answer.ts';
 import { json } from './answer.ts';
 import { compress } from './compress.ts';
 import { parseInput } from './input/validate.ts';
@@ -22,7 +23,7 @@ export type PublicRequest<R extends Route> = Input<R> & {
  */
 export function publicHandler<R extends Route, Caller = undefined>(
   route: R,
-  handle: (request: PublicRequest<NoInfer<R>>, caller: Caller) => Promise<Answer<NoInfer<R>>>,
+  handle: (request: PublicRequest<NoInfer<R>>, caller: Caller) => Promise<Answer<NoInfer<R>> & Cacheable>,
   admit?: (event: APIGatewayProxyEventV2, now: Date) => Promise<Caller>,
 ) {
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
@@ -31,8 +32,8 @@ export function publicHandler<R extends Route, Caller = undefined>(
     .handler(async (event) => {
       const now = new Date();
       const caller = (await admit?.(event, now)) as Caller;
-      const { status, body } = await handle({ ...parseInput(route, event), now, event }, caller);
-      return compress(json(status, 'application/json', body), event);
+      const answer = await handle({ ...parseInput(route, event), now, event }, caller);
+      return compress(json(answer.status, 'application/json', answer.body, answer), event);
     });
 }
 

@@ -29,7 +29,7 @@ export class DueWork extends Construct {
 
   constructor(scope: Construct, id: string, shared: Shared & { readonly timeZone: string }) {
     super(scope, id);
-    const { alarms, table, secret, codeOf, timeZone } = shared;
+    const { alarms, table, secret, codeOf, pace, timeZone } = shared;
     const due = new WorkQueue(this, 'Due', {
       alarms,
       urlName: 'DUE_QUEUE_URL',
@@ -47,7 +47,7 @@ export class DueWork extends Construct {
         secret.allowRead(),
       ],
       batchSize: 10,
-      concurrency: 2,
+      concurrency: pace.dueConcurrency,
     });
     new StreamConsumer(this, 'Claiming', {
       handler: 'stream/queue-claims',

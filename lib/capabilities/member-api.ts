@@ -1,7 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
+import type { ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { countOf } from '../blocks/metrics.ts';
 import type { Use } from '../blocks/use.ts';
+import type { Pace } from '../context/pace-context.ts';
 import type { Sender } from './sender.ts';
 import type { Shared } from './shared.ts';
 
@@ -22,7 +24,7 @@ export interface MemberApiProps extends SignInProps {
 export class MemberApi extends Construct {
   constructor(scope: Construct, id: string, props: MemberApiProps) {
     super(scope, id);
-    const { alarms, api, table, secret, sender, codesPerAddressPerHour, smsPerDay } = props;
+    const { alarms, api, table, secret, sender, pace, codesPerAddressPerHour, smsPerDay } = props;
     const key = secret.allowRead();
     const limits = codeLimits(codesPerAddressPerHour);
     api.answer(
@@ -30,7 +32,7 @@ export class MemberApi extends Construct {
       'POST /v1/sign-in',
       'http/sign-in/ask-code',
       [table.allow('PutItem', 'UpdateItem'), key, sender.allowEmail(), sender.allowSms(), limits],
-      { throttle: { 'POST /v1/sign-in': codeThrottle } },
+      { throttle: { 'POST /v1/sign-in': codeThrottle(pace) } },
     );
     alarms.raise(
       'ManyCodes',
@@ -81,7 +83,9 @@ export class MemberApi extends Construct {
 }
 
 /** Who asks for a code makes us send one: twenty a second sign in a stadium, and bound what a flood of strangers costs. */
-export const codeThrottle = { rateLimit: 20, burstLimit: 100 } as const;
+export function codeThrottle({ codesRate }: Pace): Required<ThrottleSettings> {
+  return { rateLimit: codesRate, burstLimit: 5 * codesRate };
+}
 
 /** Tells a function that signs members in how often one IP address may ask. */
 export function codeLimits(codesPerAddressPerHour: number): Use {

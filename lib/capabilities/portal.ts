@@ -8,7 +8,7 @@ import { codeLimits, codeThrottle, type SignInProps } from './member-api.ts';
 export class Portal extends Construct {
   constructor(scope: Construct, id: string, props: SignInProps) {
     super(scope, id);
-    const { api, table, secret, sender, codesPerAddressPerHour } = props;
+    const { api, table, secret, sender, pace, codesPerAddressPerHour } = props;
     const key = secret.allowRead();
     const pages = [
       'GET /',
@@ -35,7 +35,7 @@ export class Portal extends Construct {
         sender.allowSms(),
         codeLimits(codesPerAddressPerHour),
       ],
-      { throttle: { 'POST /sign-in': codeThrottle, 'POST /resend': codeThrottle } },
+      { throttle: { 'POST /sign-in': codeThrottle(pace), 'POST /resend': codeThrottle(pace) } },
     );
     const forms = [
       'POST /enrol',

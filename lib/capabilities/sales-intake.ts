@@ -9,7 +9,7 @@ import type { Shared } from './shared.ts';
 export class SalesIntake extends Construct {
   readonly sales: WorkQueue;
 
-  constructor(scope: Construct, id: string, { alarms, api, table, secret, codeOf }: Shared) {
+  constructor(scope: Construct, id: string, { alarms, api, table, secret, codeOf, pace }: Shared) {
     super(scope, id);
     const sales = new WorkQueue(this, 'Sales', { alarms, urlName: 'SALES_QUEUE_URL' });
     this.sales = sales;
@@ -20,7 +20,7 @@ export class SalesIntake extends Construct {
       'http/webhooks/receive-webhook',
       [table.allow('GetItem'), secret.allowRead(), sales.allowSend()],
       // A vendor who sends all at once is told to come again, and leaves tills and members room.
-      { throttle: { [webhooks]: { rateLimit: 200, burstLimit: 400 } } },
+      { throttle: { [webhooks]: { rateLimit: pace.webhooksRate, burstLimit: 2 * pace.webhooksRate } } },
     );
     alarms.raise(
       'Refused',
@@ -43,11 +43,11 @@ export class SalesIntake extends Construct {
       handler: 'queue/apply-sale',
       codeOf,
       queue: sales,
-      uses: [table.allow('BatchGetItem', 'PutItem', 'ConditionCheckItem'), secret.allowRead()],
+      uses: [table.allow('GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'), secret.allowRead()],
       // Sales of one member in one batch become one transaction; a second of waiting is not seen in the shop.
       batchSize: 25,
       batchWindow: Duration.seconds(1),
-      concurrency: 5,
+      concurrency: pace.salesConcurrency,
     });
   }
 }

@@ -3,9 +3,13 @@ import { rules, table } from '#functions/services.ts';
 import { authenticate } from '#handler/caller/authenticate.ts';
 import { publicHandler, reply } from '#handler/public-handler.ts';
 import { languageFor, localized } from '#messages/languages/languages.ts';
-import { listRewards as list } from '#use-cases/rewards/rewards.ts';
+import { freshForSeconds, recentCatalogue } from '#use-cases/rewards/recent-catalogue.ts';
+import { listRewards as list, offersTo } from '#use-cases/rewards/rewards.ts';
 
-/** The catalogue is public; a session, where one is sent, must be good, and tells what its member can have. */
+/**
+ * The catalogue is public, and without a session as it was half a minute ago at most; a session, where one is sent,
+ * must be good, and tells what its member can have now.
+ */
 export const handler = publicHandler(listRewards, async ({ event, now }) => {
   const hasSession = event.headers['authorization'] !== undefined;
   const caller = hasSession ? await authenticate({ by: 'member' }, event, now) : undefined;
@@ -13,7 +17,11 @@ export const handler = publicHandler(listRewards, async ({ event, now }) => {
   const account = member?.record.account ?? null;
   const { programme } = rules();
   const language = languageFor(member?.profile.locale, programme);
-  const offered = await list({ table: table(), rules: rules(), now }, account);
+  const ledger = { table: table(), rules: rules(), now };
+  const offered =
+    account === null
+      ? await offersTo(ledger, await recentCatalogue(ledger), null)
+      : await list(ledger, account);
   const rewards = offered
     .filter(({ refusal }) => refusal?.refused !== 'not-on-offer')
     .map(({ reward, refusal }) => ({
@@ -24,5 +32,5 @@ export const handler = publicHandler(listRewards, async ({ event, now }) => {
       available: refusal === null,
       ...(refusal && { reason: refusal.refused }),
     }));
-  return reply(200, { rewards });
+  return { ...reply(200, { rewards }), ...(account === null && { publicForSeconds: freshForSeconds }) };
 });
