@@ -2,18 +2,18 @@ import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
 import { isDormant } from '#domain/due/settle.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
-import type { Ledger } from './call.ts';
+import type { Call } from './call.ts';
 import { isEarlyEnough, nextDue } from './due/next-due.ts';
 
 /**
  * The record of an account after a decision. `nextDueOn` stays where it is while it is early enough: a lower
  * bound that is a little too early costs a sweep one read, moving it costs every sale two index writes.
  */
-export function advance(before: AccountRecord, account: Account, ledger: Ledger): AccountRecord {
-  const { rules, now } = ledger;
+export function advance(before: AccountRecord, account: Account, call: Call): AccountRecord {
+  const { rules, now } = call;
   const statementThrough = closedThrough(before, localDate(now, rules.programme.timeZone));
   const after = { ...before, account, statementThrough };
-  const due = nextDue(account, after, ledger);
+  const due = nextDue(account, after, call);
   return isEarlyEnough(before, due) ? after : { ...after, ...due };
 }
 
@@ -27,7 +27,7 @@ function closedThrough({ account, statementThrough }: AccountRecord, today: stri
 export function endedRecord(
   before: AccountRecord,
   account: Account,
-  { now }: Pick<Ledger, 'now'>,
+  { now }: Pick<Call, 'now'>,
 ): AccountRecord {
   return {
     ...before,

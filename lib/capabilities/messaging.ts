@@ -18,7 +18,7 @@ export class Messaging extends Construct {
     shared: Shared & { readonly sender: Omit<SenderProps, 'alarms'> },
   ) {
     super(scope, id);
-    const { alarms, table, secret, api, codeOf, pace, sender } = shared;
+    const { alarms, table, sessionSecret, api, codeOf, pace, sender } = shared;
     this.sender = new Sender(this, 'Sender', { ...sender, alarms });
     const messages = new WorkQueue(this, 'Messages', {
       alarms,
@@ -45,7 +45,7 @@ export class Messaging extends Construct {
         this.sender.allowEmail(),
         this.sender.allowSms(),
         // For the links that stop notices.
-        secret.allowRead(),
+        sessionSecret.allowRead(),
         { statements: [], environment: { API_URL: api.address } },
       ],
       batchSize: 10,
@@ -69,11 +69,5 @@ export class Messaging extends Construct {
         this,
       );
     }
-    const key = secret.allowRead();
-    api.answer(this, 'GET /v1/unsubscribe', 'http/member-look/show-unsubscribe', [
-      table.allow('GetItem'),
-      key,
-    ]);
-    api.answer(this, 'POST /v1/unsubscribe', 'http/member-act/stop-notice', [table.allow('UpdateItem'), key]);
   }
 }

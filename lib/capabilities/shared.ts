@@ -9,7 +9,10 @@ import type { Pace } from '../context/pace-context.ts';
 export interface Shared {
   readonly alarms: Alarms;
   readonly table: SingleTable;
-  readonly secret: AppSecret;
+  /** From which the keys of what the table keeps are derived. */
+  readonly dataSecret: AppSecret;
+  /** From which the keys of what members hold for a while are derived. */
+  readonly sessionSecret: AppSecret;
   readonly api: PublicApi;
   readonly codeOf: CodeOf;
   readonly pace: Pace;

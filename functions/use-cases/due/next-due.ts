@@ -4,7 +4,7 @@ import { dueDays } from '#domain/due/settle.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Due } from '#table/ledger/due-key.ts';
 import type { DueTask } from '#table/schema.ts';
-import type { Ledger } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 
 /** Whose work it is that falls on a day. */
 const taskOf: Readonly<Record<keyof DueDays, DueTask>> = {
@@ -14,11 +14,7 @@ const taskOf: Readonly<Record<keyof DueDays, DueTask>> = {
 };
 
 /** The first day on which something is due of a member, and what is due on it. */
-export function nextDue(
-  account: Account,
-  facts: DueFacts,
-  { rules, now }: Pick<Ledger, 'rules' | 'now'>,
-): Due {
+export function nextDue(account: Account, facts: DueFacts, { rules, now }: Pick<Call, 'rules' | 'now'>): Due {
   const { programme } = rules;
   const days = dueDays(account, facts, programme, localDate(now, programme.timeZone));
   const nextDueOn = earliest(Object.values(days));

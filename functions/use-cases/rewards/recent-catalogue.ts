@@ -1,5 +1,5 @@
 import type { Table } from '#table/core/client.ts';
-import type { Ledger } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 import type { Catalogue } from './rewards.ts';
 import { readCatalogue } from './rewards.ts';
 
@@ -17,7 +17,7 @@ interface Kept {
 const keptOf = new WeakMap<Table, Kept>();
 
 /** The catalogue as this process has read it within the last half minute. */
-export function recentCatalogue({ table, now }: Pick<Ledger, 'table' | 'now'>): Promise<Catalogue> {
+export function recentCatalogue({ table, now }: Pick<Call, 'table' | 'now'>): Promise<Catalogue> {
   const kept = keptOf.get(table);
   if (kept !== undefined && Math.abs(now.getTime() - kept.readAt) < 1000 * freshForSeconds)
     return kept.catalogue;
