@@ -36,7 +36,14 @@ export class DueWork extends Construct {
       codeOf,
       queue: due,
       uses: [
-        table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        table.allow({
+          GetItem: ['member'],
+          BatchGetItem: ['member', 'sale', 'programme'],
+          Query: ['member', 'contact'],
+          PutItem: ['member', 'sale', 'programme'],
+          UpdateItem: ['member', 'stock'],
+          DeleteItem: ['contact'],
+        }),
         // For the contacts under which sales wait.
         dataSecret.allowRead(),
       ],
