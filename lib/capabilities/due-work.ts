@@ -42,7 +42,14 @@ export class DueWork extends Construct {
       codeOf,
       queue: due,
       uses: [
-        table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        table.allow({
+          GetItem: ['member', 'programme'],
+          BatchGetItem: ['member', 'sale', 'programme'],
+          Query: ['member', 'contact'],
+          PutItem: ['member', 'sale', 'programme'],
+          UpdateItem: ['member', 'stock'],
+          DeleteItem: ['contact'],
+        }),
         // For the contacts under which sales wait.
         dataSecret.allowRead(),
       ],
@@ -65,7 +72,7 @@ export class DueWork extends Construct {
       uses: [
         table.allowDueQuery(),
         // Where it stopped, to go on from there.
-        table.allow('GetItem', 'PutItem', 'DeleteItem'),
+        table.allow({ GetItem: ['sweep'], PutItem: ['sweep'], DeleteItem: ['sweep'] }),
         due.allowSend(),
         failures.allowFailures(),
       ],

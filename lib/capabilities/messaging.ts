@@ -7,6 +7,10 @@ import { WorkQueue } from '../blocks/work-queue.ts';
 import { Sender, type SenderProps } from './sender.ts';
 import type { Shared } from './shared.ts';
 
+/** Of what is kept of a message, which shares its partition with the account: none of these says anything of points. */
+const claimAttributes = ['kind', 'channel', 'claimId', 'claimedAt', 'settledAt', 'state', 'expiresAt'];
+const settlementAttributes = ['claimId', 'settledAt', 'state', 'providerId', 'reason'];
+
 /** What members are told: what the table records is queued as messages, and each is sent once; what they can do without they can stop. */
 export class Messaging extends Construct {
   readonly sender: Sender;
@@ -41,7 +45,9 @@ export class Messaging extends Construct {
       codeOf,
       queue: messages,
       uses: [
-        table.allow('BatchGetItem', 'PutItem', 'UpdateItem'),
+        table.allow({ BatchGetItem: ['member', 'redemption', 'rewards', 'programme'] }),
+        table.allowAttributes(['PutItem'], 'member', claimAttributes),
+        table.allowAttributes(['UpdateItem'], 'member', settlementAttributes),
         this.sender.allowEmail(),
         this.sender.allowSms(),
         // For the links that stop notices.

@@ -16,7 +16,7 @@ export class SalesIntake extends Construct {
     this.sales = sales;
     api.answer(this, {
       ...httpFunction('webhooks'),
-      uses: [table.allow('GetItem'), dataSecret.allowRead(), sales.allowSend()],
+      uses: [table.allow({ GetItem: ['connections'] }), dataSecret.allowRead(), sales.allowSend()],
       // A vendor who sends all at once is told to come again, and leaves tills and members room.
       throttle: {
         'POST /v1/webhooks/{connectionId}': {
@@ -42,7 +42,15 @@ export class SalesIntake extends Construct {
       handler: 'queue/apply-sale',
       codeOf,
       queue: sales,
-      uses: [table.allow('GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem'), dataSecret.allowRead()],
+      uses: [
+        table.allow({
+          GetItem: ['programme'],
+          BatchGetItem: ['member', 'contact', 'sale', 'refund'],
+          PutItem: ['member', 'contact', 'sale', 'refund', 'receipt', 'failedEvents', 'programme'],
+          ConditionCheckItem: ['contact'],
+        }),
+        dataSecret.allowRead(),
+      ],
       // Sales of one member in one batch become one transaction; a second of waiting is not seen in the shop.
       batchSize: 25,
       batchWindow: Duration.seconds(1),

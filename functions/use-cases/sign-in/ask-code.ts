@@ -115,7 +115,7 @@ async function refuseContact(
   { table, now, contactPepper, rules: { programme } }: CodeCall,
   contact: ProvableContact,
 ): Promise<TooManyRequests | null> {
-  const subject = `codes-of-contact#${contactKey(contact, contactPepper)}`;
+  const subject = `codes-of-contact#${contactKey(contact, contactPepper)}` as const;
   const perDay = {
     subject,
     limit: codesPerContactPerDay[contact.kind],
