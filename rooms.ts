@@ -204,6 +204,11 @@ export const rooms: Rooms = {
     imports: ['events', 'functions/api', 'functions/table/connections/credentials.ts'],
     packages: ['zod'],
   },
+  'functions/http/*/page-keys.ts': {
+    law: 'the pages of a function, which the template may read',
+    imports: [],
+    packages: [],
+  },
   'functions/http/routes.ts': {
     law: 'all contracts in one list',
     imports: ['functions/api', 'functions/http/*/routes.ts'],
@@ -211,7 +216,12 @@ export const rooms: Rooms = {
   },
   'functions/http': {
     law: 'a function is a file with the folder of its name; never another function',
-    imports: [...handled, 'functions/http/*/routes.ts', 'functions/http/routes.ts'],
+    imports: [
+      ...handled,
+      'functions/http/*/routes.ts',
+      'functions/http/*/page-keys.ts',
+      'functions/http/routes.ts',
+    ],
     packages: ['zod', 'zod-openapi', 'node:crypto', '@aws-sdk/*', 'aws-lambda'],
     floors: [['shared'], ['*']],
   },
@@ -230,8 +240,14 @@ export const rooms: Rooms = {
     floors: [['**']],
   },
   lib: {
-    law: 'defines what is deployed, and reaches handlers by path',
-    imports: ['functions/table/schema.ts', 'functions/http/routes.ts', 'cdk.json'],
+    law: 'defines what is deployed; reads keys and contracts, reaches handlers by path',
+    imports: [
+      'functions/table/schema.ts',
+      'functions/api/route.ts',
+      'functions/http/*/page-keys.ts',
+      'functions/http/routes.ts',
+      'cdk.json',
+    ],
     packages: ['node:*', 'aws-cdk-lib', 'aws-cdk-lib/*', 'cdk-nag', 'constructs', 'esbuild'],
     floors: [['load-programme.ts'], ['blocks'], ['context'], ['capabilities', 'edge'], ['.']],
   },
