@@ -240,12 +240,12 @@ export const rooms: Rooms = {
     floors: [['**']],
   },
   lib: {
-    law: 'defines what is deployed; reads keys and contracts, reaches handlers by path',
+    law: 'defines what is deployed, and reaches handlers by path',
     imports: [
       'functions/table/schema.ts',
       'functions/api/route.ts',
-      'functions/http/*/page-keys.ts',
       'functions/http/routes.ts',
+      'functions/http/*/page-keys.ts',
       'cdk.json',
     ],
     packages: ['node:*', 'aws-cdk-lib', 'aws-cdk-lib/*', 'cdk-nag', 'constructs', 'esbuild'],

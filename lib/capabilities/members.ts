@@ -14,9 +14,6 @@ export interface MembersProps extends Shared {
   readonly smsPerDay: number;
 }
 
-/** Who asks for a code makes us send one: twenty a second sign in a stadium, and bound what a flood of strangers costs. */
-const codeThrottle = { rateLimit: 20, burstLimit: 100 } as const;
-
 /**
  * What members do, by API and in the portal. Three functions, by what they may do: send a code and open a session, show
  * (and write nothing), change what is the member's.
@@ -24,8 +21,10 @@ const codeThrottle = { rateLimit: 20, burstLimit: 100 } as const;
 export class Members extends Construct {
   constructor(scope: Construct, id: string, props: MembersProps) {
     super(scope, id);
-    const { alarms, api, table, dataSecret, sessionSecret, sender, codesPerAddressPerHour, smsPerDay } =
-      props;
+    const { alarms, api, table, dataSecret, sessionSecret, sender, pace } = props;
+    const { codesPerAddressPerHour, smsPerDay } = props;
+    // Who asks for a code makes us send one: a stadium signs in, and what a flood of strangers costs is bounded.
+    const codeThrottle = { rateLimit: pace.codesRate, burstLimit: 5 * pace.codesRate };
     api.answer(this, {
       ...httpFunction('sign-in'),
       uses: [

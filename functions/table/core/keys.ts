@@ -62,6 +62,7 @@ export const keys = {
   }),
   limit: (subject: string, window: string): Key => ({ pk: `LIMIT#${subject}`, sk: `WINDOW#${window}` }),
   programme: (version: string): Key => ({ pk: 'PROGRAMME', sk: `VERSION#${version}` }),
+  sweep: (task: string, day: string): Key => ({ pk: `SWEEP#${task}`, sk: `DAY#${day}` }),
 } as const;
 
 export function memberIdOfKey({ pk }: Pick<Key, 'pk'>): string {
