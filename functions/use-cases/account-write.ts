@@ -3,7 +3,7 @@ import { isDormant } from '#domain/due/settle.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import type { Call } from './call.ts';
-import { isEarlyEnough, nextDue } from './due/next-due.ts';
+import { isEarlyEnough, nextDue } from './next-due.ts';
 
 /**
  * The record of an account after a decision. `nextDueOn` stays where it is while it is early enough: a lower

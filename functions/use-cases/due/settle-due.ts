@@ -22,7 +22,7 @@ import type { DueTask } from '#table/schema.ts';
 import { sha256 } from '#trust/random.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
-import { isSameDue, nextDue } from './next-due.ts';
+import { isSameDue, nextDue } from '#use-cases/next-due.ts';
 
 /** Does what is due for one member; doing it again changes nothing. */
 export async function settleDue(call: Call, memberId: string, task: DueTask): Promise<void> {
