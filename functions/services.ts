@@ -1,4 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { clientOptions } from '#aws/client-options.ts';
 import type { ProgrammeVersion } from '#domain/programme.ts';
 import { invocation } from '#observe/invocation.ts';
 import { loadProgramme } from '#programme/load-programme.ts';
@@ -18,7 +19,7 @@ import type { CodeLedger, SignIn } from '#use-cases/sign-in/ask-code.ts';
  */
 export const table: () => Table = once(() => openTable(environment('TABLE_NAME')));
 
-export const sqs: () => SQSClient = once(() => new SQSClient({}));
+export const sqs: () => SQSClient = once(() => new SQSClient(clientOptions()));
 
 export const rules: () => ProgrammeVersion = once(() =>
   loadProgramme(new URL('./programme.json', import.meta.url), sha256),

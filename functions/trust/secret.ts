@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { clientOptions } from '#aws/client-options.ts';
 
 /** The keys that the stack's one generated secret gives; each is of no use for another's purpose. */
 export interface Keys {
@@ -34,7 +35,10 @@ export function deriveKeys(masterSecret: string): Keys {
 }
 
 /** Reads the secret once from Secrets Manager. @throws when it cannot be read or is empty */
-export async function loadKeys(secretArn: string, client = new SecretsManagerClient({})): Promise<Keys> {
+export async function loadKeys(
+  secretArn: string,
+  client = new SecretsManagerClient(clientOptions()),
+): Promise<Keys> {
   const { SecretString: masterSecret } = await client.send(
     new GetSecretValueCommand({ SecretId: secretArn }),
   );

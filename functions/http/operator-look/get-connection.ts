@@ -1,5 +1,6 @@
 import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { getConnection } from '#api/routes-connections.ts';
+import { clientOptions } from '#aws/client-options.ts';
 import { httpHandler } from '#handler/http-handler.ts';
 import { reply } from '#handler/public-handler.ts';
 import { connectionOf } from '#http/connection-of.ts';
@@ -7,7 +8,7 @@ import { setUpOf } from '#pos/vendor.ts';
 import { activityIn, activityQuery, lastAcceptedIn, lastDay, lastFortnight } from './connection-activity.ts';
 import { connectionShown, secretsShown } from './connection-shown.ts';
 
-const cloudWatch = new CloudWatchClient({});
+const cloudWatch = new CloudWatchClient(clientOptions());
 
 /** A webhook writes nothing to the table, so what came of each is read from the metrics. */
 export const handler = httpHandler(getConnection, async ({ params: { connectionId }, event, now }) => {
