@@ -20,6 +20,7 @@
  * | restoredTableStream      | that of the table                        | the ARN of its stream                                              |
  * | alarmEmail               | nobody                                   | who is told of failures                                            |
  * | codesPerAddressPerHour   | 60                                       | one-time codes that an IP address may ask for                      |
+ * | emailsPerSecond          | 14                                       | e-mails a second that SES takes; messages keep below, for codes    |
  * | runbooksUrl              | nothing                                  | what stands before docs/runbooks/… in an alarm                     |
  * | tracing                  | on                                       | off: functions send no traces to X-Ray                             |
  * | throttleRate             | 500                                      | calls a second that the API answers                                |
@@ -46,7 +47,7 @@ try {
   const path = context.programme ?? join(functions, 'programme/default-programme.ts');
   const { programme, json } = await loadProgramme(path, parseProgramme);
   const { stackName, sender, address, restoredTable, alarmEmail, runbooksUrl } = context;
-  const { codesPerAddressPerHour, throttle } = context;
+  const { codesPerAddressPerHour, emailsPerSecond, throttle } = context;
   const description = `Fidelio, the loyalty programme ${programme.programmeId}`;
   const edge =
     address?.edge &&
@@ -63,6 +64,7 @@ try {
     timeZone: programme.timeZone,
     sender,
     codesPerAddressPerHour,
+    emailsPerSecond,
     smsPerDay: programme.smsPerDay ?? usualSmsPerDay,
     throttle,
     ...(address && { address }),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Programme } from '#domain/programme.ts';
 import type { CodeSending } from '#messages/codes/send-code.ts';
 import { openSes } from '#messages/send/email.ts';
@@ -19,6 +20,7 @@ export function codeSending(programme: Programme, now: Date): Omit<CodeSending, 
     smsLine: smsLine(),
     programme,
     minutes: codeMinutes,
+    patience: { now: () => performance.now(), sleep, random: Math.random },
     log,
     counted: (channel) => measure([{ metric: 'CodesSent', Channel: channel }], now),
   };

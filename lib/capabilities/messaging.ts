@@ -7,7 +7,28 @@ import { WorkQueue } from '../blocks/work-queue.ts';
 import { Sender, type SenderProps } from './sender.ts';
 import type { Shared } from './shared.ts';
 
-/** What members are told: what the table records is queued as messages, and each is sent once; what they can do without they can stop. */
+/** Copies of the function that sends; SQS takes no fewer. */
+const senders = 2;
+
+/** Of what SES takes from the account; the rest is for one-time codes, which nobody can wait for. */
+const bulkShare = 0.8;
+
+/** So long a batch may wait for its turns; sending and settling have to fit into the 30 seconds as well. */
+const longestBatchMs = 15_000;
+
+/**
+ * How messages share the account's rate: the ms between two e-mails of one copy of the sender, and how many messages it
+ * takes at once.
+ */
+export function bulkOf(emailsPerSecond: number): { readonly intervalMs: number; readonly batchSize: number } {
+  const intervalMs = Math.ceil((1000 * senders) / (bulkShare * emailsPerSecond));
+  return { intervalMs, batchSize: Math.min(10, Math.floor(longestBatchMs / intervalMs)) };
+}
+
+/**
+ * What members are told: what the table records is queued as messages, and each is sent once; what they can do without they
+ * can stop. The same reader of the table's stream has sales looked for that wait for a contact.
+ */
 export class Messaging extends Construct {
   readonly sender: Sender;
   readonly messages: WorkQueue;
@@ -15,10 +36,16 @@ export class Messaging extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    shared: Shared & { readonly sender: Omit<SenderProps, 'alarms'> },
+    shared: Shared & {
+      readonly sender: Omit<SenderProps, 'alarms'>;
+      readonly due: WorkQueue;
+      /** As many as SES takes from this account. */
+      readonly emailsPerSecond: number;
+    },
   ) {
     super(scope, id);
-    const { alarms, table, secret, api, codeOf, sender } = shared;
+    const { alarms, table, secret, api, codeOf, sender, due, emailsPerSecond } = shared;
+    const { intervalMs, batchSize } = bulkOf(emailsPerSecond);
     this.sender = new Sender(this, 'Sender', { ...sender, alarms });
     const messages = new WorkQueue(this, 'Messages', {
       alarms,
@@ -29,12 +56,14 @@ export class Messaging extends Construct {
     });
     this.messages = messages;
     new StreamConsumer(this, 'Queueing', {
-      handler: 'stream/queue-messages',
+      handler: 'stream/follow-table',
       codeOf,
       alarms,
       table,
-      uses: [messages.allowSend()],
+      uses: [messages.allowSendOrLayAside(), due.allowSendOrLayAside()],
       items: [{ prefix: 'ENTRY#' }, 'PROFILE', { prefix: 'STATEMENT#' }],
+      // A contact that is proven or linked later has sales that may wait for it.
+      changedItems: ['PROFILE'],
     });
     new QueueConsumer(this, 'Sending', {
       handler: 'queue/send-message',
@@ -46,10 +75,10 @@ export class Messaging extends Construct {
         this.sender.allowSms(),
         // For the links that stop notices.
         secret.allowRead(),
-        { statements: [], environment: { API_URL: api.address } },
+        { statements: [], environment: { API_URL: api.address, EMAIL_INTERVAL_MS: String(intervalMs) } },
       ],
-      batchSize: 10,
-      concurrency: 2,
+      batchSize,
+      concurrency: senders,
     });
     for (const [name, Channel, what] of [
       ['EmailPostponed', 'email', 'e-mail'],

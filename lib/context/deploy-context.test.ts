@@ -26,6 +26,7 @@ test('without any context but a sender the stack is the production one', () => {
     alarmEmail: undefined,
     runbooksUrl: undefined,
     codesPerAddressPerHour: 60,
+    emailsPerSecond: 14,
     throttle: { rateLimit: 500, burstLimit: 1000 },
   });
 });
@@ -46,6 +47,13 @@ test('how many codes an address may ask for is a limit, too', () => {
   expect(read({ codesPerAddressPerHour: '1000000' }).codesPerAddressPerHour).toBe(1_000_000);
   expect(() => read({ codesPerAddressPerHour: '0' })).toThrow(
     '-c codesPerAddressPerHour=0 must be a whole number',
+  );
+});
+
+test('how fast SES takes e-mail is a limit, too', () => {
+  expect(read({ emailsPerSecond: '1' }).emailsPerSecond).toBe(1);
+  expect(() => read({ emailsPerSecond: '0' })).toThrow(
+    '-c emailsPerSecond=0 must be a whole number of e-mails',
   );
 });
 
@@ -178,7 +186,7 @@ test('every value is described in bin/fidelio.ts, and docs/deploy.md speaks of n
     return key === 'senderAddress' ? 'hello@your-shop.com' : undefined;
   });
   asked.delete('isPlayed');
-  const read = (path: string) => readFileSync(join(import.meta.dirname, '..', path), 'utf8');
+  const read = (path: string) => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
   const described = [...read('bin/fidelio.ts').matchAll(/^ \* \| ([a-z]\w+) /gm)].map(([, name]) => name);
   expect(described.filter((name) => name !== 'context').sort()).toEqual([...asked].sort());
   const spokenOf = [...read('docs/deploy.md').matchAll(/-c (\w+)=/g)].map(([, name]) => name);

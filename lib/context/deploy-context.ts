@@ -19,6 +19,8 @@ export interface DeployContext {
   readonly alarmEmail: string | undefined;
   readonly runbooksUrl: string | undefined;
   readonly codesPerAddressPerHour: number;
+  /** How many e-mails a second SES takes from this account. */
+  readonly emailsPerSecond: number;
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 }
 
@@ -59,6 +61,7 @@ export function deployContext(lookUp: LookUp, region?: string): DeployContext {
     codesPerAddressPerHour: Number(
       text('codesPerAddressPerHour', /^[1-9]\d{0,6}$/, 'a whole number of one-time codes') ?? 60,
     ),
+    emailsPerSecond: Number(text('emailsPerSecond', /^[1-9]\d{0,4}$/, 'a whole number of e-mails') ?? 14),
     throttle: {
       rateLimit: Number(text('throttleRate', whole, 'a whole number of calls') ?? 500),
       burstLimit: Number(text('throttleBurst', whole, 'a whole number of calls') ?? 1000),

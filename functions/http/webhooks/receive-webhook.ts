@@ -1,6 +1,6 @@
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { Problem } from '#api/problem.ts';
 import { receiveWebhook } from '#api/routes-service.ts';
+import { post } from '#aws/queue.ts';
 import { connectionIdSchema } from '#events/fields.ts';
 import { environment, keys, sqs, table } from '#functions/services.ts';
 import { rawBody } from '#handler/input/validate.ts';
@@ -13,7 +13,6 @@ import { measure } from '#observe/metrics.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { packDelivery } from '#pos/queued-delivery.ts';
 import { readConnection } from '#table/connections/connections.ts';
-import { correlationAttribute } from '#table/core/correlation.ts';
 
 /** Verifies the raw bytes and puts them on the queue; everything else happens behind it. */
 export const handler = publicHandler(receiveWebhook, async ({ params: { connectionId }, event, now }) => {
@@ -49,13 +48,8 @@ export const handler = publicHandler(receiveWebhook, async ({ params: { connecti
     counted('body-too-large');
     throw new Problem('body-too-large', 'the body does not fit the queue even compressed');
   }
-  await sqs().send(
-    new SendMessageCommand({
-      QueueUrl: environment('SALES_QUEUE_URL'),
-      MessageBody: message,
-      ...correlationAttribute(invocation().correlationId),
-    }),
-  );
+  const queue = { sqs: sqs(), url: environment('SALES_QUEUE_URL') };
+  await post(queue, { body: message, correlationId: invocation().correlationId });
   counted('accepted');
   return reply(202, { accepted: true as const });
 });

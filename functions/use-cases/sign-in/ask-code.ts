@@ -3,7 +3,8 @@ import { usualSmsPerDay } from '#domain/programme.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Key } from '#table/core/read.ts';
 import { keepCode } from '#table/sign-in/one-time-codes.ts';
-import { countUse, dayOf, hourOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
+import type { Limit } from '#table/sign-in/rate-limits.ts';
+import { countUses, dayOf, giveBack, hourOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
 import { contactKey, phoneCountry } from '#trust/contact.ts';
 import type { CodeScope } from '#trust/one-time-code.ts';
 import { addressKey, bindingOf, codeHash, newCode, newCodeId } from '#trust/one-time-code.ts';
@@ -31,8 +32,14 @@ export interface Asker {
   readonly deviceId?: string | undefined;
 }
 
-/** Sends a code to its contact. @returns `not-sent` when it surely did not go out */
-export type SendCode = (contact: ProvableContact, code: string) => Promise<'sent' | 'not-sent'>;
+/**
+ * What became of a code. `sent`: it may arrive. `not-sent`: surely not, and it may work later. `refused`: surely not, and
+ * nothing ever will to this contact.
+ */
+export type CodeOutcome = 'sent' | 'not-sent' | 'refused';
+
+/** Sends a code to its contact. */
+export type SendCode = (contact: ProvableContact, code: string) => Promise<CodeOutcome>;
 
 export interface TooManyRequests {
   readonly refused: 'too-many-requests';
@@ -62,9 +69,10 @@ export async function askCode(
   send: SendCode,
 ): Promise<{ readonly asked: true } | TooManyRequests | CodeRefused> {
   const scope = signInScope(signIn, contact, deviceId);
-  const refusal = refuseCountry(signIn, contact) ?? (await refuseAddress(signIn, 'codes', address));
+  const askedBy = addressLimit(signIn, 'codes', address);
+  const refusal = refuseCountry(signIn, contact) ?? (await refuseOver(signIn, [askedBy]));
   if (refusal !== null) return refusal;
-  const issued = await issueCode(signIn, { contact, scope, place: signInPlace(scope) }, send);
+  const issued = await issueCode(signIn, { contact, scope, place: signInPlace(scope), askedBy }, send);
   return 'refused' in issued ? issued : { asked: true };
 }
 
@@ -87,55 +95,58 @@ export interface CodeIssue {
   readonly contact: ProvableContact;
   readonly scope: CodeScope;
   readonly place: Key;
+  /** Under what the asker was counted already. */
+  readonly askedBy: Limit;
 }
 
-/** Makes a code, keeps it and sends it, as long as contact and programme have any left. */
+/**
+ * Makes a code, sends it and keeps it, as long as contact and programme have any left. It is counted before it is sent, so
+ * that however many ask at once no more go out, and given back when it surely did not. Since a code is kept only when it
+ * may have gone out, none can be guessed at that was not counted. Whoever asks for contacts that take nothing is
+ * counted all the same.
+ */
 export async function issueCode(
   ledger: CodeLedger,
-  { contact, scope, place }: CodeIssue,
+  { contact, scope, place, askedBy }: CodeIssue,
   send: SendCode,
 ): Promise<{ readonly lapsesAt: Date } | TooManyRequests | CodeRefused> {
   const { table, codeKey, now } = ledger;
-  const refusal = (await refuseContact(ledger, contact)) ?? (await refuseSms(ledger, contact));
+  const limits = [...contactLimits(ledger, contact), ...smsLimits(ledger, contact)];
+  const refusal = await refuseOver(ledger, limits);
   if (refusal !== null) return refusal;
   const code = newCode();
+  const outcome = await send(contact, code);
+  if (outcome !== 'sent') {
+    await giveBack(table, outcome === 'not-sent' ? [...limits, askedBy] : limits);
+    return { refused: 'not-sent', detail: 'the code could not be sent; ask again, or use another contact' };
+  }
   const lapsesAt = new Date(now.getTime() + codeMinutes * 60_000);
   await keepCode(table, place, { codeId: newCodeId(), hash: codeHash(code, scope, codeKey) }, lapsesAt);
-  if ((await send(contact, code)) === 'sent') return { lapsesAt };
-  return { refused: 'not-sent', detail: 'the code could not be sent; ask again, or use another contact' };
+  return { lapsesAt };
 }
 
-/** Counts one of an address's codes, or of its tries. */
-export function refuseAddress(
-  { table, codeKey, codesPerAddressPerHour, now }: SignIn,
+/** Of an address's codes, or of its tries. */
+export function addressLimit(
+  { codeKey, codesPerAddressPerHour, now }: SignIn,
   what: 'codes' | 'tries',
   address: string,
-): Promise<TooManyRequests | null> {
-  return refuseOver(
-    table,
-    {
-      subject: `${what}-of-address#${addressKey(address, codeKey)}`,
-      limit: what === 'codes' ? codesPerAddressPerHour : 10 * codesPerAddressPerHour,
-      window: hourOf(now),
-    },
-    now,
-  );
+): Limit {
+  return {
+    subject: `${what}-of-address#${addressKey(address, codeKey)}`,
+    limit: what === 'codes' ? codesPerAddressPerHour : 10 * codesPerAddressPerHour,
+    window: hourOf(now),
+  };
 }
 
-async function refuseContact(
-  { table, now, contactPepper, rules: { programme } }: CodeLedger,
+function contactLimits(
+  { now, contactPepper, rules: { programme } }: CodeLedger,
   contact: ProvableContact,
-): Promise<TooManyRequests | null> {
+): readonly Limit[] {
   const subject = `codes-of-contact#${contactKey(contact, contactPepper)}`;
-  const perDay = {
-    subject,
-    limit: codesPerContactPerDay[contact.kind],
-    window: dayOf(now, programme.timeZone),
-  };
-  return (
-    (await refuseOver(table, { subject, limit: codesPerContactPerHour, window: hourOf(now) }, now)) ??
-    refuseOver(table, perDay, now)
-  );
+  return [
+    { subject, limit: codesPerContactPerHour, window: hourOf(now) },
+    { subject, limit: codesPerContactPerDay[contact.kind], window: dayOf(now, programme.timeZone) },
+  ];
 }
 
 /** A form that anyone can fill in must not send to premium numbers all over the world. */
@@ -160,26 +171,22 @@ function smsCountriesOf({ smsCountries, defaultCountry }: Programme): readonly s
 }
 
 /** The breaker: one day's SMS of everybody together. */
-async function refuseSms(
-  { table, rules: { programme }, now }: CodeLedger,
-  contact: ProvableContact,
-): Promise<TooManyRequests | null> {
-  if (contact.kind !== 'phone') return null;
+function smsLimits({ rules: { programme }, now }: CodeLedger, contact: ProvableContact): readonly Limit[] {
+  if (contact.kind !== 'phone') return [];
   const limit = programme.smsPerDay ?? usualSmsPerDay;
-  return refuseOver(table, { subject: 'sms-codes', limit, window: dayOf(now, programme.timeZone) }, now);
+  return [{ subject: 'sms-codes', limit, window: dayOf(now, programme.timeZone) }];
 }
 
-/** Counts one use. @returns the refusal when it is one too many */
+/** Counts one use of each. @returns the refusal when it is one too many; nothing is counted then */
 export async function refuseOver(
-  table: CodeLedger['table'],
-  limit: Parameters<typeof countUse>[1],
-  now: Date,
+  { table, now }: Pick<CodeLedger, 'table' | 'now'>,
+  limits: readonly Limit[],
 ): Promise<TooManyRequests | null> {
-  // A limit of none has no first use either.
-  if (limit.limit > 0 && (await countUse(table, limit))) return null;
+  const full = await countUses(table, limits);
+  if (full === null) return null;
   return {
     refused: 'too-many-requests',
     detail: 'too many for now; ask again later, as Retry-After says',
-    retryAfterSeconds: secondsLeft(limit.window, now),
+    retryAfterSeconds: secondsLeft(full.window, now),
   };
 }

@@ -7,7 +7,7 @@ import { contactsOf, hasProven } from '#table/members/profile-item.ts';
 import { hourOf } from '#table/sign-in/rate-limits.ts';
 import type { ProvableContact } from '#trust/session.ts';
 import { findById } from '#use-cases/members/find-member.ts';
-import type { CodeLedger, CodeRefused, TooManyRequests } from './ask-code.ts';
+import type { CodeLedger, CodeOutcome, CodeRefused, TooManyRequests } from './ask-code.ts';
 import { isSmsAllowed, issueCode, refuseOver } from './ask-code.ts';
 import type { MemberAtTill } from './member-code.ts';
 import { memberCodeOf, needsMemberCode } from './member-code.ts';
@@ -23,12 +23,12 @@ export interface MemberCodeSent {
   readonly lapsesAt: Date;
 }
 
-/** Sends a code in the member's language. @returns `not-sent` when it surely did not go out */
+/** Sends a code in the member's language. */
 export type SendMemberCode = (
   contact: ProvableContact,
   code: string,
   locale: string | undefined,
-) => Promise<'sent' | 'not-sent'>;
+) => Promise<CodeOutcome>;
 
 /** A counter hands out a reward a minute; each code can be guessed at five times. */
 const codesPerTillPerHour = 60;
@@ -45,19 +45,19 @@ export async function askMemberCode(
   const { programme } = ledger.rules;
   if (!needsMemberCode(programme)) return noCodeNeeded;
   const { keyId } = request.till;
-  const ofTill = {
+  const askedBy = {
     subject: `codes-of-till#${keyId}`,
     limit: codesPerTillPerHour,
     window: hourOf(ledger.now),
   };
   // Before anything is looked up: whoever tries out members is counted, too.
-  const tooMany = await refuseOver(ledger.table, ofTill, ledger.now);
+  const tooMany = await refuseOver(ledger, [askedBy]);
   if (tooMany !== null) return tooMany;
   const profile = (await findById(ledger, request.memberId))?.profile;
   if (!profile) return refuse('unknown-member', 'there is no member of this id');
   const contact = contactFor(profile, request.channel, programme);
   if (contact === null) return noContact;
-  const issue = { contact, ...memberCodeOf(ledger, request) };
+  const issue = { contact, ...memberCodeOf(ledger, request), askedBy };
   const issued = await issueCode(ledger, issue, (to, code) => send(to, code, profile.locale));
   return 'refused' in issued ? issued : { contact, lapsesAt: issued.lapsesAt };
 }

@@ -5,7 +5,7 @@ import { isCode } from '#trust/one-time-code.ts';
 import type { NewSession, ProvableContact, SessionClaims } from '#trust/session.ts';
 import { newSession } from '#trust/session.ts';
 import type { Asker, SignIn, TooManyRequests } from './ask-code.ts';
-import { refuseAddress, signInPlace, signInScope } from './ask-code.ts';
+import { addressLimit, refuseOver, signInPlace, signInScope } from './ask-code.ts';
 
 export interface SignedIn extends NewSession {
   /** Whether the contact is a member's; who is not enrols with this session. */
@@ -35,7 +35,7 @@ export async function verifyCode(
   { contact, address, deviceId, code }: Asker & { readonly code: string },
 ): Promise<SignedIn | WrongCode | TooManyRequests> {
   const { table, codeKey, sessionKey, now } = signIn;
-  const limited = await refuseAddress(signIn, 'tries', address);
+  const limited = await refuseOver(signIn, [addressLimit(signIn, 'tries', address)]);
   if (limited !== null) return limited;
   const scope = signInScope(signIn, contact, deviceId);
   const place = signInPlace(scope);
