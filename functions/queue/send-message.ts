@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { environment, keys, rules, smsLine, table } from '#functions/services.ts';
+import { environment } from '#functions/services/environment.ts';
+import { smsLine } from '#functions/services/sms-line.ts';
 import { queueHandler } from '#handler/queue-handler.ts';
 import { messageSchema } from '#messages/message.ts';
 import type { Unsubscription } from '#messages/notices/unsubscribe-token.ts';
@@ -22,19 +23,20 @@ const clock = { now: () => performance.now(), sleep };
  * Sends each message at most once; only those that surely were not sent come again. A call lasts until the time is over
  * that its e-mails have at the pace of the deploy, so that all calls together keep to it, and codes have room beside.
  */
-export const handler = queueHandler(messageSchema, async (messages, now) => {
-  const { unsubscribe } = await keys();
+export const handler = queueHandler(messageSchema, async (messages, call) => {
+  const { table, rules, now } = call;
+  const { unsubscribe } = await call.secrets.session();
   const link = (named: Unsubscription) =>
     `${environment('API_URL')}/v1/unsubscribe?t=${unsubscribeToken(named, unsubscribe)}`;
   const pace = paceOf(Number(environment('EMAIL_INTERVAL_MS')), clock);
   const again = await deliverMessages(
     {
-      table: table(),
+      table,
       ses,
       sns,
       senderAddress: environment('SENDER_ADDRESS'),
       smsLine: smsLine(),
-      ...rules(),
+      ...rules,
       now,
       pace,
       newClaimId: randomUUID,

@@ -1,4 +1,5 @@
-import { environment, sqs } from '#functions/services.ts';
+import { environment } from '#functions/services/environment.ts';
+import { sqs } from '#functions/services/queues.ts';
 import { streamHandler } from '#handler/stream-handler.ts';
 import { measure } from '#observe/metrics.ts';
 import { changesOf, claimsOf, messagesOf } from './follow-table/follow-ups.ts';

@@ -1,7 +1,7 @@
 /** What follows from changes of the table: messages and claims go on without each other, and neither is lost. */
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
-import { replayFailedEvent } from '#api/routes-failed-events.ts';
-import { getMyAccount } from '#api/routes-member.ts';
+import { getMyAccount } from '#http/member-look/routes.ts';
+import { replayFailedEvent } from '#http/operator-events/routes.ts';
 import { madeBy } from '../support/aws-calls.ts';
 import { freshEmail, saleOf } from '../support/facts.ts';
 import { failedEventsOf } from '../support/failed-events.ts';

@@ -3,10 +3,11 @@ import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import { dayOf, hourOf } from '#table/sign-in/rate-limits.ts';
 import { contactKey } from '#trust/contact.ts';
-import { deriveKeys } from '#trust/secret.ts';
 import type { ProvableContact } from '#trust/session.ts';
-import type { CodeLedger, CodeOutcome, SendCode } from '#use-cases/sign-in/ask-code.ts';
+import { withCodes } from '#use-cases/call.ts';
+import type { CodeOutcome, SendCode } from '#use-cases/sign-in/ask-code.ts';
 import { askCode as ask, signInPlace, signInScope } from '#use-cases/sign-in/ask-code.ts';
+import { testCall } from '#use-cases/testing.ts';
 import { freshEmail, freshPhone } from '../support/facts.ts';
 import { rules } from '../support/ledger.ts';
 import { testCloud } from '../support/test-cloud.ts';
@@ -16,7 +17,6 @@ const cloudOf = testCloud();
 describe('the limits that a test of the whole stack does not reach', () => {
   /** An hour and a day of which the rest of this file counts nothing. */
   const now = new Date('2040-01-01T12:30:00Z');
-  const { oneTimeCode: codeKey, contactPepper } = deriveKeys('a secret of the test');
   const askAs = (
     address: string,
     changes: object = {},
@@ -25,14 +25,18 @@ describe('the limits that a test of the whole stack does not reach', () => {
   ) => {
     const { table } = cloudOf();
     const programme = { ...rules.programme, ...changes };
-    const signIn = { table, rules: { ...rules, programme }, contactPepper, codeKey, now };
-    const asker = { address, contact: contact ?? { kind: 'email' as const, value: freshEmail() } };
-    const sendIt = typeof send === 'string' ? async () => send : send;
-    return ask({ ...signIn, codesPerAddressPerHour: 3 }, asker, sendIt);
+    const call = testCall({ table, rules: { ...rules, programme }, now });
+    const asker = {
+      address,
+      codesPerAddressPerHour: 3,
+      contact: contact ?? { kind: 'email' as const, value: freshEmail() },
+    };
+    return ask(call, asker, typeof send === 'string' ? async () => send : send);
   };
+  const keysOf = () => withCodes(testCall({ table: cloudOf().table, rules, now }));
   /** What is counted of a contact, this hour and today. */
   const usesOf = async (contact: ProvableContact) => {
-    const subject = `codes-of-contact#${contactKey(contact, contactPepper)}`;
+    const subject = `codes-of-contact#${contactKey(contact, (await keysOf()).contactPepper)}`;
     const read = async ({ name }: { name: string }) => {
       const item = await getItem(cloudOf().table, keys.limit(subject, name));
       return Number(item?.['uses']);
@@ -44,9 +48,9 @@ describe('the limits that a test of the whole stack does not reach', () => {
     const contact = { kind: 'phone' as const, value: freshPhone() };
     const { table } = cloudOf();
     const askAt = (hour: number) => {
-      const signIn = { table, rules, contactPepper, codeKey, now: new Date(Date.UTC(2040, 0, 2, hour, 30)) };
-      const asker = { address: `198.51.100.${hour}`, contact };
-      return ask({ ...signIn, codesPerAddressPerHour: 9 }, asker, async () => 'sent');
+      const call = testCall({ table, rules, now: new Date(Date.UTC(2040, 0, 2, hour, 30)) });
+      const asker = { address: `198.51.100.${hour}`, codesPerAddressPerHour: 9, contact };
+      return ask(call, asker, async () => 'sent');
     };
     for (let count = 0; count < 10; count += 1) expect(await askAt(8 + (count % 5))).toEqual({ asked: true });
     const refused = await askAt(14);
@@ -73,6 +77,13 @@ describe('the limits that a test of the whole stack does not reach', () => {
     expect(await usesOf(contact)).toEqual({ hour: 3, day: 3 });
   });
 
+  it('what is over for the day is not counted for the contact', async () => {
+    const contact = { kind: 'phone' as const, value: freshPhone() };
+    const over = await askAs('192.0.2.23', { smsPerDay: 0 }, contact);
+    expect(over).toMatchObject({ refused: 'too-many-requests' });
+    expect(await usesOf(contact)).toEqual({ hour: 0, day: 0 });
+  });
+
   it('who asks for contacts that take nothing is counted all the same', async () => {
     for (let count = 0; count < 3; count += 1) {
       const contact = { kind: 'email' as const, value: freshEmail() };
@@ -86,8 +97,8 @@ describe('the limits that a test of the whole stack does not reach', () => {
 
   it('a code that surely did not go out opens nothing, and leaves the one before as it was', async () => {
     const contact = { kind: 'email' as const, value: freshEmail() };
-    const scope = signInScope({ contactPepper, codeKey } as CodeLedger, contact, undefined);
-    const kept = () => getItem(cloudOf().table, signInPlace(scope));
+    const place = signInPlace(signInScope(await keysOf(), contact, undefined));
+    const kept = () => getItem(cloudOf().table, place);
     expect(await askAs('192.0.2.22', {}, contact, 'not-sent')).toMatchObject({ refused: 'not-sent' });
     expect(await kept()).toBeNull();
     await askAs('192.0.2.22', {}, contact);
@@ -100,17 +111,13 @@ describe('the limits that a test of the whole stack does not reach', () => {
   it('of many who ask at once no more go out than may, however many others did not', async () => {
     const contact = { kind: 'email' as const, value: freshEmail() };
     let sent = 0;
-    const outcomes = Array.from({ length: 40 }, (_, index) =>
-      index % 3 === 0 ? ('sent' as const) : ('not-sent' as const),
-    );
-    await Promise.all(
-      outcomes.map((outcome, index) =>
-        askAs(`198.51.100.${index}`, {}, contact, async () => {
-          if (outcome === 'sent') sent += 1;
-          return outcome;
-        }),
-      ),
-    );
+    const askOne = (index: number) =>
+      askAs(`198.51.100.${index}`, {}, contact, async () => {
+        if (index % 3 > 0) return 'not-sent';
+        sent += 1;
+        return 'sent';
+      });
+    await Promise.all(Array.from({ length: 40 }, (_, index) => askOne(index)));
     expect(sent).toBeGreaterThan(0);
     expect(sent).toBeLessThanOrEqual(10);
     expect(await usesOf(contact)).toEqual({ hour: sent, day: sent });

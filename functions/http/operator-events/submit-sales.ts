@@ -1,24 +1,29 @@
 import { Problem } from '#api/problem.ts';
-import { submitSales } from '#api/routes-sales.ts';
 import { postAll } from '#aws/queue.ts';
-import { environment, sqs, table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
+import { environment } from '#functions/services/environment.ts';
+import { sqs } from '#functions/services/queues.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { invocation } from '#observe/invocation.ts';
 import { describeError, log } from '#observe/log.ts';
 import { packDelivery } from '#pos/queued-delivery.ts';
 import { standardWebhooks } from '#pos/standard-webhooks/standard-webhooks.ts';
 import { readConnection } from '#table/connections/connections.ts';
+import type { Routes } from './routes.ts';
 
 /**
  * Queues sales as if the connection's vendor had posted each of them in our own words. Who signs here is the
  * operator, by their token.
  */
-export const handler = httpHandler(submitSales, async ({ params: { connectionId }, body, caller, now }) => {
-  const connection = await readConnection(table(), connectionId);
+export const submitSales: Handles<Routes['submitSales']> = async ({
+  params: { connectionId },
+  body,
+  caller,
+  call,
+}) => {
+  const connection = await readConnection(call.table, connectionId);
   if (connection === null) throw new Problem('unknown-connection', 'there is no connection of this id');
   const { locationId } = connection;
-  const receivedAt = now.toISOString();
+  const receivedAt = call.now.toISOString();
   const { correlationId } = invocation();
   const letters = body.sales.map((sale) => {
     const delivery = { connectionId, vendor: standardWebhooks.vendor, locationId, receivedAt };
@@ -27,11 +32,9 @@ export const handler = httpHandler(submitSales, async ({ params: { connectionId 
     return { saleId: sale.saleId, body: message, correlationId };
   });
   const failed: string[] = [];
+  const queue = { sqs: sqs(), url: environment('SALES_QUEUE_URL') };
   // None is lost because another call failed.
-  for await (const { notTaken, error } of postAll(
-    { sqs: sqs(), url: environment('SALES_QUEUE_URL') },
-    letters,
-  )) {
+  for await (const { notTaken, error } of postAll(queue, letters)) {
     if (notTaken.length === 0) continue;
     const reasons = notTaken.map(({ reason }) => reason);
     log('error', 'sales not queued', { reasons, ...(error !== undefined && describeError(error)) });
@@ -42,4 +45,4 @@ export const handler = httpHandler(submitSales, async ({ params: { connectionId 
   log('info', 'sales submitted', { connectionId, tokenId: caller.tokenId, saleIds });
   if (failed.length === letters.length) throw new Error('the queue took none of the sales');
   return reply(202, { accepted: letters.length - failed.length, failed });
-});
+};

@@ -4,30 +4,23 @@ import { keys } from '#table/core/keys.ts';
 import type { Key } from '#table/core/read.ts';
 import { keepCode } from '#table/sign-in/one-time-codes.ts';
 import type { Limit } from '#table/sign-in/rate-limits.ts';
-import { countUses, dayOf, giveBack, hourOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
+import { dayOf, giveBack, hourOf } from '#table/sign-in/rate-limits.ts';
 import { contactKey, phoneCountry } from '#trust/contact.ts';
 import type { CodeScope } from '#trust/one-time-code.ts';
 import { addressKey, bindingOf, codeHash, newCode, newCodeId } from '#trust/one-time-code.ts';
 import type { ProvableContact } from '#trust/session.ts';
-import type { ContactLedger } from '#use-cases/call.ts';
-
-/** What one-time codes work with, beside the ledger. */
-export interface CodeLedger extends ContactLedger {
-  /** `Keys.oneTimeCode`. */
-  readonly codeKey: Buffer;
-}
-
-/** What signing in works with. */
-export interface SignIn extends CodeLedger {
-  /** How often one address may ask for a code in an hour; it may try ten times as often. */
-  readonly codesPerAddressPerHour: number;
-}
+import type { Call, CodeCall } from '#use-cases/call.ts';
+import { withCodes } from '#use-cases/call.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
+import { refuseOver } from '#use-cases/limits.ts';
 
 /** Who asks, as far as both steps have to agree. */
 export interface Asker {
   readonly contact: ProvableContact;
   /** The caller's IP address, as the API saw it. */
   readonly address: string;
+  /** How often it may ask for a code in an hour; it may try ten times as often. */
+  readonly codesPerAddressPerHour: number;
   /** Random, from the browser's own cookie; a code asked with one works with the same only. */
   readonly deviceId?: string | undefined;
 }
@@ -40,12 +33,6 @@ export type CodeOutcome = 'sent' | 'not-sent' | 'refused';
 
 /** Sends a code to its contact. */
 export type SendCode = (contact: ProvableContact, code: string) => Promise<CodeOutcome>;
-
-export interface TooManyRequests {
-  readonly refused: 'too-many-requests';
-  readonly detail: string;
-  readonly retryAfterSeconds: number;
-}
 
 export interface CodeRefused {
   readonly refused: 'sms-country' | 'not-sent';
@@ -64,21 +51,23 @@ const codesPerContactPerDay = { email: 30, phone: 10 } as const;
  * contact is a member's is not looked up, so neither the answer nor its time can tell.
  */
 export async function askCode(
-  signIn: SignIn,
-  { contact, address, deviceId }: Asker,
+  bare: Call,
+  asker: Asker,
   send: SendCode,
 ): Promise<{ readonly asked: true } | TooManyRequests | CodeRefused> {
-  const scope = signInScope(signIn, contact, deviceId);
-  const askedBy = addressLimit(signIn, 'codes', address);
-  const refusal = refuseCountry(signIn, contact) ?? (await refuseOver(signIn, [askedBy]));
+  const call = await withCodes(bare);
+  const { contact, deviceId } = asker;
+  const scope = signInScope(call, contact, deviceId);
+  const askedBy = addressLimit(call, 'codes', asker);
+  const refusal = refuseCountry(call, contact) ?? (await refuseOver(call, [askedBy]));
   if (refusal !== null) return refusal;
-  const issued = await issueCode(signIn, { contact, scope, place: signInPlace(scope), askedBy }, send);
+  const issued = await issueCode(call, { contact, scope, place: signInPlace(scope), askedBy }, send);
   return 'refused' in issued ? issued : { asked: true };
 }
 
 /** What a code for signing in opens. */
 export function signInScope(
-  { codeKey, contactPepper }: CodeLedger,
+  { codeKey, contactPepper }: CodeCall,
   contact: ProvableContact,
   deviceId: string | undefined,
 ): CodeScope {
@@ -106,13 +95,13 @@ export interface CodeIssue {
  * counted all the same.
  */
 export async function issueCode(
-  ledger: CodeLedger,
+  call: CodeCall,
   { contact, scope, place, askedBy }: CodeIssue,
   send: SendCode,
 ): Promise<{ readonly lapsesAt: Date } | TooManyRequests | CodeRefused> {
-  const { table, codeKey, now } = ledger;
-  const limits = [...contactLimits(ledger, contact), ...smsLimits(ledger, contact)];
-  const refusal = await refuseOver(ledger, limits);
+  const { table, codeKey, now } = call;
+  const limits = [...contactLimits(call, contact), ...smsLimits(call, contact)];
+  const refusal = await refuseOver(call, limits);
   if (refusal !== null) return refusal;
   const code = newCode();
   const outcome = await send(contact, code);
@@ -127,9 +116,9 @@ export async function issueCode(
 
 /** Of an address's codes, or of its tries. */
 export function addressLimit(
-  { codeKey, codesPerAddressPerHour, now }: SignIn,
+  { codeKey, now }: CodeCall,
   what: 'codes' | 'tries',
-  address: string,
+  { address, codesPerAddressPerHour }: Asker,
 ): Limit {
   return {
     subject: `${what}-of-address#${addressKey(address, codeKey)}`,
@@ -139,7 +128,7 @@ export function addressLimit(
 }
 
 function contactLimits(
-  { now, contactPepper, rules: { programme } }: CodeLedger,
+  { now, contactPepper, rules: { programme } }: CodeCall,
   contact: ProvableContact,
 ): readonly Limit[] {
   const subject = `codes-of-contact#${contactKey(contact, contactPepper)}`;
@@ -150,7 +139,7 @@ function contactLimits(
 }
 
 /** A form that anyone can fill in must not send to premium numbers all over the world. */
-function refuseCountry({ rules: { programme } }: SignIn, contact: ProvableContact): CodeRefused | null {
+function refuseCountry({ rules: { programme } }: CodeCall, contact: ProvableContact): CodeRefused | null {
   if (contact.kind !== 'phone') return null;
   if (isSmsAllowed(contact.value, programme)) return null;
   const named = smsCountriesOf(programme).join(', ');
@@ -171,22 +160,8 @@ function smsCountriesOf({ smsCountries, defaultCountry }: Programme): readonly s
 }
 
 /** The breaker: one day's SMS of everybody together. */
-function smsLimits({ rules: { programme }, now }: CodeLedger, contact: ProvableContact): readonly Limit[] {
+function smsLimits({ rules: { programme }, now }: CodeCall, contact: ProvableContact): readonly Limit[] {
   if (contact.kind !== 'phone') return [];
   const limit = programme.smsPerDay ?? usualSmsPerDay;
   return [{ subject: 'sms-codes', limit, window: dayOf(now, programme.timeZone) }];
-}
-
-/** Counts one use of each. @returns the refusal when it is one too many; nothing is counted then */
-export async function refuseOver(
-  { table, now }: Pick<CodeLedger, 'table' | 'now'>,
-  limits: readonly Limit[],
-): Promise<TooManyRequests | null> {
-  const full = await countUses(table, limits);
-  if (full === null) return null;
-  return {
-    refused: 'too-many-requests',
-    detail: 'too many for now; ask again later, as Retry-After says',
-    retryAfterSeconds: secondsLeft(full.window, now),
-  };
 }
