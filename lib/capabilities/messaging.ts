@@ -50,8 +50,8 @@ export class Messaging extends Construct {
     const messages = new WorkQueue(this, 'Messages', {
       alarms,
       urlName: 'MESSAGES_QUEUE_URL',
-      // A month's statements go out as fast as the account may send; what is throttled waits its turn for hours.
-      latest: Duration.hours(1),
+      // A month's statements wait for their turn: those of 100,000 members for two and a half hours at the usual rate.
+      latest: Duration.hours(3),
       tries: 200,
     });
     this.messages = messages;

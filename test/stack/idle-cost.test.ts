@@ -54,7 +54,7 @@ test('the stack idles at no more than $10 a month', () => {
   const bill = billOf(fidelioStack({ alarmEmail: 'ops@fidelio.example' }));
   expect(bill.lines).toEqual({
     'AWS::SecretsManager::Secret': '0.40',
-    'AWS::CloudWatch::Alarm': '3.60',
+    'AWS::CloudWatch::Alarm': '3.30',
     'AWS::CloudWatch::Dashboard': '3.00',
     'AWS::Scheduler::Schedule': '0.05',
     'AWS::Lambda::EventSourceMapping': '1.56',
