@@ -59,7 +59,7 @@ async function joined(): Promise<Joined> {
 /** More than a queue is waited for. */
 async function minutesLater(): Promise<void> {
   onTestFinished(async () => void (await cloudOf().cloud.setClock(begin)));
-  await cloudOf().cloud.setClock(new Date(cloudOf().now().getTime() + 2 * 60_000).toISOString());
+  await cloudOf().cloud.setClock(new Date(cloudOf().now().getTime() + 3 * 60_000).toISOString());
 }
 
 /** The one failed event of a queue, once it is there; replays it. */

@@ -113,16 +113,16 @@ it('hands on whose doing each is, and says so, but not of those that were not ta
   ]);
 });
 
-describe('what a queue does not take for a minute', () => {
+describe('what a queue does not take for two minutes', () => {
   const outOfReach = () =>
     sqs.on(SendMessageBatchCommand, { QueueUrl: 'https://queue' }).rejects(new Error('no answer'));
 
   it('becomes dead letters, and the stream goes on', async () => {
     outOfReach();
     sqs.on(SendMessageBatchCommand, { QueueUrl: 'https://dead' }).resolves({});
-    expect(await handMessagesOn(profiles(12, 59))).toBe('1000');
+    expect(await handMessagesOn(profiles(12, 119))).toBe('1000');
     expect(callsTo('https://dead')).toEqual([]);
-    expect(await handMessagesOn(profiles(12, 60))).toBeNull();
+    expect(await handMessagesOn(profiles(12, 120))).toBeNull();
     // A queue that is out of reach is not asked for each ten anew.
     expect(callsTo('https://queue')).toHaveLength(2);
     expect(callsTo('https://dead').map(({ Entries }) => Entries?.length)).toEqual([10, 2]);
@@ -132,7 +132,7 @@ describe('what a queue does not take for a minute', () => {
   it('does so alone when others of its call were taken', async () => {
     sqs.on(SendMessageBatchCommand).resolves({});
     sqs.on(SendMessageBatchCommand, { QueueUrl: 'https://queue' }).resolvesOnce(refused(3)).resolves({});
-    expect(await handMessagesOn(profiles(12, 60))).toBeNull();
+    expect(await handMessagesOn(profiles(12, 120))).toBeNull();
     expect(callsTo('https://queue').map(({ Entries }) => Entries?.length)).toEqual([10, 2]);
     expect(callsTo('https://dead')[0]?.Entries?.map(({ MessageBody }) => MessageBody)).toEqual([
       expect.stringContaining('mem_0000000003'),
@@ -145,6 +145,6 @@ describe('what a queue does not take for a minute', () => {
       .on(SendMessageBatchCommand, { QueueUrl: 'https://dead' })
       .resolvesOnce({})
       .rejects(new Error('no answer'));
-    expect(await handMessagesOn(profiles(12, 60))).toBe('1010');
+    expect(await handMessagesOn(profiles(12, 120))).toBe('1010');
   });
 });

@@ -23,7 +23,7 @@ export interface Destination {
  * For so long the stream comes again with what a queue does not take, while all that was written since waits, of other
  * kinds too. Afterwards it is laid aside, so that one queue out of reach holds the others up no longer than this.
  */
-const patienceMs = 60_000;
+const patienceMs = 2 * 60_000;
 
 /**
  * Queues follow-ups of one kind. What the queue does not take in time goes to its dead letters.
