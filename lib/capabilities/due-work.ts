@@ -22,7 +22,7 @@ export class DueWork extends Construct {
 
   constructor(scope: Construct, id: string, shared: Shared & { readonly timeZone: string }) {
     super(scope, id);
-    const { alarms, table, secret, codeOf, timeZone } = shared;
+    const { alarms, table, dataSecret, codeOf, timeZone } = shared;
     const due = new WorkQueue(this, 'Due', {
       alarms,
       urlName: 'DUE_QUEUE_URL',
@@ -37,7 +37,7 @@ export class DueWork extends Construct {
       uses: [
         table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         // For the contacts under which sales wait.
-        secret.allowRead(),
+        dataSecret.allowRead(),
       ],
       batchSize: 10,
       concurrency: 2,

@@ -44,7 +44,7 @@ export class Messaging extends Construct {
     },
   ) {
     super(scope, id);
-    const { alarms, table, secret, api, codeOf, sender, due, emailsPerSecond } = shared;
+    const { alarms, table, sessionSecret, api, codeOf, sender, due, emailsPerSecond } = shared;
     const { intervalMs, batchSize } = bulkOf(emailsPerSecond);
     this.sender = new Sender(this, 'Sender', { ...sender, alarms });
     const messages = new WorkQueue(this, 'Messages', {
@@ -74,7 +74,7 @@ export class Messaging extends Construct {
         this.sender.allowEmail(),
         this.sender.allowSms(),
         // For the links that stop notices.
-        secret.allowRead(),
+        sessionSecret.allowRead(),
         { statements: [], environment: { API_URL: api.address, EMAIL_INTERVAL_MS: String(intervalMs) } },
       ],
       batchSize,
@@ -98,11 +98,5 @@ export class Messaging extends Construct {
         this,
       );
     }
-    const key = secret.allowRead();
-    api.answer(this, 'GET /v1/unsubscribe', 'http/member-look/show-unsubscribe', [
-      table.allow('GetItem'),
-      key,
-    ]);
-    api.answer(this, 'POST /v1/unsubscribe', 'http/member-act/stop-notice', [table.allow('UpdateItem'), key]);
   }
 }
