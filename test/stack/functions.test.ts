@@ -69,10 +69,9 @@ const functions = `
   queue/keep-failed      | DueDead IntakeSalesDead MessagingMessagesDead | dynamodb:PutItem secretsmanager:GetSecretValue sqs:DeleteMessage sqs:DeleteMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:GetQueueAttributes sqs:GetQueueAttributes sqs:ReceiveMessage sqs:ReceiveMessage sqs:ReceiveMessage | DUE_DEAD_QUEUE_ARN DUE_TRIES MESSAGES_DEAD_QUEUE_ARN MESSAGES_TRIES SALES_DEAD_QUEUE_ARN SALES_TRIES SECRET_ARN TABLE_NAME
   http/show-unsubscribe  | GET /v1/unsubscribe                        | dynamodb:GetItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
   http/stop-notice       | POST /v1/unsubscribe                       | dynamodb:UpdateItem secretsmanager:GetSecretValue | SECRET_ARN TABLE_NAME
-  queue/send-message     | MessagingMessagesQueue                     | dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue ses:SendRawEmail ses:SendRawEmail ses:SendRawEmail sns:Publish sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | API_URL SECRET_ARN SENDER_ADDRESS TABLE_NAME
-  schedule/sweep-due     | point-expiry statements tier-recalculation | dynamodb:DeleteItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query@index/due sqs:SendMessage sqs:SendMessage | DUE_QUEUE_URL TABLE_NAME
-  stream/queue-claims    | Table                                      | dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams sqs:SendMessage sqs:SendMessage | DUE_QUEUE_URL
-  stream/queue-messages  | Table                                      | dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams sqs:SendMessage sqs:SendMessage | MESSAGES_QUEUE_URL
+  queue/send-message     | MessagingMessagesQueue                     | dynamodb:BatchGetItem dynamodb:PutItem dynamodb:UpdateItem secretsmanager:GetSecretValue ses:SendRawEmail ses:SendRawEmail ses:SendRawEmail sns:Publish sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage | API_URL EMAIL_INTERVAL_MS SECRET_ARN SENDER_ADDRESS TABLE_NAME
+  schedule/sweep-due     | point-expiry statements tier-recalculation | dynamodb:Query@index/due sqs:SendMessage sqs:SendMessage | DUE_QUEUE_URL TABLE_NAME
+  stream/follow-table    | Table                                      | dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams sqs:SendMessage sqs:SendMessage sqs:SendMessage sqs:SendMessage sqs:SendMessage | DUE_DEAD_QUEUE_URL DUE_QUEUE_URL MESSAGES_DEAD_QUEUE_URL MESSAGES_QUEUE_URL
 `;
 
 const template = Template.fromStack(fidelioStack());
