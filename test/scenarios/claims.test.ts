@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { claimReceipt, closeMe } from '#api/routes-member.ts';
 import { enrolMember, recordSale } from '#api/routes-pos.ts';
+import { stepsOf } from '#domain/ledger/pricing.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { sha256 } from '#trust/random.ts';
 import { claimReceipt as claimWith } from '#use-cases/sales/claim-receipt.ts';
@@ -330,8 +331,8 @@ describe('a receipt', () => {
     const receipt = { receiptNumber: saleId, soldOn, total: 50_00 };
     expect(await claimWith(ledger, memberId, receipt)).toMatchObject({ pointsEarned: 50 });
     const { entries } = await provenLedger(table, memberId);
-    expect(entries.map(({ ruleVersion, basis }) => [ruleVersion, basis?.points])).toEqual([
-      [dearer.version, 1],
+    expect(entries.map(({ ruleVersion, basis }) => [ruleVersion, basis && stepsOf(basis)[0]])).toEqual([
+      [dearer.version, { rule: 'per-amount', points: 1, perMinorUnits: 100, given: 50 }],
     ]);
   });
 

@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize';
 import type { LocalDate } from '#domain/dates.ts';
 import type { Sha256 } from '#domain/programme.ts';
 import type { Allocation, Lot } from './lots.ts';
+import type { EarningBasis } from './pricing.ts';
 
 /** Which counters a redemption took from, so that giving it back returns to them; left out: the reward has none. */
 export interface RedemptionLimits {
@@ -101,20 +102,6 @@ export type EntryKind =
 export interface QualifyingChange {
   readonly period: string;
   readonly points: number;
-}
-
-/** What the points were computed from, so that the entry can be explained and computed again. */
-export interface EarningBasis {
-  readonly currency: string;
-  /** Eligible net in minor units; for a correction the sale's new one. */
-  readonly eligibleNet: number;
-  readonly points: number;
-  readonly perMinorUnits: number;
-  readonly basePoints: number;
-  readonly multiplier: number;
-  readonly tierId: string;
-  /** Points the sale had earned before this entry; only in corrections. */
-  readonly pointsBefore?: number;
 }
 
 /** A ledger entry before it is numbered and sealed: what a rule decides. */

@@ -2,8 +2,8 @@ import { addDays, latest } from '#domain/dates.ts';
 import type { EntryKind, LedgerEntry, RedemptionFacts, RefundBasis } from '#domain/ledger/entry.ts';
 import type { Programme } from '#domain/programme.ts';
 import { arrivalText, departureText } from './explain-merge.ts';
+import { stepParts } from './explain-steps.ts';
 import type { Tongue } from './explain-words.ts';
-import { formulaOf, rounding } from './explain-words.ts';
 
 /** What an entry of one kind did, in parts of a sentence. */
 export type Explain = (entry: LedgerEntry, tongue: Tongue, programme: Programme) => readonly string[];
@@ -12,12 +12,8 @@ export const explanations: Readonly<Record<EntryKind, Explain>> = {
   earned: ({ pointsDelta, basis }, tongue) => {
     const points = tongue.formats.points(pointsDelta).text;
     if (basis === undefined) return [points];
-    const tier = `${tongue.tierName(basis.tierId)} ×${tongue.formats.number(basis.multiplier)}`;
-    return [
-      `${points} = ${formulaOf(basis, tongue)}`,
-      ...(basis.multiplier === 1 ? [] : [tier]),
-      ...rounding(basis, tongue),
-    ];
+    const [first, ...others] = stepParts(basis, tongue);
+    return [`${points} = ${first}`, ...others];
   },
   corrected: ({ pointsDelta, basis }, { formats, texts }) => {
     if (basis?.pointsBefore === undefined) return [formats.points(pointsDelta).text];

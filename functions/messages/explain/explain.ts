@@ -1,10 +1,12 @@
-import type { EarningBasis, LedgerEntry } from '#domain/ledger/entry.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import type { LocalizedText, Programme } from '#domain/programme.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
 import { localized, textsIn } from '#messages/languages/languages.ts';
 import { explanations } from './explain-kinds.ts';
+import { stepLines } from './explain-steps.ts';
 import type { Tongue } from './explain-words.ts';
-import { formulaOf, rounding, tongueOf } from './explain-words.ts';
+import { tongueOf } from './explain-words.ts';
 
 /** What several entries are explained with: the rules of each one's time, and the rewards that they name. */
 export interface Background {
@@ -46,29 +48,19 @@ export function explainEntry(
 
 /**
  * Says step by step what a sale would earn.
- * @param points what the basis comes to
  * @returns `50 points = €50.00 × 1 point per €1.00`, then `62 points = 50 points ×1.25 (Silver); rounded down`
  */
 export function explainEarning(
   basis: EarningBasis,
-  points: number,
   programme: Programme,
   language: string,
 ): readonly string[] {
-  const tongue = tongueOf(programme, language);
-  const { formats } = tongue;
-  const base = formats.points(basis.basePoints).text;
-  const steps = [`${base} = ${formulaOf(basis, tongue)}`];
-  if (basis.multiplier !== 1) {
-    const product = `${formats.points(points).text} = ${base} ×${formats.number(basis.multiplier)}`;
-    steps.push([`${product} (${tongue.tierName(basis.tierId)})`, ...rounding(basis, tongue)].join('; '));
-  }
-  return steps;
+  return stepLines(basis, tongueOf(programme, language));
 }
 
-/** `1 point per €1.00`, as a programme's rule or a basis has it. */
+/** `1 point per €1.00`, as a programme's rule has it. */
 export function explainRate(
-  rate: Pick<EarningBasis, 'currency' | 'points' | 'perMinorUnits'>,
+  rate: Programme['earning'] & Pick<Programme, 'currency'>,
   language: string,
 ): string {
   const formats = formatsIn(language);
