@@ -6,10 +6,10 @@ import type { Route } from '#api/route.ts';
 import {
   dismissFailedEvent,
   getFailedEvent,
-  listFailedEvents,
   replayFailedEvent,
   replayFailedEvents,
-} from '#api/routes-failed-events.ts';
+} from '#http/operator-events/routes.ts';
+import { listFailedEvents } from '#http/operator-look/routes.ts';
 import { readAddress, readToken, send } from './api-address.ts';
 import { misuse } from './problem.ts';
 import { runCommand } from './run-command.ts';

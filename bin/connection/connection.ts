@@ -1,13 +1,14 @@
 /** The command as a whole: from what was typed to what is printed and the exit code. */
 
-import { createConnection, deleteConnection, listConnections } from '#api/routes-admin.ts';
+import { getConnection, listConnections } from '#http/operator-look/routes.ts';
 import {
   addSecret,
   changeConnection,
+  createConnection,
+  deleteConnection,
   endSecret,
-  getConnection,
   testConnection,
-} from '#api/routes-connections.ts';
+} from '#http/operator-setup/routes.ts';
 import type { Environment } from '../api-address.ts';
 import { misuse, Problem } from '../problem.ts';
 import { apiOf } from './api.ts';

@@ -1,8 +1,8 @@
 /** Answers of the API as lines for a terminal. */
 import type * as z from 'zod';
-import type { createConnection } from '#api/routes-admin.ts';
-import type { getConnection, testConnection } from '#api/routes-connections.ts';
 import type { activitySchema, connectionSettingsSchema } from '#api/schemas-connection.ts';
+import type { getConnection } from '#http/operator-look/routes.ts';
+import type { createConnection, testConnection } from '#http/operator-setup/routes.ts';
 import { tillVendor } from '#pos/vendor.ts';
 
 type Settings = z.output<typeof connectionSettingsSchema>;

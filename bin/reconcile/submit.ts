@@ -1,7 +1,7 @@
 /** Missing sales on their way to the ledger, through the operators' API. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { problemSchema } from '#api/problem.ts';
-import { maxSubmittedSales, submitSales } from '#api/routes-sales.ts';
+import { maxSubmittedSales, submitSales } from '#http/operator-events/routes.ts';
 import { type Answer, send } from '../api-address.ts';
 import type { MissingSale } from './missing-sale.ts';
 

@@ -38,6 +38,13 @@ export interface Route {
   readonly problems: readonly ProblemCode[];
 }
 
+/** A route as API Gateway names it: `POST /v1/pos/sales`. */
+export type RouteKey = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
+
+export function routeKeyOf({ method, path }: Pick<Route, 'method' | 'path'>): RouteKey {
+  return `${method} ${path}`;
+}
+
 /** Keeps the literal types of a route. */
 export function defineRoute<const R extends Route>(route: R): R {
   return route;

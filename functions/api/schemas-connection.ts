@@ -114,3 +114,9 @@ export const testResultSchema = z.object({
   ),
   facts: z.array(sampleFactSchema).meta({ description: 'What the body says, in canonical form' }),
 });
+
+export const ofConnection = z.object({ connectionId: connectionIdSchema });
+
+export const secretsSchema = z
+  .array(validSecretSchema)
+  .meta({ description: 'The valid ones, the newest first' });

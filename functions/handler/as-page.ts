@@ -1,4 +1,5 @@
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { HttpFunction } from './router.ts';
 
 /** A page for people, and the Content-Security-Policy under which it is shown. */
 export interface Page {
@@ -6,23 +7,18 @@ export interface Page {
   readonly policy: string;
 }
 
-type Handler = (
-  event: APIGatewayProxyEventV2,
-  context: Context,
-) => Promise<APIGatewayProxyStructuredResultV2>;
-
 /**
  * Shows a browser, which asks for HTML, a page in place of the JSON; everybody else gets the JSON.
  * @param pageOf the page for an answer; null where the JSON says enough
  */
 export function asPage(
-  handler: Handler,
+  handler: HttpFunction,
   pageOf: (answer: {
     readonly status: number;
     readonly body: unknown;
     readonly event: APIGatewayProxyEventV2;
   }) => Page | null,
-): Handler {
+): HttpFunction {
   return async (event, context) => {
     const answer = await handler(event, context);
     if (!/\btext\/html\b/i.test(event.headers['accept'] ?? '')) return answer;

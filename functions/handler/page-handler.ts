@@ -3,22 +3,26 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ProblemCode } from '#api/problem.ts';
 import { Problem, problems } from '#api/problem.ts';
-import { rules } from '#functions/services.ts';
+import type { RouteKey } from '#api/route.ts';
+import { rules } from '#functions/services/rules.ts';
 import { noteProblem } from '#observe/invocation.ts';
 import { describeError, log } from '#observe/log.ts';
+import type { Call } from '#use-cases/call.ts';
+import { callAt } from './call.ts';
 import { clearCookie, keepLanguage, readCookie, setCookie } from './caller/page-cookies.ts';
 import { refuseForeignForm } from './caller/same-origin.ts';
 import { acceptedLocale } from './input/accept-language.ts';
 import { rawBody } from './input/validate.ts';
 import { extraHeaders, problemOf } from './problems.ts';
 import { logRequest } from './request-log.ts';
+import type { Answering, HttpFunction } from './router.ts';
 
 type Result = APIGatewayProxyStructuredResultV2;
 
 /** A request for a page, or a form that one has sent. */
 export interface PageRequest {
   readonly event: APIGatewayProxyEventV2;
-  readonly now: Date;
+  readonly call: Call;
   readonly form: URLSearchParams;
   readonly chosenLanguage: string | undefined;
   readonly acceptedLanguage: string | undefined;
@@ -38,38 +42,44 @@ export type PageAnswer = (
   | { readonly goTo: string; readonly notice?: string | undefined }
 ) & { readonly cookies?: readonly string[] | undefined };
 
-type Handle = (request: PageRequest) => Promise<PageAnswer>;
+export type ShowsPage = (request: PageRequest) => Promise<PageAnswer>;
 
 const formLimitBytes = 16 * 1024;
 const noticeSeconds = 60;
 
 /**
- * The middy stack of handlers that answer pages: logs the request, refuses forms of other sites, keeps the chosen
- * language, and answers what is thrown as a page.
- * @param pages by route key, such as `GET /statements/{month}`
+ * Answers pages for a router; one that is named without being shown does not compile.
+ * @param show by route key, such as `GET /statements/{month}`
  * @param problemPage the page of a `Problem`; what nobody expected comes as `internal`
  */
-export function pageHandler(
-  pages: Readonly<Record<string, Handle>>,
-  problemPage: (problem: Problem, request: PageRequest) => Promise<PageAnswer>,
-) {
+export function answerPages<Key extends RouteKey>(
+  keys: readonly Key[],
+  show: Readonly<Record<NoInfer<Key>, ShowsPage>>,
+  problemPage: ProblemPage,
+): Answering {
+  return Object.fromEntries(keys.map((key) => [key, answerPage(show[key], problemPage)]));
+}
+
+/**
+ * The middy stack of pages: logs the request, refuses forms of other sites, keeps the chosen language, and answers what
+ * is thrown as a page.
+ */
+function answerPage(show: ShowsPage, problemPage: ProblemPage): HttpFunction {
   return middy<APIGatewayProxyEventV2, Result>()
     .use(logRequest())
     .use(answerProblemPages(problemPage))
     .handler(async (event) => {
-      const handle = pages[event.routeKey];
-      if (handle === undefined) throw new Error(`${event.routeKey} has no handler here`);
       const isForm = event.requestContext.http.method !== 'GET';
       if (isForm) refuseForeignForm(event);
       const chosen = event.queryStringParameters?.['lang'];
       const isSwitch = chosen !== undefined && !isForm;
-      return resultOf(isSwitch ? switchLanguage(event, chosen) : await handle(requestOf(event)), event);
+      return resultOf(isSwitch ? switchLanguage(event, chosen) : await show(requestOf(event)), event);
     });
 }
 
-function answerProblemPages(
-  problemPage: (problem: Problem, request: PageRequest) => Promise<PageAnswer>,
-): MiddlewareObj<APIGatewayProxyEventV2, Result> {
+type ProblemPage = (problem: Problem, request: PageRequest) => Promise<PageAnswer>;
+
+function answerProblemPages(problemPage: ProblemPage): MiddlewareObj<APIGatewayProxyEventV2, Result> {
   return {
     onError: async (request) => {
       const problem = problemOf(request.error);
@@ -88,11 +98,12 @@ function answerProblemPages(
 }
 
 function requestOf(event: APIGatewayProxyEventV2, form = formOf(event)): PageRequest {
-  const { programme } = rules();
+  const call = callAt(new Date());
+  const { programme } = call.rules;
   const chosen = readCookie(event, 'language');
   return {
     event,
-    now: new Date(),
+    call,
     form,
     chosenLanguage: programme.languages.find((language) => language === chosen),
     acceptedLanguage: acceptedLocale(event, programme),

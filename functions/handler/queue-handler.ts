@@ -4,6 +4,8 @@ import type * as z from 'zod';
 import { beginInvocation } from '#observe/invocation.ts';
 import { describeError, log } from '#observe/log.ts';
 import { correlationIdOf, parseCorrelationId } from '#table/core/correlation.ts';
+import type { Call } from '#use-cases/call.ts';
+import { callAt } from './call.ts';
 
 /** A message as its queue's contract has it. */
 export interface QueueMessage<Body> {
@@ -28,7 +30,7 @@ export interface QueueMessage<Body> {
  */
 export function queueHandler<Schema extends z.ZodType>(
   schema: Schema,
-  handle: (messages: readonly QueueMessage<z.infer<Schema>>[], now: Date) => Promise<readonly string[]>,
+  handle: (messages: readonly QueueMessage<z.infer<Schema>>[], call: Call) => Promise<readonly string[]>,
 ) {
   return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records: records }, context) => {
     beginInvocation(context);
@@ -58,11 +60,11 @@ export function queueHandler<Schema extends z.ZodType>(
 
 async function handleAll<Body>(
   messages: readonly QueueMessage<Body>[],
-  handle: (messages: readonly QueueMessage<Body>[], now: Date) => Promise<readonly string[]>,
+  handle: (messages: readonly QueueMessage<Body>[], call: Call) => Promise<readonly string[]>,
 ): Promise<readonly string[]> {
   if (messages.length === 0) return [];
   try {
-    return await handle(messages, new Date());
+    return await handle(messages, callAt(new Date()));
   } catch (error) {
     log('error', 'batch failed', { ...describeError(error), messages: messages.length });
     return messages.map(({ messageId }) => messageId);

@@ -6,7 +6,7 @@ import { defineRoute } from '#api/route.ts';
 import { valuesIn } from '#lib/local/cloudwatch/metrics.ts';
 import { invocation, noteCaller } from '#observe/invocation.ts';
 import { written } from '#observe/testing.ts';
-import { publicHandler, reply } from './public-handler.ts';
+import { answerRoute, reply } from './router.ts';
 
 const route = defineRoute({
   method: 'POST',
@@ -36,7 +36,7 @@ const event = {
 const context = { awsRequestId: '7b2a0a4e-1f0b-4f0e-9d55-2f1f3f1a9c11' } as Context;
 
 async function answered(handle: () => Promise<{ status: 200; body: { ok: true } }>, asked = event) {
-  const handler = publicHandler(route, handle);
+  const handler = answerRoute(route, handle);
   let answer: Awaited<ReturnType<typeof handler>> | undefined;
   const lines = await written(async () => {
     answer = await handler(asked, context);

@@ -1,4 +1,4 @@
-import { environment } from '#functions/services.ts';
+import { environment } from '#functions/services/environment.ts';
 import type { EdgeContext } from '#handler/caller/caller-address.ts';
 import { edgeKeys } from '#trust/edge-key.ts';
 

@@ -1,4 +1,3 @@
-import { keepRules, ledger } from '#functions/services.ts';
 import { queueHandler } from '#handler/queue-handler.ts';
 import { describeError, log } from '#observe/log.ts';
 import { dueMessageSchema } from '#use-cases/due/due-message.ts';
@@ -6,12 +5,10 @@ import { settleDue } from '#use-cases/due/settle-due.ts';
 import { claimSales } from '#use-cases/sales/claim-sales.ts';
 
 /** Does what is due, member by member; a message comes again when one of its members failed, which is harmless. */
-export const handler = queueHandler(dueMessageSchema, async (messages, now) => {
-  await keepRules(now);
-  const opened = await ledger(now);
+export const handler = queueHandler(dueMessageSchema, async (messages, call) => {
   const failed: string[] = [];
   for (const { messageId, correlationId, body } of messages) {
-    const onBehalf = { ...opened, correlationId };
+    const onBehalf = { ...call, correlationId };
     const results = await Promise.allSettled(
       body.memberIds.map((memberId) =>
         body.task === 'claims' ? claimSales(onBehalf, memberId) : settleDue(onBehalf, memberId, body.task),

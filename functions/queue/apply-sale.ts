@@ -1,8 +1,8 @@
 import { isRefusal } from '#domain/refusal.ts';
-import { keys, rules, table, writingLedger } from '#functions/services.ts';
+import { rules } from '#functions/services/rules.ts';
+import { noteFailedEvent } from '#handler/note-failed-event.ts';
 import type { QueueMessage } from '#handler/queue-handler.ts';
 import { queueHandler } from '#handler/queue-handler.ts';
-import { noteFailedEvent } from '#http/operator-look/failed-event-shown.ts';
 import { describeError, log } from '#observe/log.ts';
 import type { FactOutcome, Measured } from '#observe/metric-names.ts';
 import { outcomeOfRefusal } from '#observe/metric-names.ts';
@@ -13,6 +13,7 @@ import { adapterFor } from '#pos/adapters.ts';
 import { maskedReason } from '#pos/masking/masked-body.ts';
 import type { QueuedDelivery } from '#pos/queued-delivery.ts';
 import { bodyOf, packMessage, queuedDeliverySchema } from '#pos/queued-delivery.ts';
+import type { Call } from '#use-cases/call.ts';
 import { keepFailedEvent } from '#use-cases/failed-events/keep-failed-event.ts';
 import type { FactRequest, FactResult } from '#use-cases/sales/facts.ts';
 import { recordFacts } from '#use-cases/sales/record-facts.ts';
@@ -39,13 +40,13 @@ type Verdict = 'done' | 'again' | Flaw;
  * Turns verified deliveries into entries: a batch is read in two calls and written in one transaction for each
  * member. What cannot be used becomes a failed event at its first try, so that no healthy message waits for it.
  */
-export const handler = queueHandler(queuedDeliverySchema, async (messages, now) => {
+export const handler = queueHandler(queuedDeliverySchema, async (messages, call) => {
   const read = messages.map((message) => ({ message, facts: factsOf(message) }));
   const facts = read.flatMap(({ message, facts }) =>
     'code' in facts ? [] : facts.map((request) => ({ message, request })),
   );
   const requests = facts.map(({ request }) => request);
-  const results = requests.length === 0 ? [] : await recordFacts(await writingLedger(now), requests);
+  const results = requests.length === 0 ? [] : await recordFacts(call, requests);
   const told: readonly Told[] = read.map(({ message, facts: stated }) => ({
     message,
     stated,
@@ -61,7 +62,7 @@ export const handler = queueHandler(queuedDeliverySchema, async (messages, now) 
       const { message, stated, own } = one;
       const verdict = 'code' in stated ? stated : verdictOf(message, own);
       logApplied(one);
-      if (verdict === 'done' || (verdict !== 'again' && (await isKept(message, verdict, now)))) return [];
+      if (verdict === 'done' || (verdict !== 'again' && (await isKept(message, verdict, call)))) return [];
       return [message.messageId];
     }),
   );
@@ -164,7 +165,7 @@ function verdictOf(
 }
 
 /** @returns false when the message has to stay in the queue: the table is out of reach, or it is too large */
-async function isKept(message: Message, { code, reason }: Flaw, now: Date): Promise<boolean> {
+async function isKept(message: Message, { code, reason }: Flaw, call: Call): Promise<boolean> {
   const { messageId, correlationId, text, sentAt, tries, body } = message;
   const { connectionId, vendor } = body;
   const facts = {
@@ -179,9 +180,9 @@ async function isKept(message: Message, { code, reason }: Flaw, now: Date): Prom
   } as const;
   const bytes = Buffer.byteLength(text);
   try {
-    const keeper = { table: table(), sealing: (await keys()).sealing, now };
+    const keeper = { table: call.table, sealing: (await call.secrets.data()).sealing, now: call.now };
     const kept = await keepFailedEvent(keeper, { ...facts, sentAt, bytes, packed: packMessage(text) });
-    if (kept.isNew) noteFailedEvent(facts, kept, now);
+    if (kept.isNew) noteFailedEvent(facts, kept, call.now);
     return kept.isWhole;
   } catch (error) {
     log('error', 'failed event not kept', { ...facts, ...describeError(error) });

@@ -1,24 +1,25 @@
 import * as z from 'zod';
-import { environment, keys, table } from '#functions/services.ts';
+import { environment } from '#functions/services/environment.ts';
+import { noteFailedEvent } from '#handler/note-failed-event.ts';
 import type { QueueMessage } from '#handler/queue-handler.ts';
 import { queueHandler } from '#handler/queue-handler.ts';
-import { noteFailedEvent } from '#http/operator-look/failed-event-shown.ts';
 import { describeError, log } from '#observe/log.ts';
 import { packMessage, parseDelivery } from '#pos/queued-delivery.ts';
 import type { FailingQueue } from '#table/failed-events/failed-event-item.ts';
 import { failingQueues } from '#table/failed-events/failed-event-item.ts';
+import type { Call } from '#use-cases/call.ts';
 import { keepFailedEvent } from '#use-cases/failed-events/keep-failed-event.ts';
 
 /** Whose log says why. */
 const consumerOf = { sales: 'apply-sale', due: 'apply-due', messages: 'send-message' } as const;
 
 /** Turns dead letters into failed events; one that cannot be kept stays a dead letter. */
-export const handler = queueHandler(z.unknown(), async (messages, now) => {
-  const { sealing } = await keys();
+export const handler = queueHandler(z.unknown(), async (messages, call) => {
+  const { sealing } = await call.secrets.data();
   const failed = await Promise.all(
     messages.map(async (message) => {
       try {
-        return (await isKept(message, sealing, now)) ? [] : [message.messageId];
+        return (await isKept(message, sealing, call)) ? [] : [message.messageId];
       } catch (error) {
         const { correlationId, messageId } = message;
         log('error', 'dead letter not kept', { correlationId, messageId, ...describeError(error) });
@@ -32,7 +33,7 @@ export const handler = queueHandler(z.unknown(), async (messages, now) => {
 async function isKept(
   { messageId, correlationId, text, sentAt, queueArn }: QueueMessage<unknown>,
   sealing: Buffer,
-  now: Date,
+  { table, now }: Call,
 ): Promise<boolean> {
   const queue = queueOf(queueArn);
   const tries = Number(environment(`${queue.toUpperCase()}_TRIES`));
@@ -42,7 +43,7 @@ async function isKept(
   const facts = { queue, correlationId, messageId, connectionId, vendor, code, reason, tries };
   const bytes = Buffer.byteLength(text);
   const kept = await keepFailedEvent(
-    { table: table(), sealing, now },
+    { table, sealing, now },
     { ...facts, sentAt, bytes, packed: packMessage(text) },
   );
   if (kept.isNew) noteFailedEvent(facts, kept, now);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { environment, keys, rules, smsLine, table } from '#functions/services.ts';
+import { environment } from '#functions/services/environment.ts';
+import { smsLine } from '#functions/services/sms-line.ts';
 import { queueHandler } from '#handler/queue-handler.ts';
 import { messageSchema } from '#messages/message.ts';
 import type { Unsubscription } from '#messages/notices/unsubscribe-token.ts';
@@ -15,18 +16,19 @@ const ses = openSes();
 const sns = openSns();
 
 /** Sends each message at most once; only those that surely were not sent come again. */
-export const handler = queueHandler(messageSchema, async (messages, now) => {
-  const { unsubscribe } = await keys();
+export const handler = queueHandler(messageSchema, async (messages, call) => {
+  const { table, rules, now } = call;
+  const { unsubscribe } = await call.secrets.session();
   const link = (named: Unsubscription) =>
     `${environment('API_URL')}/v1/unsubscribe?t=${unsubscribeToken(named, unsubscribe)}`;
   return deliverMessages(
     {
-      table: table(),
+      table,
       ses,
       sns,
       senderAddress: environment('SENDER_ADDRESS'),
       smsLine: smsLine(),
-      ...rules(),
+      ...rules,
       now,
       newClaimId: randomUUID,
       unsubscribeUrl: link,

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { localDate } from '#domain/dates.ts';
-import { environment, rules, sqs, table } from '#functions/services.ts';
+import { environment } from '#functions/services/environment.ts';
+import { sqs } from '#functions/services/queues.ts';
+import { rules } from '#functions/services/rules.ts';
+import { table } from '#functions/services/table.ts';
 import { scheduleHandler } from '#handler/schedule-handler.ts';
 import { log } from '#observe/log.ts';
 import { measure } from '#observe/metrics.ts';

@@ -1,5 +1,6 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { environment, sqs } from '#functions/services.ts';
+import { environment } from '#functions/services/environment.ts';
+import { sqs } from '#functions/services/queues.ts';
 import { type StreamRecord, streamHandler } from '#handler/stream-handler.ts';
 import { describeError, log } from '#observe/log.ts';
 import { correlationAttribute, correlationOfChange } from '#table/core/correlation.ts';

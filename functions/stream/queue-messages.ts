@@ -1,4 +1,5 @@
-import { environment, sqs } from '#functions/services.ts';
+import { environment } from '#functions/services/environment.ts';
+import { sqs } from '#functions/services/queues.ts';
 import { type StreamRecord, streamHandler } from '#handler/stream-handler.ts';
 import { queueMessages } from '#messages/send/enqueue.ts';
 import { measuresOfRecords } from '#observe/ledger-metrics.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { addressKey, bindingOf, codeHash, isCode, newCode, tillBindingOf } from './one-time-code.ts';
-import { deriveKeys } from './secret.ts';
+import { sessionKeysOf } from './secrets.ts';
 
-const { oneTimeCode: key } = deriveKeys('a secret');
-const { oneTimeCode: otherKey } = deriveKeys('another secret');
+const { oneTimeCode: key } = sessionKeysOf('a secret');
+const { oneTimeCode: otherKey } = sessionKeysOf('another secret');
 const scope = { subject: 'v1:contact', binding: 'none' };
 
 test('a code has six digits, leading zeros included', () => {

@@ -1,13 +1,14 @@
 import { EncryptJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { deriveKeys } from './secret.ts';
+import { dataKeysOf, sessionKeysOf } from './secrets.ts';
 import { newSession, parseSessionBearer, readSession, type SessionClaims } from './session.ts';
 
-const { session: key, sealing: otherKey } = deriveKeys('a secret');
+const { session: key } = sessionKeysOf('a secret');
+const { sealing: otherKey } = dataKeysOf('a secret');
 const now = new Date('2026-11-21T10:00:00.000Z');
 const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const member: SessionClaims = { memberId: 'mem_0000000001', epoch: 3 };
-const contact: SessionClaims = { contact: { kind: 'email', value: 'ana@example.com' } };
+const contact: SessionClaims = { contact: { kind: 'email', value: 'ana@example.com' }, contactKey: 'v1:ana' };
 
 test.each([[member], [contact]])('a token says what it was made with: %j', async (claims) => {
   const { token, expiresAt } = await newSession(claims, key, now);

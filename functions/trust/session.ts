@@ -7,7 +7,11 @@ export type ProvableContact = Extract<Contact, { readonly kind: 'phone' | 'email
 /** Who signed in: a member, or a proven contact that is not enrolled yet. */
 export type SessionClaims =
   | { readonly memberId: string; readonly epoch: number }
-  | { readonly contact: ProvableContact };
+  | {
+      readonly contact: ProvableContact;
+      /** By which the contact stands in the table, so that who only looks at a session needs no pepper. */
+      readonly contactKey: string;
+    };
 
 export interface NewSession {
   /** Sent as `Authorization: Bearer …`. */
@@ -56,9 +60,9 @@ export function parseSessionBearer(header: string | undefined): string | null {
 }
 
 function claimsOf(payload: Readonly<Record<string, unknown>>): SessionClaims | null {
-  const { memberId, epoch, contact } = payload;
+  const { memberId, epoch, contact, contactKey } = payload;
   if (typeof memberId === 'string' && typeof epoch === 'number') return { memberId, epoch };
-  return isContact(contact) ? { contact } : null;
+  return isContact(contact) && typeof contactKey === 'string' ? { contact, contactKey } : null;
 }
 
 function isContact(value: unknown): value is ProvableContact {

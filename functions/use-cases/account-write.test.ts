@@ -2,19 +2,20 @@ import { expect, test } from 'vitest';
 import { at, context, given } from '#domain/testing.ts';
 import type { Table } from '#table/core/client.ts';
 import { advance } from './account-write.ts';
+import { testCall } from './testing.ts';
 
 const beside = { revision: 1, nextDueOn: null, sessionEpoch: 0, closedAt: null };
 
 /** The record after a sale on a day, of a member whose months were closed through one. */
 function afterSale(day: string, statementThrough: string) {
   const now = at(`${day}T10:00`);
-  const { programme, sha256 } = context(now);
+  const { programme } = context(now);
   const before = given();
-  const ledger = { table: {} as Table, rules: { programme, version: 'v' }, sha256, now };
+  const call = testCall({ table: {} as Table, rules: { programme, version: 'v' }, now });
   return advance(
     { ...beside, account: before.account, statementThrough },
     before.sale('A', 50_00).account,
-    ledger,
+    call,
   );
 }
 

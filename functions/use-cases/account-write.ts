@@ -2,13 +2,13 @@ import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
 import { isDormant, nextDueOn } from '#domain/due/settle.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
-import type { Ledger } from './call.ts';
+import type { Call } from './call.ts';
 
 /**
  * The record of an account after a decision. `nextDueOn` stays where it is while it is early enough: a lower
  * bound that is a little too early costs a sweep one read, moving it costs every sale two index writes.
  */
-export function advance(before: AccountRecord, account: Account, { rules, now }: Ledger): AccountRecord {
+export function advance(before: AccountRecord, account: Account, { rules, now }: Call): AccountRecord {
   const { programme } = rules;
   const today = localDate(now, programme.timeZone);
   const statementThrough = closedThrough(before, today);
@@ -27,7 +27,7 @@ function closedThrough({ account, statementThrough }: AccountRecord, today: stri
 export function endedRecord(
   before: AccountRecord,
   account: Account,
-  { now }: Pick<Ledger, 'now'>,
+  { now }: Pick<Call, 'now'>,
 ): AccountRecord {
   return {
     ...before,

@@ -178,7 +178,7 @@ test('every value is described in bin/fidelio.ts, and docs/deploy.md speaks of n
     return key === 'senderAddress' ? 'hello@your-shop.com' : undefined;
   });
   asked.delete('isPlayed');
-  const read = (path: string) => readFileSync(join(import.meta.dirname, '..', path), 'utf8');
+  const read = (path: string) => readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
   const described = [...read('bin/fidelio.ts').matchAll(/^ \* \| ([a-z]\w+) /gm)].map(([, name]) => name);
   expect(described.filter((name) => name !== 'context').sort()).toEqual([...asked].sort());
   const spokenOf = [...read('docs/deploy.md').matchAll(/-c (\w+)=/g)].map(([, name]) => name);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getHealth } from '#api/routes-service.ts';
+import { getHealth } from '#http/service/routes.ts';
 import { saleOf } from '../support/facts.ts';
 import { readLedger } from '../support/ledger.ts';
 import { type Enrolled, enrolSomebody, openShop } from '../support/shop.ts';

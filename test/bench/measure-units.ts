@@ -1,8 +1,7 @@
-import { createTillKey } from '#api/routes-admin.ts';
-import { claimReceipt } from '#api/routes-member.ts';
-import { enrolMember, findMember, quoteSale, recordSale } from '#api/routes-pos.ts';
-import { createReward, redeemAtTill } from '#api/routes-rewards.ts';
 import { localDate } from '#domain/dates.ts';
+import { claimReceipt } from '#http/member-act/routes.ts';
+import { createReward, createTillKey } from '#http/operator-setup/routes.ts';
+import { enrolMember, findMember, quoteSale, recordSale, redeemAtTill } from '#http/till/routes.ts';
 import { readAccount } from '#use-cases/members/find-member.ts';
 import { withoutMessages } from '../support/aws-calls.ts';
 import { freshEmail, freshId, freshPhone, linesOf, saleOf } from '../support/facts.ts';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { listConnections } from '#api/routes-admin.ts';
+import { listConnections } from '#http/operator-look/routes.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
 const cloudOf = testCloud();

@@ -5,7 +5,7 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ProblemCode } from '#api/problem.ts';
-import { quoteSale, recordRefund, recordSale } from '#api/routes-pos.ts';
+import { quoteSale, recordRefund, recordSale } from '#http/till/routes.ts';
 import { bodyOf, queuedDeliverySchema } from '#pos/queued-delivery.ts';
 import { callsDuring } from '../support/aws-calls.ts';
 import { inLanes } from '../support/crowd.ts';

@@ -1,9 +1,9 @@
 /** Whatever is wrong with a request: the right status, the right code, and nothing is written. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openapiDocument } from '#api/openapi.ts';
 import type { Route } from '#api/route.ts';
-import { routes } from '#api/routes.ts';
-import { getOpenapi } from '#api/routes-service.ts';
+import { routes } from '#http/routes.ts';
+import { openapiDocument } from '#http/service/openapi.ts';
+import { getOpenapi } from '#http/service/routes.ts';
 import { type Call, nameOf } from '../support/api-client.ts';
 import { type Credentials, makeCredentials } from '../support/credentials.ts';
 import { freshId } from '../support/facts.ts';

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { openapiDocument, problemCodesOf } from '#api/openapi.ts';
 import { problems } from '#api/problem.ts';
-import { routes } from '#api/routes.ts';
+import { routes } from '#http/routes.ts';
+import { openapiDocument, problemCodesOf } from '#http/service/openapi.ts';
 import { nameOf } from '../support/api-client.ts';
 import { longestSynthMs, sharedAssembly } from '../support/assembly.ts';
 

@@ -1,8 +1,9 @@
 /** What the callers of operations do, and do again when they get no answer. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { enrolContact, getMe } from '#api/routes-member.ts';
-import { receiveWebhook } from '#api/routes-service.ts';
+import { enrolContact } from '#http/member-act/routes.ts';
+import { getMe } from '#http/member-look/routes.ts';
+import { receiveWebhook } from '#http/webhooks/routes.ts';
 import type { DueTask } from '#use-cases/due/settle-due.ts';
 import { freshId } from '../support/facts.ts';
 import { ask, enrol, offer, reserve, sell, Unanswered, type World } from './world.ts';

@@ -13,10 +13,17 @@
  *
  * The calls themselves are found by looking at an undisturbed run.
  */
-import { decideAdjustment, mergeMember, requestAdjustment } from '#api/routes-adjustments.ts';
-import { closeMe } from '#api/routes-member.ts';
-import { enrolMember, recordRefund, recordSale } from '#api/routes-pos.ts';
-import { cancelAtTill, fulfilRedemption, redeemAtTill } from '#api/routes-rewards.ts';
+
+import { closeMe } from '#http/member-act/routes.ts';
+import { decideAdjustment, mergeMember, requestAdjustment } from '#http/operator-ledger/routes.ts';
+import {
+  cancelAtTill,
+  enrolMember,
+  fulfilRedemption,
+  recordRefund,
+  recordSale,
+  redeemAtTill,
+} from '#http/till/routes.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
 import { type Begun, dueOf, joinOnce, refundOf, report, tillCall, withCode } from './callers.ts';
 import { ask, askedFor, enrol, newTillKey, offer, sell, sessionOf, settle, type World } from './world.ts';

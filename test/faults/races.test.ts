@@ -4,16 +4,17 @@
  * that the world has changed.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeMe, enrolContact } from '#api/routes-member.ts';
-import { enrolMember, recordRefund, recordSale } from '#api/routes-pos.ts';
+import { closeMe, enrolContact, redeemReward } from '#http/member-act/routes.ts';
+import { listAllRewards } from '#http/operator-look/routes.ts';
+import { createReward } from '#http/operator-setup/routes.ts';
 import {
   cancelAtTill,
-  createReward,
+  enrolMember,
   fulfilRedemption,
-  listAllRewards,
+  recordRefund,
+  recordSale,
   redeemAtTill,
-  redeemReward,
-} from '#api/routes-rewards.ts';
+} from '#http/till/routes.ts';
 import type { Reply } from '../support/api-client.ts';
 import { madeBy, withoutMessages } from '../support/aws-calls.ts';
 import { inLanes, shuffled } from '../support/crowd.ts';

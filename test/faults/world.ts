@@ -3,21 +3,24 @@ import { randomUUID } from 'node:crypto';
 import type { Route } from '#api/route.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { saleSchema } from '#events/sale.ts';
+import { getMe } from '#http/member-look/routes.ts';
 import { createTillKey, tillScopes } from '#table/connections/credentials.ts';
 import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import { newBearer } from '#trust/bearer.ts';
-import { deriveKeys, type Keys } from '#trust/secret.ts';
-import { newSession, type SessionClaims } from '#trust/session.ts';
+import { contactKey } from '#trust/contact.ts';
+import { type DataKeys, dataKeysOf, type SessionKeys, sessionKeysOf } from '#trust/secrets.ts';
+import { newSession, type ProvableContact, type SessionClaims } from '#trust/session.ts';
 import { requestAdjustment } from '#use-cases/adjustments/request-adjustment.ts';
-import type { ContactLedger, RedemptionLedger } from '#use-cases/call.ts';
+import type { Call as UseCaseCall } from '#use-cases/call.ts';
 import { type DueTask, settleDue } from '#use-cases/due/settle-due.ts';
 import { enrolMember } from '#use-cases/members/enrol-member.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
 import { createReward } from '#use-cases/rewards/rewards.ts';
 import { recordFacts } from '#use-cases/sales/record-facts.ts';
+import { testCall } from '#use-cases/testing.ts';
 import { type Call, hold, nameOf } from '../support/api-client.ts';
-import { callsDuring } from '../support/aws-calls.ts';
+import { callsDuring, madeBy } from '../support/aws-calls.ts';
 import { freshEmail, freshPhone, saleOf } from '../support/facts.ts';
 import { rules } from '../support/ledger.ts';
 import { enrolSomebody, openShop, type Shop } from '../support/shop.ts';
@@ -25,20 +28,29 @@ import type { TestCloud } from '../support/start-cloud.ts';
 
 export interface World extends TestCloud {
   readonly shop: Shop;
-  readonly keys: Keys;
+  readonly keys: DataKeys & SessionKeys;
 }
 
 /** The caller got no answer, or one that says no more than to ask again. */
 export class Unanswered extends Error {}
 
-/** Opens a shop, and looks at what the stack's secret is while a function reads it. */
+/** Opens a shop, and looks at what the stack's secrets are while functions read them. */
 export async function openWorld(test: TestCloud): Promise<World> {
   const shop = await openShop(test);
-  const calls = await callsDuring(test.cloud, () => enrolSomebody(test, shop));
+  const calls = await callsDuring(test.cloud, async () => {
+    await enrolSomebody(test, shop);
+    await test.api.unchecked(getMe, { token: 'none.of.any.one.here' });
+  });
   await keepProgrammeVersion(test.table, rules, test.now());
-  const secret = calls.find(({ operation }) => operation === 'GetSecretValue')?.output['SecretString'];
-  if (typeof secret !== 'string') throw new Error('no function has read the secret');
-  return { ...test, shop, keys: deriveKeys(secret) };
+  const secretOf = (who: string) => {
+    const isIts = madeBy(who);
+    const read = calls.find((call) => call.operation === 'GetSecretValue' && isIts(call));
+    const secret = read?.output['SecretString'];
+    if (typeof secret !== 'string') throw new Error(`${who} has read no secret`);
+    return secret;
+  };
+  const keys = { ...dataKeysOf(secretOf('Till')), ...sessionKeysOf(secretOf('MemberLook')) };
+  return { ...test, shop, keys };
 }
 
 /** @returns the body of one of these answers. @throws Unanswered when asking again may help */
@@ -60,13 +72,14 @@ export async function ask(
 }
 
 /** What is prepared is written by the ledger's own use cases, past the functions that a fault may wait at. */
-function ledgerAt({ table, keys, now }: World, at = now()): ContactLedger & RedemptionLedger {
-  return { ...keys, table, rules, now: at };
+export function callAt({ table, keys, now }: World, at = now()): UseCaseCall {
+  const secrets = { data: async () => keys, session: async () => keys };
+  return testCall({ table, rules, now: at, secrets });
 }
 
 export async function enrol(world: World, at?: Date) {
   const contacts = { phone: freshPhone(), email: freshEmail() };
-  const enrolled = await enrolMember(ledgerAt(world, at), {
+  const enrolled = await enrolMember(callAt(world, at), {
     contacts: [
       { kind: 'phone', value: contacts.phone },
       { kind: 'email', value: contacts.email },
@@ -82,7 +95,7 @@ export async function enrol(world: World, at?: Date) {
 export async function sell(world: World, memberId: string, eligibleNet: number, at = world.now()) {
   const { connectionId } = world.shop;
   const sale = saleSchema.parse(saleOf(eligibleNet, at, { connectionId }));
-  const [result] = await recordFacts(ledgerAt(world, at), [{ kind: 'sale', sale, memberId }]);
+  const [result] = await recordFacts(callAt(world, at), [{ kind: 'sale', sale, memberId }]);
   if (result === undefined || isRefusal(result) || 'failed' in result)
     throw new Error('not sold', { cause: result });
   return sale.saleId;
@@ -92,7 +105,7 @@ export async function sell(world: World, memberId: string, eligibleNet: number, 
 export async function offer(world: World, at?: Date): Promise<string> {
   const rewardId = `reward-${randomUUID()}`;
   const reward = { rewardId, name: { en: 'Coffee' }, kind: 'product', points: 50, stock: 5, perMember: 2 };
-  await createReward(ledgerAt(world, at), reward, 'test');
+  await createReward(callAt(world, at), reward, 'test');
   return rewardId;
 }
 
@@ -103,19 +116,19 @@ export async function reserve(
   at?: Date,
 ): Promise<RedemptionRecord> {
   const request = { memberId, rewardId, caller: 'till', idempotencyKey: randomUUID() };
-  const reserved = await reserveReward(ledgerAt(world, at), request);
+  const reserved = await reserveReward(callAt(world, at), request);
   if (isRefusal(reserved)) throw new Error(reserved.detail);
   return reserved.redemption;
 }
 
 /** Settles what is due of a member at an earlier time. */
 export function settle(world: World, memberId: string, task: DueTask, at: Date): Promise<void> {
-  return settleDue(ledgerAt(world, at), memberId, task);
+  return settleDue(callAt(world, at), memberId, task);
 }
 
 /** An adjustment that waits for a second operator. @returns its id */
 export async function askedFor(world: World, memberId: string, pointsDelta: number): Promise<string> {
-  const requested = await requestAdjustment(ledgerAt(world), {
+  const requested = await requestAdjustment(callAt(world), {
     memberId,
     pointsDelta,
     reason: 'the till was offline',
@@ -137,6 +150,11 @@ export async function newTillKey({ table, shop, now }: World, pointsPerDay: numb
   return { keyId, token };
 }
 
-export async function sessionOf({ keys, now }: World, claims: SessionClaims): Promise<string> {
+/** The token of a member, or of a contact that nobody has enrolled. */
+export async function sessionOf(
+  { keys, now }: World,
+  who: Extract<SessionClaims, { memberId: string }> | { readonly contact: ProvableContact },
+): Promise<string> {
+  const claims = 'contact' in who ? { ...who, contactKey: contactKey(who.contact, keys.contactPepper) } : who;
   return (await newSession(claims, keys.session, now())).token;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decideAdjustment, listAdjustments, requestAdjustment } from '#api/routes-adjustments.ts';
-import { listEntries } from '#api/routes-admin.ts';
-import { closeMe, getMyAccount } from '#api/routes-member.ts';
+import { closeMe } from '#http/member-act/routes.ts';
+import { getMyAccount } from '#http/member-look/routes.ts';
+import { decideAdjustment, requestAdjustment } from '#http/operator-ledger/routes.ts';
+import { listAdjustments, listEntries } from '#http/operator-look/routes.ts';
 import { operatorToken } from '../support/credentials.ts';
 import { freshId } from '../support/facts.ts';
 import { provenLedger } from '../support/ledger.ts';

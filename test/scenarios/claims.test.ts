@@ -1,11 +1,13 @@
 /** Sales that named nobody, and how they come to whom they are: by a contact that is proven, or by the receipt. */
+
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { claimReceipt, closeMe } from '#api/routes-member.ts';
-import { enrolMember, recordSale } from '#api/routes-pos.ts';
 import { stepsOf } from '#domain/ledger/pricing.ts';
+import { claimReceipt, closeMe } from '#http/member-act/routes.ts';
+import { enrolMember, recordSale } from '#http/till/routes.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { sha256 } from '#trust/random.ts';
 import { claimReceipt as claimWith } from '#use-cases/sales/claim-receipt.ts';
+import { testCall } from '#use-cases/testing.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { callsDuring, madeBy } from '../support/aws-calls.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
@@ -327,9 +329,9 @@ describe('a receipt', () => {
     const { saleId } = await reported();
     const { memberId } = await joinBy(freshEmail());
     const dearer = versionOf({ ...programme, earning: { points: 9, perMinorUnits: 100 } }, sha256);
-    const ledger = { table, rules: dearer, now: now(), contactPepper: Buffer.alloc(0) };
+    const call = testCall({ table, rules: dearer, now: now() });
     const receipt = { receiptNumber: saleId, soldOn, total: 50_00 };
-    expect(await claimWith(ledger, memberId, receipt)).toMatchObject({ pointsEarned: 50 });
+    expect(await claimWith(call, memberId, receipt)).toMatchObject({ pointsEarned: 50 });
     const { entries } = await provenLedger(table, memberId);
     expect(entries.map(({ ruleVersion, basis }) => [ruleVersion, basis && stepsOf(basis)[0]])).toEqual([
       [dearer.version, { rule: 'per-amount', points: 1, perMinorUnits: 100, given: 50 }],

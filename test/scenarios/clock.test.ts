@@ -1,6 +1,6 @@
 /** What the calendar does to points, tiers and statements. The tests follow each other through one and a half years. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findMember } from '#api/routes-pos.ts';
+import { findMember } from '#http/till/routes.ts';
 import { statementFromItem } from '#table/ledger/statement-item.ts';
 import { saleOf } from '../support/facts.ts';
 import { settleWell } from '../support/failed-events.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createConnection, listConnections } from '#api/routes-admin.ts';
+import { listConnections } from '#http/operator-look/routes.ts';
+import { createConnection } from '#http/operator-setup/routes.ts';
 import type { Wishes } from '../../bin/send/command-line.ts';
 import { freshId } from '../support/facts.ts';
 import { settleWell } from '../support/failed-events.ts';

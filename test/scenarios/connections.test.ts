@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { getConnection, listConnections, listTillKeys } from '#http/operator-look/routes.ts';
 import {
+  addSecret,
+  changeConnection,
   createConnection,
   createTillKey,
   deleteConnection,
-  listConnections,
-  listTillKeys,
-} from '#api/routes-admin.ts';
-import { addSecret, changeConnection, endSecret, getConnection } from '#api/routes-connections.ts';
-import { receiveWebhook } from '#api/routes-service.ts';
+  endSecret,
+} from '#http/operator-setup/routes.ts';
+import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { adapters } from '#pos/adapters.ts';
 import { standardWebhooks } from '#pos/standard-webhooks/standard-webhooks.ts';
 import { keys as tableKeys } from '#table/core/keys.ts';

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { getFailedEvent, replayFailedEvent } from '#api/routes-failed-events.ts';
-import { getMyAccount } from '#api/routes-member.ts';
-import { findMember, recordSale } from '#api/routes-pos.ts';
-import { submitSales } from '#api/routes-sales.ts';
-import { receiveWebhook } from '#api/routes-service.ts';
+import { getMyAccount } from '#http/member-look/routes.ts';
+import { getFailedEvent, replayFailedEvent, submitSales } from '#http/operator-events/routes.ts';
+import { findMember, recordSale } from '#http/till/routes.ts';
+import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { packDelivery } from '#pos/queued-delivery.ts';
 import type { Reply } from '../support/api-client.ts';
 import { freshEmail, saleOf } from '../support/facts.ts';

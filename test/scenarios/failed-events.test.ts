@@ -1,15 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
-import { createConnection, deleteConnection } from '#api/routes-admin.ts';
 import {
   dismissFailedEvent,
   getFailedEvent,
-  listFailedEvents,
   replayFailedEvent,
   replayFailedEvents,
-} from '#api/routes-failed-events.ts';
-import { eventCursorOf } from '#http/operator-look/failed-event-shown.ts';
+} from '#http/operator-events/routes.ts';
+import { listFailedEvents } from '#http/operator-look/routes.ts';
+import { createConnection, deleteConnection } from '#http/operator-setup/routes.ts';
+import { eventCursorOf } from '#http/shared/failed-event-shown.ts';
 import { packDelivery } from '#pos/queued-delivery.ts';
 import { callNames, callsDuring, madeBy, withoutMessages } from '../support/aws-calls.ts';
 import { operatorToken } from '../support/credentials.ts';

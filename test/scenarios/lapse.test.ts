@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { findMember, recordSale } from '#api/routes-pos.ts';
-import {
-  cancelAtTill,
-  createReward,
-  fulfilRedemption,
-  listAllRewards,
-  redeemAtTill,
-} from '#api/routes-rewards.ts';
+import { listAllRewards } from '#http/operator-look/routes.ts';
+import { createReward } from '#http/operator-setup/routes.ts';
+import { cancelAtTill, findMember, fulfilRedemption, recordSale, redeemAtTill } from '#http/till/routes.ts';
 import { saleOf } from '../support/facts.ts';
 import { provenLedger } from '../support/ledger.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';

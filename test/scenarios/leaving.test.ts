@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { closeMe, enrolContact, exportMe, getMe } from '#api/routes-member.ts';
-import { enrolMember, findMember, recordRefund, recordSale } from '#api/routes-pos.ts';
+import { closeMe, enrolContact } from '#http/member-act/routes.ts';
+import { exportMe, getMe } from '#http/member-look/routes.ts';
+import { enrolMember, findMember, recordRefund, recordSale } from '#http/till/routes.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
 import { settleWell } from '../support/failed-events.ts';
 import { provenLedger, readAccountRecord } from '../support/ledger.ts';

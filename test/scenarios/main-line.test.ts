@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { listEntries } from '#api/routes-admin.ts';
-import { enrolMember, findMember, quoteSale, recordSale } from '#api/routes-pos.ts';
-import { getHealth } from '#api/routes-service.ts';
+import { listEntries } from '#http/operator-look/routes.ts';
+import { getHealth } from '#http/service/routes.ts';
+import { enrolMember, findMember, quoteSale, recordSale } from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import { freshEmail, freshId, freshPhone, linesOf, saleOf } from '../support/facts.ts';

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { mergeMember } from '#api/routes-adjustments.ts';
-import { closeMe, verifyCode } from '#api/routes-member.ts';
-import { enrolMember } from '#api/routes-pos.ts';
-import { askMemberCode } from '#api/routes-rewards.ts';
+import { closeMe } from '#http/member-act/routes.ts';
+import { mergeMember } from '#http/operator-ledger/routes.ts';
+import { verifyCode } from '#http/sign-in/routes.ts';
+import { enrolMember } from '#http/till/routes.ts';
+import { askMemberCode } from '#http/till-code/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
-import { deriveKeys } from '#trust/secret.ts';
 import { askMemberCode as ask } from '#use-cases/sign-in/ask-member-code.ts';
+import { testCall } from '#use-cases/testing.ts';
 import { freshId, freshPhone } from '../support/facts.ts';
 import { rules } from '../support/ledger.ts';
 import { memberCodeActs, tillRedemption } from '../support/member-code.ts';
@@ -130,12 +131,11 @@ describe('a member’s code goes', () => {
 describe('limits', () => {
   /** An hour of which the rest of this file counts nothing. */
   const now = new Date('2040-01-01T12:30:00Z');
-  const { oneTimeCode: codeKey, contactPepper } = deriveKeys('a secret of the test');
   const askAs = (keyId: string, memberId: string, changes: object = {}, channel?: 'sms') => {
     const programme = { ...rules.programme, tillRedemption, ...changes };
-    const ledger = { table: cloudOf().table, rules: { ...rules, programme }, contactPepper, codeKey, now };
+    const call = testCall({ table: cloudOf().table, rules: { ...rules, programme }, now });
     const till = { keyId, connectionId: 'shop', locationId: 'counter' };
-    return ask(ledger, { memberId, till, channel }, async () => 'sent');
+    return ask(call, { memberId, till, channel }, async () => 'sent');
   };
 
   it('a till key has sixty codes an hour, those for nobody included', async () => {

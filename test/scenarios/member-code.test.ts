@@ -1,9 +1,9 @@
 /** A programme whose tills redeem only with a code that the member was sent and told them. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { verifyCode } from '#api/routes-member.ts';
-import { enrolMember } from '#api/routes-pos.ts';
-import { fulfilRedemption, redeemReward } from '#api/routes-rewards.ts';
+import { redeemReward } from '#http/member-act/routes.ts';
+import { verifyCode } from '#http/sign-in/routes.ts';
+import { enrolMember, fulfilRedemption } from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { freshEmail } from '../support/facts.ts';

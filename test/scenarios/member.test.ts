@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { listEntries } from '#api/routes-admin.ts';
+import { canonicalJson } from '#domain/ledger/entry.ts';
+import { changeMe, enrolContact } from '#http/member-act/routes.ts';
 import {
-  changeMe,
-  enrolContact,
   exportMe,
   getMe,
   getMyAccount,
   getMyStatement,
   listMyEntries,
   listMyStatements,
-} from '#api/routes-member.ts';
-import { enrolMember, recordSale } from '#api/routes-pos.ts';
-import { canonicalJson } from '#domain/ledger/entry.ts';
+} from '#http/member-look/routes.ts';
+import { listEntries } from '#http/operator-look/routes.ts';
+import { enrolMember, recordSale } from '#http/till/routes.ts';
 import { sha256 } from '#trust/random.ts';
 import { callNames, callsDuring } from '../support/aws-calls.ts';
 import { freshEmail, saleOf } from '../support/facts.ts';

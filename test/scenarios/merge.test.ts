@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { mergeMember } from '#api/routes-adjustments.ts';
-import { closeMe, getMe, getMyAccount } from '#api/routes-member.ts';
-import { enrolMember, findMember, recordRefund, recordSale } from '#api/routes-pos.ts';
-import { createReward, fulfilRedemption, redeemAtTill } from '#api/routes-rewards.ts';
+import { closeMe } from '#http/member-act/routes.ts';
+import { getMe, getMyAccount } from '#http/member-look/routes.ts';
+import { mergeMember } from '#http/operator-ledger/routes.ts';
+import { createReward } from '#http/operator-setup/routes.ts';
+import {
+  enrolMember,
+  findMember,
+  fulfilRedemption,
+  recordRefund,
+  recordSale,
+  redeemAtTill,
+} from '#http/till/routes.ts';
 import { readAccounts } from '#use-cases/sales/read-facts.ts';
 import { freshId, saleOf } from '../support/facts.ts';
 import { itemsOf, provenLedger } from '../support/ledger.ts';

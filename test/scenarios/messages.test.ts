@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { showUnsubscribe, stopNotice } from '#api/routes-messages.ts';
-import { enrolMember, recordSale } from '#api/routes-pos.ts';
-import { cancelAtTill, createReward, redeemAtTill } from '#api/routes-rewards.ts';
+import { stopNotice } from '#http/member-act/routes.ts';
+import { showUnsubscribe } from '#http/member-look/routes.ts';
+import { createReward } from '#http/operator-setup/routes.ts';
+import { cancelAtTill, enrolMember, recordSale, redeemAtTill } from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import { wordsOf } from '../support/api-client.ts';

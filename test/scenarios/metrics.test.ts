@@ -1,9 +1,9 @@
 /** What functions measure, as CloudWatch would answer it: a day in a shop, one story after the other. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { requestAdjustment } from '#api/routes-adjustments.ts';
-import { recordSale } from '#api/routes-pos.ts';
-import { createReward, fulfilRedemption, redeemAtTill } from '#api/routes-rewards.ts';
+import { requestAdjustment } from '#http/operator-ledger/routes.ts';
+import { createReward } from '#http/operator-setup/routes.ts';
+import { fulfilRedemption, recordSale, redeemAtTill } from '#http/till/routes.ts';
 import { errorAnswer } from '#lib/local/aws/answer.ts';
 import type { MetricName } from '#observe/metric-names.ts';
 import { freshEmail, freshPhone, saleOf } from '../support/facts.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recordSale } from '#api/routes-pos.ts';
 import { basePointsOf, stepsOf } from '#domain/ledger/pricing.ts';
+import { recordSale } from '#http/till/routes.ts';
 import { withoutMessages } from '../support/aws-calls.ts';
 import { inLanes, shuffled } from '../support/crowd.ts';
 import { saleOf } from '../support/facts.ts';

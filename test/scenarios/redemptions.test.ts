@@ -1,21 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { listEntries } from '#api/routes-admin.ts';
-import { closeMe } from '#api/routes-member.ts';
-import { findMember, recordSale } from '#api/routes-pos.ts';
-import {
-  askMemberCode,
-  cancelAtTill,
-  cancelRedemption,
-  createReward,
-  fulfilRedemption,
-  listAllRewards,
-  listRedemptions,
-  listRewards,
-  redeemAtTill,
-  redeemReward,
-  retireReward,
-} from '#api/routes-rewards.ts';
+import { cancelRedemption, closeMe, redeemReward } from '#http/member-act/routes.ts';
+import { listRedemptions, listRewards } from '#http/member-look/routes.ts';
+import { listAllRewards, listEntries } from '#http/operator-look/routes.ts';
+import { createReward, retireReward } from '#http/operator-setup/routes.ts';
+import { cancelAtTill, findMember, fulfilRedemption, recordSale, redeemAtTill } from '#http/till/routes.ts';
+import { askMemberCode } from '#http/till-code/routes.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { freshEmail, freshId, saleOf } from '../support/facts.ts';
 import { provenLedger } from '../support/ledger.ts';

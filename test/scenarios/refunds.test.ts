@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listEntries } from '#api/routes-admin.ts';
-import { recordRefund, recordSale } from '#api/routes-pos.ts';
+import { listEntries } from '#http/operator-look/routes.ts';
+import { recordRefund, recordSale } from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import { freshId, saleOf } from '../support/facts.ts';

@@ -1,8 +1,9 @@
 /** What the rules refuse: a request in its right form that means something that cannot be. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ProblemCode } from '#api/problem.ts';
-import { createConnection, createTillKey, deleteConnection, listEntries } from '#api/routes-admin.ts';
-import { enrolMember, findMember, quoteSale, recordSale } from '#api/routes-pos.ts';
+import { listEntries } from '#http/operator-look/routes.ts';
+import { createConnection, createTillKey, deleteConnection } from '#http/operator-setup/routes.ts';
+import { enrolMember, findMember, quoteSale, recordSale } from '#http/till/routes.ts';
 import type { Call } from '../support/api-client.ts';
 import { freshEmail, freshPhone, linesOf, saleOf } from '../support/facts.ts';
 import { type Enrolled, enrolSomebody, openShop, type Shop } from '../support/shop.ts';

@@ -14,11 +14,11 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { addSecret, changeConnection } from '#api/routes-connections.ts';
-import { replayFailedEvents } from '#api/routes-failed-events.ts';
-import { askCode } from '#api/routes-member.ts';
-import { enrolMember, findMember } from '#api/routes-pos.ts';
-import { receiveWebhook } from '#api/routes-service.ts';
+import { replayFailedEvents } from '#http/operator-events/routes.ts';
+import { addSecret, changeConnection } from '#http/operator-setup/routes.ts';
+import { askCode } from '#http/sign-in/routes.ts';
+import { enrolMember, findMember } from '#http/till/routes.ts';
+import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { errorAnswer } from '#lib/local/aws/answer.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { sharedAssembly } from '../support/assembly.ts';

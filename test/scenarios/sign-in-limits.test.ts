@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deriveKeys } from '#trust/secret.ts';
 import { askCode as ask } from '#use-cases/sign-in/ask-code.ts';
+import { testCall } from '#use-cases/testing.ts';
 import { freshEmail, freshPhone } from '../support/facts.ts';
 import { rules } from '../support/ledger.ts';
 import { testCloud } from '../support/test-cloud.ts';
@@ -10,22 +10,25 @@ const cloudOf = testCloud();
 describe('the limits that a test of the whole stack does not reach', () => {
   /** An hour and a day of which the rest of this file counts nothing. */
   const now = new Date('2040-01-01T12:30:00Z');
-  const { oneTimeCode: codeKey, contactPepper } = deriveKeys('a secret of the test');
   const askAs = (address: string, changes: object = {}, contact?: { kind: 'phone'; value: string }) => {
     const { table } = cloudOf();
     const programme = { ...rules.programme, ...changes };
-    const signIn = { table, rules: { ...rules, programme }, contactPepper, codeKey, now };
-    const asker = { address, contact: contact ?? { kind: 'email' as const, value: freshEmail() } };
-    return ask({ ...signIn, codesPerAddressPerHour: 3 }, asker, async () => 'sent');
+    const call = testCall({ table, rules: { ...rules, programme }, now });
+    const asker = {
+      address,
+      codesPerAddressPerHour: 3,
+      contact: contact ?? { kind: 'email' as const, value: freshEmail() },
+    };
+    return ask(call, asker, async () => 'sent');
   };
 
   it('a phone gets ten codes a day, however many hours it asks in', async () => {
     const contact = { kind: 'phone' as const, value: freshPhone() };
     const { table } = cloudOf();
     const askAt = (hour: number) => {
-      const signIn = { table, rules, contactPepper, codeKey, now: new Date(Date.UTC(2040, 0, 2, hour, 30)) };
-      const asker = { address: `198.51.100.${hour}`, contact };
-      return ask({ ...signIn, codesPerAddressPerHour: 9 }, asker, async () => 'sent');
+      const call = testCall({ table, rules, now: new Date(Date.UTC(2040, 0, 2, hour, 30)) });
+      const asker = { address: `198.51.100.${hour}`, codesPerAddressPerHour: 9, contact };
+      return ask(call, asker, async () => 'sent');
     };
     for (let count = 0; count < 10; count += 1) expect(await askAt(8 + (count % 5))).toEqual({ asked: true });
     const refused = await askAt(14);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { askCode, enrolContact, getMe, signOutEverywhere, verifyCode } from '#api/routes-member.ts';
-import { enrolMember } from '#api/routes-pos.ts';
+import { enrolContact, signOutEverywhere } from '#http/member-act/routes.ts';
+import { getMe } from '#http/member-look/routes.ts';
+import { askCode, verifyCode } from '#http/sign-in/routes.ts';
+import { enrolMember } from '#http/till/routes.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { freshEmail, freshPhone } from '../support/facts.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';

@@ -1,9 +1,16 @@
 /** What a till is told of a member, whom it links to its vendor's customers, and how much one key may do. */
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { createTillKey, listTillKeys } from '#api/routes-admin.ts';
-import { closeMe } from '#api/routes-member.ts';
-import { enrolMember, findMember, quoteSale, recordRefund, recordSale } from '#api/routes-pos.ts';
-import { createReward, listAllRewards, redeemAtTill, retireReward } from '#api/routes-rewards.ts';
+import { closeMe } from '#http/member-act/routes.ts';
+import { listAllRewards, listTillKeys } from '#http/operator-look/routes.ts';
+import { createReward, createTillKey, retireReward } from '#http/operator-setup/routes.ts';
+import {
+  enrolMember,
+  findMember,
+  quoteSale,
+  recordRefund,
+  recordSale,
+  redeemAtTill,
+} from '#http/till/routes.ts';
 import { usualPointsPerDay } from '#table/connections/credentials.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { callNames, callsDuring, madeBy } from '../support/aws-calls.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createConnection } from '#api/routes-admin.ts';
-import { addSecret, getConnection, testConnection } from '#api/routes-connections.ts';
+import { getConnection } from '#http/operator-look/routes.ts';
+import { addSecret, createConnection, testConnection } from '#http/operator-setup/routes.ts';
 import { adapterFor, adapters } from '#pos/adapters.ts';
 import { callNames, callsDuring } from '../support/aws-calls.ts';
 import { operatorToken } from '../support/credentials.ts';

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createConnection } from '#api/routes-admin.ts';
-import { receiveWebhook } from '#api/routes-service.ts';
+import { createConnection } from '#http/operator-setup/routes.ts';
+import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { callNames, callsDuring, madeBy } from '../support/aws-calls.ts';
 import { saleOf } from '../support/facts.ts';
 import { settleWell } from '../support/failed-events.ts';

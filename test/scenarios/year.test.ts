@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { findMember, recordRefund, recordSale } from '#api/routes-pos.ts';
-import { redeemAtTill } from '#api/routes-rewards.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Statement } from '#domain/ledger/statement.ts';
+import { findMember, recordRefund, recordSale, redeemAtTill } from '#http/till/routes.ts';
 import { statementFromItem } from '#table/ledger/statement-item.ts';
 import { freshId, saleOf } from '../support/facts.ts';
 import { settleWell } from '../support/failed-events.ts';

@@ -2,16 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createTillKey } from '#api/routes-admin.ts';
-import { askCode, claimReceipt, verifyCode } from '#api/routes-member.ts';
-import {
-  cancelAtTill,
-  cancelRedemption,
-  fulfilRedemption,
-  redeemAtTill,
-  redeemReward,
-} from '#api/routes-rewards.ts';
 import { codeCount, parseRedemptionCode, redemptionCodeOf } from '#domain/rewards/redemption-code.ts';
+import { cancelRedemption, claimReceipt, redeemReward } from '#http/member-act/routes.ts';
+import { createTillKey } from '#http/operator-setup/routes.ts';
+import { askCode, verifyCode } from '#http/sign-in/routes.ts';
+import { cancelAtTill, fulfilRedemption, redeemAtTill } from '#http/till/routes.ts';
 import { readTillKey, shutCodes } from '#table/connections/credentials.ts';
 import { keys } from '#table/core/keys.ts';
 import { dayOf, hourOf } from '#table/sign-in/rate-limits.ts';

@@ -1,15 +1,15 @@
 /** Requests that are made to be too much: they cost their sender a refusal, and us nothing that lasts. */
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openapiDocument } from '#api/openapi.ts';
 import type { Route } from '#api/route.ts';
-import { routes } from '#api/routes.ts';
-import { getFailedEvent } from '#api/routes-failed-events.ts';
-import { receiveWebhook } from '#api/routes-service.ts';
 import { memberIdFromReference } from '#domain/members/member.ts';
 import { parseRedemptionCode } from '#domain/rewards/redemption-code.ts';
 import { compress } from '#handler/compress.ts';
 import { acceptedLocale } from '#handler/input/accept-language.ts';
+import { getFailedEvent } from '#http/operator-events/routes.ts';
+import { routes } from '#http/routes.ts';
+import { openapiDocument } from '#http/service/openapi.ts';
+import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { toGsm7 } from '#messages/letter/gsm7.ts';
 import { escapeHtml } from '#messages/letter/html.ts';
 import { oneLine } from '#messages/letter/letter.ts';

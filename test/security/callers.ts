@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createConnection, createTillKey, deleteConnection, revokeTillKey } from '#api/routes-admin.ts';
-import { closeMe, signOutEverywhere } from '#api/routes-member.ts';
+import { closeMe, signOutEverywhere } from '#http/member-act/routes.ts';
+import {
+  createConnection,
+  createTillKey,
+  deleteConnection,
+  revokeTillKey,
+} from '#http/operator-setup/routes.ts';
 import { deleteOperator, type OperatorRole, tillScopes } from '#table/connections/credentials.ts';
 import { newBearer } from '#trust/bearer.ts';
 import { newSession } from '#trust/session.ts';

@@ -4,14 +4,15 @@
  */
 import { randomInt } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '#api/routes.ts';
-import { listAdjustments, requestAdjustment } from '#api/routes-adjustments.ts';
-import { createConnection, createTillKey, listEntries } from '#api/routes-admin.ts';
-import { addSecret, changeConnection } from '#api/routes-connections.ts';
-import { getFailedEvent } from '#api/routes-failed-events.ts';
-import { askCode, changeMe, closeMe, enrolContact, exportMe, verifyCode } from '#api/routes-member.ts';
-import { enrolMember, findMember, quoteSale, recordSale } from '#api/routes-pos.ts';
-import { fulfilRedemption, redeemReward } from '#api/routes-rewards.ts';
+import { changeMe, closeMe, enrolContact, redeemReward } from '#http/member-act/routes.ts';
+import { exportMe } from '#http/member-look/routes.ts';
+import { getFailedEvent } from '#http/operator-events/routes.ts';
+import { requestAdjustment } from '#http/operator-ledger/routes.ts';
+import { listAdjustments, listEntries } from '#http/operator-look/routes.ts';
+import { addSecret, changeConnection, createConnection, createTillKey } from '#http/operator-setup/routes.ts';
+import { routes } from '#http/routes.ts';
+import { askCode, verifyCode } from '#http/sign-in/routes.ts';
+import { enrolMember, findMember, fulfilRedemption, quoteSale, recordSale } from '#http/till/routes.ts';
 import { adapters } from '#pos/adapters.ts';
 import { offer } from '../faults/world.ts';
 import { type Call, nameOf } from '../support/api-client.ts';

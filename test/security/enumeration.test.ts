@@ -4,12 +4,12 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '#api/route.ts';
-import { createConnection } from '#api/routes-admin.ts';
-import { askCode, claimReceipt, closeMe, getMe, verifyCode } from '#api/routes-member.ts';
-import { showUnsubscribe, stopNotice } from '#api/routes-messages.ts';
-import { enrolMember, findMember, quoteSale, recordSale } from '#api/routes-pos.ts';
-import { redeemAtTill } from '#api/routes-rewards.ts';
-import { receiveWebhook } from '#api/routes-service.ts';
+import { claimReceipt, closeMe, stopNotice } from '#http/member-act/routes.ts';
+import { getMe, showUnsubscribe } from '#http/member-look/routes.ts';
+import { createConnection } from '#http/operator-setup/routes.ts';
+import { askCode, verifyCode } from '#http/sign-in/routes.ts';
+import { enrolMember, findMember, quoteSale, recordSale, redeemAtTill } from '#http/till/routes.ts';
+import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { unsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
 import { offer } from '../faults/world.ts';
 import type { Call } from '../support/api-client.ts';

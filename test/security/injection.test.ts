@@ -2,22 +2,23 @@
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '#api/route.ts';
-import { routes } from '#api/routes.ts';
-import { listEntries } from '#api/routes-admin.ts';
-import { listFailedEvents, replayFailedEvents } from '#api/routes-failed-events.ts';
-import { changeMe, enrolContact, listMyEntries } from '#api/routes-member.ts';
-import { enrolMember } from '#api/routes-pos.ts';
-import { createReward, redeemAtTill } from '#api/routes-rewards.ts';
-import { getOpenapi } from '#api/routes-service.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { cursorOf } from '#handler/input/cursor.ts';
+import { changeMe, enrolContact } from '#http/member-act/routes.ts';
+import { listMyEntries } from '#http/member-look/routes.ts';
+import { replayFailedEvents } from '#http/operator-events/routes.ts';
+import { listEntries, listFailedEvents } from '#http/operator-look/routes.ts';
+import { createReward } from '#http/operator-setup/routes.ts';
+import { routes } from '#http/routes.ts';
+import { getOpenapi } from '#http/service/routes.ts';
+import { enrolMember, redeemAtTill } from '#http/till/routes.ts';
 import type { Contact } from '#trust/contact.ts';
 import { enrolMember as enrol } from '#use-cases/members/enrol-member.ts';
 import { createReward as offer } from '#use-cases/rewards/rewards.ts';
-import { sell, sessionOf } from '../faults/world.ts';
+import { callAt, sell, sessionOf } from '../faults/world.ts';
 import { type Call, nameOf } from '../support/api-client.ts';
 import { freshEmail, freshId, freshPhone } from '../support/facts.ts';
-import { readLedger, rules } from '../support/ledger.ts';
+import { readLedger } from '../support/ledger.ts';
 import { testCloud } from '../support/test-cloud.ts';
 import { invokeAs } from './gateway-event.ts';
 import { leavesOf, withLeaf } from './leaves.ts';
@@ -211,9 +212,9 @@ describe('a message', () => {
   }
 
   /** Names as they may stand in the table from before the API refused them. */
-  const ledger = () => ({ ...scene.keys, table: scene.table, rules, now: scene.now() });
+  const call = () => callAt(scene);
   const enrolled = async (contact: Contact, givenName: string) => {
-    const made = await enrol(ledger(), { contacts: [contact], givenName });
+    const made = await enrol(call(), { contacts: [contact], givenName });
     if (isRefusal(made)) throw new Error(made.detail);
     return made;
   };
@@ -237,7 +238,7 @@ describe('a message', () => {
     const contacts: Contact[] = [];
     for (const name of names) {
       const rewardId = `r-${freshId()}`;
-      await offer(ledger(), { rewardId, name: { en: name }, kind: 'x', points: 1 }, 'test');
+      await offer(call(), { rewardId, name: { en: name }, kind: 'x', points: 1 }, 'test');
       for (const contact of [
         { kind: 'email', value: freshEmail() } as const,
         { kind: 'phone', value: freshPhone() } as const,

@@ -4,8 +4,8 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '#api/route.ts';
-import { routes } from '#api/routes.ts';
-import { getOpenapi } from '#api/routes-service.ts';
+import { routes } from '#http/routes.ts';
+import { getOpenapi } from '#http/service/routes.ts';
 import { type Call, nameOf } from '../support/api-client.ts';
 import { stateOf } from '../support/table-scan.ts';
 import { testCloud } from '../support/test-cloud.ts';

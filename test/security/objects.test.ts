@@ -2,11 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { routes } from '#api/routes.ts';
-import { decideAdjustment, mergeMember, requestAdjustment } from '#api/routes-adjustments.ts';
-import { claimReceipt, exportMe, getMe, getMyAccount, listMyEntries } from '#api/routes-member.ts';
-import { enrolMember, findMember, quoteSale, recordRefund, recordSale } from '#api/routes-pos.ts';
-import { cancelRedemption, fulfilRedemption, listRedemptions } from '#api/routes-rewards.ts';
+import { cancelRedemption, claimReceipt } from '#http/member-act/routes.ts';
+import { exportMe, getMe, getMyAccount, listMyEntries, listRedemptions } from '#http/member-look/routes.ts';
+import { decideAdjustment, mergeMember, requestAdjustment } from '#http/operator-ledger/routes.ts';
+import { routes } from '#http/routes.ts';
+import {
+  enrolMember,
+  findMember,
+  fulfilRedemption,
+  quoteSale,
+  recordRefund,
+  recordSale,
+} from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import { offer, reserve, sell } from '../faults/world.ts';

@@ -1,7 +1,7 @@
 /** The portal's pages: whose forms they take, what their cookies are, and that what people write stays text. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { getMe } from '#api/routes-member.ts';
-import { createReward } from '#api/routes-rewards.ts';
+import { getMe } from '#http/member-look/routes.ts';
+import { createReward } from '#http/operator-setup/routes.ts';
 import { offer, reserve, sell } from '../faults/world.ts';
 import { freshEmail, freshId } from '../support/facts.ts';
 import { type Shown, type Visitor, visitPortal } from '../support/portal-visitor.ts';

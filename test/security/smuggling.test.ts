@@ -1,13 +1,15 @@
 /** Bodies that say what is not theirs to say: ids of others, keys that every object has, a thing twice. */
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { routes } from '#api/routes.ts';
-import { requestAdjustment } from '#api/routes-adjustments.ts';
-import { createTillKey, listTillKeys } from '#api/routes-admin.ts';
-import { askCode, changeMe, claimReceipt, enrolContact, getMe } from '#api/routes-member.ts';
-import { recordSale } from '#api/routes-pos.ts';
-import { createReward, listAllRewards, listRewards, redeemReward } from '#api/routes-rewards.ts';
-import { submitSales } from '#api/routes-sales.ts';
+import { changeMe, claimReceipt, enrolContact, redeemReward } from '#http/member-act/routes.ts';
+import { getMe, listRewards } from '#http/member-look/routes.ts';
+import { submitSales } from '#http/operator-events/routes.ts';
+import { requestAdjustment } from '#http/operator-ledger/routes.ts';
+import { listAllRewards, listTillKeys } from '#http/operator-look/routes.ts';
+import { createReward, createTillKey } from '#http/operator-setup/routes.ts';
+import { routes } from '#http/routes.ts';
+import { askCode } from '#http/sign-in/routes.ts';
+import { recordSale } from '#http/till/routes.ts';
 import { adapters } from '#pos/adapters.ts';
 import { maskedBody } from '#pos/masking/masked-body.ts';
 import { offer, sell, sessionOf } from '../faults/world.ts';

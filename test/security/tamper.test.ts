@@ -1,8 +1,8 @@
 /** Requests that somebody has changed on their way, or made to be taken for something else. */
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { requestAdjustment } from '#api/routes-adjustments.ts';
-import { receiveWebhook } from '#api/routes-service.ts';
+import { requestAdjustment } from '#http/operator-ledger/routes.ts';
+import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { adapters } from '#pos/adapters.ts';
 import { freshEmail, freshId, saleOf } from '../support/facts.ts';
 import { failedEventsOf } from '../support/failed-events.ts';

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '#api/route.ts';
-import { createConnection, createTillKey } from '#api/routes-admin.ts';
-import { addSecret } from '#api/routes-connections.ts';
-import { recordSale } from '#api/routes-pos.ts';
 import { localDate, monthOf } from '#domain/dates.ts';
+import { addSecret, createConnection, createTillKey } from '#http/operator-setup/routes.ts';
+import { recordSale } from '#http/till/routes.ts';
 import { unsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
 import { keys as keysOf } from '#table/core/keys.ts';
 import { keepCode } from '#table/sign-in/one-time-codes.ts';

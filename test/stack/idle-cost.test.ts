@@ -1,7 +1,9 @@
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { expect, test } from 'vitest';
-import { fidelioStack, type Resource } from './harness.ts';
+import { describe, expect, it, test } from 'vitest';
+import { rowsBelow } from '../support/log-docs.ts';
+import { contentOf } from '../support/markdown.ts';
+import { fidelioStack, type Resource, resourcesOf } from './harness.ts';
 import { deployed } from './variants.ts';
 
 /**
@@ -66,6 +68,47 @@ test('CloudFront and its firewall idle at $10.40 a month, a domain at nothing', 
   expect((billOf(deployed('a domain').stack).sum - plain).toFixed(2)).toBe('0.00');
   expect((billOf(stack).sum - plain).toFixed(2)).toBe('0.40');
   expect(edge && billOf(edge).lines).toEqual({ 'AWS::WAFv2::WebACL': '10.00' });
+});
+
+describe('docs/costs.md', () => {
+  const stack = fidelioStack({ alarmEmail: 'ops@fidelio.example' });
+  const bill = billOf(stack);
+  const [idle = [], options = []] = ['| what', '| option'].map((head) =>
+    rowsBelow(contentOf('docs/costs.md'), head).map(([what = '', dollars = '']) => ({
+      what,
+      dollars: dollars.replaceAll('*', ''),
+    })),
+  );
+
+  it('says what the idle stack costs, line by line, and the README the sum', () => {
+    const sum = bill.sum.toFixed(2);
+    expect(idle.map(({ dollars }) => dollars).toSorted()).toEqual(
+      [...Object.values(bill.lines), '0.00', sum].toSorted(),
+    );
+    expect(idle.at(-1)).toEqual({ what: '**sum**', dollars: sum });
+    expect(options.find(({ what }) => what === 'another stage')?.dollars).toBe(sum);
+    expect(contentOf('README.md')).toContain(`[$${sum} a month](docs/costs.md)`);
+  });
+
+  it('counts what is paid for', () => {
+    const alarms = Object.values(resourcesOf(Template.fromStack(stack), 'AWS::CloudWatch::Alarm'));
+    const metrics = alarms.flatMap(
+      ({ Properties }) => Properties['Metrics']?.filter((metric: object) => 'MetricStat' in metric) ?? [{}],
+    );
+    const mappings = resourcesOf(Template.fromStack(stack), 'AWS::Lambda::EventSourceMapping');
+    const queues = Object.values(mappings).filter(
+      ({ Properties }) => Properties['EventSourceArn']['Fn::GetAtt'][1] === 'Arn',
+    );
+    const lines = idle.map(({ what }) => what);
+    expect(lines).toContain(`${alarms.length} CloudWatch alarms on ${metrics.length} metrics at $0.10`);
+    expect(lines).toContain(`Lambda asking ${queues.length} SQS queues for work, 648,000 times each`);
+  });
+
+  it('says what CloudFront adds', () => {
+    const { stack: withEdge, edge } = deployed('all of it');
+    const added = billOf(withEdge).sum - bill.sum + (edge ? billOf(edge).sum : 0);
+    expect(options.find(({ what }) => what.startsWith('CloudFront'))?.dollars).toBe(added.toFixed(2));
+  });
 });
 
 /** What a stack costs in a month, by type of resource and altogether. */

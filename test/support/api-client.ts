@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type * as z from 'zod';
-import { problemCodesOf } from '#api/openapi.ts';
 import { type ProblemCode, problemSchema, problems, problemType } from '#api/problem.ts';
 import type { Route } from '#api/route.ts';
+import { problemCodesOf } from '#http/service/openapi.ts';
 
 export interface Call {
   /** For the placeholders of the path; encoded here. */

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '#api/problem.ts';
 import type { Access } from '#api/route.ts';
-import { createTillKey, revokeTillKey } from '#api/routes-admin.ts';
-import { closeMe, signOutEverywhere } from '#api/routes-member.ts';
+import { closeMe, signOutEverywhere } from '#http/member-act/routes.ts';
+import { createTillKey, revokeTillKey } from '#http/operator-setup/routes.ts';
 import { createOperator, type OperatorRole, tillScopes } from '#table/connections/credentials.ts';
 import { newBearer } from '#trust/bearer.ts';
 import { freshEmail } from './facts.ts';

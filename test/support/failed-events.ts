@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as z from 'zod';
-import { listFailedEvents } from '#api/routes-failed-events.ts';
+import { listFailedEvents } from '#http/operator-look/routes.ts';
 import { failedEvents } from '#table/failed-events/failed-events.ts';
 import type { TestCloud } from './start-cloud.ts';
 

@@ -1,9 +1,9 @@
 /** Tills that redeem only with a code that the member was sent: what the tests of it do over and over. */
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { createTillKey } from '#api/routes-admin.ts';
-import { recordSale } from '#api/routes-pos.ts';
-import { askMemberCode, createReward, redeemAtTill } from '#api/routes-rewards.ts';
+import { createReward, createTillKey } from '#http/operator-setup/routes.ts';
+import { recordSale, redeemAtTill } from '#http/till/routes.ts';
+import { askMemberCode } from '#http/till-code/routes.ts';
 import { freshId, saleOf } from './facts.ts';
 import { type Enrolled, enrolSomebody, openShop, type Shop } from './shop.ts';
 import type { TestCloud } from './start-cloud.ts';

@@ -1,6 +1,7 @@
 import { isRefusal } from '#domain/refusal.ts';
 import { saleSchema } from '#events/sale.ts';
 import { recordFacts } from '#use-cases/sales/record-facts.ts';
+import { testCall } from '#use-cases/testing.ts';
 import { saleOf } from './facts.ts';
 import { rules } from './ledger.ts';
 import type { TestCloud } from './start-cloud.ts';
@@ -21,14 +22,14 @@ export async function seedSales(
   count: number,
 ): Promise<void> {
   const at = now();
-  const ledger = { table, rules, contactPepper: Buffer.alloc(32), now: at };
+  const call = testCall({ table, rules, now: at });
   const requests = Array.from({ length: count }, (_, index) => {
     const daysAgo = daysBack - Math.floor((index * daysBack) / count);
     const soldAt = new Date(at.getTime() - daysAgo * dayMs);
     return { kind: 'sale' as const, sale: saleSchema.parse(saleOf(500, soldAt, { connectionId })), memberId };
   });
   for (let start = 0; start < count; start += salesAtATime) {
-    const results = await recordFacts(ledger, requests.slice(start, start + salesAtATime));
+    const results = await recordFacts(call, requests.slice(start, start + salesAtATime));
     const wrong = results.find((result) => isRefusal(result) || 'failed' in result);
     if (wrong !== undefined) throw new Error('a sale of the past was not recorded', { cause: wrong });
   }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createConnection, createTillKey } from '#api/routes-admin.ts';
-import { enrolMember } from '#api/routes-pos.ts';
-import { receiveWebhook } from '#api/routes-service.ts';
+import { createConnection, createTillKey } from '#http/operator-setup/routes.ts';
+import { enrolMember } from '#http/till/routes.ts';
+import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import type { Reply } from './api-client.ts';
 import { freshEmail, freshId, freshPhone } from './facts.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { askCode, enrolContact, verifyCode } from '#api/routes-member.ts';
+import { enrolContact } from '#http/member-act/routes.ts';
+import { askCode, verifyCode } from '#http/sign-in/routes.ts';
 import { freshEmail } from './facts.ts';
 import type { TestCloud } from './start-cloud.ts';
 

@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { Problem } from '#api/problem.ts';
-import type { Programme } from '#domain/programme.ts';
+import { codesPerAddressPerHour } from '#functions/services/sign-in-limits.ts';
 import { contactIn } from '#handler/input/contact-input.ts';
-import type { ProvableContact } from '#trust/session.ts';
+import type { Call } from '#use-cases/call.ts';
+import type { Asker } from '#use-cases/sign-in/ask-code.ts';
 import { callerAddress } from './caller-address.ts';
 
 interface AskerBody {
@@ -18,13 +19,18 @@ interface AskerBody {
 export function askerOf(
   body: AskerBody,
   event: APIGatewayProxyEventV2,
-  programme: Programme,
-): { readonly contact: ProvableContact; readonly address: string; readonly deviceId: string | undefined } {
+  { rules: { programme } }: Call,
+): Asker {
   const contact =
     contactIn(body, 'email', programme, 'invalid-body') ??
     contactIn(body, 'phone', programme, 'invalid-body');
   if (contact === null || contact.kind === 'vendorCustomerId') {
     throw new Problem('invalid-body', 'exactly one of email and phone is needed');
   }
-  return { contact, address: callerAddress(event), deviceId: body.deviceId };
+  return { contact, deviceId: body.deviceId, ...addressOf(event) };
+}
+
+/** Where a sign-in comes from, and how often that may ask. */
+export function addressOf(event: APIGatewayProxyEventV2): Pick<Asker, 'address' | 'codesPerAddressPerHour'> {
+  return { address: callerAddress(event), codesPerAddressPerHour: codesPerAddressPerHour() };
 }

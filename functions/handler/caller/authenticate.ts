@@ -1,12 +1,12 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { Problem } from '#api/problem.ts';
 import type { Access } from '#api/route.ts';
-import { table } from '#functions/services.ts';
 import { noteCaller } from '#observe/invocation.ts';
 import type { Operator, TillKey, TillScope } from '#table/connections/credentials.ts';
 import { readOperator, readTillKey } from '#table/connections/credentials.ts';
 import { isBearer, parseBearer } from '#trust/bearer.ts';
 import { parseSessionBearer } from '#trust/session.ts';
+import type { Call } from '#use-cases/call.ts';
 import type { ContactCaller, MemberCaller } from './member-session.ts';
 import { openSession } from './member-session.ts';
 
@@ -28,27 +28,27 @@ export type Caller<A extends Access> = A extends { by: 'till' }
 export async function authenticate(
   access: Access,
   event: APIGatewayProxyEventV2,
-  now: Date,
+  call: Call,
 ): Promise<TillKey | Operator | MemberCaller | ContactCaller | undefined> {
   const header = event.headers['authorization'];
   switch (access.by) {
     case 'till':
-      return tillOf(header, access.scope);
+      return tillOf(header, access.scope, call);
     case 'operator':
-      return operatorOf(header, access.roles, now);
+      return operatorOf(header, access.roles, call);
     case 'member':
-      return memberOf(header, now);
+      return memberOf(header, call);
     case 'contact':
-      return contactOf(header, now);
+      return contactOf(header, call);
     case 'anyone':
     case 'signature':
       return undefined;
   }
 }
 
-async function tillOf(header: string | undefined, scope: TillScope): Promise<TillKey> {
+async function tillOf(header: string | undefined, scope: TillScope, { table }: Call): Promise<TillKey> {
   const bearer = parseBearer(header, 'till');
-  const key = bearer && (await readTillKey(table(), bearer.id));
+  const key = bearer && (await readTillKey(table, bearer.id));
   if (!key || !isBearer(bearer.token, key.hash)) throw unauthenticated('a till key');
   noteCaller({ kind: 'till', id: key.keyId });
   if (!key.scopes.includes(scope)) throw new Problem('forbidden', `this till key has not the scope ${scope}`);
@@ -58,10 +58,10 @@ async function tillOf(header: string | undefined, scope: TillScope): Promise<Til
 async function operatorOf(
   header: string | undefined,
   roles: readonly string[],
-  now: Date,
+  { table, now }: Call,
 ): Promise<Operator> {
   const bearer = parseBearer(header, 'op');
-  const operator = bearer && (await readOperator(table(), bearer.id));
+  const operator = bearer && (await readOperator(table, bearer.id));
   if (!operator || !isBearer(bearer.token, operator.hash)) throw unauthenticated('an operator token');
   noteCaller({ kind: 'operator', id: operator.tokenId });
   if (operator.expiresAtInstant <= now.toISOString())
@@ -75,21 +75,21 @@ async function operatorOf(
   return operator;
 }
 
-async function memberOf(header: string | undefined, now: Date): Promise<MemberCaller> {
-  const caller = await sessionOf(header, now);
+async function memberOf(header: string | undefined, call: Call): Promise<MemberCaller> {
+  const caller = await sessionOf(header, call);
   if ('memberId' in caller) return caller;
   throw new Problem('forbidden', 'this contact is not enrolled yet; enrol it with POST /v1/members');
 }
 
-async function contactOf(header: string | undefined, now: Date): Promise<ContactCaller> {
-  const caller = await sessionOf(header, now);
+async function contactOf(header: string | undefined, call: Call): Promise<ContactCaller> {
+  const caller = await sessionOf(header, call);
   if ('contact' in caller) return caller;
   throw new Problem('already-enrolled', 'this contact is a member’s already, and the session is theirs');
 }
 
-async function sessionOf(header: string | undefined, now: Date): Promise<MemberCaller | ContactCaller> {
+async function sessionOf(header: string | undefined, call: Call): Promise<MemberCaller | ContactCaller> {
   const token = parseSessionBearer(header);
-  const caller = token && (await openSession(token, now));
+  const caller = token && (await openSession(token, call));
   if (!caller) throw unauthenticated('the token of a sign-in');
   return caller;
 }

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Call } from '#use-cases/call.ts';
 import type { ContactCaller, MemberCaller } from './member-session.ts';
 import { openSession } from './member-session.ts';
 import { clearCookie, readCookie, setCookie } from './page-cookies.ts';
@@ -12,11 +13,11 @@ const keptSeconds = 7 * 24 * 60 * 60;
  */
 export async function pageSession(
   event: APIGatewayProxyEventV2,
-  now: Date,
+  call: Call,
 ): Promise<MemberCaller | ContactCaller | 'nobody' | 'ended'> {
   const token = readCookie(event, 'session');
   if (token === undefined || token === '') return 'nobody';
-  return (await openSession(token, now)) ?? 'ended';
+  return (await openSession(token, call)) ?? 'ended';
 }
 
 export function keepSession(event: APIGatewayProxyEventV2, token: string): string {

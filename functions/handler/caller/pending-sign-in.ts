@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { keys, rules } from '#functions/services.ts';
 import { emailContact, phoneContact } from '#trust/contact.ts';
 import { seal, unseal } from '#trust/seal.ts';
 import type { ProvableContact } from '#trust/session.ts';
+import type { Call } from '#use-cases/call.ts';
 import { clearCookie, readCookie, setCookie } from './page-cookies.ts';
 
 /** A sign-in that waits for its code, as the browser that asked keeps it. */
@@ -12,31 +12,32 @@ export interface PendingSignIn {
   readonly deviceId: string;
 }
 
+/** A browser's request, and what it is answered with. */
+interface PageCall {
+  readonly event: APIGatewayProxyEventV2;
+  readonly call: Call;
+}
+
 /** A little longer than a code works. */
 const keptSeconds = 15 * 60;
 const cookieName = 'sign-in';
 
 /** An e-mail address or a phone number, whichever was typed in; null when it is neither. */
-export function contactTyped(text: string): ProvableContact | null {
-  const contact = text.includes('@')
-    ? emailContact(text)
-    : phoneContact(text, rules().programme.defaultCountry);
+export function contactTyped(text: string, { rules: { programme } }: Call): ProvableContact | null {
+  const contact = text.includes('@') ? emailContact(text) : phoneContact(text, programme.defaultCountry);
   return contact?.kind === 'vendorCustomerId' ? null : contact;
 }
 
 /** The same browser keeps its id, so that a new code replaces the one before. */
-export async function newSignIn(
-  event: APIGatewayProxyEventV2,
-  contact: ProvableContact,
-): Promise<PendingSignIn> {
-  return { contact, deviceId: (await pendingSignIn(event))?.deviceId ?? crypto.randomUUID() };
+export async function newSignIn({ event, call }: PageCall, contact: ProvableContact): Promise<PendingSignIn> {
+  return { contact, deviceId: (await pendingSignIn({ event, call }))?.deviceId ?? crypto.randomUUID() };
 }
 
 /** The sign-in that this browser waits with; null when there is none, or it was changed. */
-export async function pendingSignIn(event: APIGatewayProxyEventV2): Promise<PendingSignIn | null> {
+export async function pendingSignIn({ event, call }: PageCall): Promise<PendingSignIn | null> {
   const cookie = readCookie(event, cookieName);
   if (!cookie) return null;
-  const { pendingSignIn: key } = await keys();
+  const { pendingSignIn: key } = await call.secrets.session();
   try {
     return JSON.parse(unseal(Buffer.from(cookie, 'base64url'), key, cookieName));
   } catch {
@@ -45,8 +46,8 @@ export async function pendingSignIn(event: APIGatewayProxyEventV2): Promise<Pend
 }
 
 /** Sealed: it names a person, and what comes back is what was given. */
-export async function keepSignIn(event: APIGatewayProxyEventV2, pending: PendingSignIn): Promise<string> {
-  const { pendingSignIn: key } = await keys();
+export async function keepSignIn({ event, call }: PageCall, pending: PendingSignIn): Promise<string> {
+  const { pendingSignIn: key } = await call.secrets.session();
   const sealed = Buffer.from(seal(JSON.stringify(pending), key, cookieName)).toString('base64url');
   return setCookie(event, cookieName, sealed, keptSeconds);
 }

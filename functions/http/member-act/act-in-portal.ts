@@ -5,32 +5,33 @@ import { problems } from '#api/problem.ts';
 import { idempotencyKeySchema, redemptionIdSchema, rewardIdSchema } from '#api/schemas.ts';
 import { localDate } from '#domain/dates.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { keys, redemptionLedger, rules, table, writingLedger } from '#functions/services.ts';
 import type { ContactCaller, MemberCaller } from '#handler/caller/member-session.ts';
 import { keepLanguage } from '#handler/caller/page-cookies.ts';
 import { dropSession, keepSession, pageSession } from '#handler/caller/page-session.ts';
-import { type PageAnswer, type PageRequest, pageHandler } from '#handler/page-handler.ts';
-import type { FieldError } from '#portal/errors.ts';
+import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
 import type { NoticeKind } from '#portal/languages/texts.ts';
+import type { FieldError } from '#portal/look/errors.ts';
 import { answerPage } from '#portal/look/layout.ts';
 import { dashboardPage, entriesPerPage } from '#portal/pages/dashboard-page.ts';
 import { enrolPage } from '#portal/pages/enrol-page.ts';
 import { problemPageOf } from '#portal/pages/problem-page.ts';
+import { readReceiptForm } from '#portal/pages/receipt-form.ts';
 import { receiptPage } from '#portal/pages/receipt-page.ts';
-import { readReceiptForm } from '#portal/parts/receipt-form.ts';
 import { rewardAnchor } from '#portal/parts/reward-card.ts';
 import { viewOf } from '#portal/view.ts';
 import { endSessions } from '#table/members/members.ts';
 import { newSession } from '#trust/session.ts';
 import { enrolMember } from '#use-cases/members/enrol-member.ts';
 import { findById } from '#use-cases/members/find-member.ts';
-import { readDashboard } from '#use-cases/members/read-dashboard.ts';
 import { endRedemption } from '#use-cases/rewards/end-redemption.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
 import { claimReceipt } from '#use-cases/sales/claim-receipt.ts';
+import { readDashboard } from '#use-cases/views/read-dashboard.ts';
+import { pageKeys } from './page-keys.ts';
 
 /** What members and those who join do with the portal's forms. Each ends in another page, so that none is sent twice. */
-export const handler = pageHandler(
+export const pages = answerPages(
+  pageKeys,
   {
     'POST /enrol': enrol,
     'POST /redeem': byMember(redeem),
@@ -40,41 +41,41 @@ export const handler = pageHandler(
     'POST /sign-out-everywhere': byMember(signOutEverywhere),
   },
   (problem, request) => {
-    const view = viewOf(rules(), request);
+    const view = viewOf(request.call.rules, request);
     return answerPage(problems[problem.code].status, view, problemPageOf(view, problem.code));
   },
 );
 
 async function enrol(request: PageRequest): Promise<PageAnswer> {
-  const { event, form, now } = request;
-  const session = await pageSession(event, now);
+  const { event, form, call } = request;
+  const session = await pageSession(event, call);
   if (typeof session === 'string') return sessionEnded(request);
   if ('memberId' in session) return { goTo: '/' };
   const { contact } = session;
-  const locale = rules().programme.languages.find((language) => language === form.get('locale'));
+  const locale = call.rules.programme.languages.find((language) => language === form.get('locale'));
   const givenName = givenNameSchema.safeParse(form.get('givenName') ?? '');
   const hasAccepted = form.get('terms') === 'yes';
   const wantsOffers = form.get('offers') === 'yes';
   if (!givenName.success || !hasAccepted) return mendEnrolment(request, session);
-  const enrolled = await enrolMember(await writingLedger(now), {
+  const enrolled = await enrolMember(call, {
     contacts: [contact],
     givenName: givenName.data,
     locale,
     // The rules are what is accepted, and each of their versions is kept.
-    termsVersion: rules().version,
+    termsVersion: call.rules.version,
     consents: contact.kind === 'email' ? { email: wantsOffers } : { sms: wantsOffers },
   });
   // Somebody else's enrolment of the same contact came first; the session finds its member.
   if (isRefusal(enrolled) || !enrolled.isNew) return { goTo: '/' };
-  const { session: key } = await keys();
-  const { token } = await newSession({ memberId: enrolled.memberId, epoch: 0 }, key, now);
+  const { session: key } = await call.secrets.session();
+  const { token } = await newSession({ memberId: enrolled.memberId, epoch: 0 }, key, call.now);
   const cookies = [keepSession(event, token), ...(locale === undefined ? [] : [keepLanguage(event, locale)])];
   return { goTo: '/', notice: say('welcome'), cookies };
 }
 
 async function mendEnrolment(request: PageRequest, { contact }: ContactCaller): Promise<PageAnswer> {
   const { form } = request;
-  const view = viewOf(rules(), request);
+  const view = viewOf(request.call.rules, request);
   const texts = view.texts.enrol;
   const typed = {
     givenName: form.get('givenName')?.slice(0, 200) ?? '',
@@ -94,7 +95,7 @@ async function redeem(request: PageRequest, member: MemberCaller): Promise<PageA
   const rewardId = rewardIdSchema.safeParse(request.form.get('rewardId'));
   const idempotencyKey = idempotencyKeySchema.safeParse(request.form.get('key'));
   if (!rewardId.success || !idempotencyKey.success) return { goTo: '/' };
-  const reserved = await reserveReward(await redemptionLedger(request.now), {
+  const reserved = await reserveReward(request.call, {
     memberId: member.memberId,
     caller: member.memberId,
     rewardId: rewardId.data,
@@ -102,14 +103,14 @@ async function redeem(request: PageRequest, member: MemberCaller): Promise<PageA
   });
   if (isRefusal(reserved)) return refuse(request, member, reserved.refused, rewardAnchor(rewardId.data));
   const { status, expiresAt } = reserved.redemption;
-  const isOpen = status === 'reserved' && expiresAt > request.now.toISOString();
+  const isOpen = status === 'reserved' && expiresAt > request.call.now.toISOString();
   return { goTo: '/', notice: say(isOpen ? 'redeemed' : 'code-again') };
 }
 
 async function cancel(request: PageRequest, { memberId, ...member }: MemberCaller): Promise<PageAnswer> {
   const redemptionId = redemptionIdSchema.safeParse(request.form.get('redemptionId'));
   if (!redemptionId.success) return { goTo: '/' };
-  const ended = await endRedemption(await redemptionLedger(request.now), {
+  const ended = await endRedemption(request.call, {
     redemption: { redemptionId: redemptionId.data },
     end: 'cancel',
     caller: memberId,
@@ -122,14 +123,14 @@ async function cancel(request: PageRequest, { memberId, ...member }: MemberCalle
 }
 
 async function addReceipt(request: PageRequest, { memberId, profile }: MemberCaller): Promise<PageAnswer> {
-  const { now, form } = request;
-  const view = viewOf(rules(), { ...request, notice: undefined }, profile);
-  const today = localDate(now, view.programme.timeZone);
+  const { call, form } = request;
+  const view = viewOf(request.call.rules, { ...request, notice: undefined }, profile);
+  const today = localDate(call.now, view.programme.timeZone);
   const read = readReceiptForm(form, view, today);
   const mend = (status: number, errors: readonly FieldError[]) =>
     answerPage(status, view, receiptPage(view, { today, typed: read.typed, errors }));
   if ('errors' in read) return mend(422, read.errors);
-  const claimed = await claimReceipt(await writingLedger(now), memberId, read.receipt);
+  const claimed = await claimReceipt(call, memberId, read.receipt);
   if (!('refused' in claimed)) return { goTo: '/', notice: say('receipt-added') };
   const { unknown, tooMany } = view.texts.receipt;
   const problem = claimed.refused;
@@ -143,8 +144,11 @@ async function signOut({ event }: PageRequest): Promise<PageAnswer> {
   return { goTo: '/', notice: say('signed-out'), cookies: [dropSession(event)] };
 }
 
-async function signOutEverywhere({ event }: PageRequest, { memberId }: MemberCaller): Promise<PageAnswer> {
-  await endSessions(table(), memberId);
+async function signOutEverywhere(
+  { event, call }: PageRequest,
+  { memberId }: MemberCaller,
+): Promise<PageAnswer> {
+  await endSessions(call.table, memberId);
   return { goTo: '/', notice: say('signed-out-everywhere'), cookies: [dropSession(event)] };
 }
 
@@ -155,19 +159,18 @@ async function refuse(
   code: ProblemCode,
   at: string,
 ): Promise<PageAnswer> {
-  const { now } = request;
-  const view = viewOf(rules(), { ...request, notice: undefined }, profile);
-  const ledger = { table: table(), rules: rules(), now };
+  const { call } = request;
+  const view = viewOf(request.call.rules, { ...request, notice: undefined }, profile);
   // Read again: what refused came after the session was opened.
-  const { account } = (await findById(ledger, memberId)) ?? record;
-  const facts = await readDashboard(ledger, account, { entries: entriesPerPage });
+  const { account } = (await findById(call, memberId)) ?? record;
+  const facts = await readDashboard(call, account, { entries: entriesPerPage });
   const { refusals } = view.texts;
   const message = Object.hasOwn(refusals, code) ? refusals[code as keyof typeof refusals] : refusals.busy;
   const page = dashboardPage(view, {
     ...facts,
     account,
     givenName: profile.givenName,
-    now,
+    now: call.now,
     newKey: randomUUID,
     errors: [{ at, message }],
   });
@@ -176,7 +179,7 @@ async function refuse(
 
 function byMember(act: (request: PageRequest, member: MemberCaller) => Promise<PageAnswer>) {
   return async (request: PageRequest): Promise<PageAnswer> => {
-    const session = await pageSession(request.event, request.now);
+    const session = await pageSession(request.event, request.call);
     if (typeof session === 'string') return sessionEnded(request);
     return 'memberId' in session ? act(request, session) : { goTo: '/' };
   };

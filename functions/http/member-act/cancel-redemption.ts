@@ -1,15 +1,18 @@
-import { cancelRedemption } from '#api/routes-rewards.ts';
-import { redemptionLedger } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
 import { idempotencyKeyOf } from '#handler/input/idempotency-key.ts';
-import { reply } from '#handler/public-handler.ts';
 import { orProblem } from '#handler/refused.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { endRedemption } from '#use-cases/rewards/end-redemption.ts';
+import type { Routes } from './routes.ts';
 
 /** Another member's redemption is answered as one that does not exist. */
-export const handler = httpHandler(cancelRedemption, async ({ params, caller: { memberId }, event, now }) => {
+export const cancelRedemption: Handles<Routes['cancelRedemption']> = async ({
+  params,
+  caller: { memberId },
+  event,
+  call,
+}) => {
   const { redemption, pointsAvailable } = orProblem(
-    await endRedemption(await redemptionLedger(now), {
+    await endRedemption(call, {
       redemption: { redemptionId: params.redemptionId },
       end: 'cancel',
       caller: memberId,
@@ -22,4 +25,4 @@ export const handler = httpHandler(cancelRedemption, async ({ params, caller: { 
     pointsReturned: redemption.points,
     pointsAvailable,
   });
-});
+};

@@ -1,13 +1,11 @@
 import { Problem } from '#api/problem.ts';
-import { changeMe } from '#api/routes-member.ts';
-import { rules, table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
-import { meOf } from '#http/me.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import { meOf } from '#http/shared/me.ts';
 import { changeProfile } from '#use-cases/members/change-profile.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = httpHandler(changeMe, async ({ body, caller, now }) => {
-  const changed = await changeProfile({ table: table(), rules: rules(), now }, caller.profile, body);
+export const changeMe: Handles<Routes['changeMe']> = async ({ body, caller, call }) => {
+  const changed = await changeProfile(call, caller.profile, body);
   if ('refused' in changed) throw new Problem(changed.refused, changed.detail);
   return reply(200, meOf(changed));
-});
+};

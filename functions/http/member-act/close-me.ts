@@ -1,11 +1,9 @@
-import { closeMe } from '#api/routes-member.ts';
-import { writingLedger } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { closeMember } from '#use-cases/members/close-member.ts';
+import type { Routes } from './routes.ts';
 
 /** Erases the member. One who is gone by now has what they asked for. */
-export const handler = httpHandler(closeMe, async ({ caller, now }) => {
-  await closeMember(await writingLedger(now), caller.memberId);
+export const closeMe: Handles<Routes['closeMe']> = async ({ caller, call }) => {
+  await closeMember(call, caller.memberId);
   return reply(200, { closed: true });
-});
+};

@@ -1,10 +1,8 @@
-import { signOutEverywhere } from '#api/routes-member.ts';
-import { table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { endSessions } from '#table/members/members.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = httpHandler(signOutEverywhere, async ({ caller }) => {
-  await endSessions(table(), caller.memberId);
+export const signOutEverywhere: Handles<Routes['signOutEverywhere']> = async ({ caller, call }) => {
+  await endSessions(call.table, caller.memberId);
   return reply(200, { signedOut: true });
-});
+};

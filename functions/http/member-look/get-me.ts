@@ -1,6 +1,5 @@
-import { getMe } from '#api/routes-member.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
-import { meOf } from '#http/me.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import { meOf } from '#http/shared/me.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = httpHandler(getMe, async ({ caller }) => reply(200, meOf(caller.profile)));
+export const getMe: Handles<Routes['getMe']> = async ({ caller }) => reply(200, meOf(caller.profile));

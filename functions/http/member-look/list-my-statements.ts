@@ -1,11 +1,9 @@
-import { listMyStatements } from '#api/routes-member.ts';
 import { statementSchema } from '#api/schemas-member.ts';
-import { table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { readStatements } from '#use-cases/members/read-statements.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = httpHandler(listMyStatements, async ({ caller }) => {
-  const statements = await readStatements(table(), caller.memberId);
+export const listMyStatements: Handles<Routes['listMyStatements']> = async ({ caller, call }) => {
+  const statements = await readStatements(call.table, caller.memberId);
   return reply(200, { statements: statements.map((statement) => statementSchema.parse(statement)) });
-});
+};

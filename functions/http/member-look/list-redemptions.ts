@@ -1,13 +1,11 @@
-import { listRedemptions } from '#api/routes-rewards.ts';
-import { rules, table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { languageFor, localized } from '#messages/languages/languages.ts';
 import { openRedemptions, reservedAnswer } from '#use-cases/rewards/show-redemptions.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = httpHandler(listRedemptions, async ({ caller, now }) => {
-  const open = await openRedemptions({ table: table(), rules: rules(), now }, caller.record.account);
-  const { programme } = rules();
+export const listRedemptions: Handles<Routes['listRedemptions']> = async ({ caller, call }) => {
+  const open = await openRedemptions(call, caller.record.account);
+  const { programme } = call.rules;
   const language = languageFor(caller.profile.locale, programme);
   const redemptions = open.map(({ redemption, reward }) => {
     const { pointsAvailable: _then, ...shown } = reservedAnswer(redemption);
@@ -15,4 +13,4 @@ export const handler = httpHandler(listRedemptions, async ({ caller, now }) => {
     return { ...shown, rewardName };
   });
   return reply(200, { redemptions });
-});
+};

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Problem, problems } from '#api/problem.ts';
 import { monthSchema } from '#api/schemas-member.ts';
 import { localDate, monthOf } from '#domain/dates.ts';
-import { rules, table } from '#functions/services.ts';
 import type { MemberCaller } from '#handler/caller/member-session.ts';
 import { dropSession, pageSession } from '#handler/caller/page-session.ts';
 import { pendingSignIn } from '#handler/caller/pending-sign-in.ts';
-import { type PageAnswer, type PageRequest, pageHandler } from '#handler/page-handler.ts';
+import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
 import { answerPage, type Page } from '#portal/look/layout.ts';
 import { codePage } from '#portal/pages/code-page.ts';
 import { dashboardPage, entriesPerPage } from '#portal/pages/dashboard-page.ts';
@@ -19,13 +18,15 @@ import { signInPage } from '#portal/pages/sign-in-page.ts';
 import { statementPage, statementsPage } from '#portal/pages/statements-page.ts';
 import { type View, viewOf } from '#portal/view.ts';
 import { readEntries } from '#table/ledger/entries.ts';
-import { readDashboard } from '#use-cases/members/read-dashboard.ts';
 import { readStatement, readStatements } from '#use-cases/members/read-statements.ts';
 import { readBackground } from '#use-cases/members/rules-of-entries.ts';
 import { codeMinutes } from '#use-cases/sign-in/ask-code.ts';
+import { readDashboard } from '#use-cases/views/read-dashboard.ts';
+import { pageKeys } from './page-keys.ts';
 
 /** Every page of the portal. This function may read and nothing else: no link changes anything. */
-export const handler = pageHandler(
+export const pages = answerPages(
+  pageKeys,
   {
     'GET /': showHome,
     'GET /code': showCode,
@@ -36,18 +37,18 @@ export const handler = pageHandler(
     'GET /statements/{month}': ofMember(showStatement),
   },
   (problem, request) => {
-    const view = viewOf(rules(), request);
+    const view = viewOf(request.call.rules, request);
     return answerPage(problems[problem.code].status, view, problemPageOf(view, problem.code));
   },
 );
 
 async function showHome(request: PageRequest): Promise<PageAnswer> {
-  const { event, now } = request;
-  const session = await pageSession(event, now);
+  const { event, call } = request;
+  const session = await pageSession(event, call);
   if (session === 'ended' || session === 'nobody') {
     const notice = session === 'ended' ? 'session-ended' : request.notice;
-    const view = viewOf(rules(), { ...request, notice });
-    const pending = await pendingSignIn(event);
+    const view = viewOf(request.call.rules, { ...request, notice });
+    const pending = await pendingSignIn(request);
     const page = signInPage(view, { contact: pending?.contact.value ?? '' });
     return {
       ...(await answerPage(200, view, page)),
@@ -55,12 +56,12 @@ async function showHome(request: PageRequest): Promise<PageAnswer> {
     };
   }
   if ('contact' in session) {
-    const view = viewOf(rules(), request);
+    const view = viewOf(request.call.rules, request);
     return answerPage(200, view, enrolPage(view, { contact: session.contact }));
   }
   const { record, profile } = session;
-  const view = viewOf(rules(), request, profile);
-  const facts = await readDashboard({ table: table(), rules: rules(), now }, record.account, {
+  const view = viewOf(request.call.rules, request, profile);
+  const facts = await readDashboard(call, record.account, {
     entries: entriesPerPage,
   });
   const { account } = record;
@@ -68,59 +69,65 @@ async function showHome(request: PageRequest): Promise<PageAnswer> {
   return answerPage(
     200,
     view,
-    dashboardPage(view, { ...facts, account, givenName, now, newKey: randomUUID }),
+    dashboardPage(view, { ...facts, account, givenName, now: call.now, newKey: randomUUID }),
   );
 }
 
 async function showCode(request: PageRequest): Promise<PageAnswer> {
-  const pending = await pendingSignIn(request.event);
+  const pending = await pendingSignIn(request);
   if (pending === null) return { goTo: '/' };
-  const view = viewOf(rules(), request);
+  const view = viewOf(request.call.rules, request);
   return answerPage(200, view, codePage(view, { contact: pending.contact.value, minutes: codeMinutes }));
 }
 
 async function showRules(request: PageRequest): Promise<PageAnswer> {
-  const session = await pageSession(request.event, request.now);
+  const session = await pageSession(request.event, request.call);
   const member = typeof session === 'object' && 'memberId' in session ? session : null;
-  const view = viewOf(rules(), request, member?.profile);
+  const view = viewOf(request.call.rules, request, member?.profile);
   return answerPage(200, view, rulesPage(view, member !== null));
 }
 
-async function showHistory(view: View, { memberId }: MemberCaller, { event }: PageRequest): Promise<Page> {
+async function showHistory(
+  view: View,
+  { memberId }: MemberCaller,
+  { event, call }: PageRequest,
+): Promise<Page> {
   const asked = event.queryStringParameters?.['before'];
   const before = asked !== undefined && /^\d{1,10}$/.test(asked) ? Number(asked) : null;
-  const page = await readEntries(table(), memberId, { before, limit: entriesPerPage });
-  const background = await readBackground({ table: table(), rules: rules() }, page.entries);
+  const page = await readEntries(call.table, memberId, { before, limit: entriesPerPage });
+  const background = await readBackground(call, page.entries);
   return historyPage(view, { ...page, ...background, before });
 }
 
-async function showReceipt(view: View, _: MemberCaller, { now }: PageRequest): Promise<Page> {
-  return receiptPage(view, { today: localDate(now, view.programme.timeZone) });
+async function showReceipt(view: View, _: MemberCaller, { call }: PageRequest): Promise<Page> {
+  return receiptPage(view, { today: localDate(call.now, view.programme.timeZone) });
 }
 
-async function showStatements(view: View, { memberId }: MemberCaller): Promise<Page> {
-  return statementsPage(view, await readStatements(table(), memberId));
+async function showStatements(view: View, { memberId }: MemberCaller, { call }: PageRequest): Promise<Page> {
+  return statementsPage(view, await readStatements(call.table, memberId));
 }
 
 async function showStatement(
   view: View,
   { record }: MemberCaller,
-  { event, now }: PageRequest,
+  { event, call }: PageRequest,
 ): Promise<Page> {
-  const currentMonth = monthOf(localDate(now, rules().programme.timeZone));
+  const currentMonth = monthOf(localDate(call.now, call.rules.programme.timeZone));
   const month = monthSchema.safeParse(event.pathParameters?.['month']);
-  const found = month.success ? await readStatement(table(), record.account, month.data, currentMonth) : null;
+  const found = month.success
+    ? await readStatement(call.table, record.account, month.data, currentMonth)
+    : null;
   if (found === null) throw new Problem('unknown-statement', 'there is no statement of this month');
-  const background = await readBackground({ table: table(), rules: rules() }, found.entries);
+  const background = await readBackground(call, found.entries);
   return statementPage(view, { ...found, ...background });
 }
 
 /** A page for members only; whoever else comes is led to the sign-in. */
 function ofMember(pageOf: (view: View, member: MemberCaller, request: PageRequest) => Promise<Page>) {
   return async (request: PageRequest): Promise<PageAnswer> => {
-    const session = await pageSession(request.event, request.now);
+    const session = await pageSession(request.event, request.call);
     if (typeof session !== 'object' || !('memberId' in session)) return { goTo: '/' };
-    const view = viewOf(rules(), request, session.profile);
+    const view = viewOf(request.call.rules, request, session.profile);
     return answerPage(200, view, await pageOf(view, session, request));
   };
 }

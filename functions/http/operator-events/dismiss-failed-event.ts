@@ -1,12 +1,13 @@
 import { Problem } from '#api/problem.ts';
-import { dismissFailedEvent } from '#api/routes-failed-events.ts';
-import { table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { deleteFailedEvent } from '#table/failed-events/failed-events.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = httpHandler(dismissFailedEvent, async ({ params: { eventId } }) => {
-  const isDeleted = await deleteFailedEvent(table(), eventId);
+export const dismissFailedEvent: Handles<Routes['dismissFailedEvent']> = async ({
+  params: { eventId },
+  call,
+}) => {
+  const isDeleted = await deleteFailedEvent(call.table, eventId);
   if (!isDeleted) throw new Problem('unknown-failed-event', 'there is no failed event of this id');
   return reply(200, { eventId });
-});
+};

@@ -1,10 +1,9 @@
 import { Problem } from '#api/problem.ts';
-import { replayFailedEvent } from '#api/routes-failed-events.ts';
-import { failedQueueUrls, keys, sqs, table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
+import { failedQueueUrls, sqs } from '#functions/services/queues.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { unpackMessage, withSettings } from '#pos/queued-delivery.ts';
 import { replayFailedEvent as replay } from '#use-cases/failed-events/replay-failed-event.ts';
+import type { Routes } from './routes.ts';
 
 const details = {
   'unknown-failed-event': 'there is no failed event of this id',
@@ -14,14 +13,18 @@ const details = {
   'already-replayed': 'it was replayed already, or is being replayed within this minute',
 } as const;
 
-export const handler = httpHandler(replayFailedEvent, async ({ params: { eventId }, caller, now }) => {
-  const { sealing } = await keys();
+export const replayFailedEvent: Handles<Routes['replayFailedEvent']> = async ({
+  params: { eventId },
+  caller,
+  call,
+}) => {
+  const { sealing } = await call.secrets.data();
   const codec = { unpack: unpackMessage, renew: withSettings };
   const queues = { sqs: sqs(), queueUrls: failedQueueUrls() };
   const outcome = await replay(
-    { table: table(), sealing, ...queues, ...codec, operator: caller, now },
+    { table: call.table, sealing, ...queues, ...codec, operator: caller, now: call.now },
     eventId,
   );
   if (outcome !== 'replayed') throw new Problem(outcome, details[outcome]);
   return reply(200, { eventId });
-});
+};

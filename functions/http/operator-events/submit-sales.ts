@@ -1,15 +1,15 @@
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { Problem } from '#api/problem.ts';
-import { submitSales } from '#api/routes-sales.ts';
-import { environment, sqs, table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
+import { environment } from '#functions/services/environment.ts';
+import { sqs } from '#functions/services/queues.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { invocation } from '#observe/invocation.ts';
 import { describeError, log } from '#observe/log.ts';
 import { packDelivery } from '#pos/queued-delivery.ts';
 import { standardWebhooks } from '#pos/standard-webhooks/standard-webhooks.ts';
 import { readConnection } from '#table/connections/connections.ts';
 import { correlationAttribute } from '#table/core/correlation.ts';
+import type { Routes } from './routes.ts';
 
 /** SQS takes at most so many messages a call. */
 const batchLimit = 10;
@@ -23,11 +23,16 @@ interface Letter {
  * Queues sales as if the connection's vendor had posted each of them in our own words. Who signs here is the
  * operator, by their token.
  */
-export const handler = httpHandler(submitSales, async ({ params: { connectionId }, body, caller, now }) => {
-  const connection = await readConnection(table(), connectionId);
+export const submitSales: Handles<Routes['submitSales']> = async ({
+  params: { connectionId },
+  body,
+  caller,
+  call,
+}) => {
+  const connection = await readConnection(call.table, connectionId);
   if (connection === null) throw new Problem('unknown-connection', 'there is no connection of this id');
   const { locationId } = connection;
-  const receivedAt = now.toISOString();
+  const receivedAt = call.now.toISOString();
   const letters = body.sales.map((sale): Letter => {
     const delivery = { connectionId, vendor: standardWebhooks.vendor, locationId, receivedAt };
     const message = packDelivery(delivery, Buffer.from(JSON.stringify(sale)));
@@ -43,7 +48,7 @@ export const handler = httpHandler(submitSales, async ({ params: { connectionId 
   log('info', 'sales submitted', { connectionId, tokenId: caller.tokenId, saleIds });
   if (failed.length === letters.length) throw new Error('the queue took none of the sales');
   return reply(202, { accepted: letters.length - failed.length, failed });
-});
+};
 
 /** @returns the ids of the sales that SQS did not take; none of the others is lost when a call fails */
 async function send(letters: readonly Letter[]): Promise<readonly string[]> {

@@ -1,13 +1,16 @@
-import { decideAdjustment } from '#api/routes-adjustments.ts';
-import { keepRules, rules, table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
 import { orProblem } from '#handler/refused.ts';
-import { adjustedShown } from '#http/operator-look/adjustment-shown.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import { adjustedShown } from '#http/shared/adjustment-shown.ts';
 import { decideAdjustment as decide } from '#use-cases/adjustments/decide-adjustment.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = httpHandler(decideAdjustment, async ({ params, body, caller, now }) => {
-  await keepRules(now);
-  const ledger = { table: table(), rules: rules(), now };
+export const decideAdjustment: Handles<Routes['decideAdjustment']> = async ({
+  params,
+  body,
+  caller,
+  call,
+}) => {
+  await call.keepRules();
+  const ledger = call;
   return reply(200, adjustedShown(orProblem(await decide(ledger, { ...params, ...body, operator: caller }))));
-});
+};

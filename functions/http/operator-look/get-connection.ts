@@ -1,20 +1,23 @@
 import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { getConnection } from '#api/routes-connections.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
-import { connectionOf } from '#http/connection-of.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import { connectionOf } from '#http/shared/connection-of.ts';
+import { connectionShown, secretsShown } from '#http/shared/connection-shown.ts';
 import { setUpOf } from '#pos/vendor.ts';
 import { activityIn, activityQuery, lastAcceptedIn, lastDay, lastFortnight } from './connection-activity.ts';
-import { connectionShown, secretsShown } from './connection-shown.ts';
+import type { Routes } from './routes.ts';
 
 const cloudWatch = new CloudWatchClient({});
 
 /** A webhook writes nothing to the table, so what came of each is read from the metrics. */
-export const handler = httpHandler(getConnection, async ({ params: { connectionId }, event, now }) => {
-  const connection = await connectionOf(connectionId);
+export const getConnection: Handles<Routes['getConnection']> = async ({
+  params: { connectionId },
+  event,
+  call,
+}) => {
+  const connection = await connectionOf(call, connectionId);
   const [day, fortnight] = await Promise.all(
     [lastDay, lastFortnight].map(async (span) => {
-      const query = new GetMetricDataCommand(activityQuery(connectionId, span, now));
+      const query = new GetMetricDataCommand(activityQuery(connectionId, span, call.now));
       return (await cloudWatch.send(query)).MetricDataResults ?? [];
     }),
   );
@@ -27,4 +30,4 @@ export const handler = httpHandler(getConnection, async ({ params: { connectionI
     lastDay: activityIn(day ?? []),
     lastFortnight: activityIn(fortnight ?? []),
   });
-});
+};

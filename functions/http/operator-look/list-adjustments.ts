@@ -1,11 +1,9 @@
-import { listAdjustments } from '#api/routes-adjustments.ts';
-import { rules, table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import { adjustmentShown } from '#http/shared/adjustment-shown.ts';
 import { listWaitingAdjustments } from '#use-cases/adjustments/read-adjustments.ts';
-import { adjustmentShown } from './adjustment-shown.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = httpHandler(listAdjustments, async ({ now }) => {
-  const waiting = await listWaitingAdjustments({ table: table(), rules: rules(), now });
+export const listAdjustments: Handles<Routes['listAdjustments']> = async ({ call }) => {
+  const waiting = await listWaitingAdjustments(call);
   return reply(200, { adjustments: waiting.map(adjustmentShown) });
-});
+};

@@ -1,11 +1,9 @@
-import { listAllRewards } from '#api/routes-rewards.ts';
-import { rules, table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { listRewards } from '#use-cases/rewards/rewards.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = httpHandler(listAllRewards, async ({ now }) => {
-  const offered = await listRewards({ table: table(), rules: rules(), now }, null);
+export const listAllRewards: Handles<Routes['listAllRewards']> = async ({ call }) => {
+  const offered = await listRewards(call, null);
   const rewards = offered.map(({ reward, remaining }) => ({
     rewardId: reward.rewardId,
     name: reward.name,
@@ -20,4 +18,4 @@ export const handler = httpHandler(listAllRewards, async ({ now }) => {
     isRetired: reward.isRetired ?? false,
   }));
   return reply(200, { rewards });
-});
+};

@@ -1,16 +1,14 @@
-import { listConnections } from '#api/routes-admin.ts';
-import { table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import { connectionShown } from '#http/shared/connection-shown.ts';
 import { listConnections as list } from '#table/connections/connections.ts';
-import { connectionShown } from './connection-shown.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = httpHandler(listConnections, async ({ event }) => {
-  const connections = await list(table());
+export const listConnections: Handles<Routes['listConnections']> = async ({ event, call }) => {
+  const connections = await list(call.table);
   return reply(200, {
     connections: connections.map((connection) => ({
       ...connectionShown(connection, event),
       secretCount: connection.sealedSecrets.length,
     })),
   });
-});
+};

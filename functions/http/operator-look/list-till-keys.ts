@@ -1,11 +1,9 @@
-import { listTillKeys } from '#api/routes-admin.ts';
-import { table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { listTillKeys as list } from '#table/connections/credentials.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = httpHandler(listTillKeys, async () => {
-  const tillKeys = await list(table());
+export const listTillKeys: Handles<Routes['listTillKeys']> = async ({ call }) => {
+  const tillKeys = await list(call.table);
   return reply(200, {
     tillKeys: tillKeys.map(({ keyId, connectionId, locationId, scopes, pointsPerDay, createdAt }) => ({
       keyId,
@@ -16,4 +14,4 @@ export const handler = httpHandler(listTillKeys, async () => {
       createdAt,
     })),
   });
-});
+};

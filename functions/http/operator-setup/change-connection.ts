@@ -1,23 +1,26 @@
-import { changeConnection } from '#api/routes-connections.ts';
 import { isCurrency } from '#domain/money.ts';
-import { table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
 import { invalidBody } from '#handler/input/validate.ts';
-import { reply } from '#handler/public-handler.ts';
-import { connectionOf, unknownConnection } from '#http/connection-of.ts';
-import { connectionShown } from '#http/operator-look/connection-shown.ts';
-import { webhookUrl } from '#http/webhook-url.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import { connectionOf, unknownConnection } from '#http/shared/connection-of.ts';
+import { connectionShown } from '#http/shared/connection-shown.ts';
+import { webhookUrl } from '#http/shared/webhook-url.ts';
 import { changeConnection as change } from '#table/connections/connections.ts';
+import type { Routes } from './routes.ts';
 
 /** What is queued already keeps the settings under which it came. */
-export const handler = httpHandler(changeConnection, async ({ params: { connectionId }, body, event }) => {
+export const changeConnection: Handles<Routes['changeConnection']> = async ({
+  params: { connectionId },
+  body,
+  event,
+  call,
+}) => {
   const { notificationUrl, currency } = body;
   if (currency != null && !isCurrency(currency))
     throw invalidBody('currency', 'must be a currency of ISO 4217');
-  const isThere = await change(table(), connectionId, {
+  const isThere = await change(call.table, connectionId, {
     ...body,
     notificationUrl: notificationUrl === null ? webhookUrl(event, connectionId) : notificationUrl,
   });
   if (!isThere) throw unknownConnection(connectionId);
-  return reply(200, connectionShown(await connectionOf(connectionId), event));
-});
+  return reply(200, connectionShown(await connectionOf(call, connectionId), event));
+};

@@ -1,20 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { Problem } from '#api/problem.ts';
-import { createConnection } from '#api/routes-admin.ts';
 import { isCurrency } from '#domain/money.ts';
-import { keys, table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
 import { invalidBody } from '#handler/input/validate.ts';
-import { reply } from '#handler/public-handler.ts';
-import { webhookUrl } from '#http/webhook-url.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import { webhookUrl } from '#http/shared/webhook-url.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { setUpOf, tillVendor, vendors } from '#pos/vendor.ts';
 import { createConnection as create, sealContext } from '#table/connections/connections.ts';
 import { randomHex } from '#trust/random.ts';
 import { seal } from '#trust/seal.ts';
+import type { Routes } from './routes.ts';
 
 /** Makes a connection. A given secret is taken as it is; one that is made here is shown in the answer, once. */
-export const handler = httpHandler(createConnection, async ({ body, caller, now, event }) => {
+export const createConnection: Handles<Routes['createConnection']> = async ({
+  body,
+  caller,
+  event,
+  call,
+}) => {
   const { connectionId, vendor, locationId, currency, timeZone, earns } = body;
   if (currency !== undefined && !isCurrency(currency))
     throw invalidBody('currency', 'must be a currency of ISO 4217');
@@ -23,15 +26,15 @@ export const handler = httpHandler(createConnection, async ({ body, caller, now,
   const url = webhookUrl(event, connectionId);
   // Vendors that sign the URL sign the one that they were given: ours, unless a proxy stands before it.
   const notificationUrl = body.notificationUrl ?? url;
-  const { sealing } = await keys();
-  const isCreated = await create(table(), {
+  const { sealing } = await call.secrets.data();
+  const isCreated = await create(call.table, {
     connectionId,
     vendor,
     sealedSecrets: [
       {
         secretId: randomHex(4),
         sealed: seal(secret, sealing, sealContext(connectionId)),
-        validSince: now.toISOString(),
+        validSince: call.now.toISOString(),
       },
     ],
     notificationUrl,
@@ -39,7 +42,7 @@ export const handler = httpHandler(createConnection, async ({ body, caller, now,
     currency,
     timeZone,
     earns,
-    createdAt: now.toISOString(),
+    createdAt: call.now.toISOString(),
     createdBy: caller.tokenId,
   });
   if (!isCreated)
@@ -48,7 +51,7 @@ export const handler = httpHandler(createConnection, async ({ body, caller, now,
       `there is a connection ${connectionId}; take another id or delete it`,
     );
   return reply(201, { connectionId, vendor, url, secret, setUp: setUpOf(vendor, notificationUrl) });
-});
+};
 
 /** @throws `invalid-body` for a vendor that nobody wrote an adapter for */
 function secretMaker(vendor: string): () => string {

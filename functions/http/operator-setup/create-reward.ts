@@ -1,12 +1,10 @@
 import { Problem } from '#api/problem.ts';
-import { createReward } from '#api/routes-rewards.ts';
-import { rules, table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { createReward as create } from '#use-cases/rewards/rewards.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = httpHandler(createReward, async ({ body, caller, now }) => {
-  const { programme } = rules();
+export const createReward: Handles<Routes['createReward']> = async ({ body, caller, call }) => {
+  const { programme } = call.rules;
   const { languages, tiers } = programme;
   const [firstLanguage = 'en'] = languages;
   const name = typeof body.name === 'string' ? { [firstLanguage]: body.name } : body.name;
@@ -19,10 +17,10 @@ export const handler = httpHandler(createReward, async ({ body, caller, now }) =
   if (body.validFrom !== undefined && body.validUntil !== undefined && body.validUntil < body.validFrom) {
     throw invalid('validUntil', 'lies before validFrom');
   }
-  const isCreated = await create({ table: table(), rules: rules(), now }, { ...body, name }, caller.tokenId);
+  const isCreated = await create(call, { ...body, name }, caller.tokenId);
   if (!isCreated) throw new Problem('reward-exists', `there is a reward ${body.rewardId}; take another id`);
   return reply(201, { rewardId: body.rewardId });
-});
+};
 
 function invalid(path: string, message: string): Problem {
   return new Problem('invalid-body', `${path}: ${message}`, [{ path, message }]);

@@ -1,30 +1,28 @@
 import { Problem } from '#api/problem.ts';
-import { createTillKey } from '#api/routes-admin.ts';
-import { table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { readConnection } from '#table/connections/connections.ts';
 import { createTillKey as create, tillScopes, usualPointsPerDay } from '#table/connections/credentials.ts';
 import { untilWritten } from '#table/core/transact.ts';
 import { newBearer } from '#trust/bearer.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = httpHandler(createTillKey, async ({ body, caller, now }) => {
+export const createTillKey: Handles<Routes['createTillKey']> = async ({ body, caller, call }) => {
   const { connectionId, locationId } = body;
   const { id: keyId, token: key, hash } = newBearer('till');
   await untilWritten(async () => {
-    if ((await readConnection(table(), connectionId)) === null) {
+    if ((await readConnection(call.table, connectionId)) === null) {
       throw new Problem('unknown-connection', `there is no connection ${connectionId}; create it first`);
     }
-    return create(table(), {
+    return create(call.table, {
       keyId,
       hash,
       connectionId,
       locationId,
       scopes: body.scopes ?? tillScopes,
       pointsPerDay: body.pointsPerDay ?? usualPointsPerDay,
-      createdAt: now.toISOString(),
+      createdAt: call.now.toISOString(),
       createdBy: caller.tokenId,
     });
   });
   return reply(201, { keyId, key });
-});
+};

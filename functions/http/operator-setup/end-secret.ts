@@ -1,14 +1,15 @@
 import { Problem } from '#api/problem.ts';
-import { endSecret } from '#api/routes-connections.ts';
-import { table } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
-import { unknownConnection } from '#http/connection-of.ts';
-import { secretsShown } from '#http/operator-look/connection-shown.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import { unknownConnection } from '#http/shared/connection-of.ts';
+import { secretsShown } from '#http/shared/connection-shown.ts';
 import { endSecret as end } from '#table/connections/connection-secrets.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = httpHandler(endSecret, async ({ params: { connectionId, secretId } }) => {
-  const secrets = await end(table(), connectionId, secretId);
+export const endSecret: Handles<Routes['endSecret']> = async ({
+  params: { connectionId, secretId },
+  call,
+}) => {
+  const secrets = await end(call.table, connectionId, secretId);
   switch (secrets) {
     case 'unknown-connection':
       throw unknownConnection(connectionId);
@@ -22,4 +23,4 @@ export const handler = httpHandler(endSecret, async ({ params: { connectionId, s
     default:
       return reply(200, { connectionId, secrets: secretsShown(secrets) });
   }
-});
+};

@@ -1,4 +1,4 @@
-import { getHealth } from '#api/routes-service.ts';
-import { publicHandler, reply } from '#handler/public-handler.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = publicHandler(getHealth, async () => reply(200, { status: 'ok' as const }));
+export const getHealth: Handles<Routes['getHealth']> = async () => reply(200, { status: 'ok' as const });

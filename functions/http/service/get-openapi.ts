@@ -1,8 +1,8 @@
-import { openapiDocument } from '#api/openapi.ts';
-import { getOpenapi } from '#api/routes-service.ts';
-import { publicHandler, reply } from '#handler/public-handler.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import { openapiDocument } from './openapi.ts';
+import type { Routes } from './routes.ts';
 
 /** Made once: the document is the same for the life of the process. */
 const document = { ...openapiDocument() };
 
-export const handler = publicHandler(getOpenapi, async () => reply(200, document));
+export const getOpenapi: Handles<Routes['getOpenapi']> = async () => reply(200, document);

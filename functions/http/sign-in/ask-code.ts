@@ -1,27 +1,23 @@
-import { askCode } from '#api/routes-member.ts';
-import { codeSending } from '#functions/code-sending.ts';
-import { signIn } from '#functions/services.ts';
+import { codeSending } from '#functions/services/code-sending.ts';
 import { askerOf } from '#handler/caller/asker.ts';
 import { refuseForeignPage } from '#handler/caller/same-origin.ts';
 import { acceptedLocale } from '#handler/input/accept-language.ts';
-import { publicHandler, reply } from '#handler/public-handler.ts';
 import { orProblem } from '#handler/refused.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { sendSignInCode } from '#messages/codes/sign-in-code.ts';
 import { askCode as ask } from '#use-cases/sign-in/ask-code.ts';
+import type { Routes } from './routes.ts';
 
 /** Sends the code here and now: neither code nor contact may stand in a queue. */
-export const handler = publicHandler(askCode, async ({ body, now, event }) => {
+export const askCode: Handles<Routes['askCode']> = async ({ body, event, call }) => {
   refuseForeignPage(event);
-  const opened = await signIn(now);
-  const { programme } = opened.rules;
+  const { programme } = call.rules;
   const sending = {
-    ...codeSending(programme, now),
+    ...codeSending(call),
     locale: body.locale ?? acceptedLocale(event, programme),
   };
   orProblem(
-    await ask(opened, askerOf(body, event, programme), (contact, code) =>
-      sendSignInCode(sending, contact, code),
-    ),
+    await ask(call, askerOf(body, event, call), (contact, code) => sendSignInCode(sending, contact, code)),
   );
   return reply(202, { accepted: true });
-});
+};

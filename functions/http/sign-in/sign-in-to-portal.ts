@@ -1,7 +1,6 @@
 import { problems } from '#api/problem.ts';
-import { codeSending } from '#functions/code-sending.ts';
-import { rules, signIn } from '#functions/services.ts';
-import { callerAddress } from '#handler/caller/caller-address.ts';
+import { codeSending } from '#functions/services/code-sending.ts';
+import { addressOf } from '#handler/caller/asker.ts';
 import { keepSession } from '#handler/caller/page-session.ts';
 import type { PendingSignIn } from '#handler/caller/pending-sign-in.ts';
 import {
@@ -11,85 +10,86 @@ import {
   newSignIn,
   pendingSignIn,
 } from '#handler/caller/pending-sign-in.ts';
-import { type PageAnswer, type PageRequest, pageHandler } from '#handler/page-handler.ts';
+import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
 import { sendSignInCode } from '#messages/codes/sign-in-code.ts';
-import type { FieldError } from '#portal/errors.ts';
 import type { PortalTexts } from '#portal/languages/texts.ts';
+import type { FieldError } from '#portal/look/errors.ts';
 import { answerPage } from '#portal/look/layout.ts';
 import { codePage } from '#portal/pages/code-page.ts';
 import { problemPageOf } from '#portal/pages/problem-page.ts';
 import { signInPage } from '#portal/pages/sign-in-page.ts';
 import { type View, viewOf } from '#portal/view.ts';
-import type { CodeRefused, TooManyRequests } from '#use-cases/sign-in/ask-code.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
+import type { CodeRefused } from '#use-cases/sign-in/ask-code.ts';
 import { askCode, codeMinutes } from '#use-cases/sign-in/ask-code.ts';
 import type { WrongCode } from '#use-cases/sign-in/verify-code.ts';
 import { verifyCode } from '#use-cases/sign-in/verify-code.ts';
+import { pageKeys } from './page-keys.ts';
 
 type Refused = CodeRefused | TooManyRequests | WrongCode;
 
 /** The portal's two steps of signing in. The only function of the portal that may send anything. */
-export const handler = pageHandler(
+export const pages = answerPages(
+  pageKeys,
   { 'POST /sign-in': askForCode, 'POST /resend': askAgain, 'POST /verify': verify },
   (problem, request) => {
-    const view = viewOf(rules(), request);
+    const view = viewOf(request.call.rules, request);
     return answerPage(problems[problem.code].status, view, problemPageOf(view, problem.code));
   },
 );
 
 async function askForCode(request: PageRequest): Promise<PageAnswer> {
-  const { event, form } = request;
+  const { form } = request;
   const typed = form.get('contact')?.trim().slice(0, 254) ?? '';
-  const contact = contactTyped(typed);
-  const view = viewOf(rules(), request);
+  const contact = contactTyped(typed, request.call);
+  const view = viewOf(request.call.rules, request);
   const refuse = async (status: number, message: string, wait?: number) => {
     const page = signInPage(view, { contact: typed, errors: [{ at: 'contact', message }] });
     return { ...(await answerPage(status, view, page)), retryAfterSeconds: wait };
   };
   if (contact === null) return refuse(422, view.texts.signIn.notAContact);
-  const pending = await newSignIn(event, contact);
+  const pending = await newSignIn(request, contact);
   const refused = await send(request, view, pending);
   if (refused !== null) {
     const answer = await refuse(statusOf(refused), messageOf(refused, view.texts), waitOf(refused));
     return { ...answer, problem: refused.refused };
   }
-  return { goTo: '/code', cookies: [await keepSignIn(event, pending)] };
+  return { goTo: '/code', cookies: [await keepSignIn(request, pending)] };
 }
 
 async function askAgain(request: PageRequest): Promise<PageAnswer> {
-  const pending = await pendingSignIn(request.event);
+  const pending = await pendingSignIn(request);
   if (pending === null) return { goTo: '/', notice: 'session-ended' };
-  const view = viewOf(rules(), request);
+  const view = viewOf(request.call.rules, request);
   const refused = await send(request, view, pending);
   if (refused !== null) return refuseAtCode(view, pending, refused);
-  return { goTo: '/code', cookies: [await keepSignIn(request.event, pending)] };
+  return { goTo: '/code', cookies: [await keepSignIn(request, pending)] };
 }
 
 async function verify(request: PageRequest): Promise<PageAnswer> {
-  const { event, form, now } = request;
-  const pending = await pendingSignIn(event);
+  const { event, form, call } = request;
+  const pending = await pendingSignIn(request);
   if (pending === null) return { goTo: '/', notice: 'session-ended' };
-  const view = viewOf(rules(), request);
+  const view = viewOf(request.call.rules, request);
   const code = form.get('code')?.replace(/[\s-]/g, '') ?? '';
   if (!/^\d{6}$/.test(code)) return showCode(view, pending, 422, view.texts.code.notSixDigits);
-  const address = callerAddress(event);
-  const signedIn = await verifyCode(await signIn(now), { ...pending, address, code });
+  const signedIn = await verifyCode(call, { ...pending, ...addressOf(event), code });
   if ('refused' in signedIn) return refuseAtCode(view, pending, signedIn);
   return { goTo: '/', cookies: [keepSession(event, signedIn.token), dropSignIn(event)] };
 }
 
 /** @returns why no code went out; null when it did */
 async function send(
-  { event, now }: PageRequest,
+  { event, call }: PageRequest,
   { language }: View,
   pending: PendingSignIn,
 ): Promise<Refused | null> {
-  const opened = await signIn(now);
   const sending = {
-    ...codeSending(opened.rules.programme, now),
+    ...codeSending(call),
     locale: language,
   };
-  const asker = { ...pending, address: callerAddress(event) };
-  const asked = await askCode(opened, asker, (contact, code) => sendSignInCode(sending, contact, code));
+  const asker = { ...pending, ...addressOf(event) };
+  const asked = await askCode(call, asker, (contact, code) => sendSignInCode(sending, contact, code));
   return 'refused' in asked ? asked : null;
 }
 

@@ -1,13 +1,11 @@
-import { verifyCode } from '#api/routes-member.ts';
-import { signIn } from '#functions/services.ts';
 import { askerOf } from '#handler/caller/asker.ts';
-import { publicHandler, reply } from '#handler/public-handler.ts';
 import { orProblem } from '#handler/refused.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { verifyCode as verify } from '#use-cases/sign-in/verify-code.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = publicHandler(verifyCode, async ({ body, now, event }) => {
-  const opened = await signIn(now);
-  const asker = askerOf(body, event, opened.rules.programme);
-  const { token, enrolled, expiresAt } = orProblem(await verify(opened, { ...asker, code: body.code }));
+export const verifyCode: Handles<Routes['verifyCode']> = async ({ body, event, call }) => {
+  const asker = askerOf(body, event, call);
+  const { token, enrolled, expiresAt } = orProblem(await verify(call, { ...asker, code: body.code }));
   return reply(200, { token, enrolled, expiresAt: expiresAt.toISOString() });
-});
+};

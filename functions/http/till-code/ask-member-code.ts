@@ -1,22 +1,19 @@
-import { askMemberCode } from '#api/routes-rewards.ts';
-import { codeSending } from '#functions/code-sending.ts';
-import { codeLedger } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
-import { reply } from '#handler/public-handler.ts';
+import { codeSending } from '#functions/services/code-sending.ts';
 import { orProblem } from '#handler/refused.ts';
-import { maskEmail, maskPhone } from '#http/mask.ts';
+import { type Handles, reply } from '#handler/router.ts';
+import { maskEmail, maskPhone } from '#http/shared/mask.ts';
 import { sendMemberCode } from '#messages/codes/member-code.ts';
 import { askMemberCode as ask } from '#use-cases/sign-in/ask-member-code.ts';
+import type { Routes } from './routes.ts';
 
 /** Sends the code here and now: neither code nor contact may stand in a queue. */
-export const handler = httpHandler(askMemberCode, async ({ body, caller, now }) => {
-  const opened = await codeLedger(now);
+export const askMemberCode: Handles<Routes['askMemberCode']> = async ({ body, caller, call }) => {
   const sending = {
-    ...codeSending(opened.rules.programme, now),
+    ...codeSending(call),
     location: caller.locationId,
   };
   const { contact, lapsesAt } = orProblem(
-    await ask(opened, { ...body, till: caller }, (to, code, locale) =>
+    await ask(call, { ...body, till: caller }, (to, code, locale) =>
       sendMemberCode({ ...sending, locale }, to, code),
     ),
   );
@@ -25,4 +22,4 @@ export const handler = httpHandler(askMemberCode, async ({ body, caller, now }) 
       ? ({ channel: 'email', masked: maskEmail(contact.value) } as const)
       : ({ channel: 'sms', masked: maskPhone(contact.value) } as const);
   return reply(202, { sentTo, expiresAt: lapsesAt.toISOString() });
-});
+};

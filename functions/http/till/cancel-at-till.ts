@@ -1,14 +1,17 @@
-import { cancelAtTill } from '#api/routes-rewards.ts';
-import { redemptionLedger } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
 import { idempotencyKeyOf } from '#handler/input/idempotency-key.ts';
-import { reply } from '#handler/public-handler.ts';
 import { orProblem } from '#handler/refused.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { endAtTill } from '#use-cases/rewards/end-at-till.ts';
+import type { Routes } from './routes.ts';
 
-export const handler = httpHandler(cancelAtTill, async ({ params: { code }, caller, event, now }) => {
+export const cancelAtTill: Handles<Routes['cancelAtTill']> = async ({
+  params: { code },
+  caller,
+  event,
+  call,
+}) => {
   const { redemption, pointsAvailable } = orProblem(
-    await endAtTill(await redemptionLedger(now), {
+    await endAtTill(call, {
       redemption: { code },
       end: 'cancel',
       till: caller,
@@ -20,4 +23,4 @@ export const handler = httpHandler(cancelAtTill, async ({ params: { code }, call
     pointsReturned: redemption.points,
     pointsAvailable,
   });
-});
+};

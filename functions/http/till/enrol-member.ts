@@ -1,22 +1,19 @@
-import { enrolMember } from '#api/routes-pos.ts';
-import { ledger } from '#functions/services.ts';
-import { httpHandler } from '#handler/http-handler.ts';
 import { contactIn, vendorCustomerIn } from '#handler/input/contact-input.ts';
-import { reply } from '#handler/public-handler.ts';
 import { orProblem } from '#handler/refused.ts';
+import { type Handles, reply } from '#handler/router.ts';
 import { enrolMember as enrol } from '#use-cases/members/enrol-member.ts';
+import type { Routes } from './routes.ts';
 
 /** Enrols at the till. A contact given here matches sales at once; only a one-time code proves it. */
-export const handler = httpHandler(enrolMember, async ({ body, caller, now }) => {
-  const opened = await ledger(now);
-  const { programme } = opened.rules;
+export const enrolMember: Handles<Routes['enrolMember']> = async ({ body, caller, call }) => {
+  const { programme } = call.rules;
   const { keyId, connectionId } = caller;
   const contacts = [
     ...(['phone', 'email'] as const).map((kind) => contactIn(body, kind, programme, 'invalid-body')),
     vendorCustomerIn(body, connectionId),
   ].filter((contact) => contact !== null);
   const { givenName, locale, consents } = body;
-  const enrolled = await enrol(opened, {
+  const enrolled = await enrol(call, {
     contacts,
     givenName,
     locale,
@@ -25,4 +22,4 @@ export const handler = httpHandler(enrolMember, async ({ body, caller, now }) =>
   });
   const { isNew, memberId, cardNumber } = orProblem(enrolled);
   return reply(isNew ? 201 : 200, { memberId, cardNumber });
-});
+};

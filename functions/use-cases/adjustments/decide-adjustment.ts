@@ -7,10 +7,10 @@ import { keys } from '#table/core/keys.ts';
 import { getItem, keyOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
+import { deletion } from '#table/core/writes.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
-import { deletion } from '#table/ledger/writes.ts';
 import { readOpenAccount } from '#table/members/members.ts';
-import type { Ledger } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 import type { Adjusted } from './request-adjustment.ts';
 import { actorOf, adjusted, apply } from './request-adjustment.ts';
 
@@ -30,18 +30,18 @@ const isWaiting = '#status = :waiting';
  * `unknown-member` when it is let through and the member has left, `amount-too-large`
  */
 export function decideAdjustment(
-  ledger: Ledger,
+  call: Call,
   { adjustmentId, decision, operator }: AdjustmentDecision,
 ): Promise<Adjusted | Refusal> {
   const status = decision === 'approve' ? 'applied' : 'rejected';
   return untilWritten(async () => {
-    const item = await getItem(ledger.table, keys.adjustment(adjustmentId));
+    const item = await getItem(call.table, keys.adjustment(adjustmentId));
     const known = item && adjustmentFromItem(item);
-    if (known === null || isOver(known, ledger.now))
+    if (known === null || isOver(known, call.now))
       return refuse('unknown-adjustment', 'there is no such adjustment, or nobody decided it in time');
-    const account = await readOpenAccount(ledger.table, known.memberId);
+    const account = await readOpenAccount(call.table, known.memberId);
     if (known.status === status && known.decidedBy?.tokenId === operator.tokenId)
-      return shown(ledger, known, account);
+      return shown(call, known, account);
     if (known.status !== 'waiting')
       return refuse('already-decided', `the adjustment is ${known.status} already`);
     if (account === null && decision === 'approve') return refuse('unknown-member', 'the member has left');
@@ -51,20 +51,18 @@ export function decideAdjustment(
       ...known,
       status,
       decidedBy: actorOf(operator),
-      decidedAt: ledger.now.toISOString(),
+      decidedAt: call.now.toISOString(),
     };
-    const writes = decisionWrites(ledger.table, decided);
-    if (account !== null && decision === 'approve') return apply(ledger, decided, account, writes);
-    return (await transact(ledger.table, writes)) === 'written'
-      ? shown(ledger, decided, account)
-      : 'conflict';
+    const writes = decisionWrites(call.table, decided);
+    if (account !== null && decision === 'approve') return apply(call, decided, account, writes);
+    return (await transact(call.table, writes)) === 'written' ? shown(call, decided, account) : 'conflict';
   });
 }
 
 /** With the member's balance; who has left has none. */
-function shown(ledger: Ledger, adjustment: AdjustmentRecord, account: AccountRecord | null): Adjusted {
+function shown(call: Call, adjustment: AdjustmentRecord, account: AccountRecord | null): Adjusted {
   if (account === null) return { adjustment, pointsAvailable: 0, pointsOwed: 0 };
-  return adjusted(ledger, adjustment, account);
+  return adjusted(call, adjustment, account);
 }
 
 /** Of the stored adjustment only what the decision says is touched: its reason may be erased at this very moment. */

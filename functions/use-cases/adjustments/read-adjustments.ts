@@ -4,7 +4,7 @@ import { adjustmentFromItem, isOver } from '#table/adjustments/adjustment-item.t
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, queryAll } from '#table/core/read.ts';
-import type { Ledger } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 
 /** The adjustments behind entries, by their id. */
 export async function adjustmentsOf(
@@ -16,7 +16,7 @@ export async function adjustmentsOf(
 }
 
 /** The adjustments that wait for a second operator, oldest first. */
-export async function listWaitingAdjustments({ table, now }: Ledger): Promise<readonly AdjustmentRecord[]> {
+export async function listWaitingAdjustments({ table, now }: Call): Promise<readonly AdjustmentRecord[]> {
   const { pk } = keys.waitingAdjustment('');
   const pointers = await queryAll(table, { pk, skPrefix: 'WAITING#' });
   const all = await read(

@@ -11,13 +11,14 @@ import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
+import { putNew } from '#table/core/writes.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
-import { putAccount, putEntry, putNew } from '#table/ledger/writes.ts';
+import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import { countAmount, dayOf, usesOf } from '#table/sign-in/rate-limits.ts';
 import { randomHex, sha256 } from '#trust/random.ts';
 import { advance } from '#use-cases/account-write.ts';
-import type { Ledger } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 
 export interface AdjustmentRequest {
@@ -47,32 +48,32 @@ const dayMs = 24 * 60 * 60 * 1000;
  * @returns the adjustment, `applied` or `waiting`, or a refusal: `unknown-member`, `already-merged`,
  * `amount-too-large`, and `key-reused` for the key with another member, points or reason
  */
-export function requestAdjustment(ledger: Ledger, request: AdjustmentRequest): Promise<Adjusted | Refusal> {
+export function requestAdjustment(call: Call, request: AdjustmentRequest): Promise<Adjusted | Refusal> {
   const { memberId, operator, idempotencyKey } = request;
   const causeId = `adjust:${operator.tokenId}:${idempotencyKey}`;
   const adjustmentId = `adj_${sha256(causeId).slice(0, 20)}`;
   const limit = {
     subject: `adjusted-by#${operator.tokenId}`,
     limit: operator.adjustmentLimit,
-    window: dayOf(ledger.now, ledger.rules.programme.timeZone),
+    window: dayOf(call.now, call.rules.programme.timeZone),
   };
   const limitKey = keys.limit(limit.subject, limit.window.name);
   return untilWritten(async () => {
     const wanted = [keys.account(memberId), keys.adjustment(adjustmentId), limitKey];
-    const items = await getItems(ledger.table, wanted);
+    const items = await getItems(call.table, wanted);
     const account = items.get(textOf(keys.account(memberId)));
     const before = account ? accountFromItem(account) : null;
     const known = items.get(textOf(keys.adjustment(adjustmentId)));
     if (known !== undefined && before !== null)
-      return replay(ledger, adjustmentFromItem(known), request, before);
+      return replay(call, adjustmentFromItem(known), request, before);
     const refusal = refuseAccount(before);
     if (before === null || refusal !== null) return refusal ?? noMember;
-    const adjustment = newAdjustment(ledger, { ...request, causeId, adjustmentId });
+    const adjustment = newAdjustment(call, { ...request, causeId, adjustmentId });
     const hasRoom = usesOf(items.get(textOf(limitKey))) + Math.abs(request.pointsDelta) <= limit.limit;
-    if (!hasRoom) return wait(ledger, adjustment, before);
-    return apply(ledger, { ...adjustment, status: 'applied' }, before, [
-      ...newItems(ledger.table.name, { ...adjustment, status: 'applied' }),
-      countAmount(ledger.table.name, limit, Math.abs(request.pointsDelta)),
+    if (!hasRoom) return wait(call, adjustment, before);
+    return apply(call, { ...adjustment, status: 'applied' }, before, [
+      ...newItems(call.table.name, { ...adjustment, status: 'applied' }),
+      countAmount(call.table.name, limit, Math.abs(request.pointsDelta)),
     ]);
   });
 }
@@ -82,27 +83,27 @@ export function requestAdjustment(ledger: Ledger, request: AdjustmentRequest): P
  * @param beside what belongs into the same transaction
  */
 export async function apply(
-  ledger: Ledger,
+  call: Call,
   adjustment: AdjustmentRecord,
   before: AccountRecord,
   beside: readonly Write[],
 ): Promise<Adjusted | Refusal | 'conflict'> {
   const { adjustmentId, pointsDelta, reasonDigest, causeId } = adjustment;
   const command = { adjustmentId, pointsDelta, reasonDigest, causeId };
-  const decision = adjustPoints(before.account, command, decisionContext(ledger));
+  const decision = adjustPoints(before.account, command, decisionContext(call));
   if (isRefusal(decision)) return decision;
-  const { name } = ledger.table;
-  const after = advance(before, decision.account, ledger);
-  const written = await transact(ledger.table, [
+  const { name } = call.table;
+  const after = advance(before, decision.account, call);
+  const written = await transact(call.table, [
     putAccount(name, after, before),
-    ...decision.entries.map((entry) => putEntry(name, entry, ledger)),
+    ...decision.entries.map((entry) => putEntry(name, entry, call)),
     ...beside,
   ]);
-  return written === 'written' ? adjusted(ledger, adjustment, after) : 'conflict';
+  return written === 'written' ? adjusted(call, adjustment, after) : 'conflict';
 }
 
 export function adjusted(
-  { rules, now }: Ledger,
+  { rules, now }: Call,
   adjustment: AdjustmentRecord,
   { account }: AccountRecord,
 ): Adjusted {
@@ -126,19 +127,19 @@ function refuseAccount(record: AccountRecord | null): Refusal | null {
   return record.closedAt === null ? null : noMember;
 }
 
-async function wait(ledger: Ledger, request: AdjustmentRecord, before: AccountRecord) {
-  const { name } = ledger.table;
+async function wait(call: Call, request: AdjustmentRecord, before: AccountRecord) {
+  const { name } = call.table;
   const { adjustmentId } = request;
-  const waitsUntil = new Date(ledger.now.getTime() + waitingDays * dayMs).toISOString();
+  const waitsUntil = new Date(call.now.getTime() + waitingDays * dayMs).toISOString();
   const adjustment = { ...request, waitsUntil };
   const expiresAt = Math.floor(Date.parse(waitsUntil) / 1000);
-  const written = await transact(ledger.table, [
+  const written = await transact(call.table, [
     ...newItems(name, adjustment),
     putNew(name, { ...keys.waitingAdjustment(adjustmentId), adjustmentId, expiresAt }),
     // So that who leaves at this moment meets it, and its reason is erased, too.
     putAccount(name, before, before),
   ]);
-  return written === 'written' ? adjusted(ledger, adjustment, before) : 'conflict';
+  return written === 'written' ? adjusted(call, adjustment, before) : 'conflict';
 }
 
 /** The adjustment, and what finds it when its member leaves. */
@@ -151,7 +152,7 @@ function newItems(tableName: string, adjustment: AdjustmentRecord): readonly Wri
 }
 
 function newAdjustment(
-  { now }: Ledger,
+  { now }: Call,
   {
     adjustmentId,
     memberId,
@@ -182,15 +183,15 @@ export function actorOf({ tokenId, name }: Actor): Actor {
 
 /** The answer that the first request got, or its later state; refused when it was about something else. */
 function replay(
-  ledger: Ledger,
+  call: Call,
   known: AdjustmentRecord,
   { memberId, pointsDelta, reason }: AdjustmentRequest,
   account: AccountRecord,
 ): Adjusted | Refusal {
-  if (isOver(known, ledger.now))
+  if (isOver(known, call.now))
     return refuse('key-reused', 'nobody decided this request in time; ask again with a new Idempotency-Key');
   const isSameReason = known.salt === undefined || known.reasonDigest === sha256(known.salt + reason);
   return known.memberId === memberId && known.pointsDelta === pointsDelta && isSameReason
-    ? adjusted(ledger, known, account)
+    ? adjusted(call, known, account)
     : refuse('key-reused', 'this Idempotency-Key was used for another adjustment; take a new one');
 }

@@ -11,14 +11,15 @@ import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
+import { putNew } from '#table/core/writes.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
 import { readEntriesSince } from '#table/ledger/entries.ts';
 import { statementToItem } from '#table/ledger/statement-item.ts';
-import { putAccount, putEntry, putNew } from '#table/ledger/writes.ts';
+import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import { limitWrites } from '#table/rewards/limit-writes.ts';
 import { sha256 } from '#trust/random.ts';
-import type { Ledger } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 
 /** The three things that come due by the calendar; each is one schedule's work. */
@@ -26,17 +27,17 @@ export const dueTasks = ['point-expiry', 'tier-recalculation', 'statements'] as 
 export type DueTask = (typeof dueTasks)[number];
 
 /** Does what is due for one member; doing it again changes nothing. */
-export async function settleDue(ledger: Ledger, memberId: string, task: DueTask): Promise<void> {
+export async function settleDue(call: Call, memberId: string, task: DueTask): Promise<void> {
   await untilWritten(async () => {
-    const item = await getItem(ledger.table, keys.account(memberId));
+    const item = await getItem(call.table, keys.account(memberId));
     if (item === null) return 'gone';
     const before = accountFromItem(item);
     if (before.closedAt !== null) return 'gone';
-    const settlement = await settle(ledger, before, task);
-    const after = { ...settlement.after, nextDueOn: dueAfter(ledger, settlement.after) };
+    const settlement = await settle(call, before, task);
+    const after = { ...settlement.after, nextDueOn: dueAfter(call, settlement.after) };
     const isSame = settlement.writes.length === 0 && isSameRecord(before, after);
     if (isSame) return 'nothing due';
-    return transact(ledger.table, [putAccount(ledger.table.name, after, before), ...settlement.writes]);
+    return transact(call.table, [putAccount(call.table.name, after, before), ...settlement.writes]);
   });
 }
 
@@ -45,14 +46,14 @@ interface Settlement {
   readonly writes: readonly Write[];
 }
 
-function settle(ledger: Ledger, before: AccountRecord, task: DueTask): Promise<Settlement> | Settlement {
+function settle(call: Call, before: AccountRecord, task: DueTask): Promise<Settlement> | Settlement {
   switch (task) {
     case 'point-expiry':
-      return settleDecision(ledger, before, settleDay(before, decisionContext(ledger)));
+      return settleDecision(call, before, settleDay(before, decisionContext(call)));
     case 'tier-recalculation':
-      return settleDecision(ledger, before, reviewTier(before.account, decisionContext(ledger)));
+      return settleDecision(call, before, reviewTier(before.account, decisionContext(call)));
     case 'statements':
-      return closeStatements(ledger, before);
+      return closeStatements(call, before);
   }
 }
 
@@ -62,18 +63,18 @@ function settleDay({ account, birthday }: AccountRecord, context: DecisionContex
   return join(expired, giveBirthdayGift(expired.account, birthday ?? null, context));
 }
 
-function settleDecision(ledger: Ledger, before: AccountRecord, { account, entries }: Decision): Settlement {
-  const { table } = ledger;
+function settleDecision(call: Call, before: AccountRecord, { account, entries }: Decision): Settlement {
+  const { table } = call;
   const writes = [
-    ...entries.map((entry) => putEntry(table.name, entry, ledger)),
+    ...entries.map((entry) => putEntry(table.name, entry, call)),
     ...limitWrites(table.name, account.memberId, entries),
   ];
   return { after: { ...before, account }, writes };
 }
 
 /** Closes every month that is over and not closed yet; a month in which nothing stood or moved has no statement. */
-async function closeStatements(ledger: Ledger, before: AccountRecord): Promise<Settlement> {
-  const { table, rules, now } = ledger;
+async function closeStatements(call: Call, before: AccountRecord): Promise<Settlement> {
+  const { table, rules, now } = call;
   const lastMonth = addMonthsToMonth(monthOf(localDate(now, rules.programme.timeZone)), -1);
   const months: string[] = [];
   for (let month = before.statementThrough; month < lastMonth; ) {
@@ -90,11 +91,11 @@ async function closeStatements(ledger: Ledger, before: AccountRecord): Promise<S
     .filter((statement): statement is Statement => statement !== null);
   return {
     after: { ...before, statementThrough: lastMonth },
-    writes: statements.map((statement) => putNew(table.name, statementToItem(memberId, statement, ledger))),
+    writes: statements.map((statement) => putNew(table.name, statementToItem(memberId, statement, call))),
   };
 }
 
-function dueAfter({ rules, now }: Ledger, record: AccountRecord): string | null {
+function dueAfter({ rules, now }: Call, record: AccountRecord): string | null {
   return nextDueOn(record.account, record, rules.programme, localDate(now, rules.programme.timeZone));
 }
 

@@ -3,11 +3,12 @@ import type { KnownBirthday } from '#domain/due/birthday.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
-import { putAccount, putProfile } from '#table/ledger/writes.ts';
+import { putAccount } from '#table/ledger/writes.ts';
 import { type ProfileChange, readMember, changeProfile as write } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
+import { putProfile } from '#table/members/profile-writes.ts';
 import { advance } from '#use-cases/account-write.ts';
-import type { Ledger } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 import type { ConsentChoice } from './consents.ts';
 import { consentsOf } from './consents.ts';
 
@@ -29,17 +30,17 @@ export interface BirthdayFixed {
  * `birthday-fixed`
  */
 export async function changeProfile(
-  ledger: Ledger,
+  call: Call,
   before: Profile,
   { consents = {}, birthday, ...fields }: OwnChange,
 ): Promise<Profile | Refusal | BirthdayFixed> {
-  const { table, rules, now } = ledger;
-  const refusal = refuseBirthday(birthday, ledger);
+  const { table, rules, now } = call;
+  const refusal = refuseBirthday(birthday, call);
   if (refusal !== null) return refusal;
   const { memberId } = before;
   const proof = { at: now, source: 'member', actor: memberId, textVersion: rules.version };
   const change = { ...fields, consents: consentsOf(consents, proof) };
-  const told = birthday === undefined ? before : await tellBirthday(ledger, memberId, birthday);
+  const told = birthday === undefined ? before : await tellBirthday(call, memberId, birthday);
   if ('refused' in told || (isEmpty(fields) && isEmpty(change.consents))) return told;
   return (await write(table, memberId, change)) ?? gone;
 }
@@ -48,11 +49,11 @@ const gone = refuse('unknown-member', 'the member has left');
 
 /** A birthday is told once, to the profile, and to the account, which is due on that day. */
 function tellBirthday(
-  ledger: Ledger,
+  call: Call,
   memberId: string,
   birthday: string,
 ): Promise<Profile | Refusal | BirthdayFixed> {
-  const { table } = ledger;
+  const { table } = call;
   return untilWritten(async () => {
     const member = await readMember(table, memberId);
     const profile = member?.profile;
@@ -65,27 +66,24 @@ function tellBirthday(
       };
     }
     const { record } = member;
-    const after = { ...record, birthday: knownBirthday(birthday, ledger) };
+    const after = { ...record, birthday: knownBirthday(birthday, call) };
     const written = await transact(table, [
-      putProfile(table.name, { ...profile, birthday }, profile, ledger),
-      putAccount(table.name, advance(after, record.account, ledger), record),
+      putProfile(table.name, { ...profile, birthday }, profile, call),
+      putAccount(table.name, advance(after, record.account, call), record),
     ]);
     return written === 'written' ? { ...profile, birthday } : 'conflict';
   });
 }
 
 /** The birthday as the account keeps it, known from today on. */
-export function knownBirthday(
-  birthday: string,
-  { rules, now }: Pick<Ledger, 'rules' | 'now'>,
-): KnownBirthday {
+export function knownBirthday(birthday: string, { rules, now }: Pick<Call, 'rules' | 'now'>): KnownBirthday {
   return { monthDay: birthday.slice(5), knownSince: localDate(now, rules.programme.timeZone) };
 }
 
 /** A day that is still to come is nobody's birthday. */
 export function refuseBirthday(
   birthday: string | undefined,
-  { rules, now }: Pick<Ledger, 'rules' | 'now'>,
+  { rules, now }: Pick<Call, 'rules' | 'now'>,
 ): Refusal | null {
   if (birthday === undefined || birthday <= localDate(now, rules.programme.timeZone)) return null;
   return refuse('future-date', 'birthday: lies in the future');

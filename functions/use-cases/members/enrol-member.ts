@@ -6,16 +6,18 @@ import { refuse } from '#domain/refusal.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
+import { putNew } from '#table/core/writes.ts';
 import { accountToItem } from '#table/ledger/account-item.ts';
-import { putNew, putProfile } from '#table/ledger/writes.ts';
 import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { profileToItem } from '#table/members/profile-item.ts';
+import { putProfile } from '#table/members/profile-writes.ts';
 import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
 import { randomDigits, sha256 } from '#trust/random.ts';
 import { advance } from '#use-cases/account-write.ts';
-import type { ContactLedger } from '#use-cases/call.ts';
+import type { Call, ContactCall } from '#use-cases/call.ts';
+import { withContacts } from '#use-cases/call.ts';
 import { knownBirthday } from './change-profile.ts';
 import type { ConsentChoice } from './consents.ts';
 import { consentsOf } from './consents.ts';
@@ -48,11 +50,12 @@ const mostLinks = 20;
  * customer of a vendor is linked to whom the other contacts find; phone and e-mail of a member stay as they are.
  * @returns the member, or a refusal: `two-members` when the contacts belong to different ones, `too-many-links`
  */
-export async function enrolMember(ledger: ContactLedger, enrolment: Enrolment): Promise<Enrolled | Refusal> {
-  const contactKeys = enrolment.contacts.map((contact) => contactKey(contact, ledger.contactPepper));
+export async function enrolMember(bare: Call, enrolment: Enrolment): Promise<Enrolled | Refusal> {
+  const call = await withContacts(bare);
+  const contactKeys = enrolment.contacts.map((contact) => contactKey(contact, call.contactPepper));
   const keyTexts = contactKeys.map((key) => textOf(keys.contact(key)));
   return untilWritten(async () => {
-    const found = await getItems(ledger.table, contactKeys.map(keys.contact));
+    const found = await getItems(call.table, contactKeys.map(keys.contact));
     const owners = new Set([...found.values()].map((item) => String(item['memberId'])));
     const [owner, other] = owners;
     if (other !== undefined) {
@@ -62,11 +65,11 @@ export async function enrolMember(ledger: ContactLedger, enrolment: Enrolment): 
       const link = enrolment.contacts.find(
         (contact, index) => contact.kind === 'vendorCustomerId' && !found.has(keyTexts[index] ?? ''),
       );
-      const linked = link === undefined ? null : await addLink(ledger, owner, link);
+      const linked = link === undefined ? null : await addLink(call, owner, link);
       return linked ?? { memberId: owner, cardNumber: cardNumberOf(owner), isNew: false };
     }
     const memberId = memberIdOf(randomDigits(10));
-    const written = await transact(ledger.table, writesOf(ledger, memberId, enrolment, contactKeys));
+    const written = await transact(call.table, writesOf(call, memberId, enrolment, contactKeys));
     // A conflict: another enrolment with the same contact came first, or, rarely, the digits are taken.
     return written === 'conflict' ? written : { memberId, cardNumber: cardNumberOf(memberId), isNew: true };
   });
@@ -74,11 +77,11 @@ export async function enrolMember(ledger: ContactLedger, enrolment: Enrolment): 
 
 /** @returns null when the vendor's customer finds the member from now on */
 async function addLink(
-  ledger: ContactLedger,
+  call: ContactCall,
   memberId: string,
   link: Contact,
 ): Promise<Refusal | 'conflict' | null> {
-  const { table, contactPepper } = ledger;
+  const { table, contactPepper } = call;
   const profile = (await readMember(table, memberId))?.profile;
   // They have left, or were merged, since their contact was read.
   if (!profile) return 'conflict';
@@ -90,30 +93,25 @@ async function addLink(
     );
   }
   const written = await transact(table, [
-    putProfile(table.name, { ...profile, otherContacts: [...otherContacts, link] }, profile, ledger),
+    putProfile(table.name, { ...profile, otherContacts: [...otherContacts, link] }, profile, call),
     putNew(table.name, { ...keys.contact(contactKey(link, contactPepper)), memberId }),
   ]);
   return written === 'conflict' ? written : null;
 }
 
-function writesOf(
-  ledger: ContactLedger,
-  memberId: string,
-  enrolment: Enrolment,
-  contactKeys: readonly string[],
-) {
-  const { table } = ledger;
+function writesOf(call: ContactCall, memberId: string, enrolment: Enrolment, contactKeys: readonly string[]) {
+  const { table } = call;
   return [
-    putNew(table.name, accountToItem(newAccount(ledger, memberId, enrolment))),
-    putNew(table.name, profileToItem(newProfile(ledger, memberId, enrolment), ledger)),
+    putNew(table.name, accountToItem(newAccount(call, memberId, enrolment))),
+    putNew(table.name, profileToItem(newProfile(call, memberId, enrolment), call)),
     ...contactKeys.map((key) => putNew(table.name, { ...keys.contact(key), memberId })),
   ];
 }
 
-function newAccount(ledger: ContactLedger, memberId: string, { birthday }: Enrolment) {
-  const { programme } = ledger.rules;
-  const account = openAccount(memberId, ledger.now, programme, sha256);
-  const today = localDate(ledger.now, programme.timeZone);
+function newAccount(call: Call, memberId: string, { birthday }: Enrolment) {
+  const { programme } = call.rules;
+  const account = openAccount(memberId, call.now, programme, sha256);
+  const today = localDate(call.now, programme.timeZone);
   const statementThrough = addMonthsToMonth(monthOf(today), -1);
   const record = {
     account,
@@ -122,12 +120,12 @@ function newAccount(ledger: ContactLedger, memberId: string, { birthday }: Enrol
     nextDueOn: null,
     sessionEpoch: 0,
     closedAt: null,
-    birthday: birthday === undefined ? undefined : knownBirthday(birthday, ledger),
+    birthday: birthday === undefined ? undefined : knownBirthday(birthday, call),
   };
-  return advance(record, account, ledger);
+  return advance(record, account, call);
 }
 
-function newProfile({ rules, now }: ContactLedger, memberId: string, enrolment: Enrolment): Profile {
+function newProfile({ rules, now }: Call, memberId: string, enrolment: Enrolment): Profile {
   const { contacts, till, termsVersion, givenName, locale, timeZone, birthday } = enrolment;
   const contactOf = (kind: Contact['kind']) => contacts.find((contact) => contact.kind === kind)?.value;
   const links = contacts.filter(({ kind }) => kind === 'vendorCustomerId');

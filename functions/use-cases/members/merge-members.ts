@@ -7,17 +7,19 @@ import type { Item } from '#table/core/read.ts';
 import { getItems, queryAll, textOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
 import { transact, transactionLimit, untilWritten } from '#table/core/transact.ts';
+import { putNew } from '#table/core/writes.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
-import { deleteProfile, putAccount, putContact, putEntry, putNew, putProfile } from '#table/ledger/writes.ts';
+import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import { readOpenAccount } from '#table/members/members.ts';
 import type { Profile, ProfileContact } from '#table/members/profile-item.ts';
 import { contactsOf, profileFromItem } from '#table/members/profile-item.ts';
+import { deleteProfile, putContact, putProfile } from '#table/members/profile-writes.ts';
 import { limitWrites } from '#table/rewards/limit-writes.ts';
 import { contactKey } from '#trust/contact.ts';
 import { advance, endedRecord } from '#use-cases/account-write.ts';
-import type { ContactLedger } from '#use-cases/call.ts';
-import { decisionContext } from '#use-cases/call.ts';
+import type { Call, ContactCall } from '#use-cases/call.ts';
+import { decisionContext, withContacts } from '#use-cases/call.ts';
 
 export interface Merged {
   /** The one who goes on. */
@@ -32,12 +34,9 @@ export interface Merged {
  * @returns the one who goes on, or a refusal: `unknown-member`, `already-merged` when either went elsewhere before,
  * `too-many-links`, and those of `mergeAccounts`
  */
-export function mergeMembers(
-  ledger: ContactLedger,
-  fromId: string,
-  intoId: string,
-): Promise<Merged | Refusal> {
-  const { table } = ledger;
+export async function mergeMembers(bare: Call, fromId: string, intoId: string): Promise<Merged | Refusal> {
+  const call = await withContacts(bare);
+  const { table } = call;
   return untilWritten(async () => {
     const wanted = [fromId, intoId].flatMap((id) => [keys.account(id), keys.profile(id)]);
     const items = await getItems(table, wanted);
@@ -51,21 +50,21 @@ export function mergeMembers(
     const refusal = refuseEnded(from.record) ?? refuseEnded(into.record);
     if (refusal !== null) return refusal;
     const taken = await queryAll(table, { pk: keys.account(fromId).pk, skPrefix: 'TAKEN#' });
-    const decision = mergeAccounts(from.record.account, into.record.account, decisionContext(ledger));
+    const decision = mergeAccounts(from.record.account, into.record.account, decisionContext(call));
     if (isRefusal(decision)) return decision;
     const tooMany = refuseContacts(from, into);
     if (tooMany !== null) return tooMany;
     const entries = [...decision.from.entries, ...decision.into.entries];
     const birthday = into.record.birthday ?? from.record.birthday;
-    const after = advance({ ...into.record, birthday }, decision.into.account, ledger);
+    const after = advance({ ...into.record, birthday }, decision.into.account, call);
     const inherited = new Map(taken.map((item) => [rewardOf(item), Number(item['taken'])]));
     const writes = [
-      putAccount(table.name, endedRecord(from.record, decision.from.account, ledger), from.record),
+      putAccount(table.name, endedRecord(from.record, decision.from.account, call), from.record),
       putAccount(table.name, after, into.record),
-      ...entries.map((entry) => putEntry(table.name, entry, ledger)),
+      ...entries.map((entry) => putEntry(table.name, entry, call)),
       ...limitWrites(table.name, intoId, entries, { inherited }),
-      putNew(table.name, { ...keys.merged(intoId, fromId), mergedAt: ledger.now.toISOString() }),
-      ...personWrites(ledger, from.profile, into.profile),
+      putNew(table.name, { ...keys.merged(intoId, fromId), mergedAt: call.now.toISOString() }),
+      ...personWrites(call, from.profile, into.profile),
     ];
     if (writes.length > transactionLimit) return tooMuch;
     const written = await transact(table, writes);
@@ -117,12 +116,12 @@ function rewardOf({ sk }: Item): string {
 }
 
 /** The person of both: the profile of the one who goes on, with what only the other one knew. */
-function personWrites(ledger: ContactLedger, from: Profile | null, into: Profile | null): readonly Write[] {
+function personWrites(call: ContactCall, from: Profile | null, into: Profile | null): readonly Write[] {
   if (from === null || into === null) return [];
-  const { table, contactPepper } = ledger;
+  const { table, contactPepper } = call;
   const { memberId } = into;
   return [
-    putProfile(table.name, joined(from, into), into, ledger),
+    putProfile(table.name, joined(from, into), into, call),
     deleteProfile(table.name, from),
     ...contactsOf(from).map((contact) =>
       putContact(table.name, contactKey(contact, contactPepper), { memberId, before: from.memberId }),

@@ -9,7 +9,7 @@ import { readBackground } from './rules-of-entries.ts';
 
 const database = mockClient(DynamoDBDocumentClient);
 const version = 'a'.repeat(64);
-const ledger = { table: openTable('Table'), rules: { programme, version } };
+const call = { table: openTable('Table'), rules: { programme, version } };
 const coffee = { rewardId: 'coffee', name: { en: 'Coffee' }, kind: 'product', points: 100 };
 
 beforeEach(() => {
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 it('entries of today’s rules that name no reward need nothing read', async () => {
-  const { rulesOf, rewards } = await readBackground(ledger, given().sale('a', 5000).entries);
+  const { rulesOf, rewards } = await readBackground(call, given().sale('a', 5000).entries);
   expect(rewards).toEqual([]);
   expect(rulesOf({ ruleVersion: version })).toBe(programme);
   expect(database.calls()).toHaveLength(0);
@@ -29,7 +29,7 @@ it('each reward that entries name is read once, and none else', async () => {
   const { entries } = given({ lots: ['300 until 2027-11-30'] })
     .reserve('red_1', 100)
     .cancel('red_1');
-  const { rewards } = await readBackground(ledger, entries);
+  const { rewards } = await readBackground(call, entries);
   expect(rewards).toEqual([coffee]);
   expect(database.commandCalls(BatchGetCommand).map(({ args: [{ input }] }) => input.RequestItems)).toEqual([
     { Table: { Keys: [keys.reward('coffee')], ConsistentRead: true } },
@@ -39,7 +39,7 @@ it('each reward that entries name is read once, and none else', async () => {
 it('rules of another time are read beside', async () => {
   const { entries } = given().sale('a', 5000);
   const older = entries.map((entry) => ({ ...entry, ruleVersion: 'b'.repeat(64) }));
-  await readBackground(ledger, older);
+  await readBackground(call, older);
   expect(database.commandCalls(BatchGetCommand)[0]?.args[0].input.RequestItems).toMatchObject({
     Table: { Keys: [keys.programme('b'.repeat(64))] },
   });

@@ -6,7 +6,7 @@ import { keys } from '#table/core/keys.ts';
 import { getItems } from '#table/core/read.ts';
 import { readRulesOf } from '#table/ledger/programme-versions.ts';
 import { rewardFromItem } from '#table/rewards/reward-item.ts';
-import type { Ledger } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 
 /** The rules under which an entry was made. */
 export type RulesOf = (entry: Pick<LedgerEntry, 'ruleVersion'>) => Programme;
@@ -20,19 +20,19 @@ export interface EntryBackground {
 
 /** Reads what explains the entries, at once; nothing where they are of today's rules and name no reward. */
 export async function readBackground(
-  ledger: Pick<Ledger, 'table' | 'rules'>,
+  call: Pick<Call, 'table' | 'rules'>,
   entries: readonly LedgerEntry[],
 ): Promise<EntryBackground> {
   const [rulesOf, rewards] = await Promise.all([
-    rulesOfEntries(ledger, entries),
-    rewardsOf(ledger.table, entries),
+    rulesOfEntries(call, entries),
+    rewardsOf(call.table, entries),
   ]);
   return { rulesOf, rewards };
 }
 
 /** As `readBackground`, for who has the rewards at hand. */
 export function rulesOfEntries(
-  { table, rules }: Pick<Ledger, 'table' | 'rules'>,
+  { table, rules }: Pick<Call, 'table' | 'rules'>,
   entries: readonly LedgerEntry[],
 ): Promise<RulesOf> {
   return readRulesOf(table, rules, entries);

@@ -3,8 +3,8 @@ import { parseRedemptionCode } from '#domain/rewards/redemption-code.ts';
 import type { TillKey } from '#table/connections/credentials.ts';
 import { shutCodes } from '#table/connections/credentials.ts';
 import { countUse, hourOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
-import type { RedemptionLedger } from '#use-cases/call.ts';
-import type { TooManyRequests } from '#use-cases/sign-in/ask-code.ts';
+import type { Call } from '#use-cases/call.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
 import { type Ended, type EndRequest, endRedemption } from './end-redemption.ts';
 
 /**
@@ -24,22 +24,21 @@ export interface EndAtTill extends Omit<EndRequest, 'redemption' | 'caller' | 'o
  * each call reads, so who names right codes pays nothing for it.
  */
 export async function endAtTill(
-  ledger: RedemptionLedger,
+  call: Call,
   { till, ...request }: EndAtTill,
 ): Promise<Ended | Refusal | TooManyRequests> {
-  if (till.codesShutUntil !== undefined && till.codesShutUntil > ledger.now.toISOString())
-    return tooMany(ledger);
-  const ended = await endRedemption(ledger, { ...request, caller: till.keyId });
+  if (till.codesShutUntil !== undefined && till.codesShutUntil > call.now.toISOString()) return tooMany(call);
+  const ended = await endRedemption(call, { ...request, caller: till.keyId });
   if (!('refused' in ended) || ended.refused !== 'unknown-code') return ended;
   if (parseRedemptionCode(request.redemption.code) === null) return ended;
-  const window = hourOf(ledger.now);
+  const window = hourOf(call.now);
   const misses = { subject: `wrong-codes-of-till#${till.keyId}`, limit: wrongCodesPerHour, window };
-  if (await countUse(ledger.table, misses)) return ended;
-  await shutCodes(ledger.table, till.keyId, window.endsAt);
-  return tooMany(ledger);
+  if (await countUse(call.table, misses)) return ended;
+  await shutCodes(call.table, till.keyId, window.endsAt);
+  return tooMany(call);
 }
 
-function tooMany({ now }: RedemptionLedger): TooManyRequests {
+function tooMany({ now }: Call): TooManyRequests {
   return {
     refused: 'too-many-requests',
     detail: `this till has named ${wrongCodesPerHour} codes within the hour that are nobody's; go on in the next one`,

@@ -9,14 +9,15 @@ import { withLapsedReturned } from '#domain/rewards/release.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
-import { putAccount, putEntry, putRedemptionEnd } from '#table/ledger/writes.ts';
+import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import { readOpenAccount } from '#table/members/members.ts';
 import { limitWrites } from '#table/rewards/limit-writes.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
+import { putRedemptionEnd } from '#table/rewards/redemption-writes.ts';
 import { advance } from '#use-cases/account-write.ts';
-import type { RedemptionLedger } from '#use-cases/call.ts';
-import { decisionContext } from '#use-cases/call.ts';
+import type { Call, RedemptionCall } from '#use-cases/call.ts';
+import { decisionContext, withRedemptions } from '#use-cases/call.ts';
 import { redemptionIdOf } from './redemption-codes.ts';
 
 /** Which redemption: by the code that a person shows, or by its id. */
@@ -43,43 +44,44 @@ export interface Ended {
  * @returns the redemption as ended, or a refusal: `unknown-code` (misread, nobody's, or another member's),
  * `already-fulfilled`, `already-cancelled`, `code-lapsed`
  */
-export function endRedemption(ledger: RedemptionLedger, request: EndRequest): Promise<Ended | Refusal> {
+export async function endRedemption(bare: Call, request: EndRequest): Promise<Ended | Refusal> {
+  const call = await withRedemptions(bare);
   return untilWritten(async () => {
-    const found = await findRedemption(ledger, request);
+    const found = await findRedemption(call, request);
     if (found === null) return unknownCode;
     const causeId = `${request.end}:${found.redemptionId}`;
     const endedBy = `${request.end}:${request.caller}:${request.idempotencyKey ?? ''}`;
-    const before = await readOpenAccount(ledger.table, found.memberId);
+    const before = await readOpenAccount(call.table, found.memberId);
     if (before === null) return refuseGone(found);
     const { memberId } = before.account;
     const known = { ...found, memberId };
     if (request.ofMember !== undefined && request.ofMember !== memberId) return unknownCode;
     if (known.status !== 'reserved') {
       const isReplay = request.idempotencyKey !== undefined && known.endedBy === endedBy;
-      return isReplay ? answer(known, before.account, ledger) : refuseEnded(known);
+      return isReplay ? answer(known, before.account, call) : refuseEnded(known);
     }
-    const context = decisionContext(ledger);
+    const context = decisionContext(call);
     const decide = request.end === 'fulfil' ? fulfilReservation : cancelReservation;
     const decision: Decision | Refusal = decide(before.account, known.redemptionId, causeId, context);
     if (isRefusal(decision)) {
       // Who ended it between the two reads above took the reservation along: that is to be said, not a lapse.
-      const now = await findRedemption(ledger, request);
+      const now = await findRedemption(call, request);
       return now?.status === known.status ? decision : 'conflict';
     }
     const ended: RedemptionRecord = {
       ...known,
       status: request.end === 'fulfil' ? 'fulfilled' : 'cancelled',
       endedBy,
-      endedAt: ledger.now.toISOString(),
+      endedAt: call.now.toISOString(),
     };
-    const { name } = ledger.table;
-    const written = await transact(ledger.table, [
-      putAccount(name, advance(before, decision.account, ledger), before),
-      ...decision.entries.map((entry) => putEntry(name, entry, ledger)),
+    const { name } = call.table;
+    const written = await transact(call.table, [
+      putAccount(name, advance(before, decision.account, call), before),
+      ...decision.entries.map((entry) => putEntry(name, entry, call)),
       ...limitWrites(name, memberId, decision.entries),
       putRedemptionEnd(name, ended),
     ]);
-    return written === 'written' ? answer(ended, decision.account, ledger) : 'conflict';
+    return written === 'written' ? answer(ended, decision.account, call) : 'conflict';
   });
 }
 
@@ -94,11 +96,11 @@ function refuseGone(known: RedemptionRecord): Refusal {
 
 /** The redemption that is meant; null for a misread code, or an unknown one. */
 async function findRedemption(
-  ledger: RedemptionLedger,
+  call: RedemptionCall,
   { redemption }: EndRequest,
 ): Promise<RedemptionRecord | null> {
-  const redemptionId = idOf(redemption, ledger.redemptionCode);
-  const item = redemptionId === null ? null : await getItem(ledger.table, keys.redemption(redemptionId));
+  const redemptionId = idOf(redemption, call.redemptionCode);
+  const item = redemptionId === null ? null : await getItem(call.table, keys.redemption(redemptionId));
   return item && redemptionFromItem(item);
 }
 
@@ -117,9 +119,9 @@ function refuseEnded({ status }: RedemptionRecord): Refusal {
 function answer(
   redemption: RedemptionRecord,
   account: Parameters<typeof pointsAvailable>[0],
-  ledger: RedemptionLedger,
+  call: Call,
 ): Ended {
-  const today = localDate(ledger.now, ledger.rules.programme.timeZone);
-  const view = withLapsedReturned(account, ledger.rules.programme, ledger.now);
+  const today = localDate(call.now, call.rules.programme.timeZone);
+  const view = withLapsedReturned(account, call.rules.programme, call.now);
   return { redemption, pointsAvailable: pointsAvailable(view, today) };
 }

@@ -10,17 +10,18 @@ import { refuseReward, withReleased } from '#domain/rewards/reward.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
+import { putNew } from '#table/core/writes.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
-import { putAccount, putEntry, putNew } from '#table/ledger/writes.ts';
+import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import { readOpenAccount } from '#table/members/members.ts';
 import { limitWrites } from '#table/rewards/limit-writes.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import { redemptionFromItem, redemptionToItem } from '#table/rewards/redemption-item.ts';
 import { rewardFromItem } from '#table/rewards/reward-item.ts';
 import { advance } from '#use-cases/account-write.ts';
-import type { RedemptionLedger } from '#use-cases/call.ts';
-import { decisionContext } from '#use-cases/call.ts';
+import type { Call, RedemptionCall } from '#use-cases/call.ts';
+import { decisionContext, withRedemptions } from '#use-cases/call.ts';
 import type { Confirm } from '#use-cases/sign-in/member-code.ts';
 import { codeFor, redemptionIdOf } from './redemption-codes.ts';
 import type { StockRead } from './reward-stock.ts';
@@ -48,27 +49,25 @@ export interface Reserved {
  * @returns the redemption with the account after it, or a refusal: `unknown-member`, `unknown-reward`, those of `refuseReward` and
  * `reservePoints`, those of `confirm`, and `key-reused` for the key with another member or reward
  */
-export function reserveReward(
-  ledger: RedemptionLedger,
-  request: ReserveRequest,
-): Promise<Reserved | Refusal> {
+export async function reserveReward(bare: Call, request: ReserveRequest): Promise<Reserved | Refusal> {
+  const call = await withRedemptions(bare);
   const causeId = `redeem:${request.caller}:${request.idempotencyKey}`;
   let codeAttempt = 0;
   return untilWritten(async () => {
-    const code = codeFor(causeId, codeAttempt, ledger.redemptionCode);
-    const redemptionId = redemptionIdOf(code, ledger.redemptionCode);
-    const read = await readFor(ledger, request, redemptionId);
+    const code = codeFor(causeId, codeAttempt, call.redemptionCode);
+    const redemptionId = redemptionIdOf(code, call.redemptionCode);
+    const read = await readFor(call, request, redemptionId);
     if (read.existing !== null && read.existing.causeId !== causeId) {
       codeAttempt += 1;
       return 'conflict';
     }
     if (read.existing !== null) return replay(read.existing, request, read);
-    if (read.successor !== null) return reserveReward(ledger, { ...request, memberId: read.successor });
-    return write(ledger, { ...request, causeId, code, redemptionId }, read);
+    if (read.successor !== null) return reserveReward(call, { ...request, memberId: read.successor });
+    return write(call, { ...request, causeId, code, redemptionId }, read);
   });
 }
 
-async function successorOf({ table }: RedemptionLedger, memberId: string): Promise<string | null> {
+async function successorOf({ table }: RedemptionCall, memberId: string): Promise<string | null> {
   return (await readOpenAccount(table, memberId))?.account.memberId ?? null;
 }
 
@@ -79,11 +78,7 @@ interface Read extends StockRead {
   readonly successor: string | null;
 }
 
-async function readFor(
-  ledger: RedemptionLedger,
-  request: ReserveRequest,
-  redemptionId: string,
-): Promise<Read> {
+async function readFor(call: RedemptionCall, request: ReserveRequest, redemptionId: string): Promise<Read> {
   const { memberId, rewardId } = request;
   const redemptionKey = keys.redemption(redemptionId);
   const wanted = [
@@ -93,7 +88,7 @@ async function readFor(
     keys.stock(rewardId, 0),
     redemptionKey,
   ];
-  const items = await getItems(ledger.table, wanted);
+  const items = await getItems(call.table, wanted);
   const existing = items.get(textOf(redemptionKey));
   const account = items.get(textOf(keys.account(memberId)));
   const record = account ? accountFromItem(account) : null;
@@ -102,8 +97,8 @@ async function readFor(
   return {
     existing: existing ? redemptionFromItem(existing) : null,
     account: record?.closedAt === null ? record : null,
-    successor: record?.account.mergedInto === undefined ? null : await successorOf(ledger, memberId),
-    ...(await readStock(ledger.table, reward, memberId, items)),
+    successor: record?.account.mergedInto === undefined ? null : await successorOf(call, memberId),
+    ...(await readStock(call.table, reward, memberId, items)),
   };
 }
 
@@ -120,7 +115,7 @@ function replay(
 }
 
 async function write(
-  ledger: RedemptionLedger,
+  call: RedemptionCall,
   request: ReserveRequest & {
     readonly causeId: string;
     readonly code: string;
@@ -131,13 +126,13 @@ async function write(
   const { memberId, rewardId, causeId, code, redemptionId } = request;
   if (before === null) return refuse('unknown-member', 'there is no member of this id');
   if (reward === null) return refuse('unknown-reward', `there is no reward ${rewardId}`);
-  const context = decisionContext(ledger);
-  const today = localDate(ledger.now, ledger.rules.programme.timeZone);
+  const context = decisionContext(call);
+  const today = localDate(call.now, call.rules.programme.timeZone);
   const settled = releaseLapsed(before.account, context).account;
   const released = before.account.reservations.filter(
-    (open) => open.rewardId === rewardId && isLapsed(open, ledger.now),
+    (open) => open.rewardId === rewardId && isLapsed(open, call.now),
   );
-  const refusal = refuseReward(reward, withReleased(use, released), settled, ledger.rules.programme, today);
+  const refusal = refuseReward(reward, withReleased(use, released), settled, call.rules.programme, today);
   if (refusal !== null) return refusal;
   const ownShard = released.find((open) => open.limits?.stockShard !== undefined)?.limits?.stockShard;
   const limits = limitsOf(stockShard ?? ownShard ?? null, reward.perMember !== undefined);
@@ -154,14 +149,14 @@ async function write(
     points: reward.points,
     causeId,
     status: 'reserved',
-    reservedAt: ledger.now.toISOString(),
+    reservedAt: call.now.toISOString(),
     expiresAt: codeExpiresAt(context).toISOString(),
     pointsAvailableAfter: pointsAvailable(decision.account, today),
   };
-  const { name } = ledger.table;
-  const written = await transact(ledger.table, [
-    putAccount(name, advance(before, decision.account, ledger), before),
-    ...decision.entries.map((entry) => putEntry(name, entry, ledger)),
+  const { name } = call.table;
+  const written = await transact(call.table, [
+    putAccount(name, advance(before, decision.account, call), before),
+    ...decision.entries.map((entry) => putEntry(name, entry, call)),
     ...limitWrites(name, memberId, decision.entries, { mostTaken: reward.perMember }),
     putNew(name, redemptionToItem(redemption)),
     ...confirmed,

@@ -9,9 +9,9 @@ import { keys } from '#table/core/keys.ts';
 import { getItems, queryAll, textOf } from '#table/core/read.ts';
 import { updateExisting } from '#table/core/single-writes.ts';
 import { transact } from '#table/core/transact.ts';
-import { putNew } from '#table/ledger/writes.ts';
+import { putNew } from '#table/core/writes.ts';
 import { rewardFromItem, rewardToItem, stockShards } from '#table/rewards/reward-item.ts';
-import type { Ledger } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 
 export interface OfferedReward {
   readonly reward: Reward;
@@ -25,11 +25,8 @@ export interface OfferedReward {
 export type Catalogue = readonly { readonly reward: Reward; readonly remaining: number | null }[];
 
 /** The whole catalogue, cheapest first, with what is left and what stands in the way. */
-export async function listRewards(
-  ledger: Ledger,
-  account: Account | null,
-): Promise<readonly OfferedReward[]> {
-  return offersTo(ledger, await readCatalogue(ledger.table), account);
+export async function listRewards(call: Call, account: Account | null): Promise<readonly OfferedReward[]> {
+  return offersTo(call, await readCatalogue(call.table), account);
 }
 
 /** One call, and one more when a stock is limited. */
@@ -49,12 +46,12 @@ export async function readCatalogue(table: Table): Promise<Catalogue> {
 
 /** What stands in the way of each reward; reads what the account has had of those with a limit for each member. */
 export async function offersTo(
-  ledger: Ledger,
+  call: Call,
   catalogue: Catalogue,
   account: Account | null,
 ): Promise<readonly OfferedReward[]> {
-  const { programme } = ledger.rules;
-  const today = localDate(ledger.now, programme.timeZone);
+  const { programme } = call.rules;
+  const today = localDate(call.now, programme.timeZone);
   // Of what is sold out, a lapsed code of this very member may have left one.
   const limited = catalogue.filter(
     ({ reward }) =>
@@ -63,9 +60,9 @@ export async function offersTo(
       refuseOffer(reward, { remaining: null }, today) === null,
   );
   const takenKeys = limited.map(({ reward }) => keys.taken(account?.memberId ?? '', reward.rewardId));
-  const counters = await getItems(ledger.table, takenKeys);
-  const view = account && withLapsedReturned(account, programme, ledger.now);
-  const lapsed = account?.reservations.filter((open) => isLapsed(open, ledger.now)) ?? [];
+  const counters = await getItems(call.table, takenKeys);
+  const view = account && withLapsedReturned(account, programme, call.now);
+  const lapsed = account?.reservations.filter((open) => isLapsed(open, call.now)) ?? [];
   return catalogue.map(({ reward, remaining }) => {
     const { rewardId } = reward;
     const own = lapsed.filter((open) => open.rewardId === rewardId);
@@ -85,10 +82,10 @@ export async function readRewards(table: Table): Promise<readonly Reward[]> {
 }
 
 /** Puts a reward on offer, with its stock. @returns false when there is one of that id already */
-export async function createReward(ledger: Ledger, reward: Reward, by: string): Promise<boolean> {
-  const { name } = ledger.table;
-  const written = await transact(ledger.table, [
-    putNew(name, rewardToItem(reward, { at: ledger.now.toISOString(), by })),
+export async function createReward(call: Call, reward: Reward, by: string): Promise<boolean> {
+  const { name } = call.table;
+  const written = await transact(call.table, [
+    putNew(name, rewardToItem(reward, { at: call.now.toISOString(), by })),
     ...stockShards(reward).map((remaining, shard) =>
       putNew(name, { ...keys.stock(reward.rewardId, shard), remaining }),
     ),

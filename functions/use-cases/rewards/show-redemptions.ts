@@ -7,7 +7,7 @@ import { getItems, textOf } from '#table/core/read.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
 import { rewardFromItem } from '#table/rewards/reward-item.ts';
-import type { Ledger } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 
 /** A redemption as its answer shows it. */
 export function reservedAnswer(redemption: RedemptionRecord) {
@@ -28,7 +28,7 @@ export interface OpenRedemption {
 
 /** The member's codes that can be used at `now`, soonest to lapse first. One call. */
 export async function openRedemptions(
-  { table, now }: Ledger,
+  { table, now }: Call,
   account: Account,
 ): Promise<readonly OpenRedemption[]> {
   const open = account.reservations.filter((reservation) => !isLapsed(reservation, now));

@@ -6,8 +6,8 @@ import { untilWritten } from '#table/core/transact.ts';
 import { readOpenAccount } from '#table/members/members.ts';
 import { unclaimedByReceipt } from '#table/sales/unclaimed-sales.ts';
 import { countUse, dayOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
-import type { ContactLedger } from '#use-cases/call.ts';
-import type { TooManyRequests } from '#use-cases/sign-in/ask-code.ts';
+import type { Call } from '#use-cases/call.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
 import { writeClaims } from './claim-sales.ts';
 
 /** What is printed on a receipt. */
@@ -41,11 +41,11 @@ export function normalReceiptNumber(text: string): string {
  * @returns what it gave, or a refusal: `unknown-receipt` for every miss, whatever missed; `too-many-requests`
  */
 export async function claimReceipt(
-  ledger: ContactLedger,
+  call: Call,
   memberId: string,
   receipt: Receipt,
 ): Promise<ReceiptClaimed | Refusal | TooManyRequests> {
-  const { table, now, rules } = ledger;
+  const { table, now, rules } = call;
   const window = dayOf(now, rules.programme.timeZone);
   const limit = { subject: `receipts-of#${memberId}`, limit: triesPerDay, window };
   const receiptNumber = normalReceiptNumber(receipt.receiptNumber);
@@ -66,7 +66,7 @@ export async function claimReceipt(
     for (const match of matches) {
       const before = await readOpenAccount(table, memberId);
       if (before === null) return unknownReceipt;
-      const claimed = await writeClaims(ledger, before, [match]);
+      const claimed = await writeClaims(call, before, [match]);
       if (claimed === 'conflict') return claimed;
       const [sale] = claimed.sales;
       if (!sale?.given) continue;

@@ -10,21 +10,23 @@ import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
 import { transact, transactionLimit, untilWritten } from '#table/core/transact.ts';
+import { deletion } from '#table/core/writes.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { readProgrammeVersions } from '#table/ledger/programme-versions.ts';
-import { deletion, putAccount, putEntry, putSale } from '#table/ledger/writes.ts';
+import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { contactsOf, hasProven } from '#table/members/profile-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
 import { saleFromItem } from '#table/sales/sale-item.ts';
+import { putSale } from '#table/sales/sale-writes.ts';
 import type { UnclaimedSale } from '#table/sales/unclaimed-sales.ts';
 import { leadsTo, unclaimedOf } from '#table/sales/unclaimed-sales.ts';
 import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
 import { advance } from '#use-cases/account-write.ts';
-import type { ContactLedger } from '#use-cases/call.ts';
-import { decisionContext } from '#use-cases/call.ts';
+import type { Call, ContactCall } from '#use-cases/call.ts';
+import { decisionContext, withContacts } from '#use-cases/call.ts';
 
 /** A version that came meanwhile may have put it anew. */
 const isAsRead = 'expiresAt = :expiresAt';
@@ -38,18 +40,19 @@ const salesPerTransaction = 20;
  * only forgotten. Doing it again changes nothing.
  * @returns how many sales gave points
  */
-export async function claimSales(ledger: ContactLedger, memberId: string): Promise<number> {
+export async function claimSales(bare: Call, memberId: string): Promise<number> {
+  const call = await withContacts(bare);
   let claimed = 0;
   for (;;) {
-    const some = await untilWritten(() => claimSome(ledger, memberId));
+    const some = await untilWritten(() => claimSome(call, memberId));
     if (some === null) return claimed;
     claimed += some;
   }
 }
 
 /** @returns how many were claimed; null when nothing waits any more */
-async function claimSome(ledger: ContactLedger, memberId: string): Promise<number | null | 'conflict'> {
-  const { table, contactPepper } = ledger;
+async function claimSome(call: ContactCall, memberId: string): Promise<number | null | 'conflict'> {
+  const { table, contactPepper } = call;
   const member = await readMember(table, memberId);
   if (!member?.profile) return null;
   const contactKeys = provenContacts(member.profile).map((contact) => contactKey(contact, contactPepper));
@@ -57,7 +60,7 @@ async function claimSome(ledger: ContactLedger, memberId: string): Promise<numbe
     await Promise.all(contactKeys.map((key) => unclaimedOf(table, key, salesPerTransaction)))
   ).flat();
   if (waiting.length === 0) return null;
-  const claim = await writeClaims(ledger, member.record, waiting);
+  const claim = await writeClaims(call, member.record, waiting);
   return claim === 'conflict' ? claim : claim.sales.length;
 }
 
@@ -76,14 +79,14 @@ export interface Claimed {
 
 /** Claims as many of the sales as fit one transaction, and forgets the pointers of those that cannot be claimed. */
 export async function writeClaims(
-  ledger: ContactLedger,
+  call: Call,
   before: AccountRecord,
   waiting: readonly UnclaimedSale[],
 ): Promise<Claimed | 'conflict'> {
-  const { table } = ledger;
+  const { table } = call;
   const groups = Map.groupBy(waiting, ({ connectionId, saleId }) => textOf(keys.sale(connectionId, saleId)));
   const stored = await readSales(table, waiting);
-  const programmes = await programmesOf(ledger, [...stored.values()]);
+  const programmes = await programmesOf(call, [...stored.values()]);
   const oldestFirst = [...groups].sort(([one], [other]) =>
     occurredAt(stored.get(one)) < occurredAt(stored.get(other)) ? -1 : 1,
   );
@@ -101,10 +104,10 @@ export async function writeClaims(
     const known = stored.get(key);
     if (known === undefined || !isClaimable(known.sale)) continue;
     const leading = pointers.filter((pointer) => leadsTo(pointer, known.sale));
-    if (isOver(leading, ledger.now)) continue;
-    const programme = programmes.get(known.sale.keptUnder ?? '') ?? ledger.rules.programme;
+    if (isOver(leading, call.now)) continue;
+    const programme = programmes.get(known.sale.keptUnder ?? '') ?? call.rules.programme;
     const claim = { known: known.sale, programme, tier: before.account.tier };
-    const decision = claimSale(account, claim, decisionContext(ledger));
+    const decision = claimSale(account, claim, decisionContext(call));
     if (isRefusal(decision) || decision.sale === null) continue;
     account = decision.account;
     entries.push(...decision.entries);
@@ -112,10 +115,10 @@ export async function writeClaims(
     writes.push(putSale(table.name, decision.sale, known));
   }
   const accountWrite =
-    entries.length === 0 ? [] : [putAccount(table.name, advance(before, account, ledger), before)];
+    entries.length === 0 ? [] : [putAccount(table.name, advance(before, account, call), before)];
   const written = await transact(table, [
     ...accountWrite,
-    ...entries.map((entry) => putEntry(table.name, entry, ledger)),
+    ...entries.map((entry) => putEntry(table.name, entry, call)),
     ...writes,
   ]);
   return written === 'written' ? { account, sales } : 'conflict';
@@ -141,7 +144,7 @@ async function readSales(
 
 /** The rules under which the sales were kept, by version, as far as they are not today's. */
 async function programmesOf(
-  { table, rules }: ContactLedger,
+  { table, rules }: Call,
   stored: readonly StoredSale[],
 ): Promise<ReadonlyMap<string, Programme>> {
   const older = stored.flatMap(({ sale: { keptUnder = rules.version } }) =>

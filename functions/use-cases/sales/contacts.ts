@@ -3,7 +3,7 @@ import type { Programme } from '#domain/programme.ts';
 import type { ContactHint } from '#domain/sales/sale-record.ts';
 import type { Customer } from '#events/sale.ts';
 import { contactKey, emailContact, phoneContact, vendorCustomerContact } from '#trust/contact.ts';
-import type { ContactLedger } from '#use-cases/call.ts';
+import type { ContactCall } from '#use-cases/call.ts';
 
 /** A way in which a sale names its member: the member themselves, or a contact whose owner is looked up. */
 export type Hint = { readonly memberId: string } | KeyedContact;
@@ -18,7 +18,7 @@ export interface KeyedContact {
 export function hintsOf(
   customer: Customer | undefined,
   connectionId: string,
-  { rules, contactPepper }: Pick<ContactLedger, 'rules' | 'contactPepper'>,
+  { rules, contactPepper }: Pick<ContactCall, 'rules' | 'contactPepper'>,
 ): readonly Hint[] {
   if (customer === undefined) return [];
   return rules.programme.matchBy.flatMap((kind): Hint[] => {

@@ -7,7 +7,7 @@ import type { Sale } from '#events/sale.ts';
 import type { Correlated } from '#table/core/correlation.ts';
 import { keys } from '#table/core/keys.ts';
 import { textOf } from '#table/core/read.ts';
-import type { TooManyRequests } from '#use-cases/sign-in/ask-code.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
 
 /** A sale to record and, where the caller knows better than the sale's own customer, its member. */
 export interface SaleRequest extends Correlated {

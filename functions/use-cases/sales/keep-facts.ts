@@ -10,12 +10,13 @@ import type { Sale } from '#events/sale.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Write } from '#table/core/transact.ts';
 import { transact } from '#table/core/transact.ts';
-import { checkAbsent, putNew, putSale } from '#table/ledger/writes.ts';
+import { checkAbsent, putNew } from '#table/core/writes.ts';
 import { refundToItem } from '#table/sales/refund-item.ts';
+import { putSale } from '#table/sales/sale-writes.ts';
 import { contactPointer, receiptPointer } from '#table/sales/unclaimed-sales.ts';
-import type { ContactLedger } from '#use-cases/call.ts';
+import type { ContactCall } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
-import type { TooManyRequests } from '#use-cases/sign-in/ask-code.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
 import { normalReceiptNumber } from './claim-receipt.ts';
 import { contactsAmong, hintsOf } from './contacts.ts';
 import type { FactResult, RefundRequest, SaleRequest, Settled, Waiting } from './facts.ts';
@@ -23,13 +24,12 @@ import { refundKeyOf, saleKeyOf } from './facts.ts';
 import type { FactsRead } from './read-facts.ts';
 
 /** Keeps a fact that changes no account yet: nobody is named, or the sale is still to come. */
-export async function keepFact(ledger: ContactLedger, request: Waiting, read: FactsRead): Promise<Settled> {
+export async function keepFact(call: ContactCall, request: Waiting, read: FactsRead): Promise<Settled> {
   try {
-    const kept =
-      request.kind === 'sale' ? keepSale(ledger, request, read) : noteRefund(ledger, request, read);
-    const tooMany = await refuseWorth(ledger, request, kept);
+    const kept = request.kind === 'sale' ? keepSale(call, request, read) : noteRefund(call, request, read);
+    const tooMany = await refuseWorth(call, request, kept);
     if (tooMany !== null) return new Map([[request.index, tooMany]]);
-    const isWritten = kept.writes.length === 0 || (await transact(ledger.table, kept.writes)) === 'written';
+    const isWritten = kept.writes.length === 0 || (await transact(call.table, kept.writes)) === 'written';
     return new Map(isWritten ? [[request.index, kept.result]] : []);
   } catch (failed) {
     return new Map([[request.index, { failed }]]);
@@ -38,7 +38,7 @@ export async function keepFact(ledger: ContactLedger, request: Waiting, read: Fa
 
 /** What a sale will be worth to whoever claims it counts as given when it is kept. */
 async function refuseWorth(
-  { rules }: ContactLedger,
+  { rules }: ContactCall,
   request: Waiting,
   { result }: Kept,
 ): Promise<TooManyRequests | null> {
@@ -59,13 +59,13 @@ interface Kept {
  * A sale whose customer is no member, kept for the claim window: the sale itself, and a pointer from each of its
  * contacts and from its receipt. Written on the condition that none of them has been enrolled since we looked.
  */
-function keepSale(ledger: ContactLedger, request: SaleRequest, read: FactsRead): Kept {
+function keepSale(call: ContactCall, request: SaleRequest, read: FactsRead): Kept {
   const { sale } = request;
   const before = read.sales.get(saleKeyOf(request) ?? '') ?? null;
   const known = before?.sale ?? null;
-  const decision = keepUnclaimed(sale, known, decisionContext(ledger));
+  const decision = keepUnclaimed(sale, known, decisionContext(call));
   if (isRefusal(decision)) return { result: decision, writes: [] };
-  const contacts = contactsAmong(hintsOf(sale.customer, sale.connectionId, ledger));
+  const contacts = contactsAmong(hintsOf(sale.customer, sale.connectionId, call));
   // A voided one is kept, but there is nothing to claim.
   const isCompleted = sale.status === 'completed';
   const named = contacts.filter(({ kind }) => isCompleted && sale.version > (known?.namedIn?.[kind] ?? -1));
@@ -74,7 +74,7 @@ function keepSale(ledger: ContactLedger, request: SaleRequest, read: FactsRead):
   const kept = isNamedLate ? known : decision.sale;
   const outcome = isNamedLate ? 'unclaimed' : decision.outcome;
   if (kept === null) return { result: { outcome, sale: known, refund: null, account: null }, writes: [] };
-  const receipt = isCompleted && !isNamedLate ? receiptOf(sale, known, ledger) : null;
+  const receipt = isCompleted && !isNamedLate ? receiptOf(sale, known, call) : null;
   const receiptNumber = receipt?.said ?? known?.receiptNumber;
   const namedIn = { ...known?.namedIn, ...Object.fromEntries(named.map(({ kind }) => [kind, sale.version])) };
   const stored: SaleRecord = {
@@ -82,14 +82,14 @@ function keepSale(ledger: ContactLedger, request: SaleRequest, read: FactsRead):
     ...(Object.keys(namedIn).length > 0 && { namedIn }),
     ...(receiptNumber !== undefined && { receiptNumber }),
   };
-  const { name } = ledger.table;
-  const expiresAt = claimableUntil(ledger);
+  const { name } = call.table;
+  const expiresAt = claimableUntil(call);
   const pointers = [
     ...named.map((contact) => contactPointer(contact, sale, expiresAt)),
     ...(receipt === null ? [] : [receiptPointer(receipt.number, sale, receipt, expiresAt)]),
   ];
   const writes = [
-    putSale(name, stored, before, keptUntil(ledger, stored)),
+    putSale(name, stored, before, keptUntil(call, stored)),
     ...contacts.map(({ contactKey }) => checkAbsent(name, keys.contact(contactKey))),
     ...pointers.map((Item) => ({ Put: { TableName: name, Item } })),
   ];
@@ -97,7 +97,7 @@ function keepSale(ledger: ContactLedger, request: SaleRequest, read: FactsRead):
 }
 
 /** What is on a sale's receipt: the number that this version says, else an earlier one, else the sale's own id. */
-function receiptOf(sale: Sale, known: SaleRecord | null, { rules }: ContactLedger) {
+function receiptOf(sale: Sale, known: SaleRecord | null, { rules }: ContactCall) {
   const said = normalReceiptNumber(sale.receiptNumber ?? '') || known?.receiptNumber;
   const number = said ?? normalReceiptNumber(sale.saleId);
   const soldOn = localDate(new Date(sale.occurredAt), rules.programme.timeZone);
@@ -105,16 +105,16 @@ function receiptOf(sale: Sale, known: SaleRecord | null, { rules }: ContactLedge
 }
 
 /** A refund on a sale that nobody has claimed, or on the stub where its sale will be. */
-function noteRefund(ledger: ContactLedger, request: RefundRequest, read: FactsRead): Kept {
+function noteRefund(call: ContactCall, request: RefundRequest, read: FactsRead): Kept {
   const before = read.sales.get(saleKeyOf(request) ?? '') ?? null;
   const known = read.refunds.get(refundKeyOf(request) ?? '') ?? null;
-  const decision = keepRefund(request.refund, before?.sale ?? null, known, decisionContext(ledger));
+  const decision = keepRefund(request.refund, before?.sale ?? null, known, decisionContext(call));
   if (isRefusal(decision)) return { result: decision, writes: [] };
   const { outcome, sale, refund } = decision;
   const result = { outcome, sale: sale ?? before?.sale ?? null, refund, account: null };
   if (sale === null || refund === null) return { result, writes: [] };
-  const { name } = ledger.table;
-  const expiresAt = sale.memberId === null ? keptUntil(ledger, sale) : undefined;
+  const { name } = call.table;
+  const expiresAt = sale.memberId === null ? keptUntil(call, sale) : undefined;
   return {
     result,
     writes: [putSale(name, sale, before, expiresAt), putNew(name, refundToItem(refund))],
@@ -122,23 +122,20 @@ function noteRefund(ledger: ContactLedger, request: RefundRequest, read: FactsRe
 }
 
 /** Epoch seconds, as the table's time to live wants them. */
-function claimableUntil(ledger: ContactLedger): number {
-  return epochSecondsAfter(ledger, ledger.rules.programme.claimWindowDays);
+function claimableUntil(call: ContactCall): number {
+  return epochSecondsAfter(call, call.rules.programme.claimWindowDays);
 }
 
 /**
  * What has been refunded or voided is forgotten only when the sale is too old to earn: its refunds are known for
  * ever, so a sale that came back without them would give points that nothing takes back.
  */
-function keptUntil(ledger: ContactLedger, { refunded, status }: SaleRecord): number {
-  const { claimWindowDays, oldestSaleDays } = ledger.rules.programme;
+function keptUntil(call: ContactCall, { refunded, status }: SaleRecord): number {
+  const { claimWindowDays, oldestSaleDays } = call.rules.programme;
   const mustStay = refunded.net > 0 || status === 'voided';
-  return epochSecondsAfter(
-    ledger,
-    mustStay ? Math.max(claimWindowDays, oldestSaleDays + 2) : claimWindowDays,
-  );
+  return epochSecondsAfter(call, mustStay ? Math.max(claimWindowDays, oldestSaleDays + 2) : claimWindowDays);
 }
 
-function epochSecondsAfter({ now }: ContactLedger, days: number): number {
+function epochSecondsAfter({ now }: ContactCall, days: number): number {
   return Math.floor(now.getTime() / 1000) + days * 24 * 60 * 60;
 }

@@ -6,6 +6,7 @@ import { accountOf, at, context } from '#domain/testing.ts';
 import { saleSchema } from '#events/sale.ts';
 import { openTable } from '#table/core/client.ts';
 import { accountToItem } from '#table/ledger/account-item.ts';
+import { testCall } from '#use-cases/testing.ts';
 import { quoteSale } from './quote-sale.ts';
 
 const database = mockClient(DynamoDBDocumentClient);
@@ -18,12 +19,7 @@ it('of a tier that the rules no longer have is that of the highest which the poi
     return { Responses: { Table: isWanted ? [accountToItem({ ...beside, account })] : [] } };
   });
   const { programme, version, now } = context(at('2026-11-21T10:00'));
-  const ledger = {
-    table: openTable('Table'),
-    rules: { programme, version },
-    now,
-    contactPepper: Buffer.alloc(32),
-  };
+  const call = testCall({ table: openTable('Table'), rules: { programme, version }, now });
   const sale = saleSchema.parse({
     connectionId: 'till',
     saleId: 'A',
@@ -31,7 +27,7 @@ it('of a tier that the rules no longer have is that of the highest which the poi
     currency: 'EUR',
     totals: { total: 10_00, eligibleNet: 10_00 },
   });
-  const quoted = await quoteSale(ledger, { sale, memberId: account.memberId });
+  const quoted = await quoteSale(call, { sale, memberId: account.memberId });
   expect(isRefusal(quoted) ? quoted : quoted.earning).toMatchObject({
     points: 15,
     basis: { steps: [{}, { tierId: 'gold' }] },

@@ -7,7 +7,7 @@ import { accountFromItem } from '#table/ledger/account-item.ts';
 import { refundFromItem } from '#table/sales/refund-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
 import { saleFromItem } from '#table/sales/sale-item.ts';
-import type { ContactLedger, Ledger } from '#use-cases/call.ts';
+import type { Call, ContactCall } from '#use-cases/call.ts';
 import type { Hint } from './contacts.ts';
 import { contactsAmong, hintsOf } from './contacts.ts';
 import { type FactRequest, refundKeyOf, saleKeyOf, type Waiting } from './facts.ts';
@@ -29,9 +29,9 @@ export interface FactsRead {
 }
 
 /** Two calls: sales, refunds and contacts, then accounts. */
-export async function readFacts(ledger: ContactLedger, requests: readonly Waiting[]): Promise<FactsRead> {
-  const hints = new Map(requests.map((request) => [request.index, hintsOfRequest(request, ledger)]));
-  const items = await getItems(ledger.table, [
+export async function readFacts(call: ContactCall, requests: readonly Waiting[]): Promise<FactsRead> {
+  const hints = new Map(requests.map((request) => [request.index, hintsOfRequest(request, call)]));
+  const items = await getItems(call.table, [
     ...requests.flatMap(keysOf),
     ...[...hints.values()].flatMap(contactsAmong).map(({ contactKey }) => keys.contact(contactKey)),
   ]);
@@ -41,7 +41,7 @@ export async function readFacts(ledger: ContactLedger, requests: readonly Waitin
     [...hints].map(([index, own]) => [index, own.flatMap((hint) => ownerOf(hint, items))]),
   );
   const recordedFor = [...known.values()].flatMap(({ sale }) => sale.memberId ?? []);
-  const { accounts, goesOnAs } = await readAccounts(ledger, [
+  const { accounts, goesOnAs } = await readAccounts(call, [
     ...recordedFor,
     ...[...candidates.values()].flat(),
   ]);
@@ -62,10 +62,10 @@ export async function readFacts(ledger: ContactLedger, requests: readonly Waitin
   return { sales, refunds, accounts, memberOf, namedBy };
 }
 
-function hintsOfRequest(request: FactRequest, ledger: ContactLedger): readonly Hint[] {
+function hintsOfRequest(request: FactRequest, call: ContactCall): readonly Hint[] {
   if (request.kind === 'refund') return [];
   const { sale, memberId } = request;
-  return memberId === undefined ? hintsOf(sale.customer, sale.connectionId, ledger) : [{ memberId }];
+  return memberId === undefined ? hintsOf(sale.customer, sale.connectionId, call) : [{ memberId }];
 }
 
 function keysOf(request: FactRequest) {
@@ -110,7 +110,7 @@ export interface AccountsRead {
 
 /** Reads accounts, and follows merges: one call, and one more for each link of the longest chain. */
 export async function readAccounts(
-  { table }: Pick<Ledger, 'table'>,
+  { table }: Pick<Call, 'table'>,
   memberIds: readonly string[],
 ): Promise<AccountsRead> {
   const accounts = new Map<string, AccountRecord>();

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { refuse } from '#domain/refusal.ts';
 import { ContentionError } from '#table/core/transact.ts';
-import type { ContactLedger } from '#use-cases/call.ts';
+import type { Call, ContactCall } from '#use-cases/call.ts';
+import { withContacts } from '#use-cases/call.ts';
 import type { FactRequest, FactResult, Settled, Waiting } from './facts.ts';
 import { refundKeyOf, saleKeyOf } from './facts.ts';
 import { keepFact } from './keep-facts.ts';
@@ -18,22 +19,23 @@ const longestPauseMs = 400;
  * @returns one result for each request, in their order
  */
 export async function recordFacts(
-  ledger: ContactLedger,
+  bare: Call,
   requests: readonly FactRequest[],
 ): Promise<readonly FactResult[]> {
+  const call = await withContacts(bare);
   const results = new Map<number, FactResult>();
   let waiting: readonly Waiting[] = requests.map((request, index) => ({ ...request, index }));
   for (let attempt = 0; waiting.length > 0; attempt += 1) {
     if (attempt > 0) await sleep(Math.random() * Math.min(longestPauseMs, 10 * 2 ** Math.min(attempt, 6)));
-    const settled = attempt < attemptLimit ? await attemptAll(ledger, waiting) : giveUp(waiting);
+    const settled = attempt < attemptLimit ? await attemptAll(call, waiting) : giveUp(waiting);
     for (const [index, result] of settled) results.set(index, result);
     waiting = waiting.filter(({ index }) => !results.has(index));
   }
   return requests.map((_, index) => results.get(index) ?? { failed: new Error('no result') });
 }
 
-async function attemptAll(ledger: ContactLedger, waiting: readonly Waiting[]): Promise<Settled> {
-  const read = await readFacts(ledger, waiting);
+async function attemptAll(call: ContactCall, waiting: readonly Waiting[]): Promise<Settled> {
+  const read = await readFacts(call, waiting);
   const unknown = waiting
     .filter(({ index }) => read.memberOf.get(index) === 'unknown-member')
     .map(({ index }) => [index, refuse('unknown-member', 'there is no member of this id')] as const);
@@ -47,8 +49,8 @@ async function attemptAll(ledger: ContactLedger, waiting: readonly Waiting[]): P
     ({ index }) => read.memberOf.get(index) ?? '',
   );
   const settled = await Promise.all([
-    ...[...groups].map(([memberId, group]) => recordForMember(ledger, memberId, group, read)),
-    ...unclaimed.map((request) => keepFact(ledger, request, read)),
+    ...[...groups].map(([memberId, group]) => recordForMember(call, memberId, group, read)),
+    ...unclaimed.map((request) => keepFact(call, request, read)),
   ]);
   return new Map([...unknown, ...ofNobodyNow, ...settled.flatMap((results) => [...results])]);
 }

@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import { localDate } from '#domain/dates.ts';
 import { countGranted, type TillKey } from '#table/connections/credentials.ts';
 import { dayOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
-import type { Ledger } from '#use-cases/call.ts';
-import type { TooManyRequests } from '#use-cases/sign-in/ask-code.ts';
+import type { Call } from '#use-cases/call.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
 
 /** From this part of a day's points on, each sale is counted; smaller ones are counted by lot. */
 const stepsPerDay = 100;
@@ -16,7 +16,7 @@ type Limits = Pick<TillKey, 'keyId' | 'pointsPerDay' | 'granted'>;
  * sale (see `toCount`). Points of a sale that fails afterwards stay counted, refunds give nothing back to the day.
  */
 export function allowanceOf(
-  { table, rules, now }: Ledger,
+  { table, rules, now }: Call,
   key: Limits,
 ): (points: number) => Promise<TooManyRequests | null> {
   const { timeZone } = rules.programme;

@@ -9,13 +9,15 @@ import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { Correlated } from '#table/core/correlation.ts';
 import type { Write } from '#table/core/transact.ts';
 import { transact, transactionLimit } from '#table/core/transact.ts';
+import { putNew } from '#table/core/writes.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
-import { putAccount, putEntry, putNew, putSale } from '#table/ledger/writes.ts';
+import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import { refundToItem } from '#table/sales/refund-item.ts';
+import { putSale } from '#table/sales/sale-writes.ts';
 import { advance } from '#use-cases/account-write.ts';
-import type { ContactLedger } from '#use-cases/call.ts';
+import type { ContactCall } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
-import type { TooManyRequests } from '#use-cases/sign-in/ask-code.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { FactResult, Outcome, Settled, Waiting } from './facts.ts';
 import { refundKeyOf, saleKeyOf } from './facts.ts';
 import type { FactsRead } from './read-facts.ts';
@@ -44,7 +46,7 @@ interface FactDecision extends Decision {
  * @returns what is settled; on a conflict nothing but failures, and the caller reads again
  */
 export async function recordForMember(
-  ledger: ContactLedger,
+  call: ContactCall,
   memberId: string,
   group: readonly Waiting[],
   read: FactsRead,
@@ -58,10 +60,10 @@ export async function recordForMember(
     refunds: new Map(),
     results: new Map(),
   };
-  for (const request of group.slice(0, factsPerTransaction)) await decideInto(draft, request, read, ledger);
+  for (const request of group.slice(0, factsPerTransaction)) await decideInto(draft, request, read, call);
   if (draft.sales.size + draft.refunds.size === 0) return draft.results;
   try {
-    const written = await transact(ledger.table, writesOf(draft, before, read, ledger));
+    const written = await transact(call.table, writesOf(draft, before, read, call));
     return written === 'written' ? draft.results : withoutEffects(draft.results);
   } catch (failed) {
     return new Map(group.map(({ index }) => [index, { failed }]));
@@ -69,15 +71,10 @@ export async function recordForMember(
 }
 
 /** A fact that cannot be decided fails alone. */
-async function decideInto(
-  draft: Draft,
-  request: Waiting,
-  read: FactsRead,
-  ledger: ContactLedger,
-): Promise<void> {
+async function decideInto(draft: Draft, request: Waiting, read: FactsRead, call: ContactCall): Promise<void> {
   const { index } = request;
   try {
-    const decision = decideFact(draft, request, read, ledger);
+    const decision = decideFact(draft, request, read, call);
     if (isRefusal(decision)) {
       draft.results.set(index, decision);
       return;
@@ -89,7 +86,7 @@ async function decideInto(
       return;
     }
     draft.record = { ...draft.record, account };
-    const { correlationId = ledger.correlationId } = request;
+    const { correlationId = call.correlationId } = request;
     draft.entries.push(...entries.map((entry) => ({ entry, correlated: { correlationId } })));
     const known = saleOf(draft, request, read);
     if (sale !== null) draft.sales.set(saleKeyOf(request) ?? '', sale);
@@ -113,9 +110,9 @@ function decideFact(
   draft: Draft,
   request: Waiting,
   read: FactsRead,
-  ledger: ContactLedger,
+  call: ContactCall,
 ): FactDecision | Refusal {
-  const context = decisionContext(ledger);
+  const context = decisionContext(call);
   const { account } = draft.record;
   const sale = saleOf(draft, request, read);
   if (request.kind === 'sale') {
@@ -140,19 +137,14 @@ function saleOf(draft: Draft, request: Waiting, read: FactsRead): SaleRecord | n
 }
 
 /** The account is written only when an entry changed it. */
-function writesOf(
-  draft: Draft,
-  before: AccountRecord,
-  read: FactsRead,
-  ledger: ContactLedger,
-): readonly Write[] {
-  const { name } = ledger.table;
+function writesOf(draft: Draft, before: AccountRecord, read: FactsRead, call: ContactCall): readonly Write[] {
+  const { name } = call.table;
   const facts = [
     ...[...draft.sales].map(([key, sale]) => putSale(name, sale, read.sales.get(key) ?? null)),
     ...[...draft.refunds.values()].map((refund) => putNew(name, refundToItem(refund))),
   ];
   if (draft.entries.length === 0) return facts;
-  const after = advance(before, draft.record.account, ledger);
+  const after = advance(before, draft.record.account, call);
   const entries = draft.entries.map(({ entry, correlated }) => putEntry(name, entry, correlated));
   return [putAccount(name, after, before), ...entries, ...facts];
 }

@@ -3,42 +3,29 @@ import { usualSmsPerDay } from '#domain/programme.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Key } from '#table/core/read.ts';
 import { keepCode } from '#table/sign-in/one-time-codes.ts';
-import { countUse, dayOf, hourOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
+import { dayOf, hourOf } from '#table/sign-in/rate-limits.ts';
 import { contactKey, phoneCountry } from '#trust/contact.ts';
 import type { CodeScope } from '#trust/one-time-code.ts';
 import { addressKey, bindingOf, codeHash, newCode, newCodeId } from '#trust/one-time-code.ts';
 import type { ProvableContact } from '#trust/session.ts';
-import type { ContactLedger } from '#use-cases/call.ts';
-
-/** What one-time codes work with, beside the ledger. */
-export interface CodeLedger extends ContactLedger {
-  /** `Keys.oneTimeCode`. */
-  readonly codeKey: Buffer;
-}
-
-/** What signing in works with. */
-export interface SignIn extends CodeLedger {
-  /** How often one address may ask for a code in an hour; it may try ten times as often. */
-  readonly codesPerAddressPerHour: number;
-}
+import type { Call, CodeCall } from '#use-cases/call.ts';
+import { withCodes } from '#use-cases/call.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
+import { refuseOver } from '#use-cases/limits.ts';
 
 /** Who asks, as far as both steps have to agree. */
 export interface Asker {
   readonly contact: ProvableContact;
   /** The caller's IP address, as the API saw it. */
   readonly address: string;
+  /** How often it may ask for a code in an hour; it may try ten times as often. */
+  readonly codesPerAddressPerHour: number;
   /** Random, from the browser's own cookie; a code asked with one works with the same only. */
   readonly deviceId?: string | undefined;
 }
 
 /** Sends a code to its contact. @returns `not-sent` when it surely did not go out */
 export type SendCode = (contact: ProvableContact, code: string) => Promise<'sent' | 'not-sent'>;
-
-export interface TooManyRequests {
-  readonly refused: 'too-many-requests';
-  readonly detail: string;
-  readonly retryAfterSeconds: number;
-}
 
 export interface CodeRefused {
   readonly refused: 'sms-country' | 'not-sent';
@@ -57,20 +44,22 @@ const codesPerContactPerDay = { email: 30, phone: 10 } as const;
  * contact is a member's is not looked up, so neither the answer nor its time can tell.
  */
 export async function askCode(
-  signIn: SignIn,
-  { contact, address, deviceId }: Asker,
+  bare: Call,
+  asker: Asker,
   send: SendCode,
 ): Promise<{ readonly asked: true } | TooManyRequests | CodeRefused> {
-  const scope = signInScope(signIn, contact, deviceId);
-  const refusal = refuseCountry(signIn, contact) ?? (await refuseAddress(signIn, 'codes', address));
+  const call = await withCodes(bare);
+  const { contact, deviceId } = asker;
+  const scope = signInScope(call, contact, deviceId);
+  const refusal = refuseCountry(call, contact) ?? (await refuseAddress(call, 'codes', asker));
   if (refusal !== null) return refusal;
-  const issued = await issueCode(signIn, { contact, scope, place: signInPlace(scope) }, send);
+  const issued = await issueCode(call, { contact, scope, place: signInPlace(scope) }, send);
   return 'refused' in issued ? issued : { asked: true };
 }
 
 /** What a code for signing in opens. */
 export function signInScope(
-  { codeKey, contactPepper }: CodeLedger,
+  { codeKey, contactPepper }: CodeCall,
   contact: ProvableContact,
   deviceId: string | undefined,
 ): CodeScope {
@@ -91,12 +80,12 @@ export interface CodeIssue {
 
 /** Makes a code, keeps it and sends it, as long as contact and programme have any left. */
 export async function issueCode(
-  ledger: CodeLedger,
+  call: CodeCall,
   { contact, scope, place }: CodeIssue,
   send: SendCode,
 ): Promise<{ readonly lapsesAt: Date } | TooManyRequests | CodeRefused> {
-  const { table, codeKey, now } = ledger;
-  const refusal = (await refuseContact(ledger, contact)) ?? (await refuseSms(ledger, contact));
+  const { table, codeKey, now } = call;
+  const refusal = (await refuseContact(call, contact)) ?? (await refuseSms(call, contact));
   if (refusal !== null) return refusal;
   const code = newCode();
   const lapsesAt = new Date(now.getTime() + codeMinutes * 60_000);
@@ -107,9 +96,9 @@ export async function issueCode(
 
 /** Counts one of an address's codes, or of its tries. */
 export function refuseAddress(
-  { table, codeKey, codesPerAddressPerHour, now }: SignIn,
+  { table, codeKey, now }: CodeCall,
   what: 'codes' | 'tries',
-  address: string,
+  { address, codesPerAddressPerHour }: Asker,
 ): Promise<TooManyRequests | null> {
   return refuseOver(
     table,
@@ -123,7 +112,7 @@ export function refuseAddress(
 }
 
 async function refuseContact(
-  { table, now, contactPepper, rules: { programme } }: CodeLedger,
+  { table, now, contactPepper, rules: { programme } }: CodeCall,
   contact: ProvableContact,
 ): Promise<TooManyRequests | null> {
   const subject = `codes-of-contact#${contactKey(contact, contactPepper)}`;
@@ -139,7 +128,7 @@ async function refuseContact(
 }
 
 /** A form that anyone can fill in must not send to premium numbers all over the world. */
-function refuseCountry({ rules: { programme } }: SignIn, contact: ProvableContact): CodeRefused | null {
+function refuseCountry({ rules: { programme } }: CodeCall, contact: ProvableContact): CodeRefused | null {
   if (contact.kind !== 'phone') return null;
   if (isSmsAllowed(contact.value, programme)) return null;
   const named = smsCountriesOf(programme).join(', ');
@@ -161,25 +150,10 @@ function smsCountriesOf({ smsCountries, defaultCountry }: Programme): readonly s
 
 /** The breaker: one day's SMS of everybody together. */
 async function refuseSms(
-  { table, rules: { programme }, now }: CodeLedger,
+  { table, rules: { programme }, now }: CodeCall,
   contact: ProvableContact,
 ): Promise<TooManyRequests | null> {
   if (contact.kind !== 'phone') return null;
   const limit = programme.smsPerDay ?? usualSmsPerDay;
   return refuseOver(table, { subject: 'sms-codes', limit, window: dayOf(now, programme.timeZone) }, now);
-}
-
-/** Counts one use. @returns the refusal when it is one too many */
-export async function refuseOver(
-  table: CodeLedger['table'],
-  limit: Parameters<typeof countUse>[1],
-  now: Date,
-): Promise<TooManyRequests | null> {
-  // A limit of none has no first use either.
-  if (limit.limit > 0 && (await countUse(table, limit))) return null;
-  return {
-    refused: 'too-many-requests',
-    detail: 'too many for now; ask again later, as Retry-After says',
-    retryAfterSeconds: secondsLeft(limit.window, now),
-  };
 }

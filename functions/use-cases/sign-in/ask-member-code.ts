@@ -6,9 +6,13 @@ import type { Profile } from '#table/members/profile-item.ts';
 import { contactsOf, hasProven } from '#table/members/profile-item.ts';
 import { hourOf } from '#table/sign-in/rate-limits.ts';
 import type { ProvableContact } from '#trust/session.ts';
+import type { Call } from '#use-cases/call.ts';
+import { withCodes } from '#use-cases/call.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
+import { refuseOver } from '#use-cases/limits.ts';
 import { findById } from '#use-cases/members/find-member.ts';
-import type { CodeLedger, CodeRefused, TooManyRequests } from './ask-code.ts';
-import { isSmsAllowed, issueCode, refuseOver } from './ask-code.ts';
+import type { CodeRefused } from './ask-code.ts';
+import { isSmsAllowed, issueCode } from './ask-code.ts';
 import type { MemberAtTill } from './member-code.ts';
 import { memberCodeOf, needsMemberCode } from './member-code.ts';
 
@@ -38,27 +42,28 @@ const codesPerTillPerHour = 60;
  * @returns to which contact, or a refusal: `no-code-needed`, `unknown-member`, `no-contact`, and those of `issueCode`
  */
 export async function askMemberCode(
-  ledger: CodeLedger,
+  bare: Call,
   request: MemberCodeRequest,
   send: SendMemberCode,
 ): Promise<MemberCodeSent | Refusal | TooManyRequests | CodeRefused> {
-  const { programme } = ledger.rules;
+  const { programme } = bare.rules;
   if (!needsMemberCode(programme)) return noCodeNeeded;
+  const call = await withCodes(bare);
   const { keyId } = request.till;
   const ofTill = {
     subject: `codes-of-till#${keyId}`,
     limit: codesPerTillPerHour,
-    window: hourOf(ledger.now),
+    window: hourOf(call.now),
   };
   // Before anything is looked up: whoever tries out members is counted, too.
-  const tooMany = await refuseOver(ledger.table, ofTill, ledger.now);
+  const tooMany = await refuseOver(call.table, ofTill, call.now);
   if (tooMany !== null) return tooMany;
-  const profile = (await findById(ledger, request.memberId))?.profile;
+  const profile = (await findById(call, request.memberId))?.profile;
   if (!profile) return refuse('unknown-member', 'there is no member of this id');
   const contact = contactFor(profile, request.channel, programme);
   if (contact === null) return noContact;
-  const issue = { contact, ...memberCodeOf(ledger, request) };
-  const issued = await issueCode(ledger, issue, (to, code) => send(to, code, profile.locale));
+  const issue = { contact, ...memberCodeOf(call, request) };
+  const issued = await issueCode(call, issue, (to, code) => send(to, code, profile.locale));
   return 'refused' in issued ? issued : { contact, lapsesAt: issued.lapsesAt };
 }
 

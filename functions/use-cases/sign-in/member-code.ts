@@ -8,7 +8,7 @@ import type { Write } from '#table/core/transact.ts';
 import { codeUse, countTry, isCodeKept } from '#table/sign-in/one-time-codes.ts';
 import type { CodeScope } from '#trust/one-time-code.ts';
 import { isCode, tillBindingOf } from '#trust/one-time-code.ts';
-import type { CodeLedger } from './ask-code.ts';
+import type { Call, CodeCall } from '#use-cases/call.ts';
 import { triesPerCode } from './verify-code.ts';
 
 /** Whose points, and at which till: any of the same location. */
@@ -37,7 +37,7 @@ export function needsMemberCode({ tillRedemption }: Programme): boolean {
 
 /** What the code opens, and where it stands. */
 export function memberCodeOf(
-  { codeKey }: Pick<CodeLedger, 'codeKey'>,
+  { codeKey }: Pick<CodeCall, 'codeKey'>,
   { memberId, till }: MemberAtTill,
 ): { readonly scope: CodeScope; readonly place: Key } {
   const binding = tillBindingOf(till, codeKey);
@@ -51,15 +51,15 @@ export function memberCodeOf(
  * @param code as the till sent it, if it did
  */
 export function memberConfirmation(
-  ledger: Pick<CodeLedger, 'table' | 'codeKey' | 'now'>,
+  { table, now, secrets }: Call,
   who: MemberAtTill,
   code: string | undefined,
 ): Confirm {
-  const { table, codeKey, now } = ledger;
-  const { scope, place } = memberCodeOf(ledger, who);
   let proven: string | null = null;
   return async () => {
     if (code === undefined) return codeRequired;
+    const { oneTimeCode: codeKey } = await secrets.session();
+    const { scope, place } = memberCodeOf({ codeKey }, who);
     if (proven === null) {
       const stored = await countTry(table, place, { limit: triesPerCode, now });
       if (stored === null || !isCode(code, scope, stored.hash, codeKey)) return wrongMemberCode;

@@ -4,7 +4,10 @@ import { countTry, useCode } from '#table/sign-in/one-time-codes.ts';
 import { isCode } from '#trust/one-time-code.ts';
 import type { NewSession, ProvableContact, SessionClaims } from '#trust/session.ts';
 import { newSession } from '#trust/session.ts';
-import type { Asker, SignIn, TooManyRequests } from './ask-code.ts';
+import type { Call } from '#use-cases/call.ts';
+import { withCodes } from '#use-cases/call.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
+import type { Asker } from './ask-code.ts';
 import { refuseAddress, signInPlace, signInScope } from './ask-code.ts';
 
 export interface SignedIn extends NewSession {
@@ -28,39 +31,41 @@ const wrongCode: WrongCode = {
 /**
  * Signs in by a one-time code, which is used up by it. A try is counted before it is judged, so that many at the
  * same time are no more than five.
- * @param sessionKey `Keys.session`
  */
 export async function verifyCode(
-  signIn: SignIn & { readonly sessionKey: Buffer },
-  { contact, address, deviceId, code }: Asker & { readonly code: string },
+  bare: Call,
+  { code, ...asker }: Asker & { readonly code: string },
 ): Promise<SignedIn | WrongCode | TooManyRequests> {
-  const { table, codeKey, sessionKey, now } = signIn;
-  const limited = await refuseAddress(signIn, 'tries', address);
+  const call = await withCodes(bare);
+  const { table, codeKey, now } = call;
+  const { contact, deviceId } = asker;
+  const limited = await refuseAddress(call, 'tries', asker);
   if (limited !== null) return limited;
-  const scope = signInScope(signIn, contact, deviceId);
+  const scope = signInScope(call, contact, deviceId);
   const place = signInPlace(scope);
   const stored = await countTry(table, place, { limit: triesPerCode, now });
   if (stored === null || !isCode(code, scope, stored.hash, codeKey)) return wrongCode;
   if (!(await useCode(table, place, stored.codeId))) return wrongCode;
-  const claims = await claimsOf(signIn, contact, scope.subject);
+  const claims = await claimsOf(call, contact, scope.subject);
+  const { session: sessionKey } = await call.secrets.session();
   return { ...(await newSession(claims, sessionKey, now)), enrolled: 'memberId' in claims };
 }
 
-async function claimsOf(signIn: SignIn, contact: ProvableContact, key: string): Promise<SessionClaims> {
-  const { table } = signIn;
+async function claimsOf(call: Call, contact: ProvableContact, key: string): Promise<SessionClaims> {
+  const { table } = call;
   const memberId = await readContactOwner(table, key);
   const member = memberId === null ? null : await readMember(table, memberId);
-  if (memberId === null || member === null) return { contact };
-  if (member.profile !== null) await prove(signIn, member.profile, contact);
+  if (memberId === null || member === null) return { contact, contactKey: key };
+  if (member.profile !== null) await prove(call, member.profile, contact);
   return { memberId, epoch: member.record.sessionEpoch };
 }
 
 /** Whoever signs in by a contact has proven it, be it the member's first or one that came with a merge. */
-async function prove(signIn: SignIn, profile: Profile, contact: ProvableContact) {
-  const { table } = signIn;
+async function prove(call: Call, profile: Profile, contact: ProvableContact) {
+  const { table } = call;
   const { kind, value } = contact;
   const other = profile.otherContacts?.find((one) => one.kind === kind && one.value === value);
   if (other !== undefined) {
-    if (!other.isProven) await noteOtherProven(table, profile, contact, signIn);
-  } else if (!profile.proven.includes(kind)) await noteProven(table, profile.memberId, contact, signIn);
+    if (!other.isProven) await noteOtherProven(table, profile, contact, call);
+  } else if (!profile.proven.includes(kind)) await noteProven(table, profile.memberId, contact, call);
 }

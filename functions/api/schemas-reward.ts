@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { writtenSchema } from './fields.ts';
+import { redemptionCodeSchema, redemptionIdSchema } from './schemas.ts';
+
+export const points = z.int().min(0);
+
+export const code = z.object({ code: redemptionCodeSchema });
+
+export const cancelled = z.object({
+  redemptionId: redemptionIdSchema,
+  pointsReturned: points,
+  pointsAvailable: points,
+});
+
+export const rewardName = z
+  .union([writtenSchema(1, 80), z.record(z.string().max(20), writtenSchema(1, 80))])
+  .meta({
+    description: 'One name for all languages, or one for each',
+    example: { en: 'Coffee', es: 'Café' },
+  });
+
+/** Why a reward is not reserved. */
+export const reserveProblems = [
+  'unknown-reward',
+  'insufficient-points',
+  'sold-out',
+  'member-limit',
+  'tier-needed',
+  'not-on-offer',
+  'too-many-open',
+  'key-reused',
+  'busy',
+] as const;
+
+/** Why a code is neither accepted nor given back. */
+export const endProblems = [
+  'unknown-code',
+  'already-fulfilled',
+  'already-cancelled',
+  'code-lapsed',
+  'busy',
+] as const;

@@ -1,0 +1,9 @@
+/** The forms by which members act. */
+export const pageKeys = [
+  'POST /enrol',
+  'POST /redeem',
+  'POST /cancel',
+  'POST /receipt',
+  'POST /sign-out',
+  'POST /sign-out-everywhere',
+] as const;

@@ -1,0 +1,170 @@
+import * as z from 'zod';
+import { member } from '#api/access.ts';
+import {
+  birthdaySchema,
+  consentsSchema,
+  givenNameSchema,
+  localeSchema,
+  timeZoneSchema,
+  writtenSchema,
+} from '#api/fields.ts';
+import { defineRoute } from '#api/route.ts';
+import {
+  cardNumberSchema,
+  memberIdSchema,
+  redemptionIdSchema,
+  reservedSchema,
+  rewardIdSchema,
+} from '#api/schemas.ts';
+import { meSchema } from '#api/schemas-member.ts';
+import { choice, link } from '#api/schemas-notice.ts';
+import { cancelled, endProblems, reserveProblems } from '#api/schemas-reward.ts';
+import { amountSchema, textSchema } from '#events/fields.ts';
+
+export const enrolContact = defineRoute({
+  method: 'POST',
+  path: '/v1/members',
+  operationId: 'enrolContact',
+  summary: 'Enrol with the contact that the code has proven',
+  tag: 'Members',
+  access: { by: 'contact' },
+  body: z.object({
+    givenName: givenNameSchema,
+    locale: localeSchema.optional(),
+    timeZone: timeZoneSchema.optional(),
+    birthday: birthdaySchema.optional(),
+    consents: consentsSchema.optional(),
+    termsVersion: writtenSchema(1, 40).meta({ description: 'Of the terms that were accepted' }),
+  }),
+  answers: {
+    201: {
+      description: 'Enrolled; the token is the member’s',
+      schema: z.object({ memberId: memberIdSchema, cardNumber: cardNumberSchema, token: z.string() }),
+    },
+  },
+  problems: ['future-date', 'busy'],
+});
+
+export const changeMe = defineRoute({
+  method: 'PATCH',
+  path: '/v1/me',
+  operationId: 'changeMe',
+  summary: 'Change the profile; what is left out stays',
+  tag: 'Members',
+  access: member,
+  body: z.object({
+    givenName: givenNameSchema.optional(),
+    locale: localeSchema.optional(),
+    timeZone: timeZoneSchema.optional(),
+    birthday: birthdaySchema.optional(),
+    consents: consentsSchema.optional(),
+  }),
+  answers: { 200: { description: 'The profile after it', schema: meSchema } },
+  problems: ['birthday-fixed', 'future-date'],
+});
+
+export const closeMe = defineRoute({
+  method: 'DELETE',
+  path: '/v1/me',
+  operationId: 'closeMe',
+  summary: 'Leave: everything that names the person is deleted, points left are lost, every session ends',
+  tag: 'Members',
+  access: member,
+  answers: { 200: { description: 'Gone', schema: z.object({ closed: z.literal(true) }) } },
+  problems: ['busy'],
+});
+
+export const signOutEverywhere = defineRoute({
+  method: 'POST',
+  path: '/v1/me/sign-out-everywhere',
+  operationId: 'signOutEverywhere',
+  summary: 'End every session of the member, this one included',
+  tag: 'Members',
+  access: member,
+  answers: { 200: { description: 'All ended', schema: z.object({ signedOut: z.literal(true) }) } },
+  problems: [],
+});
+
+export const claimReceipt = defineRoute({
+  method: 'POST',
+  path: '/v1/me/claims',
+  operationId: 'claimReceipt',
+  summary: 'Get the points of a sale that named nobody, by what its receipt says; ten tries a day',
+  tag: 'Members',
+  access: member,
+  body: z.object({
+    receiptNumber: textSchema(64).meta({
+      description: 'Compared by its letters and digits alone; the sale’s id where none was printed',
+      example: '1001',
+    }),
+    soldOn: z.iso
+      .date({ error: 'must be a day such as 2026-11-14' })
+      .meta({ description: "The day of the sale, in the programme's time zone", example: '2026-11-14' }),
+    total: amountSchema.meta({ description: 'What was paid, in minor units', example: 5500 }),
+  }),
+  answers: {
+    200: {
+      description: 'The sale is the member’s',
+      schema: z.object({
+        saleId: z.string(),
+        pointsEarned: z.int().min(0).meta({ description: 'Less what was refunded meanwhile' }),
+        pointsAvailable: z.int().min(0),
+      }),
+    },
+  },
+  problems: ['unknown-receipt', 'too-many-requests', 'busy'],
+});
+
+export const stopNotice = defineRoute({
+  method: 'POST',
+  path: '/v1/unsubscribe',
+  operationId: 'stopNotice',
+  summary: 'Stop a notice by e-mail in one click (RFC 8058); the body is not looked at',
+  tag: 'Messages',
+  access: { by: 'anyone' },
+  query: link,
+  answers: { 200: { description: 'Stopped, now or before', schema: choice } },
+  problems: [],
+});
+
+export const redeemReward = defineRoute({
+  method: 'POST',
+  path: '/v1/me/redemptions',
+  operationId: 'redeemReward',
+  summary: 'Exchange points for a code that a till accepts once',
+  tag: 'Members',
+  access: { by: 'member' },
+  idempotencyKey: 'required',
+  body: z.object({ rewardId: rewardIdSchema }),
+  answers: {
+    201: { description: 'Reserved; the same key again gets the same code', schema: reservedSchema },
+  },
+  problems: reserveProblems,
+});
+
+export const cancelRedemption = defineRoute({
+  method: 'DELETE',
+  path: '/v1/me/redemptions/{redemptionId}',
+  operationId: 'cancelRedemption',
+  summary: 'Give a code back; its points return',
+  tag: 'Members',
+  access: { by: 'member' },
+  idempotencyKey: 'optional',
+  params: z.object({ redemptionId: redemptionIdSchema }),
+  answers: { 200: { description: 'Given back', schema: cancelled } },
+  problems: endProblems,
+});
+
+/** Every route that this function answers; the template takes its paths from here. */
+export const routes = {
+  enrolContact,
+  changeMe,
+  closeMe,
+  signOutEverywhere,
+  claimReceipt,
+  stopNotice,
+  redeemReward,
+  cancelRedemption,
+};
+
+export type Routes = typeof routes;

@@ -1,0 +1,10 @@
+/** The pages that members look at. */
+export const pageKeys = [
+  'GET /',
+  'GET /code',
+  'GET /rules',
+  'GET /history',
+  'GET /receipt',
+  'GET /statements',
+  'GET /statements/{month}',
+] as const;

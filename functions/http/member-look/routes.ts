@@ -1,0 +1,185 @@
+import * as z from 'zod';
+import { member } from '#api/access.ts';
+import { defineRoute } from '#api/route.ts';
+import {
+  balanceSchema,
+  entrySchema,
+  redemptionCodeSchema,
+  redemptionIdSchema,
+  rewardIdSchema,
+} from '#api/schemas.ts';
+import { exportSchema, meSchema, monthSchema, statementSchema } from '#api/schemas-member.ts';
+import { choice, link } from '#api/schemas-notice.ts';
+import { points } from '#api/schemas-reward.ts';
+
+const month = z.object({ month: monthSchema });
+
+export const getMe = defineRoute({
+  method: 'GET',
+  path: '/v1/me',
+  operationId: 'getMe',
+  summary: "The member's own profile",
+  tag: 'Members',
+  access: member,
+  answers: { 200: { description: 'The profile', schema: meSchema } },
+  problems: [],
+});
+
+export const getMyAccount = defineRoute({
+  method: 'GET',
+  path: '/v1/me/account',
+  operationId: 'getMyAccount',
+  summary: 'Balance, expiring points and tier, as of now',
+  tag: 'Members',
+  access: member,
+  answers: { 200: { description: 'The account', schema: balanceSchema } },
+  problems: [],
+});
+
+export const listMyEntries = defineRoute({
+  method: 'GET',
+  path: '/v1/me/ledger',
+  operationId: 'listMyEntries',
+  summary: 'Every change of the points with its reason, newest first',
+  tag: 'Members',
+  access: member,
+  query: z.object({
+    cursor: z.string().max(200).optional().meta({ description: '`next` of the page before' }),
+    limit: z.coerce.number().int().min(1).max(100).optional().meta({ description: '25 if left out' }),
+  }),
+  answers: {
+    200: {
+      description: 'A page',
+      schema: z.object({ entries: z.array(entrySchema), next: z.string().nullable() }),
+    },
+  },
+  problems: [],
+});
+
+export const listMyStatements = defineRoute({
+  method: 'GET',
+  path: '/v1/me/statements',
+  operationId: 'listMyStatements',
+  summary: 'The closed months, newest first',
+  tag: 'Members',
+  access: member,
+  answers: {
+    200: { description: 'All of them', schema: z.object({ statements: z.array(statementSchema) }) },
+  },
+  problems: [],
+});
+
+export const getMyStatement = defineRoute({
+  method: 'GET',
+  path: '/v1/me/statements/{month}',
+  operationId: 'getMyStatement',
+  summary: 'A month with its entries, oldest first: as it was closed, or as it stands so far',
+  tag: 'Members',
+  access: member,
+  params: month,
+  answers: {
+    200: {
+      description: 'The month',
+      schema: statementSchema.extend({
+        isClosed: z.boolean().meta({ description: 'False: it may still change' }),
+        entries: z.array(entrySchema),
+      }),
+    },
+  },
+  problems: ['unknown-statement'],
+});
+
+export const exportMe = defineRoute({
+  method: 'GET',
+  path: '/v1/me/export',
+  operationId: 'exportMe',
+  summary: 'Everything that is kept of the member, with what is needed to prove the ledger',
+  tag: 'Members',
+  access: member,
+  answers: { 200: { description: 'All of it', schema: exportSchema } },
+  problems: [],
+});
+
+export const showUnsubscribe = defineRoute({
+  method: 'GET',
+  path: '/v1/unsubscribe',
+  operationId: 'showUnsubscribe',
+  summary: 'Whether a notice by e-mail is stopped; a browser gets a page with a button to stop it',
+  tag: 'Messages',
+  access: { by: 'anyone' },
+  query: link,
+  answers: { 200: { description: 'How it stands; nothing was changed', schema: choice } },
+  problems: [],
+});
+
+export const listRewards = defineRoute({
+  method: 'GET',
+  path: '/v1/rewards',
+  operationId: 'listRewards',
+  summary: 'What points can be exchanged for; with a session, what this member can have now',
+  tag: 'Members',
+  access: { by: 'anyone' },
+  answers: {
+    200: {
+      description: 'The catalogue, cheapest first',
+      schema: z.object({
+        rewards: z.array(
+          z.object({
+            rewardId: rewardIdSchema,
+            name: z.string(),
+            kind: z.string(),
+            points,
+            available: z.boolean(),
+            reason: z
+              .string()
+              .optional()
+              .meta({ description: 'Why not, as a problem code', example: 'sold-out' }),
+          }),
+        ),
+      }),
+    },
+  },
+  problems: ['unauthenticated', 'forbidden'],
+});
+
+export const listRedemptions = defineRoute({
+  method: 'GET',
+  path: '/v1/me/redemptions',
+  operationId: 'listRedemptions',
+  summary: 'The codes that can be used now',
+  tag: 'Members',
+  access: { by: 'member' },
+  answers: {
+    200: {
+      description: 'Open ones, soonest to lapse first',
+      schema: z.object({
+        redemptions: z.array(
+          z.object({
+            redemptionId: redemptionIdSchema,
+            code: redemptionCodeSchema,
+            rewardId: rewardIdSchema,
+            rewardName: z.string(),
+            pointsSpent: points,
+            expiresAt: z.string(),
+          }),
+        ),
+      }),
+    },
+  },
+  problems: [],
+});
+
+/** Every route that this function answers; the template takes its paths from here. */
+export const routes = {
+  getMe,
+  getMyAccount,
+  listMyEntries,
+  listMyStatements,
+  getMyStatement,
+  exportMe,
+  showUnsubscribe,
+  listRewards,
+  listRedemptions,
+};
+
+export type Routes = typeof routes;

@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { adminOnly, everyRole } from '#api/access.ts';
+import { defineRoute } from '#api/route.ts';
+import { cursorSchema, eventIdSchema, failedEvent, failedEventFilter } from '#api/schemas-failed-event.ts';
+import { connectionIdSchema, idSchema } from '#events/fields.ts';
+import { saleSchema } from '#events/sale.ts';
+
+export const getFailedEvent = defineRoute({
+  method: 'GET',
+  path: '/v1/admin/failed-events/{eventId}',
+  operationId: 'getFailedEvent',
+  summary: 'One failed event with what was received, in which all that may name a person is masked',
+  tag: 'Operators',
+  access: everyRole,
+  params: z.object({ eventId: eventIdSchema }),
+  answers: {
+    200: {
+      description: 'The event',
+      schema: failedEvent.extend({
+        body: z.unknown().meta({
+          description: "The vendor's body, or the queue's message; null when it was too large to keep",
+        }),
+      }),
+    },
+  },
+  problems: ['unknown-failed-event'],
+});
+
+export const replayFailedEvent = defineRoute({
+  method: 'POST',
+  path: '/v1/admin/failed-events/{eventId}/replay',
+  operationId: 'replayFailedEvent',
+  summary: 'Put it on its queue again, with the settings that its connection has now',
+  tag: 'Operators',
+  access: adminOnly,
+  params: z.object({ eventId: eventIdSchema }),
+  answers: {
+    200: {
+      description: 'Queued; should it fail again, it becomes a failed event again',
+      schema: z.object({ eventId: eventIdSchema }),
+    },
+  },
+  problems: ['unknown-failed-event', 'message-not-kept', 'unknown-connection', 'already-replayed'],
+});
+
+export const replayFailedEvents = defineRoute({
+  method: 'POST',
+  path: '/v1/admin/failed-events/replay',
+  operationId: 'replayFailedEvents',
+  summary: 'Replay all that failed until now, oldest first; call again with `next` until it is null',
+  tag: 'Operators',
+  access: adminOnly,
+  body: z.object({ ...failedEventFilter, cursor: cursorSchema }),
+  answers: {
+    200: {
+      description: 'Up to 100 are queued',
+      schema: z.object({
+        replayed: z.int(),
+        skipped: z
+          .int()
+          .meta({ description: 'Not kept whole, of a deleted connection, or replayed meanwhile' }),
+        left: z.int().meta({ description: 'For the calls to come; counted to 5000' }),
+        next: z.string().nullable(),
+      }),
+    },
+  },
+  problems: ['invalid-query'],
+});
+
+export const dismissFailedEvent = defineRoute({
+  method: 'DELETE',
+  path: '/v1/admin/failed-events/{eventId}',
+  operationId: 'dismissFailedEvent',
+  summary: 'Forget a failed event; what it held is gone',
+  tag: 'Operators',
+  access: adminOnly,
+  params: z.object({ eventId: eventIdSchema }),
+  answers: { 200: { description: 'Dismissed', schema: z.object({ eventId: eventIdSchema }) } },
+  problems: ['unknown-failed-event'],
+});
+
+/** The most sales of one call; without lines they fill a tenth of the largest body. */
+export const maxSubmittedSales = 25;
+
+const tooMany = `must be 1 to ${maxSubmittedSales} sales`;
+
+export const submitSales = defineRoute({
+  method: 'POST',
+  path: '/v1/admin/connections/{connectionId}/sales',
+  operationId: 'submitSales',
+  summary: 'Sales that a connection’s vendor did not report; each counts once, however often it is sent',
+  tag: 'Operators',
+  access: { by: 'operator', roles: ['admin'] },
+  params: z.object({ connectionId: connectionIdSchema }),
+  body: z.object({
+    sales: z
+      .array(saleSchema.omit({ connectionId: true }))
+      .min(1, { error: tooMany })
+      .max(maxSubmittedSales, { error: tooMany })
+      .meta({ description: 'The connection is that of the path' }),
+  }),
+  answers: {
+    202: {
+      description: 'Queued, and applied within seconds',
+      schema: z.object({
+        accepted: z.int().meta({ description: 'How many were queued' }),
+        failed: z
+          .array(idSchema)
+          .meta({ description: 'The saleIds of those that the queue did not take: send them again' }),
+      }),
+    },
+  },
+  problems: ['unknown-connection'],
+});
+
+/** Every route that this function answers; the template takes its paths from here. */
+export const routes = {
+  getFailedEvent,
+  replayFailedEvent,
+  replayFailedEvents,
+  dismissFailedEvent,
+  submitSales,
+};
+
+export type Routes = typeof routes;

@@ -1,0 +1,90 @@
+import * as z from 'zod';
+import { adjusters, adminOnly } from '#api/access.ts';
+import { writtenSchema } from '#api/fields.ts';
+import { defineRoute } from '#api/route.ts';
+import { balanceSchema, memberIdSchema } from '#api/schemas.ts';
+import { adjustedSchema, adjustmentIdSchema, waitingSchema } from '#api/schemas-adjustment.ts';
+import { idSchema } from '#events/fields.ts';
+
+const pointsDelta = z.int().min(-1_000_000_000).max(1_000_000_000);
+
+export const requestAdjustment = defineRoute({
+  method: 'POST',
+  path: '/v1/admin/adjustments',
+  operationId: 'requestAdjustment',
+  summary:
+    "Add points to a balance or take them, with a reason; beyond one's daily limit a second operator decides",
+  tag: 'Operators',
+  access: adjusters,
+  idempotencyKey: 'required',
+  body: z.object({
+    memberId: memberIdSchema,
+    pointsDelta: pointsDelta
+      .refine((value) => value !== 0, { error: 'must not be 0' })
+      .meta({ description: 'Signed whole points', example: 50 }),
+    reason: writtenSchema(3, 500).meta({
+      description: 'For the books; erased when the member leaves',
+      example: 'till was offline on 3 May',
+    }),
+  }),
+  answers: {
+    201: { description: 'Done', schema: adjustedSchema },
+    202: { description: 'Waits for a second operator', schema: waitingSchema },
+  },
+  problems: ['unknown-member', 'already-merged', 'amount-too-large', 'key-reused', 'idempotency-key-needed'],
+});
+
+export const decideAdjustment = defineRoute({
+  method: 'POST',
+  path: '/v1/admin/adjustments/{adjustmentId}/decision',
+  operationId: 'decideAdjustment',
+  summary: 'Let a waiting adjustment through, or turn it down; not by who asked for it',
+  tag: 'Operators',
+  access: adminOnly,
+  params: z.object({ adjustmentId: adjustmentIdSchema }),
+  body: z.object({ decision: z.enum(['approve', 'reject'], { error: 'must be approve or reject' }) }),
+  answers: { 200: { description: 'Decided', schema: adjustedSchema } },
+  problems: [
+    'unknown-adjustment',
+    'unknown-member',
+    'second-operator-needed',
+    'already-decided',
+    'amount-too-large',
+  ],
+});
+
+export const mergeMember = defineRoute({
+  method: 'POST',
+  path: '/v1/admin/members/{memberId}/merge',
+  operationId: 'mergeMember',
+  summary: 'Make two members one: points, codes, tier and contacts go over, and later facts follow',
+  tag: 'Operators',
+  access: adminOnly,
+  params: z.object({ memberId: memberIdSchema.meta({ description: 'The one that ends' }) }),
+  body: z.object({
+    into: idSchema.meta({ description: 'The member that goes on', example: 'mem_4731905528' }),
+  }),
+  answers: {
+    200: {
+      description: 'Merged, now or before',
+      schema: z.object({
+        memberId: memberIdSchema.meta({ description: 'The one that goes on' }),
+        merged: memberIdSchema.meta({ description: 'The one that ended' }),
+        account: balanceSchema,
+      }),
+    },
+  },
+  problems: [
+    'unknown-member',
+    'same-member',
+    'already-merged',
+    'too-many-links',
+    'too-many-open',
+    'amount-too-large',
+  ],
+});
+
+/** Every route that this function answers; the template takes its paths from here. */
+export const routes = { requestAdjustment, decideAdjustment, mergeMember };
+
+export type Routes = typeof routes;

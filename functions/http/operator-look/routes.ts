@@ -1,0 +1,198 @@
+import * as z from 'zod';
+import { everyRole } from '#api/access.ts';
+import { defineRoute } from '#api/route.ts';
+import { entrySchema, localDateSchema, memberIdSchema, rewardIdSchema } from '#api/schemas.ts';
+import { adjustmentSchema } from '#api/schemas-adjustment.ts';
+import {
+  activitySchema,
+  connectionSettingsSchema,
+  ofConnection,
+  secretsSchema,
+  setUpSchema,
+} from '#api/schemas-connection.ts';
+import { cursorSchema, failedEvent, failedEventFilter } from '#api/schemas-failed-event.ts';
+import { points } from '#api/schemas-reward.ts';
+import { keyIdSchema } from '#api/schemas-till-key.ts';
+import { connectionIdSchema, idSchema } from '#events/fields.ts';
+import { tillScopes } from '#table/connections/credentials.ts';
+
+export const listAdjustments = defineRoute({
+  method: 'GET',
+  path: '/v1/admin/adjustments',
+  operationId: 'listAdjustments',
+  summary: 'Adjustments that wait for a second operator, oldest first',
+  tag: 'Operators',
+  access: everyRole,
+  answers: {
+    200: { description: 'All of them', schema: z.object({ adjustments: z.array(adjustmentSchema) }) },
+  },
+  problems: [],
+});
+
+export const listConnections = defineRoute({
+  method: 'GET',
+  path: '/v1/admin/connections',
+  operationId: 'listConnections',
+  summary: 'The connections, without their secrets',
+  tag: 'Operators',
+  access: everyRole,
+  answers: {
+    200: {
+      description: 'All of them',
+      schema: z.object({
+        connections: z.array(
+          connectionSettingsSchema.extend({
+            secretCount: z.int().meta({ description: 'Two while one replaces the other' }),
+          }),
+        ),
+      }),
+    },
+  },
+  problems: [],
+});
+
+const tillKey = z.object({
+  keyId: keyIdSchema,
+  connectionId: connectionIdSchema,
+  locationId: idSchema,
+  scopes: z.array(z.enum(tillScopes)),
+  pointsPerDay: z.int(),
+});
+
+export const listTillKeys = defineRoute({
+  method: 'GET',
+  path: '/v1/admin/till-keys',
+  operationId: 'listTillKeys',
+  summary: 'The till keys, without the keys themselves',
+  tag: 'Operators',
+  access: everyRole,
+  answers: {
+    200: {
+      description: 'All of them',
+      schema: z.object({ tillKeys: z.array(tillKey.extend({ createdAt: z.string() })) }),
+    },
+  },
+  problems: [],
+});
+
+export const listEntries = defineRoute({
+  method: 'GET',
+  path: '/v1/admin/members/{memberId}/ledger',
+  operationId: 'listEntries',
+  summary: "A member's ledger with the reason of each entry, newest first",
+  tag: 'Operators',
+  access: everyRole,
+  params: z.object({ memberId: memberIdSchema }),
+  query: z.object({
+    cursor: z.string().max(200).optional().meta({ description: '`next` of the page before' }),
+    limit: z.coerce.number().int().min(1).max(100).optional().meta({ description: '25 if left out' }),
+  }),
+  answers: {
+    200: {
+      description: 'A page',
+      schema: z.object({
+        entries: z.array(
+          entrySchema.extend({
+            adjustment: adjustmentSchema
+              .optional()
+              .meta({ description: 'Who adjusted the points, and why; of entries that are adjustments' }),
+          }),
+        ),
+        next: z.string().nullable(),
+      }),
+    },
+  },
+  problems: ['unknown-member'],
+});
+
+export const getConnection = defineRoute({
+  method: 'GET',
+  path: '/v1/admin/connections/{connectionId}',
+  operationId: 'getConnection',
+  summary: 'A connection: its settings, which secrets are valid, and what it received and refused',
+  tag: 'Operators',
+  access: everyRole,
+  params: ofConnection,
+  answers: {
+    200: {
+      description: 'The connection, without its secrets',
+      schema: connectionSettingsSchema.extend({
+        secrets: secretsSchema,
+        setUp: setUpSchema,
+        lastReceivedAt: z.string().nullable().meta({
+          description:
+            'When it last accepted a webhook: to the minute in the last day, to the hour before; null: not in 14 days',
+        }),
+        lastDay: activitySchema,
+        lastFortnight: activitySchema,
+      }),
+    },
+  },
+  problems: ['unknown-connection'],
+});
+
+export const listFailedEvents = defineRoute({
+  method: 'GET',
+  path: '/v1/admin/failed-events',
+  operationId: 'listFailedEvents',
+  summary: 'What failed and why, newest first by when it came in; kept for 90 days',
+  tag: 'Operators',
+  access: everyRole,
+  query: z.object({
+    ...failedEventFilter,
+    cursor: cursorSchema,
+    limit: z.coerce.number().int().min(1).max(100).optional().meta({ description: '25 if left out' }),
+  }),
+  answers: {
+    200: {
+      description: 'A page; with a filter it may be short, and still have a `next`',
+      schema: z.object({ failedEvents: z.array(failedEvent), next: z.string().nullable() }),
+    },
+  },
+  problems: [],
+});
+
+export const listAllRewards = defineRoute({
+  method: 'GET',
+  path: '/v1/admin/rewards',
+  operationId: 'listAllRewards',
+  summary: 'The catalogue as the operator sees it, with what is left',
+  tag: 'Operators',
+  access: { by: 'operator', roles: ['admin', 'support', 'viewer'] },
+  answers: {
+    200: {
+      description: 'All of them, retired ones included',
+      schema: z.object({
+        rewards: z.array(
+          z.object({
+            rewardId: rewardIdSchema,
+            name: z.record(z.string(), z.string()),
+            kind: z.string(),
+            points,
+            stock: z.int().nullable(),
+            remaining: z.int().nullable(),
+            perMember: z.int().nullable(),
+            minimumTier: z.string().nullable(),
+            validFrom: localDateSchema.nullable(),
+            validUntil: localDateSchema.nullable(),
+            isRetired: z.boolean(),
+          }),
+        ),
+      }),
+    },
+  },
+  problems: [],
+});
+
+/** Every route that this function answers; the template takes its paths from here. */
+export const routes = {
+  listAdjustments,
+  listConnections,
+  listTillKeys,
+  listEntries,
+  getConnection,
+  listFailedEvents,
+  listAllRewards,
+};
+
+export type Routes = typeof routes;

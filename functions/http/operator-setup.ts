@@ -1,0 +1,26 @@
+import { router } from '#handler/router.ts';
+import { addSecret } from './operator-setup/add-secret.ts';
+import { changeConnection } from './operator-setup/change-connection.ts';
+import { createConnection } from './operator-setup/create-connection.ts';
+import { createReward } from './operator-setup/create-reward.ts';
+import { createTillKey } from './operator-setup/create-till-key.ts';
+import { deleteConnection } from './operator-setup/delete-connection.ts';
+import { endSecret } from './operator-setup/end-secret.ts';
+import { retireReward } from './operator-setup/retire-reward.ts';
+import { revokeTillKey } from './operator-setup/revoke-till-key.ts';
+import { routes } from './operator-setup/routes.ts';
+import { testConnection } from './operator-setup/try-connection.ts';
+
+/** What operators set up: connections, till keys, rewards. */
+export const handler = router(routes, {
+  addSecret,
+  changeConnection,
+  createConnection,
+  createReward,
+  createTillKey,
+  deleteConnection,
+  endSecret,
+  retireReward,
+  revokeTillKey,
+  testConnection,
+});

@@ -1,0 +1,28 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type * as z from 'zod';
+import type { connectionSettingsSchema, validSecretSchema } from '#api/schemas-connection.ts';
+import type { Connection, ConnectionSecret } from '#table/connections/connections.ts';
+import { webhookUrl } from './webhook-url.ts';
+
+/** A connection as operators see it: its settings, and nothing of its secrets. */
+export function connectionShown(
+  connection: Connection,
+  event: APIGatewayProxyEventV2,
+): z.input<typeof connectionSettingsSchema> {
+  return {
+    connectionId: connection.connectionId,
+    vendor: connection.vendor,
+    url: webhookUrl(event, connection.connectionId),
+    notificationUrl: connection.notificationUrl ?? null,
+    locationId: connection.locationId ?? null,
+    currency: connection.currency ?? null,
+    timeZone: connection.timeZone ?? null,
+    earns: connection.earns ?? null,
+    createdAt: connection.createdAt,
+  };
+}
+
+/** Which secrets are valid, and since when. */
+export function secretsShown(secrets: readonly ConnectionSecret[]): z.input<typeof validSecretSchema>[] {
+  return secrets.map(({ secretId, validSince }) => ({ secretId, validSince }));
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { emailSchema, localeSchema, oneTimeCodeSchema, phoneSchema } from '#api/fields.ts';
+import { defineRoute } from '#api/route.ts';
+
+const asker = z.object({
+  email: emailSchema.optional(),
+  phone: phoneSchema.optional(),
+  deviceId: z
+    .string()
+    .regex(/^[\w-]{16,128}$/, { error: 'must be 16 to 128 letters, digits, - or _' })
+    .optional()
+    .meta({
+      description: 'Random, kept by the browser or app: a code asked with one works with the same only',
+    }),
+});
+
+const hasOneContact = ({ email, phone }: z.infer<typeof asker>) =>
+  (email === undefined) !== (phone === undefined);
+
+const oneContact = { error: 'exactly one of email and phone is needed' };
+
+export const askCode = defineRoute({
+  method: 'POST',
+  path: '/v1/sign-in',
+  operationId: 'askCode',
+  summary: 'Send a one-time code to an e-mail address or a phone; the answer is the same whoever asks',
+  tag: 'Members',
+  access: { by: 'anyone' },
+  body: asker
+    .extend({ locale: localeSchema.optional().meta({ description: "The message's; else Accept-Language" }) })
+    .refine(hasOneContact, oneContact),
+  answers: {
+    202: { description: 'The code is on its way', schema: z.object({ accepted: z.literal(true) }) },
+  },
+  problems: ['too-many-requests', 'sms-country', 'not-sent', 'forbidden'],
+});
+
+export const verifyCode = defineRoute({
+  method: 'POST',
+  path: '/v1/sign-in/verify',
+  operationId: 'verifyCode',
+  summary: 'Sign in by the code; it works once, for 10 minutes, and is tried five times at most',
+  tag: 'Members',
+  access: { by: 'anyone' },
+  body: asker
+    .extend({
+      code: oneTimeCodeSchema,
+    })
+    .refine(hasOneContact, oneContact),
+  answers: {
+    200: {
+      description: 'Signed in',
+      schema: z.object({
+        token: z.string().meta({ description: 'Sent as `Authorization: Bearer …`' }),
+        enrolled: z.boolean().meta({ description: 'False: the token is good for `POST /v1/members` only' }),
+        expiresAt: z.string(),
+      }),
+    },
+  },
+  problems: ['wrong-code', 'too-many-requests'],
+});
+
+/** Every route that this function answers; the template takes its paths from here. */
+export const routes = { askCode, verifyCode };
+
+export type Routes = typeof routes;

@@ -1,0 +1,22 @@
+import { router } from '#handler/router.ts';
+import { cancelAtTill } from './till/cancel-at-till.ts';
+import { enrolMember } from './till/enrol-member.ts';
+import { findMember } from './till/find-member.ts';
+import { fulfilRedemption } from './till/fulfil-redemption.ts';
+import { quoteSale } from './till/quote-sale.ts';
+import { recordRefund } from './till/record-refund.ts';
+import { recordSale } from './till/record-sale.ts';
+import { redeemAtTill } from './till/redeem-at-till.ts';
+import { routes } from './till/routes.ts';
+
+/** What a till does with its key: members, sales, refunds, rewards. */
+export const handler = router(routes, {
+  cancelAtTill,
+  enrolMember,
+  findMember,
+  fulfilRedemption,
+  quoteSale,
+  recordRefund,
+  recordSale,
+  redeemAtTill,
+});

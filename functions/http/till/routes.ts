@@ -1,0 +1,241 @@
+import * as z from 'zod';
+import { till } from '#api/access.ts';
+import {
+  consentsSchema,
+  emailSchema,
+  givenNameSchema,
+  localeSchema,
+  oneTimeCodeSchema,
+  phoneSchema,
+} from '#api/fields.ts';
+import { defineRoute } from '#api/route.ts';
+import {
+  cardNumberSchema,
+  memberIdSchema,
+  memberViewShape,
+  quoteSchema,
+  redemptionIdSchema,
+  refundRecordedSchema,
+  reservedSchema,
+  rewardIdSchema,
+  saleRecordedSchema,
+  tillRefundSchema,
+  tillSaleSchema,
+  tillViewShape,
+} from '#api/schemas.ts';
+import { cancelled, code, endProblems, reserveProblems } from '#api/schemas-reward.ts';
+import { idSchema } from '#events/fields.ts';
+
+const vendorCustomerIdSchema = idSchema.meta({
+  description: "The id of the customer at the vendor of the key's connection",
+  example: 'CUST-8812',
+});
+
+const enrolled = z.object({ memberId: memberIdSchema, cardNumber: cardNumberSchema });
+
+export const enrolMember = defineRoute({
+  method: 'POST',
+  path: '/v1/pos/members',
+  operationId: 'enrolMember',
+  summary: 'Enrol a member at the till, or find the one whose contact it is',
+  tag: 'Till',
+  access: { by: 'till', scope: 'members' },
+  body: z
+    .object({
+      phone: phoneSchema.optional(),
+      email: emailSchema.optional(),
+      vendorCustomerId: vendorCustomerIdSchema.optional(),
+      givenName: givenNameSchema.optional(),
+      locale: localeSchema.optional(),
+      consents: consentsSchema.optional(),
+    })
+    .refine(({ phone, email }) => phone !== undefined || email !== undefined, {
+      error: 'a phone or an e-mail address is needed',
+    }),
+  answers: {
+    201: { description: 'Enrolled', schema: enrolled },
+    200: { description: 'A member already; at most the link to the vendor was added', schema: enrolled },
+  },
+  problems: ['two-members', 'too-many-links', 'busy'],
+});
+
+export const findMember = defineRoute({
+  method: 'GET',
+  path: '/v1/pos/members',
+  operationId: 'findMember',
+  summary: "Find a member by one of phone, e-mail, card and vendor's customer",
+  tag: 'Till',
+  access: { by: 'till', scope: 'members' },
+  query: z
+    .object({
+      phone: phoneSchema.optional(),
+      email: emailSchema.optional(),
+      card: z.string().min(1).max(40).optional().meta({ description: 'Card number or member id' }),
+      vendorCustomerId: vendorCustomerIdSchema.optional(),
+    })
+    .refine((query) => Object.values(query).filter((value) => value !== undefined).length === 1, {
+      error: 'ask by exactly one of phone, email, card and vendorCustomerId',
+    }),
+  answers: {
+    200: {
+      description: 'The member',
+      schema: enrolled.extend({ givenName: z.string().nullable(), ...memberViewShape }),
+    },
+  },
+  problems: ['unknown-member', 'too-many-requests'],
+});
+
+export const recordSale = defineRoute({
+  method: 'POST',
+  path: '/v1/pos/sales',
+  operationId: 'recordSale',
+  summary: 'Record a sale and earn its points at once',
+  tag: 'Till',
+  access: { by: 'till', scope: 'sales' },
+  body: tillSaleSchema,
+  answers: {
+    200: { description: 'Recorded; the same sale again gets the same answer', schema: saleRecordedSchema },
+  },
+  problems: [
+    'unknown-member',
+    'too-many-requests',
+    'key-reused',
+    'wrong-currency',
+    'unknown-currency',
+    'future-date',
+    'past-date',
+    'lines-mismatch',
+    'amount-too-large',
+    'busy',
+  ],
+});
+
+export const recordRefund = defineRoute({
+  method: 'POST',
+  path: '/v1/pos/refunds',
+  operationId: 'recordRefund',
+  summary: 'Record a refund and take back what its sale had given for it',
+  tag: 'Till',
+  access: { by: 'till', scope: 'refunds' },
+  body: tillRefundSchema,
+  answers: {
+    200: {
+      description: 'Recorded, with what was taken back: 0 when nothing is left',
+      schema: refundRecordedSchema,
+    },
+    202: { description: 'Its sale is not known yet; applied with it', schema: refundRecordedSchema },
+  },
+  problems: [
+    'key-reused',
+    'unlinked-refund',
+    'wrong-currency',
+    'unknown-currency',
+    'future-date',
+    'past-date',
+    'busy',
+  ],
+});
+
+export const quoteSale = defineRoute({
+  method: 'POST',
+  path: '/v1/pos/quotes',
+  operationId: 'quoteSale',
+  summary: 'What a basket would earn; nothing is written',
+  tag: 'Till',
+  access: { by: 'till', scope: 'quotes' },
+  body: quoteSchema,
+  answers: {
+    200: {
+      description: 'The points and why; account and rewards of whom `memberId` names',
+      schema: z.object({
+        pointsEarned: z.int().min(0),
+        explanation: z.array(z.string()),
+        ...tillViewShape,
+      }),
+    },
+  },
+  problems: [
+    'unknown-member',
+    'wrong-currency',
+    'unknown-currency',
+    'future-date',
+    'past-date',
+    'lines-mismatch',
+    'amount-too-large',
+  ],
+});
+
+export const redeemAtTill = defineRoute({
+  method: 'POST',
+  path: '/v1/pos/redemptions',
+  operationId: 'redeemAtTill',
+  summary: "Exchange a member's points for a code at the till",
+  tag: 'Till',
+  access: till,
+  idempotencyKey: 'required',
+  body: z.object({
+    memberId: memberIdSchema,
+    rewardId: rewardIdSchema,
+    memberCode: oneTimeCodeSchema.optional().meta({
+      description:
+        'From `POST /v1/pos/redemption-codes`, where the programme asks for one: `member-code-required` says so. It works once, for 10 minutes, and is tried five times at most; a redemption that is refused leaves it good',
+      example: '012345',
+    }),
+  }),
+  answers: {
+    201: {
+      description: 'Reserved; the same key again gets the same code',
+      schema: reservedSchema.extend(tillViewShape),
+    },
+  },
+  problems: ['unknown-member', 'member-code-required', 'wrong-member-code', ...reserveProblems],
+});
+
+export const fulfilRedemption = defineRoute({
+  method: 'POST',
+  path: '/v1/pos/redemptions/{code}/fulfil',
+  operationId: 'fulfilRedemption',
+  summary: 'Accept a code, once',
+  tag: 'Till',
+  access: till,
+  idempotencyKey: 'optional',
+  params: code,
+  answers: {
+    200: {
+      description: 'Accepted: hand the reward over',
+      schema: z.object({
+        redemptionId: redemptionIdSchema,
+        rewardId: rewardIdSchema,
+        memberId: memberIdSchema,
+      }),
+    },
+  },
+  problems: [...endProblems, 'too-many-requests'],
+});
+
+export const cancelAtTill = defineRoute({
+  method: 'DELETE',
+  path: '/v1/pos/redemptions/{code}',
+  operationId: 'cancelAtTill',
+  summary: 'Give a code back at the till; its points return',
+  tag: 'Till',
+  access: till,
+  idempotencyKey: 'optional',
+  params: code,
+  answers: { 200: { description: 'Given back', schema: cancelled } },
+  problems: [...endProblems, 'too-many-requests'],
+});
+
+/** Every route that this function answers; the template takes its paths from here. */
+export const routes = {
+  enrolMember,
+  findMember,
+  recordSale,
+  recordRefund,
+  quoteSale,
+  redeemAtTill,
+  fulfilRedemption,
+  cancelAtTill,
+};
+
+export type Routes = typeof routes;

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { defineRoute } from '#api/route.ts';
+
+export const receiveWebhook = defineRoute({
+  method: 'POST',
+  path: '/v1/webhooks/{connectionId}',
+  operationId: 'receiveWebhook',
+  summary: 'A POS vendor reports a sale or a refund, in its own form and with its own signature',
+  tag: 'Webhooks',
+  access: { by: 'signature' },
+  // Any text: an id that could not be one is answered as one that is not there.
+  params: z.object({
+    connectionId: z.string().meta({ description: 'As in the URL that was given to the vendor' }),
+  }),
+  answers: {
+    200: {
+      description: "The vendor's sign of life; it goes no further",
+      schema: z.object({ ping: z.literal(true) }),
+    },
+    202: {
+      description: 'Accepted; points follow within moments',
+      schema: z.object({ accepted: z.literal(true) }),
+    },
+  },
+  problems: ['bad-signature', 'unknown-connection', 'body-too-large'],
+});
+
+/** Every route that this function answers; the template takes its paths from here. */
+export const routes = { receiveWebhook };
+
+export type Routes = typeof routes;

@@ -1,0 +1,6 @@
+import type { Table } from '#table/core/client.ts';
+import { openTable } from '#table/core/client.ts';
+import { environment, once } from './environment.ts';
+
+/** The table, by the name that the deploy gave it. */
+export const table: () => Table = once(() => openTable(environment('TABLE_NAME')));

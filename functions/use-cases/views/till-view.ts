@@ -1,0 +1,82 @@
+import type { Account } from '#domain/ledger/account.ts';
+import type { Balance } from '#domain/members/balance.ts';
+import { balanceOf, nameIn } from '#domain/members/balance.ts';
+import type { Table } from '#table/core/client.ts';
+import type { Call } from '#use-cases/call.ts';
+import type { Catalogue } from '#use-cases/rewards/rewards.ts';
+import { offersTo, readCatalogue } from '#use-cases/rewards/rewards.ts';
+
+/** What a till shows of a member, beside what it has just done. */
+export interface TillView {
+  readonly account: Balance;
+  readonly rewards: {
+    /** How many of the rewards the member can have now. */
+    readonly available: number;
+    /** The cheapest that they cannot have yet, and only for want of points. */
+    readonly next: NextReward | null;
+  };
+}
+
+export interface NextReward {
+  readonly rewardId: string;
+  readonly name: string;
+  readonly points: number;
+  readonly missing: number;
+}
+
+/** @param language of the names, where the programme has them in it; its first one when left out */
+export async function tillViewOf(
+  call: Call,
+  account: Account,
+  language = call.rules.programme.languages[0] ?? 'en',
+): Promise<TillView> {
+  const { programme } = call.rules;
+  const balance = balanceOf(account, programme, call.now, language);
+  const offers = await offersTo(call, await recentCatalogue(call), account);
+  const next = offers.find(({ refusal }) => refusal?.refused === 'insufficient-points')?.reward;
+  return {
+    account: balance,
+    rewards: {
+      available: offers.filter(({ refusal }) => refusal === null).length,
+      next: next
+        ? {
+            rewardId: next.rewardId,
+            name: nameIn(next.name, language, programme) || next.rewardId,
+            points: next.points,
+            missing: next.points - balance.pointsAvailable,
+          }
+        : null,
+    },
+  };
+}
+
+/** As `tillViewOf`; nothing to show when nobody is named. */
+export async function tillViewOrNone(
+  call: Call,
+  account: Account | null,
+): Promise<TillView | { readonly account: null; readonly rewards: null }> {
+  return account === null ? { account: null, rewards: null } : tillViewOf(call, account);
+}
+
+/**
+ * So long a till may show a reward that is no longer on offer, or not yet one that is. Rewards change seldom and
+ * every sale shows them; who redeems is told by what is read then.
+ */
+const freshForMs = 30_000;
+
+interface Kept {
+  readonly readAt: number;
+  readonly catalogue: Promise<Catalogue>;
+}
+
+const keptOf = new WeakMap<Table, Kept>();
+
+/** The catalogue as this process has read it within the last half minute. */
+function recentCatalogue({ table, now }: Call): Promise<Catalogue> {
+  const kept = keptOf.get(table);
+  if (kept !== undefined && Math.abs(now.getTime() - kept.readAt) < freshForMs) return kept.catalogue;
+  const read = { readAt: now.getTime(), catalogue: readCatalogue(table) };
+  keptOf.set(table, read);
+  read.catalogue.catch(() => keptOf.delete(table));
+  return read.catalogue;
+}
