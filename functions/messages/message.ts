@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { RedemptionFacts } from '#domain/ledger/entry.ts';
+import type { RedemptionFacts } from '#domain/ledger/entry-facts.ts';
 
 const toMember = {
   memberId: z.string().regex(/^mem_\d{10}$/),

@@ -1,7 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import type { Totals } from '#domain/ledger/account.ts';
+import type { Totals } from '#domain/ledger/totals.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { given } from '#domain/testing.ts';
 import { entryToItem } from '#table/ledger/entry-item.ts';

@@ -1,5 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { EntryKind } from '#domain/ledger/entry.ts';
+import { isEntryKind, ruleOf } from '#domain/ledger/kinds/entry-kinds.ts';
+import type { Totals } from '#domain/ledger/totals.ts';
 import type { Measured, MetricName } from './metric-names.ts';
 
 type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage'];
@@ -21,36 +22,30 @@ export function measuresOfRecords(records: readonly DynamoDBRecord[]): readonly 
     });
 }
 
-function measuresOfEntry(image: Image): readonly Measured[] {
-  const points = Number(image?.['pointsDelta']?.N ?? 0);
-  const metric = metricOf(image?.['kind']?.S, points);
-  if (metric === null) return [];
-  // A code that is used takes nothing more: its points were set aside before.
-  const spent = Number(image?.['redemption']?.M?.['points']?.N ?? 0);
-  const value = metric === 'PointsRedeemed' ? spent : Math.abs(points);
-  return value === 0 ? [] : [{ metric, value }];
-}
-
-/** Null for what moves points about, and neither makes nor ends them. */
-const metricOfKind: Readonly<Record<EntryKind, PointsMetric | null>> = {
-  earned: 'PointsEarned',
-  granted: 'PointsEarned',
-  corrected: 'PointsEarned',
-  refunded: 'PointsClawedBack',
-  fulfilled: 'PointsRedeemed',
+/** Each of an account's totals as a metric; null for points that only change hands. */
+const metricOf: Readonly<Record<keyof Totals, PointsMetric | null>> = {
+  issued: 'PointsEarned',
+  spent: 'PointsRedeemed',
   expired: 'PointsExpired',
-  closed: 'PointsExpired',
+  clawedBack: 'PointsClawedBack',
   adjusted: 'PointsAdjusted',
-  reserved: null,
-  released: null,
-  'tier-reviewed': null,
-  'tier-warned': null,
-  'transferred-out': null,
-  'transferred-in': null,
+  transferred: null,
 };
 
-/** A later release may have written a kind that this one does not know. */
-function metricOf(kind: string | undefined, points: number): PointsMetric | null {
-  if (kind === 'corrected' && points < 0) return 'PointsClawedBack';
-  return Object.entries(metricOfKind).find(([known]) => known === kind)?.[1] ?? null;
+function measuresOfEntry(image: Image): readonly Measured[] {
+  const kind = image?.['kind']?.S ?? '';
+  // A later release may have written a kind that this one does not know.
+  if (!isEntryKind(kind)) return [];
+  const pointsDelta = Number(image?.['pointsDelta']?.N ?? 0);
+  const redemption = { points: Number(image?.['redemption']?.M?.['points']?.N ?? 0) };
+  // What is set aside in open codes does not stand in the entry of a member who leaves.
+  const more = ruleOf(kind).totals?.({ pointsDelta, redemption }, []) ?? {};
+  return totalsOf(more).flatMap(([total, points]) => {
+    const metric = metricOf[total];
+    return metric === null || points === 0 ? [] : [{ metric, value: Math.abs(points) }];
+  });
+}
+
+function totalsOf(more: Partial<Totals>): readonly (readonly [keyof Totals, number])[] {
+  return Object.entries(more) as [keyof Totals, number][];
 }

@@ -7,6 +7,7 @@ import { explanations } from './explain-kinds.ts';
 import { stepLines } from './explain-steps.ts';
 import type { Tongue } from './explain-words.ts';
 import { tongueOf } from './explain-words.ts';
+import type { EntryWords } from './kinds/entry-words.ts';
 
 /** What several entries are explained with: the rules of each one's time, and the rewards that they name. */
 export interface Background {
@@ -43,7 +44,8 @@ export function explainEntry(
   rewardNames?: ReadonlyMap<string, string>,
 ): string {
   const tongue = tongueOf(programme, language, rewardNames);
-  return [...explanations[entry.kind](entry, tongue, programme), ...consequences(entry, tongue)].join('; ');
+  const words = explanations[entry.kind];
+  return [...words.did(entry, tongue, programme), ...consequences(entry, words, tongue)].join('; ');
 }
 
 /**
@@ -71,25 +73,28 @@ export function explainRate(
 }
 
 /** What an entry did beside its own matter: a debt repaid or made, a tier reached or lost. */
-function consequences(entry: LedgerEntry, tongue: Tongue): readonly string[] {
+function consequences(entry: LedgerEntry, words: EntryWords, tongue: Tongue): readonly string[] {
   const { formats, texts, tierName } = tongue;
-  const { kind, tierAfter, qualifying, recordedOn } = entry;
-  const tier = tierAfter === undefined || kind === 'tier-reviewed' ? undefined : tierName(tierAfter);
+  const { tierAfter, qualifying, recordedOn } = entry;
+  const tier = tierAfter === undefined || words.isOfTier ? undefined : tierName(tierAfter);
   // What took points back can only have taken a tier away, by several levels perhaps.
   const isLost = (qualifying?.points ?? 0) < 0;
   return [
-    ...debtText(entry, tongue),
+    ...debtText(entry, words, tongue),
     ...(tier === undefined || isLost ? [] : [texts.tierReached(tier)]),
     ...(tier !== undefined && isLost ? [texts.tierEnded(undefined, tier, formats.date(recordedOn))] : []),
   ];
 }
 
-function debtText({ kind, owedDelta = 0 }: LedgerEntry, { formats, texts }: Tongue): readonly string[] {
-  // A debt that goes to another member is not repaid.
-  if (owedDelta === 0 || kind === 'transferred-out') return [];
+function debtText(
+  { owedDelta = 0 }: LedgerEntry,
+  { movesDebt, isOfNoPurchase }: EntryWords,
+  { formats, texts }: Tongue,
+): readonly string[] {
+  if (owedDelta === 0 || movesDebt) return [];
   const points = formats.points(Math.abs(owedDelta));
   if (owedDelta < 0) return [texts.repaid(points)];
-  // Only what a purchase had given was used by then; other points may never have been there.
-  const isOfPurchase = kind !== 'adjusted' && kind !== 'transferred-in';
-  return [isOfPurchase ? texts.owed(points) : texts.partOwed({ ...points, text: formats.number(owedDelta) })];
+  return [
+    isOfNoPurchase ? texts.partOwed({ ...points, text: formats.number(owedDelta) }) : texts.owed(points),
+  ];
 }
