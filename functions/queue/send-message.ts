@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { environment } from '#functions/services/environment.ts';
 import { smsLine } from '#functions/services/sms-line.ts';
 import { queueHandler } from '#handler/queue-handler.ts';
-import { messageSchema } from '#messages/message.ts';
+import { messageSchema } from '#messages/kinds/message-schema.ts';
 import type { Unsubscription } from '#messages/notices/unsubscribe-token.ts';
 import { unsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
 import { deliverMessages } from '#messages/send/deliver-messages.ts';

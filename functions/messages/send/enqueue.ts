@@ -1,7 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
-import type { Message } from '#messages/message.ts';
+import type { Message } from '#messages/kinds/due-kinds.ts';
 import { correlationAttribute, correlationOfChange } from '#table/core/correlation.ts';
 import type { Log } from './log.ts';
 import { failureName } from './send-failure.ts';
