@@ -65,7 +65,7 @@ describe('with the default programme', () => {
     causeId: `redeem:mem_0123456789:${vendorId(index)}`,
   });
   const granted = <T extends object>(decision: T | Refusal): T => {
-    if (isRefusal(decision)) throw new Error(decision.detail);
+    if (isRefusal(decision)) throw new Error(JSON.stringify(decision));
     return decision;
   };
 
