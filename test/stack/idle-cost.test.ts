@@ -53,7 +53,7 @@ const idlePrice: Record<string, (properties: Resource['Properties']) => number> 
 test('the stack idles at no more than $10 a month', () => {
   const bill = billOf(fidelioStack({ alarmEmail: 'ops@fidelio.example' }));
   expect(bill.lines).toEqual({
-    'AWS::SecretsManager::Secret': '0.40',
+    'AWS::SecretsManager::Secret': '0.80',
     'AWS::CloudWatch::Alarm': '3.60',
     'AWS::CloudWatch::Dashboard': '3.00',
     'AWS::Scheduler::Schedule': '0.05',
