@@ -29,7 +29,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       DELETE /v1/pos/redemptions/{code} GET /v1/pos/members POST /v1/pos/members POST /v1/pos/quotes
       POST /v1/pos/redemptions POST /v1/pos/redemptions/{code}/fulfil POST /v1/pos/refunds POST /v1/pos/sales`,
     table: {
-      GetItem: 'TILLKEYS MEMBER#* CONTACT#* REDEMPTION#* MEMBERCODE#* LIMIT#misses-of-till#*',
+      GetItem: 'TILLKEYS MEMBER#* CONTACT#* REDEMPTION#* MEMBERCODE#* LIMIT#misses-of-till#* PROGRAMME',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* REWARDS REWARD#* REDEMPTION#*',
       Query: 'REWARDS',
       PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* REDEMPTION#* PROGRAMME',
@@ -86,7 +86,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       POST /redeem POST /sign-out POST /sign-out-everywhere POST /v1/me/claims POST /v1/me/redemptions
       POST /v1/me/sign-out-everywhere POST /v1/members POST /v1/unsubscribe`,
     table: {
-      GetItem: 'MEMBER#* CONTACT#* REDEMPTION#*',
+      GetItem: 'MEMBER#* CONTACT#* REDEMPTION#* PROGRAMME',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REWARDS REWARD#* REDEMPTION#* PROGRAMME',
       Query: 'MEMBER#* REWARDS RECEIPT#*',
       PutItem: 'MEMBER#* CONTACT#* SALE#* REDEMPTION#* PROGRAMME',
@@ -133,7 +133,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       POST /v1/admin/adjustments POST /v1/admin/adjustments/{adjustmentId}/decision
       POST /v1/admin/members/{memberId}/merge`,
     table: {
-      GetItem: 'OPERATORS MEMBER#* ADJUSTMENT#*',
+      GetItem: 'OPERATORS MEMBER#* ADJUSTMENT#* PROGRAMME',
       BatchGetItem: 'MEMBER#* ADJUSTMENT#* LIMIT#adjusted-by#*',
       Query: 'MEMBER#*',
       PutItem: 'MEMBER#* CONTACT#* ADJUSTMENT#* ADJUSTMENTS PROGRAMME',
@@ -160,6 +160,7 @@ export const functions: Readonly<Record<string, Expected>> = {
   'queue/apply-sale': {
     startedBy: 'IntakeSalesQueue',
     table: {
+      GetItem: 'PROGRAMME',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#*',
       PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* FAILED#* PROGRAMME',
       ConditionCheckItem: 'CONTACT#*',
@@ -170,7 +171,7 @@ export const functions: Readonly<Record<string, Expected>> = {
   'queue/apply-due': {
     startedBy: 'DueQueue',
     table: {
-      GetItem: 'MEMBER#*',
+      GetItem: 'MEMBER#* PROGRAMME',
       BatchGetItem: 'MEMBER#* SALE#* PROGRAMME',
       Query: 'MEMBER#* CONTACT#*',
       PutItem: 'MEMBER#* SALE#* PROGRAMME',
@@ -200,7 +201,7 @@ export const functions: Readonly<Record<string, Expected>> = {
   },
   'schedule/sweep-due': {
     startedBy: 'point-expiry statements tier-recalculation',
-    table: { 'Query@index/due': 'DUE#*' },
+    table: { 'Query@index/due': 'DUE#*', GetItem: 'SWEEP#*', PutItem: 'SWEEP#*', DeleteItem: 'SWEEP#*' },
     calls: 'sqs:SendMessage sqs:SendMessage',
     told: 'DUE_QUEUE_URL TABLE_NAME',
   },
