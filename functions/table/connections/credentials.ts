@@ -4,7 +4,7 @@ import type { Item } from '#table/core/read.ts';
 import { getItem, queryAll } from '#table/core/read.ts';
 import { createItem, deleteItem, updateExisting, updateIf } from '#table/core/single-writes.ts';
 import { transact } from '#table/core/transact.ts';
-import { checkThere, putNew } from '#table/ledger/writes.ts';
+import { checkThere, putNew } from '#table/core/writes.ts';
 
 /** What a till key may be used for. */
 export const tillScopes = ['members', 'sales', 'refunds', 'quotes', 'redemptions'] as const;

@@ -5,7 +5,7 @@ import type { Key } from '#table/core/read.ts';
 import { getItem, keyOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
 import { untilWritten } from '#table/core/transact.ts';
-import { deletion } from '#table/ledger/writes.ts';
+import { deletion } from '#table/core/writes.ts';
 
 /** What is kept of a code, under `keys.signIn` or `keys.memberCode`. */
 export interface StoredCode {

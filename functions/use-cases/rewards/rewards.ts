@@ -9,7 +9,7 @@ import { keys } from '#table/core/keys.ts';
 import { getItems, queryAll, textOf } from '#table/core/read.ts';
 import { updateExisting } from '#table/core/single-writes.ts';
 import { transact } from '#table/core/transact.ts';
-import { putNew } from '#table/ledger/writes.ts';
+import { putNew } from '#table/core/writes.ts';
 import { rewardFromItem, rewardToItem, stockShards } from '#table/rewards/reward-item.ts';
 import type { Call } from '#use-cases/call.ts';
 
