@@ -1,11 +1,6 @@
+import type { Actor } from '#table/core/actor.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
-
-/** An operator as an adjustment names them. */
-export interface Actor {
-  readonly tokenId: string;
-  readonly name: string;
-}
 
 /** `waiting`: for a second operator. */
 export type AdjustmentStatus = 'applied' | 'waiting' | 'rejected';

@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import type { Actor } from '#table/adjustments/adjustment-item.ts';
+import type { Actor } from '#table/core/actor.ts';
 import type { Connection } from '#table/connections/connections.ts';
 import { readConnection } from '#table/connections/connections.ts';
 import type { Table } from '#table/core/client.ts';

@@ -6,11 +6,12 @@ import type { Reward } from '#domain/rewards/reward.ts';
 import { refuseOffer, refuseReward, withReleased } from '#domain/rewards/reward.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
-import { getItems, queryAll, textOf } from '#table/core/read.ts';
+import { getItems, textOf } from '#table/core/read.ts';
 import { updateExisting } from '#table/core/single-writes.ts';
 import { transact } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
-import { rewardFromItem, rewardToItem, stockShards } from '#table/rewards/reward-item.ts';
+import { rewardToItem, stockShards } from '#table/rewards/reward-item.ts';
+import { readRewards } from '#table/rewards/rewards.ts';
 import type { Call } from '#use-cases/call.ts';
 
 export interface OfferedReward {
@@ -74,11 +75,6 @@ export async function offersTo(
         : refuseReward(reward, withReleased({ remaining, taken }, own), view, programme, today);
     return { reward, remaining, refusal };
   });
-}
-
-/** Every reward there ever was, retired ones included; for their names. */
-export async function readRewards(table: Table): Promise<readonly Reward[]> {
-  return (await queryAll(table, { pk: keys.reward('').pk, skPrefix: 'REWARD#' })).map(rewardFromItem);
 }
 
 /** Puts a reward on offer, with its stock. @returns false when there is one of that id already */

@@ -9,11 +9,9 @@ import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
-import { transact, transactionLimit, untilWritten } from '#table/core/transact.ts';
-import { deletion } from '#table/core/writes.ts';
+import { transactionLimit, untilWritten } from '#table/core/transact.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { readProgrammeVersions } from '#table/ledger/programme-versions.ts';
-import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { contactsOf, hasProven } from '#table/members/profile-item.ts';
@@ -21,15 +19,12 @@ import type { StoredSale } from '#table/sales/sale-item.ts';
 import { saleFromItem } from '#table/sales/sale-item.ts';
 import { putSale } from '#table/sales/sale-writes.ts';
 import type { UnclaimedSale } from '#table/sales/unclaimed-sales.ts';
-import { leadsTo, unclaimedOf } from '#table/sales/unclaimed-sales.ts';
+import { deletePointer, leadsTo, unclaimedOf } from '#table/sales/unclaimed-sales.ts';
 import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
-import { advance } from '#use-cases/account-write.ts';
-import type { Call, ContactCall } from '#use-cases/call.ts';
-import { decisionContext, withContacts } from '#use-cases/call.ts';
-
-/** A version that came meanwhile may have put it anew. */
-const isAsRead = 'expiresAt = :expiresAt';
+import type { Call } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
+import { commit } from '#use-cases/commit.ts';
 
 /** Sales of one transaction at most; each writes the sale, its pointers and at most two entries. */
 const salesPerTransaction = 20;
@@ -40,8 +35,7 @@ const salesPerTransaction = 20;
  * only forgotten. Doing it again changes nothing.
  * @returns how many sales gave points
  */
-export async function claimSales(bare: Call, memberId: string): Promise<number> {
-  const call = await withContacts(bare);
+export async function claimSales(call: Call, memberId: string): Promise<number> {
   let claimed = 0;
   for (;;) {
     const some = await untilWritten(() => claimSome(call, memberId));
@@ -51,8 +45,9 @@ export async function claimSales(bare: Call, memberId: string): Promise<number> 
 }
 
 /** @returns how many were claimed; null when nothing waits any more */
-async function claimSome(call: ContactCall, memberId: string): Promise<number | null | 'conflict'> {
-  const { table, contactPepper } = call;
+async function claimSome(call: Call, memberId: string): Promise<number | null | 'conflict'> {
+  const { table } = call;
+  const { contactPepper } = await call.secrets.data();
   const member = await readMember(table, memberId);
   if (!member?.profile) return null;
   const contactKeys = provenContacts(member.profile).map((contact) => contactKey(contact, contactPepper));
@@ -96,11 +91,7 @@ export async function writeClaims(
   let { account } = before;
   for (const [key, pointers] of oldestFirst.slice(0, salesPerTransaction)) {
     if (1 + writes.length + entries.length + pointers.length + 3 > transactionLimit) break;
-    writes.push(
-      ...pointers.map(({ pointer, expiresAt }) =>
-        deletion(table.name, pointer, isAsRead, { ':expiresAt': expiresAt }),
-      ),
-    );
+    writes.push(...pointers.map((pointer) => deletePointer(table.name, pointer)));
     const known = stored.get(key);
     if (known === undefined || !isClaimable(known.sale)) continue;
     const leading = pointers.filter((pointer) => leadsTo(pointer, known.sale));
@@ -114,13 +105,7 @@ export async function writeClaims(
     sales.push(decision.sale);
     writes.push(putSale(table.name, decision.sale, known));
   }
-  const accountWrite =
-    entries.length === 0 ? [] : [putAccount(table.name, advance(before, account, call), before)];
-  const written = await transact(table, [
-    ...accountWrite,
-    ...entries.map((entry) => putEntry(table.name, entry, call)),
-    ...writes,
-  ]);
+  const written = await commit(call, before, { account, entries }, writes);
   return written === 'written' ? { account, sales } : 'conflict';
 }
 
