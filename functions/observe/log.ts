@@ -1,4 +1,4 @@
-import { deployed } from '#functions/services/environment.ts';
+import { deployed } from './deployed.ts';
 import { invocation } from './invocation.ts';
 
 type Level = 'info' | 'warn' | 'error';

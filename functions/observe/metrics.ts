@@ -1,4 +1,4 @@
-import { deployed } from '#functions/services/environment.ts';
+import { deployed } from './deployed.ts';
 import { writeLine } from './log.ts';
 import type { Dimensions, Measured, MetricName } from './metric-names.ts';
 import { metricNamespace, metrics } from './metric-names.ts';

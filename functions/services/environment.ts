@@ -1,11 +1,5 @@
 /** What the deploy tells a function: this folder is the only reader of the environment. */
 
-/** Which stack a function belongs to, and which handler it is, by its file below `functions/`. */
-export const deployed = {
-  stack: process.env['STACK_NAME'] ?? '',
-  handler: process.env['HANDLER'] ?? '',
-} as const;
-
 /** @throws naming the variable that the deploy should have set */
 export function environment(name: string): string {
   const value = process.env[name];

@@ -9,24 +9,24 @@ import type { ContactCaller, MemberCaller } from '#handler/caller/member-session
 import { keepLanguage } from '#handler/caller/page-cookies.ts';
 import { dropSession, keepSession, pageSession } from '#handler/caller/page-session.ts';
 import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
-import type { FieldError } from '#portal/errors.ts';
 import type { NoticeKind } from '#portal/languages/texts.ts';
+import type { FieldError } from '#portal/look/errors.ts';
 import { answerPage } from '#portal/look/layout.ts';
 import { dashboardPage, entriesPerPage } from '#portal/pages/dashboard-page.ts';
 import { enrolPage } from '#portal/pages/enrol-page.ts';
 import { problemPageOf } from '#portal/pages/problem-page.ts';
+import { readReceiptForm } from '#portal/pages/receipt-form.ts';
 import { receiptPage } from '#portal/pages/receipt-page.ts';
-import { readReceiptForm } from '#portal/parts/receipt-form.ts';
 import { rewardAnchor } from '#portal/parts/reward-card.ts';
 import { viewOf } from '#portal/view.ts';
 import { endSessions } from '#table/members/members.ts';
 import { newSession } from '#trust/session.ts';
 import { enrolMember } from '#use-cases/members/enrol-member.ts';
 import { findById } from '#use-cases/members/find-member.ts';
-import { readDashboard } from '#use-cases/members/read-dashboard.ts';
 import { endRedemption } from '#use-cases/rewards/end-redemption.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
 import { claimReceipt } from '#use-cases/sales/claim-receipt.ts';
+import { readDashboard } from '#use-cases/views/read-dashboard.ts';
 import { pageKeys } from './page-keys.ts';
 
 /** What members and those who join do with the portal's forms. Each ends in another page, so that none is sent twice. */

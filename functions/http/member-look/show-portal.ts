@@ -18,11 +18,11 @@ import { signInPage } from '#portal/pages/sign-in-page.ts';
 import { statementPage, statementsPage } from '#portal/pages/statements-page.ts';
 import { type View, viewOf } from '#portal/view.ts';
 import { readEntries } from '#table/ledger/entries.ts';
-import { readDashboard } from '#use-cases/members/read-dashboard.ts';
 import { readStatements } from '#table/ledger/statements.ts';
 import { readStatement } from '#use-cases/members/read-statements.ts';
 import { readBackground } from '#use-cases/members/rules-of-entries.ts';
 import { codeMinutes } from '#use-cases/sign-in/ask-code.ts';
+import { readDashboard } from '#use-cases/views/read-dashboard.ts';
 import { pageKeys } from './page-keys.ts';
 
 /** Every page of the portal. This function may read and nothing else: no link changes anything. */

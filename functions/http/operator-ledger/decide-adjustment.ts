@@ -1,6 +1,6 @@
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
-import { adjustedShown } from '#http/operator-look/adjustment-shown.ts';
+import { adjustedShown } from '#http/shared/adjustment-shown.ts';
 import { decideAdjustment as decide } from '#use-cases/adjustments/decide-adjustment.ts';
 import type { Routes } from './routes.ts';
 

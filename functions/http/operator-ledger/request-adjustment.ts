@@ -1,7 +1,7 @@
 import { requireIdempotencyKey } from '#handler/input/idempotency-key.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
-import { adjustedShown } from '#http/operator-look/adjustment-shown.ts';
+import { adjustedShown } from '#http/shared/adjustment-shown.ts';
 import { requestAdjustment as request } from '#use-cases/adjustments/request-adjustment.ts';
 import type { Routes } from './routes.ts';
 

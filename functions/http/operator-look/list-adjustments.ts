@@ -1,6 +1,6 @@
 import { type Handles, reply } from '#handler/router.ts';
+import { adjustmentShown } from '#http/shared/adjustment-shown.ts';
 import { listWaitingAdjustments } from '#use-cases/adjustments/read-adjustments.ts';
-import { adjustmentShown } from './adjustment-shown.ts';
 import type { Routes } from './routes.ts';
 
 export const listAdjustments: Handles<Routes['listAdjustments']> = async ({ call }) => {

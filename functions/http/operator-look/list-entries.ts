@@ -2,12 +2,12 @@ import { Problem } from '#api/problem.ts';
 import { entrySchema } from '#api/schemas.ts';
 import { cursorOf, parseCursor } from '#handler/input/cursor.ts';
 import { type Handles, reply } from '#handler/router.ts';
+import { adjustmentShown } from '#http/shared/adjustment-shown.ts';
 import { withExplanations } from '#messages/explain/explain.ts';
 import { readEntries } from '#table/ledger/entries.ts';
 import { adjustmentsOf } from '#use-cases/adjustments/read-adjustments.ts';
 import { findById } from '#use-cases/members/find-member.ts';
 import { readBackground } from '#use-cases/members/rules-of-entries.ts';
-import { adjustmentShown } from './adjustment-shown.ts';
 import type { Routes } from './routes.ts';
 
 /** Answers "why do I have 50 points?": each entry with its reason in words. */

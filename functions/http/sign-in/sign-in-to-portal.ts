@@ -12,8 +12,8 @@ import {
 } from '#handler/caller/pending-sign-in.ts';
 import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
 import { sendSignInCode } from '#messages/codes/sign-in-code.ts';
-import type { FieldError } from '#portal/errors.ts';
 import type { PortalTexts } from '#portal/languages/texts.ts';
+import type { FieldError } from '#portal/look/errors.ts';
 import { answerPage } from '#portal/look/layout.ts';
 import { codePage } from '#portal/pages/code-page.ts';
 import { problemPageOf } from '#portal/pages/problem-page.ts';

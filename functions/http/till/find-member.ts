@@ -5,7 +5,7 @@ import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { countMiss, refuseSearch } from '#use-cases/members/find-limit.ts';
 import { findByContact, findByReference } from '#use-cases/members/find-member.ts';
-import { tillViewOf } from '#use-cases/members/till-view.ts';
+import { tillViewOf } from '#use-cases/views/till-view.ts';
 import type { Routes } from './routes.ts';
 
 /** Finds a member at the till; what else a till shows comes along. Who misses too often is told nothing for a while. */

@@ -2,8 +2,8 @@ import { atOwnTill } from '#handler/caller/own-till.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { explainEarning } from '#messages/explain/explain.ts';
-import { tillViewOrNone } from '#use-cases/members/till-view.ts';
 import { quoteSale as quote } from '#use-cases/sales/quote-sale.ts';
+import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 import type { Routes } from './routes.ts';
 
 /** A quote has no sale yet; this id is in no key's alphabet, so it can meet no recorded one. */

@@ -3,19 +3,16 @@ import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { measure } from '#observe/metrics.ts';
 import { measuresOfSale } from '#observe/sale-metrics.ts';
-import { tillViewOrNone } from '#use-cases/members/till-view.ts';
-import { recordFacts } from '#use-cases/sales/record-facts.ts';
+import { recordFact } from '#use-cases/sales/record-facts.ts';
 import { allowanceOf } from '#use-cases/sales/till-allowance.ts';
+import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 import type { Routes } from './routes.ts';
 
 /** Records a sale at the till and answers with its points; the same sale by webhook is the same sale. */
 export const recordSale: Handles<Routes['recordSale']> = async ({ body, caller, call }) => {
   const { memberId, ...sale } = { ...body, ...atOwnTill(body, caller) };
   const mayGive = allowanceOf(call, caller);
-  const [result] = await recordFacts(call, [{ kind: 'sale', sale, memberId, mayGive }]);
-  if (result === undefined) throw new Error('no result');
-  if ('failed' in result) throw result.failed;
-  const done = orProblem(result);
+  const done = orProblem(await recordFact(call, { kind: 'sale', sale, memberId, mayGive }));
   const { account, sale: recorded } = done;
   measure(measuresOfSale(done, call.now), call.now);
   const view = await tillViewOrNone(call, account);

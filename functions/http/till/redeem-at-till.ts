@@ -1,10 +1,10 @@
 import { requireIdempotencyKey } from '#handler/input/idempotency-key.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
-import { tillViewOrNone } from '#use-cases/members/till-view.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
 import { reservedAnswer } from '#use-cases/rewards/show-redemptions.ts';
 import { memberConfirmation, needsMemberCode } from '#use-cases/sign-in/member-code.ts';
+import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 import type { Routes } from './routes.ts';
 
 /** The code and what it took are the same for the same key; account and rewards are as of now. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderEmail } from '#messages/letter/render.ts';
+import { renderEmail } from './render.ts';
 import { code, codeFor, email, occasion } from './testing.ts';
 
 describe('the code of a reward', () => {

@@ -7,8 +7,8 @@ import type { Given } from '#domain/testing.ts';
 import { at, given, memberId, programme } from '#domain/testing.ts';
 import { nextTierStep } from '#domain/tiers/tier.ts';
 import type { Content } from '#messages/letter/content.ts';
-import { renderEmail } from '#messages/letter/render.ts';
 import { redemption } from '#messages/testing.ts';
+import { renderEmail } from './render.ts';
 
 const now = at('2026-11-21T10:00');
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');

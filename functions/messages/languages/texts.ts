@@ -1,4 +1,4 @@
-import type { Notice } from '#messages/notices/notice.ts';
+import type { Notice } from '#messages/notice.ts';
 import type { Count } from './count.ts';
 
 /** A noun in the plural forms that its language has (CLDR); `other` stands for those left out. */

@@ -1,5 +1,5 @@
 import type { MessageKind } from '#messages/message.ts';
-import { isNotice } from '#messages/notices/notice.ts';
+import { isNotice } from '#messages/notice.ts';
 
 /** What of a member's profile is needed to write to them. */
 export interface Recipient {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Programme } from '#domain/programme.ts';
 import { languageFor, textsIn } from '#messages/languages/languages.ts';
 import { escapeHtml } from '#messages/letter/html.ts';
-import type { Notice } from './notice.ts';
+import type { Notice } from '#messages/notice.ts';
 
 /** How things stand with a notice, as the API answers it. */
 export interface Choice {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Notice } from './notice.ts';
-import { isNotice } from './notice.ts';
+import type { Notice } from '#messages/notice.ts';
+import { isNotice } from '#messages/notice.ts';
 
 /** Which notice who wants no more. */
 export interface Unsubscription {

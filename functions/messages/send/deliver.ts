@@ -1,12 +1,12 @@
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SNSClient } from '@aws-sdk/client-sns';
+import { renderEmail, renderSms } from '#messages/kinds/render.ts';
 import type { Matter, Reading } from '#messages/letter/read-content.ts';
 import { readMatter } from '#messages/letter/read-content.ts';
 import type { Destination } from '#messages/letter/recipient.ts';
 import { destinationOf, isUnwanted } from '#messages/letter/recipient.ts';
-import { renderEmail, renderSms } from '#messages/letter/render.ts';
 import type { Message } from '#messages/message.ts';
-import { isNotice } from '#messages/notices/notice.ts';
+import { isNotice } from '#messages/notice.ts';
 import type { Unsubscription } from '#messages/notices/unsubscribe-token.ts';
 import type { EarlierAttempt, Settlement } from '#table/messages/message-log.ts';
 import { claimMessage, noteUnwanted, settleMessage } from '#table/messages/message-log.ts';

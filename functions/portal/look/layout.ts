@@ -1,7 +1,7 @@
-import type { FieldError } from '#portal/errors.ts';
-import { errorSummary } from '#portal/errors.ts';
 import { portalTextsIn } from '#portal/languages/languages.ts';
 import type { View } from '#portal/view.ts';
+import type { FieldError } from './errors.ts';
+import { errorSummary } from './errors.ts';
 import { type Html, html, trusted } from './html.ts';
 import { type Look, lookOf } from './look.ts';
 

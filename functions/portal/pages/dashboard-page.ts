@@ -1,7 +1,7 @@
 import type { Account } from '#domain/ledger/account.ts';
 import { balanceOf } from '#domain/members/balance.ts';
 import { cardNumberOf } from '#domain/members/member.ts';
-import type { FieldError } from '#portal/errors.ts';
+import type { FieldError } from '#portal/look/errors.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { Page } from '#portal/look/layout.ts';
 import { barcode, groupedDigits } from '#portal/parts/barcode.ts';
@@ -11,7 +11,7 @@ import { historyList } from '#portal/parts/history.ts';
 import { rewardCard } from '#portal/parts/reward-card.ts';
 import { voucher } from '#portal/parts/voucher.ts';
 import type { View } from '#portal/view.ts';
-import type { DashboardFacts } from '#use-cases/members/read-dashboard.ts';
+import type { DashboardFacts } from '#use-cases/views/read-dashboard.ts';
 
 /** How many entries stand on the dashboard, and on each page of older ones. */
 export const entriesPerPage = 20;

@@ -1,6 +1,6 @@
-import type { FieldError } from '#portal/errors.ts';
-import { fieldError, textField } from '#portal/errors.ts';
 import { portalTextsIn } from '#portal/languages/languages.ts';
+import type { FieldError } from '#portal/look/errors.ts';
+import { fieldError, textField } from '#portal/look/errors.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { Page } from '#portal/look/layout.ts';
 import type { View } from '#portal/view.ts';

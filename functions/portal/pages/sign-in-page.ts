@@ -1,5 +1,5 @@
-import type { FieldError } from '#portal/errors.ts';
-import { textField } from '#portal/errors.ts';
+import type { FieldError } from '#portal/look/errors.ts';
+import { textField } from '#portal/look/errors.ts';
 import { html } from '#portal/look/html.ts';
 import type { Page } from '#portal/look/layout.ts';
 import type { View } from '#portal/view.ts';

@@ -1,5 +1,5 @@
 import { localized } from '#messages/languages/languages.ts';
-import type { FieldError } from '#portal/errors.ts';
+import type { FieldError } from '#portal/look/errors.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { View } from '#portal/view.ts';
 import type { OfferedReward } from '#use-cases/rewards/rewards.ts';

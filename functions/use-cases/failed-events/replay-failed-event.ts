@@ -1,8 +1,8 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import type { Actor } from '#table/core/actor.ts';
 import type { Connection } from '#table/connections/connections.ts';
 import { readConnection } from '#table/connections/connections.ts';
+import type { Actor } from '#table/core/actor.ts';
 import type { Table } from '#table/core/client.ts';
 import { correlationAttribute } from '#table/core/correlation.ts';
 import type { FailingQueue } from '#table/failed-events/failed-event-item.ts';

@@ -5,8 +5,8 @@ import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
-import { transact, untilWritten } from '#table/core/transact.ts';
 import type { Write } from '#table/core/transact.ts';
+import { transact, untilWritten } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
 import { accountToItem } from '#table/ledger/account-item.ts';
 import { readMember } from '#table/members/members.ts';
@@ -58,7 +58,10 @@ const mostLinks = 20;
  */
 export async function enrolMember(call: Call, enrolment: Enrolment): Promise<Enrolled | Refusal> {
   const { contactPepper } = await call.secrets.data();
-  const contacts = enrolment.contacts.map((contact) => ({ contact, key: contactKey(contact, contactPepper) }));
+  const contacts = enrolment.contacts.map((contact) => ({
+    contact,
+    key: contactKey(contact, contactPepper),
+  }));
   return untilWritten(async () => {
     const found = await getItems(
       call.table,

@@ -8,7 +8,6 @@ import type { RefundRecord } from '#domain/sales/refund.ts';
 import { decideRefund } from '#domain/sales/refund.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { Correlated } from '#table/core/correlation.ts';
-import type { Write } from '#table/core/transact.ts';
 import { transactionLimit } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';

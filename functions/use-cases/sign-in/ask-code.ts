@@ -8,8 +8,7 @@ import { contactKey, phoneCountry } from '#trust/contact.ts';
 import type { CodeScope } from '#trust/one-time-code.ts';
 import { addressKey, bindingOf, codeHash, newCode, newCodeId } from '#trust/one-time-code.ts';
 import type { ProvableContact } from '#trust/session.ts';
-import type { Call, CodeCall } from '#use-cases/call.ts';
-import { withCodes } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { refuseOver } from '#use-cases/limits.ts';
 
@@ -44,13 +43,12 @@ const codesPerContactPerDay = { email: 30, phone: 10 } as const;
  * contact is a member's is not looked up, so neither the answer nor its time can tell.
  */
 export async function askCode(
-  bare: Call,
+  call: Call,
   asker: Asker,
   send: SendCode,
 ): Promise<{ readonly asked: true } | TooManyRequests | CodeRefused> {
-  const call = await withCodes(bare);
   const { contact, deviceId } = asker;
-  const scope = signInScope(call, contact, deviceId);
+  const scope = await signInScope(call, contact, deviceId);
   const refusal = refuseCountry(call, contact) ?? (await refuseAddress(call, 'codes', asker));
   if (refusal !== null) return refusal;
   const issued = await issueCode(call, { contact, scope, place: signInPlace(scope) }, send);
@@ -58,12 +56,13 @@ export async function askCode(
 }
 
 /** What a code for signing in opens. */
-export function signInScope(
-  { codeKey, contactPepper }: CodeCall,
+export async function signInScope(
+  { secrets }: Call,
   contact: ProvableContact,
   deviceId: string | undefined,
-): CodeScope {
-  return { subject: contactKey(contact, contactPepper), binding: bindingOf(deviceId, codeKey) };
+): Promise<CodeScope> {
+  const [{ contactPepper }, { oneTimeCode }] = await Promise.all([secrets.data(), secrets.session()]);
+  return { subject: contactKey(contact, contactPepper), binding: bindingOf(deviceId, oneTimeCode) };
 }
 
 /** Where such a code stands. */
@@ -80,30 +79,32 @@ export interface CodeIssue {
 
 /** Makes a code, keeps it and sends it, as long as contact and programme have any left. */
 export async function issueCode(
-  call: CodeCall,
+  call: Call,
   { contact, scope, place }: CodeIssue,
   send: SendCode,
 ): Promise<{ readonly lapsesAt: Date } | TooManyRequests | CodeRefused> {
-  const { table, codeKey, now } = call;
+  const { table, now } = call;
   const refusal = (await refuseContact(call, contact)) ?? (await refuseSms(call, contact));
   if (refusal !== null) return refusal;
+  const { oneTimeCode } = await call.secrets.session();
   const code = newCode();
   const lapsesAt = new Date(now.getTime() + codeMinutes * 60_000);
-  await keepCode(table, place, { codeId: newCodeId(), hash: codeHash(code, scope, codeKey) }, lapsesAt);
+  await keepCode(table, place, { codeId: newCodeId(), hash: codeHash(code, scope, oneTimeCode) }, lapsesAt);
   if ((await send(contact, code)) === 'sent') return { lapsesAt };
   return { refused: 'not-sent', detail: 'the code could not be sent; ask again, or use another contact' };
 }
 
 /** Counts one of an address's codes, or of its tries. */
-export function refuseAddress(
-  { table, codeKey, now }: CodeCall,
+export async function refuseAddress(
+  { table, now, secrets }: Call,
   what: 'codes' | 'tries',
   { address, codesPerAddressPerHour }: Asker,
 ): Promise<TooManyRequests | null> {
+  const { oneTimeCode } = await secrets.session();
   return refuseOver(
     table,
     {
-      subject: `${what}-of-address#${addressKey(address, codeKey)}`,
+      subject: `${what}-of-address#${addressKey(address, oneTimeCode)}`,
       limit: what === 'codes' ? codesPerAddressPerHour : 10 * codesPerAddressPerHour,
       window: hourOf(now),
     },
@@ -112,9 +113,10 @@ export function refuseAddress(
 }
 
 async function refuseContact(
-  { table, now, contactPepper, rules: { programme } }: CodeCall,
+  { table, now, secrets, rules: { programme } }: Call,
   contact: ProvableContact,
 ): Promise<TooManyRequests | null> {
+  const { contactPepper } = await secrets.data();
   const subject = `codes-of-contact#${contactKey(contact, contactPepper)}`;
   const perDay = {
     subject,
@@ -128,7 +130,7 @@ async function refuseContact(
 }
 
 /** A form that anyone can fill in must not send to premium numbers all over the world. */
-function refuseCountry({ rules: { programme } }: CodeCall, contact: ProvableContact): CodeRefused | null {
+function refuseCountry({ rules: { programme } }: Call, contact: ProvableContact): CodeRefused | null {
   if (contact.kind !== 'phone') return null;
   if (isSmsAllowed(contact.value, programme)) return null;
   const named = smsCountriesOf(programme).join(', ');
@@ -150,7 +152,7 @@ function smsCountriesOf({ smsCountries, defaultCountry }: Programme): readonly s
 
 /** The breaker: one day's SMS of everybody together. */
 async function refuseSms(
-  { table, rules: { programme }, now }: CodeCall,
+  { table, rules: { programme }, now }: Call,
   contact: ProvableContact,
 ): Promise<TooManyRequests | null> {
   if (contact.kind !== 'phone') return null;

@@ -2,12 +2,12 @@ import type { Account } from '#domain/ledger/account.ts';
 import type { EntryPage } from '#table/ledger/entries.ts';
 import { readEntries } from '#table/ledger/entries.ts';
 import type { Call } from '#use-cases/call.ts';
+import type { RulesOf } from '#use-cases/members/rules-of-entries.ts';
+import { rulesOfEntries } from '#use-cases/members/rules-of-entries.ts';
 import type { OfferedReward } from '#use-cases/rewards/rewards.ts';
 import { listRewards } from '#use-cases/rewards/rewards.ts';
 import type { OpenRedemption } from '#use-cases/rewards/show-redemptions.ts';
 import { openRedemptions } from '#use-cases/rewards/show-redemptions.ts';
-import type { RulesOf } from './rules-of-entries.ts';
-import { rulesOfEntries } from './rules-of-entries.ts';
 
 export interface DashboardFacts {
   readonly rewards: readonly OfferedReward[];

@@ -1,5 +1,5 @@
 import { readMoney } from '#domain/money.ts';
-import type { FieldError } from '#portal/errors.ts';
+import type { FieldError } from '#portal/look/errors.ts';
 import type { ReceiptTyped } from '#portal/pages/receipt-page.ts';
 import type { View } from '#portal/view.ts';
 import type { Receipt } from '#use-cases/sales/claim-receipt.ts';

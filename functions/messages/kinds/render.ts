@@ -6,13 +6,13 @@ import { tierEnding } from '#messages/kinds/tier-ending.ts';
 import { welcome } from '#messages/kinds/welcome.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
 import { languageFor, textsIn } from '#messages/languages/languages.ts';
+import type { Content, Reader, Writer } from '#messages/letter/content.ts';
+import { toGsm7 } from '#messages/letter/gsm7.ts';
+import type { Mail } from '#messages/letter/letter.ts';
+import { mailOf } from '#messages/letter/letter.ts';
+import type { Recipient } from '#messages/letter/recipient.ts';
+import { greetingName } from '#messages/letter/recipient.ts';
 import type { MessageKind } from '#messages/message.ts';
-import type { Content, Reader, Writer } from './content.ts';
-import { toGsm7 } from './gsm7.ts';
-import type { Mail } from './letter.ts';
-import { mailOf } from './letter.ts';
-import type { Recipient } from './recipient.ts';
-import { greetingName } from './recipient.ts';
 
 /** What a message is written with, beside its content: to whom, by which brand, as of when. */
 export interface Occasion {

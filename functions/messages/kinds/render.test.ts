@@ -12,7 +12,7 @@ import {
   tierEnding,
   welcome,
 } from '#messages/kinds/testing.ts';
-import { gsm7Length } from './gsm7.ts';
+import { gsm7Length } from '#messages/letter/gsm7.ts';
 import { renderEmail, renderSms } from './render.ts';
 
 describe('the welcome', () => {

@@ -1,5 +1,5 @@
-import { type Html, html } from './look/html.ts';
-import type { View } from './view.ts';
+import type { View } from '#portal/view.ts';
+import { type Html, html } from './html.ts';
 
 /** What has to be mended, and where. */
 export interface FieldError {
