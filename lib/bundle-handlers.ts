@@ -1,4 +1,4 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync, type Metafile } from 'esbuild';
@@ -39,16 +39,16 @@ export interface Bundle {
   readonly packages: readonly string[];
 }
 
-/** The handlers below `functions`: every TypeScript file of a room that is no test. */
+/** The list of all routes lies beside the functions that answer them. */
+const noHandlers: readonly string[] = ['http/routes'];
+
+/** The handlers below `functions`: every TypeScript file of a room itself that is no test; folders hold their parts. */
 export function handlersIn(functions: string): HandlerName[] {
-  return rooms.flatMap((room) =>
-    globSync(`${room}/**/*.ts`, { cwd: functions })
-      .filter((file) =>
-        readFileSync(join(functions, file), 'utf8').match(/^export (const|async function) handler\b/m),
-      )
-      .sort()
-      .map((file) => file.slice(0, -'.ts'.length) as HandlerName),
-  );
+  return rooms
+    .flatMap((room) => globSync(`${room}/*.ts`, { cwd: functions }).sort())
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map((file) => file.slice(0, -'.ts'.length) as HandlerName)
+    .filter((name) => !noHandlers.includes(name));
 }
 
 /**

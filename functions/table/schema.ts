@@ -44,5 +44,50 @@ export const table = {
   dueIndex: { name: 'due', partitionKey: 'dueShard', sortKey: 'nextDueOn' },
 } as const;
 
+/**
+ * How the partition keys of each kind of item begin; one that does not end in `#` is the whole key. Roles name them, so
+ * that a function reads and writes the kinds that it has to and no other.
+ */
+export const partitions = {
+  member: 'MEMBER#',
+  contact: 'CONTACT#',
+  receipt: 'RECEIPT#',
+  sale: 'SALE#',
+  refund: 'REFUND#',
+  rewards: 'REWARDS',
+  stock: 'REWARD#',
+  redemption: 'REDEMPTION#',
+  adjustment: 'ADJUSTMENT#',
+  waitingAdjustments: 'ADJUSTMENTS',
+  failedEvents: 'FAILED#',
+  connections: 'CONNECTIONS',
+  tillKeys: 'TILLKEYS',
+  operators: 'OPERATORS',
+  signIn: 'SIGNIN#',
+  memberCode: 'MEMBERCODE#',
+  limit: 'LIMIT#',
+  programme: 'PROGRAMME',
+  dueShard: 'DUE#',
+} as const;
+
+/** What is counted in a window: how the subject of each limit begins, or the whole of it. */
+export const limits = {
+  adjustedByOperator: 'adjusted-by#',
+  claimsOfMember: 'receipts-of#',
+  claimsOfReceipt: 'receipt#',
+  codesOfAddress: 'codes-of-address#',
+  codesOfContact: 'codes-of-contact#',
+  codesOfTill: 'codes-of-till#',
+  missesOfTill: 'misses-of-till#',
+  smsCodes: 'sms-codes',
+  triesOfAddress: 'tries-of-address#',
+  wrongCodesOfTill: 'wrong-codes-of-till#',
+} as const;
+
+type Begun<Beginning extends string> = Beginning extends `${string}#` ? `${Beginning}${string}` : Beginning;
+
+/** A subject of which something is counted: `codes-of-contact#v1:…`. */
+export type LimitSubject = Begun<(typeof limits)[keyof typeof limits]>;
+
 /** Members are spread over this many partitions of the due index. */
 export const dueShardCount = 16;

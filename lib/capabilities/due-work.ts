@@ -23,7 +23,7 @@ export class DueWork extends Construct {
 
   constructor(scope: Construct, id: string, shared: Shared & { readonly timeZone: string }) {
     super(scope, id);
-    const { alarms, table, secret, codeOf, timeZone } = shared;
+    const { alarms, table, dataSecret, codeOf, timeZone } = shared;
     const due = new WorkQueue(this, 'Due', {
       alarms,
       urlName: 'DUE_QUEUE_URL',
@@ -36,9 +36,16 @@ export class DueWork extends Construct {
       codeOf,
       queue: due,
       uses: [
-        table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        table.allow({
+          GetItem: ['member'],
+          BatchGetItem: ['member', 'sale', 'programme'],
+          Query: ['member', 'contact'],
+          PutItem: ['member', 'sale', 'programme'],
+          UpdateItem: ['member', 'stock'],
+          DeleteItem: ['contact'],
+        }),
         // For the contacts under which sales wait.
-        secret.allowRead(),
+        dataSecret.allowRead(),
       ],
       batchSize: 10,
       concurrency: 2,

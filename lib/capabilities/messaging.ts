@@ -7,6 +7,10 @@ import { WorkQueue } from '../blocks/work-queue.ts';
 import { Sender, type SenderProps } from './sender.ts';
 import type { Shared } from './shared.ts';
 
+/** Of what is kept of a message, which shares its partition with the account: none of these says anything of points. */
+const claimAttributes = ['kind', 'channel', 'claimId', 'claimedAt', 'settledAt', 'state', 'expiresAt'];
+const settlementAttributes = ['claimId', 'settledAt', 'state', 'providerId', 'reason'];
+
 /** What members are told: what the table records is queued as messages, and each is sent once; what they can do without they can stop. */
 export class Messaging extends Construct {
   readonly sender: Sender;
@@ -18,7 +22,7 @@ export class Messaging extends Construct {
     shared: Shared & { readonly sender: Omit<SenderProps, 'alarms'> },
   ) {
     super(scope, id);
-    const { alarms, table, secret, api, codeOf, sender } = shared;
+    const { alarms, table, sessionSecret, api, codeOf, sender } = shared;
     this.sender = new Sender(this, 'Sender', { ...sender, alarms });
     const messages = new WorkQueue(this, 'Messages', {
       alarms,
@@ -41,11 +45,13 @@ export class Messaging extends Construct {
       codeOf,
       queue: messages,
       uses: [
-        table.allow('BatchGetItem', 'PutItem', 'UpdateItem'),
+        table.allow({ BatchGetItem: ['member', 'redemption', 'rewards', 'programme'] }),
+        table.allowAttributes(['PutItem'], 'member', claimAttributes),
+        table.allowAttributes(['UpdateItem'], 'member', settlementAttributes),
         this.sender.allowEmail(),
         this.sender.allowSms(),
         // For the links that stop notices.
-        secret.allowRead(),
+        sessionSecret.allowRead(),
         { statements: [], environment: { API_URL: api.address } },
       ],
       batchSize: 10,
@@ -69,11 +75,5 @@ export class Messaging extends Construct {
         this,
       );
     }
-    const key = secret.allowRead();
-    api.answer(this, 'GET /v1/unsubscribe', 'http/member-look/show-unsubscribe', [
-      table.allow('GetItem'),
-      key,
-    ]);
-    api.answer(this, 'POST /v1/unsubscribe', 'http/member-act/stop-notice', [table.allow('UpdateItem'), key]);
   }
 }

@@ -8,7 +8,10 @@ import type { SingleTable } from '../blocks/single-table.ts';
 export interface Shared {
   readonly alarms: Alarms;
   readonly table: SingleTable;
-  readonly secret: AppSecret;
+  /** From which the keys of what the table keeps are derived. */
+  readonly dataSecret: AppSecret;
+  /** From which the keys of what members hold for a while are derived. */
+  readonly sessionSecret: AppSecret;
   readonly api: PublicApi;
   readonly codeOf: CodeOf;
 }

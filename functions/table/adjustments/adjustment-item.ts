@@ -1,6 +1,7 @@
 import type { Actor } from '#table/core/actor.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
+import { partitions } from '#table/schema.ts';
 
 /** `waiting`: for a second operator. */
 export type AdjustmentStatus = 'applied' | 'waiting' | 'rejected';
@@ -44,7 +45,7 @@ export function adjustmentFromItem(item: Item): AdjustmentRecord {
     expiresAt: _expiresAt,
     ...adjustment
   } = item as Item & Omit<AdjustmentRecord, 'adjustmentId'> & { readonly expiresAt?: number };
-  return { ...adjustment, adjustmentId: pk.slice('ADJUSTMENT#'.length) };
+  return { ...adjustment, adjustmentId: pk.slice(partitions.adjustment.length) };
 }
 
 /** Nobody decided it in time; the table forgets somewhat later. */

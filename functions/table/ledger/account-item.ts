@@ -4,7 +4,7 @@ import type { RedemptionLimits, Reservation } from '#domain/ledger/entry.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
-import { dueShardCount } from '#table/schema.ts';
+import { dueShardCount, partitions } from '#table/schema.ts';
 
 /** An account as stored: the fold, its version for conditional writes, and when a sweep has to look at it. */
 export interface AccountRecord {
@@ -190,5 +190,5 @@ function dueShardOf(memberId: string): string {
 }
 
 export function dueShardName(shard: number): string {
-  return `DUE#${String(shard).padStart(2, '0')}`;
+  return `${partitions.dueShard}${String(shard).padStart(2, '0')}`;
 }

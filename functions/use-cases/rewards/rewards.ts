@@ -56,11 +56,10 @@ export async function offersTo(
   // Of what is sold out, a lapsed code of this very member may have left one.
   const limited = catalogue.filter(
     ({ reward }) =>
-      account !== null &&
-      reward.perMember !== undefined &&
-      refuseOffer(reward, { remaining: null }, today) === null,
+      reward.perMember !== undefined && refuseOffer(reward, { remaining: null }, today) === null,
   );
-  const takenKeys = limited.map(({ reward }) => keys.taken(account?.memberId ?? '', reward.rewardId));
+  const takenKeys =
+    account === null ? [] : limited.map(({ reward }) => keys.taken(account.memberId, reward.rewardId));
   const counters = await getItems(call.table, takenKeys);
   const view = account && withLapsedReturned(account, programme, call.now);
   const lapsed = account?.reservations.filter((open) => isLapsed(open, call.now)) ?? [];

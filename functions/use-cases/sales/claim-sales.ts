@@ -1,6 +1,5 @@
 import type { Account } from '#domain/ledger/account.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import type { Programme } from '#domain/programme.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { claimSale } from '#domain/sales/claim-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
@@ -11,7 +10,7 @@ import { getItems, textOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
 import { transactionLimit, untilWritten } from '#table/core/transact.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
-import { readProgrammeVersions } from '#table/ledger/programme-versions.ts';
+import { readRulesOf } from '#table/ledger/programme-versions.ts';
 import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { contactsOf, hasProven } from '#table/members/profile-item.ts';
@@ -81,7 +80,8 @@ export async function writeClaims(
   const { table } = call;
   const groups = Map.groupBy(waiting, ({ connectionId, saleId }) => textOf(keys.sale(connectionId, saleId)));
   const stored = await readSales(table, waiting);
-  const programmes = await programmesOf(call, [...stored.values()]);
+  const versions = [...stored.values()].map((sale) => keptUnder(sale, call));
+  const rulesOf = await readRulesOf(table, call.rules, versions);
   const oldestFirst = [...groups].sort(([one], [other]) =>
     occurredAt(stored.get(one)) < occurredAt(stored.get(other)) ? -1 : 1,
   );
@@ -96,8 +96,11 @@ export async function writeClaims(
     if (known === undefined || !isClaimable(known.sale)) continue;
     const leading = pointers.filter((pointer) => leadsTo(pointer, known.sale));
     if (isOver(leading, call.now)) continue;
-    const programme = programmes.get(known.sale.keptUnder ?? '') ?? call.rules.programme;
-    const claim = { known: known.sale, programme, tier: before.account.tier };
+    const claim = {
+      known: known.sale,
+      programme: rulesOf(keptUnder(known, call)),
+      tier: before.account.tier,
+    };
     const decision = claimSale(account, claim, decisionContext(call));
     if (isRefusal(decision) || decision.sale === null) continue;
     account = decision.account;
@@ -127,13 +130,7 @@ async function readSales(
   return new Map([...items].map(([key, item]) => [key, saleFromItem(item)]));
 }
 
-/** The rules under which the sales were kept, by version, as far as they are not today's. */
-async function programmesOf(
-  { table, rules }: Call,
-  stored: readonly StoredSale[],
-): Promise<ReadonlyMap<string, Programme>> {
-  const older = stored.flatMap(({ sale: { keptUnder = rules.version } }) =>
-    keptUnder === rules.version ? [] : [keptUnder],
-  );
-  return older.length === 0 ? new Map() : readProgrammeVersions(table, older);
+/** What tells of the rules under which a sale was kept. */
+function keptUnder({ sale }: StoredSale, { rules }: Call) {
+  return { ruleVersion: sale.keptUnder ?? rules.version };
 }

@@ -117,7 +117,7 @@ async function refuseContact(
   contact: ProvableContact,
 ): Promise<TooManyRequests | null> {
   const { contactPepper } = await secrets.data();
-  const subject = `codes-of-contact#${contactKey(contact, contactPepper)}`;
+  const subject = `codes-of-contact#${contactKey(contact, contactPepper)}` as const;
   const perDay = {
     subject,
     limit: codesPerContactPerDay[contact.kind],

@@ -49,7 +49,7 @@ export async function askMemberCode(
   if (!needsMemberCode(programme)) return noCodeNeeded;
   const { keyId } = request.till;
   const ofTill = {
-    subject: `codes-of-till#${keyId}`,
+    subject: `codes-of-till#${keyId}` as const,
     limit: codesPerTillPerHour,
     window: hourOf(call.now),
   };
