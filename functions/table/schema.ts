@@ -29,13 +29,15 @@
  * | member code | MEMBERCODE#<memberId>         | CODE#<binding>         | which may the member tell this till?        |
  * | limit       | LIMIT#<subject>               | WINDOW#<begin>         | how often was it done in this window?       |
  * | programme   | PROGRAMME                     | VERSION#<version>      | which rules were in force when?             |
+ * | sweep       | SWEEP#<task>                  | DAY#<yyyy-mm-dd>       | where did a sweep stop, to go on from there? |
  *
  * | index | keys                    | projection | answers                                           |
  * |-------|-------------------------|------------|---------------------------------------------------|
  * | due   | dueShard, nextDueOn     | keys only  | which members have something due by this date?    |
  *
  * `nextDueOn` is a lower bound: nothing of the member's is due before it. Earning never lowers it in the
- * ordinary course, so a sale writes no index (see lib/decisions/0002-one-table.md).
+ * ordinary course, so a sale writes no index (see lib/decisions/0002-one-table.md). It says for what the day stands, by
+ * the first letters of `dueTasks`: `2027-01-01#ps`. On that day itself nothing else is due.
  */
 export const table = {
   partitionKey: 'pk',
@@ -68,6 +70,7 @@ export const partitions = {
   limit: 'LIMIT#',
   programme: 'PROGRAMME',
   dueShard: 'DUE#',
+  sweep: 'SWEEP#',
 } as const;
 
 /** What is counted in a window: how the subject of each limit begins, or the whole of it. */
@@ -91,3 +94,7 @@ export type LimitSubject = Begun<(typeof limits)[keyof typeof limits]>;
 
 /** Members are spread over this many partitions of the due index. */
 export const dueShardCount = 16;
+
+/** What comes due by the calendar: the names of the schedules whose work it is. Each begins with a letter of its own. */
+export const dueTasks = ['point-expiry', 'tier-recalculation', 'statements'] as const;
+export type DueTask = (typeof dueTasks)[number];

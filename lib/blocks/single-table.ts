@@ -79,22 +79,27 @@ export class SingleTable extends TableV2 {
         : Stack.of(this).formatArn({ service: 'dynamodb', resource: 'table', resourceName: restored.name });
   }
 
-  /** Adds the alarms on calls that the table turns away. */
+  /** Adds the alarms on calls that the table or its index turns away; DynamoDB counts an index apart. */
   watch(alarms: Alarms): void {
+    const table = { TableName: this.nameInUse };
+    const index = { ...table, GlobalSecondaryIndexName: schema.dueIndex.name };
     for (const kind of ['Read', 'Write']) {
-      alarms.raise(
-        `${kind}sThrottled`,
-        {
-          metric: sumOf('AWS/DynamoDB', `${kind}ThrottleEvents`, {
-            dimensionsMap: { TableName: this.nameInUse },
-          }),
-          above: 0,
-          periods: 2,
-          description: `DynamoDB turns ${kind.toLowerCase()}s of the table away.`,
-          runbook: 'table-throttled',
-        },
-        this,
-      );
+      for (const [part, what, dimensionsMap] of [
+        ['', 'the table', table],
+        ['Index', `the table's index ${schema.dueIndex.name}`, index],
+      ] as const) {
+        alarms.raise(
+          `${part}${kind}sThrottled`,
+          {
+            metric: sumOf('AWS/DynamoDB', `${kind}ThrottleEvents`, { dimensionsMap }),
+            above: 0,
+            periods: 2,
+            description: `DynamoDB turns ${kind.toLowerCase()}s of ${what} away.`,
+            runbook: 'table-throttled',
+          },
+          this,
+        );
+      }
     }
   }
 

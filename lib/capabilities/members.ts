@@ -14,9 +14,6 @@ export interface MembersProps extends Shared {
   readonly smsPerDay: number;
 }
 
-/** Who asks for a code makes us send one: twenty a second sign in a stadium, and bound what a flood of strangers costs. */
-const codeThrottle = { rateLimit: 20, burstLimit: 100 } as const;
-
 /**
  * What signing in notes in a profile, which shares its partition with the account: none of these says anything of
  * points. The revision only tells who writes at the same time to read again; the account has one, too.
@@ -30,8 +27,10 @@ const proofAttributes = ['proven', 'otherContacts', 'phone', 'email', 'revision'
 export class Members extends Construct {
   constructor(scope: Construct, id: string, props: MembersProps) {
     super(scope, id);
-    const { alarms, api, table, dataSecret, sessionSecret, sender, codesPerAddressPerHour, smsPerDay } =
-      props;
+    const { alarms, api, table, dataSecret, sessionSecret, sender, pace } = props;
+    const { codesPerAddressPerHour, smsPerDay } = props;
+    // Who asks for a code makes us send one: a stadium signs in, and what a flood of strangers costs is bounded.
+    const codeThrottle = { rateLimit: pace.codesRate, burstLimit: 5 * pace.codesRate };
     api.answer(this, {
       ...httpFunction('sign-in'),
       uses: [
@@ -83,7 +82,7 @@ export class Members extends Construct {
       ...httpFunction('member-act'),
       uses: [
         table.allow({
-          GetItem: ['member', 'contact', 'redemption'],
+          GetItem: ['member', 'contact', 'redemption', 'programme'],
           BatchGetItem: ['member', 'contact', 'sale', 'rewards', 'stock', 'redemption', 'programme'],
           Query: ['member', 'rewards', 'receipt'],
           PutItem: ['member', 'contact', 'sale', 'redemption', 'programme'],

@@ -22,7 +22,7 @@ export class Messaging extends Construct {
     shared: Shared & { readonly sender: Omit<SenderProps, 'alarms'> },
   ) {
     super(scope, id);
-    const { alarms, table, sessionSecret, api, codeOf, sender } = shared;
+    const { alarms, table, sessionSecret, api, codeOf, pace, sender } = shared;
     this.sender = new Sender(this, 'Sender', { ...sender, alarms });
     const messages = new WorkQueue(this, 'Messages', {
       alarms,
@@ -55,7 +55,7 @@ export class Messaging extends Construct {
         { statements: [], environment: { API_URL: api.address } },
       ],
       batchSize: 10,
-      concurrency: 2,
+      concurrency: pace.messagesConcurrency,
     });
     for (const [name, Channel, what] of [
       ['EmailPostponed', 'email', 'e-mail'],

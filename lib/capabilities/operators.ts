@@ -50,7 +50,7 @@ export class Operators extends Construct {
       ...httpFunction('operator-ledger'),
       uses: [
         table.allow({
-          GetItem: ['operators', 'member', 'adjustment'],
+          GetItem: ['operators', 'member', 'adjustment', 'programme'],
           BatchGetItem: ['member', 'adjustment', 'adjustedByOperator'],
           Query: ['member'],
           PutItem: ['member', 'contact', 'adjustment', 'waitingAdjustments', 'programme'],

@@ -18,7 +18,7 @@ export class Tills extends Construct {
       ...httpFunction('till'),
       uses: [
         table.allow({
-          GetItem: ['tillKeys', 'member', 'contact', 'redemption', 'memberCode', 'missesOfTill'],
+          GetItem: ['tillKeys', 'member', 'contact', 'redemption', 'memberCode', 'missesOfTill', 'programme'],
           BatchGetItem: ['member', 'contact', 'sale', 'refund', 'rewards', 'stock', 'redemption'],
           // Every answer about a member shows what they can have.
           Query: ['rewards'],

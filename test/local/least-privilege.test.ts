@@ -187,7 +187,7 @@ describe('a cloud whose roles lack something', () => {
     expect(await get('/v1/admin/connections')).toBe(500);
     expect(errorsOf('ListConnections')).toContainEqual(
       expect.stringMatching(
-        /^Query was denied\. Role of functions\/http\/list-connections\.ts needs new PolicyStatement\(\{ actions: \['dynamodb:Query'\], resources: \[Fn\.sub\('\$\{Table\w+\.Arn\}'\)\], conditions: \{ 'ForAllValues:StringLike': \{ 'dynamodb:LeadingKeys': \['CONNECTIONS'\] \}, Null: \{ 'dynamodb:LeadingKeys': 'false' \} \} \}\)$/,
+        /^Query was denied\. Role of functions\/http\/operator-look\/list-connections\.ts needs new PolicyStatement\(\{ actions: \['dynamodb:Query'\], resources: \[Fn\.sub\('\$\{Table\w+\.Arn\}'\)\], conditions: \{ 'ForAllValues:StringLike': \{ 'dynamodb:LeadingKeys': \['CONNECTIONS'\] \}, Null: \{ 'dynamodb:LeadingKeys': 'false' \} \} \}\)$/,
       ),
     );
   });

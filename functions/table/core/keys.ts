@@ -83,6 +83,7 @@ export const keys = {
     sk: `WINDOW#${window}`,
   }),
   programme: (version: string): Key => ({ pk: partitions.programme, sk: `VERSION#${version}` }),
+  sweep: (task: string, day: string): Key => ({ pk: `${partitions.sweep}${task}`, sk: `DAY#${day}` }),
 } as const;
 
 export function memberIdOfKey({ pk }: Pick<Key, 'pk'>): string {

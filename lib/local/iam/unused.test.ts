@@ -192,7 +192,7 @@ describe('the report', () => {
 
   test('names what is not needed and has no reason', () => {
     expect(report([{ ...name, isAllowedTwice: false }], [], 'reasons.ts')).toEqual([
-      'Role Role: sqs:SendMessage on Dead was allowed and never used: remove it from its construct in lib/constructs, or state a reason in reasons.ts.',
+      'Role Role: sqs:SendMessage on Dead was allowed and never used: remove it from its construct in lib/capabilities, or state a reason in reasons.ts.',
     ]);
     expect(report([{ ...name, isAllowedTwice: true }], [], 'reasons.ts')).toEqual([
       'Role Role: sqs:SendMessage on Dead is allowed by another statement, too: remove one of them.',
@@ -205,7 +205,7 @@ describe('the report', () => {
   test('names a value of a condition, and a reason may be stated for it alone', () => {
     const value = { ...name, condition: 'dynamodb:LeadingKeys SALE#*' };
     expect(report([{ ...value, isAllowedTwice: false }], [], 'reasons.ts')).toEqual([
-      'Role Role: sqs:SendMessage on Dead with dynamodb:LeadingKeys SALE#* was allowed and never used: remove it from its construct in lib/constructs, or state a reason in reasons.ts.',
+      'Role Role: sqs:SendMessage on Dead with dynamodb:LeadingKeys SALE#* was allowed and never used: remove it from its construct in lib/capabilities, or state a reason in reasons.ts.',
     ]);
     expect(report([{ ...value, isAllowedTwice: true }], [], 'reasons.ts')).toEqual([
       'Role Role: sqs:SendMessage on Dead with dynamodb:LeadingKeys SALE#* is allowed by another one, too: remove one of them.',

@@ -114,7 +114,7 @@ export function report(
     .map((permission) =>
       permission.isAllowedTwice
         ? `${textOf(permission)} is allowed by another ${permission.condition === undefined ? 'statement' : 'one'}, too: remove one of them.`
-        : `${textOf(permission)} was allowed and never used: remove it from its construct in lib/constructs, or state a reason in ${reasonsFile}.`,
+        : `${textOf(permission)} was allowed and never used: remove it from its construct in lib/capabilities, or state a reason in ${reasonsFile}.`,
     );
   const idle = reasons.filter((reason) => !unneeded.some((permission) => isSame(reason, permission)));
   return [
