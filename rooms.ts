@@ -116,6 +116,7 @@ export const rooms: Rooms = {
   'functions/observe': {
     law: 'logs and counts, for everybody above',
     imports: ['functions/domain', 'functions/api/problem.ts'],
+    types: ['functions/table/schema.ts'],
     packages: ['aws-lambda'],
   },
   'functions/use-cases': {
@@ -237,7 +238,7 @@ export const rooms: Rooms = {
     floors: [['**']],
   },
   lib: {
-    law: 'defines what is deployed, and reaches handlers by path',
+    law: 'defines what is deployed; reads keys and contracts, reaches handlers by path',
     imports: [
       'functions/table/schema.ts',
       'functions/api/route.ts',

@@ -44,7 +44,7 @@ describe('one webhook', () => {
     const lines = await waitForLines(cloudOf(), id, ['message sent']);
     // Each prints for itself: what follows may be read before what it follows from.
     expect(handlersOf(lines).toSorted()).toEqual([
-      'http/webhooks/receive-webhook',
+      'http/webhooks',
       'queue/apply-sale',
       'queue/send-message',
       'stream/queue-messages',
@@ -185,7 +185,7 @@ describe('one id leads', () => {
       .filter(({ kind }) => kind === 'points-earned');
     const lines = await waitForLines(cloudOf(), String(queued?.['correlationId']), ['message sent']);
     expect(handlersOf(lines)).toEqual(
-      expect.arrayContaining(['http/member-act/enrol-contact', 'queue/apply-due', 'queue/send-message']),
+      expect.arrayContaining(['http/member-act', 'queue/apply-due', 'queue/send-message']),
     );
     expect(
       lines

@@ -93,7 +93,7 @@ describe('a sale whose transaction', () => {
     const shop = await openShop(cloudOf());
     const { memberId } = await enrolSomebody(cloudOf(), shop);
     for (const fault of [conflict, lostAnswer]) {
-      const end = failTransactions(cloud, 'RecordSale', fault, 1);
+      const end = failTransactions(cloud, 'TillFunction', fault, 1);
       const body = saleOf(900, now(), { memberId });
       const answer = await api.answer(recordSale, 200, { token: shop.tillKey, body });
       expect([end(), answer.pointsEarned]).toEqual([0, 9]);
