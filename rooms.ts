@@ -130,6 +130,7 @@ export const rooms: Rooms = {
   'functions/observe': {
     law: 'logs and counts, for everybody above',
     imports: ['functions/domain', 'functions/api/problem.ts'],
+    types: ['functions/table/schema.ts'],
     packages: ['aws-lambda'],
   },
   'functions/use-cases': {
@@ -228,7 +229,12 @@ export const rooms: Rooms = {
   },
   'functions/http': {
     law: 'a function is a file with the folder of its name; never another function',
-    imports: [...handled, 'functions/http/*/routes.ts', 'functions/http/routes.ts'],
+    imports: [
+      ...handled,
+      'functions/http/*/routes.ts',
+      'functions/http/*/page-keys.ts',
+      'functions/http/routes.ts',
+    ],
     packages: ['zod', 'zod-openapi', 'node:crypto', '@aws-sdk/*', 'aws-lambda'],
     floors: [['shared'], ['*']],
   },
@@ -247,7 +253,7 @@ export const rooms: Rooms = {
     floors: [['**']],
   },
   lib: {
-    law: 'defines what is deployed, and reaches handlers by path',
+    law: 'defines what is deployed; reads keys and contracts, reaches handlers by path',
     imports: [
       'functions/table/schema.ts',
       'functions/api/route.ts',

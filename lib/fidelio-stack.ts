@@ -17,6 +17,7 @@ import { Service } from './capabilities/service.ts';
 import type { Shared } from './capabilities/shared.ts';
 import { Tills } from './capabilities/tills.ts';
 import type { AddressContext } from './context/address-context.ts';
+import type { Pace } from './context/pace-context.ts';
 import type { SenderContext } from './context/sender-context.ts';
 import { EdgeKey } from './edge/edge.ts';
 import { OwnDomain } from './edge/own-domain.ts';
@@ -38,11 +39,12 @@ export interface FidelioStackProps extends StackProps {
   readonly runbooksUrl?: string;
   /** How often one IP address may ask for a one-time code in an hour. */
   readonly codesPerAddressPerHour: number;
-  /** How many e-mails a second SES takes from this account. */
-  readonly emailsPerSecond: number;
   /** How many one-time codes go by SMS in one day, of all members. */
   readonly smsPerDay: number;
-  /** How many calls a second the API answers, and how many more at once. */
+  readonly pace: Pace;
+  /** Whether there is a dashboard, which costs $3 a month. */
+  readonly hasDashboard: boolean;
+  /** How many calls a second each route of the API answers, and how many at once. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 }
 
@@ -51,7 +53,7 @@ export class FidelioStack extends Stack {
   constructor(scope: Construct, id: string, props: FidelioStackProps) {
     super(scope, id, props);
     const { codeOf, timeZone, address, edge, alarmEmail, runbooksUrl, throttle } = props;
-    const { codesPerAddressPerHour, smsPerDay } = props;
+    const { codesPerAddressPerHour, smsPerDay, pace, hasDashboard } = props;
     const alarms = new Alarms(this, 'Alarms', {
       ...(alarmEmail !== undefined && { email: alarmEmail }),
       ...(runbooksUrl !== undefined && { runbooksUrl }),
@@ -88,7 +90,7 @@ export class FidelioStack extends Stack {
         api,
         ...(edge && edgeKey && { edge: { ...edge, key: edgeKey } }),
       });
-    const shared: Shared = { alarms, table, dataSecret, sessionSecret, api, codeOf };
+    const shared: Shared = { alarms, table, dataSecret, sessionSecret, api, codeOf, pace };
 
     new Service(this, 'Service', shared);
     const { sales } = new SalesIntake(this, 'Intake', shared);
@@ -97,7 +99,6 @@ export class FidelioStack extends Stack {
       ...shared,
       due,
       sender: props.sender,
-      emailsPerSecond: props.emailsPerSecond,
     });
     const queues = { sales, due, messages };
     new FailedEvents(this, 'Failed', { ...shared, queues });
@@ -105,7 +106,7 @@ export class FidelioStack extends Stack {
     new Members(this, 'Member', { ...shared, sender, codesPerAddressPerHour, smsPerDay });
     new Operators(this, 'Admin', { ...shared, queues });
 
-    const dashboard = new Dashboard(this, 'Dashboard', { alarms, api });
+    const dashboard = hasDashboard ? new Dashboard(this, 'Dashboard', { alarms, api }) : undefined;
 
     this.#say(
       'ApiUrl',
@@ -123,7 +124,11 @@ export class FidelioStack extends Stack {
       FunctionLog.of(this).logGroupName,
       'The log of all functions, for CloudWatch Logs Insights.',
     );
-    this.#say('DashboardUrl', dashboard.url, 'Is it working, is money leaking, who is waiting?');
+    this.#say(
+      'DashboardUrl',
+      dashboard?.url ?? 'none; -c dashboard=on makes one, for $3 a month',
+      'Is it working, is money leaking, who is waiting?',
+    );
     this.#say('AlarmTopicArn', alarms.topic.topicArn, 'Subscribe whoever should learn of failures.');
     sayNextSteps(this, {
       api,

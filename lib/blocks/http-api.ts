@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnStage,
@@ -22,7 +22,7 @@ import type { Use } from './use.ts';
 export interface PublicApiProps {
   readonly alarms: Alarms;
   readonly codeOf: CodeOf;
-  /** How many calls a second are answered, all routes together. */
+  /** How many calls a second each route answers, all its callers together; API Gateway has no bound for a stage as a whole. */
   readonly throttle: Required<ThrottleSettings>;
   /** The name of its own that callers use: `loyalty.shop.example`. Default: the one that API Gateway gives. */
   readonly domainName?: string;
@@ -38,7 +38,7 @@ export interface HttpFunctionProps {
   readonly uses: readonly Use[];
   /** Whether it reads the programme. Default: true. */
   readonly programme?: boolean;
-  /** Bounds of single routes, all callers together. */
+  /** Bounds of single routes in place of the usual one, all callers together. */
   readonly throttle?: Readonly<Partial<Record<RouteKey, Required<ThrottleSettings>>>>;
 }
 
@@ -84,6 +84,9 @@ export class PublicApi extends Construct {
         'authorizer for keys would be a second call that reads the same item. Health and contract are public.',
     );
     const accessLog = new LogGroup(this, 'AccessLog', {
+      // API Gateway writes each group that it delivers to into a policy of the account, of 5,120 characters at most; all
+      // groups below this prefix take one line of it.
+      logGroupName: `/aws/vendedlogs/${Stack.of(this).stackName}/api`,
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -148,7 +151,7 @@ export class PublicApi extends Construct {
     }
   }
 
-  /** A route that costs more than others, or that strangers call, has a bound of its own, below that of all. */
+  /** A route that costs more than others, or that strangers call, has a bound of its own, never above the usual one. */
   #bound(route: RouteKey, limits: Required<ThrottleSettings>, added: readonly HttpRoute[]): void {
     const stage = this.stage.node.defaultChild as CfnStage;
     const { rateLimit, burstLimit } = this.#throttle;

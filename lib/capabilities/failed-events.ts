@@ -21,7 +21,11 @@ export class FailedEvents extends Construct {
     const { function: target } = new HandlerFunction(this, {
       handler: 'queue/keep-failed',
       codeOf,
-      uses: [table.allow('PutItem'), dataSecret.allowRead(), ...Object.entries(queues).map(deadLettersOf)],
+      uses: [
+        table.allow({ PutItem: ['failedEvents'] }),
+        dataSecret.allowRead(),
+        ...Object.entries(queues).map(deadLettersOf),
+      ],
       programme: false,
     });
     for (const [name, { deadLetterQueue }] of Object.entries(queues)) {

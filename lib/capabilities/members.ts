@@ -14,8 +14,11 @@ export interface MembersProps extends Shared {
   readonly smsPerDay: number;
 }
 
-/** Who asks for a code makes us send one: twenty a second sign in a stadium, and bound what a flood of strangers costs. */
-const codeThrottle = { rateLimit: 20, burstLimit: 100 } as const;
+/**
+ * What signing in notes in a profile, which shares its partition with the account: none of these says anything of
+ * points. The revision only tells who writes at the same time to read again; the account has one, too.
+ */
+const proofAttributes = ['proven', 'otherContacts', 'phone', 'email', 'revision', 'correlationId'];
 
 /**
  * What members do, by API and in the portal. Three functions, by what they may do: send a code and open a session, show
@@ -24,12 +27,21 @@ const codeThrottle = { rateLimit: 20, burstLimit: 100 } as const;
 export class Members extends Construct {
   constructor(scope: Construct, id: string, props: MembersProps) {
     super(scope, id);
-    const { alarms, api, table, dataSecret, sessionSecret, sender, codesPerAddressPerHour, smsPerDay } =
-      props;
+    const { alarms, api, table, dataSecret, sessionSecret, sender, pace } = props;
+    const { codesPerAddressPerHour, smsPerDay } = props;
+    // Who asks for a code makes us send one: a stadium signs in, and what a flood of strangers costs is bounded.
+    const codeThrottle = { rateLimit: pace.codesRate, burstLimit: 5 * pace.codesRate };
     api.answer(this, {
       ...httpFunction('sign-in'),
       uses: [
-        table.allow('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        table.allow({
+          GetItem: ['contact'],
+          BatchGetItem: ['member'],
+          PutItem: ['signIn'],
+          UpdateItem: ['signIn', 'codesOfAddress', 'codesOfContact', 'smsCodes', 'triesOfAddress'],
+          DeleteItem: ['signIn'],
+        }),
+        table.allowAttributes(['UpdateItem'], 'member', proofAttributes),
         dataSecret.allowRead(),
         sessionSecret.allowRead(),
         sender.allowEmail(),
@@ -57,12 +69,28 @@ export class Members extends Construct {
     );
     api.answer(this, {
       ...httpFunction('member-look'),
-      uses: [table.allow('GetItem', 'BatchGetItem', 'Query'), sessionSecret.allowRead()],
+      uses: [
+        table.allow({
+          GetItem: ['member', 'contact'],
+          BatchGetItem: ['member', 'rewards', 'stock', 'redemption', 'programme'],
+          Query: ['member', 'rewards'],
+        }),
+        sessionSecret.allowRead(),
+      ],
     });
     api.answer(this, {
       ...httpFunction('member-act'),
       uses: [
-        table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        table.allow({
+          GetItem: ['member', 'contact', 'redemption', 'programme'],
+          BatchGetItem: ['member', 'contact', 'sale', 'rewards', 'stock', 'redemption', 'programme'],
+          Query: ['member', 'rewards', 'receipt'],
+          PutItem: ['member', 'contact', 'sale', 'redemption', 'programme'],
+          UpdateItem: ['member', 'stock', 'claimsOfMember', 'claimsOfReceipt'],
+          DeleteItem: ['member', 'contact', 'receipt'],
+        }),
+        // What operators wrote about a member who leaves; not what they decided.
+        table.allowAttributes(['UpdateItem'], 'adjustment', ['reason', 'salt']),
         dataSecret.allowRead(),
         sessionSecret.allowRead(),
       ],

@@ -4,11 +4,13 @@ import { countOf } from '../blocks/metrics.ts';
 import { QueueConsumer } from '../blocks/queue-consumer.ts';
 import { StreamConsumer } from '../blocks/stream-consumer.ts';
 import { WorkQueue } from '../blocks/work-queue.ts';
+import type { Pace } from '../context/pace-context.ts';
 import { Sender, type SenderProps } from './sender.ts';
 import type { Shared } from './shared.ts';
 
-/** Copies of the function that sends; SQS takes no fewer. */
-const senders = 2;
+/** Of what is kept of a message, which shares its partition with the account: none of these says anything of points. */
+const claimAttributes = ['kind', 'channel', 'claimId', 'claimedAt', 'settledAt', 'state', 'expiresAt'];
+const settlementAttributes = ['claimId', 'settledAt', 'state', 'providerId', 'reason'];
 
 /** Of what SES takes from the account; the rest is for one-time codes, which nobody can wait for. */
 const bulkShare = 0.8;
@@ -20,8 +22,11 @@ const longestBatchMs = 15_000;
  * How messages share the account's rate: the ms between two e-mails of one copy of the sender, and how many messages it
  * takes at once.
  */
-export function bulkOf(emailsPerSecond: number): { readonly intervalMs: number; readonly batchSize: number } {
-  const intervalMs = Math.ceil((1000 * senders) / (bulkShare * emailsPerSecond));
+export function bulkOf({ emailsPerSecond, messagesConcurrency }: Pace): {
+  readonly intervalMs: number;
+  readonly batchSize: number;
+} {
+  const intervalMs = Math.ceil((1000 * messagesConcurrency) / (bulkShare * emailsPerSecond));
   return { intervalMs, batchSize: Math.min(10, Math.floor(longestBatchMs / intervalMs)) };
 }
 
@@ -39,13 +44,11 @@ export class Messaging extends Construct {
     shared: Shared & {
       readonly sender: Omit<SenderProps, 'alarms'>;
       readonly due: WorkQueue;
-      /** As many as SES takes from this account. */
-      readonly emailsPerSecond: number;
     },
   ) {
     super(scope, id);
-    const { alarms, table, sessionSecret, api, codeOf, sender, due, emailsPerSecond } = shared;
-    const { intervalMs, batchSize } = bulkOf(emailsPerSecond);
+    const { alarms, table, sessionSecret, api, codeOf, pace, sender, due } = shared;
+    const { intervalMs, batchSize } = bulkOf(pace);
     this.sender = new Sender(this, 'Sender', { ...sender, alarms });
     const messages = new WorkQueue(this, 'Messages', {
       alarms,
@@ -70,7 +73,9 @@ export class Messaging extends Construct {
       codeOf,
       queue: messages,
       uses: [
-        table.allow('BatchGetItem', 'PutItem', 'UpdateItem'),
+        table.allow({ BatchGetItem: ['member', 'redemption', 'rewards', 'programme'] }),
+        table.allowAttributes(['PutItem'], 'member', claimAttributes),
+        table.allowAttributes(['UpdateItem'], 'member', settlementAttributes),
         this.sender.allowEmail(),
         this.sender.allowSms(),
         // For the links that stop notices.
@@ -78,7 +83,7 @@ export class Messaging extends Construct {
         { statements: [], environment: { API_URL: api.address, EMAIL_INTERVAL_MS: String(intervalMs) } },
       ],
       batchSize,
-      concurrency: senders,
+      concurrency: pace.messagesConcurrency,
     });
     for (const [name, Channel, what] of [
       ['EmailPostponed', 'email', 'e-mail'],

@@ -16,7 +16,14 @@ export class Operators extends Construct {
     super(scope, id);
     api.answer(this, {
       ...httpFunction('operator-look'),
-      uses: [table.allow('GetItem', 'BatchGetItem', 'Query'), allowMetricRead()],
+      uses: [
+        table.allow({
+          GetItem: ['operators', 'connections', 'member'],
+          BatchGetItem: ['member', 'rewards', 'stock', 'adjustment', 'programme'],
+          Query: ['connections', 'tillKeys', 'member', 'rewards', 'waitingAdjustments', 'failedEvents'],
+        }),
+        allowMetricRead(),
+      ],
     });
     accept(
       this.node.findChild('OperatorLook'),
@@ -26,29 +33,42 @@ export class Operators extends Construct {
     api.answer(this, {
       ...httpFunction('operator-setup'),
       uses: [
-        table.allow(
-          'GetItem',
-          'BatchGetItem',
-          'Query',
-          'PutItem',
-          'UpdateItem',
-          'DeleteItem',
-          'ConditionCheckItem',
-        ),
+        table.allow({
+          GetItem: ['operators', 'connections'],
+          // A connection is tried out with what the sale would find.
+          BatchGetItem: ['sale', 'refund', 'contact', 'member'],
+          Query: ['tillKeys'],
+          PutItem: ['connections', 'tillKeys', 'rewards', 'stock'],
+          UpdateItem: ['connections', 'rewards'],
+          DeleteItem: ['connections', 'tillKeys'],
+          ConditionCheckItem: ['connections'],
+        }),
         dataSecret.allowRead(),
       ],
     });
     api.answer(this, {
       ...httpFunction('operator-ledger'),
       uses: [
-        table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        table.allow({
+          GetItem: ['operators', 'member', 'adjustment', 'programme'],
+          BatchGetItem: ['member', 'adjustment', 'adjustedByOperator'],
+          Query: ['member'],
+          PutItem: ['member', 'contact', 'adjustment', 'waitingAdjustments', 'programme'],
+          UpdateItem: ['member', 'stock', 'adjustment', 'adjustedByOperator'],
+          DeleteItem: ['member', 'waitingAdjustments'],
+        }),
         dataSecret.allowRead(),
       ],
     });
     api.answer(this, {
       ...httpFunction('operator-events'),
       uses: [
-        table.allow('GetItem', 'Query', 'UpdateItem', 'DeleteItem'),
+        table.allow({
+          GetItem: ['operators', 'connections', 'failedEvents'],
+          Query: ['failedEvents'],
+          UpdateItem: ['failedEvents'],
+          DeleteItem: ['failedEvents'],
+        }),
         dataSecret.allowRead(),
         ...Object.values(queues).map((queue) => queue.allowSend()),
       ],

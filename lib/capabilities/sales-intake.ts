@@ -10,15 +10,20 @@ import type { Shared } from './shared.ts';
 export class SalesIntake extends Construct {
   readonly sales: WorkQueue;
 
-  constructor(scope: Construct, id: string, { alarms, api, table, dataSecret, codeOf }: Shared) {
+  constructor(scope: Construct, id: string, { alarms, api, table, dataSecret, codeOf, pace }: Shared) {
     super(scope, id);
     const sales = new WorkQueue(this, 'Sales', { alarms, urlName: 'SALES_QUEUE_URL' });
     this.sales = sales;
     api.answer(this, {
       ...httpFunction('webhooks'),
-      uses: [table.allow('GetItem'), dataSecret.allowRead(), sales.allowSend()],
+      uses: [table.allow({ GetItem: ['connections'] }), dataSecret.allowRead(), sales.allowSend()],
       // A vendor who sends all at once is told to come again, and leaves tills and members room.
-      throttle: { 'POST /v1/webhooks/{connectionId}': { rateLimit: 200, burstLimit: 400 } },
+      throttle: {
+        'POST /v1/webhooks/{connectionId}': {
+          rateLimit: pace.webhooksRate,
+          burstLimit: 2 * pace.webhooksRate,
+        },
+      },
     });
     alarms.raise(
       'Refused',
@@ -37,11 +42,19 @@ export class SalesIntake extends Construct {
       handler: 'queue/apply-sale',
       codeOf,
       queue: sales,
-      uses: [table.allow('BatchGetItem', 'PutItem', 'ConditionCheckItem'), dataSecret.allowRead()],
+      uses: [
+        table.allow({
+          GetItem: ['programme'],
+          BatchGetItem: ['member', 'contact', 'sale', 'refund'],
+          PutItem: ['member', 'contact', 'sale', 'refund', 'receipt', 'failedEvents', 'programme'],
+          ConditionCheckItem: ['contact'],
+        }),
+        dataSecret.allowRead(),
+      ],
       // Sales of one member in one batch become one transaction; a second of waiting is not seen in the shop.
       batchSize: 25,
       batchWindow: Duration.seconds(1),
-      concurrency: 5,
+      concurrency: pace.salesConcurrency,
     });
   }
 }

@@ -3,6 +3,7 @@ import type { AppSecret } from '../blocks/app-secret.ts';
 import type { CodeOf } from '../blocks/function.ts';
 import type { PublicApi } from '../blocks/http-api.ts';
 import type { SingleTable } from '../blocks/single-table.ts';
+import type { Pace } from '../context/pace-context.ts';
 
 /** What the capabilities of the stack have in common. */
 export interface Shared {
@@ -14,4 +15,5 @@ export interface Shared {
   readonly sessionSecret: AppSecret;
   readonly api: PublicApi;
   readonly codeOf: CodeOf;
+  readonly pace: Pace;
 }

@@ -17,22 +17,30 @@ export class Tills extends Construct {
     api.answer(this, {
       ...httpFunction('till'),
       uses: [
-        table.allow(
-          'GetItem',
-          'BatchGetItem',
-          'Query',
-          'PutItem',
-          'UpdateItem',
-          'DeleteItem',
-          'ConditionCheckItem',
-        ),
+        table.allow({
+          GetItem: ['tillKeys', 'member', 'contact', 'redemption', 'memberCode', 'missesOfTill', 'programme'],
+          BatchGetItem: ['member', 'contact', 'sale', 'refund', 'rewards', 'stock', 'redemption'],
+          // Every answer about a member shows what they can have.
+          Query: ['rewards'],
+          PutItem: ['member', 'contact', 'sale', 'refund', 'receipt', 'redemption', 'programme'],
+          UpdateItem: ['member', 'stock', 'memberCode', 'missesOfTill', 'wrongCodesOfTill'],
+          DeleteItem: ['memberCode'],
+          ConditionCheckItem: ['contact'],
+        }),
+        // What its key has given and missed; not what the key may do.
+        table.allowAttributes(['UpdateItem'], 'tillKeys', ['granted', 'codesShutUntil']),
         ...keys,
       ],
     });
     api.answer(this, {
       ...httpFunction('till-code'),
       uses: [
-        table.allow('GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'),
+        table.allow({
+          GetItem: ['tillKeys', 'member'],
+          BatchGetItem: ['member'],
+          PutItem: ['memberCode'],
+          UpdateItem: ['codesOfTill', 'codesOfContact', 'smsCodes'],
+        }),
         ...keys,
         sender.allowEmail(),
         sender.allowSms(),

@@ -36,7 +36,7 @@ describe('the limits that a test of the whole stack does not reach', () => {
   const keysOf = () => withCodes(testCall({ table: cloudOf().table, rules, now }));
   /** What is counted of a contact, this hour and today. */
   const usesOf = async (contact: ProvableContact) => {
-    const subject = `codes-of-contact#${contactKey(contact, (await keysOf()).contactPepper)}`;
+    const subject = `codes-of-contact#${contactKey(contact, (await keysOf()).contactPepper)}` as const;
     const read = async ({ name }: { name: string }) => {
       const item = await getItem(cloudOf().table, keys.limit(subject, name));
       return Number(item?.['uses']);

@@ -7,6 +7,7 @@ import type { Item } from '#table/core/read.ts';
 import { getItem } from '#table/core/read.ts';
 import { updateIf } from '#table/core/single-writes.ts';
 import type { Write } from '#table/core/transact.ts';
+import type { LimitSubject } from '#table/schema.ts';
 
 /** A stretch of time in which something is counted. */
 export interface Window {
@@ -16,8 +17,8 @@ export interface Window {
 }
 
 export interface Limit {
-  /** What is counted, of whom: `codes-per-contact#v1:…`. Holds nothing that names a person. */
-  readonly subject: string;
+  /** What is counted, of whom: `codes-of-contact#v1:…`. Holds nothing that names a person. */
+  readonly subject: LimitSubject;
   readonly limit: number;
   readonly window: Window;
 }

@@ -131,7 +131,7 @@ function contactLimits(
   { now, contactPepper, rules: { programme } }: CodeCall,
   contact: ProvableContact,
 ): readonly Limit[] {
-  const subject = `codes-of-contact#${contactKey(contact, contactPepper)}`;
+  const subject = `codes-of-contact#${contactKey(contact, contactPepper)}` as const;
   return [
     { subject, limit: codesPerContactPerHour, window: hourOf(now) },
     { subject, limit: codesPerContactPerDay[contact.kind], window: dayOf(now, programme.timeZone) },

@@ -51,7 +51,7 @@ export async function askMemberCode(
   const call = await withCodes(bare);
   const { keyId } = request.till;
   const askedBy = {
-    subject: `codes-of-till#${keyId}`,
+    subject: `codes-of-till#${keyId}` as const,
     limit: codesPerTillPerHour,
     window: hourOf(call.now),
   };
