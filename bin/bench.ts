@@ -1,6 +1,7 @@
-/** `npm run bench -- units`, `-- load` and `-- deliveries`: what the service costs and bears, on a local cloud of its own. */
+/** `npm run bench -- units`, `-- load`, `-- deliveries` and `-- cold`: what the service costs and bears. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { runCold } from '../test/bench/cold/run-cold.ts';
 import { deliveriesReport, runDeliveries } from '../test/bench/deliveries.ts';
 import { loadReport, runLoad } from '../test/bench/load.ts';
 import { measureUnits, unitsTable } from '../test/bench/measure-units.ts';
@@ -11,6 +12,7 @@ import { runCommand } from './run-command.ts';
 const usage = `Usage: npm run bench -- units [--sales <n>] [--write]
        npm run bench -- load [--seconds <1-600>] [--rate <1-500>]
        npm run bench -- deliveries [--count <n>]
+       npm run bench -- cold [--runs <1-100>]
 
 units  what each act costs at DynamoDB: calls, read and write units, from the requests really sent
        --sales   also earns for a member with so many sales (default 10000)
@@ -19,8 +21,12 @@ load   signed webhooks at a steady rate, and GET /health at the same rate for co
        --seconds how long (default 60)   --rate how many a second (default 100)
 deliveries  webhooks as bad as they come: duplicates, poison, refunds before their sale, in random order
        --count   how many (default 10000)
+cold   CPU and bytes of loading each function, beside the usual recipe (test/bench/cold/usual-recipe.ts) and
+       DynamoDB's document client, less those of an empty module; and the share of calls that are cold, simulated from
+       the template and a stated visit (test/bench/cold/visit.ts)
+       --runs    how often each is loaded, of which the median counts (default 5)
 
-Starts a local cloud for itself and calls nothing but that.`;
+Starts a local cloud for itself, where it needs one, and calls nothing but that.`;
 
 /** What npm test measures; more would take too long there. */
 const testedHistories = [0, 100, 1000];
@@ -34,6 +40,7 @@ async function main(): Promise<void> {
       seconds: { type: 'string', default: '60' },
       rate: { type: 'string', default: '100' },
       count: { type: 'string', default: '10000' },
+      runs: { type: 'string', default: '5' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -50,6 +57,8 @@ async function main(): Promise<void> {
       });
     case 'deliveries':
       return deliveries(whole('--count', values.count, 100_000));
+    case 'cold':
+      return console.log(await runCold(whole('--runs', values.runs, 100)));
     default:
       throw misuse(usage);
   }

@@ -20,10 +20,17 @@
  * | restoredTableStream      | that of the table                        | the ARN of its stream                                              |
  * | alarmEmail               | nobody                                   | who is told of failures                                            |
  * | codesPerAddressPerHour   | 60                                       | one-time codes that an IP address may ask for                      |
+ * | emailsPerSecond          | 14                                       | e-mails a second that SES takes; messages keep below, for codes    |
  * | runbooksUrl              | nothing                                  | what stands before docs/runbooks/… in an alarm                     |
  * | tracing                  | on                                       | off: functions send no traces to X-Ray                             |
- * | throttleRate             | 500                                      | calls a second that the API answers                                |
- * | throttleBurst            | 1000                                     | calls at once                                                      |
+ * | dashboard                | off                                      | `on`: a page of CloudWatch, for $3 a month                         |
+ * | throttleRate             | 500                                      | calls a second that each route answers                             |
+ * | throttleBurst            | 1000                                     | calls at once of each route                                        |
+ * | webhooksRate             | 200                                      | webhooks a second; twice as many at once                           |
+ * | codesRate                | 20                                       | calls a second of each route that sends codes; 5 times at once     |
+ * | salesConcurrency         | 5                                        | calls at the same time that work off the queue of sales            |
+ * | dueConcurrency           | 2                                        | the same, of what is due by the calendar                           |
+ * | messagesConcurrency      | 2                                        | the same, of messages to members                                   |
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -46,25 +53,36 @@ try {
   const path = context.programme ?? join(functions, 'programme/default-programme.ts');
   const { programme, json } = await loadProgramme(path, parseProgramme);
   const { stackName, sender, address, restoredTable, alarmEmail, runbooksUrl } = context;
-  const { codesPerAddressPerHour, throttle } = context;
+  const { stage, isProtected, codesPerAddressPerHour, emailsPerSecond, throttle, pace, hasDashboard } =
+    context;
+  const common = {
+    // CloudFormation passes them on to whatever it makes; a bill can then be split by them.
+    tags: { 'fidelio:stage': stage, 'fidelio:stack': stackName },
+    terminationProtection: isProtected,
+  };
   const description = `Fidelio, the loyalty programme ${programme.programmeId}`;
   const edge =
     address?.edge &&
     new EdgeStack(app, 'FidelioEdge', {
+      ...common,
       stackName: context.edgeStackName,
       description: `${description}: what CloudFront takes from us-east-1`,
       domainName: address.name,
       certificate: address.edge.certificate,
     });
   const stack = new FidelioStack(app, 'Fidelio', {
+    ...common,
     stackName,
     description,
     codeOf: codeOfHandlers({ functions, outdir: bundles, programmeJson: json }),
     timeZone: programme.timeZone,
     sender,
     codesPerAddressPerHour,
+    emailsPerSecond,
     smsPerDay: programme.smsPerDay ?? usualSmsPerDay,
     throttle,
+    pace,
+    hasDashboard,
     ...(address && { address }),
     ...(edge && { edge: { webAclArn: edge.read('WebAclArn'), certificateArn: edge.read('CertificateArn') } }),
     ...(restoredTable && { restoredTable }),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readDefinitions } from '#lib/local/definitions.ts';
 import { report, unneededPermissions } from '#lib/local/iam/unused.ts';
+import { listedValues } from '#lib/local/iam/unused-values.ts';
 import { permissionRecords, readUses, recordsOf } from '#lib/local/iam/use-records.ts';
 import { ACCOUNT_ID, DEFAULT_REGION } from '#lib/local/start.ts';
 import { synthesize } from '#lib/local/synth.ts';
@@ -14,9 +15,9 @@ import { reasons } from './unused-permissions/reasons.ts';
 
 const usage = `Usage: npm run unused-permissions
 
-Holds the permissions of every role against what the tests used of them: run npm test, npm run test:long and
-npm run test:browser before, in any order. What they used counts only for the template that they ran.
-Exit code 0: each permission is needed, or a reason is stated; 1: some are not, and are named; 2: nothing to hold them
+Holds the permissions of every role, and what their conditions list, against what the tests used of them: run npm test,
+npm run test:long and npm run test:browser before, in any order. What they used counts only for the template that they ran.
+Exit code 0: each of them is needed, or a reason is stated; 1: some are not, and are named; 2: nothing to hold them
 against, or the command's words are off.`;
 
 const project = join(import.meta.dirname, '..');
@@ -40,9 +41,10 @@ async function main(): Promise<0 | 1> {
     const unneeded = unneededPermissions(roles.values(), uses, templateNameOf);
     const lines = report(unneeded, reasons, 'bin/unused-permissions/reasons.ts');
     for (const line of lines) console.error(line);
-    const all = [...roles.values()].flatMap(({ permissions }) => permissions).length;
+    const all = [...roles.values()].flatMap(({ permissions }) => permissions);
+    const values = listedValues(all.filter(({ effect }) => effect === 'Allow'));
     console.log(
-      `${all} permissions of ${roles.size} roles: ${all - unneeded.length} needed, ${reasons.length} with a reason.`,
+      `${all.length} permissions of ${roles.size} roles, whose conditions list ${values.length} values: ${unneeded.length} not needed, ${reasons.length} with a reason.`,
     );
     return lines.length === 0 ? 0 : 1;
   } finally {

@@ -1,7 +1,7 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync, type Metafile } from 'esbuild';
+import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
 import type { CodeOf, HandlerName, Room } from './blocks/function.ts';
 import { DeployError } from './load-programme.ts';
 
@@ -22,6 +22,25 @@ const unusedCredentialProviders = [
   '@smithy/credential-provider-imds',
 ];
 
+/**
+ * How a bundle is made, whatever is in it: minified with names kept, so that a stack trace still reads, and without
+ * source maps, which would be loaded at each cold start. The SDK is part of it: that of the runtime is slower to load
+ * and changes unasked.
+ */
+export const bundleSettings = {
+  bundle: true,
+  minify: true,
+  keepNames: true,
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  external: unusedCredentialProviders,
+  legalComments: 'none',
+  logLevel: 'error',
+} satisfies BuildOptions;
+
 export interface BundleOptions {
   /** The folder that holds the rooms: `functions`. */
   readonly functions: string;
@@ -39,24 +58,19 @@ export interface Bundle {
   readonly packages: readonly string[];
 }
 
-/** The handlers below `functions`: every TypeScript file of a room that is no test. */
+/** The list of all routes lies beside the functions that answer them. */
+const noHandlers: readonly string[] = ['http/routes'];
+
+/** The handlers below `functions`: every TypeScript file of a room itself that is no test; folders hold their parts. */
 export function handlersIn(functions: string): HandlerName[] {
-  return rooms.flatMap((room) =>
-    globSync(`${room}/**/*.ts`, { cwd: functions })
-      .filter((file) =>
-        readFileSync(join(functions, file), 'utf8').match(/^export (const|async function) handler\b/m),
-      )
-      .sort()
-      .map((file) => file.slice(0, -'.ts'.length) as HandlerName),
-  );
+  return rooms
+    .flatMap((room) => globSync(`${room}/*.ts`, { cwd: functions }).sort())
+    .filter((file) => !file.endsWith('.test.ts'))
+    .map((file) => file.slice(0, -'.ts'.length) as HandlerName)
+    .filter((name) => !noHandlers.includes(name));
 }
 
-/**
- * Bundles all handlers in one pass of esbuild: a pass for each would parse the AWS SDK as often.
- *
- * The bundles are minified with names kept, so that a stack trace still reads, and carry no source maps, which would
- * be loaded at each cold start. The SDK is part of them: that of the runtime is slower to load and changes unasked.
- */
+/** Bundles all handlers in one pass of esbuild: a pass for each would parse the AWS SDK as often. */
 export function bundleHandlers(options: BundleOptions): Bundle[] {
   const { functions, outdir } = options;
   const handlers = handlersIn(functions);
@@ -65,18 +79,8 @@ export function bundleHandlers(options: BundleOptions): Bundle[] {
     absWorkingDir: functions,
     entryPoints: handlers.map((handler) => ({ in: `./${handler}.ts`, out: `${folderOf(handler)}/index` })),
     outdir,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    minify: true,
-    keepNames: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    external: unusedCredentialProviders,
-    legalComments: 'none',
+    ...bundleSettings,
     metafile: true,
-    logLevel: 'error',
   });
   const outputs = new Map(Object.values(metafile.outputs).map((output) => [output.entryPoint, output]));
   return handlers.map((handler) => {

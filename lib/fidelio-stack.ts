@@ -6,19 +6,18 @@ import type { CodeOf } from './blocks/function.ts';
 import { FunctionLog } from './blocks/function-log.ts';
 import { PublicApi } from './blocks/http-api.ts';
 import { type RestoredTable, SingleTable } from './blocks/single-table.ts';
-import { AdminApi } from './capabilities/admin-api.ts';
 import { Dashboard } from './capabilities/dashboard.ts';
 import { DueWork } from './capabilities/due-work.ts';
 import { FailedEvents } from './capabilities/failed-events.ts';
-import { MemberApi } from './capabilities/member-api.ts';
+import { Members } from './capabilities/members.ts';
 import { Messaging } from './capabilities/messaging.ts';
-import { Portal } from './capabilities/portal.ts';
-import { PosApi } from './capabilities/pos-api.ts';
-import { RewardsApi } from './capabilities/rewards-api.ts';
+import { Operators } from './capabilities/operators.ts';
 import { SalesIntake } from './capabilities/sales-intake.ts';
-import { ServiceApi } from './capabilities/service-api.ts';
+import { Service } from './capabilities/service.ts';
 import type { Shared } from './capabilities/shared.ts';
+import { Tills } from './capabilities/tills.ts';
 import type { AddressContext } from './context/address-context.ts';
+import type { Pace } from './context/pace-context.ts';
 import type { SenderContext } from './context/sender-context.ts';
 import { EdgeKey } from './edge/edge.ts';
 import { OwnDomain } from './edge/own-domain.ts';
@@ -40,9 +39,14 @@ export interface FidelioStackProps extends StackProps {
   readonly runbooksUrl?: string;
   /** How often one IP address may ask for a one-time code in an hour. */
   readonly codesPerAddressPerHour: number;
+  /** How many e-mails a second SES takes from this account. */
+  readonly emailsPerSecond: number;
   /** How many one-time codes go by SMS in one day, of all members. */
   readonly smsPerDay: number;
-  /** How many calls a second the API answers, and how many more at once. */
+  readonly pace: Pace;
+  /** Whether there is a dashboard, which costs $3 a month. */
+  readonly hasDashboard: boolean;
+  /** How many calls a second each route of the API answers, and how many at once. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 }
 
@@ -51,14 +55,28 @@ export class FidelioStack extends Stack {
   constructor(scope: Construct, id: string, props: FidelioStackProps) {
     super(scope, id, props);
     const { codeOf, timeZone, address, edge, alarmEmail, runbooksUrl, throttle } = props;
-    const { codesPerAddressPerHour, smsPerDay } = props;
+    const { codesPerAddressPerHour, smsPerDay, pace, hasDashboard } = props;
     const alarms = new Alarms(this, 'Alarms', {
       ...(alarmEmail !== undefined && { email: alarmEmail }),
       ...(runbooksUrl !== undefined && { runbooksUrl }),
     });
     const table = new SingleTable(this, 'Table', props.restoredTable);
     table.watch(alarms);
-    const secret = new AppSecret(this, 'Secret');
+    // Its id is that of the only secret that there once was: its value must stay.
+    const dataSecret = new AppSecret(this, 'Secret', {
+      description: 'Fidelio: the keys of what the table keeps, for contacts, sealed secrets and codes.',
+      arnName: 'DATA_SECRET_ARN',
+      whyNotRotated:
+        'Contact keys and sealed connection secrets in the table are derived from this secret: a rotation that does ' +
+        'not re-key the table with it would make every contact unfindable.',
+    });
+    const sessionSecret = new AppSecret(this, 'SessionSecret', {
+      description: 'Fidelio: the keys of sessions, one-time codes and the links that stop notices.',
+      arnName: 'SESSION_SECRET_ARN',
+      whyNotRotated:
+        'A new value signs every member out and breaks the links in e-mails that were sent: that is for whoever ' +
+        'runs the programme to choose, not for a calendar.',
+    });
     const edgeKey = edge && new EdgeKey(this, 'EdgeKey', { codeOf });
     const api = new PublicApi(this, 'Http', {
       alarms,
@@ -74,23 +92,24 @@ export class FidelioStack extends Stack {
         api,
         ...(edge && edgeKey && { edge: { ...edge, key: edgeKey } }),
       });
-    const shared: Shared = { alarms, table, secret, api, codeOf };
+    const shared: Shared = { alarms, table, dataSecret, sessionSecret, api, codeOf, pace };
 
-    new ServiceApi(this, 'Service', shared);
-    new PosApi(this, 'Pos', shared);
-    new AdminApi(this, 'Admin', shared);
+    new Service(this, 'Service', shared);
     const { sales } = new SalesIntake(this, 'Intake', shared);
     const { due } = new DueWork(this, 'Due', { ...shared, timeZone });
     const { sender, messages } = new Messaging(this, 'Messaging', {
       ...shared,
+      due,
       sender: props.sender,
+      emailsPerSecond: props.emailsPerSecond,
     });
-    new RewardsApi(this, 'Rewards', { ...shared, sender });
-    new FailedEvents(this, 'Failed', { ...shared, queues: { sales, due, messages } });
-    new MemberApi(this, 'Member', { ...shared, sender, codesPerAddressPerHour, smsPerDay });
-    new Portal(this, 'Portal', { ...shared, sender, codesPerAddressPerHour });
+    const queues = { sales, due, messages };
+    new FailedEvents(this, 'Failed', { ...shared, queues });
+    new Tills(this, 'Pos', { ...shared, sender });
+    new Members(this, 'Member', { ...shared, sender, codesPerAddressPerHour, smsPerDay });
+    new Operators(this, 'Admin', { ...shared, queues });
 
-    const dashboard = new Dashboard(this, 'Dashboard', { alarms, api });
+    const dashboard = hasDashboard ? new Dashboard(this, 'Dashboard', { alarms, api }) : undefined;
 
     this.#say(
       'ApiUrl',
@@ -98,13 +117,21 @@ export class FidelioStack extends Stack {
       'Open this address followed by health: it answers ok when the service is up.',
     );
     this.#say('TableName', table.nameInUse, 'The ledger. It outlives the stack and must be deleted by hand.');
-    this.#say('SecretArn', secret.secretArn, 'Never change its value: contacts could not be found any more.');
+    this.#say(
+      'SecretArn',
+      dataSecret.secretArn,
+      'Never change its value: contacts could not be found any more.',
+    );
     this.#say(
       'LogGroupName',
       FunctionLog.of(this).logGroupName,
       'The log of all functions, for CloudWatch Logs Insights.',
     );
-    this.#say('DashboardUrl', dashboard.url, 'Is it working, is money leaking, who is waiting?');
+    this.#say(
+      'DashboardUrl',
+      dashboard?.url ?? 'none; -c dashboard=on makes one, for $3 a month',
+      'Is it working, is money leaking, who is waiting?',
+    );
     this.#say('AlarmTopicArn', alarms.topic.topicArn, 'Subscribe whoever should learn of failures.');
     sayNextSteps(this, {
       api,

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { adjustPoints } from './adjustments/adjust.ts';
-import { localDate } from './dates.ts';
+import { earliest, localDate } from './dates.ts';
 import { giveBirthdayGift } from './due/birthday.ts';
-import { expirePoints, reviewTier } from './due/settle.ts';
+import { dueDays, expirePoints, reviewTier } from './due/settle.ts';
 import type { Account } from './ledger/account.ts';
 import { openAccount } from './ledger/account.ts';
 import type { Decision } from './ledger/decide.ts';
@@ -29,6 +29,10 @@ import { accountText, entryText, lot } from './testing-words.ts';
 export { accountText, entryText, lot, lotText } from './testing-words.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** The first day on which anything is due of a member. */
+export const nextDueOn = (...of: Parameters<typeof dueDays>): string | null =>
+  earliest(Object.values(dueDays(...of)));
 
 /** The rules of the default programme. */
 export const programme: Programme = {

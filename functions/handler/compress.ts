@@ -13,9 +13,10 @@ export async function compress(
     headers['accept-encoding'] ?? '',
   );
   if (!takesGzip || body.length < worthwhileBytes) return response;
+  const vary = [response.headers?.['vary'], 'accept-encoding'].filter(Boolean).join(', ');
   return {
     ...response,
-    headers: { ...response.headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+    headers: { ...response.headers, 'content-encoding': 'gzip', vary },
     body: (await gzip(body)).toString('base64'),
     isBase64Encoded: true,
   };

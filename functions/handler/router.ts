@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import type { Answer, Input, Route, RouteKey } from '#api/route.ts';
 import { routeKeyOf } from '#api/route.ts';
 import type { Call } from '#use-cases/call.ts';
+import type { Cacheable } from './answer.ts';
 import { json } from './answer.ts';
 import { callAt } from './call.ts';
 import type { Caller } from './caller/authenticate.ts';
@@ -20,7 +21,7 @@ export type HttpRequest<R extends Route> = Input<R> & {
 };
 
 /** Answers a request by one of its route's answers, or throws a `Problem`. */
-export type Handles<R extends Route> = (request: HttpRequest<R>) => Promise<Answer<R>>;
+export type Handles<R extends Route> = (request: HttpRequest<R>) => Promise<Answer<R> & Cacheable>;
 
 /** A handler for each of a function's routes, by its name. */
 export type Handlers<Routes extends Readonly<Record<string, Route>>> = {
@@ -71,8 +72,8 @@ export function answerRoute<R extends Route>(route: R, handle: Handles<NoInfer<R
     .handler(async (event) => {
       const call = callAt(new Date());
       const caller = (await authenticate(route.access, event, call)) as Caller<R['access']>;
-      const { status, body } = await handle({ ...parseInput(route, event), call, caller, event });
-      return compress(json(status, 'application/json', body), event);
+      const answer = await handle({ ...parseInput(route, event), call, caller, event });
+      return compress(json(answer.status, 'application/json', answer.body, answer), event);
     });
 }
 

@@ -22,6 +22,7 @@ export const ses = mockClient(SESClient);
 export const sns = mockClient(SNSClient);
 export const log = vi.fn();
 export const counted = vi.fn();
+export const paced = vi.fn();
 
 export const now = at('2026-11-21T10:00');
 export const delivery: Delivery = {
@@ -33,6 +34,7 @@ export const delivery: Delivery = {
   version: 'a'.repeat(64),
   now,
   unsubscribeUrl: ({ memberId, notice }) => `https://api.example/stop?t=${memberId}.${notice}`,
+  pace: { turn: async () => void paced() },
   newClaimId: () => 'claim-1',
   log,
   counted,
@@ -82,6 +84,7 @@ export function playAfresh() {
   for (const mock of [database, ses, sns]) mock.reset();
   log.mockReset();
   counted.mockReset();
+  paced.mockReset();
   database.on(PutCommand).resolves({});
   database.on(UpdateCommand).resolves({});
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'ses-1' });

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '#api/problem.ts';
 import type { RefusalCode } from '#domain/refusal.ts';
+import type { DueTask } from '#table/schema.ts';
 
 /** The CloudWatch namespace of what is counted here. */
 export const metricNamespace = 'Fidelio';
@@ -60,7 +61,7 @@ export interface Dimensions {
   readonly Outcome: WebhookOutcome | FactOutcome;
   readonly Code: ProblemCode;
   readonly Channel: 'email' | 'sms';
-  readonly Schedule: 'point-expiry' | 'tier-recalculation' | 'statements';
+  readonly Schedule: DueTask;
 }
 
 /** Every metric: its unit and its dimensions. What each one says is in docs/logs-and-metrics.md. */

@@ -30,8 +30,8 @@ const attributesBytes = 256;
 /** SQS bills each 64 KB; below this size compressing costs more time than it saves. */
 const compressAboveBytes = 32 * 1024;
 
-/** No body that was received is larger (API Gateway takes 10 MB); a larger one was made to burst us. */
-const largestBodyBytes = 10 * 1024 * 1024;
+/** No body that was received is larger (Lambda takes 6 MB); a larger one was made to burst us. */
+const largestBodyBytes = 6 * 1024 * 1024;
 
 /** The queue message of a delivery, or null when it does not fit one even compressed. */
 export function packDelivery(

@@ -7,7 +7,7 @@ import { table } from '#functions/services/table.ts';
 import { scheduleHandler } from '#handler/schedule-handler.ts';
 import { log } from '#observe/log.ts';
 import { measure } from '#observe/metrics.ts';
-import { dueTasks } from '#use-cases/due/settle-due.ts';
+import { dueTasks } from '#table/schema.ts';
 import { sweepDue } from '#use-cases/due/sweep-due.ts';
 
 /** Time to end in order rather than be cut off between two calls. */
@@ -25,10 +25,11 @@ export const handler = scheduleHandler(
       task,
       today: localDate(now, rules().programme.timeZone),
       correlationId,
+      now,
       mayGoOn: () => remainingMs() > reserveMs,
     });
     log('info', 'swept', { task, ...swept });
-    // Thrown so that the scheduler tries again at once; those queued already are no longer due when they come twice.
+    // Thrown so that Lambda tries again at once, and the next try goes on from here.
     if (!swept.isComplete)
       throw new Error(`the sweep ${task} ran out of time after ${swept.members} members`);
     measure(

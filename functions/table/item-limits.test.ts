@@ -16,7 +16,7 @@ import { itemBytes, transactionWriteUnits } from './core/item-size.ts';
 import { accountToItem, dueShardName } from './ledger/account-item.ts';
 import { entryToItem as toItem } from './ledger/entry-item.ts';
 import { saleToItem } from './sales/sale-item.ts';
-import { dueShardCount } from './schema.ts';
+import { dueShardCount, dueTasks } from './schema.ts';
 
 /** As it is stored: with what leads to the log. */
 const entryToItem = (entry: LedgerEntry) => toItem(entry, { correlationId: 'JKJaXmPLvHcESHA=' });
@@ -41,6 +41,7 @@ describe('with the default programme', () => {
       revision: account.sequence,
       statementThrough: '2026-10',
       nextDueOn: '2026-12-01',
+      dueFor: dueTasks,
       sessionEpoch: 3,
       closedAt: null,
     });

@@ -23,6 +23,7 @@ import type { Profile } from './members/profile-item.ts';
 import { profileFromItem, profileToItem } from './members/profile-item.ts';
 import { refundFromItem, refundToItem } from './sales/refund-item.ts';
 import { saleFromItem, saleToItem } from './sales/sale-item.ts';
+import { dueTasks } from './schema.ts';
 
 const stored = (item: Item): Item => unmarshall(marshall(item, { removeUndefinedValues: true })) as Item;
 
@@ -120,24 +121,31 @@ describe('items', () => {
     })
     .map((value) => compact(value) as Account);
 
-  test('of accounts come back as they were, with or without a day on which something is due', () => {
+  test('of accounts come back as they were, with or without a day on which something is due, and what', () => {
+    const due = fc.oneof(
+      fc.constant({ nextDueOn: null }),
+      fc.record({ nextDueOn: date, dueFor: optional(fc.subarray([...dueTasks])) }),
+    );
     const record = fc.record({
       account,
       revision: fc.nat(),
       statementThrough: month,
-      nextDueOn: fc.option(date),
+      due,
       sessionEpoch: fc.nat(),
       closedAt: fc.option(instant),
       birthday: optional(fc.constant({ monthDay: '02-29', knownSince: '2026-01-15' })),
     });
     fc.assert(
-      fc.property(record.map(compact), (given) => {
-        const item = stored(accountToItem(given));
-        expect(accountFromItem(item)).toEqual(given);
-        // The index is sparse: an item is in it with both of its attributes, or not at all.
-        expect('nextDueOn' in item).toBe(given.nextDueOn !== null);
-        expect('dueShard' in item).toBe(given.nextDueOn !== null);
-      }),
+      fc.property(
+        record.map(({ due, ...rest }) => compact({ ...rest, ...due })),
+        (given) => {
+          const item = stored(accountToItem(given));
+          expect(accountFromItem(item)).toEqual(given);
+          // The index is sparse: an item is in it with both of its attributes, or not at all.
+          expect('nextDueOn' in item).toBe(given.nextDueOn !== null);
+          expect('dueShard' in item).toBe(given.nextDueOn !== null);
+        },
+      ),
     );
   });
 

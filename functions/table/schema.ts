@@ -29,13 +29,15 @@
  * | member code | MEMBERCODE#<memberId>         | CODE#<binding>         | which may the member tell this till?        |
  * | limit       | LIMIT#<subject>               | WINDOW#<begin>         | how often was it done in this window?       |
  * | programme   | PROGRAMME                     | VERSION#<version>      | which rules were in force when?             |
+ * | sweep       | SWEEP#<task>                  | DAY#<yyyy-mm-dd>       | where did a sweep stop, to go on from there? |
  *
  * | index | keys                    | projection | answers                                           |
  * |-------|-------------------------|------------|---------------------------------------------------|
  * | due   | dueShard, nextDueOn     | keys only  | which members have something due by this date?    |
  *
  * `nextDueOn` is a lower bound: nothing of the member's is due before it. Earning never lowers it in the
- * ordinary course, so a sale writes no index (see lib/decisions/0002-one-table.md).
+ * ordinary course, so a sale writes no index (see lib/decisions/0002-one-table.md). It says for what the day stands, by
+ * the first letters of `dueTasks`: `2027-01-01#ps`. On that day itself nothing else is due.
  */
 export const table = {
   partitionKey: 'pk',
@@ -44,5 +46,55 @@ export const table = {
   dueIndex: { name: 'due', partitionKey: 'dueShard', sortKey: 'nextDueOn' },
 } as const;
 
+/**
+ * How the partition keys of each kind of item begin; one that does not end in `#` is the whole key. Roles name them, so
+ * that a function reads and writes the kinds that it has to and no other.
+ */
+export const partitions = {
+  member: 'MEMBER#',
+  contact: 'CONTACT#',
+  receipt: 'RECEIPT#',
+  sale: 'SALE#',
+  refund: 'REFUND#',
+  rewards: 'REWARDS',
+  stock: 'REWARD#',
+  redemption: 'REDEMPTION#',
+  adjustment: 'ADJUSTMENT#',
+  waitingAdjustments: 'ADJUSTMENTS',
+  failedEvents: 'FAILED#',
+  connections: 'CONNECTIONS',
+  tillKeys: 'TILLKEYS',
+  operators: 'OPERATORS',
+  signIn: 'SIGNIN#',
+  memberCode: 'MEMBERCODE#',
+  limit: 'LIMIT#',
+  programme: 'PROGRAMME',
+  dueShard: 'DUE#',
+  sweep: 'SWEEP#',
+} as const;
+
+/** What is counted in a window: how the subject of each limit begins, or the whole of it. */
+export const limits = {
+  adjustedByOperator: 'adjusted-by#',
+  claimsOfMember: 'receipts-of#',
+  claimsOfReceipt: 'receipt#',
+  codesOfAddress: 'codes-of-address#',
+  codesOfContact: 'codes-of-contact#',
+  codesOfTill: 'codes-of-till#',
+  missesOfTill: 'misses-of-till#',
+  smsCodes: 'sms-codes',
+  triesOfAddress: 'tries-of-address#',
+  wrongCodesOfTill: 'wrong-codes-of-till#',
+} as const;
+
+type Begun<Beginning extends string> = Beginning extends `${string}#` ? `${Beginning}${string}` : Beginning;
+
+/** A subject of which something is counted: `codes-of-contact#v1:…`. */
+export type LimitSubject = Begun<(typeof limits)[keyof typeof limits]>;
+
 /** Members are spread over this many partitions of the due index. */
 export const dueShardCount = 16;
+
+/** What comes due by the calendar: the names of the schedules whose work it is. Each begins with a letter of its own. */
+export const dueTasks = ['point-expiry', 'tier-recalculation', 'statements'] as const;
+export type DueTask = (typeof dueTasks)[number];

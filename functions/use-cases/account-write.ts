@@ -1,20 +1,20 @@
 import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
-import { isDormant, nextDueOn } from '#domain/due/settle.ts';
+import { isDormant } from '#domain/due/settle.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import type { Call } from './call.ts';
+import { isEarlyEnough, nextDue } from './next-due.ts';
 
 /**
  * The record of an account after a decision. `nextDueOn` stays where it is while it is early enough: a lower
  * bound that is a little too early costs a sweep one read, moving it costs every sale two index writes.
  */
-export function advance(before: AccountRecord, account: Account, { rules, now }: Call): AccountRecord {
-  const { programme } = rules;
-  const today = localDate(now, programme.timeZone);
-  const statementThrough = closedThrough(before, today);
-  const due = nextDueOn(account, { ...before, statementThrough }, programme, today);
-  const isEarlyEnough = before.nextDueOn !== null && (due === null || before.nextDueOn <= due);
-  return { ...before, account, statementThrough, nextDueOn: isEarlyEnough ? before.nextDueOn : due };
+export function advance(before: AccountRecord, account: Account, call: Call): AccountRecord {
+  const { rules, now } = call;
+  const statementThrough = closedThrough(before, localDate(now, rules.programme.timeZone));
+  const after = { ...before, account, statementThrough };
+  const due = nextDue(account, after, call);
+  return isEarlyEnough(before, due) ? after : { ...after, ...due };
 }
 
 /** No month in which a member had and did nothing is waited for when they come back: it has no statement. */
@@ -33,6 +33,7 @@ export function endedRecord(
     ...before,
     account,
     nextDueOn: null,
+    dueFor: undefined,
     birthday: undefined,
     sessionEpoch: before.sessionEpoch + 1,
     closedAt: now.toISOString(),

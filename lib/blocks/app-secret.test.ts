@@ -4,11 +4,16 @@ import { AppSecret } from './app-secret.ts';
 
 test('the secret is made by the first deploy and survives the last', () => {
   const { stack, template } = emptyStack();
-  new AppSecret(stack, 'Secret');
-  const [secret] = Object.values(resourcesOf(template(), 'AWS::SecretsManager::Secret'));
-  expect(secret).toMatchObject({
+  const secret = new AppSecret(stack, 'Secret', {
+    description: 'Of things.',
+    arnName: 'THING_SECRET_ARN',
+    whyNotRotated: 'It is so.',
+  });
+  const [resource] = Object.values(resourcesOf(template(), 'AWS::SecretsManager::Secret'));
+  expect(resource).toMatchObject({
     DeletionPolicy: 'Retain',
     Properties: { GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true } },
   });
-  expect(secret?.Properties['SecretString']).toBeUndefined();
+  expect(resource?.Properties['SecretString']).toBeUndefined();
+  expect(Object.keys(secret.allowRead().environment)).toEqual(['THING_SECRET_ARN']);
 });

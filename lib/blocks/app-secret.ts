@@ -5,23 +5,30 @@ import type { Construct } from 'constructs';
 import { accept } from './accept.ts';
 import type { Use } from './use.ts';
 
+export interface AppSecretProps {
+  /** Which keys are derived from it. */
+  readonly description: string;
+  /** The environment variable in which a function finds it: `DATA_SECRET_ARN`. */
+  readonly arnName: string;
+  /** What a new value would break, for whoever asks why it is not rotated. */
+  readonly whyNotRotated: string;
+}
+
 /**
- * The one secret: 64 random characters made at the first deploy, from which the functions derive every key. Losing it
- * makes sealed secrets unreadable and contacts unfindable, so it survives the deletion of its stack.
+ * A secret of 64 random characters made at the first deploy, from which the functions derive keys. Losing it makes
+ * unreadable what they sealed, so it survives the deletion of its stack.
  */
 export class AppSecret extends Secret {
-  constructor(scope: Construct, id: string) {
+  readonly #arnName: string;
+
+  constructor(scope: Construct, id: string, { description, arnName, whyNotRotated }: AppSecretProps) {
     super(scope, id, {
-      description: 'Fidelio: the session key, the contact pepper and the sealing key are derived from it.',
+      description,
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    accept(
-      this,
-      'AwsSolutions-SMG4',
-      'Contact keys and sealed connection secrets in the table are derived from this secret: a rotation that does ' +
-        'not re-key the table with it would make every contact unfindable.',
-    );
+    this.#arnName = arnName;
+    accept(this, 'AwsSolutions-SMG4', whyNotRotated);
   }
 
   /** Allows to read the secret's value. */
@@ -30,7 +37,7 @@ export class AppSecret extends Secret {
       statements: [
         new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [this.secretArn] }),
       ],
-      environment: { SECRET_ARN: this.secretArn },
+      environment: { [this.#arnName]: this.secretArn },
     };
   }
 }

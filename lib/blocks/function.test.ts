@@ -9,16 +9,16 @@ test('a function gets the permissions and the environment of what it uses, and m
   const { stack, template } = emptyStack();
   const table = new SingleTable(stack, 'Table');
   new HandlerFunction(stack, {
-    handler: 'http/till/find-member',
+    handler: 'http/till',
     codeOf: stubCodeOf,
-    uses: [table.allow('GetItem')],
+    uses: [table.allow({ GetItem: ['tillKeys'] })],
   });
   const [lambda] = Object.values(resourcesOf(template(), 'AWS::Lambda::Function'));
   const [role] = Object.values(resourcesOf(template(), 'AWS::IAM::Role'));
   expect(lambda?.Properties['Environment']).toEqual({
     Variables: {
       STACK_NAME: stack.stackName,
-      HANDLER: 'http/till/find-member',
+      HANDLER: 'http/till',
       TABLE_NAME: { Ref: expect.anything() },
     },
   });
@@ -32,7 +32,7 @@ test('a function gets the permissions and the environment of what it uses, and m
 
 test('without tracing there is no permission for it either', () => {
   const { stack, template } = emptyStack({ tracing: 'off' });
-  new HandlerFunction(stack, { handler: 'http/till/find-member', codeOf: stubCodeOf });
+  new HandlerFunction(stack, { handler: 'http/till', codeOf: stubCodeOf });
   const [lambda] = Object.values(resourcesOf(template(), 'AWS::Lambda::Function'));
   expect(lambda?.Properties['TracingConfig']).toBeUndefined();
   expect(JSON.stringify(template().toJSON())).not.toContain('xray');
@@ -40,7 +40,7 @@ test('without tracing there is no permission for it either', () => {
 
 test('all functions of a stack write to one log', () => {
   const { stack, template } = emptyStack();
-  new HandlerFunction(stack, { handler: 'http/till/find-member', codeOf: stubCodeOf });
+  new HandlerFunction(stack, { handler: 'http/till', codeOf: stubCodeOf });
   new HandlerFunction(stack, { handler: 'queue/apply-sale', codeOf: stubCodeOf });
   const [group, ...others] = Object.keys(resourcesOf(template(), 'AWS::Logs::LogGroup'));
   expect(others).toEqual([]);
@@ -64,10 +64,10 @@ test('the code is asked for with the programme unless the function does without'
     asked.push(question);
     return Code.fromInline('x');
   };
-  new HandlerFunction(stack, { handler: 'http/till/quote-sale', codeOf });
-  new HandlerFunction(stack, { handler: 'http/service/get-health', codeOf, programme: false });
+  new HandlerFunction(stack, { handler: 'http/till', codeOf });
+  new HandlerFunction(stack, { handler: 'http/service', codeOf, programme: false });
   expect(asked).toEqual([
-    ['http/till/quote-sale', { programme: true }],
-    ['http/service/get-health', { programme: false }],
+    ['http/till', { programme: true }],
+    ['http/service', { programme: false }],
   ]);
 });

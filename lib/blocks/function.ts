@@ -16,10 +16,10 @@ import { accept } from './accept.ts';
 import { FunctionLog } from './function-log.ts';
 import type { Use } from './use.ts';
 
-/** A room below `functions/` whose files are Lambda handlers. */
+/** A room below `functions/`, each file of which is a Lambda function. */
 export type Room = 'http' | 'queue' | 'schedule' | 'stream';
 
-/** A handler by its file below `functions/`, without the extension: `http/service/get-health`. */
+/** A handler by its file below `functions/`, without the extension: `http/till`. */
 export type HandlerName = `${Room}/${string}`;
 
 /** Finds the bundle of a handler; with the programme's JSON beside it unless `programme` is false. */
@@ -115,7 +115,7 @@ function allowTracing(): Use {
   return { statements: [new PolicyStatement({ actions, resources: ['*'] })], environment: {} };
 }
 
-/** The id of a handler's construct: `http/service/get-health` gives `GetHealth`. */
+/** The id of a handler's construct: `http/member-look` gives `MemberLook`. */
 function constructIdOf(handler: HandlerName): string {
   return idOfName(handler.slice(handler.lastIndexOf('/') + 1));
 }

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
+import type { RouteKey } from '#api/route.ts';
 import { emptyStack, resourcesOf, stubCodeOf } from '../../test/stack/harness.ts';
 import { PublicApi } from './http-api.ts';
 
-test('a route is answered by a function that only this route may call', () => {
+test('a route is answered by a function that the API may call and nobody else', () => {
   const { stack, alarms, template } = emptyStack();
   const throttle = { rateLimit: 50, burstLimit: 100 };
   const api = new PublicApi(stack, 'Http', { alarms, codeOf: stubCodeOf, throttle });
-  api.answer(stack, 'DELETE /v1/things/{thingId}', 'http/delete-thing', []);
+  api.answer(stack, { handler: 'http/things', routes: ['DELETE /v1/things/{thingId}'], uses: [] });
   const of = (type: string) => Object.values(resourcesOf(template(), type));
   expect(of('AWS::ApiGatewayV2::Route')).toMatchObject([
     { Properties: { RouteKey: 'DELETE /v1/things/{thingId}', AuthorizationType: 'NONE' } },
@@ -14,7 +15,8 @@ test('a route is answered by a function that only this route may call', () => {
   expect(of('AWS::ApiGatewayV2::Integration')).toMatchObject([
     { Properties: { PayloadFormatVersion: '2.0' } },
   ]);
-  expect(JSON.stringify(of('AWS::Lambda::Permission'))).toContain('/*/*/v1/things/{thingId}');
+  expect(of('AWS::Lambda::Permission')).toHaveLength(1);
+  expect(JSON.stringify(of('AWS::Lambda::Permission'))).toMatch(/"Ref":"HttpApi\w+"},"\/\*\/\*\/\*"/);
   expect(of('AWS::ApiGatewayV2::Stage')).toMatchObject([
     {
       Properties: {
@@ -27,12 +29,17 @@ test('a route is answered by a function that only this route may call', () => {
   expect(of('AWS::ApiGatewayV2::Api')[0]?.Properties['CorsConfiguration']).toBeUndefined();
 });
 
-test('several routes are answered by one function, which the API may call and nobody else', () => {
-  const { stack, alarms, template } = emptyStack();
-  const throttle = { rateLimit: 50, burstLimit: 100 };
-  const api = new PublicApi(stack, 'Http', { alarms, codeOf: stubCodeOf, throttle });
-  api.answer(stack, ['GET /', 'GET /things'], 'http/show-things', []);
-  const of = (type: string) => Object.values(resourcesOf(template(), type));
+test('a further route is one resource: function, integration and permission are there once', () => {
+  const withRoutes = (...routes: RouteKey[]) => {
+    const { stack, alarms, template } = emptyStack();
+    const throttle = { rateLimit: 50, burstLimit: 100 };
+    const api = new PublicApi(stack, 'Http', { alarms, codeOf: stubCodeOf, throttle });
+    api.answer(stack, { handler: 'http/things', routes, uses: [] });
+    return template();
+  };
+  const one = withRoutes('GET /');
+  const two = withRoutes('GET /', 'GET /things');
+  const of = (type: string) => Object.values(resourcesOf(two, type));
   expect(of('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties['RouteKey'])).toEqual([
     'GET /',
     'GET /things',
@@ -40,7 +47,8 @@ test('several routes are answered by one function, which the API may call and no
   expect(of('AWS::ApiGatewayV2::Integration')).toHaveLength(1);
   expect(of('AWS::Lambda::Function')).toHaveLength(1);
   expect(of('AWS::Lambda::Permission')).toHaveLength(1);
-  expect(JSON.stringify(of('AWS::Lambda::Permission'))).toMatch(/"Ref":"HttpApi\w+"},"\/\*\/\*\/\*"/);
+  const added = Object.keys(two.toJSON()['Resources']).filter((id) => !(id in one.toJSON()['Resources']));
+  expect(added).toEqual([expect.stringMatching(/^HttpApiGETthings/)]);
 });
 
 test('a route may have a bound of its own, which never is above that of all', () => {
@@ -48,7 +56,12 @@ test('a route may have a bound of its own, which never is above that of all', ()
   const throttle = { rateLimit: 50, burstLimit: 100 };
   const api = new PublicApi(stack, 'Http', { alarms, codeOf: stubCodeOf, throttle });
   const bounds = { 'POST /codes': { rateLimit: 20, burstLimit: 400 } } as const;
-  api.answer(stack, ['GET /codes', 'POST /codes'], 'http/ask', [], { throttle: bounds });
+  api.answer(stack, {
+    handler: 'http/ask',
+    routes: ['GET /codes', 'POST /codes'],
+    uses: [],
+    throttle: bounds,
+  });
   const [stage] = Object.values(resourcesOf(template(), 'AWS::ApiGatewayV2::Stage'));
   expect(stage?.Properties['RouteSettings']).toEqual({
     'POST /codes': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 100 },

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnStage,
@@ -13,6 +13,7 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { RouteKey } from '#api/route.ts';
 import { accept } from './accept.ts';
 import { type Alarms, sumOf } from './alarms.ts';
 import { type CodeOf, HandlerFunction, type HandlerName } from './function.ts';
@@ -21,7 +22,7 @@ import type { Use } from './use.ts';
 export interface PublicApiProps {
   readonly alarms: Alarms;
   readonly codeOf: CodeOf;
-  /** How many calls a second are answered, all routes together. */
+  /** How many calls a second each route answers, all its callers together; API Gateway has no bound for a stage as a whole. */
   readonly throttle: Required<ThrottleSettings>;
   /** The name of its own that callers use: `loyalty.shop.example`. Default: the one that API Gateway gives. */
   readonly domainName?: string;
@@ -29,14 +30,16 @@ export interface PublicApiProps {
   readonly authorizer?: IHttpRouteAuthorizer;
 }
 
-/** `POST /v1/pos/sales`: a method and a path. */
-export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
-
-export interface AnswerOptions {
-  /** Whether the handler reads the programme. Default: true. */
+export interface HttpFunctionProps {
+  readonly handler: HandlerName & `http/${string}`;
+  /** All that it answers. */
+  readonly routes: readonly RouteKey[];
+  /** What it calls, and nothing else. */
+  readonly uses: readonly Use[];
+  /** Whether it reads the programme. Default: true. */
   readonly programme?: boolean;
-  /** Bounds of single routes, all callers together. */
-  readonly throttle?: Readonly<Partial<Record<Route, Required<ThrottleSettings>>>>;
+  /** Bounds of single routes in place of the usual one, all callers together. */
+  readonly throttle?: Readonly<Partial<Record<RouteKey, Required<ThrottleSettings>>>>;
 }
 
 /**
@@ -81,6 +84,9 @@ export class PublicApi extends Construct {
         'authorizer for keys would be a second call that reads the same item. Health and contract are public.',
     );
     const accessLog = new LogGroup(this, 'AccessLog', {
+      // API Gateway writes each group that it delivers to into a policy of the account, of 5,120 characters at most; all
+      // groups below this prefix take one line of it.
+      logGroupName: `/aws/vendedlogs/${Stack.of(this).stackName}/api`,
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -129,37 +135,24 @@ export class PublicApi extends Construct {
   }
 
   /**
-   * Answers a route, or several, with a handler that may make the calls of `uses`. The function belongs to `scope`, the
-   * capability that it serves.
+   * Answers routes with one function, which belongs to `scope`, the capability that it serves. It has one integration
+   * and one permission, that of the API: so a further route is one resource.
    */
-  answer(
-    scope: Construct,
-    routes: Route | readonly Route[],
-    handler: HandlerName & `http/${string}`,
-    uses: readonly Use[],
-    options: AnswerOptions = {},
-  ): void {
-    const { function: target, node } = new HandlerFunction(scope, {
-      handler,
-      codeOf: this.#codeOf,
-      uses,
-      ...(options.programme !== undefined && { programme: options.programme }),
-    });
-    const all = [routes].flat();
-    const integration = new HttpLambdaIntegration(node.id, target, {
-      // Of several routes, one permission for the API says the same: what calls the function is its routes.
-      scopePermissionToRoute: all.length === 1,
-    });
-    for (const route of all) {
+  answer(scope: Construct, props: HttpFunctionProps): void {
+    const { handler, routes, uses, programme = true, throttle = {} } = props;
+    const codeOf = this.#codeOf;
+    const { function: target, node } = new HandlerFunction(scope, { handler, codeOf, uses, programme });
+    const integration = new HttpLambdaIntegration(node.id, target, { scopePermissionToRoute: false });
+    for (const route of routes) {
       const [method, path] = route.split(' ') as [HttpMethod, string];
       const added = this.api.addRoutes({ path, methods: [method], integration });
-      const limits = options.throttle?.[route];
+      const limits = throttle[route];
       if (limits !== undefined) this.#bound(route, limits, added);
     }
   }
 
-  /** A route that costs more than others, or that strangers call, has a bound of its own, below that of all. */
-  #bound(route: Route, limits: Required<ThrottleSettings>, added: readonly HttpRoute[]): void {
+  /** A route that costs more than others, or that strangers call, has a bound of its own, never above the usual one. */
+  #bound(route: RouteKey, limits: Required<ThrottleSettings>, added: readonly HttpRoute[]): void {
     const stage = this.stage.node.defaultChild as CfnStage;
     const { rateLimit, burstLimit } = this.#throttle;
     stage.addPropertyOverride(`RouteSettings.${route}`, {

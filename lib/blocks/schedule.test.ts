@@ -12,15 +12,15 @@ test('schedules fire on the clock of the zone, in the group of the stack, and sa
     failures: new DeadLetterQueue(stack, 'Dead', { alarms }),
     timeZone: TimeZone.of('Asia/Tokyo'),
     occurrences: [
-      { name: 'daily', description: 'Every day.', hour: 0, minute: 15 },
-      { name: 'monthly', description: 'Every month.', hour: 3, minute: 0, dayOfMonth: 1 },
+      { name: 'daily', description: 'Every day.', hour: 4, minute: 15 },
+      { name: 'later', description: 'Later on.', hour: 13, minute: 0 },
     ],
   });
   const schedules = Object.values(resourcesOf(template(), 'AWS::Scheduler::Schedule'));
   const read = schedules.map(({ Properties }) => [Properties['Name'], Properties['ScheduleExpression']]);
   expect(read).toEqual([
-    ['daily', 'cron(15 0 * * ? *)'],
-    ['monthly', 'cron(0 3 1 * ? *)'],
+    ['daily', 'cron(15 4 * * ? *)'],
+    ['later', 'cron(0 13 * * ? *)'],
   ]);
   expect(schedules[0]?.Properties).toMatchObject({
     GroupName: 'Test',

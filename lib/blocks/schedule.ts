@@ -5,14 +5,12 @@ import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from
 import { Construct } from 'constructs';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
 
-/** When a schedule fires, on the clock of the programme's time zone. */
+/** When a schedule fires, every day, on the clock of the programme's time zone. */
 export interface Occurrence {
   readonly name: string;
   readonly description: string;
   readonly hour: number;
   readonly minute: number;
-  /** Default: every day. */
-  readonly dayOfMonth?: number;
 }
 
 export interface SchedulesProps {
@@ -51,13 +49,8 @@ export class Schedules extends Construct {
         }),
       },
     });
-    for (const { name, description, hour, minute, dayOfMonth } of occurrences) {
-      const schedule = ScheduleExpression.cron({
-        hour: String(hour),
-        minute: String(minute),
-        ...(dayOfMonth !== undefined && { day: String(dayOfMonth) }),
-        timeZone,
-      });
+    for (const { name, description, hour, minute } of occurrences) {
+      const schedule = ScheduleExpression.cron({ hour: String(hour), minute: String(minute), timeZone });
       const input = ScheduleTargetInput.fromObject({
         schedule: name,
         scheduledAt: '<aws.scheduler.scheduled-time>',

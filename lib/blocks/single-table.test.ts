@@ -32,11 +32,54 @@ test('calls are allowed on the table or on the due index, never on both', () => 
   const table = new SingleTable(stack, 'Table');
   const allowed = (use: ReturnType<SingleTable['allow']>) => stack.resolve(use.statements[0]?.toJSON());
   const arn = stack.resolve(table.tableArn);
-  expect(allowed(table.allow('GetItem'))).toMatchObject({ Action: 'dynamodb:GetItem', Resource: arn });
+  expect(allowed(table.allow({ GetItem: ['member'] }))).toMatchObject({
+    Action: 'dynamodb:GetItem',
+    Resource: arn,
+  });
   expect(allowed(table.allowDueQuery())).toMatchObject({
     Action: 'dynamodb:Query',
     Resource: { 'Fn::Join': ['', [arn, '/index/due']] },
   });
+});
+
+test('a call is allowed on the kinds of items that are named, by their whole key or its beginning', () => {
+  const { stack } = emptyStack();
+  const table = new SingleTable(stack, 'Table');
+  const { statements } = table.allow({
+    PutItem: ['member', 'tillKeys', 'smsCodes'],
+    Query: ['rewards'],
+  });
+  expect(statements.map((statement) => stack.resolve(statement.toJSON()))).toMatchObject([
+    {
+      Action: 'dynamodb:PutItem',
+      Condition: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['MEMBER#*', 'TILLKEYS', 'LIMIT#sms-codes'] },
+        // What names no key, a Scan, is denied.
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    },
+    {
+      Action: 'dynamodb:Query',
+      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['REWARDS'] } },
+    },
+  ]);
+});
+
+test('a change is allowed of some attributes of a kind, beside those of the key', () => {
+  const { stack } = emptyStack();
+  const { statements } = new SingleTable(stack, 'Table').allowAttributes(['UpdateItem'], 'codesOfTill', [
+    'uses',
+  ]);
+  expect(statements.map((statement) => stack.resolve(statement.toJSON()))).toMatchObject([
+    {
+      Action: 'dynamodb:UpdateItem',
+      Condition: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['LIMIT#codes-of-till#*'] },
+        'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'uses'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    },
+  ]);
 });
 
 test('functions work with a restored table where there is one, and the own one stays as it was', () => {
@@ -45,8 +88,8 @@ test('functions work with a restored table where there is one, and the own one s
   const table = new SingleTable(stack, 'Table', { name: 'Restored', streamArn });
   const resourceOf = (use: ReturnType<SingleTable['allow']>) =>
     JSON.stringify(stack.resolve(use.statements[0]?.resources));
-  expect(table.allow('GetItem').environment).toEqual({ TABLE_NAME: 'Restored' });
-  expect(resourceOf(table.allow('GetItem'))).toMatch(/:table\/Restored"/);
+  expect(table.allow({ GetItem: ['member'] }).environment).toEqual({ TABLE_NAME: 'Restored' });
+  expect(resourceOf(table.allow({ GetItem: ['member'] }))).toMatch(/:table\/Restored"/);
   expect(resourceOf(table.allowDueQuery())).toMatch(/:table\/Restored\/index\/due"/);
   expect(resourceOf(table.allowStreamRead())).toBe(JSON.stringify([streamArn]));
   expect(table).toMatchObject({ nameInUse: 'Restored', streamArn });

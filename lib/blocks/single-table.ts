@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import { table as schema } from '#table/schema.ts';
+import { limits, partitions, table as schema } from '#table/schema.ts';
 import { type Alarms, sumOf } from './alarms.ts';
 import type { Use } from './use.ts';
 
@@ -25,6 +25,9 @@ export type TableCall =
   | 'UpdateItem'
   | 'DeleteItem'
   | 'ConditionCheckItem';
+
+/** A kind of item, as `functions/table/schema.ts` names their partitions, or what is counted of somebody. */
+export type ItemKind = Exclude<keyof typeof partitions, 'limit' | 'dueShard'> | keyof typeof limits;
 
 /** A table that a backup was restored to, beside the stack's own. */
 export interface RestoredTable {
@@ -76,39 +79,63 @@ export class SingleTable extends TableV2 {
         : Stack.of(this).formatArn({ service: 'dynamodb', resource: 'table', resourceName: restored.name });
   }
 
-  /** Adds the alarms on calls that the table turns away. */
+  /** Adds the alarms on calls that the table or its index turns away; DynamoDB counts an index apart. */
   watch(alarms: Alarms): void {
+    const table = { TableName: this.nameInUse };
+    const index = { ...table, GlobalSecondaryIndexName: schema.dueIndex.name };
     for (const kind of ['Read', 'Write']) {
-      alarms.raise(
-        `${kind}sThrottled`,
-        {
-          metric: sumOf('AWS/DynamoDB', `${kind}ThrottleEvents`, {
-            dimensionsMap: { TableName: this.nameInUse },
-          }),
-          above: 0,
-          periods: 2,
-          description: `DynamoDB turns ${kind.toLowerCase()}s of the table away.`,
-          runbook: 'table-throttled',
-        },
-        this,
-      );
+      for (const [part, what, dimensionsMap] of [
+        ['', 'the table', table],
+        ['Index', `the table's index ${schema.dueIndex.name}`, index],
+      ] as const) {
+        alarms.raise(
+          `${part}${kind}sThrottled`,
+          {
+            metric: sumOf('AWS/DynamoDB', `${kind}ThrottleEvents`, { dimensionsMap }),
+            above: 0,
+            periods: 2,
+            description: `DynamoDB turns ${kind.toLowerCase()}s of ${what} away.`,
+            runbook: 'table-throttled',
+          },
+          this,
+        );
+      }
     }
   }
 
-  /** Allows these calls on the table, not on its indexes. */
-  allow(...calls: readonly TableCall[]): Use {
-    return this.use(calls, this.#arnInUse);
+  /**
+   * Allows calls on the table, each on these kinds of items and no other: `{ GetItem: ['member'] }`. Nobody may read it
+   * all: what names no key is denied.
+   */
+  allow(itemsOf: Readonly<Partial<Record<TableCall, readonly ItemKind[]>>>): Use {
+    const statements = Object.entries(itemsOf).map(([call, kinds]) =>
+      onPartitions([call], this.#arnInUse, kinds.map(patternOf)),
+    );
+    return this.#use(statements);
+  }
+
+  /**
+   * Allows to change these attributes of items of a kind and no other, where several kinds share a partition, or some
+   * attributes are not the function's to change. The names of a request's conditions count, too, and those of the key.
+   */
+  allowAttributes(calls: readonly TableCall[], kind: ItemKind, attributes: readonly string[]): Use {
+    const statement = onPartitions(calls, this.#arnInUse, [patternOf(kind)]);
+    statement.addCondition('ForAllValues:StringEquals', {
+      'dynamodb:Attributes': [schema.partitionKey, schema.sortKey, ...attributes],
+    });
+    return this.#use([statement]);
   }
 
   /** Allows to ask the due index who is due. */
   allowDueQuery(): Use {
-    return this.use(['Query'], `${this.#arnInUse}/index/${schema.dueIndex.name}`);
+    const index = `${this.#arnInUse}/index/${schema.dueIndex.name}`;
+    return this.#use([onPartitions(['Query'], index, [`${partitions.dueShard}*`])]);
   }
 
   /** Allows to read the table's stream, as an event source does. */
   allowStreamRead(): Use {
-    const actions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'];
-    return { ...this.use(actions, this.streamArn), environment: {} };
+    const actions = actionsOf(['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams']);
+    return { statements: [new PolicyStatement({ actions, resources: [this.streamArn] })], environment: {} };
   }
 
   /** The ARN of the stream. */
@@ -118,11 +145,36 @@ export class SingleTable extends TableV2 {
     return arn;
   }
 
-  private use(calls: readonly string[], resource: string): Use {
-    const actions = calls.map((call) => `dynamodb:${call}`);
-    return {
-      statements: [new PolicyStatement({ actions, resources: [resource] })],
-      environment: { TABLE_NAME: this.nameInUse },
-    };
+  #use(statements: readonly PolicyStatement[]): Use {
+    return { statements, environment: { TABLE_NAME: this.nameInUse } };
   }
+}
+
+function actionsOf(calls: readonly string[]): string[] {
+  return calls.map((call) => `dynamodb:${call}`);
+}
+
+/** The keys of a kind of item, as a role names them. */
+function patternOf(kind: ItemKind): string {
+  const key =
+    kind in limits
+      ? partitions.limit + limits[kind as keyof typeof limits]
+      : partitions[kind as keyof typeof partitions];
+  return key.endsWith('#') ? `${key}*` : key;
+}
+
+/** Without the `Null`, what names no key at all, as a Scan, would pass as one whose keys are all of these. */
+function onPartitions(
+  calls: readonly string[],
+  resource: string,
+  patterns: readonly string[],
+): PolicyStatement {
+  return new PolicyStatement({
+    actions: actionsOf(calls),
+    resources: [resource],
+    conditions: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': patterns },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    },
+  });
 }

@@ -12,6 +12,7 @@ import {
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { dueTasks } from '#table/schema.ts';
 import { type Alarms, sumOf } from '../blocks/alarms.ts';
 import { DeadLetterQueue } from '../blocks/dead-letter-queue.ts';
 import type { PublicApi } from '../blocks/http-api.ts';
@@ -82,7 +83,7 @@ export class Dashboard extends Construct {
         sumOf('AWS/Lambda', 'ConcurrentExecutions', { label: 'at once', statistic: Stats.MAXIMUM }),
       ]),
       graph('Runs of the schedules', [
-        ...['point-expiry', 'tier-recalculation', 'statements'].map((Schedule) =>
+        ...dueTasks.map((Schedule) =>
           countOf(this, 'ScheduleRuns', { Schedule }, { ...hour, label: Schedule }),
         ),
       ]),

@@ -1,21 +1,26 @@
 import { Duration, TimeZone } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { type DueTask, dueTasks } from '#table/schema.ts';
 import type { Alarms } from '../blocks/alarms.ts';
 import { DeadLetterQueue } from '../blocks/dead-letter-queue.ts';
 import { HandlerFunction, idOfName } from '../blocks/function.ts';
 import { countOf } from '../blocks/metrics.ts';
 import { QueueConsumer } from '../blocks/queue-consumer.ts';
 import { type Occurrence, Schedules } from '../blocks/schedule.ts';
-import { StreamConsumer } from '../blocks/stream-consumer.ts';
 import { WorkQueue } from '../blocks/work-queue.ts';
 import type { Shared } from './shared.ts';
 
-/** The hours lie after midnight, when a local date ends, and outside 01:00–03:00, which clock changes skip or repeat. */
-const occurrences: readonly Occurrence[] = [
-  { name: 'point-expiry', description: 'Points whose last day is over lapse.', hour: 0, minute: 15 },
-  { name: 'tier-recalculation', description: 'Tiers that ended are reviewed.', hour: 0, minute: 45 },
-  { name: 'statements', description: 'Last month is closed.', dayOfMonth: 1, hour: 3, minute: 0 },
-];
+/**
+ * When each task is swept for, every day: whatever failed is made up for on the next. No zone skips or repeats these
+ * minutes when its clocks change, as some do with those after midnight, and Scheduler leaves out what there is not.
+ */
+const runs: Readonly<Record<DueTask, Omit<Occurrence, 'name'>>> = {
+  'point-expiry': { description: 'Points whose last day is over lapse.', hour: 4, minute: 15 },
+  'tier-recalculation': { description: 'Tiers that ended are reviewed.', hour: 4, minute: 45 },
+  statements: { description: 'Months that are over are closed.', hour: 5, minute: 15 },
+};
+
+export const occurrences: readonly Occurrence[] = dueTasks.map((name) => ({ name, ...runs[name] }));
 
 /** What falls due by the calendar: schedules sweep the due index into a queue, and each member is settled from there. */
 export class DueWork extends Construct {
@@ -23,7 +28,7 @@ export class DueWork extends Construct {
 
   constructor(scope: Construct, id: string, shared: Shared & { readonly timeZone: string }) {
     super(scope, id);
-    const { alarms, table, secret, codeOf, timeZone } = shared;
+    const { alarms, table, dataSecret, codeOf, pace, timeZone } = shared;
     const due = new WorkQueue(this, 'Due', {
       alarms,
       urlName: 'DUE_QUEUE_URL',
@@ -36,27 +41,31 @@ export class DueWork extends Construct {
       codeOf,
       queue: due,
       uses: [
-        table.allow('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        table.allow({
+          GetItem: ['member', 'programme'],
+          BatchGetItem: ['member', 'sale', 'programme'],
+          Query: ['member', 'contact'],
+          PutItem: ['member', 'sale', 'programme'],
+          UpdateItem: ['member', 'stock'],
+          DeleteItem: ['contact'],
+        }),
         // For the contacts under which sales wait.
-        secret.allowRead(),
+        dataSecret.allowRead(),
       ],
       batchSize: 10,
-      concurrency: 2,
-    });
-    new StreamConsumer(this, 'Claiming', {
-      handler: 'stream/queue-claims',
-      codeOf,
-      alarms,
-      table,
-      uses: [due.allowSend()],
-      items: ['PROFILE'],
-      events: ['INSERT', 'MODIFY'],
+      concurrency: pace.dueConcurrency,
     });
     const failures = new DeadLetterQueue(this, 'SweepDead', { alarms });
     const sweep = new HandlerFunction(this, {
       handler: 'schedule/sweep-due',
       codeOf,
-      uses: [table.allowDueQuery(), due.allowSend(), failures.allowFailures()],
+      uses: [
+        table.allowDueQuery(),
+        // Where it stopped, to go on from there.
+        table.allow({ GetItem: ['sweep'], PutItem: ['sweep'], DeleteItem: ['sweep'] }),
+        due.allowSend(),
+        failures.allowFailures(),
+      ],
       deadLetterQueue: failures,
     });
     new Schedules(this, 'Schedules', {
@@ -68,13 +77,8 @@ export class DueWork extends Construct {
     this.#watch(alarms);
   }
 
-  /**
-   * An alarm looks back for seven days at most, so none can miss a run that comes once a month. The daily runs see what
-   * it left undone.
-   */
   #watch(alarms: Alarms): void {
-    for (const { name, dayOfMonth } of occurrences) {
-      if (dayOfMonth !== undefined) continue;
+    for (const { name } of occurrences) {
       alarms.raise(
         `${idOfName(name)}Missed`,
         {

@@ -17,12 +17,15 @@ export interface FailingQueues {
 export class FailedEvents extends Construct {
   constructor(scope: Construct, id: string, shared: Shared & { readonly queues: FailingQueues }) {
     super(scope, id);
-    const { alarms, api, table, secret, codeOf, queues } = shared;
-    const key = secret.allowRead();
+    const { alarms, table, dataSecret, codeOf, queues } = shared;
     const { function: target } = new HandlerFunction(this, {
       handler: 'queue/keep-failed',
       codeOf,
-      uses: [table.allow('PutItem'), key, ...Object.entries(queues).map(deadLettersOf)],
+      uses: [
+        table.allow({ PutItem: ['failedEvents'] }),
+        dataSecret.allowRead(),
+        ...Object.entries(queues).map(deadLettersOf),
+      ],
       programme: false,
     });
     for (const [name, { deadLetterQueue }] of Object.entries(queues)) {
@@ -45,25 +48,6 @@ export class FailedEvents extends Construct {
       },
       this,
     );
-
-    const events = '/v1/admin/failed-events';
-    const sends = Object.values(queues).map((queue: WorkQueue) => queue.allowSend());
-    const look = table.allow('GetItem', 'Query');
-    const replay = [table.allow('GetItem', 'Query', 'UpdateItem'), key, ...sends];
-    api.answer(this, `GET ${events}`, 'http/operator-look/list-failed-events', [look]);
-    api.answer(this, `GET ${events}/{eventId}`, 'http/operator-events/get-failed-event', [
-      table.allow('GetItem'),
-      key,
-    ]);
-    api.answer(this, `POST ${events}/replay`, 'http/operator-events/replay-failed-events', replay);
-    api.answer(this, `POST ${events}/{eventId}/replay`, 'http/operator-events/replay-failed-event', [
-      table.allow('GetItem', 'UpdateItem'),
-      key,
-      ...sends,
-    ]);
-    api.answer(this, `DELETE ${events}/{eventId}`, 'http/operator-events/dismiss-failed-event', [
-      table.allow('GetItem', 'DeleteItem'),
-    ]);
   }
 }
 

@@ -3,25 +3,28 @@ import { Construct } from 'constructs';
 import { countOf } from '../blocks/metrics.ts';
 import { QueueConsumer } from '../blocks/queue-consumer.ts';
 import { WorkQueue } from '../blocks/work-queue.ts';
+import { httpFunction } from './http-functions.ts';
 import type { Shared } from './shared.ts';
 
-/** Sales that POS vendors report, or operators in their place: they are queued at once, and applied from there. */
+/** Sales that POS vendors report, or operators in their place: they are queued at once, and applied from here. */
 export class SalesIntake extends Construct {
   readonly sales: WorkQueue;
 
-  constructor(scope: Construct, id: string, { alarms, api, table, secret, codeOf }: Shared) {
+  constructor(scope: Construct, id: string, { alarms, api, table, dataSecret, codeOf, pace }: Shared) {
     super(scope, id);
     const sales = new WorkQueue(this, 'Sales', { alarms, urlName: 'SALES_QUEUE_URL' });
     this.sales = sales;
-    const webhooks = 'POST /v1/webhooks/{connectionId}';
-    api.answer(
-      this,
-      webhooks,
-      'http/webhooks/receive-webhook',
-      [table.allow('GetItem'), secret.allowRead(), sales.allowSend()],
+    api.answer(this, {
+      ...httpFunction('webhooks'),
+      uses: [table.allow({ GetItem: ['connections'] }), dataSecret.allowRead(), sales.allowSend()],
       // A vendor who sends all at once is told to come again, and leaves tills and members room.
-      { throttle: { [webhooks]: { rateLimit: 200, burstLimit: 400 } } },
-    );
+      throttle: {
+        'POST /v1/webhooks/{connectionId}': {
+          rateLimit: pace.webhooksRate,
+          burstLimit: 2 * pace.webhooksRate,
+        },
+      },
+    });
     alarms.raise(
       'Refused',
       {
@@ -35,19 +38,23 @@ export class SalesIntake extends Construct {
       },
       this,
     );
-    api.answer(this, 'POST /v1/admin/connections/{connectionId}/sales', 'http/operator-events/submit-sales', [
-      table.allow('GetItem'),
-      sales.allowSend(),
-    ]);
     new QueueConsumer(this, 'Applying', {
       handler: 'queue/apply-sale',
       codeOf,
       queue: sales,
-      uses: [table.allow('BatchGetItem', 'PutItem', 'ConditionCheckItem'), secret.allowRead()],
+      uses: [
+        table.allow({
+          GetItem: ['programme'],
+          BatchGetItem: ['member', 'contact', 'sale', 'refund'],
+          PutItem: ['member', 'contact', 'sale', 'refund', 'receipt', 'failedEvents', 'programme'],
+          ConditionCheckItem: ['contact'],
+        }),
+        dataSecret.allowRead(),
+      ],
       // Sales of one member in one batch become one transaction; a second of waiting is not seen in the shop.
       batchSize: 25,
       batchWindow: Duration.seconds(1),
-      concurrency: 5,
+      concurrency: pace.salesConcurrency,
     });
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DeployError } from '../load-programme.ts';
 import { deployContext } from './deploy-context.ts';
+import { usualPace } from './pace-context.ts';
 
 const read = (context: Record<string, unknown>, region?: string) =>
   deployContext((key) => ({ senderAddress: 'hello@your-shop.com', ...context })[key], region);
@@ -17,6 +18,8 @@ const streamOf = (table: string) =>
 
 test('without any context but a sender the stack is the production one', () => {
   expect(read({})).toEqual({
+    stage: 'prod',
+    isProtected: true,
     stackName: 'Fidelio',
     edgeStackName: 'FidelioEdge',
     programme: undefined,
@@ -26,12 +29,17 @@ test('without any context but a sender the stack is the production one', () => {
     alarmEmail: undefined,
     runbooksUrl: undefined,
     codesPerAddressPerHour: 60,
+    hasDashboard: false,
+    pace: usualPace,
+    emailsPerSecond: 14,
     throttle: { rateLimit: 500, burstLimit: 1000 },
   });
 });
 
-test('a stage names the stacks', () => {
+test('a stage names the stacks, and may be deleted', () => {
   expect(read({ stage: 'staging' })).toMatchObject({
+    stage: 'staging',
+    isProtected: false,
     stackName: 'Fidelio-staging',
     edgeStackName: 'FidelioEdge-staging',
   });
@@ -42,10 +50,26 @@ test('limits may be text, as on the command line, or numbers, as in cdk.json', (
   expect(read({ throttleRate: '50', throttleBurst: 60 }).throttle).toEqual({ rateLimit: 50, burstLimit: 60 });
 });
 
+test('a pace is given value by value, and a dashboard asked for', () => {
+  expect(read({ salesConcurrency: '20', webhooksRate: 1000 }).pace).toEqual({
+    ...usualPace,
+    salesConcurrency: 20,
+    webhooksRate: 1000,
+  });
+  expect(read({ dashboard: 'on' }).hasDashboard).toBe(true);
+});
+
 test('how many codes an address may ask for is a limit, too', () => {
   expect(read({ codesPerAddressPerHour: '1000000' }).codesPerAddressPerHour).toBe(1_000_000);
   expect(() => read({ codesPerAddressPerHour: '0' })).toThrow(
     '-c codesPerAddressPerHour=0 must be a whole number',
+  );
+});
+
+test('how fast SES takes e-mail is a limit, too', () => {
+  expect(read({ emailsPerSecond: '1' }).emailsPerSecond).toBe(1);
+  expect(() => read({ emailsPerSecond: '0' })).toThrow(
+    '-c emailsPerSecond=0 must be a whole number of e-mails',
   );
 });
 
@@ -114,6 +138,12 @@ test.each<[Record<string, unknown>, string]>([
   [{ tracing: 'maybe' }, '-c tracing=maybe must be on or off'],
   [{ stage: 'Production!' }, '-c stage=Production! must be a name'],
   [{ throttleRate: '0' }, '-c throttleRate=0 must be a whole number'],
+  [{ dashboard: 'yes' }, '-c dashboard=yes must be one of off, on'],
+  [{ salesConcurrency: '1' }, '-c salesConcurrency=1 must be a whole number of calls from 2 to 1000'],
+  [{ dueConcurrency: '1001' }, '-c dueConcurrency=1001 must be a whole number of calls from 2 to 1000'],
+  [{ messagesConcurrency: 'all' }, '-c messagesConcurrency=all must be a whole number of calls from 2'],
+  [{ webhooksRate: '0' }, '-c webhooksRate=0 must be a whole number of calls'],
+  [{ codesRate: '0.5' }, '-c codesRate=0.5 must be a whole number of calls'],
   [{ programme: 'rules.yaml' }, '-c programme=rules.yaml must be the path of a .ts or .json file'],
   [{ senderAddress: 'nobody' }, '-c senderAddress=nobody must be an e-mail address'],
   [{ senderAddress: '', senderIdentity: 'address' }, '-c senderIdentity=… needs -c senderAddress=… with it'],

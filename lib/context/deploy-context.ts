@@ -2,10 +2,15 @@ import type { RestoredTable } from '../blocks/single-table.ts';
 import { DeployError } from '../load-programme.ts';
 import { type AddressContext, addressContext, zoneContext } from './address-context.ts';
 import { type ContextValues, contextValues, type LookUp } from './context-values.ts';
+import { type Pace, paceContext } from './pace-context.ts';
 import { emailAddress, type SenderContext, senderContext } from './sender-context.ts';
 
 /** What differs between deploys. */
 export interface DeployContext {
+  /** `prod`, or another one's name. */
+  readonly stage: string;
+  /** Whether the stack refuses to be deleted until somebody lifts that. */
+  readonly isProtected: boolean;
   readonly stackName: string;
   /** The name of the stack in us-east-1, which there is only with CloudFront. No stage can have it. */
   readonly edgeStackName: string;
@@ -18,7 +23,12 @@ export interface DeployContext {
   readonly restoredTable: RestoredTable | undefined;
   readonly alarmEmail: string | undefined;
   readonly runbooksUrl: string | undefined;
+  readonly hasDashboard: boolean;
   readonly codesPerAddressPerHour: number;
+  /** How many e-mails a second SES takes from this account. */
+  readonly emailsPerSecond: number;
+  readonly pace: Pace;
+  /** Of each route. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 }
 
@@ -30,12 +40,13 @@ export interface DeployContext {
  */
 export function deployContext(lookUp: LookUp, region?: string): DeployContext {
   const values = contextValues(lookUp);
-  const { text } = values;
+  const { text, choice } = values;
   const whole = /^[1-9]\d{0,4}$/;
   // Read where it is needed, by every function.
   text('tracing', /^(on|off)$/, 'on or off');
-  const stage = text('stage', /^[a-z][a-z0-9-]{0,30}$/, 'a name of lower-case letters, digits and hyphens');
-  const suffix = stage === undefined || stage === 'prod' ? '' : `-${stage}`;
+  const stage =
+    text('stage', /^[a-z][a-z0-9-]{0,30}$/, 'a name of lower-case letters, digits and hyphens') ?? 'prod';
+  const suffix = stage === 'prod' ? '' : `-${stage}`;
   // True itself and not its name: a command line can only say the name.
   const isPlayed = lookUp('isPlayed') === true;
   const zone = isPlayed ? undefined : zoneContext(values);
@@ -48,6 +59,8 @@ export function deployContext(lookUp: LookUp, region?: string): DeployContext {
     );
   }
   return {
+    stage,
+    isProtected: stage === 'prod',
     stackName: `Fidelio${suffix}`,
     edgeStackName: `FidelioEdge${suffix}`,
     programme: text('programme', /\.(ts|json)$/, 'the path of a .ts or .json file'),
@@ -56,9 +69,12 @@ export function deployContext(lookUp: LookUp, region?: string): DeployContext {
     restoredTable: isPlayed ? undefined : restoredTable(values),
     alarmEmail: text('alarmEmail', emailAddress, 'an e-mail address'),
     runbooksUrl: text('runbooksUrl', /^https:\/\/\S+\/$/, 'an https address with a slash at its end'),
+    hasDashboard: choice('dashboard', ['off', 'on']) === 'on',
     codesPerAddressPerHour: Number(
       text('codesPerAddressPerHour', /^[1-9]\d{0,6}$/, 'a whole number of one-time codes') ?? 60,
     ),
+    pace: paceContext(values),
+    emailsPerSecond: Number(text('emailsPerSecond', /^[1-9]\d{0,4}$/, 'a whole number of e-mails') ?? 14),
     throttle: {
       rateLimit: Number(text('throttleRate', whole, 'a whole number of calls') ?? 500),
       burstLimit: Number(text('throttleBurst', whole, 'a whole number of calls') ?? 1000),

@@ -1,5 +1,5 @@
 import { type AlarmDefinition, alarmsOf } from './cloudwatch/alarms.ts';
-import { type Table, tablesOf } from './dynamodb/table.ts';
+import { partitionKeysOf, type Table, tablesOf } from './dynamodb/table.ts';
 import { StartError } from './errors.ts';
 import { apiOf, type HttpApi } from './http/api.ts';
 import { type Access, createAccess } from './iam/access.ts';
@@ -66,7 +66,7 @@ export function readDefinitions(
     alarms: alarmsOf(stack),
     roles,
     templateNameOf,
-    surroundings: surroundingsOf(stack, secrets),
+    surroundings: surroundingsOf(stack, secrets, tables),
     access: createAccess(roles, templateNameOf),
   };
   for (const queue of queues) queue.isDeadLetter ||= isFailureDestination(queue.arn, definitions);
@@ -93,12 +93,12 @@ function refuseUndeployable(
   }
 }
 
-function surroundingsOf(stack: Stack, secrets: readonly Secret[]): Surroundings {
+function surroundingsOf(stack: Stack, secrets: readonly Secret[], tables: readonly Table[]): Surroundings {
   const { region, accountId } = stack.place;
   const emailIdentities = stack
     .ofType('AWS::SES::EmailIdentity')
     .map(({ properties }) => text(properties, 'EmailIdentity') ?? '');
-  return { region, accountId, secrets, emailIdentities };
+  return { region, accountId, secrets, emailIdentities, partitionKeys: partitionKeysOf(tables) };
 }
 
 /** True when given-up events of a function or a schedule end in the queue. */

@@ -108,14 +108,14 @@ describe('a route with a body', () => {
       }
     }));
 
-  it.each(named(withBody))('%s refuses more than 256 KB, and API Gateway more than 10 MB', (_, route) =>
+  it.each(named(withBody))('%s refuses more than 256 KB, and Lambda more than 6 MB', (_, route) =>
     changesNothing(async () => {
       const { api } = cloudOf();
       const large = callOf(route, { raw: bodyOfBytes(256 * 1024 + 1) });
       await api.refusal(route, 'body-too-large', large);
       const atLimit = callOf(route, { raw: bodyOfBytes(256 * 1024) });
       await api.refusal(route, 'invalid-body', atLimit);
-      const huge = await api.unchecked(route, callOf(route, { raw: bodyOfBytes(10 * 1024 * 1024 + 1) }));
+      const huge = await api.unchecked(route, callOf(route, { raw: bodyOfBytes(6 * 1024 * 1024) }));
       expect([huge.status, await huge.json()]).toEqual([413, { message: 'Request Entity Too Large' }]);
     }));
 });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { enrolContact } from '#http/member-act/routes.ts';
 import { getMe } from '#http/member-look/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
-import type { DueTask } from '#use-cases/due/settle-due.ts';
+import type { DueTask } from '#table/schema.ts';
 import { freshId } from '../support/facts.ts';
 import { ask, enrol, offer, reserve, sell, Unanswered, type World } from './world.ts';
 

@@ -13,6 +13,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { buildSync } from 'esbuild';
+import { allowByKey } from './fixture-keys.ts';
 
 const HANDLERS = fileURLToPath(new URL('./fixture-functions', import.meta.url));
 
@@ -108,6 +109,8 @@ export function fixtureStack(app: App, bundles: string): Stack {
   http.addRoutes({ path: '/{proxy+}', integration });
   http.addRoutes({ path: '/things/{id}', methods: [api.HttpMethod.GET], integration });
   http.addRoutes({ path: '/things/known', methods: [api.HttpMethod.GET], integration });
+
+  allowByKey(stack, make('keyed'));
 
   make('queue').addEventSource(
     new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 2 }),

@@ -15,6 +15,8 @@ export interface FixtureCloud {
   cloud: LocalCloud;
   /** A folder that goes with it. */
   folder: string;
+  /** The folder of its template. */
+  assembly: string;
   call(path: string, init?: RequestInit): Promise<Response>;
   callJson(path: string, init?: RequestInit): Promise<Json>;
   /** Posts a text to one of the fixture's actions. */
@@ -26,9 +28,12 @@ export interface FixtureCloud {
   stop(): Promise<void>;
 }
 
-export async function startFixture(): Promise<FixtureCloud> {
+/** @param records where the cloud notes what its roles allowed, when it stops */
+export async function startFixture(records?: string): Promise<FixtureCloud> {
   const folder = mkdtempSync(join(tmpdir(), 'local-cloud-'));
-  const cloud = await startLocalCloud({ port: 0, silent: true, seed: false, assembly: synthFixture(folder) });
+  const assembly = synthFixture(folder);
+  const kept = records === undefined ? {} : { records };
+  const cloud = await startLocalCloud({ port: 0, silent: true, seed: false, assembly, ...kept });
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const dynamo = new DynamoDBClient({
     endpoint: cloud.endpoints.dynamodb,
@@ -39,6 +44,7 @@ export async function startFixture(): Promise<FixtureCloud> {
   return {
     cloud,
     folder,
+    assembly,
     call,
     callJson: async (path, init) => (await (await call(path, init)).json()) as Json,
     post: (path, body) => call(path, { method: 'POST', headers: { 'content-type': 'text/plain' }, body }),

@@ -76,6 +76,19 @@ describe('HTTP', () => {
     expect(event.status).toBe(413);
   });
 
+  test.each([
+    ['text', 'application/json', 'x', 5.9, 6.1],
+    ['text with a sign before each that JSON escapes', 'application/json', '"', 2.9, 3.1],
+    ['a form, in base64', 'application/x-www-form-urlencoded', 'x', 4.4, 4.6],
+  ])('a function takes 6 MB of %s, all included', async (_, contentType, sign, most, more) => {
+    const statusOf = async (megabytes: number) => {
+      const body = sign.repeat(megabytes * 1024 * 1024);
+      return (await fixture.call('/bare', { method: 'POST', headers: { 'content-type': contentType }, body }))
+        .status;
+    };
+    expect([await statusOf(most), await statusOf(more)]).toEqual([200, 413]);
+  });
+
   test.each(['/throw', '/crash', '/hang'])('%s is 500, and the next request is served', async (path) => {
     const answer = await fixture.call(path);
     expect([answer.status, await answer.json()]).toEqual([500, { message: 'Internal Server Error' }]);

@@ -352,3 +352,42 @@ describe('an operator', () => {
     await api.refusal(retireReward, 'unknown-reward', { token, params: { rewardId: 'tea' } });
   });
 });
+
+describe('the catalogue for strangers', () => {
+  const shown = async (token?: string) => {
+    const { api } = cloudOf();
+    const response = await api.unchecked(listRewards, token === undefined ? {} : { token });
+    const { rewards } = (await response.json()) as { rewards: { rewardId: string; available: boolean }[] };
+    return { rewards, headers: response.headers };
+  };
+
+  it('may be kept by any cache for half a minute, and that of a member by none', async () => {
+    const { token } = await joinMember(cloudOf());
+    const open = await shown();
+    expect(open.headers.get('cache-control')).toBe('public, max-age=30');
+    expect(open.headers.get('vary')).toBe('authorization');
+    expect((await shown(token)).headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('is as it was half a minute ago at most, and is not read anew for each of them', async () => {
+    const { cloud, now } = cloudOf();
+    const { token } = await joinMember(cloudOf());
+    await shown();
+    const reads: string[] = [];
+    const end = cloud.observe({
+      before: ({ service, operation, functionName }) => {
+        if (service === 'dynamodb' && functionName?.includes('MemberLook')) reads.push(operation);
+        return undefined;
+      },
+    });
+    const rewardId = await offer();
+    const has = async (of?: string) =>
+      (await shown(of)).rewards.some((reward) => reward.rewardId === rewardId);
+    expect([await has(), reads]).toEqual([false, []]);
+    expect(await has(token)).toBe(true);
+    await cloud.setClock(new Date(now().getTime() + 31_000).toISOString());
+    expect(await has()).toBe(true);
+    end();
+    await cloud.setClock(null);
+  });
+});

@@ -21,6 +21,7 @@ import { enrolMember, findMember } from '#http/till/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { errorAnswer } from '#lib/local/aws/answer.ts';
 import { adapterFor } from '#pos/adapters.ts';
+import { dueTasks } from '#table/schema.ts';
 import { sharedAssembly } from '../support/assembly.ts';
 import { freshEmail, freshPhone, saleOf } from '../support/facts.ts';
 import { failedEventsOf } from '../support/failed-events.ts';
@@ -199,6 +200,21 @@ play('table-throttled', 'writes are turned away, then taken', async () => {
   await after(20);
 });
 
+play('table-throttled', 'a sweep is turned away at the index, and goes on when it is let in', async () => {
+  const { cloud } = running;
+  const end = cloud.observe({
+    before: (call) => (call.operation === 'Query' ? throttled(call, cloud) : undefined),
+  });
+  breakages.push({ count: () => 0, end });
+  expect((await cloud.runSchedule('point-expiry')).ok).toBe(false);
+  await after(5);
+  expect((await cloud.runSchedule('point-expiry')).ok).toBe(false);
+  await rises('table-throttled', 'TableIndexReadsThrottled');
+  end();
+  expect((await cloud.runSchedule('point-expiry')).ok).toBe(true);
+  await after(20);
+});
+
 play('late-work', 'apply-sale is not called while a sale waits', async () => {
   const { cloud } = running;
   const applySale = cloud.functionNames.find((name) => name.includes('ApplySale')) ?? '';
@@ -238,9 +254,9 @@ play('messages-postponed', 'SES has paused the account, and takes it up again', 
   expect(running.cloud.messages().length).toBe(sent + 12);
 });
 
-play('stream-behind', 'queue-messages cannot reach its queue', async () => {
+play('stream-behind', 'follow-table cannot reach its queues', async () => {
   const sent = running.cloud.messages().length;
-  const { count, end } = breaking('QueueMessages', 'sqs', outage);
+  const { count, end } = breaking('FollowTable', 'sqs', outage);
   await buy(700);
   // The change has been read from the stream, and its first try has failed.
   await expect.poll(count, { timeout: 30_000 }).toBeGreaterThan(0);
@@ -255,8 +271,8 @@ play('stream-behind', 'queue-messages cannot reach its queue', async () => {
 play('dead-letter', 'the nightly sweep cannot read the table; its run is made up for', async () => {
   const { cloud } = running;
   const { end } = breaking('SweepDue', 'dynamodb', outage);
-  // A quarter past midnight in Madrid is two seconds away.
-  await cloud.setClock('2027-03-10T23:14:58Z');
+  // A quarter past four in Madrid is two seconds away.
+  await cloud.setClock('2027-03-11T03:14:58Z');
   await expect.poll(async () => (await cloud.deadLetters()).length, { timeout: 60_000 }).toBe(1);
   await rises('dead-letter', 'DueSweepDeadArrived');
   end();
@@ -328,7 +344,7 @@ play('webhooks-refused', 'a vendor has another secret, which is taken over', asy
 play('schedule-missed', 'no run for more than a day; then one is made up for', async () => {
   await runAll();
   await after(30 * 60);
-  await rises('schedule-missed', 'DuePointExpiryMissed', 'DueTierRecalculationMissed');
+  await rises('schedule-missed', 'DuePointExpiryMissed', 'DueTierRecalculationMissed', 'DueStatementsMissed');
   await runAll();
 });
 
@@ -339,8 +355,6 @@ play('members-overdue', 'the first of the month goes by without a run', async ()
   await running.cloud.runSchedule('point-expiry');
   await rises('members-overdue', 'DueOverdue');
   await runAll();
-  await running.cloud.runSchedule('statements');
-  await settled();
   await after(60);
   await runAll();
 });
@@ -364,9 +378,9 @@ test('every runbook is played here, or cannot be', async () => {
   }
 });
 
-/** Both daily runs. */
+/** All daily runs. */
 async function runAll(): Promise<void> {
-  for (const schedule of ['point-expiry', 'tier-recalculation']) {
+  for (const schedule of dueTasks) {
     expect((await running.cloud.runSchedule(schedule)).ok).toBe(true);
     await settled();
   }

@@ -86,7 +86,7 @@ describe('guessing a one-time code', () => {
     expect(tally(hourly)).toEqual({ 202: 10, 429: 4 });
     const key = contactKey({ kind: 'email', value: email }, scene.keys.contactPepper);
     const counted = await scanTable(table);
-    const subject = `codes-of-contact#${key}`;
+    const subject = `codes-of-contact#${key}` as const;
     const usesOf = (window: string) => {
       const { pk, sk } = keys.limit(subject, window);
       return counted.get(`${pk} ${sk}`)?.['uses'];

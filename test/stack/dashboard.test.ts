@@ -4,7 +4,7 @@ import { fidelioStack, resourcesOf } from './harness.ts';
 
 /** The page with a `{id}` in the place of each reference. */
 function pageOf(props: Parameters<typeof fidelioStack>[0] = {}) {
-  const template = Template.fromStack(fidelioStack(props));
+  const template = Template.fromStack(fidelioStack({ hasDashboard: true, ...props }));
   const [dashboard] = Object.values(resourcesOf(template, 'AWS::CloudWatch::Dashboard'));
   const parts: readonly (string | Record<string, unknown>)[] =
     dashboard?.Properties['DashboardBody']['Fn::Join'][1];
@@ -38,8 +38,7 @@ test('every alarm, queue and stream of the stack is on it', () => {
     ...Object.keys(resourcesOf(template, 'AWS::SQS::Queue')),
   ];
   for (const id of ids) expect(body).toContain(`{${id}}`);
-  expect(body).toContain('stream/queue-messages');
-  expect(body).toContain('stream/queue-claims');
+  expect(body).toContain('stream/follow-table');
 });
 
 test('it leads to the runbooks, where a deploy says where they are', () => {
@@ -47,4 +46,14 @@ test('it leads to the runbooks, where a deploy says where they are', () => {
   expect(paths).toContain('- docs/runbooks/late-work.md');
   const [links] = pageOf({ runbooksUrl: 'https://code.example/' }).texts;
   expect(links).toContain('- [late-work](https://code.example/docs/runbooks/late-work.md)');
+});
+
+test('there is none unless a deploy asks for it, and the output says so', () => {
+  const outputOf = (hasDashboard: boolean) => {
+    const template = Template.fromStack(fidelioStack({ hasDashboard }));
+    template.resourceCountIs('AWS::CloudWatch::Dashboard', hasDashboard ? 1 : 0);
+    return JSON.stringify(template.toJSON()['Outputs'].DashboardUrl.Value);
+  };
+  expect(outputOf(true)).toContain('#dashboards/dashboard/Fidelio');
+  expect(outputOf(false)).toContain('-c dashboard=on makes one');
 });

@@ -3,6 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Alarms } from '../../lib/blocks/alarms.ts';
 import type { CodeOf } from '../../lib/blocks/function.ts';
+import { usualPace } from '../../lib/context/pace-context.ts';
 import { newFidelioApp } from '../../lib/fidelio-app.ts';
 import { FidelioStack, type FidelioStackProps } from '../../lib/fidelio-stack.ts';
 
@@ -14,7 +15,10 @@ export const stackProps: FidelioStackProps = {
   timeZone: 'Europe/Madrid',
   sender: { address: 'hello@fidelio.example', identity: 'domain' },
   codesPerAddressPerHour: 60,
+  emailsPerSecond: 14,
   smsPerDay: 1000,
+  pace: usualPace,
+  hasDashboard: false,
   throttle: { rateLimit: 500, burstLimit: 1000 },
 };
 

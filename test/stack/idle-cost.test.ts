@@ -18,9 +18,8 @@ const idlePrice: Record<string, (properties: Resource['Properties']) => number> 
   'AWS::Lambda::EventSourceMapping': ({ EventSourceArn }) =>
     EventSourceArn['Fn::GetAtt'][1] === 'Arn' ? (5 * 3 * 60 * 24 * 30 * 0.4) / 1e6 : 0,
   'AWS::CloudWatch::Dashboard': () => 3,
-  // A run reports two metrics of our own, each of which is paid for that hour.
-  'AWS::Scheduler::Schedule': ({ ScheduleExpression }) =>
-    (2 * (isDaily(ScheduleExpression) ? 30 : 1) * 0.3) / 720,
+  // A run a day reports two metrics of our own, each of which is paid for that hour.
+  'AWS::Scheduler::Schedule': () => (2 * 30 * 0.3) / 720,
   'AWS::ApiGatewayV2::Api': () => 0,
   'AWS::ApiGatewayV2::Integration': () => 0,
   'AWS::ApiGatewayV2::Route': () => 0,
@@ -50,16 +49,20 @@ const idlePrice: Record<string, (properties: Resource['Properties']) => number> 
   'AWS::SQS::QueuePolicy': () => 0,
 };
 
-test('the stack idles at no more than $10 a month', () => {
+test('the stack idles at no more than $7 a month', () => {
   const bill = billOf(fidelioStack({ alarmEmail: 'ops@fidelio.example' }));
   expect(bill.lines).toEqual({
-    'AWS::SecretsManager::Secret': '0.40',
+    'AWS::SecretsManager::Secret': '0.80',
     'AWS::CloudWatch::Alarm': '3.60',
-    'AWS::CloudWatch::Dashboard': '3.00',
-    'AWS::Scheduler::Schedule': '0.05',
+    'AWS::Scheduler::Schedule': '0.08',
     'AWS::Lambda::EventSourceMapping': '1.56',
   });
-  expect(bill.sum).toBeLessThanOrEqual(10);
+  expect(bill.sum).toBeLessThanOrEqual(7);
+});
+
+test('a dashboard idles at $3 a month more', () => {
+  const [plain, page] = [false, true].map((hasDashboard) => billOf(fidelioStack({ hasDashboard })).sum);
+  expect((Number(page) - Number(plain)).toFixed(2)).toBe('3.00');
 });
 
 test('CloudFront and its firewall idle at $10.40 a month, a domain at nothing', () => {
@@ -125,9 +128,4 @@ function billOf(stack: Stack): { readonly lines: Record<string, string>; readonl
     lines: Object.fromEntries(lines.map(([type, dollars]) => [type, dollars.toFixed(2)])),
     sum: lines.reduce((total, [, dollars]) => total + dollars, 0),
   };
-}
-
-/** Whether a cron expression leaves the day open: `cron(15 0 * * ? *)`. */
-function isDaily(expression: string): boolean {
-  return expression.split(' ')[2] === '*';
 }

@@ -33,6 +33,16 @@ test('two checkouts synthesize the same bytes, whatever the working directory', 
   }
 });
 
+test('the stacks of prod refuse to be deleted, and tag all that they make with stage and stack', () => {
+  const { artifacts } = JSON.parse(readFileSync(join(first, 'manifest.json'), 'utf8'));
+  for (const name of ['Fidelio', 'FidelioEdge']) {
+    expect(artifacts[name].properties).toMatchObject({
+      terminationProtection: true,
+      tags: { 'fidelio:stage': 'prod', 'fidelio:stack': 'Fidelio' },
+    });
+  }
+});
+
 test('every handler file is declared by the stack', () => {
   const template = readFileSync(join(first, 'Fidelio.template.json'), 'utf8');
   const declared = [...template.matchAll(/"Description": "functions\/(.*)\.ts"/g)].map(

@@ -94,6 +94,36 @@ test.each<[Variant, Variant]>([
   expect(recordsOf(given)).toEqual(recordsOf(made));
 });
 
+test('a pace of its own bounds each route, and says how many calls work off a queue at the same time', () => {
+  const resourcesAt = (variant: Variant, type: string) =>
+    Object.values(resourcesOf(Template.fromStack(deployed(variant).stack), type)).map(
+      ({ Properties }) => Properties,
+    );
+  const boundsOf = (variant: Variant) => {
+    const [stage] = resourcesAt(variant, 'AWS::ApiGatewayV2::Stage');
+    return [stage?.['DefaultRouteSettings'], ...Object.values<object>(stage?.['RouteSettings'])];
+  };
+  const bound = (rate: number, burst: number) => ({ ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst });
+  const codes = ['/v1/sign-in', '/sign-in', '/resend'];
+  expect(boundsOf('nothing said')).toEqual([
+    bound(500, 1000),
+    bound(200, 400),
+    ...codes.map(() => bound(20, 100)),
+  ]);
+  expect(boundsOf('a pace of its own')).toEqual([
+    bound(100, 1000),
+    bound(50, 100),
+    ...codes.map(() => bound(2, 10)),
+  ]);
+  const atOnce = (variant: Variant) =>
+    resourcesAt(variant, 'AWS::Lambda::EventSourceMapping').flatMap(
+      ({ ScalingConfig }) => ScalingConfig?.MaximumConcurrency ?? [],
+    );
+  // Sales, what is due, messages; what works off their dead letters has all the time that there is.
+  expect(atOnce('nothing said')).toEqual([5, 2, 2, 2, 2, 2]);
+  expect(atOnce('a pace of its own')).toEqual([20, 10, 4, 2, 2, 2]);
+});
+
 test('with a restored table no function knows the other one any more', () => {
   const { Resources, Outputs } = Template.fromStack(deployed('a restored table').stack).toJSON();
   const users = Object.values<Resource>(Resources).filter(({ Type }) =>
@@ -109,10 +139,13 @@ test('two stages in one account take no name from each other', () => {
   const nameOf = ({ Type, Properties = {} }: Resource) =>
     Type === 'AWS::CloudFront::OriginRequestPolicy'
       ? Properties['OriginRequestPolicyConfig'].Name
-      : (Properties['GroupName'] ?? Properties['Name']);
+      : (Properties['GroupName'] ?? Properties['Name'] ?? Properties['LogGroupName']);
   const global = new Set(['AWS::CloudFront::OriginRequestPolicy', 'AWS::Scheduler::ScheduleGroup']);
-  const given = Object.values<Resource>(Resources).filter(({ Type }) => global.has(Type));
-  expect(given).toHaveLength(2);
+  const given = Object.values<Resource>(Resources).filter(
+    ({ Type, Properties = {} }) =>
+      global.has(Type) || (Type === 'AWS::Logs::LogGroup' && 'LogGroupName' in Properties),
+  );
+  expect(given).toHaveLength(3);
   for (const resource of given) expect(JSON.stringify(nameOf(resource))).toMatch(/AWS::StackName|Fidelio/);
 });
 

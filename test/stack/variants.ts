@@ -23,6 +23,16 @@ export const variants = {
   'records by hand': { ...sender, mailFromDomain: 'bounces.your-shop.com' },
   'SMS from a name and a number': { ...sender, smsSenderId: 'SHOP', smsOriginationNumber: '+34600000001' },
   'records of the sender alone': { ...sender, ...zone },
+  'a dashboard': { ...sender, dashboard: 'on' },
+  'a pace of its own': {
+    ...sender,
+    throttleRate: '100',
+    webhooksRate: '50',
+    codesRate: '2',
+    salesConcurrency: '20',
+    dueConcurrency: '10',
+    messagesConcurrency: '4',
+  },
   'a domain': { ...sender, ...zone, domainName },
   'a domain with a certificate': { ...sender, domainName, certificateArn: arn('eu-west-1') },
   'a domain in a zone with a certificate': {
@@ -73,6 +83,7 @@ export function deployed(
   const given: Record<string, string> = variants[variant];
   const context = deployContext((key) => given[key]);
   const { stackName, edgeStackName, sender: from, address, restoredTable, alarmEmail } = context;
+  const { pace, hasDashboard, throttle } = context;
   const edge =
     address?.edge &&
     new EdgeStack(app, 'FidelioEdge', {
@@ -84,6 +95,9 @@ export function deployed(
     {
       stackName,
       sender: from,
+      pace,
+      hasDashboard,
+      throttle,
       ...(address && { address }),
       ...(edge && {
         edge: { webAclArn: edge.read('WebAclArn'), certificateArn: edge.read('CertificateArn') },

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Given } from '#domain/testing.ts';
-import { given, programme } from '#domain/testing.ts';
+import { given, nextDueOn, programme } from '#domain/testing.ts';
 import { birthdayGiftOn } from './birthday.ts';
-import { nextDueOn } from './settle.ts';
 
 const rules = { birthdayGift: { points: 50 } };
 const member = (facts: Given = {}) => given({ ...facts, rules: { ...rules, ...facts.rules } });

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { addDays, addMonthsToMonth, firstDayOf, monthOf } from '#domain/dates.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { Given, Ledger } from '#domain/testing.ts';
-import { at, context, given, programme } from '#domain/testing.ts';
-import { expirePoints, nextDueOn, reviewTier } from './settle.ts';
+import { at, context, given, nextDueOn, programme } from '#domain/testing.ts';
+import { dueDays, expirePoints, reviewTier } from './settle.ts';
 
 describe('expiry', () => {
   test('points are there to the end of their last day and never after, swept or not', () => {
@@ -218,6 +218,28 @@ describe('when something is due', () => {
         expect(reviewTier(ledger.account, then).entries).toEqual([]);
         if (ledger.account.lots.length > 0)
           expect(lastQuietDay < firstDayOf(addMonthsToMonth(statementThrough, 2))).toBe(true);
+      }),
+    );
+  });
+
+  test('on the day itself only that has work for which it stands', () => {
+    fc.assert(
+      fc.property(rules, steps, (rule, history) => {
+        const ledger = live(rule, history);
+        const statementThrough = addMonthsToMonth(monthOf(ledger.today), -1);
+        const due = dueOf(ledger, statementThrough);
+        fc.pre(due !== null && due > ledger.today);
+        const { points, tier, statement } = dueDays(
+          ledger.account,
+          { statementThrough },
+          ledger.context.programme,
+          ledger.today,
+        );
+        const then = context(at(`${due}T04:15`), rule);
+        if (points !== due) expect(expirePoints(ledger.account, then).entries).toEqual([]);
+        if (tier !== due) expect(reviewTier(ledger.account, then).entries).toEqual([]);
+        const isOver = String(due) >= firstDayOf(addMonthsToMonth(statementThrough, 2));
+        if (statement !== null) expect(statement === due).toBe(isOver);
       }),
     );
   });

@@ -73,29 +73,38 @@ export interface DueFacts {
   readonly birthday?: KnownBirthday | undefined;
 }
 
-/**
- * The first day on which a sweep has to look at the member again: an expiry, the end of a tier, a birthday, or the
- * statement of a month that is over. Null for a member who has nothing that a day could change.
- */
-export function nextDueOn(
+/** The first day on which each kind of work has something to do for a member; null: as things stand, none ever. */
+export interface DueDays {
+  /** Lots and codes that end, and a birthday. */
+  readonly points: LocalDate | null;
+  /** The end of a tier, or the notice of it. */
+  readonly tier: LocalDate | null;
+  /** The statement of a month that is over. */
+  readonly statement: LocalDate | null;
+}
+
+/** Says when a sweep has to look at the member again, and for what. */
+export function dueDays(
   account: Account,
   { statementThrough, birthday }: DueFacts,
   programme: Programme,
   today: LocalDate,
-): LocalDate | null {
+): DueDays {
   const expiries = account.lots.map((lot) => (lot.expiresOn === null ? null : addDays(lot.expiresOn, 1)));
-  return earliest([
-    ...expiries,
-    ...account.reservations.map(({ expiresAt }) =>
-      addDays(localDate(new Date(expiresAt), programme.timeZone), 1),
-    ),
-    nextTierStep(programme, account, today)?.on ?? null,
-    // Without a present, too: a later programme may give one, and of who is not looked at it would never be known.
-    programme.birthdayGift === undefined
-      ? nextBirthday(birthday ?? null, today)
-      : birthdayGiftOn(account, birthday ?? null, programme, today),
-    isDormant(account, statementThrough) ? null : statementDueOn(statementThrough),
-  ]);
+  return {
+    points: earliest([
+      ...expiries,
+      ...account.reservations.map(({ expiresAt }) =>
+        addDays(localDate(new Date(expiresAt), programme.timeZone), 1),
+      ),
+      // Without a present, too: a later programme may give one, and of who is not looked at it would never be known.
+      programme.birthdayGift === undefined
+        ? nextBirthday(birthday ?? null, today)
+        : birthdayGiftOn(account, birthday ?? null, programme, today),
+    ]),
+    tier: nextTierStep(programme, account, today)?.on ?? null,
+    statement: isDormant(account, statementThrough) ? null : statementDueOn(statementThrough),
+  };
 }
 
 /** The statement of the month after `statementThrough` is due on the first day of the month after that. */

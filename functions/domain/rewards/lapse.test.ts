@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { expirePoints, nextDueOn } from '#domain/due/settle.ts';
+import { expirePoints } from '#domain/due/settle.ts';
 import { bookOf, conservationGap } from '#domain/ledger/account.ts';
-import { given, programme } from '#domain/testing.ts';
+import { given, nextDueOn, programme } from '#domain/testing.ts';
 import { releaseLapsed, withLapsedReturned } from './release.ts';
 
 const far = '500 until 2027-11-30';

@@ -1,8 +1,7 @@
 /** A member is told in time that a tier ends; a tier of whose end nobody was told stays. */
 import { describe, expect, test } from 'vitest';
-import { nextDueOn } from '#domain/due/settle.ts';
 import type { Given, Ledger } from '#domain/testing.ts';
-import { given } from '#domain/testing.ts';
+import { given, nextDueOn } from '#domain/testing.ts';
 
 /** Silver to the end of August, and told thirty days before September. */
 const ending: Given = { tier: 'silver', tierSince: '2025-08-09', qualifying: { '2025-08': 500 } };

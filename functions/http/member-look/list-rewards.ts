@@ -1,10 +1,14 @@
 import { authenticate } from '#handler/caller/authenticate.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { languageFor, localized } from '#messages/languages/languages.ts';
-import { listRewards as list } from '#use-cases/rewards/rewards.ts';
+import { freshForSeconds, recentCatalogue } from '#use-cases/rewards/recent-catalogue.ts';
+import { listRewards as list, offersTo } from '#use-cases/rewards/rewards.ts';
 import type { Routes } from './routes.ts';
 
-/** The catalogue is public; a session, where one is sent, must be good, and tells what its member can have. */
+/**
+ * The catalogue is public, and without a session as it was half a minute ago at most; a session, where one is sent,
+ * must be good, and tells what its member can have now.
+ */
 export const listRewards: Handles<Routes['listRewards']> = async ({ event, call }) => {
   const hasSession = event.headers['authorization'] !== undefined;
   const caller = hasSession ? await authenticate({ by: 'member' }, event, call) : undefined;
@@ -12,7 +16,8 @@ export const listRewards: Handles<Routes['listRewards']> = async ({ event, call 
   const account = member?.record.account ?? null;
   const { programme } = call.rules;
   const language = languageFor(member?.profile.locale, programme);
-  const offered = await list(call, account);
+  const offered =
+    account === null ? await offersTo(call, await recentCatalogue(call), null) : await list(call, account);
   const rewards = offered
     .filter(({ refusal }) => refusal?.refused !== 'not-on-offer')
     .map(({ reward, refusal }) => ({
@@ -23,5 +28,5 @@ export const listRewards: Handles<Routes['listRewards']> = async ({ event, call 
       available: refusal === null,
       ...(refusal && { reason: refusal.refused }),
     }));
-  return reply(200, { rewards });
+  return { ...reply(200, { rewards }), ...(account === null && { publicForSeconds: freshForSeconds }) };
 };

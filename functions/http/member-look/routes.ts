@@ -121,7 +121,8 @@ export const listRewards = defineRoute({
   access: { by: 'anyone' },
   answers: {
     200: {
-      description: 'The catalogue, cheapest first',
+      description:
+        'The catalogue, cheapest first; without a session as it was half a minute ago at most, and for any cache to keep so long',
       schema: z.object({
         rewards: z.array(
           z.object({

@@ -5,7 +5,8 @@ export const receiveWebhook = defineRoute({
   method: 'POST',
   path: '/v1/webhooks/{connectionId}',
   operationId: 'receiveWebhook',
-  summary: 'A POS vendor reports a sale or a refund, in its own form and with its own signature',
+  summary:
+    'A POS vendor reports a sale or a refund, in its own form and with its own signature; a body may have 4 MB, and 1 MB of them when it is compressed',
   tag: 'Webhooks',
   access: { by: 'signature' },
   // Any text: an id that could not be one is answered as one that is not there.

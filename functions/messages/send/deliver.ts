@@ -12,6 +12,7 @@ import { sendEmail } from './email.ts';
 import type { Log } from './log.ts';
 import type { EarlierAttempt, Settlement } from './message-log.ts';
 import { claimMessage, noteUnwanted, settleMessage } from './message-log.ts';
+import type { Pace } from './pace.ts';
 import type { SendFailure } from './send-failure.ts';
 import { failureName, sendFailureOf } from './send-failure.ts';
 import { type SmsLine, sendSms } from './sms.ts';
@@ -24,6 +25,8 @@ export interface Delivery extends Reading {
   readonly smsLine?: SmsLine;
   /** The address at which a member stops a notice. */
   readonly unsubscribeUrl: (unsubscription: Unsubscription) => string;
+  /** The pace of e-mail, which what is sent at once shares the account's rate with. */
+  readonly pace: Pick<Pace, 'turn'>;
   /** A new id for each attempt. */
   readonly newClaimId: () => string;
   readonly log: Log;
@@ -66,6 +69,8 @@ export async function deliverMessage(delivery: Delivery, message: Message): Prom
   const send = prepare(delivery, matter, destination);
   const claimId = delivery.newClaimId();
   const { channel } = destination;
+  // Before the claim: whoever ends while they wait has surely sent nothing.
+  if (channel === 'email') await delivery.pace.turn();
   const earlier = await claimMessage(table, message, { claimId, channel, claimedAt: now });
   if (earlier !== null) return resume(delivery, message, earlier, channel);
 

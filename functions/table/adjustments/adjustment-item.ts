@@ -1,5 +1,6 @@
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
+import { partitions } from '#table/schema.ts';
 
 /** An operator as an adjustment names them. */
 export interface Actor {
@@ -49,7 +50,7 @@ export function adjustmentFromItem(item: Item): AdjustmentRecord {
     expiresAt: _expiresAt,
     ...adjustment
   } = item as Item & Omit<AdjustmentRecord, 'adjustmentId'> & { readonly expiresAt?: number };
-  return { ...adjustment, adjustmentId: pk.slice('ADJUSTMENT#'.length) };
+  return { ...adjustment, adjustmentId: pk.slice(partitions.adjustment.length) };
 }
 
 /** Nobody decided it in time; the table forgets somewhat later. */

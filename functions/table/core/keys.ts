@@ -1,69 +1,91 @@
+import { type LimitSubject, partitions } from '#table/schema.ts';
 import type { Key } from './read.ts';
+
+const memberKey = (memberId: string): string => `${partitions.member}${memberId}`;
 
 /** How each item is found; the table's page is `schema.ts`. */
 export const keys = {
-  account: (memberId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: 'ACCOUNT' }),
-  profile: (memberId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: 'PROFILE' }),
+  account: (memberId: string): Key => ({ pk: memberKey(memberId), sk: 'ACCOUNT' }),
+  profile: (memberId: string): Key => ({ pk: memberKey(memberId), sk: 'PROFILE' }),
   entry: (memberId: string, sequence: number): Key => ({
-    pk: `MEMBER#${memberId}`,
+    pk: memberKey(memberId),
     sk: `ENTRY#${String(sequence).padStart(10, '0')}`,
   }),
   statement: (memberId: string, month: string): Key => ({
-    pk: `MEMBER#${memberId}`,
+    pk: memberKey(memberId),
     sk: `STATEMENT#${month}`,
   }),
   message: (memberId: string, messageId: string): Key => ({
-    pk: `MEMBER#${memberId}`,
+    pk: memberKey(memberId),
     sk: `MESSAGE#${messageId}`,
   }),
-  contact: (contactKey: string): Key => ({ pk: `CONTACT#${contactKey}`, sk: 'CONTACT' }),
+  contact: (contactKey: string): Key => ({ pk: `${partitions.contact}${contactKey}`, sk: 'CONTACT' }),
   unclaimed: (contactKey: string, connectionId: string, saleId: string): Key => ({
-    pk: `CONTACT#${contactKey}`,
+    pk: `${partitions.contact}${contactKey}`,
     sk: `UNCLAIMED#${connectionId}#${saleId}`,
   }),
-  sale: (connectionId: string, saleId: string): Key => ({ pk: `SALE#${connectionId}#${saleId}`, sk: 'SALE' }),
+  sale: (connectionId: string, saleId: string): Key => ({
+    pk: `${partitions.sale}${connectionId}#${saleId}`,
+    sk: 'SALE',
+  }),
   receipt: (receiptNumber: string, connectionId: string, saleId: string): Key => ({
-    pk: `RECEIPT#${receiptNumber}`,
+    pk: `${partitions.receipt}${receiptNumber}`,
     sk: `UNCLAIMED#${connectionId}#${saleId}`,
   }),
   refund: (connectionId: string, refundId: string): Key => ({
-    pk: `REFUND#${connectionId}#${refundId}`,
+    pk: `${partitions.refund}${connectionId}#${refundId}`,
     sk: 'REFUND',
   }),
-  reward: (rewardId: string): Key => ({ pk: 'REWARDS', sk: `REWARD#${rewardId}` }),
+  reward: (rewardId: string): Key => ({ pk: partitions.rewards, sk: `REWARD#${rewardId}` }),
   stock: (rewardId: string, shard: number): Key => ({
-    pk: `REWARD#${rewardId}`,
+    pk: `${partitions.stock}${rewardId}`,
     sk: `STOCK#${String(shard).padStart(2, '0')}`,
   }),
-  taken: (memberId: string, rewardId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: `TAKEN#${rewardId}` }),
-  adjustment: (adjustmentId: string): Key => ({ pk: `ADJUSTMENT#${adjustmentId}`, sk: 'ADJUSTMENT' }),
-  waitingAdjustment: (adjustmentId: string): Key => ({ pk: 'ADJUSTMENTS', sk: `WAITING#${adjustmentId}` }),
+  taken: (memberId: string, rewardId: string): Key => ({ pk: memberKey(memberId), sk: `TAKEN#${rewardId}` }),
+  adjustment: (adjustmentId: string): Key => ({
+    pk: `${partitions.adjustment}${adjustmentId}`,
+    sk: 'ADJUSTMENT',
+  }),
+  waitingAdjustment: (adjustmentId: string): Key => ({
+    pk: partitions.waitingAdjustments,
+    sk: `WAITING#${adjustmentId}`,
+  }),
   adjustmentOf: (memberId: string, adjustmentId: string): Key => ({
-    pk: `MEMBER#${memberId}`,
+    pk: memberKey(memberId),
     sk: `ADJUSTMENT#${adjustmentId}`,
   }),
-  merged: (memberId: string, otherId: string): Key => ({ pk: `MEMBER#${memberId}`, sk: `MERGED#${otherId}` }),
-  redemption: (redemptionId: string): Key => ({ pk: `REDEMPTION#${redemptionId}`, sk: 'REDEMPTION' }),
+  merged: (memberId: string, otherId: string): Key => ({ pk: memberKey(memberId), sk: `MERGED#${otherId}` }),
+  redemption: (redemptionId: string): Key => ({
+    pk: `${partitions.redemption}${redemptionId}`,
+    sk: 'REDEMPTION',
+  }),
   /** A failed event's id begins with the time, and its partition is the month of that. */
   failedEvent: (eventId: string): Key => ({
-    pk: `FAILED#${eventId.slice(3, 7)}-${eventId.slice(7, 9)}`,
+    pk: `${partitions.failedEvents}${eventId.slice(3, 7)}-${eventId.slice(7, 9)}`,
     sk: `EVENT#${eventId}`,
   }),
-  connection: (connectionId: string): Key => ({ pk: 'CONNECTIONS', sk: `CONNECTION#${connectionId}` }),
-  tillKey: (keyId: string): Key => ({ pk: 'TILLKEYS', sk: `TILLKEY#${keyId}` }),
-  operator: (tokenId: string): Key => ({ pk: 'OPERATORS', sk: `OPERATOR#${tokenId}` }),
+  connection: (connectionId: string): Key => ({
+    pk: partitions.connections,
+    sk: `CONNECTION#${connectionId}`,
+  }),
+  tillKey: (keyId: string): Key => ({ pk: partitions.tillKeys, sk: `TILLKEY#${keyId}` }),
+  operator: (tokenId: string): Key => ({ pk: partitions.operators, sk: `OPERATOR#${tokenId}` }),
   signIn: (contactKey: string, binding: string): Key => ({
-    pk: `SIGNIN#${contactKey}`,
+    pk: `${partitions.signIn}${contactKey}`,
     sk: `CODE#${binding}`,
   }),
   memberCode: (memberId: string, binding: string): Key => ({
-    pk: `MEMBERCODE#${memberId}`,
+    pk: `${partitions.memberCode}${memberId}`,
     sk: `CODE#${binding}`,
   }),
-  limit: (subject: string, window: string): Key => ({ pk: `LIMIT#${subject}`, sk: `WINDOW#${window}` }),
-  programme: (version: string): Key => ({ pk: 'PROGRAMME', sk: `VERSION#${version}` }),
+  limit: (subject: LimitSubject, window: string): Key => ({
+    pk: `${partitions.limit}${subject}`,
+    sk: `WINDOW#${window}`,
+  }),
+  programme: (version: string): Key => ({ pk: partitions.programme, sk: `VERSION#${version}` }),
+  sweep: (task: string, day: string): Key => ({ pk: `${partitions.sweep}${task}`, sk: `DAY#${day}` }),
 } as const;
 
 export function memberIdOfKey({ pk }: Pick<Key, 'pk'>): string {
-  return pk.slice('MEMBER#'.length);
+  return pk.slice(partitions.member.length);
 }

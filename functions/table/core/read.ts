@@ -12,10 +12,20 @@ export type Item = Readonly<Record<string, unknown>> & Key;
 /** DynamoDB answers at most so many keys a call. */
 const batchGetLimit = 100;
 
-/** @returns the item as of now (strongly consistent), or null */
-export async function getItem(table: Table, key: Key): Promise<Item | null> {
+/** How a read is done. */
+export interface ReadOptions {
+  /** False: what was written in the last moments may be missing, at half the price. Default: true, as of now. */
+  readonly isConsistent?: boolean;
+}
+
+/** @returns the item, or null */
+export async function getItem(
+  table: Table,
+  key: Key,
+  { isConsistent = true }: ReadOptions = {},
+): Promise<Item | null> {
   const { Item: item } = await table.documents.send(
-    new GetCommand({ TableName: table.name, Key: keyOf(key), ConsistentRead: true }),
+    new GetCommand({ TableName: table.name, Key: keyOf(key), ConsistentRead: isConsistent }),
   );
   return (item as Item | undefined) ?? null;
 }
@@ -24,7 +34,11 @@ export async function getItem(table: Table, key: Key): Promise<Item | null> {
  * Reads many items in as few calls as DynamoDB allows; equal keys are asked once, unknown ones left out.
  * @returns the items by `textOf(key)`
  */
-export async function getItems(table: Table, keys: readonly Key[]): Promise<ReadonlyMap<string, Item>> {
+export async function getItems(
+  table: Table,
+  keys: readonly Key[],
+  { isConsistent = true }: ReadOptions = {},
+): Promise<ReadonlyMap<string, Item>> {
   const wanted = [...new Map(keys.map((key) => [textOf(key), keyOf(key)])).values()];
   const found = new Map<string, Item>();
   for (let start = 0; start < wanted.length; start += batchGetLimit) {
@@ -32,7 +46,9 @@ export async function getItems(table: Table, keys: readonly Key[]): Promise<Read
     for (let attempt = 0; pending.length > 0; attempt += 1) {
       if (attempt > 0) await sleep(Math.random() * 50 * 2 ** Math.min(attempt, 6));
       const { Responses: answers, UnprocessedKeys: unprocessed } = await table.documents.send(
-        new BatchGetCommand({ RequestItems: { [table.name]: { Keys: pending, ConsistentRead: true } } }),
+        new BatchGetCommand({
+          RequestItems: { [table.name]: { Keys: pending, ConsistentRead: isConsistent } },
+        }),
       );
       for (const item of (answers?.[table.name] ?? []) as Item[]) found.set(textOf(item), item);
       pending = (unprocessed?.[table.name]?.Keys ?? []) as typeof pending;
@@ -47,7 +63,7 @@ export interface Page {
   readonly next: Key | null;
 }
 
-export interface PageQuery {
+export interface PageQuery extends ReadOptions {
   readonly pk: string;
   readonly skPrefix: string;
   readonly newestFirst?: boolean;
@@ -63,7 +79,7 @@ export async function queryPage(table: Table, query: PageQuery): Promise<Page> {
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
       ExpressionAttributeValues: { ':pk': query.pk, ':prefix': query.skPrefix },
       ScanIndexForward: !query.newestFirst,
-      ConsistentRead: true,
+      ConsistentRead: query.isConsistent ?? true,
       ...(query.limit !== undefined && { Limit: query.limit }),
       ...(query.after && { ExclusiveStartKey: keyOf(query.after) }),
     }),

@@ -5,6 +5,7 @@ import { keys } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { getItem } from '#table/core/read.ts';
 import { createItem, deleteItem, updateExisting, updateIf } from '#table/core/single-writes.ts';
+import { partitions } from '#table/schema.ts';
 import type { FailedEvent, ListedEvent } from './failed-event-item.ts';
 import { dayMs, failedEventFromItem, failedEventToItem, keptDays } from './failed-event-item.ts';
 
@@ -72,9 +73,9 @@ export async function* failedEvents(
   { newestFirst, after, now }: EventsQuery,
 ): AsyncGenerator<readonly ListedEvent[]> {
   const first = after === undefined ? null : keys.failedEvent(after);
-  const partitions = partitionsOf(now, newestFirst);
+  const months = partitionsOf(now, newestFirst);
   const isAhead = (pk: string) => first === null || (newestFirst ? pk <= first.pk : pk >= first.pk);
-  for (const pk of partitions.filter(isAhead)) {
+  for (const pk of months.filter(isAhead)) {
     let start: Key | null = first?.pk === pk ? first : null;
     do {
       const { Items: items = [], LastEvaluatedKey: last } = await table.documents.send(
@@ -119,15 +120,15 @@ const listed = {
 /** The partitions in which an event can be, as of now. */
 function partitionsOf(now: Date, newestFirst: boolean): readonly string[] {
   const oldest = new Date(now.getTime() - oldestDays * dayMs);
-  const partitions: string[] = [];
+  const months: string[] = [];
   for (
     let month = new Date(Date.UTC(oldest.getUTCFullYear(), oldest.getUTCMonth()));
     month <= now;
     month = new Date(Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1))
   ) {
-    partitions.push(`FAILED#${month.toISOString().slice(0, 7)}`);
+    months.push(`${partitions.failedEvents}${month.toISOString().slice(0, 7)}`);
   }
-  return newestFirst ? partitions.reverse() : partitions;
+  return newestFirst ? months.reverse() : months;
 }
 
 /** The table forgets somewhat later than it says. */

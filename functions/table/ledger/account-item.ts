@@ -4,17 +4,17 @@ import type { RedemptionLimits, Reservation } from '#domain/ledger/entry-facts.t
 import type { Lot } from '#domain/ledger/lots.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
-import { dueShardCount } from '#table/schema.ts';
+import { dueShardCount, partitions } from '#table/schema.ts';
+import type { Due } from './due-key.ts';
+import { dueFromKey, dueKey } from './due-key.ts';
 
-/** An account as stored: the fold, its version for conditional writes, and when a sweep has to look at it. */
-export interface AccountRecord {
+/** An account as stored: the fold, its version for conditional writes, and when a sweep has to look at it, for what. */
+export interface AccountRecord extends Due {
   readonly account: Account;
   /** Grows by one with every write. */
   readonly revision: number;
   /** The last month whose statement is closed, `2026-10`. */
   readonly statementThrough: string;
-  /** Nothing of the member's is due before this day; null: nothing ever. */
-  readonly nextDueOn: string | null;
   /** Sessions of an earlier epoch are over; grows with each "sign out everywhere". */
   readonly sessionEpoch: number;
   /** Left out while the member has not told it, or has left. */
@@ -119,7 +119,10 @@ export function accountToItem(record: AccountRecord): Item {
     ...(birthday && { birthday: [birthday.monthDay, birthday.knownSince] }),
     ...(record.sessionEpoch > 0 && { sessionEpoch: record.sessionEpoch }),
     ...(record.closedAt !== null && { closedAt: record.closedAt }),
-    ...(record.nextDueOn !== null && { nextDueOn: record.nextDueOn, dueShard: dueShardOf(account.memberId) }),
+    ...(record.nextDueOn !== null && {
+      nextDueOn: dueKey(record.nextDueOn, record.dueFor),
+      dueShard: dueShardOf(account.memberId),
+    }),
   };
 }
 
@@ -177,7 +180,7 @@ export function accountFromItem(item: Item): AccountRecord {
     },
     revision: stored.revision,
     statementThrough: stored.statementThrough,
-    nextDueOn: stored.nextDueOn ?? null,
+    ...(stored.nextDueOn === undefined ? { nextDueOn: null } : dueFromKey(stored.nextDueOn)),
     sessionEpoch: stored.sessionEpoch ?? 0,
     closedAt: stored.closedAt ?? null,
     ...(birthday && { birthday: { monthDay: birthday[0], knownSince: birthday[1] } }),
@@ -190,5 +193,5 @@ function dueShardOf(memberId: string): string {
 }
 
 export function dueShardName(shard: number): string {
-  return `DUE#${String(shard).padStart(2, '0')}`;
+  return `${partitions.dueShard}${String(shard).padStart(2, '0')}`;
 }

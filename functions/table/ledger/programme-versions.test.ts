@@ -1,10 +1,10 @@
-import { BatchGetCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { programme } from '#domain/testing.ts';
 import { openTable } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
-import { readRulesOf } from './programme-versions.ts';
+import { keepProgrammeVersion, readRulesOf } from './programme-versions.ts';
 
 const database = mockClient(DynamoDBDocumentClient);
 const table = openTable('Table');
@@ -39,5 +39,28 @@ describe('the rules of entries', () => {
   it('are today’s where a version was never kept', async () => {
     const rulesOf = await readRulesOf(table, today, entriesOf(unkept));
     expect(rulesOf({ ruleVersion: unkept })).toBe(programme);
+  });
+});
+
+describe('the rules in force', () => {
+  const moment = new Date('2026-11-21T10:00:00Z');
+
+  it('are written down when they are new', async () => {
+    database.on(GetCommand).resolves({}).on(PutCommand).resolves({});
+    await keepProgrammeVersion(table, today, moment);
+    expect(database.commandCalls(PutCommand).map(({ args: [{ input }] }) => input)).toEqual([
+      {
+        TableName: 'Table',
+        Item: { ...keys.programme(now), programme, effectiveFrom: moment.toISOString() },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    ]);
+  });
+
+  it('are only looked for by the next process, which costs half a unit', async () => {
+    database.on(GetCommand).resolves({ Item: { ...keys.programme(now), programme } });
+    await keepProgrammeVersion(table, today, moment);
+    expect(database.calls()).toHaveLength(1);
+    expect(database.commandCalls(GetCommand)[0]?.args[0].input.ConsistentRead).toBe(false);
   });
 });

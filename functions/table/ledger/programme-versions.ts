@@ -2,13 +2,18 @@ import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Programme, ProgrammeVersion } from '#domain/programme.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
-import { getItems, textOf } from '#table/core/read.ts';
+import { getItem, getItems, textOf } from '#table/core/read.ts';
 import { createItem } from '#table/core/single-writes.ts';
 
-/** Keeps a programme's version for ever, so that an entry made under it can still be explained. Once is enough. */
+/**
+ * Keeps a programme's version for ever, so that an entry made under it can still be explained. Every process asks once:
+ * for that it is read, for half a unit, and written only when it is new, since a put that is refused costs as one that is not.
+ */
 export async function keepProgrammeVersion(table: Table, rules: ProgrammeVersion, now: Date): Promise<void> {
   const { version, programme } = rules;
-  await createItem(table, { ...keys.programme(version), programme, effectiveFrom: now.toISOString() });
+  const key = keys.programme(version);
+  if ((await getItem(table, key, { isConsistent: false })) !== null) return;
+  await createItem(table, { ...key, programme, effectiveFrom: now.toISOString() });
 }
 
 /**

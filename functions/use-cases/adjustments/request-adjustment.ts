@@ -53,7 +53,7 @@ export function requestAdjustment(call: Call, request: AdjustmentRequest): Promi
   const causeId = `adjust:${operator.tokenId}:${idempotencyKey}`;
   const adjustmentId = `adj_${sha256(causeId).slice(0, 20)}`;
   const limit = {
-    subject: `adjusted-by#${operator.tokenId}`,
+    subject: `adjusted-by#${operator.tokenId}` as const,
     limit: operator.adjustmentLimit,
     window: dayOf(call.now, call.rules.programme.timeZone),
   };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dueTasks } from './settle-due.ts';
+import { dueTasks } from '#table/schema.ts';
 
 /** Some members with one thing due each, by the calendar or because sales may wait for them (`claims`); a queue message carries several, as one costs as much as ten. */
 export const dueMessageSchema = z.object({

@@ -1,6 +1,6 @@
 import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
 import { giveBirthdayGift } from '#domain/due/birthday.ts';
-import { expirePoints, nextDueOn, reviewTier } from '#domain/due/settle.ts';
+import { expirePoints, reviewTier } from '#domain/due/settle.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { join } from '#domain/ledger/decide.ts';
 import { genesisHash } from '#domain/ledger/entry.ts';
@@ -18,13 +18,11 @@ import { readEntriesSince } from '#table/ledger/entries.ts';
 import { statementToItem } from '#table/ledger/statement-item.ts';
 import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import { limitWrites } from '#table/rewards/limit-writes.ts';
+import type { DueTask } from '#table/schema.ts';
 import { sha256 } from '#trust/random.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
-
-/** The three things that come due by the calendar; each is one schedule's work. */
-export const dueTasks = ['point-expiry', 'tier-recalculation', 'statements'] as const;
-export type DueTask = (typeof dueTasks)[number];
+import { isSameDue, nextDue } from '#use-cases/next-due.ts';
 
 /** Does what is due for one member; doing it again changes nothing. */
 export async function settleDue(call: Call, memberId: string, task: DueTask): Promise<void> {
@@ -34,7 +32,8 @@ export async function settleDue(call: Call, memberId: string, task: DueTask): Pr
     const before = accountFromItem(item);
     if (before.closedAt !== null) return 'gone';
     const settlement = await settle(call, before, task);
-    const after = { ...settlement.after, nextDueOn: dueAfter(call, settlement.after) };
+    const due = nextDue(settlement.after.account, settlement.after, call);
+    const after = { ...settlement.after, ...due };
     const isSame = settlement.writes.length === 0 && isSameRecord(before, after);
     if (isSame) return 'nothing due';
     return transact(call.table, [putAccount(call.table.name, after, before), ...settlement.writes]);
@@ -95,10 +94,6 @@ async function closeStatements(call: Call, before: AccountRecord): Promise<Settl
   };
 }
 
-function dueAfter({ rules, now }: Call, record: AccountRecord): string | null {
-  return nextDueOn(record.account, record, rules.programme, localDate(now, rules.programme.timeZone));
-}
-
 function isSameRecord(a: AccountRecord, b: AccountRecord): boolean {
-  return a.statementThrough === b.statementThrough && a.nextDueOn === b.nextDueOn && a.account === b.account;
+  return a.statementThrough === b.statementThrough && isSameDue(a, b) && a.account === b.account;
 }

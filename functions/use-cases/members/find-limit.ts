@@ -21,7 +21,7 @@ export async function countMiss(call: Call, keyId: string): Promise<TooManyReque
 }
 
 function missesOf({ now }: Call, keyId: string) {
-  return { subject: `misses-of-till#${keyId}`, limit: missesPerHour, window: hourOf(now) };
+  return { subject: `misses-of-till#${keyId}` as const, limit: missesPerHour, window: hourOf(now) };
 }
 
 function tooManyMisses({ now }: Call): TooManyRequests {

@@ -32,7 +32,7 @@ export async function endAtTill(
   if (!('refused' in ended) || ended.refused !== 'unknown-code') return ended;
   if (parseRedemptionCode(request.redemption.code) === null) return ended;
   const window = hourOf(call.now);
-  const misses = { subject: `wrong-codes-of-till#${till.keyId}`, limit: wrongCodesPerHour, window };
+  const misses = { subject: `wrong-codes-of-till#${till.keyId}` as const, limit: wrongCodesPerHour, window };
   if (await countUse(call.table, misses)) return ended;
   await shutCodes(call.table, till.keyId, window.endsAt);
   return tooMany(call);

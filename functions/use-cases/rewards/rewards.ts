@@ -6,6 +6,7 @@ import type { Reward } from '#domain/rewards/reward.ts';
 import { refuseOffer, refuseReward, withReleased } from '#domain/rewards/reward.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
+import type { ReadOptions } from '#table/core/read.ts';
 import { getItems, queryAll, textOf } from '#table/core/read.ts';
 import { updateExisting } from '#table/core/single-writes.ts';
 import { transact } from '#table/core/transact.ts';
@@ -30,13 +31,13 @@ export async function listRewards(call: Call, account: Account | null): Promise<
 }
 
 /** One call, and one more when a stock is limited. */
-export async function readCatalogue(table: Table): Promise<Catalogue> {
-  const rewards = (await readRewards(table)).toSorted(
+export async function readCatalogue(table: Table, options?: ReadOptions): Promise<Catalogue> {
+  const rewards = (await readRewards(table, options)).toSorted(
     (a, b) => a.points - b.points || (a.rewardId < b.rewardId ? -1 : 1),
   );
   const shardsOf = (reward: Reward) =>
     stockShards(reward).map((_, shard) => keys.stock(reward.rewardId, shard));
-  const counters = await getItems(table, rewards.flatMap(shardsOf));
+  const counters = await getItems(table, rewards.flatMap(shardsOf), options);
   return rewards.map((reward) => {
     const shards = shardsOf(reward);
     const left = shards.map((key) => Number(counters.get(textOf(key))?.['remaining'] ?? 0));
@@ -77,8 +78,9 @@ export async function offersTo(
 }
 
 /** Every reward there ever was, retired ones included; for their names. */
-export async function readRewards(table: Table): Promise<readonly Reward[]> {
-  return (await queryAll(table, { pk: keys.reward('').pk, skPrefix: 'REWARD#' })).map(rewardFromItem);
+export async function readRewards(table: Table, options?: ReadOptions): Promise<readonly Reward[]> {
+  const items = await queryAll(table, { pk: keys.reward('').pk, skPrefix: 'REWARD#', ...options });
+  return items.map(rewardFromItem);
 }
 
 /** Puts a reward on offer, with its stock. @returns false when there is one of that id already */

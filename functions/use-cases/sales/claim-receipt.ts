@@ -47,10 +47,10 @@ export async function claimReceipt(
 ): Promise<ReceiptClaimed | Refusal | TooManyRequests> {
   const { table, now, rules } = call;
   const window = dayOf(now, rules.programme.timeZone);
-  const limit = { subject: `receipts-of#${memberId}`, limit: triesPerDay, window };
+  const limit = { subject: `receipts-of#${memberId}` as const, limit: triesPerDay, window };
   const receiptNumber = normalReceiptNumber(receipt.receiptNumber);
   // Whoever has many memberships has many tries; a number has few.
-  const ofNumber = { subject: `receipt#${receiptNumber}`, limit: triesPerNumber, window };
+  const ofNumber = { subject: `receipt#${receiptNumber}` as const, limit: triesPerNumber, window };
   if (!(await countUse(table, limit)) || !(await countUse(table, ofNumber))) {
     return {
       refused: 'too-many-requests',

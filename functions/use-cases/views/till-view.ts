@@ -1,10 +1,9 @@
 import type { Account } from '#domain/ledger/account.ts';
 import type { Balance } from '#domain/members/balance.ts';
 import { balanceOf, nameIn } from '#domain/members/balance.ts';
-import type { Table } from '#table/core/client.ts';
 import type { Call } from '#use-cases/call.ts';
-import type { Catalogue } from '#use-cases/rewards/rewards.ts';
-import { offersTo, readCatalogue } from '#use-cases/rewards/rewards.ts';
+import { recentCatalogue } from '#use-cases/rewards/recent-catalogue.ts';
+import { offersTo } from '#use-cases/rewards/rewards.ts';
 
 /** What a till shows of a member, beside what it has just done. */
 export interface TillView {
@@ -56,27 +55,4 @@ export async function tillViewOrNone(
   account: Account | null,
 ): Promise<TillView | { readonly account: null; readonly rewards: null }> {
   return account === null ? { account: null, rewards: null } : tillViewOf(call, account);
-}
-
-/**
- * So long a till may show a reward that is no longer on offer, or not yet one that is. Rewards change seldom and
- * every sale shows them; who redeems is told by what is read then.
- */
-const freshForMs = 30_000;
-
-interface Kept {
-  readonly readAt: number;
-  readonly catalogue: Promise<Catalogue>;
-}
-
-const keptOf = new WeakMap<Table, Kept>();
-
-/** The catalogue as this process has read it within the last half minute. */
-function recentCatalogue({ table, now }: Call): Promise<Catalogue> {
-  const kept = keptOf.get(table);
-  if (kept !== undefined && Math.abs(now.getTime() - kept.readAt) < freshForMs) return kept.catalogue;
-  const read = { readAt: now.getTime(), catalogue: readCatalogue(table) };
-  keptOf.set(table, read);
-  read.catalogue.catch(() => keptOf.delete(table));
-  return read.catalogue;
 }

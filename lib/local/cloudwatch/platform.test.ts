@@ -44,7 +44,7 @@ test('an answer counts by its class', () => {
   ]);
 });
 
-test('a throttled call counts for the tables that it names, as a read or as a write', () => {
+test('a throttled call counts for the tables that it names, or their index, as a read or as a write', () => {
   const { platform, valuesOf } = counting();
   const answered = (operation: string, input: object, type: string, status = 400) =>
     platform.observer.after?.(
@@ -56,8 +56,11 @@ test('a throttled call counts for the tables that it names, as a read or as a wr
   const items = { TransactItems: [{ Put: { TableName: 'T' } }, { Update: { TableName: 'T' } }] };
   answered('TransactWriteItems', items, 'ThrottlingException');
   answered('PutItem', { TableName: 'T' }, 'ConditionalCheckFailedException');
+  answered('Query', { TableName: 'T', IndexName: 'I' }, 'ThrottlingException');
   expect(valuesOf('AWS/DynamoDB', 'ReadThrottleEvents', { TableName: 'T' })).toEqual([1, 1]);
   expect(valuesOf('AWS/DynamoDB', 'WriteThrottleEvents', { TableName: 'T' })).toEqual([1]);
+  const index = { TableName: 'T', GlobalSecondaryIndexName: 'I' };
+  expect(valuesOf('AWS/DynamoDB', 'ReadThrottleEvents', index)).toEqual([1]);
 });
 
 test('what nobody counts here is known as such', () => {

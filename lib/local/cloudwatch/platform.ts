@@ -61,8 +61,11 @@ export function countPlatform(metrics: Metrics, clock: Pick<Clock, 'now'>): Plat
       after: ({ service, operation, body }, answer) => {
         if (service !== 'dynamodb' || answer.status < 400 || !isThrottled(String(answer.body))) return;
         const kind = /Get|Query|Scan/.test(operation) ? 'Read' : 'Write';
+        const index = text(JSON.parse(body.toString()), 'IndexName');
+        // The reads of an index are counted apart from those of its table.
+        const ofIndex = index === undefined ? {} : { GlobalSecondaryIndexName: index };
         for (const TableName of tablesIn(body)) {
-          add('AWS/DynamoDB', `${kind}ThrottleEvents`, { TableName }, 1);
+          add('AWS/DynamoDB', `${kind}ThrottleEvents`, { TableName, ...ofIndex }, 1);
         }
       },
     },

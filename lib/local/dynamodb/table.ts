@@ -119,3 +119,27 @@ export function tablesOf(stack: Stack): Table[] {
     };
   });
 }
+
+const partitionKeyOf = (schema: unknown[]): string =>
+  text(
+    schema.find((key) => text(key, 'KeyType') === 'HASH'),
+    'AttributeName',
+  ) ?? '';
+
+/** The name of the partition key of each table, and of each of its indexes, by its ARN. */
+export function partitionKeysOf(tables: readonly Table[]): Map<string, string> {
+  return new Map(
+    tables.flatMap(({ arn: tableArn, create }) => [
+      [tableArn, partitionKeyOf(list(create, 'KeySchema'))] as const,
+      ...['GlobalSecondaryIndexes', 'LocalSecondaryIndexes'].flatMap((kind) =>
+        list(create, kind).map(
+          (index) =>
+            [
+              `${tableArn}/index/${text(index, 'IndexName')}`,
+              partitionKeyOf(list(index, 'KeySchema')),
+            ] as const,
+        ),
+      ),
+    ]),
+  );
+}

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { kinds } from '../template/kinds.ts';
 import { createAccess, denialMessage } from './access.ts';
+import type { Need } from './evaluate.ts';
 import { rolesOf } from './role.ts';
 import { templateNames } from './template-names.ts';
 import { getAtt, roleWith, stackOf } from './testing.ts';
@@ -89,6 +90,79 @@ test('a use is noted once for each set of permissions that allows it, and a deni
     { role: 'Role', action: 'dynamodb:GetItem', resource: other },
     { role: 'Role', action: 'sns:Publish', resource: '+34600000001' },
   ]);
+});
+
+describe('a role whose statements name leading keys', () => {
+  const onKeys = (patterns: readonly string[], more: object = {}) => ({
+    Effect: 'Allow',
+    Resource: getAtt('Table0A1B2C3D'),
+    Condition: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': patterns },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+      ...more,
+    },
+  });
+  const names = { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'name'] } };
+  const keyed = stackOf({
+    Table0A1B2C3D: { Type: 'AWS::DynamoDB::GlobalTable', Properties: { BillingMode: 'PAY_PER_REQUEST' } },
+    Role: roleWith(
+      { ...onKeys(['SALE#*', 'REFUND#*']), Action: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
+      { ...onKeys(['MEMBER#*'], names), Action: 'dynamodb:UpdateItem' },
+    ),
+  });
+  const held = () => createAccess(rolesOf(keyed), templateNames(keyed, kinds));
+  const asking = (action: string, keys: readonly string[], attributes: readonly string[] = ['pk']): Need => ({
+    action: `dynamodb:${action}`,
+    resource: table,
+    context: {
+      'dynamodb:Attributes': attributes,
+      ...(keys.length > 0 && { 'dynamodb:LeadingKeys': keys }),
+    },
+  });
+  const isAllowed = (need: Need): boolean => held().denials(roleArn, [need]).length === 0;
+
+  test.each([
+    [asking('GetItem', ['SALE#1']), true],
+    [asking('GetItem', ['SALE#1', 'REFUND#1']), true],
+    [asking('GetItem', ['MEMBER#1']), false],
+    [asking('GetItem', ['SALE#1', 'MEMBER#1']), false],
+    [asking('GetItem', []), false],
+    [asking('UpdateItem', ['MEMBER#1'], ['pk', 'name']), true],
+    [asking('UpdateItem', ['MEMBER#1'], ['pk', 'balance']), false],
+    [asking('UpdateItem', ['SALE#1'], ['pk', 'name']), false],
+  ])('%j: %j, however often it is asked', (need, allowed) => {
+    expect(isAllowed(need)).toBe(allowed);
+    const other = asking('GetItem', ['SALE#2']);
+    const asked = held();
+    for (const _ of [1, 2]) expect(asked.denials(roleArn, [other, need, other]).length).toBe(allowed ? 0 : 1);
+  });
+
+  test('a denial names the keys’ kinds that are missing, and the attributes where the role’s statements do', () => {
+    const keysOf = (patterns: string): string =>
+      `conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [${patterns}] }, Null: { 'dynamodb:LeadingKeys': 'false' }`;
+    const adviceOn = (need: Need) => held().denials(roleArn, [need])[0]?.advice;
+    const resources = `resources: [Fn.sub('${ref('Table0A1B2C3D.Arn')}')]`;
+    expect(adviceOn(asking('GetItem', ['MEMBER#mem_1', 'MEMBER#mem_2', 'PROGRAMME']))).toBe(
+      `Role Role needs new PolicyStatement({ actions: ['dynamodb:GetItem'], ${resources}, ${keysOf("'MEMBER#*', 'PROGRAMME'")} } })`,
+    );
+    expect(adviceOn(asking('UpdateItem', ['MEMBER#mem_1'], ['pk', 'balance']))).toBe(
+      `Role Role needs new PolicyStatement({ actions: ['dynamodb:UpdateItem'], ${resources}, ${keysOf("'MEMBER#*'")}, 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'balance'] } } })`,
+    );
+    expect(adviceOn(asking('Scan', []))).toBe(
+      `Role Role needs new PolicyStatement({ actions: ['dynamodb:Scan'], ${resources} })`,
+    );
+  });
+
+  test('a use is noted once for each kind of key, with what the call said', () => {
+    const asked = held();
+    for (const keys of [['SALE#1'], ['SALE#2'], ['REFUND#1'], ['REFUND#2', 'SALE#3'], ['MEMBER#1']])
+      asked.denials(roleArn, [asking('GetItem', keys)]);
+    expect(asked.uses().map(({ context }) => context?.['dynamodb:LeadingKeys'])).toEqual([
+      ['SALE#1'],
+      ['REFUND#1'],
+      ['REFUND#2', 'SALE#3'],
+    ]);
+  });
 });
 
 test('nobody acts in the name of a role that there is not', () => {

@@ -1,6 +1,10 @@
-import { type Decision, decide, type Need } from './evaluate.ts';
+import type { Condition, Context } from './condition.ts';
+import { outcomeOf } from './condition-match.ts';
+import { decideAmong, type Need, speaksOf } from './evaluate.ts';
+import type { Permission } from './permission.ts';
 import type { Role } from './role.ts';
-import { statementFor, type TemplateNameOf } from './template-names.ts';
+import { statementFor } from './statement.ts';
+import type { TemplateNameOf } from './template-names.ts';
 
 /** Something that a role was asked for and does not allow. */
 export interface Denial extends Need {
@@ -22,50 +26,78 @@ export interface Access {
    * @throws Error when there is no such role
    */
   denials(roleArn: string, needs: readonly Need[]): readonly Denial[];
-  /** What was used: for each set of permissions that allowed an action, the first call that they did. */
+  /**
+   * What was used: for each set of permissions that allowed an action, the first call that they did, and of calls that
+   * their conditions tell apart the first of each kind.
+   */
   uses(): readonly RoleUse[];
 }
 
-/** Holds calls to their roles. Roles do not change, so each question is answered once. */
+/** A role asked for one action on one resource: what of it does not depend on the request. */
+interface Question {
+  role: Role;
+  /** The permissions that speak of it. */
+  permissions: readonly Permission[];
+  /** What is allowed of it, by what the request means to the permissions' conditions. */
+  allowed: Set<string>;
+}
+
+const conditionsOf = (permissions: readonly Permission[]): Condition[] =>
+  permissions.flatMap(({ conditions = [] }) => conditions);
+
+/** What a request means to the conditions of all of them. */
+const outcomesOf = (permissions: readonly Permission[], context: Context = {}): string => {
+  let outcomes = '';
+  for (const { conditions = [] } of permissions) {
+    for (const condition of conditions) outcomes += `${outcomeOf(condition, context)}|`;
+  }
+  return outcomes;
+};
+
+/** Holds calls to their roles. Roles do not change, so what is alike to a role is asked once. */
 export function createAccess(roles: ReadonlyMap<string, Role>, nameOf: TemplateNameOf): Access {
-  const known = new Map<string, Denial | null>();
+  const known = new Map<string, Question>();
   const uses = new Map<string, RoleUse>();
 
-  const denialOf = (role: Role, need: Need): Denial | null => {
-    const decision = decide(role.permissions, need);
-    if (decision.verdict === 'allowed') {
-      const by = decision.by.map((permission) => role.permissions.indexOf(permission));
-      const key = [role.logicalId, need.action, ...by].join(' ');
-      if (!uses.has(key)) uses.set(key, { role: role.logicalId, ...need });
-      return null;
+  const questionOf = (roleArn: string, need: Need): Question => {
+    const name = `${roleArn} ${need.action} ${need.resource}`;
+    let question = known.get(name);
+    if (question === undefined) {
+      const role = roles.get(roleArn);
+      if (role === undefined) throw new Error(`There is no role ${roleArn}.`);
+      const permissions = role.permissions.filter((permission) => speaksOf(permission, need));
+      question = { role, permissions, allowed: new Set() };
+      known.set(name, question);
     }
-    return {
-      ...need,
-      isExplicit: decision.verdict === 'explicitly-denied',
-      advice: adviceOn(role, need, decision),
-    };
+    return question;
   };
-  const adviceOn = (role: Role, need: Need, { verdict }: Decision): string =>
-    verdict === 'explicitly-denied'
-      ? `${role.label} denies ${need.action} on ${nameOf(need.resource)}: see the statements with Effect Deny.`
-      : `${role.label} needs ${statementFor(need.action, need.resource, nameOf)}`;
+  const noteUse = (role: Role, by: readonly Permission[], { action, resource, context }: Need): void => {
+    const places = by.map((permission) => role.permissions.indexOf(permission));
+    const key = [role.logicalId, action, ...places, outcomesOf(by, context)].join(' ');
+    const isConditional = context !== undefined && conditionsOf(by).length > 0;
+    if (uses.has(key)) return;
+    uses.set(key, { role: role.logicalId, action, resource, ...(isConditional && { context }) });
+  };
+  const denialOf = ({ role, permissions, allowed }: Question, need: Need): Denial | undefined => {
+    const outcomes = outcomesOf(permissions, need.context);
+    if (allowed.has(outcomes)) return undefined;
+    const decision = decideAmong(permissions, need.context);
+    if (decision.verdict === 'allowed') {
+      allowed.add(outcomes);
+      noteUse(role, decision.by, need);
+      return undefined;
+    }
+    const { action, resource } = need;
+    const isExplicit = decision.verdict === 'explicitly-denied';
+    const asked = new Set(conditionsOf(permissions).map(({ key }) => key));
+    const advice = isExplicit
+      ? `${role.label} denies ${action} on ${nameOf(resource)}: see the statements with Effect Deny.`
+      : `${role.label} needs ${statementFor(need, asked, nameOf)}`;
+    return { action, resource, isExplicit, advice };
+  };
 
   return {
-    denials: (roleArn, needs) => {
-      const denials: Denial[] = [];
-      for (const need of needs) {
-        const question = `${roleArn} ${need.action} ${need.resource}`;
-        let denial = known.get(question);
-        if (denial === undefined) {
-          const role = roles.get(roleArn);
-          if (role === undefined) throw new Error(`There is no role ${roleArn}.`);
-          denial = denialOf(role, need);
-          known.set(question, denial);
-        }
-        if (denial !== null) denials.push(denial);
-      }
-      return denials;
-    },
+    denials: (roleArn, needs) => needs.flatMap((need) => denialOf(questionOf(roleArn, need), need) ?? []),
     uses: () => [...uses.values()],
   };
 }

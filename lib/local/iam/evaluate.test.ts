@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decide, isLike } from './evaluate.ts';
+import { decide } from './evaluate.ts';
 import { permissionsOf } from './permission.ts';
 
 const table = 'arn:aws:dynamodb:eu-west-1:1:table/Shop';
@@ -126,18 +126,4 @@ describe('whatever the policies say', () => {
       }),
     );
   });
-});
-
-/** A pattern's meaning, letter by letter. */
-function meansByHand(text: string, pattern: string): boolean {
-  const [sign, rest] = [pattern[0], pattern.slice(1)];
-  if (sign === undefined) return text === '';
-  if (sign === '*') return meansByHand(text, rest) || (text !== '' && meansByHand(text.slice(1), pattern));
-  return text !== '' && (sign === '?' || sign === text[0]) && meansByHand(text.slice(1), rest);
-}
-
-test('a pattern means the same read letter by letter', () => {
-  fc.assert(
-    fc.property(texts, patterns, (text, pattern) => isLike(text, pattern) === meansByHand(text, pattern)),
-  );
 });

@@ -21,7 +21,7 @@ function guardOf(...statements: readonly object[]) {
     logGroup: 'Shop',
   } as LambdaFunction;
   const access = createAccess(rolesOf(stack), templateNames(stack, kinds));
-  const around = { ...place, secrets: [], emailIdentities: [] };
+  const around = { ...place, secrets: [], emailIdentities: [], partitionKeys: new Map() };
   const guard = createGuard([fn], access, around, {
     add: (name, line) => lines.push([name, JSON.parse(line)]),
   });

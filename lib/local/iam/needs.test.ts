@@ -7,6 +7,7 @@ const around: Surroundings = {
   accountId: '7',
   secrets: [{ name: 'Shop-Secret', arn: 'arn:aws:secretsmanager:eu-west-1:7:secret:Shop-Secret-local1' }],
   emailIdentities: ['shop.example', 'mail.shop.example', 'ana@shop.example'],
+  partitionKeys: new Map(),
 };
 
 const table = 'dynamodb:eu-west-1:7:table';

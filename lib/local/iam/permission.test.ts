@@ -18,10 +18,38 @@ test('what a statement leaves out is left out at once: each by itself would allo
   ]);
 });
 
+test('a condition is one of every permission of its statement', () => {
+  const statement = {
+    Effect: 'Allow',
+    Action: ['a:B', 'a:C'],
+    Resource: ['one', 'two'],
+    Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['A#*', 'B'] } },
+  };
+  const condition = {
+    key: 'dynamodb:LeadingKeys',
+    of: 'all',
+    comparison: 'Like',
+    isNegated: false,
+    isIfExists: false,
+    values: ['A#*', 'B'],
+  };
+  expect(permissionsOf(statement).map(({ conditions }) => conditions)).toEqual(
+    Array.from({ length: 4 }, () => [condition]),
+  );
+});
+
 const variable = `arn:$\{aws:username}`;
 
 test.each([
-  [{ Condition: { StringEquals: {} } }, 'Condition of a statement is not evaluated.'],
+  [
+    { Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
+    'the condition operator Bool is not evaluated.',
+  ],
+  [
+    { Condition: { StringEquals: { 'aws:SourceIp': '::1' } } },
+    'the condition key aws:SourceIp is not evaluated.',
+  ],
+  [{ Condition: {} }, 'Condition says nothing.'],
   [{ NotAction: 'a:B' }, 'NotAction of a statement is not evaluated.'],
   [{ Principal: '*' }, 'Principal of a statement is not evaluated.'],
   [{ Effect: 'allow' }, 'the Effect allow is none.'],

@@ -1,4 +1,5 @@
 import type { Plain } from '../plain.ts';
+import { type Condition, conditionsOf } from './condition.ts';
 
 /** One action on one resource, of one statement: the smallest thing that a policy says. */
 export interface Permission {
@@ -9,9 +10,11 @@ export interface Permission {
   resources: readonly string[];
   /** Speaks of every resource but these (`NotResource`). */
   isAllBut: boolean;
+  /** All of them have to pass; only where the statement has some. */
+  conditions?: readonly Condition[];
 }
 
-const UNDERSTOOD = new Set(['Sid', 'Effect', 'Action', 'Resource', 'NotResource']);
+const UNDERSTOOD = new Set(['Sid', 'Effect', 'Action', 'Resource', 'NotResource', 'Condition']);
 const ACTION = /^(\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$/;
 
 const textsOf = (value: unknown, key: string): string[] => {
@@ -43,5 +46,9 @@ export function permissionsOf(statement: Plain): Permission[] {
   const variable = resources.find((resource) => resource.includes('${'));
   if (variable !== undefined) throw new Error(`the policy variable in ${variable} is not evaluated.`);
   const groups = isAllBut ? [resources] : resources.map((resource) => [resource]);
-  return actions.flatMap((action) => groups.map((group) => ({ effect, action, resources: group, isAllBut })));
+  const conditions =
+    statement['Condition'] === undefined ? {} : { conditions: conditionsOf(statement['Condition']) };
+  return actions.flatMap((action) =>
+    groups.map((group) => ({ effect, action, resources: group, isAllBut, ...conditions })),
+  );
 }

@@ -49,7 +49,7 @@ test('what is not in the template, or not evaluated, is refused at its place', (
   expect(stack.findings).toEqual([
     'Attached (AWS::IAM::Policy): statement 1 of a policy: NotAction of a statement is not evaluated.',
     'Role (AWS::IAM::Role): what the policy arn:aws:iam::aws:policy/ReadOnlyAccess allows is not in the template.',
-    'Role (AWS::IAM::Role): statement 2 of a policy: Condition of a statement is not evaluated.',
+    'Role (AWS::IAM::Role): statement 2 of a policy: the condition operator Bool is not evaluated.',
   ]);
 });
 

@@ -8,10 +8,15 @@ export interface Surroundings {
   secrets: readonly { name: string; arn: string }[];
   /** Verified senders: domains and addresses. */
   emailIdentities: readonly string[];
+  /** The name of the partition key of each table, and of each index, by its ARN. */
+  partitionKeys: ReadonlyMap<string, string>;
 }
 
-/** What an operation takes, by its input. A query's input has the names of its form: `RawMessage.Data`. */
-export type NeedsOf = (input: Plain, around: Surroundings) => readonly Need[];
+/**
+ * What an operation takes, by its input. A query's input has the names of its form: `RawMessage.Data`. Undefined when
+ * nobody has said what an input of this form takes.
+ */
+export type NeedsOf = (input: Plain, around: Surroundings) => readonly Need[] | undefined;
 
 export const arnOf = (
   { region, accountId }: Pick<Surroundings, 'region' | 'accountId'>,

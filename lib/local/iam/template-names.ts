@@ -4,7 +4,7 @@ import type { Kinds, Stack } from '../template/stack.ts';
 export type TemplateNameOf = (arn: string) => string;
 
 /** A pseudo parameter, as `Fn::Sub` writes it. */
-const pseudo = (name: string): string => `\${AWS::${name}}`;
+export const pseudo = (name: string): string => `\${AWS::${name}}`;
 
 interface Named {
   /** A physical ARN; for one that ends in `:*` (a log group's), what stands before the `*`. */
@@ -53,14 +53,3 @@ export function readableName(name: string): string {
     .replace(/^arn:\$\{AWS::Partition\}:/, 'arn:aws:')
     .replaceAll(/\$\{(\w+?)(?:[0-9A-F]{8})?(?:\.Arn|(\.\w+))?\}/g, '$1$2');
 }
-
-/** The statement that would allow an action, to be pasted into a construct. */
-export function statementFor(action: string, resource: string, nameOf: TemplateNameOf): string {
-  // A phone number has no ARN, so it can only be allowed by leaving out every resource that has one.
-  if (resource.startsWith('+'))
-    return statementText(action, 'notResources', `arn:${pseudo('Partition')}:sns:*:*:*`);
-  return statementText(action, 'resources', nameOf(resource));
-}
-
-const statementText = (action: string, key: string, name: string): string =>
-  `new PolicyStatement({ actions: ['${action}'], ${key}: [${name.includes('${') ? `Fn.sub('${name}')` : `'${name}'`}] })`;

@@ -1,4 +1,4 @@
-import { isLike } from '../iam/evaluate.ts';
+import { isLike } from '../iam/pattern.ts';
 import { text } from '../plain.ts';
 import type { Kinds, Stack } from '../template/stack.ts';
 import { findFunction, type LambdaFunction } from './function.ts';

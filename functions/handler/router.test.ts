@@ -1,0 +1,81 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { defineRoute } from '#api/route.ts';
+import { written } from '#observe/testing.ts';
+import { type Handlers, type HttpFunction, reply, router } from './router.ts';
+
+const thing = z.object({ thingId: z.string() });
+const getThing = defineRoute({
+  method: 'GET',
+  path: '/v1/things/{thingId}',
+  operationId: 'getThing',
+  summary: 'A thing',
+  tag: 'Things',
+  access: { by: 'anyone' },
+  params: thing,
+  answers: { 200: { description: 'It', schema: thing } },
+  problems: [],
+});
+const makeThing = defineRoute({
+  method: 'POST',
+  path: '/v1/things',
+  operationId: 'makeThing',
+  summary: 'A further thing',
+  tag: 'Things',
+  access: { by: 'anyone' },
+  body: thing,
+  answers: { 201: { description: 'Made', schema: thing } },
+  problems: [],
+});
+const routes = { getThing, makeThing };
+const handlers: Handlers<typeof routes> = {
+  getThing: async ({ params }) => reply(200, params),
+  makeThing: async ({ body }) => reply(201, body),
+};
+
+const context = { awsRequestId: '7b2a0a4e-1f0b-4f0e-9d55-2f1f3f1a9c11' } as Context;
+
+async function ask(handler: HttpFunction, routeKey: string, more: object = {}) {
+  const event = { routeKey, headers: {}, requestContext: { requestId: 'JKJaXmPLvHcESHA=' }, ...more };
+  let answer: Awaited<ReturnType<HttpFunction>> | undefined;
+  await written(async () => {
+    answer = await handler(event as unknown as APIGatewayProxyEventV2, context);
+  });
+  return { status: answer?.statusCode, body: JSON.parse(answer?.body ?? 'null') };
+}
+
+describe('a router', () => {
+  it('answers each route by its handler, with what that route’s schemas make of the request', async () => {
+    const handler = router(routes, handlers);
+    const got = await ask(handler, 'GET /v1/things/{thingId}', { pathParameters: { thingId: 'a' } });
+    expect(got).toEqual({ status: 200, body: { thingId: 'a' } });
+    const made = await ask(handler, 'POST /v1/things', { body: '{"thingId":"b"}' });
+    expect(made).toEqual({ status: 201, body: { thingId: 'b' } });
+    const refused = await ask(handler, 'POST /v1/things', { body: '{}' });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ path: 'thingId' }] } });
+  });
+
+  it('answers what is none of the API’s by what it was given for it', async () => {
+    const page: HttpFunction = async () => ({ statusCode: 200, body: '"a page"' });
+    const handler = router(routes, handlers, { 'GET /': page });
+    expect(await ask(handler, 'GET /')).toEqual({ status: 200, body: 'a page' });
+  });
+
+  it('names a route that the template leads here without a handler', async () => {
+    const handler = router(routes, handlers);
+    await expect(ask(handler, 'DELETE /v1/things')).rejects.toThrow('DELETE /v1/things leads here');
+  });
+
+  it('does not compile without a handler for each of its routes', () => {
+    const { getThing: only } = handlers;
+    // @ts-expect-error makeThing has no handler
+    expect(() => router(routes, { getThing: only })).not.toThrow();
+  });
+
+  it('does not compile with an answer that its route does not declare', () => {
+    // @ts-expect-error 200 is none of makeThing's statuses
+    const wrong: Handlers<typeof routes>['makeThing'] = async ({ body }) => reply(200, body);
+    expect(wrong).toBeTypeOf('function');
+  });
+});

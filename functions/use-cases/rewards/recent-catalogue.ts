@@ -1,0 +1,28 @@
+import type { Table } from '#table/core/client.ts';
+import type { Call } from '#use-cases/call.ts';
+import type { Catalogue } from './rewards.ts';
+import { readCatalogue } from './rewards.ts';
+
+/**
+ * So long a reward may be shown that is no longer on offer, or not yet one that is. Rewards change seldom, and every
+ * sale and every stranger is shown them; who redeems is told by what is read then.
+ */
+export const freshForSeconds = 30;
+
+interface Kept {
+  readonly readAt: number;
+  readonly catalogue: Promise<Catalogue>;
+}
+
+const keptOf = new WeakMap<Table, Kept>();
+
+/** The catalogue as this process has read it within the last half minute. */
+export function recentCatalogue({ table, now }: Pick<Call, 'table' | 'now'>): Promise<Catalogue> {
+  const kept = keptOf.get(table);
+  if (kept !== undefined && Math.abs(now.getTime() - kept.readAt) < 1000 * freshForSeconds)
+    return kept.catalogue;
+  const read = { readAt: now.getTime(), catalogue: readCatalogue(table, { isConsistent: false }) };
+  keptOf.set(table, read);
+  read.catalogue.catch(() => keptOf.delete(table));
+  return read.catalogue;
+}

@@ -1,0 +1,99 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { countOf } from '../blocks/metrics.ts';
+import { httpFunction } from './http-functions.ts';
+import type { Sender } from './sender.ts';
+import type { Shared } from './shared.ts';
+
+export interface MembersProps extends Shared {
+  /** Who one-time codes come from. */
+  readonly sender: Sender;
+  /** How often one IP address may ask for a code in an hour. */
+  readonly codesPerAddressPerHour: number;
+  /** How many one-time codes go by SMS in one day, of all members. */
+  readonly smsPerDay: number;
+}
+
+/**
+ * What signing in notes in a profile, which shares its partition with the account: none of these says anything of
+ * points. The revision only tells who writes at the same time to read again; the account has one, too.
+ */
+const proofAttributes = ['proven', 'otherContacts', 'phone', 'email', 'revision', 'correlationId'];
+
+/**
+ * What members do, by API and in the portal. Three functions, by what they may do: send a code and open a session, show
+ * (and write nothing), change what is the member's.
+ */
+export class Members extends Construct {
+  constructor(scope: Construct, id: string, props: MembersProps) {
+    super(scope, id);
+    const { alarms, api, table, dataSecret, sessionSecret, sender, pace } = props;
+    const { codesPerAddressPerHour, smsPerDay } = props;
+    // Who asks for a code makes us send one: a stadium signs in, and what a flood of strangers costs is bounded.
+    const codeThrottle = { rateLimit: pace.codesRate, burstLimit: 5 * pace.codesRate };
+    api.answer(this, {
+      ...httpFunction('sign-in'),
+      uses: [
+        table.allow({
+          GetItem: ['contact'],
+          BatchGetItem: ['member'],
+          PutItem: ['signIn'],
+          UpdateItem: ['signIn', 'codesOfAddress', 'codesOfContact', 'smsCodes', 'triesOfAddress'],
+          DeleteItem: ['signIn'],
+        }),
+        table.allowAttributes(['UpdateItem'], 'member', proofAttributes),
+        dataSecret.allowRead(),
+        sessionSecret.allowRead(),
+        sender.allowEmail(),
+        sender.allowSms(),
+        {
+          statements: [],
+          environment: { CODES_PER_ADDRESS_PER_HOUR: String(codesPerAddressPerHour) },
+        },
+      ],
+      throttle: {
+        'POST /v1/sign-in': codeThrottle,
+        'POST /sign-in': codeThrottle,
+        'POST /resend': codeThrottle,
+      },
+    });
+    alarms.raise(
+      'ManyCodes',
+      {
+        metric: countOf(this, 'CodesSent', { Channel: 'sms' }, { period: Duration.days(1) }),
+        above: Math.floor(0.8 * smsPerDay),
+        description: `More than 80 % of the ${smsPerDay} one-time codes that may go by SMS in a day have gone.`,
+        runbook: 'sms-codes',
+      },
+      this,
+    );
+    api.answer(this, {
+      ...httpFunction('member-look'),
+      uses: [
+        table.allow({
+          GetItem: ['member', 'contact'],
+          BatchGetItem: ['member', 'rewards', 'stock', 'redemption', 'programme'],
+          Query: ['member', 'rewards'],
+        }),
+        sessionSecret.allowRead(),
+      ],
+    });
+    api.answer(this, {
+      ...httpFunction('member-act'),
+      uses: [
+        table.allow({
+          GetItem: ['member', 'contact', 'redemption', 'programme'],
+          BatchGetItem: ['member', 'contact', 'sale', 'rewards', 'stock', 'redemption', 'programme'],
+          Query: ['member', 'rewards', 'receipt'],
+          PutItem: ['member', 'contact', 'sale', 'redemption', 'programme'],
+          UpdateItem: ['member', 'stock', 'claimsOfMember', 'claimsOfReceipt'],
+          DeleteItem: ['member', 'contact', 'receipt'],
+        }),
+        // What operators wrote about a member who leaves; not what they decided.
+        table.allowAttributes(['UpdateItem'], 'adjustment', ['reason', 'salt']),
+        dataSecret.allowRead(),
+        sessionSecret.allowRead(),
+      ],
+    });
+  }
+}

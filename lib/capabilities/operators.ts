@@ -1,0 +1,77 @@
+import { Construct } from 'constructs';
+import { accept } from '../blocks/accept.ts';
+import { allowMetricRead } from '../blocks/metrics.ts';
+import type { FailingQueues } from './failed-events.ts';
+import { httpFunction } from './http-functions.ts';
+import type { Shared } from './shared.ts';
+
+export interface OperatorsProps extends Shared {
+  /** Where failed events are put when they are replayed, and sales that operators hand in. */
+  readonly queues: FailingQueues;
+}
+
+/** What an operator may do with a token. Four functions, by what they may do: show (and write nothing), set up, change points, replay. */
+export class Operators extends Construct {
+  constructor(scope: Construct, id: string, { api, table, dataSecret, queues }: OperatorsProps) {
+    super(scope, id);
+    api.answer(this, {
+      ...httpFunction('operator-look'),
+      uses: [
+        table.allow({
+          GetItem: ['operators', 'connections', 'member'],
+          BatchGetItem: ['member', 'rewards', 'stock', 'adjustment', 'programme'],
+          Query: ['connections', 'tillKeys', 'member', 'rewards', 'waitingAdjustments', 'failedEvents'],
+        }),
+        allowMetricRead(),
+      ],
+    });
+    accept(
+      this.node.findChild('OperatorLook'),
+      'AwsSolutions-IAM5[Resource::*]',
+      'CloudWatch knows no resource of GetMetricData; what is read are counts, of this account and region.',
+    );
+    api.answer(this, {
+      ...httpFunction('operator-setup'),
+      uses: [
+        table.allow({
+          GetItem: ['operators', 'connections'],
+          // A connection is tried out with what the sale would find.
+          BatchGetItem: ['sale', 'refund', 'contact', 'member'],
+          Query: ['tillKeys'],
+          PutItem: ['connections', 'tillKeys', 'rewards', 'stock'],
+          UpdateItem: ['connections', 'rewards'],
+          DeleteItem: ['connections', 'tillKeys'],
+          ConditionCheckItem: ['connections'],
+        }),
+        dataSecret.allowRead(),
+      ],
+    });
+    api.answer(this, {
+      ...httpFunction('operator-ledger'),
+      uses: [
+        table.allow({
+          GetItem: ['operators', 'member', 'adjustment', 'programme'],
+          BatchGetItem: ['member', 'adjustment', 'adjustedByOperator'],
+          Query: ['member'],
+          PutItem: ['member', 'contact', 'adjustment', 'waitingAdjustments', 'programme'],
+          UpdateItem: ['member', 'stock', 'adjustment', 'adjustedByOperator'],
+          DeleteItem: ['member', 'waitingAdjustments'],
+        }),
+        dataSecret.allowRead(),
+      ],
+    });
+    api.answer(this, {
+      ...httpFunction('operator-events'),
+      uses: [
+        table.allow({
+          GetItem: ['operators', 'connections', 'failedEvents'],
+          Query: ['failedEvents'],
+          UpdateItem: ['failedEvents'],
+          DeleteItem: ['failedEvents'],
+        }),
+        dataSecret.allowRead(),
+        ...Object.values(queues).map((queue) => queue.allowSend()),
+      ],
+    });
+  }
+}
