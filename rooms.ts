@@ -111,7 +111,8 @@ export const rooms: Rooms = {
     ],
     floors: [
       ['core'],
-      ['ledger', 'sales', 'rewards', 'adjustments', 'connections', 'sign-in', 'failed-events', 'messages'],
+      ['ledger'],
+      ['sales', 'rewards', 'adjustments', 'connections', 'sign-in', 'failed-events', 'messages'],
       ['members'],
       ['change.ts'],
     ],
