@@ -208,7 +208,7 @@ export const functions: Readonly<Record<string, Expected>> = {
   'stream/follow-table': {
     startedBy: 'Table',
     // Each queue with its dead letters, for what no queue takes.
-    calls: `${stream} sqs:SendMessage sqs:SendMessage sqs:SendMessage sqs:SendMessage`,
+    calls: `${stream} sqs:SendMessage sqs:SendMessage sqs:SendMessage`,
     told: 'DUE_DEAD_QUEUE_URL DUE_QUEUE_URL MESSAGES_DEAD_QUEUE_URL MESSAGES_QUEUE_URL',
   },
 };
