@@ -35,6 +35,7 @@ const handled = [
   'functions/domain',
   'functions/programme',
   'functions/pos',
+  'functions/aws',
   'functions/table',
   'functions/trust',
   'functions/api',
@@ -88,6 +89,11 @@ export const rooms: Rooms = {
       ['vendor.ts', 'sample-delivery.ts'],
     ],
   },
+  'functions/aws': {
+    law: 'how AWS is called, by everybody who calls it',
+    imports: [],
+    packages: ['@aws-sdk/client-sqs'],
+  },
   'functions/table/schema.ts': {
     law: 'the table on one page, which lib may import',
     imports: [],
@@ -95,18 +101,25 @@ export const rooms: Rooms = {
   },
   'functions/table': {
     law: 'keeps and finds items, and knows no rule',
-    imports: ['functions/domain', 'functions/table/schema.ts'],
-    packages: ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', 'node:timers/promises'],
+    imports: ['functions/domain', 'functions/aws', 'functions/table/schema.ts'],
+    packages: [
+      '@aws-sdk/client-dynamodb',
+      '@aws-sdk/lib-dynamodb',
+      '@aws-sdk/util-dynamodb',
+      'aws-lambda',
+      'node:timers/promises',
+    ],
     floors: [
       ['core'],
       ['ledger'],
       ['members', 'sales', 'rewards', 'adjustments', 'connections', 'sign-in'],
       ['failed-events'],
+      ['change.ts'],
     ],
   },
   'functions/trust': {
     law: 'keys, seals and credentials',
-    imports: ['functions/domain'],
+    imports: ['functions/domain', 'functions/aws'],
     packages: ['node:crypto', 'node:url', '@aws-sdk/client-secrets-manager', 'jose', 'libphonenumber-js/min'],
   },
   'functions/api': {
@@ -122,7 +135,7 @@ export const rooms: Rooms = {
   },
   'functions/use-cases': {
     law: 'read, decide, write: no HTTP, no message',
-    imports: ['events', 'functions/domain', 'functions/table', 'functions/trust'],
+    imports: ['events', 'functions/domain', 'functions/aws', 'functions/table', 'functions/trust'],
     packages: ['zod', 'node:crypto', 'node:timers/promises', '@aws-sdk/client-sqs'],
     floors: [
       ['.'],
@@ -134,7 +147,7 @@ export const rooms: Rooms = {
   },
   'functions/messages': {
     law: 'what members are told, and its own clients',
-    imports: ['functions/domain', 'functions/table'],
+    imports: ['functions/domain', 'functions/aws', 'functions/table'],
     packages: [
       'zod',
       'node:crypto',
@@ -142,8 +155,6 @@ export const rooms: Rooms = {
       '@aws-sdk/lib-dynamodb',
       '@aws-sdk/client-ses',
       '@aws-sdk/client-sns',
-      '@aws-sdk/client-sqs',
-      'aws-lambda',
       'nodemailer/lib/mail-composer/index.js',
     ],
     floors: [['.'], ['languages'], ['letter', 'explain'], ['kinds', 'notices'], ['send'], ['codes']],
@@ -160,13 +171,14 @@ export const rooms: Rooms = {
     imports: [
       'functions/domain',
       'functions/programme',
+      'functions/aws',
       'functions/table',
       'functions/trust',
       'functions/observe',
       'functions/use-cases',
       'functions/messages',
     ],
-    packages: ['@aws-sdk/client-sqs'],
+    packages: ['@aws-sdk/client-sqs', 'node:timers/promises'],
   },
   'functions/handler': {
     law: 'who calls and what is asked; no use case',
@@ -185,7 +197,7 @@ export const rooms: Rooms = {
   'functions/queue': {
     law: 'one file a function; never another function',
     imports: handled,
-    packages: ['zod', 'node:crypto', '@aws-sdk/*'],
+    packages: ['zod', 'node:crypto', 'node:timers/promises', '@aws-sdk/*'],
     floors: [['*']],
   },
   'functions/schedule': {
@@ -197,7 +209,7 @@ export const rooms: Rooms = {
   'functions/stream': {
     law: 'one file a function; never another function',
     imports: handled,
-    packages: ['zod', 'node:crypto', '@aws-sdk/*'],
+    packages: ['zod', 'node:crypto', '@aws-sdk/*', 'aws-lambda'],
     floors: [['*']],
   },
   'functions/http/*/routes.ts': {

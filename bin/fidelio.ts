@@ -20,6 +20,7 @@
  * | restoredTableStream      | that of the table                        | the ARN of its stream                                              |
  * | alarmEmail               | nobody                                   | who is told of failures                                            |
  * | codesPerAddressPerHour   | 60                                       | one-time codes that an IP address may ask for                      |
+ * | emailsPerSecond          | 14                                       | e-mails a second that SES takes; messages keep below, for codes    |
  * | runbooksUrl              | nothing                                  | what stands before docs/runbooks/… in an alarm                     |
  * | tracing                  | on                                       | off: functions send no traces to X-Ray                             |
  * | dashboard                | off                                      | `on`: a page of CloudWatch, for $3 a month                         |
@@ -52,7 +53,8 @@ try {
   const path = context.programme ?? join(functions, 'programme/default-programme.ts');
   const { programme, json } = await loadProgramme(path, parseProgramme);
   const { stackName, sender, address, restoredTable, alarmEmail, runbooksUrl } = context;
-  const { stage, isProtected, codesPerAddressPerHour, throttle, pace, hasDashboard } = context;
+  const { stage, isProtected, codesPerAddressPerHour, emailsPerSecond, throttle, pace, hasDashboard } =
+    context;
   const common = {
     // CloudFormation passes them on to whatever it makes; a bill can then be split by them.
     tags: { 'fidelio:stage': stage, 'fidelio:stack': stackName },
@@ -76,6 +78,7 @@ try {
     timeZone: programme.timeZone,
     sender,
     codesPerAddressPerHour,
+    emailsPerSecond,
     smsPerDay: programme.smsPerDay ?? usualSmsPerDay,
     throttle,
     pace,

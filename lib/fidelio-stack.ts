@@ -39,6 +39,8 @@ export interface FidelioStackProps extends StackProps {
   readonly runbooksUrl?: string;
   /** How often one IP address may ask for a one-time code in an hour. */
   readonly codesPerAddressPerHour: number;
+  /** How many e-mails a second SES takes from this account. */
+  readonly emailsPerSecond: number;
   /** How many one-time codes go by SMS in one day, of all members. */
   readonly smsPerDay: number;
   readonly pace: Pace;
@@ -97,7 +99,9 @@ export class FidelioStack extends Stack {
     const { due } = new DueWork(this, 'Due', { ...shared, timeZone });
     const { sender, messages } = new Messaging(this, 'Messaging', {
       ...shared,
+      due,
       sender: props.sender,
+      emailsPerSecond: props.emailsPerSecond,
     });
     const queues = { sales, due, messages };
     new FailedEvents(this, 'Failed', { ...shared, queues });

@@ -11,7 +11,9 @@ import type { Item } from '#table/core/read.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { profileToItem } from '#table/members/profile-item.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
-import { messageOf } from './message.ts';
+import type { MessageIds, News } from './kinds/due.ts';
+import type { Message } from './kinds/due-kinds.ts';
+import { messageFor } from './kinds/due-kinds.ts';
 import type { Delivery } from './send/deliver.ts';
 import type { MessageState } from './send/message-log.ts';
 
@@ -20,6 +22,7 @@ export const ses = mockClient(SESClient);
 export const sns = mockClient(SNSClient);
 export const log = vi.fn();
 export const counted = vi.fn();
+export const paced = vi.fn();
 
 export const now = at('2026-11-21T10:00');
 export const delivery: Delivery = {
@@ -31,9 +34,31 @@ export const delivery: Delivery = {
   version: 'a'.repeat(64),
   now,
   unsubscribeUrl: ({ memberId, notice }) => `https://api.example/stop?t=${memberId}.${notice}`,
+  pace: { turn: async () => void paced() },
   newClaimId: () => 'claim-1',
   log,
   counted,
+};
+
+/** The message that is due for what is new. */
+function due(member: string, news: News): Message {
+  const message = messageFor(member, news);
+  if (typeof message === 'string') throw new Error(`no message: ${message}`);
+  return message;
+}
+
+export const messageOf = {
+  welcome: (member: string) => due(member, { item: 'profile' }),
+  statement: (member: string, month: string) => due(member, { item: 'statement', month }),
+  pointsEarned: (member: string, sequence: number) =>
+    due(member, { item: 'entry', sequence, kind: 'earned', pointsDelta: 50 }),
+  tierEnding: (member: string, sequence: number) =>
+    due(member, { item: 'entry', sequence, kind: 'tier-warned', pointsDelta: 0 }),
+  redemptionCode: (
+    member: string,
+    sequence: number,
+    { redemptionId, rewardId }: Pick<MessageIds, 'redemptionId' | 'rewardId'>,
+  ) => due(member, { item: 'entry', sequence, kind: 'reserved', pointsDelta: -100, redemptionId, rewardId }),
 };
 export const welcome = messageOf.welcome(memberId);
 
@@ -59,6 +84,7 @@ export function playAfresh() {
   for (const mock of [database, ses, sns]) mock.reset();
   log.mockReset();
   counted.mockReset();
+  paced.mockReset();
   database.on(PutCommand).resolves({});
   database.on(UpdateCommand).resolves({});
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'ses-1' });

@@ -1,20 +1,9 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
-import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
-import type { Totals } from '#domain/ledger/account.ts';
-import type { Ledger } from '#domain/testing.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { Totals } from '#domain/ledger/totals.ts';
 import { given } from '#domain/testing.ts';
-import { entryToItem } from '#table/ledger/entry-item.ts';
-import { measuresOfRecords } from './ledger-metrics.ts';
+import { measuresOfEntry } from './ledger-metrics.ts';
 import type { Measured } from './metric-names.ts';
-
-function recordOf(item: object, eventName: DynamoDBRecord['eventName'] = 'INSERT'): DynamoDBRecord {
-  const image = marshall(item, { removeUndefinedValues: true }) as never;
-  const { pk, sk } = image as Record<'pk' | 'sk', never>;
-  return { eventName, dynamodb: { Keys: { pk, sk }, NewImage: image } } as unknown as DynamoDBRecord;
-}
-
-const recordsOf = ({ entries }: Ledger) => entries.map((entry) => recordOf(entryToItem(entry)));
 
 function sums(measured: readonly Measured[]): Record<string, number> {
   const result: Record<string, number> = {};
@@ -33,15 +22,12 @@ describe('what is counted of the ledger', () => {
       .sweep();
     const { issued, expired, clawedBack }: Totals = ledger.account.totals;
     expect([issued, expired, clawedBack].every((points) => points > 0)).toBe(true);
-    expect(sums(measuresOfRecords(recordsOf(ledger)))).toEqual({
+    expect(sums(ledger.entries.flatMap(measuresOfEntry))).toEqual({
       PointsEarned: issued,
       PointsExpired: expired,
       PointsClawedBack: clawedBack,
     });
   });
-
-  const entry = (facts: object) =>
-    recordOf({ pk: 'MEMBER#mem_0123456789', sk: 'ENTRY#0000000001', ...facts });
 
   it.each([
     [
@@ -60,12 +46,6 @@ describe('what is counted of the ledger', () => {
     ['a sale too small for a point', { kind: 'earned', pointsDelta: 0 }, {}],
     ['a kind of a later release', { kind: 'unheard-of', pointsDelta: 20 }, {}],
   ])('of %s', (_, facts, counted) => {
-    expect(sums(measuresOfRecords([entry(facts)]))).toEqual(counted);
-  });
-
-  it('is a member who is new, and nobody who changed', () => {
-    const profile = { pk: 'MEMBER#mem_0123456789', sk: 'PROFILE' };
-    const records = [recordOf(profile), recordOf(profile, 'MODIFY'), recordOf(profile, 'REMOVE')];
-    expect(sums(measuresOfRecords(records))).toEqual({ MembersEnrolled: 1 });
+    expect(sums(measuresOfEntry(facts as LedgerEntry))).toEqual(counted);
   });
 });

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { environment } from '#functions/services/environment.ts';
 import { smsLine } from '#functions/services/sms-line.ts';
 import { queueHandler } from '#handler/queue-handler.ts';
-import { messageSchema } from '#messages/message.ts';
+import { messageSchema } from '#messages/kinds/message-schema.ts';
 import type { Unsubscription } from '#messages/notices/unsubscribe-token.ts';
 import { unsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
 import { deliverMessages } from '#messages/send/deliver-messages.ts';
 import { openSes } from '#messages/send/email.ts';
+import { paceOf } from '#messages/send/pace.ts';
 import { openSns } from '#messages/send/sms.ts';
 import { log } from '#observe/log.ts';
 import { measuresOfSend } from '#observe/message-metrics.ts';
@@ -15,13 +17,19 @@ import { measure } from '#observe/metrics.ts';
 const ses = openSes();
 const sns = openSns();
 
-/** Sends each message at most once; only those that surely were not sent come again. */
+const clock = { now: () => performance.now(), sleep };
+
+/**
+ * Sends each message at most once; only those that surely were not sent come again. A call lasts until the time is over
+ * that its e-mails have at the pace of the deploy, so that all calls together keep to it, and codes have room beside.
+ */
 export const handler = queueHandler(messageSchema, async (messages, call) => {
   const { table, rules, now } = call;
   const { unsubscribe } = await call.secrets.session();
   const link = (named: Unsubscription) =>
     `${environment('API_URL')}/v1/unsubscribe?t=${unsubscribeToken(named, unsubscribe)}`;
-  return deliverMessages(
+  const pace = paceOf(Number(environment('EMAIL_INTERVAL_MS')), clock);
+  const again = await deliverMessages(
     {
       table,
       ses,
@@ -30,6 +38,7 @@ export const handler = queueHandler(messageSchema, async (messages, call) => {
       smsLine: smsLine(),
       ...rules,
       now,
+      pace,
       newClaimId: randomUUID,
       unsubscribeUrl: link,
       log,
@@ -37,4 +46,6 @@ export const handler = queueHandler(messageSchema, async (messages, call) => {
     },
     messages,
   );
+  await pace.end();
+  return again;
 });

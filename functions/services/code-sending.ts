@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CodeSending } from '#messages/codes/send-code.ts';
 import { openSes } from '#messages/send/email.ts';
 import { openSns } from '#messages/send/sms.ts';
@@ -23,6 +24,7 @@ export function codeSending({
     smsLine: smsLine(),
     programme,
     minutes: codeMinutes,
+    patience: { now: () => performance.now(), sleep, random: Math.random },
     log,
     counted: (channel) => measure([{ metric: 'CodesSent', Channel: channel }], now),
   };

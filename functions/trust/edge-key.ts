@@ -4,6 +4,7 @@ import {
   ResourceNotFoundException,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
+import { clientOptions } from '#aws/client-options.ts';
 
 /** How long an unknown key is refused without asking for the secret again. */
 const freshForMs = 60_000;
@@ -13,7 +14,7 @@ const freshForMs = 60_000;
  * a new value, the one before holds, too. An unknown key has the secret read anew, at most once a minute: it may have
  * been replaced, or somebody may be guessing.
  */
-export function edgeKeys(secretArn: string, client = new SecretsManagerClient({})) {
+export function edgeKeys(secretArn: string, client = new SecretsManagerClient(clientOptions())) {
   let known: readonly string[] = [];
   let readAtMs = Number.NEGATIVE_INFINITY;
   const isKnown = (key: string) => known.some((each) => isSame(each, key));

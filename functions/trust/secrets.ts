@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { clientOptions } from '#aws/client-options.ts';
 
 /** Keys of what the table keeps; they live as long as it does. Each is of no use for another's purpose. */
 export interface DataKeys {
@@ -61,7 +62,7 @@ function deriveFrom(secret: string): (label: string) => Buffer {
  */
 export function openSecrets(
   arnOf: { readonly data: () => string; readonly session: () => string },
-  client: () => SecretsManagerClient = () => new SecretsManagerClient({}),
+  client: () => SecretsManagerClient = () => new SecretsManagerClient(clientOptions()),
 ): Secrets {
   const read = async (secretArn: string) => {
     const { SecretString: secret } = await client().send(new GetSecretValueCommand({ SecretId: secretArn }));

@@ -1,4 +1,5 @@
-import { countUse, secondsLeft } from '#table/sign-in/rate-limits.ts';
+import type { Limit } from '#table/sign-in/rate-limits.ts';
+import { countUses, secondsLeft } from '#table/sign-in/rate-limits.ts';
 import type { Call } from './call.ts';
 
 export interface TooManyRequests {
@@ -7,17 +8,16 @@ export interface TooManyRequests {
   readonly retryAfterSeconds: number;
 }
 
-/** Counts one use. @returns the refusal when it is one too many */
+/** Counts one use of each. @returns the refusal when one has no room; nothing is counted then */
 export async function refuseOver(
-  table: Call['table'],
-  limit: Parameters<typeof countUse>[1],
-  now: Date,
+  { table, now }: Pick<Call, 'table' | 'now'>,
+  limits: readonly Limit[],
 ): Promise<TooManyRequests | null> {
-  // A limit of none has no first use either.
-  if (limit.limit > 0 && (await countUse(table, limit))) return null;
+  const full = await countUses(table, limits);
+  if (full === null) return null;
   return {
     refused: 'too-many-requests',
     detail: 'too many for now; ask again later, as Retry-After says',
-    retryAfterSeconds: secondsLeft(limit.window, now),
+    retryAfterSeconds: secondsLeft(full.window, now),
   };
 }

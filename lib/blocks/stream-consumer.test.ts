@@ -3,7 +3,7 @@ import { emptyStack, resourcesOf, stubCodeOf } from '../../test/stack/harness.ts
 import { SingleTable } from './single-table.ts';
 import { StreamConsumer } from './stream-consumer.ts';
 
-test('a stream calls for inserted items of the named kinds, and a bad record does not stop it', () => {
+test('a stream calls for items of the named kinds, new or changed, and a bad record does not stop it', () => {
   const { stack, alarms, template } = emptyStack();
   new StreamConsumer(stack, 'Following', {
     handler: 'stream/follow',
@@ -12,6 +12,7 @@ test('a stream calls for inserted items of the named kinds, and a bad record doe
     table: new SingleTable(stack, 'Table'),
     uses: [],
     items: [{ prefix: 'ENTRY#' }, 'PROFILE'],
+    changedItems: ['PROFILE'],
   });
   const [source] = Object.values(resourcesOf(template(), 'AWS::Lambda::EventSourceMapping'));
   expect(source?.Properties).toMatchObject({
@@ -23,8 +24,9 @@ test('a stream calls for inserted items of the named kinds, and a bad record doe
       OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/Dead/), 'Arn'] } },
     },
   });
-  expect(JSON.parse(source?.Properties['FilterCriteria'].Filters[0].Pattern)).toEqual({
-    eventName: ['INSERT'],
-    dynamodb: { Keys: { sk: { S: [{ prefix: 'ENTRY#' }, 'PROFILE'] } } },
-  });
+  const { Filters: filters } = source?.Properties['FilterCriteria'] ?? {};
+  expect(filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern))).toEqual([
+    { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'ENTRY#' }, 'PROFILE'] } } } },
+    { eventName: ['MODIFY'], dynamodb: { Keys: { sk: { S: ['PROFILE'] } } } },
+  ]);
 });

@@ -17,13 +17,18 @@ export interface StreamConsumerProps {
   readonly uses: readonly Use[];
   /** The sort keys of the items that the function wants to see, whole or by their beginning. */
   readonly items: readonly (string | { readonly prefix: string })[];
-  /** What became of them: left out, it sees new ones only. */
-  readonly events?: readonly ('INSERT' | 'MODIFY')[];
+  /** Those of which it wants to see changes, too, and not only new ones. */
+  readonly changedItems?: readonly string[];
+}
+
+/** A record passes when one filter lets it. */
+function filterOf(eventName: 'INSERT' | 'MODIFY', items: StreamConsumerProps['items']) {
+  return FilterCriteria.filter({ eventName: [eventName], dynamodb: { Keys: { sk: { S: [...items] } } } });
 }
 
 /**
  * A function that follows the table's stream. It is called for items of the named kinds only, since the
- * filter costs nothing and a call does. A batch that fails is halved until the bad record is alone; that one goes to
+ * filter costs nothing and a call does; a shard serves two readers well, and this is one. A batch that fails is halved until the bad record is alone; that one goes to
  * the dead-letter queue, and the shard goes on.
  */
 export class StreamConsumer extends Construct {
@@ -33,7 +38,7 @@ export class StreamConsumer extends Construct {
   constructor(scope: Construct, id: string, props: StreamConsumerProps) {
     super(scope, id);
     this.handler = props.handler;
-    const { handler, codeOf, alarms, table, uses, items, events = ['INSERT'] } = props;
+    const { handler, codeOf, alarms, table, uses, items, changedItems = [] } = props;
     const failures = new DeadLetterQueue(this, 'Dead', { alarms });
     accept(
       failures,
@@ -52,10 +57,8 @@ export class StreamConsumer extends Construct {
       // From LATEST, what is written while the event source starts would be lost.
       startingPosition: StartingPosition.TRIM_HORIZON,
       filters: [
-        FilterCriteria.filter({
-          eventName: [...events],
-          dynamodb: { Keys: { sk: { S: [...items] } } },
-        }),
+        filterOf('INSERT', items),
+        ...(changedItems.length > 0 ? [filterOf('MODIFY', changedItems)] : []),
       ],
       batchSize: 100,
       maxBatchingWindow: Duration.seconds(1),

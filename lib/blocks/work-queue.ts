@@ -65,6 +65,19 @@ export class WorkQueue extends Construct {
     };
   }
 
+  /** Allows to send to the queue, and to lay aside as a dead letter what it does not take. */
+  allowSendOrLayAside(): Use {
+    const { deadLetterQueue } = this;
+    const sent = this.allowSend();
+    return {
+      statements: [...sent.statements, ...deadLetterQueue.allowFailures().statements],
+      environment: {
+        ...sent.environment,
+        [this.#urlName.replace('_QUEUE_URL', '_DEAD_QUEUE_URL')]: deadLetterQueue.queueUrl,
+      },
+    };
+  }
+
   /** Allows what an event source does with the queue. */
   allowConsume(): Use {
     return consumption(this.queue.queueArn);

@@ -7,7 +7,6 @@ import { HandlerFunction, idOfName } from '../blocks/function.ts';
 import { countOf } from '../blocks/metrics.ts';
 import { QueueConsumer } from '../blocks/queue-consumer.ts';
 import { type Occurrence, Schedules } from '../blocks/schedule.ts';
-import { StreamConsumer } from '../blocks/stream-consumer.ts';
 import { WorkQueue } from '../blocks/work-queue.ts';
 import type { Shared } from './shared.ts';
 
@@ -55,15 +54,6 @@ export class DueWork extends Construct {
       ],
       batchSize: 10,
       concurrency: pace.dueConcurrency,
-    });
-    new StreamConsumer(this, 'Claiming', {
-      handler: 'stream/queue-claims',
-      codeOf,
-      alarms,
-      table,
-      uses: [due.allowSend()],
-      items: ['PROFILE'],
-      events: ['INSERT', 'MODIFY'],
     });
     const failures = new DeadLetterQueue(this, 'SweepDead', { alarms });
     const sweep = new HandlerFunction(this, {

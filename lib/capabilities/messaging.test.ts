@@ -1,6 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { fidelioStack, resourcesOf } from '../../test/stack/harness.ts';
+import { bulkOf } from './messaging.ts';
 
 test.each([
   'email',
@@ -24,5 +25,28 @@ test.each([
       TreatMissingData: 'notBreaching',
       AlarmDescription: expect.stringContaining('docs/runbooks/messages-postponed.md'),
     },
+  ]);
+});
+
+test.each([
+  // The sandbox; a fresh account out of it; one that was granted more.
+  [1, 2500, 6],
+  [14, 179, 10],
+  [500, 5, 10],
+])('of %d e-mails a second, messages take at most four fifths, and a batch its time', (rate, interval, batch) => {
+  expect(bulkOf(rate, 2)).toEqual({ intervalMs: interval, batchSize: batch });
+  expect((2 * 1000) / interval).toBeLessThanOrEqual(0.8 * rate);
+  expect(batch * interval).toBeLessThanOrEqual(15_000);
+});
+
+test('the one who sends messages is told its pace, and takes no more at once than it may', () => {
+  const template = Template.fromStack(fidelioStack({ emailsPerSecond: 1 }));
+  const [id, sender] = Object.entries(resourcesOf(template, 'AWS::Lambda::Function')).find(
+    ([, { Properties }]) => Properties['Description'] === 'functions/queue/send-message.ts',
+  ) ?? ['', undefined];
+  expect(sender?.Properties['Environment'].Variables).toMatchObject({ EMAIL_INTERVAL_MS: '2500' });
+  const sources = Object.values(resourcesOf(template, 'AWS::Lambda::EventSourceMapping'));
+  expect(sources.filter(({ Properties }) => Properties['FunctionName'].Ref === id)).toMatchObject([
+    { Properties: { BatchSize: 6, ScalingConfig: { MaximumConcurrency: 2 } } },
   ]);
 });

@@ -11,7 +11,29 @@ import type { Shared } from './shared.ts';
 const claimAttributes = ['kind', 'channel', 'claimId', 'claimedAt', 'settledAt', 'state', 'expiresAt'];
 const settlementAttributes = ['claimId', 'settledAt', 'state', 'providerId', 'reason'];
 
-/** What members are told: what the table records is queued as messages, and each is sent once; what they can do without they can stop. */
+/** Of what SES takes from the account; the rest is for one-time codes, which nobody can wait for. */
+const bulkShare = 0.8;
+
+/** So long a batch may wait for its turns; sending and settling have to fit into the 30 seconds as well. */
+const longestBatchMs = 15_000;
+
+/**
+ * How messages share the account's rate: the ms between two e-mails of one copy of the sender, and how many messages it
+ * takes at once.
+ * @param senders copies of the function that sends, at most
+ */
+export function bulkOf(
+  emailsPerSecond: number,
+  senders: number,
+): { readonly intervalMs: number; readonly batchSize: number } {
+  const intervalMs = Math.ceil((1000 * senders) / (bulkShare * emailsPerSecond));
+  return { intervalMs, batchSize: Math.min(10, Math.floor(longestBatchMs / intervalMs)) };
+}
+
+/**
+ * What members are told: what the table records is queued as messages, and each is sent once; what they can do without they
+ * can stop. The same reader of the table's stream has sales looked for that wait for a contact.
+ */
 export class Messaging extends Construct {
   readonly sender: Sender;
   readonly messages: WorkQueue;
@@ -19,26 +41,34 @@ export class Messaging extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    shared: Shared & { readonly sender: Omit<SenderProps, 'alarms'> },
+    shared: Shared & {
+      readonly sender: Omit<SenderProps, 'alarms'>;
+      readonly due: WorkQueue;
+      /** As many as SES takes from this account. */
+      readonly emailsPerSecond: number;
+    },
   ) {
     super(scope, id);
-    const { alarms, table, sessionSecret, api, codeOf, pace, sender } = shared;
+    const { alarms, table, sessionSecret, api, codeOf, pace, sender, due, emailsPerSecond } = shared;
+    const { intervalMs, batchSize } = bulkOf(emailsPerSecond, pace.messagesConcurrency);
     this.sender = new Sender(this, 'Sender', { ...sender, alarms });
     const messages = new WorkQueue(this, 'Messages', {
       alarms,
       urlName: 'MESSAGES_QUEUE_URL',
-      // A month's statements go out as fast as the account may send; what is throttled waits its turn for hours.
-      latest: Duration.hours(1),
+      // A month's statements wait for their turn: those of 100,000 members for two and a half hours at the usual rate.
+      latest: Duration.hours(3),
       tries: 200,
     });
     this.messages = messages;
     new StreamConsumer(this, 'Queueing', {
-      handler: 'stream/queue-messages',
+      handler: 'stream/follow-table',
       codeOf,
       alarms,
       table,
-      uses: [messages.allowSend()],
+      uses: [messages.allowSendOrLayAside(), due.allowSendOrLayAside()],
       items: [{ prefix: 'ENTRY#' }, 'PROFILE', { prefix: 'STATEMENT#' }],
+      // A contact that is proven or linked later has sales that may wait for it.
+      changedItems: ['PROFILE'],
     });
     new QueueConsumer(this, 'Sending', {
       handler: 'queue/send-message',
@@ -52,9 +82,9 @@ export class Messaging extends Construct {
         this.sender.allowSms(),
         // For the links that stop notices.
         sessionSecret.allowRead(),
-        { statements: [], environment: { API_URL: api.address } },
+        { statements: [], environment: { API_URL: api.address, EMAIL_INTERVAL_MS: String(intervalMs) } },
       ],
-      batchSize: 10,
+      batchSize,
       concurrency: pace.messagesConcurrency,
     });
     for (const [name, Channel, what] of [

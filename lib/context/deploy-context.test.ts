@@ -31,6 +31,7 @@ test('without any context but a sender the stack is the production one', () => {
     codesPerAddressPerHour: 60,
     hasDashboard: false,
     pace: usualPace,
+    emailsPerSecond: 14,
     throttle: { rateLimit: 500, burstLimit: 1000 },
   });
 });
@@ -62,6 +63,13 @@ test('how many codes an address may ask for is a limit, too', () => {
   expect(read({ codesPerAddressPerHour: '1000000' }).codesPerAddressPerHour).toBe(1_000_000);
   expect(() => read({ codesPerAddressPerHour: '0' })).toThrow(
     '-c codesPerAddressPerHour=0 must be a whole number',
+  );
+});
+
+test('how fast SES takes e-mail is a limit, too', () => {
+  expect(read({ emailsPerSecond: '1' }).emailsPerSecond).toBe(1);
+  expect(() => read({ emailsPerSecond: '0' })).toThrow(
+    '-c emailsPerSecond=0 must be a whole number of e-mails',
   );
 });
 

@@ -116,8 +116,8 @@ test.each([
   ['queue/apply-sale', 'sqs:ReceiveMessage', 'IntakeApplyingSource', 'EventSourceMapping'],
   ['queue/apply-sale', 'sqs:DeleteMessage', 'IntakeApplyingSource', 'EventSourceMapping'],
   ['queue/apply-sale', 'sqs:GetQueueAttributes', 'IntakeApplyingSource', 'EventSourceMapping'],
-  ['stream/queue-messages', 'dynamodb:GetRecords', 'MessagingQueueingSource', 'EventSourceMapping'],
-  ['stream/queue-messages', 'sqs:SendMessage', 'MessagingQueueingSource', 'EventSourceMapping'],
+  ['stream/follow-table', 'dynamodb:GetRecords', 'MessagingQueueingSource', 'EventSourceMapping'],
+  ['stream/follow-table', 'sqs:SendMessage', 'MessagingQueueingSource', 'EventSourceMapping'],
   ['schedule/sweep-due', 'sqs:SendMessage', 'DueSweepDueFunction', 'Function'],
 ])('without %s’s %s AWS refuses to deploy, and nothing starts here', (handler, action, logicalId, type) => {
   const folder = altered(`${logicalId}-${action.replace(':', '-')}`, (resources) =>

@@ -44,7 +44,7 @@ describe('one webhook', () => {
       'http/webhooks',
       'queue/apply-sale',
       'queue/send-message',
-      'stream/queue-messages',
+      'stream/follow-table',
     ]);
     expect(toldOnce(lines, 'request')).toMatchObject({
       route: 'POST /v1/webhooks/{connectionId}',

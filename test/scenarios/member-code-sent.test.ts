@@ -6,6 +6,7 @@ import { enrolMember } from '#http/till/routes.ts';
 import { askMemberCode } from '#http/till-code/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
+import type { CodeOutcome } from '#use-cases/sign-in/ask-code.ts';
 import { askMemberCode as ask } from '#use-cases/sign-in/ask-member-code.ts';
 import { testCall } from '#use-cases/testing.ts';
 import { freshId, freshPhone } from '../support/facts.ts';
@@ -131,11 +132,17 @@ describe('a member’s code goes', () => {
 describe('limits', () => {
   /** An hour of which the rest of this file counts nothing. */
   const now = new Date('2040-01-01T12:30:00Z');
-  const askAs = (keyId: string, memberId: string, changes: object = {}, channel?: 'sms') => {
+  const askAs = (
+    keyId: string,
+    memberId: string,
+    changes: object = {},
+    channel?: 'sms',
+    outcome: CodeOutcome = 'sent',
+  ) => {
     const programme = { ...rules.programme, tillRedemption, ...changes };
     const call = testCall({ table: cloudOf().table, rules: { ...rules, programme }, now });
     const till = { keyId, connectionId: 'shop', locationId: 'counter' };
-    return ask(call, { memberId, till, channel }, async () => 'sent');
+    return ask(call, { memberId, till, channel }, async () => outcome);
   };
 
   it('a till key has sixty codes an hour, those for nobody included', async () => {
@@ -149,6 +156,16 @@ describe('limits', () => {
       retryAfterSeconds: 30 * 60,
     });
     expect(await askAs(freshId(), member.memberId)).toMatchObject({ contact: { kind: 'email' } });
+  });
+
+  it('what surely did not go out is counted for neither the till nor the member', async () => {
+    const { member } = await scene();
+    const keyId = freshId();
+    for (let count = 0; count < 61; count += 1) {
+      const asked = await askAs(keyId, member.memberId, {}, undefined, 'not-sent');
+      expect(asked).toMatchObject({ refused: 'not-sent' });
+    }
+    expect(await askAs(keyId, member.memberId)).toMatchObject({ contact: { kind: 'email' } });
   });
 
   it('a member has ten an hour, whatever the till', async () => {

@@ -90,7 +90,7 @@ describe('what is counted', () => {
   it('of points is the same when their message could not be queued at first', async () => {
     const { cloud } = cloudOf();
     const before = (await metricOf(cloudOf(), 'PointsEarned')) ?? 0;
-    const functionName = cloud.functionNames.find((name) => name.includes('QueueMessages')) ?? '';
+    const functionName = cloud.functionNames.find((name) => name.includes('FollowTable')) ?? '';
     const place = { functionName, service: 'sqs', operation: 'SendMessageBatch', nth: 1 };
     const end = failCall(cloud, place, outage);
     await shop.report(saleOf(7_00, ago(0), { customer: { email: ana.email } }));

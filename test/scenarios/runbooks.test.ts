@@ -254,9 +254,9 @@ play('messages-postponed', 'SES has paused the account, and takes it up again', 
   expect(running.cloud.messages().length).toBe(sent + 12);
 });
 
-play('stream-behind', 'queue-messages cannot reach its queue', async () => {
+play('stream-behind', 'follow-table cannot reach its queues', async () => {
   const sent = running.cloud.messages().length;
-  const { count, end } = breaking('QueueMessages', 'sqs', outage);
+  const { count, end } = breaking('FollowTable', 'sqs', outage);
   await buy(700);
   // The change has been read from the stream, and its first try has failed.
   await expect.poll(count, { timeout: 30_000 }).toBeGreaterThan(0);

@@ -48,7 +48,6 @@ test('what is accepted of the findings is this list, and none of it for nothing'
     `${anySet} Fidelio/Portal/SignInToPortal/Role/Resource`,
     `${anySet} Fidelio/Rewards/AskMemberCode/Role/Resource`,
     'AwsSolutions-SMG4 Fidelio/Secret/Resource',
-    'AwsSolutions-SQS3 Fidelio/Due/Claiming/Dead/Resource',
     'AwsSolutions-SQS3 Fidelio/Messaging/Queueing/Dead/Resource',
   ]);
 });

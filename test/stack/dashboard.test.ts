@@ -38,8 +38,7 @@ test('every alarm, queue and stream of the stack is on it', () => {
     ...Object.keys(resourcesOf(template, 'AWS::SQS::Queue')),
   ];
   for (const id of ids) expect(body).toContain(`{${id}}`);
-  expect(body).toContain('stream/queue-messages');
-  expect(body).toContain('stream/queue-claims');
+  expect(body).toContain('stream/follow-table');
 });
 
 test('it leads to the runbooks, where a deploy says where they are', () => {

@@ -197,7 +197,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       UpdateItem: 'MEMBER#*[claimId,settledAt,state,providerId,reason]',
     },
     calls: `${secret} ${sending} ${consumption}`,
-    told: 'API_URL SENDER_ADDRESS SESSION_SECRET_ARN TABLE_NAME',
+    told: 'API_URL EMAIL_INTERVAL_MS SENDER_ADDRESS SESSION_SECRET_ARN TABLE_NAME',
   },
   'schedule/sweep-due': {
     startedBy: 'point-expiry statements tier-recalculation',
@@ -205,6 +205,10 @@ export const functions: Readonly<Record<string, Expected>> = {
     calls: 'sqs:SendMessage sqs:SendMessage',
     told: 'DUE_QUEUE_URL TABLE_NAME',
   },
-  'stream/queue-claims': { startedBy: 'Table', calls: stream, told: 'DUE_QUEUE_URL' },
-  'stream/queue-messages': { startedBy: 'Table', calls: stream, told: 'MESSAGES_QUEUE_URL' },
+  'stream/follow-table': {
+    startedBy: 'Table',
+    // Each queue with its dead letters, for what no queue takes.
+    calls: `${stream} sqs:SendMessage sqs:SendMessage sqs:SendMessage`,
+    told: 'DUE_DEAD_QUEUE_URL DUE_QUEUE_URL MESSAGES_DEAD_QUEUE_URL MESSAGES_QUEUE_URL',
+  },
 };

@@ -11,7 +11,6 @@ const stateful = {
   IntakeSalesDeadE0D0F3A5: 'AWS::SQS::Queue',
   DueQueue669FA2BF: 'AWS::SQS::Queue',
   DueDead392B1F2D: 'AWS::SQS::Queue',
-  DueClaimingDead32C528C4: 'AWS::SQS::Queue',
   DueSweepDead299F82D9: 'AWS::SQS::Queue',
   MessagingMessagesQueue11DCC1B7: 'AWS::SQS::Queue',
   MessagingMessagesDead6C866A0F: 'AWS::SQS::Queue',

@@ -8,9 +8,22 @@ import { releasedTemplates } from './variants.ts';
 
 const today = releasedTemplates();
 
+/** What goes on purpose; what operators do first stands in the changelog. Empty again with each release. */
+const decided = [
+  // The reader that stays is given its work before the other goes, and a change that both follow counts once.
+  'DueClaimingSource628996CC (AWS::Lambda::EventSourceMapping) is removed',
+  'DueClaimingDead32C528C4 (AWS::SQS::Queue) is removed',
+];
+
 describe('an update from the last release to this one', () => {
   test.each(Object.keys(today))('of %s loses nothing', (name) => {
-    expect(breaches(released(name), template(name))).toEqual([]);
+    const isDecided = (sentence: string) => decided.some((begin) => sentence.startsWith(begin));
+    expect(breaches(released(name), template(name)).filter((sentence) => !isDecided(sentence))).toEqual([]);
+  });
+
+  test('takes away what was decided, and no more is on that list', () => {
+    const found = breaches(released('Fidelio'), template('Fidelio'));
+    for (const begin of decided) expect(found).toContainEqual(expect.stringContaining(begin));
   });
 
   test('is judged by resources that there are', () => {

@@ -46,20 +46,21 @@ export function madeBy(part: string): (call: Pick<SeenCall, 'functionName'>) => 
  * @returns ends it
  */
 export function withoutMessages(cloud: LocalCloud): () => void {
-  return withoutLetters(cloud, 'QueueMessages');
+  return withoutLetters(cloud, 'MessagesQueue');
 }
 
 /** Takes the letters that make sales be looked for which may wait, so that nothing but the test claims. @returns ends it */
 export function withoutClaims(cloud: LocalCloud): () => void {
-  return withoutLetters(cloud, 'QueueClaims');
+  return withoutLetters(cloud, 'DueQueue');
 }
 
-function withoutLetters(cloud: LocalCloud, functionPart: string): () => void {
-  const isMeant = madeBy(functionPart);
+function withoutLetters(cloud: LocalCloud, queuePart: string): () => void {
+  const isFollower = madeBy('FollowTable');
   const observer: CallObserver = {
     before: (call) => {
-      if (!isMeant(call) || !call.operation.startsWith('SendMessage')) return undefined;
+      if (!isFollower(call) || !call.operation.startsWith('SendMessage')) return undefined;
       const body = jsonOf(call.body);
+      if (!String(body['QueueUrl']).includes(queuePart)) return undefined;
       const entries = body['Entries'] as readonly QueueEntry[] | undefined;
       const answer = entries
         ? { Successful: entries.map(takenOf), Failed: [] }

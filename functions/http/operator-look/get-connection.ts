@@ -1,4 +1,5 @@
 import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { clientOptions } from '#aws/client-options.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { connectionOf } from '#http/shared/connection-of.ts';
 import { connectionShown, secretsShown } from '#http/shared/connection-shown.ts';
@@ -6,7 +7,7 @@ import { setUpOf } from '#pos/vendor.ts';
 import { activityIn, activityQuery, lastAcceptedIn, lastDay, lastFortnight } from './connection-activity.ts';
 import type { Routes } from './routes.ts';
 
-const cloudWatch = new CloudWatchClient({});
+const cloudWatch = new CloudWatchClient(clientOptions());
 
 /** A webhook writes nothing to the table, so what came of each is read from the metrics. */
 export const getConnection: Handles<Routes['getConnection']> = async ({

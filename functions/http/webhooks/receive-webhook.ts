@@ -1,5 +1,5 @@
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { Problem } from '#api/problem.ts';
+import { post } from '#aws/queue.ts';
 import { connectionIdSchema } from '#events/fields.ts';
 import { environment } from '#functions/services/environment.ts';
 import { sqs } from '#functions/services/queues.ts';
@@ -13,7 +13,6 @@ import { measure } from '#observe/metrics.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { packDelivery } from '#pos/queued-delivery.ts';
 import { readConnection } from '#table/connections/connections.ts';
-import { correlationAttribute } from '#table/core/correlation.ts';
 import type { Routes } from './routes.ts';
 
 /** Verifies the raw bytes and puts them on the queue; everything else happens behind it. */
@@ -57,13 +56,8 @@ export const receiveWebhook: Handles<Routes['receiveWebhook']> = async ({
     counted('body-too-large');
     throw new Problem('body-too-large', 'the body does not fit the queue even compressed');
   }
-  await sqs().send(
-    new SendMessageCommand({
-      QueueUrl: environment('SALES_QUEUE_URL'),
-      MessageBody: message,
-      ...correlationAttribute(invocation().correlationId),
-    }),
-  );
+  const queue = { sqs: sqs(), url: environment('SALES_QUEUE_URL') };
+  await post(queue, { body: message, correlationId: invocation().correlationId });
   counted('accepted');
   return reply(202, { accepted: true as const });
 };

@@ -14,6 +14,7 @@ const sending = {
   senderAddress: 'hello@fidelio.example',
   smsLine: {},
   counted: () => undefined,
+  patience: { now: () => 0, sleep: async () => undefined, random: () => 0.5 },
   programme,
   minutes: 10,
   location: 'main-street',

@@ -18,7 +18,7 @@ export function sendMemberCode(
   sending: MemberCodeSending,
   contact: CodeContact,
   code: string,
-): Promise<'sent' | 'not-sent'> {
+): ReturnType<typeof sendCode> {
   return sendCode(sending, contact, {
     sms: () => memberCodeSms(code, sending),
     email: () => memberCodeEmail(code, sending),

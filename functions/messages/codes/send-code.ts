@@ -6,6 +6,8 @@ import { sendEmail } from '#messages/send/email.ts';
 import type { Log } from '#messages/send/log.ts';
 import { failureName, sendFailureOf } from '#messages/send/send-failure.ts';
 import { type SmsLine, sendSms } from '#messages/send/sms.ts';
+import type { Patience } from '#messages/send/until-taken.ts';
+import { untilTaken } from '#messages/send/until-taken.ts';
 
 /** What a one-time code is sent with. */
 export interface CodeSending {
@@ -17,6 +19,7 @@ export interface CodeSending {
   /** How long the code works. */
   readonly minutes: number;
   readonly locale: string | undefined;
+  readonly patience: Patience;
   readonly log: Log;
   /** Told of each code that went out, or may have. */
   readonly counted: (channel: 'email' | 'sms') => void;
@@ -34,24 +37,29 @@ export interface CodeWords {
 }
 
 /**
- * Sends a one-time code at once and once. Nothing is kept of it.
- * @returns `not-sent` when it surely did not go out; `sent` also when that is not known, since it may arrive
+ * Sends a one-time code at once and once; again only where the provider was asked too often for a moment. Nothing is kept
+ * of it.
+ * @returns `not-sent` and `refused` when it surely did not go out, and will later or never; `sent` also when that is not
+ * known, since it may arrive
  */
 export async function sendCode(
-  { ses, sns, programme, senderAddress: address, smsLine, log, counted }: CodeSending,
+  { ses, sns, programme, senderAddress: address, smsLine, patience, log, counted }: CodeSending,
   contact: CodeContact,
   words: CodeWords,
-): Promise<'sent' | 'not-sent'> {
+): Promise<'sent' | 'not-sent' | 'refused'> {
   const channel = contact.kind === 'phone' ? 'sms' : 'email';
+  const send = () =>
+    contact.kind === 'phone'
+      ? sendSms(sns, contact.value, words.sms(), smsLine)
+      : sendEmail(ses, { name: programme.name, address }, contact.value, words.email());
   try {
-    if (contact.kind === 'phone') await sendSms(sns, contact.value, words.sms(), smsLine);
-    else await sendEmail(ses, { name: programme.name, address }, contact.value, words.email());
+    await untilTaken(send, patience);
     counted(channel);
     return 'sent';
   } catch (error) {
     const failure = sendFailureOf(error);
     log('warn', 'one-time code not surely sent', { channel, failure, reason: failureName(error) });
-    if (failure !== 'unknown') return 'not-sent';
+    if (failure !== 'unknown') return failure;
     counted(channel);
     return 'sent';
   }

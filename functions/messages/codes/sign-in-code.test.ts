@@ -18,6 +18,7 @@ const sending = {
   programme,
   minutes: 10,
   locale: undefined as string | undefined,
+  patience: { now: () => 0, sleep: async () => undefined, random: () => 0.5 },
   log: (...line: unknown[]) => lines.push(line),
   counted: (channel: string) => counted.push(channel),
 };
@@ -76,7 +77,7 @@ describe('sending a code', () => {
 
   it.each([
     ['not-sent', 'Throttling', 400],
-    ['not-sent', 'MessageRejected', 400],
+    ['refused', 'MessageRejected', 400],
     ['sent', 'InternalFailure', 500],
     ['sent', 'TimeoutError', undefined],
   ])('is %s after %s, and the log names neither contact nor code', async (result, name, httpStatusCode) => {
@@ -86,8 +87,19 @@ describe('sending a code', () => {
     });
     ses.on(SendRawEmailCommand).rejects(failure);
     expect(await sendSignInCode(sending, email, '012345')).toBe(result);
+    expect(ses.calls()).toHaveLength(name === 'Throttling' ? 4 : 1);
     expect(lines).toHaveLength(1);
     expect(counted).toEqual(result === 'sent' ? ['email'] : []);
     for (const secret of [email.value, '012345']) expect(JSON.stringify(lines)).not.toContain(secret);
+  });
+
+  it('is tried again when the provider is asked too often for a moment, and counted once', async () => {
+    const tooFast = Object.assign(new Error('Rate exceeded'), {
+      name: 'ThrottledException',
+      $metadata: { httpStatusCode: 429 },
+    });
+    sns.on(PublishCommand).rejectsOnce(tooFast).resolves({ MessageId: '1' });
+    expect(await sendSignInCode(sending, phone, '012345')).toBe('sent');
+    expect([sns.calls().length, lines, counted]).toEqual([2, [], ['sms']]);
   });
 });

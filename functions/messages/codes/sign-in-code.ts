@@ -16,7 +16,7 @@ export function sendSignInCode(
   sending: CodeSending,
   contact: CodeContact,
   code: string,
-): Promise<'sent' | 'not-sent'> {
+): ReturnType<typeof sendCode> {
   return sendCode(sending, contact, {
     sms: () => codeSms(code, sending),
     email: () => codeEmail(code, sending),

@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, it } from 'vitest';
@@ -53,6 +53,16 @@ it('is stopped for who has left, and nothing is written', async () => {
   const gone = new ConditionalCheckFailedException({ message: 'the condition failed', $metadata: {} });
   database.on(UpdateCommand).rejects(gone);
   expect(await stopNotice(table, named)).toEqual({ isStopped: true, locale: undefined });
+});
+
+it('is stopped once a transaction is done that is at the profile', async () => {
+  const busy = new TransactionConflictException({ message: 'busy', $metadata: {} });
+  database
+    .on(UpdateCommand)
+    .rejectsOnce(busy)
+    .resolves({ Attributes: { locale: 'es' } });
+  expect(await stopNotice(table, named)).toEqual({ isStopped: true, locale: 'es' });
+  expect(database.calls()).toHaveLength(2);
 });
 
 it('an outage is no answer', async () => {

@@ -1,8 +1,9 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem, keyOf } from '#table/core/read.ts';
+import { untilWritten } from '#table/core/transact.ts';
 import { nextRevision, revisionValues } from '#table/members/members.ts';
 import { profileFromItem } from '#table/members/profile-item.ts';
 import type { Unsubscription } from './unsubscribe-token.ts';
@@ -27,7 +28,7 @@ export async function readNoticeChoice(
   return { isStopped: noticesOff.includes(notice), locale };
 }
 
-/** Stops a notice, in one write. What is stopped already, or whose member has left, is left as it is. */
+/** Stops a notice, in one write, which waits for a transaction that is at the profile. What is stopped already, or whose member has left, is left as it is. */
 export async function stopNotice(
   table: Table,
   { memberId, notice }: Unsubscription,
@@ -41,11 +42,15 @@ export async function stopNotice(
     ReturnValues: 'ALL_NEW',
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
-  try {
-    const { Attributes: after } = await table.documents.send(update);
-    return { isStopped: true, locale: after?.['locale'] };
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return { isStopped: true, locale: error.Item?.['locale']?.S };
-  }
+  return untilWritten(async () => {
+    try {
+      const { Attributes: after } = await table.documents.send(update);
+      return { isStopped: true, locale: after?.['locale'] };
+    } catch (error) {
+      // A transaction is at the profile: somebody signs in or is merged. A mail program asks once only.
+      if (error instanceof TransactionConflictException) return 'conflict';
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return { isStopped: true, locale: error.Item?.['locale']?.S };
+    }
+  });
 }

@@ -1,4 +1,4 @@
-import type { Message } from '#messages/message.ts';
+import type { Message } from '#messages/kinds/due-kinds.ts';
 import type { Delivery, DeliveryResult } from './deliver.ts';
 import { deliverMessage } from './deliver.ts';
 import type { Log } from './log.ts';
@@ -11,7 +11,7 @@ export interface QueuedMessage {
 }
 
 /**
- * Delivers a batch, all at once: a slow provider must not use up the time of the messages behind.
+ * Delivers a batch, all at once but for the pace of e-mail: a slow provider must not use up the time of the messages behind.
  * @returns the queue's ids of the messages that have to come again
  */
 export async function deliverMessages(

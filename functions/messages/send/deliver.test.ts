@@ -4,14 +4,15 @@ import { BatchGetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamod
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { given, memberId } from '#domain/testing.ts';
-import { messageOf } from '#messages/message.ts';
 import {
   claimedBefore,
   counted,
   database,
   delivery,
   log,
+  messageOf,
   now,
+  paced,
   playAfresh,
   profile,
   recordOf,
@@ -123,6 +124,27 @@ describe('a send that fails', () => {
         { memberId, messageId: 'welcome', kind: 'welcome', channel: 'email', reason: 'MessageRejected' },
       ],
     ]);
+  });
+});
+
+describe('the pace', () => {
+  it('is kept by each e-mail before it is claimed, so that whoever ends in between leaves no claim', async () => {
+    const order: string[] = [];
+    paced.mockImplementation(() => order.push('turn'));
+    database.on(PutCommand).callsFake(() => {
+      order.push('claim');
+      return {};
+    });
+    await deliverMessage(delivery, welcome);
+    expect(order).toEqual(['turn', 'claim']);
+  });
+
+  it('is not asked of an SMS, nor of what is not sent', async () => {
+    stored(profile({ phone: '+34600000000' }));
+    await deliverMessage(delivery, welcome);
+    stored();
+    await deliverMessage(delivery, welcome);
+    expect(paced).not.toHaveBeenCalled();
   });
 });
 

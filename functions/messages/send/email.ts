@@ -1,11 +1,12 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { sendOnce } from '#aws/client-options.ts';
 import type { Mail } from '#messages/letter/letter.ts';
-import { sendOnce } from './client-options.ts';
+
 import type { Sender } from './mime.ts';
 import { mimeOf } from './mime.ts';
 
 export function openSes(): SESClient {
-  return new SESClient(sendOnce);
+  return new SESClient(sendOnce());
 }
 
 /** @returns SES's id of the message */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { failureName, sendFailureOf, UnwritableEmail } from './send-failure.ts';
+import { failureName, isTooFast, sendFailureOf, UnwritableEmail } from './send-failure.ts';
 
 const answered = (httpStatusCode: number, name: string) =>
   Object.assign(new Error('ana@example.com'), { name, $metadata: { httpStatusCode } });
@@ -39,4 +39,19 @@ it.each([
 it('names a failure without its message, which can hold an address', () => {
   expect(failureName(answered(400, 'MessageRejected'))).toBe('MessageRejected');
   expect(failureName('ana@example.com')).toBe('string');
+});
+
+it.each([
+  [true, 400, 'Throttling', 'Maximum sending rate exceeded.'],
+  [true, 429, 'ThrottledException', 'Rate exceeded'],
+  [true, 400, 'ThrottlingException', 'Rate exceeded'],
+  [false, 400, 'Throttling', 'Daily message quota exceeded.'],
+  [false, 400, 'LimitExceededException', 'too many'],
+  [false, 400, 'MessageRejected', 'no'],
+  [false, 403, 'AccessDenied', 'no'],
+  [false, 503, 'Throttling', 'Rate exceeded'],
+  [false, undefined, 'TimeoutError', 'Rate exceeded'],
+])('that it is too fast: %s for %s %s, %s', (expected, httpStatusCode, name, message) => {
+  const $metadata = httpStatusCode === undefined ? {} : { httpStatusCode };
+  expect(isTooFast(Object.assign(new Error(message), { name, $metadata }))).toBe(expected);
 });

@@ -41,6 +41,17 @@ export function sendFailureOf(error: unknown): SendFailure {
   return status === 429 || isThrottling(name) || closedToUs.test(name) ? 'not-sent' : 'refused';
 }
 
+/**
+ * Whether the provider says that it is asked too often, which is over in a moment. SES gives the same name to a day's quota
+ * that is used up, and tells the two apart by its words only.
+ */
+export function isTooFast(error: unknown): boolean {
+  if (sendFailureOf(error) !== 'not-sent' || !(error instanceof Error)) return false;
+  const { $metadata } = error as { readonly $metadata?: { readonly httpStatusCode?: number } };
+  const isRate = $metadata?.httpStatusCode === 429 || /thrott|toomanyrequests/i.test(error.name);
+  return isRate && !/daily|quota exceeded/i.test(error.message);
+}
+
 /** What of a failure may be written down. Not its message: SES names the recipient's address in it. */
 export function failureName(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;

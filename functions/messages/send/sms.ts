@@ -1,8 +1,8 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
-import { sendOnce } from './client-options.ts';
+import { sendOnce } from '#aws/client-options.ts';
 
 export function openSns(): SNSClient {
-  return new SNSClient(sendOnce);
+  return new SNSClient(sendOnce());
 }
 
 /** Who an SMS comes from. Countries differ in what they take; what is left out, SNS chooses. */

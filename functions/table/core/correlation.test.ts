@@ -1,10 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import {
-  correlationAttribute,
-  correlationIdOf,
-  correlationOfChange,
-  parseCorrelationId,
-} from './correlation.ts';
+import { correlationIdOf, correlationOfChange, parseCorrelationId } from './correlation.ts';
 
 test.each([
   ['JKJaXmPLvHcESHA=', true],
@@ -23,10 +18,6 @@ test('of an id of AWS there are sixteen characters, the same each time', () => {
   const made = correlationIdOf('7b2a0a4e-1f0b-4f0e-9d55-2f1f3f1a9c11');
   expect(made).toBe('7b2a0a4e1f0b4f0e');
   expect(parseCorrelationId(made)).toBe(made);
-});
-
-test('a message without one says nothing of it', () => {
-  for (const none of [undefined, '']) expect(correlationAttribute(none)).toEqual({});
 });
 
 describe('a change in the table', () => {

@@ -20,13 +20,6 @@ export function correlationIdOf(id: string): string {
   return id.replace(/\W/g, '').slice(0, 16);
 }
 
-/** As a message attribute of SQS, to be spread into the message. */
-export function correlationAttribute(correlationId: string | undefined) {
-  // SQS refuses an empty one.
-  if (!correlationId) return {};
-  return { MessageAttributes: { correlationId: { DataType: 'String', StringValue: correlationId } } };
-}
-
 /** As an attribute beside what an item says, to be spread into the item. */
 export function correlationOf({ correlationId }: Correlated): Correlated {
   return correlationId === undefined ? {} : { correlationId };

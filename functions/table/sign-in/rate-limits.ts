@@ -5,6 +5,7 @@ import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { getItem } from '#table/core/read.ts';
+import { updateIf } from '#table/core/single-writes.ts';
 import type { Write } from '#table/core/transact.ts';
 import type { LimitSubject } from '#table/schema.ts';
 
@@ -25,6 +26,7 @@ export interface Limit {
 const isFirst = 'attribute_not_exists(pk)';
 const isBelowLimit = 'uses < :limit';
 const leavesRoom = 'uses <= :room';
+const hasUses = 'uses > :none';
 
 const hourMs = 60 * 60 * 1000;
 /** Kept a little past its end, for clocks that differ. */
@@ -35,6 +37,8 @@ const keptMs = hourMs;
  * @returns false when the limit is reached; nothing is counted then
  */
 export async function countUse(table: Table, { subject, limit, window }: Limit): Promise<boolean> {
+  // A limit of none has no first use either.
+  if (limit <= 0) return false;
   const update = new UpdateCommand({
     TableName: table.name,
     Key: keys.limit(subject, window.name),
@@ -53,6 +57,32 @@ export async function countUse(table: Table, { subject, limit, window }: Limit):
     if (error instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
+}
+
+/** Counts one use of each, if all have room. @returns the first that has none; nothing is counted then */
+export async function countUses(table: Table, limits: readonly Limit[]): Promise<Limit | null> {
+  for (const [index, limit] of limits.entries()) {
+    if (await countUse(table, limit)) continue;
+    await giveBack(table, limits.slice(0, index));
+    return limit;
+  }
+  return null;
+}
+
+/**
+ * Takes back one use of each: what it was counted for did not come to be. An answer that is lost on the way has the SDK do
+ * it twice, which is one use more than allowed, and nothing that a caller could bring about.
+ */
+export async function giveBack(table: Table, limits: readonly Limit[]): Promise<void> {
+  await Promise.all(
+    limits.map(({ subject, window }) =>
+      updateIf(table, keys.limit(subject, window.name), {
+        expression: 'SET uses = uses - :one',
+        condition: hasUses,
+        values: { ':one': 1, ':none': 0 },
+      }),
+    ),
+  );
 }
 
 /**

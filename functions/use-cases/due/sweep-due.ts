@@ -1,8 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import { postAll } from '#aws/queue.ts';
 import { addDays } from '#domain/dates.ts';
 import type { Table } from '#table/core/client.ts';
-import { correlationAttribute } from '#table/core/correlation.ts';
 import type { DueMember } from '#table/ledger/due-members.ts';
 import { dueMembers } from '#table/ledger/due-members.ts';
 import type { ShardProgress } from '#table/ledger/sweep-item.ts';
@@ -96,17 +95,12 @@ async function send(
   { sqs, queueUrl, correlationId }: Pick<Sweep, 'sqs' | 'queueUrl' | 'correlationId'>,
   messages: readonly DueMessage[],
 ) {
-  const { Failed: failed = [] } = await sqs.send(
-    new SendMessageBatchCommand({
-      QueueUrl: queueUrl,
-      Entries: messages.map((message, index) => ({
-        Id: String(index),
-        MessageBody: JSON.stringify(message),
-        ...correlationAttribute(correlationId),
-      })),
-    }),
-  );
-  if (failed.length > 0) throw new Error(`${failed.length} messages were not queued: ${failed[0]?.Code}`);
+  const letters = messages.map((message) => ({ body: JSON.stringify(message), correlationId }));
+  for await (const { notTaken, error } of postAll({ sqs, url: queueUrl }, letters)) {
+    if (error !== undefined) throw error;
+    if (notTaken.length > 0)
+      throw new Error(`${notTaken.length} messages were not queued: ${notTaken[0]?.reason}`);
+  }
 }
 
 function chunksOf<T>(items: readonly T[], size: number): readonly (readonly T[])[] {

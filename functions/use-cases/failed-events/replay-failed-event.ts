@@ -1,10 +1,9 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { post } from '#aws/queue.ts';
 import type { Actor } from '#table/adjustments/adjustment-item.ts';
 import type { Connection } from '#table/connections/connections.ts';
 import { readConnection } from '#table/connections/connections.ts';
 import type { Table } from '#table/core/client.ts';
-import { correlationAttribute } from '#table/core/correlation.ts';
 import type { FailingQueue } from '#table/failed-events/failed-event-item.ts';
 import { claimFailedEvent, markReplayed, readFailedEvent } from '#table/failed-events/failed-events.ts';
 import { openFailedEvent } from './keep-failed-event.ts';
@@ -47,14 +46,10 @@ export async function replayFailedEvent(replay: Replay, eventId: string): Promis
   if (connectionId !== undefined && connection === null) return 'unknown-connection';
   if (!(await claimFailedEvent(table, eventId, now))) return 'already-replayed';
   const text = replay.unpack(packed);
-  await replay.sqs.send(
-    new SendMessageCommand({
-      QueueUrl: replay.queueUrls[queue],
-      MessageBody: connection === null ? text : replay.renew(text, connection),
-      // What came in once stays one thing to follow, however often it is tried.
-      ...correlationAttribute(event.correlationId),
-    }),
-  );
+  const body = connection === null ? text : replay.renew(text, connection);
+  // What came in once stays one thing to follow, however often it is tried.
+  const { correlationId } = event;
+  await post({ sqs: replay.sqs, url: replay.queueUrls[queue] }, { body, correlationId });
   const { tokenId, name } = operator;
   await markReplayed(table, eventId, { at: now, by: { tokenId, name } });
   return 'replayed';

@@ -1,7 +1,7 @@
 import { localDate } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { pointsAvailable } from '#domain/ledger/account.ts';
-import type { RedemptionLimits } from '#domain/ledger/entry.ts';
+import type { RedemptionLimits } from '#domain/ledger/entry-facts.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { codeExpiresAt, reservePoints } from '#domain/rewards/redeem.ts';

@@ -3,7 +3,8 @@ import { usualSmsPerDay } from '#domain/programme.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Key } from '#table/core/read.ts';
 import { keepCode } from '#table/sign-in/one-time-codes.ts';
-import { dayOf, hourOf } from '#table/sign-in/rate-limits.ts';
+import type { Limit } from '#table/sign-in/rate-limits.ts';
+import { dayOf, giveBack, hourOf } from '#table/sign-in/rate-limits.ts';
 import { contactKey, phoneCountry } from '#trust/contact.ts';
 import type { CodeScope } from '#trust/one-time-code.ts';
 import { addressKey, bindingOf, codeHash, newCode, newCodeId } from '#trust/one-time-code.ts';
@@ -24,8 +25,14 @@ export interface Asker {
   readonly deviceId?: string | undefined;
 }
 
-/** Sends a code to its contact. @returns `not-sent` when it surely did not go out */
-export type SendCode = (contact: ProvableContact, code: string) => Promise<'sent' | 'not-sent'>;
+/**
+ * What became of a code. `sent`: it may arrive. `not-sent`: surely not, and it may work later. `refused`: surely not, and
+ * nothing ever will to this contact.
+ */
+export type CodeOutcome = 'sent' | 'not-sent' | 'refused';
+
+/** Sends a code to its contact. */
+export type SendCode = (contact: ProvableContact, code: string) => Promise<CodeOutcome>;
 
 export interface CodeRefused {
   readonly refused: 'sms-country' | 'not-sent';
@@ -51,9 +58,10 @@ export async function askCode(
   const call = await withCodes(bare);
   const { contact, deviceId } = asker;
   const scope = signInScope(call, contact, deviceId);
-  const refusal = refuseCountry(call, contact) ?? (await refuseAddress(call, 'codes', asker));
+  const askedBy = addressLimit(call, 'codes', asker);
+  const refusal = refuseCountry(call, contact) ?? (await refuseOver(call, [askedBy]));
   if (refusal !== null) return refusal;
-  const issued = await issueCode(call, { contact, scope, place: signInPlace(scope) }, send);
+  const issued = await issueCode(call, { contact, scope, place: signInPlace(scope), askedBy }, send);
   return 'refused' in issued ? issued : { asked: true };
 }
 
@@ -76,55 +84,58 @@ export interface CodeIssue {
   readonly contact: ProvableContact;
   readonly scope: CodeScope;
   readonly place: Key;
+  /** Under what the asker was counted already. */
+  readonly askedBy: Limit;
 }
 
-/** Makes a code, keeps it and sends it, as long as contact and programme have any left. */
+/**
+ * Makes a code, sends it and keeps it, as long as contact and programme have any left. It is counted before it is sent, so
+ * that however many ask at once no more go out, and given back when it surely did not. Since a code is kept only when it
+ * may have gone out, none can be guessed at that was not counted. Whoever asks for contacts that take nothing is
+ * counted all the same.
+ */
 export async function issueCode(
   call: CodeCall,
-  { contact, scope, place }: CodeIssue,
+  { contact, scope, place, askedBy }: CodeIssue,
   send: SendCode,
 ): Promise<{ readonly lapsesAt: Date } | TooManyRequests | CodeRefused> {
   const { table, codeKey, now } = call;
-  const refusal = (await refuseContact(call, contact)) ?? (await refuseSms(call, contact));
+  const limits = [...contactLimits(call, contact), ...smsLimits(call, contact)];
+  const refusal = await refuseOver(call, limits);
   if (refusal !== null) return refusal;
   const code = newCode();
+  const outcome = await send(contact, code);
+  if (outcome !== 'sent') {
+    await giveBack(table, outcome === 'not-sent' ? [...limits, askedBy] : limits);
+    return { refused: 'not-sent', detail: 'the code could not be sent; ask again, or use another contact' };
+  }
   const lapsesAt = new Date(now.getTime() + codeMinutes * 60_000);
   await keepCode(table, place, { codeId: newCodeId(), hash: codeHash(code, scope, codeKey) }, lapsesAt);
-  if ((await send(contact, code)) === 'sent') return { lapsesAt };
-  return { refused: 'not-sent', detail: 'the code could not be sent; ask again, or use another contact' };
+  return { lapsesAt };
 }
 
-/** Counts one of an address's codes, or of its tries. */
-export function refuseAddress(
-  { table, codeKey, now }: CodeCall,
+/** Of an address's codes, or of its tries. */
+export function addressLimit(
+  { codeKey, now }: CodeCall,
   what: 'codes' | 'tries',
   { address, codesPerAddressPerHour }: Asker,
-): Promise<TooManyRequests | null> {
-  return refuseOver(
-    table,
-    {
-      subject: `${what}-of-address#${addressKey(address, codeKey)}`,
-      limit: what === 'codes' ? codesPerAddressPerHour : 10 * codesPerAddressPerHour,
-      window: hourOf(now),
-    },
-    now,
-  );
+): Limit {
+  return {
+    subject: `${what}-of-address#${addressKey(address, codeKey)}`,
+    limit: what === 'codes' ? codesPerAddressPerHour : 10 * codesPerAddressPerHour,
+    window: hourOf(now),
+  };
 }
 
-async function refuseContact(
-  { table, now, contactPepper, rules: { programme } }: CodeCall,
+function contactLimits(
+  { now, contactPepper, rules: { programme } }: CodeCall,
   contact: ProvableContact,
-): Promise<TooManyRequests | null> {
+): readonly Limit[] {
   const subject = `codes-of-contact#${contactKey(contact, contactPepper)}` as const;
-  const perDay = {
-    subject,
-    limit: codesPerContactPerDay[contact.kind],
-    window: dayOf(now, programme.timeZone),
-  };
-  return (
-    (await refuseOver(table, { subject, limit: codesPerContactPerHour, window: hourOf(now) }, now)) ??
-    refuseOver(table, perDay, now)
-  );
+  return [
+    { subject, limit: codesPerContactPerHour, window: hourOf(now) },
+    { subject, limit: codesPerContactPerDay[contact.kind], window: dayOf(now, programme.timeZone) },
+  ];
 }
 
 /** A form that anyone can fill in must not send to premium numbers all over the world. */
@@ -149,11 +160,8 @@ function smsCountriesOf({ smsCountries, defaultCountry }: Programme): readonly s
 }
 
 /** The breaker: one day's SMS of everybody together. */
-async function refuseSms(
-  { table, rules: { programme }, now }: CodeCall,
-  contact: ProvableContact,
-): Promise<TooManyRequests | null> {
-  if (contact.kind !== 'phone') return null;
+function smsLimits({ rules: { programme }, now }: CodeCall, contact: ProvableContact): readonly Limit[] {
+  if (contact.kind !== 'phone') return [];
   const limit = programme.smsPerDay ?? usualSmsPerDay;
-  return refuseOver(table, { subject: 'sms-codes', limit, window: dayOf(now, programme.timeZone) }, now);
+  return [{ subject: 'sms-codes', limit, window: dayOf(now, programme.timeZone) }];
 }

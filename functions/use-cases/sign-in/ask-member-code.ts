@@ -11,7 +11,7 @@ import { withCodes } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { refuseOver } from '#use-cases/limits.ts';
 import { findById } from '#use-cases/members/find-member.ts';
-import type { CodeRefused } from './ask-code.ts';
+import type { CodeOutcome, CodeRefused } from './ask-code.ts';
 import { isSmsAllowed, issueCode } from './ask-code.ts';
 import type { MemberAtTill } from './member-code.ts';
 import { memberCodeOf, needsMemberCode } from './member-code.ts';
@@ -27,12 +27,12 @@ export interface MemberCodeSent {
   readonly lapsesAt: Date;
 }
 
-/** Sends a code in the member's language. @returns `not-sent` when it surely did not go out */
+/** Sends a code in the member's language. */
 export type SendMemberCode = (
   contact: ProvableContact,
   code: string,
   locale: string | undefined,
-) => Promise<'sent' | 'not-sent'>;
+) => Promise<CodeOutcome>;
 
 /** A counter hands out a reward a minute; each code can be guessed at five times. */
 const codesPerTillPerHour = 60;
@@ -50,19 +50,19 @@ export async function askMemberCode(
   if (!needsMemberCode(programme)) return noCodeNeeded;
   const call = await withCodes(bare);
   const { keyId } = request.till;
-  const ofTill = {
+  const askedBy = {
     subject: `codes-of-till#${keyId}` as const,
     limit: codesPerTillPerHour,
     window: hourOf(call.now),
   };
   // Before anything is looked up: whoever tries out members is counted, too.
-  const tooMany = await refuseOver(call.table, ofTill, call.now);
+  const tooMany = await refuseOver(call, [askedBy]);
   if (tooMany !== null) return tooMany;
   const profile = (await findById(call, request.memberId))?.profile;
   if (!profile) return refuse('unknown-member', 'there is no member of this id');
   const contact = contactFor(profile, request.channel, programme);
   if (contact === null) return noContact;
-  const issue = { contact, ...memberCodeOf(call, request) };
+  const issue = { contact, ...memberCodeOf(call, request), askedBy };
   const issued = await issueCode(call, issue, (to, code) => send(to, code, profile.locale));
   return 'refused' in issued ? issued : { contact, lapsesAt: issued.lapsesAt };
 }

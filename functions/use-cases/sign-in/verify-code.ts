@@ -7,8 +7,9 @@ import { newSession } from '#trust/session.ts';
 import type { Call } from '#use-cases/call.ts';
 import { withCodes } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
+import { refuseOver } from '#use-cases/limits.ts';
 import type { Asker } from './ask-code.ts';
-import { refuseAddress, signInPlace, signInScope } from './ask-code.ts';
+import { addressLimit, signInPlace, signInScope } from './ask-code.ts';
 
 export interface SignedIn extends NewSession {
   /** Whether the contact is a member's; who is not enrols with this session. */
@@ -39,7 +40,7 @@ export async function verifyCode(
   const call = await withCodes(bare);
   const { table, codeKey, now } = call;
   const { contact, deviceId } = asker;
-  const limited = await refuseAddress(call, 'tries', asker);
+  const limited = await refuseOver(call, [addressLimit(call, 'tries', asker)]);
   if (limited !== null) return limited;
   const scope = signInScope(call, contact, deviceId);
   const place = signInPlace(scope);
