@@ -119,6 +119,7 @@ export class FidelioStack extends Stack {
       dataSecret.secretArn,
       'Never change its value: contacts could not be found any more.',
     );
+    this.#say('SessionSecretArn', sessionSecret.secretArn, 'A new value signs every member out.');
     this.#say(
       'LogGroupName',
       FunctionLog.of(this).logGroupName,
