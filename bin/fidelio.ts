@@ -36,7 +36,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { usualSmsPerDay } from '#domain/programme.ts';
+import { versionOf } from '#programme/load-programme.ts';
 import { parseProgramme } from '#programme/programme.ts';
+import { sha256 } from '#trust/random.ts';
 import { codeOfHandlers } from '../lib/bundle-handlers.ts';
 import { deployContext } from '../lib/context/deploy-context.ts';
 import { EdgeStack } from '../lib/edge/edge-stack.ts';
@@ -51,7 +53,10 @@ try {
   const app = newFidelioApp();
   const context = deployContext((key) => app.node.tryGetContext(key), process.env['CDK_DEFAULT_REGION']);
   const path = context.programme ?? join(functions, 'programme/default-programme.ts');
-  const { programme, json } = await loadProgramme(path, parseProgramme);
+  const { programme: rules, json } = await loadProgramme(path, (candidate) =>
+    versionOf(parseProgramme(candidate), sha256),
+  );
+  const { programme } = rules;
   const { stackName, sender, address, restoredTable, alarmEmail, runbooksUrl } = context;
   const { stage, isProtected, codesPerAddressPerHour, throttle, pace, hasDashboard } = context;
   const common = {
