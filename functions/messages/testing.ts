@@ -43,7 +43,7 @@ export const delivery: Delivery = {
 /** The message that is due for what is new. */
 function due(member: string, news: News): Message {
   const message = messageFor(member, news);
-  if (typeof message === 'string') throw new Error(`no message: ${message}`);
+  if (message === null) throw new Error(`nothing is said about ${JSON.stringify(news)}`);
   return message;
 }
 
@@ -57,8 +57,8 @@ export const messageOf = {
   redemptionCode: (
     member: string,
     sequence: number,
-    { redemptionId, rewardId }: Pick<MessageIds, 'redemptionId' | 'rewardId'>,
-  ) => due(member, { item: 'entry', sequence, kind: 'reserved', pointsDelta: -100, redemptionId, rewardId }),
+    redemption: Pick<MessageIds, 'redemptionId' | 'rewardId'>,
+  ) => due(member, { item: 'entry', sequence, kind: 'reserved', pointsDelta: -100, redemption }),
 };
 export const welcome = messageOf.welcome(memberId);
 

@@ -1,4 +1,4 @@
-import type { Due, DueRule, MessageIds, News, NoMessage } from './due.ts';
+import type { Due, DueRule, MessageIds, News } from './due.ts';
 import { markOf } from './due.ts';
 
 /** When each kind of message is due, and how it may go. What it is read from and says is in its own file. */
@@ -7,7 +7,7 @@ export const dueKinds = {
     ids: [],
     notice: null,
     channels: ['email', 'sms'],
-    from: (news) => (news.item === 'profile' ? { ids: {} } : 'not-due'),
+    from: (news) => (news.item === 'profile' ? { ids: {} } : null),
   } satisfies DueRule<never>,
 
   'points-earned': {
@@ -15,9 +15,9 @@ export const dueKinds = {
     notice: 'points-earned',
     channels: ['email'],
     from: (news) => {
-      if (news.item !== 'entry' || !['earned', 'granted'].includes(news.kind)) return 'not-due';
+      if (news.item !== 'entry' || !['earned', 'granted'].includes(news.kind)) return null;
       const { sequence, pointsDelta } = news;
-      return pointsDelta > 0 ? { ids: { sequence }, mark: markOf(sequence) } : 'not-due';
+      return pointsDelta > 0 ? { ids: { sequence }, mark: markOf(sequence) } : null;
     },
   } satisfies DueRule<'sequence'>,
 
@@ -26,7 +26,7 @@ export const dueKinds = {
     notice: 'tier-ending',
     channels: ['email'],
     from: (news) => {
-      if (news.item !== 'entry' || news.kind !== 'tier-warned') return 'not-due';
+      if (news.item !== 'entry' || news.kind !== 'tier-warned') return null;
       return { ids: { sequence: news.sequence }, mark: markOf(news.sequence) };
     },
   } satisfies DueRule<'sequence'>,
@@ -36,7 +36,7 @@ export const dueKinds = {
     notice: 'statement',
     channels: ['email'],
     from: (news) => {
-      if (news.item !== 'statement') return 'not-due';
+      if (news.item !== 'statement') return null;
       return { ids: { month: news.month }, mark: news.month };
     },
   } satisfies DueRule<'month'>,
@@ -46,9 +46,10 @@ export const dueKinds = {
     notice: null,
     channels: ['email', 'sms'],
     from: (news) => {
-      if (news.item !== 'entry' || news.kind !== 'reserved') return 'not-due';
-      const { sequence, redemptionId, rewardId } = news;
-      if (redemptionId === undefined || rewardId === undefined) return 'unusable';
+      if (news.item !== 'entry' || news.kind !== 'reserved') return null;
+      const { sequence, redemption } = news;
+      if (redemption === undefined) return null;
+      const { redemptionId, rewardId } = redemption;
       return { ids: { redemptionId, rewardId }, mark: markOf(sequence) };
     },
   } satisfies DueRule<'redemptionId' | 'rewardId'>,
@@ -71,15 +72,14 @@ export type Message = {
   } & Pick<MessageIds, IdsOf<Kind>>;
 }[MessageKind];
 
-/** The message that is due for what is new of a member, or why there is none. */
-export function messageFor(memberId: string, news: News): Message | NoMessage {
+/** The message that is due for what is new of a member; null when nothing is said about such a thing. */
+export function messageFor(memberId: string, news: News): Message | null {
   for (const kind of Object.keys(dueKinds) as MessageKind[]) {
-    const due: Due<never> | NoMessage = dueKinds[kind].from(news);
-    if (due === 'unusable') return due;
-    if (due === 'not-due') continue;
+    const due: Due<never> | null = dueKinds[kind].from(news);
+    if (due === null) continue;
     const messageId = due.mark === undefined ? kind : `${kind}-${due.mark}`;
     // That these are the ids of its kind is what the type of its row says.
     return { kind, memberId, messageId, ...due.ids } as Message;
   }
-  return 'not-due';
+  return null;
 }

@@ -1,3 +1,4 @@
+import type { EntryKind } from '#domain/ledger/kinds/entry-kinds.ts';
 import type { Notice } from '#messages/notice.ts';
 
 /** All that a message may name, beside its member: ids only, since it waits in a queue. */
@@ -18,14 +19,10 @@ export type News =
   | {
       readonly item: 'entry';
       readonly sequence: number;
-      readonly kind: string;
+      readonly kind: EntryKind;
       readonly pointsDelta: number;
-      readonly redemptionId?: string | undefined;
-      readonly rewardId?: string | undefined;
+      readonly redemption?: Pick<MessageIds, 'redemptionId' | 'rewardId'> | undefined;
     };
-
-/** Why there is no message: `not-due`, nothing is said about such a thing; `unusable`, it has no such shape. */
-export type NoMessage = 'not-due' | 'unusable';
 
 /** What a message is about, and by what it is told from others of its kind; nothing where there is one only. */
 export interface Due<Name extends IdName> {
@@ -46,8 +43,8 @@ export interface DueRule<Name extends IdName> {
    * do without is worth one, to who has no e-mail address.
    */
   readonly channels: readonly ('email' | 'sms')[];
-  /** The message that follows from what is new. */
-  readonly from: (news: News) => Due<Name> | NoMessage;
+  /** The message that follows from what is new; null when this kind says nothing about such a thing. */
+  readonly from: (news: News) => Due<Name> | null;
 }
 
 /** Tells a message about an entry from others of its kind. */

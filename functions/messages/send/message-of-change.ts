@@ -6,8 +6,7 @@ import type { Change } from '#table/change.ts';
 /** The message that is due for what is new in the table; null when nothing is said about such a thing. */
 export function messageOfChange(change: Change): Message | null {
   const news = newsOf(change);
-  const message = news === null ? 'not-due' : messageFor(change.memberId, news);
-  return typeof message === 'string' ? null : message;
+  return news && messageFor(change.memberId, news);
 }
 
 function newsOf(change: Change): News | null {
@@ -19,8 +18,7 @@ function newsOf(change: Change): News | null {
       return { item: 'statement', month: change.after.month };
     case 'entry': {
       const { sequence, kind, pointsDelta, redemption } = change.after;
-      const { redemptionId, rewardId } = redemption ?? {};
-      return { item: 'entry', sequence, kind, pointsDelta, redemptionId, rewardId };
+      return { item: 'entry', sequence, kind, pointsDelta, redemption };
     }
   }
 }
