@@ -36,6 +36,21 @@ test('each handler gets a folder with a bundle that runs', async () => {
   expect(await handler()).toBe('hello');
 });
 
+test('a bundle keeps the names that a stack trace shows, and asks for the lazy modules of Node by no import', async () => {
+  const { functions, outdir, programmeJson } = checkout('names');
+  const file = join(functions, 'http/get-thing.ts');
+  const reads = `import { readFileSync } from 'node:fs';
+import { versions } from 'node:process';
+function readItself() { return readFileSync(import.meta.filename, 'utf8').length + versions.node.length; }
+export const handler = () => [readItself(), readItself.name];`;
+  writeFileSync(file, reads);
+  const [thing] = bundleHandlers({ functions, outdir, programmeJson });
+  const index = join(thing?.folder ?? '', 'index.mjs');
+  expect(readFileSync(index, 'utf8')).not.toMatch(/from ?"node:/);
+  const { handler } = await import(index);
+  expect(handler()).toEqual([expect.any(Number), 'readItself']);
+});
+
 test('two checkouts give the same bytes', () => {
   const bytes = (name: string) =>
     bundleHandlers(checkout(name)).map(({ folder }) => readFileSync(join(folder, 'index.mjs'), 'utf8'));

@@ -23,20 +23,29 @@ const unusedCredentialProviders = [
 ];
 
 /**
- * How a bundle is made, whatever is in it: minified with names kept, so that a stack trace still reads, and without
+ * Node's own modules that bundles take by another way. To import one by its name makes Node run every lazy getter of
+ * it: the standard streams of `process`, the promises of `fs`.
+ */
+const lazyBuiltins = Object.fromEntries(
+  ['fs', 'process'].map((name) => [`node:${name}`, join(import.meta.dirname, `builtins/${name}.ts`)]),
+);
+
+/**
+ * How a bundle is made, whatever is in it: minified but for the names, so that a stack trace still reads, and without
  * source maps, which would be loaded at each cold start. The SDK is part of it: that of the runtime is slower to load
  * and changes unasked.
  */
 export const bundleSettings = {
   bundle: true,
-  minify: true,
-  keepNames: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
   format: 'esm',
   outExtension: { '.js': '.mjs' },
   platform: 'node',
   target: 'node24',
   mainFields: ['module', 'main'],
   external: unusedCredentialProviders,
+  alias: { ...lazyBuiltins, 'node:fs/promises': 'node:fs/promises' },
   legalComments: 'none',
   logLevel: 'error',
 } satisfies BuildOptions;
@@ -46,7 +55,7 @@ export interface BundleOptions {
   readonly functions: string;
   /** Where the bundles go, each in a folder of its own. */
   readonly outdir: string;
-  /** The programme as JSON, put beside the bundles that ask for it. */
+  /** The programme with its version as JSON, put beside the bundles that ask for it. */
   readonly programmeJson: string;
 }
 

@@ -10,12 +10,12 @@ import { openTable } from '#table/core/client.ts';
 import type { Item } from '#table/core/read.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { profileToItem } from '#table/members/profile-item.ts';
+import type { MessageState } from '#table/messages/message-log.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import type { MessageIds, News } from './kinds/due.ts';
 import type { Message } from './kinds/due-kinds.ts';
 import { messageFor } from './kinds/due-kinds.ts';
 import type { Delivery } from './send/deliver.ts';
-import type { MessageState } from './send/message-log.ts';
 
 export const database = mockClient(DynamoDBDocumentClient);
 export const ses = mockClient(SESClient);

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { canonicalJson } from '#domain/ledger/entry.ts';
 import type { Programme, ProgrammeVersion, Sha256 } from '#domain/programme.ts';
-import { parseProgramme } from './programme.ts';
 
 /** A programme with its version: the SHA-256 of its RFC 8785 canonical JSON. */
 export function versionOf(programme: Programme, sha256: Sha256): ProgrammeVersion {
@@ -9,10 +8,18 @@ export function versionOf(programme: Programme, sha256: Sha256): ProgrammeVersio
 }
 
 /**
- * Loads the programme that was deployed with the functions.
- * @param file the `programme.json` beside the bundle
- * @throws when it is missing or not valid
+ * Loads the programme that was deployed with the functions. It was validated when it was written, with its version
+ * beside it; here it is held to that version, so that what runs is what was validated.
+ * @param file the `programme.json` beside the bundle: a `ProgrammeVersion`
+ * @throws when it is missing, or is not what was written
  */
 export function loadProgramme(file: URL, sha256: Sha256): ProgrammeVersion {
-  return versionOf(parseProgramme(JSON.parse(readFileSync(file, 'utf8'))), sha256);
+  const { programme, version }: Partial<ProgrammeVersion> = JSON.parse(readFileSync(file, 'utf8'));
+  const found = programme && versionOf(programme, sha256);
+  if (found === undefined || found.version !== version) {
+    throw new Error(
+      'programme.json is not the one that was validated: its version is that of another; deploy anew',
+    );
+  }
+  return found;
 }

@@ -146,21 +146,24 @@ async function measureClaims(test: TestCloud, shop: Shop, measure: Measure): Pro
   );
   const { token } = await joinMember(test);
   await cloud.settle();
-  await measure('claim one sale by its contact', 'ApplyDue', async () => {
-    await joinMember(test, {}, email);
+  const claim = async (contact: string) => {
+    await joinMember(test, {}, contact);
     await cloud.settle();
-  });
+  };
+  const earlier = freshEmail();
+  await keep({ email: earlier });
+  await claim(earlier);
+  await measure('claim one sale by its contact', 'ApplyDue', () => claim(email));
   const many = freshEmail();
   for (let count = 0; count < 20; count += 1)
     await shop.report(saleOf(800, now(), { customer: { email: many } }));
   await cloud.settle();
-  await measure('claim twenty sales by their contact', 'ApplyDue', async () => {
-    await joinMember(test, {}, many);
-    await cloud.settle();
-  });
+  await measure('claim twenty sales by their contact', 'ApplyDue', () => claim(many));
   const soldOn = localDate(now(), programme.timeZone);
   const receipt = { receiptNumber: 'on-a-receipt', soldOn, total: 800 };
-  await api.refusal(claimReceipt, 'unknown-receipt', { token, body: { ...receipt, total: 801 } });
+  await keep({}, { saleId: 'on-an-earlier-receipt' });
+  const earlierReceipt = { ...receipt, receiptNumber: 'on-an-earlier-receipt' };
+  await api.answer(claimReceipt, 200, { token, body: earlierReceipt });
   await measure('claim by the receipt, with the session', 'MemberAct', () =>
     api.answer(claimReceipt, 200, { token, body: receipt }),
   );

@@ -14,8 +14,8 @@ const requireForCommonJs =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /**
- * Bundles the references as our handlers are bundled, but for one thing: that the SDK's credential providers are left
- * out is no part of the usual recipe.
+ * Bundles the references as our handlers are bundled, but for two things that are no part of the usual recipe: that the
+ * SDK's credential providers are left out, and that Node's own modules are taken by another way.
  * @param outdir where they go, each in a folder of its own
  * @returns the folder of each, which holds an `index.mjs`
  */
@@ -27,7 +27,7 @@ export function bundleReferences(outdir: string): Readonly<Record<Reference, str
       absWorkingDir: import.meta.dirname,
       entryPoints: [{ in: `./${name}.ts`, out: 'index' }],
       outdir: folder,
-      ...(name === 'usual-recipe' && { external: [], banner: { js: requireForCommonJs } }),
+      ...(name === 'usual-recipe' && { external: [], alias: {}, banner: { js: requireForCommonJs } }),
     });
   }
   return Object.fromEntries(folders) as Record<Reference, string>;
