@@ -79,6 +79,7 @@ test('no environment holds a secret: only names and addresses of resources, and 
     'SALES_TRIES',
     'DUE_TRIES',
     'MESSAGES_TRIES',
+    'EMAIL_INTERVAL_MS',
   ]);
   for (const { Properties } of lambdas) {
     for (const [name, value] of Object.entries(Properties['Environment']?.Variables ?? {})) {
