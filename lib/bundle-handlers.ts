@@ -31,14 +31,14 @@ const lazyBuiltins = Object.fromEntries(
 );
 
 /**
- * How a bundle is made, whatever is in it: minified but for the names, so that a stack trace still reads, and without
+ * How a bundle is made, whatever is in it: minified with names kept, so that a stack trace still reads, and without
  * source maps, which would be loaded at each cold start. The SDK is part of it: that of the runtime is slower to load
  * and changes unasked.
  */
 export const bundleSettings = {
   bundle: true,
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
+  keepNames: true,
   format: 'esm',
   outExtension: { '.js': '.mjs' },
   platform: 'node',
