@@ -47,6 +47,8 @@ export const bundleSettings = {
   external: unusedCredentialProviders,
   alias: { ...lazyBuiltins, 'node:fs/promises': 'node:fs/promises' },
   legalComments: 'none',
+  // A tsconfig beside the code, or none, must not change the bytes.
+  tsconfigRaw: {},
   logLevel: 'error',
 } satisfies BuildOptions;
 
