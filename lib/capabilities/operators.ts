@@ -36,7 +36,7 @@ export class Operators extends Construct {
         table.allow({
           GetItem: ['operators', 'connections'],
           // A connection is tried out with what the sale would find.
-          BatchGetItem: ['sale', 'refund', 'contact', 'member'],
+          BatchGetItem: ['sale', 'contact', 'member'],
           Query: ['tillKeys'],
           PutItem: ['connections', 'tillKeys', 'rewards', 'stock'],
           UpdateItem: ['connections', 'rewards'],

@@ -118,7 +118,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       POST /v1/admin/rewards POST /v1/admin/till-keys`,
     table: {
       GetItem: 'OPERATORS CONNECTIONS',
-      BatchGetItem: 'SALE#* REFUND#* CONTACT#* MEMBER#*',
+      BatchGetItem: 'SALE#* CONTACT#* MEMBER#*',
       Query: 'TILLKEYS',
       PutItem: 'CONNECTIONS TILLKEYS REWARDS REWARD#*',
       UpdateItem: 'CONNECTIONS REWARDS',
