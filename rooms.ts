@@ -262,7 +262,7 @@ export const rooms: Rooms = {
       'cdk.json',
     ],
     packages: ['node:*', 'aws-cdk-lib', 'aws-cdk-lib/*', 'cdk-nag', 'constructs', 'esbuild'],
-    floors: [['load-programme.ts'], ['blocks'], ['context'], ['capabilities', 'edge'], ['.']],
+    floors: [['load-programme.ts', 'builtins'], ['blocks'], ['context'], ['capabilities', 'edge'], ['.']],
   },
   bin: {
     law: 'commands, which may know everything',
