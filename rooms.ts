@@ -112,8 +112,8 @@ export const rooms: Rooms = {
     floors: [
       ['core'],
       ['ledger'],
-      ['members', 'sales', 'rewards', 'adjustments', 'connections', 'sign-in'],
-      ['failed-events'],
+      ['sales', 'rewards', 'adjustments', 'connections', 'sign-in', 'failed-events', 'messages'],
+      ['members'],
       ['change.ts'],
     ],
   },
@@ -136,7 +136,7 @@ export const rooms: Rooms = {
   'functions/use-cases': {
     law: 'read, decide, write: no HTTP, no message',
     imports: ['events', 'functions/domain', 'functions/aws', 'functions/table', 'functions/trust'],
-    packages: ['zod', 'node:crypto', 'node:timers/promises', '@aws-sdk/client-sqs'],
+    packages: ['zod', 'node:crypto', '@aws-sdk/client-sqs'],
     floors: [
       ['.'],
       ['members', 'adjustments', 'due', 'failed-events'],
@@ -151,8 +151,6 @@ export const rooms: Rooms = {
     packages: [
       'zod',
       'node:crypto',
-      '@aws-sdk/client-dynamodb',
-      '@aws-sdk/lib-dynamodb',
       '@aws-sdk/client-ses',
       '@aws-sdk/client-sns',
       'nodemailer/lib/mail-composer/index.js',

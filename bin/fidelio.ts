@@ -20,7 +20,6 @@
  * | restoredTableStream      | that of the table                        | the ARN of its stream                                              |
  * | alarmEmail               | nobody                                   | who is told of failures                                            |
  * | codesPerAddressPerHour   | 60                                       | one-time codes that an IP address may ask for                      |
- * | emailsPerSecond          | 14                                       | e-mails a second that SES takes; messages keep below, for codes    |
  * | runbooksUrl              | nothing                                  | what stands before docs/runbooks/… in an alarm                     |
  * | tracing                  | on                                       | off: functions send no traces to X-Ray                             |
  * | dashboard                | off                                      | `on`: a page of CloudWatch, for $3 a month                         |
@@ -31,6 +30,7 @@
  * | salesConcurrency         | 5                                        | calls at the same time that work off the queue of sales            |
  * | dueConcurrency           | 2                                        | the same, of what is due by the calendar                           |
  * | messagesConcurrency      | 2                                        | the same, of messages to members                                   |
+ * | emailsPerSecond          | 14                                       | e-mails a second that SES takes; messages keep below, for codes    |
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -58,8 +58,7 @@ try {
   );
   const { programme } = rules;
   const { stackName, sender, address, restoredTable, alarmEmail, runbooksUrl } = context;
-  const { stage, isProtected, codesPerAddressPerHour, emailsPerSecond, throttle, pace, hasDashboard } =
-    context;
+  const { stage, isProtected, codesPerAddressPerHour, throttle, pace, hasDashboard } = context;
   const common = {
     // CloudFormation passes them on to whatever it makes; a bill can then be split by them.
     tags: { 'fidelio:stage': stage, 'fidelio:stack': stackName },
@@ -83,7 +82,6 @@ try {
     timeZone: programme.timeZone,
     sender,
     codesPerAddressPerHour,
-    emailsPerSecond,
     smsPerDay: programme.smsPerDay ?? usualSmsPerDay,
     throttle,
     pace,

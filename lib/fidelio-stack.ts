@@ -39,8 +39,6 @@ export interface FidelioStackProps extends StackProps {
   readonly runbooksUrl?: string;
   /** How often one IP address may ask for a one-time code in an hour. */
   readonly codesPerAddressPerHour: number;
-  /** How many e-mails a second SES takes from this account. */
-  readonly emailsPerSecond: number;
   /** How many one-time codes go by SMS in one day, of all members. */
   readonly smsPerDay: number;
   readonly pace: Pace;
@@ -101,7 +99,6 @@ export class FidelioStack extends Stack {
       ...shared,
       due,
       sender: props.sender,
-      emailsPerSecond: props.emailsPerSecond,
     });
     const queues = { sales, due, messages };
     new FailedEvents(this, 'Failed', { ...shared, queues });
@@ -122,6 +119,7 @@ export class FidelioStack extends Stack {
       dataSecret.secretArn,
       'Never change its value: contacts could not be found any more.',
     );
+    this.#say('SessionSecretArn', sessionSecret.secretArn, 'A new value signs every member out.');
     this.#say(
       'LogGroupName',
       FunctionLog.of(this).logGroupName,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSample } from '#events/samples.ts';
 import { adapterFor } from '#pos/adapters.ts';
+import { reading } from '#pos/testing.ts';
 import type { Wishes } from './command-line.ts';
 import { findSample } from './find-sample.ts';
 import { prepare } from './prepare.ts';
@@ -15,7 +16,8 @@ function prepared(name: string, wishes: Wishes = {}) {
   let count = 0;
   const freshId = () => `fresh-${++count}`;
   const body = prepare(sample, readSample(sample), wishes, { now, connectionId, freshId });
-  return adapterFor(sample.vendor)?.translate(body, { connectionId, currency: 'EUR' });
+  const adapter = adapterFor(sample.vendor);
+  return adapter && reading(adapter)(body, { connectionId, currency: 'EUR' });
 }
 
 const sales = [

@@ -121,16 +121,17 @@ function next({ baseUrl }: Command, outcome: Outcome): readonly string[] {
 function expect({ sample, last }: Outcome): readonly string[] {
   if (last?.kind === 'ignored') return [`Nothing will: ${last.reason}.`];
   if (last?.kind === 'unusable') return [`It ends in the dead-letter queue: ${last.reason}.`];
-  if (last?.kind !== 'sale' || last.sale.status === 'voided') return [];
-  if (last.sale.status === 'open') return ['It is not completed yet, so it earns nothing.'];
+  const [fact, ...others] = last?.facts ?? [];
+  if (fact?.kind !== 'sale' || others.length > 0 || fact.sale.status === 'voided') return [];
+  if (fact.sale.status === 'open') return ['It is not completed yet, so it earns nothing.'];
 
-  const { email, phone, loyaltyRef } = last.sale.customer ?? {};
+  const { email, phone, loyaltyRef } = fact.sale.customer ?? {};
   const who = loyaltyRef ?? email ?? phone;
   return [
     who === undefined
       ? 'It names nobody, so it waits to be claimed.'
       : `Its points go to ${who}, once enrolled.`,
-    ...refundOf(sample, last.sale),
+    ...refundOf(sample, fact.sale),
   ];
 }
 
@@ -140,6 +141,7 @@ function refundOf({ vendor }: Sample, { saleId, connectionId, currency, totals }
   if (refund === undefined) return [];
   const says = adapterFor(vendor)?.translate(readSample(refund), { connectionId, currency });
   // One that states its sale anew has to state this one, or it would correct it.
-  const amount = says?.kind === 'facts' ? ` --amount ${totals.eligibleNet}` : '';
+  const isSaleToo = says?.kind === 'facts' && says.facts.length > 1;
+  const amount = isSaleToo ? ` --amount ${totals.eligibleNet}` : '';
   return [`npm run send -- ${refund.name} --sale ${saleId}${amount}   gives some of it back.`];
 }

@@ -1,12 +1,7 @@
 import type { Reason } from '#lib/local/iam/unused.ts';
 
 /** The functions that send e-mail. */
-const senders = [
-  'http/sign-in/ask-code',
-  'http/till-code/ask-member-code',
-  'http/sign-in/sign-in-to-portal',
-  'queue/send-message',
-];
+const senders = ['http/sign-in', 'http/till-code', 'queue/send-message'];
 
 /** The permissions that stay although no test can make the call that needs them. */
 export const reasons: readonly Reason[] = [

@@ -46,6 +46,7 @@ export function refuse(refused: RefusalCode, detail: string): Refusal {
   return { refused, detail };
 }
 
-export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && 'refused' in value;
+/** Tells the expected "no" of a result from its yes, whichever words of "no" the result knows. */
+export function isRefusal<Result>(result: Result): result is Extract<Result, { readonly refused: string }> {
+  return typeof result === 'object' && result !== null && 'refused' in result;
 }

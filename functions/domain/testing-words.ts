@@ -1,7 +1,8 @@
 /** For tests only: lots, entries and accounts as a line of text, and lots back from it. */
 import type { Account } from './ledger/account.ts';
 import { pointsAvailable, pointsPending, sumReserved } from './ledger/account.ts';
-import type { LedgerEntry, RedemptionFacts, TransferFacts } from './ledger/entry.ts';
+import type { LedgerEntry } from './ledger/entry.ts';
+import type { RedemptionFacts, TransferFacts } from './ledger/entry-facts.ts';
 import type { Lot } from './ledger/lots.ts';
 import { isPending } from './ledger/lots.ts';
 

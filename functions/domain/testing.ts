@@ -303,7 +303,9 @@ export class Ledger {
   }
 
   /** A decision that changes no account, as one that does. */
-  #keeping<T extends object>(kept: T | Refusal): (T & Decision) | Refusal {
+  #keeping<T extends object>(
+    kept: T | Refusal,
+  ): (T & Decision) | Extract<T | Refusal, { readonly refused: string }> {
     return isRefusal(kept) ? kept : { ...kept, entries: [], account: this.account };
   }
 

@@ -10,10 +10,12 @@ import { openTable } from '#table/core/client.ts';
 import type { Item } from '#table/core/read.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { profileToItem } from '#table/members/profile-item.ts';
+import type { MessageState } from '#table/messages/message-log.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
-import { messageOf } from './message.ts';
+import type { MessageIds, News } from './kinds/due.ts';
+import type { Message } from './kinds/due-kinds.ts';
+import { messageFor } from './kinds/due-kinds.ts';
 import type { Delivery } from './send/deliver.ts';
-import type { MessageState } from './send/message-log.ts';
 
 export const database = mockClient(DynamoDBDocumentClient);
 export const ses = mockClient(SESClient);
@@ -36,6 +38,27 @@ export const delivery: Delivery = {
   newClaimId: () => 'claim-1',
   log,
   counted,
+};
+
+/** The message that is due for what is new. */
+function due(member: string, news: News): Message {
+  const message = messageFor(member, news);
+  if (typeof message === 'string') throw new Error(`no message: ${message}`);
+  return message;
+}
+
+export const messageOf = {
+  welcome: (member: string) => due(member, { item: 'profile' }),
+  statement: (member: string, month: string) => due(member, { item: 'statement', month }),
+  pointsEarned: (member: string, sequence: number) =>
+    due(member, { item: 'entry', sequence, kind: 'earned', pointsDelta: 50 }),
+  tierEnding: (member: string, sequence: number) =>
+    due(member, { item: 'entry', sequence, kind: 'tier-warned', pointsDelta: 0 }),
+  redemptionCode: (
+    member: string,
+    sequence: number,
+    { redemptionId, rewardId }: Pick<MessageIds, 'redemptionId' | 'rewardId'>,
+  ) => due(member, { item: 'entry', sequence, kind: 'reserved', pointsDelta: -100, redemptionId, rewardId }),
 };
 export const welcome = messageOf.welcome(memberId);
 

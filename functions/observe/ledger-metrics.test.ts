@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Totals } from '#domain/ledger/account.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { Totals } from '#domain/ledger/totals.ts';
 import { given } from '#domain/testing.ts';
 import { measuresOfEntry } from './ledger-metrics.ts';
 import type { Measured } from './metric-names.ts';

@@ -47,8 +47,8 @@ export const failedOutcomes = [
 
 export type FactOutcome = (typeof appliedOutcomes)[number] | (typeof failedOutcomes)[number];
 
-/** How a refusal is counted. */
-export function outcomeOfRefusal(refused: RefusalCode): FactOutcome {
+/** How a refusal is counted, a caller's limit included. */
+export function outcomeOfRefusal(refused: string): FactOutcome {
   return failedOutcomes.find((outcome) => outcome === refused) ?? 'refused';
 }
 

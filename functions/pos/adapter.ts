@@ -57,13 +57,12 @@ export type Fact =
   | { readonly kind: 'refund'; readonly refund: Refund };
 
 /**
- * What a body says. `facts` are the several of a body that states more than one, such as an order with all its
+ * What a body says. `facts` are one as a rule; several of a body that states more, such as an order with all its
  * refunds. `ignored` is a kind that has nothing to do with sales; `unusable` is one that we should have understood
  * and could not, for an operator to look at. A reason names paths and expected types, and never repeats a value of
  * the body, since reasons are logged and shown.
  */
 export type Translation =
-  | Fact
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'ignored'; readonly reason: string }
   | { readonly kind: 'unusable'; readonly reason: string };

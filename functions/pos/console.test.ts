@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adapterFor, adapters } from './adapters.ts';
+import { stated } from './testing.ts';
 import { setUpOf, vendors } from './vendor.ts';
 
 const now = new Date('2026-11-21T09:30:00.123Z');
@@ -19,11 +20,13 @@ describe.each(adapters.map(({ vendor }) => vendor))('what operators are told of 
     ['USD', 1000],
   ])('has a sale of ten %s, sold just now, that names nobody', (currency, eligibleNet) => {
     const body = adapter?.sampleSale?.({ now, currency }) ?? '';
-    expect(adapter?.translate(body, { connectionId: 'main-street', currency })).toMatchObject({
+    expect(
+      adapter && stated(adapter.translate(body, { connectionId: 'main-street', currency })),
+    ).toMatchObject({
       kind: 'sale',
       sale: { status: 'completed', currency, totals: { eligibleNet, total: eligibleNet } },
     });
-    const translated = adapter?.translate(body, { connectionId: 'main-street', currency });
+    const translated = adapter && stated(adapter.translate(body, { connectionId: 'main-street', currency }));
     const sale = translated?.kind === 'sale' ? translated.sale : undefined;
     expect(sale?.customer).toBeUndefined();
     expect(Math.abs(Date.parse(sale?.occurredAt ?? '') - now.getTime())).toBeLessThan(1000);

@@ -52,13 +52,8 @@ export function tryDelivery(
         )
       : failed(verification.reason, explainFailure(verification.reason, adapter, delivery, signing, now)),
     translation: findingOf(said),
-    facts: factsOf(said),
+    facts: said.kind === 'facts' ? said.facts : [],
   };
-}
-
-function factsOf(said: Translation): readonly Fact[] {
-  if (said.kind === 'facts') return said.facts;
-  return said.kind === 'sale' || said.kind === 'refund' ? [said] : [];
 }
 
 function signerOf(
@@ -105,24 +100,21 @@ function explainFailure(
 
 function findingOf(said: Translation): Finding {
   switch (said.kind) {
-    case 'sale': {
-      const { saleId, status, currency, totals } = said.sale;
-      return passed(
-        `It is the sale ${saleId}, ${status}: ${totals.eligibleNet} of ${totals.total} minor units of ${currency} earn.`,
-      );
-    }
-    case 'refund': {
-      const { refundId, saleId, status, currency, eligibleNet } = said.refund;
-      const ofSale = saleId === undefined ? 'of no sale that it names' : `of the sale ${saleId}`;
-      return passed(
-        `It is the refund ${refundId} ${ofSale}, ${status}: ${eligibleNet} minor units of ${currency} of what earned.`,
-      );
-    }
     case 'facts':
-      return passed(said.facts.map((fact) => findingOf(fact).detail).join(' '));
+      return passed(said.facts.map(sentenceOf).join(' '));
     case 'ignored':
       return passed(`It is accepted and ignored: ${said.reason}.`);
     case 'unusable':
       return failed('unusable', `It cannot be understood, and would become a dead letter: ${said.reason}.`);
   }
+}
+
+function sentenceOf(fact: Fact): string {
+  if (fact.kind === 'sale') {
+    const { saleId, status, currency, totals } = fact.sale;
+    return `It is the sale ${saleId}, ${status}: ${totals.eligibleNet} of ${totals.total} minor units of ${currency} earn.`;
+  }
+  const { refundId, saleId, status, currency, eligibleNet } = fact.refund;
+  const ofSale = saleId === undefined ? 'of no sale that it names' : `of the sale ${saleId}`;
+  return `It is the refund ${refundId} ${ofSale}, ${status}: ${eligibleNet} minor units of ${currency} of what earned.`;
 }

@@ -73,8 +73,6 @@ export const handler = queueHandler(queuedDeliverySchema(), async (messages, cal
 function factsOf({ body, correlationId }: Message): readonly FactRequest[] | Flaw {
   const translation = translationOf(body);
   if (translation?.kind === 'facts') return translation.facts.map((fact) => ({ ...fact, correlationId }));
-  if (translation?.kind === 'sale' || translation?.kind === 'refund')
-    return [{ ...translation, correlationId }];
   if (translation?.kind === 'ignored') return [];
   if (translation === undefined)
     return { code: 'unknown-vendor', reason: 'there is no adapter of its vendor' };

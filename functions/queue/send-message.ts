@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { environment } from '#functions/services/environment.ts';
 import { smsLine } from '#functions/services/sms-line.ts';
 import { queueHandler } from '#handler/queue-handler.ts';
-import { messageSchema } from '#messages/message.ts';
+import { messageSchema } from '#messages/kinds/message-schema.ts';
 import type { Unsubscription } from '#messages/notices/unsubscribe-token.ts';
 import { unsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
 import { deliverMessages } from '#messages/send/deliver-messages.ts';

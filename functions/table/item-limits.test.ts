@@ -66,7 +66,7 @@ describe('with the default programme', () => {
     causeId: `redeem:mem_0123456789:${vendorId(index)}`,
   });
   const granted = <T extends object>(decision: T | Refusal): T => {
-    if (isRefusal(decision)) throw new Error(decision.detail);
+    if (isRefusal(decision)) throw new Error(JSON.stringify(decision));
     return decision;
   };
 
@@ -191,6 +191,18 @@ describe('with the default programme', () => {
     expect(ledger.entries.map(({ kind }) => kind).slice(0, 2)).toEqual(['earned', 'corrected']);
     expect(ledger.entries[1]?.allocations.length).toBe(13);
     for (const size of sizes) expect(size).toBeLessThanOrEqual(1024);
+  });
+
+  test('an entry of a correction of a sale that was refunded, and which leaves a debt in many lots, fits one KB', () => {
+    const lots = Array.from({ length: 13 }, (_, index) => `7 until ${2028 + index}-11-30`);
+    const ledger = given({ lots, tier: 'gold', qualifying: { '2026-11': 2000 } })
+      .sale(vendorId(1), 15_000_00, { version: 1_795_000_000_123 })
+      .refund(vendorId(2), vendorId(1), 5_000_00);
+    ledger.account = { ...ledger.account, lots: ledger.account.lots.filter(({ points }) => points === 7) };
+    const entry = ledger.sale(vendorId(1), 6_000_00, { version: 1_795_000_000_124 }).entries.at(-1);
+    expect(entry).toMatchObject({ kind: 'corrected', basis: { steps: [{}, {}, { rule: 'refunds' }] } });
+    expect([entry?.allocations.length, entry?.owedAfter]).toEqual([13, 13_409]);
+    expect(entry && itemBytes(entryToItem(entry))).toBeLessThanOrEqual(1024);
   });
 
   test('a sale of eight lines fits one KB, refunds included', () => {

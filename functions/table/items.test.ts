@@ -4,10 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
-import type { LedgerEntry, RedemptionLimits, Reservation } from '#domain/ledger/entry.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { entryHash } from '#domain/ledger/entry.ts';
+import type { RedemptionLimits, Reservation } from '#domain/ledger/entry-facts.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
+import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import type { Statement } from '#domain/ledger/statement.ts';
+import { oldLedger } from '#domain/ledger/testing-old-ledger.ts';
 import type { RefundRecord } from '#domain/sales/refund.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { nothingRefunded } from '#domain/sales/sale-record.ts';
@@ -59,6 +62,32 @@ const reservation: fc.Arbitrary<Reservation> = fc
     lots: fc.array(lot, { maxLength: 5 }),
   })
   .map((value) => compact(value) as Reservation);
+
+/** In both forms: with steps, and as it was with a single multiplier. */
+const multiplier = fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100);
+const priced = {
+  currency: fc.constant('EUR'),
+  eligibleNet: fc.integer({ min: 0, max: 2 ** 53 - 1 }),
+  pointsBefore: optional(points),
+};
+const step = fc.oneof(
+  fc.record({ rule: fc.constant('per-amount' as const), points, perMinorUnits: points, given: fc.nat() }),
+  fc.record({ rule: fc.constant('tier' as const), tierId: fc.constant('member'), multiplier, given: signed }),
+  fc.record({ rule: fc.constant('refunds' as const), net: fc.nat(), given: signed }),
+);
+const basis: fc.Arbitrary<EarningBasis> = fc
+  .oneof(
+    fc.record({ ...priced, steps: fc.array(step, { maxLength: 4 }) }),
+    fc.record({
+      ...priced,
+      points,
+      perMinorUnits: points,
+      basePoints: points,
+      multiplier,
+      tierId: fc.constant('member'),
+    }),
+  )
+  .map((value) => compact(value) as EarningBasis);
 
 describe('items', () => {
   const account: fc.Arbitrary<Account> = fc
@@ -143,20 +172,7 @@ describe('items', () => {
       owedDelta: optional(signed),
       qualifying: optional(fc.record({ period: month, points: signed })),
       tierAfter: optional(fc.constant('silver')),
-      basis: optional(
-        fc
-          .record({
-            currency: fc.constant('EUR'),
-            eligibleNet: fc.integer({ min: 0, max: 2 ** 53 - 1 }),
-            points,
-            perMinorUnits: points,
-            basePoints: points,
-            multiplier: fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100),
-            tierId: fc.constant('member'),
-            pointsBefore: optional(points),
-          })
-          .map(compact),
-      ),
+      basis: optional(basis),
       refund: optional(
         fc.record({
           currency: fc.constant('EUR'),
@@ -235,15 +251,7 @@ describe('items', () => {
           points: fc.nat(),
           lot: fc.record({ availableFrom: fc.option(date), expiresOn: fc.option(date) }),
           qualifyingPeriod: month,
-          basis: fc.record({
-            currency: fc.constant('EUR'),
-            eligibleNet: fc.nat(),
-            points,
-            perMinorUnits: points,
-            basePoints: fc.nat(),
-            multiplier: fc.constantFrom(1, 1.25),
-            tierId: fc.constant('member'),
-          }),
+          basis,
         }),
       ),
       refunded: fc.oneof(
@@ -275,6 +283,15 @@ describe('items', () => {
         });
       }),
     );
+  });
+
+  test('of sales that were priced by a single multiplier are read as they were written', () => {
+    for (const [saleId, item] of Object.entries(oldLedger.items)) {
+      const sale = oldLedger.sales[saleId] as SaleRecord;
+      expect(saleFromItem(stored(item))).toEqual({ sale, revision: 1 });
+      expect(saleToItem({ sale, revision: 1 })).toEqual(item);
+    }
+    for (const entry of oldLedger.entries) expect(entryFromItem(stored(entryToItem(entry)))).toEqual(entry);
   });
 
   test('of refunds come back as they were', () => {

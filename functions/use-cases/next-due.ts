@@ -4,7 +4,7 @@ import { dueDays } from '#domain/due/settle.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Due } from '#table/ledger/due-key.ts';
 import type { DueTask } from '#table/schema.ts';
-import type { Call } from '#use-cases/call.ts';
+import type { Call } from './call.ts';
 
 /** Whose work it is that falls on a day. */
 const taskOf: Readonly<Record<keyof DueDays, DueTask>> = {

@@ -1,6 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { fidelioStack, resourcesOf } from '../../test/stack/harness.ts';
+import { usualPace } from '../context/pace-context.ts';
 import { bulkOf } from './messaging.ts';
 
 test.each([
@@ -30,17 +31,20 @@ test.each([
 
 test.each([
   // The sandbox; a fresh account out of it; one that was granted more.
-  [1, 2500, 6],
-  [14, 179, 10],
-  [500, 5, 10],
-])('of %d e-mails a second, messages take at most four fifths, and a batch its time', (rate, interval, batch) => {
-  expect(bulkOf(rate, 2)).toEqual({ intervalMs: interval, batchSize: batch });
-  expect((2 * 1000) / interval).toBeLessThanOrEqual(0.8 * rate);
+  [1, 2, 2500, 6],
+  [14, 2, 179, 10],
+  [500, 2, 5, 10],
+  // As many as may be.
+  [1, 12, 15_000, 1],
+])('of %d e-mails a second, messages take at most four fifths in %d copies, and a batch its time', (emailsPerSecond, messagesConcurrency, interval, batch) => {
+  const pace = { ...usualPace, emailsPerSecond, messagesConcurrency };
+  expect(bulkOf(pace)).toEqual({ intervalMs: interval, batchSize: batch });
+  expect((messagesConcurrency * 1000) / interval).toBeLessThanOrEqual(0.8 * emailsPerSecond);
   expect(batch * interval).toBeLessThanOrEqual(15_000);
 });
 
 test('the one who sends messages is told its pace, and takes no more at once than it may', () => {
-  const template = Template.fromStack(fidelioStack({ emailsPerSecond: 1 }));
+  const template = Template.fromStack(fidelioStack({ pace: { ...usualPace, emailsPerSecond: 1 } }));
   const [id, sender] = Object.entries(resourcesOf(template, 'AWS::Lambda::Function')).find(
     ([, { Properties }]) => Properties['Description'] === 'functions/queue/send-message.ts',
   ) ?? ['', undefined];

@@ -4,6 +4,7 @@ import { countOf } from '../blocks/metrics.ts';
 import { QueueConsumer } from '../blocks/queue-consumer.ts';
 import { StreamConsumer } from '../blocks/stream-consumer.ts';
 import { WorkQueue } from '../blocks/work-queue.ts';
+import type { Pace } from '../context/pace-context.ts';
 import { Sender, type SenderProps } from './sender.ts';
 import type { Shared } from './shared.ts';
 
@@ -20,13 +21,12 @@ const longestBatchMs = 15_000;
 /**
  * How messages share the account's rate: the ms between two e-mails of one copy of the sender, and how many messages it
  * takes at once.
- * @param senders copies of the function that sends, at most
  */
-export function bulkOf(
-  emailsPerSecond: number,
-  senders: number,
-): { readonly intervalMs: number; readonly batchSize: number } {
-  const intervalMs = Math.ceil((1000 * senders) / (bulkShare * emailsPerSecond));
+export function bulkOf({ emailsPerSecond, messagesConcurrency }: Pace): {
+  readonly intervalMs: number;
+  readonly batchSize: number;
+} {
+  const intervalMs = Math.ceil((1000 * messagesConcurrency) / (bulkShare * emailsPerSecond));
   return { intervalMs, batchSize: Math.min(10, Math.floor(longestBatchMs / intervalMs)) };
 }
 
@@ -44,13 +44,11 @@ export class Messaging extends Construct {
     shared: Shared & {
       readonly sender: Omit<SenderProps, 'alarms'>;
       readonly due: WorkQueue;
-      /** As many as SES takes from this account. */
-      readonly emailsPerSecond: number;
     },
   ) {
     super(scope, id);
-    const { alarms, table, sessionSecret, api, codeOf, pace, sender, due, emailsPerSecond } = shared;
-    const { intervalMs, batchSize } = bulkOf(emailsPerSecond, pace.messagesConcurrency);
+    const { alarms, table, sessionSecret, api, codeOf, pace, sender, due } = shared;
+    const { intervalMs, batchSize } = bulkOf(pace);
     this.sender = new Sender(this, 'Sender', { ...sender, alarms });
     const messages = new WorkQueue(this, 'Messages', {
       alarms,

@@ -31,7 +31,6 @@ test('without any context but a sender the stack is the production one', () => {
     codesPerAddressPerHour: 60,
     hasDashboard: false,
     pace: usualPace,
-    emailsPerSecond: 14,
     throttle: { rateLimit: 500, burstLimit: 1000 },
   });
 });
@@ -66,8 +65,13 @@ test('how many codes an address may ask for is a limit, too', () => {
   );
 });
 
-test('how fast SES takes e-mail is a limit, too', () => {
-  expect(read({ emailsPerSecond: '1' }).emailsPerSecond).toBe(1);
+test('how fast SES takes e-mail is part of the pace, and bounds who may send it at the same time', () => {
+  expect(read({ emailsPerSecond: '1', messagesConcurrency: '12' }).pace).toMatchObject({
+    emailsPerSecond: 1,
+  });
+  expect(() => read({ emailsPerSecond: '1', messagesConcurrency: '13' })).toThrow(
+    '-c messagesConcurrency=13 is too many for 1 e-mails a second: at most 12 for each of them.',
+  );
   expect(() => read({ emailsPerSecond: '0' })).toThrow(
     '-c emailsPerSecond=0 must be a whole number of e-mails',
   );

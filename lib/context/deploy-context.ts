@@ -25,8 +25,6 @@ export interface DeployContext {
   readonly runbooksUrl: string | undefined;
   readonly hasDashboard: boolean;
   readonly codesPerAddressPerHour: number;
-  /** How many e-mails a second SES takes from this account. */
-  readonly emailsPerSecond: number;
   readonly pace: Pace;
   /** Of each route. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
@@ -74,7 +72,6 @@ export function deployContext(lookUp: LookUp, region?: string): DeployContext {
       text('codesPerAddressPerHour', /^[1-9]\d{0,6}$/, 'a whole number of one-time codes') ?? 60,
     ),
     pace: paceContext(values),
-    emailsPerSecond: Number(text('emailsPerSecond', /^[1-9]\d{0,4}$/, 'a whole number of e-mails') ?? 14),
     throttle: {
       rateLimit: Number(text('throttleRate', whole, 'a whole number of calls') ?? 500),
       burstLimit: Number(text('throttleBurst', whole, 'a whole number of calls') ?? 1000),

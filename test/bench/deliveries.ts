@@ -58,7 +58,7 @@ export async function runDeliveries(test: TestCloud, count: number): Promise<Del
 
   const plan = planOf(count, members, now());
   const queue = [...plan.deliveries].sort((a, b) => a.at - b.at);
-  const isMeant = [madeBy('ReceiveWebhook'), madeBy('ApplySale')];
+  const isMeant = [madeBy('Webhooks'), madeBy('ApplySale')];
   let calls = 0;
   let units = 0;
   const endCount = cloud.observe({

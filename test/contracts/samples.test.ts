@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readSample, samples } from '#events/samples.ts';
 import { adapterFor, adapters } from '#pos/adapters.ts';
+import { reading } from '#pos/testing.ts';
 
 const outcomes: Readonly<Record<string, object>> = {
   'square/payment-completed': {
@@ -129,7 +130,8 @@ function connectionOf(vendor: string) {
 function translation(name: string) {
   const sample = samples.find((candidate) => candidate.name === name);
   if (sample === undefined) throw new Error(`no sample ${name}`);
-  return adapterFor(sample.vendor)?.translate(readSample(sample), connectionOf(sample.vendor));
+  const adapter = adapterFor(sample.vendor);
+  return adapter && reading(adapter)(readSample(sample), connectionOf(sample.vendor));
 }
 
 describe('the samples', () => {

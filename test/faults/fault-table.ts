@@ -33,7 +33,7 @@ export const faults = {
   outage: { fault: outage, isFor: always, isAbsorbed: never },
   'lost answer': { fault: lostAnswer, isFor: always, isAbsorbed: always },
   throttled: { fault: throttled, isFor: always, isAbsorbed: always },
-  // The SDK's pauses add up to seconds, so it is played once for each function, at its last write; and in bad luck
+  // The SDK's pauses add up to seconds, so it is played once for each operation, at its last write; and in bad luck
   // to all the time that the function has.
   'throttled thrice': { fault: throttled, times: 3, isFor: isWrite, isAbsorbed: never },
   'throttled within': {
@@ -59,19 +59,18 @@ export interface Case {
   readonly fault: FaultName;
 }
 
-/**
- * Every fault at every call that can meet it.
- * @param isThriceDone whether a function was throttled thrice already
- */
-export function casesOf(
-  { warm, cold }: { readonly warm: readonly CallPlace[]; readonly cold: readonly CallPlace[] },
-  isThriceDone: (functionName: string) => boolean,
-): readonly Case[] {
+/** Every fault at every call that can meet it; three times throttled is only the last write, since it takes long. */
+export function casesOf({
+  warm,
+  cold,
+}: {
+  readonly warm: readonly CallPlace[];
+  readonly cold: readonly CallPlace[];
+}): readonly Case[] {
   const lastWrite = warm.findLast(isWrite);
-  const isThrice = (place: CallPlace) => place === lastWrite && !isThriceDone(place.functionName);
   const casesAt = (place: CallPlace, isCold: boolean) =>
     faultNames
-      .filter((name) => faults[name].isFor(place) && (name !== 'throttled thrice' || isThrice(place)))
+      .filter((name) => faults[name].isFor(place) && (name !== 'throttled thrice' || place === lastWrite))
       .map((fault) => ({ place, isCold, fault }));
   return [
     ...warm.flatMap((place) => casesAt(place, false)),

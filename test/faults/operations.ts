@@ -38,7 +38,7 @@ export interface Operation {
   readonly begin: (world: World) => Promise<Begun>;
 }
 
-const webhook = ['ReceiveWebhook', 'ApplySale'] as const;
+const webhook = ['Webhooks', 'ApplySale'] as const;
 const calendar = ['SweepDue', 'ApplyDue'] as const;
 
 export const operations: readonly Operation[] = [
@@ -109,7 +109,7 @@ export const operations: readonly Operation[] = [
   {
     name: 'refund by webhook',
     functions: ['ApplySale'],
-    passes: ['ReceiveWebhook'],
+    passes: ['Webhooks'],
     entries: [
       ['earned', 90],
       ['refunded', -30],
@@ -122,7 +122,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'enrolment at the till',
-    functions: ['PosEnrolMember'],
+    functions: ['TillFunction'],
     isCold: true,
     entries: [],
     async begin(world) {
@@ -133,7 +133,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'enrolment by the member',
-    functions: ['MemberEnrolContact'],
+    functions: ['MemberAct'],
     entries: [],
     async begin(world) {
       const token = await sessionOf(world, { contact: { kind: 'email', value: freshEmail() } });
@@ -143,7 +143,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'sale at the till',
-    functions: ['PosRecordSale'],
+    functions: ['TillFunction'],
     isCold: true,
     entries: [['earned', 90]],
     async begin(world) {
@@ -155,7 +155,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'sale that counts for the day of its till',
-    functions: ['PosRecordSale'],
+    functions: ['TillFunction'],
     entries: [['earned', 90]],
     async begin(world) {
       const { memberId } = await enrol(world);
@@ -168,7 +168,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'sale of nobody at the till',
-    functions: ['PosRecordSale'],
+    functions: ['TillFunction'],
     entries: null,
     async begin(world) {
       const body = saleOf(90_00, world.now(), { customer: { email: freshEmail() } });
@@ -178,7 +178,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'refund at the till',
-    functions: ['PosRecordRefund'],
+    functions: ['TillFunction'],
     entries: [
       ['earned', 90],
       ['refunded', -30],
@@ -192,7 +192,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'refund before its sale',
-    functions: ['PosRecordRefund'],
+    functions: ['TillFunction'],
     entries: null,
     async begin(world) {
       const body = refundOf(world, freshId());
@@ -202,7 +202,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'redemption',
-    functions: ['RedeemAtTill'],
+    functions: ['TillFunction'],
     isCold: true,
     entries: [
       ['earned', 90],
@@ -218,7 +218,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'fulfilment of a code',
-    functions: ['FulfilRedemption'],
+    functions: ['TillFunction'],
     entries: [
       ['earned', 90],
       ['reserved', -50],
@@ -232,7 +232,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'cancellation of a code',
-    functions: ['CancelAtTill'],
+    functions: ['TillFunction'],
     entries: [
       ['earned', 90],
       ['reserved', -50],
@@ -246,7 +246,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'adjustment',
-    functions: ['RequestAdjustment'],
+    functions: ['OperatorLedger'],
     entries: [['adjusted', 5]],
     async begin(world) {
       const { memberId } = await enrol(world);
@@ -261,7 +261,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'approval of an adjustment',
-    functions: ['DecideAdjustment'],
+    functions: ['OperatorLedger'],
     entries: [
       ['earned', 90],
       ['adjusted', -30],
@@ -279,7 +279,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'merge of two members',
-    functions: ['MergeMember'],
+    functions: ['OperatorLedger'],
     entries: [
       ['earned', 90],
       ['reserved', -50],
@@ -298,7 +298,7 @@ export const operations: readonly Operation[] = [
   },
   {
     name: 'leaving with an open code',
-    functions: ['CloseMe'],
+    functions: ['MemberAct'],
     entries: [
       ['earned', 90],
       ['reserved', -50],

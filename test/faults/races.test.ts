@@ -146,8 +146,8 @@ describe('sales and refunds at once', () => {
       const sale = saleOf(80_00, cloudOf().now(), { memberId });
       const [sold, returned] = await race(
         order,
-        { by: 'RecordSale', act: () => sell(sale) },
-        { by: 'RecordRefund', act: () => giveBack(sale.saleId, 30_00) },
+        { by: 'TillFunction', act: () => sell(sale) },
+        { by: 'TillFunction', act: () => giveBack(sale.saleId, 30_00) },
       );
       expect(sold.status).toBe(200);
       expect(await movesOf(memberId)).toEqual(['earned 80', 'refunded -30']);
@@ -160,7 +160,7 @@ describe('sales and refunds at once', () => {
       const { memberId } = await enrolSomebody(cloudOf(), shop);
       const sale = saleOf(80_00, cloudOf().now(), { memberId });
       await giveBack(sale.saleId, 10_00);
-      const refund = { by: 'RecordRefund', act: () => giveBack(sale.saleId, 10_00) };
+      const refund = { by: 'TillFunction', act: () => giveBack(sale.saleId, 10_00) };
       const replies = await race(order, refund, refund);
       expect((await sell(sale)).status).toBe(200);
       expect(await movesOf(memberId)).toEqual(['earned 80', 'refunded -30']);
@@ -192,7 +192,7 @@ describe('a redemption and the end of its points', () => {
       await setClock('2027-11-30T22:59:50Z');
       const [reply] = await race(
         order,
-        { by: 'RedeemAtTill', act: () => redeem(memberId, rewardId) },
+        { by: 'TillFunction', act: () => redeem(memberId, rewardId) },
         { by: 'ApplyDue', about: memberId, act: () => sweepAt('2027-11-30T23:00:10Z') },
       );
       return [wordOf(reply), ...(await movesOf(memberId))];
@@ -210,7 +210,7 @@ describe('a redemption and the end of its points', () => {
       await setClock(midnight);
       const [reply] = await race(
         order,
-        { by: 'RedeemAtTill', act: () => redeem(memberId, rewardId) },
+        { by: 'TillFunction', act: () => redeem(memberId, rewardId) },
         { by: 'ApplyDue', about: memberId, act: () => sweepAt(midnight) },
       );
       return [wordOf(reply), ...(await movesOf(memberId))];
@@ -227,8 +227,8 @@ describe('a redemption and the end of its points', () => {
       const headers = { 'idempotency-key': freshId() };
       const replies = await race(
         order,
-        { by: 'RedeemReward', act: () => api.call(redeemReward, { token, headers, body: { rewardId } }) },
-        { by: 'RedeemAtTill', act: () => redeem(memberId, rewardId) },
+        { by: 'MemberAct', act: () => api.call(redeemReward, { token, headers, body: { rewardId } }) },
+        { by: 'TillFunction', act: () => redeem(memberId, rewardId) },
       );
       expect(await movesOf(memberId)).toEqual(['earned 199', 'reserved -100']);
       return replies.map(wordOf);
@@ -241,8 +241,8 @@ describe('a redemption and the end of its points', () => {
       const [ana, ben] = await Promise.all([memberWith(100), memberWith(100)]);
       const replies = await race(
         order,
-        { by: 'RedeemAtTill', act: () => redeem(ana.memberId, rewardId) },
-        { by: 'RedeemAtTill', act: () => redeem(ben.memberId, rewardId) },
+        { by: 'TillFunction', act: () => redeem(ana.memberId, rewardId) },
+        { by: 'TillFunction', act: () => redeem(ben.memberId, rewardId) },
       );
       expect(await stockOf(rewardId)).toBe(0);
       const moves = [...(await movesOf(ana.memberId)), ...(await movesOf(ben.memberId))];
@@ -262,8 +262,8 @@ describe('one code', () => {
       const call = { token: shop.tillKey, params: { code } };
       const replies = await race(
         order,
-        { by: 'FulfilRedemption', act: () => fulfil(code) },
-        { by: 'CancelAtTill', act: () => api.call(cancelAtTill, call) },
+        { by: 'TillFunction', act: () => fulfil(code) },
+        { by: 'TillFunction', act: () => api.call(cancelAtTill, call) },
       );
       const isUsed = replies[0].status === 200;
       expect(await stockOf(rewardId)).toBe(isUsed ? 0 : 1);
@@ -279,8 +279,7 @@ describe('one code', () => {
     let isCancelled = false;
     const end = cloud.observe({
       before: async (call) => {
-        if (isCancelled || !madeBy('FulfilRedemption')(call) || !call.body.includes(memberId))
-          return undefined;
+        if (isCancelled || !madeBy('TillFunction')(call) || !call.body.includes(memberId)) return undefined;
         isCancelled = true;
         await api.answer(cancelAtTill, 200, { token: shop.tillKey, params: { code } });
         return undefined;
@@ -302,7 +301,7 @@ describe('one code', () => {
       await setClock(end - 30_000);
       const [reply] = await race(
         order,
-        { by: 'FulfilRedemption', act: () => fulfil(code) },
+        { by: 'TillFunction', act: () => fulfil(code) },
         { by: 'ApplyDue', about: memberId, act: () => sweepAt(end + 24 * 60 * 60_000) },
       );
       return [wordOf(reply), ...(await movesOf(memberId))];
@@ -327,8 +326,8 @@ describe('one code', () => {
       };
       const replies = await race(
         order,
-        { by: 'FulfilRedemption', act: () => fulfil(code) },
-        { by: 'RedeemAtTill', act: again },
+        { by: 'TillFunction', act: () => fulfil(code) },
+        { by: 'TillFunction', act: again },
       );
       const moves = await movesOf(memberId);
       expect(moves).toEqual(expect.arrayContaining(after));
@@ -341,7 +340,6 @@ describe('one code', () => {
 describe('a member leaves', () => {
   /** What is done to the member's ledger meanwhile. */
   interface Deed {
-    readonly by: string;
     readonly act: (memberId: string, saleId: string) => Promise<Reply>;
     /** What it is answered, and which entries it makes, when it comes first. */
     readonly done: readonly [word: unknown, ...moves: string[]];
@@ -351,19 +349,16 @@ describe('a member leaves', () => {
   const scarce = { stock: 1 };
   const deeds: Readonly<Record<string, Deed>> = {
     earn: {
-      by: 'RecordSale',
       act: (memberId) => sell(saleOf(50_00, cloudOf().now(), { memberId })),
       done: [200, 'earned 50', 'closed -150'],
       tooLate: 'unknown-member',
     },
     redeem: {
-      by: 'RedeemAtTill',
       act: async (memberId) => redeem(memberId, await offer(scarce)),
       done: [201, 'reserved -100', 'closed 0'],
       tooLate: 'unknown-member',
     },
     refund: {
-      by: 'RecordRefund',
       act: (_, saleId) => giveBack(saleId, 30_00),
       done: [200, 'refunded -30', 'closed -70'],
       // Nobody has points that could be taken back; the till is done with it.
@@ -371,7 +366,7 @@ describe('a member leaves', () => {
     },
   };
 
-  it.each(Object.entries(deeds))('as they %s', async (_, { by, act, done, tooLate }) => {
+  it.each(Object.entries(deeds))('as they %s', async (_, { act, done, tooLate }) => {
     const { api } = cloudOf();
     const [word, ...moves] = done;
     const before = [word, 'earned 100', ...moves];
@@ -382,8 +377,8 @@ describe('a member leaves', () => {
       await sell(sale);
       const [reply, closed] = await race(
         order,
-        { by, act: () => act(memberId, sale.saleId) },
-        { by: 'CloseMe', act: () => api.call(closeMe, { token }) },
+        { by: 'TillFunction', act: () => act(memberId, sale.saleId) },
+        { by: 'MemberAct', act: () => api.call(closeMe, { token }) },
       );
       expect(closed.status).toBe(200);
       const { account } = await provenLedger(cloudOf().table, memberId);
@@ -406,8 +401,8 @@ describe('somebody enrols', () => {
       const call = { token: shop.tillKey, body: { email } };
       const [sold, enrolled] = await race(
         order,
-        { by: 'RecordSale', act: () => sell(sale) },
-        { by: 'EnrolMember', act: () => api.answer(enrolMember, 201, call) },
+        { by: 'TillFunction', act: () => sell(sale) },
+        { by: 'TillFunction', act: () => api.answer(enrolMember, 201, call) },
       );
       const { memberId } = sold.body as { readonly memberId: string | null };
       const moves = await movesOf(enrolled.memberId);
@@ -430,8 +425,8 @@ describe('somebody enrols', () => {
       const body = { givenName: 'Ana', termsVersion: '2026-01' };
       const [sold, enrolled] = await race(
         order,
-        { by: 'RecordSale', act: () => sell(sale) },
-        { by: 'EnrolContact', act: () => api.answer(enrolContact, 201, { token, body }) },
+        { by: 'TillFunction', act: () => sell(sale) },
+        { by: 'MemberAct', act: () => api.answer(enrolContact, 201, { token, body }) },
       );
       expect(await cloud.settle()).toMatchObject({ settled: true, deadLetters: 0 });
       expect(await movesOf(enrolled.memberId)).toEqual(['earned 50']);

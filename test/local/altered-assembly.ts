@@ -37,7 +37,7 @@ export function alteredAssembly(
   return folder;
 }
 
-/** A function by its handler: `http/member-look/get-me`. */
+/** A function by its handler: `http/member-look`. */
 export function functionOf(resources: Resources, handler: string): [logicalId: string, TemplateResource] {
   const found = Object.entries(resources).find(
     ([, { Type, Properties }]) =>

@@ -131,7 +131,7 @@ test.each([
 
 test('a policy that says something else than is evaluated stops the start at its place', () => {
   const folder = altered('conditional', (resources) => {
-    const [, { Properties }] = functionOf(resources, 'http/member-look/get-me');
+    const [, { Properties }] = functionOf(resources, 'http/member-look');
     const role = resources[Properties['Role']['Fn::GetAtt'][0]];
     role?.Properties['Policies'][0].PolicyDocument.Statement.push({
       Effect: 'Allow',
@@ -145,9 +145,11 @@ test('a policy that says something else than is evaluated stops the start at its
   expect(() => readDefinitions(folder, place, 0)).toThrow(
     expect.objectContaining({
       findings: [
-        expect.stringMatching(/^MemberGetMeRole\w+ .*AdministratorAccess allows is not in the template\.$/),
         expect.stringMatching(
-          /^MemberGetMeRole\w+ .*statement \d of a policy: the condition operator IpAddress is not evaluated\.$/,
+          /^MemberMemberLookRole\w+ .*AdministratorAccess allows is not in the template\.$/,
+        ),
+        expect.stringMatching(
+          /^MemberMemberLookRole\w+ .*statement \d of a policy: the condition operator IpAddress is not evaluated\.$/,
         ),
       ],
     }),
@@ -158,13 +160,13 @@ describe('a cloud whose roles lack something', () => {
   let lacking: TestCloud;
   beforeAll(async () => {
     const folder = altered('lacking', (resources) => {
-      takeFrom(resources, 'http/operator-look/list-connections', 'dynamodb:Query');
-      takeFrom(resources, 'http/operator-look/list-till-keys', 'logs:PutLogEvents');
+      takeFrom(resources, 'http/operator-look', 'dynamodb:Query');
+      takeFrom(resources, 'http/member-look', 'logs:PutLogEvents');
       const schedule = Object.values(resources).find(({ Type }) => Type === 'AWS::Scheduler::Schedule');
       takeAway(resources[schedule?.Properties['Target'].RoleArn['Fn::GetAtt'][0]], 'lambda:InvokeFunction');
-      const [openapi] = functionOf(resources, 'http/service/get-openapi');
+      const [events] = functionOf(resources, 'http/operator-events');
       for (const [id, { Type, Properties }] of Object.entries(resources)) {
-        if (Type === 'AWS::Lambda::Permission' && Properties['FunctionName']['Fn::GetAtt'][0] === openapi) {
+        if (Type === 'AWS::Lambda::Permission' && Properties['FunctionName']['Fn::GetAtt'][0] === events) {
           delete resources[id];
         }
       }
@@ -185,24 +187,26 @@ describe('a cloud whose roles lack something', () => {
 
   test('answers 500, and the function’s log says what to paste into its construct', async () => {
     expect(await get('/v1/admin/connections')).toBe(500);
-    expect(errorsOf('ListConnections')).toContainEqual(
+    expect(errorsOf('OperatorLook')).toContainEqual(
       expect.stringMatching(
-        /^Query was denied\. Role of functions\/http\/operator-look\/list-connections\.ts needs new PolicyStatement\(\{ actions: \['dynamodb:Query'\], resources: \[Fn\.sub\('\$\{Table\w+\.Arn\}'\)\], conditions: \{ 'ForAllValues:StringLike': \{ 'dynamodb:LeadingKeys': \['CONNECTIONS'\] \}, Null: \{ 'dynamodb:LeadingKeys': 'false' \} \} \}\)$/,
+        /^Query was denied\. Role of functions\/http\/operator-look\.ts needs new PolicyStatement\(\{ actions: \['dynamodb:Query'\], resources: \[Fn\.sub\('\$\{Table\w+\.Arn\}'\)\], conditions: \{ 'ForAllValues:StringLike': \{ 'dynamodb:LeadingKeys': \['CONNECTIONS'\] \}, Null: \{ 'dynamodb:LeadingKeys': 'false' \} \} \}\)$/,
       ),
     );
   });
 
   test('loses the log that Lambda may not write, and says so once a process', async () => {
-    expect(await get('/v1/admin/till-keys')).toBe(200);
-    expect(await get('/v1/admin/till-keys')).toBe(200);
-    expect(errorsOf('ListTillKeys')).toEqual([
+    expect(await get('/rules')).toBe(200);
+    expect(await get('/rules')).toBe(200);
+    expect(errorsOf('MemberLook')).toEqual([
       expect.stringMatching(/^What the function logs is lost\. .*'logs:PutLogEvents'/),
     ]);
   });
 
   test('answers 500 where API Gateway may not invoke the function', async () => {
-    expect(await get('/openapi.json')).toBe(500);
-    expect(errorsOf('GetOpenapi')).toEqual([expect.stringContaining('GET /openapi.json')]);
+    expect(await get('/v1/admin/failed-events/fe_1')).toBe(500);
+    expect(errorsOf('OperatorEvents')).toEqual([
+      expect.stringContaining('GET /v1/admin/failed-events/{eventId}'),
+    ]);
   });
 
   test('runs no schedule that Scheduler may not run', async () => {

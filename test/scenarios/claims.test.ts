@@ -1,6 +1,7 @@
 /** Sales that named nobody, and how they come to whom they are: by a contact that is proven, or by the receipt. */
 
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { stepsOf } from '#domain/ledger/pricing.ts';
 import { claimReceipt, closeMe } from '#http/member-act/routes.ts';
 import { enrolMember, recordSale } from '#http/till/routes.ts';
 import { versionOf } from '#programme/load-programme.ts';
@@ -332,8 +333,8 @@ describe('a receipt', () => {
     const receipt = { receiptNumber: saleId, soldOn, total: 50_00 };
     expect(await claimWith(call, memberId, receipt)).toMatchObject({ pointsEarned: 50 });
     const { entries } = await provenLedger(table, memberId);
-    expect(entries.map(({ ruleVersion, basis }) => [ruleVersion, basis?.points])).toEqual([
-      [dearer.version, 1],
+    expect(entries.map(({ ruleVersion, basis }) => [ruleVersion, basis && stepsOf(basis)[0]])).toEqual([
+      [dearer.version, { rule: 'per-amount', points: 1, perMinorUnits: 100, given: 50 }],
     ]);
   });
 

@@ -112,7 +112,7 @@ describe('a secret', () => {
     const { api } = cloudOf();
     const { connectionId } = await connect();
     const params = { connectionId };
-    const replies = await bothAtOnce('AddSecret', () => api.call(addSecret, { token, params, body: {} }));
+    const replies = await bothAtOnce('OperatorSetup', () => api.call(addSecret, { token, params, body: {} }));
     expect(replies.map(({ problem }) => problem).sort()).toEqual([null, 'too-many-secrets'].sort());
     const added = replies.find(({ status }) => status === 201)?.body as { secret: string };
     expect(await post(connectionId, added.secret)).toBe(202);
@@ -123,7 +123,7 @@ describe('a secret', () => {
     const { api } = cloudOf();
     const { connectionId } = await connect();
     const { secrets } = await rotate(connectionId);
-    const replies = await bothAtOnce('EndSecret', (index) => {
+    const replies = await bothAtOnce('OperatorSetup', (index) => {
       const params = { connectionId, secretId: secrets[index]?.secretId ?? '' };
       return api.call(endSecret, { token, params });
     });
@@ -236,7 +236,7 @@ describe('a connection', () => {
     let status: number | undefined;
     const stop = cloud.observe({
       before: async (call) => {
-        if (!madeBy('DeleteConnection')(call) || call.operation !== 'DeleteItem' || status !== undefined)
+        if (!madeBy('OperatorSetup')(call) || call.operation !== 'DeleteItem' || status !== undefined)
           return undefined;
         status = 0;
         const body = { connectionId, locationId: 'late' };
@@ -257,7 +257,7 @@ describe('a connection', () => {
     let isGone = false;
     const stop = cloud.observe({
       before: async (call) => {
-        if (!madeBy('CreateTillKey')(call) || call.operation !== 'TransactWriteItems' || isGone)
+        if (!madeBy('OperatorSetup')(call) || call.operation !== 'TransactWriteItems' || isGone)
           return undefined;
         isGone = true;
         await api.answer(deleteConnection, 200, { token, params: { connectionId } });
@@ -342,7 +342,7 @@ describe('what a connection received', () => {
     const connectionId = newId();
     await api.refusal(receiveWebhook, 'unknown-connection', { params: { connectionId }, raw: '{}' });
     await expect
-      .poll(() => cloud.logs().some(({ function: name }) => name.includes('ReceiveWebhook')), {
+      .poll(() => cloud.logs().some(({ function: name }) => name.includes('Webhooks')), {
         timeout: 20_000,
       })
       .toBe(true);

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { changeMe } from '#http/member-act/routes.ts';
 import { getMyAccount } from '#http/member-look/routes.ts';
 import { getFailedEvent, replayFailedEvent, submitSales } from '#http/operator-events/routes.ts';
+import { decideAdjustment, requestAdjustment } from '#http/operator-ledger/routes.ts';
 import { findMember, recordSale } from '#http/till/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { packDelivery } from '#pos/queued-delivery.ts';
 import type { Reply } from '../support/api-client.ts';
-import { freshEmail, saleOf } from '../support/facts.ts';
+import { operatorToken } from '../support/credentials.ts';
+import { freshEmail, freshId, saleOf } from '../support/facts.ts';
 import { failedEventsOf } from '../support/failed-events.ts';
 import { failTransactions, outage } from '../support/faults.ts';
 import { provenLedger } from '../support/ledger.ts';
@@ -41,7 +44,7 @@ describe('one webhook', () => {
     const lines = await waitForLines(cloudOf(), id, ['message sent']);
     // Each prints for itself: what follows may be read before what it follows from.
     expect(handlersOf(lines).toSorted()).toEqual([
-      'http/webhooks/receive-webhook',
+      'http/webhooks',
       'queue/apply-sale',
       'queue/send-message',
       'stream/follow-table',
@@ -182,7 +185,7 @@ describe('one id leads', () => {
       .filter(({ kind }) => kind === 'points-earned');
     const lines = await waitForLines(cloudOf(), String(queued?.['correlationId']), ['message sent']);
     expect(handlersOf(lines)).toEqual(
-      expect.arrayContaining(['http/member-act/enrol-contact', 'queue/apply-due', 'queue/send-message']),
+      expect.arrayContaining(['http/member-act', 'queue/apply-due', 'queue/send-message']),
     );
     expect(
       lines
@@ -194,6 +197,50 @@ describe('one id leads', () => {
     const own = idOf(await api.call(getMyAccount, { token }));
     const [request] = await waitForLines(cloudOf(), own, ['request']);
     expect(request).toMatchObject({ caller: { kind: 'member', id: memberId } });
+  });
+
+  it('from an operator who adjusts, or lets an adjustment through, to its entry', async () => {
+    const { api, table } = cloudOf();
+    const { memberId } = await joinMember(cloudOf());
+    const [ana, ben] = await Promise.all(
+      ['ana', 'ben'].map((name) =>
+        operatorToken(cloudOf(), 'admin', 86_400_000, { name, adjustmentLimit: 100 }),
+      ),
+    );
+    const ask = (pointsDelta: number) =>
+      api.call(requestAdjustment, {
+        token: ana,
+        headers: { 'idempotency-key': freshId() },
+        body: { memberId, pointsDelta, reason: 'the till was offline' },
+      });
+    const applied = await ask(60);
+    const waiting = await ask(70);
+    const { approvalId: adjustmentId } = waiting.body as { approvalId: string };
+    const decided = await api.call(decideAdjustment, {
+      token: ben,
+      params: { adjustmentId },
+      body: { decision: 'approve' },
+    });
+    expect([applied.status, waiting.status, decided.status]).toEqual([201, 202, 200]);
+    const entries = [...(await scanTable(table)).values()].filter(
+      ({ pk, sk }) => pk === `MEMBER#${memberId}` && String(sk).startsWith('ENTRY#'),
+    );
+    expect(entries.map(({ kind, pointsDelta, correlationId }) => [kind, pointsDelta, correlationId])).toEqual(
+      expect.arrayContaining([
+        ['adjusted', 60, idOf(applied)],
+        ['adjusted', 70, idOf(decided)],
+      ]),
+    );
+  });
+
+  it('from a member who changes their profile to what it says now', async () => {
+    const { api, table } = cloudOf();
+    const { memberId, token } = await joinMember(cloudOf());
+    const profile = async () => (await scanTable(table)).get(`MEMBER#${memberId} PROFILE`);
+    const reply = await api.call(changeMe, { token, body: { givenName: 'Anna' } });
+    expect(await profile()).toMatchObject({ givenName: 'Anna', correlationId: idOf(reply) });
+    const born = await api.call(changeMe, { token, body: { birthday: '1990-02-28' } });
+    expect(await profile()).toMatchObject({ birthday: '1990-02-28', correlationId: idOf(born) });
   });
 
   it('from a schedule’s run to the statements that it brings about', async () => {

@@ -384,7 +384,7 @@ describe('a message that fails at every try', () => {
       expect((await replayed({ eventId: first?.eventId ?? '' })).status).toBe(200);
       await api.answer(replayFailedEvents, 200, { token, body: { code: 'gave-up' } });
     });
-    const sent = calls.filter(madeBy('ReplayFailedEvent')).filter(({ service }) => service === 'sqs');
+    const sent = calls.filter(madeBy('OperatorEvents')).filter(({ service }) => service === 'sqs');
     const back = sent.filter(({ input }) => String(input['QueueUrl']).includes(ownQueue));
     expect(back).toHaveLength(events.length);
   });

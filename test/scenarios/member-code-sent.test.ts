@@ -116,7 +116,7 @@ describe('a member’s code goes', () => {
       '<ErrorResponse><Error><Type>Sender</Type><Code>MessageRejected</Code><Message>no</Message></Error></ErrorResponse>';
     const end = cloud.observe({
       before: ({ service, functionName }) =>
-        service === 'ses' && functionName?.includes('AskMemberCode')
+        service === 'ses' && functionName?.includes('TillCode')
           ? { status: 400, headers: { 'content-type': 'text/xml' }, body: rejection }
           : undefined,
     });

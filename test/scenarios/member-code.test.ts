@@ -25,7 +25,7 @@ function refusingTransactions(failure: object, count: number): () => void {
   const headers = { 'content-type': 'application/x-amz-json-1.0' };
   return cloudOf().cloud.observe({
     before: ({ operation, functionName }) => {
-      if (operation !== 'TransactWriteItems' || !functionName?.includes('RedeemAtTill')) return undefined;
+      if (operation !== 'TransactWriteItems' || !functionName?.includes('TillFunction')) return undefined;
       left -= 1;
       return left >= 0 ? { status: 400, headers, body: JSON.stringify(failure) } : undefined;
     },
@@ -105,7 +105,7 @@ describe('a till of a programme that asks for the member’s code', () => {
     let transactions = 0;
     const end = cloud.observe({
       before: async ({ operation, functionName }) => {
-        if (operation !== 'TransactWriteItems' || !functionName?.includes('RedeemAtTill')) return undefined;
+        if (operation !== 'TransactWriteItems' || !functionName?.includes('TillFunction')) return undefined;
         transactions += 1;
         if (transactions === 1) expect((await redeem(shop.tillKey, body)).status).toBe(201);
         return undefined;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { basePointsOf, stepsOf } from '#domain/ledger/pricing.ts';
 import { recordSale } from '#http/till/routes.ts';
 import { withoutMessages } from '../support/aws-calls.ts';
 import { inLanes, shuffled } from '../support/crowd.ts';
@@ -36,7 +37,9 @@ describe('a sale earns once', () => {
       expect(new Set(entries.map(({ causeId }) => causeId)).size).toBe(own.length);
       // Whatever order they came in, the points before multipliers are those of the sales.
       const base = own.reduce((sum, { totals }) => sum + Math.floor(totals.eligibleNet / 100), 0);
-      expect(entries.reduce((sum, { basis }) => sum + (basis?.basePoints ?? 0), 0)).toBe(base);
+      expect(entries.reduce((sum, { basis }) => sum + (basis ? basePointsOf(stepsOf(basis)) : 0), 0)).toBe(
+        base,
+      );
       expect(account.totals.issued).toBe(entries.reduce((sum, { pointsDelta }) => sum + pointsDelta, 0));
       earned += entries.length;
     }
@@ -93,7 +96,7 @@ describe('a sale whose transaction', () => {
     const shop = await openShop(cloudOf());
     const { memberId } = await enrolSomebody(cloudOf(), shop);
     for (const fault of [conflict, lostAnswer]) {
-      const end = failTransactions(cloud, 'RecordSale', fault, 1);
+      const end = failTransactions(cloud, 'TillFunction', fault, 1);
       const body = saleOf(900, now(), { memberId });
       const answer = await api.answer(recordSale, 200, { token: shop.tillKey, body });
       expect([end(), answer.pointsEarned]).toEqual([0, 9]);

@@ -138,7 +138,7 @@ const pointsOf = async ({ memberId }: Enrolled) =>
   (await provenLedger(running.table, memberId)).entries.map(({ pointsDelta }) => pointsDelta);
 
 play('server-errors', 'the table cannot be reached, and comes back', async () => {
-  const { end } = breaking('FindMember', 'dynamodb', outage);
+  const { end } = breaking('TillFunction', 'dynamodb', outage);
   expect(await lookUp()).toBe(500);
   expect(await raised('server-errors')).toEqual([]);
   await after(5);
@@ -152,7 +152,7 @@ play('server-errors', 'the table cannot be reached, and comes back', async () =>
 
 play('function-errors', 'a process dies in the middle of each call', async () => {
   await after(60);
-  const { end } = breaking('FindMember', 'dynamodb', killed);
+  const { end } = breaking('TillFunction', 'dynamodb', killed);
   for (let stretch = 0; stretch < 3; stretch += 1) {
     await after(5);
     expect(await lookUp()).toBe(500);
@@ -169,7 +169,7 @@ play('slow-api', 'a call to the table takes seconds, three times', async () => {
   let isSlow = false;
   const end = running.cloud.observe({
     before: async ({ service, functionName }) => {
-      const isMeant = isSlow && service === 'dynamodb' && functionName?.includes('FindMember');
+      const isMeant = isSlow && service === 'dynamodb' && functionName?.includes('TillFunction');
       if (!isMeant) return undefined;
       isSlow = false;
       await sleep(3500);
@@ -190,7 +190,7 @@ play('slow-api', 'a call to the table takes seconds, three times', async () => {
 play('table-throttled', 'writes are turned away, then taken', async () => {
   const enrol = () =>
     running.api.unchecked(enrolMember, { token: shop.tillKey, body: { email: freshEmail() } });
-  const { end } = breaking('EnrolMember', 'dynamodb', throttled);
+  const { end } = breaking('TillFunction', 'dynamodb', throttled);
   await enrol();
   await after(5);
   await enrol();

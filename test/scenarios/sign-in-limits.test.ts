@@ -4,7 +4,6 @@ import { getItem } from '#table/core/read.ts';
 import { dayOf, hourOf } from '#table/sign-in/rate-limits.ts';
 import { contactKey } from '#trust/contact.ts';
 import type { ProvableContact } from '#trust/session.ts';
-import { withCodes } from '#use-cases/call.ts';
 import type { CodeOutcome, SendCode } from '#use-cases/sign-in/ask-code.ts';
 import { askCode as ask, signInPlace, signInScope } from '#use-cases/sign-in/ask-code.ts';
 import { testCall } from '#use-cases/testing.ts';
@@ -33,10 +32,11 @@ describe('the limits that a test of the whole stack does not reach', () => {
     };
     return ask(call, asker, typeof send === 'string' ? async () => send : send);
   };
-  const keysOf = () => withCodes(testCall({ table: cloudOf().table, rules, now }));
+  const callNow = () => testCall({ table: cloudOf().table, rules, now });
   /** What is counted of a contact, this hour and today. */
   const usesOf = async (contact: ProvableContact) => {
-    const subject = `codes-of-contact#${contactKey(contact, (await keysOf()).contactPepper)}` as const;
+    const subject =
+      `codes-of-contact#${contactKey(contact, (await callNow().secrets.data()).contactPepper)}` as const;
     const read = async ({ name }: { name: string }) => {
       const item = await getItem(cloudOf().table, keys.limit(subject, name));
       return Number(item?.['uses']);
@@ -83,7 +83,7 @@ describe('the limits that a test of the whole stack does not reach', () => {
 
   it('a code that surely did not go out opens nothing, and leaves the one before as it was', async () => {
     const contact = { kind: 'email' as const, value: freshEmail() };
-    const place = signInPlace(signInScope(await keysOf(), contact, undefined));
+    const place = signInPlace(await signInScope(callNow(), contact, undefined));
     const kept = () => getItem(cloudOf().table, place);
     expect(await askAs('192.0.2.22', {}, contact, 'not-sent')).toMatchObject({ refused: 'not-sent' });
     expect(await kept()).toBeNull();

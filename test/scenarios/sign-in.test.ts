@@ -182,7 +182,7 @@ describe('asking for a code', () => {
       '<ErrorResponse><Error><Type>Sender</Type><Code>MessageRejected</Code><Message>no</Message></Error></ErrorResponse>';
     const end = cloud.observe({
       before: ({ service, functionName }) =>
-        service === 'ses' && functionName?.includes('AskCode')
+        service === 'ses' && functionName?.includes('SignIn')
           ? { status: 400, headers: { 'content-type': 'text/xml' }, body: rejection }
           : undefined,
     });

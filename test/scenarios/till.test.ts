@@ -144,7 +144,7 @@ describe('a till is told of a member', () => {
       api.answer(recordSale, 200, { token: shop.tillKey, body: { ...saleOf(10_00, now()), memberId } });
     await sell();
     const calls = await callsDuring(cloud, sell);
-    expect(callNames(calls.filter(madeBy('RecordSale')))).toEqual([
+    expect(callNames(calls.filter(madeBy('TillFunction')))).toEqual([
       'dynamodb BatchGetItem',
       'dynamodb BatchGetItem',
       'dynamodb GetItem',
@@ -275,7 +275,7 @@ describe('one till key', () => {
     const { cardNumber } = await enrolSomebody(cloudOf(), shop);
     const query = { card: cardNumber };
     const calls = await callsDuring(cloud, () => api.call(findMember, { token: shop.tillKey, query }));
-    const operations = calls.filter(madeBy('FindMember')).map(({ operation }) => operation);
+    const operations = calls.filter(madeBy('TillFunction')).map(({ operation }) => operation);
     expect(operations.filter((operation) => !/^(Get|BatchGet)Item$|^Query$/.test(operation))).toEqual([]);
   });
 

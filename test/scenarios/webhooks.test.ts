@@ -35,12 +35,12 @@ describe('a webhook', () => {
     await cloudOf().cloud.settle();
     const before = await scanTable(cloudOf().table);
     const calls = await callsDuring(cloudOf().cloud, () => shop.webhook(saleText()));
-    const own = calls.filter(madeBy('ReceiveWebhook'));
+    const own = calls.filter(madeBy('Webhooks'));
     expect(callNames(own)).toEqual(['dynamodb GetItem', 'sqs SendMessage']);
     const written = calls.filter(
       ({ service, operation }) => service === 'dynamodb' && /Put|Write|Upd/.test(operation),
     );
-    expect(written.filter(madeBy('ReceiveWebhook'))).toEqual([]);
+    expect(written.filter(madeBy('Webhooks'))).toEqual([]);
     expect(before.size).toBeGreaterThan(0);
     await cloudOf().cloud.settle();
   });

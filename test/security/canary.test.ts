@@ -195,18 +195,15 @@ describe('a person who goes every way', () => {
     const cookie = `__Host-fidelio-session=${session}`;
     for (const path of ['/', '/history', '/statements', '/rules']) {
       const request = { routeKey: `GET ${path}`, cookies: [cookie], headers: own, sourceIp: zoe.address };
-      expect((await invokeAs(cloud, 'ShowPortal', request)).statusCode).toBe(200);
+      expect((await invokeAs(cloud, 'MemberLook', request)).statusCode).toBe(200);
     }
     const receipt = `receiptNumber=${zoe.order}&soldOn=x&total=${zoe.phone}`;
-    await invokeAs(cloud, 'ActInPortal', {
+    await invokeAs(cloud, 'MemberAct', {
       ...{ routeKey: 'POST /receipt', cookies: [cookie], headers, sourceIp: zoe.address, body: receipt },
     });
     const body = JSON.stringify({ email: zoe.email, deviceId: zoe.device, code: '000000' });
-    for (const [part, routeKey] of [
-      ['AskCode', 'POST /v1/sign-in'],
-      ['VerifyCode', 'POST /v1/sign-in/verify'],
-    ] as const) {
-      await invokeAs(cloud, part, { routeKey, body, headers: own, sourceIp: zoe.address });
+    for (const routeKey of ['POST /v1/sign-in', 'POST /v1/sign-in/verify']) {
+      await invokeAs(cloud, 'SignIn', { routeKey, body, headers: own, sourceIp: zoe.address });
     }
     await settle();
   });
@@ -283,16 +280,16 @@ describe('a person who goes every way', () => {
     const change = () =>
       api.unchecked(changeMe, { token: session, headers: asZoe, body: { givenName: zoe.givenName } });
     for (const fault of [outage, killed]) {
-      await failing('AskCode', 'dynamodb', 'PutItem', fault, ask({ email }));
-      await failing('FindMember', 'dynamodb', 'GetItem', fault, find);
-      await failing('EnrolMember', 'dynamodb', 'GetItem', fault, enrol);
-      await failing('RecordSale', 'dynamodb', 'TransactWriteItems', fault, sell);
-      await failing('ChangeMe', 'dynamodb', 'BatchGetItem', fault, change);
+      await failing('SignIn', 'dynamodb', 'PutItem', fault, ask({ email }));
+      await failing('TillFunction', 'dynamodb', 'GetItem', fault, find);
+      await failing('TillFunction', 'dynamodb', 'GetItem', fault, enrol);
+      await failing('TillFunction', 'dynamodb', 'TransactWriteItems', fault, sell);
+      await failing('MemberAct', 'dynamodb', 'BatchGetItem', fault, change);
     }
-    await failing('AskCode', 'ses', 'SendEmail', rejected, ask({ email: freshEmail() })).catch(
+    await failing('SignIn', 'ses', 'SendEmail', rejected, ask({ email: freshEmail() })).catch(
       () => undefined,
     );
-    await failing('AskCode', 'sns', 'Publish', rejected, ask({ phone }));
+    await failing('SignIn', 'sns', 'Publish', rejected, ask({ phone }));
     const endOutage = failTransactions(cloud, 'ApplySale', outage, Number.POSITIVE_INFINITY);
     await shop.report(saleOf(10_00, now(), { customer: { email, phone } }));
     await expect

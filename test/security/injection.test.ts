@@ -130,28 +130,28 @@ describe('a text', () => {
         'webhook-id': text,
       };
       const answers = [
-        await invokeAs(cloud, 'GetMyAccount', { routeKey: 'GET /v1/me/account', headers }),
-        await invokeAs(cloud, 'GetMyAccount', {
+        await invokeAs(cloud, 'MemberLook', { routeKey: 'GET /v1/me/account', headers }),
+        await invokeAs(cloud, 'MemberLook', {
           routeKey: 'GET /v1/me/account',
           headers: { authorization: text },
         }),
-        await invokeAs(cloud, 'RedeemReward', {
+        await invokeAs(cloud, 'MemberAct', {
           routeKey: 'POST /v1/me/redemptions',
           headers,
           body: '{"rewardId":"a"}',
         }),
-        await invokeAs(cloud, 'AskCode', {
+        await invokeAs(cloud, 'SignIn', {
           routeKey: 'POST /v1/sign-in',
           headers,
           body: '{}',
           sourceIp: text,
         }),
-        await invokeAs(cloud, 'ShowPortal', {
+        await invokeAs(cloud, 'MemberLook', {
           routeKey: 'GET /',
           headers,
           cookies: [`__Host-fidelio-language=${text}`, text],
         }),
-        await invokeAs(cloud, 'ReceiveWebhook', {
+        await invokeAs(cloud, 'Webhooks', {
           routeKey: 'POST /v1/webhooks/{connectionId}',
           pathParameters: { connectionId: scene.shop.connectionId },
           headers: { ...headers, 'webhook-signature': text, 'webhook-timestamp': text },

@@ -124,18 +124,18 @@ describe('a cookie', () => {
   it('is read by no script, sent by no other site, and taken from this very host over HTTPS only', async () => {
     const { cloud } = cloudOf();
     const post = (routeKey: string, body: string, cookies: readonly string[] = []) =>
-      invokeAs(cloud, 'SignInToPortal', { routeKey, body, cookies, headers: own });
+      invokeAs(cloud, 'SignIn', { routeKey, body, cookies, headers: own });
     const email = freshEmail();
     const asked = await post('POST /sign-in', `contact=${encodeURIComponent(email)}`);
     const pending = asked.cookies?.map((cookie) => cookie.split(';')[0] ?? '') ?? [];
     const signedIn = await post('POST /verify', `code=${codeSentTo(cloudOf(), email)}`, pending);
     const session = signedIn.cookies?.map((cookie) => cookie.split(';')[0] ?? '') ?? [];
-    const switched = await invokeAs(cloud, 'ShowPortal', {
+    const switched = await invokeAs(cloud, 'MemberLook', {
       routeKey: 'GET /',
       queryStringParameters: { lang: 'es' },
     });
     const act = (routeKey: string) =>
-      invokeAs(cloud, 'ActInPortal', {
+      invokeAs(cloud, 'MemberAct', {
         routeKey,
         cookies: session,
         headers: own,
@@ -156,12 +156,12 @@ describe('a cookie', () => {
   });
 
   it('over HTTPS is not one that a sister domain could have planted', async () => {
-    const planted = await invokeAs(cloudOf().cloud, 'ShowPortal', {
+    const planted = await invokeAs(cloudOf().cloud, 'MemberLook', {
       routeKey: 'GET /',
       cookies: [`fidelio-session=${scene.ana.token}`],
     });
     expect(planted.body).not.toContain('Hello Ana');
-    const own = await invokeAs(cloudOf().cloud, 'ShowPortal', {
+    const own = await invokeAs(cloudOf().cloud, 'MemberLook', {
       routeKey: 'GET /',
       cookies: [`__Host-fidelio-session=${scene.ana.token}`],
     });

@@ -43,11 +43,11 @@ test('what is accepted of the findings is this list, and none of it for nothing'
   const anySet =
     'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:configuration-set/*]';
   expect(others.sort()).toEqual([
-    `${anySet} Fidelio/Member/AskCode/Role/Resource`,
+    `${anySet} Fidelio/Member/SignIn/Role/Resource`,
     `${anySet} Fidelio/Messaging/Sending/SendMessage/Role/Resource`,
-    `${anySet} Fidelio/Portal/SignInToPortal/Role/Resource`,
-    `${anySet} Fidelio/Rewards/AskMemberCode/Role/Resource`,
+    `${anySet} Fidelio/Pos/TillCode/Role/Resource`,
     'AwsSolutions-SMG4 Fidelio/Secret/Resource',
+    'AwsSolutions-SMG4 Fidelio/SessionSecret/Resource',
     'AwsSolutions-SQS3 Fidelio/Messaging/Queueing/Dead/Resource',
   ]);
 });

@@ -15,7 +15,6 @@ export const stackProps: FidelioStackProps = {
   timeZone: 'Europe/Madrid',
   sender: { address: 'hello@fidelio.example', identity: 'domain' },
   codesPerAddressPerHour: 60,
-  emailsPerSecond: 14,
   smsPerDay: 1000,
   pace: usualPace,
   hasDashboard: false,

@@ -6,6 +6,7 @@ import { fidelioStack } from './harness.ts';
 const stateful = {
   TableCD117FA1: 'AWS::DynamoDB::GlobalTable',
   SecretA720EF05: 'AWS::SecretsManager::Secret',
+  SessionSecretC41FBD23: 'AWS::SecretsManager::Secret',
   IntakeSalesQueueA224A6BD: 'AWS::SQS::Queue',
   IntakeSalesDeadE0D0F3A5: 'AWS::SQS::Queue',
   DueQueue669FA2BF: 'AWS::SQS::Queue',

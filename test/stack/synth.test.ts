@@ -58,7 +58,8 @@ test('every bundle loads on its own, without anything installed beside it', asyn
   const environment = Object.fromEntries(
     [
       'TABLE_NAME',
-      'SECRET_ARN',
+      'DATA_SECRET_ARN',
+      'SESSION_SECRET_ARN',
       'SALES_QUEUE_URL',
       'DUE_QUEUE_URL',
       'MESSAGES_QUEUE_URL',

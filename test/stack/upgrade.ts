@@ -29,7 +29,10 @@ interface Kept {
 const anotherSecret =
   'the value is another: no contact is found, no sealed secret opens, and everybody is signed out';
 
-/** What must outlive every update, by type. */
+/**
+ * What must outlive every update, by type. Logs are not among it: they are written to be read within days, what must be
+ * kept is in the ledger, and a release may give a log another name. The changelog says when one does.
+ */
 export const kept: Readonly<Record<string, Kept>> = {
   'AWS::DynamoDB::GlobalTable': {
     replaces: ['TableName', 'KeySchema', 'LocalSecondaryIndexes'],

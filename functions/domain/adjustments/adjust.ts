@@ -2,7 +2,7 @@ import type { Account } from '#domain/ledger/account.ts';
 import { bookingDay, hasRoomFor } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { append } from '#domain/ledger/decide.ts';
-import type { AdjustmentFacts } from '#domain/ledger/entry.ts';
+import type { AdjustmentFacts } from '#domain/ledger/entry-facts.ts';
 import { credit, takeBack } from '#domain/ledger/movements.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';

@@ -1,7 +1,8 @@
 /** Random histories are worth something only while they get everywhere. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { EntryKind, LedgerEntry } from '#domain/ledger/entry.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { EntryKind } from '#domain/ledger/kinds/entry-kinds.ts';
 import type { RefusalCode } from '#domain/refusal.ts';
 import { anyStep, historyOf, programmes } from './testing.ts';
 import { Play } from './testing-play.ts';

@@ -3,6 +3,7 @@
 import { latest } from '#domain/dates.ts';
 import { bookOf, conservationGap, pointsAvailable, sumReserved } from '#domain/ledger/account.ts';
 import { applyAllocations, isExpired, isPending, sumPoints } from '#domain/ledger/lots.ts';
+import { basePointsOf, stepsOf } from '#domain/ledger/pricing.ts';
 import type { Ledger } from '#domain/testing.ts';
 import type { PointByPoint } from './testing-points.ts';
 import { never } from './testing-points.ts';
@@ -79,7 +80,8 @@ export function brokenLaws(ledger: Ledger, mostLots: number): readonly string[] 
       lots.filter((lot) => !isExpired(lot, lastRecordedOn)).length <= mostLots,
     'a sale gives back no more than it gave': [...sales.values()].every(
       ({ given, refunded }) =>
-        refunded.points <= (given?.points ?? 0) && refunded.basePoints <= (given?.basis.basePoints ?? 0),
+        refunded.points <= (given?.points ?? 0) &&
+        refunded.basePoints <= (given === null ? 0 : basePointsOf(stepsOf(given.basis))),
     ),
     'whoever was merged has nothing left':
       account.mergedInto === undefined || lots.length + sumReserved(reservations) + pointsOwed === 0,

@@ -1,22 +1,14 @@
 import type { LocalDate } from '#domain/dates.ts';
 import { addMonthsToMonth, latest, localDate, monthOf } from '#domain/dates.ts';
 import type { DecisionContext, Programme, Sha256 } from '#domain/programme.ts';
-import type { EntryDraft, LedgerEntry, Reservation } from './entry.ts';
+import type { EntryDraft, LedgerEntry } from './entry.ts';
 import { entryHash, genesisHash } from './entry.ts';
+import type { Reservation } from './entry-facts.ts';
+import { ruleOf } from './kinds/entry-kinds.ts';
 import type { Lot } from './lots.ts';
 import { applyAllocations, isAvailable, isPending, sumPoints } from './lots.ts';
-
-/** Points by what became of them, since the account was opened. The two sides of the conservation law. */
-export interface Totals {
-  readonly issued: number;
-  readonly spent: number;
-  readonly expired: number;
-  readonly clawedBack: number;
-  /** What operators added, less what they took. */
-  readonly adjusted: number;
-  /** What came with members merged into this one, less what went with this one, open codes included. */
-  readonly transferred: number;
-}
+import type { Totals } from './totals.ts';
+import { addTotals, nothingYet } from './totals.ts';
 
 /** A member's account: nothing but the fold of the member's ledger entries over `openAccount`. */
 export interface Account {
@@ -66,7 +58,7 @@ export function openAccount(memberId: string, openedAt: Date, programme: Program
     reservations: [],
     qualifying: {},
     tier: { tierId: firstTier.tierId, since: localDate(openedAt, programme.timeZone) },
-    totals: { issued: 0, spent: 0, expired: 0, clawedBack: 0, adjusted: 0, transferred: 0 },
+    totals: nothingYet,
   };
 }
 
@@ -109,6 +101,8 @@ export function bookingDay(
 
 /** Folds one entry into the account. Pure; applied to all of a member's entries it gives the account. */
 export function evolve(account: Account, entry: LedgerEntry): Account {
+  const { reservations, totals, isDeparture } = ruleOf(entry.kind);
+  const open = account.reservations;
   return {
     ...account,
     sequence: entry.sequence,
@@ -116,25 +110,13 @@ export function evolve(account: Account, entry: LedgerEntry): Account {
     lastRecordedOn: entry.recordedOn,
     lots: applyAllocations(account.lots, entry.allocations, entry.recordedOn),
     pointsOwed: entry.owedAfter,
-    reservations: evolveReservations(account.reservations, entry),
-    qualifying: evolveQualifying(account.qualifying, entry),
+    reservations: reservations ? reservations(open, entry) : open,
+    qualifying: isDeparture ? {} : evolveQualifying(account.qualifying, entry),
     tier: evolveTier(account.tier, entry),
-    totals: addTotals(account.totals, entry, account),
+    totals: totals ? addTotals(account.totals, totals(entry, open)) : account.totals,
     ...evolveBirthdayGift(account, entry),
-    ...(entry.kind === 'transferred-out' && entry.transfer && { mergedInto: entry.transfer.memberId }),
+    ...(isDeparture && entry.transfer && { mergedInto: entry.transfer.memberId }),
   };
-}
-
-function evolveReservations(open: readonly Reservation[], entry: LedgerEntry): readonly Reservation[] {
-  const { kind, redemption, allocations, transfer } = entry;
-  if (kind === 'closed' || kind === 'transferred-out') return [];
-  if (transfer?.reservations) return [...open, ...transfer.reservations];
-  if (redemption === undefined) return open;
-  const { redemptionId, rewardId, points, expiresAt, limits } = redemption;
-  const others = open.filter((reservation) => reservation.redemptionId !== redemptionId);
-  if (kind !== 'reserved' || expiresAt === undefined) return others;
-  const lots = allocations.map((lot) => ({ ...lot, availableFrom: null, points: -lot.points }));
-  return [...others, { redemptionId, rewardId, points, expiresAt, lots, ...(limits && { limits }) }];
 }
 
 function evolveBirthdayGift(
@@ -150,46 +132,10 @@ function evolveTier(tier: HeldTier, { tierAfter, tierUntil, recordedOn }: Ledger
   return tierUntil === undefined ? tier : { ...tier, warned: { on: recordedOn, until: tierUntil } };
 }
 
-function addTotals(
-  totals: Totals,
-  { kind, pointsDelta, redemption, transfer }: LedgerEntry,
-  account: Account,
-): Totals {
-  switch (kind) {
-    case 'earned':
-    case 'granted':
-      return { ...totals, issued: totals.issued + pointsDelta };
-    case 'corrected':
-      return pointsDelta >= 0
-        ? { ...totals, issued: totals.issued + pointsDelta }
-        : { ...totals, clawedBack: totals.clawedBack - pointsDelta };
-    case 'refunded':
-      return { ...totals, clawedBack: totals.clawedBack - pointsDelta };
-    case 'fulfilled':
-      return { ...totals, spent: totals.spent + (redemption?.points ?? 0) };
-    case 'expired':
-      return { ...totals, expired: totals.expired - pointsDelta };
-    case 'closed':
-      return { ...totals, expired: totals.expired - pointsDelta + sumReserved(account.reservations) };
-    case 'adjusted':
-      return { ...totals, adjusted: totals.adjusted + pointsDelta };
-    case 'transferred-out':
-      return { ...totals, transferred: totals.transferred + pointsDelta - (transfer?.reserved ?? 0) };
-    case 'transferred-in':
-      return { ...totals, transferred: totals.transferred + pointsDelta + (transfer?.reserved ?? 0) };
-    case 'reserved':
-    case 'released':
-    case 'tier-reviewed':
-    case 'tier-warned':
-      return totals;
-  }
-}
-
 function evolveQualifying(
   qualifying: Account['qualifying'],
-  { kind, qualifying: change, transfer, recordedOn }: LedgerEntry,
+  { qualifying: change, transfer, recordedOn }: LedgerEntry,
 ): Account['qualifying'] {
-  if (kind === 'transferred-out') return {};
   const changes = change ? { [change.period]: change.points } : transfer?.qualifying;
   return changes === undefined ? qualifying : addQualifying(qualifying, changes, recordedOn);
 }
@@ -211,7 +157,7 @@ export function addQualifying(
 }
 
 export function sumReserved(reservations: readonly Reservation[]): number {
-  return reservations.reduce((sum, { points }) => sum + points, 0);
+  return sumPoints(reservations);
 }
 
 /**

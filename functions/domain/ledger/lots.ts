@@ -33,7 +33,7 @@ export function isAvailable(lot: Lot, today: LocalDate): boolean {
   return !isPending(lot, today) && !isExpired(lot, today);
 }
 
-export function sumPoints(lots: readonly Lot[]): number {
+export function sumPoints(lots: readonly Pick<Lot, 'points'>[]): number {
   return lots.reduce((sum, lot) => sum + lot.points, 0);
 }
 

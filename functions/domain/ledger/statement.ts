@@ -1,6 +1,8 @@
 import type { LocalMonth } from '#domain/dates.ts';
 import { monthOf } from '#domain/dates.ts';
 import type { LedgerEntry } from './entry.ts';
+import { ruleOf } from './kinds/entry-kinds.ts';
+import type { StatementColumn } from './kinds/entry-rule.ts';
 
 /**
  * A member's month, booked by the day on which each entry was recorded, so a closed month never changes.
@@ -41,8 +43,10 @@ export function statementOf(
   const openingBalance = before?.balanceAfter ?? 0;
   if (within.length === 0 && openingBalance === 0) return null;
   const last = within.at(-1) ?? before;
-  const sumOf = (group: StatementGroup) =>
-    within.filter((entry) => groupOf(entry) === group).reduce((sum, { pointsDelta }) => sum + pointsDelta, 0);
+  const sumOf = (column: StatementColumn) =>
+    within
+      .filter((entry) => columnOf(entry) === column)
+      .reduce((sum, { pointsDelta }) => sum + pointsDelta, 0);
   return {
     month,
     openingBalance,
@@ -60,28 +64,8 @@ export function statementOf(
   };
 }
 
-type StatementGroup = 'earned' | 'taken-back' | 'redeemed' | 'expired' | 'adjusted';
-
-function groupOf({ kind, pointsDelta }: LedgerEntry): StatementGroup {
-  switch (kind) {
-    case 'earned':
-    case 'granted':
-      return 'earned';
-    case 'corrected':
-    case 'refunded':
-    case 'tier-reviewed':
-    case 'tier-warned':
-      return pointsDelta > 0 ? 'earned' : 'taken-back';
-    case 'reserved':
-    case 'fulfilled':
-    case 'released':
-      return 'redeemed';
-    case 'expired':
-    case 'closed':
-      return 'expired';
-    case 'adjusted':
-    case 'transferred-out':
-    case 'transferred-in':
-      return 'adjusted';
-  }
+function columnOf({ kind, pointsDelta }: LedgerEntry): StatementColumn {
+  const { statement } = ruleOf(kind);
+  if (statement !== 'by-sign') return statement;
+  return pointsDelta > 0 ? 'earned' : 'taken-back';
 }

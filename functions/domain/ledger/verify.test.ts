@@ -6,6 +6,7 @@ import { at, context, memberId, programme, saleOf, sha256 } from '#domain/testin
 import type { Account } from './account.ts';
 import { evolve, openAccount } from './account.ts';
 import type { LedgerEntry } from './entry.ts';
+import type { PricingStep, SteppedBasis } from './pricing.ts';
 import { verifyLedger } from './verify.ts';
 
 const opened = openAccount(memberId, at('2026-01-15'), programme, sha256);
@@ -110,6 +111,37 @@ describe('verifying a ledger', () => {
       what: 'wrong-balance',
       detail: 'says 7, adds up to 150',
     });
+  });
+
+  const withSteps = (change: (basis: SteppedBasis) => Partial<SteppedBasis>, pointsDelta = 50) =>
+    verify(
+      entries.map((entry) => {
+        const { sequence, basis } = entry;
+        if (sequence !== 5 || basis === undefined || !('steps' in basis)) return entry;
+        return { ...entry, pointsDelta, basis: { ...basis, ...change(basis) } };
+      }),
+    ).filter(({ what }) => what === 'wrong-steps');
+
+  it('names an entry whose steps do not give its points, step by step', () => {
+    expect(withSteps(() => ({}))).toEqual([]);
+    const wrong = (detail: string) => ({ sequence: 5, what: 'wrong-steps', detail });
+    expect(withSteps(() => ({}), 51)).toEqual([wrong('says 51 points, its steps give 50')]);
+    expect(withSteps(() => ({ eligibleNet: 60_00 }))).toEqual([
+      wrong('step 1 (per-amount) says 50, gives 60'),
+      wrong('says 50 points, its steps give 60'),
+    ]);
+    const given = ({ steps: [first, ...others] }: SteppedBasis) => ({
+      steps: [{ ...first, given: 49 } as PricingStep, ...others],
+    });
+    expect(withSteps(given)).toEqual([wrong('step 1 (per-amount) says 49, gives 50')]);
+    expect(withSteps(() => ({ pointsBefore: 20 }))).toEqual([wrong('says 50 points, its steps give 30')]);
+  });
+
+  it('names an entry whose steps cannot be executed', () => {
+    const [finding] = withSteps(({ steps: [first, ...others] }) => ({
+      steps: [{ ...first, points: 0.01 } as PricingStep, ...others],
+    }));
+    expect(finding?.detail).toMatch(/^its steps cannot be executed: /);
   });
 
   it('names each field of the account that its entries do not give', () => {

@@ -4,6 +4,8 @@ import { bookOf, conservationGap, evolve } from './account.ts';
 import type { LedgerEntry } from './entry.ts';
 import { canonicalJson, entryHash } from './entry.ts';
 import { sumPoints } from './lots.ts';
+import type { PricingStep, SteppedBasis } from './pricing.ts';
+import { executeSteps, pointsOf } from './pricing.ts';
 
 /** Something that does not hold: at which entry (null: the account as a whole), and what. */
 export interface Finding {
@@ -14,6 +16,7 @@ export interface Finding {
     | 'swapped'
     | 'chain-broken'
     | 'truncated'
+    | 'wrong-steps'
     | 'wrong-balance'
     | 'not-foldable'
     | 'account-differs'
@@ -22,8 +25,8 @@ export interface Finding {
 }
 
 /**
- * Folds a member's entries anew and compares: numbers without gaps, each hash, each link, the balances said, and at
- * the end the account and the conservation law.
+ * Folds a member's entries anew and compares: numbers without gaps, each hash, each link, the points that the steps of
+ * their pricing give again, the balances said, and at the end the account and the conservation law.
  * @param opened the account as it was opened (`openAccount`), before its first entry
  * @param entries all of them, in the order of their keys
  * @param account as it is stored
@@ -35,7 +38,11 @@ export function verifyLedger(
   account: Account,
   sha256: Sha256,
 ): readonly Finding[] {
-  const findings = [...chainFindings(opened, entries, sha256), ...endFindings(entries, account)];
+  const findings = [
+    ...chainFindings(opened, entries, sha256),
+    ...entries.flatMap(stepFindings),
+    ...endFindings(entries, account),
+  ];
   const folded = fold(opened, entries);
   if (!('folded' in folded)) return [...findings, folded];
   return [...findings, ...folded.findings, ...accountFindings(folded.folded, account)];
@@ -76,6 +83,30 @@ function editFinding(entry: LedgerEntry, all: readonly LedgerEntry[], sha256: Sh
         what: 'swapped',
         detail: `is the entry that was sealed as ${other.sequence}`,
       };
+}
+
+/** Executes the steps of an entry again. One of before there were steps keeps none that could be. */
+function stepFindings({ sequence, basis, pointsDelta }: LedgerEntry): readonly Finding[] {
+  if (basis === undefined || !('steps' in basis)) return [];
+  const finding = (detail: string): Finding => ({ sequence, what: 'wrong-steps', detail });
+  const steps = executedAgain(basis);
+  if (steps instanceof Error) return [finding(`its steps cannot be executed: ${steps.message}`)];
+  const differing = basis.steps.flatMap(({ rule, given }, index) => {
+    const again = steps[index]?.given;
+    return given === again ? [] : [finding(`step ${index + 1} (${rule}) says ${given}, gives ${again}`)];
+  });
+  const points = pointsOf(steps) - (basis.pointsBefore ?? 0);
+  if (points === pointsDelta) return differing;
+  return [...differing, finding(`says ${pointsDelta} points, its steps give ${points}`)];
+}
+
+/** What a forger put in place of a number makes no number again. */
+function executedAgain({ steps, eligibleNet }: SteppedBasis): readonly PricingStep[] | Error {
+  try {
+    return executeSteps(steps, eligibleNet);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 function endFindings(entries: readonly LedgerEntry[], account: Account): readonly Finding[] {

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { pointsAvailable } from '#domain/ledger/account.ts';
-import type { Reservation } from '#domain/ledger/entry.ts';
+import type { Reservation } from '#domain/ledger/entry-facts.ts';
 import type { LocalizedText, Programme } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';

@@ -1,43 +1,45 @@
 import type { LocalDate } from '#domain/dates.ts';
 import { addDays, addMonths, endOfWeek, monthEndAfter } from '#domain/dates.ts';
-import type { EarningBasis } from '#domain/ledger/entry.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
 import { isExpired } from '#domain/ledger/lots.ts';
+import type { EarningBasis, PricingRule, SteppedBasis } from '#domain/ledger/pricing.ts';
+import { basePointsOf, executeSteps, pointsOf, stepsOf } from '#domain/ledger/pricing.ts';
 import type { Programme, TierRule } from '#domain/programme.ts';
 
 export interface Earning {
   /** Points before the tier's multiplier; these qualify for tiers. */
   readonly basePoints: number;
   readonly points: number;
-  readonly basis: EarningBasis;
+  readonly basis: SteppedBasis;
 }
 
 /** What `eligibleNet` minor units earn in `tier`: whole steps of the rule, times the multiplier, floored once. */
 export function earningOf(programme: Programme, eligibleNet: number, tier: TierRule): Earning {
-  return earningUnder(
-    { ...programme.earning, currency: programme.currency, multiplier: tier.multiplier, tierId: tier.tierId },
-    eligibleNet,
+  const { earning, currency } = programme;
+  return earningBy(
+    [
+      { rule: 'per-amount', points: earning.points, perMinorUnits: earning.perMinorUnits },
+      { rule: 'tier', tierId: tier.tierId, multiplier: tier.multiplier },
+    ],
+    { currency, eligibleNet },
   );
 }
 
-/** Prices a new net under the rule and the multiplier that a sale was first priced with. */
-export function earningUnder(
-  rule: Pick<EarningBasis, 'currency' | 'points' | 'perMinorUnits' | 'multiplier' | 'tierId'>,
-  eligibleNet: number,
+/** Prices a new net by the steps that a sale was first priced by, whatever the rules are by now. */
+export function earningUnder(basis: EarningBasis, eligibleNet: number): Earning {
+  return earningBy(stepsOf(basis), { currency: basis.currency, eligibleNet });
+}
+
+function earningBy(
+  rules: readonly PricingRule[],
+  { currency, eligibleNet }: Pick<SteppedBasis, 'currency' | 'eligibleNet'>,
 ): Earning {
-  const { currency, points: pointsPerStep, perMinorUnits, multiplier, tierId } = rule;
-  const basePoints = ((eligibleNet - (eligibleNet % perMinorUnits)) / perMinorUnits) * pointsPerStep;
-  const points = multiply(basePoints, multiplier);
-  const basis = {
-    currency,
-    eligibleNet,
-    points: pointsPerStep,
-    perMinorUnits,
-    basePoints,
-    multiplier,
-    tierId,
+  const steps = executeSteps(rules, eligibleNet);
+  return {
+    basePoints: basePointsOf(steps),
+    points: pointsOf(steps),
+    basis: { currency, eligibleNet, steps },
   };
-  return { basePoints, points, basis };
 }
 
 /** Whether `eligibleNet` earns points that a number still holds exactly, whatever the tier. */
@@ -45,11 +47,6 @@ export function isCountable(programme: Programme, eligibleNet: number): boolean 
   const highest = Math.max(1, ...programme.tiers.map(({ multiplier }) => multiplier));
   const tier = { tierId: '', name: {}, qualifyingPoints: 0, multiplier: highest };
   return Number.isSafeInteger(earningOf(programme, eligibleNet, tier).points);
-}
-
-/** Whole points times a multiplier of at most two decimals, floored, without a floating-point step. */
-function multiply(points: number, multiplier: number): number {
-  return Number((BigInt(points) * BigInt(Math.round(multiplier * 100))) / 100n);
 }
 
 /** The lot into which points of a sale of `soldOn` go, by the programme's hold and expiry. */

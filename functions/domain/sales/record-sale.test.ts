@@ -89,11 +89,10 @@ describe('earning', () => {
       basis: {
         currency: 'EUR',
         eligibleNet: 1999,
-        points: 1,
-        perMinorUnits: 100,
-        basePoints: 19,
-        multiplier: 1.25,
-        tierId: 'silver',
+        steps: [
+          { rule: 'per-amount', points: 1, perMinorUnits: 100, given: 19 },
+          { rule: 'tier', tierId: 'silver', multiplier: 1.25, given: 4 },
+        ],
       },
       balanceAfter: 23,
       owedAfter: 0,

@@ -4,9 +4,12 @@ import type { Decision } from '#domain/ledger/decide.ts';
 import { append } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
 import { credit, takeBack } from '#domain/ledger/movements.ts';
+import type { SteppedBasis } from '#domain/ledger/pricing.ts';
+import { basePointsOf, executeSteps, stepsOf } from '#domain/ledger/pricing.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
+import type { Earning } from '#domain/rules/earning.ts';
 import { earningOf, earningUnder, lotTerms, stillUsable } from '#domain/rules/earning.ts';
 import { qualify } from '#domain/tiers/qualify.ts';
 import { heldTier, qualifyingPeriod, tierRule } from '#domain/tiers/tier.ts';
@@ -230,7 +233,7 @@ function correct(
   const given = { ...before, points: earning.points, basis: earning.basis };
   const noted = recordOf(sale, { memberId: account.memberId, given, refunded: known.refunded }, context);
   const stored = { ...noted, refunded: reversalOf({ ...noted, eligibleNet }) };
-  const drafts = correctionDrafts(account, sale, { known, before, stored, given }, context);
+  const drafts = correctionDrafts(account, sale, { known, before, stored, earning }, context);
   return { outcome: 'corrected', ...append(account, drafts, context), sale: stored };
 }
 
@@ -238,27 +241,25 @@ interface Correction {
   readonly known: SaleRecord;
   readonly before: GivenPoints;
   readonly stored: SaleRecord;
-  readonly given: GivenPoints;
+  readonly earning: Earning;
 }
 
 /** One difference entry of what the sale gives less its refunds, or none when the new facts are worth the same. */
 function correctionDrafts(
   account: Account,
   sale: Sale,
-  { known, before, stored, given }: Correction,
+  { known, before, stored, earning }: Correction,
   context: DecisionContext,
 ): readonly EntryDraft[] {
   const pointsBefore = before.points - known.refunded.points;
-  const difference = given.points - stored.refunded.points - pointsBefore;
-  const qualifyingDifference =
-    given.basis.basePoints -
-    stored.refunded.basePoints -
-    (before.basis.basePoints - known.refunded.basePoints);
+  const difference = earning.points - stored.refunded.points - pointsBefore;
+  const qualifyingBefore = basePointsOf(stepsOf(before.basis)) - known.refunded.basePoints;
+  const qualifyingDifference = earning.basePoints - stored.refunded.basePoints - qualifyingBefore;
   if (difference === 0 && qualifyingDifference === 0) return [];
   const change = {
     kind: 'corrected' as const,
     lot: before.lot,
-    basis: { ...given.basis, pointsBefore },
+    basis: { ...lessRefunds(earning.basis, stored.refunded), pointsBefore },
     ...causeOf(sale),
   };
   const today = bookingDay(account, context);
@@ -268,6 +269,14 @@ function correctionDrafts(
       ? credit(account, { ...change, lot, points: difference })
       : takeBack(account, { ...change, points: -difference }, context);
   return [qualify(account, draft, before.qualifyingPeriod, qualifyingDifference, context)];
+}
+
+/** With a step more for what the sale's refunds take by the new pricing, where there is any. */
+function lessRefunds(basis: SteppedBasis, { net, points }: Refunded): SteppedBasis {
+  if (points === 0) return basis;
+  const { steps, eligibleNet } = basis;
+  const refunds = { rule: 'refunds' as const, net: Math.min(net, eligibleNet) };
+  return { ...basis, steps: executeSteps([...steps, refunds], eligibleNet) };
 }
 
 function causeOf(sale: Sale): Pick<EntryDraft, 'causeId' | 'occurredAt'> {

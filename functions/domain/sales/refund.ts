@@ -3,6 +3,7 @@ import type { Decision } from '#domain/ledger/decide.ts';
 import { append } from '#domain/ledger/decide.ts';
 import { canonicalJson } from '#domain/ledger/entry.ts';
 import { takeBack } from '#domain/ledger/movements.ts';
+import { basePointsOf, shareOf, stepsOf } from '#domain/ledger/pricing.ts';
 import { isCurrency } from '#domain/money.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -139,14 +140,11 @@ export function reverse(
 
 /** What the refunds noted on a sale come to in points, all in all. */
 export function reversalOf({ given, refunded, eligibleNet }: SaleRecord): Refunded {
-  const share = (points: number) =>
-    eligibleNet === 0
-      ? 0
-      : Number((BigInt(points) * BigInt(Math.min(refunded.net, eligibleNet))) / BigInt(eligibleNet));
+  const share = (points: number) => shareOf(points, refunded.net, eligibleNet);
   return {
     net: refunded.net,
     points: share(given?.points ?? 0),
-    basePoints: share(given?.basis.basePoints ?? 0),
+    basePoints: share(given === null ? 0 : basePointsOf(stepsOf(given.basis))),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { EarningBasis } from '#domain/ledger/entry.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
+import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import { shareAmongLines } from './line-shares.ts';
 import type { Sale } from './sale.ts';

@@ -1,8 +1,8 @@
 import { Problem } from '#api/problem.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { languageFor } from '#messages/languages/languages.ts';
-import { stopNotice as stop } from '#messages/notices/notice-choice.ts';
 import { readUnsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
+import { stopNotice as stop } from '#table/members/notice-choice.ts';
 import type { Routes } from './routes.ts';
 
 /** By the link of an e-mail, or by the one click that mail programs make of it (RFC 8058). */

@@ -1,6 +1,6 @@
 import { statementSchema } from '#api/schemas-member.ts';
 import { type Handles, reply } from '#handler/router.ts';
-import { readStatements } from '#use-cases/members/read-statements.ts';
+import { readStatements } from '#table/ledger/statements.ts';
 import type { Routes } from './routes.ts';
 
 export const listMyStatements: Handles<Routes['listMyStatements']> = async ({ caller, call }) => {

@@ -1,8 +1,8 @@
 import { Problem } from '#api/problem.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { languageFor } from '#messages/languages/languages.ts';
-import { readNoticeChoice } from '#messages/notices/notice-choice.ts';
 import { readUnsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
+import { readNoticeChoice } from '#table/members/notice-choice.ts';
 import type { Routes } from './routes.ts';
 
 /** Changes nothing: programs that look for malware open every link of an e-mail. */

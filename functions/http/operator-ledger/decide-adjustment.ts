@@ -10,7 +10,5 @@ export const decideAdjustment: Handles<Routes['decideAdjustment']> = async ({
   caller,
   call,
 }) => {
-  await call.keepRules();
-  const ledger = call;
-  return reply(200, adjustedShown(orProblem(await decide(ledger, { ...params, ...body, operator: caller }))));
+  return reply(200, adjustedShown(orProblem(await decide(call, { ...params, ...body, operator: caller }))));
 };

@@ -12,9 +12,7 @@ export const requestAdjustment: Handles<Routes['requestAdjustment']> = async ({
   call,
 }) => {
   const idempotencyKey = requireIdempotencyKey(event);
-  await call.keepRules();
-  const ledger = call;
-  const adjusted = orProblem(await request(ledger, { ...body, operator: caller, idempotencyKey }));
+  const adjusted = orProblem(await request(call, { ...body, operator: caller, idempotencyKey }));
   const answer = adjustedShown(adjusted);
   const { adjustmentId: approvalId, status } = adjusted.adjustment;
   return status === 'waiting' ? reply(202, { approvalId, ...answer }) : reply(201, answer);

@@ -94,7 +94,7 @@ async function estimate(call: Call, fact: Fact): Promise<Estimate> {
   const { programme } = call.rules;
   const { points, basis } = quoted.earning;
   const memberId = quoted.account?.memberId ?? null;
-  const explanation = [...explainEarning(basis, points, programme, programme.languages[0] ?? 'en')];
+  const explanation = [...explainEarning(basis, programme, programme.languages[0] ?? 'en')];
   return {
     fact: { ...fact, earning: { memberId, pointsEarned: points, explanation } },
     finding: passed(

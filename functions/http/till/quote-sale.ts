@@ -20,7 +20,7 @@ export const quoteSale: Handles<Routes['quoteSale']> = async ({ body, caller, ca
   };
   const { earning, account } = orProblem(await quote(call, { sale, memberId }));
   const { points, basis } = earning;
-  const explanation = explainEarning(basis, points, programme, programme.languages[0] ?? 'en');
+  const explanation = explainEarning(basis, programme, programme.languages[0] ?? 'en');
   // By a contact alone this would be a search that no limit counts; GET /v1/pos/members is the one that does.
   const view = await tillViewOrNone(call, memberId === undefined ? null : account);
   return reply(200, { pointsEarned: points, explanation: [...explanation], ...view });

@@ -1,17 +1,15 @@
 import { atOwnTill } from '#handler/caller/own-till.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
-import { recordFacts } from '#use-cases/sales/record-facts.ts';
+import { recordFact } from '#use-cases/sales/record-facts.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 import type { Routes } from './routes.ts';
 
 /** Records a refund at the till. One whose sale is not known yet waits for it: 202. */
 export const recordRefund: Handles<Routes['recordRefund']> = async ({ body, caller, call }) => {
   const { connectionId } = atOwnTill({ connectionId: body.connectionId }, caller);
-  const [result] = await recordFacts(call, [{ kind: 'refund', refund: { ...body, connectionId } }]);
-  if (result === undefined) throw new Error('no result');
-  if ('failed' in result) throw result.failed;
-  const { sale, refund, account } = orProblem(result);
+  const recorded = await recordFact(call, { kind: 'refund', refund: { ...body, connectionId } });
+  const { sale, refund, account } = orProblem(recorded);
   const view = await tillViewOrNone(call, account);
   const answer = {
     refundId: body.refundId,

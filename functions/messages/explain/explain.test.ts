@@ -181,8 +181,8 @@ describe('what a sweep wrote is explained', () => {
 
 describe('a quote is explained step by step', () => {
   const quote = (tierId: string, net: number, language: string) => {
-    const { basis, points } = earningOf(programme, net, tierRule(programme, tierId));
-    return explainEarning(basis, points, programme, language).map((line) => line.replaceAll('\u00a0', ' '));
+    const { basis } = earningOf(programme, net, tierRule(programme, tierId));
+    return explainEarning(basis, programme, language).map((line) => line.replaceAll('\u00a0', ' '));
   };
 
   it('in one line without a multiplier', () => {

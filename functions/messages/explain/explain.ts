@@ -1,10 +1,13 @@
-import type { EarningBasis, LedgerEntry } from '#domain/ledger/entry.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import type { LocalizedText, Programme } from '#domain/programme.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
 import { localized, textsIn } from '#messages/languages/languages.ts';
 import { explanations } from './explain-kinds.ts';
+import { stepLines } from './explain-steps.ts';
 import type { Tongue } from './explain-words.ts';
-import { formulaOf, rounding, tongueOf } from './explain-words.ts';
+import { tongueOf } from './explain-words.ts';
+import type { EntryWords } from './kinds/entry-words.ts';
 
 /** What several entries are explained with: the rules of each one's time, and the rewards that they name. */
 export interface Background {
@@ -41,34 +44,25 @@ export function explainEntry(
   rewardNames?: ReadonlyMap<string, string>,
 ): string {
   const tongue = tongueOf(programme, language, rewardNames);
-  return [...explanations[entry.kind](entry, tongue, programme), ...consequences(entry, tongue)].join('; ');
+  const words = explanations[entry.kind];
+  return [...words.did(entry, tongue, programme), ...consequences(entry, words, tongue)].join('; ');
 }
 
 /**
  * Says step by step what a sale would earn.
- * @param points what the basis comes to
  * @returns `50 points = €50.00 × 1 point per €1.00`, then `62 points = 50 points ×1.25 (Silver); rounded down`
  */
 export function explainEarning(
   basis: EarningBasis,
-  points: number,
   programme: Programme,
   language: string,
 ): readonly string[] {
-  const tongue = tongueOf(programme, language);
-  const { formats } = tongue;
-  const base = formats.points(basis.basePoints).text;
-  const steps = [`${base} = ${formulaOf(basis, tongue)}`];
-  if (basis.multiplier !== 1) {
-    const product = `${formats.points(points).text} = ${base} ×${formats.number(basis.multiplier)}`;
-    steps.push([`${product} (${tongue.tierName(basis.tierId)})`, ...rounding(basis, tongue)].join('; '));
-  }
-  return steps;
+  return stepLines(basis, tongueOf(programme, language));
 }
 
-/** `1 point per €1.00`, as a programme's rule or a basis has it. */
+/** `1 point per €1.00`, as a programme's rule has it. */
 export function explainRate(
-  rate: Pick<EarningBasis, 'currency' | 'points' | 'perMinorUnits'>,
+  rate: Programme['earning'] & Pick<Programme, 'currency'>,
   language: string,
 ): string {
   const formats = formatsIn(language);
@@ -79,25 +73,28 @@ export function explainRate(
 }
 
 /** What an entry did beside its own matter: a debt repaid or made, a tier reached or lost. */
-function consequences(entry: LedgerEntry, tongue: Tongue): readonly string[] {
+function consequences(entry: LedgerEntry, words: EntryWords, tongue: Tongue): readonly string[] {
   const { formats, texts, tierName } = tongue;
-  const { kind, tierAfter, qualifying, recordedOn } = entry;
-  const tier = tierAfter === undefined || kind === 'tier-reviewed' ? undefined : tierName(tierAfter);
+  const { tierAfter, qualifying, recordedOn } = entry;
+  const tier = tierAfter === undefined || words.isOfTier ? undefined : tierName(tierAfter);
   // What took points back can only have taken a tier away, by several levels perhaps.
   const isLost = (qualifying?.points ?? 0) < 0;
   return [
-    ...debtText(entry, tongue),
+    ...debtText(entry, words, tongue),
     ...(tier === undefined || isLost ? [] : [texts.tierReached(tier)]),
     ...(tier !== undefined && isLost ? [texts.tierEnded(undefined, tier, formats.date(recordedOn))] : []),
   ];
 }
 
-function debtText({ kind, owedDelta = 0 }: LedgerEntry, { formats, texts }: Tongue): readonly string[] {
-  // A debt that goes to another member is not repaid.
-  if (owedDelta === 0 || kind === 'transferred-out') return [];
+function debtText(
+  { owedDelta = 0 }: LedgerEntry,
+  { movesDebt, isOfNoPurchase }: EntryWords,
+  { formats, texts }: Tongue,
+): readonly string[] {
+  if (owedDelta === 0 || movesDebt) return [];
   const points = formats.points(Math.abs(owedDelta));
   if (owedDelta < 0) return [texts.repaid(points)];
-  // Only what a purchase had given was used by then; other points may never have been there.
-  const isOfPurchase = kind !== 'adjusted' && kind !== 'transferred-in';
-  return [isOfPurchase ? texts.owed(points) : texts.partOwed({ ...points, text: formats.number(owedDelta) })];
+  return [
+    isOfNoPurchase ? texts.partOwed({ ...points, text: formats.number(owedDelta) }) : texts.owed(points),
+  ];
 }

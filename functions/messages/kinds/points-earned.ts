@@ -1,13 +1,34 @@
+import type { Account } from '#domain/ledger/account.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Balance } from '#domain/members/balance.ts';
 import { balanceOf } from '#domain/members/balance.ts';
+import type { Programme } from '#domain/programme.ts';
 import { explainEntry } from '#messages/explain/explain.ts';
-import type { Reader, Writer } from '#messages/letter/content.ts';
+import type { Reader } from '#messages/letter/content.ts';
 import type { Row } from '#messages/letter/letter.ts';
+import { keys } from '#table/core/keys.ts';
+import { accountFromItem } from '#table/ledger/account-item.ts';
+import { entryFromItem } from '#table/ledger/entry-item.ts';
+import { readRulesOf } from '#table/ledger/programme-versions.ts';
+import type { MessageRule } from './message-rule.ts';
 import { tierRows } from './tier-rows.ts';
 
+interface PointsEarned {
+  readonly entry: LedgerEntry;
+  /** In force when the entry was made. */
+  readonly rules: Programme;
+  readonly account: Account;
+}
+
 /** The balance is the one at the time of sending: the reader's next look at it should show the same. */
-export const pointsEarned: Writer<'points-earned'> = {
+export const pointsEarned: MessageRule<'sequence', PointsEarned> = {
+  reads: ({ memberId, sequence }) => [keys.entry(memberId, sequence), keys.account(memberId)],
+  content: async ([entryItem, accountItem], reading) => {
+    if (entryItem === undefined || accountItem === undefined) return null;
+    const entry = entryFromItem(entryItem);
+    const rulesOf = await readRulesOf(reading.table, reading, [entry]);
+    return { entry, rules: rulesOf(entry), account: accountFromItem(accountItem).account };
+  },
   email: ({ entry, rules, account }, reader) => {
     const { programme, language, formats, now } = reader;
     const texts = reader.texts.pointsEarned;

@@ -1,13 +1,32 @@
 import { formatRedemptionCode } from '#domain/rewards/redemption-code.ts';
+import { isLapsed } from '#domain/rewards/release.ts';
+import type { Reward } from '#domain/rewards/reward.ts';
 import { localized } from '#messages/languages/languages.ts';
-import type { ContentOf, Reader, Writer } from '#messages/letter/content.ts';
+import type { Reader } from '#messages/letter/content.ts';
 import { oneLine } from '#messages/letter/letter.ts';
+import { keys } from '#table/core/keys.ts';
+import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
+import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
+import { rewardFromItem } from '#table/rewards/reward-item.ts';
+import type { MessageRule } from './message-rule.ts';
 
 /** An SMS has room for so much of a reward's name. */
 const longestNameBySms = 40;
 
+interface CodeMade {
+  readonly redemption: RedemptionRecord;
+  /** Null when the reward is no longer known. */
+  readonly reward: Reward | null;
+}
+
 /** The code stands in the message alone: in no queue, no log, and not in the subject, which a locked phone shows. */
-export const redemptionCode: Writer<'redemption-code'> = {
+export const redemptionCode: MessageRule<'redemptionId' | 'rewardId', CodeMade> = {
+  reads: ({ redemptionId, rewardId }) => [keys.redemption(redemptionId), keys.reward(rewardId)],
+  content: ([redemptionItem, rewardItem], { now }) => {
+    const redemption = redemptionItem && redemptionFromItem(redemptionItem);
+    if (redemption?.status !== 'reserved' || isLapsed(redemption, now)) return null;
+    return { redemption, reward: rewardItem ? rewardFromItem(rewardItem) : null };
+  },
   email: (content, reader) => {
     const { programme, formats, texts } = reader;
     const { points, code, expiresAt } = content.redemption;
@@ -32,10 +51,7 @@ export const redemptionCode: Writer<'redemption-code'> = {
   },
 };
 
-function rewardName(
-  { redemption, reward }: ContentOf<'redemption-code'>,
-  { language, programme }: Reader,
-): string {
+function rewardName({ redemption, reward }: CodeMade, { language, programme }: Reader): string {
   return oneLine(localized(reward?.name ?? {}, language, programme) ?? redemption.rewardId);
 }
 

@@ -1,18 +1,14 @@
 import type { Programme } from '#domain/programme.ts';
-import { pointsEarned } from '#messages/kinds/points-earned.ts';
-import { redemptionCode } from '#messages/kinds/redemption-code.ts';
-import { statement } from '#messages/kinds/statement.ts';
-import { tierEnding } from '#messages/kinds/tier-ending.ts';
-import { welcome } from '#messages/kinds/welcome.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
 import { languageFor, textsIn } from '#messages/languages/languages.ts';
-import type { Content, Reader, Writer } from '#messages/letter/content.ts';
+import type { Reader } from '#messages/letter/content.ts';
 import { toGsm7 } from '#messages/letter/gsm7.ts';
 import type { Mail } from '#messages/letter/letter.ts';
 import { mailOf } from '#messages/letter/letter.ts';
 import type { Recipient } from '#messages/letter/recipient.ts';
 import { greetingName } from '#messages/letter/recipient.ts';
-import type { MessageKind } from '#messages/message.ts';
+import type { Content } from './message-kinds.ts';
+import { ruleOf } from './message-kinds.ts';
 
 /** What a message is written with, beside its content: to whom, by which brand, as of when. */
 export interface Occasion {
@@ -22,14 +18,6 @@ export interface Occasion {
   /** Where the reader can stop such a message; for notices only. */
   readonly unsubscribeUrl?: string | undefined;
 }
-
-const writers: { readonly [Kind in MessageKind]: Writer<Kind> } = {
-  welcome,
-  'points-earned': pointsEarned,
-  'tier-ending': tierEnding,
-  statement,
-  'redemption-code': redemptionCode,
-};
 
 /** A message as an e-mail in the member's language. */
 export function renderEmail(content: Content, occasion: Occasion): Mail {
@@ -42,19 +30,14 @@ export function renderEmail(content: Content, occasion: Occasion): Mail {
     greeting: texts.greeting(greetingName(recipient)),
     reason: texts.reason(programme.name),
     ...(url !== undefined && { unsubscribe: { label: texts.unsubscribe.link, url } }),
-    ...writerOf(content).email(content, reader),
+    ...ruleOf(content.kind).email(content, reader),
   });
 }
 
 /** A message as an SMS in the member's language; one of 160 characters unless the brand's name is in the way. */
 export function renderSms(content: Content, occasion: Occasion): string {
   const reader = readerOf(occasion);
-  return toGsm7(writerOf(content).sms(content, reader));
-}
-
-/** The compiler cannot see that a content's kind picks the writer that takes it; the type of `writers` says so. */
-function writerOf({ kind }: Content): Writer<MessageKind> {
-  return writers[kind] as unknown as Writer<MessageKind>;
+  return toGsm7(ruleOf(content.kind).sms(content, reader));
 }
 
 function readerOf({ recipient, programme, now }: Occasion): Reader {

@@ -1,16 +1,31 @@
+import type { Account } from '#domain/ledger/account.ts';
 import type { Statement } from '#domain/ledger/statement.ts';
 import type { Balance } from '#domain/members/balance.ts';
 import { balanceOf } from '#domain/members/balance.ts';
 import type { Formats } from '#messages/languages/formats.ts';
-import type { Reader, Writer } from '#messages/letter/content.ts';
+import type { Reader } from '#messages/letter/content.ts';
 import type { Row } from '#messages/letter/letter.ts';
+import { keys } from '#table/core/keys.ts';
+import { accountFromItem } from '#table/ledger/account-item.ts';
+import { statementFromItem } from '#table/ledger/statement-item.ts';
+import type { MessageRule } from './message-rule.ts';
 import { tierRows } from './tier-rows.ts';
+
+interface MonthStated {
+  readonly statement: Statement;
+  readonly account: Account;
+}
 
 /**
  * The month as it was closed, then what is next as of sending. Prints the ledger's head of that month: a copy outside
  * our reach, by which the ledger can be proven.
  */
-export const statement: Writer<'statement'> = {
+export const statement: MessageRule<'month', MonthStated> = {
+  reads: ({ memberId, month }) => [keys.statement(memberId, month), keys.account(memberId)],
+  content: ([statementItem, accountItem]) => {
+    if (statementItem === undefined || accountItem === undefined) return null;
+    return { statement: statementFromItem(statementItem), account: accountFromItem(accountItem).account };
+  },
   email: ({ statement, account }, reader) => {
     const { programme, language, formats, now } = reader;
     const texts = reader.texts.statement;

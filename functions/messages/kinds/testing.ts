@@ -6,8 +6,8 @@ import type { Reward } from '#domain/rewards/reward.ts';
 import type { Given } from '#domain/testing.ts';
 import { at, given, memberId, programme } from '#domain/testing.ts';
 import { nextTierStep } from '#domain/tiers/tier.ts';
-import type { Content } from '#messages/letter/content.ts';
 import { redemption } from '#messages/testing.ts';
+import type { Content } from './message-kinds.ts';
 import { renderEmail } from './render.ts';
 
 const now = at('2026-11-21T10:00');

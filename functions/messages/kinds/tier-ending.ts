@@ -1,12 +1,33 @@
 import type { LocalDate } from '#domain/dates.ts';
 import { addDays, localDate } from '#domain/dates.ts';
-import { heldTier, tierBelow, tierRule } from '#domain/tiers/tier.ts';
+import type { Account } from '#domain/ledger/account.ts';
+import type { TierStep } from '#domain/tiers/tier.ts';
+import { heldTier, nextTierStep, tierBelow, tierRule } from '#domain/tiers/tier.ts';
 import { localized } from '#messages/languages/languages.ts';
-import type { ContentOf, Reader, Writer } from '#messages/letter/content.ts';
+import type { Reader } from '#messages/letter/content.ts';
+import { keys } from '#table/core/keys.ts';
+import { accountFromItem } from '#table/ledger/account-item.ts';
+import { entryFromItem } from '#table/ledger/entry-item.ts';
+import type { MessageRule } from './message-rule.ts';
 import { pointsToKeep } from './points-to-keep.ts';
 
+interface TierEnding {
+  /** From which day on a review may take the tier, and until when it is sure. */
+  readonly ending: TierStep;
+  readonly account: Account;
+}
+
 /** The tier that is about to end, and what keeps it as of sending. */
-export const tierEnding: Writer<'tier-ending'> = {
+export const tierEnding: MessageRule<'sequence', TierEnding> = {
+  reads: ({ memberId, sequence }) => [keys.entry(memberId, sequence), keys.account(memberId)],
+  content: ([entryItem, accountItem], { programme, now }) => {
+    if (entryItem === undefined || accountItem === undefined) return null;
+    const { account } = accountFromItem(accountItem);
+    const ending = nextTierStep(programme, account, localDate(now, programme.timeZone));
+    // New points have kept the tier where this is not the end that the entry warns of.
+    const isStill = ending?.step === 'review' && ending.until === entryFromItem(entryItem).tierUntil;
+    return isStill ? { ending, account } : null;
+  },
   email: (content, reader) => {
     const { programme, formats } = reader;
     const { ending, account } = content;
@@ -35,15 +56,15 @@ export const tierEnding: Writer<'tier-ending'> = {
 };
 
 /** The day before a review may take the tier. */
-function lastDayIn({ ending }: ContentOf<'tier-ending'>, { formats }: Reader): string {
+function lastDayIn({ ending }: TierEnding, { formats }: Reader): string {
   return formats.date(addDays(ending.on, -1));
 }
 
-function missingPoints({ ending, account }: ContentOf<'tier-ending'>, reader: Reader): number {
+function missingPoints({ ending, account }: TierEnding, reader: Reader): number {
   return pointsToKeep(reader.programme, account, ending.until, todayOf(reader));
 }
 
-function heldTierName({ account }: ContentOf<'tier-ending'>, reader: Reader): string {
+function heldTierName({ account }: TierEnding, reader: Reader): string {
   return tierName(heldTier(reader.programme, account, todayOf(reader)).tierId, reader);
 }
 

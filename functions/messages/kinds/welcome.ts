@@ -1,8 +1,10 @@
 import { cardNumberOf } from '#domain/members/member.ts';
 import { explainRate } from '#messages/explain/explain.ts';
-import type { Writer } from '#messages/letter/content.ts';
+import type { MessageRule } from './message-rule.ts';
 
-export const welcome: Writer<'welcome'> = {
+export const welcome: MessageRule<never, object> = {
+  reads: () => [],
+  content: () => ({}),
   email: (_content, { recipient, programme, language, texts }) => {
     const rate = explainRate({ ...programme.earning, currency: programme.currency }, language);
     return {

@@ -3,11 +3,11 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { given, memberId } from '#domain/testing.ts';
-import { messageOf } from '#messages/message.ts';
 import {
   claimedBefore,
   database,
   delivery,
+  messageOf,
   now,
   playAfresh,
   profile,

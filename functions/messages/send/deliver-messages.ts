@@ -1,4 +1,4 @@
-import type { Message } from '#messages/message.ts';
+import type { Message } from '#messages/kinds/due-kinds.ts';
 import type { Delivery, DeliveryResult } from './deliver.ts';
 import { deliverMessage } from './deliver.ts';
 import type { Log } from './log.ts';

@@ -4,13 +4,13 @@ import { BatchGetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamod
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { given, memberId } from '#domain/testing.ts';
-import { messageOf } from '#messages/message.ts';
 import {
   claimedBefore,
   counted,
   database,
   delivery,
   log,
+  messageOf,
   now,
   paced,
   playAfresh,

@@ -1,17 +1,17 @@
 import type { SESClient } from '@aws-sdk/client-ses';
 import type { SNSClient } from '@aws-sdk/client-sns';
+import type { Message } from '#messages/kinds/due-kinds.ts';
+import type { Matter } from '#messages/kinds/read-content.ts';
+import { readMatter } from '#messages/kinds/read-content.ts';
 import { renderEmail, renderSms } from '#messages/kinds/render.ts';
-import type { Matter, Reading } from '#messages/letter/read-content.ts';
-import { readMatter } from '#messages/letter/read-content.ts';
-import type { Destination } from '#messages/letter/recipient.ts';
-import { destinationOf, isUnwanted } from '#messages/letter/recipient.ts';
-import type { Message } from '#messages/message.ts';
-import { isNotice } from '#messages/notice.ts';
+import type { Reading } from '#messages/letter/content.ts';
 import type { Unsubscription } from '#messages/notices/unsubscribe-token.ts';
+import type { EarlierAttempt, Settlement } from '#table/messages/message-log.ts';
+import { claimMessage, noteUnwanted, settleMessage } from '#table/messages/message-log.ts';
+import type { Destination } from './destination.ts';
+import { destinationOf, isUnwanted, noticeOf } from './destination.ts';
 import { sendEmail } from './email.ts';
 import type { Log } from './log.ts';
-import type { EarlierAttempt, Settlement } from './message-log.ts';
-import { claimMessage, noteUnwanted, settleMessage } from './message-log.ts';
 import type { Pace } from './pace.ts';
 import type { SendFailure } from './send-failure.ts';
 import { failureName, sendFailureOf } from './send-failure.ts';
@@ -83,8 +83,8 @@ export async function deliverMessage(delivery: Delivery, message: Message): Prom
 function prepare(delivery: Delivery, { recipient, content }: Matter, destination: Destination) {
   const { ses, sns, programme, senderAddress: address, smsLine, now } = delivery;
   const { memberId } = recipient;
-  const notice = content.kind;
-  const unsubscribeUrl = isNotice(notice) ? delivery.unsubscribeUrl({ memberId, notice }) : undefined;
+  const notice = noticeOf(content.kind);
+  const unsubscribeUrl = notice === null ? undefined : delivery.unsubscribeUrl({ memberId, notice });
   const occasion = { recipient, programme, now, unsubscribeUrl };
   if (destination.channel === 'sms') {
     const text = renderSms(content, occasion);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { given, memberId } from '#domain/testing.ts';
-import { messageSchema } from '#messages/message.ts';
+import { messageSchema } from '#messages/kinds/message-schema.ts';
 import type { Item } from '#table/core/read.ts';
 import { entryToItem } from '#table/ledger/entry-item.ts';
 import { statementToItem } from '#table/ledger/statement-item.ts';

@@ -1,4 +1,4 @@
-import type { EntryKind } from '#domain/ledger/entry.ts';
+import type { EntryKind } from '#domain/ledger/kinds/entry-kinds.ts';
 import type { RefundPolicy } from '#domain/programme.ts';
 import type { Count } from '#messages/languages/count.ts';
 

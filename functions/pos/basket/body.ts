@@ -56,7 +56,7 @@ export function receiptNumberOf(...candidates: readonly unknown[]): string | und
 export function toSale(candidate: unknown): Translation {
   const parsed = saleSchema.safeParse(candidate);
   return parsed.success
-    ? { kind: 'sale', sale: parsed.data }
+    ? { kind: 'facts', facts: [{ kind: 'sale', sale: parsed.data }] }
     : unusable(`not a sale: ${explain(parsed.error)}`);
 }
 
@@ -64,7 +64,7 @@ export function toSale(candidate: unknown): Translation {
 export function toRefund(candidate: unknown): Translation {
   const parsed = refundSchema.safeParse(candidate);
   return parsed.success
-    ? { kind: 'refund', refund: parsed.data }
+    ? { kind: 'facts', facts: [{ kind: 'refund', refund: parsed.data }] }
     : unusable(`not a refund: ${explain(parsed.error)}`);
 }
 
@@ -72,13 +72,12 @@ export function unusable(reason: string): Translation {
   return { kind: 'unusable', reason };
 }
 
-/** One fact as it is, several together. */
-export function allOf(facts: readonly Translation[]): Translation {
-  const failed = facts.find((fact) => fact.kind === 'unusable');
-  if (failed !== undefined) return failed;
-  const stated = facts.filter((fact) => fact.kind === 'sale' || fact.kind === 'refund');
-  const [only] = stated;
-  return stated.length === 1 && only !== undefined ? only : { kind: 'facts', facts: stated };
+/** The facts of several parts of a body; unusable when one of them is. */
+export function allOf(parts: readonly Translation[]): Translation {
+  const failed = parts.find((part) => part.kind === 'unusable');
+  return (
+    failed ?? { kind: 'facts', facts: parts.flatMap((part) => (part.kind === 'facts' ? part.facts : [])) }
+  );
 }
 
 /** A kind of event that has nothing to do with sales. The kind is named when it looks like one. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { square } from '#pos/square/square.ts';
+import { stated } from '#pos/testing.ts';
 import { receiptNumberOf } from './body.ts';
 
 it('the number on the receipt is the first that a vendor has, as it has it', () => {
@@ -25,7 +26,7 @@ it.each([
     receipt_number: number,
   };
   const body = JSON.stringify({ type: 'payment.updated', data: { object: { payment } } });
-  const translation = square.translate(body, { connectionId: 'demo' });
+  const translation = stated(square.translate(body, { connectionId: 'demo' }));
   expect(translation).toMatchObject({ kind: 'sale', sale: { saleId: 'P1' } });
   expect(translation).not.toMatchObject({ sale: { receiptNumber: expect.anything() } });
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lightspeed } from './lightspeed.ts';
-import { context, customer, line, sale, sold, translated, withLines } from './testing.ts';
+import { context, customer, line, sale, sold, translate, translated, withLines } from './testing.ts';
 
 describe('a sale of Lightspeed', () => {
   it('becomes a sale', () => {
@@ -122,7 +121,7 @@ describe('who bought at Lightspeed', () => {
 
   it('has the plus of a phone number, which a form would take for a blank', () => {
     const body = `payload=${encodeURIComponent(JSON.stringify(sale)).replaceAll('%20', '+')}`;
-    expect(lightspeed.translate(body, context)).toMatchObject({
+    expect(translate(body, context)).toMatchObject({
       sale: { customer: { phone: '+34600111222' } },
     });
   });
@@ -155,7 +154,7 @@ describe('a form of Lightspeed', () => {
     '%',
     'Payload={}',
   ])('without a payload is unusable: %j', (body) => {
-    expect(lightspeed.translate(body, context)).toEqual({
+    expect(translate(body, context)).toEqual({
       kind: 'unusable',
       reason: 'the body is not a form with a payload',
     });
@@ -163,8 +162,8 @@ describe('a form of Lightspeed', () => {
 
   it('with two payloads is unusable, also when they are the same', () => {
     const body = `payload=${encodeURIComponent(JSON.stringify(sale))}`;
-    expect(lightspeed.translate(body, context).kind).toBe('sale');
-    expect(lightspeed.translate(`${body}&${body}`, context)).toEqual({
+    expect(translate(body, context).kind).toBe('sale');
+    expect(translate(`${body}&${body}`, context)).toEqual({
       kind: 'unusable',
       reason: 'payload: must be given once',
     });
@@ -207,7 +206,7 @@ describe('a form of Lightspeed', () => {
       fc.property(change, inLine, fc.string(), ([key, value], [lineKey, lineValue], body) => {
         expect(kinds).toContain(translated({ ...sale, [key]: value }).kind);
         expect(kinds).toContain(translated({ ...sale, ...withLines({ [lineKey]: lineValue }) }).kind);
-        expect(kinds).toContain(lightspeed.translate(body, context).kind);
+        expect(kinds).toContain(translate(body, context).kind);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TranslationContext } from '#pos/adapter.ts';
-import { lightspeed } from './lightspeed.ts';
+import { translate } from './testing.ts';
 
 const context = { connectionId: 'demo-lightspeed', currency: 'EUR' };
 const bought = {
@@ -31,7 +31,7 @@ const base = {
 
 function translated(lines: readonly object[], change: object = {}, at: TranslationContext = context) {
   const payload = JSON.stringify({ ...base, ...change, register_sale_products: lines });
-  return lightspeed.translate(new URLSearchParams({ payload }).toString(), at);
+  return translate(new URLSearchParams({ payload }).toString(), at);
 }
 
 const refundOf = (eligibleNet: number, more: object = {}) => ({

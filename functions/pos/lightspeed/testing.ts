@@ -1,5 +1,7 @@
 /** For tests only: a sale of Lightspeed X-Series, and what becomes of it. */
-import type { Translation, TranslationContext } from '#pos/adapter.ts';
+import type { TranslationContext } from '#pos/adapter.ts';
+import type { Stated } from '#pos/testing.ts';
+import { reading } from '#pos/testing.ts';
 import { lightspeed } from './lightspeed.ts';
 
 export const context = { connectionId: 'demo-lightspeed', currency: 'EUR' };
@@ -30,14 +32,12 @@ export const sale = {
   register_sale_products: [line],
 };
 
+export const translate = reading(lightspeed);
+
 /** What the form with this payload is translated to; the payload as JSON text when it is text. */
-export function translated(
-  payload: unknown,
-  at: TranslationContext = context,
-  fields: object = {},
-): Translation {
+export function translated(payload: unknown, at: TranslationContext = context, fields: object = {}): Stated {
   const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
-  return lightspeed.translate(new URLSearchParams({ ...fields, payload: text }).toString(), at);
+  return translate(new URLSearchParams({ ...fields, payload: text }).toString(), at);
 }
 
 /** The sale with this change; fails the test when it is none. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { reading } from '#pos/testing.ts';
 import { shopify } from './shopify.ts';
 
-const { translate } = shopify;
+const translate = reading(shopify);
 
 const context = { connectionId: 'demo-shopify' };
 const shopMoney = (amount: string, currency_code = 'EUR') => ({

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reading } from '#pos/testing.ts';
 import { shopify } from './shopify.ts';
 
-const { translate } = shopify;
+const translate = reading(shopify);
 
 const context = { connectionId: 'demo-shopify' };
 const lamp = {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reading } from '#pos/testing.ts';
 import { square } from './square.ts';
 
-const { translate } = square;
+const translate = reading(square);
 
 const context = { connectionId: 'demo-square' };
 const eur = (amount: unknown) => ({ amount, currency: 'EUR' });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reading } from '#pos/testing.ts';
 import { standardWebhooks } from './standard-webhooks.ts';
 
-const { translate } = standardWebhooks;
+const translate = reading(standardWebhooks);
 
 const sale = {
   saleId: 'T1-000123',

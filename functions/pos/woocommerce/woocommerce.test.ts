@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { reading } from '#pos/testing.ts';
 import { woocommerce } from './woocommerce.ts';
 
-const { translate } = woocommerce;
+const translate = reading(woocommerce);
 
 const context = { connectionId: 'demo-woocommerce', locationId: 'web' };
 const beans = {

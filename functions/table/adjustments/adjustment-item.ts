@@ -1,12 +1,7 @@
+import type { Actor } from '#table/core/actor.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { partitions } from '#table/schema.ts';
-
-/** An operator as an adjustment names them. */
-export interface Actor {
-  readonly tokenId: string;
-  readonly name: string;
-}
 
 /** `waiting`: for a second operator. */
 export type AdjustmentStatus = 'applied' | 'waiting' | 'rejected';

@@ -34,16 +34,24 @@ export async function transact(table: Table, writes: readonly Write[]): Promise<
 }
 
 /**
- * Repeats `attempt` (read, decide, write) with a growing random pause until it does not end in a conflict.
- * @throws ContentionError after the last attempt
+ * The one loop around read, decide and write: repeats `attempt` with a growing random pause until it does not end in a
+ * conflict.
+ * @param giveUp what is returned after the last attempt; left out: it throws the ContentionError
  */
-export async function untilWritten<T>(attempt: () => Promise<T | 'conflict'>): Promise<T> {
+export async function untilWritten<T>(
+  attempt: () => Promise<T | 'conflict'>,
+  giveUp: (error: ContentionError) => T = fail,
+): Promise<T> {
   for (let count = 0; count < attemptLimit; count += 1) {
     if (count > 0) await sleep(Math.random() * Math.min(longestPauseMs, 10 * 2 ** count));
     const result = await attempt();
     if (result !== 'conflict') return result;
   }
-  throw new ContentionError('the member was busy at every attempt; send the same request again');
+  return giveUp(new ContentionError('the member was busy at every attempt; send the same request again'));
+}
+
+function fail(error: ContentionError): never {
+  throw error;
 }
 
 /** Another writer came first, or so many are at one item that DynamoDB slows them down: later it goes. */

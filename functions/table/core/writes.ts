@@ -6,6 +6,12 @@ import type { Write } from './transact.ts';
 const isNew = 'attribute_not_exists(pk)';
 const isThere = 'attribute_exists(pk)';
 
+/** Puts an item, whatever stands in its place. */
+export function put(tableName: string, item: Item): Write {
+  return { Put: { TableName: tableName, Item: item } };
+}
+
+/** Puts an item where none stands yet. */
 export function putNew(tableName: string, item: Item): Write {
   return { Put: { TableName: tableName, Item: item, ConditionExpression: isNew } };
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '#table/adjustments/adjustment-item.ts';
+import type { Actor } from '#table/core/actor.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 

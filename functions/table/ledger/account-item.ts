@@ -1,6 +1,6 @@
 import type { KnownBirthday } from '#domain/due/birthday.ts';
 import type { Account } from '#domain/ledger/account.ts';
-import type { RedemptionLimits, Reservation } from '#domain/ledger/entry.ts';
+import type { RedemptionLimits, Reservation } from '#domain/ledger/entry-facts.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';

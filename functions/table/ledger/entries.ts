@@ -2,8 +2,13 @@ import { monthOf } from '#domain/dates.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
-import { queryPage } from '#table/core/read.ts';
+import { queryAll, queryPage } from '#table/core/read.ts';
 import { entryFromItem } from './entry-item.ts';
+
+/** All entries of a member, oldest first: the whole history, for exports and proofs. */
+export async function readAllEntries(table: Table, memberId: string): Promise<readonly LedgerEntry[]> {
+  return (await queryAll(table, { pk: keys.account(memberId).pk, skPrefix: 'ENTRY#' })).map(entryFromItem);
+}
 
 export interface EntryPage {
   readonly entries: readonly LedgerEntry[];

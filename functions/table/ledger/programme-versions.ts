@@ -31,7 +31,7 @@ export async function readRulesOf(
 }
 
 /** Programmes by version, in one call, as they were kept: what later became a field of programmes is not in them. */
-export async function readProgrammeVersions(
+async function readProgrammeVersions(
   table: Table,
   versions: readonly string[],
 ): Promise<ReadonlyMap<string, Programme>> {

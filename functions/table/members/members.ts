@@ -118,25 +118,32 @@ function correlation({ correlationId }: Correlated) {
     : { set: ', correlationId = :correlationId', values: { ':correlationId': correlationId } };
 }
 
-/** Changes a profile in one write. @returns the profile after it; null when it has gone */
+/**
+ * Changes a profile in one write.
+ * @param correlated as of `profileToItem`
+ * @returns the profile after it; null when it has gone
+ */
 export async function changeProfile(
   table: Table,
   memberId: string,
   { consents, ...change }: ProfileChange,
+  correlated: Correlated,
 ): Promise<Profile | null> {
+  const by = correlation(correlated);
   const fields = [
     ...Object.entries(change).map(([name, value]) => [[name], value] as const),
     ...Object.entries(consents ?? {}).map(([channel, consent]) => [['consents', channel], consent] as const),
   ].filter(([, value]) => value !== undefined);
   const sets = fields.map(([path], index) => `${path.map((name) => `#${name}`).join('.')} = :value${index}`);
   const after = await update(table, keys.profile(memberId), {
-    expression: `SET ${[...sets, nextRevision].join(', ')}`,
+    expression: `SET ${[...sets, nextRevision].join(', ')}${by.set}`,
     condition: isThere,
     // Some names (`timeZone`) are words of DynamoDB's own.
     names: Object.fromEntries(fields.flatMap(([path]) => path.map((name) => [`#${name}`, name] as const))),
     values: {
       ...Object.fromEntries(fields.map(([, value], index) => [`:value${index}`, value])),
       ...revisionValues,
+      ...by.values,
     },
   });
   return after && profileFromItem({ ...after, ...keys.profile(memberId) });

@@ -2,6 +2,7 @@ import type { Correlated } from '#table/core/correlation.ts';
 import { keys } from '#table/core/keys.ts';
 import { keyOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
+import { deletion, putNew } from '#table/core/writes.ts';
 import type { Profile } from './profile-item.ts';
 import { profileToItem } from './profile-item.ts';
 
@@ -36,6 +37,16 @@ function isAsRead({ revision = 0 }: Profile) {
     ConditionExpression: revision === 0 ? `${isThere} AND ${hasNoRevision}` : isRevision,
     ...(revision > 0 && { ExpressionAttributeValues: { ':revision': revision } }),
   };
+}
+
+/** Has a contact that is nobody's yet find the member. */
+export function putNewContact(tableName: string, contactKey: string, memberId: string): Write {
+  return putNew(tableName, { ...keys.contact(contactKey), memberId });
+}
+
+/** Has a contact of the member find nobody any more. */
+export function deleteContact(tableName: string, contactKey: string, memberId: string): Write {
+  return deletion(tableName, keys.contact(contactKey), isTheirs, { ':memberId': memberId });
 }
 
 /** Gives a contact of one member to another. */

@@ -1,4 +1,5 @@
-import type { LedgerEntry, RedemptionFacts } from '#domain/ledger/entry.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { RedemptionFacts } from '#domain/ledger/entry-facts.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Key } from '#table/core/read.ts';
 import { keyOf, textOf } from '#table/core/read.ts';

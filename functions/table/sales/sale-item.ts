@@ -1,7 +1,8 @@
-import type { EarningBasis } from '#domain/ledger/entry.ts';
 import type { GivenPoints, NamedIn, RecordedLine, Refunded, SaleRecord } from '#domain/sales/sale-record.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
+import type { BasisItem } from '#table/ledger/basis-item.ts';
+import { basisFromItem, basisToItem } from '#table/ledger/basis-item.ts';
 
 /** A sale as stored, with its version for conditional writes. */
 export interface StoredSale {
@@ -31,7 +32,7 @@ interface SaleItem {
   /** `[availableFrom, expiresOn]`, and `1` when it is graced. */
   readonly lot?: readonly [string | null, string | null, ...(readonly [] | readonly [1])];
   readonly period?: string;
-  readonly basis?: EarningBasis;
+  readonly basis?: BasisItem;
   /** `[net, points, basePoints]` of the refunds; left out when there are none. */
   readonly refunded?: readonly [number, number, number];
 }
@@ -86,14 +87,14 @@ export function saleFromItem(item: Item): StoredSale {
 }
 
 function givenToItem({ points, lot, qualifyingPeriod, basis }: GivenPoints) {
-  return { points, lot: lotTermsToTuple(lot), period: qualifyingPeriod, basis };
+  return { points, lot: lotTermsToTuple(lot), period: qualifyingPeriod, basis: basisToItem(basis) };
 }
 
 function givenFromItem({ points, lot, period, basis }: SaleItem): GivenPoints | null {
   if (points === undefined || lot === undefined || period === undefined || basis === undefined) return null;
   const [availableFrom, expiresOn, graced] = lot;
   const terms = { availableFrom, expiresOn, ...(graced && { isGraced: true as const }) };
-  return { points, lot: terms, qualifyingPeriod: period, basis };
+  return { points, lot: terms, qualifyingPeriod: period, basis: basisFromItem(basis) };
 }
 
 function lotTermsToTuple({

@@ -3,6 +3,11 @@ import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { queryPage } from '#table/core/read.ts';
+import type { Write } from '#table/core/transact.ts';
+import { deletion } from '#table/core/writes.ts';
+
+/** A version that came meanwhile may have put it anew. */
+const isAsRead = 'expiresAt = :expiresAt';
 
 /** A sale that waits under a contact or a receipt number. */
 export interface UnclaimedSale {
@@ -63,6 +68,11 @@ export function receiptPointer(
   expiresAt: number,
 ): Item {
   return { ...keys.receipt(receiptNumber, sale.connectionId, sale.saleId), total, soldOn, expiresAt };
+}
+
+/** Forgets that a sale waits, unless a version that came meanwhile says so anew. */
+export function deletePointer(tableName: string, { pointer, expiresAt }: UnclaimedSale): Write {
+  return deletion(tableName, pointer, isAsRead, { ':expiresAt': expiresAt });
 }
 
 interface Sold {

@@ -1,13 +1,11 @@
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
-import type { Actor, AdjustmentRecord } from '#table/adjustments/adjustment-item.ts';
-import { adjustmentFromItem, isOver } from '#table/adjustments/adjustment-item.ts';
-import type { Table } from '#table/core/client.ts';
-import { keys } from '#table/core/keys.ts';
-import { getItem, keyOf } from '#table/core/read.ts';
-import type { Write } from '#table/core/transact.ts';
+import type { AdjustmentRecord } from '#table/adjustments/adjustment-item.ts';
+import { isOver } from '#table/adjustments/adjustment-item.ts';
+import { decisionWrites } from '#table/adjustments/adjustment-writes.ts';
+import { readAdjustment } from '#table/adjustments/adjustments.ts';
+import type { Actor } from '#table/core/actor.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
-import { deletion } from '#table/core/writes.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { readOpenAccount } from '#table/members/members.ts';
 import type { Call } from '#use-cases/call.ts';
@@ -19,8 +17,6 @@ export interface AdjustmentDecision {
   readonly decision: 'approve' | 'reject';
   readonly operator: Actor;
 }
-
-const isWaiting = '#status = :waiting';
 
 /**
  * A second operator lets a waiting adjustment through, or turns it down. Deciding the same again gets the same answer.
@@ -35,8 +31,7 @@ export function decideAdjustment(
 ): Promise<Adjusted | Refusal> {
   const status = decision === 'approve' ? 'applied' : 'rejected';
   return untilWritten(async () => {
-    const item = await getItem(call.table, keys.adjustment(adjustmentId));
-    const known = item && adjustmentFromItem(item);
+    const known = await readAdjustment(call.table, adjustmentId);
     if (known === null || isOver(known, call.now))
       return refuse('unknown-adjustment', 'there is no such adjustment, or nobody decided it in time');
     const account = await readOpenAccount(call.table, known.memberId);
@@ -53,7 +48,7 @@ export function decideAdjustment(
       decidedBy: actorOf(operator),
       decidedAt: call.now.toISOString(),
     };
-    const writes = decisionWrites(call.table, decided);
+    const writes = decisionWrites(call.table.name, decided);
     if (account !== null && decision === 'approve') return apply(call, decided, account, writes);
     return (await transact(call.table, writes)) === 'written' ? shown(call, decided, account) : 'conflict';
   });
@@ -63,29 +58,6 @@ export function decideAdjustment(
 function shown(call: Call, adjustment: AdjustmentRecord, account: AccountRecord | null): Adjusted {
   if (account === null) return { adjustment, pointsAvailable: 0, pointsOwed: 0 };
   return adjusted(call, adjustment, account);
-}
-
-/** Of the stored adjustment only what the decision says is touched: its reason may be erased at this very moment. */
-function decisionWrites({ name }: Table, decided: AdjustmentRecord): readonly Write[] {
-  const { adjustmentId, status, decidedBy, decidedAt } = decided;
-  return [
-    {
-      Update: {
-        TableName: name,
-        Key: keyOf(keys.adjustment(adjustmentId)),
-        UpdateExpression: 'SET #status = :status, decidedBy = :by, decidedAt = :at REMOVE expiresAt',
-        ConditionExpression: isWaiting,
-        ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: {
-          ':waiting': 'waiting',
-          ':status': status,
-          ':by': decidedBy,
-          ':at': decidedAt,
-        },
-      },
-    },
-    deletion(name, keys.waitingAdjustment(adjustmentId)),
-  ];
 }
 
 /** The same person may hold two tokens under one name, however it is written. */

@@ -4,22 +4,22 @@ import { pointsAvailable } from '#domain/ledger/account.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { withLapsedReturned } from '#domain/rewards/release.ts';
-import type { Actor, AdjustmentRecord } from '#table/adjustments/adjustment-item.ts';
-import { adjustmentFromItem, adjustmentToItem, isOver } from '#table/adjustments/adjustment-item.ts';
+import type { AdjustmentRecord } from '#table/adjustments/adjustment-item.ts';
+import { adjustmentFromItem, isOver } from '#table/adjustments/adjustment-item.ts';
+import { newAdjustmentWrites } from '#table/adjustments/adjustment-writes.ts';
 import type { Operator } from '#table/connections/credentials.ts';
+import type { Actor } from '#table/core/actor.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
-import { transact, untilWritten } from '#table/core/transact.ts';
-import { putNew } from '#table/core/writes.ts';
+import { untilWritten } from '#table/core/transact.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
-import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import { countAmount, dayOf, usesOf } from '#table/sign-in/rate-limits.ts';
 import { randomHex, sha256 } from '#trust/random.ts';
-import { advance } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
+import { commit, commitAll } from '#use-cases/commit.ts';
 
 export interface AdjustmentRequest {
   readonly memberId: string;
@@ -71,8 +71,9 @@ export function requestAdjustment(call: Call, request: AdjustmentRequest): Promi
     const adjustment = newAdjustment(call, { ...request, causeId, adjustmentId });
     const hasRoom = usesOf(items.get(textOf(limitKey))) + Math.abs(request.pointsDelta) <= limit.limit;
     if (!hasRoom) return wait(call, adjustment, before);
-    return apply(call, { ...adjustment, status: 'applied' }, before, [
-      ...newItems(call.table.name, { ...adjustment, status: 'applied' }),
+    const applied = { ...adjustment, status: 'applied' as const };
+    return apply(call, applied, before, [
+      ...newAdjustmentWrites(call.table.name, applied),
       countAmount(call.table.name, limit, Math.abs(request.pointsDelta)),
     ]);
   });
@@ -92,20 +93,14 @@ export async function apply(
   const command = { adjustmentId, pointsDelta, reasonDigest, causeId };
   const decision = adjustPoints(before.account, command, decisionContext(call));
   if (isRefusal(decision)) return decision;
-  const { name } = call.table;
-  const after = advance(before, decision.account, call);
-  const written = await transact(call.table, [
-    putAccount(name, after, before),
-    ...decision.entries.map((entry) => putEntry(name, entry, call)),
-    ...beside,
-  ]);
-  return written === 'written' ? adjusted(call, adjustment, after) : 'conflict';
+  const written = await commit(call, before, decision, beside);
+  return written === 'written' ? adjusted(call, adjustment, decision) : 'conflict';
 }
 
 export function adjusted(
   { rules, now }: Call,
   adjustment: AdjustmentRecord,
-  { account }: AccountRecord,
+  { account }: Pick<AccountRecord, 'account'>,
 ): Adjusted {
   const view = withLapsedReturned(account, rules.programme, now);
   const today = localDate(now, rules.programme.timeZone);
@@ -128,27 +123,14 @@ function refuseAccount(record: AccountRecord | null): Refusal | null {
 }
 
 async function wait(call: Call, request: AdjustmentRecord, before: AccountRecord) {
-  const { name } = call.table;
-  const { adjustmentId } = request;
   const waitsUntil = new Date(call.now.getTime() + waitingDays * dayMs).toISOString();
   const adjustment = { ...request, waitsUntil };
-  const expiresAt = Math.floor(Date.parse(waitsUntil) / 1000);
-  const written = await transact(call.table, [
-    ...newItems(name, adjustment),
-    putNew(name, { ...keys.waitingAdjustment(adjustmentId), adjustmentId, expiresAt }),
-    // So that who leaves at this moment meets it, and its reason is erased, too.
-    putAccount(name, before, before),
-  ]);
+  const written = await commitAll(call, {
+    // Written as it is, so that who leaves at this moment meets it, and its reason is erased, too.
+    changes: [{ before, after: before, entries: [] }],
+    beside: newAdjustmentWrites(call.table.name, adjustment),
+  });
   return written === 'written' ? adjusted(call, adjustment, before) : 'conflict';
-}
-
-/** The adjustment, and what finds it when its member leaves. */
-function newItems(tableName: string, adjustment: AdjustmentRecord): readonly Write[] {
-  const { memberId, adjustmentId } = adjustment;
-  return [
-    putNew(tableName, adjustmentToItem(adjustment)),
-    { Put: { TableName: tableName, Item: { ...keys.adjustmentOf(memberId, adjustmentId), adjustmentId } } },
-  ];
 }
 
 function newAdjustment(

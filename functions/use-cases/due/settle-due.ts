@@ -3,6 +3,7 @@ import { giveBirthdayGift } from '#domain/due/birthday.ts';
 import { expirePoints, reviewTier } from '#domain/due/settle.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { join } from '#domain/ledger/decide.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { genesisHash } from '#domain/ledger/entry.ts';
 import type { Statement } from '#domain/ledger/statement.ts';
 import { statementOf } from '#domain/ledger/statement.ts';
@@ -10,18 +11,17 @@ import type { DecisionContext } from '#domain/programme.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
-import { transact, untilWritten } from '#table/core/transact.ts';
+import { untilWritten } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
 import { readEntriesSince } from '#table/ledger/entries.ts';
 import { statementToItem } from '#table/ledger/statement-item.ts';
-import { putAccount, putEntry } from '#table/ledger/writes.ts';
-import { limitWrites } from '#table/rewards/limit-writes.ts';
 import type { DueTask } from '#table/schema.ts';
 import { sha256 } from '#trust/random.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
+import { commitAll } from '#use-cases/commit.ts';
 import { isSameDue, nextDue } from '#use-cases/next-due.ts';
 
 /** Does what is due for one member; doing it again changes nothing. */
@@ -34,23 +34,25 @@ export async function settleDue(call: Call, memberId: string, task: DueTask): Pr
     const settlement = await settle(call, before, task);
     const due = nextDue(settlement.after.account, settlement.after, call);
     const after = { ...settlement.after, ...due };
-    const isSame = settlement.writes.length === 0 && isSameRecord(before, after);
+    const { entries, beside } = settlement;
+    const isSame = entries.length + beside.length === 0 && isSameRecord(before, after);
     if (isSame) return 'nothing due';
-    return transact(call.table, [putAccount(call.table.name, after, before), ...settlement.writes]);
+    return commitAll(call, { changes: [{ before, after, entries }], beside });
   });
 }
 
 interface Settlement {
   readonly after: AccountRecord;
-  readonly writes: readonly Write[];
+  readonly entries: readonly LedgerEntry[];
+  readonly beside: readonly Write[];
 }
 
 function settle(call: Call, before: AccountRecord, task: DueTask): Promise<Settlement> | Settlement {
   switch (task) {
     case 'point-expiry':
-      return settleDecision(call, before, settleDay(before, decisionContext(call)));
+      return settled(before, settleDay(before, decisionContext(call)));
     case 'tier-recalculation':
-      return settleDecision(call, before, reviewTier(before.account, decisionContext(call)));
+      return settled(before, reviewTier(before.account, decisionContext(call)));
     case 'statements':
       return closeStatements(call, before);
   }
@@ -62,13 +64,8 @@ function settleDay({ account, birthday }: AccountRecord, context: DecisionContex
   return join(expired, giveBirthdayGift(expired.account, birthday ?? null, context));
 }
 
-function settleDecision(call: Call, before: AccountRecord, { account, entries }: Decision): Settlement {
-  const { table } = call;
-  const writes = [
-    ...entries.map((entry) => putEntry(table.name, entry, call)),
-    ...limitWrites(table.name, account.memberId, entries),
-  ];
-  return { after: { ...before, account }, writes };
+function settled(before: AccountRecord, { account, entries }: Decision): Settlement {
+  return { after: { ...before, account }, entries, beside: [] };
 }
 
 /** Closes every month that is over and not closed yet; a month in which nothing stood or moved has no statement. */
@@ -81,16 +78,17 @@ async function closeStatements(call: Call, before: AccountRecord): Promise<Settl
     months.push(month);
   }
   const [firstMonth] = months;
-  if (firstMonth === undefined) return { after: before, writes: [] };
+  if (firstMonth === undefined) return { after: before, entries: [], beside: [] };
   const { memberId, openedAt } = before.account;
-  const entries = await readEntriesSince(table, memberId, firstMonth);
+  const recorded = await readEntriesSince(table, memberId, firstMonth);
   const genesis = { headHash: genesisHash(memberId, openedAt, sha256) };
   const statements = months
-    .map((month) => statementOf(entries, month, genesis))
+    .map((month) => statementOf(recorded, month, genesis))
     .filter((statement): statement is Statement => statement !== null);
   return {
     after: { ...before, statementThrough: lastMonth },
-    writes: statements.map((statement) => putNew(table.name, statementToItem(memberId, statement, call))),
+    entries: [],
+    beside: statements.map((statement) => putNew(table.name, statementToItem(memberId, statement, call))),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { post } from '#aws/queue.ts';
-import type { Actor } from '#table/adjustments/adjustment-item.ts';
 import type { Connection } from '#table/connections/connections.ts';
 import { readConnection } from '#table/connections/connections.ts';
+import type { Actor } from '#table/core/actor.ts';
 import type { Table } from '#table/core/client.ts';
 import type { FailingQueue } from '#table/failed-events/failed-event-item.ts';
 import { claimFailedEvent, markReplayed, readFailedEvent } from '#table/failed-events/failed-events.ts';

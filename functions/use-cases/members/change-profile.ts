@@ -2,13 +2,13 @@ import { localDate } from '#domain/dates.ts';
 import type { KnownBirthday } from '#domain/due/birthday.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
-import { transact, untilWritten } from '#table/core/transact.ts';
-import { putAccount } from '#table/ledger/writes.ts';
+import { untilWritten } from '#table/core/transact.ts';
 import { type ProfileChange, readMember, changeProfile as write } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { putProfile } from '#table/members/profile-writes.ts';
 import { advance } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
+import { commitAll } from '#use-cases/commit.ts';
 import type { ConsentChoice } from './consents.ts';
 import { consentsOf } from './consents.ts';
 
@@ -42,7 +42,7 @@ export async function changeProfile(
   const change = { ...fields, consents: consentsOf(consents, proof) };
   const told = birthday === undefined ? before : await tellBirthday(call, memberId, birthday);
   if ('refused' in told || (isEmpty(fields) && isEmpty(change.consents))) return told;
-  return (await write(table, memberId, change)) ?? gone;
+  return (await write(table, memberId, change, call)) ?? gone;
 }
 
 const gone = refuse('unknown-member', 'the member has left');
@@ -66,11 +66,12 @@ function tellBirthday(
       };
     }
     const { record } = member;
-    const after = { ...record, birthday: knownBirthday(birthday, call) };
-    const written = await transact(table, [
-      putProfile(table.name, { ...profile, birthday }, profile, call),
-      putAccount(table.name, advance(after, record.account, call), record),
-    ]);
+    const known = { ...record, birthday: knownBirthday(birthday, call) };
+    const after = advance(known, record.account, call);
+    const written = await commitAll(call, {
+      changes: [{ before: record, after, entries: [] }],
+      beside: [putProfile(table.name, { ...profile, birthday }, profile, call)],
+    });
     return written === 'written' ? { ...profile, birthday } : 'conflict';
   });
 }

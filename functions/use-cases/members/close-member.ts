@@ -1,31 +1,26 @@
 import { closeAccount } from '#domain/members/close.ts';
-import { keys } from '#table/core/keys.ts';
 import type { Write } from '#table/core/transact.ts';
-import { transact, untilWritten } from '#table/core/transact.ts';
-import { deletion } from '#table/core/writes.ts';
-import { putAccount, putEntry } from '#table/ledger/writes.ts';
+import { untilWritten } from '#table/core/transact.ts';
 import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { contactsOf } from '#table/members/profile-item.ts';
-import { deleteProfile } from '#table/members/profile-writes.ts';
+import { deleteContact, deleteProfile } from '#table/members/profile-writes.ts';
 import { limitReturns } from '#table/rewards/limit-writes.ts';
 import { contactKey } from '#trust/contact.ts';
 import { endedRecord } from '#use-cases/account-write.ts';
-import type { Call, ContactCall } from '#use-cases/call.ts';
-import { decisionContext, withContacts } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
+import { commitAll } from '#use-cases/commit.ts';
 import { eraseReasons } from './erase-reasons.ts';
-
-/** Each clause of a condition, by what it asks. */
-const isTheirs = 'memberId = :memberId';
 
 /**
  * Lets a member go: profile and contacts are deleted, the points left are written off, the account is closed, and
  * every session ends; all in one transaction. The ledger stays, and names no person; what operators wrote is erased.
  * @returns false when they are no member (any more)
  */
-export async function closeMember(bare: Call, memberId: string): Promise<boolean> {
-  const call = await withContacts(bare);
+export async function closeMember(call: Call, memberId: string): Promise<boolean> {
   const { table } = call;
+  const { contactPepper } = await call.secrets.data();
   return untilWritten(async () => {
     const member = await readMember(table, memberId);
     if (member === null) return false;
@@ -33,25 +28,23 @@ export async function closeMember(bare: Call, memberId: string): Promise<boolean
     await eraseReasons(table, memberId);
     const { record: before, profile } = member;
     const { account, entries } = closeAccount(before.account, decisionContext(call));
-    const written = await transact(table, [
-      putAccount(table.name, endedRecord(before, account, call), before),
-      ...entries.map((entry) => putEntry(table.name, entry, call)),
-      ...limitReturns(table.name, memberId, before.account.reservations),
-      ...(profile === null ? [] : personOf(call, profile)),
-    ]);
+    const written = await commitAll(call, {
+      changes: [{ before, after: endedRecord(before, account, call), entries }],
+      beside: [
+        ...limitReturns(table.name, memberId, before.account.reservations),
+        ...(profile === null ? [] : personDeletions(table.name, profile, contactPepper)),
+      ],
+    });
     return written === 'conflict' ? written : true;
   });
 }
 
 /** Everything that names the person, deleted. */
-function personOf({ table, contactPepper }: ContactCall, profile: Profile): readonly Write[] {
-  const { memberId } = profile;
+function personDeletions(tableName: string, profile: Profile, contactPepper: Buffer): readonly Write[] {
   return [
-    deleteProfile(table.name, profile),
+    deleteProfile(tableName, profile),
     ...contactsOf(profile).map((contact) =>
-      deletion(table.name, keys.contact(contactKey(contact, contactPepper)), isTheirs, {
-        ':memberId': memberId,
-      }),
+      deleteContact(tableName, contactKey(contact, contactPepper), profile.memberId),
     ),
   ];
 }

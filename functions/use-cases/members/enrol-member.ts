@@ -5,19 +5,19 @@ import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
+import type { Write } from '#table/core/transact.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
 import { accountToItem } from '#table/ledger/account-item.ts';
 import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { profileToItem } from '#table/members/profile-item.ts';
-import { putProfile } from '#table/members/profile-writes.ts';
+import { putNewContact, putProfile } from '#table/members/profile-writes.ts';
 import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
 import { randomDigits, sha256 } from '#trust/random.ts';
 import { advance } from '#use-cases/account-write.ts';
-import type { Call, ContactCall } from '#use-cases/call.ts';
-import { withContacts } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 import { knownBirthday } from './change-profile.ts';
 import type { ConsentChoice } from './consents.ts';
 import { consentsOf } from './consents.ts';
@@ -42,6 +42,12 @@ export interface Enrolled {
   readonly isNew: boolean;
 }
 
+/** A contact and the key under which the table has it. */
+interface KeyedContact {
+  readonly contact: Contact;
+  readonly key: string;
+}
+
 /** A member who leaves is erased in one transaction, links included. */
 const mostLinks = 20;
 
@@ -50,26 +56,31 @@ const mostLinks = 20;
  * customer of a vendor is linked to whom the other contacts find; phone and e-mail of a member stay as they are.
  * @returns the member, or a refusal: `two-members` when the contacts belong to different ones, `too-many-links`
  */
-export async function enrolMember(bare: Call, enrolment: Enrolment): Promise<Enrolled | Refusal> {
-  const call = await withContacts(bare);
-  const contactKeys = enrolment.contacts.map((contact) => contactKey(contact, call.contactPepper));
-  const keyTexts = contactKeys.map((key) => textOf(keys.contact(key)));
+export async function enrolMember(call: Call, enrolment: Enrolment): Promise<Enrolled | Refusal> {
+  const { contactPepper } = await call.secrets.data();
+  const contacts = enrolment.contacts.map((contact) => ({
+    contact,
+    key: contactKey(contact, contactPepper),
+  }));
   return untilWritten(async () => {
-    const found = await getItems(call.table, contactKeys.map(keys.contact));
+    const found = await getItems(
+      call.table,
+      contacts.map(({ key }) => keys.contact(key)),
+    );
     const owners = new Set([...found.values()].map((item) => String(item['memberId'])));
     const [owner, other] = owners;
     if (other !== undefined) {
       return refuse('two-members', 'these contacts belong to two members; enrol with one of them');
     }
     if (owner !== undefined) {
-      const link = enrolment.contacts.find(
-        (contact, index) => contact.kind === 'vendorCustomerId' && !found.has(keyTexts[index] ?? ''),
+      const link = contacts.find(
+        ({ contact, key }) => contact.kind === 'vendorCustomerId' && !found.has(textOf(keys.contact(key))),
       );
       const linked = link === undefined ? null : await addLink(call, owner, link);
       return linked ?? { memberId: owner, cardNumber: cardNumberOf(owner), isNew: false };
     }
     const memberId = memberIdOf(randomDigits(10));
-    const written = await transact(call.table, writesOf(call, memberId, enrolment, contactKeys));
+    const written = await transact(call.table, writesOf(call, memberId, enrolment, contacts));
     // A conflict: another enrolment with the same contact came first, or, rarely, the digits are taken.
     return written === 'conflict' ? written : { memberId, cardNumber: cardNumberOf(memberId), isNew: true };
   });
@@ -77,11 +88,11 @@ export async function enrolMember(bare: Call, enrolment: Enrolment): Promise<Enr
 
 /** @returns null when the vendor's customer finds the member from now on */
 async function addLink(
-  call: ContactCall,
+  call: Call,
   memberId: string,
-  link: Contact,
+  { contact, key }: KeyedContact,
 ): Promise<Refusal | 'conflict' | null> {
-  const { table, contactPepper } = call;
+  const { table } = call;
   const profile = (await readMember(table, memberId))?.profile;
   // They have left, or were merged, since their contact was read.
   if (!profile) return 'conflict';
@@ -93,18 +104,23 @@ async function addLink(
     );
   }
   const written = await transact(table, [
-    putProfile(table.name, { ...profile, otherContacts: [...otherContacts, link] }, profile, call),
-    putNew(table.name, { ...keys.contact(contactKey(link, contactPepper)), memberId }),
+    putProfile(table.name, { ...profile, otherContacts: [...otherContacts, contact] }, profile, call),
+    putNewContact(table.name, key, memberId),
   ]);
   return written === 'conflict' ? written : null;
 }
 
-function writesOf(call: ContactCall, memberId: string, enrolment: Enrolment, contactKeys: readonly string[]) {
+function writesOf(
+  call: Call,
+  memberId: string,
+  enrolment: Enrolment,
+  contacts: readonly KeyedContact[],
+): readonly Write[] {
   const { table } = call;
   return [
     putNew(table.name, accountToItem(newAccount(call, memberId, enrolment))),
     putNew(table.name, profileToItem(newProfile(call, memberId, enrolment), call)),
-    ...contactKeys.map((key) => putNew(table.name, { ...keys.contact(key), memberId })),
+    ...contacts.map(({ key }) => putNewContact(table.name, key, memberId)),
   ];
 }
 

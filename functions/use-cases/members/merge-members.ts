@@ -4,22 +4,23 @@ import { isRefusal, refuse } from '#domain/refusal.ts';
 import { mostReservations } from '#domain/rewards/redeem.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
-import { getItems, queryAll, textOf } from '#table/core/read.ts';
+import { getItems, textOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
-import { transact, transactionLimit, untilWritten } from '#table/core/transact.ts';
-import { putNew } from '#table/core/writes.ts';
+import { transactionLimit, untilWritten } from '#table/core/transact.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
-import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import { readOpenAccount } from '#table/members/members.ts';
+import { putMerged } from '#table/members/merged-members.ts';
 import type { Profile, ProfileContact } from '#table/members/profile-item.ts';
 import { contactsOf, profileFromItem } from '#table/members/profile-item.ts';
 import { deleteProfile, putContact, putProfile } from '#table/members/profile-writes.ts';
-import { limitWrites } from '#table/rewards/limit-writes.ts';
+import { readTaken } from '#table/rewards/rewards.ts';
 import { contactKey } from '#trust/contact.ts';
 import { advance, endedRecord } from '#use-cases/account-write.ts';
-import type { Call, ContactCall } from '#use-cases/call.ts';
-import { decisionContext, withContacts } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
+import type { Commit } from '#use-cases/commit.ts';
+import { commitAll, writesOf } from '#use-cases/commit.ts';
 
 export interface Merged {
   /** The one who goes on. */
@@ -34,9 +35,9 @@ export interface Merged {
  * @returns the one who goes on, or a refusal: `unknown-member`, `already-merged` when either went elsewhere before,
  * `too-many-links`, and those of `mergeAccounts`
  */
-export async function mergeMembers(bare: Call, fromId: string, intoId: string): Promise<Merged | Refusal> {
-  const call = await withContacts(bare);
+export async function mergeMembers(call: Call, fromId: string, intoId: string): Promise<Merged | Refusal> {
   const { table } = call;
+  const { contactPepper } = await call.secrets.data();
   return untilWritten(async () => {
     const wanted = [fromId, intoId].flatMap((id) => [keys.account(id), keys.profile(id)]);
     const items = await getItems(table, wanted);
@@ -49,26 +50,28 @@ export async function mergeMembers(bare: Call, fromId: string, intoId: string): 
     if (from === null || into === null) return refuse('unknown-member', 'there is no member of this id');
     const refusal = refuseEnded(from.record) ?? refuseEnded(into.record);
     if (refusal !== null) return refusal;
-    const taken = await queryAll(table, { pk: keys.account(fromId).pk, skPrefix: 'TAKEN#' });
+    const inherited = await readTaken(table, fromId);
     const decision = mergeAccounts(from.record.account, into.record.account, decisionContext(call));
     if (isRefusal(decision)) return decision;
     const tooMany = refuseContacts(from, into);
     if (tooMany !== null) return tooMany;
-    const entries = [...decision.from.entries, ...decision.into.entries];
     const birthday = into.record.birthday ?? from.record.birthday;
-    const after = advance({ ...into.record, birthday }, decision.into.account, call);
-    const inherited = new Map(taken.map((item) => [rewardOf(item), Number(item['taken'])]));
-    const writes = [
-      putAccount(table.name, endedRecord(from.record, decision.from.account, call), from.record),
-      putAccount(table.name, after, into.record),
-      ...entries.map((entry) => putEntry(table.name, entry, call)),
-      ...limitWrites(table.name, intoId, entries, { inherited }),
-      putNew(table.name, { ...keys.merged(intoId, fromId), mergedAt: call.now.toISOString() }),
-      ...personWrites(call, from.profile, into.profile),
-    ];
-    if (writes.length > transactionLimit) return tooMuch;
-    const written = await transact(table, writes);
-    return written === 'written' ? { record: after, isNew: true } : 'conflict';
+    const record = advance({ ...into.record, birthday }, decision.into.account, call);
+    const ended = endedRecord(from.record, decision.from.account, call);
+    const merge: Commit = {
+      changes: [
+        { before: into.record, after: record, entries: decision.into.entries },
+        { before: from.record, after: ended, entries: decision.from.entries },
+      ],
+      beside: [
+        putMerged(table.name, { into: intoId, from: fromId, at: call.now }),
+        ...personWrites(call, from.profile, into.profile, contactPepper),
+      ],
+      limits: { inherited },
+    };
+    if (writesOf(call, merge).length > transactionLimit) return tooMuch;
+    const written = await commitAll(call, merge);
+    return written === 'written' ? { record, isNew: true } : 'conflict';
   });
 }
 
@@ -111,14 +114,15 @@ function refuseEnded({ account, closedAt }: AccountRecord): Refusal | null {
   return closedAt === null ? null : refuse('unknown-member', 'there is no member of this id');
 }
 
-function rewardOf({ sk }: Item): string {
-  return sk.slice('TAKEN#'.length);
-}
-
 /** The person of both: the profile of the one who goes on, with what only the other one knew. */
-function personWrites(call: ContactCall, from: Profile | null, into: Profile | null): readonly Write[] {
+function personWrites(
+  call: Call,
+  from: Profile | null,
+  into: Profile | null,
+  contactPepper: Buffer,
+): readonly Write[] {
   if (from === null || into === null) return [];
-  const { table, contactPepper } = call;
+  const { table } = call;
   const { memberId } = into;
   return [
     putProfile(table.name, joined(from, into), into, call),

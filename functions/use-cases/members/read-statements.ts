@@ -5,10 +5,8 @@ import { genesisHash } from '#domain/ledger/entry.ts';
 import type { Statement } from '#domain/ledger/statement.ts';
 import { statementOf } from '#domain/ledger/statement.ts';
 import type { Table } from '#table/core/client.ts';
-import { keys } from '#table/core/keys.ts';
-import { getItem, queryAll } from '#table/core/read.ts';
 import { readEntries, readEntriesSince } from '#table/ledger/entries.ts';
-import { statementFromItem } from '#table/ledger/statement-item.ts';
+import { readClosedMonth } from '#table/ledger/statements.ts';
 import { sha256 } from '#trust/random.ts';
 
 export interface StatementWithEntries {
@@ -17,12 +15,6 @@ export interface StatementWithEntries {
   readonly isClosed: boolean;
   /** Of that month, oldest first. */
   readonly entries: readonly LedgerEntry[];
-}
-
-/** A member's closed months, newest first; one more each month. */
-export async function readStatements(table: Table, memberId: string): Promise<readonly Statement[]> {
-  const query = { pk: keys.account(memberId).pk, skPrefix: 'STATEMENT#', newestFirst: true };
-  return (await queryAll(table, query)).map(statementFromItem);
 }
 
 /**
@@ -37,11 +29,9 @@ export async function readStatement(
   currentMonth: string,
 ): Promise<StatementWithEntries | null> {
   const { memberId, openedAt } = account;
-  const item = await getItem(table, keys.statement(memberId, month));
-  if (item !== null) {
-    const statement = statementFromItem(item);
-    return { statement, isClosed: true, entries: await readMonth(table, memberId, statement) };
-  }
+  const closed = await readClosedMonth(table, memberId, month);
+  if (closed !== null)
+    return { statement: closed, isClosed: true, entries: await readMonth(table, memberId, closed) };
   // An early answer for a month before the member saves reading the whole ledger; UTC may be a month off.
   const firstMonth = addMonthsToMonth(openedAt.slice(0, 7), -1);
   if (month > currentMonth || month < firstMonth) return null;

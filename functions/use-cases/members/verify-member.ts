@@ -4,11 +4,9 @@ import type { Finding } from '#domain/ledger/verify.ts';
 import { verifyLedger } from '#domain/ledger/verify.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { Table } from '#table/core/client.ts';
-import { keys } from '#table/core/keys.ts';
-import { getItem, queryAll } from '#table/core/read.ts';
-import { accountFromItem } from '#table/ledger/account-item.ts';
-import { entryFromItem } from '#table/ledger/entry-item.ts';
+import { readAllEntries } from '#table/ledger/entries.ts';
 import { sha256 } from '#trust/random.ts';
+import { readAccount } from './find-member.ts';
 
 export interface Verified {
   readonly memberId: string;
@@ -41,11 +39,9 @@ export async function verifyMember(
 
 async function verifyOnce(table: Table, memberId: string, programme: Programme): Promise<Verified | null> {
   // The entries first: an account that is read after them knows of each, or something was lost.
-  const items = await queryAll(table, { pk: keys.account(memberId).pk, skPrefix: 'ENTRY#' });
-  const item = await getItem(table, keys.account(memberId));
-  if (item === null) return null;
-  const { account } = accountFromItem(item);
-  const entries = items.map(entryFromItem);
+  const entries = await readAllEntries(table, memberId);
+  const account = await readAccount({ table }, memberId);
+  if (account === null) return null;
   const opened = openAccount(memberId, new Date(account.openedAt), programme, sha256);
   return {
     memberId,

@@ -8,16 +8,14 @@ import { parseRedemptionCode } from '#domain/rewards/redemption-code.ts';
 import { withLapsedReturned } from '#domain/rewards/release.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
-import { transact, untilWritten } from '#table/core/transact.ts';
-import { putAccount, putEntry } from '#table/ledger/writes.ts';
+import { untilWritten } from '#table/core/transact.ts';
 import { readOpenAccount } from '#table/members/members.ts';
-import { limitWrites } from '#table/rewards/limit-writes.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
 import { putRedemptionEnd } from '#table/rewards/redemption-writes.ts';
-import { advance } from '#use-cases/account-write.ts';
-import type { Call, RedemptionCall } from '#use-cases/call.ts';
-import { decisionContext, withRedemptions } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
+import { commit } from '#use-cases/commit.ts';
 import { redemptionIdOf } from './redemption-codes.ts';
 
 /** Which redemption: by the code that a person shows, or by its id. */
@@ -44,8 +42,7 @@ export interface Ended {
  * @returns the redemption as ended, or a refusal: `unknown-code` (misread, nobody's, or another member's),
  * `already-fulfilled`, `already-cancelled`, `code-lapsed`
  */
-export async function endRedemption(bare: Call, request: EndRequest): Promise<Ended | Refusal> {
-  const call = await withRedemptions(bare);
+export function endRedemption(call: Call, request: EndRequest): Promise<Ended | Refusal> {
   return untilWritten(async () => {
     const found = await findRedemption(call, request);
     if (found === null) return unknownCode;
@@ -74,13 +71,7 @@ export async function endRedemption(bare: Call, request: EndRequest): Promise<En
       endedBy,
       endedAt: call.now.toISOString(),
     };
-    const { name } = call.table;
-    const written = await transact(call.table, [
-      putAccount(name, advance(before, decision.account, call), before),
-      ...decision.entries.map((entry) => putEntry(name, entry, call)),
-      ...limitWrites(name, memberId, decision.entries),
-      putRedemptionEnd(name, ended),
-    ]);
+    const written = await commit(call, before, decision, [putRedemptionEnd(call.table.name, ended)]);
     return written === 'written' ? answer(ended, decision.account, call) : 'conflict';
   });
 }
@@ -96,11 +87,12 @@ function refuseGone(known: RedemptionRecord): Refusal {
 
 /** The redemption that is meant; null for a misread code, or an unknown one. */
 async function findRedemption(
-  call: RedemptionCall,
+  { table, secrets }: Call,
   { redemption }: EndRequest,
 ): Promise<RedemptionRecord | null> {
-  const redemptionId = idOf(redemption, call.redemptionCode);
-  const item = redemptionId === null ? null : await getItem(call.table, keys.redemption(redemptionId));
+  const { redemptionCode } = await secrets.data();
+  const redemptionId = idOf(redemption, redemptionCode);
+  const item = redemptionId === null ? null : await getItem(table, keys.redemption(redemptionId));
   return item && redemptionFromItem(item);
 }
 

@@ -1,7 +1,7 @@
 import { localDate } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { pointsAvailable } from '#domain/ledger/account.ts';
-import type { RedemptionLimits } from '#domain/ledger/entry.ts';
+import type { RedemptionLimits } from '#domain/ledger/entry-facts.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { codeExpiresAt, reservePoints } from '#domain/rewards/redeem.ts';
@@ -9,19 +9,17 @@ import { isLapsed, releaseLapsed } from '#domain/rewards/release.ts';
 import { refuseReward, withReleased } from '#domain/rewards/reward.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
-import { transact, untilWritten } from '#table/core/transact.ts';
+import { untilWritten } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
-import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import { readOpenAccount } from '#table/members/members.ts';
-import { limitWrites } from '#table/rewards/limit-writes.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import { redemptionFromItem, redemptionToItem } from '#table/rewards/redemption-item.ts';
 import { rewardFromItem } from '#table/rewards/reward-item.ts';
-import { advance } from '#use-cases/account-write.ts';
-import type { Call, RedemptionCall } from '#use-cases/call.ts';
-import { decisionContext, withRedemptions } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
+import { commit } from '#use-cases/commit.ts';
 import type { Confirm } from '#use-cases/sign-in/member-code.ts';
 import { codeFor, redemptionIdOf } from './redemption-codes.ts';
 import type { StockRead } from './reward-stock.ts';
@@ -49,13 +47,13 @@ export interface Reserved {
  * @returns the redemption with the account after it, or a refusal: `unknown-member`, `unknown-reward`, those of `refuseReward` and
  * `reservePoints`, those of `confirm`, and `key-reused` for the key with another member or reward
  */
-export async function reserveReward(bare: Call, request: ReserveRequest): Promise<Reserved | Refusal> {
-  const call = await withRedemptions(bare);
+export async function reserveReward(call: Call, request: ReserveRequest): Promise<Reserved | Refusal> {
+  const { redemptionCode } = await call.secrets.data();
   const causeId = `redeem:${request.caller}:${request.idempotencyKey}`;
   let codeAttempt = 0;
   return untilWritten(async () => {
-    const code = codeFor(causeId, codeAttempt, call.redemptionCode);
-    const redemptionId = redemptionIdOf(code, call.redemptionCode);
+    const code = codeFor(causeId, codeAttempt, redemptionCode);
+    const redemptionId = redemptionIdOf(code, redemptionCode);
     const read = await readFor(call, request, redemptionId);
     if (read.existing !== null && read.existing.causeId !== causeId) {
       codeAttempt += 1;
@@ -67,7 +65,7 @@ export async function reserveReward(bare: Call, request: ReserveRequest): Promis
   });
 }
 
-async function successorOf({ table }: RedemptionCall, memberId: string): Promise<string | null> {
+async function successorOf({ table }: Call, memberId: string): Promise<string | null> {
   return (await readOpenAccount(table, memberId))?.account.memberId ?? null;
 }
 
@@ -78,7 +76,7 @@ interface Read extends StockRead {
   readonly successor: string | null;
 }
 
-async function readFor(call: RedemptionCall, request: ReserveRequest, redemptionId: string): Promise<Read> {
+async function readFor(call: Call, request: ReserveRequest, redemptionId: string): Promise<Read> {
   const { memberId, rewardId } = request;
   const redemptionKey = keys.redemption(redemptionId);
   const wanted = [
@@ -115,7 +113,7 @@ function replay(
 }
 
 async function write(
-  call: RedemptionCall,
+  call: Call,
   request: ReserveRequest & {
     readonly causeId: string;
     readonly code: string;
@@ -153,14 +151,8 @@ async function write(
     expiresAt: codeExpiresAt(context).toISOString(),
     pointsAvailableAfter: pointsAvailable(decision.account, today),
   };
-  const { name } = call.table;
-  const written = await transact(call.table, [
-    putAccount(name, advance(before, decision.account, call), before),
-    ...decision.entries.map((entry) => putEntry(name, entry, call)),
-    ...limitWrites(name, memberId, decision.entries, { mostTaken: reward.perMember }),
-    putNew(name, redemptionToItem(redemption)),
-    ...confirmed,
-  ]);
+  const beside = [putNew(call.table.name, redemptionToItem(redemption)), ...confirmed];
+  const written = await commit(call, before, decision, beside, { mostTaken: reward.perMember });
   return written === 'written' ? { redemption, account: decision.account } : 'conflict';
 }
 

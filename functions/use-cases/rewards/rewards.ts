@@ -7,11 +7,12 @@ import { refuseOffer, refuseReward, withReleased } from '#domain/rewards/reward.
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { ReadOptions } from '#table/core/read.ts';
-import { getItems, queryAll, textOf } from '#table/core/read.ts';
+import { getItems, textOf } from '#table/core/read.ts';
 import { updateExisting } from '#table/core/single-writes.ts';
 import { transact } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
-import { rewardFromItem, rewardToItem, stockShards } from '#table/rewards/reward-item.ts';
+import { rewardToItem, stockShards } from '#table/rewards/reward-item.ts';
+import { readRewards } from '#table/rewards/rewards.ts';
 import type { Call } from '#use-cases/call.ts';
 
 export interface OfferedReward {
@@ -56,11 +57,10 @@ export async function offersTo(
   // Of what is sold out, a lapsed code of this very member may have left one.
   const limited = catalogue.filter(
     ({ reward }) =>
-      account !== null &&
-      reward.perMember !== undefined &&
-      refuseOffer(reward, { remaining: null }, today) === null,
+      reward.perMember !== undefined && refuseOffer(reward, { remaining: null }, today) === null,
   );
-  const takenKeys = limited.map(({ reward }) => keys.taken(account?.memberId ?? '', reward.rewardId));
+  const takenKeys =
+    account === null ? [] : limited.map(({ reward }) => keys.taken(account.memberId, reward.rewardId));
   const counters = await getItems(call.table, takenKeys);
   const view = account && withLapsedReturned(account, programme, call.now);
   const lapsed = account?.reservations.filter((open) => isLapsed(open, call.now)) ?? [];
@@ -75,12 +75,6 @@ export async function offersTo(
         : refuseReward(reward, withReleased({ remaining, taken }, own), view, programme, today);
     return { reward, remaining, refusal };
   });
-}
-
-/** Every reward there ever was, retired ones included; for their names. */
-export async function readRewards(table: Table, options?: ReadOptions): Promise<readonly Reward[]> {
-  const items = await queryAll(table, { pk: keys.reward('').pk, skPrefix: 'REWARD#', ...options });
-  return items.map(rewardFromItem);
 }
 
 /** Puts a reward on offer, with its stock. @returns false when there is one of that id already */

@@ -1,6 +1,5 @@
 import type { Account } from '#domain/ledger/account.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import type { Programme } from '#domain/programme.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { claimSale } from '#domain/sales/claim-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
@@ -9,11 +8,9 @@ import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
-import { transact, transactionLimit, untilWritten } from '#table/core/transact.ts';
-import { deletion } from '#table/core/writes.ts';
+import { transactionLimit, untilWritten } from '#table/core/transact.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
-import { readProgrammeVersions } from '#table/ledger/programme-versions.ts';
-import { putAccount, putEntry } from '#table/ledger/writes.ts';
+import { readRulesOf } from '#table/ledger/programme-versions.ts';
 import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { contactsOf, hasProven } from '#table/members/profile-item.ts';
@@ -21,15 +18,12 @@ import type { StoredSale } from '#table/sales/sale-item.ts';
 import { saleFromItem } from '#table/sales/sale-item.ts';
 import { putSale } from '#table/sales/sale-writes.ts';
 import type { UnclaimedSale } from '#table/sales/unclaimed-sales.ts';
-import { leadsTo, unclaimedOf } from '#table/sales/unclaimed-sales.ts';
+import { deletePointer, leadsTo, unclaimedOf } from '#table/sales/unclaimed-sales.ts';
 import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
-import { advance } from '#use-cases/account-write.ts';
-import type { Call, ContactCall } from '#use-cases/call.ts';
-import { decisionContext, withContacts } from '#use-cases/call.ts';
-
-/** A version that came meanwhile may have put it anew. */
-const isAsRead = 'expiresAt = :expiresAt';
+import type { Call } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
+import { commit } from '#use-cases/commit.ts';
 
 /** Sales of one transaction at most; each writes the sale, its pointers and at most two entries. */
 const salesPerTransaction = 20;
@@ -40,8 +34,7 @@ const salesPerTransaction = 20;
  * only forgotten. Doing it again changes nothing.
  * @returns how many sales gave points
  */
-export async function claimSales(bare: Call, memberId: string): Promise<number> {
-  const call = await withContacts(bare);
+export async function claimSales(call: Call, memberId: string): Promise<number> {
   let claimed = 0;
   for (;;) {
     const some = await untilWritten(() => claimSome(call, memberId));
@@ -51,8 +44,9 @@ export async function claimSales(bare: Call, memberId: string): Promise<number> 
 }
 
 /** @returns how many were claimed; null when nothing waits any more */
-async function claimSome(call: ContactCall, memberId: string): Promise<number | null | 'conflict'> {
-  const { table, contactPepper } = call;
+async function claimSome(call: Call, memberId: string): Promise<number | null | 'conflict'> {
+  const { table } = call;
+  const { contactPepper } = await call.secrets.data();
   const member = await readMember(table, memberId);
   if (!member?.profile) return null;
   const contactKeys = provenContacts(member.profile).map((contact) => contactKey(contact, contactPepper));
@@ -86,7 +80,8 @@ export async function writeClaims(
   const { table } = call;
   const groups = Map.groupBy(waiting, ({ connectionId, saleId }) => textOf(keys.sale(connectionId, saleId)));
   const stored = await readSales(table, waiting);
-  const programmes = await programmesOf(call, [...stored.values()]);
+  const versions = [...stored.values()].map((sale) => keptUnder(sale, call));
+  const rulesOf = await readRulesOf(table, call.rules, versions);
   const oldestFirst = [...groups].sort(([one], [other]) =>
     occurredAt(stored.get(one)) < occurredAt(stored.get(other)) ? -1 : 1,
   );
@@ -96,17 +91,16 @@ export async function writeClaims(
   let { account } = before;
   for (const [key, pointers] of oldestFirst.slice(0, salesPerTransaction)) {
     if (1 + writes.length + entries.length + pointers.length + 3 > transactionLimit) break;
-    writes.push(
-      ...pointers.map(({ pointer, expiresAt }) =>
-        deletion(table.name, pointer, isAsRead, { ':expiresAt': expiresAt }),
-      ),
-    );
+    writes.push(...pointers.map((pointer) => deletePointer(table.name, pointer)));
     const known = stored.get(key);
     if (known === undefined || !isClaimable(known.sale)) continue;
     const leading = pointers.filter((pointer) => leadsTo(pointer, known.sale));
     if (isOver(leading, call.now)) continue;
-    const programme = programmes.get(known.sale.keptUnder ?? '') ?? call.rules.programme;
-    const claim = { known: known.sale, programme, tier: before.account.tier };
+    const claim = {
+      known: known.sale,
+      programme: rulesOf(keptUnder(known, call)),
+      tier: before.account.tier,
+    };
     const decision = claimSale(account, claim, decisionContext(call));
     if (isRefusal(decision) || decision.sale === null) continue;
     account = decision.account;
@@ -114,13 +108,7 @@ export async function writeClaims(
     sales.push(decision.sale);
     writes.push(putSale(table.name, decision.sale, known));
   }
-  const accountWrite =
-    entries.length === 0 ? [] : [putAccount(table.name, advance(before, account, call), before)];
-  const written = await transact(table, [
-    ...accountWrite,
-    ...entries.map((entry) => putEntry(table.name, entry, call)),
-    ...writes,
-  ]);
+  const written = await commit(call, before, { account, entries }, writes);
   return written === 'written' ? { account, sales } : 'conflict';
 }
 
@@ -142,13 +130,7 @@ async function readSales(
   return new Map([...items].map(([key, item]) => [key, saleFromItem(item)]));
 }
 
-/** The rules under which the sales were kept, by version, as far as they are not today's. */
-async function programmesOf(
-  { table, rules }: Call,
-  stored: readonly StoredSale[],
-): Promise<ReadonlyMap<string, Programme>> {
-  const older = stored.flatMap(({ sale: { keptUnder = rules.version } }) =>
-    keptUnder === rules.version ? [] : [keptUnder],
-  );
-  return older.length === 0 ? new Map() : readProgrammeVersions(table, older);
+/** What tells of the rules under which a sale was kept. */
+function keptUnder({ sale }: StoredSale, { rules }: Call) {
+  return { ruleVersion: sale.keptUnder ?? rules.version };
 }

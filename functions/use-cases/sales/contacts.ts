@@ -3,7 +3,6 @@ import type { Programme } from '#domain/programme.ts';
 import type { ContactHint } from '#domain/sales/sale-record.ts';
 import type { Customer } from '#events/sale.ts';
 import { contactKey, emailContact, phoneContact, vendorCustomerContact } from '#trust/contact.ts';
-import type { ContactCall } from '#use-cases/call.ts';
 
 /** A way in which a sale names its member: the member themselves, or a contact whose owner is looked up. */
 export type Hint = { readonly memberId: string } | KeyedContact;
@@ -14,19 +13,23 @@ export interface KeyedContact {
   readonly contactKey: string;
 }
 
-/** The ways in which `customer` names a member, in the programme's order. What cannot be read names nobody. */
+/**
+ * The ways in which `customer` names a member, in the programme's order. What cannot be read names nobody.
+ * @param contactPepper as of `contactKey`
+ */
 export function hintsOf(
   customer: Customer | undefined,
   connectionId: string,
-  { rules, contactPepper }: Pick<ContactCall, 'rules' | 'contactPepper'>,
+  programme: Programme,
+  contactPepper: Buffer,
 ): readonly Hint[] {
   if (customer === undefined) return [];
-  return rules.programme.matchBy.flatMap((kind): Hint[] => {
+  return programme.matchBy.flatMap((kind): Hint[] => {
     if (kind === 'loyaltyRef') {
       const memberId = customer.loyaltyRef === undefined ? null : memberIdFromReference(customer.loyaltyRef);
       return memberId === null ? [] : [{ memberId }];
     }
-    const contact = contactOf(kind, customer, connectionId, rules.programme);
+    const contact = contactOf(kind, customer, connectionId, programme);
     return contact === null ? [] : [{ kind, contactKey: contactKey(contact, contactPepper) }];
   });
 }

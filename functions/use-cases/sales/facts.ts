@@ -58,15 +58,15 @@ export type FactResult = Recorded | Refusal | TooManyRequests | Failed;
 /** Results by the request's index; what is missing met another writer and is tried again. */
 export type Settled = ReadonlyMap<number, FactResult>;
 
-/** The sale that a request is about, as a key; null for a refund that names none. */
-export function saleKeyOf(request: FactRequest): string | null {
-  const { connectionId, saleId } = request.kind === 'sale' ? request.sale : request.refund;
-  return saleId === undefined ? null : textOf(keys.sale(connectionId, saleId));
+/** The sale as a key, alike for everything that names it. */
+export function saleKeyOf({ connectionId, saleId }: Pick<SaleRecord, 'connectionId' | 'saleId'>): string {
+  return textOf(keys.sale(connectionId, saleId));
 }
 
-/** The refund that a request is; null for a sale. */
-export function refundKeyOf(request: FactRequest): string | null {
-  return request.kind === 'refund'
-    ? textOf(keys.refund(request.refund.connectionId, request.refund.refundId))
-    : null;
+/** As `saleKeyOf`. */
+export function refundKeyOf({
+  connectionId,
+  refundId,
+}: Pick<RefundRecord, 'connectionId' | 'refundId'>): string {
+  return textOf(keys.refund(connectionId, refundId));
 }

@@ -6,39 +6,45 @@ import { keepRefund } from '#domain/sales/refund.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { isClaimable } from '#domain/sales/sale-record.ts';
 import { tierRule } from '#domain/tiers/tier.ts';
+import type { Refund } from '#events/refund.ts';
 import type { Sale } from '#events/sale.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Write } from '#table/core/transact.ts';
-import { transact } from '#table/core/transact.ts';
-import { checkAbsent, putNew } from '#table/core/writes.ts';
+import { checkAbsent, put, putNew } from '#table/core/writes.ts';
 import { refundToItem } from '#table/sales/refund-item.ts';
 import { putSale } from '#table/sales/sale-writes.ts';
 import { contactPointer, receiptPointer } from '#table/sales/unclaimed-sales.ts';
-import type { ContactCall } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
+import { commitAll } from '#use-cases/commit.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { normalReceiptNumber } from './claim-receipt.ts';
-import { contactsAmong, hintsOf } from './contacts.ts';
-import type { FactResult, RefundRequest, SaleRequest, Settled, Waiting } from './facts.ts';
-import { refundKeyOf, saleKeyOf } from './facts.ts';
-import type { FactsRead } from './read-facts.ts';
+import type { FactResult, Settled, Waiting } from './facts.ts';
+import type { FactRead } from './read-facts.ts';
 
 /** Keeps a fact that changes no account yet: nobody is named, or the sale is still to come. */
-export async function keepFact(call: ContactCall, request: Waiting, read: FactsRead): Promise<Settled> {
+export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Settled> {
+  const { request } = fact;
   try {
-    const kept = request.kind === 'sale' ? keepSale(call, request, read) : noteRefund(call, request, read);
+    const kept =
+      request.kind === 'sale' ? keepSale(call, request.sale, fact) : noteRefund(call, request.refund, fact);
     const tooMany = await refuseWorth(call, request, kept);
     if (tooMany !== null) return new Map([[request.index, tooMany]]);
-    const isWritten = kept.writes.length === 0 || (await transact(call.table, kept.writes)) === 'written';
+    const isWritten = kept.writes.length === 0 || (await commitKept(call, kept)) === 'written';
     return new Map(isWritten ? [[request.index, kept.result]] : []);
   } catch (failed) {
     return new Map([[request.index, { failed }]]);
   }
 }
 
+/** Under the rules in force, by which a sale is priced when it is claimed. */
+function commitKept(call: Call, { writes }: Kept): Promise<'written' | 'conflict'> {
+  return commitAll(call, { changes: [], beside: writes });
+}
+
 /** What a sale will be worth to whoever claims it counts as given when it is kept. */
 async function refuseWorth(
-  { rules }: ContactCall,
+  { rules }: Call,
   request: Waiting,
   { result }: Kept,
 ): Promise<TooManyRequests | null> {
@@ -59,13 +65,10 @@ interface Kept {
  * A sale whose customer is no member, kept for the claim window: the sale itself, and a pointer from each of its
  * contacts and from its receipt. Written on the condition that none of them has been enrolled since we looked.
  */
-function keepSale(call: ContactCall, request: SaleRequest, read: FactsRead): Kept {
-  const { sale } = request;
-  const before = read.sales.get(saleKeyOf(request) ?? '') ?? null;
+function keepSale(call: Call, sale: Sale, { sale: before, contacts }: FactRead): Kept {
   const known = before?.sale ?? null;
   const decision = keepUnclaimed(sale, known, decisionContext(call));
   if (isRefusal(decision)) return { result: decision, writes: [] };
-  const contacts = contactsAmong(hintsOf(sale.customer, sale.connectionId, call));
   // A voided one is kept, but there is nothing to claim.
   const isCompleted = sale.status === 'completed';
   const named = contacts.filter(({ kind }) => isCompleted && sale.version > (known?.namedIn?.[kind] ?? -1));
@@ -91,13 +94,13 @@ function keepSale(call: ContactCall, request: SaleRequest, read: FactsRead): Kep
   const writes = [
     putSale(name, stored, before, keptUntil(call, stored)),
     ...contacts.map(({ contactKey }) => checkAbsent(name, keys.contact(contactKey))),
-    ...pointers.map((Item) => ({ Put: { TableName: name, Item } })),
+    ...pointers.map((pointer) => put(name, pointer)),
   ];
   return { result: { outcome, sale: stored, refund: null, account: null }, writes };
 }
 
 /** What is on a sale's receipt: the number that this version says, else an earlier one, else the sale's own id. */
-function receiptOf(sale: Sale, known: SaleRecord | null, { rules }: ContactCall) {
+function receiptOf(sale: Sale, known: SaleRecord | null, { rules }: Call) {
   const said = normalReceiptNumber(sale.receiptNumber ?? '') || known?.receiptNumber;
   const number = said ?? normalReceiptNumber(sale.saleId);
   const soldOn = localDate(new Date(sale.occurredAt), rules.programme.timeZone);
@@ -105,10 +108,8 @@ function receiptOf(sale: Sale, known: SaleRecord | null, { rules }: ContactCall)
 }
 
 /** A refund on a sale that nobody has claimed, or on the stub where its sale will be. */
-function noteRefund(call: ContactCall, request: RefundRequest, read: FactsRead): Kept {
-  const before = read.sales.get(saleKeyOf(request) ?? '') ?? null;
-  const known = read.refunds.get(refundKeyOf(request) ?? '') ?? null;
-  const decision = keepRefund(request.refund, before?.sale ?? null, known, decisionContext(call));
+function noteRefund(call: Call, reported: Refund, { sale: before, refund: known }: FactRead): Kept {
+  const decision = keepRefund(reported, before?.sale ?? null, known, decisionContext(call));
   if (isRefusal(decision)) return { result: decision, writes: [] };
   const { outcome, sale, refund } = decision;
   const result = { outcome, sale: sale ?? before?.sale ?? null, refund, account: null };
@@ -122,7 +123,7 @@ function noteRefund(call: ContactCall, request: RefundRequest, read: FactsRead):
 }
 
 /** Epoch seconds, as the table's time to live wants them. */
-function claimableUntil(call: ContactCall): number {
+function claimableUntil(call: Call): number {
   return epochSecondsAfter(call, call.rules.programme.claimWindowDays);
 }
 
@@ -130,12 +131,12 @@ function claimableUntil(call: ContactCall): number {
  * What has been refunded or voided is forgotten only when the sale is too old to earn: its refunds are known for
  * ever, so a sale that came back without them would give points that nothing takes back.
  */
-function keptUntil(call: ContactCall, { refunded, status }: SaleRecord): number {
+function keptUntil(call: Call, { refunded, status }: SaleRecord): number {
   const { claimWindowDays, oldestSaleDays } = call.rules.programme;
   const mustStay = refunded.net > 0 || status === 'voided';
   return epochSecondsAfter(call, mustStay ? Math.max(claimWindowDays, oldestSaleDays + 2) : claimWindowDays);
 }
 
-function epochSecondsAfter({ now }: ContactCall, days: number): number {
+function epochSecondsAfter({ now }: Call, days: number): number {
   return Math.floor(now.getTime() / 1000) + days * 24 * 60 * 60;
 }

@@ -30,6 +30,6 @@ it('of a tier that the rules no longer have is that of the highest which the poi
   const quoted = await quoteSale(call, { sale, memberId: account.memberId });
   expect(isRefusal(quoted) ? quoted : quoted.earning).toMatchObject({
     points: 15,
-    basis: { tierId: 'gold' },
+    basis: { steps: [{}, { tierId: 'gold' }] },
   });
 });

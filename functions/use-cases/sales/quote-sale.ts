@@ -8,9 +8,9 @@ import type { Sale } from '#domain/sales/sale.ts';
 import { refuseSale } from '#domain/sales/sale.ts';
 import { heldTier, tierRule } from '#domain/tiers/tier.ts';
 import type { Call } from '#use-cases/call.ts';
-import { decisionContext, withContacts } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
 import type { SaleRequest } from './facts.ts';
-import { readFacts } from './read-facts.ts';
+import { readFact } from './read-facts.ts';
 
 export interface Quoted {
   readonly earning: Earning;
@@ -20,18 +20,16 @@ export interface Quoted {
 
 /** What a basket would earn for its member, or for a new member when it names nobody. Reads only. */
 export async function quoteSale(
-  bare: Call,
+  call: Call,
   { sale, memberId }: Omit<SaleRequest, 'kind'>,
 ): Promise<Quoted | Refusal> {
-  const call = await withContacts(bare);
   const refusal = refuseSale(sale satisfies Sale, decisionContext(call));
   if (refusal !== null) return refusal;
-  const read = await readFacts(call, [{ kind: 'sale', sale, memberId, index: 0 }]);
-  const named = read.namedBy.get(0) ?? null;
+  const { named } = await readFact(call, { kind: 'sale', sale, memberId });
   if (memberId !== undefined && named === null)
     return refuse('unknown-member', `there is no member ${memberId}`);
   const { programme } = call.rules;
-  const account = read.accounts.get(named ?? '')?.account ?? null;
+  const account = named?.account ?? null;
   const tier = account
     ? heldTier(programme, account, bookingDay(account, { now: call.now, programme }))
     : tierRule(programme, '');

@@ -1,135 +1,150 @@
 import type { RefundRecord } from '#domain/sales/refund.ts';
 import { keys } from '#table/core/keys.ts';
-import type { Item } from '#table/core/read.ts';
+import type { Item, Key } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
-import { accountFromItem } from '#table/ledger/account-item.ts';
 import { refundFromItem } from '#table/sales/refund-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
 import { saleFromItem } from '#table/sales/sale-item.ts';
-import type { Call, ContactCall } from '#use-cases/call.ts';
-import type { Hint } from './contacts.ts';
+import type { Call } from '#use-cases/call.ts';
+import type { Hint, KeyedContact } from './contacts.ts';
 import { contactsAmong, hintsOf } from './contacts.ts';
-import { type FactRequest, refundKeyOf, saleKeyOf, type Waiting } from './facts.ts';
+import type { FactRequest } from './facts.ts';
+import type { AccountsRead } from './read-accounts.ts';
+import { readAccounts } from './read-accounts.ts';
 
-/** What a batch of facts has to be decided with. */
-export interface FactsRead {
-  /** Sales that the ledger keeps already, by `saleKeyOf`. */
-  readonly sales: ReadonlyMap<string, StoredSale>;
-  /** Refunds that it keeps, by `refundKeyOf`. */
-  readonly refunds: ReadonlyMap<string, RefundRecord>;
-  readonly accounts: ReadonlyMap<string, AccountRecord>;
-  /**
-   * The member whose account a request changes, by its index; null: it names nobody. `unknown-member`: it names one
-   * that there is not. `member-left`: the sale was one's who has left since.
-   */
-  readonly memberOf: ReadonlyMap<number, string | null>;
-  /** The member that the request itself names, who may be another than the sale was recorded for. */
-  readonly namedBy: ReadonlyMap<number, string | null>;
+/**
+ * Whose account a fact changes: a member's, or else why none. `nobody`: it names no member whom we know. `unknown`: its
+ * caller names one that there is not. `left`: its sale was one's who has left since.
+ */
+export type Whose = AccountRecord | 'nobody' | 'unknown' | 'left';
+
+/** A fact with what it has to be decided with. */
+export interface FactRead<Request extends FactRequest = FactRequest> {
+  readonly request: Request;
+  /** The sale that it is about, if the ledger keeps it already. */
+  readonly sale: StoredSale | null;
+  /** The refund that it is, if the ledger keeps it already. */
+  readonly refund: RefundRecord | null;
+  readonly whose: Whose;
+  /** Of the member that the request itself names, who may be another than the sale was recorded for. */
+  readonly named: AccountRecord | null;
+  /** The contacts that it names. */
+  readonly contacts: readonly KeyedContact[];
 }
 
-/** Two calls: sales, refunds and contacts, then accounts. */
-export async function readFacts(call: ContactCall, requests: readonly Waiting[]): Promise<FactsRead> {
-  const hints = new Map(requests.map((request) => [request.index, hintsOfRequest(request, call)]));
-  const items = await getItems(call.table, [
-    ...requests.flatMap(keysOf),
-    ...[...hints.values()].flatMap(contactsAmong).map(({ contactKey }) => keys.contact(contactKey)),
-  ]);
-  const known = found(items, requests.map(saleKeyOf), saleFromItem);
-  const refunds = found(items, requests.map(refundKeyOf), refundFromItem);
-  const candidates = new Map(
-    [...hints].map(([index, own]) => [index, own.flatMap((hint) => ownerOf(hint, items))]),
-  );
-  const recordedFor = [...known.values()].flatMap(({ sale }) => sale.memberId ?? []);
-  const { accounts, goesOnAs } = await readAccounts(call, [
-    ...recordedFor,
-    ...[...candidates.values()].flat(),
-  ]);
-  const namedBy = new Map(
-    [...candidates].map(([index, ids]) => [index, ids.map(goesOnAs).find((id) => accounts.has(id)) ?? null]),
-  );
-  const sales = new Map([...known].map(([key, stored]) => [key, followed(stored, goesOnAs)]));
-  const memberOf = new Map(
-    requests.map((request) => {
-      const named = namedBy.get(request.index) ?? null;
-      const isMisnamed = request.kind === 'sale' && request.memberId !== undefined && named === null;
-      if (isMisnamed) return [request.index, 'unknown-member'];
-      const recorded = sales.get(saleKeyOf(request) ?? '')?.sale.memberId ?? null;
-      if (recorded !== null && !accounts.has(recorded)) return [request.index, 'member-left'];
-      return [request.index, recorded ?? named];
-    }),
-  );
-  return { sales, refunds, accounts, memberOf, namedBy };
+/** Two calls for all together: sales, refunds and contacts, then accounts. */
+export async function readFacts<Request extends FactRequest>(
+  call: Call,
+  requests: readonly Request[],
+): Promise<readonly FactRead<Request>[]> {
+  const { contactPepper } = await call.secrets.data();
+  const asked = requests.map((request) => askFor(request, call, contactPepper));
+  const items = await getItems(call.table, asked.flatMap(keysOf));
+  const found = asked.map((one) => findIn(items, one));
+  const accounts = await readAccounts(call, found.flatMap(memberIdsOf));
+  return found.map((one) => factOf(one, accounts));
 }
 
-function hintsOfRequest(request: FactRequest, call: ContactCall): readonly Hint[] {
-  if (request.kind === 'refund') return [];
+/** As `readFacts`, for one alone. */
+export async function readFact(call: Call, request: FactRequest): Promise<FactRead> {
+  const { contactPepper } = await call.secrets.data();
+  const asked = askFor(request, call, contactPepper);
+  const found = findIn(await getItems(call.table, keysOf(asked)), asked);
+  return factOf(found, await readAccounts(call, memberIdsOf(found)));
+}
+
+/** What is asked for a request, and in which ways it names its member. */
+interface Asked<Request> {
+  readonly request: Request;
+  readonly saleKey: Key | null;
+  readonly refundKey: Key | null;
+  readonly hints: readonly Hint[];
+}
+
+function askFor<Request extends FactRequest>(
+  request: Request,
+  { rules }: Call,
+  contactPepper: Buffer,
+): Asked<Request> {
+  if (request.kind === 'refund') {
+    const { connectionId, saleId, refundId } = request.refund;
+    const saleKey = saleId === undefined ? null : keys.sale(connectionId, saleId);
+    return { request, saleKey, refundKey: keys.refund(connectionId, refundId), hints: [] };
+  }
   const { sale, memberId } = request;
-  return memberId === undefined ? hintsOf(sale.customer, sale.connectionId, call) : [{ memberId }];
+  const hints =
+    memberId === undefined
+      ? hintsOf(sale.customer, sale.connectionId, rules.programme, contactPepper)
+      : [{ memberId }];
+  return { request, saleKey: keys.sale(sale.connectionId, sale.saleId), refundKey: null, hints };
 }
 
-function keysOf(request: FactRequest) {
-  const { connectionId, saleId } = request.kind === 'sale' ? request.sale : request.refund;
-  return [
-    ...(saleId === undefined ? [] : [keys.sale(connectionId, saleId)]),
-    ...(request.kind === 'refund' ? [keys.refund(connectionId, request.refund.refundId)] : []),
-  ];
+function keysOf({ saleKey, refundKey, hints }: Asked<unknown>): readonly Key[] {
+  const contactKeys = contactsAmong(hints).map(({ contactKey }) => keys.contact(contactKey));
+  return [saleKey, refundKey].filter((key) => key !== null).concat(contactKeys);
 }
 
-function found<T>(
-  items: ReadonlyMap<string, Item>,
-  wanted: readonly (string | null)[],
-  read: (item: Item) => T,
-): ReadonlyMap<string, T> {
-  return new Map(
-    wanted.flatMap((key): [string, T][] => {
-      const item = key === null ? undefined : items.get(key);
-      return key === null || item === undefined ? [] : [[key, read(item)]];
-    }),
-  );
+interface Found<Request extends FactRequest> extends Pick<FactRead<Request>, 'request' | 'sale' | 'refund'> {
+  readonly hints: readonly Hint[];
+  /** Whom it may mean, in the programme's order; not all of them need be members (any more). */
+  readonly candidates: readonly string[];
 }
 
-function ownerOf(hint: Hint, items: ReadonlyMap<string, Item>): readonly string[] {
+type Items = ReadonlyMap<string, Item>;
+
+function findIn<Request extends FactRequest>(
+  items: Items,
+  { request, saleKey, refundKey, hints }: Asked<Request>,
+): Found<Request> {
+  const candidates = hints.flatMap((hint) => ownerOf(hint, items));
+  const sale = itemAt(saleKey, items, saleFromItem);
+  return { request, sale, refund: itemAt(refundKey, items, refundFromItem), hints, candidates };
+}
+
+function itemAt<T>(key: Key | null, items: Items, read: (item: Item) => T): T | null {
+  const item = key === null ? undefined : items.get(textOf(key));
+  return item === undefined ? null : read(item);
+}
+
+function ownerOf(hint: Hint, items: Items): readonly string[] {
   if ('memberId' in hint) return [hint.memberId];
   const memberId = items.get(textOf(keys.contact(hint.contactKey)))?.['memberId'];
   return typeof memberId === 'string' ? [memberId] : [];
 }
 
+function memberIdsOf({ sale, candidates }: Found<FactRequest>): readonly string[] {
+  const recordedFor = sale?.sale.memberId ?? null;
+  return recordedFor === null ? candidates : [recordedFor, ...candidates];
+}
+
+function factOf<Request extends FactRequest>(
+  { candidates, hints, sale, ...fact }: Found<Request>,
+  accounts: AccountsRead,
+): FactRead<Request> {
+  const [named = null] = candidates.flatMap((memberId) => accounts.openAccount(memberId) ?? []);
+  return {
+    ...fact,
+    sale: sale && followed(sale, accounts),
+    whose: whoseOf(fact.request, sale, named, accounts),
+    named,
+    contacts: contactsAmong(hints),
+  };
+}
+
 /** A sale of a member who was merged into another is that one's now. */
-function followed({ sale, ...stored }: StoredSale, goesOnAs: (memberId: string) => string): StoredSale {
+function followed({ sale, ...stored }: StoredSale, { goesOnAs }: AccountsRead): StoredSale {
   const memberId = sale.memberId === null ? null : goesOnAs(sale.memberId);
   return { ...stored, sale: { ...sale, memberId } };
 }
 
-export interface AccountsRead {
-  /** The open ones among those asked for, and those that they were merged into. */
-  readonly accounts: ReadonlyMap<string, AccountRecord>;
-  /** The member who goes on for one who was merged; everybody else themselves. */
-  readonly goesOnAs: (memberId: string) => string;
-}
-
-/** Reads accounts, and follows merges: one call, and one more for each link of the longest chain. */
-export async function readAccounts(
-  { table }: Pick<Call, 'table'>,
-  memberIds: readonly string[],
-): Promise<AccountsRead> {
-  const accounts = new Map<string, AccountRecord>();
-  const mergedInto = new Map<string, string>();
-  const asked = new Set<string>();
-  let wanted = [...new Set(memberIds)];
-  while (wanted.length > 0) {
-    for (const memberId of wanted) asked.add(memberId);
-    const records = [...(await getItems(table, wanted.map(keys.account))).values()].map(accountFromItem);
-    for (const record of records) {
-      const { account, closedAt } = record;
-      if (account.mergedInto !== undefined) mergedInto.set(account.memberId, account.mergedInto);
-      else if (closedAt === null) accounts.set(account.memberId, record);
-    }
-    wanted = [...new Set(mergedInto.values())].filter((memberId) => !asked.has(memberId));
-  }
-  const goesOnAs = (memberId: string): string => {
-    const next = mergedInto.get(memberId);
-    return next === undefined ? memberId : goesOnAs(next);
-  };
-  return { accounts, goesOnAs };
+function whoseOf(
+  request: FactRequest,
+  stored: StoredSale | null,
+  named: AccountRecord | null,
+  { openAccount }: AccountsRead,
+): Whose {
+  if (request.kind === 'sale' && request.memberId !== undefined && named === null) return 'unknown';
+  const recordedFor = stored?.sale.memberId ?? null;
+  return recordedFor === null ? (named ?? 'nobody') : (openAccount(recordedFor) ?? 'left');
 }

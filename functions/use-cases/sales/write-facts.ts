@@ -1,3 +1,4 @@
+import type { Account } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -7,29 +8,33 @@ import type { RefundRecord } from '#domain/sales/refund.ts';
 import { decideRefund } from '#domain/sales/refund.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { Correlated } from '#table/core/correlation.ts';
-import type { Write } from '#table/core/transact.ts';
-import { transact, transactionLimit } from '#table/core/transact.ts';
+import { transactionLimit } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
-import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import { refundToItem } from '#table/sales/refund-item.ts';
+import type { StoredSale } from '#table/sales/sale-item.ts';
 import { putSale } from '#table/sales/sale-writes.ts';
 import { advance } from '#use-cases/account-write.ts';
-import type { ContactCall } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
+import { commitAll } from '#use-cases/commit.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { FactResult, Outcome, Settled, Waiting } from './facts.ts';
 import { refundKeyOf, saleKeyOf } from './facts.ts';
-import type { FactsRead } from './read-facts.ts';
+import type { FactRead } from './read-facts.ts';
 
 /** One account; for each request at most two entries, its sale and its refund. */
 const factsPerTransaction = Math.floor((transactionLimit - 1) / 4);
 
 /** What a group has decided so far, each fact on top of the one before. */
 interface Draft {
-  record: AccountRecord;
-  readonly entries: { readonly entry: LedgerEntry; readonly correlated: Correlated }[];
-  readonly sales: Map<string, SaleRecord>;
+  account: Account;
+  readonly entries: LedgerEntry[];
+  /** Whose doing each entry is, by its sequence. */
+  readonly doneFor: Map<number, Correlated>;
+  /** By `saleKeyOf`, each as it is kept from now on, and as it was read. */
+  readonly sales: Map<string, { readonly sale: SaleRecord; readonly before: StoredSale | null }>;
+  /** By `refundKeyOf`. */
   readonly refunds: Map<string, RefundRecord>;
   readonly results: Map<number, FactResult>;
 }
@@ -43,38 +48,38 @@ interface FactDecision extends Decision {
 
 /**
  * Decides a member's facts one after the other and writes them in one transaction.
+ * @param before the member's account, as it was read with the facts
  * @returns what is settled; on a conflict nothing but failures, and the caller reads again
  */
 export async function recordForMember(
-  call: ContactCall,
-  memberId: string,
-  group: readonly Waiting[],
-  read: FactsRead,
+  call: Call,
+  before: AccountRecord,
+  group: readonly FactRead<Waiting>[],
 ): Promise<Settled> {
-  const before = read.accounts.get(memberId);
-  if (before === undefined) return new Map();
   const draft: Draft = {
-    record: before,
+    account: before.account,
     entries: [],
+    doneFor: new Map(),
     sales: new Map(),
     refunds: new Map(),
     results: new Map(),
   };
-  for (const request of group.slice(0, factsPerTransaction)) await decideInto(draft, request, read, call);
+  for (const fact of group.slice(0, factsPerTransaction)) await decideInto(draft, fact, call);
   if (draft.sales.size + draft.refunds.size === 0) return draft.results;
   try {
-    const written = await transact(call.table, writesOf(draft, before, read, call));
+    const written = await commitDraft(call, before, draft);
     return written === 'written' ? draft.results : withoutEffects(draft.results);
   } catch (failed) {
-    return new Map(group.map(({ index }) => [index, { failed }]));
+    return new Map(group.map(({ request }) => [request.index, { failed }]));
   }
 }
 
 /** A fact that cannot be decided fails alone. */
-async function decideInto(draft: Draft, request: Waiting, read: FactsRead, call: ContactCall): Promise<void> {
+async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Promise<void> {
+  const { request, sale: before } = fact;
   const { index } = request;
   try {
-    const decision = decideFact(draft, request, read, call);
+    const decision = decideFact(draft, fact, call);
     if (isRefusal(decision)) {
       draft.results.set(index, decision);
       return;
@@ -85,12 +90,13 @@ async function decideInto(draft: Draft, request: Waiting, read: FactsRead, call:
       draft.results.set(index, tooMany);
       return;
     }
-    draft.record = { ...draft.record, account };
+    draft.account = account;
+    draft.entries.push(...entries);
     const { correlationId = call.correlationId } = request;
-    draft.entries.push(...entries.map((entry) => ({ entry, correlated: { correlationId } })));
-    const known = saleOf(draft, request, read);
-    if (sale !== null) draft.sales.set(saleKeyOf(request) ?? '', sale);
-    if (outcome === 'refunded' && refund !== null) draft.refunds.set(refundKeyOf(request) ?? '', refund);
+    for (const { sequence } of entries) draft.doneFor.set(sequence, { correlationId });
+    const known = saleOf(draft, fact);
+    if (sale !== null) draft.sales.set(saleKeyOf(sale), { sale, before });
+    if (outcome === 'refunded' && refund !== null) draft.refunds.set(refundKeyOf(refund), refund);
     draft.results.set(index, { outcome, sale: sale ?? known, refund, account });
   } catch (failed) {
     draft.results.set(index, { failed });
@@ -106,47 +112,48 @@ async function refuseGain(
   return gain > 0 ? request.mayGive(gain) : null;
 }
 
-function decideFact(
-  draft: Draft,
-  request: Waiting,
-  read: FactsRead,
-  call: ContactCall,
-): FactDecision | Refusal {
+function decideFact(draft: Draft, fact: FactRead, call: Call): FactDecision | Refusal {
   const context = decisionContext(call);
-  const { account } = draft.record;
-  const sale = saleOf(draft, request, read);
+  const { account } = draft;
+  const { request, named } = fact;
+  const sale = saleOf(draft, fact);
   if (request.kind === 'sale') {
     const delivery = {
       sale: request.sale,
-      memberId: read.namedBy.get(request.index) ?? null,
+      memberId: named?.account.memberId ?? null,
       isExplicit: request.memberId !== undefined,
     };
     const decision = decideSale(account, delivery, sale, context);
     return isRefusal(decision) ? decision : { ...decision, refund: null };
   }
   if (sale === null) return refuse('unlinked-refund', 'the refund names no sale; say which it refunds');
-  const refundKey = refundKeyOf(request) ?? '';
-  const known = draft.refunds.get(refundKey) ?? read.refunds.get(refundKey) ?? null;
+  const known = draft.refunds.get(refundKeyOf(request.refund)) ?? fact.refund;
   return decideRefund(account, request.refund, sale, known, context);
 }
 
-/** The sale as it stands after what the group has decided so far. */
-function saleOf(draft: Draft, request: Waiting, read: FactsRead): SaleRecord | null {
-  const key = saleKeyOf(request) ?? '';
-  return draft.sales.get(key) ?? read.sales.get(key)?.sale ?? null;
+/** The sale that a fact is about, as it stands after what the group has decided so far. */
+function saleOf(draft: Draft, { request, sale }: FactRead): SaleRecord | null {
+  const { connectionId, saleId } = request.kind === 'sale' ? request.sale : request.refund;
+  const drafted = saleId === undefined ? undefined : draft.sales.get(saleKeyOf({ connectionId, saleId }));
+  return drafted?.sale ?? sale?.sale ?? null;
 }
 
 /** The account is written only when an entry changed it. */
-function writesOf(draft: Draft, before: AccountRecord, read: FactsRead, call: ContactCall): readonly Write[] {
+function commitDraft(
+  call: Call,
+  before: AccountRecord,
+  { account, entries, doneFor, sales, refunds }: Draft,
+): Promise<'written' | 'conflict'> {
   const { name } = call.table;
-  const facts = [
-    ...[...draft.sales].map(([key, sale]) => putSale(name, sale, read.sales.get(key) ?? null)),
-    ...[...draft.refunds.values()].map((refund) => putNew(name, refundToItem(refund))),
-  ];
-  if (draft.entries.length === 0) return facts;
-  const after = advance(before, draft.record.account, call);
-  const entries = draft.entries.map(({ entry, correlated }) => putEntry(name, entry, correlated));
-  return [putAccount(name, after, before), ...entries, ...facts];
+  const after = advance(before, account, call);
+  return commitAll(call, {
+    changes: entries.length === 0 ? [] : [{ before, after, entries }],
+    beside: [
+      ...[...sales.values()].map((one) => putSale(name, one.sale, one.before)),
+      ...[...refunds.values()].map((refund) => putNew(name, refundToItem(refund))),
+    ],
+    doneFor: ({ sequence }) => doneFor.get(sequence) ?? call,
+  });
 }
 
 /** After a conflict, what would have been written has no result yet; refusals were decided on stale reads, too. */

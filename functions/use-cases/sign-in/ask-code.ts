@@ -9,8 +9,7 @@ import { contactKey, phoneCountry } from '#trust/contact.ts';
 import type { CodeScope } from '#trust/one-time-code.ts';
 import { addressKey, bindingOf, codeHash, newCode, newCodeId } from '#trust/one-time-code.ts';
 import type { ProvableContact } from '#trust/session.ts';
-import type { Call, CodeCall } from '#use-cases/call.ts';
-import { withCodes } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { refuseOver } from '#use-cases/limits.ts';
 
@@ -51,14 +50,13 @@ const codesPerContactPerDay = { email: 30, phone: 10 } as const;
  * contact is a member's is not looked up, so neither the answer nor its time can tell.
  */
 export async function askCode(
-  bare: Call,
+  call: Call,
   asker: Asker,
   send: SendCode,
 ): Promise<{ readonly asked: true } | TooManyRequests | CodeRefused> {
-  const call = await withCodes(bare);
   const { contact, deviceId } = asker;
-  const scope = signInScope(call, contact, deviceId);
-  const askedBy = addressLimit(call, 'codes', asker);
+  const scope = await signInScope(call, contact, deviceId);
+  const askedBy = await addressLimit(call, 'codes', asker);
   const refusal = refuseCountry(call, contact) ?? (await refuseOver(call, [askedBy]));
   if (refusal !== null) return refusal;
   const issued = await issueCode(call, { contact, scope, place: signInPlace(scope), askedBy }, send);
@@ -66,12 +64,13 @@ export async function askCode(
 }
 
 /** What a code for signing in opens. */
-export function signInScope(
-  { codeKey, contactPepper }: CodeCall,
+export async function signInScope(
+  { secrets }: Call,
   contact: ProvableContact,
   deviceId: string | undefined,
-): CodeScope {
-  return { subject: contactKey(contact, contactPepper), binding: bindingOf(deviceId, codeKey) };
+): Promise<CodeScope> {
+  const [{ contactPepper }, { oneTimeCode }] = await Promise.all([secrets.data(), secrets.session()]);
+  return { subject: contactKey(contact, contactPepper), binding: bindingOf(deviceId, oneTimeCode) };
 }
 
 /** Where such a code stands. */
@@ -95,14 +94,15 @@ export interface CodeIssue {
  * counted all the same.
  */
 export async function issueCode(
-  call: CodeCall,
+  call: Call,
   { contact, scope, place, askedBy }: CodeIssue,
   send: SendCode,
 ): Promise<{ readonly lapsesAt: Date } | TooManyRequests | CodeRefused> {
-  const { table, codeKey, now } = call;
-  const limits = [...contactLimits(call, contact), ...smsLimits(call, contact)];
+  const { table, now } = call;
+  const limits = [...(await contactLimits(call, contact)), ...smsLimits(call, contact)];
   const refusal = await refuseOver(call, limits);
   if (refusal !== null) return refusal;
+  const { oneTimeCode } = await call.secrets.session();
   const code = newCode();
   const outcome = await send(contact, code);
   if (outcome !== 'sent') {
@@ -110,27 +110,29 @@ export async function issueCode(
     return { refused: 'not-sent', detail: 'the code could not be sent; ask again, or use another contact' };
   }
   const lapsesAt = new Date(now.getTime() + codeMinutes * 60_000);
-  await keepCode(table, place, { codeId: newCodeId(), hash: codeHash(code, scope, codeKey) }, lapsesAt);
+  await keepCode(table, place, { codeId: newCodeId(), hash: codeHash(code, scope, oneTimeCode) }, lapsesAt);
   return { lapsesAt };
 }
 
 /** Of an address's codes, or of its tries. */
-export function addressLimit(
-  { codeKey, now }: CodeCall,
+export async function addressLimit(
+  { now, secrets }: Call,
   what: 'codes' | 'tries',
   { address, codesPerAddressPerHour }: Asker,
-): Limit {
+): Promise<Limit> {
+  const { oneTimeCode } = await secrets.session();
   return {
-    subject: `${what}-of-address#${addressKey(address, codeKey)}`,
+    subject: `${what}-of-address#${addressKey(address, oneTimeCode)}`,
     limit: what === 'codes' ? codesPerAddressPerHour : 10 * codesPerAddressPerHour,
     window: hourOf(now),
   };
 }
 
-function contactLimits(
-  { now, contactPepper, rules: { programme } }: CodeCall,
+async function contactLimits(
+  { now, secrets, rules: { programme } }: Call,
   contact: ProvableContact,
-): readonly Limit[] {
+): Promise<readonly Limit[]> {
+  const { contactPepper } = await secrets.data();
   const subject = `codes-of-contact#${contactKey(contact, contactPepper)}` as const;
   return [
     { subject, limit: codesPerContactPerHour, window: hourOf(now) },
@@ -139,7 +141,7 @@ function contactLimits(
 }
 
 /** A form that anyone can fill in must not send to premium numbers all over the world. */
-function refuseCountry({ rules: { programme } }: CodeCall, contact: ProvableContact): CodeRefused | null {
+function refuseCountry({ rules: { programme } }: Call, contact: ProvableContact): CodeRefused | null {
   if (contact.kind !== 'phone') return null;
   if (isSmsAllowed(contact.value, programme)) return null;
   const named = smsCountriesOf(programme).join(', ');
@@ -160,7 +162,7 @@ function smsCountriesOf({ smsCountries, defaultCountry }: Programme): readonly s
 }
 
 /** The breaker: one day's SMS of everybody together. */
-function smsLimits({ rules: { programme }, now }: CodeCall, contact: ProvableContact): readonly Limit[] {
+function smsLimits({ rules: { programme }, now }: Call, contact: ProvableContact): readonly Limit[] {
   if (contact.kind !== 'phone') return [];
   const limit = programme.smsPerDay ?? usualSmsPerDay;
   return [{ subject: 'sms-codes', limit, window: dayOf(now, programme.timeZone) }];

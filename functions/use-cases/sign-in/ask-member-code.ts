@@ -7,7 +7,6 @@ import { contactsOf, hasProven } from '#table/members/profile-item.ts';
 import { hourOf } from '#table/sign-in/rate-limits.ts';
 import type { ProvableContact } from '#trust/session.ts';
 import type { Call } from '#use-cases/call.ts';
-import { withCodes } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { refuseOver } from '#use-cases/limits.ts';
 import { findById } from '#use-cases/members/find-member.ts';
@@ -42,13 +41,12 @@ const codesPerTillPerHour = 60;
  * @returns to which contact, or a refusal: `no-code-needed`, `unknown-member`, `no-contact`, and those of `issueCode`
  */
 export async function askMemberCode(
-  bare: Call,
+  call: Call,
   request: MemberCodeRequest,
   send: SendMemberCode,
 ): Promise<MemberCodeSent | Refusal | TooManyRequests | CodeRefused> {
-  const { programme } = bare.rules;
+  const { programme } = call.rules;
   if (!needsMemberCode(programme)) return noCodeNeeded;
-  const call = await withCodes(bare);
   const { keyId } = request.till;
   const askedBy = {
     subject: `codes-of-till#${keyId}` as const,
@@ -62,7 +60,8 @@ export async function askMemberCode(
   if (!profile) return refuse('unknown-member', 'there is no member of this id');
   const contact = contactFor(profile, request.channel, programme);
   if (contact === null) return noContact;
-  const issue = { contact, ...memberCodeOf(call, request), askedBy };
+  const { oneTimeCode } = await call.secrets.session();
+  const issue = { contact, ...memberCodeOf(request, oneTimeCode), askedBy };
   const issued = await issueCode(call, issue, (to, code) => send(to, code, profile.locale));
   return 'refused' in issued ? issued : { contact, lapsesAt: issued.lapsesAt };
 }

@@ -8,7 +8,7 @@ import type { Write } from '#table/core/transact.ts';
 import { codeUse, countTry, isCodeKept } from '#table/sign-in/one-time-codes.ts';
 import type { CodeScope } from '#trust/one-time-code.ts';
 import { isCode, tillBindingOf } from '#trust/one-time-code.ts';
-import type { Call, CodeCall } from '#use-cases/call.ts';
+import type { Call } from '#use-cases/call.ts';
 import { triesPerCode } from './verify-code.ts';
 
 /** Whose points, and at which till: any of the same location. */
@@ -35,10 +35,10 @@ export function needsMemberCode({ tillRedemption }: Programme): boolean {
   return tillRedemption?.confirmation === 'member-code';
 }
 
-/** What the code opens, and where it stands. */
+/** What the code opens, and where it stands. @param codeKey as of `tillBindingOf` */
 export function memberCodeOf(
-  { codeKey }: Pick<CodeCall, 'codeKey'>,
   { memberId, till }: MemberAtTill,
+  codeKey: Buffer,
 ): { readonly scope: CodeScope; readonly place: Key } {
   const binding = tillBindingOf(till, codeKey);
   return { scope: { subject: memberId, binding }, place: keys.memberCode(memberId, binding) };
@@ -59,7 +59,7 @@ export function memberConfirmation(
   return async () => {
     if (code === undefined) return codeRequired;
     const { oneTimeCode: codeKey } = await secrets.session();
-    const { scope, place } = memberCodeOf({ codeKey }, who);
+    const { scope, place } = memberCodeOf(who, codeKey);
     if (proven === null) {
       const stored = await countTry(table, place, { limit: triesPerCode, now });
       if (stored === null || !isCode(code, scope, stored.hash, codeKey)) return wrongMemberCode;

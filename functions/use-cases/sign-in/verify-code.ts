@@ -5,7 +5,6 @@ import { isCode } from '#trust/one-time-code.ts';
 import type { NewSession, ProvableContact, SessionClaims } from '#trust/session.ts';
 import { newSession } from '#trust/session.ts';
 import type { Call } from '#use-cases/call.ts';
-import { withCodes } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { refuseOver } from '#use-cases/limits.ts';
 import type { Asker } from './ask-code.ts';
@@ -34,21 +33,20 @@ const wrongCode: WrongCode = {
  * same time are no more than five.
  */
 export async function verifyCode(
-  bare: Call,
+  call: Call,
   { code, ...asker }: Asker & { readonly code: string },
 ): Promise<SignedIn | WrongCode | TooManyRequests> {
-  const call = await withCodes(bare);
-  const { table, codeKey, now } = call;
+  const { table, now } = call;
   const { contact, deviceId } = asker;
-  const limited = await refuseOver(call, [addressLimit(call, 'tries', asker)]);
+  const limited = await refuseOver(call, [await addressLimit(call, 'tries', asker)]);
   if (limited !== null) return limited;
-  const scope = signInScope(call, contact, deviceId);
+  const scope = await signInScope(call, contact, deviceId);
   const place = signInPlace(scope);
   const stored = await countTry(table, place, { limit: triesPerCode, now });
-  if (stored === null || !isCode(code, scope, stored.hash, codeKey)) return wrongCode;
+  const { oneTimeCode, session: sessionKey } = await call.secrets.session();
+  if (stored === null || !isCode(code, scope, stored.hash, oneTimeCode)) return wrongCode;
   if (!(await useCode(table, place, stored.codeId))) return wrongCode;
   const claims = await claimsOf(call, contact, scope.subject);
-  const { session: sessionKey } = await call.secrets.session();
   return { ...(await newSession(claims, sessionKey, now)), enrolled: 'memberId' in claims };
 }
 

@@ -8,7 +8,7 @@ export interface Role {
   logicalId: string;
   name: string;
   arn: string;
-  /** Whose it is, for people: `Role of functions/http/member-look/get-me.ts`. */
+  /** Whose it is, for people: `Role of functions/http/member-look.ts`. */
   label: string;
   permissions: readonly Permission[];
 }

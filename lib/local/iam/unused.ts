@@ -7,7 +7,7 @@ import { type AllowedCall, isNeeded, isUsed, type ListedValue, listedValues } fr
 
 /** A permission as the report names it. */
 export interface NamedPermission {
-  /** `Role of functions/http/member-look/get-me.ts`. */
+  /** `Role of functions/http/member-look.ts`. */
   role: string;
   action: string;
   /** `Table/index/due`; `all but …` where a statement says what it leaves out. */

@@ -4,9 +4,14 @@ import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem, keyOf } from '#table/core/read.ts';
 import { untilWritten } from '#table/core/transact.ts';
-import { nextRevision, revisionValues } from '#table/members/members.ts';
-import { profileFromItem } from '#table/members/profile-item.ts';
-import type { Unsubscription } from './unsubscribe-token.ts';
+import { nextRevision, revisionValues } from './members.ts';
+import { profileFromItem } from './profile-item.ts';
+
+/** A kind of message that a member may stop. */
+export interface NamedNotice {
+  readonly memberId: string;
+  readonly notice: string;
+}
 
 /** How things stand with a notice, and in which language to say so. */
 export interface NoticeChoice {
@@ -20,7 +25,7 @@ const isNotStopped = 'NOT contains(noticesOff, :notice)';
 /** Who has left gets nothing any more: to them every notice is stopped. */
 export async function readNoticeChoice(
   table: Table,
-  { memberId, notice }: Unsubscription,
+  { memberId, notice }: NamedNotice,
 ): Promise<NoticeChoice> {
   const item = await getItem(table, keys.profile(memberId));
   if (item === null) return { isStopped: true, locale: undefined };
@@ -31,7 +36,7 @@ export async function readNoticeChoice(
 /** Stops a notice, in one write, which waits for a transaction that is at the profile. What is stopped already, or whose member has left, is left as it is. */
 export async function stopNotice(
   table: Table,
-  { memberId, notice }: Unsubscription,
+  { memberId, notice }: NamedNotice,
 ): Promise<NoticeChoice & { readonly isStopped: true }> {
   const update = new UpdateCommand({
     TableName: table.name,

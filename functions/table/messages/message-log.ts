@@ -1,9 +1,16 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Message } from '#messages/message.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
+import { queryAll } from '#table/core/read.ts';
 import { table as schema } from '#table/schema.ts';
+
+/** Which message: the same fact always gives the same `messageId`. */
+export interface MessageName {
+  readonly memberId: string;
+  readonly messageId: string;
+  readonly kind: string;
+}
 
 /**
  * How far a message has come. `sending`: claimed, and perhaps on its way. `sent`, `refused`, `unknown`: the end;
@@ -50,7 +57,7 @@ const isNotSent = '#state <> :sent';
  */
 export async function claimMessage(
   table: Table,
-  { memberId, messageId, kind }: Message,
+  { memberId, messageId, kind }: MessageName,
   { claimId, channel, claimedAt }: Claim,
 ): Promise<EarlierAttempt | null> {
   const claim = { kind, channel, claimId, claimedAt: claimedAt.toISOString() };
@@ -62,7 +69,7 @@ export async function claimMessage(
 /** Writes down that a message is not sent because the member had stopped such notices; once is enough. */
 export async function noteUnwanted(
   table: Table,
-  { memberId, messageId, kind }: Message,
+  { memberId, messageId, kind }: MessageName,
   settledAt: Date,
 ): Promise<void> {
   const facts = { kind, settledAt: settledAt.toISOString() };
@@ -72,7 +79,7 @@ export async function noteUnwanted(
 /** @returns null when it was written, else what an earlier attempt left that stands against it */
 function putNew(
   table: Table,
-  { memberId, messageId }: Pick<Message, 'memberId' | 'messageId'>,
+  { memberId, messageId }: Omit<MessageName, 'kind'>,
   state: MessageState,
   facts: Readonly<Record<string, string>>,
   now: Date,
@@ -96,7 +103,7 @@ function putNew(
 /** Writes down how an attempt ended, unless the claim has passed on to another one meanwhile or it was sent. */
 export async function settleMessage(
   table: Table,
-  { memberId, messageId }: Message,
+  { memberId, messageId }: MessageName,
   claimId: string,
   { state, settledAt, providerId, reason }: Settlement,
 ): Promise<void> {
@@ -119,6 +126,28 @@ export async function settleMessage(
     },
   });
   await failedCondition(() => table.documents.send(update));
+}
+
+/** A message that was sent, or tried. */
+export interface SentMessage {
+  readonly messageId: string;
+  readonly kind: string;
+  readonly channel: string;
+  readonly state: string;
+  readonly at: string;
+}
+
+/** What was sent to a member, or tried, as far as it is kept. */
+export async function readSentMessages(table: Table, memberId: string): Promise<readonly SentMessage[]> {
+  const { pk, sk: skPrefix } = keys.message(memberId, '');
+  return (await queryAll(table, { pk, skPrefix })).map((item) => ({
+    messageId: item.sk.slice(skPrefix.length),
+    kind: String(item['kind']),
+    // What was not wanted was never on its way.
+    channel: String(item['channel'] ?? 'none'),
+    state: String(item['state']),
+    at: String(item['claimedAt'] ?? item['settledAt']),
+  }));
 }
 
 /** @returns null when the condition held, else the item that stood against it, as far as it was asked for */

@@ -1,0 +1,102 @@
+import type { LocalDate } from '#domain/dates.ts';
+import type { Allocation, Lot } from './lots.ts';
+import type { EarningBasis } from './pricing.ts';
+
+/** Which counters a redemption took from, so that giving it back returns to them; left out: the reward has none. */
+export interface RedemptionLimits {
+  /** The part of the reward's stock. */
+  readonly stockShard?: number;
+  /** Whether each member may have so many only. */
+  readonly perMember?: boolean;
+}
+
+/** What a redemption's entry is about; the code itself stands in no entry. */
+export interface RedemptionFacts {
+  readonly redemptionId: string;
+  readonly rewardId: string;
+  readonly points: number;
+  readonly limits?: RedemptionLimits;
+  /** Until when the code can be used; when it was reserved. */
+  readonly expiresAt?: string;
+  /** Why the points came back. */
+  readonly reason?: 'cancelled' | 'lapsed';
+  /** The last day of returned points whose own lot had expired meanwhile. */
+  readonly graceUntil?: LocalDate;
+}
+
+/** An operator's change of points. Reason and names stand beside the ledger, so that they can be erased. */
+export interface AdjustmentFacts {
+  readonly adjustmentId: string;
+  /** SHA-256 of the salt, as hexadecimal digits, followed by the reason. */
+  readonly reasonDigest: string;
+}
+
+/** What came with the points of a member who was merged into another. */
+export interface TransferFacts {
+  /** The other member. */
+  readonly memberId: string;
+  /** Points in open codes, which went along. */
+  readonly reserved: number;
+  /** What arrives, in the entry of who takes it over; the giving member's entry has none of it. */
+  readonly qualifying?: Readonly<Record<string, number>>;
+  readonly reservations?: readonly Reservation[];
+  /** The year of the other member's last birthday present. */
+  readonly birthdayGiftOf?: number;
+}
+
+/** Points set aside for a reward, with the lots to which they return. */
+export interface Reservation {
+  readonly redemptionId: string;
+  readonly rewardId: string;
+  readonly points: number;
+  /** The instant from which the code is no longer taken. */
+  readonly expiresAt: string;
+  readonly limits?: RedemptionLimits;
+  readonly lots: readonly Lot[];
+}
+
+/** A present by the programme's own rule, once for each year. */
+export interface GrantFacts {
+  readonly reason: 'birthday';
+  readonly year: number;
+}
+
+/** What a refund's points were computed from: the sale as it was priced, and how much of it came back so far. */
+export interface RefundBasis {
+  readonly currency: string;
+  readonly saleNet: number;
+  readonly salePoints: number;
+  /** Eligible net of all refunds so far, at most the sale's. */
+  readonly refundedNet: number;
+  /** Points that stayed the member's although their sale came back, as the refund policy says. */
+  readonly pointsForgiven?: number;
+}
+
+/** Qualifying points counted in one period of the tier window (`2026-11`, `2026`, or `all`); may be negative. */
+export interface QualifyingChange {
+  readonly period: string;
+  readonly points: number;
+}
+
+/** What an entry of any kind says: a rule's decision, before it is numbered and sealed. */
+export interface EntryFacts {
+  /** Signed change of what the member holds, debt included: Σ pointsDelta = Σ lots − owed. */
+  readonly pointsDelta: number;
+  readonly allocations: readonly Allocation[];
+  /** Signed change of the debt; left out when the debt stays. */
+  readonly owedDelta?: number;
+  readonly qualifying?: QualifyingChange;
+  /** The tier that the member has from this entry on; left out when it stays. */
+  readonly tierAfter?: string;
+  readonly basis?: EarningBasis;
+  readonly refund?: RefundBasis;
+  readonly redemption?: RedemptionFacts;
+  readonly adjustment?: AdjustmentFacts;
+  readonly grant?: GrantFacts;
+  readonly transfer?: TransferFacts;
+  /** The last sure day of the tier that is about to end. */
+  readonly tierUntil?: LocalDate;
+  readonly causeId: string;
+  /** When it happened: ISO 8601 instant in UTC. */
+  readonly occurredAt: string;
+}

@@ -1,0 +1,15 @@
+import type { EntryRule } from './entry-rule.ts';
+import { withoutIts } from './entry-rule.ts';
+
+/** Points were set aside for a reward; they return to the lots that they were taken from. */
+export const reserved: EntryRule = {
+  statement: 'redeemed',
+  reservations: (open, entry) => {
+    const { redemption, allocations } = entry;
+    const others = withoutIts(open, entry);
+    if (redemption?.expiresAt === undefined) return others;
+    const { redemptionId, rewardId, points, expiresAt, limits } = redemption;
+    const lots = allocations.map((lot) => ({ ...lot, availableFrom: null, points: -lot.points }));
+    return [...others, { redemptionId, rewardId, points, expiresAt, lots, ...(limits && { limits }) }];
+  },
+};

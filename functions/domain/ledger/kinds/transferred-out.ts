@@ -1,0 +1,9 @@
+import type { EntryRule } from './entry-rule.ts';
+
+/** The member became another, who goes on with all there was. */
+export const transferredOut: EntryRule = {
+  statement: 'adjusted',
+  totals: ({ pointsDelta, transfer }) => ({ transferred: pointsDelta - (transfer?.reserved ?? 0) }),
+  reservations: () => [],
+  isDeparture: true,
+};

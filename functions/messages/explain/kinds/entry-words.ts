@@ -1,0 +1,26 @@
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { RedemptionFacts } from '#domain/ledger/entry-facts.ts';
+import type { Programme } from '#domain/programme.ts';
+import type { Tongue } from '#messages/explain/explain-words.ts';
+
+/** How an entry of one kind is explained. */
+export interface EntryWords {
+  /** What it did, in parts of a sentence. */
+  readonly did: (entry: LedgerEntry, tongue: Tongue, programme: Programme) => readonly string[];
+  /** The tier is what it is about; it is not named once more as a consequence. */
+  readonly isOfTier?: true;
+  /** Its debt went to another member: it is not repaid. */
+  readonly movesDebt?: true;
+  /** What it took may never have been there; only what a purchase had given was used by then. */
+  readonly isOfNoPurchase?: true;
+}
+
+/** Points of a redemption, and the reward. */
+export function redemptionText(
+  what: 'reserved' | 'fulfilled' | 'cancelled' | 'lapsed',
+  { redemption, pointsDelta }: { readonly redemption?: RedemptionFacts; readonly pointsDelta: number },
+  { formats, texts, rewardName }: Tongue,
+): string {
+  if (redemption === undefined) return formats.points(Math.abs(pointsDelta)).text;
+  return texts[what](formats.points(redemption.points), rewardName(redemption.rewardId));
+}

@@ -1,0 +1,27 @@
+import type { RefundBasis } from '#domain/ledger/entry-facts.ts';
+import type { EntryWords } from './entry-words.ts';
+
+export const refunded: EntryWords = {
+  did: ({ pointsDelta, refund }, { formats, texts }) => {
+    const points = formats.points(Math.abs(pointsDelta));
+    if (refund === undefined) return [points.text];
+    const { currency, saleNet, salePoints, refundedNet, pointsForgiven = 0 } = refund;
+    const text = isFirstRefund(pointsDelta, refund) ? texts.refunded : texts.refundedMore;
+    const [refunded, net] = [formats.money(refundedNet, currency), formats.money(saleNet, currency)];
+    return [
+      text(refunded, net, formats.number(Math.abs(pointsDelta)), formats.points(salePoints)),
+      ...(pointsForgiven === 0 ? [] : [texts.forgiven(formats.points(pointsForgiven))]),
+    ];
+  },
+};
+
+/** Whether this refund settled all that the sale's refunds come to: then none had settled anything before. */
+function isFirstRefund(
+  pointsDelta: number,
+  { saleNet, salePoints, refundedNet, pointsForgiven = 0 }: RefundBasis,
+): boolean {
+  if (saleNet === 0) return true;
+  return (
+    BigInt(pointsForgiven - pointsDelta) === (BigInt(salePoints) * BigInt(refundedNet)) / BigInt(saleNet)
+  );
+}

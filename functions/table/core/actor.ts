@@ -1,0 +1,5 @@
+/** An operator as what they did names them. */
+export interface Actor {
+  readonly tokenId: string;
+  readonly name: string;
+}

@@ -1,0 +1,71 @@
+import type { Decision } from '#domain/ledger/decide.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { Correlated } from '#table/core/correlation.ts';
+import type { Write } from '#table/core/transact.ts';
+import { transact } from '#table/core/transact.ts';
+import type { AccountRecord } from '#table/ledger/account-item.ts';
+import { putAccount, putEntry } from '#table/ledger/writes.ts';
+import type { LimitOptions } from '#table/rewards/limit-writes.ts';
+import { limitWrites } from '#table/rewards/limit-writes.ts';
+import { advance } from './account-write.ts';
+import type { Call } from './call.ts';
+
+/** An account as it was read and as it goes on, and the entries between the two. */
+export interface AccountChange {
+  readonly before: AccountRecord;
+  readonly after: AccountRecord;
+  readonly entries: readonly LedgerEntry[];
+}
+
+/** What one transaction writes. */
+export interface Commit {
+  /** None, one, or two members who become one: the one who goes on comes first, and has the counters of rewards. */
+  readonly changes: readonly AccountChange[];
+  /** What stands or falls with them. */
+  readonly beside: readonly Write[];
+  readonly limits?: LimitOptions | undefined;
+  /** Whose doing an entry is, where one transaction answers several deliveries; left out: the call's. */
+  readonly doneFor?: ((entry: LedgerEntry) => Correlated) | undefined;
+}
+
+/**
+ * Writes what was decided on an account, with what stands beside it; an account without an entry stays as it is.
+ * @param before the account as it was decided on
+ * @returns `conflict` when another writer came first: read again, decide again
+ */
+export function commit(
+  call: Call,
+  before: AccountRecord,
+  { account, entries }: Decision,
+  beside: readonly Write[] = [],
+  limits?: LimitOptions,
+): Promise<'written' | 'conflict'> {
+  const changes = entries.length === 0 ? [] : [{ before, after: advance(before, account, call), entries }];
+  return commitAll(call, { changes, beside, limits });
+}
+
+/**
+ * As `commit`, for who says how the records go on: the only place where accounts, entries and the counters of limited
+ * rewards are written, all or nothing. The rules that they were decided by are kept first, for as long as there are
+ * entries to explain by them.
+ */
+export async function commitAll(call: Call, all: Commit): Promise<'written' | 'conflict'> {
+  await call.keepRules();
+  return transact(call.table, writesOf(call, all));
+}
+
+/** The writes of a commit; DynamoDB takes no more than `transactionLimit`. */
+export function writesOf(
+  call: Call,
+  { changes, beside, limits, doneFor = () => call }: Commit,
+): readonly Write[] {
+  const { name } = call.table;
+  const entries = changes.flatMap((change) => change.entries);
+  const [goesOn] = changes;
+  return [
+    ...changes.map(({ after, before }) => putAccount(name, after, before)),
+    ...entries.map((entry) => putEntry(name, entry, doneFor(entry))),
+    ...(goesOn ? limitWrites(name, goesOn.after.account.memberId, entries, limits) : []),
+    ...beside,
+  ];
+}
