@@ -117,7 +117,7 @@ async function call<const R extends Route & { readonly answers: { readonly 200: 
     ...(body && { body: JSON.stringify(body) }),
   });
   if (answer.status === 200) return route.answers[200].schema.parse(answer.body) as never;
-  const problem = problemSchema.safeParse(answer.body).data;
+  const problem = problemSchema().safeParse(answer.body).data;
   throw new Error(problem?.detail ?? `${url} answered ${answer.status}; is it the ApiUrl of the deploy?`);
 }
 

@@ -5,11 +5,11 @@ import type { getConnection } from '#http/operator-look/routes.ts';
 import type { createConnection, testConnection } from '#http/operator-setup/routes.ts';
 import { tillVendor } from '#pos/vendor.ts';
 
-type Settings = z.output<typeof connectionSettingsSchema>;
+type Settings = z.output<ReturnType<typeof connectionSettingsSchema>>;
 type Shown = z.output<(typeof getConnection)['answers'][200]['schema']>;
 type Created = z.output<(typeof createConnection)['answers'][201]['schema']>;
 type Tested = z.output<(typeof testConnection)['answers'][200]['schema']>;
-type Activity = z.output<typeof activitySchema>;
+type Activity = z.output<ReturnType<typeof activitySchema>>;
 
 export function listLines(
   connections: readonly (Settings & { readonly secretCount: number })[],

@@ -47,7 +47,7 @@ async function submitSome(sales: readonly MissingSale[], submitting: Submitting)
       left = left.filter(({ saleId }) => failed.includes(saleId));
       if (left.length === 0) return sales.length;
     } else if (!isBusy || attempt + 1 >= attemptLimit) {
-      const detail = problemSchema.safeParse(answer.body).data?.detail ?? 'is it the ApiUrl of the deploy?';
+      const detail = problemSchema().safeParse(answer.body).data?.detail ?? 'is it the ApiUrl of the deploy?';
       throw new Error(`${submitting.url} answered ${answer.status}: ${detail}`);
     }
     if (attempt + 1 >= attemptLimit) return sales.length - left.length;

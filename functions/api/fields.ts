@@ -1,14 +1,17 @@
 import * as z from 'zod';
+import { later } from '#events/later.ts';
 
 /** Fields of people that several routes take. */
 
-export const phoneSchema = z
-  .string()
-  .min(3)
-  .max(32)
-  .meta({ description: 'E.164, or as dialled in the country', example: '+34600111222' });
+export const phoneSchema = later(() =>
+  z
+    .string()
+    .min(3)
+    .max(32)
+    .meta({ description: 'E.164, or as dialled in the country', example: '+34600111222' }),
+);
 
-export const emailSchema = z.string().min(3).max(254).meta({ example: 'ana@example.com' });
+export const emailSchema = later(() => z.string().min(3).max(254).meta({ example: 'ana@example.com' }));
 
 /**
  * Text that somebody writes and others are shown: without control characters, which a till's printer would take for
@@ -22,30 +25,37 @@ export const writtenSchema = (min: number, max: number) =>
     .max(max)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'must be text without control characters' });
 
-export const givenNameSchema = writtenSchema(1, 60);
+export const givenNameSchema = later(() => writtenSchema(1, 60));
 
 /** RFC 5646, section 4.4.1: 35 characters hold every sensible tag. */
-export const localeSchema = z
-  .string()
-  .max(35, { error: 'must be at most 35 characters' })
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'must be a language tag such as es or en-GB' });
+export const localeSchema = later(() =>
+  z
+    .string()
+    .max(35, { error: 'must be at most 35 characters' })
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'must be a language tag such as es or en-GB' }),
+);
 
-export const oneTimeCodeSchema = z
-  .string()
-  .trim()
-  .regex(/^\d{6}$/, { error: 'must be six digits' });
+export const oneTimeCodeSchema = later(() =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/, { error: 'must be six digits' }),
+);
 
-export const timeZoneSchema = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Madrid' });
+export const timeZoneSchema = later(() =>
+  z.string().max(64).refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Madrid' }),
+);
 
-export const birthdaySchema = z.iso
-  .date({ error: 'must be a day such as 1990-02-28' })
-  .refine((date) => date >= '1900-01-01', { error: 'must be 1900-01-01 or later' })
-  .meta({ description: 'Given once', example: '1992-02-29' });
+export const birthdaySchema = later(() =>
+  z.iso
+    .date({ error: 'must be a day such as 1990-02-28' })
+    .refine((date) => date >= '1900-01-01', { error: 'must be 1900-01-01 or later' })
+    .meta({ description: 'Given once', example: '1992-02-29' }),
+);
 
-export const consentsSchema = z.object({ email: z.boolean().optional(), sms: z.boolean().optional() });
+export const consentsSchema = later(() =>
+  z.object({ email: z.boolean().optional(), sms: z.boolean().optional() }),
+);
 
 /** Offsets such as `+01:00`, which Intl takes, too, know no daylight saving. */
 function isTimeZone(text: string): boolean {

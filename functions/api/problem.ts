@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { later } from '#events/later.ts';
 
 /** Every problem that the API answers with, its HTTP status and its title. The word ends the problem's `type`. */
 export const problems = {
@@ -74,21 +75,23 @@ export interface FieldError {
 }
 
 /** RFC 9457 problem details. */
-export const problemSchema = z
-  .object({
-    type: z
-      .string()
-      .meta({ description: 'Stable; its last part is the code', example: problemType('unauthenticated') }),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().meta({ description: 'What is wrong this time and what to mend' }),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-    correlationId: z
-      .string()
-      .optional()
-      .meta({ description: 'Of this request, as in the header `X-Correlation-Id`; logs are found by it' }),
-  })
-  .meta({ id: 'Problem', description: 'Problem details as of RFC 9457' });
+export const problemSchema = later(() =>
+  z
+    .object({
+      type: z
+        .string()
+        .meta({ description: 'Stable; its last part is the code', example: problemType('unauthenticated') }),
+      title: z.string(),
+      status: z.int(),
+      detail: z.string().meta({ description: 'What is wrong this time and what to mend' }),
+      errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+      correlationId: z
+        .string()
+        .optional()
+        .meta({ description: 'Of this request, as in the header `X-Correlation-Id`; logs are found by it' }),
+    })
+    .meta({ id: 'Problem', description: 'Problem details as of RFC 9457' }),
+);
 
 /** Thrown by a handler or a middleware to end the request with a problem. */
 export class Problem extends Error {
@@ -114,7 +117,7 @@ export function problemType(code: string): string {
 }
 
 /** The problem as its JSON body. */
-export function problemBody({ code, message, errors }: Problem): z.infer<typeof problemSchema> {
+export function problemBody({ code, message, errors }: Problem): z.infer<ReturnType<typeof problemSchema>> {
   const { status, title } = problems[code];
   return { type: problemType(code), title, status, detail: message, ...(errors && { errors: [...errors] }) };
 }

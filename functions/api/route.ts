@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Immutable } from '#events/fields.ts';
+import { later } from '#events/later.ts';
 import type { OperatorRole, TillScope } from '#table/connections/credentials.ts';
 import type { ProblemCode } from './problem.ts';
 
@@ -45,8 +46,14 @@ export function routeKeyOf({ method, path }: Pick<Route, 'method' | 'path'>): Ro
   return `${method} ${path}`;
 }
 
-/** Keeps the literal types of a route. */
+/**
+ * Keeps the literal types of a route. What it gives by a getter, such as its schemas, is made when it is first asked
+ * for, and once: a call needs those of one route, and never those of answers.
+ */
 export function defineRoute<const R extends Route>(route: R): R {
+  for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(route))) {
+    if (get) Object.defineProperty(route, name, { get: later(get), enumerable: true });
+  }
   return route;
 }
 

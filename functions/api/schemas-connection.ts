@@ -1,40 +1,47 @@
 import * as z from 'zod';
 import { connectionIdSchema, currencySchema, idSchema } from '#events/fields.ts';
+import { later } from '#events/later.ts';
 import { refundSchema } from '#events/refund.ts';
 import { saleSchema } from '#events/sale.ts';
 import { timeZoneSchema } from './fields.ts';
 import { memberIdSchema } from './schemas.ts';
 
-const instant = z.string().meta({ example: '2026-11-21T09:30:00.000Z' });
+const instant = later(() => z.string().meta({ example: '2026-11-21T09:30:00.000Z' }));
 
-export const connectionSchema = z.object({
-  connectionId: connectionIdSchema,
-  vendor: z.string().meta({ example: 'square' }),
-  url: z.url().meta({ description: "Where the vendor posts; goes into the vendor's console" }),
-});
+export const connectionSchema = later(() =>
+  z.object({
+    connectionId: connectionIdSchema,
+    vendor: z.string().meta({ example: 'square' }),
+    url: z.url().meta({ description: "Where the vendor posts; goes into the vendor's console" }),
+  }),
+);
 
-export const secretSchema = z.string().min(1).max(4096);
+export const secretSchema = later(() => z.string().min(1).max(4096));
 
-export const secretIdSchema = z
-  .string()
-  .regex(/^[0-9a-f]{8}$/, { error: 'must be 8 hexadecimal digits' })
-  .meta({ example: '5f0a91c3' });
+export const secretIdSchema = later(() =>
+  z
+    .string()
+    .regex(/^[0-9a-f]{8}$/, { error: 'must be 8 hexadecimal digits' })
+    .meta({ example: '5f0a91c3' }),
+);
 
-export const setUpSchema = z
-  .array(z.string())
-  .meta({ description: "What to do in the vendor's console, a sentence each" });
+export const setUpSchema = later(() =>
+  z.array(z.string()).meta({ description: "What to do in the vendor's console, a sentence each" }),
+);
 
-const earnsSchema = z
-  .object({
-    tax: z.boolean().optional(),
-    tips: z.boolean().optional(),
-    delivery: z.boolean().optional(),
-    giftCards: z.boolean().optional().meta({ description: 'When they are sold, not when they are spent' }),
-  })
-  .meta({ description: 'What earns beside goods after discounts; nothing of it if left out' });
+const earnsSchema = later(() =>
+  z
+    .object({
+      tax: z.boolean().optional(),
+      tips: z.boolean().optional(),
+      delivery: z.boolean().optional(),
+      giftCards: z.boolean().optional().meta({ description: 'When they are sold, not when they are spent' }),
+    })
+    .meta({ description: 'What earns beside goods after discounts; nothing of it if left out' }),
+);
 
 /** The settings of a connection, as they are given. */
-export const settingsSchemas = {
+export const settingsSchemas = later(() => ({
   notificationUrl: z
     .url()
     .max(2048)
@@ -45,78 +52,89 @@ export const settingsSchemas = {
     description: "ISO 4217, for a vendor that names none; the programme's if left out",
     example: 'EUR',
   }),
-  timeZone: timeZoneSchema.optional().meta({
+  timeZone: timeZoneSchema().optional().meta({
     description: 'IANA, for times that the vendor sends without offset; as the vendor means them if left out',
     example: 'Europe/Madrid',
   }),
-  earns: earnsSchema.optional(),
-};
+  earns: earnsSchema().optional(),
+}));
 
 /** A connection as operators see it: everything but its secrets. */
-export const connectionSettingsSchema = connectionSchema.extend({
-  notificationUrl: z.string().nullable(),
-  locationId: z.string().nullable(),
-  currency: z.string().nullable(),
-  timeZone: z.string().nullable(),
-  earns: earnsSchema.nullable(),
-  createdAt: instant,
-});
+export const connectionSettingsSchema = later(() =>
+  connectionSchema().extend({
+    notificationUrl: z.string().nullable(),
+    locationId: z.string().nullable(),
+    currency: z.string().nullable(),
+    timeZone: z.string().nullable(),
+    earns: earnsSchema().nullable(),
+    createdAt: instant(),
+  }),
+);
 
-export const validSecretSchema = z.object({ secretId: secretIdSchema, validSince: instant });
+export const validSecretSchema = later(() => z.object({ secretId: secretIdSchema(), validSince: instant() }));
 
 const countsBy = (description: string, example: string) =>
   z.record(z.string(), z.int()).meta({ description, example: { [example]: 2 } });
 
-export const activitySchema = z
-  .object({
-    accepted: z.int().meta({ description: 'Webhooks that were verified and queued' }),
-    pings: z.int().meta({ description: "The vendor's signs of life; they are not signed" }),
-    refused: countsBy('Webhooks that were refused, by reason', 'bad-signature'),
-    applied: countsBy('Sales and refunds that were recorded or had nothing to say, by outcome', 'earned'),
-    failed: countsBy(
-      'Attempts to apply one that failed, by reason; five make a dead letter',
-      'wrong-currency',
-    ),
-  })
-  .meta({ id: 'ConnectionActivity', description: 'Counted within moments; CloudWatch may count one twice' });
-
-const sampleFactSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('sale'),
-    sale: saleSchema,
-    earning: z
-      .object({
-        memberId: memberIdSchema
-          .nullable()
-          .meta({ description: 'Null: it names no member; what a new one would earn' }),
-        pointsEarned: z.int().min(0),
-        explanation: z.array(z.string()),
-      })
-      .nullable()
-      .meta({ description: 'Null when it would earn nothing; the step says why' }),
-  }),
-  z.object({ kind: z.literal('refund'), refund: refundSchema }),
-]);
-
-export const testResultSchema = z.object({
-  source: z.enum(['sample', 'pasted']),
-  passed: z.boolean().meta({ description: 'No step failed' }),
-  steps: z.array(
-    z.object({
-      step: z.enum(['signature', 'translation', 'earning']),
-      result: z.enum(['passed', 'failed', 'skipped']),
-      reason: z
-        .string()
-        .nullable()
-        .meta({ description: 'A stable word, when it failed', example: 'bad-signature' }),
-      detail: z.string().meta({ description: 'What was found, in a sentence' }),
+export const activitySchema = later(() =>
+  z
+    .object({
+      accepted: z.int().meta({ description: 'Webhooks that were verified and queued' }),
+      pings: z.int().meta({ description: "The vendor's signs of life; they are not signed" }),
+      refused: countsBy('Webhooks that were refused, by reason', 'bad-signature'),
+      applied: countsBy('Sales and refunds that were recorded or had nothing to say, by outcome', 'earned'),
+      failed: countsBy(
+        'Attempts to apply one that failed, by reason; five make a dead letter',
+        'wrong-currency',
+      ),
+    })
+    .meta({
+      id: 'ConnectionActivity',
+      description: 'Counted within moments; CloudWatch may count one twice',
     }),
-  ),
-  facts: z.array(sampleFactSchema).meta({ description: 'What the body says, in canonical form' }),
-});
+);
 
-export const ofConnection = z.object({ connectionId: connectionIdSchema });
+const sampleFactSchema = later(() =>
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('sale'),
+      sale: saleSchema,
+      earning: z
+        .object({
+          memberId: memberIdSchema()
+            .nullable()
+            .meta({ description: 'Null: it names no member; what a new one would earn' }),
+          pointsEarned: z.int().min(0),
+          explanation: z.array(z.string()),
+        })
+        .nullable()
+        .meta({ description: 'Null when it would earn nothing; the step says why' }),
+    }),
+    z.object({ kind: z.literal('refund'), refund: refundSchema }),
+  ]),
+);
 
-export const secretsSchema = z
-  .array(validSecretSchema)
-  .meta({ description: 'The valid ones, the newest first' });
+export const testResultSchema = later(() =>
+  z.object({
+    source: z.enum(['sample', 'pasted']),
+    passed: z.boolean().meta({ description: 'No step failed' }),
+    steps: z.array(
+      z.object({
+        step: z.enum(['signature', 'translation', 'earning']),
+        result: z.enum(['passed', 'failed', 'skipped']),
+        reason: z
+          .string()
+          .nullable()
+          .meta({ description: 'A stable word, when it failed', example: 'bad-signature' }),
+        detail: z.string().meta({ description: 'What was found, in a sentence' }),
+      }),
+    ),
+    facts: z.array(sampleFactSchema()).meta({ description: 'What the body says, in canonical form' }),
+  }),
+);
+
+export const ofConnection = later(() => z.object({ connectionId: connectionIdSchema }));
+
+export const secretsSchema = later(() =>
+  z.array(validSecretSchema()).meta({ description: 'The valid ones, the newest first' }),
+);

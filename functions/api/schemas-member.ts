@@ -1,90 +1,100 @@
 import * as z from 'zod';
+import { later } from '#events/later.ts';
 import { balanceSchema, cardNumberSchema, memberIdSchema } from './schemas.ts';
 
-const points = z.int().min(0);
+const points = later(() => z.int().min(0));
 
-export const monthSchema = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'must be a month such as 2026-11' })
-  .meta({ example: '2026-11' });
+export const monthSchema = later(() =>
+  z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'must be a month such as 2026-11' })
+    .meta({ example: '2026-11' }),
+);
 
-const consent = z
-  .object({ granted: z.boolean(), at: z.string() })
-  .nullable()
-  .meta({ description: 'Null: never asked' });
+const consent = later(() =>
+  z.object({ granted: z.boolean(), at: z.string() }).nullable().meta({ description: 'Null: never asked' }),
+);
 
-export const meSchema = z
-  .object({
-    memberId: memberIdSchema,
-    cardNumber: cardNumberSchema,
-    givenName: z.string().nullable(),
-    phone: z.string().nullable(),
-    email: z.string().nullable(),
-    proven: z.array(z.enum(['phone', 'email'])).meta({ description: 'By a one-time code' }),
-    locale: z.string().nullable(),
-    timeZone: z.string().nullable(),
-    birthday: z.string().nullable(),
-    consents: z.object({ email: consent, sms: consent }),
-    terms: z.object({ version: z.string(), at: z.string() }).nullable(),
-    enrolledAt: z.string(),
-  })
-  .meta({ id: 'Me', description: 'A member as they see themselves' });
+export const meSchema = later(() =>
+  z
+    .object({
+      memberId: memberIdSchema(),
+      cardNumber: cardNumberSchema(),
+      givenName: z.string().nullable(),
+      phone: z.string().nullable(),
+      email: z.string().nullable(),
+      proven: z.array(z.enum(['phone', 'email'])).meta({ description: 'By a one-time code' }),
+      locale: z.string().nullable(),
+      timeZone: z.string().nullable(),
+      birthday: z.string().nullable(),
+      consents: z.object({ email: consent(), sms: consent() }),
+      terms: z.object({ version: z.string(), at: z.string() }).nullable(),
+      enrolledAt: z.string(),
+    })
+    .meta({ id: 'Me', description: 'A member as they see themselves' }),
+);
 
-export const statementSchema = z
-  .object({
-    month: monthSchema,
-    openingBalance: points,
-    closingBalance: points,
-    openingOwed: points,
-    closingOwed: points,
-    pointsEarned: z.int(),
-    pointsTakenBack: z.int(),
-    pointsRedeemed: z.int(),
-    pointsExpired: z.int(),
-    pointsAdjusted: z.int().meta({
-      description: 'What operators added or took, and what came or went with another membership; signed',
-    }),
-    entryCount: points,
-    headSequence: points.meta({ description: 'The newest entry at the end of the month; 0: none' }),
-    headHash: z.string(),
-  })
-  .meta({
-    id: 'Statement',
-    description: 'A month by the days on which entries were recorded; never changes',
-  });
-
-const anything = z.record(z.string(), z.unknown());
-
-const ledgerSchema = z.object({
-  genesis: z
-    .object({ ledger: z.literal('fidelio/1'), memberId: memberIdSchema, openedAt: z.string() })
-    .meta({ description: 'SHA-256 of its RFC 8785 canonical JSON is what the first entry follows' }),
-  headSequence: points.meta({ description: 'The newest entry as the account has it; 0: none' }),
-  headHash: z.string().meta({ description: "Its hash as the account has it; 0 entries: the genesis's" }),
-  entries: z.array(anything).meta({
-    description:
-      'Oldest first, as sealed: `hash` is SHA-256 of `previousHash` followed by the RFC 8785 canonical JSON of the entry without `hash` and `previousHash`',
-  }),
-});
-
-export const exportSchema = z
-  .object({
-    exportedAt: z.string(),
-    profile: anything.meta({ description: 'As kept' }),
-    account: balanceSchema,
-    ledger: ledgerSchema,
-    mergedLedgers: z
-      .array(ledgerSchema)
-      .meta({ description: 'Of memberships that were merged into this one' }),
-    statements: z.array(statementSchema),
-    messages: z.array(
-      z.object({
-        messageId: z.string(),
-        kind: z.string(),
-        channel: z.string(),
-        state: z.string(),
-        at: z.string(),
+export const statementSchema = later(() =>
+  z
+    .object({
+      month: monthSchema(),
+      openingBalance: points(),
+      closingBalance: points(),
+      openingOwed: points(),
+      closingOwed: points(),
+      pointsEarned: z.int(),
+      pointsTakenBack: z.int(),
+      pointsRedeemed: z.int(),
+      pointsExpired: z.int(),
+      pointsAdjusted: z.int().meta({
+        description: 'What operators added or took, and what came or went with another membership; signed',
       }),
-    ),
-  })
-  .meta({ id: 'Export' });
+      entryCount: points(),
+      headSequence: points().meta({ description: 'The newest entry at the end of the month; 0: none' }),
+      headHash: z.string(),
+    })
+    .meta({
+      id: 'Statement',
+      description: 'A month by the days on which entries were recorded; never changes',
+    }),
+);
+
+const anything = later(() => z.record(z.string(), z.unknown()));
+
+const ledgerSchema = later(() =>
+  z.object({
+    genesis: z
+      .object({ ledger: z.literal('fidelio/1'), memberId: memberIdSchema(), openedAt: z.string() })
+      .meta({ description: 'SHA-256 of its RFC 8785 canonical JSON is what the first entry follows' }),
+    headSequence: points().meta({ description: 'The newest entry as the account has it; 0: none' }),
+    headHash: z.string().meta({ description: "Its hash as the account has it; 0 entries: the genesis's" }),
+    entries: z.array(anything()).meta({
+      description:
+        'Oldest first, as sealed: `hash` is SHA-256 of `previousHash` followed by the RFC 8785 canonical JSON of the entry without `hash` and `previousHash`',
+    }),
+  }),
+);
+
+export const exportSchema = later(() =>
+  z
+    .object({
+      exportedAt: z.string(),
+      profile: anything().meta({ description: 'As kept' }),
+      account: balanceSchema(),
+      ledger: ledgerSchema(),
+      mergedLedgers: z
+        .array(ledgerSchema())
+        .meta({ description: 'Of memberships that were merged into this one' }),
+      statements: z.array(statementSchema()),
+      messages: z.array(
+        z.object({
+          messageId: z.string(),
+          kind: z.string(),
+          channel: z.string(),
+          state: z.string(),
+          at: z.string(),
+        }),
+      ),
+    })
+    .meta({ id: 'Export' }),
+);

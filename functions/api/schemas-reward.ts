@@ -1,23 +1,26 @@
 import * as z from 'zod';
+import { later } from '#events/later.ts';
 import { writtenSchema } from './fields.ts';
 import { redemptionCodeSchema, redemptionIdSchema } from './schemas.ts';
 
-export const points = z.int().min(0);
+export const points = later(() => z.int().min(0));
 
-export const code = z.object({ code: redemptionCodeSchema });
+export const code = later(() => z.object({ code: redemptionCodeSchema() }));
 
-export const cancelled = z.object({
-  redemptionId: redemptionIdSchema,
-  pointsReturned: points,
-  pointsAvailable: points,
-});
+export const cancelled = later(() =>
+  z.object({
+    redemptionId: redemptionIdSchema(),
+    pointsReturned: points(),
+    pointsAvailable: points(),
+  }),
+);
 
-export const rewardName = z
-  .union([writtenSchema(1, 80), z.record(z.string().max(20), writtenSchema(1, 80))])
-  .meta({
+export const rewardName = later(() =>
+  z.union([writtenSchema(1, 80), z.record(z.string().max(20), writtenSchema(1, 80))]).meta({
     description: 'One name for all languages, or one for each',
     example: { en: 'Coffee', es: 'Café' },
-  });
+  }),
+);
 
 /** Why a reward is not reserved. */
 export const reserveProblems = [

@@ -1,3 +1,6 @@
 import * as z from 'zod';
+import { later } from '#events/later.ts';
 
-export const keyIdSchema = z.string().regex(/^[0-9a-f]{16}$/, { error: 'must be 16 hexadecimal digits' });
+export const keyIdSchema = later(() =>
+  z.string().regex(/^[0-9a-f]{16}$/, { error: 'must be 16 hexadecimal digits' }),
+);

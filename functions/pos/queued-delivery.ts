@@ -1,27 +1,30 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import * as z from 'zod';
+import { later } from '#events/later.ts';
 
 /** A verified webhook on its way through the queue: the body byte for byte, and what translating it needs. */
-export const queuedDeliverySchema = z.object({
-  connectionId: z.string(),
-  vendor: z.string(),
-  locationId: z.string().optional(),
-  currency: z.string().optional(),
-  timeZone: z.string().optional(),
-  earns: z
-    .object({
-      tax: z.boolean().optional(),
-      tips: z.boolean().optional(),
-      delivery: z.boolean().optional(),
-      giftCards: z.boolean().optional(),
-    })
-    .optional(),
-  receivedAt: z.string(),
-  encoding: z.enum(['text', 'gzip']),
-  body: z.string(),
-});
+export const queuedDeliverySchema = later(() =>
+  z.object({
+    connectionId: z.string(),
+    vendor: z.string(),
+    locationId: z.string().optional(),
+    currency: z.string().optional(),
+    timeZone: z.string().optional(),
+    earns: z
+      .object({
+        tax: z.boolean().optional(),
+        tips: z.boolean().optional(),
+        delivery: z.boolean().optional(),
+        giftCards: z.boolean().optional(),
+      })
+      .optional(),
+    receivedAt: z.string(),
+    encoding: z.enum(['text', 'gzip']),
+    body: z.string(),
+  }),
+);
 
-export type QueuedDelivery = z.infer<typeof queuedDeliverySchema>;
+export type QueuedDelivery = z.infer<ReturnType<typeof queuedDeliverySchema>>;
 
 /** A message of an SQS queue holds 1 MiB, and its attributes have their share in that. */
 export const queueMessageLimitBytes = 1024 * 1024;
@@ -64,7 +67,7 @@ export function unpackMessage(packed: Uint8Array): string {
 /** The delivery that a queue message is; null when it is none. */
 export function parseDelivery(message: string): QueuedDelivery | null {
   try {
-    return queuedDeliverySchema.safeParse(JSON.parse(message)).data ?? null;
+    return queuedDeliverySchema().safeParse(JSON.parse(message)).data ?? null;
   } catch {
     return null;
   }

@@ -40,7 +40,7 @@ type Verdict = 'done' | 'again' | Flaw;
  * Turns verified deliveries into entries: a batch is read in two calls and written in one transaction for each
  * member. What cannot be used becomes a failed event at its first try, so that no healthy message waits for it.
  */
-export const handler = queueHandler(queuedDeliverySchema, async (messages, call) => {
+export const handler = queueHandler(queuedDeliverySchema(), async (messages, call) => {
   const read = messages.map((message) => ({ message, facts: factsOf(message) }));
   const facts = read.flatMap(({ message, facts }) =>
     'code' in facts ? [] : facts.map((request) => ({ message, request })),

@@ -1,4 +1,3 @@
-import { EncryptJWT, errors, jwtDecrypt } from 'jose';
 import type { Contact } from './contact.ts';
 
 /** A contact that a one-time code can prove. */
@@ -22,8 +21,12 @@ export interface NewSession {
 const sessionMs = 12 * 60 * 60 * 1000;
 const service = 'fidelio';
 
+/** Loaded with the first session: tills and operators, who call the same handlers, have none. */
+const jose = () => import('jose');
+
 /** Makes a token that only the holder of `key` can read or make (JWE, `dir`, AES-256-GCM); it lasts 12 hours. */
 export async function newSession(claims: SessionClaims, key: Buffer, now: Date): Promise<NewSession> {
+  const { EncryptJWT } = await jose();
   const expiresAt = new Date(now.getTime() + sessionMs);
   const token = await new EncryptJWT({ ...claims })
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
@@ -37,6 +40,7 @@ export async function newSession(claims: SessionClaims, key: Buffer, now: Date):
 
 /** What a token says; null when it is none of ours, was changed, or has expired. */
 export async function readSession(token: string, key: Buffer, now: Date): Promise<SessionClaims | null> {
+  const { errors, jwtDecrypt } = await jose();
   try {
     const { payload } = await jwtDecrypt(token, key, {
       issuer: service,

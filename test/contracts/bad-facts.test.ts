@@ -308,7 +308,7 @@ describe('by webhook', () => {
       calls
         .filter(({ operation }) => operation === 'SendMessage')
         .map(({ input, output }) => {
-          const delivery = queuedDeliverySchema.parse(JSON.parse(String(input['MessageBody'])));
+          const delivery = queuedDeliverySchema().parse(JSON.parse(String(input['MessageBody'])));
           return [bodyOf(delivery), output['MessageId']];
         }),
     );

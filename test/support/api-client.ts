@@ -28,7 +28,7 @@ export interface Reply {
 
 /** What a refusal says, without the id of the request, in which any two differ. */
 export function wordsOf(refusal: unknown): object {
-  const { correlationId, ...words } = problemSchema.parse(refusal);
+  const { correlationId, ...words } = problemSchema().parse(refusal);
   assert.match(correlationId ?? '', /^[\w-]{15}=$/);
   return words;
 }
@@ -49,7 +49,7 @@ export interface ApiClient {
   /** @returns the body. @throws when the answer has not that status */
   answer<const R extends Route, S extends Statuses<R>>(route: R, status: S, call?: Call): Promise<Body<R, S>>;
   /** @returns the problem. @throws when the answer is not that problem */
-  refusal(route: Route, code: ProblemCode, call?: Call): Promise<z.output<typeof problemSchema>>;
+  refusal(route: Route, code: ProblemCode, call?: Call): Promise<z.output<ReturnType<typeof problemSchema>>>;
   /** For answers that API Gateway gives before any handler is asked. */
   unchecked(route: Route, call?: Call): Promise<Response>;
 }
@@ -70,7 +70,7 @@ export function apiClient(baseUrl: string): ApiClient {
     async refusal(route, code, input) {
       const reply = await call(route, input);
       assert.equal(reply.problem, code, describe(route, reply));
-      return problemSchema.parse(reply.body);
+      return problemSchema().parse(reply.body);
     },
     unchecked: (route, input = {}) => send(baseUrl, route, input),
   };
@@ -109,7 +109,7 @@ export function hold(route: Route, response: Response, text: string): Reply {
     return { status, headers, body, problem: null };
   }
   assert.equal(contentType, 'application/problem+json', where);
-  const problem = problemSchema.parse(body);
+  const problem = problemSchema().parse(body);
   const code = codeOf(problem.type);
   assert.ok(problemCodesOf(route).includes(code), `${where}\nwhich the route does not declare`);
   assert.equal(problem.status, status, where);

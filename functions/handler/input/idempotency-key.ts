@@ -6,7 +6,7 @@ import { idempotencyKeySchema } from '#api/schemas.ts';
 export function idempotencyKeyOf({ headers }: APIGatewayProxyEventV2): string | undefined {
   const key = headers['idempotency-key'];
   if (key === undefined) return undefined;
-  const parsed = idempotencyKeySchema.safeParse(key);
+  const parsed = idempotencyKeySchema().safeParse(key);
   if (parsed.success) return parsed.data;
   throw new Problem(
     'idempotency-key-needed',

@@ -53,7 +53,7 @@ async function enrol(request: PageRequest): Promise<PageAnswer> {
   if ('memberId' in session) return { goTo: '/' };
   const { contact } = session;
   const locale = call.rules.programme.languages.find((language) => language === form.get('locale'));
-  const givenName = givenNameSchema.safeParse(form.get('givenName') ?? '');
+  const givenName = givenNameSchema().safeParse(form.get('givenName') ?? '');
   const hasAccepted = form.get('terms') === 'yes';
   const wantsOffers = form.get('offers') === 'yes';
   if (!givenName.success || !hasAccepted) return mendEnrolment(request, session);
@@ -83,7 +83,7 @@ async function mendEnrolment(request: PageRequest, { contact }: ContactCaller): 
     wantsOffers: form.get('offers') === 'yes',
     hasAccepted: form.get('terms') === 'yes',
   };
-  const isNamed = givenNameSchema.safeParse(typed.givenName).success;
+  const isNamed = givenNameSchema().safeParse(typed.givenName).success;
   const errors: readonly FieldError[] = [
     ...(isNamed ? [] : [{ at: 'givenName', message: texts.nameNeeded }]),
     ...(typed.hasAccepted ? [] : [{ at: 'terms', message: texts.termsNeeded }]),
@@ -92,8 +92,8 @@ async function mendEnrolment(request: PageRequest, { contact }: ContactCaller): 
 }
 
 async function redeem(request: PageRequest, member: MemberCaller): Promise<PageAnswer> {
-  const rewardId = rewardIdSchema.safeParse(request.form.get('rewardId'));
-  const idempotencyKey = idempotencyKeySchema.safeParse(request.form.get('key'));
+  const rewardId = rewardIdSchema().safeParse(request.form.get('rewardId'));
+  const idempotencyKey = idempotencyKeySchema().safeParse(request.form.get('key'));
   if (!rewardId.success || !idempotencyKey.success) return { goTo: '/' };
   const reserved = await reserveReward(request.call, {
     memberId: member.memberId,
@@ -108,7 +108,7 @@ async function redeem(request: PageRequest, member: MemberCaller): Promise<PageA
 }
 
 async function cancel(request: PageRequest, { memberId, ...member }: MemberCaller): Promise<PageAnswer> {
-  const redemptionId = redemptionIdSchema.safeParse(request.form.get('redemptionId'));
+  const redemptionId = redemptionIdSchema().safeParse(request.form.get('redemptionId'));
   if (!redemptionId.success) return { goTo: '/' };
   const ended = await endRedemption(request.call, {
     redemption: { redemptionId: redemptionId.data },

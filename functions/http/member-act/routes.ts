@@ -28,19 +28,23 @@ export const enrolContact = defineRoute({
   summary: 'Enrol with the contact that the code has proven',
   tag: 'Members',
   access: { by: 'contact' },
-  body: z.object({
-    givenName: givenNameSchema,
-    locale: localeSchema.optional(),
-    timeZone: timeZoneSchema.optional(),
-    birthday: birthdaySchema.optional(),
-    consents: consentsSchema.optional(),
-    termsVersion: writtenSchema(1, 40).meta({ description: 'Of the terms that were accepted' }),
-  }),
-  answers: {
-    201: {
-      description: 'Enrolled; the token is the member’s',
-      schema: z.object({ memberId: memberIdSchema, cardNumber: cardNumberSchema, token: z.string() }),
-    },
+  get body() {
+    return z.object({
+      givenName: givenNameSchema(),
+      locale: localeSchema().optional(),
+      timeZone: timeZoneSchema().optional(),
+      birthday: birthdaySchema().optional(),
+      consents: consentsSchema().optional(),
+      termsVersion: writtenSchema(1, 40).meta({ description: 'Of the terms that were accepted' }),
+    });
+  },
+  get answers() {
+    return {
+      201: {
+        description: 'Enrolled; the token is the member’s',
+        schema: z.object({ memberId: memberIdSchema(), cardNumber: cardNumberSchema(), token: z.string() }),
+      },
+    };
   },
   problems: ['future-date', 'busy'],
 });
@@ -52,14 +56,18 @@ export const changeMe = defineRoute({
   summary: 'Change the profile; what is left out stays',
   tag: 'Members',
   access: member,
-  body: z.object({
-    givenName: givenNameSchema.optional(),
-    locale: localeSchema.optional(),
-    timeZone: timeZoneSchema.optional(),
-    birthday: birthdaySchema.optional(),
-    consents: consentsSchema.optional(),
-  }),
-  answers: { 200: { description: 'The profile after it', schema: meSchema } },
+  get body() {
+    return z.object({
+      givenName: givenNameSchema().optional(),
+      locale: localeSchema().optional(),
+      timeZone: timeZoneSchema().optional(),
+      birthday: birthdaySchema().optional(),
+      consents: consentsSchema().optional(),
+    });
+  },
+  get answers() {
+    return { 200: { description: 'The profile after it', schema: meSchema() } };
+  },
   problems: ['birthday-fixed', 'future-date'],
 });
 
@@ -70,7 +78,9 @@ export const closeMe = defineRoute({
   summary: 'Leave: everything that names the person is deleted, points left are lost, every session ends',
   tag: 'Members',
   access: member,
-  answers: { 200: { description: 'Gone', schema: z.object({ closed: z.literal(true) }) } },
+  get answers() {
+    return { 200: { description: 'Gone', schema: z.object({ closed: z.literal(true) }) } };
+  },
   problems: ['busy'],
 });
 
@@ -81,7 +91,9 @@ export const signOutEverywhere = defineRoute({
   summary: 'End every session of the member, this one included',
   tag: 'Members',
   access: member,
-  answers: { 200: { description: 'All ended', schema: z.object({ signedOut: z.literal(true) }) } },
+  get answers() {
+    return { 200: { description: 'All ended', schema: z.object({ signedOut: z.literal(true) }) } };
+  },
   problems: [],
 });
 
@@ -92,25 +104,29 @@ export const claimReceipt = defineRoute({
   summary: 'Get the points of a sale that named nobody, by what its receipt says; ten tries a day',
   tag: 'Members',
   access: member,
-  body: z.object({
-    receiptNumber: textSchema(64).meta({
-      description: 'Compared by its letters and digits alone; the sale’s id where none was printed',
-      example: '1001',
-    }),
-    soldOn: z.iso
-      .date({ error: 'must be a day such as 2026-11-14' })
-      .meta({ description: "The day of the sale, in the programme's time zone", example: '2026-11-14' }),
-    total: amountSchema.meta({ description: 'What was paid, in minor units', example: 5500 }),
-  }),
-  answers: {
-    200: {
-      description: 'The sale is the member’s',
-      schema: z.object({
-        saleId: z.string(),
-        pointsEarned: z.int().min(0).meta({ description: 'Less what was refunded meanwhile' }),
-        pointsAvailable: z.int().min(0),
+  get body() {
+    return z.object({
+      receiptNumber: textSchema(64).meta({
+        description: 'Compared by its letters and digits alone; the sale’s id where none was printed',
+        example: '1001',
       }),
-    },
+      soldOn: z.iso
+        .date({ error: 'must be a day such as 2026-11-14' })
+        .meta({ description: "The day of the sale, in the programme's time zone", example: '2026-11-14' }),
+      total: amountSchema.meta({ description: 'What was paid, in minor units', example: 5500 }),
+    });
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'The sale is the member’s',
+        schema: z.object({
+          saleId: z.string(),
+          pointsEarned: z.int().min(0).meta({ description: 'Less what was refunded meanwhile' }),
+          pointsAvailable: z.int().min(0),
+        }),
+      },
+    };
   },
   problems: ['unknown-receipt', 'too-many-requests', 'busy'],
 });
@@ -122,8 +138,12 @@ export const stopNotice = defineRoute({
   summary: 'Stop a notice by e-mail in one click (RFC 8058); the body is not looked at',
   tag: 'Messages',
   access: { by: 'anyone' },
-  query: link,
-  answers: { 200: { description: 'Stopped, now or before', schema: choice } },
+  get query() {
+    return link();
+  },
+  get answers() {
+    return { 200: { description: 'Stopped, now or before', schema: choice() } };
+  },
   problems: [],
 });
 
@@ -135,9 +155,13 @@ export const redeemReward = defineRoute({
   tag: 'Members',
   access: { by: 'member' },
   idempotencyKey: 'required',
-  body: z.object({ rewardId: rewardIdSchema }),
-  answers: {
-    201: { description: 'Reserved; the same key again gets the same code', schema: reservedSchema },
+  get body() {
+    return z.object({ rewardId: rewardIdSchema() });
+  },
+  get answers() {
+    return {
+      201: { description: 'Reserved; the same key again gets the same code', schema: reservedSchema() },
+    };
   },
   problems: reserveProblems,
 });
@@ -150,8 +174,12 @@ export const cancelRedemption = defineRoute({
   tag: 'Members',
   access: { by: 'member' },
   idempotencyKey: 'optional',
-  params: z.object({ redemptionId: redemptionIdSchema }),
-  answers: { 200: { description: 'Given back', schema: cancelled } },
+  get params() {
+    return z.object({ redemptionId: redemptionIdSchema() });
+  },
+  get answers() {
+    return { 200: { description: 'Given back', schema: cancelled() } };
+  },
   problems: endProblems,
 });
 

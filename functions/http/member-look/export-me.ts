@@ -25,7 +25,7 @@ export const exportMe: Handles<Routes['exportMe']> = async ({ caller, call }) =>
     account: balanceOf(account, programme, call.now, languageFor(profile.locale, programme)),
     ledger: ledgerShown(account, entries),
     mergedLedgers: merged.map((ended) => ledgerShown(ended.account, ended.entries)),
-    statements: statements.map((statement) => statementSchema.parse(statement)),
+    statements: statements.map((statement) => statementSchema().parse(statement)),
     messages,
   });
 };

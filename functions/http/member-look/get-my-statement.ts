@@ -23,9 +23,9 @@ export const getMyStatement: Handles<Routes['getMyStatement']> = async ({
   const language = languageFor(caller.profile.locale, programme);
   const background = await readBackground(call, found.entries);
   const explained = withExplanations(found.entries, background, language);
-  const entries = explained.map((entry) => entrySchema.parse(entry));
+  const entries = explained.map((entry) => entrySchema().parse(entry));
   return reply(200, {
-    ...statementSchema.parse(found.statement),
+    ...statementSchema().parse(found.statement),
     isClosed: found.isClosed,
     entries,
   });

@@ -13,6 +13,6 @@ export const listMyEntries: Handles<Routes['listMyEntries']> = async ({ caller, 
   const language = languageFor(caller.profile.locale, call.rules.programme);
   const background = await readBackground(call, page.entries);
   const explained = withExplanations(page.entries, background, language);
-  const entries = explained.map((entry) => entrySchema.parse(entry));
+  const entries = explained.map((entry) => entrySchema().parse(entry));
   return reply(200, { entries, next: page.next === null ? null : cursorOf(page.next) });
 };

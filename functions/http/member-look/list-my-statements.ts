@@ -5,5 +5,5 @@ import type { Routes } from './routes.ts';
 
 export const listMyStatements: Handles<Routes['listMyStatements']> = async ({ caller, call }) => {
   const statements = await readStatements(call.table, caller.memberId);
-  return reply(200, { statements: statements.map((statement) => statementSchema.parse(statement)) });
+  return reply(200, { statements: statements.map((statement) => statementSchema().parse(statement)) });
 };

@@ -11,8 +11,9 @@ import {
 import { exportSchema, meSchema, monthSchema, statementSchema } from '#api/schemas-member.ts';
 import { choice, link } from '#api/schemas-notice.ts';
 import { points } from '#api/schemas-reward.ts';
+import { later } from '#events/later.ts';
 
-const month = z.object({ month: monthSchema });
+const month = later(() => z.object({ month: monthSchema() }));
 
 export const getMe = defineRoute({
   method: 'GET',
@@ -21,7 +22,9 @@ export const getMe = defineRoute({
   summary: "The member's own profile",
   tag: 'Members',
   access: member,
-  answers: { 200: { description: 'The profile', schema: meSchema } },
+  get answers() {
+    return { 200: { description: 'The profile', schema: meSchema() } };
+  },
   problems: [],
 });
 
@@ -32,7 +35,9 @@ export const getMyAccount = defineRoute({
   summary: 'Balance, expiring points and tier, as of now',
   tag: 'Members',
   access: member,
-  answers: { 200: { description: 'The account', schema: balanceSchema } },
+  get answers() {
+    return { 200: { description: 'The account', schema: balanceSchema() } };
+  },
   problems: [],
 });
 
@@ -43,15 +48,19 @@ export const listMyEntries = defineRoute({
   summary: 'Every change of the points with its reason, newest first',
   tag: 'Members',
   access: member,
-  query: z.object({
-    cursor: z.string().max(200).optional().meta({ description: '`next` of the page before' }),
-    limit: z.coerce.number().int().min(1).max(100).optional().meta({ description: '25 if left out' }),
-  }),
-  answers: {
-    200: {
-      description: 'A page',
-      schema: z.object({ entries: z.array(entrySchema), next: z.string().nullable() }),
-    },
+  get query() {
+    return z.object({
+      cursor: z.string().max(200).optional().meta({ description: '`next` of the page before' }),
+      limit: z.coerce.number().int().min(1).max(100).optional().meta({ description: '25 if left out' }),
+    });
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'A page',
+        schema: z.object({ entries: z.array(entrySchema()), next: z.string().nullable() }),
+      },
+    };
   },
   problems: [],
 });
@@ -63,8 +72,10 @@ export const listMyStatements = defineRoute({
   summary: 'The closed months, newest first',
   tag: 'Members',
   access: member,
-  answers: {
-    200: { description: 'All of them', schema: z.object({ statements: z.array(statementSchema) }) },
+  get answers() {
+    return {
+      200: { description: 'All of them', schema: z.object({ statements: z.array(statementSchema()) }) },
+    };
   },
   problems: [],
 });
@@ -76,15 +87,19 @@ export const getMyStatement = defineRoute({
   summary: 'A month with its entries, oldest first: as it was closed, or as it stands so far',
   tag: 'Members',
   access: member,
-  params: month,
-  answers: {
-    200: {
-      description: 'The month',
-      schema: statementSchema.extend({
-        isClosed: z.boolean().meta({ description: 'False: it may still change' }),
-        entries: z.array(entrySchema),
-      }),
-    },
+  get params() {
+    return month();
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'The month',
+        schema: statementSchema().extend({
+          isClosed: z.boolean().meta({ description: 'False: it may still change' }),
+          entries: z.array(entrySchema()),
+        }),
+      },
+    };
   },
   problems: ['unknown-statement'],
 });
@@ -96,7 +111,9 @@ export const exportMe = defineRoute({
   summary: 'Everything that is kept of the member, with what is needed to prove the ledger',
   tag: 'Members',
   access: member,
-  answers: { 200: { description: 'All of it', schema: exportSchema } },
+  get answers() {
+    return { 200: { description: 'All of it', schema: exportSchema() } };
+  },
   problems: [],
 });
 
@@ -107,8 +124,12 @@ export const showUnsubscribe = defineRoute({
   summary: 'Whether a notice by e-mail is stopped; a browser gets a page with a button to stop it',
   tag: 'Messages',
   access: { by: 'anyone' },
-  query: link,
-  answers: { 200: { description: 'How it stands; nothing was changed', schema: choice } },
+  get query() {
+    return link();
+  },
+  get answers() {
+    return { 200: { description: 'How it stands; nothing was changed', schema: choice() } };
+  },
   problems: [],
 });
 
@@ -119,26 +140,28 @@ export const listRewards = defineRoute({
   summary: 'What points can be exchanged for; with a session, what this member can have now',
   tag: 'Members',
   access: { by: 'anyone' },
-  answers: {
-    200: {
-      description:
-        'The catalogue, cheapest first; without a session as it was half a minute ago at most, and for any cache to keep so long',
-      schema: z.object({
-        rewards: z.array(
-          z.object({
-            rewardId: rewardIdSchema,
-            name: z.string(),
-            kind: z.string(),
-            points,
-            available: z.boolean(),
-            reason: z
-              .string()
-              .optional()
-              .meta({ description: 'Why not, as a problem code', example: 'sold-out' }),
-          }),
-        ),
-      }),
-    },
+  get answers() {
+    return {
+      200: {
+        description:
+          'The catalogue, cheapest first; without a session as it was half a minute ago at most, and for any cache to keep so long',
+        schema: z.object({
+          rewards: z.array(
+            z.object({
+              rewardId: rewardIdSchema(),
+              name: z.string(),
+              kind: z.string(),
+              points: points(),
+              available: z.boolean(),
+              reason: z
+                .string()
+                .optional()
+                .meta({ description: 'Why not, as a problem code', example: 'sold-out' }),
+            }),
+          ),
+        }),
+      },
+    };
   },
   problems: ['unauthenticated', 'forbidden'],
 });
@@ -150,22 +173,24 @@ export const listRedemptions = defineRoute({
   summary: 'The codes that can be used now',
   tag: 'Members',
   access: { by: 'member' },
-  answers: {
-    200: {
-      description: 'Open ones, soonest to lapse first',
-      schema: z.object({
-        redemptions: z.array(
-          z.object({
-            redemptionId: redemptionIdSchema,
-            code: redemptionCodeSchema,
-            rewardId: rewardIdSchema,
-            rewardName: z.string(),
-            pointsSpent: points,
-            expiresAt: z.string(),
-          }),
-        ),
-      }),
-    },
+  get answers() {
+    return {
+      200: {
+        description: 'Open ones, soonest to lapse first',
+        schema: z.object({
+          redemptions: z.array(
+            z.object({
+              redemptionId: redemptionIdSchema(),
+              code: redemptionCodeSchema(),
+              rewardId: rewardIdSchema(),
+              rewardName: z.string(),
+              pointsSpent: points(),
+              expiresAt: z.string(),
+            }),
+          ),
+        }),
+      },
+    };
   },
   problems: [],
 });

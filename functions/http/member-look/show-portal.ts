@@ -114,7 +114,7 @@ async function showStatement(
   { event, call }: PageRequest,
 ): Promise<Page> {
   const currentMonth = monthOf(localDate(call.now, call.rules.programme.timeZone));
-  const month = monthSchema.safeParse(event.pathParameters?.['month']);
+  const month = monthSchema().safeParse(event.pathParameters?.['month']);
   const found = month.success
     ? await readStatement(call.table, record.account, month.data, currentMonth)
     : null;

@@ -12,16 +12,20 @@ export const getFailedEvent = defineRoute({
   summary: 'One failed event with what was received, in which all that may name a person is masked',
   tag: 'Operators',
   access: everyRole,
-  params: z.object({ eventId: eventIdSchema }),
-  answers: {
-    200: {
-      description: 'The event',
-      schema: failedEvent.extend({
-        body: z.unknown().meta({
-          description: "The vendor's body, or the queue's message; null when it was too large to keep",
+  get params() {
+    return z.object({ eventId: eventIdSchema() });
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'The event',
+        schema: failedEvent().extend({
+          body: z.unknown().meta({
+            description: "The vendor's body, or the queue's message; null when it was too large to keep",
+          }),
         }),
-      }),
-    },
+      },
+    };
   },
   problems: ['unknown-failed-event'],
 });
@@ -33,12 +37,16 @@ export const replayFailedEvent = defineRoute({
   summary: 'Put it on its queue again, with the settings that its connection has now',
   tag: 'Operators',
   access: adminOnly,
-  params: z.object({ eventId: eventIdSchema }),
-  answers: {
-    200: {
-      description: 'Queued; should it fail again, it becomes a failed event again',
-      schema: z.object({ eventId: eventIdSchema }),
-    },
+  get params() {
+    return z.object({ eventId: eventIdSchema() });
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'Queued; should it fail again, it becomes a failed event again',
+        schema: z.object({ eventId: eventIdSchema() }),
+      },
+    };
   },
   problems: ['unknown-failed-event', 'message-not-kept', 'unknown-connection', 'already-replayed'],
 });
@@ -50,19 +58,23 @@ export const replayFailedEvents = defineRoute({
   summary: 'Replay all that failed until now, oldest first; call again with `next` until it is null',
   tag: 'Operators',
   access: adminOnly,
-  body: z.object({ ...failedEventFilter, cursor: cursorSchema }),
-  answers: {
-    200: {
-      description: 'Up to 100 are queued',
-      schema: z.object({
-        replayed: z.int(),
-        skipped: z
-          .int()
-          .meta({ description: 'Not kept whole, of a deleted connection, or replayed meanwhile' }),
-        left: z.int().meta({ description: 'For the calls to come; counted to 5000' }),
-        next: z.string().nullable(),
-      }),
-    },
+  get body() {
+    return z.object({ ...failedEventFilter(), cursor: cursorSchema() });
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'Up to 100 are queued',
+        schema: z.object({
+          replayed: z.int(),
+          skipped: z
+            .int()
+            .meta({ description: 'Not kept whole, of a deleted connection, or replayed meanwhile' }),
+          left: z.int().meta({ description: 'For the calls to come; counted to 5000' }),
+          next: z.string().nullable(),
+        }),
+      },
+    };
   },
   problems: ['invalid-query'],
 });
@@ -74,8 +86,12 @@ export const dismissFailedEvent = defineRoute({
   summary: 'Forget a failed event; what it held is gone',
   tag: 'Operators',
   access: adminOnly,
-  params: z.object({ eventId: eventIdSchema }),
-  answers: { 200: { description: 'Dismissed', schema: z.object({ eventId: eventIdSchema }) } },
+  get params() {
+    return z.object({ eventId: eventIdSchema() });
+  },
+  get answers() {
+    return { 200: { description: 'Dismissed', schema: z.object({ eventId: eventIdSchema() }) } };
+  },
   problems: ['unknown-failed-event'],
 });
 
@@ -91,24 +107,30 @@ export const submitSales = defineRoute({
   summary: 'Sales that a connection’s vendor did not report; each counts once, however often it is sent',
   tag: 'Operators',
   access: { by: 'operator', roles: ['admin'] },
-  params: z.object({ connectionId: connectionIdSchema }),
-  body: z.object({
-    sales: z
-      .array(saleSchema.omit({ connectionId: true }))
-      .min(1, { error: tooMany })
-      .max(maxSubmittedSales, { error: tooMany })
-      .meta({ description: 'The connection is that of the path' }),
-  }),
-  answers: {
-    202: {
-      description: 'Queued, and applied within seconds',
-      schema: z.object({
-        accepted: z.int().meta({ description: 'How many were queued' }),
-        failed: z
-          .array(idSchema)
-          .meta({ description: 'The saleIds of those that the queue did not take: send them again' }),
-      }),
-    },
+  get params() {
+    return z.object({ connectionId: connectionIdSchema });
+  },
+  get body() {
+    return z.object({
+      sales: z
+        .array(saleSchema.omit({ connectionId: true }))
+        .min(1, { error: tooMany })
+        .max(maxSubmittedSales, { error: tooMany })
+        .meta({ description: 'The connection is that of the path' }),
+    });
+  },
+  get answers() {
+    return {
+      202: {
+        description: 'Queued, and applied within seconds',
+        schema: z.object({
+          accepted: z.int().meta({ description: 'How many were queued' }),
+          failed: z
+            .array(idSchema)
+            .meta({ description: 'The saleIds of those that the queue did not take: send them again' }),
+        }),
+      },
+    };
   },
   problems: ['unknown-connection'],
 });

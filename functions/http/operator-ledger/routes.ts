@@ -5,8 +5,9 @@ import { defineRoute } from '#api/route.ts';
 import { balanceSchema, memberIdSchema } from '#api/schemas.ts';
 import { adjustedSchema, adjustmentIdSchema, waitingSchema } from '#api/schemas-adjustment.ts';
 import { idSchema } from '#events/fields.ts';
+import { later } from '#events/later.ts';
 
-const pointsDelta = z.int().min(-1_000_000_000).max(1_000_000_000);
+const pointsDelta = later(() => z.int().min(-1_000_000_000).max(1_000_000_000));
 
 export const requestAdjustment = defineRoute({
   method: 'POST',
@@ -17,19 +18,23 @@ export const requestAdjustment = defineRoute({
   tag: 'Operators',
   access: adjusters,
   idempotencyKey: 'required',
-  body: z.object({
-    memberId: memberIdSchema,
-    pointsDelta: pointsDelta
-      .refine((value) => value !== 0, { error: 'must not be 0' })
-      .meta({ description: 'Signed whole points', example: 50 }),
-    reason: writtenSchema(3, 500).meta({
-      description: 'For the books; erased when the member leaves',
-      example: 'till was offline on 3 May',
-    }),
-  }),
-  answers: {
-    201: { description: 'Done', schema: adjustedSchema },
-    202: { description: 'Waits for a second operator', schema: waitingSchema },
+  get body() {
+    return z.object({
+      memberId: memberIdSchema(),
+      pointsDelta: pointsDelta()
+        .refine((value) => value !== 0, { error: 'must not be 0' })
+        .meta({ description: 'Signed whole points', example: 50 }),
+      reason: writtenSchema(3, 500).meta({
+        description: 'For the books; erased when the member leaves',
+        example: 'till was offline on 3 May',
+      }),
+    });
+  },
+  get answers() {
+    return {
+      201: { description: 'Done', schema: adjustedSchema() },
+      202: { description: 'Waits for a second operator', schema: waitingSchema() },
+    };
   },
   problems: ['unknown-member', 'already-merged', 'amount-too-large', 'key-reused', 'idempotency-key-needed'],
 });
@@ -41,9 +46,15 @@ export const decideAdjustment = defineRoute({
   summary: 'Let a waiting adjustment through, or turn it down; not by who asked for it',
   tag: 'Operators',
   access: adminOnly,
-  params: z.object({ adjustmentId: adjustmentIdSchema }),
-  body: z.object({ decision: z.enum(['approve', 'reject'], { error: 'must be approve or reject' }) }),
-  answers: { 200: { description: 'Decided', schema: adjustedSchema } },
+  get params() {
+    return z.object({ adjustmentId: adjustmentIdSchema() });
+  },
+  get body() {
+    return z.object({ decision: z.enum(['approve', 'reject'], { error: 'must be approve or reject' }) });
+  },
+  get answers() {
+    return { 200: { description: 'Decided', schema: adjustedSchema() } };
+  },
   problems: [
     'unknown-adjustment',
     'unknown-member',
@@ -60,19 +71,25 @@ export const mergeMember = defineRoute({
   summary: 'Make two members one: points, codes, tier and contacts go over, and later facts follow',
   tag: 'Operators',
   access: adminOnly,
-  params: z.object({ memberId: memberIdSchema.meta({ description: 'The one that ends' }) }),
-  body: z.object({
-    into: idSchema.meta({ description: 'The member that goes on', example: 'mem_4731905528' }),
-  }),
-  answers: {
-    200: {
-      description: 'Merged, now or before',
-      schema: z.object({
-        memberId: memberIdSchema.meta({ description: 'The one that goes on' }),
-        merged: memberIdSchema.meta({ description: 'The one that ended' }),
-        account: balanceSchema,
-      }),
-    },
+  get params() {
+    return z.object({ memberId: memberIdSchema().meta({ description: 'The one that ends' }) });
+  },
+  get body() {
+    return z.object({
+      into: idSchema.meta({ description: 'The member that goes on', example: 'mem_4731905528' }),
+    });
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'Merged, now or before',
+        schema: z.object({
+          memberId: memberIdSchema().meta({ description: 'The one that goes on' }),
+          merged: memberIdSchema().meta({ description: 'The one that ended' }),
+          account: balanceSchema(),
+        }),
+      },
+    };
   },
   problems: [
     'unknown-member',

@@ -4,7 +4,7 @@ import type { FactOutcome, WebhookOutcome } from '#observe/metric-names.ts';
 import { appliedOutcomes, failedOutcomes, metricNamespace, webhookOutcomes } from '#observe/metric-names.ts';
 import { dimensionsOf } from '#observe/metrics.ts';
 
-type Activity = z.input<typeof activitySchema>;
+type Activity = z.input<ReturnType<typeof activitySchema>>;
 
 /** A span of time, read in steps of so many seconds. */
 interface Span {

@@ -23,7 +23,7 @@ export const listEntries: Handles<Routes['listEntries']> = async ({ params: { me
   // Parsed, so that what the ledger keeps beyond the contract stays inside.
   const entries = explained.map((entry) => {
     const adjustment = adjustments.get(entry.adjustment?.adjustmentId ?? '');
-    return { ...entrySchema.parse(entry), ...(adjustment && { adjustment: adjustmentShown(adjustment) }) };
+    return { ...entrySchema().parse(entry), ...(adjustment && { adjustment: adjustmentShown(adjustment) }) };
   });
   return reply(200, { entries, next: page.next === null ? null : cursorOf(page.next) });
 };

@@ -14,6 +14,7 @@ import { cursorSchema, failedEvent, failedEventFilter } from '#api/schemas-faile
 import { points } from '#api/schemas-reward.ts';
 import { keyIdSchema } from '#api/schemas-till-key.ts';
 import { connectionIdSchema, idSchema } from '#events/fields.ts';
+import { later } from '#events/later.ts';
 import { tillScopes } from '#table/connections/credentials.ts';
 
 export const listAdjustments = defineRoute({
@@ -23,8 +24,10 @@ export const listAdjustments = defineRoute({
   summary: 'Adjustments that wait for a second operator, oldest first',
   tag: 'Operators',
   access: everyRole,
-  answers: {
-    200: { description: 'All of them', schema: z.object({ adjustments: z.array(adjustmentSchema) }) },
+  get answers() {
+    return {
+      200: { description: 'All of them', schema: z.object({ adjustments: z.array(adjustmentSchema()) }) },
+    };
   },
   problems: [],
 });
@@ -36,28 +39,32 @@ export const listConnections = defineRoute({
   summary: 'The connections, without their secrets',
   tag: 'Operators',
   access: everyRole,
-  answers: {
-    200: {
-      description: 'All of them',
-      schema: z.object({
-        connections: z.array(
-          connectionSettingsSchema.extend({
-            secretCount: z.int().meta({ description: 'Two while one replaces the other' }),
-          }),
-        ),
-      }),
-    },
+  get answers() {
+    return {
+      200: {
+        description: 'All of them',
+        schema: z.object({
+          connections: z.array(
+            connectionSettingsSchema().extend({
+              secretCount: z.int().meta({ description: 'Two while one replaces the other' }),
+            }),
+          ),
+        }),
+      },
+    };
   },
   problems: [],
 });
 
-const tillKey = z.object({
-  keyId: keyIdSchema,
-  connectionId: connectionIdSchema,
-  locationId: idSchema,
-  scopes: z.array(z.enum(tillScopes)),
-  pointsPerDay: z.int(),
-});
+const tillKey = later(() =>
+  z.object({
+    keyId: keyIdSchema(),
+    connectionId: connectionIdSchema,
+    locationId: idSchema,
+    scopes: z.array(z.enum(tillScopes)),
+    pointsPerDay: z.int(),
+  }),
+);
 
 export const listTillKeys = defineRoute({
   method: 'GET',
@@ -66,11 +73,13 @@ export const listTillKeys = defineRoute({
   summary: 'The till keys, without the keys themselves',
   tag: 'Operators',
   access: everyRole,
-  answers: {
-    200: {
-      description: 'All of them',
-      schema: z.object({ tillKeys: z.array(tillKey.extend({ createdAt: z.string() })) }),
-    },
+  get answers() {
+    return {
+      200: {
+        description: 'All of them',
+        schema: z.object({ tillKeys: z.array(tillKey().extend({ createdAt: z.string() })) }),
+      },
+    };
   },
   problems: [],
 });
@@ -82,25 +91,31 @@ export const listEntries = defineRoute({
   summary: "A member's ledger with the reason of each entry, newest first",
   tag: 'Operators',
   access: everyRole,
-  params: z.object({ memberId: memberIdSchema }),
-  query: z.object({
-    cursor: z.string().max(200).optional().meta({ description: '`next` of the page before' }),
-    limit: z.coerce.number().int().min(1).max(100).optional().meta({ description: '25 if left out' }),
-  }),
-  answers: {
-    200: {
-      description: 'A page',
-      schema: z.object({
-        entries: z.array(
-          entrySchema.extend({
-            adjustment: adjustmentSchema
-              .optional()
-              .meta({ description: 'Who adjusted the points, and why; of entries that are adjustments' }),
-          }),
-        ),
-        next: z.string().nullable(),
-      }),
-    },
+  get params() {
+    return z.object({ memberId: memberIdSchema() });
+  },
+  get query() {
+    return z.object({
+      cursor: z.string().max(200).optional().meta({ description: '`next` of the page before' }),
+      limit: z.coerce.number().int().min(1).max(100).optional().meta({ description: '25 if left out' }),
+    });
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'A page',
+        schema: z.object({
+          entries: z.array(
+            entrySchema().extend({
+              adjustment: adjustmentSchema()
+                .optional()
+                .meta({ description: 'Who adjusted the points, and why; of entries that are adjustments' }),
+            }),
+          ),
+          next: z.string().nullable(),
+        }),
+      },
+    };
   },
   problems: ['unknown-member'],
 });
@@ -112,21 +127,25 @@ export const getConnection = defineRoute({
   summary: 'A connection: its settings, which secrets are valid, and what it received and refused',
   tag: 'Operators',
   access: everyRole,
-  params: ofConnection,
-  answers: {
-    200: {
-      description: 'The connection, without its secrets',
-      schema: connectionSettingsSchema.extend({
-        secrets: secretsSchema,
-        setUp: setUpSchema,
-        lastReceivedAt: z.string().nullable().meta({
-          description:
-            'When it last accepted a webhook: to the minute in the last day, to the hour before; null: not in 14 days',
+  get params() {
+    return ofConnection();
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'The connection, without its secrets',
+        schema: connectionSettingsSchema().extend({
+          secrets: secretsSchema(),
+          setUp: setUpSchema(),
+          lastReceivedAt: z.string().nullable().meta({
+            description:
+              'When it last accepted a webhook: to the minute in the last day, to the hour before; null: not in 14 days',
+          }),
+          lastDay: activitySchema(),
+          lastFortnight: activitySchema(),
         }),
-        lastDay: activitySchema,
-        lastFortnight: activitySchema,
-      }),
-    },
+      },
+    };
   },
   problems: ['unknown-connection'],
 });
@@ -138,16 +157,20 @@ export const listFailedEvents = defineRoute({
   summary: 'What failed and why, newest first by when it came in; kept for 90 days',
   tag: 'Operators',
   access: everyRole,
-  query: z.object({
-    ...failedEventFilter,
-    cursor: cursorSchema,
-    limit: z.coerce.number().int().min(1).max(100).optional().meta({ description: '25 if left out' }),
-  }),
-  answers: {
-    200: {
-      description: 'A page; with a filter it may be short, and still have a `next`',
-      schema: z.object({ failedEvents: z.array(failedEvent), next: z.string().nullable() }),
-    },
+  get query() {
+    return z.object({
+      ...failedEventFilter(),
+      cursor: cursorSchema(),
+      limit: z.coerce.number().int().min(1).max(100).optional().meta({ description: '25 if left out' }),
+    });
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'A page; with a filter it may be short, and still have a `next`',
+        schema: z.object({ failedEvents: z.array(failedEvent()), next: z.string().nullable() }),
+      },
+    };
   },
   problems: [],
 });
@@ -159,27 +182,29 @@ export const listAllRewards = defineRoute({
   summary: 'The catalogue as the operator sees it, with what is left',
   tag: 'Operators',
   access: { by: 'operator', roles: ['admin', 'support', 'viewer'] },
-  answers: {
-    200: {
-      description: 'All of them, retired ones included',
-      schema: z.object({
-        rewards: z.array(
-          z.object({
-            rewardId: rewardIdSchema,
-            name: z.record(z.string(), z.string()),
-            kind: z.string(),
-            points,
-            stock: z.int().nullable(),
-            remaining: z.int().nullable(),
-            perMember: z.int().nullable(),
-            minimumTier: z.string().nullable(),
-            validFrom: localDateSchema.nullable(),
-            validUntil: localDateSchema.nullable(),
-            isRetired: z.boolean(),
-          }),
-        ),
-      }),
-    },
+  get answers() {
+    return {
+      200: {
+        description: 'All of them, retired ones included',
+        schema: z.object({
+          rewards: z.array(
+            z.object({
+              rewardId: rewardIdSchema(),
+              name: z.record(z.string(), z.string()),
+              kind: z.string(),
+              points: points(),
+              stock: z.int().nullable(),
+              remaining: z.int().nullable(),
+              perMember: z.int().nullable(),
+              minimumTier: z.string().nullable(),
+              validFrom: localDateSchema().nullable(),
+              validUntil: localDateSchema().nullable(),
+              isRetired: z.boolean(),
+            }),
+          ),
+        }),
+      },
+    };
   },
   problems: [],
 });

@@ -25,21 +25,25 @@ export const createConnection = defineRoute({
   summary: 'Connect a shop of a POS vendor, or a till',
   tag: 'Operators',
   access: adminOnly,
-  body: z.object({
-    connectionId: connectionIdSchema,
-    vendor: z
-      .string()
-      .min(1)
-      .max(40)
-      .meta({ description: '`till` for one that only uses till keys', example: 'square' }),
-    secret: secretSchema.optional().meta({ description: 'As the vendor gave it; made here if left out' }),
-    ...settingsSchemas,
-  }),
-  answers: {
-    201: {
-      description: 'Connected; the secret is shown this once',
-      schema: connectionSchema.extend({ secret: z.string(), setUp: setUpSchema }),
-    },
+  get body() {
+    return z.object({
+      connectionId: connectionIdSchema,
+      vendor: z
+        .string()
+        .min(1)
+        .max(40)
+        .meta({ description: '`till` for one that only uses till keys', example: 'square' }),
+      secret: secretSchema().optional().meta({ description: 'As the vendor gave it; made here if left out' }),
+      ...settingsSchemas(),
+    });
+  },
+  get answers() {
+    return {
+      201: {
+        description: 'Connected; the secret is shown this once',
+        schema: connectionSchema().extend({ secret: z.string(), setUp: setUpSchema() }),
+      },
+    };
   },
   problems: ['connection-exists'],
 });
@@ -51,8 +55,12 @@ export const deleteConnection = defineRoute({
   summary: 'Disconnect: its webhooks and its till keys are refused from now on; its sales stay',
   tag: 'Operators',
   access: adminOnly,
-  params: z.object({ connectionId: connectionIdSchema }),
-  answers: { 200: { description: 'Disconnected', schema: z.object({ connectionId: connectionIdSchema }) } },
+  get params() {
+    return z.object({ connectionId: connectionIdSchema });
+  },
+  get answers() {
+    return { 200: { description: 'Disconnected', schema: z.object({ connectionId: connectionIdSchema }) } };
+  },
   problems: ['unknown-connection'],
 });
 
@@ -63,22 +71,26 @@ export const createTillKey = defineRoute({
   summary: 'A key for the tills of one location',
   tag: 'Operators',
   access: adminOnly,
-  body: z.object({
-    connectionId: connectionIdSchema,
-    locationId: idSchema,
-    scopes: z.array(z.enum(tillScopes)).min(1).optional().meta({ description: 'All, if left out' }),
-    pointsPerDay: z
-      .int()
-      .min(1)
-      .max(1_000_000_000)
-      .optional()
-      .meta({ description: `What its sales may give in a day; ${usualPointsPerDay} if left out` }),
-  }),
-  answers: {
-    201: {
-      description: 'The key is shown this once',
-      schema: z.object({ keyId: keyIdSchema, key: z.string() }),
-    },
+  get body() {
+    return z.object({
+      connectionId: connectionIdSchema,
+      locationId: idSchema,
+      scopes: z.array(z.enum(tillScopes)).min(1).optional().meta({ description: 'All, if left out' }),
+      pointsPerDay: z
+        .int()
+        .min(1)
+        .max(1_000_000_000)
+        .optional()
+        .meta({ description: `What its sales may give in a day; ${usualPointsPerDay} if left out` }),
+    });
+  },
+  get answers() {
+    return {
+      201: {
+        description: 'The key is shown this once',
+        schema: z.object({ keyId: keyIdSchema(), key: z.string() }),
+      },
+    };
   },
   problems: ['unknown-connection'],
 });
@@ -90,12 +102,16 @@ export const revokeTillKey = defineRoute({
   summary: 'A till key that is refused from now on',
   tag: 'Operators',
   access: adminOnly,
-  params: z.object({ keyId: keyIdSchema }),
-  answers: { 200: { description: 'Revoked', schema: z.object({ keyId: keyIdSchema }) } },
+  get params() {
+    return z.object({ keyId: keyIdSchema() });
+  },
+  get answers() {
+    return { 200: { description: 'Revoked', schema: z.object({ keyId: keyIdSchema() }) } };
+  },
   problems: ['unknown-till-key'],
 });
 
-const { notificationUrl, locationId, currency, timeZone, earns } = settingsSchemas;
+const { notificationUrl, locationId, currency, timeZone, earns } = settingsSchemas();
 
 export const changeConnection = defineRoute({
   method: 'PATCH',
@@ -104,19 +120,27 @@ export const changeConnection = defineRoute({
   summary: 'Change settings of a connection, for what comes from now on',
   tag: 'Operators',
   access: adminOnly,
-  params: ofConnection,
-  body: z
-    .object({
-      notificationUrl: notificationUrl.nullable().meta({ description: 'Null: the `url` of the connection' }),
-      locationId: locationId.nullable(),
-      currency: currency.nullable(),
-      timeZone: timeZone.nullable(),
-      earns: earns.nullable(),
-    })
-    .refine((body) => Object.values(body).some((value) => value !== undefined), {
-      error: 'name at least one setting to change; null takes one away',
-    }),
-  answers: { 200: { description: 'Changed', schema: connectionSettingsSchema } },
+  get params() {
+    return ofConnection();
+  },
+  get body() {
+    return z
+      .object({
+        notificationUrl: notificationUrl
+          .nullable()
+          .meta({ description: 'Null: the `url` of the connection' }),
+        locationId: locationId.nullable(),
+        currency: currency.nullable(),
+        timeZone: timeZone.nullable(),
+        earns: earns.nullable(),
+      })
+      .refine((body) => Object.values(body).some((value) => value !== undefined), {
+        error: 'name at least one setting to change; null takes one away',
+      });
+  },
+  get answers() {
+    return { 200: { description: 'Changed', schema: connectionSettingsSchema() } };
+  },
   problems: ['unknown-connection'],
 });
 
@@ -127,20 +151,26 @@ export const addSecret = defineRoute({
   summary: 'Rotate: a new secret, valid beside the old one until that is ended',
   tag: 'Operators',
   access: adminOnly,
-  params: ofConnection,
-  body: z.object({
-    secret: secretSchema.optional().meta({ description: 'As the vendor gave it; made here if left out' }),
-  }),
-  answers: {
-    201: {
-      description: 'Valid from now on; the secret is shown this once',
-      schema: ofConnection.extend({
-        secretId: secretIdSchema,
-        secret: z.string(),
-        secrets: secretsSchema,
-        setUp: setUpSchema,
-      }),
-    },
+  get params() {
+    return ofConnection();
+  },
+  get body() {
+    return z.object({
+      secret: secretSchema().optional().meta({ description: 'As the vendor gave it; made here if left out' }),
+    });
+  },
+  get answers() {
+    return {
+      201: {
+        description: 'Valid from now on; the secret is shown this once',
+        schema: ofConnection().extend({
+          secretId: secretIdSchema(),
+          secret: z.string(),
+          secrets: secretsSchema(),
+          setUp: setUpSchema(),
+        }),
+      },
+    };
   },
   problems: ['unknown-connection', 'no-webhook', 'too-many-secrets', 'busy'],
 });
@@ -152,12 +182,16 @@ export const endSecret = defineRoute({
   summary: 'End a secret that another one has replaced; the last one stays',
   tag: 'Operators',
   access: adminOnly,
-  params: ofConnection.extend({ secretId: secretIdSchema }),
-  answers: {
-    200: {
-      description: 'What is signed with it is refused from now on',
-      schema: ofConnection.extend({ secrets: secretsSchema }),
-    },
+  get params() {
+    return ofConnection().extend({ secretId: secretIdSchema() });
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'What is signed with it is refused from now on',
+        schema: ofConnection().extend({ secrets: secretsSchema() }),
+      },
+    };
   },
   problems: ['unknown-connection', 'unknown-secret', 'last-secret', 'busy'],
 });
@@ -169,29 +203,35 @@ export const testConnection = defineRoute({
   summary: 'Try a delivery step by step: signature, translation, points; nothing is written',
   tag: 'Operators',
   access: everyRole,
-  params: ofConnection,
-  body: z
-    .object({
-      headers: z
-        .record(z.string(), z.string())
-        .optional()
-        .meta({
-          description: 'Those that came with the body',
-          example: { 'x-wc-webhook-signature': 'nW3…=' },
-        }),
-      body: z
-        .string()
-        .optional()
-        .meta({ description: 'Byte for byte as the vendor sent it; a sample of ours if left out' }),
-      receivedAt: instantSchema
-        .optional()
-        .meta({ description: 'When it came, for a signature that goes stale; now if left out' }),
-    })
-    .refine(({ body, headers }) => body !== undefined || headers === undefined, {
-      error: 'headers need the body that they came with',
-      path: ['body'],
-    }),
-  answers: { 200: { description: 'What each step found', schema: testResultSchema } },
+  get params() {
+    return ofConnection();
+  },
+  get body() {
+    return z
+      .object({
+        headers: z
+          .record(z.string(), z.string())
+          .optional()
+          .meta({
+            description: 'Those that came with the body',
+            example: { 'x-wc-webhook-signature': 'nW3…=' },
+          }),
+        body: z
+          .string()
+          .optional()
+          .meta({ description: 'Byte for byte as the vendor sent it; a sample of ours if left out' }),
+        receivedAt: instantSchema
+          .optional()
+          .meta({ description: 'When it came, for a signature that goes stale; now if left out' }),
+      })
+      .refine(({ body, headers }) => body !== undefined || headers === undefined, {
+        error: 'headers need the body that they came with',
+        path: ['body'],
+      });
+  },
+  get answers() {
+    return { 200: { description: 'What each step found', schema: testResultSchema() } };
+  },
   problems: ['unknown-connection', 'no-webhook'],
 });
 
@@ -202,28 +242,32 @@ export const createReward = defineRoute({
   summary: 'Put a reward on offer',
   tag: 'Operators',
   access: adminOnly,
-  body: z.object({
-    rewardId: rewardIdSchema,
-    name: rewardName,
-    kind: z
-      .string()
-      .regex(/^[a-z][a-z0-9-]{0,31}$/, { error: 'must be lower-case letters, digits and hyphens' })
-      .meta({ description: 'What it is to you: product, discount, gift-card …', example: 'product' }),
-    points: z.int().min(1).max(100_000_000).meta({ description: 'What it takes', example: 100 }),
-    stock: z
-      .int()
-      .min(0)
-      .max(1_000_000)
-      .optional()
-      .meta({ description: 'How many there are; no limit if left out' }),
-    perMember: z.int().min(1).max(1000).optional().meta({ description: 'How many each member may have' }),
-    minimumTier: idSchema
-      .optional()
-      .meta({ description: 'The lowest tier that may have it', example: 'silver' }),
-    validFrom: z.iso.date().optional(),
-    validUntil: z.iso.date().optional(),
-  }),
-  answers: { 201: { description: 'On offer', schema: z.object({ rewardId: rewardIdSchema }) } },
+  get body() {
+    return z.object({
+      rewardId: rewardIdSchema(),
+      name: rewardName(),
+      kind: z
+        .string()
+        .regex(/^[a-z][a-z0-9-]{0,31}$/, { error: 'must be lower-case letters, digits and hyphens' })
+        .meta({ description: 'What it is to you: product, discount, gift-card …', example: 'product' }),
+      points: z.int().min(1).max(100_000_000).meta({ description: 'What it takes', example: 100 }),
+      stock: z
+        .int()
+        .min(0)
+        .max(1_000_000)
+        .optional()
+        .meta({ description: 'How many there are; no limit if left out' }),
+      perMember: z.int().min(1).max(1000).optional().meta({ description: 'How many each member may have' }),
+      minimumTier: idSchema
+        .optional()
+        .meta({ description: 'The lowest tier that may have it', example: 'silver' }),
+      validFrom: z.iso.date().optional(),
+      validUntil: z.iso.date().optional(),
+    });
+  },
+  get answers() {
+    return { 201: { description: 'On offer', schema: z.object({ rewardId: rewardIdSchema() }) } };
+  },
   problems: ['reward-exists'],
 });
 
@@ -234,8 +278,12 @@ export const retireReward = defineRoute({
   summary: 'Take a reward off the catalogue; open codes stay good',
   tag: 'Operators',
   access: adminOnly,
-  params: z.object({ rewardId: rewardIdSchema }),
-  answers: { 200: { description: 'Off the catalogue', schema: z.object({ rewardId: rewardIdSchema }) } },
+  get params() {
+    return z.object({ rewardId: rewardIdSchema() });
+  },
+  get answers() {
+    return { 200: { description: 'Off the catalogue', schema: z.object({ rewardId: rewardIdSchema() }) } };
+  },
   problems: ['unknown-reward'],
 });
 

@@ -80,7 +80,7 @@ const answerHeaders = z.object({
 });
 
 function idempotencyHeader(need: 'required' | 'optional') {
-  const key = idempotencyKeySchema.meta({ description: 'The same key gets the same answer, for ever' });
+  const key = idempotencyKeySchema().meta({ description: 'The same key gets the same answer, for ever' });
   return z.object({ 'Idempotency-Key': need === 'required' ? key : key.optional() });
 }
 
@@ -102,7 +102,7 @@ function problemAnswersOf(route: Route) {
       {
         description: ofStatus.map((code) => `\`${problemType(code)}\`: ${problems[code].title}`).join('; '),
         headers: answerHeaders,
-        content: { 'application/problem+json': { schema: problemSchema } },
+        content: { 'application/problem+json': { schema: problemSchema() } },
       },
     ]),
   );

@@ -3,7 +3,7 @@ import type { adjustmentSchema } from '#api/schemas-adjustment.ts';
 import type { AdjustmentRecord } from '#table/adjustments/adjustment-item.ts';
 
 /** An adjustment as operators see it. */
-export function adjustmentShown(adjustment: AdjustmentRecord): z.input<typeof adjustmentSchema> {
+export function adjustmentShown(adjustment: AdjustmentRecord): z.input<ReturnType<typeof adjustmentSchema>> {
   const { adjustmentId, memberId, pointsDelta, reason, status, requestedBy, requestedAt } = adjustment;
   return {
     adjustmentId,

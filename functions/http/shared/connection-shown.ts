@@ -8,7 +8,7 @@ import { webhookUrl } from './webhook-url.ts';
 export function connectionShown(
   connection: Connection,
   event: APIGatewayProxyEventV2,
-): z.input<typeof connectionSettingsSchema> {
+): z.input<ReturnType<typeof connectionSettingsSchema>> {
   return {
     connectionId: connection.connectionId,
     vendor: connection.vendor,
@@ -23,6 +23,8 @@ export function connectionShown(
 }
 
 /** Which secrets are valid, and since when. */
-export function secretsShown(secrets: readonly ConnectionSecret[]): z.input<typeof validSecretSchema>[] {
+export function secretsShown(
+  secrets: readonly ConnectionSecret[],
+): z.input<ReturnType<typeof validSecretSchema>>[] {
   return secrets.map(({ secretId, validSince }) => ({ secretId, validSince }));
 }

@@ -25,7 +25,7 @@ export function otherContactsShown({ otherContacts = [] }: Profile): readonly Pr
  * A profile as the member sees it. A contact that they have not proven is masked: a till may have mistyped it, and
  * whoever signs in by one contact must not learn another person's.
  */
-export function meOf(profile: Profile): z.input<typeof meSchema> {
+export function meOf(profile: Profile): z.input<ReturnType<typeof meSchema>> {
   const { memberId, givenName, proven, locale, timeZone, birthday, consents, terms } = profile;
   return {
     memberId,

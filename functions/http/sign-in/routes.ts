@@ -1,20 +1,23 @@
 import * as z from 'zod';
 import { emailSchema, localeSchema, oneTimeCodeSchema, phoneSchema } from '#api/fields.ts';
 import { defineRoute } from '#api/route.ts';
+import { later } from '#events/later.ts';
 
-const asker = z.object({
-  email: emailSchema.optional(),
-  phone: phoneSchema.optional(),
-  deviceId: z
-    .string()
-    .regex(/^[\w-]{16,128}$/, { error: 'must be 16 to 128 letters, digits, - or _' })
-    .optional()
-    .meta({
-      description: 'Random, kept by the browser or app: a code asked with one works with the same only',
-    }),
-});
+const asker = later(() =>
+  z.object({
+    email: emailSchema().optional(),
+    phone: phoneSchema().optional(),
+    deviceId: z
+      .string()
+      .regex(/^[\w-]{16,128}$/, { error: 'must be 16 to 128 letters, digits, - or _' })
+      .optional()
+      .meta({
+        description: 'Random, kept by the browser or app: a code asked with one works with the same only',
+      }),
+  }),
+);
 
-const hasOneContact = ({ email, phone }: z.infer<typeof asker>) =>
+const hasOneContact = ({ email, phone }: z.infer<ReturnType<typeof asker>>) =>
   (email === undefined) !== (phone === undefined);
 
 const oneContact = { error: 'exactly one of email and phone is needed' };
@@ -26,11 +29,17 @@ export const askCode = defineRoute({
   summary: 'Send a one-time code to an e-mail address or a phone; the answer is the same whoever asks',
   tag: 'Members',
   access: { by: 'anyone' },
-  body: asker
-    .extend({ locale: localeSchema.optional().meta({ description: "The message's; else Accept-Language" }) })
-    .refine(hasOneContact, oneContact),
-  answers: {
-    202: { description: 'The code is on its way', schema: z.object({ accepted: z.literal(true) }) },
+  get body() {
+    return asker()
+      .extend({
+        locale: localeSchema().optional().meta({ description: "The message's; else Accept-Language" }),
+      })
+      .refine(hasOneContact, oneContact);
+  },
+  get answers() {
+    return {
+      202: { description: 'The code is on its way', schema: z.object({ accepted: z.literal(true) }) },
+    };
   },
   problems: ['too-many-requests', 'sms-country', 'not-sent', 'forbidden'],
 });
@@ -42,20 +51,24 @@ export const verifyCode = defineRoute({
   summary: 'Sign in by the code; it works once, for 10 minutes, and is tried five times at most',
   tag: 'Members',
   access: { by: 'anyone' },
-  body: asker
-    .extend({
-      code: oneTimeCodeSchema,
-    })
-    .refine(hasOneContact, oneContact),
-  answers: {
-    200: {
-      description: 'Signed in',
-      schema: z.object({
-        token: z.string().meta({ description: 'Sent as `Authorization: Bearer …`' }),
-        enrolled: z.boolean().meta({ description: 'False: the token is good for `POST /v1/members` only' }),
-        expiresAt: z.string(),
-      }),
-    },
+  get body() {
+    return asker()
+      .extend({
+        code: oneTimeCodeSchema(),
+      })
+      .refine(hasOneContact, oneContact);
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'Signed in',
+        schema: z.object({
+          token: z.string().meta({ description: 'Sent as `Authorization: Bearer …`' }),
+          enrolled: z.boolean().meta({ description: 'False: the token is good for `POST /v1/members` only' }),
+          expiresAt: z.string(),
+        }),
+      },
+    };
   },
   problems: ['wrong-code', 'too-many-requests'],
 });

@@ -11,26 +11,30 @@ export const askMemberCode = defineRoute({
     'Send a member the code by which they confirm a redemption at this till, where the programme asks for one',
   tag: 'Till',
   access: till,
-  body: z.object({
-    memberId: memberIdSchema,
-    channel: z
-      .enum(['email', 'sms'])
-      .optional()
-      .meta({ description: 'Left out: by e-mail where they can be reached so, else by SMS' }),
-  }),
-  answers: {
-    202: {
-      description: 'On its way; it takes the place of the one before',
-      schema: z.object({
-        sentTo: z.object({
-          channel: z.enum(['email', 'sms']),
-          masked: z
-            .string()
-            .meta({ description: 'To tell the member where to look', example: 'a•••@example.com' }),
+  get body() {
+    return z.object({
+      memberId: memberIdSchema(),
+      channel: z
+        .enum(['email', 'sms'])
+        .optional()
+        .meta({ description: 'Left out: by e-mail where they can be reached so, else by SMS' }),
+    });
+  },
+  get answers() {
+    return {
+      202: {
+        description: 'On its way; it takes the place of the one before',
+        schema: z.object({
+          sentTo: z.object({
+            channel: z.enum(['email', 'sms']),
+            masked: z
+              .string()
+              .meta({ description: 'To tell the member where to look', example: 'a•••@example.com' }),
+          }),
+          expiresAt: z.string(),
         }),
-        expiresAt: z.string(),
-      }),
-    },
+      },
+    };
   },
   problems: ['no-code-needed', 'unknown-member', 'no-contact', 'too-many-requests', 'not-sent', 'busy'],
 });

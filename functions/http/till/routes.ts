@@ -25,13 +25,16 @@ import {
 } from '#api/schemas.ts';
 import { cancelled, code, endProblems, reserveProblems } from '#api/schemas-reward.ts';
 import { idSchema } from '#events/fields.ts';
+import { later } from '#events/later.ts';
 
-const vendorCustomerIdSchema = idSchema.meta({
-  description: "The id of the customer at the vendor of the key's connection",
-  example: 'CUST-8812',
-});
+const vendorCustomerIdSchema = later(() =>
+  idSchema.meta({
+    description: "The id of the customer at the vendor of the key's connection",
+    example: 'CUST-8812',
+  }),
+);
 
-const enrolled = z.object({ memberId: memberIdSchema, cardNumber: cardNumberSchema });
+const enrolled = later(() => z.object({ memberId: memberIdSchema(), cardNumber: cardNumberSchema() }));
 
 export const enrolMember = defineRoute({
   method: 'POST',
@@ -40,21 +43,25 @@ export const enrolMember = defineRoute({
   summary: 'Enrol a member at the till, or find the one whose contact it is',
   tag: 'Till',
   access: { by: 'till', scope: 'members' },
-  body: z
-    .object({
-      phone: phoneSchema.optional(),
-      email: emailSchema.optional(),
-      vendorCustomerId: vendorCustomerIdSchema.optional(),
-      givenName: givenNameSchema.optional(),
-      locale: localeSchema.optional(),
-      consents: consentsSchema.optional(),
-    })
-    .refine(({ phone, email }) => phone !== undefined || email !== undefined, {
-      error: 'a phone or an e-mail address is needed',
-    }),
-  answers: {
-    201: { description: 'Enrolled', schema: enrolled },
-    200: { description: 'A member already; at most the link to the vendor was added', schema: enrolled },
+  get body() {
+    return z
+      .object({
+        phone: phoneSchema().optional(),
+        email: emailSchema().optional(),
+        vendorCustomerId: vendorCustomerIdSchema().optional(),
+        givenName: givenNameSchema().optional(),
+        locale: localeSchema().optional(),
+        consents: consentsSchema().optional(),
+      })
+      .refine(({ phone, email }) => phone !== undefined || email !== undefined, {
+        error: 'a phone or an e-mail address is needed',
+      });
+  },
+  get answers() {
+    return {
+      201: { description: 'Enrolled', schema: enrolled() },
+      200: { description: 'A member already; at most the link to the vendor was added', schema: enrolled() },
+    };
   },
   problems: ['two-members', 'too-many-links', 'busy'],
 });
@@ -66,21 +73,25 @@ export const findMember = defineRoute({
   summary: "Find a member by one of phone, e-mail, card and vendor's customer",
   tag: 'Till',
   access: { by: 'till', scope: 'members' },
-  query: z
-    .object({
-      phone: phoneSchema.optional(),
-      email: emailSchema.optional(),
-      card: z.string().min(1).max(40).optional().meta({ description: 'Card number or member id' }),
-      vendorCustomerId: vendorCustomerIdSchema.optional(),
-    })
-    .refine((query) => Object.values(query).filter((value) => value !== undefined).length === 1, {
-      error: 'ask by exactly one of phone, email, card and vendorCustomerId',
-    }),
-  answers: {
-    200: {
-      description: 'The member',
-      schema: enrolled.extend({ givenName: z.string().nullable(), ...memberViewShape }),
-    },
+  get query() {
+    return z
+      .object({
+        phone: phoneSchema().optional(),
+        email: emailSchema().optional(),
+        card: z.string().min(1).max(40).optional().meta({ description: 'Card number or member id' }),
+        vendorCustomerId: vendorCustomerIdSchema().optional(),
+      })
+      .refine((query) => Object.values(query).filter((value) => value !== undefined).length === 1, {
+        error: 'ask by exactly one of phone, email, card and vendorCustomerId',
+      });
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'The member',
+        schema: enrolled().extend({ givenName: z.string().nullable(), ...memberViewShape() }),
+      },
+    };
   },
   problems: ['unknown-member', 'too-many-requests'],
 });
@@ -92,9 +103,16 @@ export const recordSale = defineRoute({
   summary: 'Record a sale and earn its points at once',
   tag: 'Till',
   access: { by: 'till', scope: 'sales' },
-  body: tillSaleSchema,
-  answers: {
-    200: { description: 'Recorded; the same sale again gets the same answer', schema: saleRecordedSchema },
+  get body() {
+    return tillSaleSchema();
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'Recorded; the same sale again gets the same answer',
+        schema: saleRecordedSchema(),
+      },
+    };
   },
   problems: [
     'unknown-member',
@@ -117,13 +135,17 @@ export const recordRefund = defineRoute({
   summary: 'Record a refund and take back what its sale had given for it',
   tag: 'Till',
   access: { by: 'till', scope: 'refunds' },
-  body: tillRefundSchema,
-  answers: {
-    200: {
-      description: 'Recorded, with what was taken back: 0 when nothing is left',
-      schema: refundRecordedSchema,
-    },
-    202: { description: 'Its sale is not known yet; applied with it', schema: refundRecordedSchema },
+  get body() {
+    return tillRefundSchema();
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'Recorded, with what was taken back: 0 when nothing is left',
+        schema: refundRecordedSchema(),
+      },
+      202: { description: 'Its sale is not known yet; applied with it', schema: refundRecordedSchema() },
+    };
   },
   problems: [
     'key-reused',
@@ -143,16 +165,20 @@ export const quoteSale = defineRoute({
   summary: 'What a basket would earn; nothing is written',
   tag: 'Till',
   access: { by: 'till', scope: 'quotes' },
-  body: quoteSchema,
-  answers: {
-    200: {
-      description: 'The points and why; account and rewards of whom `memberId` names',
-      schema: z.object({
-        pointsEarned: z.int().min(0),
-        explanation: z.array(z.string()),
-        ...tillViewShape,
-      }),
-    },
+  get body() {
+    return quoteSchema();
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'The points and why; account and rewards of whom `memberId` names',
+        schema: z.object({
+          pointsEarned: z.int().min(0),
+          explanation: z.array(z.string()),
+          ...tillViewShape(),
+        }),
+      },
+    };
   },
   problems: [
     'unknown-member',
@@ -173,20 +199,24 @@ export const redeemAtTill = defineRoute({
   tag: 'Till',
   access: till,
   idempotencyKey: 'required',
-  body: z.object({
-    memberId: memberIdSchema,
-    rewardId: rewardIdSchema,
-    memberCode: oneTimeCodeSchema.optional().meta({
-      description:
-        'From `POST /v1/pos/redemption-codes`, where the programme asks for one: `member-code-required` says so. It works once, for 10 minutes, and is tried five times at most; a redemption that is refused leaves it good',
-      example: '012345',
-    }),
-  }),
-  answers: {
-    201: {
-      description: 'Reserved; the same key again gets the same code',
-      schema: reservedSchema.extend(tillViewShape),
-    },
+  get body() {
+    return z.object({
+      memberId: memberIdSchema(),
+      rewardId: rewardIdSchema(),
+      memberCode: oneTimeCodeSchema().optional().meta({
+        description:
+          'From `POST /v1/pos/redemption-codes`, where the programme asks for one: `member-code-required` says so. It works once, for 10 minutes, and is tried five times at most; a redemption that is refused leaves it good',
+        example: '012345',
+      }),
+    });
+  },
+  get answers() {
+    return {
+      201: {
+        description: 'Reserved; the same key again gets the same code',
+        schema: reservedSchema().extend(tillViewShape()),
+      },
+    };
   },
   problems: ['unknown-member', 'member-code-required', 'wrong-member-code', ...reserveProblems],
 });
@@ -199,16 +229,20 @@ export const fulfilRedemption = defineRoute({
   tag: 'Till',
   access: till,
   idempotencyKey: 'optional',
-  params: code,
-  answers: {
-    200: {
-      description: 'Accepted: hand the reward over',
-      schema: z.object({
-        redemptionId: redemptionIdSchema,
-        rewardId: rewardIdSchema,
-        memberId: memberIdSchema,
-      }),
-    },
+  get params() {
+    return code();
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'Accepted: hand the reward over',
+        schema: z.object({
+          redemptionId: redemptionIdSchema(),
+          rewardId: rewardIdSchema(),
+          memberId: memberIdSchema(),
+        }),
+      },
+    };
   },
   problems: [...endProblems, 'too-many-requests'],
 });
@@ -221,8 +255,12 @@ export const cancelAtTill = defineRoute({
   tag: 'Till',
   access: till,
   idempotencyKey: 'optional',
-  params: code,
-  answers: { 200: { description: 'Given back', schema: cancelled } },
+  get params() {
+    return code();
+  },
+  get answers() {
+    return { 200: { description: 'Given back', schema: cancelled() } };
+  },
   problems: [...endProblems, 'too-many-requests'],
 });
 

@@ -10,18 +10,22 @@ export const receiveWebhook = defineRoute({
   tag: 'Webhooks',
   access: { by: 'signature' },
   // Any text: an id that could not be one is answered as one that is not there.
-  params: z.object({
-    connectionId: z.string().meta({ description: 'As in the URL that was given to the vendor' }),
-  }),
-  answers: {
-    200: {
-      description: "The vendor's sign of life; it goes no further",
-      schema: z.object({ ping: z.literal(true) }),
-    },
-    202: {
-      description: 'Accepted; points follow within moments',
-      schema: z.object({ accepted: z.literal(true) }),
-    },
+  get params() {
+    return z.object({
+      connectionId: z.string().meta({ description: 'As in the URL that was given to the vendor' }),
+    });
+  },
+  get answers() {
+    return {
+      200: {
+        description: "The vendor's sign of life; it goes no further",
+        schema: z.object({ ping: z.literal(true) }),
+      },
+      202: {
+        description: 'Accepted; points follow within moments',
+        schema: z.object({ accepted: z.literal(true) }),
+      },
+    };
   },
   problems: ['bad-signature', 'unknown-connection', 'body-too-large'],
 });

@@ -1,27 +1,30 @@
 /** Who bought at Lightspeed. */
 import * as z from 'zod';
+import { later } from '#events/later.ts';
 import { customerOf } from '#pos/basket/customer.ts';
 
-const hint = z.unknown().optional();
+const hint = later(() => z.unknown().optional());
 
 /** Each part is only a hint, so nothing in it can spoil the sale. */
-export const customerSchema = z.object({
-  id: hint,
-  customer_code: hint,
-  email: hint,
-  mobile: hint,
-  phone: hint,
-  custom_field_1: hint,
-  custom_field_2: hint,
-  custom_field_3: hint,
-  custom_field_4: hint,
-});
+export const customerSchema = later(() =>
+  z.object({
+    id: hint(),
+    customer_code: hint(),
+    email: hint(),
+    mobile: hint(),
+    phone: hint(),
+    custom_field_1: hint(),
+    custom_field_2: hint(),
+    custom_field_3: hint(),
+    custom_field_4: hint(),
+  }),
+);
 
 /** The `customer_code` of the customer that stands for all who pass by. */
 const walkIn = 'WALKIN';
 
 interface Named {
-  readonly customer?: z.infer<typeof customerSchema> | null | undefined;
+  readonly customer?: z.infer<ReturnType<typeof customerSchema>> | null | undefined;
   readonly note?: unknown;
 }
 

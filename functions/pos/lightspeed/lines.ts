@@ -1,26 +1,29 @@
 /** The lines of a Lightspeed sale, and what they come to. */
 import * as z from 'zod';
+import { later } from '#events/later.ts';
 import type { BasketLine } from '#pos/basket/basket-lines.ts';
 import { decimalSchema, type Exact, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
 
-export const lineSchema = z.object({
-  id: z.string(),
-  product_id: z.string().nullish(),
-  sku: z.string().nullish(),
-  handle: z.string().nullish(),
-  name: z.string().nullish(),
-  quantity: z.string().regex(/^-?\d{1,9}(\.\d{1,9})?$/, { error: 'must be a decimal number' }),
-  /** For the whole quantity, after discounts and without tax; below zero for what came back. */
-  price_total: decimalSchema,
-  tax_total: decimalSchema.nullish(),
-  /** Of one piece, and already taken off the price. */
-  discount: decimalSchema.nullish(),
-  is_return: z.unknown().optional(),
-  price_set: z.unknown().optional(),
-  loyalty_value: decimalSchema.nullish(),
-});
+export const lineSchema = later(() =>
+  z.object({
+    id: z.string(),
+    product_id: z.string().nullish(),
+    sku: z.string().nullish(),
+    handle: z.string().nullish(),
+    name: z.string().nullish(),
+    quantity: z.string().regex(/^-?\d{1,9}(\.\d{1,9})?$/, { error: 'must be a decimal number' }),
+    /** For the whole quantity, after discounts and without tax; below zero for what came back. */
+    price_total: decimalSchema,
+    tax_total: decimalSchema.nullish(),
+    /** Of one piece, and already taken off the price. */
+    discount: decimalSchema.nullish(),
+    is_return: z.unknown().optional(),
+    price_set: z.unknown().optional(),
+    loyalty_value: decimalSchema.nullish(),
+  }),
+);
 
-export type Line = z.infer<typeof lineSchema>;
+export type Line = z.infer<ReturnType<typeof lineSchema>>;
 
 /** Lightspeed's own products, the same in every shop. */
 const discountProduct = 'vend-discount';

@@ -1,6 +1,7 @@
 /** What a `sale.update` of Lightspeed states. Amounts are without tax, in decimal text. */
 import * as z from 'zod';
 import { isCurrency } from '#domain/money.ts';
+import { later } from '#events/later.ts';
 import type { Translation, TranslationContext } from '#pos/adapter.ts';
 import { priceBasket } from '#pos/basket/basket.ts';
 import {
@@ -19,24 +20,26 @@ import { absolute, basketLines, discountOf, type Line, lineSchema, paidFor, pric
 import { splitLines } from './sides.ts';
 import { instantOf } from './time.ts';
 
-const text = z.string().nullish();
+const text = later(() => z.string().nullish());
 
-const saleSchema = z.object({
-  id: z.string(),
-  version: z.string().regex(/^\d{1,30}$/, { error: 'must be a whole number' }),
-  status: z.string(),
-  sale_date: z.string(),
-  return_for: text,
-  outlet_id: text,
-  register_id: text,
-  note: z.unknown().optional(),
-  invoice_number: z.unknown().optional(),
-  customer: customerSchema.nullish().catch(null),
-  register_sale_products: z.array(lineSchema).max(maxItems).nullish(),
-  totals: z.object({ total_price: decimalSchema.nullish() }).nullish(),
-});
+const saleSchema = later(() =>
+  z.object({
+    id: z.string(),
+    version: z.string().regex(/^\d{1,30}$/, { error: 'must be a whole number' }),
+    status: z.string(),
+    sale_date: z.string(),
+    return_for: text(),
+    outlet_id: text(),
+    register_id: text(),
+    note: z.unknown().optional(),
+    invoice_number: z.unknown().optional(),
+    customer: customerSchema().nullish().catch(null),
+    register_sale_products: z.array(lineSchema()).max(maxItems).nullish(),
+    totals: z.object({ total_price: decimalSchema.nullish() }).nullish(),
+  }),
+);
 
-type LightspeedSale = z.infer<typeof saleSchema>;
+type LightspeedSale = z.infer<ReturnType<typeof saleSchema>>;
 
 /** What the several steps below all need. */
 interface Settled {
@@ -54,7 +57,7 @@ export function translateSale(payload: JsonObject, context: TranslationContext):
   const { currency } = context;
   if (currency === undefined) return unusable('Lightspeed names no currency: set one for the connection');
   if (!isCurrency(currency)) return unusable('currency: the connection must name one of ISO 4217');
-  const parsed = saleSchema.safeParse(payload);
+  const parsed = saleSchema().safeParse(payload);
   if (!parsed.success) return unusable(explain(parsed.error, ['payload']));
   const sale = parsed.data;
   const occurredAt = instantOf(sale.sale_date, context.timeZone);

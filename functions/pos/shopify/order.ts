@@ -1,5 +1,6 @@
 /** An order of Shopify as a Sale (https://shopify.dev/docs/api/admin-rest/latest/resources/order). */
 import * as z from 'zod';
+import { later } from '#events/later.ts';
 import type { Translation, TranslationContext } from '#pos/adapter.ts';
 import { type Basket, priceBasket } from '#pos/basket/basket.ts';
 import {
@@ -24,44 +25,46 @@ import {
 } from './fields.ts';
 
 /** Of an Order only what a sale is made of. `refunds` is left alone: they come as their own events. */
-const orderSchema = z.object({
-  id: z.string(),
-  test: z.boolean().nullish(),
-  financial_status: z.string().nullish(),
-  cancelled_at: z.string().nullish(),
-  created_at: timeSchema,
-  processed_at: timeSchema.nullish(),
-  updated_at: timeSchema,
-  location_id: z.string().nullish(),
-  currency: z.string(),
-  taxes_included: z.boolean().nullish(),
-  total_price: decimalSchema,
-  total_tax: decimalSchema.nullish(),
-  total_tip_received: decimalSchema.nullish(),
-  line_items: z.array(lineItemSchema).max(maxItems),
-  shipping_lines: z.array(shippingLineSchema).max(maxItems).nullish(),
-  email: z.unknown().optional(),
-  phone: z.unknown().optional(),
-  note: z.unknown().optional(),
-  name: z.unknown().optional(),
-  order_number: z.unknown().optional(),
-  note_attributes: z
-    .array(z.object({ value: z.unknown().optional() }))
-    .max(maxItems)
-    .catch([]),
-  customer: z
-    .object({ id: z.unknown().optional(), email: z.unknown().optional(), phone: z.unknown().optional() })
-    .nullish()
-    .catch(null),
-});
+const orderSchema = later(() =>
+  z.object({
+    id: z.string(),
+    test: z.boolean().nullish(),
+    financial_status: z.string().nullish(),
+    cancelled_at: z.string().nullish(),
+    created_at: timeSchema,
+    processed_at: timeSchema.nullish(),
+    updated_at: timeSchema,
+    location_id: z.string().nullish(),
+    currency: z.string(),
+    taxes_included: z.boolean().nullish(),
+    total_price: decimalSchema,
+    total_tax: decimalSchema.nullish(),
+    total_tip_received: decimalSchema.nullish(),
+    line_items: z.array(lineItemSchema()).max(maxItems),
+    shipping_lines: z.array(shippingLineSchema()).max(maxItems).nullish(),
+    email: z.unknown().optional(),
+    phone: z.unknown().optional(),
+    note: z.unknown().optional(),
+    name: z.unknown().optional(),
+    order_number: z.unknown().optional(),
+    note_attributes: z
+      .array(z.object({ value: z.unknown().optional() }))
+      .max(maxItems)
+      .catch([]),
+    customer: z
+      .object({ id: z.unknown().optional(), email: z.unknown().optional(), phone: z.unknown().optional() })
+      .nullish()
+      .catch(null),
+  }),
+);
 
-type Order = z.infer<typeof orderSchema>;
+type Order = z.infer<ReturnType<typeof orderSchema>>;
 
 /** What was paid stays a sale when it is refunded; how much came back is for the refunds to say. */
 const paidStatuses: readonly unknown[] = ['paid', 'partially_refunded', 'refunded'];
 
 export function translateOrder(body: JsonObject, context: TranslationContext): Translation {
-  const parsed = orderSchema.safeParse(body);
+  const parsed = orderSchema().safeParse(body);
   if (!parsed.success) return unusable(explain(parsed.error));
   const order = parsed.data;
   if (order.test) return { kind: 'ignored', reason: 'a test order earns nothing' };

@@ -7,7 +7,7 @@ import { refundBasketOf } from './refund-basket.ts';
 import { refundSchema, type ShopifyRefund } from './refund-fields.ts';
 
 export function translateRefund(body: JsonObject, context: TranslationContext): Translation {
-  const parsed = refundSchema.safeParse(body);
+  const parsed = refundSchema().safeParse(body);
   if (!parsed.success) return unusable(explain(parsed.error));
   const refund = parsed.data;
   const currency = currencyOf(refund) ?? context.currency;

@@ -3,35 +3,42 @@
  * `order_id`, and the order is a separate call); a relay that has fetched it may put it beside the payment.
  */
 import * as z from 'zod';
+import { later } from '#events/later.ts';
 import type { Basket } from '#pos/basket/basket.ts';
 
 const amountError = 'must be a whole number of minor units, not negative';
 
 /** Minor units already. */
-export const moneySchema = z.object({
-  amount: z.int({ error: amountError }).min(0, { error: amountError }),
-  currency: z.string(),
-});
+export const moneySchema = later(() =>
+  z.object({
+    amount: z.int({ error: amountError }).min(0, { error: amountError }),
+    currency: z.string(),
+  }),
+);
 
-const lineSchema = z.object({
-  uid: z.string(),
-  catalog_object_id: z.string().nullish(),
-  name: z.string().nullish(),
-  quantity: z.string(),
-  item_type: z.string().nullish(),
-  total_money: moneySchema,
-  total_tax_money: moneySchema.nullish(),
-  total_discount_money: moneySchema.nullish(),
-  total_service_charge_money: moneySchema.nullish(),
-});
+const lineSchema = later(() =>
+  z.object({
+    uid: z.string(),
+    catalog_object_id: z.string().nullish(),
+    name: z.string().nullish(),
+    quantity: z.string(),
+    item_type: z.string().nullish(),
+    total_money: moneySchema(),
+    total_tax_money: moneySchema().nullish(),
+    total_discount_money: moneySchema().nullish(),
+    total_service_charge_money: moneySchema().nullish(),
+  }),
+);
 
 /** Of an Order only what a basket is made of. */
-export const orderSchema = z.object({
-  line_items: z.array(lineSchema).max(500).nullish(),
-  total_money: moneySchema.nullish(),
-});
+export const orderSchema = later(() =>
+  z.object({
+    line_items: z.array(lineSchema()).max(500).nullish(),
+    total_money: moneySchema().nullish(),
+  }),
+);
 
-type Order = z.infer<typeof orderSchema>;
+type Order = z.infer<ReturnType<typeof orderSchema>>;
 
 /** What was paid besides the lines; minor units. */
 interface Paid {

@@ -4,6 +4,7 @@
  * https://developer.squareup.com/reference/square/objects/Payment and …/PaymentRefund).
  */
 import * as z from 'zod';
+import { later } from '#events/later.ts';
 import type {
   Adapter,
   Delivery,
@@ -66,37 +67,45 @@ function verify(delivery: Delivery, signing: SigningConfiguration): Verification
 }
 
 /** Of a Payment only what a sale is made of. `refunded_money` is left alone: refunds come as their own events. */
-const paymentSchema = z.object({
-  id: z.string(),
-  status: z.enum(['APPROVED', 'PENDING', 'COMPLETED', 'CANCELED', 'FAILED']),
-  created_at: timeSchema,
-  updated_at: timeSchema,
-  amount_money: moneySchema,
-  tip_money: moneySchema.nullish(),
-  total_money: moneySchema.nullish(),
-  location_id: z.string().nullish(),
-  customer_id: z.string().nullish(),
-  buyer_email_address: z.string().nullish(),
-  reference_id: z.string().nullish(),
-  note: z.string().nullish(),
-  receipt_number: z.unknown().optional(),
-});
+const paymentSchema = later(() =>
+  z.object({
+    id: z.string(),
+    status: z.enum(['APPROVED', 'PENDING', 'COMPLETED', 'CANCELED', 'FAILED']),
+    created_at: timeSchema,
+    updated_at: timeSchema,
+    amount_money: moneySchema(),
+    tip_money: moneySchema().nullish(),
+    total_money: moneySchema().nullish(),
+    location_id: z.string().nullish(),
+    customer_id: z.string().nullish(),
+    buyer_email_address: z.string().nullish(),
+    reference_id: z.string().nullish(),
+    note: z.string().nullish(),
+    receipt_number: z.unknown().optional(),
+  }),
+);
 
-const refundSchema = z.object({
-  id: z.string(),
-  status: z.enum(['PENDING', 'COMPLETED', 'REJECTED', 'FAILED']),
-  created_at: timeSchema,
-  amount_money: moneySchema,
-  payment_id: z.string().nullish(),
-  unlinked: z.boolean().nullish(),
-});
+const refundSchema = later(() =>
+  z.object({
+    id: z.string(),
+    status: z.enum(['PENDING', 'COMPLETED', 'REJECTED', 'FAILED']),
+    created_at: timeSchema,
+    amount_money: moneySchema(),
+    payment_id: z.string().nullish(),
+    unlinked: z.boolean().nullish(),
+  }),
+);
 
-const paymentEventSchema = z.object({
-  data: z.object({ object: z.object({ payment: paymentSchema, order: orderSchema.nullish() }) }),
-});
-const refundEventSchema = z.object({ data: z.object({ object: z.object({ refund: refundSchema }) }) });
+const paymentEventSchema = later(() =>
+  z.object({
+    data: z.object({ object: z.object({ payment: paymentSchema(), order: orderSchema().nullish() }) }),
+  }),
+);
+const refundEventSchema = later(() =>
+  z.object({ data: z.object({ object: z.object({ refund: refundSchema() }) }) }),
+);
 
-type Payment = z.infer<typeof paymentSchema>;
+type Payment = z.infer<ReturnType<typeof paymentSchema>>;
 
 const saleStatus = {
   APPROVED: 'open',
@@ -111,7 +120,7 @@ const refundStatus = {
   COMPLETED: 'completed',
   REJECTED: 'failed',
   FAILED: 'failed',
-} as const satisfies Record<z.infer<typeof refundSchema>['status'], string>;
+} as const satisfies Record<z.infer<ReturnType<typeof refundSchema>>['status'], string>;
 
 function translate(body: string, context: TranslationContext): Translation {
   const event = readObject(body);
@@ -130,7 +139,7 @@ function translate(body: string, context: TranslationContext): Translation {
 }
 
 function translatePayment(event: unknown, context: TranslationContext): Translation {
-  const parsed = paymentEventSchema.safeParse(event);
+  const parsed = paymentEventSchema().safeParse(event);
   if (!parsed.success) return unusable(explain(parsed.error));
   const { payment, order } = parsed.data.data.object;
   const currency = payment.amount_money.currency;
@@ -170,7 +179,7 @@ function translatePayment(event: unknown, context: TranslationContext): Translat
  * was tip, so goods come back first; no more comes back than the sale earned.
  */
 function translateRefund(event: unknown, context: TranslationContext): Translation {
-  const parsed = refundEventSchema.safeParse(event);
+  const parsed = refundEventSchema().safeParse(event);
   if (!parsed.success) return unusable(explain(parsed.error));
   const { refund } = parsed.data.data.object;
   return toRefund({

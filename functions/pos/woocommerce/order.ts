@@ -35,7 +35,7 @@ const loyaltyKey = /loyal|member|card|fidelio/i;
 const giftCardKey = /gift_?card/i;
 
 export function translateOrder(body: JsonObject, context: TranslationContext): Translation {
-  const parsed = orderSchema.safeParse(body);
+  const parsed = orderSchema().safeParse(body);
   if (!parsed.success) return unusable(explain(parsed.error));
   const order = parsed.data;
   const counter = countIn(order.currency);
