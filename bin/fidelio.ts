@@ -78,7 +78,7 @@ try {
     ...common,
     stackName,
     description,
-    codeOf: codeOfHandlers({ functions, outdir: bundles, programmeJson: json }),
+    codeOf: await codeOfHandlers({ functions, outdir: bundles, programmeJson: json }),
     timeZone: programme.timeZone,
     sender,
     codesPerAddressPerHour,

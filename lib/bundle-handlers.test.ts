@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -29,9 +37,8 @@ test('the handlers are the files of the rooms that are no tests', () => {
 });
 
 test('each handler gets a folder with a bundle that runs', async () => {
-  const [thing, work] = bundleHandlers(checkout('run'));
+  const [thing, work] = await bundleHandlers(checkout('run'));
   expect([thing?.handler, work?.handler]).toEqual(['http/get-thing', 'queue/do-work']);
-  expect(thing?.bytes).toBe(readFileSync(join(thing?.folder ?? '', 'index.mjs')).length);
   const { handler } = await import(join(thing?.folder ?? '', 'index.mjs'));
   expect(await handler()).toBe('hello');
 });
@@ -44,22 +51,38 @@ import { versions } from 'node:process';
 function readItself() { return readFileSync(import.meta.filename, 'utf8').length + versions.node.length; }
 export const handler = () => [readItself(), readItself.name];`;
   writeFileSync(file, reads);
-  const [thing] = bundleHandlers({ functions, outdir, programmeJson });
+  const [thing] = await bundleHandlers({ functions, outdir, programmeJson });
   const index = join(thing?.folder ?? '', 'index.mjs');
   expect(readFileSync(index, 'utf8')).not.toMatch(/from ?"node:/);
   const { handler } = await import(index);
   expect(handler()).toEqual([expect.any(Number), 'readItself']);
 });
 
-test('two checkouts give the same bytes', () => {
-  const bytes = (name: string) =>
-    bundleHandlers(checkout(name)).map(({ folder }) => readFileSync(join(folder, 'index.mjs'), 'utf8'));
-  expect(bytes('one')).toEqual(bytes('two'));
+test('two checkouts give the same bytes', async () => {
+  const bytes = async (name: string) =>
+    (await bundleHandlers(checkout(name))).map(({ folder }) =>
+      readFileSync(join(folder, 'index.mjs'), 'utf8'),
+    );
+  expect(await bytes('one')).toEqual(await bytes('two'));
 });
 
-test('the programme lies beside the bundles that ask for it', () => {
+test('what is imported when it is called for lies in a chunk, of and the entry holds nothing of it', async () => {
+  const { functions, outdir, programmeJson } = checkout('chunks');
+  const work =
+    "export const handler = async () => (await import('../rare.ts')).rare() + (await import('../word.ts')).word;";
+  writeFileSync(join(functions, 'queue/do-work.ts'), work);
+  writeFileSync(join(functions, 'rare.ts'), "export const rare = () => 'seldom, ';");
+  const [thing, rare] = await bundleHandlers({ functions, outdir, programmeJson });
+  expect(readdirSync(thing?.folder ?? '')).toEqual(['index.mjs']);
+  const entry = readFileSync(join(rare?.folder ?? '', 'index.mjs'), 'utf8');
+  expect(entry).not.toContain('seldom');
+  const { handler } = await import(join(rare?.folder ?? '', 'index.mjs'));
+  expect(await handler()).toBe('seldom, hello');
+});
+
+test('the programme lies beside the bundles that ask for it', async () => {
   const options = checkout('programme');
-  const codeOf = codeOfHandlers(options);
+  const codeOf = await codeOfHandlers(options);
   codeOf('http/get-thing', { programme: false });
   codeOf('queue/do-work', { programme: true });
   expect(existsSync(join(options.outdir, 'http-get-thing/programme.json'))).toBe(false);
@@ -68,8 +91,8 @@ test('the programme lies beside the bundles that ask for it', () => {
   );
 });
 
-test('a handler that is declared and not written is named', () => {
-  const codeOf = codeOfHandlers(checkout('missing'));
+test('a handler that is declared and not written is named', async () => {
+  const codeOf = await codeOfHandlers(checkout('missing'));
   expect(() => codeOf('http/get-other', { programme: true })).toThrow(
     'The stack declares functions/http/get-other.ts, which does not exist.',
   );

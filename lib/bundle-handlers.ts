@@ -1,7 +1,7 @@
-import { globSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { type BuildOptions, buildSync, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import type { CodeOf, HandlerName, Room } from './blocks/function.ts';
 import { DeployError } from './load-programme.ts';
 
@@ -31,12 +31,13 @@ const lazyBuiltins = Object.fromEntries(
 );
 
 /**
- * How a bundle is made, whatever is in it: minified with names kept, so that a stack trace still reads, and without
- * source maps, which would be loaded at each cold start. The SDK is part of it: that of the runtime is slower to load
- * and changes unasked.
+ * How a bundle is made, whatever is in it: its entry loads what every call needs, and what is asked for by `import()`
+ * lies in a chunk beside it; it is minified with names kept, so that a stack trace still reads, and without source maps, which would be
+ * loaded at each cold start. The SDK is part of it: that of the runtime is slower to load and changes unasked.
  */
 export const bundleSettings = {
   bundle: true,
+  splitting: true,
   minify: true,
   keepNames: true,
   format: 'esm',
@@ -63,9 +64,9 @@ export interface BundleOptions {
 
 export interface Bundle {
   readonly handler: HandlerName;
+  /** Holds `index.mjs` and its chunks. */
   readonly folder: string;
-  readonly bytes: number;
-  /** The npm packages of which something is in it, by name. */
+  /** The npm packages of which something may be in it, by name. */
   readonly packages: readonly string[];
 }
 
@@ -81,30 +82,51 @@ export function handlersIn(functions: string): HandlerName[] {
     .filter((name) => !noHandlers.includes(name));
 }
 
-/** Bundles all handlers in one pass of esbuild: a pass for each would parse the AWS SDK as often. */
-export function bundleHandlers(options: BundleOptions): Bundle[] {
+/**
+ * Bundles all handlers in two steps. The first reads all code once and shares it out into parts by who needs them; the
+ * second makes each handler's bundle of its parts. To make each of the sources would parse the AWS SDK as often, and to
+ * deploy the parts themselves would load dozens of files.
+ */
+export async function bundleHandlers(options: BundleOptions): Promise<Bundle[]> {
   const { functions, outdir } = options;
   const handlers = handlersIn(functions);
   const folderOf = (handler: HandlerName) => handler.replaceAll('/', '-');
-  const { metafile } = buildSync({
-    absWorkingDir: functions,
-    entryPoints: handlers.map((handler) => ({ in: `./${handler}.ts`, out: `${folderOf(handler)}/index` })),
-    outdir,
+  const parts = join(outdir, 'parts');
+  const shared = await build({
     ...bundleSettings,
+    minify: false,
+    keepNames: false,
+    absWorkingDir: functions,
+    entryPoints: handlers.map((handler) => ({ in: `./${handler}.ts`, out: folderOf(handler) })),
+    outdir: parts,
     metafile: true,
   });
-  const outputs = new Map(Object.values(metafile.outputs).map((output) => [output.entryPoint, output]));
-  return handlers.map((handler) => {
-    const { bytes = 0, inputs = {} } = outputs.get(`${handler}.ts`) ?? {};
-    return { handler, folder: join(outdir, folderOf(handler)), bytes, packages: packagesOf(inputs) };
-  });
+  const packages = new Map(
+    Object.entries(shared.metafile.outputs).map(([path, { inputs }]) => [basename(path), packagesOf(inputs)]),
+  );
+  const bundles = await Promise.all(
+    handlers.map(async (handler) => {
+      const folder = join(outdir, folderOf(handler));
+      const { metafile } = await build({
+        ...bundleSettings,
+        alias: {},
+        absWorkingDir: parts,
+        entryPoints: [{ in: `./${folderOf(handler)}.mjs`, out: 'index' }],
+        outdir: folder,
+        metafile: true,
+      });
+      const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+      const used = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+      const names = new Set(used.flatMap(([part]) => packages.get(part) ?? []));
+      return { handler, folder, packages: [...names].sort() };
+    }),
+  );
+  rmSync(parts, { recursive: true });
+  return bundles;
 }
 
 function packagesOf(inputs: Metafile['outputs'][string]['inputs']): readonly string[] {
-  const names = Object.keys(inputs).flatMap(
-    (path) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [],
-  );
-  return [...new Set(names)].sort();
+  return Object.keys(inputs).flatMap((path) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
 }
 
 /**
@@ -112,8 +134,8 @@ function packagesOf(inputs: Metafile['outputs'][string]['inputs']): readonly str
  *
  * @throws DeployError when the stack declares a handler that has no file
  */
-export function codeOfHandlers(options: BundleOptions): CodeOf {
-  const bundles = new Map(bundleHandlers(options).map((bundle) => [bundle.handler, bundle]));
+export async function codeOfHandlers(options: BundleOptions): Promise<CodeOf> {
+  const bundles = new Map((await bundleHandlers(options)).map((bundle) => [bundle.handler, bundle]));
   return (handler, { programme }) => {
     const bundle = bundles.get(handler);
     if (!bundle) throw new DeployError(`The stack declares functions/${handler}.ts, which does not exist.`);

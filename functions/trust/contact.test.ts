@@ -39,10 +39,10 @@ describe('an e-mail address', () => {
 });
 
 describe('a phone number', () => {
-  it('is read with its country, or as dialled in the default one', () => {
-    expect(phoneContact('+34 600 11 12 22', 'ES')?.value).toBe('+34600111222');
-    expect(phoneContact('600 111 222', 'ES')?.value).toBe('+34600111222');
-    expect(phoneContact('12', 'ES')).toBeNull();
+  it('is read with its country, or as dialled in the default one', async () => {
+    expect((await phoneContact('+34 600 11 12 22', 'ES'))?.value).toBe('+34600111222');
+    expect((await phoneContact('600 111 222', 'ES'))?.value).toBe('+34600111222');
+    expect(await phoneContact('12', 'ES')).toBeNull();
   });
 });
 

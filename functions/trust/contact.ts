@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { domainToASCII } from 'node:url';
-import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { CountryCode } from 'libphonenumber-js/min';
 
 /** A way to reach or recognise a person, in the one form in which it is compared. */
 export type Contact =
@@ -8,14 +8,18 @@ export type Contact =
   | { readonly kind: 'email' /** lower case */; readonly value: string }
   | { readonly kind: 'vendorCustomerId' /** `<connectionId>/<id>` */; readonly value: string };
 
+const numberingPlans = () => import('./phone-numbers.ts');
+
 /** @param defaultCountry ISO 3166-1: how a number without `+` is read. @returns null when it is no possible number */
-export function phoneContact(phone: string, defaultCountry: string): Contact | null {
+export async function phoneContact(phone: string, defaultCountry: string): Promise<Contact | null> {
+  const { parsePhoneNumberFromString } = await numberingPlans();
   const parsed = parsePhoneNumberFromString(phone, defaultCountry as CountryCode);
   return parsed?.isPossible() ? { kind: 'phone', value: parsed.number } : null;
 }
 
 /** The ISO 3166-1 country of an E.164 number; null when the number does not tell. */
-export function phoneCountry(phone: string): string | null {
+export async function phoneCountry(phone: string): Promise<string | null> {
+  const { parsePhoneNumberFromString } = await numberingPlans();
   return parsePhoneNumberFromString(phone)?.country ?? null;
 }
 

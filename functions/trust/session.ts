@@ -22,7 +22,7 @@ const sessionMs = 12 * 60 * 60 * 1000;
 const service = 'fidelio';
 
 /** Loaded with the first session: tills and operators, who call the same handlers, have none. */
-const jose = () => import('jose');
+const jose = () => import('./session-token.ts');
 
 /** Makes a token that only the holder of `key` can read or make (JWE, `dir`, AES-256-GCM); it lasts 12 hours. */
 export async function newSession(claims: SessionClaims, key: Buffer, now: Date): Promise<NewSession> {

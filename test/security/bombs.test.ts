@@ -19,8 +19,9 @@ import { adapters } from '#pos/adapters.ts';
 import { exactOf } from '#pos/basket/decimal.ts';
 import { maskedBody } from '#pos/masking/masked-body.ts';
 import { parseBearer } from '#trust/bearer.ts';
-import { emailContact, phoneContact } from '#trust/contact.ts';
+import { emailContact } from '#trust/contact.ts';
 import { addressKey } from '#trust/one-time-code.ts';
+import { parsePhoneNumberFromString } from '#trust/phone-numbers.ts';
 import { parseSessionBearer } from '#trust/session.ts';
 import { normalReceiptNumber } from '#use-cases/sales/claim-receipt.ts';
 import { nameOf } from '../support/api-client.ts';
@@ -230,7 +231,7 @@ describe('a pattern', () => {
     const event = (name: string) => (input: string) => ({ headers: { [name]: input } });
     const readers: Readonly<Record<string, (input: string) => unknown>> = {
       emailContact: (input) => emailContact(input),
-      phoneContact: (input) => phoneContact(input, 'ES'),
+      phoneNumber: (input) => parsePhoneNumberFromString(input, 'ES'),
       parseBearer: (input) => parseBearer(`Bearer ${input}`, 'till'),
       parseSessionBearer: (input) => parseSessionBearer(`Bearer ${input}`),
       sessionParts: (input) => parseSessionBearer(`Bearer ${'a.'.repeat(4)}${input}`),

@@ -66,10 +66,10 @@ test('only tools that are named run a script when they are installed', () => {
   expect(named(unnamed)).toEqual([]);
 });
 
-test('whatever is in a bundle is in the bill of materials', { timeout: 180_000 }, () => {
+test('whatever is in a bundle is in the bill of materials', { timeout: 180_000 }, async () => {
   const outdir = mkdtempSync(join(tmpdir(), 'fidelio-bundles-'));
   try {
-    const bundles = bundleHandlers({ functions: join(root, 'functions'), outdir, programmeJson: '{}' });
+    const bundles = await bundleHandlers({ functions: join(root, 'functions'), outdir, programmeJson: '{}' });
     const bundled = new Set(bundles.flatMap(({ packages }) => packages));
     const bill: { components: readonly { name: string; hashes?: readonly object[] }[] } = JSON.parse(
       execFileSync('npm', ['run', '--silent', 'sbom'], { cwd: root, encoding: 'utf8', maxBuffer: 1e8 }),

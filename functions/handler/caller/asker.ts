@@ -16,14 +16,14 @@ interface AskerBody {
  * Who signs in: their contact, their browser, and the address that they come from.
  * @throws `invalid-body` for a contact that is none
  */
-export function askerOf(
+export async function askerOf(
   body: AskerBody,
   event: APIGatewayProxyEventV2,
   { rules: { programme } }: Call,
-): Asker {
+): Promise<Asker> {
   const contact =
-    contactIn(body, 'email', programme, 'invalid-body') ??
-    contactIn(body, 'phone', programme, 'invalid-body');
+    (await contactIn(body, 'email', programme, 'invalid-body')) ??
+    (await contactIn(body, 'phone', programme, 'invalid-body'));
   if (contact === null || contact.kind === 'vendorCustomerId') {
     throw new Problem('invalid-body', 'exactly one of email and phone is needed');
   }

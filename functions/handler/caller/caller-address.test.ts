@@ -43,9 +43,9 @@ test.each([undefined, '', 'nobody', '198.51.100.7'])('what is no address and por
   expect(callerAddress(call(viewer, edge))).toBe(ofCloudFront);
 });
 
-test('who signs in is counted by that address', () => {
+test('who signs in is counted by that address', async () => {
   vi.stubEnv('CODES_PER_ADDRESS_PER_HOUR', '60');
-  const asker = askerOf({ email: 'ana@example.com' }, call('198.51.100.7:46532', edge), {
+  const asker = await askerOf({ email: 'ana@example.com' }, call('198.51.100.7:46532', edge), {
     rules: { programme: defaultProgramme, version: 'v' },
   } as Call);
   expect(asker.address).toBe('198.51.100.7');

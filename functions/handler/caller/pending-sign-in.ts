@@ -23,8 +23,13 @@ const keptSeconds = 15 * 60;
 const cookieName = 'sign-in';
 
 /** An e-mail address or a phone number, whichever was typed in; null when it is neither. */
-export function contactTyped(text: string, { rules: { programme } }: Call): ProvableContact | null {
-  const contact = text.includes('@') ? emailContact(text) : phoneContact(text, programme.defaultCountry);
+export async function contactTyped(
+  text: string,
+  { rules: { programme } }: Call,
+): Promise<ProvableContact | null> {
+  const contact = text.includes('@')
+    ? emailContact(text)
+    : await phoneContact(text, programme.defaultCountry);
   return contact?.kind === 'vendorCustomerId' ? null : contact;
 }
 

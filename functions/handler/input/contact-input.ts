@@ -8,15 +8,15 @@ import { emailContact, phoneContact, vendorCustomerContact } from '#trust/contac
  * The contact that a caller gave, in the form in which contacts are compared; null when none was given.
  * @throws `code` when it is none: a typing mistake must not enrol a number that nobody has
  */
-export function contactIn(
+export async function contactIn(
   input: { readonly phone?: string | undefined; readonly email?: string | undefined },
   kind: 'phone' | 'email',
   { defaultCountry }: Programme,
   code: ProblemCode,
-): Contact | null {
+): Promise<Contact | null> {
   const text = input[kind];
   if (text === undefined) return null;
-  const contact = kind === 'phone' ? phoneContact(text, defaultCountry) : emailContact(text);
+  const contact = kind === 'phone' ? await phoneContact(text, defaultCountry) : emailContact(text);
   if (contact !== null) return contact;
   const message =
     kind === 'phone'

@@ -17,7 +17,9 @@ export const askCode: Handles<Routes['askCode']> = async ({ body, event, call })
     locale: body.locale ?? acceptedLocale(event, programme),
   };
   orProblem(
-    await ask(call, askerOf(body, event, call), (contact, code) => sendSignInCode(sending, contact, code)),
+    await ask(call, await askerOf(body, event, call), (contact, code) =>
+      sendSignInCode(sending, contact, code),
+    ),
   );
   return reply(202, { accepted: true });
 };

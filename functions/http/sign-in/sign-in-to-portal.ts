@@ -41,7 +41,7 @@ export const pages = answerPages(
 async function askForCode(request: PageRequest): Promise<PageAnswer> {
   const { form } = request;
   const typed = form.get('contact')?.trim().slice(0, 254) ?? '';
-  const contact = contactTyped(typed, request.call);
+  const contact = await contactTyped(typed, request.call);
   const view = viewOf(request.call.rules, request);
   const refuse = async (status: number, message: string, wait?: number) => {
     const page = signInPage(view, { contact: typed, errors: [{ at: 'contact', message }] });

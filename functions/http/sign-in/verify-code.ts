@@ -5,7 +5,7 @@ import { verifyCode as verify } from '#use-cases/sign-in/verify-code.ts';
 import type { Routes } from './routes.ts';
 
 export const verifyCode: Handles<Routes['verifyCode']> = async ({ body, event, call }) => {
-  const asker = askerOf(body, event, call);
+  const asker = await askerOf(body, event, call);
   const { token, enrolled, expiresAt } = orProblem(await verify(call, { ...asker, code: body.code }));
   return reply(200, { token, enrolled, expiresAt: expiresAt.toISOString() });
 };

@@ -9,7 +9,8 @@ export const enrolMember: Handles<Routes['enrolMember']> = async ({ body, caller
   const { programme } = call.rules;
   const { keyId, connectionId } = caller;
   const contacts = [
-    ...(['phone', 'email'] as const).map((kind) => contactIn(body, kind, programme, 'invalid-body')),
+    await contactIn(body, 'phone', programme, 'invalid-body'),
+    await contactIn(body, 'email', programme, 'invalid-body'),
     vendorCustomerIn(body, connectionId),
   ].filter((contact) => contact !== null);
   const { givenName, locale, consents } = body;

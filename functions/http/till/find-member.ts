@@ -12,8 +12,8 @@ import type { Routes } from './routes.ts';
 export const findMember: Handles<Routes['findMember']> = async ({ query, caller, call }) => {
   const { programme } = call.rules;
   const contact =
-    contactIn(query, 'phone', programme, 'invalid-query') ??
-    contactIn(query, 'email', programme, 'invalid-query') ??
+    (await contactIn(query, 'phone', programme, 'invalid-query')) ??
+    (await contactIn(query, 'email', programme, 'invalid-query')) ??
     vendorCustomerIn(query, caller.connectionId);
   orProblem(await refuseSearch(call, caller.keyId));
   const found = contact ? await findByContact(call, contact) : await findByReference(call, query.card ?? '');

@@ -17,24 +17,25 @@ export interface KeyedContact {
  * The ways in which `customer` names a member, in the programme's order. What cannot be read names nobody.
  * @param contactPepper as of `contactKey`
  */
-export function hintsOf(
+export async function hintsOf(
   customer: Customer | undefined,
   connectionId: string,
   programme: Programme,
   contactPepper: Buffer,
-): readonly Hint[] {
+): Promise<readonly Hint[]> {
   if (customer === undefined) return [];
-  return programme.matchBy.flatMap((kind): Hint[] => {
+  const hints = programme.matchBy.map(async (kind): Promise<Hint | null> => {
     if (kind === 'loyaltyRef') {
       const memberId = customer.loyaltyRef === undefined ? null : memberIdFromReference(customer.loyaltyRef);
-      return memberId === null ? [] : [{ memberId }];
+      return memberId === null ? null : { memberId };
     }
-    const contact = contactOf(kind, customer, connectionId, programme);
-    return contact === null ? [] : [{ kind, contactKey: contactKey(contact, contactPepper) }];
+    const contact = await contactOf(kind, customer, connectionId, programme);
+    return contact === null ? null : { kind, contactKey: contactKey(contact, contactPepper) };
   });
+  return (await Promise.all(hints)).filter((hint) => hint !== null);
 }
 
-function contactOf(
+async function contactOf(
   kind: ContactHint,
   { vendorCustomerId, phone, email }: Customer,
   connectionId: string,

@@ -39,7 +39,7 @@ export async function readFacts<Request extends FactRequest>(
   requests: readonly Request[],
 ): Promise<readonly FactRead<Request>[]> {
   const { contactPepper } = await call.secrets.data();
-  const asked = requests.map((request) => askFor(request, call, contactPepper));
+  const asked = await Promise.all(requests.map((request) => askFor(request, call, contactPepper)));
   const items = await getItems(call.table, asked.flatMap(keysOf));
   const found = asked.map((one) => findIn(items, one));
   const accounts = await readAccounts(call, found.flatMap(memberIdsOf));
@@ -49,7 +49,7 @@ export async function readFacts<Request extends FactRequest>(
 /** As `readFacts`, for one alone. */
 export async function readFact(call: Call, request: FactRequest): Promise<FactRead> {
   const { contactPepper } = await call.secrets.data();
-  const asked = askFor(request, call, contactPepper);
+  const asked = await askFor(request, call, contactPepper);
   const found = findIn(await getItems(call.table, keysOf(asked)), asked);
   return factOf(found, await readAccounts(call, memberIdsOf(found)));
 }
@@ -62,11 +62,11 @@ interface Asked<Request> {
   readonly hints: readonly Hint[];
 }
 
-function askFor<Request extends FactRequest>(
+async function askFor<Request extends FactRequest>(
   request: Request,
   { rules }: Call,
   contactPepper: Buffer,
-): Asked<Request> {
+): Promise<Asked<Request>> {
   if (request.kind === 'refund') {
     const { connectionId, saleId, refundId } = request.refund;
     const saleKey = saleId === undefined ? null : keys.sale(connectionId, saleId);
@@ -75,7 +75,7 @@ function askFor<Request extends FactRequest>(
   const { sale, memberId } = request;
   const hints =
     memberId === undefined
-      ? hintsOf(sale.customer, sale.connectionId, rules.programme, contactPepper)
+      ? await hintsOf(sale.customer, sale.connectionId, rules.programme, contactPepper)
       : [{ memberId }];
   return { request, saleKey: keys.sale(sale.connectionId, sale.saleId), refundKey: null, hints };
 }

@@ -57,7 +57,7 @@ export async function askCode(
   const { contact, deviceId } = asker;
   const scope = await signInScope(call, contact, deviceId);
   const askedBy = await addressLimit(call, 'codes', asker);
-  const refusal = refuseCountry(call, contact) ?? (await refuseOver(call, [askedBy]));
+  const refusal = (await refuseCountry(call, contact)) ?? (await refuseOver(call, [askedBy]));
   if (refusal !== null) return refusal;
   const issued = await issueCode(call, { contact, scope, place: signInPlace(scope), askedBy }, send);
   return 'refused' in issued ? issued : { asked: true };
@@ -141,9 +141,12 @@ async function contactLimits(
 }
 
 /** A form that anyone can fill in must not send to premium numbers all over the world. */
-function refuseCountry({ rules: { programme } }: Call, contact: ProvableContact): CodeRefused | null {
+async function refuseCountry(
+  { rules: { programme } }: Call,
+  contact: ProvableContact,
+): Promise<CodeRefused | null> {
   if (contact.kind !== 'phone') return null;
-  if (isSmsAllowed(contact.value, programme)) return null;
+  if (await isSmsAllowed(contact.value, programme)) return null;
   const named = smsCountriesOf(programme).join(', ');
   return {
     refused: 'sms-country',
@@ -152,8 +155,8 @@ function refuseCountry({ rules: { programme } }: Call, contact: ProvableContact)
 }
 
 /** Whether one-time codes may go to this phone. */
-export function isSmsAllowed(phone: string, programme: Programme): boolean {
-  const country = phoneCountry(phone);
+export async function isSmsAllowed(phone: string, programme: Programme): Promise<boolean> {
+  const country = await phoneCountry(phone);
   return country !== null && smsCountriesOf(programme).includes(country);
 }
 

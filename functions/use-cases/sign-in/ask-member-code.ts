@@ -58,7 +58,7 @@ export async function askMemberCode(
   if (tooMany !== null) return tooMany;
   const profile = (await findById(call, request.memberId))?.profile;
   if (!profile) return refuse('unknown-member', 'there is no member of this id');
-  const contact = contactFor(profile, request.channel, programme);
+  const contact = await contactFor(profile, request.channel, programme);
   if (contact === null) return noContact;
   const { oneTimeCode } = await call.secrets.session();
   const issue = { contact, ...memberCodeOf(request, oneTimeCode), askedBy };
@@ -80,17 +80,21 @@ const noContact = refuse(
  * Where a member's code goes: to a contact that they have proven. Who has proven none was enrolled at a till, and whoever
  * holds the contact that was typed in there is the one whom the card was given to: they could sign in with it, too.
  */
-function contactFor(
+async function contactFor(
   profile: Profile,
   channel: MemberCodeRequest['channel'],
   programme: Programme,
-): ProvableContact | null {
+): Promise<ProvableContact | null> {
   const contacts = contactsOf(profile).flatMap(({ kind, ...contact }) =>
     kind === 'vendorCustomerId' ? [] : [{ ...contact, kind }],
   );
   const proven = contacts.filter((contact) => hasProven(profile, contact));
-  const open = (proven.length > 0 ? proven : contacts).filter(({ kind, value }) =>
-    kind === 'email' ? channel !== 'sms' : channel !== 'email' && isSmsAllowed(value, programme),
-  );
-  return open.find(({ kind }) => kind === 'email') ?? open[0] ?? null;
+  const open = proven.length > 0 ? proven : contacts;
+  const email = open.find(({ kind }) => kind === 'email');
+  if (email !== undefined && channel !== 'sms') return email;
+  if (channel === 'email') return null;
+  for (const contact of open) {
+    if (contact.kind === 'phone' && (await isSmsAllowed(contact.value, programme))) return contact;
+  }
+  return null;
 }

@@ -14,8 +14,9 @@ const requireForCommonJs =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /**
- * Bundles the references as our handlers are bundled, but for two things that are no part of the usual recipe: that the
- * SDK's credential providers are left out, and that Node's own modules are taken by another way.
+ * Bundles the references as our handlers are bundled, but for three things that are no part of the usual recipe: that the
+ * SDK's credential providers are left out, that Node's own modules are taken by another way, and that what is imported
+ * later lies in chunks.
  * @param outdir where they go, each in a folder of its own
  * @returns the folder of each, which holds an `index.mjs`
  */
@@ -27,7 +28,12 @@ export function bundleReferences(outdir: string): Readonly<Record<Reference, str
       absWorkingDir: import.meta.dirname,
       entryPoints: [{ in: `./${name}.ts`, out: 'index' }],
       outdir: folder,
-      ...(name === 'usual-recipe' && { external: [], alias: {}, banner: { js: requireForCommonJs } }),
+      ...(name === 'usual-recipe' && {
+        splitting: false,
+        external: [],
+        alias: {},
+        banner: { js: requireForCommonJs },
+      }),
     });
   }
   return Object.fromEntries(folders) as Record<Reference, string>;

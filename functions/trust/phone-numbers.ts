@@ -1,0 +1,2 @@
+/** What contacts need of the world's numbering plans; it is loaded with the first phone number (contact.ts). */
+export { parsePhoneNumberFromString } from 'libphonenumber-js/min';
