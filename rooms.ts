@@ -61,7 +61,7 @@ export const rooms: Rooms = {
   'functions/domain': {
     law: 'pure: no SDK, no zod, no clock, no randomness',
     imports: [],
-    packages: ['canonicalize', 'currency-codes', 'temporal-polyfill'],
+    packages: ['canonicalize', 'currency-codes'],
     floors: [
       ['.'],
       ['ledger'],
@@ -75,7 +75,7 @@ export const rooms: Rooms = {
   'functions/programme': {
     law: 'the rules of a brand as data, checked',
     imports: ['functions/domain'],
-    packages: ['zod', 'node:fs'],
+    packages: ['zod', 'temporal-polyfill', 'node:fs'],
   },
   'functions/pos': {
     law: 'bytes in, facts out: no network, no table',

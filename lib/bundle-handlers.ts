@@ -23,11 +23,14 @@ const unusedCredentialProviders = [
 ];
 
 /**
- * Node's own modules that bundles take by another way. To import one by its name makes Node run every lazy getter of
- * it: the standard streams of `process`, the promises of `fs`.
+ * Node's own modules that bundles take by another way (lib/builtins). To import one by its name loads all of it, with
+ * what a call hardly ever needs: the standard streams of `process`, the promises of `fs`, the web's streams.
  */
 const lazyBuiltins = Object.fromEntries(
-  ['fs', 'process'].map((name) => [`node:${name}`, join(import.meta.dirname, `builtins/${name}.ts`)]),
+  ['fs', 'process', 'stream/promises', 'stream/web'].map((name) => [
+    `node:${name}`,
+    join(import.meta.dirname, `builtins/${name.replace('/', '-')}.ts`),
+  ]),
 );
 
 /**

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
   addDays,
   addMonths,
+  addMonthsToMonth,
+  birthdayIn,
   earliest,
   endOfWeek,
   lastDayOf,
@@ -96,4 +99,68 @@ test('the earliest of some dates ignores those that never come', () => {
   expect(earliest([null, '2027-01-01', '2026-12-31', null])).toBe('2026-12-31');
   expect(earliest([null])).toBeNull();
   expect(earliest([])).toBeNull();
+});
+
+describe('the calendar and the clocks are those of Temporal', () => {
+  const days = fc
+    .integer({ min: 0, max: 60_000 })
+    .map((day) => Temporal.PlainDate.from('1970-01-02').add({ days: day }));
+  const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+
+  test('in every zone that the runtime knows', () => {
+    fc.assert(
+      fc.property(zones, days, fc.nat(86_399_999), (zone, day, ms) => {
+        const starts = day.toZonedDateTime(zone);
+        expect(startOfDay(day.toString(), zone).toISOString()).toBe(
+          new Date(starts.epochMilliseconds).toISOString(),
+        );
+        const at = starts.add({ milliseconds: ms });
+        expect(localDate(new Date(at.epochMilliseconds), zone)).toBe(at.toPlainDate().toString());
+      }),
+    );
+  });
+
+  test('on each day on which clocks change, whatever the hour', () => {
+    for (const zone of [
+      'Africa/Cairo',
+      'America/Havana',
+      'America/Santiago',
+      'America/St_Johns',
+      'Asia/Beirut',
+      'Australia/Lord_Howe',
+    ]) {
+      let change = Temporal.ZonedDateTime.from(`2000-01-01T00:00[${zone}]`).getTimeZoneTransition('next');
+      while (change !== null && change.year < 2030) {
+        for (const day of [-1, 0, 1].map((days) => change?.toPlainDate().add({ days }))) {
+          const start = new Date(day?.toZonedDateTime(zone).epochMilliseconds ?? 0);
+          expect(`${zone} ${startOfDay(String(day), zone).toISOString()}`).toBe(
+            `${zone} ${start.toISOString()}`,
+          );
+        }
+        change = change.getTimeZoneTransition('next');
+      }
+    }
+  });
+
+  test('when days and months are added, and in the year of a birthday', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: -500, max: 500 }), (day, count) => {
+        const date = day.toString();
+        expect(addDays(date, count)).toBe(day.add({ days: count }).toString());
+        expect(addMonths(date, count)).toBe(day.add({ months: count }).toString());
+        const month = day.toPlainYearMonth();
+        expect(addMonthsToMonth(month.toString(), count)).toBe(month.add({ months: count }).toString());
+        expect(lastDayOf(month.toString())).toBe(month.toPlainDate({ day: month.daysInMonth }).toString());
+        expect(endOfWeek(date)).toBe(day.add({ days: 7 - day.dayOfWeek }).toString());
+        const birthday = Temporal.PlainMonthDay.from(day);
+        expect(birthdayIn(2000 + Math.abs(count), date.slice(5))).toBe(
+          birthday.toPlainDate({ year: 2000 + Math.abs(count) }).toString(),
+        );
+      }),
+    );
+  });
+});
+
+test.each(['2027-02-29', '2027-13-01', '2027-1-1', 'soon', ''])('%j is no day', (text) => {
+  expect(() => addDays(text, 1)).toThrow(RangeError);
 });

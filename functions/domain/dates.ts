@@ -1,29 +1,14 @@
-import { Temporal } from 'temporal-polyfill';
-
 /** A calendar day in the programme's time zone, `2026-11-21`. Such dates compare as text. */
 export type LocalDate = string;
 /** A calendar month in the programme's time zone, `2026-11`. */
 export type LocalMonth = string;
 
+const dayMs = 24 * 60 * 60 * 1000;
+
 /** The calendar day on which `instant` falls in `timeZone` (IANA name); daylight saving is the zone's own. */
 export function localDate(instant: Date, timeZone: string): LocalDate {
-  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString();
-}
-
-/**
- * Whether it is the name of an IANA time zone, spelled as IANA spells it, which all that take one understand (EventBridge
- * Scheduler minds the case). An alias such as `Asia/Calcutta` is one; an offset such as `+02:00` knows no summer time.
- */
-export function isTimeZone(text: string): boolean {
-  try {
-    const { timeZoneId } = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
-    return timeZoneId === text && /^[A-Z]/.test(text);
-  } catch {
-    return false;
-  }
+  const at = instant.getTime();
+  return dateOf(at + offsetAt(at, timeZone));
 }
 
 export function monthOf(date: LocalDate): LocalMonth {
@@ -31,16 +16,18 @@ export function monthOf(date: LocalDate): LocalMonth {
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return dateOf(midnightOf(date) + days * dayMs);
 }
 
 /** Adds calendar months and clips to the month's end: 31 January + 1 month is the last day of February. */
 export function addMonths(date: LocalDate, months: number): LocalDate {
-  return Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' }).toString();
+  const month = addMonthsToMonth(monthOf(date), months);
+  return earlier(`${month}-${date.slice(8)}`, lastDayOf(month));
 }
 
 export function addMonthsToMonth(month: LocalMonth, months: number): LocalMonth {
-  return Temporal.PlainYearMonth.from(month).add({ months }).toString();
+  const first = new Date(midnightOf(firstDayOf(month)));
+  return monthOf(dateOf(first.setUTCMonth(first.getUTCMonth() + months)));
 }
 
 export function firstDayOf(month: LocalMonth): LocalDate {
@@ -48,8 +35,7 @@ export function firstDayOf(month: LocalMonth): LocalDate {
 }
 
 export function lastDayOf(month: LocalMonth): LocalDate {
-  const yearMonth = Temporal.PlainYearMonth.from(month);
-  return yearMonth.toPlainDate({ day: yearMonth.daysInMonth }).toString();
+  return addDays(firstDayOf(addMonthsToMonth(month, 1)), -1);
 }
 
 /** The last day of the `months`-th month after the month of `date`. */
@@ -57,9 +43,17 @@ export function monthEndAfter(date: LocalDate, months: number): LocalDate {
   return lastDayOf(addMonthsToMonth(monthOf(date), months));
 }
 
-/** The instant at which the calendar day `date` begins in `timeZone`. */
+/**
+ * The instant at which the calendar day `date` begins in `timeZone`: its first midnight, or, where the clocks skip
+ * that, the moment at which they do.
+ */
 export function startOfDay(date: LocalDate, timeZone: string): Date {
-  return new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
+  const midnight = midnightOf(date);
+  const [before, after] = [midnight - dayMs, midnight + dayMs];
+  const midnights = [before, after]
+    .map((near) => midnight - offsetAt(near, timeZone))
+    .filter((at) => at + offsetAt(at, timeZone) === midnight);
+  return new Date(midnights.length > 0 ? Math.min(...midnights) : clockChange(before, after, timeZone));
 }
 
 /**
@@ -67,16 +61,22 @@ export function startOfDay(date: LocalDate, timeZone: string): Date {
  * 28th in a year without one.
  */
 export function birthdayIn(year: number, monthDay: string): LocalDate {
-  return Temporal.PlainMonthDay.from(monthDay).toPlainDate({ year }).toString();
+  const month = `${String(year).padStart(4, '0')}-${monthDay.slice(0, 2)}`;
+  return earlier(`${month}-${monthDay.slice(3)}`, lastDayOf(month));
 }
 
 /** The Sunday that ends the week of `date` (ISO 8601: weeks begin on Monday). */
 export function endOfWeek(date: LocalDate): LocalDate {
-  return addDays(date, 7 - Temporal.PlainDate.from(date).dayOfWeek);
+  const daysAfterSunday = new Date(midnightOf(date)).getUTCDay();
+  return addDays(date, (7 - daysAfterSunday) % 7);
 }
 
 export function latest(a: LocalDate, b: LocalDate): LocalDate {
   return a > b ? a : b;
+}
+
+function earlier(a: LocalDate, b: LocalDate): LocalDate {
+  return a < b ? a : b;
 }
 
 export function earliest(dates: readonly (LocalDate | null)[]): LocalDate | null {
@@ -84,4 +84,51 @@ export function earliest(dates: readonly (LocalDate | null)[]): LocalDate | null
     (least, date) => (date !== null && (least === null || date < least) ? date : least),
     null,
   );
+}
+
+/** The midnight with which a day begins in UTC, in milliseconds since 1970. @throws RangeError for what is no day */
+function midnightOf(date: LocalDate): number {
+  const midnight = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(midnight) || dateOf(midnight) !== date) throw new RangeError(`no such day: ${date}`);
+  return midnight;
+}
+
+function dateOf(utcMs: number): LocalDate {
+  return new Date(utcMs).toISOString().slice(0, 'yyyy-mm-dd'.length);
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** How far the clocks of `timeZone` are ahead of UTC at an instant, in milliseconds, as `Intl` knows it. */
+function offsetAt(at: number, timeZone: string): number {
+  const clock =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  clocks.set(timeZone, clock);
+  const shown: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
+  for (const { type, value } of clock.formatToParts(at)) shown[type] = Number(value);
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = shown;
+  const wholeSecond = Math.floor(at / 1000) * 1000;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - wholeSecond;
+}
+
+/** The instant between two others at which the clocks change; they do so once. */
+function clockChange(from: number, to: number, timeZone: string): number {
+  const old = offsetAt(from, timeZone);
+  let [before, after] = [from, to];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (offsetAt(middle, timeZone) === old) before = middle;
+    else after = middle;
+  }
+  return after;
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { isTimeZone } from '#domain/dates.ts';
 import { isCurrency } from '#domain/money.ts';
 import type { Programme } from '#domain/programme.ts';
+import { isTimeZone } from './time-zone.ts';
 
 /** Accounts keep at most this many lots, so that the account item stays small (see lib/decisions/0002-one-table.md). */
 const maximumLots = 60;
