@@ -27,8 +27,6 @@ export const paced = vi.fn();
 export const now = at('2026-11-21T10:00');
 export const delivery: Delivery = {
   table: openTable('Table'),
-  ses: new SESClient({}),
-  sns: new SNSClient({}),
   senderAddress: 'hello@shop.example',
   programme,
   version: 'a'.repeat(64),

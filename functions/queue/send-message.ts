@@ -7,15 +7,10 @@ import { messageSchema } from '#messages/kinds/message-schema.ts';
 import type { Unsubscription } from '#messages/notices/unsubscribe-token.ts';
 import { unsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
 import { deliverMessages } from '#messages/send/deliver-messages.ts';
-import { openSes } from '#messages/send/email.ts';
 import { paceOf } from '#messages/send/pace.ts';
-import { openSns } from '#messages/send/sms.ts';
 import { log } from '#observe/log.ts';
 import { measuresOfSend } from '#observe/message-metrics.ts';
 import { measure } from '#observe/metrics.ts';
-
-const ses = openSes();
-const sns = openSns();
 
 const clock = { now: () => performance.now(), sleep };
 
@@ -32,8 +27,6 @@ export const handler = queueHandler(messageSchema, async (messages, call) => {
   const again = await deliverMessages(
     {
       table,
-      ses,
-      sns,
       senderAddress: environment('SENDER_ADDRESS'),
       smsLine: smsLine(),
       ...rules,

@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CodeSending } from '#messages/codes/send-code.ts';
-import { openSes } from '#messages/send/email.ts';
-import { openSns } from '#messages/send/sms.ts';
 import { log } from '#observe/log.ts';
 import { measure } from '#observe/metrics.ts';
 import type { Call } from '#use-cases/call.ts';
@@ -9,17 +7,12 @@ import { codeMinutes } from '#use-cases/sign-in/ask-code.ts';
 import { environment } from './environment.ts';
 import { smsLine } from './sms-line.ts';
 
-const ses = openSes();
-const sns = openSns();
-
 /** What a handler sends one-time codes with, and how they are counted; the reader's locale is the handler's to say. */
 export function codeSending({
   rules: { programme },
   now,
 }: Pick<Call, 'rules' | 'now'>): Omit<CodeSending, 'locale'> {
   return {
-    ses,
-    sns,
     senderAddress: environment('SENDER_ADDRESS'),
     smsLine: smsLine(),
     programme,

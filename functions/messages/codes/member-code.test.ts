@@ -9,8 +9,6 @@ import { memberCodeEmail, memberCodeSms, sendMemberCode } from './member-code.ts
 const ses = mockClient(SESClient);
 const sns = mockClient(SNSClient);
 const sending = {
-  ses: new SESClient({}),
-  sns: new SNSClient({}),
   senderAddress: 'hello@fidelio.example',
   smsLine: {},
   counted: () => undefined,

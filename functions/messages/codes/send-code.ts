@@ -1,18 +1,13 @@
-import type { SESClient } from '@aws-sdk/client-ses';
-import type { SNSClient } from '@aws-sdk/client-sns';
 import type { Programme } from '#domain/programme.ts';
 import type { Mail } from '#messages/letter/letter.ts';
-import { sendEmail } from '#messages/send/email.ts';
 import type { Log } from '#messages/send/log.ts';
 import { failureName, sendFailureOf } from '#messages/send/send-failure.ts';
-import { type SmsLine, sendSms } from '#messages/send/sms.ts';
+import type { SmsLine } from '#messages/send/sms.ts';
 import type { Patience } from '#messages/send/until-taken.ts';
 import { untilTaken } from '#messages/send/until-taken.ts';
 
 /** What a one-time code is sent with. */
 export interface CodeSending {
-  readonly ses: SESClient;
-  readonly sns: SNSClient;
   readonly senderAddress: string;
   readonly smsLine: SmsLine;
   readonly programme: Programme;
@@ -43,15 +38,16 @@ export interface CodeWords {
  * known, since it may arrive
  */
 export async function sendCode(
-  { ses, sns, programme, senderAddress: address, smsLine, patience, log, counted }: CodeSending,
+  { programme, senderAddress: address, smsLine, patience, log, counted }: CodeSending,
   contact: CodeContact,
   words: CodeWords,
 ): Promise<'sent' | 'not-sent' | 'refused'> {
   const channel = contact.kind === 'phone' ? 'sms' : 'email';
-  const send = () =>
+  const sender = { name: programme.name, address };
+  const send = async () =>
     contact.kind === 'phone'
-      ? sendSms(sns, contact.value, words.sms(), smsLine)
-      : sendEmail(ses, { name: programme.name, address }, contact.value, words.email());
+      ? (await import('#messages/send/sms.ts')).sendSms(contact.value, words.sms(), smsLine)
+      : (await import('#messages/send/email.ts')).sendEmail(sender, contact.value, words.email());
   try {
     await untilTaken(send, patience);
     counted(channel);

@@ -11,8 +11,6 @@ const sns = mockClient(SNSClient);
 let lines: unknown[] = [];
 let counted: string[] = [];
 const sending = {
-  ses: new SESClient({}),
-  sns: new SNSClient({}),
   senderAddress: 'hello@fidelio.example',
   smsLine: {},
   programme,

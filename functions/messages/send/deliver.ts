@@ -1,5 +1,3 @@
-import type { SESClient } from '@aws-sdk/client-ses';
-import type { SNSClient } from '@aws-sdk/client-sns';
 import type { Message } from '#messages/kinds/due-kinds.ts';
 import type { Matter } from '#messages/kinds/read-content.ts';
 import { readMatter } from '#messages/kinds/read-content.ts';
@@ -10,17 +8,14 @@ import type { EarlierAttempt, Settlement } from '#table/messages/message-log.ts'
 import { claimMessage, noteUnwanted, settleMessage } from '#table/messages/message-log.ts';
 import type { Destination } from './destination.ts';
 import { destinationOf, isUnwanted, noticeOf } from './destination.ts';
-import { sendEmail } from './email.ts';
 import type { Log } from './log.ts';
 import type { Pace } from './pace.ts';
 import type { SendFailure } from './send-failure.ts';
 import { failureName, sendFailureOf } from './send-failure.ts';
-import { type SmsLine, sendSms } from './sms.ts';
+import type { SmsLine } from './sms.ts';
 
 /** What delivering works with; nothing of it is looked up. */
 export interface Delivery extends Reading {
-  readonly ses: SESClient;
-  readonly sns: SNSClient;
   readonly senderAddress: string;
   readonly smsLine?: SmsLine;
   /** The address at which a member stops a notice. */
@@ -81,17 +76,18 @@ export async function deliverMessage(delivery: Delivery, message: Message): Prom
 
 /** Renders first: a fault in a text must not leave a claim behind. */
 function prepare(delivery: Delivery, { recipient, content }: Matter, destination: Destination) {
-  const { ses, sns, programme, senderAddress: address, smsLine, now } = delivery;
+  const { programme, senderAddress: address, smsLine, now } = delivery;
   const { memberId } = recipient;
   const notice = noticeOf(content.kind);
   const unsubscribeUrl = notice === null ? undefined : delivery.unsubscribeUrl({ memberId, notice });
   const occasion = { recipient, programme, now, unsubscribeUrl };
   if (destination.channel === 'sms') {
     const text = renderSms(content, occasion);
-    return () => sendSms(sns, destination.to, text, smsLine);
+    return async () => (await import('./sms.ts')).sendSms(destination.to, text, smsLine);
   }
   const mail = renderEmail(content, occasion);
-  return () => sendEmail(ses, { name: programme.name, address }, destination.to, mail);
+  const sender = { name: programme.name, address };
+  return async () => (await import('./email.ts')).sendEmail(sender, destination.to, mail);
 }
 
 async function attempt(send: () => Promise<string>, settledAt: Date): Promise<Settlement> {

@@ -1,4 +1,6 @@
 import './node-require.ts';
+// The composer alone; the whole of nodemailer brings SMTP along.
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import type { Mail } from '#messages/letter/letter.ts';
 import { oneLine } from '#messages/letter/letter.ts';
 import { UnwritableEmail } from './send-failure.ts';
@@ -22,8 +24,6 @@ export interface MimeMessage {
  * @throws UnwritableEmail
  */
 export async function mimeOf(sender: Sender, to: string, mail: Mail): Promise<MimeMessage> {
-  // When the first e-mail is sent, and the composer alone; the whole of nodemailer brings SMTP along.
-  const { default: MailComposer } = await import('nodemailer/lib/mail-composer/index.js');
   const message = new MailComposer({
     from: { name: oneLine(sender.name), address: sender.address },
     to: { name: '', address: to },

@@ -1,9 +1,7 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { sendOnce } from '#aws/client-options.ts';
 
-export function openSns(): SNSClient {
-  return new SNSClient(sendOnce());
-}
+const sns = new SNSClient(sendOnce());
 
 /** Who an SMS comes from. Countries differ in what they take; what is left out, SNS chooses. */
 export interface SmsLine {
@@ -18,7 +16,6 @@ export interface SmsLine {
  * @returns SNS's id of the message
  */
 export async function sendSms(
-  sns: SNSClient,
   to: string,
   text: string,
   { senderId, originationNumber }: SmsLine = {},

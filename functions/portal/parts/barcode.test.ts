@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { cardNumberOf } from '#domain/members/member.ts';
 import { barcode, groupedDigits } from './barcode.ts';
 
-test('a card is drawn as bars that a reader of the page hears of by name', () => {
-  const svg = String(barcode(cardNumberOf('mem_0123456789'), 'Card "A"'));
+test('a card is drawn as bars that a reader of the page hears of by name', async () => {
+  const svg = String(await barcode(cardNumberOf('mem_0123456789'), 'Card "A"'));
   expect(svg).toMatch(
     /^<span role="img" aria-label="Card &quot;A&quot;"><svg aria-hidden="true" viewBox="0 0 \d+ \d+"/,
   );

@@ -1,8 +1,8 @@
-import { drawingSVG, ean13 } from 'bwip-js/generic';
 import { type Html, html, trusted } from '#portal/look/html.ts';
 
 /** A card's EAN-13 as a drawing that a scanner reads off a screen, with its quiet zones. */
-export function barcode(cardNumber: string, label: string): Html {
+export async function barcode(cardNumber: string, label: string): Promise<Html> {
+  const { drawingSVG, ean13 } = await import('./ean13.ts');
   const svg = ean13(
     { bcid: 'ean13', text: cardNumber, height: 18, scale: 2, paddingwidth: 10, includetext: false },
     drawingSVG(),
