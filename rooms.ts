@@ -56,7 +56,7 @@ export const rooms: Rooms = {
   events: {
     law: 'a contract: schemas alone',
     imports: [],
-    packages: ['zod', 'node:fs'],
+    packages: ['zod/mini', 'zod/locales', 'node:fs'],
   },
   'functions/domain': {
     law: 'pure: no SDK, no zod, no clock, no randomness',
@@ -74,13 +74,13 @@ export const rooms: Rooms = {
   },
   'functions/programme': {
     law: 'the rules of a brand as data, checked',
-    imports: ['functions/domain'],
-    packages: ['zod', 'temporal-polyfill', 'node:fs'],
+    imports: ['events/english.ts', 'functions/domain'],
+    packages: ['zod/mini', 'temporal-polyfill', 'node:fs'],
   },
   'functions/pos': {
     law: 'bytes in, facts out: no network, no table',
     imports: ['events', 'functions/domain'],
-    packages: ['zod', 'node:crypto', 'node:zlib'],
+    packages: ['zod/mini', 'node:crypto', 'node:zlib'],
     floors: [
       ['.'],
       ['basket'],
@@ -125,7 +125,7 @@ export const rooms: Rooms = {
   'functions/api': {
     law: 'the HTTP contract as data',
     imports: ['events', 'functions/table/connections/credentials.ts'],
-    packages: ['zod'],
+    packages: ['zod/mini'],
   },
   'functions/observe': {
     law: 'logs and counts, for everybody above',
@@ -136,7 +136,7 @@ export const rooms: Rooms = {
   'functions/use-cases': {
     law: 'read, decide, write: no HTTP, no message',
     imports: ['events', 'functions/domain', 'functions/aws', 'functions/table', 'functions/trust'],
-    packages: ['zod', 'node:crypto', '@aws-sdk/client-sqs'],
+    packages: ['zod/mini', 'node:crypto', '@aws-sdk/client-sqs'],
     floors: [
       ['.'],
       ['members', 'adjustments', 'due', 'failed-events'],
@@ -149,7 +149,7 @@ export const rooms: Rooms = {
     law: 'what members are told, and its own clients',
     imports: ['functions/domain', 'functions/aws', 'functions/table'],
     packages: [
-      'zod',
+      'zod/mini',
       'node:crypto',
       '@aws-sdk/client-ses',
       '@aws-sdk/client-sns',
@@ -181,6 +181,7 @@ export const rooms: Rooms = {
   'functions/handler': {
     law: 'who calls and what is asked; no use case',
     imports: [
+      'events/english.ts',
       'functions/domain',
       'functions/table',
       'functions/trust',
@@ -189,31 +190,31 @@ export const rooms: Rooms = {
       'functions/services',
     ],
     types: ['functions/use-cases'],
-    packages: ['@middy/core', 'aws-lambda', 'zod'],
+    packages: ['@middy/core', 'aws-lambda', 'zod/mini'],
     floors: [['input'], ['caller'], ['.']],
   },
   'functions/queue': {
     law: 'one file a function; never another function',
     imports: handled,
-    packages: ['zod', 'node:crypto', 'node:timers/promises', '@aws-sdk/*'],
+    packages: ['zod/mini', 'node:crypto', 'node:timers/promises', '@aws-sdk/*'],
     floors: [['*']],
   },
   'functions/schedule': {
     law: 'one file a function; never another function',
     imports: handled,
-    packages: ['zod', 'node:crypto', '@aws-sdk/*'],
+    packages: ['zod/mini', 'node:crypto', '@aws-sdk/*'],
     floors: [['*']],
   },
   'functions/stream': {
     law: 'one file a function; never another function',
     imports: handled,
-    packages: ['zod', 'node:crypto', '@aws-sdk/*', 'aws-lambda'],
+    packages: ['zod/mini', 'node:crypto', '@aws-sdk/*', 'aws-lambda'],
     floors: [['*']],
   },
   'functions/http/*/routes.ts': {
     law: 'the contract of a function, which the template may read',
     imports: ['events', 'functions/api', 'functions/table/connections/credentials.ts'],
-    packages: ['zod'],
+    packages: ['zod/mini'],
   },
   'functions/http/*/page-keys.ts': {
     law: 'the pages of a function, which the template may read',
@@ -233,7 +234,7 @@ export const rooms: Rooms = {
       'functions/http/*/page-keys.ts',
       'functions/http/routes.ts',
     ],
-    packages: ['zod', 'zod-openapi', 'node:crypto', '@aws-sdk/*', 'aws-lambda'],
+    packages: ['zod/mini', 'zod-openapi', 'node:crypto', '@aws-sdk/*', 'aws-lambda'],
     floors: [['shared'], ['*']],
   },
   'lib/local': {

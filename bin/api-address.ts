@@ -1,12 +1,12 @@
 /** Where the operators' API is, the token it is called with, and calls that take the token nowhere else. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { failure, misuse } from './problem.ts';
 
 const timeoutMs = 30_000;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const credentialsSchema = z.object({ adminToken: z.string().min(1) });
+const credentialsSchema = z.object({ adminToken: z.string().check(z.minLength(1)) });
 
 /**
  * The address that was typed, that of the running demo, or FIDELIO_URL, without a slash at its end. Throws a `Problem`

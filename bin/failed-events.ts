@@ -1,6 +1,6 @@
 /** `npm run failed-events -- list`, `show <id>`, `replay <id>`, `replay --all`, `dismiss <id>`: what failed, and again. */
 import { parseArgs } from 'node:util';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { problemSchema } from '#api/problem.ts';
 import type { Route } from '#api/route.ts';
 import {
@@ -104,7 +104,9 @@ async function replayAll(api: Api, filter: Readonly<Record<string, string>>): Pr
   console.log(`${replayed} replayed, ${skipped} skipped`);
 }
 
-async function call<const R extends Route & { readonly answers: { readonly 200: { schema: z.ZodType } } }>(
+async function call<
+  const R extends Route & { readonly answers: { readonly 200: { schema: z.ZodMiniType } } },
+>(
   { url, token }: Api,
   route: R,
   { eventId = '', query = {}, body }: Call,

@@ -1,3 +1,4 @@
+import '#events/english.ts';
 import { Problem } from './problem.ts';
 
 /**

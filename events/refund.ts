@@ -1,5 +1,5 @@
 /** The canonical Refund, version 1: see README.md here. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   amountSchema,
   connectionIdSchema,
@@ -9,15 +9,16 @@ import {
   instantSchema,
   quantitySchema,
 } from './fields.ts';
+import { meta } from './meta.ts';
 import { haveDistinctIds, maxLines } from './sale.ts';
 
 export const refundVersion = 1;
 
 /** What came back of one line; `net` as in the sale's line. */
 export const refundLineSchema = z.object({
-  lineId: idSchema.meta({ description: 'The line of the sale', example: '1' }),
-  quantity: quantitySchema.meta({ example: '1' }),
-  net: amountSchema.meta({ description: 'After discounts, without tax', example: 2500 }),
+  lineId: idSchema.apply(meta, { description: 'The line of the sale', example: '1' }),
+  quantity: quantitySchema.apply(meta, { example: '1' }),
+  net: amountSchema.apply(meta, { description: 'After discounts, without tax', example: 2500 }),
 });
 
 /**
@@ -29,25 +30,37 @@ export const refundLineSchema = z.object({
 export const refundSchema = z
   .object({
     connectionId: connectionIdSchema,
-    refundId: idSchema.meta({ description: 'The refund at the vendor: counts once', example: 'T1-R-000045' }),
-    saleId: idSchema.optional().meta({ description: 'The sale that it undoes', example: 'T1-000123' }),
-    status: z.enum(['pending', 'completed', 'failed']).default('completed'),
-    mode: z.enum(['delta', 'cumulative']).default('delta'),
-    occurredAt: instantSchema.meta({
+    refundId: idSchema.apply(meta, {
+      description: 'The refund at the vendor: counts once',
+      example: 'T1-R-000045',
+    }),
+    saleId: z
+      .optional(idSchema)
+      .apply(meta, { description: 'The sale that it undoes', example: 'T1-000123' }),
+    status: z._default(z.enum(['pending', 'completed', 'failed']), 'completed'),
+    mode: z._default(z.enum(['delta', 'cumulative']), 'delta'),
+    occurredAt: instantSchema.apply(meta, {
       description: 'When it was given',
       example: '2026-11-23T17:05:00+01:00',
     }),
     currency: currencySchema,
-    eligibleNet: amountSchema
-      .optional()
-      .meta({ description: 'What comes back of what earned; `total` where it is not known', example: 2500 }),
-    total: amountSchema.meta({ description: 'The money given back, everything included', example: 2500 }),
-    lines: z
-      .array(refundLineSchema)
-      .max(maxLines, { error: `must be at most ${maxLines} lines` })
-      .refine(haveDistinctIds, { error: 'must not use one lineId twice' })
-      .optional(),
+    eligibleNet: z.optional(amountSchema).apply(meta, {
+      description: 'What comes back of what earned; `total` where it is not known',
+      example: 2500,
+    }),
+    total: amountSchema.apply(meta, {
+      description: 'The money given back, everything included',
+      example: 2500,
+    }),
+    lines: z.optional(
+      z
+        .array(refundLineSchema)
+        .check(
+          z.maxLength(maxLines, { error: `must be at most ${maxLines} lines` }),
+          z.refine(haveDistinctIds, { error: 'must not use one lineId twice' }),
+        ),
+    ),
   })
-  .meta({ id: 'Refund', description: 'A refund, as the merchant states it' });
+  .apply(meta, { id: 'Refund', description: 'A refund, as the merchant states it' });
 
 export type Refund = Immutable<z.infer<typeof refundSchema>>;

@@ -2,7 +2,7 @@
  * The canonical Sale, version 1: what every POS adapter makes of its vendor's words, what a till posts, and what
  * the queue carries. See README.md here for the fields and for what may change within a version.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   amountSchema,
   connectionIdSchema,
@@ -14,6 +14,7 @@ import {
   textSchema,
   versionSchema,
 } from './fields.ts';
+import { meta } from './meta.ts';
 
 export const saleVersion = 1;
 
@@ -26,14 +27,19 @@ export const maxLines = 500;
  */
 export const customerSchema = z
   .object({
-    vendorCustomerId: idSchema.optional().meta({ description: 'The id of the customer at the vendor' }),
-    email: textSchema(254).optional().meta({ example: 'ana@example.com' }),
-    phone: textSchema(32).optional().meta({ description: 'E.164', example: '+34600111222' }),
-    loyaltyRef: textSchema(64)
-      .optional()
-      .meta({ description: 'A member id or card number, as scanned or typed', example: '2012345678903' }),
+    vendorCustomerId: z
+      .optional(idSchema)
+      .apply(meta, { description: 'The id of the customer at the vendor' }),
+    email: z.optional(textSchema(254)).apply(meta, { example: 'ana@example.com' }),
+    phone: z.optional(textSchema(32)).apply(meta, { description: 'E.164', example: '+34600111222' }),
+    loyaltyRef: z.optional(textSchema(64)).apply(meta, {
+      description: 'A member id or card number, as scanned or typed',
+      example: '2012345678903',
+    }),
   })
-  .meta({ description: 'Who bought, where it is known; a sale that names nobody can be claimed later' });
+  .apply(meta, {
+    description: 'Who bought, where it is known; a sale that names nobody can be claimed later',
+  });
 
 /**
  * Minor units of the sale's currency. `eligibleNet` is what earns: goods after discounts, without tax, tips,
@@ -41,32 +47,32 @@ export const customerSchema = z
  */
 export const totalsSchema = z
   .object({
-    gross: amountSchema.default(0).meta({ description: 'Goods before discounts' }),
-    discount: amountSchema.default(0),
-    tax: amountSchema.default(0),
-    tip: amountSchema.default(0),
-    delivery: amountSchema.default(0),
-    giftCards: amountSchema
-      .default(0)
-      .meta({ description: 'Gift cards sold; they earn when they are spent' }),
-    total: amountSchema.meta({ description: 'What was paid, everything included', example: 5500 }),
-    eligibleNet: amountSchema.meta({ description: 'What earns points', example: 5000 }),
+    gross: z._default(amountSchema, 0).apply(meta, { description: 'Goods before discounts' }),
+    discount: z._default(amountSchema, 0),
+    tax: z._default(amountSchema, 0),
+    tip: z._default(amountSchema, 0),
+    delivery: z._default(amountSchema, 0),
+    giftCards: z
+      ._default(amountSchema, 0)
+      .apply(meta, { description: 'Gift cards sold; they earn when they are spent' }),
+    total: amountSchema.apply(meta, { description: 'What was paid, everything included', example: 5500 }),
+    eligibleNet: amountSchema.apply(meta, { description: 'What earns points', example: 5000 }),
   })
-  .meta({ description: 'Whole minor units: 5000 is €50.00' });
+  .apply(meta, { description: 'Whole minor units: 5000 is €50.00' });
 
 /** One line of the basket. `net` is after discounts and without tax, for the whole quantity. */
 export const saleLineSchema = z.object({
-  lineId: idSchema.meta({ description: 'Unique in the sale; refunds name it', example: '1' }),
-  sku: textSchema(128).optional(),
-  productId: textSchema(128).optional(),
-  category: textSchema(128).optional(),
-  name: textSchema(256).optional().meta({ example: 'House blend, 250 g' }),
-  quantity: quantitySchema.meta({ example: '2' }),
-  net: amountSchema.meta({
+  lineId: idSchema.apply(meta, { description: 'Unique in the sale; refunds name it', example: '1' }),
+  sku: z.optional(textSchema(128)),
+  productId: z.optional(textSchema(128)),
+  category: z.optional(textSchema(128)),
+  name: z.optional(textSchema(256)).apply(meta, { example: 'House blend, 250 g' }),
+  quantity: quantitySchema.apply(meta, { example: '2' }),
+  net: amountSchema.apply(meta, {
     description: 'After discounts, without tax, for the whole quantity',
     example: 5000,
   }),
-  isGiftCard: z.boolean().default(false),
+  isGiftCard: z._default(z.boolean(), false),
 });
 
 const tooManyLines = `must be at most ${maxLines} lines`;
@@ -80,36 +86,39 @@ const tooManyLines = `must be at most ${maxLines} lines`;
 export const saleSchema = z
   .object({
     connectionId: connectionIdSchema,
-    saleId: idSchema.meta({
+    saleId: idSchema.apply(meta, {
       description: 'The sale at the vendor: earns once, for ever',
       example: 'T1-000123',
     }),
-    version: versionSchema
-      .default(1)
-      .meta({ description: 'Grows with each change of the sale; a lower one than known is ignored' }),
+    version: z
+      ._default(versionSchema, 1)
+      .apply(meta, { description: 'Grows with each change of the sale; a lower one than known is ignored' }),
     status: z
-      .enum(['open', 'completed', 'voided'])
-      .default('completed')
-      .meta({ description: 'Only a completed sale earns; a voided one gives back what it earned' }),
-    occurredAt: instantSchema.meta({
+      ._default(z.enum(['open', 'completed', 'voided']), 'completed')
+      .apply(meta, { description: 'Only a completed sale earns; a voided one gives back what it earned' }),
+    occurredAt: instantSchema.apply(meta, {
       description: 'When it was bought',
       example: '2026-11-21T10:30:00+01:00',
     }),
-    receiptNumber: textSchema(64).optional().meta({
+    receiptNumber: z.optional(textSchema(64)).apply(meta, {
       description: 'As printed, for a customer who claims the sale by it; the saleId if left out',
       example: '1001',
     }),
-    locationId: idSchema.optional().meta({ example: 'madrid-1' }),
+    locationId: z.optional(idSchema).apply(meta, { example: 'madrid-1' }),
     currency: currencySchema,
-    customer: customerSchema.optional(),
+    customer: z.optional(customerSchema),
     totals: totalsSchema,
-    lines: z
-      .array(saleLineSchema)
-      .max(maxLines, { error: tooManyLines })
-      .refine(haveDistinctIds, { error: 'must not use one lineId twice' })
-      .default([]),
+    lines: z._default(
+      z
+        .array(saleLineSchema)
+        .check(
+          z.maxLength(maxLines, { error: tooManyLines }),
+          z.refine(haveDistinctIds, { error: 'must not use one lineId twice' }),
+        ),
+      [],
+    ),
   })
-  .meta({ id: 'Sale', description: 'A sale, as the merchant states it' });
+  .apply(meta, { id: 'Sale', description: 'A sale, as the merchant states it' });
 
 export type Sale = Immutable<z.infer<typeof saleSchema>>;
 export type SaleLine = Sale['lines'][number];

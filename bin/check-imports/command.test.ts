@@ -30,7 +30,7 @@ it('fails for a planted breach and a planted circle, a line each', () => {
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
   const planted = {
     'functions/domain/one.ts': "import type { Two } from '#domain/two.ts';",
-    'functions/domain/two.ts': "import * as z from 'zod';\nimport type { One } from './one.ts';",
+    'functions/domain/two.ts': "import * as z from 'zod/mini';\nimport type { One } from './one.ts';",
     'node_modules/other/index.ts': "import './index.ts';",
   };
   for (const [path, text] of Object.entries(planted)) {
@@ -39,7 +39,7 @@ it('fails for a planted breach and a planted circle, a line each', () => {
   }
   const { status, stdout, stderr } = check(folder);
   expect(stderr.trimEnd().split('\n')).toEqual([
-    expect.stringMatching(/^functions\/domain\/two\.ts → zod: functions\/domain \(pure/),
+    expect.stringMatching(/^functions\/domain\/two\.ts → zod\/mini: functions\/domain \(pure/),
     expect.stringMatching(
       /^functions\/domain\/one\.ts → functions\/domain\/two\.ts → functions\/domain\/one\.ts: /,
     ),

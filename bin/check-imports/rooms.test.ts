@@ -36,7 +36,7 @@ describe('the table of rooms', () => {
 const laws: Readonly<Record<string, { readonly no: readonly string[]; readonly yes: readonly string[] }>> = {
   'functions/domain/ledger': {
     no: [
-      'zod',
+      'zod/mini',
       '@aws-sdk/client-dynamodb',
       'node:crypto',
       '#table/core/read.ts',
@@ -52,9 +52,9 @@ const laws: Readonly<Record<string, { readonly no: readonly string[]; readonly y
   },
   'functions/programme': {
     no: ['#table/core/read.ts', 'node:crypto', '@aws-sdk/client-sqs'],
-    yes: ['#domain/programme.ts', 'zod', 'node:fs'],
+    yes: ['#domain/programme.ts', 'zod/mini', 'node:fs'],
   },
-  events: { no: ['#domain/money.ts', 'node:crypto', 'hono'], yes: ['zod', './sale.ts'] },
+  events: { no: ['#domain/money.ts', 'node:crypto', 'hono'], yes: ['zod/mini', './sale.ts'] },
   'functions/pos/square': {
     no: [
       '#table/core/read.ts',
@@ -63,7 +63,14 @@ const laws: Readonly<Record<string, { readonly no: readonly string[]; readonly y
       '@aws-sdk/client-sqs',
       '#pos/shopify/shopify.ts',
     ],
-    yes: ['#pos/basket/basket.ts', '#domain/money.ts', '#events/sale.ts', 'zod', 'node:crypto', 'node:zlib'],
+    yes: [
+      '#pos/basket/basket.ts',
+      '#domain/money.ts',
+      '#events/sale.ts',
+      'zod/mini',
+      'node:crypto',
+      'node:zlib',
+    ],
   },
   'functions/table/core': {
     no: [
@@ -76,19 +83,19 @@ const laws: Readonly<Record<string, { readonly no: readonly string[]; readonly y
     yes: ['#domain/dates.ts', '#table/schema.ts', '@aws-sdk/lib-dynamodb'],
   },
   'functions/trust': {
-    no: ['#table/core/read.ts', '@aws-sdk/client-dynamodb', 'libphonenumber-js', 'zod'],
+    no: ['#table/core/read.ts', '@aws-sdk/client-dynamodb', 'libphonenumber-js', 'zod/mini'],
     yes: ['jose', 'node:crypto', 'libphonenumber-js/min', '@aws-sdk/client-secrets-manager'],
   },
   'functions/messages/kinds': {
     no: ['#use-cases/call.ts', '#trust/seal.ts', '#http/shared/me.ts', 'hono', '#messages/send/email.ts'],
-    yes: ['#domain/money.ts', '#table/core/read.ts', '#messages/letter/letter.ts', 'zod'],
+    yes: ['#domain/money.ts', '#table/core/read.ts', '#messages/letter/letter.ts', 'zod/mini'],
   },
   'functions/api': {
-    no: ['#table/core/read.ts', '#domain/money.ts', '#handler/answer.ts', '@middy/core'],
-    yes: ['#events/sale.ts', '#table/connections/credentials.ts', 'zod'],
+    no: ['#table/core/read.ts', '#domain/money.ts', '#handler/answer.ts', '@middy/core', 'zod'],
+    yes: ['#events/sale.ts', '#table/connections/credentials.ts', 'zod/mini'],
   },
   'functions/observe': {
-    no: ['#functions/services/rules.ts', '#table/core/read.ts', '#handler/answer.ts', 'zod'],
+    no: ['#functions/services/rules.ts', '#table/core/read.ts', '#handler/answer.ts', 'zod/mini'],
     yes: ['#domain/refusal.ts', '#api/problem.ts'],
   },
   'functions/use-cases/sales': {
@@ -112,7 +119,13 @@ const laws: Readonly<Record<string, { readonly no: readonly string[]; readonly y
     ],
   },
   'functions/portal/look': {
-    no: ['#table/core/read.ts', '#api/problem.ts', '#use-cases/call.ts', 'zod', '#portal/pages/code-page.ts'],
+    no: [
+      '#table/core/read.ts',
+      '#api/problem.ts',
+      '#use-cases/call.ts',
+      'zod/mini',
+      '#portal/pages/code-page.ts',
+    ],
     yes: [
       '#domain/dates.ts',
       '#messages/languages/formats.ts',
@@ -134,7 +147,7 @@ const laws: Readonly<Record<string, { readonly no: readonly string[]; readonly y
       '#http/shared/me.ts',
       '#use-cases/call.ts',
       '@aws-sdk/client-sqs',
-      'zod',
+      'zod/mini',
     ],
   },
   'functions/queue': {
@@ -146,7 +159,7 @@ const laws: Readonly<Record<string, { readonly no: readonly string[]; readonly y
       '#table/core/keys.ts',
       '#domain/money.ts',
       '#http/till/record-sale.ts',
-      'zod',
+      'zod/mini',
       '#lib/edge/edge.ts',
       '#lib/local/cloud.ts',
     ],
@@ -193,7 +206,7 @@ describe.each(Object.entries(laws))('%s', (folder, { no, yes }) => {
 it.each([
   ['functions/table/schema.ts', '#domain/money.ts'],
   ['functions/table/schema.ts', './core/read.ts'],
-  ['functions/table/schema.ts', 'zod'],
+  ['functions/table/schema.ts', 'zod/mini'],
   ['functions/http/till/routes.ts', './record-sale.ts'],
   ['functions/http/till/routes.ts', '#handler/router.ts'],
   ['functions/http/routes.ts', './till.ts'],

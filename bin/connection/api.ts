@@ -1,12 +1,12 @@
 /** The operators' API, called with a token. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Route } from '#api/route.ts';
 import { type Answer, type Environment, readAddress, readToken, send } from '../api-address.ts';
 import { failure } from '../problem.ts';
 import type { Command } from './command-line.ts';
 
 type Body<R extends Route, S extends number> = R['answers'][S] extends {
-  readonly schema: infer Schema extends z.ZodType;
+  readonly schema: infer Schema extends z.ZodMiniType;
 }
   ? z.output<Schema>
   : never;

@@ -1,5 +1,5 @@
 /** Answers of the API as lines for a terminal. */
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { activitySchema, connectionSettingsSchema } from '#api/schemas-connection.ts';
 import type { getConnection } from '#http/operator-look/routes.ts';
 import type { createConnection, testConnection } from '#http/operator-setup/routes.ts';

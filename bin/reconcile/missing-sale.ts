@@ -1,5 +1,6 @@
 /** A missing sale as the ledger is to get it. */
 
+import * as z from 'zod/mini';
 import type { DecisionContext } from '#domain/programme.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { refuseSale } from '#domain/sales/sale.ts';
@@ -10,7 +11,7 @@ import type { FileRefund, FileSale } from './rows.ts';
 /** A sale without its connection, as the API takes it. */
 export type MissingSale = Omit<Sale, 'connectionId'>;
 
-const missingSaleSchema = saleSchema.omit({ connectionId: true });
+const missingSaleSchema = z.omit(saleSchema, { connectionId: true });
 
 /**
  * Makes a canonical sale of a row. It has no lines, and version 0: whatever the vendor itself sends later is newer

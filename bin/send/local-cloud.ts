@@ -1,5 +1,5 @@
 /** What the local cloud tells about itself, and posting to it. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { failure } from '../problem.ts';
 
 const timeoutMs = 30_000;
@@ -10,7 +10,7 @@ const connectionsSchema = z.array(
     vendor: z.string(),
     url: z.string(),
     secret: z.string(),
-    currency: z.string().optional(),
+    currency: z.optional(z.string()),
   }),
 );
 const clockSchema = z.object({ now: z.iso.datetime({ offset: true }) });
@@ -37,7 +37,7 @@ export async function post(url: string, headers: Record<string, string>, body: U
   return call(url, { method: 'POST', headers, body });
 }
 
-async function readLocal<T>(baseUrl: string, path: string, schema: z.ZodType<T>): Promise<T> {
+async function readLocal<T>(baseUrl: string, path: string, schema: z.ZodMiniType<T>): Promise<T> {
   const answer = await call(baseUrl + path, {});
   const parsed = answer.status === 200 ? schema.safeParse(readJson(answer.body)) : undefined;
   if (!parsed?.success) {

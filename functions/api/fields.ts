@@ -1,17 +1,19 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
+import { meta } from '#events/meta.ts';
 
 /** Fields of people that several routes take. */
 
 export const phoneSchema = later(() =>
   z
     .string()
-    .min(3)
-    .max(32)
-    .meta({ description: 'E.164, or as dialled in the country', example: '+34600111222' }),
+    .check(z.minLength(3), z.maxLength(32))
+    .apply(meta, { description: 'E.164, or as dialled in the country', example: '+34600111222' }),
 );
 
-export const emailSchema = later(() => z.string().min(3).max(254).meta({ example: 'ana@example.com' }));
+export const emailSchema = later(() =>
+  z.string().check(z.minLength(3), z.maxLength(254)).apply(meta, { example: 'ana@example.com' }),
+);
 
 /**
  * Text that somebody writes and others are shown: without control characters, which a till's printer would take for
@@ -20,10 +22,12 @@ export const emailSchema = later(() => z.string().min(3).max(254).meta({ example
 export const writtenSchema = (min: number, max: number) =>
   z
     .string()
-    .trim()
-    .min(min)
-    .max(max)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'must be text without control characters' });
+    .check(
+      z.trim(),
+      z.minLength(min),
+      z.maxLength(max),
+      z.regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'must be text without control characters' }),
+    );
 
 export const givenNameSchema = later(() => writtenSchema(1, 60));
 
@@ -31,30 +35,34 @@ export const givenNameSchema = later(() => writtenSchema(1, 60));
 export const localeSchema = later(() =>
   z
     .string()
-    .max(35, { error: 'must be at most 35 characters' })
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'must be a language tag such as es or en-GB' }),
+    .check(
+      z.maxLength(35, { error: 'must be at most 35 characters' }),
+      z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: 'must be a language tag such as es or en-GB' }),
+    ),
 );
 
 export const oneTimeCodeSchema = later(() =>
-  z
-    .string()
-    .trim()
-    .regex(/^\d{6}$/, { error: 'must be six digits' }),
+  z.string().check(z.trim(), z.regex(/^\d{6}$/, { error: 'must be six digits' })),
 );
 
 export const timeZoneSchema = later(() =>
-  z.string().max(64).refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Madrid' }),
+  z
+    .string()
+    .check(
+      z.maxLength(64),
+      z.refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Madrid' }),
+    ),
 );
 
 export const birthdaySchema = later(() =>
   z.iso
     .date({ error: 'must be a day such as 1990-02-28' })
-    .refine((date) => date >= '1900-01-01', { error: 'must be 1900-01-01 or later' })
-    .meta({ description: 'Given once', example: '1992-02-29' }),
+    .check(z.refine((date) => date >= '1900-01-01', { error: 'must be 1900-01-01 or later' }))
+    .apply(meta, { description: 'Given once', example: '1992-02-29' }),
 );
 
 export const consentsSchema = later(() =>
-  z.object({ email: z.boolean().optional(), sms: z.boolean().optional() }),
+  z.object({ email: z.optional(z.boolean()), sms: z.optional(z.boolean()) }),
 );
 
 /** Offsets such as `+01:00`, which Intl takes, too, know no daylight saving. */

@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
+import { meta } from '#events/meta.ts';
 
 /** Every problem that the API answers with, its HTTP status and its title. The word ends the problem's `type`. */
 export const problems = {
@@ -78,19 +79,19 @@ export interface FieldError {
 export const problemSchema = later(() =>
   z
     .object({
-      type: z
-        .string()
-        .meta({ description: 'Stable; its last part is the code', example: problemType('unauthenticated') }),
+      type: z.string().apply(meta, {
+        description: 'Stable; its last part is the code',
+        example: problemType('unauthenticated'),
+      }),
       title: z.string(),
       status: z.int(),
-      detail: z.string().meta({ description: 'What is wrong this time and what to mend' }),
-      errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-      correlationId: z
-        .string()
-        .optional()
-        .meta({ description: 'Of this request, as in the header `X-Correlation-Id`; logs are found by it' }),
+      detail: z.string().apply(meta, { description: 'What is wrong this time and what to mend' }),
+      errors: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
+      correlationId: z.optional(z.string()).apply(meta, {
+        description: 'Of this request, as in the header `X-Correlation-Id`; logs are found by it',
+      }),
     })
-    .meta({ id: 'Problem', description: 'Problem details as of RFC 9457' }),
+    .apply(meta, { id: 'Problem', description: 'Problem details as of RFC 9457' }),
 );
 
 /** Thrown by a handler or a middleware to end the request with a problem. */

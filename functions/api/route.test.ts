@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineRoute } from './route.ts';
 
 test("a route's schemas are made when they are first asked for, each by itself and once", () => {

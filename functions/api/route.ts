@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Immutable } from '#events/fields.ts';
 import { later } from '#events/later.ts';
 import type { OperatorRole, TillScope } from '#table/connections/credentials.ts';
@@ -18,7 +18,7 @@ export type Access =
 
 export interface AnswerSpec {
   readonly description: string;
-  readonly schema: z.ZodType;
+  readonly schema: z.ZodMiniType;
 }
 
 /** One route of the API: what its handler is held to, and what the OpenAPI document says of it. */
@@ -29,9 +29,9 @@ export interface Route {
   readonly summary: string;
   readonly tag: string;
   readonly access: Access;
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
+  readonly params?: z.ZodMiniObject;
+  readonly query?: z.ZodMiniType;
+  readonly body?: z.ZodMiniType;
   /** Whether the header `Idempotency-Key` is asked for. */
   readonly idempotencyKey?: 'required' | 'optional';
   readonly answers: Readonly<Record<number, AnswerSpec>>;
@@ -57,7 +57,7 @@ export function defineRoute<const R extends Route>(route: R): R {
   return route;
 }
 
-type Parsed<Schema> = Schema extends z.ZodType ? z.infer<Schema> : undefined;
+type Parsed<Schema> = Schema extends z.ZodMiniType ? z.infer<Schema> : undefined;
 
 /** What a handler of the route gets, parsed. */
 export interface Input<R extends Route> {
@@ -70,7 +70,7 @@ export interface Input<R extends Route> {
 export type Answer<R extends Route> = {
   readonly [Status in keyof R['answers'] & number]: {
     readonly status: Status;
-    readonly body: R['answers'][Status] extends { schema: infer Schema extends z.ZodType }
+    readonly body: R['answers'][Status] extends { schema: infer Schema extends z.ZodMiniType }
       ? Immutable<z.input<Schema>>
       : never;
   };

@@ -1,72 +1,73 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { connectionIdSchema, currencySchema, idSchema } from '#events/fields.ts';
 import { later } from '#events/later.ts';
+import { meta } from '#events/meta.ts';
 import { refundSchema } from '#events/refund.ts';
 import { saleSchema } from '#events/sale.ts';
 import { timeZoneSchema } from './fields.ts';
 import { memberIdSchema } from './schemas.ts';
 
-const instant = later(() => z.string().meta({ example: '2026-11-21T09:30:00.000Z' }));
+const instant = later(() => z.string().apply(meta, { example: '2026-11-21T09:30:00.000Z' }));
 
 export const connectionSchema = later(() =>
   z.object({
     connectionId: connectionIdSchema,
-    vendor: z.string().meta({ example: 'square' }),
-    url: z.url().meta({ description: "Where the vendor posts; goes into the vendor's console" }),
+    vendor: z.string().apply(meta, { example: 'square' }),
+    url: z.url().apply(meta, { description: "Where the vendor posts; goes into the vendor's console" }),
   }),
 );
 
-export const secretSchema = later(() => z.string().min(1).max(4096));
+export const secretSchema = later(() => z.string().check(z.minLength(1), z.maxLength(4096)));
 
 export const secretIdSchema = later(() =>
   z
     .string()
-    .regex(/^[0-9a-f]{8}$/, { error: 'must be 8 hexadecimal digits' })
-    .meta({ example: '5f0a91c3' }),
+    .check(z.regex(/^[0-9a-f]{8}$/, { error: 'must be 8 hexadecimal digits' }))
+    .apply(meta, { example: '5f0a91c3' }),
 );
 
 export const setUpSchema = later(() =>
-  z.array(z.string()).meta({ description: "What to do in the vendor's console, a sentence each" }),
+  z.array(z.string()).apply(meta, { description: "What to do in the vendor's console, a sentence each" }),
 );
 
 const earnsSchema = later(() =>
   z
     .object({
-      tax: z.boolean().optional(),
-      tips: z.boolean().optional(),
-      delivery: z.boolean().optional(),
-      giftCards: z.boolean().optional().meta({ description: 'When they are sold, not when they are spent' }),
+      tax: z.optional(z.boolean()),
+      tips: z.optional(z.boolean()),
+      delivery: z.optional(z.boolean()),
+      giftCards: z
+        .optional(z.boolean())
+        .apply(meta, { description: 'When they are sold, not when they are spent' }),
     })
-    .meta({ description: 'What earns beside goods after discounts; nothing of it if left out' }),
+    .apply(meta, { description: 'What earns beside goods after discounts; nothing of it if left out' }),
 );
 
 /** The settings of a connection, as they are given. */
 export const settingsSchemas = later(() => ({
   notificationUrl: z
-    .url()
-    .max(2048)
-    .optional()
-    .meta({ description: 'As registered with the vendor, byte for byte' }),
-  locationId: idSchema.optional().meta({ description: 'For sales whose vendor names no location' }),
-  currency: currencySchema.optional().meta({
+    .optional(z.url().check(z.maxLength(2048)))
+    .apply(meta, { description: 'As registered with the vendor, byte for byte' }),
+  locationId: z.optional(idSchema).apply(meta, { description: 'For sales whose vendor names no location' }),
+  currency: z.optional(currencySchema).apply(meta, {
     description: "ISO 4217, for a vendor that names none; the programme's if left out",
     example: 'EUR',
   }),
-  timeZone: timeZoneSchema().optional().meta({
+  timeZone: z.optional(timeZoneSchema()).apply(meta, {
     description: 'IANA, for times that the vendor sends without offset; as the vendor means them if left out',
     example: 'Europe/Madrid',
   }),
-  earns: earnsSchema().optional(),
+  earns: z.optional(earnsSchema()),
 }));
 
 /** A connection as operators see it: everything but its secrets. */
 export const connectionSettingsSchema = later(() =>
-  connectionSchema().extend({
-    notificationUrl: z.string().nullable(),
-    locationId: z.string().nullable(),
-    currency: z.string().nullable(),
-    timeZone: z.string().nullable(),
-    earns: earnsSchema().nullable(),
+  z.extend(connectionSchema(), {
+    notificationUrl: z.nullable(z.string()),
+    locationId: z.nullable(z.string()),
+    currency: z.nullable(z.string()),
+    timeZone: z.nullable(z.string()),
+    earns: z.nullable(earnsSchema()),
     createdAt: instant(),
   }),
 );
@@ -74,13 +75,13 @@ export const connectionSettingsSchema = later(() =>
 export const validSecretSchema = later(() => z.object({ secretId: secretIdSchema(), validSince: instant() }));
 
 const countsBy = (description: string, example: string) =>
-  z.record(z.string(), z.int()).meta({ description, example: { [example]: 2 } });
+  z.record(z.string(), z.int()).apply(meta, { description, example: { [example]: 2 } });
 
 export const activitySchema = later(() =>
   z
     .object({
-      accepted: z.int().meta({ description: 'Webhooks that were verified and queued' }),
-      pings: z.int().meta({ description: "The vendor's signs of life; they are not signed" }),
+      accepted: z.int().apply(meta, { description: 'Webhooks that were verified and queued' }),
+      pings: z.int().apply(meta, { description: "The vendor's signs of life; they are not signed" }),
       refused: countsBy('Webhooks that were refused, by reason', 'bad-signature'),
       applied: countsBy('Sales and refunds that were recorded or had nothing to say, by outcome', 'earned'),
       failed: countsBy(
@@ -88,7 +89,7 @@ export const activitySchema = later(() =>
         'wrong-currency',
       ),
     })
-    .meta({
+    .apply(meta, {
       id: 'ConnectionActivity',
       description: 'Counted within moments; CloudWatch may count one twice',
     }),
@@ -100,15 +101,16 @@ const sampleFactSchema = later(() =>
       kind: z.literal('sale'),
       sale: saleSchema,
       earning: z
-        .object({
-          memberId: memberIdSchema()
-            .nullable()
-            .meta({ description: 'Null: it names no member; what a new one would earn' }),
-          pointsEarned: z.int().min(0),
-          explanation: z.array(z.string()),
-        })
-        .nullable()
-        .meta({ description: 'Null when it would earn nothing; the step says why' }),
+        .nullable(
+          z.object({
+            memberId: z
+              .nullable(memberIdSchema())
+              .apply(meta, { description: 'Null: it names no member; what a new one would earn' }),
+            pointsEarned: z.int().check(z.minimum(0)),
+            explanation: z.array(z.string()),
+          }),
+        )
+        .apply(meta, { description: 'Null when it would earn nothing; the step says why' }),
     }),
     z.object({ kind: z.literal('refund'), refund: refundSchema }),
   ]),
@@ -117,24 +119,23 @@ const sampleFactSchema = later(() =>
 export const testResultSchema = later(() =>
   z.object({
     source: z.enum(['sample', 'pasted']),
-    passed: z.boolean().meta({ description: 'No step failed' }),
+    passed: z.boolean().apply(meta, { description: 'No step failed' }),
     steps: z.array(
       z.object({
         step: z.enum(['signature', 'translation', 'earning']),
         result: z.enum(['passed', 'failed', 'skipped']),
         reason: z
-          .string()
-          .nullable()
-          .meta({ description: 'A stable word, when it failed', example: 'bad-signature' }),
-        detail: z.string().meta({ description: 'What was found, in a sentence' }),
+          .nullable(z.string())
+          .apply(meta, { description: 'A stable word, when it failed', example: 'bad-signature' }),
+        detail: z.string().apply(meta, { description: 'What was found, in a sentence' }),
       }),
     ),
-    facts: z.array(sampleFactSchema()).meta({ description: 'What the body says, in canonical form' }),
+    facts: z.array(sampleFactSchema()).apply(meta, { description: 'What the body says, in canonical form' }),
   }),
 );
 
 export const ofConnection = later(() => z.object({ connectionId: connectionIdSchema }));
 
 export const secretsSchema = later(() =>
-  z.array(validSecretSchema()).meta({ description: 'The valid ones, the newest first' }),
+  z.array(validSecretSchema()).apply(meta, { description: 'The valid ones, the newest first' }),
 );

@@ -1,18 +1,21 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
+import { meta } from '#events/meta.ts';
 import { balanceSchema, cardNumberSchema, memberIdSchema } from './schemas.ts';
 
-const points = later(() => z.int().min(0));
+const points = later(() => z.int().check(z.minimum(0)));
 
 export const monthSchema = later(() =>
   z
     .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'must be a month such as 2026-11' })
-    .meta({ example: '2026-11' }),
+    .check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'must be a month such as 2026-11' }))
+    .apply(meta, { example: '2026-11' }),
 );
 
 const consent = later(() =>
-  z.object({ granted: z.boolean(), at: z.string() }).nullable().meta({ description: 'Null: never asked' }),
+  z
+    .nullable(z.object({ granted: z.boolean(), at: z.string() }))
+    .apply(meta, { description: 'Null: never asked' }),
 );
 
 export const meSchema = later(() =>
@@ -20,18 +23,18 @@ export const meSchema = later(() =>
     .object({
       memberId: memberIdSchema(),
       cardNumber: cardNumberSchema(),
-      givenName: z.string().nullable(),
-      phone: z.string().nullable(),
-      email: z.string().nullable(),
-      proven: z.array(z.enum(['phone', 'email'])).meta({ description: 'By a one-time code' }),
-      locale: z.string().nullable(),
-      timeZone: z.string().nullable(),
-      birthday: z.string().nullable(),
+      givenName: z.nullable(z.string()),
+      phone: z.nullable(z.string()),
+      email: z.nullable(z.string()),
+      proven: z.array(z.enum(['phone', 'email'])).apply(meta, { description: 'By a one-time code' }),
+      locale: z.nullable(z.string()),
+      timeZone: z.nullable(z.string()),
+      birthday: z.nullable(z.string()),
       consents: z.object({ email: consent(), sms: consent() }),
-      terms: z.object({ version: z.string(), at: z.string() }).nullable(),
+      terms: z.nullable(z.object({ version: z.string(), at: z.string() })),
       enrolledAt: z.string(),
     })
-    .meta({ id: 'Me', description: 'A member as they see themselves' }),
+    .apply(meta, { id: 'Me', description: 'A member as they see themselves' }),
 );
 
 export const statementSchema = later(() =>
@@ -46,14 +49,16 @@ export const statementSchema = later(() =>
       pointsTakenBack: z.int(),
       pointsRedeemed: z.int(),
       pointsExpired: z.int(),
-      pointsAdjusted: z.int().meta({
+      pointsAdjusted: z.int().apply(meta, {
         description: 'What operators added or took, and what came or went with another membership; signed',
       }),
       entryCount: points(),
-      headSequence: points().meta({ description: 'The newest entry at the end of the month; 0: none' }),
+      headSequence: points().apply(meta, {
+        description: 'The newest entry at the end of the month; 0: none',
+      }),
       headHash: z.string(),
     })
-    .meta({
+    .apply(meta, {
       id: 'Statement',
       description: 'A month by the days on which entries were recorded; never changes',
     }),
@@ -65,10 +70,12 @@ const ledgerSchema = later(() =>
   z.object({
     genesis: z
       .object({ ledger: z.literal('fidelio/1'), memberId: memberIdSchema(), openedAt: z.string() })
-      .meta({ description: 'SHA-256 of its RFC 8785 canonical JSON is what the first entry follows' }),
-    headSequence: points().meta({ description: 'The newest entry as the account has it; 0: none' }),
-    headHash: z.string().meta({ description: "Its hash as the account has it; 0 entries: the genesis's" }),
-    entries: z.array(anything()).meta({
+      .apply(meta, { description: 'SHA-256 of its RFC 8785 canonical JSON is what the first entry follows' }),
+    headSequence: points().apply(meta, { description: 'The newest entry as the account has it; 0: none' }),
+    headHash: z
+      .string()
+      .apply(meta, { description: "Its hash as the account has it; 0 entries: the genesis's" }),
+    entries: z.array(anything()).apply(meta, {
       description:
         'Oldest first, as sealed: `hash` is SHA-256 of `previousHash` followed by the RFC 8785 canonical JSON of the entry without `hash` and `previousHash`',
     }),
@@ -79,12 +86,12 @@ export const exportSchema = later(() =>
   z
     .object({
       exportedAt: z.string(),
-      profile: anything().meta({ description: 'As kept' }),
+      profile: anything().apply(meta, { description: 'As kept' }),
       account: balanceSchema(),
       ledger: ledgerSchema(),
       mergedLedgers: z
         .array(ledgerSchema())
-        .meta({ description: 'Of memberships that were merged into this one' }),
+        .apply(meta, { description: 'Of memberships that were merged into this one' }),
       statements: z.array(statementSchema()),
       messages: z.array(
         z.object({
@@ -96,5 +103,5 @@ export const exportSchema = later(() =>
         }),
       ),
     })
-    .meta({ id: 'Export' }),
+    .apply(meta, { id: 'Export' }),
 );

@@ -1,9 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
+import { meta } from '#events/meta.ts';
 import { writtenSchema } from './fields.ts';
 import { redemptionCodeSchema, redemptionIdSchema } from './schemas.ts';
 
-export const points = later(() => z.int().min(0));
+export const points = later(() => z.int().check(z.minimum(0)));
 
 export const code = later(() => z.object({ code: redemptionCodeSchema() }));
 
@@ -16,10 +17,12 @@ export const cancelled = later(() =>
 );
 
 export const rewardName = later(() =>
-  z.union([writtenSchema(1, 80), z.record(z.string().max(20), writtenSchema(1, 80))]).meta({
-    description: 'One name for all languages, or one for each',
-    example: { en: 'Coffee', es: 'Café' },
-  }),
+  z
+    .union([writtenSchema(1, 80), z.record(z.string().check(z.maxLength(20)), writtenSchema(1, 80))])
+    .apply(meta, {
+      description: 'One name for all languages, or one for each',
+      example: { en: 'Coffee', es: 'Café' },
+    }),
 );
 
 /** Why a reward is not reserved. */

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { beginInvocation } from '#observe/invocation.ts';
 import { describeError, log } from '#observe/log.ts';
 import { correlationIdOf, parseCorrelationId } from '#table/core/correlation.ts';
@@ -28,7 +28,7 @@ export interface QueueMessage<Body> {
  * that `handle` names. If `handle` throws, all of the batch are delivered again.
  * @param handle the batch → the ids of the messages that failed; they come again, and end in the dead-letter queue
  */
-export function queueHandler<Schema extends z.ZodType>(
+export function queueHandler<Schema extends z.ZodMiniType>(
   schema: Schema,
   handle: (messages: readonly QueueMessage<z.infer<Schema>>[], call: Call) => Promise<readonly string[]>,
 ) {

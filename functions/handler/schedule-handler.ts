@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
+import '#events/english.ts';
 import { beginInvocation } from '#observe/invocation.ts';
 import { correlationIdOf } from '#table/core/correlation.ts';
 
@@ -14,7 +15,7 @@ export interface ScheduledRun<Input> {
 }
 
 /** The one middy stack of schedule handlers. An input that does not fit throws: the scheduler's own DLQ keeps it. */
-export function scheduleHandler<Schema extends z.ZodType>(
+export function scheduleHandler<Schema extends z.ZodMiniType>(
   schema: Schema,
   handle: (run: ScheduledRun<z.infer<Schema>>) => Promise<void>,
 ) {

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 
 /** A verified webhook on its way through the queue: the body byte for byte, and what translating it needs. */
@@ -7,17 +7,17 @@ export const queuedDeliverySchema = later(() =>
   z.object({
     connectionId: z.string(),
     vendor: z.string(),
-    locationId: z.string().optional(),
-    currency: z.string().optional(),
-    timeZone: z.string().optional(),
-    earns: z
-      .object({
-        tax: z.boolean().optional(),
-        tips: z.boolean().optional(),
-        delivery: z.boolean().optional(),
-        giftCards: z.boolean().optional(),
-      })
-      .optional(),
+    locationId: z.optional(z.string()),
+    currency: z.optional(z.string()),
+    timeZone: z.optional(z.string()),
+    earns: z.optional(
+      z.object({
+        tax: z.optional(z.boolean()),
+        tips: z.optional(z.boolean()),
+        delivery: z.optional(z.boolean()),
+        giftCards: z.optional(z.boolean()),
+      }),
+    ),
     receivedAt: z.string(),
     encoding: z.enum(['text', 'gzip']),
     body: z.string(),

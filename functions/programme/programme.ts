@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import '#events/english.ts';
 import { isCurrency } from '#domain/money.ts';
 import type { Programme } from '#domain/programme.ts';
 import { isTimeZone } from './time-zone.ts';
@@ -7,8 +8,8 @@ import { isTimeZone } from './time-zone.ts';
 const maximumLots = 60;
 
 const localizedText = z.record(
-  z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as en'),
-  z.string().min(1),
+  z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as en')),
+  z.string().check(z.minLength(1)),
 );
 
 /**
@@ -17,55 +18,62 @@ const localizedText = z.record(
  */
 const longestWindowAndGrace = 24;
 
-const country = z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166-1 country code such as ES');
+const country = z.string().check(z.regex(/^[A-Z]{2}$/, 'an ISO 3166-1 country code such as ES'));
 
 const expiry = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('month-end'), months: z.int().min(1).max(60) }),
-  z.strictObject({ kind: z.literal('by-day'), months: z.int().min(1).max(60) }),
+  z.strictObject({ kind: z.literal('month-end'), months: z.int().check(z.minimum(1), z.maximum(60)) }),
+  z.strictObject({ kind: z.literal('by-day'), months: z.int().check(z.minimum(1), z.maximum(60)) }),
   z.strictObject({ kind: z.literal('never') }),
 ]);
 
 const tierWindow = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('rolling'), months: z.int().min(1).max(24) }),
+  z.strictObject({ kind: z.literal('rolling'), months: z.int().check(z.minimum(1), z.maximum(24)) }),
   z.strictObject({ kind: z.literal('calendar-year') }),
   z.strictObject({ kind: z.literal('lifetime') }),
 ]);
 
 const tier = z.strictObject({
-  tierId: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'lower-case letters, digits and hyphens'),
+  tierId: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/, 'lower-case letters, digits and hyphens')),
   name: localizedText,
-  qualifyingPoints: z.int().min(0),
-  multiplier: z.number().min(0).max(100).multipleOf(0.01, 'at most two decimals'),
+  qualifyingPoints: z.int().check(z.minimum(0)),
+  multiplier: z.number().check(z.minimum(0), z.maximum(100), z.multipleOf(0.01, 'at most two decimals')),
 });
 
 export const programmeSchema = z
   .strictObject({
-    programmeId: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'lower-case letters, digits and hyphens'),
-    name: z.string().min(1).max(60),
-    currency: z.string().refine(isCurrency, 'an ISO 4217 currency code such as EUR'),
-    timeZone: z.string().refine(isTimeZone, 'an IANA time zone, spelled as such: Europe/Madrid'),
-    languages: z.array(z.string().min(2)).min(1),
+    programmeId: z
+      .string()
+      .check(z.regex(/^[a-z][a-z0-9-]{0,31}$/, 'lower-case letters, digits and hyphens')),
+    name: z.string().check(z.minLength(1), z.maxLength(60)),
+    currency: z.string().check(z.refine(isCurrency, 'an ISO 4217 currency code such as EUR')),
+    timeZone: z.string().check(z.refine(isTimeZone, 'an IANA time zone, spelled as such: Europe/Madrid')),
+    languages: z.array(z.string().check(z.minLength(2))).check(z.minLength(1)),
     defaultCountry: country,
-    earning: z.strictObject({ points: z.int().min(1), perMinorUnits: z.int().min(1) }),
-    holdDays: z.int().min(0).max(365),
+    earning: z.strictObject({
+      points: z.int().check(z.minimum(1)),
+      perMinorUnits: z.int().check(z.minimum(1)),
+    }),
+    holdDays: z.int().check(z.minimum(0), z.maximum(365)),
     expiry,
-    tiers: z.array(tier).min(1).max(10),
+    tiers: z.array(tier).check(z.minLength(1), z.maxLength(10)),
     tierWindow,
-    tierGraceDays: z.int().min(0).max(365),
-    tierNoticeDays: z.int().min(0).max(365).default(30),
-    refundPolicy: z.enum(['full', 'within-balance', 'pending-only']).default('full'),
-    birthdayGift: z.strictObject({ points: z.int().min(1).max(1_000_000) }).optional(),
-    oldestSaleDays: z.int().min(1).max(3650),
-    matchBy: z.array(z.enum(['loyaltyRef', 'vendorCustomerId', 'phone', 'email'])).min(1),
-    codeValidDays: z.int().min(1).max(365),
-    returnGraceDays: z.int().min(0).max(365),
-    claimWindowDays: z.int().min(1).max(365),
-    tillRedemption: z.strictObject({ confirmation: z.enum(['none', 'member-code']) }).optional(),
-    smsCountries: z.array(country).min(1).optional(),
-    smsPerDay: z.int().min(0).max(1_000_000).optional(),
-    look: z
-      .strictObject({ primaryColor: z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #1d4f41') })
-      .optional(),
+    tierGraceDays: z.int().check(z.minimum(0), z.maximum(365)),
+    tierNoticeDays: z._default(z.int().check(z.minimum(0), z.maximum(365)), 30),
+    refundPolicy: z._default(z.enum(['full', 'within-balance', 'pending-only']), 'full'),
+    birthdayGift: z.optional(z.strictObject({ points: z.int().check(z.minimum(1), z.maximum(1_000_000)) })),
+    oldestSaleDays: z.int().check(z.minimum(1), z.maximum(3650)),
+    matchBy: z.array(z.enum(['loyaltyRef', 'vendorCustomerId', 'phone', 'email'])).check(z.minLength(1)),
+    codeValidDays: z.int().check(z.minimum(1), z.maximum(365)),
+    returnGraceDays: z.int().check(z.minimum(0), z.maximum(365)),
+    claimWindowDays: z.int().check(z.minimum(1), z.maximum(365)),
+    tillRedemption: z.optional(z.strictObject({ confirmation: z.enum(['none', 'member-code']) })),
+    smsCountries: z.optional(z.array(country).check(z.minLength(1))),
+    smsPerDay: z.optional(z.int().check(z.minimum(0), z.maximum(1_000_000))),
+    look: z.optional(
+      z.strictObject({
+        primaryColor: z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'a colour such as #1d4f41')),
+      }),
+    ),
   })
   .check((context) => {
     for (const [path, message] of inconsistencies(context.value)) {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { environment } from '#functions/services/environment.ts';
 import { noteFailedEvent } from '#handler/note-failed-event.ts';
 import type { QueueMessage } from '#handler/queue-handler.ts';

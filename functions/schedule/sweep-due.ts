@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { localDate } from '#domain/dates.ts';
 import { environment } from '#functions/services/environment.ts';
 import { sqs } from '#functions/services/queues.ts';

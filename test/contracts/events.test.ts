@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { createDocument } from 'zod-openapi';
 import { refundSchema, refundVersion } from '#events/refund.ts';
 import { saleSchema, saleVersion } from '#events/sale.ts';
@@ -21,7 +21,7 @@ describe('the canonical events', () => {
   });
 
   it('stand in an OpenAPI document under their names', () => {
-    const content = (schema: z.ZodType) => ({ 'application/json': { schema } });
+    const content = (schema: z.ZodMiniType) => ({ 'application/json': { schema } });
     const document = createDocument({
       openapi: '3.1.0',
       info: { title: 'test', version: '1' },

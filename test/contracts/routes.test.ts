@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { problems } from '#api/problem.ts';
 import { routes } from '#http/routes.ts';
 import { openapiDocument, problemCodesOf } from '#http/service/openapi.ts';
@@ -28,31 +28,32 @@ async function deployedRoutes(): Promise<readonly string[]> {
 const schemaOrRef = z.union([z.object({ $ref: z.string() }), z.record(z.string(), z.unknown())]);
 const content = z.record(z.string(), z.object({ schema: schemaOrRef }));
 const operation = z.object({
-  operationId: z.string().regex(/^[a-z][A-Za-z]+$/),
-  summary: z.string().min(1),
-  tags: z.array(z.string()).length(1),
+  operationId: z.string().check(z.regex(/^[a-z][A-Za-z]+$/)),
+  summary: z.string().check(z.minLength(1)),
+  tags: z.array(z.string()).check(z.length(1)),
   security: z.array(z.record(z.string(), z.array(z.string()))),
-  parameters: z
-    .array(
+  parameters: z._default(
+    z.array(
       z.object({
         name: z.string(),
         in: z.enum(['path', 'query', 'header']),
-        required: z.boolean().optional(),
+        required: z.optional(z.boolean()),
         schema: schemaOrRef,
       }),
-    )
-    .default([]),
-  requestBody: z.object({ required: z.literal(true), content }).optional(),
+    ),
+    [],
+  ),
+  requestBody: z.optional(z.object({ required: z.literal(true), content })),
   responses: z.record(
-    z.string().regex(/^[1-5]\d\d$/),
-    z.object({ description: z.string().min(1), content: content.optional() }),
+    z.string().check(z.regex(/^[1-5]\d\d$/)),
+    z.object({ description: z.string().check(z.minLength(1)), content: z.optional(content) }),
   ),
 });
 const documentSchema = z.object({
-  openapi: z.string().regex(/^3\.1\.\d$/),
+  openapi: z.string().check(z.regex(/^3\.1\.\d$/)),
   info: z.object({ title: z.string(), version: z.string() }),
   paths: z.record(
-    z.string().startsWith('/'),
+    z.string().check(z.startsWith('/')),
     z.partialRecord(z.enum(['get', 'post', 'put', 'patch', 'delete']), operation),
   ),
   components: z.object({

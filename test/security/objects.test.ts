@@ -1,7 +1,7 @@
 /** What is another's: of a member, of a till's connection, of an operator. To them it is as if it were not there. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { cancelRedemption, claimReceipt } from '#http/member-act/routes.ts';
 import { exportMe, getMe, getMyAccount, listMyEntries, listRedemptions } from '#http/member-look/routes.ts';
 import { decideAdjustment, mergeMember, requestAdjustment } from '#http/operator-ledger/routes.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type ProblemCode, problemSchema, problems, problemType } from '#api/problem.ts';
 import type { Route } from '#api/route.ts';
 import { problemCodesOf } from '#http/service/openapi.ts';
@@ -35,7 +35,7 @@ export function wordsOf(refusal: unknown): object {
 
 type Statuses<R extends Route> = keyof R['answers'] & number;
 type Body<R extends Route, S extends Statuses<R>> = R['answers'][S] extends {
-  schema: infer Schema extends z.ZodType;
+  schema: infer Schema extends z.ZodMiniType;
 }
   ? z.output<Schema>
   : never;

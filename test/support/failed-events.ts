@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { listFailedEvents } from '#http/operator-look/routes.ts';
 import { failedEvents } from '#table/failed-events/failed-events.ts';
 import type { TestCloud } from './start-cloud.ts';

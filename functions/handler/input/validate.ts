@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { ProblemCode } from '#api/problem.ts';
 import { Problem } from '#api/problem.ts';
 import type { Input, Route } from '#api/route.ts';
+import '#events/english.ts';
 
 /** No request that we know of comes near; a webhook has its own limit. */
 const bodyLimitBytes = 256 * 1024;
@@ -41,7 +42,7 @@ function jsonBody(event: APIGatewayProxyEventV2): unknown {
   }
 }
 
-function parse(schema: z.ZodType, value: unknown, code: ProblemCode): unknown {
+function parse(schema: z.ZodMiniType, value: unknown, code: ProblemCode): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const errors = result.error.issues.map(({ path, message }) => ({

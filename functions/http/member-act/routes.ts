@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { member } from '#api/access.ts';
 import {
   birthdaySchema,
@@ -20,6 +20,7 @@ import { meSchema } from '#api/schemas-member.ts';
 import { choice, link } from '#api/schemas-notice.ts';
 import { cancelled, endProblems, reserveProblems } from '#api/schemas-reward.ts';
 import { amountSchema, textSchema } from '#events/fields.ts';
+import { meta } from '#events/meta.ts';
 
 export const enrolContact = defineRoute({
   method: 'POST',
@@ -31,11 +32,11 @@ export const enrolContact = defineRoute({
   get body() {
     return z.object({
       givenName: givenNameSchema(),
-      locale: localeSchema().optional(),
-      timeZone: timeZoneSchema().optional(),
-      birthday: birthdaySchema().optional(),
-      consents: consentsSchema().optional(),
-      termsVersion: writtenSchema(1, 40).meta({ description: 'Of the terms that were accepted' }),
+      locale: z.optional(localeSchema()),
+      timeZone: z.optional(timeZoneSchema()),
+      birthday: z.optional(birthdaySchema()),
+      consents: z.optional(consentsSchema()),
+      termsVersion: writtenSchema(1, 40).apply(meta, { description: 'Of the terms that were accepted' }),
     });
   },
   get answers() {
@@ -58,11 +59,11 @@ export const changeMe = defineRoute({
   access: member,
   get body() {
     return z.object({
-      givenName: givenNameSchema().optional(),
-      locale: localeSchema().optional(),
-      timeZone: timeZoneSchema().optional(),
-      birthday: birthdaySchema().optional(),
-      consents: consentsSchema().optional(),
+      givenName: z.optional(givenNameSchema()),
+      locale: z.optional(localeSchema()),
+      timeZone: z.optional(timeZoneSchema()),
+      birthday: z.optional(birthdaySchema()),
+      consents: z.optional(consentsSchema()),
     });
   },
   get answers() {
@@ -106,14 +107,15 @@ export const claimReceipt = defineRoute({
   access: member,
   get body() {
     return z.object({
-      receiptNumber: textSchema(64).meta({
+      receiptNumber: textSchema(64).apply(meta, {
         description: 'Compared by its letters and digits alone; the sale’s id where none was printed',
         example: '1001',
       }),
-      soldOn: z.iso
-        .date({ error: 'must be a day such as 2026-11-14' })
-        .meta({ description: "The day of the sale, in the programme's time zone", example: '2026-11-14' }),
-      total: amountSchema.meta({ description: 'What was paid, in minor units', example: 5500 }),
+      soldOn: z.iso.date({ error: 'must be a day such as 2026-11-14' }).apply(meta, {
+        description: "The day of the sale, in the programme's time zone",
+        example: '2026-11-14',
+      }),
+      total: amountSchema.apply(meta, { description: 'What was paid, in minor units', example: 5500 }),
     });
   },
   get answers() {
@@ -122,8 +124,11 @@ export const claimReceipt = defineRoute({
         description: 'The sale is the member’s',
         schema: z.object({
           saleId: z.string(),
-          pointsEarned: z.int().min(0).meta({ description: 'Less what was refunded meanwhile' }),
-          pointsAvailable: z.int().min(0),
+          pointsEarned: z
+            .int()
+            .check(z.minimum(0))
+            .apply(meta, { description: 'Less what was refunded meanwhile' }),
+          pointsAvailable: z.int().check(z.minimum(0)),
         }),
       },
     };

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { member } from '#api/access.ts';
 import { defineRoute } from '#api/route.ts';
 import {
@@ -12,6 +12,7 @@ import { exportSchema, meSchema, monthSchema, statementSchema } from '#api/schem
 import { choice, link } from '#api/schemas-notice.ts';
 import { points } from '#api/schemas-reward.ts';
 import { later } from '#events/later.ts';
+import { meta } from '#events/meta.ts';
 
 const month = later(() => z.object({ month: monthSchema() }));
 
@@ -50,15 +51,19 @@ export const listMyEntries = defineRoute({
   access: member,
   get query() {
     return z.object({
-      cursor: z.string().max(200).optional().meta({ description: '`next` of the page before' }),
-      limit: z.coerce.number().int().min(1).max(100).optional().meta({ description: '25 if left out' }),
+      cursor: z
+        .optional(z.string().check(z.maxLength(200)))
+        .apply(meta, { description: '`next` of the page before' }),
+      limit: z
+        .optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)))
+        .apply(meta, { description: '25 if left out' }),
     });
   },
   get answers() {
     return {
       200: {
         description: 'A page',
-        schema: z.object({ entries: z.array(entrySchema()), next: z.string().nullable() }),
+        schema: z.object({ entries: z.array(entrySchema()), next: z.nullable(z.string()) }),
       },
     };
   },
@@ -94,8 +99,8 @@ export const getMyStatement = defineRoute({
     return {
       200: {
         description: 'The month',
-        schema: statementSchema().extend({
-          isClosed: z.boolean().meta({ description: 'False: it may still change' }),
+        schema: z.extend(statementSchema(), {
+          isClosed: z.boolean().apply(meta, { description: 'False: it may still change' }),
           entries: z.array(entrySchema()),
         }),
       },
@@ -154,9 +159,8 @@ export const listRewards = defineRoute({
               points: points(),
               available: z.boolean(),
               reason: z
-                .string()
-                .optional()
-                .meta({ description: 'Why not, as a problem code', example: 'sold-out' }),
+                .optional(z.string())
+                .apply(meta, { description: 'Why not, as a problem code', example: 'sold-out' }),
             }),
           ),
         }),

@@ -1,8 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { adminOnly, everyRole } from '#api/access.ts';
 import { defineRoute } from '#api/route.ts';
 import { cursorSchema, eventIdSchema, failedEvent, failedEventFilter } from '#api/schemas-failed-event.ts';
 import { connectionIdSchema, idSchema } from '#events/fields.ts';
+import { meta } from '#events/meta.ts';
 import { saleSchema } from '#events/sale.ts';
 
 export const getFailedEvent = defineRoute({
@@ -19,8 +20,8 @@ export const getFailedEvent = defineRoute({
     return {
       200: {
         description: 'The event',
-        schema: failedEvent().extend({
-          body: z.unknown().meta({
+        schema: z.extend(failedEvent(), {
+          body: z.unknown().apply(meta, {
             description: "The vendor's body, or the queue's message; null when it was too large to keep",
           }),
         }),
@@ -69,9 +70,9 @@ export const replayFailedEvents = defineRoute({
           replayed: z.int(),
           skipped: z
             .int()
-            .meta({ description: 'Not kept whole, of a deleted connection, or replayed meanwhile' }),
-          left: z.int().meta({ description: 'For the calls to come; counted to 5000' }),
-          next: z.string().nullable(),
+            .apply(meta, { description: 'Not kept whole, of a deleted connection, or replayed meanwhile' }),
+          left: z.int().apply(meta, { description: 'For the calls to come; counted to 5000' }),
+          next: z.nullable(z.string()),
         }),
       },
     };
@@ -113,10 +114,9 @@ export const submitSales = defineRoute({
   get body() {
     return z.object({
       sales: z
-        .array(saleSchema.omit({ connectionId: true }))
-        .min(1, { error: tooMany })
-        .max(maxSubmittedSales, { error: tooMany })
-        .meta({ description: 'The connection is that of the path' }),
+        .array(z.omit(saleSchema, { connectionId: true }))
+        .check(z.minLength(1, { error: tooMany }), z.maxLength(maxSubmittedSales, { error: tooMany }))
+        .apply(meta, { description: 'The connection is that of the path' }),
     });
   },
   get answers() {
@@ -124,10 +124,10 @@ export const submitSales = defineRoute({
       202: {
         description: 'Queued, and applied within seconds',
         schema: z.object({
-          accepted: z.int().meta({ description: 'How many were queued' }),
-          failed: z
-            .array(idSchema)
-            .meta({ description: 'The saleIds of those that the queue did not take: send them again' }),
+          accepted: z.int().apply(meta, { description: 'How many were queued' }),
+          failed: z.array(idSchema).apply(meta, {
+            description: 'The saleIds of those that the queue did not take: send them again',
+          }),
         }),
       },
     };

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { adjusters, adminOnly } from '#api/access.ts';
 import { writtenSchema } from '#api/fields.ts';
 import { defineRoute } from '#api/route.ts';
@@ -6,8 +6,9 @@ import { balanceSchema, memberIdSchema } from '#api/schemas.ts';
 import { adjustedSchema, adjustmentIdSchema, waitingSchema } from '#api/schemas-adjustment.ts';
 import { idSchema } from '#events/fields.ts';
 import { later } from '#events/later.ts';
+import { meta } from '#events/meta.ts';
 
-const pointsDelta = later(() => z.int().min(-1_000_000_000).max(1_000_000_000));
+const pointsDelta = later(() => z.int().check(z.minimum(-1_000_000_000), z.maximum(1_000_000_000)));
 
 export const requestAdjustment = defineRoute({
   method: 'POST',
@@ -22,9 +23,9 @@ export const requestAdjustment = defineRoute({
     return z.object({
       memberId: memberIdSchema(),
       pointsDelta: pointsDelta()
-        .refine((value) => value !== 0, { error: 'must not be 0' })
-        .meta({ description: 'Signed whole points', example: 50 }),
-      reason: writtenSchema(3, 500).meta({
+        .check(z.refine((value) => value !== 0, { error: 'must not be 0' }))
+        .apply(meta, { description: 'Signed whole points', example: 50 }),
+      reason: writtenSchema(3, 500).apply(meta, {
         description: 'For the books; erased when the member leaves',
         example: 'till was offline on 3 May',
       }),
@@ -72,11 +73,11 @@ export const mergeMember = defineRoute({
   tag: 'Operators',
   access: adminOnly,
   get params() {
-    return z.object({ memberId: memberIdSchema().meta({ description: 'The one that ends' }) });
+    return z.object({ memberId: memberIdSchema().apply(meta, { description: 'The one that ends' }) });
   },
   get body() {
     return z.object({
-      into: idSchema.meta({ description: 'The member that goes on', example: 'mem_4731905528' }),
+      into: idSchema.apply(meta, { description: 'The member that goes on', example: 'mem_4731905528' }),
     });
   },
   get answers() {
@@ -84,8 +85,8 @@ export const mergeMember = defineRoute({
       200: {
         description: 'Merged, now or before',
         schema: z.object({
-          memberId: memberIdSchema().meta({ description: 'The one that goes on' }),
-          merged: memberIdSchema().meta({ description: 'The one that ended' }),
+          memberId: memberIdSchema().apply(meta, { description: 'The one that goes on' }),
+          merged: memberIdSchema().apply(meta, { description: 'The one that ended' }),
           account: balanceSchema(),
         }),
       },

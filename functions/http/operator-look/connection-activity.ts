@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { activitySchema } from '#api/schemas-connection.ts';
 import type { FactOutcome, WebhookOutcome } from '#observe/metric-names.ts';
 import { appliedOutcomes, failedOutcomes, metricNamespace, webhookOutcomes } from '#observe/metric-names.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { everyRole } from '#api/access.ts';
 import { defineRoute } from '#api/route.ts';
 import { entrySchema, localDateSchema, memberIdSchema, rewardIdSchema } from '#api/schemas.ts';
@@ -15,6 +15,7 @@ import { points } from '#api/schemas-reward.ts';
 import { keyIdSchema } from '#api/schemas-till-key.ts';
 import { connectionIdSchema, idSchema } from '#events/fields.ts';
 import { later } from '#events/later.ts';
+import { meta } from '#events/meta.ts';
 import { tillScopes } from '#table/connections/credentials.ts';
 
 export const listAdjustments = defineRoute({
@@ -45,8 +46,8 @@ export const listConnections = defineRoute({
         description: 'All of them',
         schema: z.object({
           connections: z.array(
-            connectionSettingsSchema().extend({
-              secretCount: z.int().meta({ description: 'Two while one replaces the other' }),
+            z.extend(connectionSettingsSchema(), {
+              secretCount: z.int().apply(meta, { description: 'Two while one replaces the other' }),
             }),
           ),
         }),
@@ -77,7 +78,7 @@ export const listTillKeys = defineRoute({
     return {
       200: {
         description: 'All of them',
-        schema: z.object({ tillKeys: z.array(tillKey().extend({ createdAt: z.string() })) }),
+        schema: z.object({ tillKeys: z.array(z.extend(tillKey(), { createdAt: z.string() })) }),
       },
     };
   },
@@ -96,8 +97,12 @@ export const listEntries = defineRoute({
   },
   get query() {
     return z.object({
-      cursor: z.string().max(200).optional().meta({ description: '`next` of the page before' }),
-      limit: z.coerce.number().int().min(1).max(100).optional().meta({ description: '25 if left out' }),
+      cursor: z
+        .optional(z.string().check(z.maxLength(200)))
+        .apply(meta, { description: '`next` of the page before' }),
+      limit: z
+        .optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)))
+        .apply(meta, { description: '25 if left out' }),
     });
   },
   get answers() {
@@ -106,13 +111,13 @@ export const listEntries = defineRoute({
         description: 'A page',
         schema: z.object({
           entries: z.array(
-            entrySchema().extend({
-              adjustment: adjustmentSchema()
-                .optional()
-                .meta({ description: 'Who adjusted the points, and why; of entries that are adjustments' }),
+            z.extend(entrySchema(), {
+              adjustment: z.optional(adjustmentSchema()).apply(meta, {
+                description: 'Who adjusted the points, and why; of entries that are adjustments',
+              }),
             }),
           ),
-          next: z.string().nullable(),
+          next: z.nullable(z.string()),
         }),
       },
     };
@@ -134,10 +139,10 @@ export const getConnection = defineRoute({
     return {
       200: {
         description: 'The connection, without its secrets',
-        schema: connectionSettingsSchema().extend({
+        schema: z.extend(connectionSettingsSchema(), {
           secrets: secretsSchema(),
           setUp: setUpSchema(),
-          lastReceivedAt: z.string().nullable().meta({
+          lastReceivedAt: z.nullable(z.string()).apply(meta, {
             description:
               'When it last accepted a webhook: to the minute in the last day, to the hour before; null: not in 14 days',
           }),
@@ -161,14 +166,16 @@ export const listFailedEvents = defineRoute({
     return z.object({
       ...failedEventFilter(),
       cursor: cursorSchema(),
-      limit: z.coerce.number().int().min(1).max(100).optional().meta({ description: '25 if left out' }),
+      limit: z
+        .optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)))
+        .apply(meta, { description: '25 if left out' }),
     });
   },
   get answers() {
     return {
       200: {
         description: 'A page; with a filter it may be short, and still have a `next`',
-        schema: z.object({ failedEvents: z.array(failedEvent()), next: z.string().nullable() }),
+        schema: z.object({ failedEvents: z.array(failedEvent()), next: z.nullable(z.string()) }),
       },
     };
   },
@@ -193,12 +200,12 @@ export const listAllRewards = defineRoute({
               name: z.record(z.string(), z.string()),
               kind: z.string(),
               points: points(),
-              stock: z.int().nullable(),
-              remaining: z.int().nullable(),
-              perMember: z.int().nullable(),
-              minimumTier: z.string().nullable(),
-              validFrom: localDateSchema().nullable(),
-              validUntil: localDateSchema().nullable(),
+              stock: z.nullable(z.int()),
+              remaining: z.nullable(z.int()),
+              perMember: z.nullable(z.int()),
+              minimumTier: z.nullable(z.string()),
+              validFrom: z.nullable(localDateSchema()),
+              validUntil: z.nullable(localDateSchema()),
               isRetired: z.boolean(),
             }),
           ),

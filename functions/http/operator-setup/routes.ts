@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { adminOnly, everyRole } from '#api/access.ts';
 import { defineRoute } from '#api/route.ts';
 import { rewardIdSchema } from '#api/schemas.ts';
@@ -16,6 +16,7 @@ import {
 import { rewardName } from '#api/schemas-reward.ts';
 import { keyIdSchema } from '#api/schemas-till-key.ts';
 import { connectionIdSchema, idSchema, instantSchema } from '#events/fields.ts';
+import { meta } from '#events/meta.ts';
 import { tillScopes, usualPointsPerDay } from '#table/connections/credentials.ts';
 
 export const createConnection = defineRoute({
@@ -30,10 +31,11 @@ export const createConnection = defineRoute({
       connectionId: connectionIdSchema,
       vendor: z
         .string()
-        .min(1)
-        .max(40)
-        .meta({ description: '`till` for one that only uses till keys', example: 'square' }),
-      secret: secretSchema().optional().meta({ description: 'As the vendor gave it; made here if left out' }),
+        .check(z.minLength(1), z.maxLength(40))
+        .apply(meta, { description: '`till` for one that only uses till keys', example: 'square' }),
+      secret: z
+        .optional(secretSchema())
+        .apply(meta, { description: 'As the vendor gave it; made here if left out' }),
       ...settingsSchemas(),
     });
   },
@@ -41,7 +43,7 @@ export const createConnection = defineRoute({
     return {
       201: {
         description: 'Connected; the secret is shown this once',
-        schema: connectionSchema().extend({ secret: z.string(), setUp: setUpSchema() }),
+        schema: z.extend(connectionSchema(), { secret: z.string(), setUp: setUpSchema() }),
       },
     };
   },
@@ -75,13 +77,12 @@ export const createTillKey = defineRoute({
     return z.object({
       connectionId: connectionIdSchema,
       locationId: idSchema,
-      scopes: z.array(z.enum(tillScopes)).min(1).optional().meta({ description: 'All, if left out' }),
+      scopes: z
+        .optional(z.array(z.enum(tillScopes)).check(z.minLength(1)))
+        .apply(meta, { description: 'All, if left out' }),
       pointsPerDay: z
-        .int()
-        .min(1)
-        .max(1_000_000_000)
-        .optional()
-        .meta({ description: `What its sales may give in a day; ${usualPointsPerDay} if left out` }),
+        .optional(z.int().check(z.minimum(1), z.maximum(1_000_000_000)))
+        .apply(meta, { description: `What its sales may give in a day; ${usualPointsPerDay} if left out` }),
     });
   },
   get answers() {
@@ -126,17 +127,19 @@ export const changeConnection = defineRoute({
   get body() {
     return z
       .object({
-        notificationUrl: notificationUrl
-          .nullable()
-          .meta({ description: 'Null: the `url` of the connection' }),
-        locationId: locationId.nullable(),
-        currency: currency.nullable(),
-        timeZone: timeZone.nullable(),
-        earns: earns.nullable(),
+        notificationUrl: z
+          .nullable(notificationUrl)
+          .apply(meta, { description: 'Null: the `url` of the connection' }),
+        locationId: z.nullable(locationId),
+        currency: z.nullable(currency),
+        timeZone: z.nullable(timeZone),
+        earns: z.nullable(earns),
       })
-      .refine((body) => Object.values(body).some((value) => value !== undefined), {
-        error: 'name at least one setting to change; null takes one away',
-      });
+      .check(
+        z.refine((body) => Object.values(body).some((value) => value !== undefined), {
+          error: 'name at least one setting to change; null takes one away',
+        }),
+      );
   },
   get answers() {
     return { 200: { description: 'Changed', schema: connectionSettingsSchema() } };
@@ -156,14 +159,16 @@ export const addSecret = defineRoute({
   },
   get body() {
     return z.object({
-      secret: secretSchema().optional().meta({ description: 'As the vendor gave it; made here if left out' }),
+      secret: z
+        .optional(secretSchema())
+        .apply(meta, { description: 'As the vendor gave it; made here if left out' }),
     });
   },
   get answers() {
     return {
       201: {
         description: 'Valid from now on; the secret is shown this once',
-        schema: ofConnection().extend({
+        schema: z.extend(ofConnection(), {
           secretId: secretIdSchema(),
           secret: z.string(),
           secrets: secretsSchema(),
@@ -183,13 +188,13 @@ export const endSecret = defineRoute({
   tag: 'Operators',
   access: adminOnly,
   get params() {
-    return ofConnection().extend({ secretId: secretIdSchema() });
+    return z.extend(ofConnection(), { secretId: secretIdSchema() });
   },
   get answers() {
     return {
       200: {
         description: 'What is signed with it is refused from now on',
-        schema: ofConnection().extend({ secrets: secretsSchema() }),
+        schema: z.extend(ofConnection(), { secrets: secretsSchema() }),
       },
     };
   },
@@ -209,25 +214,23 @@ export const testConnection = defineRoute({
   get body() {
     return z
       .object({
-        headers: z
-          .record(z.string(), z.string())
-          .optional()
-          .meta({
-            description: 'Those that came with the body',
-            example: { 'x-wc-webhook-signature': 'nW3…=' },
-          }),
+        headers: z.optional(z.record(z.string(), z.string())).apply(meta, {
+          description: 'Those that came with the body',
+          example: { 'x-wc-webhook-signature': 'nW3…=' },
+        }),
         body: z
-          .string()
-          .optional()
-          .meta({ description: 'Byte for byte as the vendor sent it; a sample of ours if left out' }),
-        receivedAt: instantSchema
-          .optional()
-          .meta({ description: 'When it came, for a signature that goes stale; now if left out' }),
+          .optional(z.string())
+          .apply(meta, { description: 'Byte for byte as the vendor sent it; a sample of ours if left out' }),
+        receivedAt: z
+          .optional(instantSchema)
+          .apply(meta, { description: 'When it came, for a signature that goes stale; now if left out' }),
       })
-      .refine(({ body, headers }) => body !== undefined || headers === undefined, {
-        error: 'headers need the body that they came with',
-        path: ['body'],
-      });
+      .check(
+        z.refine(({ body, headers }) => body !== undefined || headers === undefined, {
+          error: 'headers need the body that they came with',
+          path: ['body'],
+        }),
+      );
   },
   get answers() {
     return { 200: { description: 'What each step found', schema: testResultSchema() } };
@@ -248,21 +251,26 @@ export const createReward = defineRoute({
       name: rewardName(),
       kind: z
         .string()
-        .regex(/^[a-z][a-z0-9-]{0,31}$/, { error: 'must be lower-case letters, digits and hyphens' })
-        .meta({ description: 'What it is to you: product, discount, gift-card …', example: 'product' }),
-      points: z.int().min(1).max(100_000_000).meta({ description: 'What it takes', example: 100 }),
-      stock: z
+        .check(z.regex(/^[a-z][a-z0-9-]{0,31}$/, { error: 'must be lower-case letters, digits and hyphens' }))
+        .apply(meta, {
+          description: 'What it is to you: product, discount, gift-card …',
+          example: 'product',
+        }),
+      points: z
         .int()
-        .min(0)
-        .max(1_000_000)
-        .optional()
-        .meta({ description: 'How many there are; no limit if left out' }),
-      perMember: z.int().min(1).max(1000).optional().meta({ description: 'How many each member may have' }),
-      minimumTier: idSchema
-        .optional()
-        .meta({ description: 'The lowest tier that may have it', example: 'silver' }),
-      validFrom: z.iso.date().optional(),
-      validUntil: z.iso.date().optional(),
+        .check(z.minimum(1), z.maximum(100_000_000))
+        .apply(meta, { description: 'What it takes', example: 100 }),
+      stock: z
+        .optional(z.int().check(z.minimum(0), z.maximum(1_000_000)))
+        .apply(meta, { description: 'How many there are; no limit if left out' }),
+      perMember: z
+        .optional(z.int().check(z.minimum(1), z.maximum(1000)))
+        .apply(meta, { description: 'How many each member may have' }),
+      minimumTier: z
+        .optional(idSchema)
+        .apply(meta, { description: 'The lowest tier that may have it', example: 'silver' }),
+      validFrom: z.optional(z.iso.date()),
+      validUntil: z.optional(z.iso.date()),
     });
   },
   get answers() {

@@ -1,8 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { type ProblemCode, problemSchema, problems, problemType } from '#api/problem.ts';
 import type { Route } from '#api/route.ts';
 import { idempotencyKeySchema } from '#api/schemas.ts';
+import { meta } from '#events/meta.ts';
 import { routes } from '#http/routes.ts';
 
 /** The OpenAPI 3.1 document of the whole API, made from the schemas that the handlers parse with. */
@@ -48,7 +49,7 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
     security: scheme === null ? [] : [{ [scheme]: [] }],
     requestParams: {
       ...(params && { path: params }),
-      ...(query instanceof z.ZodObject && { query }),
+      ...(query instanceof z.ZodMiniObject && { query }),
       ...(idempotencyKey && { header: idempotencyHeader(idempotencyKey) }),
     },
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
@@ -73,15 +74,17 @@ function schemeOf({ by }: Route['access']): 'till' | 'operator' | 'member' | nul
 
 /** Of every answer. */
 const answerHeaders = z.object({
-  'X-Correlation-Id': z.string().meta({
+  'X-Correlation-Id': z.string().apply(meta, {
     description:
       'Of this request and all that follows from it; whoever runs the service finds its logs by it',
   }),
 });
 
 function idempotencyHeader(need: 'required' | 'optional') {
-  const key = idempotencyKeySchema().meta({ description: 'The same key gets the same answer, for ever' });
-  return z.object({ 'Idempotency-Key': need === 'required' ? key : key.optional() });
+  const key = idempotencyKeySchema().apply(meta, {
+    description: 'The same key gets the same answer, for ever',
+  });
+  return z.object({ 'Idempotency-Key': need === 'required' ? key : z.optional(key) });
 }
 
 function answersOf({ answers }: Route) {

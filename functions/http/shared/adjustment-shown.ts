@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { adjustmentSchema } from '#api/schemas-adjustment.ts';
 import type { AdjustmentRecord } from '#table/adjustments/adjustment-item.ts';
 

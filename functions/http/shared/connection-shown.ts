@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { connectionSettingsSchema, validSecretSchema } from '#api/schemas-connection.ts';
 import type { Connection, ConnectionSecret } from '#table/connections/connections.ts';
 import { webhookUrl } from './webhook-url.ts';

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { meSchema } from '#api/schemas-member.ts';
 import { cardNumberOf } from '#domain/members/member.ts';
 import type { Consent, Profile, ProfileContact } from '#table/members/profile-item.ts';

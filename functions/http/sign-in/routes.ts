@@ -1,17 +1,18 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { emailSchema, localeSchema, oneTimeCodeSchema, phoneSchema } from '#api/fields.ts';
 import { defineRoute } from '#api/route.ts';
 import { later } from '#events/later.ts';
+import { meta } from '#events/meta.ts';
 
 const asker = later(() =>
   z.object({
-    email: emailSchema().optional(),
-    phone: phoneSchema().optional(),
+    email: z.optional(emailSchema()),
+    phone: z.optional(phoneSchema()),
     deviceId: z
-      .string()
-      .regex(/^[\w-]{16,128}$/, { error: 'must be 16 to 128 letters, digits, - or _' })
-      .optional()
-      .meta({
+      .optional(
+        z.string().check(z.regex(/^[\w-]{16,128}$/, { error: 'must be 16 to 128 letters, digits, - or _' })),
+      )
+      .apply(meta, {
         description: 'Random, kept by the browser or app: a code asked with one works with the same only',
       }),
   }),
@@ -30,11 +31,13 @@ export const askCode = defineRoute({
   tag: 'Members',
   access: { by: 'anyone' },
   get body() {
-    return asker()
-      .extend({
-        locale: localeSchema().optional().meta({ description: "The message's; else Accept-Language" }),
+    return z
+      .extend(asker(), {
+        locale: z
+          .optional(localeSchema())
+          .apply(meta, { description: "The message's; else Accept-Language" }),
       })
-      .refine(hasOneContact, oneContact);
+      .check(z.refine(hasOneContact, oneContact));
   },
   get answers() {
     return {
@@ -52,19 +55,21 @@ export const verifyCode = defineRoute({
   tag: 'Members',
   access: { by: 'anyone' },
   get body() {
-    return asker()
-      .extend({
+    return z
+      .extend(asker(), {
         code: oneTimeCodeSchema(),
       })
-      .refine(hasOneContact, oneContact);
+      .check(z.refine(hasOneContact, oneContact));
   },
   get answers() {
     return {
       200: {
         description: 'Signed in',
         schema: z.object({
-          token: z.string().meta({ description: 'Sent as `Authorization: Bearer …`' }),
-          enrolled: z.boolean().meta({ description: 'False: the token is good for `POST /v1/members` only' }),
+          token: z.string().apply(meta, { description: 'Sent as `Authorization: Bearer …`' }),
+          enrolled: z
+            .boolean()
+            .apply(meta, { description: 'False: the token is good for `POST /v1/members` only' }),
           expiresAt: z.string(),
         }),
       },

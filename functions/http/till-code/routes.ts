@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { till } from '#api/access.ts';
 import { defineRoute } from '#api/route.ts';
 import { memberIdSchema } from '#api/schemas.ts';
+import { meta } from '#events/meta.ts';
 
 export const askMemberCode = defineRoute({
   method: 'POST',
@@ -15,9 +16,8 @@ export const askMemberCode = defineRoute({
     return z.object({
       memberId: memberIdSchema(),
       channel: z
-        .enum(['email', 'sms'])
-        .optional()
-        .meta({ description: 'Left out: by e-mail where they can be reached so, else by SMS' }),
+        .optional(z.enum(['email', 'sms']))
+        .apply(meta, { description: 'Left out: by e-mail where they can be reached so, else by SMS' }),
     });
   },
   get answers() {
@@ -29,7 +29,7 @@ export const askMemberCode = defineRoute({
             channel: z.enum(['email', 'sms']),
             masked: z
               .string()
-              .meta({ description: 'To tell the member where to look', example: 'a•••@example.com' }),
+              .apply(meta, { description: 'To tell the member where to look', example: 'a•••@example.com' }),
           }),
           expiresAt: z.string(),
         }),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { till } from '#api/access.ts';
 import {
   consentsSchema,
@@ -26,9 +26,10 @@ import {
 import { cancelled, code, endProblems, reserveProblems } from '#api/schemas-reward.ts';
 import { idSchema } from '#events/fields.ts';
 import { later } from '#events/later.ts';
+import { meta } from '#events/meta.ts';
 
 const vendorCustomerIdSchema = later(() =>
-  idSchema.meta({
+  idSchema.apply(meta, {
     description: "The id of the customer at the vendor of the key's connection",
     example: 'CUST-8812',
   }),
@@ -46,16 +47,18 @@ export const enrolMember = defineRoute({
   get body() {
     return z
       .object({
-        phone: phoneSchema().optional(),
-        email: emailSchema().optional(),
-        vendorCustomerId: vendorCustomerIdSchema().optional(),
-        givenName: givenNameSchema().optional(),
-        locale: localeSchema().optional(),
-        consents: consentsSchema().optional(),
+        phone: z.optional(phoneSchema()),
+        email: z.optional(emailSchema()),
+        vendorCustomerId: z.optional(vendorCustomerIdSchema()),
+        givenName: z.optional(givenNameSchema()),
+        locale: z.optional(localeSchema()),
+        consents: z.optional(consentsSchema()),
       })
-      .refine(({ phone, email }) => phone !== undefined || email !== undefined, {
-        error: 'a phone or an e-mail address is needed',
-      });
+      .check(
+        z.refine(({ phone, email }) => phone !== undefined || email !== undefined, {
+          error: 'a phone or an e-mail address is needed',
+        }),
+      );
   },
   get answers() {
     return {
@@ -76,20 +79,24 @@ export const findMember = defineRoute({
   get query() {
     return z
       .object({
-        phone: phoneSchema().optional(),
-        email: emailSchema().optional(),
-        card: z.string().min(1).max(40).optional().meta({ description: 'Card number or member id' }),
-        vendorCustomerId: vendorCustomerIdSchema().optional(),
+        phone: z.optional(phoneSchema()),
+        email: z.optional(emailSchema()),
+        card: z
+          .optional(z.string().check(z.minLength(1), z.maxLength(40)))
+          .apply(meta, { description: 'Card number or member id' }),
+        vendorCustomerId: z.optional(vendorCustomerIdSchema()),
       })
-      .refine((query) => Object.values(query).filter((value) => value !== undefined).length === 1, {
-        error: 'ask by exactly one of phone, email, card and vendorCustomerId',
-      });
+      .check(
+        z.refine((query) => Object.values(query).filter((value) => value !== undefined).length === 1, {
+          error: 'ask by exactly one of phone, email, card and vendorCustomerId',
+        }),
+      );
   },
   get answers() {
     return {
       200: {
         description: 'The member',
-        schema: enrolled().extend({ givenName: z.string().nullable(), ...memberViewShape() }),
+        schema: z.extend(enrolled(), { givenName: z.nullable(z.string()), ...memberViewShape() }),
       },
     };
   },
@@ -173,7 +180,7 @@ export const quoteSale = defineRoute({
       200: {
         description: 'The points and why; account and rewards of whom `memberId` names',
         schema: z.object({
-          pointsEarned: z.int().min(0),
+          pointsEarned: z.int().check(z.minimum(0)),
           explanation: z.array(z.string()),
           ...tillViewShape(),
         }),
@@ -203,7 +210,7 @@ export const redeemAtTill = defineRoute({
     return z.object({
       memberId: memberIdSchema(),
       rewardId: rewardIdSchema(),
-      memberCode: oneTimeCodeSchema().optional().meta({
+      memberCode: z.optional(oneTimeCodeSchema()).apply(meta, {
         description:
           'From `POST /v1/pos/redemption-codes`, where the programme asks for one: `member-code-required` says so. It works once, for 10 minutes, and is tried five times at most; a redemption that is refused leaves it good',
         example: '012345',
@@ -214,7 +221,7 @@ export const redeemAtTill = defineRoute({
     return {
       201: {
         description: 'Reserved; the same key again gets the same code',
-        schema: reservedSchema().extend(tillViewShape()),
+        schema: z.extend(reservedSchema(), tillViewShape()),
       },
     };
   },

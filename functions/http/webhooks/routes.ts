@@ -1,5 +1,6 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineRoute } from '#api/route.ts';
+import { meta } from '#events/meta.ts';
 
 export const receiveWebhook = defineRoute({
   method: 'POST',
@@ -12,7 +13,7 @@ export const receiveWebhook = defineRoute({
   // Any text: an id that could not be one is answered as one that is not there.
   get params() {
     return z.object({
-      connectionId: z.string().meta({ description: 'As in the URL that was given to the vendor' }),
+      connectionId: z.string().apply(meta, { description: 'As in the URL that was given to the vendor' }),
     });
   },
   get answers() {

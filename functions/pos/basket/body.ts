@@ -1,5 +1,6 @@
 /** Reading a vendor's body without ever throwing, and saying what is wrong with it without repeating it. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import '#events/english.ts';
 import { refundSchema } from '#events/refund.ts';
 import { saleSchema } from '#events/sale.ts';
 import type { Translation } from '#pos/adapter.ts';
@@ -8,7 +9,7 @@ import type { Translation } from '#pos/adapter.ts';
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** RFC 3339; an upper limit because a time is parsed before the canonical event checks its length. */
-export const timeSchema = z.iso.datetime({ offset: true }).max(40);
+export const timeSchema = z.iso.datetime({ offset: true }).check(z.maxLength(40));
 
 /**
  * As many items as a list of a body may have: more than any basket, and few enough that a list of nothing but `{}`, each
@@ -35,7 +36,7 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** The problems as `path: what is expected`, without any value of the body. */
-export function explain(error: z.ZodError, under: readonly string[] = []): string {
+export function explain(error: z.core.$ZodError, under: readonly string[] = []): string {
   const problems = error.issues
     .slice(0, maxProblems)
     .map((issue) => `${[...under, ...issue.path].map(String).join('.') || 'the body'}: ${issue.message}`);

@@ -2,7 +2,7 @@
  * Numbers as vendors write them, with nothing rounded on the way. Money in decimal text (or in JSON numbers, which
  * are decimal text too) is kept exact until it becomes whole minor units, and is rounded once, then.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isCurrency, minorUnitDigits } from '#domain/money.ts';
 import type { JsonObject } from './body.ts';
 import { isObject } from './body.ts';
@@ -36,11 +36,15 @@ export function exactOf(text: string): Exact | null {
 }
 
 /** A decimal text, read exactly. */
-export const decimalSchema = z.string().transform((text, context): Exact => {
-  const exact = exactOf(text);
-  if (exact === null) context.addIssue({ code: 'custom', message: 'must be a decimal number as text' });
-  return exact ?? 0n;
-});
+export const decimalSchema = z.pipe(
+  z.string(),
+  z.transform((text, context): Exact => {
+    const exact = exactOf(text);
+    if (exact === null)
+      context.issues.push({ code: 'custom', message: 'must be a decimal number as text', input: text });
+    return exact ?? 0n;
+  }),
+);
 
 /** The sum of a part of each. */
 export function exactSum<T>(items: readonly T[], part: (item: T) => Exact): Exact {

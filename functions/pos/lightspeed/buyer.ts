@@ -1,9 +1,9 @@
 /** Who bought at Lightspeed. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import { customerOf } from '#pos/basket/customer.ts';
 
-const hint = later(() => z.unknown().optional());
+const hint = later(() => z.optional(z.unknown()));
 
 /** Each part is only a hint, so nothing in it can spoil the sale. */
 export const customerSchema = later(() =>

@@ -1,5 +1,5 @@
 /** The lines of a Lightspeed sale, and what they come to. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import type { BasketLine } from '#pos/basket/basket-lines.ts';
 import { decimalSchema, type Exact, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
@@ -7,19 +7,19 @@ import { decimalSchema, type Exact, exactSum, minorUnitsOf } from '#pos/basket/d
 export const lineSchema = later(() =>
   z.object({
     id: z.string(),
-    product_id: z.string().nullish(),
-    sku: z.string().nullish(),
-    handle: z.string().nullish(),
-    name: z.string().nullish(),
-    quantity: z.string().regex(/^-?\d{1,9}(\.\d{1,9})?$/, { error: 'must be a decimal number' }),
+    product_id: z.nullish(z.string()),
+    sku: z.nullish(z.string()),
+    handle: z.nullish(z.string()),
+    name: z.nullish(z.string()),
+    quantity: z.string().check(z.regex(/^-?\d{1,9}(\.\d{1,9})?$/, { error: 'must be a decimal number' })),
     /** For the whole quantity, after discounts and without tax; below zero for what came back. */
     price_total: decimalSchema,
-    tax_total: decimalSchema.nullish(),
+    tax_total: z.nullish(decimalSchema),
     /** Of one piece, and already taken off the price. */
-    discount: decimalSchema.nullish(),
-    is_return: z.unknown().optional(),
-    price_set: z.unknown().optional(),
-    loyalty_value: decimalSchema.nullish(),
+    discount: z.nullish(decimalSchema),
+    is_return: z.optional(z.unknown()),
+    price_set: z.optional(z.unknown()),
+    loyalty_value: z.nullish(decimalSchema),
   }),
 );
 

@@ -1,5 +1,5 @@
 /** What a `sale.update` of Lightspeed states. Amounts are without tax, in decimal text. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isCurrency } from '#domain/money.ts';
 import { later } from '#events/later.ts';
 import type { Translation, TranslationContext } from '#pos/adapter.ts';
@@ -20,22 +20,22 @@ import { absolute, basketLines, discountOf, type Line, lineSchema, paidFor, pric
 import { splitLines } from './sides.ts';
 import { instantOf } from './time.ts';
 
-const text = later(() => z.string().nullish());
+const text = later(() => z.nullish(z.string()));
 
 const saleSchema = later(() =>
   z.object({
     id: z.string(),
-    version: z.string().regex(/^\d{1,30}$/, { error: 'must be a whole number' }),
+    version: z.string().check(z.regex(/^\d{1,30}$/, { error: 'must be a whole number' })),
     status: z.string(),
     sale_date: z.string(),
     return_for: text(),
     outlet_id: text(),
     register_id: text(),
-    note: z.unknown().optional(),
-    invoice_number: z.unknown().optional(),
-    customer: customerSchema().nullish().catch(null),
-    register_sale_products: z.array(lineSchema()).max(maxItems).nullish(),
-    totals: z.object({ total_price: decimalSchema.nullish() }).nullish(),
+    note: z.optional(z.unknown()),
+    invoice_number: z.optional(z.unknown()),
+    customer: z.catch(z.nullish(customerSchema()), null),
+    register_sale_products: z.nullish(z.array(lineSchema()).check(z.maxLength(maxItems))),
+    totals: z.nullish(z.object({ total_price: z.nullish(decimalSchema) })),
   }),
 );
 

@@ -3,35 +3,34 @@
  * pass 2^53 and a refund's amounts are JSON numbers. Amounts are in the shop's currency; what the buyer saw
  * (`presentment_money`) is left alone.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import { maxItems } from '#pos/basket/body.ts';
 import { decimalSchema, type Exact, exactSum } from '#pos/basket/decimal.ts';
 
-const taxLineSchema = later(() => z.object({ price: decimalSchema, rate: decimalSchema.nullish() }));
+const taxLineSchema = later(() => z.object({ price: decimalSchema, rate: z.nullish(decimalSchema) }));
 
 /** A line of an order, as it was sold; a refund repeats it. */
 export const lineItemSchema = later(() =>
   z.object({
     id: z.string(),
-    product_id: z.string().nullish(),
-    sku: z.string().nullish(),
-    name: z.string().nullish(),
-    title: z.string().nullish(),
-    quantity: z.string().regex(/^\d{1,9}$/, 'must be a whole number'),
+    product_id: z.nullish(z.string()),
+    sku: z.nullish(z.string()),
+    name: z.nullish(z.string()),
+    title: z.nullish(z.string()),
+    quantity: z.string().check(z.regex(/^\d{1,9}$/, 'must be a whole number')),
     /** Of one piece, before discounts; with its tax where the order's taxes are included. */
     price: decimalSchema,
-    gift_card: z.boolean().nullish(),
+    gift_card: z.nullish(z.boolean()),
     /** There on a tip that was added as a line. */
-    tip: z.unknown().optional(),
+    tip: z.optional(z.unknown()),
     /** Every discount on the line, also its share of one on the whole order. */
-    discount_allocations: z
-      .array(z.object({ amount: decimalSchema }))
-      .max(maxItems)
-      .nullish(),
+    discount_allocations: z.nullish(
+      z.array(z.object({ amount: decimalSchema })).check(z.maxLength(maxItems)),
+    ),
     /** Of drafts and scripts, which may allocate nothing. */
-    total_discount: decimalSchema.nullish(),
-    tax_lines: z.array(taxLineSchema()).max(maxItems).nullish(),
+    total_discount: z.nullish(decimalSchema),
+    tax_lines: z.nullish(z.array(taxLineSchema()).check(z.maxLength(maxItems))),
   }),
 );
 
@@ -40,8 +39,8 @@ export type LineItem = z.infer<ReturnType<typeof lineItemSchema>>;
 export const shippingLineSchema = later(() =>
   z.object({
     price: decimalSchema,
-    discounted_price: decimalSchema.nullish(),
-    is_removed: z.boolean().nullish(),
+    discounted_price: z.nullish(decimalSchema),
+    is_removed: z.nullish(z.boolean()),
     tax_lines: lineItemSchema().shape.tax_lines,
   }),
 );

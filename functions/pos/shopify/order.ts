@@ -1,5 +1,5 @@
 /** An order of Shopify as a Sale (https://shopify.dev/docs/api/admin-rest/latest/resources/order). */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import type { Translation, TranslationContext } from '#pos/adapter.ts';
 import { type Basket, priceBasket } from '#pos/basket/basket.ts';
@@ -28,33 +28,39 @@ import {
 const orderSchema = later(() =>
   z.object({
     id: z.string(),
-    test: z.boolean().nullish(),
-    financial_status: z.string().nullish(),
-    cancelled_at: z.string().nullish(),
+    test: z.nullish(z.boolean()),
+    financial_status: z.nullish(z.string()),
+    cancelled_at: z.nullish(z.string()),
     created_at: timeSchema,
-    processed_at: timeSchema.nullish(),
+    processed_at: z.nullish(timeSchema),
     updated_at: timeSchema,
-    location_id: z.string().nullish(),
+    location_id: z.nullish(z.string()),
     currency: z.string(),
-    taxes_included: z.boolean().nullish(),
+    taxes_included: z.nullish(z.boolean()),
     total_price: decimalSchema,
-    total_tax: decimalSchema.nullish(),
-    total_tip_received: decimalSchema.nullish(),
-    line_items: z.array(lineItemSchema()).max(maxItems),
-    shipping_lines: z.array(shippingLineSchema()).max(maxItems).nullish(),
-    email: z.unknown().optional(),
-    phone: z.unknown().optional(),
-    note: z.unknown().optional(),
-    name: z.unknown().optional(),
-    order_number: z.unknown().optional(),
-    note_attributes: z
-      .array(z.object({ value: z.unknown().optional() }))
-      .max(maxItems)
-      .catch([]),
-    customer: z
-      .object({ id: z.unknown().optional(), email: z.unknown().optional(), phone: z.unknown().optional() })
-      .nullish()
-      .catch(null),
+    total_tax: z.nullish(decimalSchema),
+    total_tip_received: z.nullish(decimalSchema),
+    line_items: z.array(lineItemSchema()).check(z.maxLength(maxItems)),
+    shipping_lines: z.nullish(z.array(shippingLineSchema()).check(z.maxLength(maxItems))),
+    email: z.optional(z.unknown()),
+    phone: z.optional(z.unknown()),
+    note: z.optional(z.unknown()),
+    name: z.optional(z.unknown()),
+    order_number: z.optional(z.unknown()),
+    note_attributes: z.catch(
+      z.array(z.object({ value: z.optional(z.unknown()) })).check(z.maxLength(maxItems)),
+      [],
+    ),
+    customer: z.catch(
+      z.nullish(
+        z.object({
+          id: z.optional(z.unknown()),
+          email: z.optional(z.unknown()),
+          phone: z.optional(z.unknown()),
+        }),
+      ),
+      null,
+    ),
   }),
 );
 

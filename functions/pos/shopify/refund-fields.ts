@@ -1,5 +1,5 @@
 /** What is read of a refund of Shopify. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import { maxItems, timeSchema } from '#pos/basket/body.ts';
 import { decimalSchema } from '#pos/basket/decimal.ts';
@@ -17,35 +17,35 @@ const refundLineSchema = later(() =>
     quantity: lineItemSchema().shape.quantity,
     /** After discounts; with its tax where the order's taxes are included. */
     subtotal: decimalSchema,
-    subtotal_set: moneySetSchema().nullish(),
-    total_tax: decimalSchema.nullish(),
-    line_item: lineItemSchema().nullish(),
+    subtotal_set: z.nullish(moneySetSchema()),
+    total_tax: z.nullish(decimalSchema),
+    line_item: z.nullish(lineItemSchema()),
   }),
 );
 
 const refundShippingSchema = later(() =>
   z.object({
     subtotal_amount_set: moneySetSchema(),
-    shipping_line: shippingLineSchema().nullish(),
+    shipping_line: z.nullish(shippingLineSchema()),
   }),
 );
 
 /** Below zero when more money went back than the lines say. `shipping_refund` is older than `refund_shipping_lines`. */
 const adjustmentSchema = later(() =>
   z.object({
-    kind: z.string().nullish(),
+    kind: z.nullish(z.string()),
     amount: decimalSchema,
-    tax_amount: decimalSchema.nullish(),
-    amount_set: moneySetSchema().nullish(),
+    tax_amount: z.nullish(decimalSchema),
+    amount_set: z.nullish(moneySetSchema()),
   }),
 );
 
 const transactionSchema = later(() =>
   z.object({
     kind: z.string(),
-    status: z.string().nullish(),
+    status: z.nullish(z.string()),
     amount: decimalSchema,
-    currency: z.string().nullish(),
+    currency: z.nullish(z.string()),
   }),
 );
 
@@ -54,11 +54,11 @@ export const refundSchema = later(() =>
     id: z.string(),
     order_id: z.string(),
     created_at: timeSchema,
-    processed_at: timeSchema.nullish(),
-    refund_line_items: z.array(refundLineSchema()).max(maxItems),
-    refund_shipping_lines: z.array(refundShippingSchema()).max(maxItems).nullish(),
-    order_adjustments: z.array(adjustmentSchema()).max(maxItems).nullish(),
-    transactions: z.array(transactionSchema()).max(maxItems).nullish(),
+    processed_at: z.nullish(timeSchema),
+    refund_line_items: z.array(refundLineSchema()).check(z.maxLength(maxItems)),
+    refund_shipping_lines: z.nullish(z.array(refundShippingSchema()).check(z.maxLength(maxItems))),
+    order_adjustments: z.nullish(z.array(adjustmentSchema()).check(z.maxLength(maxItems))),
+    transactions: z.nullish(z.array(transactionSchema()).check(z.maxLength(maxItems))),
   }),
 );
 

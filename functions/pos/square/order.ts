@@ -2,7 +2,7 @@
  * The basket of a Square payment, for events that carry their order. Square's own webhooks don't (they name
  * `order_id`, and the order is a separate call); a relay that has fetched it may put it beside the payment.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import type { Basket } from '#pos/basket/basket.ts';
 
@@ -11,7 +11,7 @@ const amountError = 'must be a whole number of minor units, not negative';
 /** Minor units already. */
 export const moneySchema = later(() =>
   z.object({
-    amount: z.int({ error: amountError }).min(0, { error: amountError }),
+    amount: z.int({ error: amountError }).check(z.minimum(0, { error: amountError })),
     currency: z.string(),
   }),
 );
@@ -19,22 +19,22 @@ export const moneySchema = later(() =>
 const lineSchema = later(() =>
   z.object({
     uid: z.string(),
-    catalog_object_id: z.string().nullish(),
-    name: z.string().nullish(),
+    catalog_object_id: z.nullish(z.string()),
+    name: z.nullish(z.string()),
     quantity: z.string(),
-    item_type: z.string().nullish(),
+    item_type: z.nullish(z.string()),
     total_money: moneySchema(),
-    total_tax_money: moneySchema().nullish(),
-    total_discount_money: moneySchema().nullish(),
-    total_service_charge_money: moneySchema().nullish(),
+    total_tax_money: z.nullish(moneySchema()),
+    total_discount_money: z.nullish(moneySchema()),
+    total_service_charge_money: z.nullish(moneySchema()),
   }),
 );
 
 /** Of an Order only what a basket is made of. */
 export const orderSchema = later(() =>
   z.object({
-    line_items: z.array(lineSchema()).max(500).nullish(),
-    total_money: moneySchema().nullish(),
+    line_items: z.nullish(z.array(lineSchema()).check(z.maxLength(500))),
+    total_money: z.nullish(moneySchema()),
   }),
 );
 

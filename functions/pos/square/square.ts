@@ -3,7 +3,7 @@
  * (https://developer.squareup.com/docs/webhooks/step3validate,
  * https://developer.squareup.com/reference/square/objects/Payment and …/PaymentRefund).
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import type {
   Adapter,
@@ -74,14 +74,14 @@ const paymentSchema = later(() =>
     created_at: timeSchema,
     updated_at: timeSchema,
     amount_money: moneySchema(),
-    tip_money: moneySchema().nullish(),
-    total_money: moneySchema().nullish(),
-    location_id: z.string().nullish(),
-    customer_id: z.string().nullish(),
-    buyer_email_address: z.string().nullish(),
-    reference_id: z.string().nullish(),
-    note: z.string().nullish(),
-    receipt_number: z.unknown().optional(),
+    tip_money: z.nullish(moneySchema()),
+    total_money: z.nullish(moneySchema()),
+    location_id: z.nullish(z.string()),
+    customer_id: z.nullish(z.string()),
+    buyer_email_address: z.nullish(z.string()),
+    reference_id: z.nullish(z.string()),
+    note: z.nullish(z.string()),
+    receipt_number: z.optional(z.unknown()),
   }),
 );
 
@@ -91,14 +91,14 @@ const refundSchema = later(() =>
     status: z.enum(['PENDING', 'COMPLETED', 'REJECTED', 'FAILED']),
     created_at: timeSchema,
     amount_money: moneySchema(),
-    payment_id: z.string().nullish(),
-    unlinked: z.boolean().nullish(),
+    payment_id: z.nullish(z.string()),
+    unlinked: z.nullish(z.boolean()),
   }),
 );
 
 const paymentEventSchema = later(() =>
   z.object({
-    data: z.object({ object: z.object({ payment: paymentSchema(), order: orderSchema().nullish() }) }),
+    data: z.object({ object: z.object({ payment: paymentSchema(), order: z.nullish(orderSchema()) }) }),
   }),
 );
 const refundEventSchema = later(() =>

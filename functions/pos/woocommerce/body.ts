@@ -1,36 +1,40 @@
 /** Of an order of WooCommerce what a sale and its refunds are made of. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import { maxItems } from '#pos/basket/body.ts';
 import { decimalSchema } from '#pos/basket/decimal.ts';
 
 /** Without offset, as WooCommerce writes GMT. */
 const gmtSchema = later(() =>
-  z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, 'must be a date and time without offset')
-    .transform((text) => `${text}Z`)
-    .pipe(z.iso.datetime()),
+  z.pipe(
+    z.pipe(
+      z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, 'must be a date and time without offset')),
+      z.transform((text) => `${text}Z`),
+    ),
+    z.iso.datetime(),
+  ),
 );
 
 const metaSchema = later(() =>
-  z
-    .array(z.object({ key: z.unknown().optional(), value: z.unknown().optional() }))
-    .max(maxItems)
-    .catch([]),
+  z.catch(
+    z
+      .array(z.object({ key: z.optional(z.unknown()), value: z.optional(z.unknown()) }))
+      .check(z.maxLength(maxItems)),
+    [],
+  ),
 );
 
 /** `total` is after discounts and without tax, also where the shop's prices include it. */
-const amountsSchema = later(() => ({ total: decimalSchema, total_tax: decimalSchema.nullish() }));
+const amountsSchema = later(() => ({ total: decimalSchema, total_tax: z.nullish(decimalSchema) }));
 
 const lineSchema = later(() =>
   z.object({
     id: z.string(),
-    name: z.string().nullish(),
-    product_id: z.string().nullish(),
-    sku: z.string().nullish(),
+    name: z.nullish(z.string()),
+    product_id: z.nullish(z.string()),
+    sku: z.nullish(z.string()),
     quantity: z.string(),
-    subtotal: decimalSchema.nullish(),
+    subtotal: z.nullish(decimalSchema),
     ...amountsSchema(),
     meta_data: metaSchema(),
   }),
@@ -39,28 +43,29 @@ const lineSchema = later(() =>
 export const orderSchema = later(() =>
   z.object({
     id: z.string(),
-    number: z.unknown().optional(),
+    number: z.optional(z.unknown()),
     status: z.string(),
     currency: z.string(),
     date_created_gmt: gmtSchema(),
-    date_modified_gmt: gmtSchema().nullish(),
-    date_paid_gmt: gmtSchema().nullish(),
+    date_modified_gmt: z.nullish(gmtSchema()),
+    date_paid_gmt: z.nullish(gmtSchema()),
     total: decimalSchema,
-    total_tax: decimalSchema.nullish(),
-    customer_id: z.string().nullish(),
-    customer_note: z.unknown().optional(),
-    billing: z.object({ email: z.unknown().optional(), phone: z.unknown().optional() }).nullish().catch(null),
+    total_tax: z.nullish(decimalSchema),
+    customer_id: z.nullish(z.string()),
+    customer_note: z.optional(z.unknown()),
+    billing: z.catch(
+      z.nullish(z.object({ email: z.optional(z.unknown()), phone: z.optional(z.unknown()) })),
+      null,
+    ),
     meta_data: metaSchema(),
-    line_items: z.array(lineSchema()).max(maxItems),
-    fee_lines: z
-      .array(z.object({ id: z.string(), ...amountsSchema() }))
-      .max(maxItems)
-      .nullish(),
-    shipping_lines: z.array(z.object(amountsSchema())).max(maxItems).nullish(),
-    refunds: z
-      .array(z.object({ id: z.string(), total: decimalSchema }))
-      .max(maxItems)
-      .nullish(),
+    line_items: z.array(lineSchema()).check(z.maxLength(maxItems)),
+    fee_lines: z.nullish(
+      z.array(z.object({ id: z.string(), ...amountsSchema() })).check(z.maxLength(maxItems)),
+    ),
+    shipping_lines: z.nullish(z.array(z.object(amountsSchema())).check(z.maxLength(maxItems))),
+    refunds: z.nullish(
+      z.array(z.object({ id: z.string(), total: decimalSchema })).check(z.maxLength(maxItems)),
+    ),
   }),
 );
 

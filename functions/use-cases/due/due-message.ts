@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { dueTasks } from '#table/schema.ts';
 
 /** Some members with one thing due each, by the calendar or because sales may wait for them (`claims`); a queue message carries several, as one costs as much as ten. */
 export const dueMessageSchema = z.object({
   task: z.enum([...dueTasks, 'claims']),
-  memberIds: z.array(z.string()).min(1).max(25),
+  memberIds: z.array(z.string()).check(z.minLength(1), z.maxLength(25)),
 });
 
 export type DueMessage = z.infer<typeof dueMessageSchema>;
