@@ -13,13 +13,13 @@ const line = { lineId: '1', quantity: '1', net: 100 };
 
 /** What is said about a sale that is refused, as `path: message`; nothing when it is accepted. */
 function problems(change: Record<string, unknown>): readonly string[] {
-  const { error } = saleSchema.safeParse({ ...minimal, ...change });
+  const { error } = saleSchema().safeParse({ ...minimal, ...change });
   return (error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
 }
 
 describe('a sale', () => {
   it('needs little: what is left out has a default', () => {
-    expect(saleSchema.parse(minimal)).toEqual({
+    expect(saleSchema().parse(minimal)).toEqual({
       ...minimal,
       version: 1,
       status: 'completed',
@@ -29,7 +29,11 @@ describe('a sale', () => {
   });
 
   it('drops unknown keys instead of refusing them', () => {
-    const sale = saleSchema.parse({ ...minimal, cashier: 'Eva', totals: { ...minimal.totals, deposit: 1 } });
+    const sale = saleSchema().parse({
+      ...minimal,
+      cashier: 'Eva',
+      totals: { ...minimal.totals, deposit: 1 },
+    });
     expect(sale).not.toHaveProperty('cashier');
     expect(sale.totals).not.toHaveProperty('deposit');
   });

@@ -14,6 +14,7 @@ import {
   textSchema,
   versionSchema,
 } from './fields.ts';
+import { later } from './later.ts';
 import { meta } from './meta.ts';
 
 export const saleVersion = 1;
@@ -25,55 +26,61 @@ export const maxLines = 500;
  * Who bought, in any of the ways a vendor may know it. All may be absent, and each is only a hint: a contact
  * that can't be understood (a phone without its country, say) names nobody, it does not spoil the sale.
  */
-export const customerSchema = z
-  .object({
-    vendorCustomerId: z
-      .optional(idSchema)
-      .apply(meta, { description: 'The id of the customer at the vendor' }),
-    email: z.optional(textSchema(254)).apply(meta, { example: 'ana@example.com' }),
-    phone: z.optional(textSchema(32)).apply(meta, { description: 'E.164', example: '+34600111222' }),
-    loyaltyRef: z.optional(textSchema(64)).apply(meta, {
-      description: 'A member id or card number, as scanned or typed',
-      example: '2012345678903',
+export const customerSchema = later(() =>
+  z
+    .object({
+      vendorCustomerId: z
+        .optional(idSchema())
+        .apply(meta, { description: 'The id of the customer at the vendor' }),
+      email: z.optional(textSchema(254)).apply(meta, { example: 'ana@example.com' }),
+      phone: z.optional(textSchema(32)).apply(meta, { description: 'E.164', example: '+34600111222' }),
+      loyaltyRef: z.optional(textSchema(64)).apply(meta, {
+        description: 'A member id or card number, as scanned or typed',
+        example: '2012345678903',
+      }),
+    })
+    .apply(meta, {
+      description: 'Who bought, where it is known; a sale that names nobody can be claimed later',
     }),
-  })
-  .apply(meta, {
-    description: 'Who bought, where it is known; a sale that names nobody can be claimed later',
-  });
+);
 
 /**
  * Minor units of the sale's currency. `eligibleNet` is what earns: goods after discounts, without tax, tips,
  * delivery and gift cards sold. Only it and `total` must be given; nothing here is checked against anything else.
  */
-export const totalsSchema = z
-  .object({
-    gross: z._default(amountSchema, 0).apply(meta, { description: 'Goods before discounts' }),
-    discount: z._default(amountSchema, 0),
-    tax: z._default(amountSchema, 0),
-    tip: z._default(amountSchema, 0),
-    delivery: z._default(amountSchema, 0),
-    giftCards: z
-      ._default(amountSchema, 0)
-      .apply(meta, { description: 'Gift cards sold; they earn when they are spent' }),
-    total: amountSchema.apply(meta, { description: 'What was paid, everything included', example: 5500 }),
-    eligibleNet: amountSchema.apply(meta, { description: 'What earns points', example: 5000 }),
-  })
-  .apply(meta, { description: 'Whole minor units: 5000 is €50.00' });
+export const totalsSchema = later(() =>
+  z
+    .object({
+      gross: z._default(amountSchema(), 0).apply(meta, { description: 'Goods before discounts' }),
+      discount: z._default(amountSchema(), 0),
+      tax: z._default(amountSchema(), 0),
+      tip: z._default(amountSchema(), 0),
+      delivery: z._default(amountSchema(), 0),
+      giftCards: z
+        ._default(amountSchema(), 0)
+        .apply(meta, { description: 'Gift cards sold; they earn when they are spent' }),
+      total: amountSchema().apply(meta, { description: 'What was paid, everything included', example: 5500 }),
+      eligibleNet: amountSchema().apply(meta, { description: 'What earns points', example: 5000 }),
+    })
+    .apply(meta, { description: 'Whole minor units: 5000 is €50.00' }),
+);
 
 /** One line of the basket. `net` is after discounts and without tax, for the whole quantity. */
-export const saleLineSchema = z.object({
-  lineId: idSchema.apply(meta, { description: 'Unique in the sale; refunds name it', example: '1' }),
-  sku: z.optional(textSchema(128)),
-  productId: z.optional(textSchema(128)),
-  category: z.optional(textSchema(128)),
-  name: z.optional(textSchema(256)).apply(meta, { example: 'House blend, 250 g' }),
-  quantity: quantitySchema.apply(meta, { example: '2' }),
-  net: amountSchema.apply(meta, {
-    description: 'After discounts, without tax, for the whole quantity',
-    example: 5000,
+export const saleLineSchema = later(() =>
+  z.object({
+    lineId: idSchema().apply(meta, { description: 'Unique in the sale; refunds name it', example: '1' }),
+    sku: z.optional(textSchema(128)),
+    productId: z.optional(textSchema(128)),
+    category: z.optional(textSchema(128)),
+    name: z.optional(textSchema(256)).apply(meta, { example: 'House blend, 250 g' }),
+    quantity: quantitySchema().apply(meta, { example: '2' }),
+    net: amountSchema().apply(meta, {
+      description: 'After discounts, without tax, for the whole quantity',
+      example: 5000,
+    }),
+    isGiftCard: z._default(z.boolean(), false),
   }),
-  isGiftCard: z._default(z.boolean(), false),
-});
+);
 
 const tooManyLines = `must be at most ${maxLines} lines`;
 
@@ -83,44 +90,46 @@ const tooManyLines = `must be at most ${maxLines} lines`;
  * Unknown keys are dropped, not refused, so that a sender may add what it likes. That the net of the lines adds
  * up to `eligibleNet` is a rule of the domain (422), not of the form (400).
  */
-export const saleSchema = z
-  .object({
-    connectionId: connectionIdSchema,
-    saleId: idSchema.apply(meta, {
-      description: 'The sale at the vendor: earns once, for ever',
-      example: 'T1-000123',
-    }),
-    version: z
-      ._default(versionSchema, 1)
-      .apply(meta, { description: 'Grows with each change of the sale; a lower one than known is ignored' }),
-    status: z
-      ._default(z.enum(['open', 'completed', 'voided']), 'completed')
-      .apply(meta, { description: 'Only a completed sale earns; a voided one gives back what it earned' }),
-    occurredAt: instantSchema.apply(meta, {
-      description: 'When it was bought',
-      example: '2026-11-21T10:30:00+01:00',
-    }),
-    receiptNumber: z.optional(textSchema(64)).apply(meta, {
-      description: 'As printed, for a customer who claims the sale by it; the saleId if left out',
-      example: '1001',
-    }),
-    locationId: z.optional(idSchema).apply(meta, { example: 'madrid-1' }),
-    currency: currencySchema,
-    customer: z.optional(customerSchema),
-    totals: totalsSchema,
-    lines: z._default(
-      z
-        .array(saleLineSchema)
-        .check(
-          z.maxLength(maxLines, { error: tooManyLines }),
-          z.refine(haveDistinctIds, { error: 'must not use one lineId twice' }),
-        ),
-      [],
-    ),
-  })
-  .apply(meta, { id: 'Sale', description: 'A sale, as the merchant states it' });
+export const saleSchema = later(() =>
+  z
+    .object({
+      connectionId: connectionIdSchema(),
+      saleId: idSchema().apply(meta, {
+        description: 'The sale at the vendor: earns once, for ever',
+        example: 'T1-000123',
+      }),
+      version: z._default(versionSchema(), 1).apply(meta, {
+        description: 'Grows with each change of the sale; a lower one than known is ignored',
+      }),
+      status: z
+        ._default(z.enum(['open', 'completed', 'voided']), 'completed')
+        .apply(meta, { description: 'Only a completed sale earns; a voided one gives back what it earned' }),
+      occurredAt: instantSchema().apply(meta, {
+        description: 'When it was bought',
+        example: '2026-11-21T10:30:00+01:00',
+      }),
+      receiptNumber: z.optional(textSchema(64)).apply(meta, {
+        description: 'As printed, for a customer who claims the sale by it; the saleId if left out',
+        example: '1001',
+      }),
+      locationId: z.optional(idSchema()).apply(meta, { example: 'madrid-1' }),
+      currency: currencySchema(),
+      customer: z.optional(customerSchema()),
+      totals: totalsSchema(),
+      lines: z._default(
+        z
+          .array(saleLineSchema())
+          .check(
+            z.maxLength(maxLines, { error: tooManyLines }),
+            z.refine(haveDistinctIds, { error: 'must not use one lineId twice' }),
+          ),
+        [],
+      ),
+    })
+    .apply(meta, { id: 'Sale', description: 'A sale, as the merchant states it' }),
+);
 
-export type Sale = Immutable<z.infer<typeof saleSchema>>;
+export type Sale = Immutable<z.infer<ReturnType<typeof saleSchema>>>;
 export type SaleLine = Sale['lines'][number];
 export type Customer = NonNullable<Sale['customer']>;
 

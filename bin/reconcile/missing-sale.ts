@@ -11,7 +11,7 @@ import type { FileRefund, FileSale } from './rows.ts';
 /** A sale without its connection, as the API takes it. */
 export type MissingSale = Omit<Sale, 'connectionId'>;
 
-const missingSaleSchema = z.omit(saleSchema, { connectionId: true });
+const missingSaleSchema = z.omit(saleSchema(), { connectionId: true });
 
 /**
  * Makes a canonical sale of a row. It has no lines, and version 0: whatever the vendor itself sends later is newer

@@ -84,7 +84,7 @@ function read(record: readonly string[], line: number, reader: Reader): FileSale
 function idIn(field: 'saleId' | 'refundOf', { textOf }: Reader): string {
   const id = textOf(field);
   if (id === null) throw new BadField(`${field} is blank`);
-  const parsed = idSchema.safeParse(id);
+  const parsed = idSchema().safeParse(id);
   if (!parsed.success) throw new BadField(`${field} ${JSON.stringify(printable(id))} is no id of a sale`);
   return id;
 }
@@ -131,7 +131,7 @@ function statusIn({ textOf, reading }: Reader): SaleStatus {
 function customerIn({ textOf }: Reader): Customer | null {
   const names = ['vendorCustomerId', 'email', 'phone', 'loyaltyRef'] as const;
   const known = names.flatMap((name) => {
-    const parsed = customerSchema.shape[name].safeParse(textOf(name) ?? undefined);
+    const parsed = customerSchema().shape[name].safeParse(textOf(name) ?? undefined);
     return parsed.success && parsed.data !== undefined ? [[name, parsed.data] as const] : [];
   });
   return known.length === 0 ? null : Object.fromEntries(known);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSample } from '#events/samples.ts';
-import { adapterFor } from '#pos/adapters.ts';
-import { reading } from '#pos/testing.ts';
+import { adapterNamed, reading } from '#pos/testing.ts';
 import type { Wishes } from './command-line.ts';
 import { findSample } from './find-sample.ts';
 import { prepare } from './prepare.ts';
@@ -16,7 +15,7 @@ function prepared(name: string, wishes: Wishes = {}) {
   let count = 0;
   const freshId = () => `fresh-${++count}`;
   const body = prepare(sample, readSample(sample), wishes, { now, connectionId, freshId });
-  const adapter = adapterFor(sample.vendor);
+  const adapter = adapterNamed(sample.vendor);
   return adapter && reading(adapter)(body, { connectionId, currency: 'EUR' });
 }
 

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSample } from '#events/samples.ts';
-import { adapterFor } from '#pos/adapters.ts';
+import { adapterNamed } from '#pos/testing.ts';
 import { findSample } from './find-sample.ts';
 import { send } from './send.ts';
 
@@ -63,7 +63,7 @@ beforeEach(async () => {
         Object.entries(request.headersDistinct).map(([k, v]) => [k, v?.[0]]),
       );
       const signing = { secrets: [secret], notificationUrl: url };
-      const verification = adapterFor(vendor)?.verify({ headers, body }, signing, new Date(now));
+      const verification = adapterNamed(vendor)?.verify({ headers, body }, signing, new Date(now));
       received.push({ connectionId, body, isVerified: verification?.ok === true });
       return response.writeHead(status).end('{}');
     }

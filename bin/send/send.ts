@@ -43,7 +43,7 @@ async function run(command: Command, { print }: Terminal): Promise<0 | 1> {
     return 0;
   }
   const sample = findSample(command.sampleName);
-  const adapter = adapterFor(sample.vendor);
+  const adapter = await adapterFor(sample.vendor);
   if (adapter === undefined) throw failure(`There is no adapter for ${sample.vendor}.`);
   const connection = pick(await readConnections(command.baseUrl), sample, command.connectionId);
 
@@ -57,7 +57,7 @@ async function run(command: Command, { print }: Terminal): Promise<0 | 1> {
     isAccepted &&= answer.status >= 200 && answer.status < 300;
     last = delivery.says;
   }
-  for (const line of next(command, { sample, last, isAccepted })) print(line);
+  for (const line of next(command, { sample, adapter, last, isAccepted })) print(line);
   return isAccepted ? 0 : 1;
 }
 
@@ -105,6 +105,7 @@ async function makeDelivery(command: Command, { sample, adapter, connection }: T
 
 interface Outcome {
   readonly sample: Sample;
+  readonly adapter: Adapter;
   readonly last: Translation | undefined;
   readonly isAccepted: boolean;
 }
@@ -118,7 +119,7 @@ function next({ baseUrl }: Command, outcome: Outcome): readonly string[] {
 }
 
 /** What the delivery will come to, as far as it can be told from here. */
-function expect({ sample, last }: Outcome): readonly string[] {
+function expect({ sample, adapter, last }: Outcome): readonly string[] {
   if (last?.kind === 'ignored') return [`Nothing will: ${last.reason}.`];
   if (last?.kind === 'unusable') return [`It ends in the dead-letter queue: ${last.reason}.`];
   const [fact, ...others] = last?.facts ?? [];
@@ -131,17 +132,21 @@ function expect({ sample, last }: Outcome): readonly string[] {
     who === undefined
       ? 'It names nobody, so it waits to be claimed.'
       : `Its points go to ${who}, once enrolled.`,
-    ...refundOf(sample, fact.sale),
+    ...refundOf(sample, adapter, fact.sale),
   ];
 }
 
 /** The command that gives some of a sale back, where the vendor has a sample of it. */
-function refundOf({ vendor }: Sample, { saleId, connectionId, currency, totals }: Sale): readonly string[] {
+function refundOf(
+  { vendor }: Sample,
+  adapter: Adapter,
+  { saleId, connectionId, currency, totals }: Sale,
+): readonly string[] {
   const refund = samples.find((sample) => sample.vendor === vendor && sample.name.includes('/refund'));
   if (refund === undefined) return [];
-  const says = adapterFor(vendor)?.translate(readSample(refund), { connectionId, currency });
+  const says = adapter.translate(readSample(refund), { connectionId, currency });
   // One that states its sale anew has to state this one, or it would correct it.
-  const isSaleToo = says?.kind === 'facts' && says.facts.length > 1;
+  const isSaleToo = says.kind === 'facts' && says.facts.length > 1;
   const amount = isSaleToo ? ` --amount ${totals.eligibleNet}` : '';
   return [`npm run send -- ${refund.name} --sale ${saleId}${amount}   gives some of it back.`];
 }

@@ -11,7 +11,7 @@ const instant = later(() => z.string().apply(meta, { example: '2026-11-21T09:30:
 
 export const connectionSchema = later(() =>
   z.object({
-    connectionId: connectionIdSchema,
+    connectionId: connectionIdSchema(),
     vendor: z.string().apply(meta, { example: 'square' }),
     url: z.url().apply(meta, { description: "Where the vendor posts; goes into the vendor's console" }),
   }),
@@ -48,8 +48,8 @@ export const settingsSchemas = later(() => ({
   notificationUrl: z
     .optional(z.url().check(z.maxLength(2048)))
     .apply(meta, { description: 'As registered with the vendor, byte for byte' }),
-  locationId: z.optional(idSchema).apply(meta, { description: 'For sales whose vendor names no location' }),
-  currency: z.optional(currencySchema).apply(meta, {
+  locationId: z.optional(idSchema()).apply(meta, { description: 'For sales whose vendor names no location' }),
+  currency: z.optional(currencySchema()).apply(meta, {
     description: "ISO 4217, for a vendor that names none; the programme's if left out",
     example: 'EUR',
   }),
@@ -99,7 +99,7 @@ const sampleFactSchema = later(() =>
   z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('sale'),
-      sale: saleSchema,
+      sale: saleSchema(),
       earning: z
         .nullable(
           z.object({
@@ -112,7 +112,7 @@ const sampleFactSchema = later(() =>
         )
         .apply(meta, { description: 'Null when it would earn nothing; the step says why' }),
     }),
-    z.object({ kind: z.literal('refund'), refund: refundSchema }),
+    z.object({ kind: z.literal('refund'), refund: refundSchema() }),
   ]),
 );
 
@@ -134,7 +134,7 @@ export const testResultSchema = later(() =>
   }),
 );
 
-export const ofConnection = later(() => z.object({ connectionId: connectionIdSchema }));
+export const ofConnection = later(() => z.object({ connectionId: connectionIdSchema() }));
 
 export const secretsSchema = later(() =>
   z.array(validSecretSchema()).apply(meta, { description: 'The valid ones, the newest first' }),

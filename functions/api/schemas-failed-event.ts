@@ -47,6 +47,6 @@ export const failedEvent = later(() =>
 );
 
 export const failedEventFilter = later(() => ({
-  connectionId: z.optional(connectionIdSchema),
+  connectionId: z.optional(connectionIdSchema()),
   code: z.optional(codeSchema()),
 }));

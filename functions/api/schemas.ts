@@ -98,7 +98,7 @@ export const reservedSchema = later(() =>
 );
 
 export const tillRefundSchema = later(() =>
-  z.extend(refundSchema, { connectionId: z.optional(saleSchema.shape.connectionId) }).apply(meta, {
+  z.extend(refundSchema(), { connectionId: z.optional(saleSchema().shape.connectionId) }).apply(meta, {
     id: 'TillRefund',
     description: 'A refund as a till posts it; the connection is the key’s',
   }),
@@ -118,8 +118,8 @@ export const refundRecordedSchema = later(() =>
 
 export const tillSaleSchema = later(() =>
   z
-    .extend(saleSchema, {
-      connectionId: z.optional(saleSchema.shape.connectionId),
+    .extend(saleSchema(), {
+      connectionId: z.optional(saleSchema().shape.connectionId),
       memberId: z.optional(memberIdSchema()),
     })
     .apply(meta, { id: 'TillSale', description: 'A sale as a till posts it; the connection is the key’s' }),
@@ -128,7 +128,7 @@ export const tillSaleSchema = later(() =>
 export const quoteSchema = later(() =>
   z
     .extend(z.omit(tillSaleSchema(), { saleId: true, version: true, status: true }), {
-      occurredAt: z.optional(saleSchema.shape.occurredAt),
+      occurredAt: z.optional(saleSchema().shape.occurredAt),
     })
     .apply(meta, { id: 'Quote', description: 'A basket that is not sold yet' }),
 );

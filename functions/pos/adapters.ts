@@ -1,14 +1,19 @@
-/** The vendors we understand. A further one is a new file here and a line in this list. */
+/** The vendors we understand, each loaded when it is asked for. A further one is a folder here and a line in this list. */
 import type { Adapter } from './adapter.ts';
-import { lightspeed } from './lightspeed/lightspeed.ts';
-import { shopify } from './shopify/shopify.ts';
-import { square } from './square/square.ts';
-import { standardWebhooks } from './standard-webhooks/standard-webhooks.ts';
-import { woocommerce } from './woocommerce/woocommerce.ts';
 
-export const adapters: readonly Adapter[] = [standardWebhooks, square, shopify, woocommerce, lightspeed];
+const loaders: Readonly<Record<string, () => Promise<Adapter>>> = {
+  'standard-webhooks': async () =>
+    (await import('./standard-webhooks/standard-webhooks.ts')).standardWebhooks,
+  square: async () => (await import('./square/square.ts')).square,
+  shopify: async () => (await import('./shopify/shopify.ts')).shopify,
+  woocommerce: async () => (await import('./woocommerce/woocommerce.ts')).woocommerce,
+  lightspeed: async () => (await import('./lightspeed/lightspeed.ts')).lightspeed,
+};
+
+/** The names of all vendors that have an adapter. */
+export const adapterVendors: readonly string[] = Object.keys(loaders);
 
 /** The adapter of a connection's vendor; undefined when there is none of that name. */
-export function adapterFor(vendor: string): Adapter | undefined {
-  return adapters.find((adapter) => adapter.vendor === vendor);
+export async function adapterFor(vendor: string): Promise<Adapter | undefined> {
+  return Object.hasOwn(loaders, vendor) ? loaders[vendor]?.() : undefined;
 }

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { adapterFor, adapters } from './adapters.ts';
-import { stated } from './testing.ts';
+import { adapterNamed, adapters, stated } from './testing.ts';
 import { setUpOf, vendors } from './vendor.ts';
 
 const now = new Date('2026-11-21T09:30:00.123Z');
 const url = 'https://api.example/v1/webhooks/main-street';
 
 describe.each(adapters.map(({ vendor }) => vendor))('what operators are told of %s', (vendor) => {
-  const adapter = adapterFor(vendor);
+  const adapter = adapterNamed(vendor);
 
   it('names the address to enter, and is one sentence each', () => {
     const setUp = adapter?.setUp?.(url) ?? [];
@@ -34,7 +33,7 @@ describe.each(adapters.map(({ vendor }) => vendor))('what operators are told of 
   });
 });
 
-it('everything that can be connected has words for it, tills too', () => {
-  for (const vendor of vendors) expect(setUpOf(vendor, url).length, vendor).toBeGreaterThan(0);
-  expect(setUpOf('till', url).join(' ')).toContain('/v1/admin/till-keys');
+it('everything that can be connected has words for it, tills too', async () => {
+  for (const vendor of vendors) expect((await setUpOf(vendor, url)).length, vendor).toBeGreaterThan(0);
+  expect((await setUpOf('till', url)).join(' ')).toContain('/v1/admin/till-keys');
 });

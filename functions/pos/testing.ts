@@ -1,5 +1,15 @@
 /** For tests only: translations as they are looked at. */
 import type { Adapter, Fact, Translation, TranslationContext } from './adapter.ts';
+import { adapterFor, adapterVendors } from './adapters.ts';
+
+/** Every adapter, loaded. */
+export const adapters: readonly Adapter[] = (await Promise.all(adapterVendors.map(adapterFor))).filter(
+  (adapter) => adapter !== undefined,
+);
+
+export function adapterNamed(vendor: string): Adapter | undefined {
+  return adapters.find((adapter) => adapter.vendor === vendor);
+}
 
 /** The one fact that a body states, or the whole translation where it states none or several. */
 export type Stated = Fact | Translation;

@@ -41,7 +41,9 @@ type Verdict = 'done' | 'again' | Flaw;
  * member. What cannot be used becomes a failed event at its first try, so that no healthy message waits for it.
  */
 export const handler = queueHandler(queuedDeliverySchema(), async (messages, call) => {
-  const read = messages.map((message) => ({ message, facts: factsOf(message) }));
+  const read = await Promise.all(
+    messages.map(async (message) => ({ message, facts: await factsOf(message) })),
+  );
   const facts = read.flatMap(({ message, facts }) =>
     'code' in facts ? [] : facts.map((request) => ({ message, request })),
   );
@@ -70,8 +72,8 @@ export const handler = queueHandler(queuedDeliverySchema(), async (messages, cal
 });
 
 /** What the body states; nothing when it is ignored. */
-function factsOf({ body, correlationId }: Message): readonly FactRequest[] | Flaw {
-  const translation = translationOf(body);
+async function factsOf({ body, correlationId }: Message): Promise<readonly FactRequest[] | Flaw> {
+  const translation = await translationOf(body);
   if (translation?.kind === 'facts') return translation.facts.map((fact) => ({ ...fact, correlationId }));
   if (translation?.kind === 'ignored') return [];
   if (translation === undefined)
@@ -80,15 +82,16 @@ function factsOf({ body, correlationId }: Message): readonly FactRequest[] | Fla
 }
 
 /** A body that cannot even be unpacked must not fail the others of its batch. */
-function translationOf({
+async function translationOf({
   vendor,
   encoding,
   body,
   currency = rules().programme.currency,
   ...connection
-}: QueuedDelivery): Translation | undefined {
+}: QueuedDelivery): Promise<Translation | undefined> {
+  const adapter = await adapterFor(vendor);
   try {
-    return adapterFor(vendor)?.translate(bodyOf({ encoding, body }), { ...connection, currency });
+    return adapter?.translate(bodyOf({ encoding, body }), { ...connection, currency });
   } catch {
     return { kind: 'unusable', reason: 'the body cannot be unpacked' };
   }

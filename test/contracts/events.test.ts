@@ -10,8 +10,8 @@ import { refundSchema, refundVersion } from '#events/refund.ts';
 import { saleSchema, saleVersion } from '#events/sale.ts';
 
 const contracts = [
-  { name: 'sale', version: saleVersion, schema: saleSchema },
-  { name: 'refund', version: refundVersion, schema: refundSchema },
+  { name: 'sale', version: saleVersion, schema: saleSchema() },
+  { name: 'refund', version: refundVersion, schema: refundSchema() },
 ];
 
 describe('the canonical events', () => {
@@ -26,8 +26,8 @@ describe('the canonical events', () => {
       openapi: '3.1.0',
       info: { title: 'test', version: '1' },
       paths: {
-        '/sales': { post: { requestBody: { content: content(saleSchema) }, responses: {} } },
-        '/refunds': { post: { requestBody: { content: content(refundSchema) }, responses: {} } },
+        '/sales': { post: { requestBody: { content: content(saleSchema()) }, responses: {} } },
+        '/refunds': { post: { requestBody: { content: content(refundSchema()) }, responses: {} } },
       },
     });
     expect(Object.keys(document.components?.schemas ?? {})).toEqual(

@@ -2,8 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readSample, samples } from '#events/samples.ts';
-import { adapterFor, adapters } from '#pos/adapters.ts';
-import { reading } from '#pos/testing.ts';
+import { adapterNamed, adapters, reading } from '#pos/testing.ts';
 
 const outcomes: Readonly<Record<string, object>> = {
   'square/payment-completed': {
@@ -130,7 +129,7 @@ function connectionOf(vendor: string) {
 function translation(name: string) {
   const sample = samples.find((candidate) => candidate.name === name);
   if (sample === undefined) throw new Error(`no sample ${name}`);
-  const adapter = adapterFor(sample.vendor);
+  const adapter = adapterNamed(sample.vendor);
   return adapter && reading(adapter)(readSample(sample), connectionOf(sample.vendor));
 }
 
@@ -155,7 +154,7 @@ describe('the samples', () => {
   });
 
   it.each(samples)('$name verifies as its vendor signs it, and not otherwise', (sample) => {
-    const adapter = adapterFor(sample.vendor);
+    const adapter = adapterNamed(sample.vendor);
     if (adapter === undefined) throw new Error(`no adapter for ${sample.vendor}`);
     const body = readSample(sample);
     const headers = adapter.sign(body, signing, now, 'msg_1');

@@ -95,7 +95,7 @@ export async function enrol(world: World, at?: Date) {
 /** @param eligibleNet in cents. @returns the sale's id */
 export async function sell(world: World, memberId: string, eligibleNet: number, at = world.now()) {
   const { connectionId } = world.shop;
-  const sale = saleSchema.parse(saleOf(eligibleNet, at, { connectionId }));
+  const sale = saleSchema().parse(saleOf(eligibleNet, at, { connectionId }));
   const [result] = await recordFacts(callAt(world, at), [{ kind: 'sale', sale, memberId }]);
   if (result === undefined || isRefusal(result) || 'failed' in result)
     throw new Error('not sold', { cause: result });

@@ -10,8 +10,8 @@ import {
   endSecret,
 } from '#http/operator-setup/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
-import { adapters } from '#pos/adapters.ts';
 import { standardWebhooks } from '#pos/standard-webhooks/standard-webhooks.ts';
+import { adapters } from '#pos/testing.ts';
 import { keys as tableKeys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import { replaceAttribute } from '#table/core/single-writes.ts';

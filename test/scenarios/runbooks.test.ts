@@ -20,7 +20,7 @@ import { askCode } from '#http/sign-in/routes.ts';
 import { enrolMember, findMember } from '#http/till/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { errorAnswer } from '#lib/local/aws/answer.ts';
-import { adapterFor } from '#pos/adapters.ts';
+import { adapterNamed } from '#pos/testing.ts';
 import { dueTasks } from '#table/schema.ts';
 import { sharedAssembly } from '../support/assembly.ts';
 import { freshEmail, freshPhone, saleOf } from '../support/facts.ts';
@@ -329,7 +329,7 @@ play('webhooks-refused', 'a vendor has another secret, which is taken over', asy
   const deliver = async () => {
     const raw = JSON.stringify(saleOf(900, now(), { customer: { loyaltyRef: ana.memberId } }));
     const secrets = { secrets: [secret], notificationUrl: '' };
-    const headers = adapterFor('standard-webhooks')?.sign(raw, secrets, now(), 'msg_1') ?? {};
+    const headers = adapterNamed('standard-webhooks')?.sign(raw, secrets, now(), 'msg_1') ?? {};
     return (await api.call(receiveWebhook, { params: { connectionId }, raw, headers })).status;
   };
   for (let stretch = 0; stretch < 3; stretch += 1) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { getConnection } from '#http/operator-look/routes.ts';
 import { addSecret, createConnection, testConnection } from '#http/operator-setup/routes.ts';
-import { adapterFor, adapters } from '#pos/adapters.ts';
+import { adapterNamed, adapters } from '#pos/testing.ts';
 import { callNames, callsDuring } from '../support/aws-calls.ts';
 import { operatorToken } from '../support/credentials.ts';
 import { freshId, saleOf } from '../support/facts.ts';
@@ -23,8 +23,12 @@ async function connect(vendor: string, more: object = {}) {
   const body = { connectionId, vendor, ...more };
   const { secret, url } = await cloudOf().api.answer(createConnection, 201, { token, body });
   const sign = (text: string, at = cloudOf().now()) =>
-    adapterFor(vendor)?.sign(text, { secrets: [secret], notificationUrl: url }, at, `msg_${randomUUID()}`) ??
-    {};
+    adapterNamed(vendor)?.sign(
+      text,
+      { secrets: [secret], notificationUrl: url },
+      at,
+      `msg_${randomUUID()}`,
+    ) ?? {};
   return { connectionId, secret, url, sign };
 }
 
@@ -126,7 +130,7 @@ describe('a test of a connection', () => {
     const { secrets, secret } = await cloudOf().api.answer(addSecret, 201, { token, params, body: {} });
     const byOld = await tried(connectionId, { body, headers: sign(body) });
     expect(byOld.steps[0]?.detail).toContain(secrets[1]?.secretId);
-    const elsewhere = adapterFor('square')?.sign(
+    const elsewhere = adapterNamed('square')?.sign(
       body,
       { secrets: [secret], notificationUrl: `${url}/` },
       cloudOf().now(),

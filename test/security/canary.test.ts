@@ -13,7 +13,7 @@ import { addSecret, changeConnection, createConnection, createTillKey } from '#h
 import { routes } from '#http/routes.ts';
 import { askCode, verifyCode } from '#http/sign-in/routes.ts';
 import { enrolMember, findMember, fulfilRedemption, quoteSale, recordSale } from '#http/till/routes.ts';
-import { adapters } from '#pos/adapters.ts';
+import { adapters } from '#pos/testing.ts';
 import { offer } from '../faults/world.ts';
 import { type Call, nameOf } from '../support/api-client.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { requestAdjustment } from '#http/operator-ledger/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
-import { adapters } from '#pos/adapters.ts';
+import { adapters } from '#pos/testing.ts';
 import { freshEmail, freshId, saleOf } from '../support/facts.ts';
 import { failedEventsOf } from '../support/failed-events.ts';
 import { readLedger } from '../support/ledger.ts';

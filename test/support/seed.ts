@@ -26,7 +26,11 @@ export async function seedSales(
   const requests = Array.from({ length: count }, (_, index) => {
     const daysAgo = daysBack - Math.floor((index * daysBack) / count);
     const soldAt = new Date(at.getTime() - daysAgo * dayMs);
-    return { kind: 'sale' as const, sale: saleSchema.parse(saleOf(500, soldAt, { connectionId })), memberId };
+    return {
+      kind: 'sale' as const,
+      sale: saleSchema().parse(saleOf(500, soldAt, { connectionId })),
+      memberId,
+    };
   });
   for (let start = 0; start < count; start += salesAtATime) {
     const results = await recordFacts(call, requests.slice(start, start + salesAtATime));

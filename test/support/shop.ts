@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection, createTillKey } from '#http/operator-setup/routes.ts';
 import { enrolMember } from '#http/till/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
-import { adapterFor } from '#pos/adapters.ts';
+import { adapterNamed } from '#pos/testing.ts';
 import type { Reply } from './api-client.ts';
 import { freshEmail, freshId, freshPhone } from './facts.ts';
 import type { TestCloud } from './start-cloud.ts';
@@ -31,7 +31,7 @@ export async function openShop(
   settings: object = {},
 ): Promise<Shop> {
   const { api, adminToken: token } = test;
-  const adapter = adapterFor(vendor);
+  const adapter = adapterNamed(vendor);
   if (adapter === undefined) throw new Error(`there is no adapter for ${vendor}`);
   const connectionId = `shop-${freshId()}`;
   const locationId = 'main-street';

@@ -115,7 +115,7 @@ export const claimReceipt = defineRoute({
         description: "The day of the sale, in the programme's time zone",
         example: '2026-11-14',
       }),
-      total: amountSchema.apply(meta, { description: 'What was paid, in minor units', example: 5500 }),
+      total: amountSchema().apply(meta, { description: 'What was paid, in minor units', example: 5500 }),
     });
   },
   get answers() {

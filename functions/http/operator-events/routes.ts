@@ -109,12 +109,12 @@ export const submitSales = defineRoute({
   tag: 'Operators',
   access: { by: 'operator', roles: ['admin'] },
   get params() {
-    return z.object({ connectionId: connectionIdSchema });
+    return z.object({ connectionId: connectionIdSchema() });
   },
   get body() {
     return z.object({
       sales: z
-        .array(z.omit(saleSchema, { connectionId: true }))
+        .array(z.omit(saleSchema(), { connectionId: true }))
         .check(z.minLength(1, { error: tooMany }), z.maxLength(maxSubmittedSales, { error: tooMany }))
         .apply(meta, { description: 'The connection is that of the path' }),
     });
@@ -125,7 +125,7 @@ export const submitSales = defineRoute({
         description: 'Queued, and applied within seconds',
         schema: z.object({
           accepted: z.int().apply(meta, { description: 'How many were queued' }),
-          failed: z.array(idSchema).apply(meta, {
+          failed: z.array(idSchema()).apply(meta, {
             description: 'The saleIds of those that the queue did not take: send them again',
           }),
         }),

@@ -77,7 +77,7 @@ export const mergeMember = defineRoute({
   },
   get body() {
     return z.object({
-      into: idSchema.apply(meta, { description: 'The member that goes on', example: 'mem_4731905528' }),
+      into: idSchema().apply(meta, { description: 'The member that goes on', example: 'mem_4731905528' }),
     });
   },
   get answers() {

@@ -26,7 +26,7 @@ export const getConnection: Handles<Routes['getConnection']> = async ({
   return reply(200, {
     ...shown,
     secrets: secretsShown(connection.sealedSecrets),
-    setUp: setUpOf(connection.vendor, shown.notificationUrl ?? shown.url),
+    setUp: await setUpOf(connection.vendor, shown.notificationUrl ?? shown.url),
     lastReceivedAt: lastAcceptedIn(day ?? []) ?? lastAcceptedIn(fortnight ?? []),
     lastDay: activityIn(day ?? []),
     lastFortnight: activityIn(fortnight ?? []),

@@ -60,8 +60,8 @@ export const listConnections = defineRoute({
 const tillKey = later(() =>
   z.object({
     keyId: keyIdSchema(),
-    connectionId: connectionIdSchema,
-    locationId: idSchema,
+    connectionId: connectionIdSchema(),
+    locationId: idSchema(),
     scopes: z.array(z.enum(tillScopes)),
     pointsPerDay: z.int(),
   }),

@@ -14,7 +14,7 @@ import type { Routes } from './routes.ts';
 /** A given secret is taken as it is; one that is made here is shown in the answer, once. */
 export const addSecret: Handles<Routes['addSecret']> = async ({ params: { connectionId }, body, call }) => {
   const connection = await connectionOf(call, connectionId);
-  const adapter = adapterFor(connection.vendor);
+  const adapter = await adapterFor(connection.vendor);
   if (adapter === undefined) throw noWebhook(connection);
   const secret = body.secret ?? adapter.newSecret((bytes) => randomBytes(bytes));
   const secretId = randomHex(4);

@@ -21,7 +21,7 @@ export const createConnection: Handles<Routes['createConnection']> = async ({
   const { connectionId, vendor, locationId, currency, timeZone, earns } = body;
   if (currency !== undefined && !isCurrency(currency))
     throw invalidBody('currency', 'must be a currency of ISO 4217');
-  const newSecret = secretMaker(vendor);
+  const newSecret = await secretMaker(vendor);
   const secret = body.secret ?? newSecret();
   const url = webhookUrl(event, connectionId);
   // Vendors that sign the URL sign the one that they were given: ours, unless a proxy stands before it.
@@ -50,13 +50,13 @@ export const createConnection: Handles<Routes['createConnection']> = async ({
       'connection-exists',
       `there is a connection ${connectionId}; take another id or delete it`,
     );
-  return reply(201, { connectionId, vendor, url, secret, setUp: setUpOf(vendor, notificationUrl) });
+  return reply(201, { connectionId, vendor, url, secret, setUp: await setUpOf(vendor, notificationUrl) });
 };
 
 /** @throws `invalid-body` for a vendor that nobody wrote an adapter for */
-function secretMaker(vendor: string): () => string {
+async function secretMaker(vendor: string): Promise<() => string> {
   if (vendor === tillVendor) return () => randomBytes(32).toString('base64');
-  const adapter = adapterFor(vendor);
+  const adapter = await adapterFor(vendor);
   if (adapter !== undefined) return () => adapter.newSecret((bytes) => randomBytes(bytes));
   throw invalidBody('vendor', `must be one of ${vendors.join(', ')}`);
 }

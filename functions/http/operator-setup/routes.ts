@@ -28,7 +28,7 @@ export const createConnection = defineRoute({
   access: adminOnly,
   get body() {
     return z.object({
-      connectionId: connectionIdSchema,
+      connectionId: connectionIdSchema(),
       vendor: z
         .string()
         .check(z.minLength(1), z.maxLength(40))
@@ -58,10 +58,10 @@ export const deleteConnection = defineRoute({
   tag: 'Operators',
   access: adminOnly,
   get params() {
-    return z.object({ connectionId: connectionIdSchema });
+    return z.object({ connectionId: connectionIdSchema() });
   },
   get answers() {
-    return { 200: { description: 'Disconnected', schema: z.object({ connectionId: connectionIdSchema }) } };
+    return { 200: { description: 'Disconnected', schema: z.object({ connectionId: connectionIdSchema() }) } };
   },
   problems: ['unknown-connection'],
 });
@@ -75,8 +75,8 @@ export const createTillKey = defineRoute({
   access: adminOnly,
   get body() {
     return z.object({
-      connectionId: connectionIdSchema,
-      locationId: idSchema,
+      connectionId: connectionIdSchema(),
+      locationId: idSchema(),
       scopes: z
         .optional(z.array(z.enum(tillScopes)).check(z.minLength(1)))
         .apply(meta, { description: 'All, if left out' }),
@@ -222,7 +222,7 @@ export const testConnection = defineRoute({
           .optional(z.string())
           .apply(meta, { description: 'Byte for byte as the vendor sent it; a sample of ours if left out' }),
         receivedAt: z
-          .optional(instantSchema)
+          .optional(instantSchema())
           .apply(meta, { description: 'When it came, for a signature that goes stale; now if left out' }),
       })
       .check(
@@ -267,7 +267,7 @@ export const createReward = defineRoute({
         .optional(z.int().check(z.minimum(1), z.maximum(1000)))
         .apply(meta, { description: 'How many each member may have' }),
       minimumTier: z
-        .optional(idSchema)
+        .optional(idSchema())
         .apply(meta, { description: 'The lowest tier that may have it', example: 'silver' }),
       validFrom: z.optional(z.iso.date()),
       validUntil: z.optional(z.iso.date()),

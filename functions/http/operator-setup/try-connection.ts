@@ -28,7 +28,7 @@ export const testConnection: Handles<Routes['testConnection']> = async ({
   call,
 }) => {
   const connection = await connectionOf(call, connectionId);
-  const adapter = adapterFor(connection.vendor);
+  const adapter = await adapterFor(connection.vendor);
   if (adapter === undefined) throw noWebhook(connection);
   const { sealing } = await call.secrets.data();
   const { notificationUrl, locationId, timeZone, earns } = connection;

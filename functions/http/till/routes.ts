@@ -29,7 +29,7 @@ import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
 
 const vendorCustomerIdSchema = later(() =>
-  idSchema.apply(meta, {
+  idSchema().apply(meta, {
     description: "The id of the customer at the vendor of the key's connection",
     example: 'CUST-8812',
   }),

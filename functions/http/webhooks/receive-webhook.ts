@@ -21,9 +21,9 @@ export const receiveWebhook: Handles<Routes['receiveWebhook']> = async ({
   event,
   call,
 }) => {
-  const isId = connectionIdSchema.safeParse(connectionId).success;
+  const isId = connectionIdSchema().safeParse(connectionId).success;
   const connection = isId ? await readConnection(call.table, connectionId) : null;
-  const adapter = connection && adapterFor(connection.vendor);
+  const adapter = connection && (await adapterFor(connection.vendor));
   if (!adapter) throw new Problem('unknown-connection', 'there is no webhook connection of this id');
   const counted = (outcome: WebhookOutcome) =>
     measure([{ metric: 'Webhooks', ConnectionId: connectionId, Outcome: outcome }], call.now);

@@ -122,7 +122,7 @@ describe('what earns of a basket', () => {
             occurredAt: '2026-11-21T10:30:00Z',
             currency: 'EUR',
           };
-          expect(saleSchema.safeParse({ ...sale, ...priced }).success).toBe(true);
+          expect(saleSchema().safeParse({ ...sale, ...priced }).success).toBe(true);
         },
       ),
     );

@@ -1,5 +1,6 @@
 /** Reading a vendor's body without ever throwing, and saying what is wrong with it without repeating it. */
 import * as z from 'zod/mini';
+import { later } from '#events/later.ts';
 import '#events/english.ts';
 import { refundSchema } from '#events/refund.ts';
 import { saleSchema } from '#events/sale.ts';
@@ -9,7 +10,7 @@ import type { Translation } from '#pos/adapter.ts';
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** RFC 3339; an upper limit because a time is parsed before the canonical event checks its length. */
-export const timeSchema = z.iso.datetime({ offset: true }).check(z.maxLength(40));
+export const timeSchema = later(() => z.iso.datetime({ offset: true }).check(z.maxLength(40)));
 
 /**
  * As many items as a list of a body may have: more than any basket, and few enough that a list of nothing but `{}`, each
@@ -49,13 +50,13 @@ export function explain(error: z.core.$ZodError, under: readonly string[] = []):
  * none spoils the sale.
  */
 export function receiptNumberOf(...candidates: readonly unknown[]): string | undefined {
-  const { receiptNumber } = saleSchema.shape;
+  const { receiptNumber } = saleSchema().shape;
   return candidates.map((text) => receiptNumber.safeParse(text).data).find((text) => text !== undefined);
 }
 
 /** The last step of each adapter: what it put together must be a canonical Sale. */
 export function toSale(candidate: unknown): Translation {
-  const parsed = saleSchema.safeParse(candidate);
+  const parsed = saleSchema().safeParse(candidate);
   return parsed.success
     ? { kind: 'facts', facts: [{ kind: 'sale', sale: parsed.data }] }
     : unusable(`not a sale: ${explain(parsed.error)}`);
@@ -63,7 +64,7 @@ export function toSale(candidate: unknown): Translation {
 
 /** The last step of each adapter: what it put together must be a canonical Refund. */
 export function toRefund(candidate: unknown): Translation {
-  const parsed = refundSchema.safeParse(candidate);
+  const parsed = refundSchema().safeParse(candidate);
   return parsed.success
     ? { kind: 'facts', facts: [{ kind: 'refund', refund: parsed.data }] }
     : unusable(`not a refund: ${explain(parsed.error)}`);

@@ -1,8 +1,6 @@
 /** Who bought, as far as a vendor says so. */
 import { type Customer, customerSchema } from '#events/sale.ts';
 
-const { shape } = customerSchema;
-
 /** What a vendor says, as it says it; null and empty text say nothing. */
 interface Hints {
   readonly vendorCustomerId?: unknown;
@@ -22,6 +20,7 @@ export function customerOf({
   phone,
   loyaltyRefs = [],
 }: Hints): Customer | undefined {
+  const { shape } = customerSchema();
   const customer = {
     vendorCustomerId: shape.vendorCustomerId.safeParse(vendorCustomerId).data,
     email: shape.email.safeParse(email).data,

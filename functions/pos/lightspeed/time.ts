@@ -11,7 +11,7 @@ const form = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:\.\d{1,9})?)(Z|[+-]\d\d:\d
 export function instantOf(text: string, timeZone = 'UTC'): string | undefined {
   const [, date, time, offset] = form.exec(text) ?? [];
   const given = `${date}T${time}${offset ?? 'Z'}`;
-  if (!instantSchema.safeParse(given).success) return undefined;
+  if (!instantSchema().safeParse(given).success) return undefined;
   return offset === undefined ? inZone(new Date(given), timeZone) : given;
 }
 

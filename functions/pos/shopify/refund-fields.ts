@@ -53,8 +53,8 @@ export const refundSchema = later(() =>
   z.object({
     id: z.string(),
     order_id: z.string(),
-    created_at: timeSchema,
-    processed_at: z.nullish(timeSchema),
+    created_at: timeSchema(),
+    processed_at: z.nullish(timeSchema()),
     refund_line_items: z.array(refundLineSchema()).check(z.maxLength(maxItems)),
     refund_shipping_lines: z.nullish(z.array(refundShippingSchema()).check(z.maxLength(maxItems))),
     order_adjustments: z.nullish(z.array(adjustmentSchema()).check(z.maxLength(maxItems))),

@@ -71,8 +71,8 @@ const paymentSchema = later(() =>
   z.object({
     id: z.string(),
     status: z.enum(['APPROVED', 'PENDING', 'COMPLETED', 'CANCELED', 'FAILED']),
-    created_at: timeSchema,
-    updated_at: timeSchema,
+    created_at: timeSchema(),
+    updated_at: timeSchema(),
     amount_money: moneySchema(),
     tip_money: z.nullish(moneySchema()),
     total_money: z.nullish(moneySchema()),
@@ -89,7 +89,7 @@ const refundSchema = later(() =>
   z.object({
     id: z.string(),
     status: z.enum(['PENDING', 'COMPLETED', 'REJECTED', 'FAILED']),
-    created_at: timeSchema,
+    created_at: timeSchema(),
     amount_money: moneySchema(),
     payment_id: z.nullish(z.string()),
     unlinked: z.nullish(z.boolean()),

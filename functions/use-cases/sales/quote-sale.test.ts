@@ -20,7 +20,7 @@ it('of a tier that the rules no longer have is that of the highest which the poi
   });
   const { programme, version, now } = context(at('2026-11-21T10:00'));
   const call = testCall({ table: openTable('Table'), rules: { programme, version }, now });
-  const sale = saleSchema.parse({
+  const sale = saleSchema().parse({
     connectionId: 'till',
     saleId: 'A',
     occurredAt: now.toISOString(),

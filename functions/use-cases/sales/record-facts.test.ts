@@ -26,7 +26,7 @@ const conflict = new TransactionCanceledException({
 const saleOf = (saleId: string, memberId?: string): SaleRequest => ({
   kind: 'sale',
   memberId,
-  sale: saleSchema.parse({
+  sale: saleSchema().parse({
     connectionId: 'till',
     saleId,
     occurredAt: now.toISOString(),
