@@ -51,7 +51,8 @@ export const bundleSettings = {
   external: unusedCredentialProviders,
   alias: { ...lazyBuiltins, 'node:fs/promises': 'node:fs/promises' },
   legalComments: 'none',
-  // A tsconfig beside the code, or none, must not change the bytes.
+  // Where node_modules really lies, and whether a tsconfig stands beside the code, must not change the bytes.
+  preserveSymlinks: true,
   tsconfigRaw: {},
   logLevel: 'error',
 } satisfies BuildOptions;

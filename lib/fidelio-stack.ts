@@ -5,6 +5,7 @@ import { AppSecret } from './blocks/app-secret.ts';
 import type { CodeOf } from './blocks/function.ts';
 import { FunctionLog } from './blocks/function-log.ts';
 import { PublicApi } from './blocks/http-api.ts';
+import { KeepWarm } from './blocks/keep-warm.ts';
 import { type RestoredTable, SingleTable } from './blocks/single-table.ts';
 import { Dashboard } from './capabilities/dashboard.ts';
 import { DueWork } from './capabilities/due-work.ts';
@@ -102,9 +103,11 @@ export class FidelioStack extends Stack {
     });
     const queues = { sales, due, messages };
     new FailedEvents(this, 'Failed', { ...shared, queues });
-    new Tills(this, 'Pos', { ...shared, sender });
-    new Members(this, 'Member', { ...shared, sender, codesPerAddressPerHour, smsPerDay });
+    const { till } = new Tills(this, 'Pos', { ...shared, sender });
+    const { look } = new Members(this, 'Member', { ...shared, sender, codesPerAddressPerHour, smsPerDay });
     new Operators(this, 'Admin', { ...shared, queues });
+    // Where somebody waits most often.
+    new KeepWarm(this, 'Warm', { till, 'member-look': look });
 
     const dashboard = hasDashboard ? new Dashboard(this, 'Dashboard', { alarms, api }) : undefined;
 

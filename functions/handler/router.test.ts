@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { defineRoute } from '#api/route.ts';
+import { wakingCall } from '#api/waking-call.ts';
 import { written } from '#observe/testing.ts';
 import { type Handlers, type HttpFunction, reply, router } from './router.ts';
 
@@ -61,6 +62,16 @@ describe('a router', () => {
     const page: HttpFunction = async () => ({ statusCode: 200, body: '"a page"' });
     const handler = router(routes, handlers, { 'GET /': page });
     expect(await ask(handler, 'GET /')).toEqual({ status: 200, body: 'a page' });
+  });
+
+  it('does nothing for a call that is only to keep it warm, which no request can pass for', async () => {
+    const handler = router(routes, handlers);
+    const lines = await written(async () => {
+      expect(await handler(wakingCall, context)).toEqual({ statusCode: 204 });
+    });
+    expect(lines).toEqual([]);
+    const refused = await ask(handler, 'POST /v1/things', { body: JSON.stringify(wakingCall) });
+    expect(refused.status).toBe(400);
   });
 
   it('names a route that the template leads here without a handler', async () => {

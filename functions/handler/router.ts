@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Answer, Input, Route, RouteKey } from '#api/route.ts';
 import { routeKeyOf } from '#api/route.ts';
+import type { WakingCall } from '#api/waking-call.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { Cacheable } from './answer.ts';
 import { json } from './answer.ts';
@@ -44,7 +45,10 @@ export function router<const Routes extends Readonly<Record<string, Route>>>(
   routes: Routes,
   handlers: Handlers<NoInfer<Routes>>,
   others: Answering = {},
-): HttpFunction {
+): (
+  event: APIGatewayProxyEventV2 | WakingCall,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2> {
   const answering: Answering = {
     ...Object.fromEntries(
       Object.entries(routes).map(([name, route]) => [
@@ -55,6 +59,7 @@ export function router<const Routes extends Readonly<Record<string, Route>>>(
     ...others,
   };
   return async (event, context) => {
+    if ('keepWarm' in event) return { statusCode: 204 };
     const answer = answering[event.routeKey as RouteKey];
     if (answer === undefined) throw new Error(`${event.routeKey} leads here and has no handler`);
     return answer(event, context);

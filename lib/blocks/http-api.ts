@@ -11,6 +11,7 @@ import {
   type ThrottleSettings,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { RouteKey } from '#api/route.ts';
@@ -137,8 +138,9 @@ export class PublicApi extends Construct {
   /**
    * Answers routes with one function, which belongs to `scope`, the capability that it serves. It has one integration
    * and one permission, that of the API: so a further route is one resource.
+   * @returns the function
    */
-  answer(scope: Construct, props: HttpFunctionProps): void {
+  answer(scope: Construct, props: HttpFunctionProps): IFunction {
     const { handler, routes, uses, programme = true, throttle = {} } = props;
     const codeOf = this.#codeOf;
     const { function: target, node } = new HandlerFunction(scope, { handler, codeOf, uses, programme });
@@ -149,6 +151,7 @@ export class PublicApi extends Construct {
       const limits = throttle[route];
       if (limits !== undefined) this.#bound(route, limits, added);
     }
+    return target;
   }
 
   /** A route that costs more than others, or that strangers call, has a bound of its own, never above the usual one. */

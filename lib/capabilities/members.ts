@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { countOf } from '../blocks/metrics.ts';
 import { httpFunction } from './http-functions.ts';
@@ -25,6 +26,9 @@ const proofAttributes = ['proven', 'otherContacts', 'phone', 'email', 'revision'
  * (and write nothing), change what is the member's.
  */
 export class Members extends Construct {
+  /** What shows members their account. */
+  readonly look: IFunction;
+
   constructor(scope: Construct, id: string, props: MembersProps) {
     super(scope, id);
     const { alarms, api, table, dataSecret, sessionSecret, sender, pace } = props;
@@ -67,7 +71,7 @@ export class Members extends Construct {
       },
       this,
     );
-    api.answer(this, {
+    this.look = api.answer(this, {
       ...httpFunction('member-look'),
       uses: [
         table.allow({

@@ -1,3 +1,4 @@
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { httpFunction } from './http-functions.ts';
 import type { Sender } from './sender.ts';
@@ -10,11 +11,14 @@ export interface TillsProps extends Shared {
 
 /** What a till may do with its key. Two functions: one alone may send, and changes nothing of a member. */
 export class Tills extends Construct {
+  /** What tills wait for. */
+  readonly till: IFunction;
+
   constructor(scope: Construct, id: string, props: TillsProps) {
     super(scope, id);
     const { api, table, dataSecret, sessionSecret, sender } = props;
     const keys = [dataSecret.allowRead(), sessionSecret.allowRead()];
-    api.answer(this, {
+    this.till = api.answer(this, {
       ...httpFunction('till'),
       uses: [
         table.allow({

@@ -27,7 +27,8 @@ export const functions: Readonly<Record<string, Expected>> = {
   'http/till': {
     startedBy: `
       DELETE /v1/pos/redemptions/{code} GET /v1/pos/members POST /v1/pos/members POST /v1/pos/quotes
-      POST /v1/pos/redemptions POST /v1/pos/redemptions/{code}/fulfil POST /v1/pos/refunds POST /v1/pos/sales`,
+      POST /v1/pos/redemptions POST /v1/pos/redemptions/{code}/fulfil POST /v1/pos/refunds POST /v1/pos/sales
+      till`,
     table: {
       GetItem: 'TILLKEYS MEMBER#* CONTACT#* REDEMPTION#* MEMBERCODE#* LIMIT#misses-of-till#* PROGRAMME',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* REWARDS REWARD#* REDEMPTION#*',
@@ -71,7 +72,7 @@ export const functions: Readonly<Record<string, Expected>> = {
     startedBy: `
       GET / GET /code GET /history GET /receipt GET /rules GET /statements GET /statements/{month} GET /v1/me
       GET /v1/me/account GET /v1/me/export GET /v1/me/ledger GET /v1/me/redemptions GET /v1/me/statements
-      GET /v1/me/statements/{month} GET /v1/rewards GET /v1/unsubscribe`,
+      GET /v1/me/statements/{month} GET /v1/rewards GET /v1/unsubscribe member-look`,
     table: {
       GetItem: 'MEMBER#* CONTACT#*',
       BatchGetItem: 'MEMBER#* REWARDS REWARD#* REDEMPTION#* PROGRAMME',

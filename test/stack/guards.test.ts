@@ -80,6 +80,8 @@ test('whatever is done asynchronously has a place for what fails at every try', 
     expect(Properties['MaximumRetryAttempts'], source).toBeGreaterThan(0);
   }
   for (const { Properties } of of('AWS::Scheduler::Schedule')) {
+    // One that keeps a function warm may be lost: the next one comes in five minutes.
+    if (Properties['Target'].Input === '{"keepWarm":true}') continue;
     const target = idOf(Properties['Target'].Arn) ?? '';
     expect(dead).toContain(idOf(Properties['Target'].DeadLetterConfig.Arn));
     // The scheduler calls asynchronously: a call that it handed over fails at the function.

@@ -55,8 +55,15 @@ test('every function runs on Node 24, on arm64, and logs JSON', () => {
   }
 });
 
-test('a schedule has its role, retries, a dead-letter queue and the zone of the programme', () => {
-  for (const { Properties } of Object.values(resourcesOf(template, 'AWS::Scheduler::Schedule'))) {
+test('a schedule has its role, retries, a dead-letter queue and the zone of the programme, unless it only keeps warm', () => {
+  const schedules = Object.values(resourcesOf(template, 'AWS::Scheduler::Schedule'));
+  const isWaking = ({ Properties }: (typeof schedules)[number]) =>
+    Properties['Target'].Input === '{"keepWarm":true}';
+  expect(schedules.filter(isWaking).map(({ Properties }) => Properties['Name'])).toEqual([
+    'till',
+    'member-look',
+  ]);
+  for (const { Properties } of schedules.filter((schedule) => !isWaking(schedule))) {
     expect(Properties['ScheduleExpressionTimezone']).toBe('Europe/Madrid');
     expect(Properties['Target'].DeadLetterConfig.Arn).toBeDefined();
     expect(Properties['Target'].RetryPolicy.MaximumRetryAttempts).toBeGreaterThan(0);

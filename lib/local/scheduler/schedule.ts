@@ -17,6 +17,8 @@ export interface Schedule {
   input: string | undefined;
   /** Where an event goes that could not be handed to the function. */
   deadLetterArn: string | undefined;
+  /** Neither tried again nor kept when it fails, as a call that only keeps a sandbox warm. */
+  mayBeLost: boolean;
   /** In whose name Scheduler invokes the function, and writes to the dead-letter queue. */
   roleArn: string;
   occurrences: Occurrences;
@@ -92,6 +94,9 @@ export function schedulesOf(
           target,
           input: text(properties, 'Target.Input'),
           deadLetterArn: text(properties, 'Target.DeadLetterConfig.Arn'),
+          mayBeLost:
+            number(properties, 'Target.RetryPolicy.MaximumRetryAttempts') === 0 &&
+            text(properties, 'Target.DeadLetterConfig.Arn') === undefined,
           roleArn: text(properties, 'Target.RoleArn') ?? '',
           occurrences: occurrencesOf(expression, timeZone, {
             anchor: instant('StartDate') ?? startedAt,

@@ -10,7 +10,7 @@ const apart: Routing = {
   route: (key) => key,
   readersOf: () => ['reader'],
   consumerOf: (variable) => variable,
-  scheduled: () => [{ fn: 'sweep', atMs: 0 }],
+  scheduled: () => [{ fn: 'sweep', atMs: 0, isToKeepWarm: false }],
 };
 const byCaller: Routing = { ...apart, route: (key) => (key.includes('/pos/') ? 'till' : 'others') };
 
@@ -113,4 +113,19 @@ test('the report says the shares and which functions are cold most often', () =>
   const report = coldShareReport([coldShare(small, apart, { sales: 1, days: 1 })]);
   expect(report.split('\n')[1]?.trim().split(/ {2,}/)).toEqual(['1', '7', '100 %', '100 %', '100 %', '2.00']);
   expect(report).toContain('at 1 sales, most cold calls a day: ');
+});
+
+test('what keeps a function warm makes its calls warm, and is counted as none', () => {
+  const everyFiveMinutes = Array.from({ length: 288 }, (_, at) => ({
+    fn: 'till',
+    atMs: at * 300_000,
+    isToKeepWarm: true,
+  }));
+  const [plain, warm] = [
+    byCaller,
+    { ...byCaller, scheduled: () => [...byCaller.scheduled(), ...everyFiveMinutes] },
+  ].map((routing) => coldShare(small, routing, { sales: 10, days: 20 }));
+  expect(warm?.all.calls).toBe(plain?.all.calls);
+  expect(plain?.tills.cold).toBeGreaterThan(3);
+  expect(warm?.tills.cold).toBeLessThan(0.5);
 });

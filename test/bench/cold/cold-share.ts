@@ -44,6 +44,7 @@ export function coldShare(
     const calls = callsOfDay(shop, { routing, sales, random });
     const cold = coldCalls(calls, sandboxes);
     for (const call of calls) {
+      if (call.who === 'nothing') continue;
       const isCold = cold.has(call);
       count(byWho, call.who, isCold);
       count(byFunction, call.fn, isCold);

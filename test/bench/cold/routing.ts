@@ -10,8 +10,15 @@ export interface Routing {
   readersOf(effect: Extract<Effect, { writes: string }>): readonly string[];
   /** @throws Error when no function works off the queue that others know by the variable */
   consumerOf(variable: string): string;
-  /** What schedules call within a day, at which millisecond of it. */
-  scheduled(): readonly { readonly fn: string; readonly atMs: number }[];
+  /** What schedules call within a day, and whether only to keep it warm. */
+  scheduled(): readonly Scheduled[];
+}
+
+export interface Scheduled {
+  readonly fn: string;
+  /** The millisecond of the day. */
+  readonly atMs: number;
+  readonly isToKeepWarm: boolean;
 }
 
 const dayMs = 86_400_000;
@@ -34,8 +41,8 @@ export function routingOf({ functions, api, sources, schedules }: ColdStack): Ro
     scheduled: () =>
       schedules
         .filter(({ enabled }) => enabled)
-        .flatMap(({ target, occurrences }) =>
-          within(occurrences).map((at) => ({ fn: nameOf(target), atMs: at - someDay })),
+        .flatMap(({ target, occurrences, mayBeLost: isToKeepWarm }) =>
+          within(occurrences).map((at) => ({ fn: nameOf(target), atMs: at - someDay, isToKeepWarm })),
         ),
   };
 }

@@ -2,9 +2,12 @@ import type { Routing } from './routing.ts';
 import type { Call } from './sandboxes.ts';
 import type { Effect, Range, Shop, Walk } from './visit.ts';
 
-/** A call, and who waits for it; of what a queue, a stream or a schedule calls, nobody does. */
+/**
+ * A call, and who waits for it; of what a queue, a stream or a schedule calls, nobody does. What only keeps a function
+ * warm is no call that counts.
+ */
 export interface SimulatedCall extends Call {
-  readonly who: Walk['who'] | 'nobody';
+  readonly who: Walk['who'] | 'nobody' | 'nothing';
 }
 
 const minute = 60_000;
@@ -12,6 +15,8 @@ const hour = 60 * minute;
 /** A stream's record is read within a second or two, a queue's message sooner. */
 const streamDelayMs: Range = [500, 2000];
 const queueDelayMs: Range = [50, 1000];
+/** It is over at once. */
+const wakingMs = 2;
 
 /** The calls of one day at a shop that sells so often, in no order. */
 export function callsOfDay(
@@ -55,7 +60,10 @@ export function callsOfDay(
   for (const one of walks) {
     for (let time = 0; time < (one.perDay ?? 0); time += 1) walk(one, drawn(open) * hour);
   }
-  for (const { fn, atMs } of routing.scheduled()) calls.push({ fn, who: 'nobody', atMs, ms: callMs.event });
+  for (const { fn, atMs, isToKeepWarm } of routing.scheduled()) {
+    const waking = { fn, who: 'nothing', atMs, ms: wakingMs } as const;
+    calls.push(isToKeepWarm ? waking : { fn, who: 'nobody', atMs, ms: callMs.event });
+  }
   return calls;
 }
 
