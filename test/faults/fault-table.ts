@@ -9,6 +9,7 @@ import {
   throttled,
   throttledWithin,
 } from '../support/faults.ts';
+import type { NamedPlace } from './calls.ts';
 
 export interface FaultRow {
   readonly fault: Fault;
@@ -53,7 +54,7 @@ export const faultNames = Object.keys(faults) as readonly FaultName[];
 
 /** A fault at a call. */
 export interface Case {
-  readonly place: CallPlace;
+  readonly place: NamedPlace;
   /** The call is one that only a process's first event makes. */
   readonly isCold: boolean;
   readonly fault: FaultName;
@@ -64,11 +65,11 @@ export function casesOf({
   warm,
   cold,
 }: {
-  readonly warm: readonly CallPlace[];
-  readonly cold: readonly CallPlace[];
+  readonly warm: readonly NamedPlace[];
+  readonly cold: readonly NamedPlace[];
 }): readonly Case[] {
   const lastWrite = warm.findLast(isWrite);
-  const casesAt = (place: CallPlace, isCold: boolean) =>
+  const casesAt = (place: NamedPlace, isCold: boolean) =>
     faultNames
       .filter((name) => faults[name].isFor(place) && (name !== 'throttled thrice' || place === lastWrite))
       .map((fault) => ({ place, isCold, fault }));

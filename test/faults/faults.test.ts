@@ -1,15 +1,14 @@
 /** Every fault at every call to AWS of every operation that writes to the ledger, on the real functions and engine. */
 import { beforeAll, expect, it } from 'vitest';
-import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
 import { withoutClaims, withoutMessages } from '../support/aws-calls.ts';
 import { inLanes } from '../support/crowd.ts';
-import { rules } from '../support/ledger.ts';
 import { scanTable } from '../support/table-scan.ts';
 import { testCloud } from '../support/test-cloud.ts';
 import { labelOf } from './calls.ts';
 import { type Case, casesOf, faultNames, isWrite } from './fault-table.ts';
 import { observe, play, type Undisturbed } from './harness.ts';
 import { type Operation, operations } from './operations.ts';
+import { forgetRules, withOwnRules } from './own-rules.ts';
 import { openWorld, type World } from './world.ts';
 
 const cloudOf = testCloud({ silent: true, hasty: true, now: '2027-05-10T09:00:00Z' });
@@ -33,6 +32,7 @@ beforeAll(async () => {
   const ends = [withoutMessages(cloudOf().cloud), withoutClaims(cloudOf().cloud)];
   world = await openWorld(cloudOf());
   keysBefore = await keysOf(world);
+  ends.push(withOwnRules(world));
   const endWatch = world.cloud.observe({
     after: ({ functionName }) => callers.add(functionName ?? 'nobody'),
   });
@@ -41,8 +41,7 @@ beforeAll(async () => {
   });
   endWatch();
   for (const end of ends) end();
-  // The operations that begin in a new table forget it, and not all of them need it.
-  await keepProgrammeVersion(world.table, rules, world.now());
+  await forgetRules(world, world.cloud.functionNames);
 }, longestMs);
 
 async function playAll(operation: Operation): Promise<void> {

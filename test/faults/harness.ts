@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
-import { keys } from '#table/core/keys.ts';
-import { deleteItem } from '#table/core/single-writes.ts';
+import { freshForSeconds } from '#use-cases/rewards/recent-catalogue.ts';
 import { callsDuring } from '../support/aws-calls.ts';
-import { type CallPlace, failCall } from '../support/faults.ts';
-import { provenLedger, rules } from '../support/ledger.ts';
+import { failCall } from '../support/faults.ts';
+import { provenLedger } from '../support/ledger.ts';
 import type { Begun } from './callers.ts';
-import { callsOf, labelOf } from './calls.ts';
+import { callsOf, labelOf, type NamedPlace } from './calls.ts';
 import { type Case, type FaultRow, faults } from './fault-table.ts';
 import type { Operation } from './operations.ts';
+import { forgetRules } from './own-rules.ts';
 import { blurred, differences, idsIn, itemsWith, wipe } from './traces.ts';
 import { Unanswered, type World } from './world.ts';
 
 /** What a run without faults shows. */
 export interface Undisturbed {
   /** The calls of the operation's functions, in their order. */
-  readonly warm: readonly CallPlace[];
+  readonly warm: readonly NamedPlace[];
   /** Those that only a process's first event makes. */
-  readonly cold: readonly CallPlace[];
+  readonly cold: readonly NamedPlace[];
   /** Those of functions on the way that another operation plays with. */
-  readonly passed: readonly CallPlace[];
+  readonly passed: readonly NamedPlace[];
   readonly answer: string;
   /** The items that it leaves. */
   readonly left: readonly string[];
@@ -27,9 +27,12 @@ export interface Undisturbed {
 /** Does an operation in new processes and once more in used ones, and looks on. */
 export async function observe(world: World, operation: Operation): Promise<Undisturbed> {
   const { functions, passes = [] } = operation;
+  const started = world.now();
   await startAnew(world, operation);
   const first = await runOnce(world, operation);
   const { calls, answer, left } = await runOnce(world, operation);
+  // A used process, too, reads the catalogue again after a while.
+  if (world.now().getTime() - started.getTime() > 1000 * freshForSeconds) return observe(world, operation);
   const warm = callsOf(calls, functions);
   const known = new Set(warm.map(labelOf));
   const cold = callsOf(first.calls, functions).filter((call) => !known.has(labelOf(call)));
@@ -116,8 +119,9 @@ async function takeAway(world: World, operation: Operation, begun: Begun, answer
 }
 
 /** The next event finds no process, and a table that does not know the programme's version yet. */
-async function startAnew({ cloud, table }: World, { functions }: Operation): Promise<void> {
+async function startAnew(world: World, { functions }: Operation): Promise<void> {
+  const { cloud } = world;
   const own = cloud.functionNames.filter((name) => functions.some((part) => name.includes(part)));
   await Promise.all(own.map((name) => cloud.kill(name)));
-  await deleteItem(table, keys.programme(rules.version));
+  await forgetRules(world, own);
 }

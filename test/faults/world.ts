@@ -51,7 +51,10 @@ export async function openWorld(test: TestCloud): Promise<World> {
     return secret;
   };
   const keys = { ...dataKeysOf(secretOf('Till')), ...sessionKeysOf(secretOf('MemberLook')) };
-  return { ...test, shop, keys };
+  const world = { ...test, shop, keys };
+  // A till asks about limits only while some reward has one; others are put on offer and taken away all the time.
+  await offer(world);
+  return world;
 }
 
 /** @returns the body of one of these answers. @throws Unanswered when asking again may help */

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { closeMe } from '#http/member-act/routes.ts';
-import { getMe, getMyAccount } from '#http/member-look/routes.ts';
+import { exportMe, getMe, getMyAccount } from '#http/member-look/routes.ts';
 import { mergeMember } from '#http/operator-ledger/routes.ts';
+import { listAllRewards } from '#http/operator-look/routes.ts';
 import { createReward } from '#http/operator-setup/routes.ts';
 import {
   enrolMember,
@@ -12,10 +13,11 @@ import {
   redeemAtTill,
 } from '#http/till/routes.ts';
 import { readAccounts } from '#use-cases/sales/read-accounts.ts';
-import { freshId, saleOf } from '../support/facts.ts';
+import { freshEmail, freshId, saleOf } from '../support/facts.ts';
 import { itemsOf, provenLedger } from '../support/ledger.ts';
 import { type Enrolled, enrolSomebody, openShop, type Shop } from '../support/shop.ts';
 import { type Joined, joinMember, signInAs } from '../support/sign-in.ts';
+import { begin } from '../support/start-cloud.ts';
 import { scanTable } from '../support/table-scan.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
@@ -27,6 +29,12 @@ async function buy(shop: Shop, memberId: string, eligibleNet: number) {
   await api.answer(recordSale, 200, { token: shop.tillKey, body });
   return body;
 }
+
+const redeem = ({ tillKey }: Shop, memberId: string, rewardId: string, key = freshId()) => ({
+  token: tillKey,
+  headers: { 'idempotency-key': key },
+  body: { memberId, rewardId },
+});
 
 const merge = (from: { memberId: string }, into: { memberId: string }) => ({
   token: cloudOf().adminToken,
@@ -119,20 +127,15 @@ describe('two members who are one person', () => {
     await api.answer(createReward, 201, { token: adminToken, body });
     await buy(shop, till.memberId, 60_00);
     await buy(shop, own.memberId, 60_00);
-    const redeem = (memberId: string, key = freshId()) => ({
-      token: shop.tillKey,
-      headers: { 'idempotency-key': key },
-      body: { memberId, rewardId },
-    });
     const key = freshId();
-    const first = await api.answer(redeemAtTill, 201, redeem(till.memberId, key));
-    await api.answer(redeemAtTill, 201, redeem(own.memberId));
+    const first = await api.answer(redeemAtTill, 201, redeem(shop, till.memberId, rewardId, key));
+    await api.answer(redeemAtTill, 201, redeem(shop, own.memberId, rewardId));
     await api.answer(mergeMember, 200, merge(till, own));
     // The code is the same; the account that it was taken from is no more.
     const again = { ...first, account: null, rewards: null };
-    expect(await api.answer(redeemAtTill, 201, redeem(till.memberId, key))).toEqual(again);
-    await api.refusal(redeemAtTill, 'member-limit', redeem(own.memberId));
-    await api.refusal(redeemAtTill, 'member-limit', redeem(till.memberId));
+    expect(await api.answer(redeemAtTill, 201, redeem(shop, till.memberId, rewardId, key))).toEqual(again);
+    await api.refusal(redeemAtTill, 'member-limit', redeem(shop, own.memberId, rewardId));
+    await api.refusal(redeemAtTill, 'member-limit', redeem(shop, till.memberId, rewardId));
     const used = await api.answer(fulfilRedemption, 200, {
       token: shop.tillKey,
       params: { code: first.code },
@@ -142,6 +145,49 @@ describe('two members who are one person', () => {
     expect(await api.answer(findMember, 200, balance)).toMatchObject({ account: { pointsAvailable: 100 } });
     expect(await itemsOf(table, own.memberId, 'TAKEN#')).toEqual([expect.objectContaining({ taken: 2 })]);
     await provenLedger(table, own.memberId);
+  });
+
+  it('get back what a code held that lapsed before, and so does the reward', async () => {
+    const { api, adminToken, cloud, table } = cloudOf();
+    const { shop, till, own } = await twice();
+    const rewardId = `cup-${freshId().slice(0, 8)}`;
+    const body = { rewardId, name: { en: 'Cup' }, kind: 'product', points: 10, perMember: 1, stock: 1 };
+    await api.answer(createReward, 201, { token: adminToken, body });
+    await buy(shop, till.memberId, 60_00);
+    const stockLeft = async () => {
+      const { rewards } = await api.answer(listAllRewards, 200, { token: adminToken });
+      return rewards.find((reward) => reward.rewardId === rewardId)?.remaining;
+    };
+    const { expiresAt } = await api.answer(redeemAtTill, 201, redeem(shop, till.memberId, rewardId));
+    expect(await stockLeft()).toBe(0);
+    onTestFinished(async () => {
+      await cloud.setClock(begin);
+    });
+    await cloud.setClock(new Date(Date.parse(expiresAt) + 60_000).toISOString());
+    await api.refusal(redeemAtTill, 'sold-out', redeem(shop, own.memberId, rewardId));
+    await api.answer(mergeMember, 200, merge(till, own));
+    expect(await stockLeft()).toBe(1);
+    await api.answer(redeemAtTill, 201, redeem(shop, own.memberId, rewardId));
+    await provenLedger(table, till.memberId);
+    expect((await provenLedger(table, own.memberId)).account.reservations).toHaveLength(1);
+  });
+
+  it('prove a contact that came along by signing in with it, and get the sales that waited for it', async () => {
+    const { api, cloud, now } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const email = freshEmail();
+    await shop.report(saleOf(50_00, now(), { customer: { email } }));
+    await cloud.settle();
+    const till = await api.answer(enrolMember, 201, { token: shop.tillKey, body: { email } });
+    const own = await joinMember(cloudOf());
+    await api.answer(mergeMember, 200, merge(till, own));
+    const before = await api.answer(exportMe, 200, { token: own.token });
+    expect(before.profile).toMatchObject({ otherContacts: [{ value: `${email[0]}•••@example.com` }] });
+    const { token } = await signInAs(cloudOf(), { email });
+    const { profile } = await api.answer(exportMe, 200, { token });
+    expect(profile).toMatchObject({ otherContacts: [{ value: email, isProven: true }] });
+    await cloud.settle();
+    expect(await api.answer(getMyAccount, 200, { token })).toMatchObject({ pointsAvailable: 50 });
   });
 
   it('end the sessions of the first, and leave nothing of the person when the second leaves', async () => {

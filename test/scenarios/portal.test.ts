@@ -1,6 +1,14 @@
 /** What the portal promises beyond what is seen; how it looks and feels is in test/browser. */
 import { describe, expect, it } from 'vitest';
+import { saleSchema } from '#events/sale.ts';
+import { getMe } from '#http/member-look/routes.ts';
+import { versionOf } from '#programme/load-programme.ts';
+import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
+import { sha256 } from '#trust/random.ts';
+import { recordFact } from '#use-cases/sales/record-facts.ts';
+import { testCall } from '#use-cases/testing.ts';
 import { freshEmail, freshPhone, saleOf } from '../support/facts.ts';
+import { programme } from '../support/ledger.ts';
 import { visitPortal } from '../support/portal-visitor.ts';
 import { openShop } from '../support/shop.ts';
 import { testCloud } from '../support/test-cloud.ts';
@@ -125,6 +133,48 @@ describe('a redemption', () => {
     const refused = await stranger.post('/cancel', { redemptionId });
     expect(refused.status).toBe(404);
     expect(refused.html).toContain('We do not know this code');
+  });
+});
+
+describe('after a change of the rules', () => {
+  const tiers = programme.tiers.map((tier) => ({ ...tier, name: { en: `Old ${tier.tierId}`, es: 'Viejo' } }));
+  const older = versionOf({ ...programme, earning: { points: 9, perMinorUnits: 100 }, tiers }, sha256);
+
+  /** Records a sale as a deploy with the older rules would. */
+  async function recordBefore(sale: object, memberId?: string) {
+    const { table, now } = cloudOf();
+    const keepRules = () => keepProgrammeVersion(table, older, now());
+    const call = testCall({ table, rules: older, now: now(), keepRules });
+    await recordFact(call, { kind: 'sale', sale: saleSchema.parse(sale), memberId });
+  }
+
+  it('a sale that waited gives whoever joins what the rules of its day gave', async () => {
+    const { cloud, now } = cloudOf();
+    const { connectionId, report } = await openShop(cloudOf());
+    const email = freshEmail();
+    const sale = saleOf(20_00, now(), { customer: { email } });
+    await report(sale);
+    await cloud.settle();
+    const totals = { total: 30_00, eligibleNet: 30_00 };
+    await recordBefore({ ...sale, connectionId, version: 2, totals, customer: undefined });
+    const visitor = visitPortal(cloudOf());
+    await visitor.signIn(email);
+    await visitor.post('/enrol', { givenName: 'Ana', terms: 'yes' });
+    await cloud.settle();
+    expect((await visitor.get('/')).html).toContain('+270<span');
+  });
+
+  it('an entry reads as the rules of its day have it, on a page that refuses something, too', async () => {
+    const { api, now } = cloudOf();
+    const { connectionId } = await openShop(cloudOf());
+    const { visitor } = await somebody();
+    const token = visitor.cookies.get('fidelio-session') ?? '';
+    const { memberId } = await api.answer(getMe, 200, { token });
+    await recordBefore(saleOf(60_00, now(), { connectionId }), memberId);
+    const shown = await visitor.get('/');
+    const refused = await visitor.post('/redeem', { rewardId: 'no-such-reward', key: 'k' });
+    expect([shown.status, refused.status]).toEqual([200, 404]);
+    for (const { html } of [shown, refused]) expect(html).toContain('Old silver');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { AwsAnswer } from '#lib/local/aws/answer.ts';
 import type { AwsCall } from '#lib/local/aws/front-door.ts';
 import type { LocalCloud } from '#lib/local/cloud.ts';
+import { subjectOf } from './call-subject.ts';
 
 /** What goes wrong with a call to AWS. */
 export type Fault = (call: AwsCall, cloud: LocalCloud) => Promise<AwsAnswer> | AwsAnswer;
@@ -54,11 +55,13 @@ export const killedAfter: Fault = async (call, cloud) => {
   return killed(call, cloud);
 };
 
-/** A call among those that a function makes: the nth of its operation, counted from 1. */
+/** A call among those that a function makes: the nth of its operation, or of those that are about the same, from 1. */
 export interface CallPlace {
   readonly functionName: string;
   readonly service: string;
   readonly operation: string;
+  /** As `subjectOf` says it; left out: whatever the call is about. */
+  readonly about?: string;
   readonly nth: number;
 }
 
@@ -76,6 +79,7 @@ export function failCall(cloud: LocalCloud, place: CallPlace, fault: Fault, time
       const isPlace =
         functionName === place.functionName && service === place.service && operation === place.operation;
       if (!isPlace || left === 0) return undefined;
+      if (place.about !== undefined && subjectOf(inputOf(call)) !== place.about) return undefined;
       if (meant === undefined) {
         seen += 1;
         if (seen < place.nth) return undefined;
