@@ -145,7 +145,7 @@ describe('after a change of the rules', () => {
     const { table, now } = cloudOf();
     const keepRules = () => keepProgrammeVersion(table, older, now());
     const call = testCall({ table, rules: older, now: now(), keepRules });
-    await recordFact(call, { kind: 'sale', sale: saleSchema.parse(sale), memberId });
+    await recordFact(call, { kind: 'sale', sale: saleSchema().parse(sale), memberId });
   }
 
   it('a sale that waited gives whoever joins what the rules of its day gave', async () => {
