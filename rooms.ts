@@ -256,6 +256,7 @@ export const rooms: Rooms = {
     imports: [
       'functions/table/schema.ts',
       'functions/api/route.ts',
+      'functions/api/waking-call.ts',
       'functions/http/routes.ts',
       'functions/http/*/page-keys.ts',
       'cdk.json',
