@@ -58,7 +58,7 @@ test('the stack idles at no more than $7 a month', () => {
   expect(bill.lines).toEqual({
     'AWS::SecretsManager::Secret': '0.80',
     'AWS::CloudWatch::Alarm': '3.60',
-    'AWS::Scheduler::Schedule': '0.19',
+    'AWS::Scheduler::Schedule': '0.18',
     'AWS::Lambda::EventSourceMapping': '1.56',
   });
   expect(bill.sum).toBeLessThanOrEqual(7);
