@@ -20,6 +20,9 @@ export default defineConfig({
     setupFiles: './test/support/property-seed.ts',
     // Half of the time a scenario waits for queues, so two files at a time fill two cores.
     maxWorkers: 2,
+    // A file that left something behind would fail others: none does, and all load their modules once a worker.
+    isolate: false,
+    unstubEnvs: true,
     testTimeout: 30_000,
     hookTimeout: 90_000,
   },

@@ -14,8 +14,11 @@ export async function tableOf(name: string | undefined, isLocal: boolean, url: s
 async function localTable(url: string): Promise<Table> {
   const response = await fetch(`${url}/_local/addresses`).catch(() => null);
   if (!response?.ok) throw misuse(`nothing answers at ${url}; start it with npm start`);
-  const { tableName, dynamodb } = (await response.json()) as { tableName: string; dynamodb: string };
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const { tableName, tableKeyId, dynamodb } = (await response.json()) as Record<
+    'tableName' | 'tableKeyId' | 'dynamodb',
+    string
+  >;
+  const credentials = { accessKeyId: tableKeyId, secretAccessKey: 'local' };
   return openTable(tableName, new DynamoDBClient({ endpoint: dynamodb, region: 'eu-west-1', credentials }));
 }
 

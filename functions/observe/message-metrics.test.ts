@@ -1,12 +1,10 @@
-import { expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { valuesIn } from '#lib/local/cloudwatch/metrics.ts';
 import { measuresOfSend } from './message-metrics.ts';
 import { measure } from './metrics.ts';
 import { written } from './testing.ts';
 
-vi.hoisted(() => {
-  process.env['STACK_NAME'] = 'Fidelio-test';
-});
+beforeEach(() => void vi.stubEnv('STACK_NAME', 'Fidelio-test'));
 
 it.each([
   ['sent', { MessagesSent: 1 }],

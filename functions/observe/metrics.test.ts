@@ -1,12 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { valuesIn } from '#lib/local/cloudwatch/metrics.ts';
 import { outcomeOfRefusal } from './metric-names.ts';
 import { measure } from './metrics.ts';
 import { written } from './testing.ts';
 
-vi.hoisted(() => {
-  process.env['STACK_NAME'] = 'Fidelio-test';
-});
+beforeEach(() => void vi.stubEnv('STACK_NAME', 'Fidelio-test'));
 
 const now = new Date('2026-11-21T09:30:00.000Z');
 const fact = { metric: 'Facts', ConnectionId: 'a', Outcome: 'earned' } as const;

@@ -29,6 +29,8 @@ export interface LocalCloud {
   region: string;
   /** `aws` takes calls to every played service; the others are the engines behind it. */
   endpoints: { aws: string; dynamodb: string; sqs: string; ses: string };
+  /** The access key id in whose name `endpoints.dynamodb` is called: only by that the engine knows these tables. */
+  tableKeyId: string;
   /** Physical name of the (first) table. */
   tableName: string;
   functionNames: readonly string[];

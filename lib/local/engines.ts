@@ -2,7 +2,7 @@ import { forwardTo } from './aws/forward.ts';
 import type { CallObserver, FrontDoor } from './aws/front-door.ts';
 import { openFrontDoor } from './aws/front-door.ts';
 import type { Clock } from './clock.ts';
-import { type DynamoEngine, startDynamo } from './dynamodb/engine.ts';
+import type { DynamoEngine } from './dynamodb/engine.ts';
 import { type EmailEngine, startEmail } from './messages/email.ts';
 import type { Outbox } from './messages/outbox.ts';
 import { smsService } from './messages/sms.ts';
@@ -17,11 +17,10 @@ export interface Engines {
 }
 
 export interface EngineOptions {
-  java: string;
+  startDynamo(): Promise<DynamoEngine>;
   region: string;
   clock: Clock;
   outbox: Outbox;
-  tableFolder: string | undefined;
   /** Notes how to stop what was started, also when a later engine fails. */
   onStarted(stop: () => Promise<void>): void;
 }
@@ -36,11 +35,11 @@ export async function startEngines(options: EngineOptions): Promise<Engines> {
   };
   const [frontDoor, dynamo, sqs, email] = await Promise.all([
     started(openFrontDoor(clock), (door) => door.close()),
-    started(startDynamo(options.java, region, options.tableFolder), (engine) => engine.stop()),
+    started(options.startDynamo(), (engine) => engine.stop()),
     started(startSqs(region), (engine) => engine.stop()),
     started(startEmail(outbox, clock), (engine) => engine.stop()),
   ]);
-  frontDoor.serve('dynamodb', forwardTo(dynamo.url));
+  frontDoor.serve('dynamodb', forwardTo(dynamo.url, dynamo.accessKeyId));
   frontDoor.serve('sqs', forwardTo(sqs.url));
   frontDoor.serve('ses', email.service);
   frontDoor.serve('sns', smsService(outbox, clock));

@@ -14,6 +14,7 @@ import { clockState, createTimeTravel, scheduleState } from './control/time-trav
 import { openDataFolder } from './data-folder.ts';
 import { readDefinitions, stackNameIn } from './definitions.ts';
 import { type Demo, operatorToken, seedDemo } from './demo.ts';
+import { type DynamoAddress, joinDynamo, startDynamo } from './dynamodb/engine.ts';
 import { findJava } from './dynamodb/java.ts';
 import { startEngines } from './engines.ts';
 import { sendResponse } from './http/body.ts';
@@ -45,6 +46,8 @@ export interface StartOptions {
   /** Queues wait for nothing: no batching window, and a failed message comes back at once. */
   hasty?: boolean;
   region?: string;
+  /** A DynamoDB Local that runs already and keeps tables by key, and a key of which it has none yet. */
+  dynamo?: DynamoAddress;
   /** Folder to which a stop adds what roles allowed to whom, for `npm run unused-permissions`. */
   records?: string;
 }
@@ -84,7 +87,7 @@ async function start(
   const clock = createClock();
   if (options.now !== undefined) clock.set(Date.parse(options.now));
   const outbox = createOutbox();
-  const java = await findJava();
+  const openDynamo = await dynamoOf(options.dynamo, region);
 
   // The port is taken first: whoever waits for /health finds somebody, and a taken port is known at once.
   const web = createWeb(options.port);
@@ -99,11 +102,10 @@ async function start(
   const [assembly, engines] = await both(
     options.assembly ?? synthesize(PROJECT, 'bin/fidelio.ts', join(folder, 'cdk.out')),
     startEngines({
-      java,
+      startDynamo: () => openDynamo(data?.tableFolder),
       region,
       clock,
       outbox,
-      tableFolder: data?.tableFolder,
       onStarted: (stopEngine) => stops.push(stopEngine),
     }),
   );
@@ -192,6 +194,7 @@ async function start(
       sqs: engines.sqs.url,
       ses: engines.email.url,
     },
+    tableKeyId: engines.dynamo.accessKeyId,
     tableName,
     functionNames: definitions.functions.map(({ name }) => name),
     credentials: demo.credentials,
@@ -268,4 +271,11 @@ function createWeb(port: number) {
     },
   };
   return web;
+}
+
+/** Looks for Java at once, when it is needed: whoever has none is told so before anything else is done. */
+async function dynamoOf(running: DynamoAddress | undefined, region: string) {
+  if (running !== undefined) return async () => joinDynamo(running, region);
+  const java = await findJava();
+  return (folder: string | undefined) => startDynamo(java, region, { folder });
 }

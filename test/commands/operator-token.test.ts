@@ -13,7 +13,7 @@ async function operatorToken(...args: string[]): Promise<string> {
   const env = {
     ...process.env,
     TABLE_NAME: cloud.tableName,
-    AWS_ENDPOINT_URL: cloud.endpoints.dynamodb,
+    AWS_ENDPOINT_URL: cloud.endpoints.aws,
     AWS_REGION: cloud.region,
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',

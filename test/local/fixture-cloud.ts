@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { LocalCloud } from '#lib/local/cloud.ts';
 import { startLocalCloud } from '#lib/local/start.ts';
+import { sharedDynamo } from '../support/shared-dynamo.ts';
 import { synthFixture } from './fixture-app.ts';
 
 export interface Json {
@@ -33,9 +34,10 @@ export async function startFixture(records?: string): Promise<FixtureCloud> {
   const folder = mkdtempSync(join(tmpdir(), 'local-cloud-'));
   const assembly = synthFixture(folder);
   const kept = records === undefined ? {} : { records };
-  const cloud = await startLocalCloud({ port: 0, silent: true, seed: false, assembly, ...kept });
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const dynamo = new DynamoDBClient({
+  const dynamo = await sharedDynamo();
+  const cloud = await startLocalCloud({ port: 0, silent: true, seed: false, assembly, dynamo, ...kept });
+  const credentials = { accessKeyId: cloud.tableKeyId, secretAccessKey: 'test' };
+  const database = new DynamoDBClient({
     endpoint: cloud.endpoints.dynamodb,
     region: cloud.region,
     credentials,
@@ -51,9 +53,9 @@ export async function startFixture(records?: string): Promise<FixtureCloud> {
     local: (path, body) =>
       call(`/_local${path}`, body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
     seen: async (kind) => {
-      const { TableNames: names = [] } = await dynamo.send(new ListTablesCommand({}));
+      const { TableNames: names = [] } = await database.send(new ListTablesCommand({}));
       const TableName = names.find((name) => name.startsWith('Fixture-Seen'));
-      const { Items = [] } = await dynamo.send(new ScanCommand({ TableName }));
+      const { Items = [] } = await database.send(new ScanCommand({ TableName }));
       return Items.filter((item) => item['kind']?.S === kind)
         .map((item) => ({ what: JSON.parse(item['what']?.S ?? '{}') as Json, at: Number(item['at']?.N) }))
         .sort((a, b) => a.at - b.at);

@@ -6,6 +6,7 @@ import { listAllRewards, listEntries } from '#http/operator-look/routes.ts';
 import { createReward, retireReward } from '#http/operator-setup/routes.ts';
 import { cancelAtTill, findMember, fulfilRedemption, recordSale, redeemAtTill } from '#http/till/routes.ts';
 import { askMemberCode } from '#http/till-code/routes.ts';
+import type { LocalCloud } from '#lib/local/cloud.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { freshEmail, freshId, saleOf } from '../support/facts.ts';
 import { provenLedger } from '../support/ledger.ts';
@@ -16,13 +17,13 @@ import { testCloud } from '../support/test-cloud.ts';
 const cloudOf = testCloud({ silent: true });
 
 /** The engine's answer to a call whose body was changed. */
-async function forward(engine: string, operation: string, body: string) {
-  const response = await fetch(engine, {
+async function forward({ endpoints, tableKeyId, region }: LocalCloud, operation: string, body: string) {
+  const response = await fetch(endpoints.dynamodb, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `DynamoDB_20120810.${operation}`,
-      authorization: 'AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/dynamodb/aws4_request, Signature=x',
+      authorization: `AWS4-HMAC-SHA256 Credential=${tableKeyId}/20260101/${region}/dynamodb/aws4_request, Signature=x`,
     },
     body,
   });
@@ -234,7 +235,7 @@ describe('races', () => {
         if (call.operation !== 'BatchGetItem' || !isFirstRead) return undefined;
         isFirstRead = false;
         const body = call.body.toString().replaceAll(`TAKEN#${rewardId}`, 'TAKEN#not-yet');
-        return forward(cloud.endpoints.dynamodb, call.operation, body);
+        return forward(cloud, call.operation, body);
       },
     });
     expect((await redeem(shop, memberId, rewardId)).problem).toBe('member-limit');

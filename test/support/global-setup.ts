@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { openEngineBroker } from './engine-broker.ts';
 
 interface Seeds {
   /** From which each test's own follows. */
@@ -16,17 +17,24 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the stack is synthesized to by the first test that needs it; see `assembly.ts`. */
     readonly assemblyFolder: string;
+    /** Where to ask for the engine that all share; see `shared-dynamo.ts`. */
+    readonly engineBroker: string;
     /** Of the properties; see `property-seed.ts`. */
     readonly seeds: Seeds;
   }
 }
 
-/** Names the one assembly and the seed of a run. Nothing is synthesized here: a run of unit tests needs none. */
-export default function setup({ provide }: TestProject): () => void {
+/** Names the one assembly, the one engine and the seed of a run. Neither is made here: a run of unit tests needs none. */
+export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const home = mkdtempSync(join(tmpdir(), 'fidelio-assembly-'));
   provide('assemblyFolder', join(home, 'cdk.out'));
   provide('seeds', seedsOf(process.env['FC_SEED']));
-  return () => rmSync(home, { recursive: true, force: true });
+  const broker = await openEngineBroker();
+  provide('engineBroker', broker.url);
+  return async () => {
+    await broker.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { LocalCloud } from '#lib/local/cloud.ts';
+import type { DynamoAddress } from '#lib/local/dynamodb/engine.ts';
 import { startLocalCloud } from '#lib/local/start.ts';
 import { openTable, type Table } from '#table/core/client.ts';
 import { type ApiClient, apiClient } from './api-client.ts';
@@ -34,6 +35,8 @@ export interface TestCloudOptions {
   readonly silent?: boolean;
   /** Where to note which permissions were used. */
   readonly records?: string;
+  /** A DynamoDB Local that is there already. */
+  readonly dynamo?: DynamoAddress;
 }
 
 export async function startCloud({
@@ -42,6 +45,7 @@ export async function startCloud({
   hasty = false,
   silent = false,
   records,
+  dynamo,
 }: TestCloudOptions): Promise<TestCloud> {
   const cloud = await startLocalCloud({
     port: 0,
@@ -51,6 +55,7 @@ export async function startCloud({
     ...(assembly !== undefined && { assembly }),
     now,
     ...(records !== undefined && { records }),
+    ...(dynamo !== undefined && { dynamo }),
   });
   return {
     cloud,
@@ -63,7 +68,7 @@ export async function startCloud({
 }
 
 /** The cloud's table behind an endpoint: an engine's, or the front door's to be observed. */
-export function tableAt({ tableName, region }: LocalCloud, endpoint: string): Table {
-  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+export function tableAt({ tableName, region, tableKeyId }: LocalCloud, endpoint: string): Table {
+  const credentials = { accessKeyId: tableKeyId, secretAccessKey: 'test' };
   return openTable(tableName, new DynamoDBClient({ endpoint, region, credentials }));
 }

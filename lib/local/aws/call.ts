@@ -24,14 +24,22 @@ const TARGETS = {
   sqs: { prefix: 'AmazonSQS', version: '1.0', service: 'sqs' },
 } as const;
 
+/** The access key id that calls of the local cloud itself are signed with. */
+export const ownKeyId = 'local';
+
 /**
  * A client for one of the local engines. They take the SDK's JSON protocol and verify no signature, so the
  * SDK with its retries and its loading time is not needed here.
  */
-export function createAwsClient(service: keyof typeof TARGETS, endpoint: string, region: string): AwsClient {
+export function createAwsClient(
+  service: keyof typeof TARGETS,
+  endpoint: string,
+  region: string,
+  accessKeyId: string = ownKeyId,
+): AwsClient {
   const { prefix, version, service: scope } = TARGETS[service];
   const agent = new Agent({ keepAlive: true });
-  const credential = `local/20260101/${region}/${scope}/aws4_request`;
+  const credential = `${accessKeyId}/20260101/${region}/${scope}/aws4_request`;
   const send = (
     operation: string,
     body: string,

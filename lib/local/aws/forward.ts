@@ -13,14 +13,25 @@ const passedOn = (headers: IncomingHttpHeaders): Record<string, string> => {
   return kept;
 };
 
-/** Passes calls on to an engine over connections that stay open. */
-export function forwardTo(endpoint: string): AwsService {
+/** `AWS4-HMAC-SHA256 Credential=<access key id>/<date>/<region>/…`, of another caller; the engines verify no signature. */
+const signedBy = (authorization: string, accessKeyId: string): string =>
+  authorization.replace(/(?<=Credential=)[^/]*/, accessKeyId);
+
+/**
+ * Passes calls on to an engine over connections that stay open.
+ * @param accessKeyId in whose name, whoever calls
+ */
+export function forwardTo(endpoint: string, accessKeyId?: string): AwsService {
   const agent = new Agent({ keepAlive: true, maxSockets: 128 });
   const { hostname, port } = new URL(endpoint);
   return (call) => {
     const send = (isRetry: boolean): Promise<AwsAnswer> =>
       new Promise((resolve, reject) => {
-        const headers = { ...passedOn(call.headers), 'content-length': String(call.body.length) };
+        const headers = passedOn(call.headers);
+        headers['content-length'] = String(call.body.length);
+        const { authorization } = headers;
+        if (accessKeyId !== undefined && authorization !== undefined)
+          headers['authorization'] = signedBy(authorization, accessKeyId);
         const engine = request({ hostname, port, path: call.path, method: call.method, agent, headers });
         engine.once('error', (error) => {
           // The engine may close an idle connection at the very moment that we use it again; it has not

@@ -94,7 +94,8 @@ const ANSWERS: Record<string, Answer> = {
   'GET /dead-letters': async (cloud) => json(await cloud.deadLetters()),
   'GET /alarms': async (cloud) => json(await cloud.alarms()),
   'GET /queues': async (cloud) => json(await cloud.queues()),
-  'GET /addresses': (cloud) => json({ url: cloud.url, tableName: cloud.tableName, ...cloud.endpoints }),
+  'GET /addresses': ({ url, tableName, tableKeyId, endpoints }) =>
+    json({ url, tableName, tableKeyId, ...endpoints }),
 };
 
 /** Serves `/_local`: the demo's control page and calls. Exists only here, never in a deployed stack. */

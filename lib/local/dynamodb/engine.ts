@@ -1,15 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type AwsClient, AwsError, createAwsClient } from '../aws/call.ts';
+import { type AwsClient, AwsError, createAwsClient, ownKeyId } from '../aws/call.ts';
 import { StartError } from '../errors.ts';
 import type { Table } from './table.ts';
 
-export interface DynamoEngine {
+/** A DynamoDB Local that runs, and in whose name it is called. */
+export interface DynamoAddress {
   url: string;
+  accessKeyId: string;
+}
+
+export interface DynamoEngine extends DynamoAddress {
   client: AwsClient;
   streams: AwsClient;
   stop(): Promise<void>;
@@ -30,16 +36,25 @@ const freePort = (): Promise<number> =>
     });
   });
 
+export interface DynamoStorage {
+  /** Keeps its data in a folder; in memory without one. */
+  folder?: string | undefined;
+  /** Keeps the tables of each access key id and region by themselves; else it has one set of tables for all callers. */
+  isByKey?: boolean;
+}
+
 /**
- * Starts Amazon's DynamoDB Local, in memory or with its data in a folder.
+ * Starts Amazon's DynamoDB Local.
  * @throws StartError when it does not come up.
  */
-export async function startDynamo(java: string, region: string, dataFolder?: string): Promise<DynamoEngine> {
-  const emulator = join(
-    dirname(fileURLToPath(import.meta.resolve('amplify-dynamodb-simulator'))),
-    'emulator',
-  );
-  if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
+export async function startDynamo(
+  java: string,
+  region: string,
+  { folder, isByKey = false }: DynamoStorage = {},
+): Promise<DynamoEngine> {
+  const simulator = createRequire(import.meta.url).resolve('amplify-dynamodb-simulator');
+  const emulator = join(dirname(simulator), 'emulator');
+  if (folder !== undefined) mkdirSync(folder, { recursive: true });
   let lastWords = '';
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const port = await freePort();
@@ -50,25 +65,33 @@ export async function startDynamo(java: string, region: string, dataFolder?: str
       `-Djava.library.path=${join(emulator, 'DynamoDBLocal_lib')}`,
       '-jar',
       join(emulator, 'DynamoDBLocal.jar'),
-      '-sharedDb',
+      ...(isByKey ? [] : ['-sharedDb']),
       '-disableTelemetry',
       '-port',
       String(port),
-      ...(dataFolder === undefined ? ['-inMemory'] : ['-dbPath', dataFolder]),
+      ...(folder === undefined ? ['-inMemory'] : ['-dbPath', folder]),
     ];
     const child = spawn(process.execPath, [WATCHDOG, java, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
     child.stdout.resume();
     child.stderr.on('data', (chunk: Buffer) => {
       lastWords = chunk.toString().trim();
     });
-    const url = `http://127.0.0.1:${port}`;
-    const client = createAwsClient('dynamodb', url, region);
-    if (await isUp(child, client)) {
-      return { url, client, streams: createAwsClient('streams', url, region), stop: () => stop(child) };
-    }
+    const engine = joinDynamo({ url: `http://127.0.0.1:${port}`, accessKeyId: ownKeyId }, region);
+    if (await isUp(child, engine.client)) return { ...engine, stop: () => stop(child) };
     await stop(child);
   }
   throw new StartError(`DynamoDB Local did not start: ${lastWords.split('\n')[0] ?? 'no reason given'}`);
+}
+
+/** An engine that somebody else has started and stops. It has to keep tables by key (`isByKey`). */
+export function joinDynamo({ url, accessKeyId }: DynamoAddress, region: string): DynamoEngine {
+  return {
+    url,
+    accessKeyId,
+    client: createAwsClient('dynamodb', url, region, accessKeyId),
+    streams: createAwsClient('streams', url, region, accessKeyId),
+    stop: async () => undefined,
+  };
 }
 
 async function isUp(child: ChildProcess, client: AwsClient): Promise<boolean> {
