@@ -7,9 +7,9 @@ export const long = [
   'test/security/{abuse,bombs,canary,enumeration,injection,objects,portal,smuggling,tamper}.test.ts',
   'test/scenarios/{claims,failed-events,member-code,member-code-sent,once,runbooks,year}.test.ts',
   'test/commands/{connection-command,failed-events-command,reconcile}.test.ts',
-  'test/contracts/{bad-facts,verify-recipe}.test.ts',
+  'test/contracts/{bad-facts,bad-input,verify-recipe}.test.ts',
   'test/bench/units.test.ts',
-  'test/stack/variants.test.ts',
+  'test/stack/{synth,variants}.test.ts',
 ];
 
 export default defineConfig({
