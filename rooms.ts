@@ -50,7 +50,7 @@ const handled = [
 export const rooms: Rooms = {
   '.': {
     law: 'this table, and what tools read',
-    imports: [],
+    imports: ['test/support/longest-first.ts'],
     packages: ['vitest/config'],
   },
   events: {

@@ -6,6 +6,7 @@ import { createReward } from '#http/operator-setup/routes.ts';
 import { fulfilRedemption, recordSale, redeemAtTill } from '#http/till/routes.ts';
 import { errorAnswer } from '#lib/local/aws/answer.ts';
 import type { MetricName } from '#observe/metric-names.ts';
+import { callsDuring } from '../support/aws-calls.ts';
 import { freshEmail, freshPhone, saleOf } from '../support/facts.ts';
 import { type Fault, failCall, outage } from '../support/faults.ts';
 import { provenLedger } from '../support/ledger.ts';
@@ -153,6 +154,16 @@ describe('a schedule', () => {
       await counted('ScheduleRuns', 1, { Schedule });
     }
     expect(await overdue()).toBe(0);
+  });
+
+  it.each(['till', 'member-look'])('that keeps %s warm makes no call and writes no line', async (name) => {
+    const { cloud } = cloudOf();
+    const lines = cloud.logs().length;
+    const calls = await callsDuring(cloud, async () => {
+      expect(await cloud.runSchedule(name)).toMatchObject({ ok: true, payload: { statusCode: 204 } });
+    });
+    expect(calls).toEqual([]);
+    expect(cloud.logs().length).toBe(lines);
   });
 
   it('that has not run shows in the next run of another one', async () => {
