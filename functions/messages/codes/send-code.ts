@@ -38,16 +38,13 @@ export interface CodeWords {
  * known, since it may arrive
  */
 export async function sendCode(
-  { programme, senderAddress: address, smsLine, patience, log, counted }: CodeSending,
+  sending: CodeSending,
   contact: CodeContact,
   words: CodeWords,
 ): Promise<'sent' | 'not-sent' | 'refused'> {
+  const { patience, log, counted } = sending;
   const channel = contact.kind === 'phone' ? 'sms' : 'email';
-  const sender = { name: programme.name, address };
-  const send = async () =>
-    contact.kind === 'phone'
-      ? (await import('#messages/send/sms.ts')).sendSms(contact.value, words.sms(), smsLine)
-      : (await import('#messages/send/email.ts')).sendEmail(sender, contact.value, words.email());
+  const send = await channelTo(contact, sending, words);
   try {
     await untilTaken(send, patience);
     counted(channel);
@@ -59,4 +56,18 @@ export async function sendCode(
     counted(channel);
     return 'sent';
   }
+}
+
+/** Loads what sends before anything is tried: a code that it cannot be loaded for has surely not gone out. */
+async function channelTo(
+  { kind, value }: CodeContact,
+  { programme, senderAddress: address, smsLine }: CodeSending,
+  words: CodeWords,
+): Promise<() => Promise<string>> {
+  if (kind === 'phone') {
+    const { sendSms } = await import('#messages/send/sms.ts');
+    return () => sendSms(value, words.sms(), smsLine);
+  }
+  const { sendEmail } = await import('#messages/send/email.ts');
+  return () => sendEmail({ name: programme.name, address }, value, words.email());
 }

@@ -61,7 +61,7 @@ export async function deliverMessage(delivery: Delivery, message: Message): Prom
     await noteUnwanted(table, message, now);
     return 'unwanted';
   }
-  const send = prepare(delivery, matter, destination);
+  const send = await prepare(delivery, matter, destination);
   const claimId = delivery.newClaimId();
   const { channel } = destination;
   // Before the claim: whoever ends while they wait has surely sent nothing.
@@ -74,8 +74,8 @@ export async function deliverMessage(delivery: Delivery, message: Message): Prom
   return settlement.state === 'postponed' ? 'later' : settlement.state;
 }
 
-/** Renders first: a fault in a text must not leave a claim behind. */
-function prepare(delivery: Delivery, { recipient, content }: Matter, destination: Destination) {
+/** Renders first, and loads what sends: a fault in either must not leave a claim behind. */
+async function prepare(delivery: Delivery, { recipient, content }: Matter, destination: Destination) {
   const { programme, senderAddress: address, smsLine, now } = delivery;
   const { memberId } = recipient;
   const notice = noticeOf(content.kind);
@@ -83,11 +83,13 @@ function prepare(delivery: Delivery, { recipient, content }: Matter, destination
   const occasion = { recipient, programme, now, unsubscribeUrl };
   if (destination.channel === 'sms') {
     const text = renderSms(content, occasion);
-    return async () => (await import('./sms.ts')).sendSms(destination.to, text, smsLine);
+    const { sendSms } = await import('./sms.ts');
+    return () => sendSms(destination.to, text, smsLine);
   }
   const mail = renderEmail(content, occasion);
   const sender = { name: programme.name, address };
-  return async () => (await import('./email.ts')).sendEmail(sender, destination.to, mail);
+  const { sendEmail } = await import('./email.ts');
+  return () => sendEmail(sender, destination.to, mail);
 }
 
 async function attempt(send: () => Promise<string>, settledAt: Date): Promise<Settlement> {
