@@ -35,8 +35,9 @@ const lazyBuiltins = Object.fromEntries(
 
 /**
  * How a bundle is made, whatever is in it: its entry loads what every call needs, and what is asked for by `import()`
- * lies in a chunk beside it; it is minified with names kept, so that a stack trace still reads, and without source maps, which would be
- * loaded at each cold start. The SDK is part of it: that of the runtime is slower to load and changes unasked.
+ * lies in a chunk beside it. It is minified with names kept, so that a stack trace still reads, and has no source maps,
+ * which would be loaded at each cold start. The SDK is part of it: that of the runtime is slower to load and changes
+ * unasked.
  */
 export const bundleSettings = {
   bundle: true,
