@@ -1,9 +1,10 @@
-import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { wakingCall } from '#api/waking-call.ts';
+import { scheduleGroup } from './schedule-group.ts';
 
 /** Lambda reclaims what was idle for five to fifteen minutes; it names no number. */
 const every = Duration.minutes(5);
@@ -16,23 +17,10 @@ const every = Duration.minutes(5);
 export class KeepWarm extends Construct {
   constructor(scope: Construct, id: string, targets: Readonly<Record<string, IFunction>>) {
     super(scope, id);
-    const group = new ScheduleGroup(this, 'Group', {
-      scheduleGroupName: `${Stack.of(this).stackName}-warm`,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
     const resources = Object.values(targets).map(({ functionArn }) => functionArn);
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID, 'aws:SourceArn': group.scheduleGroupArn },
-        },
-      }),
-      inlinePolicies: {
-        calls: new PolicyDocument({
-          statements: [new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources })],
-        }),
-      },
-    });
+    const { group, role } = scheduleGroup(this, `${Stack.of(this).stackName}-warm`, [
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources }),
+    ]);
     for (const [name, target] of Object.entries(targets)) {
       new Schedule(this, name, {
         scheduleName: name,

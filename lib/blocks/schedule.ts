@@ -1,9 +1,10 @@
-import { Aws, Duration, RemovalPolicy, Stack, type TimeZone } from 'aws-cdk-lib';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration, Stack, type TimeZone } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
+import { scheduleGroup } from './schedule-group.ts';
 
 /** When a schedule fires, every day, on the clock of the programme's time zone. */
 export interface Occurrence {
@@ -29,26 +30,10 @@ export class Schedules extends Construct {
   constructor(scope: Construct, id: string, props: SchedulesProps) {
     super(scope, id);
     const { target, failures, timeZone, occurrences } = props;
-    const group = new ScheduleGroup(this, 'Group', {
-      scheduleGroupName: Stack.of(this).stackName,
-      // A group that outlived a deploy rolled back would keep its name from the next one.
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID, 'aws:SourceArn': group.scheduleGroupArn },
-        },
-      }),
-      inlinePolicies: {
-        calls: new PolicyDocument({
-          statements: [
-            new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] }),
-            ...failures.allowFailures().statements,
-          ],
-        }),
-      },
-    });
+    const { group, role } = scheduleGroup(this, Stack.of(this).stackName, [
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] }),
+      ...failures.allowFailures().statements,
+    ]);
     for (const { name, description, hour, minute } of occurrences) {
       const schedule = ScheduleExpression.cron({ hour: String(hour), minute: String(minute), timeZone });
       const input = ScheduleTargetInput.fromObject({
