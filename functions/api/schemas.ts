@@ -162,3 +162,15 @@ export const entrySchema = later(() =>
     })
     .apply(meta, { id: 'LedgerEntry' }),
 );
+
+/** What is asked for where entries are listed page by page. */
+export const entriesPageSchema = later(() =>
+  z.object({
+    cursor: z
+      .optional(z.string().check(z.maxLength(200)))
+      .apply(meta, { description: '`next` of the page before' }),
+    limit: z
+      .optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)))
+      .apply(meta, { description: '25 if left out' }),
+  }),
+);

@@ -3,6 +3,7 @@ import { member } from '#api/access.ts';
 import { defineRoute } from '#api/route.ts';
 import {
   balanceSchema,
+  entriesPageSchema,
   entrySchema,
   redemptionCodeSchema,
   redemptionIdSchema,
@@ -50,14 +51,7 @@ export const listMyEntries = defineRoute({
   tag: 'Members',
   access: member,
   get query() {
-    return z.object({
-      cursor: z
-        .optional(z.string().check(z.maxLength(200)))
-        .apply(meta, { description: '`next` of the page before' }),
-      limit: z
-        .optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)))
-        .apply(meta, { description: '25 if left out' }),
-    });
+    return entriesPageSchema();
   },
   get answers() {
     return {

@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 import { everyRole } from '#api/access.ts';
 import { defineRoute } from '#api/route.ts';
-import { entrySchema, localDateSchema, memberIdSchema, rewardIdSchema } from '#api/schemas.ts';
+import {
+  entriesPageSchema,
+  entrySchema,
+  localDateSchema,
+  memberIdSchema,
+  rewardIdSchema,
+} from '#api/schemas.ts';
 import { adjustmentSchema } from '#api/schemas-adjustment.ts';
 import {
   activitySchema,
@@ -96,14 +102,7 @@ export const listEntries = defineRoute({
     return z.object({ memberId: memberIdSchema() });
   },
   get query() {
-    return z.object({
-      cursor: z
-        .optional(z.string().check(z.maxLength(200)))
-        .apply(meta, { description: '`next` of the page before' }),
-      limit: z
-        .optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)))
-        .apply(meta, { description: '25 if left out' }),
-    });
+    return entriesPageSchema();
   },
   get answers() {
     return {
