@@ -50,8 +50,8 @@ const handled = [
 export const rooms: Rooms = {
   '.': {
     law: 'this table, and what tools read',
-    imports: ['test/support/longest-first.ts'],
-    packages: ['vitest/config'],
+    imports: [],
+    packages: ['vitest/config', 'vitest/node'],
   },
   events: {
     law: 'a contract: schemas alone',

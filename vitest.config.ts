@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestUserConfig } from 'vitest/config';
 
 /** What takes minutes and is asked of before a release, not at each change: `npm run test:long`. */
 export const long = [
@@ -12,18 +12,46 @@ export const long = [
   'test/stack/{synth,variants}.test.ts',
 ];
 
+/** What tests need that play clients of the SDK: whoever plays one does so for all files of a worker. */
+const played = [
+  'functions/{aws,handler,messages,queue,services,stream,table,trust,use-cases}/**/*.test.ts',
+  'test/stack/edge.test.ts',
+];
+
+export const shared = {
+  globalSetup: './test/support/global-setup.ts',
+  setupFiles: './test/support/property-seed.ts',
+  unstubEnvs: true,
+  testTimeout: 30_000,
+  hookTimeout: 90_000,
+} satisfies TestUserConfig;
+
+/** Files of one worker share their modules, which are loaded once and compiled as they are used. */
+const together = { ...shared, isolate: false, restoreMocks: true } satisfies TestUserConfig;
+const notEveryday = ['test/browser/**', 'node_modules/**', ...long];
+
 export default defineConfig({
   test: {
-    include: ['{bin,lib,functions,events,test}/**/*.test.ts'],
-    exclude: ['test/browser/**', 'node_modules/**', ...long],
-    globalSetup: './test/support/global-setup.ts',
-    setupFiles: './test/support/property-seed.ts',
     // Half of the time a scenario waits for queues, so two files at a time fill two cores.
     maxWorkers: 2,
-    // A file that left something behind would fail others: none does, and all load their modules once a worker.
-    isolate: false,
-    unstubEnvs: true,
-    testTimeout: 30_000,
-    hookTimeout: 90_000,
+    projects: [
+      { test: { ...shared, name: 'played', include: played, exclude: notEveryday } },
+      {
+        test: {
+          ...together,
+          name: 'rules',
+          include: ['{bin,lib,functions,events}/**/*.test.ts'],
+          exclude: [...notEveryday, ...played],
+        },
+      },
+      {
+        test: {
+          ...together,
+          name: 'clouds',
+          include: ['test/**/*.test.ts'],
+          exclude: [...notEveryday, ...played],
+        },
+      },
+    ],
   },
 });
