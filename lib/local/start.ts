@@ -22,6 +22,7 @@ import { createGateway, type Gateway } from './http/gateway.ts';
 import { listen } from './http/listen.ts';
 import { createGuard } from './iam/guard.ts';
 import { addUses } from './iam/use-records.ts';
+import { keptAssembly } from './kept-assembly.ts';
 import { createLogs } from './logs.ts';
 import { createOutbox } from './messages/outbox.ts';
 import { type Players, startPlayers } from './players.ts';
@@ -100,7 +101,7 @@ async function start(
   const data = options.data === undefined ? undefined : openDataFolder(options.data);
   say('Synthesizing the stack and starting the engines …');
   const [assembly, engines] = await both(
-    options.assembly ?? synthesize(PROJECT, 'bin/fidelio.ts', join(folder, 'cdk.out')),
+    options.assembly ?? keptAssembly(PROJECT, (fresh) => synthesize(PROJECT, 'bin/fidelio.ts', fresh)),
     startEngines({
       startDynamo: () => openDynamo(data?.tableFolder),
       region,
