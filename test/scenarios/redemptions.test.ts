@@ -4,71 +4,19 @@ import { cancelRedemption, closeMe, redeemReward } from '#http/member-act/routes
 import { listRedemptions, listRewards } from '#http/member-look/routes.ts';
 import { listAllRewards, listEntries } from '#http/operator-look/routes.ts';
 import { createReward, retireReward } from '#http/operator-setup/routes.ts';
-import { cancelAtTill, findMember, fulfilRedemption, recordSale, redeemAtTill } from '#http/till/routes.ts';
+import { cancelAtTill, fulfilRedemption, redeemAtTill } from '#http/till/routes.ts';
 import { askMemberCode } from '#http/till-code/routes.ts';
-import type { LocalCloud } from '#lib/local/cloud.ts';
 import { wordsOf } from '../support/api-client.ts';
-import { freshEmail, freshId, saleOf } from '../support/facts.ts';
+import { freshEmail } from '../support/facts.ts';
 import { provenLedger } from '../support/ledger.ts';
-import { enrolSomebody, openShop, type Shop } from '../support/shop.ts';
+import { redeeming } from '../support/redeeming.ts';
+import { openShop } from '../support/shop.ts';
 import { joinMember, signInAs } from '../support/sign-in.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
 const cloudOf = testCloud({ silent: true });
 
-/** The engine's answer to a call whose body was changed. */
-async function forward({ endpoints, tableKeyId, region }: LocalCloud, operation: string, body: string) {
-  const response = await fetch(endpoints.dynamodb, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `DynamoDB_20120810.${operation}`,
-      authorization: `AWS4-HMAC-SHA256 Credential=${tableKeyId}/20260101/${region}/dynamodb/aws4_request, Signature=x`,
-    },
-    body,
-  });
-  const headers = { 'content-type': 'application/x-amz-json-1.0' };
-  return { status: response.status, headers, body: await response.text() };
-}
-
-/** A reward of its own, so that no test meets another's stock. */
-async function offer(more: Readonly<Record<string, unknown>> = {}): Promise<string> {
-  const { api, adminToken: token } = cloudOf();
-  const rewardId = `reward-${freshId().slice(0, 8)}`;
-  const body = { rewardId, name: 'A coffee', kind: 'product', points: 100, ...more };
-  await api.answer(createReward, 201, { token, body });
-  return rewardId;
-}
-
-async function memberWith(shop: Shop, points: number) {
-  const member = await enrolSomebody(cloudOf(), shop);
-  await earn(shop, member.memberId, points);
-  return member;
-}
-
-/** Base points; a higher tier earns more for the same money. */
-async function earn(shop: Shop, memberId: string, points: number) {
-  const { api, now } = cloudOf();
-  const sale = saleOf(points * 100, now(), { memberId });
-  await api.answer(recordSale, 200, { token: shop.tillKey, body: sale });
-}
-
-function redeem(shop: Shop, memberId: string, rewardId: string, key: string = randomUUID()) {
-  const headers = { 'idempotency-key': key };
-  return cloudOf().api.call(redeemAtTill, { token: shop.tillKey, headers, body: { memberId, rewardId } });
-}
-
-async function reserve(shop: Shop, memberId: string, rewardId: string) {
-  const headers = { 'idempotency-key': randomUUID() };
-  const body = { memberId, rewardId };
-  return cloudOf().api.answer(redeemAtTill, 201, { token: shop.tillKey, headers, body });
-}
-
-async function balanceOf(shop: Shop, cardNumber: string): Promise<number> {
-  const query = { card: cardNumber };
-  const { account } = await cloudOf().api.answer(findMember, 200, { token: shop.tillKey, query });
-  return account.pointsAvailable;
-}
+const { offer, memberWith, earn, redeem, reserve, balanceOf } = redeeming(cloudOf);
 
 describe('a redemption at the till', () => {
   it('takes the points, gives a code, and the till accepts it once', async () => {
@@ -180,89 +128,6 @@ describe('a redemption at the till', () => {
     const many = await offer(cheap);
     for (let open = 1; open < 8; open += 1) expect((await redeem(shop, memberId, many)).status).toBe(201);
     expect((await redeem(shop, memberId, many)).problem).toBe('too-many-open');
-  });
-});
-
-describe('races', () => {
-  it('50 tills redeem one balance at once: just as many succeed as it pays for', {
-    timeout: 60_000,
-  }, async () => {
-    const { table } = cloudOf();
-    const shop = await openShop(cloudOf());
-    const { memberId, cardNumber } = await memberWith(shop, 470);
-    const rewardId = await offer({ points: 70 });
-    const replies = await Promise.all(Array.from({ length: 50 }, () => redeem(shop, memberId, rewardId)));
-    const words = Map.groupBy(replies, ({ status, problem }) => problem ?? status);
-    expect(words.get(201)).toHaveLength(Math.floor(470 / 70));
-    expect(words.get('insufficient-points')).toHaveLength(50 - 6);
-    expect(await balanceOf(shop, cardNumber)).toBe(470 - 6 * 70);
-    await provenLedger(table, memberId);
-  });
-
-  it('20 members at once for a stock of 7: just 7 succeed', { timeout: 60_000 }, async () => {
-    const { api, adminToken } = cloudOf();
-    const shop = await openShop(cloudOf());
-    const rewardId = await offer({ stock: 7 });
-    const members = await Promise.all(Array.from({ length: 20 }, () => memberWith(shop, 100)));
-    const replies = await Promise.all(members.map(({ memberId }) => redeem(shop, memberId, rewardId)));
-    expect(replies.filter(({ status }) => status === 201)).toHaveLength(7);
-    expect(replies.filter(({ problem }) => problem === 'sold-out')).toHaveLength(13);
-    const { rewards } = await api.answer(listAllRewards, 200, { token: adminToken });
-    expect(rewards.find((reward) => reward.rewardId === rewardId)?.remaining).toBe(0);
-  });
-
-  it('a member at ten tills at once for a reward that each may have twice: just two succeed', async () => {
-    const shop = await openShop(cloudOf());
-    const rewardId = await offer({ points: 1, perMember: 2 });
-    const { memberId } = await memberWith(shop, 100);
-    const replies = await Promise.all(Array.from({ length: 10 }, () => redeem(shop, memberId, rewardId)));
-    const words = Map.groupBy(replies, ({ status, problem }) => problem ?? status);
-    expect(words.get(201)).toHaveLength(2);
-    expect(words.get('member-limit')).toHaveLength(8);
-  });
-
-  it('a counter that was read too early does not let a third one through', async () => {
-    const { cloud } = cloudOf();
-    const shop = await openShop(cloudOf());
-    const rewardId = await offer({ points: 1, perMember: 1 });
-    const { memberId } = await memberWith(shop, 100);
-    await reserve(shop, memberId, rewardId);
-    // The read answers as it did before the first redemption: without the counter, with the account of now.
-    let isFirstRead = true;
-    const end = cloud.observe({
-      after: () => undefined,
-      before: async (call) => {
-        if (call.operation !== 'BatchGetItem' || !isFirstRead) return undefined;
-        isFirstRead = false;
-        const body = call.body.toString().replaceAll(`TAKEN#${rewardId}`, 'TAKEN#not-yet');
-        return forward(cloud, call.operation, body);
-      },
-    });
-    expect((await redeem(shop, memberId, rewardId)).problem).toBe('member-limit');
-    expect(isFirstRead).toBe(false);
-    end();
-  });
-
-  it('a stock above a thousand is spread over counters and never oversold', async () => {
-    const shop = await openShop(cloudOf());
-    const { table } = cloudOf();
-    const rewardId = await offer({ stock: 2001, points: 1 });
-    const { memberId } = await memberWith(shop, 100);
-    await reserve(shop, memberId, rewardId);
-    const { rewards } = await cloudOf().api.answer(listAllRewards, 200, { token: cloudOf().adminToken });
-    expect(rewards.find((reward) => reward.rewardId === rewardId)?.remaining).toBe(2000);
-    expect((await provenLedger(table, memberId)).account.reservations[0]?.limits?.stockShard).toBeLessThan(3);
-  });
-
-  it('10 tills accept one code at once: one may', async () => {
-    const { api } = cloudOf();
-    const shop = await openShop(cloudOf());
-    const { memberId } = await memberWith(shop, 100);
-    const { code } = await reserve(shop, memberId, await offer());
-    const call = { token: shop.tillKey, params: { code } };
-    const replies = await Promise.all(Array.from({ length: 10 }, () => api.call(fulfilRedemption, call)));
-    expect(replies.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(replies.filter(({ problem }) => problem === 'already-fulfilled')).toHaveLength(9);
   });
 });
 
