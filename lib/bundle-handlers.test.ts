@@ -48,14 +48,24 @@ test('a bundle keeps the names that a stack trace shows, and asks for the lazy m
   const file = join(functions, 'http/get-thing.ts');
   const reads = `import { readFileSync } from 'node:fs';
 import { versions } from 'node:process';
+import { pipeline } from 'node:stream/promises';
+import { ReadableStream } from 'node:stream/web';
+export const streams = [new globalThis.ReadableStream() instanceof ReadableStream, {} instanceof ReadableStream, pipeline];
 function readItself() { return readFileSync(import.meta.filename, 'utf8').length + versions.node.length; }
 export const handler = () => [readItself(), readItself.name];`;
   writeFileSync(file, reads);
   const [thing] = await bundleHandlers({ functions, outdir, programmeJson });
   const index = join(thing?.folder ?? '', 'index.mjs');
   expect(readFileSync(index, 'utf8')).not.toMatch(/from ?"node:/);
-  const { handler } = await import(index);
+  const { handler, streams } = await import(index);
   expect(handler()).toEqual([expect.any(Number), 'readItself']);
+  const [isStream, isNone, pipeline] = streams;
+  expect([isStream, isNone]).toEqual([true, false]);
+  const through: string[] = [];
+  await pipeline(['a', 'b'], async (words: AsyncIterable<string>) => {
+    for await (const word of words) through.push(word);
+  });
+  expect(through).toEqual(['a', 'b']);
 });
 
 test('two checkouts give the same bytes', async () => {

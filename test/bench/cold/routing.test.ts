@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { longestSynthMs, sharedAssembly } from '../../support/assembly.ts';
+import { bundleBytes } from './bundle-bytes.ts';
 import { type Routing, routingOf } from './routing.ts';
 import { type ColdStack, modulesOf, readColdStack } from './stack.ts';
 import { type Effect, shop } from './visit.ts';
@@ -34,6 +35,18 @@ test('nobody reads what is no member item, and what is scheduled is so within th
   const scheduled = routing.scheduled();
   expect(scheduled.length).toBeGreaterThan(0);
   for (const { atMs } of scheduled) expect(atMs).toSatisfy((at: number) => at >= 0 && at < 86_400_000);
+});
+
+test('no function loads much more than the SDK, and the code of a call: what few calls need lies in chunks', () => {
+  const folders = { empty: '/a', 'document-client': '/b', 'usual-recipe': '/c' };
+  const kilobytes = modulesOf(stack, folders).functions.map(({ name, folder, file }) => {
+    const { atLoad } = bundleBytes(folder, file);
+    return [name, Math.round(atLoad / 1000)] as const;
+  });
+  // Half a megabyte takes V8 some 50 ms to compile, be it used or not.
+  expect(kilobytes.filter(([, size]) => size > 500)).toEqual([]);
+  const often = ['http/webhooks', 'http/till', 'queue/apply-sale'];
+  expect(kilobytes.filter(([name, size]) => often.includes(name) && size > 450)).toEqual([]);
 });
 
 test('every function of the template is loaded from its bundle, with the variables that the template gives', () => {
