@@ -76,7 +76,7 @@ test('two checkouts give the same bytes', async () => {
   expect(await bytes('one')).toEqual(await bytes('two'));
 });
 
-test('what is imported when it is called for lies in a chunk, of and the entry holds nothing of it', async () => {
+test('what is imported when it is called for lies in a chunk, and the entry holds nothing of it', async () => {
   const { functions, outdir, programmeJson } = checkout('chunks');
   const work =
     "export const handler = async () => (await import('../rare.ts')).rare() + (await import('../word.ts')).word;";
