@@ -1,3 +1,8 @@
+/**
+ * Two that want the same at the same moment. Each race is run in both orders: the first has read and is held with its
+ * write, the second reads the same and has its write ready; then one of them is let through, and the other finds
+ * that the world has changed.
+ */
 import { expect } from 'vitest';
 import type { AwsCall } from '#lib/local/aws/front-door.ts';
 import type { LocalCloud } from '#lib/local/cloud.ts';
