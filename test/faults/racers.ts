@@ -1,14 +1,14 @@
 /** What racers do in a shop, and how a race is seen to have ended. */
 import { afterAll, beforeAll, expect } from 'vitest';
 import { listAllRewards } from '#http/operator-look/routes.ts';
-import { createReward } from '#http/operator-setup/routes.ts';
-import { fulfilRedemption, recordRefund, recordSale, redeemAtTill } from '#http/till/routes.ts';
+import { fulfilRedemption, recordRefund, recordSale } from '#http/till/routes.ts';
 import type { Reply } from '../support/api-client.ts';
 import { withoutMessages } from '../support/aws-calls.ts';
 import { freshId, saleOf } from '../support/facts.ts';
 import { settleWell } from '../support/failed-events.ts';
 import { provenLedger } from '../support/ledger.ts';
-import { enrolSomebody, openShop, type Shop } from '../support/shop.ts';
+import { redeeming } from '../support/redeeming.ts';
+import { openShop, type Shop } from '../support/shop.ts';
 import type { TestCloud } from '../support/start-cloud.ts';
 import { type Order, type Racer, race as raceIn } from './race.ts';
 
@@ -23,6 +23,8 @@ export const wordOf = ({ problem, status }: Reply) => problem ?? status;
  * @returns what racers do there, from the first test on
  */
 export function racersOf(cloudOf: () => TestCloud) {
+  const till = redeeming(cloudOf);
+  const { offer } = till;
   let shop: Shop;
   let sendAgain: () => void;
 
@@ -48,20 +50,7 @@ export function racersOf(cloudOf: () => TestCloud) {
   }
 
   /** Somebody new who has so many points; fewer than a tier takes. */
-  async function memberWith(points: number) {
-    const member = await enrolSomebody(cloudOf(), shop);
-    const sale = saleOf(points * 100, cloudOf().now(), { memberId: member.memberId });
-    expect((await sell(sale)).status).toBe(200);
-    return member;
-  }
-
-  async function offer(more: object = {}): Promise<string> {
-    const { api, adminToken: token } = cloudOf();
-    const rewardId = `reward-${freshId().slice(0, 8)}`;
-    const body = { rewardId, name: 'A coffee', kind: 'product', points: 100, ...more };
-    await api.answer(createReward, 201, { token, body });
-    return rewardId;
-  }
+  const memberWith = (points: number) => till.memberWith(shop, points);
 
   async function stockOf(rewardId: string) {
     const { api, adminToken: token } = cloudOf();
@@ -69,10 +58,8 @@ export function racersOf(cloudOf: () => TestCloud) {
     return rewards.find((reward) => reward.rewardId === rewardId)?.remaining;
   }
 
-  function redeem(memberId: string, rewardId: string): Promise<Reply> {
-    const headers = { 'idempotency-key': freshId() };
-    return cloudOf().api.call(redeemAtTill, { token: shop.tillKey, headers, body: { memberId, rewardId } });
-  }
+  const redeem = (memberId: string, rewardId: string): Promise<Reply> =>
+    till.redeem(shop, memberId, rewardId);
 
   async function codeOf(memberId: string, rewardId: string) {
     const { status, body } = await redeem(memberId, rewardId);
