@@ -5,8 +5,8 @@ export const long = [
   'test/faults/**/*.test.ts',
   // The matrix of who may call what is everyday's.
   'test/security/{abuse,bombs,canary,enumeration,injection,objects,portal,smuggling,tamper}.test.ts',
-  'test/scenarios/{claims,failed-events,member-code,member-code-sent,once,runbooks,year}.test.ts',
-  'test/scenarios/{connection-settings,follow-table,leaving,order-with-refunds}.test.ts',
+  'test/scenarios/{claims,failed-events,member-code,member-code-sent,once,year}.test.ts',
+  'test/scenarios/{connection-settings,dead-letters,follow-table,leaving,order-with-refunds,runbooks-*}.test.ts',
   'test/commands/{connection-command,failed-events-command,reconcile,verify}.test.ts',
   'test/contracts/{bad-facts,bad-input,verify-recipe}.test.ts',
   'test/bench/units.test.ts',

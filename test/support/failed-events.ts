@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type * as z from 'zod/mini';
+import { replayFailedEvent } from '#http/operator-events/routes.ts';
 import { listFailedEvents } from '#http/operator-look/routes.ts';
 import { failedEvents } from '#table/failed-events/failed-events.ts';
+import type { Reply } from './api-client.ts';
 import type { TestCloud } from './start-cloud.ts';
 
 export type FailedEventShown = z.output<
@@ -22,6 +24,24 @@ export async function failedEventsOf(
     cursor = next;
   } while (cursor !== null);
   return found;
+}
+
+/** The only failed event of the shop. */
+export async function onlyFailedEventOf(
+  test: TestCloud,
+  { connectionId }: { readonly connectionId: string },
+): Promise<FailedEventShown> {
+  const events = await failedEventsOf(test, { connectionId });
+  assert.equal(events.length, 1, `${connectionId} has one failed event`);
+  return events[0] as FailedEventShown;
+}
+
+/** An admin replays the event, whatever comes back. */
+export function replayOf(
+  { api, adminToken: token }: TestCloud,
+  { eventId }: { readonly eventId: string },
+): Promise<Reply> {
+  return api.call(replayFailedEvent, { token, params: { eventId } });
 }
 
 /** Waits until all is done, and holds all of it to have succeeded: no dead letter, no failed event. */

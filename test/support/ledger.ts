@@ -62,3 +62,11 @@ export async function provenLedger(
   assert.equal(change, sumPoints(account.lots) - account.pointsOwed, 'Σ pointsDelta = Σ lots − owed');
   return { account, entries };
 }
+
+/** What each entry of a member's proven ledger gave or took, oldest first. */
+export async function entryPointsOf(
+  table: Table,
+  { memberId }: { readonly memberId: string },
+): Promise<readonly number[]> {
+  return (await provenLedger(table, memberId)).entries.map(({ pointsDelta }) => pointsDelta);
+}
