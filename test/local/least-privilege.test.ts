@@ -9,6 +9,7 @@ import type { Permission } from '#lib/local/iam/permission.ts';
 import type { Role } from '#lib/local/iam/role.ts';
 import { listedValues } from '#lib/local/iam/unused-values.ts';
 import { sharedAssembly } from '../support/assembly.ts';
+import { sharedDynamo } from '../support/shared-dynamo.ts';
 import { startCloud, type TestCloud } from '../support/start-cloud.ts';
 import { alteredAssembly, functionOf, type Resources, takeAway, takeFrom } from './altered-assembly.ts';
 import { synthFixture } from './fixture-app.ts';
@@ -171,7 +172,7 @@ describe('a cloud whose roles lack something', () => {
         }
       }
     });
-    lacking = await startCloud({ assembly: folder, silent: true });
+    lacking = await startCloud({ assembly: folder, silent: true, dynamo: await sharedDynamo() });
   });
   afterAll(() => lacking?.stop());
 

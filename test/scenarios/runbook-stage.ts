@@ -7,6 +7,7 @@ import type { LocalCloud } from '#lib/local/cloud.ts';
 import { sharedAssembly } from '../support/assembly.ts';
 import { saleOf } from '../support/facts.ts';
 import type { Fault } from '../support/faults.ts';
+import { sharedDynamo } from '../support/shared-dynamo.ts';
 import { type Enrolled, enrolSomebody, openShop, type Shop } from '../support/shop.ts';
 import { startCloud, type TestCloud } from '../support/start-cloud.ts';
 
@@ -86,7 +87,8 @@ export function runbookStage<const File extends PlayFile>(
 
   beforeAll(async () => {
     const assembly = withTenSmsPerDay(await sharedAssembly(), home);
-    running = await startCloud({ assembly, now: '2027-03-10T09:00:00Z', silent: true });
+    const dynamo = await sharedDynamo();
+    running = await startCloud({ assembly, dynamo, now: '2027-03-10T09:00:00Z', silent: true });
     const shop = await openShop(running);
     const ana = await enrolSomebody(running, shop);
     // Her welcome has gone, and is none of the messages that a play counts.
