@@ -21,6 +21,7 @@ const pagesPlayed = {
     'late-work',
     'failed-events',
     'webhooks-refused',
+    'till-bounds',
   ],
   'runbooks-messages.test.ts': [
     'messages-postponed',

@@ -66,7 +66,7 @@ export const enrolMember = defineRoute({
       200: { description: 'A member already; at most the link to the vendor was added', schema: enrolled() },
     };
   },
-  problems: ['two-members', 'too-many-links', 'busy'],
+  problems: ['two-members', 'too-many-links', 'too-many-requests', 'busy'],
 });
 
 export const findMember = defineRoute({
@@ -157,6 +157,7 @@ export const recordRefund = defineRoute({
   problems: [
     'key-reused',
     'unlinked-refund',
+    'too-many-requests',
     'wrong-currency',
     'unknown-currency',
     'future-date',
@@ -189,6 +190,7 @@ export const quoteSale = defineRoute({
   },
   problems: [
     'unknown-member',
+    'too-many-requests',
     'wrong-currency',
     'unknown-currency',
     'future-date',
@@ -225,7 +227,13 @@ export const redeemAtTill = defineRoute({
       },
     };
   },
-  problems: ['unknown-member', 'member-code-required', 'wrong-member-code', ...reserveProblems],
+  problems: [
+    'unknown-member',
+    'member-code-required',
+    'wrong-member-code',
+    'too-many-requests',
+    ...reserveProblems,
+  ],
 });
 
 export const fulfilRedemption = defineRoute({
