@@ -5,12 +5,13 @@ import { invocation, noteProblem } from '#observe/invocation.ts';
 import { describeError, log } from '#observe/log.ts';
 import { ContentionError } from '#table/core/transact.ts';
 import { json } from './answer.ts';
+import { orFlood } from './caller/stranger-calls.ts';
 
 /** Answers what was thrown as problem+json; what nobody expected is logged and told as little as possible. */
 export function answerProblems(): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
   return {
     onError: (request) => {
-      const problem = problemOf(request.error);
+      const problem = orFlood(problemOf(request.error), request.event);
       noteProblem(problem.code);
       if (problem.code === 'internal') log('error', 'request failed', describeError(request.error));
       const { status } = problems[problem.code];
