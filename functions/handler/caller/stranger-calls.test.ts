@@ -31,6 +31,7 @@ it('only what a stranger sent to no end is counted, and answered otherwise', () 
   const answered = (problem: Problem) => orFlood(problem, event as unknown as APIGatewayProxyEventV2);
   const bad = new Problem('invalid-body', 'exactly one of email and phone is needed');
   const failed = new Problem('internal', 'send it again');
+  const ended = new Problem('unauthenticated', 'send a till key');
   beginInvocation({ awsRequestId: '1' } as Context);
   for (let count = 0; count < 300; count += 1) expect(answered(failed)).toBe(failed);
   for (let count = 0; count < 100; count += 1) expect(answered(bad)).toBe(bad);
@@ -39,7 +40,7 @@ it('only what a stranger sent to no end is counted, and answered otherwise', () 
     message: expect.stringContaining('exactly one of email and phone'),
     retryAfterSeconds: 10,
   });
-  expect(answered(failed)).toBe(failed);
+  expect([answered(failed), answered(ended)]).toEqual([failed, ended]);
   noteCaller({ kind: 'till', id: 'a-key' });
   expect(answered(bad)).toBe(bad);
 });

@@ -39,12 +39,15 @@ const calls = strangerCalls(() => performance.now());
 /**
  * What a caller is told who has proven nothing and whose call came to nothing: its problem, or `too-many-requests` once their
  * address has had many such. Only such calls are counted and refused: behind one address are the guests of a shop, or all
- * the shops of a vendor, and none of them is shut out by what a stranger beside them sends.
+ * the shops of a vendor, and none of them is shut out by what a stranger beside them sends. A key or a session that does not
+ * hold is told so each time: one that has ended does not look like a busy service.
  */
 export function orFlood(problem: Problem, event: APIGatewayProxyEventV2): Problem {
-  const { status } = problems[problem.code];
-  const isStrangers = status >= 400 && status < 500 && status !== 429 && invocation().caller === undefined;
-  if (!isStrangers || calls.hasRoom(callerAddress(event))) return problem;
+  const { code } = problem;
+  const { status } = problems[code];
+  const isMistake =
+    status >= 400 && status < 500 && code !== 'too-many-requests' && code !== 'unauthenticated';
+  if (!isMistake || invocation().caller !== undefined || calls.hasRoom(callerAddress(event))) return problem;
   return new Problem(
     'too-many-requests',
     `too many calls from this address that came to nothing, the last one since: ${problem.message}`,
