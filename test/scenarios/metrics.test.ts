@@ -115,6 +115,7 @@ describe('what is counted', () => {
 
   it('of messages is what went out and what did not, by channel', async () => {
     const sent = async () => (await metricOf(cloudOf(), 'MessagesSent', { Channel: 'email' })) ?? 0;
+    await settled();
     const before = await sent();
     expect(before).toBe(cloudOf().cloud.messages().length);
     const { cloud } = cloudOf();
