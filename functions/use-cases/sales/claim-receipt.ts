@@ -6,6 +6,7 @@ import { untilWritten } from '#table/core/transact.ts';
 import { readOpenAccount } from '#table/members/members.ts';
 import { unclaimedByReceipt } from '#table/sales/unclaimed-sales.ts';
 import { countUse, dayOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
+import { spokenDigest } from '#trust/caller-key.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { writeClaims } from './claim-sales.ts';
@@ -50,7 +51,10 @@ export async function claimReceipt(
   const limit = { subject: `receipts-of#${memberId}` as const, limit: triesPerDay, window };
   const receiptNumber = normalReceiptNumber(receipt.receiptNumber);
   // Whoever has many memberships has many tries; a number has few.
-  const ofNumber = { subject: `receipt#${receiptNumber}` as const, limit: triesPerNumber, window };
+  const { callerKey } = await call.secrets.data();
+  // By a digest: a person may type anything here, and a counter outlives their leaving.
+  const number = spokenDigest(`receipt:${receiptNumber}`, callerKey);
+  const ofNumber = { subject: `receipt#${number}` as const, limit: triesPerNumber, window };
   if (!(await countUse(table, limit)) || !(await countUse(table, ofNumber))) {
     return {
       refused: 'too-many-requests',
