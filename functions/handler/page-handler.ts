@@ -13,6 +13,7 @@ import { clearCookie, keepLanguage, readCookie, setCookie } from './caller/page-
 import { refuseForeignForm } from './caller/same-origin.ts';
 import { acceptedLocale } from './input/accept-language.ts';
 import { rawBody } from './input/validate.ts';
+import { pageHeaders } from './page-headers.ts';
 import { extraHeaders, problemOf } from './problems.ts';
 import { logRequest } from './request-log.ts';
 import type { Answering, HttpFunction } from './router.ts';
@@ -148,14 +149,7 @@ function resultOf(answer: PageAnswer, event: APIGatewayProxyEventV2): Result {
   if (problem !== undefined) noteProblem(problem);
   if (readCookie(event, 'notice') !== undefined) cookies.push(clearCookie(event, 'notice'));
   const headers = {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': page.contentSecurityPolicy,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    // Not `no-referrer`: under it a browser hides the origin of our own forms, too.
-    'referrer-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    'strict-transport-security': 'max-age=31536000',
+    ...pageHeaders(page),
     ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
   };
   return { statusCode: status, headers, cookies, body: page.html };
