@@ -10,6 +10,7 @@ import { describeError, log } from '#observe/log.ts';
 import type { Call } from '#use-cases/call.ts';
 import { callAt } from './call.ts';
 import { clearCookie, keepLanguage, readCookie, setCookie } from './caller/page-cookies.ts';
+import { pathOf } from './caller/return-path.ts';
 import { refuseForeignForm } from './caller/same-origin.ts';
 import { acceptedLocale } from './input/accept-language.ts';
 import { rawBody } from './input/validate.ts';
@@ -125,11 +126,7 @@ function formOf(event: APIGatewayProxyEventV2): URLSearchParams {
 
 /** Keeps the language of a switch link and goes where the link was, without it. */
 function switchLanguage(event: APIGatewayProxyEventV2, chosen: string): PageAnswer {
-  const query = new URLSearchParams(event.rawQueryString);
-  query.delete('lang');
-  // One slash at the start: two would name another host.
-  const path = encodeURI(event.rawPath).replace(/^\/*/, '/');
-  const goTo = query.size === 0 ? path : `${path}?${query}`;
+  const goTo = pathOf(event);
   const isKnown = rules().programme.languages.includes(chosen);
   return { goTo, cookies: isKnown ? [keepLanguage(event, chosen)] : [] };
 }
