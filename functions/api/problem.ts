@@ -12,6 +12,8 @@ export const problems = {
   'wrong-code': { status: 401, title: 'The code does not work' },
   'bad-signature': { status: 401, title: 'The signature does not hold' },
   forbidden: { status: 403, title: 'Not yours to do' },
+  'unknown-address': { status: 404, title: 'Nothing at this address' },
+  'unknown-method': { status: 405, title: 'This address is called in another way' },
   'unknown-connection': { status: 404, title: 'No such connection' },
   'unknown-member': { status: 404, title: 'No such member' },
   'unknown-statement': { status: 404, title: 'No such statement' },

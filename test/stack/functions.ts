@@ -17,7 +17,7 @@ const secret = 'secretsmanager:GetSecretValue';
 const sending = 'ses:SendRawEmail ses:SendRawEmail ses:SendRawEmail sns:Publish';
 
 export const functions: Readonly<Record<string, Expected>> = {
-  'http/service': { startedBy: 'GET /health GET /openapi.json' },
+  'http/service': { startedBy: 'GET /health GET /openapi.json $default' },
   'http/webhooks': {
     startedBy: 'POST /v1/webhooks/{connectionId}',
     table: { GetItem: 'CONNECTIONS' },

@@ -8,6 +8,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import type { ContactCaller, MemberCaller } from '#handler/caller/member-session.ts';
 import { keepLanguage } from '#handler/caller/page-cookies.ts';
 import { dropSession, keepSession, pageSession } from '#handler/caller/page-session.ts';
+import { dropReturn, keepReturn, returnPath } from '#handler/caller/return-path.ts';
 import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
 import type { NoticeKind } from '#portal/languages/texts.ts';
 import type { FieldError } from '#portal/look/errors.ts';
@@ -50,7 +51,7 @@ async function enrol(request: PageRequest): Promise<PageAnswer> {
   const { event, form, call } = request;
   const session = await pageSession(event, call);
   if (typeof session === 'string') return sessionEnded(request);
-  if ('memberId' in session) return { goTo: '/' };
+  if ('memberId' in session) return goBack(request);
   const { contact } = session;
   const locale = call.rules.programme.languages.find((language) => language === form.get('locale'));
   const givenName = givenNameSchema().safeParse(form.get('givenName') ?? '');
@@ -66,11 +67,11 @@ async function enrol(request: PageRequest): Promise<PageAnswer> {
     consents: contact.kind === 'email' ? { email: wantsOffers } : { sms: wantsOffers },
   });
   // Somebody else's enrolment of the same contact came first; the session finds its member.
-  if (isRefusal(enrolled) || !enrolled.isNew) return { goTo: '/' };
+  if (isRefusal(enrolled) || !enrolled.isNew) return goBack(request);
   const { session: key } = await call.secrets.session();
   const { token } = await newSession({ memberId: enrolled.memberId, epoch: 0 }, key, call.now);
   const cookies = [keepSession(event, token), ...(locale === undefined ? [] : [keepLanguage(event, locale)])];
-  return { goTo: '/', notice: say('welcome'), cookies };
+  return goBack(request, cookies, say('welcome'));
 }
 
 async function mendEnrolment(request: PageRequest, { contact }: ContactCaller): Promise<PageAnswer> {
@@ -185,8 +186,15 @@ function byMember(act: (request: PageRequest, member: MemberCaller) => Promise<P
   };
 }
 
+/** To the page that somebody asked for before they had to sign in, or to the start. */
+function goBack({ event }: PageRequest, cookies: readonly string[] = [], notice?: NoticeKind): PageAnswer {
+  return { goTo: returnPath(event), notice, cookies: [...cookies, dropReturn(event)] };
+}
+
 function sessionEnded({ event }: PageRequest): PageAnswer {
-  return { goTo: '/', notice: say('session-ended'), cookies: [dropSession(event)] };
+  // What was typed is lost; the way back to its form is not.
+  const form = event.rawPath === '/receipt' ? [keepReturn(event)] : [];
+  return { goTo: '/', notice: say('session-ended'), cookies: [dropSession(event), ...form] };
 }
 
 const say = (notice: NoticeKind): NoticeKind => notice;

@@ -24,6 +24,9 @@ export const en: PortalTexts = {
     'signed-out': 'You are signed out.',
     'signed-out-everywhere': 'You are signed out on all devices.',
     'session-ended': 'Your session has ended. Please sign in again.',
+    'sign-in-first': 'Sign in to see that page.',
+    'sign-in-ended': 'Your code has expired. Ask for a new one here.',
+    'code-resent': 'A new code is on its way. Earlier ones no longer work.',
   },
   signIn: {
     title: (programme) => `Sign in or join ${programme}`,
@@ -49,8 +52,12 @@ export const en: PortalTexts = {
     codeHint: 'Six digits',
     submit: 'Continue',
     notSixDigits: 'Enter the six digits of the code',
-    wrong:
-      'This code does not work. Check it, or send a new one; after five wrong tries only a new one helps',
+    wrong: "That code isn't right. Check it and try again, or get a new one",
+    over: {
+      'tried-out': 'That was one try too many, so this code no longer works. Get a new one',
+      lapsed: 'This code has expired. Get a new one',
+      gone: 'This code has been used or replaced. Get a new one',
+    },
     resend: 'Send a new code',
     change: 'Use another address or number',
   },

@@ -23,7 +23,10 @@ export const es: PortalTexts = {
       'Esta petición ya se hizo y su código ya no está abierto. Vuelve a canjear para tener uno nuevo.',
     'signed-out': 'Has cerrado la sesión.',
     'signed-out-everywhere': 'Has cerrado la sesión en todos los dispositivos.',
-    'session-ended': 'Tu sesión ha terminado. Vuelve a entrar, por favor.',
+    'session-ended': 'Tu sesión ha caducado. Vuelve a entrar, por favor.',
+    'sign-in-first': 'Entra para ver esa página.',
+    'sign-in-ended': 'Tu código ha caducado. Pide otro aquí.',
+    'code-resent': 'Te hemos enviado otro código. Los anteriores ya no sirven.',
   },
   signIn: {
     title: (programme) => `Entra o únete a ${programme}`,
@@ -50,8 +53,12 @@ export const es: PortalTexts = {
     codeHint: 'Seis cifras',
     submit: 'Continuar',
     notSixDigits: 'Escribe las seis cifras del código',
-    wrong:
-      'Este código no funciona. Revísalo o pide uno nuevo; tras cinco intentos fallidos solo sirve uno nuevo',
+    wrong: 'El código no es correcto. Revísalo e inténtalo de nuevo, o pide otro',
+    over: {
+      'tried-out': 'Demasiados intentos: este código ya no sirve. Pide otro',
+      lapsed: 'Este código ha caducado. Pide otro',
+      gone: 'Este código ya se ha usado o ha sido sustituido. Pide otro',
+    },
     resend: 'Enviar un código nuevo',
     change: 'Usar otro correo o número',
   },

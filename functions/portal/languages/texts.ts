@@ -25,7 +25,10 @@ export type NoticeKind =
   | 'code-again'
   | 'signed-out'
   | 'signed-out-everywhere'
-  | 'session-ended';
+  | 'session-ended'
+  | 'sign-in-first'
+  | 'sign-in-ended'
+  | 'code-resent';
 
 /** Everything that the portal says in one language; numbers, dates and names come ready to print. */
 export interface PortalTexts {
@@ -67,6 +70,8 @@ export interface PortalTexts {
     readonly submit: string;
     readonly notSixDigits: string;
     readonly wrong: string;
+    /** Where only a new one helps. */
+    readonly over: Readonly<Record<'tried-out' | 'lapsed' | 'gone', string>>;
     readonly resend: string;
     readonly change: string;
   };
