@@ -82,7 +82,8 @@ export const limits = {
   codesOfContact: 'codes-of-contact#',
   codesOfTill: 'codes-of-till#',
   missesOfTill: 'misses-of-till#',
-  smsCodes: 'sms-codes',
+  sms: 'sms',
+  smsOfContact: 'sms-of-contact#',
   triesOfAddress: 'tries-of-address#',
   wrongCodesOfTill: 'wrong-codes-of-till#',
 } as const;
