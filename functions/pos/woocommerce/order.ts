@@ -61,6 +61,7 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
       vendorCustomerId: order.customer_id === '0' ? undefined : order.customer_id,
       email: order.billing?.email,
       phone: order.billing?.phone,
+      phoneCountries: [order.billing?.country, context.country],
       loyaltyRefs: [...valuesOf(order.meta_data, loyaltyKey), order.customer_note],
     }),
     ...basket,
