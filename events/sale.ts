@@ -33,7 +33,15 @@ export const customerSchema = later(() =>
         .optional(idSchema())
         .apply(meta, { description: 'The id of the customer at the vendor' }),
       email: z.optional(textSchema(254)).apply(meta, { example: 'ana@example.com' }),
-      phone: z.optional(textSchema(32)).apply(meta, { description: 'E.164', example: '+34600111222' }),
+      phone: z.optional(textSchema(32)).apply(meta, {
+        description: 'E.164; without its country, as dialled in `phoneCountry`',
+        example: '+34600111222',
+      }),
+      phoneCountry: z.optional(z.string().check(z.maxLength(64))).apply(meta, {
+        description:
+          "ISO 3166-1 alpha-2: where a phone without its country is dialled. Left out: the connection's country, else the programme's. One that cannot be read is none of them, and such a phone names nobody then",
+        example: 'ES',
+      }),
       loyaltyRef: z.optional(textSchema(64)).apply(meta, {
         description: 'A member id or card number, as scanned or typed',
         example: '2012345678903',

@@ -98,7 +98,7 @@ function saleOf(bought: readonly Line[], { sale, context, currency, occurredAt }
     receiptNumber: receiptNumberOf(sale.invoice_number),
     locationId: sale.outlet_id || sale.register_id || context.locationId,
     currency,
-    customer: buyerOf(sale),
+    customer: buyerOf(sale, context.country),
     ...priceLines(bought, 'bought', { currency, context }),
   });
 }

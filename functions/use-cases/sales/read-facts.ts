@@ -8,7 +8,7 @@ import type { StoredSale } from '#table/sales/sale-item.ts';
 import { saleFromItem } from '#table/sales/sale-item.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { Hint, KeyedContact } from './contacts.ts';
-import { contactsAmong, hintsOf } from './contacts.ts';
+import { claimableBy, contactsAmong, emailOf, hintsOf, isGuess } from './contacts.ts';
 import type { FactRequest } from './facts.ts';
 import type { AccountsRead } from './read-accounts.ts';
 import { readAccounts } from './read-accounts.ts';
@@ -29,7 +29,7 @@ export interface FactRead<Request extends FactRequest = FactRequest> {
   readonly whose: Whose;
   /** Of the member that the request itself names, who may be another than the sale was recorded for. */
   readonly named: AccountRecord | null;
-  /** The contacts that it names. */
+  /** The contacts that it names, and may be claimed by. */
   readonly contacts: readonly KeyedContact[];
 }
 
@@ -42,7 +42,7 @@ export async function readFacts<Request extends FactRequest>(
   const asked = await Promise.all(requests.map((request) => askFor(request, call, contactPepper)));
   const items = await getItems(call.table, asked.flatMap(keysOf));
   const found = asked.map((one) => findIn(items, one));
-  const accounts = await readAccounts(call, found.flatMap(memberIdsOf));
+  const accounts = await readAccounts(call, found.flatMap(memberIdsOf), found.flatMap(doubtfulIn));
   return found.map((one) => factOf(one, accounts));
 }
 
@@ -51,7 +51,7 @@ export async function readFact(call: Call, request: FactRequest): Promise<FactRe
   const { contactPepper } = await call.secrets.data();
   const asked = await askFor(request, call, contactPepper);
   const found = findIn(await getItems(call.table, keysOf(asked)), asked);
-  return factOf(found, await readAccounts(call, memberIdsOf(found)));
+  return factOf(found, await readAccounts(call, memberIdsOf(found), doubtfulIn(found)));
 }
 
 /** What is asked for a request, and in which ways it names its member. */
@@ -88,7 +88,13 @@ function keysOf({ saleKey, refundKey, hints }: Asked<unknown>): readonly Key[] {
 interface Found<Request extends FactRequest> extends Pick<FactRead<Request>, 'request' | 'sale' | 'refund'> {
   readonly hints: readonly Hint[];
   /** Whom it may mean, in the programme's order; not all of them need be members (any more). */
-  readonly candidates: readonly string[];
+  readonly candidates: readonly Candidate[];
+}
+
+/** Somebody whom a sale may mean, and whether that is a guess only. */
+interface Candidate {
+  readonly memberId: string;
+  readonly isGuess: boolean;
 }
 
 type Items = ReadonlyMap<string, Item>;
@@ -107,28 +113,52 @@ function itemAt<T>(key: Key | null, items: Items, read: (item: Item) => T): T | 
   return item === undefined ? null : read(item);
 }
 
-function ownerOf(hint: Hint, items: Items): readonly string[] {
-  if ('memberId' in hint) return [hint.memberId];
+function ownerOf(hint: Hint, items: Items): readonly Candidate[] {
+  if ('memberId' in hint) return [{ memberId: hint.memberId, isGuess: false }];
   const memberId = items.get(textOf(keys.contact(hint.contactKey)))?.['memberId'];
-  return typeof memberId === 'string' ? [memberId] : [];
+  return typeof memberId === 'string' ? [{ memberId, isGuess: isGuess(hint) }] : [];
 }
 
 function memberIdsOf({ sale, candidates }: Found<FactRequest>): readonly string[] {
   const recordedFor = sale?.sale.memberId ?? null;
-  return recordedFor === null ? candidates : [recordedFor, ...candidates];
+  const named = candidates.map(({ memberId }) => memberId);
+  return recordedFor === null ? named : [recordedFor, ...named];
+}
+
+/** Whom a guess means beside an e-mail address: theirs has to agree with it. */
+function doubtfulIn({ request, candidates }: Found<FactRequest>): readonly string[] {
+  if (emailIn(request) === null) return [];
+  return candidates.flatMap(({ memberId, isGuess }) => (isGuess ? [memberId] : []));
+}
+
+function emailIn(request: FactRequest): string | null {
+  return request.kind === 'sale' ? emailOf(request.sale.customer) : null;
+}
+
+/** A guess is contradicted by an address of the sale when its member has others, and not that one. */
+function isContradicted(
+  { memberId, isGuess }: Candidate,
+  email: string | null,
+  { emailsOf }: AccountsRead,
+): boolean {
+  const own = isGuess && email !== null ? emailsOf(memberId) : [];
+  return own.length > 0 && !own.some((address) => address === email);
 }
 
 function factOf<Request extends FactRequest>(
   { candidates, hints, sale, ...fact }: Found<Request>,
   accounts: AccountsRead,
 ): FactRead<Request> {
-  const [named = null] = candidates.flatMap((memberId) => accounts.openAccount(memberId) ?? []);
+  const email = emailIn(fact.request);
+  const [named = null] = candidates
+    .filter((candidate) => !isContradicted(candidate, email, accounts))
+    .flatMap(({ memberId }) => accounts.openAccount(memberId) ?? []);
   return {
     ...fact,
     sale: sale && followed(sale, accounts),
     whose: whoseOf(fact.request, sale, named, accounts),
     named,
-    contacts: contactsAmong(hints),
+    contacts: claimableBy(hints, fact.request.kind === 'sale' ? fact.request.sale.customer : undefined),
   };
 }
 
