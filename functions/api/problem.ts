@@ -42,6 +42,7 @@ export const problems = {
   'unknown-currency': { status: 422, title: 'Not a currency' },
   'future-date': { status: 422, title: 'The date lies in the future' },
   'past-date': { status: 422, title: 'The date lies too far back' },
+  'future-version': { status: 422, title: 'The version is ahead of every clock' },
   'amount-too-large': { status: 422, title: 'The amount is too large' },
   'lines-mismatch': { status: 422, title: 'The lines do not add up' },
   'unlinked-refund': { status: 422, title: 'The refund names no sale' },

@@ -5,6 +5,7 @@ export type RefusalCode =
   | 'unknown-currency'
   | 'future-date'
   | 'past-date'
+  | 'future-version'
   | 'lines-mismatch'
   | 'amount-too-large'
   | 'two-members'

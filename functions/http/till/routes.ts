@@ -132,6 +132,7 @@ export const recordSale = defineRoute({
     'key-reused',
     'wrong-currency',
     'unknown-currency',
+    'future-version',
     'future-date',
     'past-date',
     'lines-mismatch',

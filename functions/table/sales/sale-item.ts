@@ -1,4 +1,5 @@
 import type { GivenPoints, NamedIn, RecordedLine, Refunded, SaleRecord } from '#domain/sales/sale-record.ts';
+import type { FactSource } from '#domain/sales/stated.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import type { BasisItem } from '#table/ledger/basis-item.ts';
@@ -17,6 +18,7 @@ type LineTuple = readonly [string, string, number, number, boolean];
 interface SaleItem {
   readonly revision: number;
   readonly version: number;
+  readonly source?: FactSource;
   readonly status: SaleRecord['status'];
   readonly memberId?: string;
   readonly occurredAt: string;
@@ -42,6 +44,7 @@ export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): 
   const stored: SaleItem = {
     revision,
     version: sale.version,
+    ...(sale.source !== undefined && { source: sale.source }),
     status: sale.status,
     ...(sale.memberId !== null && { memberId: sale.memberId }),
     occurredAt: sale.occurredAt,
@@ -70,6 +73,7 @@ export function saleFromItem(item: Item): StoredSale {
     connectionId: stored.connectionId,
     saleId: stored.saleId,
     version: stored.version,
+    ...(stored.source !== undefined && { source: stored.source }),
     status: stored.status,
     memberId: stored.memberId ?? null,
     occurredAt: stored.occurredAt,
