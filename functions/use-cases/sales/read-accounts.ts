@@ -1,11 +1,15 @@
-import { keys } from '#table/core/keys.ts';
+import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import { getItems } from '#table/core/read.ts';
+import { readEach, type UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
 import type { Call } from '#use-cases/call.ts';
 
 export interface AccountsRead {
-  /** The open account of a member who was asked for, or of the one who goes on for them; null for who has left. */
+  /**
+   * The open account of a member who was asked for, or of the one who goes on for them; null for who has left.
+   * @throws UnsoundItemError for one on which nothing may be built; the others are at hand all the same
+   */
   readonly openAccount: (memberId: string) => AccountRecord | null;
   /** The member who goes on for one who was merged; everybody else themselves. */
   readonly goesOnAs: (memberId: string) => string;
@@ -18,21 +22,31 @@ export async function readAccounts(
 ): Promise<AccountsRead> {
   const accounts = new Map<string, AccountRecord>();
   const mergedInto = new Map<string, string>();
+  const unsound = new Map<string, UnsoundItemError>();
   const asked = new Set<string>();
   let wanted = [...new Set(memberIds)];
   while (wanted.length > 0) {
     for (const memberId of wanted) asked.add(memberId);
-    const records = [...(await getItems(table, wanted.map(keys.account))).values()].map(accountFromItem);
-    for (const record of records) {
+    const items = [...(await getItems(table, wanted.map(keys.account))).values()];
+    const { read, unsound: bad } = readEach(items, accountFromItem);
+    for (const error of bad) unsound.set(memberIdOfKey(error.key), error);
+    for (const record of read) {
       const { account, closedAt } = record;
       if (account.mergedInto !== undefined) mergedInto.set(account.memberId, account.mergedInto);
       else if (closedAt === null) accounts.set(account.memberId, record);
     }
     wanted = [...new Set(mergedInto.values())].filter((memberId) => !asked.has(memberId));
   }
-  const goesOnAs = (memberId: string): string => {
+  // A chain that an edit closed to a ring ends where it began.
+  const goesOnAs = (memberId: string, seen: readonly string[] = []): string => {
     const next = mergedInto.get(memberId);
-    return next === undefined ? memberId : goesOnAs(next);
+    return next === undefined || seen.includes(next) ? memberId : goesOnAs(next, [...seen, memberId]);
   };
-  return { goesOnAs, openAccount: (memberId) => accounts.get(goesOnAs(memberId)) ?? null };
+  const openAccount = (memberId: string): AccountRecord | null => {
+    const last = goesOnAs(memberId);
+    const error = unsound.get(last);
+    if (error !== undefined) throw error;
+    return accounts.get(last) ?? null;
+  };
+  return { goesOnAs: (memberId) => goesOnAs(memberId), openAccount };
 }
