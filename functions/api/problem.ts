@@ -67,6 +67,9 @@ export const problems = {
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'not-sent': { status: 503, title: 'The code was not sent' },
   busy: { status: 503, title: 'Too many writers at once' },
+  unavailable: { status: 503, title: 'A service that we need is out of reach' },
+  'account-unsound': { status: 503, title: 'The account has to be mended first' },
+  'record-unsound': { status: 503, title: 'What is stored has to be mended first' },
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;
 

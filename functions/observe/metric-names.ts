@@ -43,7 +43,8 @@ export const failedOutcomes = [
   'unknown-member',
   'unlinked-refund',
   'refused',
-] as const satisfies readonly (RefusalCode | 'unusable' | 'failed' | 'refused')[];
+  'unsound',
+] as const satisfies readonly (RefusalCode | 'unusable' | 'failed' | 'refused' | 'unsound')[];
 
 export type FactOutcome = (typeof appliedOutcomes)[number] | (typeof failedOutcomes)[number];
 
@@ -80,6 +81,7 @@ export const metrics = {
   MembersEnrolled: { unit: 'Count', dimensions: [] },
   Refusals: { unit: 'Count', dimensions: ['Code'] },
   FailedEvents: { unit: 'Count', dimensions: [] },
+  ItemsUnsound: { unit: 'Count', dimensions: [] },
   MessagesSent: { unit: 'Count', dimensions: ['Channel'] },
   MessagesPostponed: { unit: 'Count', dimensions: ['Channel'] },
   MessagesNotSent: { unit: 'Count', dimensions: ['Channel'] },

@@ -175,7 +175,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       GetItem: 'MEMBER#* PROGRAMME',
       BatchGetItem: 'MEMBER#* SALE#* PROGRAMME',
       Query: 'MEMBER#* CONTACT#*',
-      PutItem: 'MEMBER#* SALE#* PROGRAMME',
+      PutItem: 'MEMBER#* SALE#* PROGRAMME FAILED#*',
       UpdateItem: 'MEMBER#* REWARD#*',
       DeleteItem: 'CONTACT#*',
     },

@@ -9,7 +9,8 @@ import { countUse, dayOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
 import { spokenDigest } from '#trust/caller-key.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
-import { writeClaims } from './claim-sales.ts';
+import type { Failures } from './claim-sales.ts';
+import { worstOf, writeClaims } from './claim-sales.ts';
 
 /** What is printed on a receipt. */
 export interface Receipt {
@@ -70,8 +71,10 @@ export async function claimReceipt(
     for (const match of matches) {
       const before = await readOpenAccount(table, memberId);
       if (before === null) return unknownReceipt;
-      const claimed = await writeClaims(call, before, [match]);
+      const failed: Failures = new Map();
+      const claimed = await writeClaims(call, before, [match], failed);
       if (claimed === 'conflict') return claimed;
+      if (failed.size > 0) throw worstOf(failed);
       const [sale] = claimed.sales;
       if (!sale?.given) continue;
       return {

@@ -3,6 +3,7 @@ import { keys } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
+import { contactOwner } from '#table/members/members.ts';
 import { refundFromItem } from '#table/sales/refund-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
 import { saleFromItem } from '#table/sales/sale-item.ts';
@@ -33,25 +34,57 @@ export interface FactRead<Request extends FactRequest = FactRequest> {
   readonly contacts: readonly KeyedContact[];
 }
 
-/** Two calls for all together: sales, refunds and contacts, then accounts. */
+/** A fact that could not be read, and what it failed at: an item of its own, mostly. */
+export interface Unread<Request extends FactRequest = FactRequest> {
+  readonly request: Request;
+  readonly failed: unknown;
+}
+
+/**
+ * Two calls for all together: sales, refunds and contacts, then accounts. What cannot be read of one fact is that fact's
+ * alone.
+ * @throws when the table, or the secret, is out of reach
+ */
 export async function readFacts<Request extends FactRequest>(
   call: Call,
   requests: readonly Request[],
-): Promise<readonly FactRead<Request>[]> {
+): Promise<readonly (FactRead<Request> | Unread<Request>)[]> {
   const { contactPepper } = await call.secrets.data();
-  const asked = await Promise.all(requests.map((request) => askFor(request, call, contactPepper)));
-  const items = await getItems(call.table, asked.flatMap(keysOf));
-  const found = asked.map((one) => findIn(items, one));
-  const accounts = await readAccounts(call, found.flatMap(memberIdsOf), found.flatMap(doubtfulIn));
-  return found.map((one) => factOf(one, accounts));
+  const asked = await Promise.all(
+    requests.map((request) => orUnread(request, () => askFor(request, call, contactPepper))),
+  );
+  const items = await getItems(call.table, asked.filter(isRead).flatMap(keysOf));
+  const found = await Promise.all(
+    asked.map((one) => (isRead(one) ? orUnread(one.request, () => findIn(items, one)) : one)),
+  );
+  const read = found.filter(isRead);
+  const accounts = await readAccounts(call, read.flatMap(memberIdsOf), read.flatMap(doubtfulIn));
+  return Promise.all(
+    found.map((one) => (isRead(one) ? orUnread(one.request, () => factOf(one, accounts)) : one)),
+  );
 }
 
-/** As `readFacts`, for one alone. */
+/** As `readFacts`, for one alone. @throws what it failed at, too */
 export async function readFact(call: Call, request: FactRequest): Promise<FactRead> {
-  const { contactPepper } = await call.secrets.data();
-  const asked = await askFor(request, call, contactPepper);
-  const found = findIn(await getItems(call.table, keysOf(asked)), asked);
-  return factOf(found, await readAccounts(call, memberIdsOf(found), doubtfulIn(found)));
+  const [fact] = await readFacts(call, [request]);
+  if (fact === undefined) throw new Error('a fact that was asked for was not read');
+  if (!isRead(fact)) throw fact.failed;
+  return fact;
+}
+
+export function isRead<T extends object>(one: T | Unread): one is Exclude<T, Unread> {
+  return !('failed' in one);
+}
+
+async function orUnread<Request extends FactRequest, T>(
+  request: Request,
+  read: () => Promise<T> | T,
+): Promise<T | Unread<Request>> {
+  try {
+    return await read();
+  } catch (failed) {
+    return { request, failed };
+  }
 }
 
 /** What is asked for a request, and in which ways it names its member. */
@@ -115,8 +148,8 @@ function itemAt<T>(key: Key | null, items: Items, read: (item: Item) => T): T | 
 
 function ownerOf(hint: Hint, items: Items): readonly Candidate[] {
   if ('memberId' in hint) return [{ memberId: hint.memberId, isGuess: false }];
-  const memberId = items.get(textOf(keys.contact(hint.contactKey)))?.['memberId'];
-  return typeof memberId === 'string' ? [{ memberId, isGuess: isGuess(hint) }] : [];
+  const item = items.get(textOf(keys.contact(hint.contactKey)));
+  return item === undefined ? [] : [{ memberId: contactOwner(item), isGuess: isGuess(hint) }];
 }
 
 function memberIdsOf({ sale, candidates }: Found<FactRequest>): readonly string[] {
@@ -149,10 +182,7 @@ function factOf<Request extends FactRequest>(
   { candidates, hints, sale, ...fact }: Found<Request>,
   accounts: AccountsRead,
 ): FactRead<Request> {
-  const email = emailIn(fact.request);
-  const [named = null] = candidates
-    .filter((candidate) => !isContradicted(candidate, email, accounts))
-    .flatMap(({ memberId }) => accounts.openAccount(memberId) ?? []);
+  const named = firstOpen(candidates, emailIn(fact.request), accounts);
   return {
     ...fact,
     sale: sale && followed(sale, accounts),
@@ -160,6 +190,20 @@ function factOf<Request extends FactRequest>(
     named,
     contacts: claimableBy(hints, fact.request.kind === 'sale' ? fact.request.sale.customer : undefined),
   };
+}
+
+/** Of the first who is a member; who comes after them does not matter, however their account is. */
+function firstOpen(
+  candidates: readonly Candidate[],
+  email: string | null,
+  accounts: AccountsRead,
+): AccountRecord | null {
+  for (const candidate of candidates) {
+    if (isContradicted(candidate, email, accounts)) continue;
+    const account = accounts.openAccount(candidate.memberId);
+    if (account !== null) return account;
+  }
+  return null;
 }
 
 /** A sale of a member who was merged into another is that one's now. */
