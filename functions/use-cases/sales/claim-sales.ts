@@ -71,7 +71,11 @@ export interface Claimed {
   readonly sales: readonly SaleRecord[];
 }
 
-/** Claims as many of the sales as fit one transaction, and forgets the pointers of those that cannot be claimed. */
+/**
+ * Claims as many of the sales as fit one transaction, and forgets the pointers of those that cannot be claimed. The
+ * pointer from the receipt of one that is claimed stays until its time is over, so that whoever has its points is not
+ * told that there is no such receipt.
+ */
 export async function writeClaims(
   call: Call,
   before: AccountRecord,
@@ -91,8 +95,10 @@ export async function writeClaims(
   let { account } = before;
   for (const [key, pointers] of oldestFirst.slice(0, salesPerTransaction)) {
     if (1 + writes.length + entries.length + pointers.length + 3 > transactionLimit) break;
-    writes.push(...pointers.map((pointer) => deletePointer(table.name, pointer)));
     const known = stored.get(key);
+    const isSomebodys = known !== undefined && (known.sale.memberId !== null || isClaimable(known.sale));
+    const forgotten = pointers.filter(({ receipt }) => receipt === undefined || !isSomebodys);
+    writes.push(...forgotten.map((pointer) => deletePointer(table.name, pointer)));
     if (known === undefined || !isClaimable(known.sale)) continue;
     const leading = pointers.filter((pointer) => leadsTo(pointer, known.sale));
     if (isOver(leading, call.now)) continue;
@@ -108,6 +114,8 @@ export async function writeClaims(
     sales.push(decision.sale);
     writes.push(putSale(table.name, decision.sale, known));
   }
+  // By a receipt whose sale is somebody's: it is neither given nor forgotten.
+  if (writes.length === 0) return { account, sales };
   const written = await commit(call, before, { account, entries }, writes);
   return written === 'written' ? { account, sales } : 'conflict';
 }
