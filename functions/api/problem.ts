@@ -25,6 +25,7 @@ export const problems = {
   'too-many-links': { status: 409, title: 'Too many linked customers' },
   'already-enrolled': { status: 409, title: 'A member already' },
   'birthday-fixed': { status: 409, title: 'The birthday is given once' },
+  'already-claimed': { status: 409, title: 'The receipt is yours already' },
   'unknown-receipt': { status: 404, title: 'No such receipt' },
   'unknown-adjustment': { status: 404, title: 'No such adjustment' },
   'second-operator-needed': { status: 403, title: 'Another operator has to decide' },

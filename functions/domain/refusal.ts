@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'unlinked-refund'
   | 'same-member'
   | 'already-merged'
+  | 'already-claimed'
   | 'unknown-receipt'
   | 'unknown-adjustment'
   | 'already-decided'

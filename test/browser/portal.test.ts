@@ -275,8 +275,16 @@ describe('a receipt', () => {
       .fill(localDate(new Date(sale.occurredAt), programme.timeZone));
     await page.getByLabel('Total paid, in EUR').fill('1,234.50');
     await press('Add the receipt');
-    expect(await page.getByRole('status').textContent()).toContain('The receipt is added.');
+    expect(await page.getByRole('status').textContent()).toContain('Receipt added.');
     expect(await hero().textContent()).toMatch(/1,234\s+points/);
+    const typed = ['a1001', localDate(new Date(sale.occurredAt), programme.timeZone), '1234.50'];
+    await page.goto(url('/receipt'));
+    const fields = ['Receipt or order number', 'Date of the purchase', 'Total paid, in EUR'];
+    for (const [index, field] of fields.entries()) await page.getByLabel(field).fill(typed[index] ?? '');
+    await press('Add the receipt');
+    expect(await page.getByRole('status').textContent()).toContain('You already have the points');
+    expect(await hero().textContent()).toMatch(/1,234\s+points/);
+    await look('receipt-twice');
   });
 });
 

@@ -20,8 +20,10 @@ import { readReceiptForm } from '#portal/pages/receipt-form.ts';
 import { receiptPage } from '#portal/pages/receipt-page.ts';
 import { rewardAnchor } from '#portal/parts/reward-card.ts';
 import { viewOf } from '#portal/view.ts';
+import { readEntries } from '#table/ledger/entries.ts';
 import { endSessions } from '#table/members/members.ts';
 import { newSession } from '#trust/session.ts';
+import type { Call } from '#use-cases/call.ts';
 import { enrolMember } from '#use-cases/members/enrol-member.ts';
 import { findById } from '#use-cases/members/find-member.ts';
 import { endRedemption } from '#use-cases/rewards/end-redemption.ts';
@@ -133,12 +135,29 @@ async function addReceipt(request: PageRequest, { memberId, profile }: MemberCal
   if ('errors' in read) return mend(422, read.errors);
   const claimed = await claimReceipt(call, memberId, read.receipt);
   if (!('refused' in claimed)) return { goTo: '/', notice: say('receipt-added') };
-  const { unknown, tooMany } = view.texts.receipt;
   const problem = claimed.refused;
-  if (!('retryAfterSeconds' in claimed))
-    return { ...(await mend(422, [{ at: 'receiptNumber', message: unknown }])), problem };
+  // The same form sent twice, as often as not.
+  if (problem === 'already-claimed') return { goTo: '/', notice: say('receipt-yours') };
+  const { unknown, sameDay, tooMany } = view.texts.receipt;
+  if (!('retryAfterSeconds' in claimed)) {
+    const hasBought = await earnedOn(call, memberId, read.receipt.soldOn);
+    const errors = [
+      { at: 'receiptNumber', message: unknown },
+      ...(hasBought ? [{ at: 'soldOn', message: sameDay }] : []),
+    ];
+    return { ...(await mend(422, errors)), problem };
+  }
   const page = await mend(429, [{ at: 'receiptNumber', message: tooMany }]);
   return { ...page, retryAfterSeconds: claimed.retryAfterSeconds, problem };
+}
+
+/** Whether a purchase of that day gave points lately: who showed their card then has no receipt to add. */
+async function earnedOn({ table, rules }: Call, memberId: string, day: string): Promise<boolean> {
+  const { entries } = await readEntries(table, memberId, { before: null, limit: entriesPerPage });
+  return entries.some(
+    ({ kind, occurredAt }) =>
+      kind === 'earned' && localDate(new Date(occurredAt), rules.programme.timeZone) === day,
+  );
 }
 
 async function signOut({ event }: PageRequest): Promise<PageAnswer> {

@@ -18,7 +18,8 @@ export const en: PortalTexts = {
     welcome: 'Welcome! Show your card when you pay, and your points are added.',
     redeemed: 'Your code is ready. Show it when you pay.',
     cancelled: 'The code is cancelled, and its points are back.',
-    'receipt-added': 'The receipt is added. Its points stand in your history.',
+    'receipt-added': 'Receipt added. You can see its points in your history.',
+    'receipt-yours': 'You already have the points for this receipt. You can see them in your history.',
     'code-again':
       'This request was already done, and its code is no longer open. Redeem again for a new one.',
     'signed-out': 'You are signed out.',
@@ -120,8 +121,9 @@ export const en: PortalTexts = {
     soldOnNeeded: 'Enter the day on the receipt, today or earlier',
     totalNeeded: 'Enter the total on the receipt, such as 12.34',
     unknown:
-      'We find no receipt with this number, date and total that is still to be added. Check all three as printed. A new one may take some minutes to arrive',
-    tooMany: 'Too many receipts for today. Try again tomorrow',
+      "We can't find a receipt with this number, date and total. Check all three against the receipt. If you've only just paid, try again in a few minutes",
+    sameDay: 'You already have points for a purchase that day: check your history first',
+    tooMany: "That's too many tries for today. Try again tomorrow",
   },
   rewards: {
     title: 'Rewards',

@@ -22,6 +22,7 @@ export type NoticeKind =
   | 'redeemed'
   | 'cancelled'
   | 'receipt-added'
+  | 'receipt-yours'
   | 'code-again'
   | 'signed-out'
   | 'signed-out-everywhere'
@@ -132,6 +133,8 @@ export interface PortalTexts {
     readonly soldOnNeeded: string;
     readonly totalNeeded: string;
     readonly unknown: string;
+    /** Beside it, where the member has points for a purchase of that day. */
+    readonly sameDay: string;
     readonly tooMany: string;
   };
   readonly rewards: {
