@@ -34,6 +34,11 @@ export function isDiscount({ sku, handle }: Line): boolean {
   return sku === discountProduct || handle === discountProduct;
 }
 
+/** Whether a line says what it is; webhooks may leave it out of all of them. */
+export function isNamed({ sku, handle }: Line): boolean {
+  return Boolean(sku || handle);
+}
+
 function isGiftCard({ sku, handle }: Line): boolean {
   return sku === giftCardProduct || handle === giftCardProduct;
 }

@@ -178,3 +178,38 @@ describe('the lines of a sale of Lightspeed', () => {
     expect(sold(withLines(...many))).toMatchObject({ lines: [], totals: { eligibleNet: 50_100 } });
   });
 });
+
+describe('a gift card that pays at Lightspeed', () => {
+  const paid = (amount: unknown, name: string) => ({
+    amount,
+    payment_type: { name: 'Other' },
+    retailer_payment_type: { name },
+  });
+  const earned = (payments: readonly object[], lines: object = {}, at: object = context) => {
+    const change = { register_sale_payments: payments, ...withLines({ tax_total: null, ...lines }) };
+    const { totals, lines: kept } = sold(change, { ...context, ...at });
+    expect(netOf(kept)).toBe(totals.eligibleNet);
+    expect(totals.total).toBe(5000);
+    return totals.eligibleNet;
+  };
+
+  it('earns nothing where no line says what it is: then it earned when it was sold', () => {
+    expect(earned([paid(50, 'Gift Card')])).toBe(0);
+    expect(earned([paid('50.00000', 'gift voucher')])).toBe(0);
+    expect(earned([paid(20, 'Gift Card'), paid(30, 'Cash')])).toBe(3000);
+    expect(earned([paid(70, 'Gift Card'), paid(-20, 'Gift Card')])).toBe(0);
+  });
+
+  it('pays for goods that earn where lines say what they are, for then it earned nothing itself', () => {
+    expect(earned([paid(50, 'Gift Card')], { sku: 'BLEND' })).toBe(5000);
+    expect(earned([paid(50, 'Gift Card')], { sku: 'BLEND' }, { earns: { giftCards: true } })).toBe(0);
+  });
+
+  it('is no cash, no card and no store credit', () => {
+    for (const name of ['Cash', 'EFTPOS', 'Store Credit', 'Loyalty'])
+      expect(earned([paid(50, name)])).toBe(5000);
+    for (const register_sale_payments of [undefined, null, []]) {
+      expect(sold({ register_sale_payments, ...withLines({}) }).totals.eligibleNet).toBe(5000);
+    }
+  });
+});
