@@ -213,3 +213,38 @@ describe('a gift card that pays at Lightspeed', () => {
     }
   });
 });
+
+describe('a quantity at Lightspeed', () => {
+  it.each([
+    ['0.10000000000000001', '0.1'],
+    ['0.33333333333333331', '0.333333333'],
+    ['2.0000000000', '2'],
+    ['1e-1', '0.1'],
+    ['0.30000000000000004', '0.3'],
+    ['12', '12'],
+  ])('of %s spoils no sale, as text and as a number', (quantity, kept) => {
+    const text = JSON.stringify({ ...sale, ...withLines({ quantity: '=' }) });
+    for (const written of [`"${quantity}"`, quantity]) {
+      const translation = translated(text.replace('"="', written));
+      expect(translation).toMatchObject({ sale: { totals: { eligibleNet: 5000 } } });
+      expect(translation).toMatchObject({ sale: { lines: [{ quantity: kept }] } });
+    }
+  });
+
+  it('below zero in whatever form came back', () => {
+    for (const quantity of ['-1', '-1e-1', '-0.10000000000000001']) {
+      const change = { return_for: 'sale-1', ...withLines({ quantity, price_total: '-50', tax_total: '0' }) };
+      expect(translated({ ...sale, ...change })).toMatchObject({
+        kind: 'refund',
+        refund: { eligibleNet: 5000 },
+      });
+    }
+  });
+
+  it('that is none is named, since its sign decides', () => {
+    expect(translated({ ...sale, ...withLines({ quantity: 'two' }) })).toEqual({
+      kind: 'unusable',
+      reason: expect.stringContaining('register_sale_products.0.quantity: '),
+    });
+  });
+});

@@ -1,5 +1,5 @@
 /** Which lines of a Lightspeed sale were bought, and which came back. */
-import { exactSum } from '#pos/basket/decimal.ts';
+import { exactOne, exactSum } from '#pos/basket/decimal.ts';
 import { isDiscount, isNamed, isNegative, type Line, priceOf } from './lines.ts';
 
 /**
@@ -45,5 +45,5 @@ function cameBack(line: Line): boolean {
 function looksLikeDiscount(line: Line): boolean {
   const { quantity, price_set, loyalty_value } = line;
   const isTyped = price_set === true || price_set === '1';
-  return !isNamed(line) && isTyped && /^1(\.0+)?$/.test(quantity) && loyalty_value === 0n;
+  return !isNamed(line) && isTyped && quantity === exactOne && loyalty_value === 0n;
 }

@@ -21,13 +21,14 @@ export const moneySchema = later(() =>
 const lineSchema = later(() =>
   z.object({
     uid: z.string(),
-    catalog_object_id: z.nullish(z.string()),
-    name: z.nullish(z.string()),
-    quantity: z.string(),
+    // Only shown, as is the discount, which is taken off the total already.
+    catalog_object_id: z.optional(z.unknown()),
+    name: z.optional(z.unknown()),
+    quantity: z.optional(z.unknown()),
     item_type: z.nullish(z.string()),
     total_money: moneySchema(),
     total_tax_money: z.nullish(moneySchema()),
-    total_discount_money: z.nullish(moneySchema()),
+    total_discount_money: z.catch(z.nullish(moneySchema()), null),
     total_service_charge_money: z.nullish(moneySchema()),
   }),
 );

@@ -78,7 +78,7 @@ const paymentSchema = later(() =>
     amount_money: moneySchema(),
     tip_money: z.nullish(moneySchema()),
     total_money: z.nullish(moneySchema()),
-    location_id: z.nullish(z.string()),
+    location_id: z.optional(z.unknown()),
     customer_id: z.nullish(z.string()),
     buyer_email_address: z.nullish(z.string()),
     reference_id: z.nullish(z.string()),
