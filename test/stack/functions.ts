@@ -122,7 +122,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       BatchGetItem: 'SALE#* CONTACT#* MEMBER#*',
       Query: 'TILLKEYS',
       PutItem: 'CONNECTIONS TILLKEYS REWARDS REWARD#*',
-      UpdateItem: 'CONNECTIONS REWARDS',
+      UpdateItem: 'CONNECTIONS REWARDS TILLKEYS[country]',
       DeleteItem: 'CONNECTIONS TILLKEYS',
       ConditionCheckItem: 'CONNECTIONS',
     },
