@@ -20,12 +20,14 @@ async function orderBy() {
     const listed = refunds.map((total, index) => ({ id: 900 - index, reason: '', total }));
     await shop.report({ ...sold.event, date_modified_gmt: time, refunds: listed });
   };
+  /** Moved to the trash, which says no more than the order's id. */
+  const trash = () => shop.report({ id: sold.saleId });
   const settled = async () => {
     await settleWell(cloudOf());
     const { account, entries } = await provenLedger(cloudOf().table, memberId);
     return { issued: account.totals.issued, back: account.totals.clawedBack, entries: entries.length };
   };
-  return { report, settled };
+  return { report, trash, settled };
 }
 
 it('gives and takes back in one message, though neither was known before', async () => {
@@ -33,6 +35,27 @@ it('gives and takes back in one message, though neither was known before', async
   await report(['-25.00'], 0);
   const { issued, back } = await settled();
   expect(issued - back).toBe(75);
+});
+
+it('is nothing while the order is in the trash, and what it was once it is out again', async () => {
+  const { report, trash, settled } = await orderBy();
+  await report([], 0);
+  expect(await settled()).toEqual({ issued: 100, back: 0, entries: 1 });
+  await trash();
+  await trash();
+  expect(await settled()).toEqual({ issued: 100, back: 100, entries: 2 });
+  // Taken out of it before the deletion was even told.
+  await report([], 2);
+  const { issued, back } = await settled();
+  expect(issued - back).toBe(100);
+});
+
+it('gives nothing when the trash is told before the order', async () => {
+  const { report, trash, settled } = await orderBy();
+  await trash();
+  await settled();
+  await report([], -60);
+  expect(await settled()).toEqual({ issued: 0, back: 0, entries: 0 });
 });
 
 it('takes back what is new, however often and in which order the states come', async () => {

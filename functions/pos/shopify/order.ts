@@ -5,6 +5,7 @@ import type { Translation, TranslationContext } from '#pos/adapter.ts';
 import { type Basket, priceBasket } from '#pos/basket/basket.ts';
 import {
   explain,
+  isObject,
   type JsonObject,
   maxItems,
   receiptNumberOf,
@@ -24,12 +25,26 @@ import {
   taxOf,
 } from './fields.ts';
 
+/** Null while nothing is known of the payment. One that is missing, or new, may hide that an order was paid. */
+const financialStatusSchema = later(() =>
+  z.nullable(
+    z.enum(
+      ['authorized', 'expired', 'paid', 'partially_paid', 'partially_refunded', 'pending'].concat([
+        'refunded',
+        'unpaid',
+        'voided',
+      ]),
+      { error: 'must be a financial status that we know' },
+    ),
+  ),
+);
+
 /** Of an Order only what a sale is made of. `refunds` is left alone: they come as their own events. */
 const orderSchema = later(() =>
   z.object({
     id: z.string(),
     test: z.nullish(z.boolean()),
-    financial_status: z.nullish(z.string()),
+    financial_status: financialStatusSchema(),
     cancelled_at: z.nullish(z.string()),
     created_at: timeSchema(),
     processed_at: z.nullish(timeSchema()),
@@ -47,10 +62,8 @@ const orderSchema = later(() =>
     note: z.optional(z.unknown()),
     name: z.optional(z.unknown()),
     order_number: z.optional(z.unknown()),
-    note_attributes: z.catch(
-      z.array(z.object({ value: z.optional(z.unknown()) })).check(z.maxLength(maxItems)),
-      [],
-    ),
+    /** Who bought is only a hint: without it the sale waits to be claimed, which is seen. */
+    note_attributes: z.pipe(z.optional(z.unknown()), z.transform(attributesOf)),
     customer: z.catch(
       z.nullish(
         z.object({
@@ -63,6 +76,14 @@ const orderSchema = later(() =>
     ),
   }),
 );
+
+/** The values of a list of `{ name, value }`, or by name, as carts have them; none of what is neither, or far too many. */
+function attributesOf(attributes: unknown): readonly unknown[] {
+  if (typeof attributes !== 'object' || attributes === null) return [];
+  const values = Object.values(attributes);
+  if (values.length > maxItems) return [];
+  return values.map((value: unknown) => (isObject(value) ? value['value'] : value));
+}
 
 type Order = z.infer<ReturnType<typeof orderSchema>>;
 
@@ -79,6 +100,8 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
   if (!counter.isCountable()) return unusable('the order: its amounts are no money of its currency');
 
   const status = statusOf(order);
+  if (status === 'completed' && hasLostLines(order))
+    return unusable('line_items: there are none, though more was paid than shipping and tips');
   return toSale({
     connectionId: context.connectionId,
     saleId: order.id,
@@ -94,7 +117,7 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
       vendorCustomerId: order.customer?.id,
       email: order.email || order.customer?.email,
       phone: order.phone || order.customer?.phone,
-      loyaltyRefs: [...order.note_attributes.map(({ value }) => value), order.note],
+      loyaltyRefs: [...order.note_attributes, order.note],
     }),
     ...priceBasket(basket, context.earns),
   });
@@ -103,6 +126,14 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
 function statusOf({ cancelled_at: cancelledAt, financial_status: financial }: Order) {
   if (cancelledAt || financial === 'voided') return 'voided';
   return paidStatuses.includes(financial) ? 'completed' : 'open';
+}
+
+/** Whether goods were paid of which no line is left in the body. */
+function hasLostLines({ line_items: items, shipping_lines: shipping, ...order }: Order): boolean {
+  if (items.length > 0) return false;
+  const taxOnTop = order.taxes_included ? () => 0n : taxOf;
+  const shippingPaid = exactSum(shipping ?? [], (line) => shippingPriceOf(line) + taxOnTop(line));
+  return order.total_price - shippingPaid - (order.total_tip_received ?? 0n) > 0n;
 }
 
 function basketOf(order: Order, { minor }: Counter): Basket {

@@ -14,6 +14,8 @@ export interface SaleRequest extends Correlated {
   readonly kind: 'sale';
   readonly sale: Sale;
   readonly memberId?: string | undefined;
+  /** True when the sale's vendor said only that it is deleted: see `deletedSale` for the version that counts. */
+  readonly isDeletion?: true;
   /**
    * Asked before points are given, or kept for whoever claims them: whether so many may be. Asked again when another
    * writer came first. Left out: any number.

@@ -1,6 +1,7 @@
 import { localDate } from '#domain/dates.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { earningOf } from '#domain/rules/earning.ts';
+import { deletedSale } from '#domain/sales/deleted-sale.ts';
 import { keepUnclaimed } from '#domain/sales/record-sale.ts';
 import { keepRefund } from '#domain/sales/refund.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
@@ -19,7 +20,7 @@ import { decisionContext } from '#use-cases/call.ts';
 import { commitAll } from '#use-cases/commit.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { normalReceiptNumber } from './claim-receipt.ts';
-import type { FactResult, Settled, Waiting } from './facts.ts';
+import type { FactResult, SaleRequest, Settled, Waiting } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
 
 /** Keeps a fact that changes no account yet: nobody is named, or the sale is still to come. */
@@ -27,7 +28,9 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
   const { request } = fact;
   try {
     const kept =
-      request.kind === 'sale' ? keepSale(call, request.sale, fact) : noteRefund(call, request.refund, fact);
+      request.kind === 'sale'
+        ? keepSale(call, saleOf(request, fact, call), fact)
+        : noteRefund(call, request.refund, fact);
     const tooMany = await refuseWorth(call, request, kept);
     if (tooMany !== null) return new Map([[request.index, tooMany]]);
     const isWritten = kept.writes.length === 0 || (await commitKept(call, kept)) === 'written';
@@ -35,6 +38,11 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
   } catch (failed) {
     return new Map([[request.index, { failed }]]);
   }
+}
+
+/** The sale that a request states; of one that was deleted, as it was known. */
+function saleOf({ sale, isDeletion }: SaleRequest, { sale: before }: FactRead, call: Call): Sale {
+  return isDeletion ? deletedSale(sale, before?.sale ?? null, decisionContext(call)) : sale;
 }
 
 /** Under the rules in force, by which a sale is priced when it is claimed. */
