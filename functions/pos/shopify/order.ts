@@ -4,6 +4,7 @@ import { later } from '#events/later.ts';
 import type { Translation, TranslationContext } from '#pos/adapter.ts';
 import { type Basket, priceBasket } from '#pos/basket/basket.ts';
 import {
+  allOf,
   explain,
   isObject,
   type JsonObject,
@@ -24,6 +25,7 @@ import {
   shippingPriceOf,
   taxOf,
 } from './fields.ts';
+import { paidLinesOf, removalsOf } from './removed-lines.ts';
 
 /** Null while nothing is known of the payment. One that is missing, or new, may hide that an order was paid. */
 const financialStatusSchema = later(() =>
@@ -39,7 +41,7 @@ const financialStatusSchema = later(() =>
   ),
 );
 
-/** Of an Order only what a sale is made of. `refunds` is left alone: they come as their own events. */
+/** Of an Order only what a sale is made of. Of `refunds` only removals: the others come as their own events. */
 const orderSchema = later(() =>
   z.object({
     id: z.string(),
@@ -57,6 +59,7 @@ const orderSchema = later(() =>
     total_tip_received: z.nullish(decimalSchema),
     line_items: z.array(lineItemSchema()).check(z.maxLength(maxItems)),
     shipping_lines: z.nullish(z.array(shippingLineSchema()).check(z.maxLength(maxItems))),
+    refunds: z.nullish(z.array(z.unknown()).check(z.maxLength(maxItems))),
     email: z.optional(z.unknown()),
     phone: z.optional(z.unknown()),
     note: z.optional(z.unknown()),
@@ -96,13 +99,13 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
   const order = parsed.data;
   if (order.test) return { kind: 'ignored', reason: 'a test order earns nothing' };
   const counter = countIn(order.currency);
-  const basket = basketOf(order, counter);
+  const basket = basketOf({ ...order, line_items: paidLinesOf(order) }, counter);
   if (!counter.isCountable()) return unusable('the order: its amounts are no money of its currency');
 
   const status = statusOf(order);
   if (status === 'completed' && hasLostLines(order))
     return unusable('line_items: there are none, though more was paid than shipping and tips');
-  return toSale({
+  const sale = toSale({
     connectionId: context.connectionId,
     saleId: order.id,
     // Times are in whole seconds; within one, an order is cancelled after it was paid.
@@ -121,6 +124,7 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     }),
     ...priceBasket(basket, context.earns),
   });
+  return status === 'completed' ? allOf([sale, ...removalsOf(order, body, context)]) : sale;
 }
 
 function statusOf({ cancelled_at: cancelledAt, financial_status: financial }: Order) {
