@@ -4,6 +4,7 @@ import type { Decision } from '#domain/ledger/decide.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
+import { deletedSale } from '#domain/sales/deleted-sale.ts';
 import { decideSale } from '#domain/sales/record-sale.ts';
 import type { RefundRecord } from '#domain/sales/refund.ts';
 import { decideRefund } from '#domain/sales/refund.ts';
@@ -138,7 +139,7 @@ function decideFact(draft: Draft, fact: FactRead, call: Call): FactDecision | Re
   const sale = saleOf(draft, fact);
   if (request.kind === 'sale') {
     const delivery = {
-      sale: request.sale,
+      sale: request.isDeletion ? deletedSale(request.sale, sale, context) : request.sale,
       memberId: named?.account.memberId ?? null,
       isExplicit: request.memberId !== undefined,
       ...(request.source && { source: request.source }),
