@@ -123,6 +123,7 @@ export const recordSale = defineRoute({
   },
   problems: [
     'unknown-member',
+    'other-member',
     'too-many-requests',
     'key-reused',
     'wrong-currency',

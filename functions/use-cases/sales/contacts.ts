@@ -11,6 +11,8 @@ export type Hint = { readonly memberId: string } | KeyedContact;
 export interface KeyedContact {
   readonly kind: ContactHint;
   readonly contactKey: string;
+  /** A phone number without its country: it may be somebody else's, in another country. */
+  readonly isGuess?: boolean;
 }
 
 /**
