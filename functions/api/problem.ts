@@ -22,6 +22,7 @@ export const problems = {
   'already-replayed': { status: 409, title: 'The failed event was replayed already' },
   'message-not-kept': { status: 409, title: 'The message was too large to keep' },
   'two-members': { status: 409, title: 'The contacts belong to two members' },
+  'other-member': { status: 409, title: 'The sale is of another member' },
   'too-many-links': { status: 409, title: 'Too many linked customers' },
   'already-enrolled': { status: 409, title: 'A member already' },
   'birthday-fixed': { status: 409, title: 'The birthday is given once' },
