@@ -1,6 +1,7 @@
 import { problems } from '#api/problem.ts';
 import { codeSending } from '#functions/services/code-sending.ts';
 import { addressOf } from '#handler/caller/asker.ts';
+import { browserName } from '#handler/caller/browser-name.ts';
 import { keepSession } from '#handler/caller/page-session.ts';
 import type { PendingSignIn } from '#handler/caller/pending-sign-in.ts';
 import {
@@ -83,7 +84,8 @@ async function verify(request: PageRequest): Promise<PageAnswer> {
   const view = viewOf(request.call.rules, request);
   const code = form.get('code')?.replace(/[\s-]/g, '') ?? '';
   if (!/^\d{6}$/.test(code)) return showCode(view, pending, 422, view.texts.code.notSixDigits);
-  const signedIn = await verifyCode(call, { ...pending, ...addressOf(event), code });
+  const browser = browserName(event);
+  const signedIn = await verifyCode(call, { ...pending, ...addressOf(event), code, browser });
   if ('refused' in signedIn) return refuseAtCode(view, pending, signedIn);
   const cookies = [keepSession(event, signedIn.token), dropSignIn(event)];
   // Who joins is led back after that.
