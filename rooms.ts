@@ -61,7 +61,7 @@ export const rooms: Rooms = {
   'functions/domain': {
     law: 'pure: no SDK, no zod, no clock, no randomness',
     imports: [],
-    packages: ['canonicalize', 'currency-codes'],
+    packages: ['canonicalize'],
     floors: [
       ['.'],
       ['ledger'],

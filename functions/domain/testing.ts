@@ -24,6 +24,7 @@ import { decideRefund, keepRefund } from './sales/refund.ts';
 import type { Sale, SaleLine } from './sales/sale.ts';
 import type { SaleRecord } from './sales/sale-record.ts';
 import { isClaimable } from './sales/sale-record.ts';
+import type { FactSource } from './sales/stated.ts';
 import { accountText, entryText, lot } from './testing-words.ts';
 
 export { accountText, entryText, lot, lotText } from './testing-words.ts';
@@ -122,6 +123,8 @@ export interface SaleDetails {
   readonly memberId?: string | null;
   /** True: the caller named the member. */
   readonly isExplicit?: boolean;
+  /** Who states it; a vendor when left out. */
+  readonly source?: FactSource;
 }
 
 /** What differs from a completed `delta` refund of now that says its eligible net; null: it does not say that. */
@@ -204,12 +207,12 @@ export class Ledger {
   /** A delivery of a sale; `net` in cents. */
   sale(saleId: string, net: number, details: SaleDetails = {}): this {
     const sale = saleOf(saleId, net, this.now, details);
-    const { memberId: named = this.before.memberId, isExplicit = false } = details;
+    const { memberId: named = this.before.memberId, isExplicit = false, source = 'vendor' } = details;
     const known = this.sales.get(saleId) ?? null;
-    const delivery = { sale, memberId: named, isExplicit };
+    const delivery = { sale, memberId: named, isExplicit, source };
     const decision =
       named === null && !known?.given
-        ? this.#keeping(keepUnclaimed(sale, known, this.context))
+        ? this.#keeping(keepUnclaimed(sale, known, this.context, source))
         : decideSale(this.account, delivery, known, this.context);
     const version = sale.version === 1 ? '' : ` v${sale.version}`;
     const status = sale.status === 'completed' ? '' : ` ${sale.status}`;

@@ -16,15 +16,21 @@ export function answerProblems(): MiddlewareObj<APIGatewayProxyEventV2, APIGatew
     onError: (request) => {
       const problem = problemOf(request.error);
       noteThrown(request.error, problem);
-      const { status } = problems[problem.code];
-      const response = json(status, 'application/problem+json', {
-        ...problemBody(problem),
-        correlationId: invocation().correlationId,
-      });
-      const more = extraHeaders(status, problem.retryAfterSeconds);
-      request.response = { ...response, headers: { ...response.headers, ...more } };
+      request.response = problemAnswer(problem);
     },
   };
+}
+
+/** A problem as it is answered; it is counted by its code. */
+export function problemAnswer(problem: Problem): APIGatewayProxyStructuredResultV2 {
+  noteProblem(problem.code);
+  const { status } = problems[problem.code];
+  const response = json(status, 'application/problem+json', {
+    ...problemBody(problem),
+    correlationId: invocation().correlationId,
+  });
+  const more = extraHeaders(status, problem.retryAfterSeconds);
+  return { ...response, headers: { ...response.headers, ...more } };
 }
 
 /** What was thrown as a problem; what nobody expected is `internal`. */

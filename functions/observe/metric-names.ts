@@ -85,6 +85,7 @@ export const metrics = {
   MessagesSent: { unit: 'Count', dimensions: ['Channel'] },
   MessagesPostponed: { unit: 'Count', dimensions: ['Channel'] },
   MessagesNotSent: { unit: 'Count', dimensions: ['Channel'] },
+  SmsSent: { unit: 'Count', dimensions: [] },
   CodesSent: { unit: 'Count', dimensions: ['Channel'] },
   ScheduleRuns: { unit: 'Count', dimensions: ['Schedule'] },
   MembersOverdue: { unit: 'Count', dimensions: [] },

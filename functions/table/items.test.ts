@@ -260,6 +260,7 @@ describe('items', () => {
       connectionId: fc.constant('demo-till'),
       saleId: fc.stringMatching(/^[A-Za-z0-9:/]{1,40}$/),
       version: fc.integer({ min: -1 }),
+      source: optional(fc.constantFrom('till' as const, 'vendor' as const)),
       status: fc.constantFrom('completed', 'voided', 'awaited'),
       memberId: fc.option(anyMemberId),
       occurredAt: instant,

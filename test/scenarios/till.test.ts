@@ -341,3 +341,28 @@ describe('one till key', () => {
     expect([limits.get(own.keyId), limits.get(usual.keyId)]).toEqual([7, usualPointsPerDay]);
   });
 });
+
+describe('a sale that a till and its vendor both state', () => {
+  it('is the vendor’s, whatever version the till sends, before it or after', async () => {
+    const { api, table, now } = cloudOf();
+    const { memberId, email } = await enrolSomebody(cloudOf(), shop);
+    const token = shop.tillKey;
+    const sale = saleOf(5000_00, now());
+    const absurd = { ...sale, memberId, version: Number.MAX_SAFE_INTEGER };
+    await api.refusal(recordSale, 'future-version', { token, body: absurd });
+    const high = { ...sale, memberId, version: now().getTime() * 1000 };
+    expect(await api.answer(recordSale, 200, { token, body: high })).toMatchObject({
+      decidedBy: 'till',
+      pointsEarned: 5000,
+    });
+    const totals = { total: 1_00, eligibleNet: 1_00 };
+    await shop.report({ ...sale, version: 1, totals, customer: { email } });
+    await settle();
+    const decided = { decidedBy: 'vendor', memberId, pointsEarned: 1, pointsAvailable: 1 };
+    expect(await api.answer(recordSale, 200, { token, body: high })).toMatchObject(decided);
+    const voided = { ...high, version: high.version + 1, status: 'voided' };
+    expect(await api.answer(recordSale, 200, { token, body: voided })).toMatchObject(decided);
+    const { entries } = await provenLedger(table, memberId);
+    expect(entries.map(({ pointsDelta }) => pointsDelta)).toEqual([5000, -4999]);
+  });
+});

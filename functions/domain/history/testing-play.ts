@@ -98,7 +98,7 @@ export class Play {
     return true;
   }
 
-  #sale({ who, id, version, net, status, ago, isMoved }: SaleStep): boolean {
+  #sale({ who, id, version, source, net, status, ago, isMoved }: SaleStep): boolean {
     const known = this.#soldAt.get(id);
     const soldAt = known === undefined || isMoved ? this.#ms - ago * 60_000 : known;
     this.#soldAt.set(id, soldAt);
@@ -109,11 +109,11 @@ export class Play {
     const memberId = who === null ? null : player.ledger.before.memberId;
     const on = new Date(soldAt).toISOString();
     this.#till.sale(
-      { id, version, net: stated, status, soldAt },
+      { id, version, source, net: stated, status, soldAt },
       who === null ? null : player.model,
       this.#moment(player),
     );
-    player.ledger.sale(id, stated, { version, status, on, memberId });
+    player.ledger.sale(id, stated, { version, source, status, on, memberId });
     if (buyer !== null) this.#buyers.set(id, buyer);
     return true;
   }

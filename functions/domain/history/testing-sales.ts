@@ -16,7 +16,8 @@ interface Given {
 }
 
 interface ModelSale {
-  readonly version: number;
+  /** Its place among the states of the sale. */
+  readonly place: number;
   readonly facts: string;
   readonly reported: ReportedSale;
   readonly given?: Given;
@@ -25,6 +26,7 @@ interface ModelSale {
 export interface ReportedSale {
   readonly id: string;
   readonly version: number;
+  readonly source: 'till' | 'vendor';
   readonly net: number;
   readonly status: 'completed' | 'voided';
   readonly soldAt: number;
@@ -44,22 +46,24 @@ export class ModelTill {
   }
 
   sale(sale: ReportedSale, named: PointByPoint | null, moment: Moment): void {
-    const { id, version, net, status, soldAt } = sale;
+    const { id, version, source, net, status, soldAt } = sale;
+    // Whatever a till counts, it comes before all that a vendor says.
+    const place = source === 'vendor' ? 1000 + version : version;
     const facts = `${status} ${net} ${soldAt}`;
     const known = this.sales.get(id);
-    if (known && version < known.version) {
+    if (known && place < known.place) {
       if (named !== null && status === 'completed') this.#nameLate(known, named, moment);
       return;
     }
     const isSame = known?.facts === facts;
     const isClaim = known !== undefined && !known.given && named !== null && status === 'completed';
-    if (known && !isSame && version === known.version) return;
+    if (known && !isSame && place === known.place) return;
     if (known && isSame && !isClaim) {
-      this.sales.set(id, { ...known, version });
+      this.sales.set(id, { ...known, place });
       return;
     }
     if (soldAt > moment.ms + toleranceMs) return;
-    const noted = { version, facts, reported: sale };
+    const noted = { place, facts, reported: sale };
     if (known?.given) {
       const given = pricedAs(known.given, status === 'voided' ? 0 : net);
       this.#correct(id, known.given, given, moment.today);

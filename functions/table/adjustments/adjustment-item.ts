@@ -18,7 +18,7 @@ export interface AdjustmentRecord {
   readonly reason?: string | undefined;
   readonly salt?: string | undefined;
   readonly reasonDigest: string;
-  /** `adjust:<token id>:<idempotency key>` */
+  /** `adjust:<token id>:<digest of the idempotency key>` */
   readonly causeId: string;
   readonly status: AdjustmentStatus;
   readonly requestedBy: Actor;

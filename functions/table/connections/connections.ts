@@ -27,6 +27,8 @@ export interface Connection {
   readonly currency?: string | undefined;
   /** IANA, for times without offset. */
   readonly timeZone?: string | undefined;
+  /** ISO 3166-1, for phone numbers without their country; kept with its till keys, too. */
+  readonly country?: string | undefined;
   /** What earns beside goods after discounts. */
   readonly earns?:
     | {
@@ -43,7 +45,7 @@ export interface Connection {
 
 /** What may be changed of a connection; null takes a setting away. */
 export type ConnectionChange = {
-  readonly [Name in 'notificationUrl' | 'locationId' | 'currency' | 'timeZone' | 'earns']?:
+  readonly [Name in 'notificationUrl' | 'locationId' | 'currency' | 'timeZone' | 'country' | 'earns']?:
     | Connection[Name]
     | null;
 };

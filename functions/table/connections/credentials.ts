@@ -4,7 +4,13 @@ import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { getItem, queryAll } from '#table/core/read.ts';
 import { shapeOf } from '#table/core/shape.ts';
-import { createItem, deleteItem, updateExisting, updateIf } from '#table/core/single-writes.ts';
+import {
+  createItem,
+  deleteItem,
+  setAttributes,
+  updateExisting,
+  updateIf,
+} from '#table/core/single-writes.ts';
 import { transact } from '#table/core/transact.ts';
 import { readGood } from '#table/core/unsound.ts';
 import { checkThere, putNew } from '#table/core/writes.ts';
@@ -20,6 +26,8 @@ export interface TillKey {
   readonly hash: string;
   readonly connectionId: string;
   readonly locationId: string;
+  /** Of its connection: where phone numbers without their country are dialled; kept here since each call reads the key. */
+  readonly country?: string | undefined;
   readonly scopes: readonly TillScope[];
   /** What its sales may give in one day of the programme's zone. */
   readonly pointsPerDay: number;
@@ -102,6 +110,17 @@ export async function countGranted(
     });
   // Of two that find a new day, one begins it, and the other adds to it then.
   return (await addToDay()) || (await beginDay()) || addToDay();
+}
+
+/** Moves the keys of a connection to its country; null: to none of their own. */
+export async function moveTillKeys(
+  table: Table,
+  connectionId: string,
+  country: string | null,
+): Promise<void> {
+  for (const key of await listTillKeys(table)) {
+    if (key.connectionId === connectionId) await setAttributes(table, keys.tillKey(key.keyId), { country });
+  }
 }
 
 /** Takes no code from the key until then. @returns false when the key was revoked */

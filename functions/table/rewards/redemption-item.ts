@@ -13,14 +13,14 @@ export interface RedemptionRecord {
   readonly memberId: string;
   readonly rewardId: string;
   readonly points: number;
-  /** `redeem:<caller>:<idempotency key>`: what a repeated request is known by. */
+  /** `redeem:<caller>:<digest of the idempotency key>`: what a repeated request is known by. */
   readonly causeId: string;
   readonly status: RedemptionStatus;
   readonly reservedAt: string;
   readonly expiresAt: string;
   /** What the answer said then; a repeated request gets it again. */
   readonly pointsAvailableAfter: number;
-  /** `fulfil:<caller>:<idempotency key>` or `cancel:…`: what ended it. */
+  /** `fulfil:<caller>:<digest of the idempotency key>` or `cancel:…`: what ended it. */
   readonly endedBy?: string | undefined;
   readonly endedAt?: string | undefined;
 }

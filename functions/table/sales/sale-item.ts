@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isDay } from '#domain/dates.ts';
 import type { GivenPoints, NamedIn, RecordedLine, Refunded, SaleRecord } from '#domain/sales/sale-record.ts';
+import type { FactSource } from '#domain/sales/stated.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { shapeOf } from '#table/core/shape.ts';
@@ -21,6 +22,7 @@ type LineTuple = readonly [string, string, number, number, boolean];
 interface SaleItem {
   readonly revision: number;
   readonly version: number;
+  readonly source?: FactSource;
   readonly status: SaleRecord['status'];
   readonly memberId?: string;
   readonly occurredAt: string;
@@ -46,6 +48,7 @@ export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): 
   const stored: SaleItem = {
     revision,
     version: sale.version,
+    ...(sale.source !== undefined && { source: sale.source }),
     status: sale.status,
     ...(sale.memberId !== null && { memberId: sale.memberId }),
     occurredAt: sale.occurredAt,
@@ -104,6 +107,7 @@ export function saleFromItem(item: Item): StoredSale {
     connectionId: stored.connectionId,
     saleId: stored.saleId,
     version: stored.version,
+    ...(stored.source !== undefined && { source: stored.source }),
     status: stored.status,
     memberId: stored.memberId ?? null,
     occurredAt: stored.occurredAt,

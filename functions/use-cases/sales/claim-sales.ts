@@ -91,7 +91,9 @@ export interface Claimed {
 }
 
 /**
- * Claims as many of the sales as fit one transaction, and forgets the pointers of those that cannot be claimed.
+ * Claims as many of the sales as fit one transaction, and forgets the pointers of those that cannot be claimed. The
+ * pointer from the receipt of one that is claimed stays until its time is over, so that whoever has its points is not
+ * told that there is no such receipt.
  * @param failed takes what a sale failed at; the others are claimed all the same
  */
 export async function writeClaims(
@@ -115,8 +117,11 @@ export async function writeClaims(
   for (const [key, pointers] of oldestFirst.slice(0, salesPerTransaction)) {
     if (1 + writes.length + entries.length + pointers.length + 3 > transactionLimit) break;
     if (failed.has(key)) continue;
-    const forgotten = pointers.map((pointer) => deletePointer(table.name, pointer));
     const known = stored.get(key);
+    const isSomebodys = known !== undefined && (known.sale.memberId !== null || isClaimable(known.sale));
+    const forgotten = pointers
+      .filter(({ receipt }) => receipt === undefined || !isSomebodys)
+      .map((pointer) => deletePointer(table.name, pointer));
     const leading = known ? pointers.filter((pointer) => leadsTo(pointer, known.sale)) : [];
     if (known === undefined || !isClaimable(known.sale) || isOver(leading, call.now)) {
       writes.push(...forgotten);
@@ -138,6 +143,7 @@ export async function writeClaims(
     sales.push(decision.sale);
     writes.push(putSale(table.name, decision.sale, known));
   }
+  // By a receipt whose sale is somebody's: it is neither given nor forgotten.
   if (writes.length === 0) return { account, sales };
   const written = await commit(call, before, { account, entries }, writes);
   return written === 'written' ? { account, sales } : 'conflict';

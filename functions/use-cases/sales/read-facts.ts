@@ -9,7 +9,7 @@ import type { StoredSale } from '#table/sales/sale-item.ts';
 import { saleFromItem } from '#table/sales/sale-item.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { Hint, KeyedContact } from './contacts.ts';
-import { contactsAmong, hintsOf } from './contacts.ts';
+import { claimableBy, contactsAmong, emailOf, hintsOf, isGuess } from './contacts.ts';
 import type { FactRequest } from './facts.ts';
 import type { AccountsRead } from './read-accounts.ts';
 import { readAccounts } from './read-accounts.ts';
@@ -30,7 +30,7 @@ export interface FactRead<Request extends FactRequest = FactRequest> {
   readonly whose: Whose;
   /** Of the member that the request itself names, who may be another than the sale was recorded for. */
   readonly named: AccountRecord | null;
-  /** The contacts that it names. */
+  /** The contacts that it names, and may be claimed by. */
   readonly contacts: readonly KeyedContact[];
 }
 
@@ -57,7 +57,8 @@ export async function readFacts<Request extends FactRequest>(
   const found = await Promise.all(
     asked.map((one) => (isRead(one) ? orUnread(one.request, () => findIn(items, one)) : one)),
   );
-  const accounts = await readAccounts(call, found.filter(isRead).flatMap(memberIdsOf));
+  const read = found.filter(isRead);
+  const accounts = await readAccounts(call, read.flatMap(memberIdsOf), read.flatMap(doubtfulIn));
   return Promise.all(
     found.map((one) => (isRead(one) ? orUnread(one.request, () => factOf(one, accounts)) : one)),
   );
@@ -120,7 +121,13 @@ function keysOf({ saleKey, refundKey, hints }: Asked<unknown>): readonly Key[] {
 interface Found<Request extends FactRequest> extends Pick<FactRead<Request>, 'request' | 'sale' | 'refund'> {
   readonly hints: readonly Hint[];
   /** Whom it may mean, in the programme's order; not all of them need be members (any more). */
-  readonly candidates: readonly string[];
+  readonly candidates: readonly Candidate[];
+}
+
+/** Somebody whom a sale may mean, and whether that is a guess only. */
+interface Candidate {
+  readonly memberId: string;
+  readonly isGuess: boolean;
 }
 
 type Items = ReadonlyMap<string, Item>;
@@ -139,35 +146,61 @@ function itemAt<T>(key: Key | null, items: Items, read: (item: Item) => T): T | 
   return item === undefined ? null : read(item);
 }
 
-function ownerOf(hint: Hint, items: Items): readonly string[] {
-  if ('memberId' in hint) return [hint.memberId];
+function ownerOf(hint: Hint, items: Items): readonly Candidate[] {
+  if ('memberId' in hint) return [{ memberId: hint.memberId, isGuess: false }];
   const item = items.get(textOf(keys.contact(hint.contactKey)));
-  return item === undefined ? [] : [contactOwner(item)];
+  return item === undefined ? [] : [{ memberId: contactOwner(item), isGuess: isGuess(hint) }];
 }
 
 function memberIdsOf({ sale, candidates }: Found<FactRequest>): readonly string[] {
   const recordedFor = sale?.sale.memberId ?? null;
-  return recordedFor === null ? candidates : [recordedFor, ...candidates];
+  const named = candidates.map(({ memberId }) => memberId);
+  return recordedFor === null ? named : [recordedFor, ...named];
+}
+
+/** Whom a guess means beside an e-mail address: theirs has to agree with it. */
+function doubtfulIn({ request, candidates }: Found<FactRequest>): readonly string[] {
+  if (emailIn(request) === null) return [];
+  return candidates.flatMap(({ memberId, isGuess }) => (isGuess ? [memberId] : []));
+}
+
+function emailIn(request: FactRequest): string | null {
+  return request.kind === 'sale' ? emailOf(request.sale.customer) : null;
+}
+
+/** A guess is contradicted by an address of the sale when its member has others, and not that one. */
+function isContradicted(
+  { memberId, isGuess }: Candidate,
+  email: string | null,
+  { emailsOf }: AccountsRead,
+): boolean {
+  const own = isGuess && email !== null ? emailsOf(memberId) : [];
+  return own.length > 0 && !own.some((address) => address === email);
 }
 
 function factOf<Request extends FactRequest>(
   { candidates, hints, sale, ...fact }: Found<Request>,
   accounts: AccountsRead,
 ): FactRead<Request> {
-  const named = firstOpen(candidates, accounts);
+  const named = firstOpen(candidates, emailIn(fact.request), accounts);
   return {
     ...fact,
     sale: sale && followed(sale, accounts),
     whose: whoseOf(fact.request, sale, named, accounts),
     named,
-    contacts: contactsAmong(hints),
+    contacts: claimableBy(hints, fact.request.kind === 'sale' ? fact.request.sale.customer : undefined),
   };
 }
 
 /** Of the first who is a member; who comes after them does not matter, however their account is. */
-function firstOpen(candidates: readonly string[], { openAccount }: AccountsRead): AccountRecord | null {
-  for (const memberId of candidates) {
-    const account = openAccount(memberId);
+function firstOpen(
+  candidates: readonly Candidate[],
+  email: string | null,
+  accounts: AccountsRead,
+): AccountRecord | null {
+  for (const candidate of candidates) {
+    if (isContradicted(candidate, email, accounts)) continue;
+    const account = accounts.openAccount(candidate.memberId);
     if (account !== null) return account;
   }
   return null;

@@ -141,6 +141,7 @@ function decideFact(draft: Draft, fact: FactRead, call: Call): FactDecision | Re
       sale: request.sale,
       memberId: named?.account.memberId ?? null,
       isExplicit: request.memberId !== undefined,
+      ...(request.source && { source: request.source }),
     };
     const decision = decideSale(account, delivery, sale, context);
     return isRefusal(decision) ? decision : { ...decision, refund: null };
