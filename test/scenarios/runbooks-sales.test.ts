@@ -14,7 +14,7 @@ import { adapterNamed } from '#pos/testing.ts';
 import { keys } from '#table/core/keys.ts';
 import { mendMember } from '#use-cases/members/mend-member.ts';
 import { freshEmail, saleOf } from '../support/facts.ts';
-import { killed, outage, throttled } from '../support/faults.ts';
+import { killed, outOfReach, throttled } from '../support/faults.ts';
 import { entryPointsOf, readAccountRecord, rules } from '../support/ledger.ts';
 import { sampleBody } from '../support/samples.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';
@@ -30,7 +30,7 @@ async function lookUp({ api, shop, ana }: Scene): Promise<number> {
 }
 
 play('server-errors', 'the table cannot be reached, and comes back', async (scene) => {
-  const { end } = breaking('TillFunction', 'dynamodb', outage);
+  const { end } = breaking('TillFunction', 'dynamodb', outOfReach);
   expect(await lookUp(scene)).toBe(503);
   expect(await raised('server-errors')).toEqual([]);
   await after(5);
