@@ -10,6 +10,7 @@
  * | message     | MEMBER#<memberId>             | MESSAGE#<id>           | was this message sent already?              |
  * | adjusted    | MEMBER#<memberId>             | ADJUSTMENT#<id>        | which adjustments did they have?            |
  * | merged      | MEMBER#<memberId>             | MERGED#<memberId>      | who became one with them?                   |
+ * | mended      | MEMBER#<memberId>             | MENDED#<instant>       | when was the account made anew, and why?    |
  * | contact     | CONTACT#<contactKey>          | CONTACT                | whose phone, e-mail, vendor customer is it? |
  * | unclaimed   | CONTACT#<contactKey>          | UNCLAIMED#<conn>#<sale>| which sales wait for this contact?          |
  * | receipt     | RECEIPT#<number>              | UNCLAIMED#<conn>#<sale>| which sale has this receipt, nobody's at first? |

@@ -32,7 +32,7 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       GetItem: 'TILLKEYS MEMBER#* CONTACT#* REDEMPTION#* MEMBERCODE#* LIMIT#misses-of-till#* PROGRAMME',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* REWARDS REWARD#* REDEMPTION#*',
-      Query: 'REWARDS',
+      Query: 'REWARDS MEMBER#*',
       PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* REDEMPTION#* PROGRAMME',
       UpdateItem: `
         MEMBER#* REWARD#* MEMBERCODE#* LIMIT#misses-of-till#* LIMIT#wrong-codes-of-till#*
@@ -165,6 +165,7 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       GetItem: 'PROGRAMME',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#*',
+      Query: 'MEMBER#*',
       PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* FAILED#* PROGRAMME',
       ConditionCheckItem: 'CONTACT#*',
     },
