@@ -248,6 +248,7 @@ export const rooms: Rooms = {
       'croner',
       'esbuild',
       'fauxqs',
+      'njre',
     ],
     floors: [['**']],
   },
