@@ -111,7 +111,9 @@ test('a bad programme is a line for each mistake with its path and what to write
   const path = join(home, 'bad.json');
   writeFileSync(path, '{}');
   const refused = await refusal('bad', { ...variants['nothing but a sender'], programme: path });
-  expect(refused).toMatch(new RegExp(`^The programme ${path} cannot be used:\\n(  [a-zA-Z]+: is missing: write .+\\n)+$`));
+  expect(refused).toMatch(
+    new RegExp(`^The programme ${path} cannot be used:\\n(  [a-zA-Z]+: is missing: write .+\\n)+$`),
+  );
 });
 
 test('a sender that nobody can own is one sentence that says what to type, and nothing is synthesized', async () => {
