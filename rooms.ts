@@ -250,6 +250,7 @@ export const rooms: Rooms = {
       'croner',
       'esbuild',
       'fauxqs',
+      'njre',
     ],
     floors: [['**']],
   },

@@ -4,6 +4,7 @@ import { readOptions } from './command.ts';
 test('the defaults', () => {
   expect(readOptions([], {})).toEqual({
     help: false,
+    yes: false,
     data: undefined,
     port: 4000,
     inboxPort: undefined,
@@ -13,6 +14,7 @@ test('the defaults', () => {
 test('what is given', () => {
   expect(readOptions(['--data', 'here'], { PORT: '4100', INBOX_PORT: '4200' })).toEqual({
     help: false,
+    yes: false,
     data: 'here',
     port: 4100,
     inboxPort: 4200,
