@@ -24,6 +24,9 @@ export const balanceSchema = later(() =>
       pointsOwed: points().apply(meta, {
         description: 'Taken back after they were spent; the next earnings repay them',
       }),
+      arriving: z
+        .array(z.object({ on: localDateSchema(), points: points() }))
+        .apply(meta, { description: 'The pending ones, by the first day on which they can be spent' }),
       expiring: z.array(z.object({ on: localDateSchema(), points: points() })),
       tier: z.object({
         id: z.string(),

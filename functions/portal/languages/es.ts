@@ -84,7 +84,9 @@ export const es: PortalTexts = {
     title: (name) => (name === undefined ? 'Hola' : `Hola, ${name}`),
     available: 'Disponibles',
     points: (form) => (form === 'one' ? 'punto' : 'puntos'),
-    pending: (points) => `${points.text} en camino`,
+    pending: (points, from) =>
+      `${points.text} en camino, ${points.form === 'one' ? 'disponible' : 'disponibles'} el ${from}`,
+    pendingLater: (points) => `y ${points.text} más después`,
     owed: (points) => `Debes ${points.text}: tus próximas compras los saldan primero`,
     nextExpiry: (points, date) => `${points.text} para usar hasta el ${date}`,
     tier: 'Nivel',
@@ -133,6 +135,9 @@ export const es: PortalTexts = {
     redeemOf: (reward, points) => `Canjear ${points.text} por ${reward}`,
     left: (count) => (count === 1 ? 'Solo queda 1' : `Solo quedan ${count}`),
     toGo: (points) => `Te ${points.form === 'one' ? 'falta' : 'faltan'} ${points.text}`,
+    toGoAfter: (points) =>
+      `Te ${points.form === 'one' ? 'falta' : 'faltan'} ${points.text}, contando los que están en camino`,
+    enoughOn: (date) => `Tendrás suficientes el ${date}`,
     from: (tier) => `Desde el nivel ${tier}`,
     soldOut: 'Agotada',
     limit: 'Ya has tenido todas las que puede tener cada miembro',

@@ -95,7 +95,10 @@ export interface PortalTexts {
     readonly title: (name: string | undefined) => string;
     readonly available: string;
     readonly points: (form: Intl.LDMLPluralRule) => string;
-    readonly pending: (points: Count) => string;
+    /** Points that can be used from a day on. */
+    readonly pending: (points: Count, from: string) => string;
+    /** What comes after those. */
+    readonly pendingLater: (points: Count) => string;
     readonly owed: (points: Count) => string;
     readonly nextExpiry: (points: Count, date: string) => string;
     readonly tier: string;
@@ -144,6 +147,10 @@ export interface PortalTexts {
     readonly redeemOf: (reward: string, points: Count) => string;
     readonly left: (count: number) => string;
     readonly toGo: (points: Count) => string;
+    /** The points on their way counted in. */
+    readonly toGoAfter: (points: Count) => string;
+    /** When the points on their way are enough. */
+    readonly enoughOn: (date: string) => string;
     readonly from: (tier: string) => string;
     readonly soldOut: string;
     readonly limit: string;
