@@ -50,12 +50,40 @@ export const standardWebhooks: Adapter = {
   },
 };
 
-function verify(delivery: Delivery, signing: SigningConfiguration, now: Date): Verification {
-  const id = delivery.headers['webhook-id'];
-  const timestamp = delivery.headers['webhook-timestamp'];
-  const signatures = delivery.headers['webhook-signature'];
-  if (!id || !timestamp || !signatures) return { ok: false, reason: 'missing-signature' };
+/**
+ * The same scheme under two names: the specification's, and those of Svix, from which it comes
+ * (https://docs.svix.com/receiving/verifying-payloads/how-manual).
+ */
+const headerNames = ['webhook', 'svix'] as const;
 
+/** What a sender signed beside the body. */
+interface Signed {
+  readonly id: string;
+  readonly timestamp: string;
+  readonly signatures: string;
+}
+
+/**
+ * A set of headers counts as a whole: id and time of one are never read with the signature of the other. Of two whole
+ * ones it is enough that one holds, since neither can be made without the secret.
+ */
+function verify(delivery: Delivery, signing: SigningConfiguration, now: Date): Verification {
+  const sets = headerNames.flatMap((name): readonly Signed[] => {
+    const id = delivery.headers[`${name}-id`];
+    const timestamp = delivery.headers[`${name}-timestamp`];
+    const signatures = delivery.headers[`${name}-signature`];
+    return id && timestamp && signatures ? [{ id, timestamp, signatures }] : [];
+  });
+  const verifications = sets.map((signed) => verifySigned(signed, delivery, signing, now));
+  return verifications.find(({ ok }) => ok) ?? verifications[0] ?? { ok: false, reason: 'missing-signature' };
+}
+
+function verifySigned(
+  { id, timestamp, signatures }: Signed,
+  delivery: Delivery,
+  signing: SigningConfiguration,
+  now: Date,
+): Verification {
   if (!/^\d{1,12}$/.test(timestamp)) return { ok: false, reason: 'bad-timestamp' };
   const ageSeconds = Math.floor(now.getTime() / 1000) - Number(timestamp);
   if (Math.abs(ageSeconds) > toleranceSeconds) return { ok: false, reason: 'stale-timestamp' };
