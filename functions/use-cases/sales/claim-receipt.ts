@@ -2,6 +2,7 @@ import { localDate } from '#domain/dates.ts';
 import { pointsAvailable } from '#domain/ledger/account.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
+import { plainText } from '#domain/typed.ts';
 import { untilWritten } from '#table/core/transact.ts';
 import { readOpenAccount } from '#table/members/members.ts';
 import { unclaimedByReceipt } from '#table/sales/unclaimed-sales.ts';
@@ -32,7 +33,9 @@ const triesPerNumber = 20;
 
 /** One form for what is printed as `#1001`, `1001` or `R-1001 `. */
 export function normalReceiptNumber(text: string): string {
-  return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  return plainText(text)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
 }
 
 /**
