@@ -164,12 +164,30 @@ function translate(body: string, context: TranslationContext): Translation {
   const isBare = 'saleId' in object || 'refundId' in object || !('type' in object);
   const event = isBare ? object : object['data'];
   const type = isBare ? ('refundId' in object ? 'refund' : 'sale') : object['type'];
-  if (type !== 'sale' && type !== 'refund') return ignored(type);
+  if (type !== 'sale' && type !== 'refund') {
+    return isOfSales(type, event) ? unusable('type: must be sale or refund') : ignored(type);
+  }
   if (!isObject(event)) return unusable('data: must be an object');
   // Booked as a sale it would give points for money that went back.
   if (type === 'sale' && 'refundId' in event) return unusable('data.refundId: a sale has none');
 
   return toCanonical(type, event, context);
+}
+
+/** A customer of whom only what is said is left: null and empty text say nothing. */
+function withoutBlanks(customer: unknown): unknown {
+  if (!isObject(customer)) return customer ?? undefined;
+  return Object.fromEntries(Object.entries(customer).filter(([, said]) => said !== null && said !== ''));
+}
+
+/** A sender has types of its own, and those that speak of sales in other words than ours are not passed over. */
+function isOfSales(type: unknown, event: unknown): boolean {
+  if (
+    typeof type !== 'string' ||
+    /sale|sold|order|payment|paid|refund|return|receipt|transaction/i.test(type)
+  )
+    return true;
+  return isObject(event) && ['saleId', 'refundId', 'totals', 'eligibleNet'].some((key) => key in event);
 }
 
 function toCanonical(type: 'sale' | 'refund', event: JsonObject, context: TranslationContext): Translation {
@@ -178,10 +196,10 @@ function toCanonical(type: 'sale' | 'refund', event: JsonObject, context: Transl
     return unusable('connectionId: must be that of the connection, or none');
   const owned = { ...event, connectionId };
   if (type === 'refund') return toRefund(owned);
-  const customer = event['customer'];
+  const customer = withoutBlanks(event['customer']);
   const named = isObject(customer)
     ? { customer: { ...customer, ...phoneCountryOf(customer['phoneCountry'], context.country) } }
-    : {};
+    : { customer };
   const located = context.locationId === undefined ? owned : { locationId: context.locationId, ...owned };
   return toSale({ ...located, ...named });
 }
