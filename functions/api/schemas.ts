@@ -82,7 +82,7 @@ export const redemptionIdSchema = later(() =>
 
 export const redemptionCodeSchema = later(() =>
   z.string().check(z.maxLength(40)).apply(meta, {
-    description: 'As a person reads it out; case, spaces and hyphens do not matter',
+    description: 'As a person reads it out; case, width, spaces and hyphens do not matter',
     example: '7KQ3M-XR9TB',
   }),
 );

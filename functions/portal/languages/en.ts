@@ -38,6 +38,8 @@ export const en: PortalTexts = {
     newHere: 'New here? Start the same way: it takes a minute and costs nothing.',
     noPassword: 'No password to remember. We send you a code that works once.',
     notAContact: 'Enter an e-mail address such as ana@example.com, or a mobile number with its country code',
+    beyondMail:
+      'We cannot send mail to an address with accents or other special letters before the @. Enter another one, or a mobile number',
     smsCountry: 'We cannot send codes to phones of this country. Enter an e-mail address instead',
     notSent: 'The code could not be sent. Try again in a moment, or enter another address or number',
     tooMany: (minutes) =>

@@ -37,14 +37,18 @@ const saleSchema = later(() =>
   z.object({
     id: z.string(),
     version: z.string().check(z.regex(/^\d{1,30}$/, { error: 'must be a whole number' })),
-    status: z.string(),
+    status: z.string().check(
+      z.regex(/^([A-Z_]+_)?(CLOSED|VOIDED)$|^(OPEN|SAVED|ONACCOUNT|LAYBY|AWAITING_[A-Z_]+)$/, {
+        error: 'must be a status that we know',
+      }),
+    ),
     sale_date: z.string(),
     return_for: text(),
     outlet_id: z.optional(z.unknown()),
     register_id: z.optional(z.unknown()),
     note: z.optional(z.unknown()),
     invoice_number: z.optional(z.unknown()),
-    customer: z.catch(z.nullish(customerSchema()), null),
+    customer: customerSchema(),
     register_sale_products: z.nullish(z.array(lineSchema()).check(z.maxLength(maxItems))),
     register_sale_payments: paymentsSchema(),
     totals: z.nullish(z.object({ total_price: z.nullish(decimalSchema) })),
@@ -88,13 +92,17 @@ export function translateSale(payload: JsonObject, context: TranslationContext):
 
 /** Why the amounts can't be trusted; undefined when they can. */
 function problemOf(lines: readonly Line[], { status, totals }: LightspeedSale, currency: string) {
+  const isSold = statusOf(status) === 'completed';
+  if (isSold && lines.length === 0 && totals?.total_price !== 0n) {
+    return 'payload.register_sale_products: a closed sale must have its lines';
+  }
   const most = exactSum(lines, (line) => absolute(priceOf(line)) + absolute(paidFor(line)));
   if (minorUnitsOf(most, currency) === null) {
     return 'payload.register_sale_products: they come to more than can be counted';
   }
   const stated = totals?.total_price;
   // A sale that is voided may have lost its totals, or its lines; one that is open may not have them yet.
-  if (stated == null || statusOf(status) !== 'completed') return undefined;
+  if (stated == null || !isSold) return undefined;
   // The fifth decimal of each line is rounded, which in a long sale may come to a minor unit.
   const gap = minorUnitsOf(absolute(exactSum(lines, priceOf) - stated), currency);
   return gap === null || gap > 1 ? 'payload.totals.total_price: must be what the lines add up to' : undefined;
@@ -176,7 +184,7 @@ function withoutSpent(lines: readonly BasketLine[], spent: number): readonly Bas
  * (https://x-series-api.lightspeedhq.com/docs/sales_states_and_attributes). Others are on their way there.
  */
 function statusOf(status: string): 'open' | 'completed' | 'voided' {
-  if (status === 'VOIDED') return 'voided';
+  if (/(^|_)VOIDED$/.test(status)) return 'voided';
   return /(^|_)CLOSED$/.test(status) ? 'completed' : 'open';
 }
 
