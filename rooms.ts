@@ -108,6 +108,7 @@ export const rooms: Rooms = {
       '@aws-sdk/util-dynamodb',
       'aws-lambda',
       'node:timers/promises',
+      'zod/mini',
     ],
     floors: [
       ['core'],
@@ -183,6 +184,7 @@ export const rooms: Rooms = {
     imports: [
       'events/english.ts',
       'functions/domain',
+      'functions/aws',
       'functions/table',
       'functions/trust',
       'functions/api',
@@ -248,6 +250,7 @@ export const rooms: Rooms = {
       'croner',
       'esbuild',
       'fauxqs',
+      'njre',
     ],
     floors: [['**']],
   },

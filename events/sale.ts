@@ -112,7 +112,8 @@ export const saleSchema = later(() =>
         example: 'T1-000123',
       }),
       version: z._default(versionSchema(), 1).apply(meta, {
-        description: 'Grows with each change of the sale; a lower one than known is ignored',
+        description:
+          "Grows with each change of the sale; a lower one than known is ignored. A till's versions and its vendor's are two sequences: the vendor's facts count more, whatever the numbers",
       }),
       status: z
         ._default(z.enum(['open', 'completed', 'voided']), 'completed')

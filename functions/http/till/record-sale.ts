@@ -13,13 +13,15 @@ import type { Routes } from './routes.ts';
 export const recordSale: Handles<Routes['recordSale']> = async ({ body, caller, call }) => {
   const { memberId, ...sale } = { ...body, ...atOwnTill(body, caller), ...customerAt(body, caller) };
   const mayGive = allowanceOf(call, caller);
-  const done = orProblem(await recordFact(call, { kind: 'sale', sale, memberId, mayGive }));
+  const request = { kind: 'sale', source: 'till', sale, memberId, mayGive } as const;
+  const done = orProblem(await recordFact(call, request));
   const { account, sale: recorded } = done;
   measure(measuresOfSale(done, call.now), call.now);
   const view = await tillViewOrNone(call, account);
   return reply(200, {
     saleId: sale.saleId,
     memberId: account?.memberId ?? null,
+    ...(recorded?.source && { decidedBy: recorded.source }),
     pointsEarned: recorded?.given?.points ?? 0,
     pointsAvailable: view.account?.pointsAvailable ?? 0,
     pointsPending: view.account?.pointsPending ?? 0,

@@ -128,10 +128,12 @@ export const recordSale = defineRoute({
   },
   problems: [
     'unknown-member',
+    'other-member',
     'too-many-requests',
     'key-reused',
     'wrong-currency',
     'unknown-currency',
+    'future-version',
     'future-date',
     'past-date',
     'lines-mismatch',
