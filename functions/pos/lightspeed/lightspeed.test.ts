@@ -142,7 +142,7 @@ describe('who bought at Lightspeed', () => {
     ],
     [{ customer: [] }, undefined],
     [{ customer: '' }, undefined],
-    [{ customer: false, note: ['mem_0123456789'] }, undefined],
+    [{ customer: false, note: null }, undefined],
   ])('%j is %j', (change, expected) => {
     expect(sold(change).customer).toEqual(expected);
   });
@@ -153,6 +153,7 @@ describe('who bought at Lightspeed', () => {
     [{ customer: { id: 'no id!' } }, 'customer.vendorCustomerId: '],
     [{ customer: { email: { a: 1 } } }, 'customer.email: '],
     [{ customer: { mobile: true } }, 'customer.phone: '],
+    [{ note: ['mem_0123456789'] }, 'payload.note: '],
   ])('is not passed over when it cannot be read: %j', (change, reason) => {
     expect(translated({ ...sale, ...change })).toMatchObject({
       kind: 'unusable',

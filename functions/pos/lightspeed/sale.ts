@@ -46,11 +46,12 @@ const saleSchema = later(() =>
     return_for: text(),
     outlet_id: z.optional(z.unknown()),
     register_id: z.optional(z.unknown()),
-    note: z.optional(z.unknown()),
+    note: text(),
     invoice_number: z.optional(z.unknown()),
     customer: customerSchema(),
     register_sale_products: z.nullish(z.array(lineSchema()).check(z.maxLength(maxItems))),
-    register_sale_payments: paymentsSchema(),
+    /** Read where it decides. */
+    register_sale_payments: z.optional(z.unknown()),
     totals: z.nullish(z.object({ total_price: z.nullish(decimalSchema) })),
   }),
 );
@@ -109,6 +110,8 @@ function problemOf(lines: readonly Line[], { status, totals }: LightspeedSale, c
 }
 
 function saleOf(bought: readonly Line[], { sale, context, currency, occurredAt }: Settled): Translation {
+  const spent = spentIn(bought, sale, context.earns);
+  if (typeof spent !== 'bigint') return spent;
   return toSale({
     connectionId: context.connectionId,
     saleId: sale.id,
@@ -119,7 +122,7 @@ function saleOf(bought: readonly Line[], { sale, context, currency, occurredAt }
     locationId: sale.outlet_id || sale.register_id || context.locationId,
     currency,
     customer: buyerOf(sale, context.country),
-    ...priceLines(bought, 'bought', { currency, context }, spentIn(bought, sale, context.earns)),
+    ...priceLines(bought, 'bought', { currency, context }, spent),
   });
 }
 
@@ -161,8 +164,12 @@ function spentIn(
   bought: readonly Line[],
   { register_sale_payments: payments }: LightspeedSale,
   earns: Earns = {},
-): Exact {
-  return bought.some(isNamed) && earns.giftCards !== true ? 0n : paidByGiftCard(payments);
+): Exact | Translation {
+  if (bought.some(isNamed) && earns.giftCards !== true) return 0n;
+  const parsed = paymentsSchema().safeParse(payments);
+  return parsed.success
+    ? paidByGiftCard(parsed.data)
+    : unusable(explain(parsed.error, ['payload', 'register_sale_payments']));
 }
 
 /** The lines with a reduction in their proportion for what was paid with money that has earned already. */
