@@ -40,6 +40,7 @@ export interface Command {
 }
 
 const maxTimes = 10_000;
+export const defaultUrl = 'http://localhost:4000';
 
 /** Reads the arguments. Throws a `Problem` with exit code 2 for what can't be meant. */
 export function readCommand(args: readonly string[], port: string | undefined): Command {
@@ -67,7 +68,7 @@ export function readCommand(args: readonly string[], port: string | undefined): 
     times: readWhole('--times', values.times, 1, maxTimes) ?? 1,
     isSame,
     connectionId: values.connection,
-    baseUrl: readUrl(values.url ?? `http://localhost:${port || 4000}`),
+    baseUrl: readUrl(values.url ?? (port ? `http://localhost:${port}` : defaultUrl)),
     wantsHelp: values.help ?? false,
   };
 }

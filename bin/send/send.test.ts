@@ -124,7 +124,7 @@ describe('npm run send', () => {
 
   it('says how to give it back where a refund states its sale anew, too', async () => {
     const { out } = await run('woocommerce/order-processing', '--sale', 'S1', '--amount', '15000');
-    expect(out).toContain('npm run send -- woocommerce/refund-partial --sale S1 --amount 15000   gives');
+    expect(out).toContain('npm run send -- woocommerce/refund-partial --sale S1 --amount 15000 --url');
   });
 
   it.each([

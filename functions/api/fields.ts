@@ -11,6 +11,20 @@ export const phoneSchema = later(() =>
     .apply(meta, { description: 'E.164, or as dialled in the country', example: '+34600111222' }),
 );
 
+export const countrySchema = later(() =>
+  z
+    .string()
+    .check(z.regex(/^[A-Z]{2}$/, { error: 'must be a country of ISO 3166-1, such as ES' }))
+    .apply(meta, { example: 'ES' }),
+);
+
+export const phoneCountrySchema = later(() =>
+  z.string().check(z.minLength(2), z.maxLength(64)).apply(meta, {
+    description: "ISO 3166-1: where a phone without its country is dialled; the connection's if left out",
+    example: 'ES',
+  }),
+);
+
 export const emailSchema = later(() =>
   z.string().check(z.minLength(3), z.maxLength(254)).apply(meta, { example: 'ana@example.com' }),
 );

@@ -139,6 +139,10 @@ export const saleRecordedSchema = later(() =>
     memberId: z
       .nullable(memberIdSchema())
       .apply(meta, { description: 'Null: nobody is named, the sale is kept for a claim' }),
+    decidedBy: z.optional(z.enum(['till', 'vendor'])).apply(meta, {
+      description:
+        "Whose facts the points stand on. A vendor's signed delivery counts more than a till's call, whatever their versions: after `vendor` a till's other facts change nothing",
+    }),
     pointsEarned: points().apply(meta, { description: 'What the sale has given in all' }),
     pointsAvailable: points(),
     pointsPending: points(),

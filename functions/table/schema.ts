@@ -12,7 +12,7 @@
  * | merged      | MEMBER#<memberId>             | MERGED#<memberId>      | who became one with them?                   |
  * | contact     | CONTACT#<contactKey>          | CONTACT                | whose phone, e-mail, vendor customer is it? |
  * | unclaimed   | CONTACT#<contactKey>          | UNCLAIMED#<conn>#<sale>| which sales wait for this contact?          |
- * | receipt     | RECEIPT#<number>              | UNCLAIMED#<conn>#<sale>| which sale has this receipt, and is nobody's? |
+ * | receipt     | RECEIPT#<number>              | UNCLAIMED#<conn>#<sale>| which sale has this receipt, nobody's at first? |
  * | sale        | SALE#<connectionId>#<saleId>  | SALE                   | was it applied, to whom, for what?          |
  * | refund      | REFUND#<connectionId>#<refundId> | REFUND              | was it applied, what did it take back?      |
  * | reward      | REWARDS                       | REWARD#<rewardId>      | what is on offer?                           |
@@ -82,7 +82,8 @@ export const limits = {
   codesOfContact: 'codes-of-contact#',
   codesOfTill: 'codes-of-till#',
   missesOfTill: 'misses-of-till#',
-  smsCodes: 'sms-codes',
+  sms: 'sms',
+  smsOfContact: 'sms-of-contact#',
   triesOfAddress: 'tries-of-address#',
   wrongCodesOfTill: 'wrong-codes-of-till#',
 } as const;

@@ -11,7 +11,7 @@ export interface MembersProps extends Shared {
   readonly sender: Sender;
   /** How often one IP address may ask for a code in an hour. */
   readonly codesPerAddressPerHour: number;
-  /** How many one-time codes go by SMS in one day, of all members. */
+  /** How many SMS go out in one day, to all members. */
   readonly smsPerDay: number;
 }
 
@@ -42,7 +42,7 @@ export class Members extends Construct {
           GetItem: ['contact'],
           BatchGetItem: ['member'],
           PutItem: ['signIn'],
-          UpdateItem: ['signIn', 'codesOfAddress', 'codesOfContact', 'smsCodes', 'triesOfAddress'],
+          UpdateItem: ['signIn', 'codesOfAddress', 'codesOfContact', 'sms', 'triesOfAddress'],
           DeleteItem: ['signIn'],
         }),
         table.allowAttributes(['UpdateItem'], 'member', proofAttributes),
@@ -62,12 +62,12 @@ export class Members extends Construct {
       },
     });
     alarms.raise(
-      'ManyCodes',
+      'ManySms',
       {
-        metric: countOf(this, 'CodesSent', { Channel: 'sms' }, { period: Duration.days(1) }),
+        metric: countOf(this, 'SmsSent', {}, { period: Duration.days(1) }),
         above: Math.floor(0.8 * smsPerDay),
-        description: `More than 80 % of the ${smsPerDay} one-time codes that may go by SMS in a day have gone.`,
-        runbook: 'sms-codes',
+        description: `More than 80 % of the ${smsPerDay} SMS that may go out in a day have gone.`,
+        runbook: 'many-sms',
       },
       this,
     );

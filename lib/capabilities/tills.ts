@@ -43,7 +43,7 @@ export class Tills extends Construct {
           GetItem: ['tillKeys', 'member'],
           BatchGetItem: ['member'],
           PutItem: ['memberCode'],
-          UpdateItem: ['codesOfTill', 'codesOfContact', 'smsCodes'],
+          UpdateItem: ['codesOfTill', 'codesOfContact', 'sms'],
         }),
         ...keys,
         sender.allowEmail(),

@@ -11,7 +11,9 @@ import { cloudWatchService } from './cloudwatch/service.ts';
 import { control, problem } from './control/control.ts';
 import { queueDepths, settle } from './control/settle.ts';
 import { clockState, createTimeTravel, scheduleState } from './control/time-travel.ts';
-import { openDataFolder } from './data-folder.ts';
+import { openDataFolder } from './data/data-folder.ts';
+import { createSaver } from './data/saver.ts';
+import { newState } from './data/state.ts';
 import { readDefinitions, stackNameIn } from './definitions.ts';
 import { type Demo, operatorToken, seedDemo } from './demo.ts';
 import { type DynamoAddress, joinDynamo, startDynamo } from './dynamodb/engine.ts';
@@ -24,7 +26,8 @@ import { createGuard } from './iam/guard.ts';
 import { addUses } from './iam/use-records.ts';
 import { keptAssembly } from './kept-assembly.ts';
 import { createLogs } from './logs.ts';
-import { createOutbox } from './messages/outbox.ts';
+import type { StoredMail } from './messages/email.ts';
+import { createOutbox, KEPT_MESSAGES, type SentMessage } from './messages/outbox.ts';
 import { type Players, startPlayers } from './players.ts';
 import { makeRunFolder } from './run-folder.ts';
 import { synthesize } from './synth.ts';
@@ -32,6 +35,8 @@ import { synthesize } from './synth.ts';
 export interface StartOptions {
   /** 0 takes a free one. */
   port: number;
+  /** Of the web inbox; 0 takes a free one. Else the one after `port`, or a free one when that is taken. */
+  inboxPort?: number;
   /** Folder that keeps the data; without one it lives in memory. */
   data?: string;
   /** Prints nothing but what goes wrong. */
@@ -47,6 +52,8 @@ export interface StartOptions {
   /** Queues wait for nothing: no batching window, and a failed message comes back at once. */
   hasty?: boolean;
   region?: string;
+  /** Told in a sentence when an engine is gone, without which nothing works; all is answered 503 from then on. */
+  onLost?(sentence: string): void;
   /** A DynamoDB Local that runs already and keeps tables by key, and a key of which it has none yet. */
   dynamo?: DynamoAddress;
   /** Folder to which a stop adds what roles allowed to whom, for `npm run unused-permissions`. */
@@ -85,9 +92,6 @@ async function start(
   const say = (line: string): void => {
     if (options.quiet !== true && options.silent !== true) console.log(line);
   };
-  const clock = createClock();
-  if (options.now !== undefined) clock.set(Date.parse(options.now));
-  const outbox = createOutbox();
   const openDynamo = await dynamoOf(options.dynamo, region);
 
   // The port is taken first: whoever waits for /health finds somebody, and a taken port is known at once.
@@ -98,18 +102,38 @@ async function start(
   web.port = listening.port;
 
   const folder = makeRunFolder(PROJECT);
-  const data = options.data === undefined ? undefined : openDataFolder(options.data);
+  const data = options.data === undefined ? undefined : await openDataFolder(options.data);
+  if (data !== undefined) stops.push(async () => data.close());
+  const kept = data?.state ?? newState();
+  const clock = createClock(Date.now, kept.clockOffsetMs);
+  if (options.now !== undefined) clock.set(Date.parse(options.now));
+  const outbox = createOutbox(data?.journal<SentMessage>('messages', KEPT_MESSAGES));
+  const isPortGiven = options.port > 0 && options.port < 65_535;
+  const { inboxPort = isPortGiven ? options.port + 1 : 0 } = options;
   say('Synthesizing the stack and starting the engines …');
   const [assembly, engines] = await both(
     options.assembly ?? keptAssembly(PROJECT, (fresh) => synthesize(PROJECT, 'bin/fidelio.ts', fresh)),
     startEngines({
       startDynamo: () => openDynamo(data?.tableFolder),
+      queueFolder: data?.queueFolder,
+      inbox: {
+        port: inboxPort,
+        isPortOptional: options.inboxPort === undefined,
+        journal: data?.journal<StoredMail>('inbox', KEPT_MESSAGES),
+      },
       region,
       clock,
       outbox,
       onStarted: (stopEngine) => stops.push(stopEngine),
     }),
   );
+  const { pid } = engines.dynamo;
+  if (pid !== undefined) data?.note(pid);
+  engines.dynamo.onLost((sentence) => {
+    web.lost = sentence;
+    if (options.silent !== true) console.error(`✖ ${sentence}`);
+    options.onLost?.(sentence);
+  });
 
   const place = { region, accountId: ACCOUNT_ID, awsUrl: engines.frontDoor.url, apiUrl: url };
   const definitions = readDefinitions(assembly, place, clock.now());
@@ -135,7 +159,7 @@ async function start(
     stops.push(async () => addUses(records, definitions.access.uses()));
   }
   say(`Playing ${definitions.functions.length} functions …`);
-  const kept = data?.state ?? { secrets: {}, checkpoints: {}, queues: {} };
+  const saver = createSaver(data);
   const players = await startPlayers(definitions, engines, {
     region,
     clock,
@@ -143,12 +167,16 @@ async function start(
     guard,
     folder,
     kept,
+    onChanged: saver.changed,
+    onSecrets: (secrets) => data?.save({ ...kept, secrets }),
     isHasty: options.hasty ?? false,
     onEnded: platform.onInvocation,
   });
-  const save = async (): Promise<void> => data?.save(await players.state());
-  await save();
-  stops.push(save, () => players.stop());
+  saver.begin(players.state);
+  stops.push(
+    async () => saver.end(),
+    () => players.stop(),
+  );
 
   const { api } = definitions;
   if (api !== undefined) {
@@ -259,12 +287,16 @@ function createWeb(port: number) {
     port,
     gateway: undefined as Gateway | undefined,
     cloud: undefined as LocalCloud | undefined,
+    /** Why nothing works any more. */
+    lost: undefined as string | undefined,
     answer: (request: IncomingMessage, response: ServerResponse): void => {
       const path = (request.url ?? '/').split('?')[0] ?? '/';
       const isLocal = path === '/_local' || path.startsWith('/_local/');
       const fail = (): void =>
         sendResponse(request, response, problem(500, 'Internal Error', 'See the terminal.'));
-      if (web.gateway === undefined || (web.cloud === undefined && (isLocal || path === '/health'))) {
+      if (web.lost !== undefined && !isLocal) {
+        sendResponse(request, response, problem(503, 'Service Unavailable', web.lost));
+      } else if (web.gateway === undefined || (web.cloud === undefined && (isLocal || path === '/health'))) {
         sendResponse(request, response, starting);
       } else if (isLocal && web.cloud !== undefined) {
         void control(web.cloud, web.port, request, response).catch(fail);

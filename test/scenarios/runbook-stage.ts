@@ -29,7 +29,7 @@ const pagesPlayed = {
     'dead-letter-stays',
     'schedule-missed',
     'members-overdue',
-    'sms-codes',
+    'many-sms',
   ],
 } as const;
 
@@ -173,7 +173,7 @@ function withTenSmsPerDay(assembly: string, home: string): string {
   cpSync(assembly, copy, { recursive: true });
   const path = join(copy, 'Fidelio.template.json');
   const template = JSON.parse(readFileSync(path, 'utf8'));
-  const alarm = Object.keys(template.Resources).find((id) => id.startsWith('MemberManyCodes')) ?? '';
+  const alarm = Object.keys(template.Resources).find((id) => id.startsWith('MemberManySms')) ?? '';
   template.Resources[alarm].Properties.Threshold = 8;
   writeFileSync(path, JSON.stringify(template));
   return copy;

@@ -17,7 +17,7 @@ const secret = 'secretsmanager:GetSecretValue';
 const sending = 'ses:SendRawEmail ses:SendRawEmail ses:SendRawEmail sns:Publish';
 
 export const functions: Readonly<Record<string, Expected>> = {
-  'http/service': { startedBy: 'GET /health GET /openapi.json' },
+  'http/service': { startedBy: 'GET /health GET /openapi.json $default' },
   'http/webhooks': {
     startedBy: 'POST /v1/webhooks/{connectionId}',
     table: { GetItem: 'CONNECTIONS' },
@@ -49,7 +49,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       GetItem: 'TILLKEYS MEMBER#*',
       BatchGetItem: 'MEMBER#*',
       PutItem: 'MEMBERCODE#*',
-      UpdateItem: 'LIMIT#codes-of-till#* LIMIT#codes-of-contact#* LIMIT#sms-codes',
+      UpdateItem: 'LIMIT#codes-of-till#* LIMIT#codes-of-contact#* LIMIT#sms',
     },
     calls: `${secret} ${secret} ${sending}`,
     told: 'DATA_SECRET_ARN SENDER_ADDRESS SESSION_SECRET_ARN TABLE_NAME',
@@ -61,7 +61,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       BatchGetItem: 'MEMBER#*',
       PutItem: 'SIGNIN#*',
       UpdateItem: `
-        SIGNIN#* LIMIT#codes-of-address#* LIMIT#codes-of-contact#* LIMIT#sms-codes LIMIT#tries-of-address#*
+        SIGNIN#* LIMIT#codes-of-address#* LIMIT#codes-of-contact#* LIMIT#sms LIMIT#tries-of-address#*
         MEMBER#*[proven,otherContacts,phone,email,revision,correlationId]`,
       DeleteItem: 'SIGNIN#*',
     },
@@ -122,7 +122,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       BatchGetItem: 'SALE#* CONTACT#* MEMBER#*',
       Query: 'TILLKEYS',
       PutItem: 'CONNECTIONS TILLKEYS REWARDS REWARD#*',
-      UpdateItem: 'CONNECTIONS REWARDS',
+      UpdateItem: 'CONNECTIONS REWARDS TILLKEYS[country]',
       DeleteItem: 'CONNECTIONS TILLKEYS',
       ConditionCheckItem: 'CONNECTIONS',
     },
@@ -175,7 +175,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       GetItem: 'MEMBER#* PROGRAMME',
       BatchGetItem: 'MEMBER#* SALE#* PROGRAMME',
       Query: 'MEMBER#* CONTACT#*',
-      PutItem: 'MEMBER#* SALE#* PROGRAMME',
+      PutItem: 'MEMBER#* SALE#* PROGRAMME FAILED#*',
       UpdateItem: 'MEMBER#* REWARD#*',
       DeleteItem: 'CONTACT#*',
     },
@@ -195,7 +195,7 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       BatchGetItem: 'MEMBER#* REDEMPTION#* REWARDS PROGRAMME',
       PutItem: 'MEMBER#*[kind,channel,claimId,claimedAt,settledAt,state,expiresAt]',
-      UpdateItem: 'MEMBER#*[claimId,settledAt,state,providerId,reason]',
+      UpdateItem: 'MEMBER#*[claimId,settledAt,state,providerId,reason] LIMIT#sms LIMIT#sms-of-contact#*',
     },
     calls: `${secret} ${sending} ${consumption}`,
     told: 'API_URL EMAIL_INTERVAL_MS SENDER_ADDRESS SESSION_SECRET_ARN TABLE_NAME',

@@ -57,6 +57,22 @@ describe('a deletion of a sale', () => {
     expect(deleted(sold(), seconds(-3600)).balance().book.at(-1)).toBe('2026-11-21: 50 available');
   });
 
+  test('undoes what only a till stated, whatever number the till gave it', () => {
+    for (const tills of [1, (version + 3_600_000) * 1000]) {
+      const known = given().sale('A', 50_00, { version: tills, source: 'till' });
+      const sale = deletedSale(deletion(seconds(60)), known.sales.get('A') ?? null, known.context);
+      expect(sale.version).toBe(seconds(60).getTime());
+      const ledger = deleted(known, seconds(60));
+      expect(ledger.balance().book.at(-1)).toBe('2026-11-21: 0 available');
+      expect(
+        ledger
+          .sale('A', 50_00, { version: version + 90_000 })
+          .balance()
+          .book.at(-1),
+      ).toBe('2026-11-21: 50 available');
+    }
+  });
+
   test('of a sale that is not known is kept, so that an older version gives nothing and a later one does', () => {
     const now = context(seconds(60));
     const kept = keepUnclaimed(deletedSale(deletion(seconds(60)), null, now), null, now);

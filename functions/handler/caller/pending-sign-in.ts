@@ -18,8 +18,8 @@ interface PageCall {
   readonly call: Call;
 }
 
-/** A little longer than a code works. */
-const keptSeconds = 15 * 60;
+/** Longer than a code works, so that whoever comes back late can be told, and have a new one sent. */
+const keptSeconds = 60 * 60;
 const cookieName = 'sign-in';
 
 /** An e-mail address or a phone number, whichever was typed in; null when it is neither. */

@@ -18,12 +18,16 @@ export const en: PortalTexts = {
     welcome: 'Welcome! Show your card when you pay, and your points are added.',
     redeemed: 'Your code is ready. Show it when you pay.',
     cancelled: 'The code is cancelled, and its points are back.',
-    'receipt-added': 'The receipt is added. Its points stand in your history.',
+    'receipt-added': 'Receipt added. You can see its points in your history.',
+    'receipt-yours': 'You already have the points for this receipt. You can see them in your history.',
     'code-again':
       'This request was already done, and its code is no longer open. Redeem again for a new one.',
     'signed-out': 'You are signed out.',
     'signed-out-everywhere': 'You are signed out on all devices.',
     'session-ended': 'Your session has ended. Please sign in again.',
+    'sign-in-first': 'Sign in to see that page.',
+    'sign-in-ended': 'Your code has expired. Ask for a new one here.',
+    'code-resent': 'A new code is on its way. Earlier ones no longer work.',
   },
   signIn: {
     title: (programme) => `Sign in or join ${programme}`,
@@ -49,8 +53,12 @@ export const en: PortalTexts = {
     codeHint: 'Six digits',
     submit: 'Continue',
     notSixDigits: 'Enter the six digits of the code',
-    wrong:
-      'This code does not work. Check it, or send a new one; after five wrong tries only a new one helps',
+    wrong: "That code isn't right. Check it and try again, or get a new one",
+    over: {
+      'tried-out': 'That was one try too many, so this code no longer works. Get a new one',
+      lapsed: 'This code has expired. Get a new one',
+      gone: 'This code has been used or replaced. Get a new one',
+    },
     resend: 'Send a new code',
     change: 'Use another address or number',
   },
@@ -113,8 +121,9 @@ export const en: PortalTexts = {
     soldOnNeeded: 'Enter the day on the receipt, today or earlier',
     totalNeeded: 'Enter the total on the receipt, such as 12.34',
     unknown:
-      'We find no receipt with this number, date and total that is still to be added. Check all three as printed. A new one may take some minutes to arrive',
-    tooMany: 'Too many receipts for today. Try again tomorrow',
+      "We can't find a receipt with this number, date and total. Check all three against the receipt. If you've only just paid, try again in a few minutes",
+    sameDay: 'You already have points for a purchase that day: check your history first',
+    tooMany: "That's too many tries for today. Try again tomorrow",
   },
   rewards: {
     title: 'Rewards',

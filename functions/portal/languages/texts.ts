@@ -22,10 +22,14 @@ export type NoticeKind =
   | 'redeemed'
   | 'cancelled'
   | 'receipt-added'
+  | 'receipt-yours'
   | 'code-again'
   | 'signed-out'
   | 'signed-out-everywhere'
-  | 'session-ended';
+  | 'session-ended'
+  | 'sign-in-first'
+  | 'sign-in-ended'
+  | 'code-resent';
 
 /** Everything that the portal says in one language; numbers, dates and names come ready to print. */
 export interface PortalTexts {
@@ -67,6 +71,8 @@ export interface PortalTexts {
     readonly submit: string;
     readonly notSixDigits: string;
     readonly wrong: string;
+    /** Where only a new one helps. */
+    readonly over: Readonly<Record<'tried-out' | 'lapsed' | 'gone', string>>;
     readonly resend: string;
     readonly change: string;
   };
@@ -127,6 +133,8 @@ export interface PortalTexts {
     readonly soldOnNeeded: string;
     readonly totalNeeded: string;
     readonly unknown: string;
+    /** Beside it, where the member has points for a purchase of that day. */
+    readonly sameDay: string;
     readonly tooMany: string;
   };
   readonly rewards: {

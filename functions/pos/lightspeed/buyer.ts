@@ -13,6 +13,9 @@ export const customerSchema = later(() =>
     email: hint(),
     mobile: hint(),
     phone: hint(),
+    physical_country_id: hint(),
+    postal_country_id: hint(),
+    country_id: hint(),
     custom_field_1: hint(),
     custom_field_2: hint(),
     custom_field_3: hint(),
@@ -29,12 +32,13 @@ interface Named {
 }
 
 /** The customer of the sale. Nobody when all who pass by are meant, or none; a reference in the note still counts. */
-export function buyerOf({ customer, note }: Named) {
+export function buyerOf({ customer, note }: Named, country: string | undefined) {
   if (!customer || customer.customer_code === walkIn) return customerOf({ loyaltyRefs: [note] });
   return customerOf({
     vendorCustomerId: customer.id,
     email: customer.email,
     phone: customer.mobile || customer.phone,
+    phoneCountries: [customer.physical_country_id, customer.postal_country_id, customer.country_id, country],
     loyaltyRefs: [
       note,
       customer.customer_code,

@@ -2,7 +2,14 @@
 import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import type { BasketLine } from '#pos/basket/basket-lines.ts';
-import { decimalSchema, type Exact, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
+import {
+  decimalSchema,
+  decimalText,
+  type Exact,
+  exactOne,
+  exactSum,
+  minorUnitsOf,
+} from '#pos/basket/decimal.ts';
 
 export const lineSchema = later(() =>
   z.object({
@@ -10,13 +17,14 @@ export const lineSchema = later(() =>
     product_id: z.nullish(z.string()),
     sku: z.nullish(z.string()),
     handle: z.nullish(z.string()),
-    name: z.nullish(z.string()),
-    quantity: z.string().check(z.regex(/^-?\d{1,9}(\.\d{1,9})?$/, { error: 'must be a decimal number' })),
+    name: z.optional(z.unknown()),
+    /** Only its sign decides, and whether it is one. */
+    quantity: decimalSchema,
     /** For the whole quantity, after discounts and without tax; below zero for what came back. */
     price_total: decimalSchema,
     tax_total: z.nullish(decimalSchema),
-    /** Of one piece, and already taken off the price. */
-    discount: z.nullish(decimalSchema),
+    /** Of one piece, and already taken off the price: only shown. */
+    discount: z.catch(z.nullish(decimalSchema), null),
     is_return: z.optional(z.unknown()),
     price_set: z.optional(z.unknown()),
     loyalty_value: z.nullish(decimalSchema),
@@ -34,12 +42,17 @@ export function isDiscount({ sku, handle }: Line): boolean {
   return sku === discountProduct || handle === discountProduct;
 }
 
+/** Whether a line says what it is; webhooks may leave it out of all of them. */
+export function isNamed({ sku, handle }: Line): boolean {
+  return Boolean(sku || handle);
+}
+
 function isGiftCard({ sku, handle }: Line): boolean {
   return sku === giftCardProduct || handle === giftCardProduct;
 }
 
 export function isNegative({ quantity }: Line): boolean {
-  return quantity.startsWith('-');
+  return quantity < 0n;
 }
 
 /**
@@ -65,7 +78,7 @@ export function basketLines(lines: readonly Line[], currency: string, came: 'bou
       productId: line.product_id,
       sku: line.sku,
       name: line.name,
-      quantity: line.quantity.replace('-', ''),
+      quantity: decimalText(absolute(line.quantity)),
       net,
       tax: toMinor(sum.paid) - before.paid - net,
       isGiftCard: isGiftCard(line),
@@ -78,7 +91,7 @@ export function discountOf(lines: readonly Line[], came: 'bought' | 'returned'):
   const sum = exactSum(lines, (line) => {
     const isOfPrice = isNegative(line) === (came === 'returned');
     return isOfPrice
-      ? wholeTimes(line.discount ?? 0n, line.quantity.replace('-', ''))
+      ? ((line.discount ?? 0n) * absolute(line.quantity)) / exactOne
       : absolute(line.price_total);
   });
   return sum < 0n ? 0n : sum;
@@ -96,9 +109,4 @@ export function paidFor(line: Line): Exact {
 
 export function absolute(amount: Exact): Exact {
   return amount < 0n ? -amount : amount;
-}
-
-function wholeTimes(amount: Exact, quantity: string): Exact {
-  const [whole = '', fraction = ''] = quantity.split('.');
-  return (amount * BigInt(whole + fraction)) / 10n ** BigInt(fraction.length);
 }

@@ -2,8 +2,9 @@
 import * as z from 'zod/mini';
 import { isCurrency } from '#domain/money.ts';
 import { later } from '#events/later.ts';
-import type { Translation, TranslationContext } from '#pos/adapter.ts';
+import type { Earns, Translation, TranslationContext } from '#pos/adapter.ts';
 import { priceBasket } from '#pos/basket/basket.ts';
+import type { BasketLine } from '#pos/basket/basket-lines.ts';
 import {
   allOf,
   explain,
@@ -14,9 +15,19 @@ import {
   toSale,
   unusable,
 } from '#pos/basket/body.ts';
-import { decimalSchema, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
+import { decimalSchema, type Exact, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
 import { buyerOf, customerSchema } from './buyer.ts';
-import { absolute, basketLines, discountOf, type Line, lineSchema, paidFor, priceOf } from './lines.ts';
+import {
+  absolute,
+  basketLines,
+  discountOf,
+  isNamed,
+  type Line,
+  lineSchema,
+  paidFor,
+  priceOf,
+} from './lines.ts';
+import { paidByGiftCard, paymentsSchema } from './payments.ts';
 import { splitLines } from './sides.ts';
 import { instantOf } from './time.ts';
 
@@ -29,12 +40,13 @@ const saleSchema = later(() =>
     status: z.string(),
     sale_date: z.string(),
     return_for: text(),
-    outlet_id: text(),
-    register_id: text(),
+    outlet_id: z.optional(z.unknown()),
+    register_id: z.optional(z.unknown()),
     note: z.optional(z.unknown()),
     invoice_number: z.optional(z.unknown()),
     customer: z.catch(z.nullish(customerSchema()), null),
     register_sale_products: z.nullish(z.array(lineSchema()).check(z.maxLength(maxItems))),
+    register_sale_payments: paymentsSchema(),
     totals: z.nullish(z.object({ total_price: z.nullish(decimalSchema) })),
   }),
 );
@@ -98,8 +110,8 @@ function saleOf(bought: readonly Line[], { sale, context, currency, occurredAt }
     receiptNumber: receiptNumberOf(sale.invoice_number),
     locationId: sale.outlet_id || sale.register_id || context.locationId,
     currency,
-    customer: buyerOf(sale),
-    ...priceLines(bought, 'bought', { currency, context }),
+    customer: buyerOf(sale, context.country),
+    ...priceLines(bought, 'bought', { currency, context }, spentIn(bought, sale, context.earns)),
   });
 }
 
@@ -124,11 +136,39 @@ function priceLines(
   lines: readonly Line[],
   came: 'bought' | 'returned',
   { currency, context }: Pick<Settled, 'currency' | 'context'>,
+  spent: Exact = 0n,
 ) {
-  const goods = basketLines(lines, currency, came);
-  const total = goods.reduce((sum, { net, tax }) => sum + net + tax, 0);
+  const all = basketLines(lines, currency, came);
+  const total = all.reduce((sum, { net, tax }) => sum + net + tax, 0);
+  const goods = withoutSpent(all, minorUnitsOf(spent, currency) ?? 0);
   const discount = minorUnitsOf(discountOf(lines, came), currency) ?? 0;
   return priceBasket({ goods, discount, total: Math.max(total, 0) }, context.earns);
+}
+
+/**
+ * What was paid with gift cards where lines cannot tell a gift card sold, which earned then; nothing where they can:
+ * then goods earn, however they are paid, unless the connection says that gift cards earn when they are sold.
+ */
+function spentIn(
+  bought: readonly Line[],
+  { register_sale_payments: payments }: LightspeedSale,
+  earns: Earns = {},
+): Exact {
+  return bought.some(isNamed) && earns.giftCards !== true ? 0n : paidByGiftCard(payments);
+}
+
+/** The lines with a reduction in their proportion for what was paid with money that has earned already. */
+function withoutSpent(lines: readonly BasketLine[], spent: number): readonly BasketLine[] {
+  const [net, tax] = [
+    lines.reduce((sum, line) => sum + line.net, 0),
+    lines.reduce((sum, line) => sum + line.tax, 0),
+  ];
+  const total = net + tax;
+  if (spent <= 0 || net <= 0 || total <= 0) return lines;
+  const part = (of: number) =>
+    spent >= total ? of : Number((BigInt(of) * BigInt(spent) + BigInt(total) - 1n) / BigInt(total));
+  const lineId = 'paid-by-gift-card';
+  return [...lines, { lineId, quantity: '1', net: -part(net), tax: -part(tax), isGiftCard: false }];
 }
 
 /**

@@ -27,6 +27,14 @@ import {
 } from './fields.ts';
 import { listedRefundSchema, paidLinesOf, removalsOf } from './removed-lines.ts';
 
+/** Where somebody lives, for the phone number that is dialled there. */
+const addressSchema = later(() =>
+  z.catch(
+    z.nullish(z.object({ phone: z.optional(z.unknown()), country_code: z.optional(z.unknown()) })),
+    null,
+  ),
+);
+
 /** Null while nothing is known of the payment. One that is missing, or new, may hide that an order was paid. */
 const financialStatusSchema = later(() =>
   z.nullable(
@@ -73,10 +81,12 @@ const orderSchema = later(() =>
           id: z.optional(z.unknown()),
           email: z.optional(z.unknown()),
           phone: z.optional(z.unknown()),
+          default_address: addressSchema(),
         }),
       ),
       null,
     ),
+    billing_address: addressSchema(),
   }),
 );
 
@@ -119,12 +129,21 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     customer: customerOf({
       vendorCustomerId: order.customer?.id,
       email: order.email || order.customer?.email,
-      phone: order.phone || order.customer?.phone,
+      ...phoneOf(order, context.country),
       loyaltyRefs: [...order.note_attributes, order.note],
     }),
     ...priceBasket(basket, context.earns),
   });
   return status === 'completed' ? allOf([sale, ...removalsOf(order, body, context)]) : sale;
+}
+
+/** The buyer's phone, and where it is dialled: that of an address in the country of just that address. */
+function phoneOf({ phone, customer, billing_address: billing }: Order, country: string | undefined) {
+  const home = customer?.default_address;
+  const own = phone || customer?.phone;
+  if (own) return { phone: own, phoneCountries: [billing?.country_code, home?.country_code, country] };
+  if (billing?.phone) return { phone: billing.phone, phoneCountries: [billing.country_code, country] };
+  return { phone: home?.phone, phoneCountries: [home?.country_code, country] };
 }
 
 function statusOf({ cancelled_at: cancelledAt, financial_status: financial }: Order) {

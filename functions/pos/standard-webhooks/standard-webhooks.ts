@@ -21,6 +21,7 @@ import {
   toSale,
   unusable,
 } from '#pos/basket/body.ts';
+import { phoneCountryOf } from '#pos/basket/customer.ts';
 import { hmacBase64, isSameText } from '#pos/signature.ts';
 import { standardWebhooksConsole } from './console.ts';
 
@@ -149,5 +150,10 @@ function toCanonical(type: 'sale' | 'refund', event: JsonObject, context: Transl
     return unusable('connectionId: must be that of the connection, or none');
   const owned = { ...event, connectionId };
   if (type === 'refund') return toRefund(owned);
-  return toSale(context.locationId === undefined ? owned : { locationId: context.locationId, ...owned });
+  const customer = event['customer'];
+  const named = isObject(customer)
+    ? { customer: { ...customer, ...phoneCountryOf(customer['phoneCountry'], context.country) } }
+    : {};
+  const located = context.locationId === undefined ? owned : { locationId: context.locationId, ...owned };
+  return toSale({ ...located, ...named });
 }

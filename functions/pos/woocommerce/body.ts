@@ -81,7 +81,13 @@ export const orderSchema = later(() =>
     customer_id: z.optional(z.unknown()),
     customer_note: z.optional(z.unknown()),
     billing: z.catch(
-      z.nullish(z.object({ email: z.optional(z.unknown()), phone: z.optional(z.unknown()) })),
+      z.nullish(
+        z.object({
+          email: z.optional(z.unknown()),
+          phone: z.optional(z.unknown()),
+          country: z.optional(z.unknown()),
+        }),
+      ),
       null,
     ),
     meta_data: metaSchema(),

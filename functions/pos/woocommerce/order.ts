@@ -58,6 +58,7 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
       vendorCustomerId: order.customer_id === '0' ? undefined : order.customer_id,
       email: order.billing?.email,
       phone: order.billing?.phone,
+      phoneCountries: [order.billing?.country, context.country],
       loyaltyRefs: [...loyaltyRefsOf(order.meta_data), order.customer_note],
     }),
     ...basket,

@@ -6,6 +6,7 @@ import { keepUnclaimed } from '#domain/sales/record-sale.ts';
 import { keepRefund } from '#domain/sales/refund.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { isClaimable } from '#domain/sales/sale-record.ts';
+import { orderOf } from '#domain/sales/stated.ts';
 import { tierRule } from '#domain/tiers/tier.ts';
 import type { Refund } from '#events/refund.ts';
 import type { Sale } from '#events/sale.ts';
@@ -29,7 +30,7 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
   try {
     const kept =
       request.kind === 'sale'
-        ? keepSale(call, saleOf(request, fact, call), fact)
+        ? keepSale(call, { ...request, sale: saleOf(request, fact, call) }, fact)
         : noteRefund(call, request.refund, fact);
     const tooMany = await refuseWorth(call, request, kept);
     if (tooMany !== null) return new Map([[request.index, tooMany]]);
@@ -73,21 +74,28 @@ interface Kept {
  * A sale whose customer is no member, kept for the claim window: the sale itself, and a pointer from each of its
  * contacts and from its receipt. Written on the condition that none of them has been enrolled since we looked.
  */
-function keepSale(call: Call, sale: Sale, { sale: before, contacts }: FactRead): Kept {
+function keepSale(
+  call: Call,
+  { sale, source = 'vendor' }: SaleRequest,
+  { sale: before, contacts }: FactRead,
+): Kept {
   const known = before?.sale ?? null;
-  const decision = keepUnclaimed(sale, known, decisionContext(call));
+  const decision = keepUnclaimed(sale, known, decisionContext(call), source);
   if (isRefusal(decision)) return { result: decision, writes: [] };
   // A voided one is kept, but there is nothing to claim.
   const isCompleted = sale.status === 'completed';
-  const named = contacts.filter(({ kind }) => isCompleted && sale.version > (known?.namedIn?.[kind] ?? -1));
-  // What is known of the sale stays, and of each kind of contact the one counts that the highest version named.
+  const order = orderOf({ ...sale, source });
+  const named = contacts.filter(
+    ({ kind }) => isCompleted && order > (known?.namedIn?.[kind] ?? Number.NEGATIVE_INFINITY),
+  );
+  // What is known of the sale stays, and of each kind of contact the one counts that the latest state named.
   const isNamedLate = decision.sale === null && named.length > 0 && known !== null && isClaimable(known);
   const kept = isNamedLate ? known : decision.sale;
   const outcome = isNamedLate ? 'unclaimed' : decision.outcome;
   if (kept === null) return { result: { outcome, sale: known, refund: null, account: null }, writes: [] };
   const receipt = isCompleted && !isNamedLate ? receiptOf(sale, known, call) : null;
   const receiptNumber = receipt?.said ?? known?.receiptNumber;
-  const namedIn = { ...known?.namedIn, ...Object.fromEntries(named.map(({ kind }) => [kind, sale.version])) };
+  const namedIn = { ...known?.namedIn, ...Object.fromEntries(named.map(({ kind }) => [kind, order])) };
   const stored: SaleRecord = {
     ...kept,
     ...(Object.keys(namedIn).length > 0 && { namedIn }),
@@ -96,7 +104,7 @@ function keepSale(call: Call, sale: Sale, { sale: before, contacts }: FactRead):
   const { name } = call.table;
   const expiresAt = claimableUntil(call);
   const pointers = [
-    ...named.map((contact) => contactPointer(contact, sale, expiresAt)),
+    ...named.map((contact) => contactPointer(contact, { ...sale, source }, expiresAt)),
     ...(receipt === null ? [] : [receiptPointer(receipt.number, sale, receipt, expiresAt)]),
   ];
   const writes = [
