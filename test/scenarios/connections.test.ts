@@ -176,12 +176,13 @@ describe('the settings of a connection', () => {
       locationId: 'there',
       currency: 'USD',
       timeZone: 'Europe/Madrid',
+      country: 'ES',
       earns: { tips: true },
     };
     expect(await change({ locationId: 'there' })).toMatchObject({ locationId: 'there', currency: 'EUR' });
     expect(await change(all)).toMatchObject(all);
     expect(await show(connectionId)).toMatchObject(all);
-    const none = { locationId: null, currency: null, timeZone: null, earns: null };
+    const none = { locationId: null, currency: null, timeZone: null, country: null, earns: null };
     expect(await change({ ...none, notificationUrl: null })).toMatchObject({ ...none, notificationUrl: url });
   });
 
@@ -189,6 +190,8 @@ describe('the settings of a connection', () => {
     [{}, undefined],
     [{ currency: 'EUX' }, 'currency'],
     [{ timeZone: 'Europe/Madird' }, 'timeZone'],
+    [{ country: 'Spain' }, 'country'],
+    [{ country: 'XX' }, 'country'],
   ])('are refused when they are none: %j', async (body, path) => {
     const { connectionId } = await connect();
     await cloudOf().cloud.settle();

@@ -6,6 +6,9 @@ import { listAllRewards, listEntries } from '#http/operator-look/routes.ts';
 import { createReward, retireReward } from '#http/operator-setup/routes.ts';
 import { cancelAtTill, fulfilRedemption, redeemAtTill } from '#http/till/routes.ts';
 import { askMemberCode } from '#http/till-code/routes.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItem } from '#table/core/read.ts';
+import { setAttributes } from '#table/core/single-writes.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { freshEmail } from '../support/facts.ts';
 import { provenLedger } from '../support/ledger.ts';
@@ -67,6 +70,28 @@ describe('a redemption at the till', () => {
     expect((await provenLedger(table, memberId)).account.reservations).toHaveLength(2);
     const noKey = { token: shop.tillKey, body: { memberId, rewardId: coffee } };
     await api.refusal(redeemAtTill, 'idempotency-key-needed', noKey);
+  });
+
+  it('asked for before keys were digested is the same one still', async () => {
+    const { api, table } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const { memberId } = await memberWith(shop, 300);
+    const rewardId = await offer();
+    const key = 'ana@example.com';
+    const first = await redeem(shop, memberId, rewardId, key);
+    const { redemptionId, code } = first.body as { redemptionId: string; code: string };
+    const headers = { 'idempotency-key': key };
+    const use = { token: shop.tillKey, params: { code }, headers };
+    await api.answer(fulfilRedemption, 200, use);
+    const item = await getItem(table, keys.redemption(redemptionId));
+    const { causeId, endedBy } = item as unknown as { causeId: string; endedBy: string };
+    expect(JSON.stringify(item)).not.toContain(key);
+    const asThen = (cause: string) => cause.replace(/[^:]+$/, key);
+    const then = { causeId: asThen(causeId), endedBy: asThen(endedBy) };
+    await setAttributes(table, keys.redemption(redemptionId), then);
+    expect(await redeem(shop, memberId, rewardId, key)).toMatchObject({ status: 201, body: first.body });
+    await api.answer(fulfilRedemption, 200, use);
+    await api.refusal(fulfilRedemption, 'already-fulfilled', { ...use, headers: { 'idempotency-key': 'b' } });
   });
 
   it('needs no code of the member’s where the programme asks for none, and none is sent', async () => {

@@ -118,12 +118,12 @@ play('members-overdue', 'the first of the month goes by without a run', async (s
   await runAll(scene);
 });
 
-play('sms-codes', 'nine of ten codes of a day have gone; midnight comes', async (scene) => {
+play('many-sms', 'nine of ten codes of a day have gone; midnight comes', async (scene) => {
   for (let phone = 0; phone < 9; phone += 1) {
     const body = { phone: freshPhone() };
     expect((await scene.api.call(askCode, { body })).status).toBe(202);
   }
-  await rises('sms-codes', 'MemberManyCodes');
+  await rises('many-sms', 'MemberManySms');
   await after(3 * 24 * 60);
 });
 

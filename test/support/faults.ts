@@ -9,6 +9,9 @@ export type Fault = (call: AwsCall, cloud: LocalCloud) => Promise<AwsAnswer> | A
 /** Nothing is done; an error that the SDK does not try again by itself. */
 export const outage: Fault = () => errorOf(400, 'ValidationException');
 
+/** AWS fails at each of the SDK's tries. */
+export const outOfReach: Fault = () => errorOf(503, 'ServiceUnavailable');
+
 /** Another transaction is at the same item. Amazon's DynamoDB Local never says so by itself. */
 export const conflict: Fault = (call) =>
   call.operation === 'TransactWriteItems'

@@ -5,14 +5,24 @@ import { customerOf } from '#pos/basket/customer.ts';
 
 const hint = later(() => z.optional(z.unknown()));
 
-/** Each part is only a hint, so nothing in it can spoil the sale. */
+/** Nobody, as JSON and PHP write it. */
+const nobody = later(() => z.union([z.null(), z.literal(''), z.literal(false), z.tuple([])]));
+
+/** Each part is only a hint; anything but an object would hide who bought. */
 export const customerSchema = later(() =>
+  z.optional(z.union([namedSchema(), nobody()], { error: 'must be an object, or null' })),
+);
+
+const namedSchema = later(() =>
   z.object({
     id: hint(),
     customer_code: hint(),
     email: hint(),
     mobile: hint(),
     phone: hint(),
+    physical_country_id: hint(),
+    postal_country_id: hint(),
+    country_id: hint(),
     custom_field_1: hint(),
     custom_field_2: hint(),
     custom_field_3: hint(),
@@ -24,17 +34,19 @@ export const customerSchema = later(() =>
 const walkIn = 'WALKIN';
 
 interface Named {
-  readonly customer?: z.infer<ReturnType<typeof customerSchema>> | null | undefined;
+  readonly customer?: z.infer<ReturnType<typeof customerSchema>>;
   readonly note?: unknown;
 }
 
 /** The customer of the sale. Nobody when all who pass by are meant, or none; a reference in the note still counts. */
-export function buyerOf({ customer, note }: Named) {
-  if (!customer || customer.customer_code === walkIn) return customerOf({ loyaltyRefs: [note] });
+export function buyerOf({ customer, note }: Named, country: string | undefined) {
+  if (!customer || Array.isArray(customer) || customer.customer_code === walkIn)
+    return customerOf({ loyaltyRefs: [note] });
   return customerOf({
     vendorCustomerId: customer.id,
     email: customer.email,
     phone: customer.mobile || customer.phone,
+    phoneCountries: [customer.physical_country_id, customer.postal_country_id, customer.country_id, country],
     loyaltyRefs: [
       note,
       customer.customer_code,

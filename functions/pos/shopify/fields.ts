@@ -19,6 +19,8 @@ export const lineItemSchema = later(() =>
     name: z.nullish(z.string()),
     title: z.nullish(z.string()),
     quantity: z.string().check(z.regex(/^\d{1,9}$/, 'must be a whole number')),
+    /** Less what was taken out of the order and what was refunded; older versions do not tell. */
+    current_quantity: z.nullish(z.string().check(z.regex(/^\d{1,9}$/, 'must be a whole number'))),
     /** Of one piece, before discounts; with its tax where the order's taxes are included. */
     price: decimalSchema,
     gift_card: z.nullish(z.boolean()),
