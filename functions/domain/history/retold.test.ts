@@ -26,6 +26,18 @@ function consistent(history: readonly Step[]): readonly Step[] {
   });
 }
 
+/**
+ * A refund that fails has a version, or the order in which its states come would say which is the later; and an order that
+ * says that nothing came back of it is noted once it is a sale.
+ */
+function ordered(history: readonly Step[]): readonly Step[] {
+  return history.map((step) => {
+    if (step.does !== 'refund') return step;
+    const isFailed = step.status === 'failed';
+    return { ...step, net: Math.max(step.net, 1), version: isFailed ? (step.version ?? 1) : step.version };
+  });
+}
+
 describe('told again from the start changes nothing:', () => {
   test.each([
     ['a history of facts that say whose they are', named],
@@ -33,7 +45,7 @@ describe('told again from the start changes nothing:', () => {
   ])('%s', (_, told) => {
     const property = fc.property(programmes, historyOf(factStep), (rules, history) => {
       const play = new Play(rules);
-      const steps = told(history).map((step) => ({ ...step, isMoved: false, ago: 0 }));
+      const steps = ordered(told(history)).map((step) => ({ ...step, isMoved: false, ago: 0 }));
       for (const step of steps) play.step(step);
       const before = play.players.map(({ ledger }) => ledger.account);
       const sales = new Map(play.players[0].ledger.sales);

@@ -68,7 +68,14 @@ const refundStep = fc.record({
   id: saleId,
   refundId: fc.nat(9).map((number) => `R${number}`),
   net: amount,
-  mode: fc.constantFrom('delta' as const, 'cumulative' as const),
+  mode: fc.constantFrom('delta' as const, 'delta' as const, 'cumulative' as const),
+  version: fc.constantFrom(undefined, undefined, 1, 2, 3),
+  status: fc.constantFrom(
+    'completed' as const,
+    'completed' as const,
+    'completed' as const,
+    'failed' as const,
+  ),
   isUnlinked: fc.nat(9).map((some) => some === 0),
 });
 const redemptionStep = fc.record({

@@ -31,6 +31,9 @@ const lifeOfOrder = new Map([
 /** Fields of checkout plugins that may hold a member id or a card number. */
 const loyaltyKey = /loyal|member|card|fidelio/i;
 
+/** How long an order is being paid: some states follow each other. */
+const justNowMs = 3000;
+
 /** WooCommerce has no gift cards of its own; plugins mark their lines with fields such as `wc_gc_giftcard_amount`. */
 const giftCardKey = /gift_?card/i;
 
@@ -45,11 +48,12 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
 
   const status = lifeOfOrder.get(order.status) ?? 'open';
   const modifiedAt = order.date_modified_gmt ?? order.date_created_gmt;
+  const version = Date.parse(modifiedAt) + [...lifeOfOrder.keys()].indexOf(order.status) + 1;
   const { connectionId, locationId } = context;
   const sale = toSale({
     connectionId,
     saleId: order.id,
-    version: Date.parse(modifiedAt) + [...lifeOfOrder.keys()].indexOf(order.status) + 1,
+    version,
     status,
     occurredAt: new Date(order.date_paid_gmt ?? order.date_created_gmt).toISOString(),
     // Plugins number orders in their own way; the id otherwise.
@@ -66,16 +70,18 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     ...basket,
   });
   const isWhole = order.status === 'refunded';
-  if (status !== 'completed' || (refunded === 0 && !isWhole)) return sale;
+  const isNothing = refunded === 0 && !isWhole;
+  if (status !== 'completed' || (isNothing && !mayHaveLostRefunds(order, modifiedAt))) return sale;
 
   const { eligibleNet: earning, total } = basket.totals;
-  const eligibleNet = isWhole ? earning : shareOf(earning, refunded, worthOf(order, total, counter));
+  const share = isNothing ? 0 : shareOf(earning, refunded, worthOf(order, total, counter));
+  const eligibleNet = isWhole ? earning : share;
   const refund = toRefund({
     connectionId,
-    // Each amount refunded so far is a fact of its own, in however many deliveries and in which order it comes. Under
-    // an id of the shop's it would be refused as reused once its share changes, as when the order was corrected.
-    refundId: `${order.id}:refunded:${refunded}:${eligibleNet}`,
+    // What is refunded so far is one fact in many states, and goes down, too, when a refund is deleted.
+    refundId: `${order.id}:refunded`,
     saleId: order.id,
+    version,
     mode: 'cumulative',
     occurredAt: new Date(modifiedAt).toISOString(),
     currency: order.currency,
@@ -83,6 +89,15 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     total: refunded,
   });
   return allOf([sale, refund]);
+}
+
+/**
+ * Whether an order that lists no refunds may have had some, so that it has to say that there are none: not one that was
+ * paid just now.
+ */
+function mayHaveLostRefunds(order: Order, modifiedAt: string): boolean {
+  const paidAt = order.date_paid_gmt ?? order.date_created_gmt;
+  return order.refunds != null && Date.parse(modifiedAt) - Date.parse(paidAt) > justNowMs;
 }
 
 /** All that was refunded up to now; everything when the order says so, whose own refund may still be to come. */
