@@ -4,9 +4,15 @@ import type { SaleStep, Step } from './testing.ts';
 import { factStep, historyOf, programmes, replay } from './testing.ts';
 import { Play } from './testing-play.ts';
 
-/** Every sale says whose it is; what it is may be told in two ways under one version. */
+/**
+ * Every sale says whose it is; what it is may be told in two ways under one version. A void is a vendor's: a till's that
+ * names another than has the sale is refused, and heard when it is told again once the sale has moved.
+ */
 function named(history: readonly Step[]): readonly Step[] {
-  return history.map((step) => (step.does === 'sale' ? { ...step, who: step.who ?? 0 } : step));
+  return history.map((step) => {
+    if (step.does !== 'sale') return step;
+    return { ...step, who: step.who ?? 0, source: step.status === 'voided' ? 'vendor' : step.source };
+  });
 }
 
 /**
