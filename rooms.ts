@@ -61,7 +61,7 @@ export const rooms: Rooms = {
   'functions/domain': {
     law: 'pure: no SDK, no zod, no clock, no randomness',
     imports: [],
-    packages: ['canonicalize', 'currency-codes'],
+    packages: ['canonicalize'],
     floors: [
       ['.'],
       ['ledger'],
@@ -108,6 +108,7 @@ export const rooms: Rooms = {
       '@aws-sdk/util-dynamodb',
       'aws-lambda',
       'node:timers/promises',
+      'zod/mini',
     ],
     floors: [
       ['core'],
@@ -126,6 +127,7 @@ export const rooms: Rooms = {
     law: 'the HTTP contract as data',
     imports: [
       'events',
+      'functions/domain/typed.ts',
       'functions/table/connections/credentials.ts',
       'functions/table/connections/till-bounds.ts',
     ],
@@ -187,6 +189,7 @@ export const rooms: Rooms = {
     imports: [
       'events/english.ts',
       'functions/domain',
+      'functions/aws',
       'functions/table',
       'functions/trust',
       'functions/api',
@@ -252,6 +255,7 @@ export const rooms: Rooms = {
       'croner',
       'esbuild',
       'fauxqs',
+      'njre',
     ],
     floors: [['**']],
   },

@@ -6,15 +6,17 @@ import { Problem, problems } from '#api/problem.ts';
 import type { RouteKey } from '#api/route.ts';
 import { rules } from '#functions/services/rules.ts';
 import { noteProblem } from '#observe/invocation.ts';
-import { describeError, log } from '#observe/log.ts';
 import type { Call } from '#use-cases/call.ts';
 import { callAt } from './call.ts';
 import { clearCookie, keepLanguage, readCookie, setCookie } from './caller/page-cookies.ts';
+import { pathOf } from './caller/return-path.ts';
 import { refuseForeignForm } from './caller/same-origin.ts';
 import { orFlood } from './caller/stranger-calls.ts';
+import { inTime } from './in-time.ts';
 import { acceptedLocale } from './input/accept-language.ts';
 import { rawBody } from './input/validate.ts';
-import { extraHeaders, problemOf } from './problems.ts';
+import { pageHeaders } from './page-headers.ts';
+import { extraHeaders, noteThrown, problemOf } from './problems.ts';
 import { logRequest } from './request-log.ts';
 import type { Answering, HttpFunction } from './router.ts';
 
@@ -66,7 +68,7 @@ export function answerPages<Key extends RouteKey>(
  * is thrown as a page.
  */
 function answerPage(show: ShowsPage, problemPage: ProblemPage): HttpFunction {
-  return middy<APIGatewayProxyEventV2, Result>()
+  return middy<APIGatewayProxyEventV2, Result>(inTime)
     .use(logRequest())
     .use(answerProblemPages(problemPage))
     .handler(async (event) => {
@@ -95,8 +97,7 @@ function answerProblemPages(problemPage: ProblemPage): MiddlewareObj<APIGatewayP
     onError: async (request) => {
       const { event } = request;
       const problem = orFlood(problemOf(request.error), event);
-      noteProblem(problem.code);
-      if (problem.code === 'internal') log('error', 'request failed', describeError(request.error));
+      noteThrown(request.error, problem);
       const answer = await problemPage(problem, {
         ...requestOf(event, new URLSearchParams()),
         notice: undefined,
@@ -135,11 +136,7 @@ function formOf(event: APIGatewayProxyEventV2): URLSearchParams {
 
 /** Keeps the language of a switch link and goes where the link was, without it. */
 function switchLanguage(event: APIGatewayProxyEventV2, chosen: string): PageAnswer {
-  const query = new URLSearchParams(event.rawQueryString);
-  query.delete('lang');
-  // One slash at the start: two would name another host.
-  const path = encodeURI(event.rawPath).replace(/^\/*/, '/');
-  const goTo = query.size === 0 ? path : `${path}?${query}`;
+  const goTo = pathOf(event);
   const isKnown = rules().programme.languages.includes(chosen);
   return { goTo, cookies: isKnown ? [keepLanguage(event, chosen)] : [] };
 }
@@ -159,14 +156,7 @@ function resultOf(answer: PageAnswer, event: APIGatewayProxyEventV2): Result {
   if (problem !== undefined) noteProblem(problem);
   if (readCookie(event, 'notice') !== undefined) cookies.push(clearCookie(event, 'notice'));
   const headers = {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': page.contentSecurityPolicy,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    // Not `no-referrer`: under it a browser hides the origin of our own forms, too.
-    'referrer-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    'strict-transport-security': 'max-age=31536000',
+    ...pageHeaders(page),
     ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
   };
   return { statusCode: status, headers, cookies, body: page.html };

@@ -135,7 +135,7 @@ export const recordOf = (account: AccountRecord['account']): AccountRecord => ({
   account,
   revision: 1,
   statementThrough: '2026-10',
-  nextDueOn: null,
+  nextDueOn: '2026-12-01',
   sessionEpoch: 0,
   closedAt: null,
 });

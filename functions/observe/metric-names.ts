@@ -41,9 +41,12 @@ export const failedOutcomes = [
   'lines-mismatch',
   'amount-too-large',
   'unknown-member',
+  'other-member',
   'unlinked-refund',
+  'failed-total',
   'refused',
-] as const satisfies readonly (RefusalCode | 'unusable' | 'failed' | 'refused')[];
+  'unsound',
+] as const satisfies readonly (RefusalCode | 'unusable' | 'failed' | 'refused' | 'unsound')[];
 
 export type FactOutcome = (typeof appliedOutcomes)[number] | (typeof failedOutcomes)[number];
 
@@ -81,6 +84,7 @@ export const metrics = {
   Refusals: { unit: 'Count', dimensions: ['Code'] },
   TillBounds: { unit: 'Count', dimensions: [] },
   FailedEvents: { unit: 'Count', dimensions: [] },
+  ItemsUnsound: { unit: 'Count', dimensions: [] },
   MessagesSent: { unit: 'Count', dimensions: ['Channel'] },
   MessagesPostponed: { unit: 'Count', dimensions: ['Channel'] },
   MessagesNotSent: { unit: 'Count', dimensions: ['Channel'] },

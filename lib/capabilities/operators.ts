@@ -44,8 +44,8 @@ export class Operators extends Construct {
           DeleteItem: ['connections', 'tillKeys'],
           ConditionCheckItem: ['connections'],
         }),
-        // What a key may do; not what its day has counted.
-        table.allowAttributes(['UpdateItem'], 'tillKeys', boundNames),
+        // What a key may do, and the country of its connection; not what its day has counted.
+        table.allowAttributes(['UpdateItem'], 'tillKeys', [...boundNames, 'country']),
         dataSecret.allowRead(),
       ],
     });
@@ -55,10 +55,10 @@ export class Operators extends Construct {
         table.allow({
           GetItem: ['operators', 'member', 'adjustment', 'programme'],
           BatchGetItem: ['member', 'adjustment', 'adjustedByOperator'],
-          Query: ['member'],
+          Query: ['member', 'sessions'],
           PutItem: ['member', 'contact', 'adjustment', 'waitingAdjustments', 'programme'],
           UpdateItem: ['member', 'stock', 'adjustment', 'adjustedByOperator'],
-          DeleteItem: ['member', 'waitingAdjustments'],
+          DeleteItem: ['member', 'sessions', 'waitingAdjustments'],
         }),
         dataSecret.allowRead(),
       ],

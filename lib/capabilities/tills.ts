@@ -26,8 +26,8 @@ export class Tills extends Construct {
           GetItem: ['tillKeys', 'member', 'contact', 'redemption', 'memberCode', 'programme'],
           BatchGetItem: ['member', 'contact', 'sale', 'refund', 'rewards', 'stock', 'redemption'],
           // Every answer about a member shows what they can have.
-          // What waits for a customer that a till links counts as given.
-          Query: ['rewards', 'contact'],
+          // What waits for a customer that a till links counts as given; and the entries of a sale without a seal.
+          Query: ['rewards', 'contact', 'member'],
           PutItem: ['member', 'contact', 'sale', 'refund', 'receipt', 'redemption', 'programme'],
           UpdateItem: ['member', 'stock', 'memberCode', 'missesOfTill', 'wrongCodesOfTill'],
           DeleteItem: ['memberCode'],

@@ -26,6 +26,7 @@ const kinds: readonly EntryKind[] = [
 const refusals: readonly RefusalCode[] = [
   'key-reused',
   'past-date',
+  'other-member',
   'unlinked-refund',
   'insufficient-points',
   'code-lapsed',
@@ -34,6 +35,7 @@ const refusals: readonly RefusalCode[] = [
 const corners: Readonly<Record<string, (entry: LedgerEntry) => boolean>> = {
   'points under the grace': ({ allocations }) => allocations.some(({ isGraced }) => isGraced),
   'points forgiven': ({ refund }) => refund?.pointsForgiven !== undefined,
+  'a refund undone': ({ kind, pointsDelta }) => kind === 'refunded' && pointsDelta > 0,
   'a debt repaid': ({ owedDelta = 0 }) => owedDelta < 0,
   'a tier undone by a refund': ({ kind, tierAfter }) => kind === 'refunded' && tierAfter !== undefined,
   'a code moved': ({ transfer }) => (transfer?.reservations ?? []).length > 0,
@@ -51,11 +53,16 @@ test('in histories there are all kinds of entries, all refusals, and the corners
       play.step(step);
       for (const { ledger } of play.players) seen.add(ledger.lastRefusal?.refused ?? '');
     }
+    const [anas, bens] = play.players.map(
+      ({ ledger }) => new Set(ledger.entries.map(({ causeId }) => causeId)),
+    );
+    if ([...(anas ?? [])].some((causeId) => causeId.startsWith('sale:') && bens?.has(causeId)))
+      seen.add('a sale moved');
     for (const entry of play.players.flatMap(({ ledger }) => ledger.entries)) {
       seen.add(entry.kind);
       for (const [corner, isThere] of Object.entries(corners)) if (isThere(entry)) seen.add(corner);
     }
   }
-  const wanted = [...kinds, ...refusals, ...Object.keys(corners)];
+  const wanted = [...kinds, ...refusals, ...Object.keys(corners), 'a sale moved'];
   expect(wanted.filter((what) => !seen.has(what))).toEqual([]);
 });

@@ -2,6 +2,8 @@
 import type { Programme } from '#domain/programme.ts';
 import type { Moment, Point, PointByPoint } from './testing-points.ts';
 import { byRank, untilOf } from './testing-points.ts';
+import type { ReportedRefund } from './testing-refunds.ts';
+import { ModelRefunds } from './testing-refunds.ts';
 import { addDays, localDay, periodOf } from './testing-tier.ts';
 
 /** What a sale gave, once it gave anything, at which multiplier in hundredths. */
@@ -16,7 +18,8 @@ interface Given {
 }
 
 interface ModelSale {
-  readonly version: number;
+  /** Its place among the states of the sale. */
+  readonly place: number;
   readonly facts: string;
   readonly reported: ReportedSale;
   readonly given?: Given;
@@ -25,6 +28,7 @@ interface ModelSale {
 export interface ReportedSale {
   readonly id: string;
   readonly version: number;
+  readonly source: 'till' | 'vendor';
   readonly net: number;
   readonly status: 'completed' | 'voided';
   readonly soldAt: number;
@@ -32,34 +36,77 @@ export interface ReportedSale {
 
 const toleranceMs = 15 * 60 * 1000;
 
+/** Whatever a till counts, it comes before all that a vendor says. */
+function placeOf({ source, version }: ReportedSale): number {
+  return source === 'vendor' ? 1000 + version : version;
+}
+
+function factsOf({ status, net, soldAt }: ReportedSale): string {
+  return `${status} ${net} ${soldAt}`;
+}
+
 export class ModelTill {
   readonly sales = new Map<string, ModelSale>();
-  readonly #refunds = new Set<string>();
-  /** Net that came back, by sale, known or not. */
-  readonly #returned = new Map<string, number>();
+  readonly #refunds = new ModelRefunds();
+  /** Points that stayed although their sale came back, by sale. */
+  readonly #forgiven = new Map<string, number>();
   readonly #rules: Programme;
 
   constructor(rules: Programme) {
     this.#rules = rules;
   }
 
-  sale(sale: ReportedSale, named: PointByPoint | null, moment: Moment): void {
-    const { id, version, net, status, soldAt } = sale;
-    const facts = `${status} ${net} ${soldAt}`;
+  /**
+   * @param moment of the member for whom the sale is known, else of the one named
+   * @param ofNamed of the one named
+   * @returns whether the sale became another member's
+   */
+  sale(sale: ReportedSale, named: PointByPoint | null, moment: Moment, ofNamed: Moment): boolean {
+    const known = this.sales.get(sale.id);
+    const isForAnother = known?.given !== undefined && named !== null && known.given.to.self !== named;
+    if (!isForAnother) {
+      this.#state(sale, named, moment);
+      return false;
+    }
+    const isMoving = placeOf(sale) > known.place && sale.status === 'completed';
+    if (isMoving) return this.#move(known, sale, named, moment, ofNamed);
+    // A till that asks for one member is never told of another.
+    if (sale.source === 'vendor') this.#state(sale, null, moment);
+    return false;
+  }
+
+  #move(
+    { given }: ModelSale,
+    sale: ReportedSale,
+    named: PointByPoint,
+    moment: Moment,
+    ofNamed: Moment,
+  ): boolean {
+    const { id, soldAt } = sale;
+    if (given === undefined || soldAt > moment.ms + toleranceMs) return false;
+    this.#correct(id, given, pricedAs(given, 0), moment.today);
+    const noted = { place: placeOf(sale), facts: factsOf(sale), reported: sale };
+    this.sales.set(id, { ...noted, given: this.#earn(named, sale, named.tier.level, ofNamed) });
+    return true;
+  }
+
+  #state(sale: ReportedSale, named: PointByPoint | null, moment: Moment): void {
+    const { id, net, status, soldAt } = sale;
+    const [place, facts] = [placeOf(sale), factsOf(sale)];
     const known = this.sales.get(id);
-    if (known && version < known.version) {
+    if (known && place < known.place) {
       if (named !== null && status === 'completed') this.#nameLate(known, named, moment);
       return;
     }
     const isSame = known?.facts === facts;
     const isClaim = known !== undefined && !known.given && named !== null && status === 'completed';
-    if (known && !isSame && version === known.version) return;
+    if (known && !isSame && place === known.place) return;
     if (known && isSame && !isClaim) {
-      this.sales.set(id, { ...known, version });
+      this.sales.set(id, { ...known, place });
       return;
     }
     if (soldAt > moment.ms + toleranceMs) return;
-    const noted = { version, facts, reported: sale };
+    const noted = { place, facts, reported: sale };
     if (known?.given) {
       const given = pricedAs(known.given, status === 'voided' ? 0 : net);
       this.#correct(id, known.given, given, moment.today);
@@ -88,16 +135,14 @@ export class ModelTill {
     this.sales.set(id, { ...known, given: this.#earn(by, known.reported, isOfToday ? level : 0, moment) });
   }
 
-  refund(refundId: string, id: string, net: number, mode: 'delta' | 'cumulative', { today }: Moment): void {
-    if (this.#refunds.has(refundId)) return;
-    this.#refunds.add(refundId);
+  refund(refund: ReportedRefund, { today }: Moment): void {
+    const { id } = refund;
     const given = this.sales.get(id)?.given;
     const before = given && this.#broughtBack(id, given);
-    const returned = this.#returned.get(id) ?? 0;
-    this.#returned.set(id, mode === 'cumulative' ? Math.max(returned, net) : returned + net);
+    this.#refunds.add(refund, given !== undefined);
     if (given === undefined || before === undefined) return;
     const after = this.#broughtBack(id, given);
-    reverse(given, { points: after.points - before.points, base: after.base - before.base }, today);
+    this.#reverse(id, given, { points: after.points - before.points, base: after.base - before.base }, today);
   }
 
   #isTooOld(soldAt: number, { clockDay }: Moment): boolean {
@@ -116,15 +161,38 @@ export class ModelTill {
     to.give(given.points, point);
     to.totals.issued += given.points;
     to.happenings.push({ what: 'qualified', on: today, period, points: given.base });
-    reverse(given, this.#broughtBack(id, given), today);
+    this.#forgiven.delete(id);
+    this.#reverse(id, given, this.#broughtBack(id, given), today);
     return given;
   }
 
   /** Points and base points that a sale's refunds come to. */
   #broughtBack(id: string, { net, points, base }: Given) {
-    const returned = Math.min(this.#returned.get(id) ?? 0, net);
+    const returned = Math.min(this.#refunds.netOf(id), net);
     const share = (whole: number) => (net === 0 ? 0 : Math.floor((whole * returned) / net));
     return { points: share(points), base: share(base) };
+  }
+
+  /** What was forgiven was not taken, and is the first that is not taken any more. */
+  #reverse(
+    id: string,
+    given: Given,
+    back: { readonly points: number; readonly base: number },
+    today: string,
+  ): void {
+    const to = given.to.self;
+    const forgiven = this.#forgiven.get(id) ?? 0;
+    if (back.points >= 0) {
+      const taken = to.takeBack(back.points, given.point, today, to.rules.refundPolicy);
+      to.totals.clawedBack += taken;
+      this.#forgiven.set(id, forgiven + back.points - taken);
+    } else {
+      const spared = Math.min(forgiven, -back.points);
+      this.#forgiven.set(id, forgiven - spared);
+      to.give(-back.points - spared, to.stillUsable(given.point, today));
+      to.totals.clawedBack -= -back.points - spared;
+    }
+    to.happenings.push({ what: 'qualified', on: today, period: given.period, points: -back.base });
   }
 
   #correct(id: string, before: Given, after: Given, today: string): void {
@@ -141,16 +209,6 @@ export class ModelTill {
     const base = worth(after).base - worth(before).base;
     to.happenings.push({ what: 'qualified', on: today, period: before.period, points: base });
   }
-}
-
-function reverse(
-  given: Given,
-  back: { readonly points: number; readonly base: number },
-  today: string,
-): void {
-  const to = given.to.self;
-  to.totals.clawedBack += to.takeBack(back.points, given.point, today, to.rules.refundPolicy);
-  to.happenings.push({ what: 'qualified', on: today, period: given.period, points: -back.base });
 }
 
 function pricedAs(given: Given, net: number): Given {

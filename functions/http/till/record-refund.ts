@@ -12,6 +12,7 @@ export const recordRefund: Handles<Routes['recordRefund']> = async ({ body, call
   const { connectionId } = atOwnTill({ connectionId: body.connectionId }, caller);
   const recorded = await recordFact(call, {
     kind: 'refund',
+    source: 'till',
     refund: { ...body, connectionId },
     mayDo: mayDoOf(call, caller),
   });

@@ -1,6 +1,7 @@
 import { atOwnTill } from '#handler/caller/own-till.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
+import { customerAt } from '#http/shared/customer-at.ts';
 import { measure } from '#observe/metrics.ts';
 import { measuresOfSale } from '#observe/sale-metrics.ts';
 import { countMiss, isSearchShut } from '#use-cases/members/find-limit.ts';
@@ -23,9 +24,9 @@ const toldNothing = {
 
 /** Records a sale at the till and answers with its points; the same sale by webhook is the same sale. */
 export const recordSale: Handles<Routes['recordSale']> = async ({ body, caller, call }) => {
-  const { memberId, ...sale } = { ...body, ...atOwnTill(body, caller) };
+  const { memberId, ...sale } = { ...body, ...atOwnTill(body, caller), ...customerAt(body, caller) };
   const { saleId } = sale;
-  const request = { kind: 'sale', sale, memberId, mayDo: mayDoOf(call, caller) } as const;
+  const request = { kind: 'sale', source: 'till', sale, memberId, mayDo: mayDoOf(call, caller) } as const;
   // A sale is never lost for it.
   const quietly = async () => {
     const done = orProblem(await recordQuietly(call, request));
@@ -47,6 +48,7 @@ export const recordSale: Handles<Routes['recordSale']> = async ({ body, caller, 
   return reply(200, {
     saleId,
     memberId: account?.memberId ?? null,
+    ...(kept?.source && { decidedBy: kept.source }),
     pointsEarned: kept?.given?.points ?? 0,
     pointsAvailable: view.account?.pointsAvailable ?? 0,
     pointsPending: view.account?.pointsPending ?? 0,

@@ -7,6 +7,7 @@ export const en: Texts = {
     rate: (points, money) => `${points.text} per ${money}`,
     wholeRate: (points, money) => `${points.text} per whole ${money}`,
     roundedDown: 'rounded down',
+    usableFrom: (date) => `ready to use on ${date}`,
     repaid: (points) => `${points.text} repaid what you owed`,
     owed: (points) => `${points.text} ${points.form === 'one' ? 'was' : 'were'} already used: you owe them`,
     tierReached: (tier) => `tier ${tier} reached`,
@@ -17,6 +18,8 @@ export const en: Texts = {
       `refund of ${refunded} of ${net}: ${points} of ${ofPoints.text} taken back`,
     refundedMore: (refunded, net, points, ofPoints) =>
       `refunds of ${refunded} of ${net} by now: ${points} more of ${ofPoints.text} taken back`,
+    refundUndone: (refunded, net, points, ofPoints) =>
+      `a refund did not go through: ${points} of ${ofPoints.text} are back, refunds are now ${refunded} of ${net}`,
     reserved: (points, reward) => `${points.text} for the reward ${reward}`,
     fulfilled: (points, reward) => `reward ${reward} handed over for ${points.text}`,
     cancelled: (points, reward) => `code for the reward ${reward} cancelled: ${points.text} returned`,
@@ -108,7 +111,8 @@ export const en: Texts = {
     intro: (points) => `Thank you for your purchase: you earned ${points.text}.`,
     explanation: 'How we counted',
     available: 'Your balance',
-    pending: 'Not available yet',
+    pending: (from) => `Ready on ${from}`,
+    readyOn: (points, from) => `${points.text} more on ${from}.`,
     owed: 'Still owed',
     tier: 'Your tier',
     nextTier: 'Next tier',

@@ -7,6 +7,7 @@ export const es: Texts = {
     rate: (points, money) => `${points.text} por cada ${money}`,
     wholeRate: (points, money) => `${points.text} por cada tramo completo de ${money}`,
     roundedDown: 'redondeado a la baja',
+    usableFrom: (date) => `podrás usarlos desde el ${date}`,
     repaid: (points) => `${points.text} ${points.form === 'one' ? 'saldó' : 'saldaron'} lo que debías`,
     owed: (points) => `ya habías usado ${points.text}: los debes`,
     tierReached: (tier) => `has alcanzado el nivel ${tier}`,
@@ -17,6 +18,8 @@ export const es: Texts = {
       `devolución de ${refunded} de ${net}: retirados ${points} de ${ofPoints.text}`,
     refundedMore: (refunded, net, points, ofPoints) =>
       `devoluciones de ${refunded} de ${net} hasta ahora: retirados ${points} más de ${ofPoints.text}`,
+    refundUndone: (refunded, net, points, ofPoints) =>
+      `una devolución no se completó: vuelven ${points} de ${ofPoints.text}; devoluciones hasta ahora: ${refunded} de ${net}`,
     reserved: (points, reward) => `${points.text} por la recompensa ${reward}`,
     fulfilled: (points, reward) => `recompensa ${reward} entregada por ${points.text}`,
     cancelled: (points, reward) =>
@@ -112,7 +115,8 @@ export const es: Texts = {
     intro: (points) => `Gracias por tu compra: has ganado ${points.text}.`,
     explanation: 'Cómo los hemos contado',
     available: 'Tu saldo',
-    pending: 'Aún no disponibles',
+    pending: (from) => `Disponibles el ${from}`,
+    readyOn: (points, from) => `${points.text} más el ${from}.`,
     owed: 'Pendientes de saldar',
     tier: 'Tu nivel',
     nextTier: 'Siguiente nivel',

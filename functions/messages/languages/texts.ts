@@ -57,7 +57,10 @@ export interface Texts {
     readonly intro: (points: Count) => string;
     readonly explanation: string;
     readonly available: string;
-    readonly pending: string;
+    /** Points that can be used from that day on. */
+    readonly pending: (from: string) => string;
+    /** The same as a sentence of an SMS. */
+    readonly readyOn: (points: Count, from: string) => string;
     readonly owed: string;
     readonly tier: string;
     readonly nextTier: string;
@@ -124,6 +127,8 @@ export interface ExplanationTexts {
   /** The same when part of the amount was less than a whole step. */
   readonly wholeRate: (points: Count, money: string) => string;
   readonly roundedDown: string;
+  /** Of points that are held for some days. */
+  readonly usableFrom: (date: string) => string;
   readonly repaid: (points: Count) => string;
   readonly owed: (points: Count) => string;
   readonly tierReached: (tier: string) => string;
@@ -134,6 +139,8 @@ export interface ExplanationTexts {
   readonly refunded: (refunded: string, net: string, points: string, ofPoints: Count) => string;
   /** A later one; `refunded` is the sum of all, `points` what this one took back. */
   readonly refundedMore: (refunded: string, net: string, points: string, ofPoints: Count) => string;
+  /** One that failed: `points` came back, and `refunded` is what is left of all. */
+  readonly refundUndone: (refunded: string, net: string, points: string, ofPoints: Count) => string;
   readonly reserved: (points: Count, reward: string) => string;
   readonly fulfilled: (points: Count, reward: string) => string;
   readonly cancelled: (points: Count, reward: string) => string;

@@ -1,9 +1,12 @@
+import * as z from 'zod/mini';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { getItem, queryAll } from '#table/core/read.ts';
+import { shapeOf } from '#table/core/shape.ts';
 import { createItem, deleteItem, setAttributes, updateExisting } from '#table/core/single-writes.ts';
 import { transact } from '#table/core/transact.ts';
+import { readGood } from '#table/core/unsound.ts';
 import { checkThere, putNew } from '#table/core/writes.ts';
 import type { CountedDay, OwnBounds, TillBounds } from './till-bounds.ts';
 
@@ -18,6 +21,8 @@ export interface TillKey extends OwnBounds {
   readonly hash: string;
   readonly connectionId: string;
   readonly locationId: string;
+  /** Of its connection: where phone numbers without their country are dialled; kept here since each call reads the key. */
+  readonly country?: string | undefined;
   readonly scopes: readonly TillScope[];
   /** What was counted of its day; left out before the first. Kept here since each call reads the key. */
   readonly counted?: CountedDay | undefined;
@@ -53,7 +58,7 @@ export async function readTillKey(table: Table, keyId: string): Promise<TillKey 
 
 export async function listTillKeys(table: Table): Promise<readonly TillKey[]> {
   const items = await queryAll(table, { pk: keys.tillKey('').pk, skPrefix: 'TILLKEY#' });
-  return items.map(tillKeyFromItem);
+  return readGood(table, items, tillKeyFromItem);
 }
 
 /**
@@ -74,6 +79,17 @@ export function changeBounds(
   bounds: Readonly<Partial<Record<keyof TillBounds, number | null | undefined>>>,
 ): Promise<boolean> {
   return setAttributes(table, keys.tillKey(keyId), bounds);
+}
+
+/** Moves the keys of a connection to its country; null: to none of their own. */
+export async function moveTillKeys(
+  table: Table,
+  connectionId: string,
+  country: string | null,
+): Promise<void> {
+  for (const key of await listTillKeys(table)) {
+    if (key.connectionId === connectionId) await setAttributes(table, keys.tillKey(key.keyId), { country });
+  }
 }
 
 /** Takes no code from the key until then. @returns false when the key was revoked */
@@ -102,7 +118,7 @@ export async function readOperator(table: Table, tokenId: string): Promise<Opera
 
 export async function listOperators(table: Table): Promise<readonly Operator[]> {
   const items = await queryAll(table, { pk: keys.operator('').pk, skPrefix: 'OPERATOR#' });
-  return items.map(operatorFromItem);
+  return readGood(table, items, operatorFromItem);
 }
 
 /** @returns false when there was none of that id */
@@ -115,7 +131,29 @@ export function createOperator(table: Table, { tokenId, ...operator }: Operator)
   return createItem(table, { ...keys.operator(tokenId), ...operator });
 }
 
+const holdToOperator = shapeOf(() =>
+  z.object({
+    hash: z.string(),
+    name: z.string(),
+    role: z.string(),
+    adjustmentLimit: z.optional(z.number()),
+    createdAt: z.string(),
+    expiresAtInstant: z.string(),
+  }),
+);
+
+const holdToTillKey = shapeOf(() =>
+  z.object({
+    hash: z.string(),
+    connectionId: z.string(),
+    locationId: z.string(),
+    scopes: z.array(z.string()),
+    createdAt: z.string(),
+  }),
+);
+
 function operatorFromItem(item: Item): Operator {
+  holdToOperator(item);
   const { pk: _pk, sk, ...operator } = item as Item & Omit<Operator, 'tokenId'>;
   // A token from before there were limits adjusts nothing alone.
   return {
@@ -126,6 +164,7 @@ function operatorFromItem(item: Item): Operator {
 }
 
 function tillKeyFromItem(item: Item): TillKey {
+  holdToTillKey(item);
   const { pk: _pk, sk, ...key } = item as Item & Omit<TillKey, 'keyId'>;
   return { ...key, keyId: sk.slice('TILLKEY#'.length) };
 }

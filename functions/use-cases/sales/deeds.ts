@@ -17,7 +17,7 @@ export function deedsOf(
   { outcome, sale, entries }: Decided & { readonly entries: readonly LedgerEntry[] },
   known: SaleRecord | null,
 ): Deeds {
-  const sum = entries.reduce((all, { pointsDelta }) => all + pointsDelta, 0);
+  const sum = sumOf(entries);
   if (kind === 'refund')
     return outcome === 'refunded' ? { refundsPerDay: 1, ...positive({ pointsTakenPerDay: -sum }) } : {};
   if (outcome === 'replayed' || sale === null) return {};
@@ -55,6 +55,19 @@ export function deedsOfKept(
     ...(before > worth && { ...loss, voidsPerDay: 1 }),
     ...(isVoidOfNothing(sale, known) && { voidsPerDay: 1, awaitedPerDay: 1 }),
   };
+}
+
+/** As `deedsOf`, of a sale that goes from one member to another: it takes from the one and gives to the other. */
+export function deedsOfMove(from: readonly LedgerEntry[], into: readonly LedgerEntry[]): Deeds {
+  return {
+    salesPerDay: 1,
+    voidsPerDay: 1,
+    ...positive({ pointsTakenPerDay: -sumOf(from), pointsPerDay: sumOf(into) }),
+  };
+}
+
+function sumOf(entries: readonly LedgerEntry[]): number {
+  return entries.reduce((all, { pointsDelta }) => all + pointsDelta, 0);
 }
 
 /** It would have the sale give nothing when it comes. */

@@ -1,7 +1,8 @@
 import type { Account } from '#domain/ledger/account.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { RefundRecord } from '#domain/sales/refund.ts';
+import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
+import type { FactSource } from '#domain/sales/stated.ts';
 import type { Refund } from '#events/refund.ts';
 import type { Sale } from '#events/sale.ts';
 import type { Correlated } from '#table/core/correlation.ts';
@@ -20,11 +21,17 @@ export interface SaleRequest extends Bounded {
   readonly kind: 'sale';
   readonly sale: Sale;
   readonly memberId?: string | undefined;
+  /** Who states it; a vendor when left out. */
+  readonly source?: FactSource | undefined;
+  /** True when the sale's vendor said only that it is deleted: see `deletedSale` for the version that counts. */
+  readonly isDeletion?: true;
 }
 
 export interface RefundRequest extends Bounded {
   readonly kind: 'refund';
   readonly refund: Refund;
+  /** Who states it; a vendor when left out. */
+  readonly source?: FactSource | undefined;
 }
 
 /** `correlationId`: of the delivery that stated it, where several are recorded at once; else it is the ledger's. */

@@ -1,23 +1,23 @@
 import { localDate } from '#domain/dates.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { deletedSale } from '#domain/sales/deleted-sale.ts';
 import { keepUnclaimed } from '#domain/sales/record-sale.ts';
 import { keepRefund } from '#domain/sales/refund.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { isClaimable } from '#domain/sales/sale-record.ts';
-import type { Refund } from '#events/refund.ts';
+import { orderOf } from '#domain/sales/stated.ts';
 import type { Sale } from '#events/sale.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Write } from '#table/core/transact.ts';
-import { checkAbsent, put, putNew } from '#table/core/writes.ts';
-import { refundToItem } from '#table/sales/refund-item.ts';
-import { putSale } from '#table/sales/sale-writes.ts';
+import { checkAbsent, put } from '#table/core/writes.ts';
+import { putRefund, putSale } from '#table/sales/sale-writes.ts';
 import { contactPointer, receiptPointer } from '#table/sales/unclaimed-sales.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commitAll } from '#use-cases/commit.ts';
 import { normalReceiptNumber } from './claim-receipt.ts';
 import { deedsOfKept } from './deeds.ts';
-import type { FactResult, Settled, Waiting } from './facts.ts';
+import type { FactResult, RefundRequest, SaleRequest, Settled, Waiting } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
 
 /** Keeps a fact that changes no account yet: nobody is named, or the sale is still to come. */
@@ -25,7 +25,9 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
   const { request } = fact;
   try {
     const kept =
-      request.kind === 'sale' ? keepSale(call, request.sale, fact) : noteRefund(call, request.refund, fact);
+      request.kind === 'sale'
+        ? keepSale(call, { ...request, sale: saleOf(request, fact, call) }, fact)
+        : noteRefund(call, request, fact);
     const known = fact.sale?.sale ?? null;
     const deeds =
       'outcome' in kept.result ? deedsOfKept(request, kept.result, known, call.rules.programme) : {};
@@ -36,6 +38,11 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
   } catch (failed) {
     return new Map([[request.index, { failed }]]);
   }
+}
+
+/** The sale that a request states; of one that was deleted, as it was known. */
+function saleOf({ sale, isDeletion }: SaleRequest, { sale: before }: FactRead, call: Call): Sale {
+  return isDeletion ? deletedSale(sale, before?.sale ?? null, decisionContext(call)) : sale;
 }
 
 /** Under the rules in force, by which a sale is priced when it is claimed. */
@@ -52,21 +59,28 @@ interface Kept {
  * A sale whose customer is no member, kept for the claim window: the sale itself, and a pointer from each of its
  * contacts and from its receipt. Written on the condition that none of them has been enrolled since we looked.
  */
-function keepSale(call: Call, sale: Sale, { sale: before, contacts }: FactRead): Kept {
+function keepSale(
+  call: Call,
+  { sale, source = 'vendor' }: SaleRequest,
+  { sale: before, contacts }: FactRead,
+): Kept {
   const known = before?.sale ?? null;
-  const decision = keepUnclaimed(sale, known, decisionContext(call));
+  const decision = keepUnclaimed(sale, known, decisionContext(call), source);
   if (isRefusal(decision)) return { result: decision, writes: [] };
   // A voided one is kept, but there is nothing to claim.
   const isCompleted = sale.status === 'completed';
-  const named = contacts.filter(({ kind }) => isCompleted && sale.version > (known?.namedIn?.[kind] ?? -1));
-  // What is known of the sale stays, and of each kind of contact the one counts that the highest version named.
+  const order = orderOf({ ...sale, source });
+  const named = contacts.filter(
+    ({ kind }) => isCompleted && order > (known?.namedIn?.[kind] ?? Number.NEGATIVE_INFINITY),
+  );
+  // What is known of the sale stays, and of each kind of contact the one counts that the latest state named.
   const isNamedLate = decision.sale === null && named.length > 0 && known !== null && isClaimable(known);
   const kept = isNamedLate ? known : decision.sale;
   const outcome = isNamedLate ? 'unclaimed' : decision.outcome;
   if (kept === null) return { result: { outcome, sale: known, refund: null, account: null }, writes: [] };
   const receipt = isCompleted && !isNamedLate ? receiptOf(sale, known, call) : null;
   const receiptNumber = receipt?.said ?? known?.receiptNumber;
-  const namedIn = { ...known?.namedIn, ...Object.fromEntries(named.map(({ kind }) => [kind, sale.version])) };
+  const namedIn = { ...known?.namedIn, ...Object.fromEntries(named.map(({ kind }) => [kind, order])) };
   const stored: SaleRecord = {
     ...kept,
     ...(Object.keys(namedIn).length > 0 && { namedIn }),
@@ -75,7 +89,7 @@ function keepSale(call: Call, sale: Sale, { sale: before, contacts }: FactRead):
   const { name } = call.table;
   const expiresAt = claimableUntil(call);
   const pointers = [
-    ...named.map((contact) => contactPointer(contact, sale, expiresAt)),
+    ...named.map((contact) => contactPointer(contact, { ...sale, source }, expiresAt)),
     ...(receipt === null ? [] : [receiptPointer(receipt.number, sale, receipt, expiresAt)]),
   ];
   const writes = [
@@ -95,17 +109,19 @@ function receiptOf(sale: Sale, known: SaleRecord | null, { rules }: Call) {
 }
 
 /** A refund on a sale that nobody has claimed, or on the stub where its sale will be. */
-function noteRefund(call: Call, reported: Refund, { sale: before, refund: known }: FactRead): Kept {
+function noteRefund(call: Call, reported: RefundRequest, { sale: before, refund: known }: FactRead): Kept {
   const decision = keepRefund(reported, before?.sale ?? null, known, decisionContext(call));
   if (isRefusal(decision)) return { result: decision, writes: [] };
   const { outcome, sale, refund } = decision;
   const result = { outcome, sale: sale ?? before?.sale ?? null, refund, account: null };
-  if (sale === null || refund === null) return { result, writes: [] };
   const { name } = call.table;
-  const expiresAt = sale.memberId === null ? keptUntil(call, sale) : undefined;
+  const expiresAt = sale?.memberId === null ? keptUntil(call, sale) : undefined;
   return {
     result,
-    writes: [putSale(name, sale, before, expiresAt), putNew(name, refundToItem(refund))],
+    writes: [
+      ...(sale === null ? [] : [putSale(name, sale, before, expiresAt)]),
+      ...(refund === null || refund === known ? [] : [putRefund(name, refund, known)]),
+    ],
   };
 }
 
