@@ -71,6 +71,7 @@ export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): 
   };
 }
 
+const isNatural = (value: number) => Number.isSafeInteger(value) && value >= 0;
 const whole = () => z.int();
 const natural = () => z.int().check(z.gte(0));
 const day = () => z.string().check(z.refine(isDay));
@@ -81,6 +82,7 @@ const holdToShape = shapeOf(() =>
     saleId: z.string(),
     revision: whole(),
     version: z.number(),
+    source: z.optional(z.string()),
     status: z.enum(['completed', 'voided', 'awaited']),
     memberId: z.optional(z.string()),
     occurredAt: z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)))),
@@ -95,7 +97,9 @@ const holdToShape = shapeOf(() =>
     lot: z.optional(z.tuple([z.nullable(day()), z.nullable(day())], z.literal(1))),
     period: z.optional(z.string()),
     basis: z.optional(basisShape()),
-    refunded: z.optional(z.tuple([natural(), natural(), natural()])),
+    refunded: z.optional(
+      z.array(z.number()).check(z.refine((sums) => sums.length >= 3 && sums.slice(0, 3).every(isNatural))),
+    ),
   }),
 );
 

@@ -1,4 +1,5 @@
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
+import type { Item } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
 import type { StoredSale } from './sale-item.ts';
@@ -22,6 +23,24 @@ export function putSale(
       Item: item,
       ConditionExpression: 'revision = :revision',
       ExpressionAttributeValues: { ':revision': before.revision },
+    },
+  };
+}
+
+/** Puts a sale in the place of an item that may be anything, if that is still as it was read. */
+export function replaceSale(tableName: string, sale: SaleRecord, before: Item): Write {
+  const { revision } = before;
+  const item = saleToItem({ sale, revision: (Number.isSafeInteger(revision) ? Number(revision) : 0) + 1 });
+  return {
+    Put: {
+      TableName: tableName,
+      Item: item,
+      ...(revision === undefined
+        ? { ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(revision)' }
+        : {
+            ConditionExpression: 'revision = :revision',
+            ExpressionAttributeValues: { ':revision': revision },
+          }),
     },
   };
 }

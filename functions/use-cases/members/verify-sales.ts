@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Finding } from '#domain/ledger/verify.ts';
-import { causeOf, lastSaid, saleFindings } from '#domain/sales/hold-sale.ts';
+import { causeOf, lastSaid, refundIdsOf, saleFindings } from '#domain/sales/hold-sale.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
@@ -22,16 +22,18 @@ export async function verifySales(
 ): Promise<readonly Finding[]> {
   const refunds = entries.flatMap(({ causeId, sequence }) => {
     const cause = causeOf(causeId);
-    return cause?.kind === 'refund'
-      ? [{ sequence, name: causeId, key: keys.refund(cause.connectionId, cause.refundId) }]
-      : [];
+    return cause?.kind === 'refund' ? [{ ...cause, sequence, name: causeId }] : [];
   });
+  const keysOf = (connectionId: string, refundId: string) =>
+    refundIdsOf(refundId).map((id) => keys.refund(connectionId, id));
   const refundItems = await getItems(
     table,
-    refunds.map(({ key }) => key),
+    refunds.flatMap(({ connectionId, refundId }) => keysOf(connectionId, refundId)),
   );
+  const refundItem = (connectionId: string, refundId: string) =>
+    keysOf(connectionId, refundId).flatMap((key) => refundItems.get(textOf(key)) ?? [])[0];
   const said = lastSaid(entries, (connectionId, refundId) => {
-    const saleId = refundItems.get(textOf(keys.refund(connectionId, refundId)))?.['saleId'];
+    const saleId = refundItem(connectionId, refundId)?.['saleId'];
     return typeof saleId === 'string' ? saleId : null;
   });
   const saleItems = await getItems(
@@ -39,7 +41,7 @@ export async function verifySales(
     said.map(({ connectionId, saleId }) => keys.sale(connectionId, saleId)),
   );
   const missing = refunds
-    .filter(({ key }) => !refundItems.has(textOf(key)))
+    .filter(({ connectionId, refundId }) => refundItem(connectionId, refundId) === undefined)
     .map(({ sequence, name }): Finding => {
       return { sequence, what: 'refund-missing', detail: `${name} is not there, and would be taken again` };
     });
