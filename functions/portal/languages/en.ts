@@ -262,6 +262,9 @@ export const en: PortalTexts = {
     forbiddenHint: 'For your safety nothing was changed. Go back to the start and try again.',
     busy: 'That did not work',
     tryAgain: 'It is our fault, not yours. Please try again in a moment.',
+    mending: 'Your account is being checked',
+    mendingHint:
+      'Something in it does not add up, so we have stopped until it is put right. We know about it, and your points will not be lost. Please come back later.',
     home: 'To the start',
   },
 };

@@ -265,6 +265,9 @@ export const es: PortalTexts = {
     forbiddenHint: 'Por tu seguridad no se ha cambiado nada. Vuelve al inicio e inténtalo de nuevo.',
     busy: 'Eso no ha funcionado',
     tryAgain: 'Es culpa nuestra, no tuya. Inténtalo de nuevo dentro de un momento.',
+    mending: 'Estamos revisando tu cuenta',
+    mendingHint:
+      'Algo no cuadra, así que la hemos detenido hasta arreglarlo. Ya lo sabemos y no perderás tus puntos. Vuelve más tarde, por favor.',
     home: 'Ir al inicio',
   },
 };

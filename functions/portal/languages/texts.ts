@@ -233,6 +233,9 @@ export interface PortalTexts {
     readonly forbiddenHint: string;
     readonly busy: string;
     readonly tryAgain: string;
+    /** The member's account does not add up, and is mended by hand. */
+    readonly mending: string;
+    readonly mendingHint: string;
     readonly home: string;
   };
 }
