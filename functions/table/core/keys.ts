@@ -19,6 +19,10 @@ export const keys = {
     pk: memberKey(memberId),
     sk: `MESSAGE#${messageId}`,
   }),
+  contactNotice: (memberId: string, revision: number): Key => ({
+    pk: memberKey(memberId),
+    sk: `CONTACTS#${String(revision).padStart(10, '0')}`,
+  }),
   contact: (contactKey: string): Key => ({ pk: `${partitions.contact}${contactKey}`, sk: 'CONTACT' }),
   unclaimed: (contactKey: string, connectionId: string, saleId: string): Key => ({
     pk: `${partitions.contact}${contactKey}`,
