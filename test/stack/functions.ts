@@ -56,7 +56,7 @@ export const functions: Readonly<Record<string, Expected>> = {
   },
   'http/sign-in': {
     startedBy: `
-      POST /resend POST /sign-in POST /v1/me/contacts POST /v1/sign-in POST /v1/sign-in/verify POST /verify`,
+      POST /details/contact POST /resend POST /sign-in POST /v1/me/contacts POST /v1/sign-in POST /v1/sign-in/verify POST /verify`,
     table: {
       GetItem: 'CONTACT#* SIGNIN#*',
       BatchGetItem: 'MEMBER#* SESSIONS#*',
@@ -72,7 +72,7 @@ export const functions: Readonly<Record<string, Expected>> = {
   },
   'http/member-look': {
     startedBy: `
-      GET / GET /code GET /history GET /receipt GET /rules GET /statements GET /statements/{month} GET /v1/me
+      GET / GET /code GET /details GET /history GET /receipt GET /rules GET /statements GET /statements/{month} GET /v1/me
       GET /v1/me/account GET /v1/me/export GET /v1/me/ledger GET /v1/me/redemptions GET /v1/me/sessions GET /v1/me/statements
       GET /v1/me/statements/{month} GET /v1/rewards GET /v1/unsubscribe member-look`,
     table: {
@@ -86,7 +86,7 @@ export const functions: Readonly<Record<string, Expected>> = {
   'http/member-act': {
     startedBy: `
       DELETE /v1/me DELETE /v1/me/redemptions/{redemptionId}
-      DELETE /v1/me/contacts/{kind} DELETE /v1/me/sessions/{sessionId} PATCH /v1/me POST /cancel POST /enrol POST /receipt
+      DELETE /v1/me/contacts/{kind} DELETE /v1/me/sessions/{sessionId} PATCH /v1/me POST /cancel POST /details POST /enrol POST /receipt
       POST /redeem POST /sign-out POST /sign-out-everywhere POST /v1/me/claims POST /v1/me/contacts/verify POST /v1/me/not-mine POST /v1/me/redemptions
       POST /v1/me/sign-out-everywhere POST /v1/members POST /v1/unsubscribe`,
     table: {

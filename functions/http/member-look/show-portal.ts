@@ -6,6 +6,7 @@ import type { MemberCaller } from '#handler/caller/member-session.ts';
 import { dropSession, pageSession } from '#handler/caller/page-session.ts';
 import { pendingSignIn } from '#handler/caller/pending-sign-in.ts';
 import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
+import { detailsPageOf } from '#http/shared/details-page.ts';
 import { answerPage, type Page } from '#portal/look/layout.ts';
 import { codePage } from '#portal/pages/code-page.ts';
 import { dashboardPage, entriesPerPage } from '#portal/pages/dashboard-page.ts';
@@ -34,6 +35,7 @@ export const pages = answerPages(
     'GET /rules': showRules,
     'GET /history': ofMember(showHistory),
     'GET /receipt': ofMember(showReceipt),
+    'GET /details': ofMember((view, member, request) => detailsPageOf(request, view, member)),
     'GET /statements': ofMember(showStatements),
     'GET /statements/{month}': ofMember(showStatement),
   },
@@ -58,7 +60,7 @@ async function showHome(request: PageRequest): Promise<PageAnswer> {
   }
   if ('contact' in session) {
     const view = viewOf(request.call.rules, request);
-    return answerPage(200, view, enrolPage(view, { contact: session.contact }));
+    return answerPage(200, view, enrolPage(view, { contact: session.contact, isTaken: session.isTaken }));
   }
   const { record, profile } = session;
   const view = viewOf(request.call.rules, request, profile);
