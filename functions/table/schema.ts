@@ -11,9 +11,10 @@
  * | adjusted    | MEMBER#<memberId>             | ADJUSTMENT#<id>        | which adjustments did they have?            |
  * | contact notice | MEMBER#<memberId>          | CONTACTS#<revision>    | whom to tell that a contact has changed?    |
  * | merged      | MEMBER#<memberId>             | MERGED#<memberId>      | who became one with them?                   |
+ * | mended      | MEMBER#<memberId>             | MENDED#<instant>       | when was the account made anew, and why?    |
  * | contact     | CONTACT#<contactKey>          | CONTACT                | whose phone, e-mail, vendor customer is it? |
  * | unclaimed   | CONTACT#<contactKey>          | UNCLAIMED#<conn>#<sale>| which sales wait for this contact?          |
- * | receipt     | RECEIPT#<number>              | UNCLAIMED#<conn>#<sale>| which sale has this receipt, and is nobody's? |
+ * | receipt     | RECEIPT#<number>              | UNCLAIMED#<conn>#<sale>| which sale has this receipt, nobody's at first? |
  * | sale        | SALE#<connectionId>#<saleId>  | SALE                   | was it applied, to whom, for what?          |
  * | refund      | REFUND#<connectionId>#<refundId> | REFUND              | was it applied, what did it take back?      |
  * | reward      | REWARDS                       | REWARD#<rewardId>      | what is on offer?                           |
@@ -86,7 +87,8 @@ export const limits = {
   codesOfContact: 'codes-of-contact#',
   codesOfTill: 'codes-of-till#',
   missesOfTill: 'misses-of-till#',
-  smsCodes: 'sms-codes',
+  sms: 'sms',
+  smsOfContact: 'sms-of-contact#',
   triesOfAddress: 'tries-of-address#',
   wrongCodesOfTill: 'wrong-codes-of-till#',
 } as const;

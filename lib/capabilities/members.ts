@@ -11,7 +11,7 @@ export interface MembersProps extends Shared {
   readonly sender: Sender;
   /** How often one IP address may ask for a code in an hour. */
   readonly codesPerAddressPerHour: number;
-  /** How many one-time codes go by SMS in one day, of all members. */
+  /** How many SMS go out in one day, to all members. */
   readonly smsPerDay: number;
 }
 
@@ -46,7 +46,7 @@ export class Members extends Construct {
           BatchGetItem: ['member', 'sessions'],
           Query: ['sessions'],
           PutItem: ['signIn', 'sessions'],
-          UpdateItem: ['signIn', 'codesOfAddress', 'codesOfContact', 'smsCodes', 'triesOfAddress'],
+          UpdateItem: ['signIn', 'codesOfAddress', 'codesOfContact', 'sms', 'triesOfAddress'],
           DeleteItem: ['signIn'],
         }),
         table.allowAttributes(['UpdateItem'], 'member', proofAttributes),
@@ -66,12 +66,12 @@ export class Members extends Construct {
       },
     });
     alarms.raise(
-      'ManyCodes',
+      'ManySms',
       {
-        metric: countOf(this, 'CodesSent', { Channel: 'sms' }, { period: Duration.days(1) }),
+        metric: countOf(this, 'SmsSent', {}, { period: Duration.days(1) }),
         above: Math.floor(0.8 * smsPerDay),
-        description: `More than 80 % of the ${smsPerDay} one-time codes that may go by SMS in a day have gone.`,
-        runbook: 'sms-codes',
+        description: `More than 80 % of the ${smsPerDay} SMS that may go out in a day have gone.`,
+        runbook: 'many-sms',
       },
       this,
     );

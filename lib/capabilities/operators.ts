@@ -43,6 +43,8 @@ export class Operators extends Construct {
           DeleteItem: ['connections', 'tillKeys'],
           ConditionCheckItem: ['connections'],
         }),
+        // The country of their connection goes with it; what a key may do does not change.
+        table.allowAttributes(['UpdateItem'], 'tillKeys', ['country']),
         dataSecret.allowRead(),
       ],
     });

@@ -6,6 +6,8 @@ import { askCode, verifyCode } from '#http/sign-in/routes.ts';
 import { enrolMember } from '#http/till/routes.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { freshEmail, freshPhone } from '../support/facts.ts';
+import { messagesDuring } from '../support/messages-during.ts';
+import { visitPortal } from '../support/portal-visitor.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';
 import { codeFor, joinMember, otherThan, signInAs } from '../support/sign-in.ts';
 import { begin } from '../support/start-cloud.ts';
@@ -38,6 +40,40 @@ describe('a one-time code', () => {
     const message = cloud.messages().findLast(({ to }) => to === phone);
     expect(message?.channel).toBe('sms');
     expect(message?.text).toMatch(/^\d{6} es tu codigo de Fidelio/);
+  });
+
+  it('is taken however it was typed', async () => {
+    const { api } = cloudOf();
+    const email = freshEmail();
+    const code = await codeFor(cloudOf(), { email });
+    const wide = [...code].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join('');
+    const typed = `\u200b${wide.slice(0, 3)}\u202f\u2013\u202f${wide.slice(3)} `;
+    await api.answer(verifyCode, 200, { body: { email: ` ${email.toUpperCase()}\u200b`, code: typed } });
+  });
+
+  it('is refused at once for an address that no mail can be sent to, in either spelling of it', async () => {
+    const { api } = cloudOf();
+    const shop = await openShop(cloudOf());
+    for (const email of ['jos\u00e9@example.com', 'jose\u0301@example.com']) {
+      const asked = await api.refusal(askCode, 'invalid-body', { body: { email } });
+      expect(asked.errors?.[0]?.message).toContain('no mail can be sent');
+      await api.refusal(enrolMember, 'invalid-body', { token: shop.tillKey, body: { email } });
+      const page = await visitPortal(cloudOf()).post('/sign-in', { contact: email });
+      expect(page.status).toBe(422);
+      expect(page.html).toMatch(/before the @|antes de la @/);
+    }
+  });
+
+  it('reaches an address whose domain is in another script, of which every spelling is one member', async () => {
+    const name = randomUUID();
+    const { memberId } = await joinMember(cloudOf(), {}, `${name}@xn--mnchen-3ya.example`);
+    const shop = await openShop(cloudOf());
+    for (const domain of ['mu\u0308nchen.example', 'm\u00fcnchen.example', 'M\u00dcNCHEN.example']) {
+      await cloudOf().api.answer(askCode, 202, { body: { email: `${name}@${domain}` } });
+      expect(cloudOf().cloud.messages().at(-1)?.to).toBe(`${name}@xn--mnchen-3ya.example`);
+      const call = { token: shop.tillKey, body: { email: `${name}@${domain}` } };
+      expect(await cloudOf().api.answer(enrolMember, 200, call)).toMatchObject({ memberId });
+    }
   });
 
   it('is not taken after five wrong tries', async () => {
@@ -169,11 +205,12 @@ describe('asking for a code', () => {
   });
 
   it('for a phone of a country that is not allowed names those that are', async () => {
-    const { api, cloud } = cloudOf();
-    const before = cloud.messages().length;
-    const problem = await api.refusal(askCode, 'sms-country', { body: { phone: '+18765551234' } });
-    expect(problem.detail).toContain('ES');
-    expect(cloud.messages().length).toBe(before);
+    const { api } = cloudOf();
+    const sent = await messagesDuring(cloudOf(), async () => {
+      const problem = await api.refusal(askCode, 'sms-country', { body: { phone: '+18765551234' } });
+      expect(problem.detail).toContain('ES');
+    });
+    expect(sent).toEqual([]);
   });
 
   it('whose message surely did not go out says so, to a member as to a stranger', async () => {

@@ -17,7 +17,7 @@ const secret = 'secretsmanager:GetSecretValue';
 const sending = 'ses:SendRawEmail ses:SendRawEmail ses:SendRawEmail sns:Publish';
 
 export const functions: Readonly<Record<string, Expected>> = {
-  'http/service': { startedBy: 'GET /health GET /openapi.json' },
+  'http/service': { startedBy: 'GET /health GET /openapi.json $default' },
   'http/webhooks': {
     startedBy: 'POST /v1/webhooks/{connectionId}',
     table: { GetItem: 'CONNECTIONS' },
@@ -32,7 +32,7 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       GetItem: 'TILLKEYS MEMBER#* CONTACT#* REDEMPTION#* MEMBERCODE#* LIMIT#misses-of-till#* PROGRAMME',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* REWARDS REWARD#* REDEMPTION#*',
-      Query: 'REWARDS',
+      Query: 'REWARDS MEMBER#*',
       PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* REDEMPTION#* PROGRAMME',
       UpdateItem: `
         MEMBER#* REWARD#* MEMBERCODE#* LIMIT#misses-of-till#* LIMIT#wrong-codes-of-till#*
@@ -49,7 +49,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       GetItem: 'TILLKEYS MEMBER#*',
       BatchGetItem: 'MEMBER#*',
       PutItem: 'MEMBERCODE#*',
-      UpdateItem: 'LIMIT#codes-of-till#* LIMIT#codes-of-contact#* LIMIT#sms-codes',
+      UpdateItem: 'LIMIT#codes-of-till#* LIMIT#codes-of-contact#* LIMIT#sms',
     },
     calls: `${secret} ${secret} ${sending}`,
     told: 'DATA_SECRET_ARN SENDER_ADDRESS SESSION_SECRET_ARN TABLE_NAME',
@@ -63,7 +63,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       Query: 'SESSIONS#*',
       PutItem: 'SIGNIN#* SESSIONS#*',
       UpdateItem: `
-        SIGNIN#* LIMIT#codes-of-address#* LIMIT#codes-of-contact#* LIMIT#sms-codes LIMIT#tries-of-address#*
+        SIGNIN#* LIMIT#codes-of-address#* LIMIT#codes-of-contact#* LIMIT#sms LIMIT#tries-of-address#*
         MEMBER#*[proven,phoneProvenOn,otherContacts,phone,email,revision,correlationId]`,
       DeleteItem: 'SIGNIN#*',
     },
@@ -125,7 +125,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       BatchGetItem: 'SALE#* CONTACT#* MEMBER#*',
       Query: 'TILLKEYS',
       PutItem: 'CONNECTIONS TILLKEYS REWARDS REWARD#*',
-      UpdateItem: 'CONNECTIONS REWARDS',
+      UpdateItem: 'CONNECTIONS REWARDS TILLKEYS[country]',
       DeleteItem: 'CONNECTIONS TILLKEYS',
       ConditionCheckItem: 'CONNECTIONS',
     },
@@ -166,6 +166,7 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       GetItem: 'PROGRAMME',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#*',
+      Query: 'MEMBER#*',
       PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* FAILED#* PROGRAMME',
       ConditionCheckItem: 'CONTACT#*',
     },
@@ -178,7 +179,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       GetItem: 'MEMBER#* PROGRAMME',
       BatchGetItem: 'MEMBER#* SALE#* PROGRAMME',
       Query: 'MEMBER#* CONTACT#*',
-      PutItem: 'MEMBER#* SALE#* PROGRAMME',
+      PutItem: 'MEMBER#* SALE#* PROGRAMME FAILED#*',
       UpdateItem: 'MEMBER#* REWARD#*',
       DeleteItem: 'CONTACT#*',
     },
@@ -198,7 +199,7 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       BatchGetItem: 'MEMBER#* REDEMPTION#* REWARDS PROGRAMME',
       PutItem: 'MEMBER#*[kind,channel,claimId,claimedAt,settledAt,state,expiresAt]',
-      UpdateItem: 'MEMBER#*[claimId,settledAt,state,providerId,reason]',
+      UpdateItem: 'MEMBER#*[claimId,settledAt,state,providerId,reason] LIMIT#sms LIMIT#sms-of-contact#*',
     },
     calls: `${secret} ${sending} ${consumption}`,
     told: 'API_URL EMAIL_INTERVAL_MS SENDER_ADDRESS SESSION_SECRET_ARN TABLE_NAME',

@@ -9,6 +9,7 @@ import { browserName } from '#handler/caller/browser-name.ts';
 import type { ContactCaller, MemberCaller } from '#handler/caller/member-session.ts';
 import { keepLanguage } from '#handler/caller/page-cookies.ts';
 import { dropSession, keepSession, pageSession } from '#handler/caller/page-session.ts';
+import { dropReturn, keepReturn, returnPath } from '#handler/caller/return-path.ts';
 import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
 import type { NoticeKind } from '#portal/languages/texts.ts';
 import type { FieldError } from '#portal/look/errors.ts';
@@ -20,7 +21,9 @@ import { readReceiptForm } from '#portal/pages/receipt-form.ts';
 import { receiptPage } from '#portal/pages/receipt-page.ts';
 import { rewardAnchor } from '#portal/parts/reward-card.ts';
 import { viewOf } from '#portal/view.ts';
+import { readEntries } from '#table/ledger/entries.ts';
 import { newSession } from '#trust/session.ts';
+import type { Call } from '#use-cases/call.ts';
 import { enrolMember } from '#use-cases/members/enrol-member.ts';
 import { findById } from '#use-cases/members/find-member.ts';
 import { signOutEverywhere as endAll, signOut as endThis } from '#use-cases/members/sign-out.ts';
@@ -53,7 +56,7 @@ async function enrol(request: PageRequest): Promise<PageAnswer> {
   const { event, form, call } = request;
   const session = await pageSession(event, call);
   if (typeof session === 'string') return sessionEnded(request);
-  if ('memberId' in session) return { goTo: '/' };
+  if ('memberId' in session) return goBack(request);
   const { contact } = session;
   const locale = call.rules.programme.languages.find((language) => language === form.get('locale'));
   const givenName = givenNameSchema().safeParse(form.get('givenName') ?? '');
@@ -75,7 +78,7 @@ async function enrol(request: PageRequest): Promise<PageAnswer> {
   const { memberId, sessionId } = enrolled;
   const { token } = await newSession({ memberId, sessionId }, key, call.now);
   const cookies = [keepSession(event, token), ...(locale === undefined ? [] : [keepLanguage(event, locale)])];
-  return { goTo: '/', notice: say('welcome'), cookies };
+  return goBack(request, cookies, say('welcome'));
 }
 
 async function mendEnrolment(request: PageRequest, { contact, isTaken }: ContactCaller): Promise<PageAnswer> {
@@ -137,12 +140,29 @@ async function addReceipt(request: PageRequest, { memberId, profile }: MemberCal
   if ('errors' in read) return mend(422, read.errors);
   const claimed = await claimReceipt(call, memberId, read.receipt);
   if (!('refused' in claimed)) return { goTo: '/', notice: say('receipt-added') };
-  const { unknown, tooMany } = view.texts.receipt;
   const problem = claimed.refused;
-  if (!('retryAfterSeconds' in claimed))
-    return { ...(await mend(422, [{ at: 'receiptNumber', message: unknown }])), problem };
+  // The same form sent twice, as often as not.
+  if (problem === 'already-claimed') return { goTo: '/', notice: say('receipt-yours') };
+  const { unknown, sameDay, tooMany } = view.texts.receipt;
+  if (!('retryAfterSeconds' in claimed)) {
+    const hasBought = await earnedOn(call, memberId, read.receipt.soldOn);
+    const errors = [
+      { at: 'receiptNumber', message: unknown },
+      ...(hasBought ? [{ at: 'soldOn', message: sameDay }] : []),
+    ];
+    return { ...(await mend(422, errors)), problem };
+  }
   const page = await mend(429, [{ at: 'receiptNumber', message: tooMany }]);
   return { ...page, retryAfterSeconds: claimed.retryAfterSeconds, problem };
+}
+
+/** Whether a purchase of that day gave points lately: who showed their card then has no receipt to add. */
+async function earnedOn({ table, rules }: Call, memberId: string, day: string): Promise<boolean> {
+  const { entries } = await readEntries(table, memberId, { before: null, limit: entriesPerPage });
+  return entries.some(
+    ({ kind, occurredAt }) =>
+      kind === 'earned' && localDate(new Date(occurredAt), rules.programme.timeZone) === day,
+  );
 }
 
 async function signOut({ event, call }: PageRequest): Promise<PageAnswer> {
@@ -192,8 +212,15 @@ function byMember(act: (request: PageRequest, member: MemberCaller) => Promise<P
   };
 }
 
+/** To the page that somebody asked for before they had to sign in, or to the start. */
+function goBack({ event }: PageRequest, cookies: readonly string[] = [], notice?: NoticeKind): PageAnswer {
+  return { goTo: returnPath(event), notice, cookies: [...cookies, dropReturn(event)] };
+}
+
 function sessionEnded({ event }: PageRequest): PageAnswer {
-  return { goTo: '/', notice: say('session-ended'), cookies: [dropSession(event)] };
+  // What was typed is lost; the way back to its form is not.
+  const form = event.rawPath === '/receipt' ? [keepReturn(event)] : [];
+  return { goTo: '/', notice: say('session-ended'), cookies: [dropSession(event), ...form] };
 }
 
 const say = (notice: NoticeKind): NoticeKind => notice;

@@ -212,7 +212,7 @@ export const claimReceipt = defineRoute({
       },
     };
   },
-  problems: ['unknown-receipt', 'too-many-requests', 'busy'],
+  problems: ['already-claimed', 'unknown-receipt', 'too-many-requests', 'busy'],
 });
 
 export const stopNotice = defineRoute({

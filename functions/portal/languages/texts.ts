@@ -22,10 +22,14 @@ export type NoticeKind =
   | 'redeemed'
   | 'cancelled'
   | 'receipt-added'
+  | 'receipt-yours'
   | 'code-again'
   | 'signed-out'
   | 'signed-out-everywhere'
   | 'session-ended'
+  | 'sign-in-first'
+  | 'sign-in-ended'
+  | 'code-resent'
   | 'session-over'
   | 'contact-changed'
   | 'contact-removed';
@@ -78,6 +82,8 @@ export interface PortalTexts {
     readonly newHere: string;
     readonly noPassword: string;
     readonly notAContact: string;
+    /** An address with letters before its `@` that no mail can be sent to. */
+    readonly beyondMail: string;
     readonly smsCountry: string;
     readonly notSent: string;
     readonly tooMany: (minutes: number) => string;
@@ -91,6 +97,8 @@ export interface PortalTexts {
     readonly submit: string;
     readonly notSixDigits: string;
     readonly wrong: string;
+    /** Where only a new one helps. */
+    readonly over: Readonly<Record<'tried-out' | 'lapsed' | 'gone', string>>;
     readonly resend: string;
     readonly change: string;
   };
@@ -115,7 +123,10 @@ export interface PortalTexts {
     readonly title: (name: string | undefined) => string;
     readonly available: string;
     readonly points: (form: Intl.LDMLPluralRule) => string;
-    readonly pending: (points: Count) => string;
+    /** Points that can be used from a day on. */
+    readonly pending: (points: Count, from: string) => string;
+    /** What comes after those. */
+    readonly pendingLater: (points: Count) => string;
     readonly owed: (points: Count) => string;
     readonly nextExpiry: (points: Count, date: string) => string;
     readonly tier: string;
@@ -153,6 +164,8 @@ export interface PortalTexts {
     readonly soldOnNeeded: string;
     readonly totalNeeded: string;
     readonly unknown: string;
+    /** Beside it, where the member has points for a purchase of that day. */
+    readonly sameDay: string;
     readonly tooMany: string;
   };
   readonly rewards: {
@@ -162,6 +175,10 @@ export interface PortalTexts {
     readonly redeemOf: (reward: string, points: Count) => string;
     readonly left: (count: number) => string;
     readonly toGo: (points: Count) => string;
+    /** The points on their way counted in. */
+    readonly toGoAfter: (points: Count) => string;
+    /** When the points on their way are enough. */
+    readonly enoughOn: (date: string) => string;
     readonly from: (tier: string) => string;
     readonly soldOut: string;
     readonly limit: string;

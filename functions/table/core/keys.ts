@@ -23,6 +23,10 @@ export const keys = {
     pk: memberKey(memberId),
     sk: `CONTACTS#${String(revision).padStart(10, '0')}`,
   }),
+  mending: (memberId: string, at: Date): Key => ({
+    pk: memberKey(memberId),
+    sk: `MENDED#${at.toISOString()}`,
+  }),
   contact: (contactKey: string): Key => ({ pk: `${partitions.contact}${contactKey}`, sk: 'CONTACT' }),
   unclaimed: (contactKey: string, connectionId: string, saleId: string): Key => ({
     pk: `${partitions.contact}${contactKey}`,

@@ -48,8 +48,9 @@ export async function proveContact(
   const place = signInPlace(scope);
   const stored = await countTry(table, place, { limit: triesPerCode, now });
   const { oneTimeCode } = await call.secrets.session();
-  if (stored === null || !isCode(code, scope, stored.hash, oneTimeCode)) return wrongCode;
-  if (!(await useCode(table, place, stored.codeId))) return wrongCode;
+  if (typeof stored === 'string') return wrongCode(stored);
+  if (!isCode(code, scope, stored.hash, oneTimeCode)) return wrongCode(null);
+  if (!(await useCode(table, place, stored.codeId))) return wrongCode('gone');
   return putOwnContact(call, who, contact);
 }
 

@@ -8,7 +8,7 @@ import {
   readMember,
 } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
-import { countTry, useCode } from '#table/sign-in/one-time-codes.ts';
+import { type CodeOver, countTry, useCode } from '#table/sign-in/one-time-codes.ts';
 import { isCode } from '#trust/one-time-code.ts';
 import type { NewSession, ProvableContact } from '#trust/session.ts';
 import type { Call } from '#use-cases/call.ts';
@@ -17,7 +17,7 @@ import { refuseOver } from '#use-cases/limits.ts';
 import { offerEnrolment } from '#use-cases/members/offer-enrolment.ts';
 import { startSession } from '#use-cases/members/start-session.ts';
 import type { Asker } from './ask-code.ts';
-import { addressLimit, signInPlace, signInScope } from './ask-code.ts';
+import { addressLimit, codeMinutes, signInPlace, signInScope } from './ask-code.ts';
 
 export interface SignedIn extends NewSession {
   /** Whether the contact is a member's; who is not enrols with this session. */
@@ -29,15 +29,21 @@ export interface SignedIn extends NewSession {
 export interface WrongCode {
   readonly refused: 'wrong-code';
   readonly detail: string;
+  /**
+   * Why no further try can help; null when one can. For the browser alone that asked for the code: whoever names a
+   * contact without its device would learn by it whether somebody is about to sign in.
+   */
+  readonly over: CodeOver | null;
 }
 
 export const triesPerCode = 5;
 
-/** Of a wrong code, a lapsed and a used one, one tried too often, and one that was never asked for: the same. */
-export const wrongCode: WrongCode = {
+/** Of a wrong code, a lapsed and a used one, one tried too often, and one that was never asked for: the same words. */
+export const wrongCode = (over: CodeOver | null): WrongCode => ({
   refused: 'wrong-code',
-  detail: 'this code does not work: check it, or ask for a new one in the same browser',
-};
+  detail: `this code does not work: check it, or ask for a new one from the same device; a code works once, for ${codeMinutes} minutes and ${triesPerCode} tries`,
+  over,
+});
 
 /**
  * Signs in by a one-time code, which is used up by it. A try is counted before it is judged, so that many at the
@@ -55,8 +61,11 @@ export async function verifyCode(
   const place = signInPlace(scope);
   const stored = await countTry(table, place, { limit: triesPerCode, now });
   const { oneTimeCode } = await call.secrets.session();
-  if (stored === null || !isCode(code, scope, stored.hash, oneTimeCode)) return wrongCode;
-  if (!(await useCode(table, place, stored.codeId))) return wrongCode;
+  if (typeof stored === 'string') return wrongCode(stored);
+  if (!isCode(code, scope, stored.hash, oneTimeCode)) {
+    return wrongCode(stored.tries < triesPerCode ? null : 'tried-out');
+  }
+  if (!(await useCode(table, place, stored.codeId))) return wrongCode('gone');
   const { subject: key } = scope;
   const memberId = await readContactOwner(table, key);
   const member = memberId === null ? null : await readMember(table, memberId);
