@@ -97,6 +97,27 @@ export const en: Texts = {
     sms: (programme, code, location) =>
       `${programme}: ${code} confirms a redemption at ${location}. Tell it to the staff there. Nobody asks for it otherwise.`,
   },
+  contactChanged: {
+    subject: (programme) => `Your contact details at ${programme} have changed`,
+    intro: {
+      changed: {
+        phone: (programme) => `The phone number of your ${programme} account was changed.`,
+        email: (programme) => `The e-mail address of your ${programme} account was changed.`,
+      },
+      removed: {
+        phone: (programme) => `A phone number was removed from your ${programme} account.`,
+        email: (programme) => `An e-mail address was removed from your ${programme} account.`,
+      },
+      taken: {
+        phone: (programme) =>
+          `Somebody else has confirmed that they use your former phone number now, so we took it off your ${programme} account. Your points are still yours.`,
+        email: (programme) =>
+          `Somebody else has confirmed that they use your former e-mail address now, so we took it off your ${programme} account. Your points are still yours.`,
+      },
+    },
+    notYou: 'If this was not you, or is not right, please tell the shop.',
+    sms: (programme) => `${programme}: your contact details have changed. Not you? Please tell the shop.`,
+  },
   welcome: {
     subject: (programme) => `Welcome to ${programme}`,
     intro: (programme) => `Welcome to ${programme}. It is good to have you with us.`,

@@ -101,6 +101,28 @@ export const es: Texts = {
     sms: (programme, code, location) =>
       `${programme}: ${code} confirma un canje en ${location}. Dilo allí al personal. Nadie más te lo pide.`,
   },
+  contactChanged: {
+    subject: (programme) => `Tus datos de contacto en ${programme} han cambiado`,
+    intro: {
+      changed: {
+        phone: (programme) => `Se ha cambiado el número de teléfono de tu cuenta de ${programme}.`,
+        email: (programme) => `Se ha cambiado el correo electrónico de tu cuenta de ${programme}.`,
+      },
+      removed: {
+        phone: (programme) => `Se ha quitado un número de teléfono de tu cuenta de ${programme}.`,
+        email: (programme) => `Se ha quitado un correo electrónico de tu cuenta de ${programme}.`,
+      },
+      taken: {
+        phone: (programme) =>
+          `Otra persona ha confirmado que ahora usa tu antiguo número de teléfono, así que lo hemos quitado de tu cuenta de ${programme}. Tus puntos siguen siendo tuyos.`,
+        email: (programme) =>
+          `Otra persona ha confirmado que ahora usa tu antiguo correo electrónico, así que lo hemos quitado de tu cuenta de ${programme}. Tus puntos siguen siendo tuyos.`,
+      },
+    },
+    notYou: 'Si no has sido tú o algo no es correcto, avisa a la tienda.',
+    sms: (programme) =>
+      `${programme}: tus datos de contacto han cambiado. ¿No has sido tú? Avisa a la tienda.`,
+  },
   welcome: {
     subject: (programme) => `Te damos la bienvenida a ${programme}`,
     intro: (programme) => `Te damos la bienvenida a ${programme}. Nos alegra tenerte con nosotros.`,

@@ -44,6 +44,17 @@ export interface Texts {
     readonly warning: string;
     readonly sms: (programme: string, code: string, location: string) => string;
   };
+  readonly contactChanged: {
+    readonly subject: (programme: string) => string;
+    readonly intro: Readonly<
+      Record<
+        'changed' | 'removed' | 'taken',
+        Readonly<Record<'phone' | 'email', (programme: string) => string>>
+      >
+    >;
+    readonly notYou: string;
+    readonly sms: (programme: string) => string;
+  };
   readonly welcome: {
     readonly subject: (programme: string) => string;
     readonly intro: (programme: string) => string;
