@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { pointsOf, stepsOf } from '#domain/ledger/pricing.ts';
 import { causeOf, refundIdsOf } from '#domain/sales/hold-sale.ts';
-import { reversalOf } from '#domain/sales/refund.ts';
+import { reversalOf } from '#domain/sales/reverse.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { nothingRefunded } from '#domain/sales/sale-record.ts';
 import type { Table } from '#table/core/client.ts';
@@ -91,7 +91,9 @@ function saleOf(item: Item, entries: readonly LedgerEntry[], memberId: string): 
     lines: kept?.lines ?? [],
   };
   const net = refund?.refundedNet ?? ofRefunds?.net ?? 0;
-  const noted = { ...sale, refunded: { ...nothingRefunded, net } };
+  // Which of its refunds came to that is in no entry; the sale may be right about it.
+  const stated = kept?.refunded.net === net ? kept.refunded : { ...nothingRefunded, net };
+  const noted = { ...sale, refunded: stated };
   return { ...sale, refunded: net === 0 ? nothingRefunded : reversalOf(noted) };
 }
 
