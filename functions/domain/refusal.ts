@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'amount-too-large'
   | 'two-members'
   | 'unknown-member'
+  | 'other-member'
   | 'too-many-links'
   | 'unlinked-refund'
   | 'same-member'

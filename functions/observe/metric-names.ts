@@ -41,6 +41,7 @@ export const failedOutcomes = [
   'lines-mismatch',
   'amount-too-large',
   'unknown-member',
+  'other-member',
   'unlinked-refund',
   'refused',
   'unsound',

@@ -291,6 +291,7 @@ describe('items', () => {
       ),
       keptUnder: optional(hash),
       namedIn: optional(fc.constantFrom({ email: 1 }, { phone: 2, vendorCustomerId: 1_794_652_266_902 })),
+      namedBy: optional(fc.constantFrom('v1:3q2+7wAAAAAAAAAA')),
       receiptNumber: optional(fc.constantFrom('1001', 'R12')),
     })
     .map((value) => compact(value) as SaleRecord);

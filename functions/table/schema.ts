@@ -27,6 +27,8 @@
  * | till key    | TILLKEYS                      | TILLKEY#<keyId>        | whose till is it? which are there?          |
  * | operator    | OPERATORS                     | OPERATOR#<tokenId>     | who is this operator, what may they do?     |
  * | code        | SIGNIN#<contactKey>           | CODE#<binding>         | which code was asked for, how often tried?  |
+ * | enrolment   | SIGNIN#<contactKey>           | ENROLMENT              | who may enrol with the contact, and did?    |
+ * | session     | SESSIONS#<memberId>           | SESSION#<slot>         | who is signed in as this member, and where? |
  * | member code | MEMBERCODE#<memberId>         | CODE#<binding>         | which may the member tell this till?        |
  * | limit       | LIMIT#<subject>               | WINDOW#<begin>         | how often was it done in this window?       |
  * | programme   | PROGRAMME                     | VERSION#<version>      | which rules were in force when?             |
@@ -67,6 +69,7 @@ export const partitions = {
   tillKeys: 'TILLKEYS',
   operators: 'OPERATORS',
   signIn: 'SIGNIN#',
+  sessions: 'SESSIONS#',
   memberCode: 'MEMBERCODE#',
   limit: 'LIMIT#',
   programme: 'PROGRAMME',

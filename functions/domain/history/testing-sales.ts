@@ -34,6 +34,15 @@ export interface ReportedSale {
 
 const toleranceMs = 15 * 60 * 1000;
 
+/** Whatever a till counts, it comes before all that a vendor says. */
+function placeOf({ source, version }: ReportedSale): number {
+  return source === 'vendor' ? 1000 + version : version;
+}
+
+function factsOf({ status, net, soldAt }: ReportedSale): string {
+  return `${status} ${net} ${soldAt}`;
+}
+
 export class ModelTill {
   readonly sales = new Map<string, ModelSale>();
   readonly #refunds = new Set<string>();
@@ -45,11 +54,43 @@ export class ModelTill {
     this.#rules = rules;
   }
 
-  sale(sale: ReportedSale, named: PointByPoint | null, moment: Moment): void {
-    const { id, version, source, net, status, soldAt } = sale;
-    // Whatever a till counts, it comes before all that a vendor says.
-    const place = source === 'vendor' ? 1000 + version : version;
-    const facts = `${status} ${net} ${soldAt}`;
+  /**
+   * @param moment of the member for whom the sale is known, else of the one named
+   * @param ofNamed of the one named
+   * @returns whether the sale became another member's
+   */
+  sale(sale: ReportedSale, named: PointByPoint | null, moment: Moment, ofNamed: Moment): boolean {
+    const known = this.sales.get(sale.id);
+    const isForAnother = known?.given !== undefined && named !== null && known.given.to.self !== named;
+    if (!isForAnother) {
+      this.#state(sale, named, moment);
+      return false;
+    }
+    const isMoving = placeOf(sale) > known.place && sale.status === 'completed';
+    if (isMoving) return this.#move(known, sale, named, moment, ofNamed);
+    // A till that asks for one member is never told of another.
+    if (sale.source === 'vendor') this.#state(sale, null, moment);
+    return false;
+  }
+
+  #move(
+    { given }: ModelSale,
+    sale: ReportedSale,
+    named: PointByPoint,
+    moment: Moment,
+    ofNamed: Moment,
+  ): boolean {
+    const { id, soldAt } = sale;
+    if (given === undefined || soldAt > moment.ms + toleranceMs) return false;
+    this.#correct(id, given, pricedAs(given, 0), moment.today);
+    const noted = { place: placeOf(sale), facts: factsOf(sale), reported: sale };
+    this.sales.set(id, { ...noted, given: this.#earn(named, sale, named.tier.level, ofNamed) });
+    return true;
+  }
+
+  #state(sale: ReportedSale, named: PointByPoint | null, moment: Moment): void {
+    const { id, net, status, soldAt } = sale;
+    const [place, facts] = [placeOf(sale), factsOf(sale)];
     const known = this.sales.get(id);
     if (known && place < known.place) {
       if (named !== null && status === 'completed') this.#nameLate(known, named, moment);

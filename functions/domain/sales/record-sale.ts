@@ -5,7 +5,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { correct } from './correct-sale.ts';
 import { earn, earnKept, factsOf } from './earn-sale.ts';
 import type { SaleDelivery } from './judge-sale.ts';
-import { isNamedLate, judge, restated, stateOf } from './judge-sale.ts';
+import { isNamedLate, judge, movesSale, namedIn, restated, stateOf } from './judge-sale.ts';
 import type { Sale } from './sale.ts';
 import { refuseSale } from './sale.ts';
 import type { SaleDecision, SaleOutcome } from './sale-decision.ts';
@@ -16,12 +16,26 @@ import { refuseVersion } from './stated.ts';
 
 /**
  * Decides what a sale does to a member's account.
- * @param account of the member for whom the sale was recorded before, else of the member named
+ * @param account of the member for whom the sale was recorded before, else of the member named; not for a delivery that
+ * `movesSale`
  * @param known what the ledger keeps of the same sale already, or null
  * @returns the decision, or a refusal: `wrong-currency`, `unknown-currency`, `future-date`, `past-date`,
- * `lines-mismatch`, `amount-too-large`, `future-version` of a till, and `key-reused` for a known version with other facts
+ * `lines-mismatch`, `amount-too-large`, `future-version` of a till, `other-member`, and `key-reused` for a known version with other facts
  */
 export function decideSale(
+  account: Account,
+  delivery: SaleDelivery,
+  known: SaleRecord | null,
+  context: DecisionContext,
+): SaleDecision | Refusal {
+  if (movesSale(delivery, known, context))
+    throw new Error(`sale ${delivery.sale.saleId} moves; it is decided on both members' accounts`);
+  const decision = decide(account, delivery, known, context);
+  if (isRefusal(decision) || decision.sale === null) return decision;
+  return { ...decision, sale: namedIn(decision.sale, delivery, known) };
+}
+
+function decide(
   account: Account,
   delivery: SaleDelivery,
   known: SaleRecord | null,

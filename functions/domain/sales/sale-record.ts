@@ -29,6 +29,8 @@ export interface SaleRecord {
   readonly keptUnder?: string;
   /** While it waits: the latest state (`orderOf`) that named a contact of each kind; one of an earlier is somebody else's. */
   readonly namedIn?: NamedIn;
+  /** The contact that named its member, in short; left out where that was an id, a receipt, or before it was kept. */
+  readonly namedBy?: string;
   /** While it waits: the number that was said to be on its receipt, in the form in which it is looked up. */
   readonly receiptNumber?: string;
 }

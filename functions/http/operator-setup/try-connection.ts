@@ -44,7 +44,8 @@ export const testConnection: Handles<Routes['testConnection']> = async ({
     return reply(200, { source, passed: true, steps, facts: [] });
   }
   const receivedAt = body.receivedAt === undefined ? call.now : new Date(body.receivedAt);
-  const context = { connectionId, locationId, currency, timeZone, country, earns };
+  const at = receivedAt.toISOString();
+  const context = { connectionId, locationId, currency, timeZone, country, earns, receivedAt: at };
   const { signature, translation, facts } = tryDelivery(adapter, delivery, signing, context, receivedAt);
   // A body that the vendor did not sign may name anybody: what it earns is said, for whom is not looked up.
   const isTheVendors = signature.result === 'passed';

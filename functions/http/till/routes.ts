@@ -128,6 +128,7 @@ export const recordSale = defineRoute({
   },
   problems: [
     'unknown-member',
+    'other-member',
     'too-many-requests',
     'key-reused',
     'wrong-currency',

@@ -67,7 +67,11 @@ export const orderSchema = later(() =>
   z.object({
     id: z.string(),
     number: z.optional(z.unknown()),
-    status: z.string(),
+    /** Some plugins leave the prefix of the database on it. */
+    status: z.pipe(
+      z.string(),
+      z.transform((text) => text.replace(/^wc-/, '')),
+    ),
     currency: z.string(),
     date_created_gmt: gmtSchema(),
     date_modified_gmt: optionalGmt(),

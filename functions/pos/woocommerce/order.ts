@@ -20,7 +20,7 @@ import { isGiftCard, loyaltyRefsOf } from './fields.ts';
  * The states that a shop knows without plugins, in the order of an order's life; any other says nothing yet. Times
  * are in whole seconds, so of two states in one second this order tells which is the later.
  */
-const lifeOfOrder = new Map([
+const lifeOfOrder: ReadonlyMap<string, 'completed' | 'voided'> = new Map([
   ['processing', 'completed'],
   ['completed', 'completed'],
   ['refunded', 'completed'],
@@ -39,6 +39,8 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
   if (!counter.isCountable()) return unusable('the order: its amounts are no money of its currency');
 
   const status = lifeOfOrder.get(order.status) ?? 'open';
+  if (status === 'completed' && hasLostLines(order))
+    return unusable('line_items: there are none, though more was paid than shipping and fees');
   const modifiedAt = order.date_modified_gmt ?? order.date_created_gmt;
   const { connectionId, locationId } = context;
   const sale = toSale({
@@ -79,6 +81,13 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     total: refunded,
   });
   return allOf([sale, refund]);
+}
+
+/** Whether goods were paid of which no line is left in the body. */
+function hasLostLines(order: Order): boolean {
+  const besides = [...order.shipping_lines, ...order.fee_lines];
+  const paid = order.total - exactSum(besides, (line) => line.total + (line.total_tax ?? 0n));
+  return order.line_items.length === 0 && paid > 0n;
 }
 
 /** All that was refunded up to now; everything when the order says so, whose own refund may still be to come. */

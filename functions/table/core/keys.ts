@@ -78,6 +78,12 @@ export const keys = {
     pk: `${partitions.signIn}${contactKey}`,
     sk: `CODE#${binding}`,
   }),
+  enrolment: (contactKey: string): Key => ({ pk: `${partitions.signIn}${contactKey}`, sk: 'ENROLMENT' }),
+  /** A member has ten places for sessions, and so never more of them. */
+  session: (memberId: string, slot: number): Key => ({
+    pk: `${partitions.sessions}${memberId}`,
+    sk: `SESSION#${slot}`,
+  }),
   memberCode: (memberId: string, binding: string): Key => ({
     pk: `${partitions.memberCode}${memberId}`,
     sk: `CODE#${binding}`,

@@ -32,6 +32,7 @@ interface SaleItem {
   /** The rule version of a sale that waits to be claimed. */
   readonly rules?: string;
   readonly namedIn?: NamedIn;
+  readonly namedBy?: string;
   readonly receipt?: string;
   readonly lines: readonly LineTuple[];
   readonly points?: number;
@@ -57,6 +58,7 @@ export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): 
     facts: sale.factsDigest,
     ...(sale.keptUnder !== undefined && { rules: sale.keptUnder }),
     ...(sale.namedIn !== undefined && { namedIn: sale.namedIn }),
+    ...(sale.namedBy !== undefined && { namedBy: sale.namedBy }),
     ...(sale.receiptNumber !== undefined && { receipt: sale.receiptNumber }),
     lines: sale.lines.map(lineToTuple),
     ...(sale.given && givenToItem(sale.given)),
@@ -82,7 +84,7 @@ const holdToShape = shapeOf(() =>
     saleId: z.string(),
     revision: whole(),
     version: z.number(),
-    source: z.optional(z.string()),
+    source: z.optional(z.enum(['till', 'vendor'])),
     status: z.enum(['completed', 'voided', 'awaited']),
     memberId: z.optional(z.string()),
     occurredAt: z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)))),
@@ -91,6 +93,7 @@ const holdToShape = shapeOf(() =>
     facts: z.string(),
     rules: z.optional(z.string()),
     namedIn: z.optional(z.record(z.string(), z.number())),
+    namedBy: z.optional(z.string()),
     receipt: z.optional(z.string()),
     lines: z.array(z.tuple([z.string(), z.string(), whole(), whole(), z.boolean()])),
     points: z.optional(natural()),
@@ -123,6 +126,7 @@ export function saleFromItem(item: Item): StoredSale {
     lines: stored.lines.map(lineFromTuple),
     ...(stored.rules !== undefined && { keptUnder: stored.rules }),
     ...(stored.namedIn !== undefined && { namedIn: stored.namedIn }),
+    ...(stored.namedBy !== undefined && { namedBy: stored.namedBy }),
     ...(stored.receipt !== undefined && { receiptNumber: stored.receipt }),
   };
   return { sale, revision: stored.revision };

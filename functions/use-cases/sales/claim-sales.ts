@@ -28,6 +28,7 @@ import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commit } from '#use-cases/commit.ts';
 import { trustedSale } from '#use-cases/sealed-sales.ts';
+import { shortKey } from './naming.ts';
 
 /** Sales of one transaction at most; each writes the sale, its pointers and at most two entries. */
 const salesPerTransaction = 20;
@@ -143,9 +144,13 @@ export async function writeClaims(
     writes.push(...forgotten);
     if (isRefusal(decision) || decision.sale === null) continue;
     account = decision.account;
+    const [by] = leading.flatMap(({ pointer, named }) =>
+      named ? [pointer.pk.slice('CONTACT#'.length)] : [],
+    );
+    const sale = by === undefined ? decision.sale : { ...decision.sale, namedBy: shortKey(by) };
     entries.push(...decision.entries);
-    sales.push(decision.sale);
-    writes.push(putSale(table.name, decision.sale, known));
+    sales.push(sale);
+    writes.push(putSale(table.name, sale, known));
   }
   // By a receipt whose sale is somebody's: it is neither given nor forgotten.
   if (writes.length === 0) return { account, sales };

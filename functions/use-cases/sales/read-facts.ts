@@ -11,6 +11,8 @@ import { trustedSale } from '#use-cases/sealed-sales.ts';
 import type { Hint, KeyedContact } from './contacts.ts';
 import { claimableBy, contactsAmong, emailOf, hintsOf, isGuess } from './contacts.ts';
 import type { FactRequest } from './facts.ts';
+import type { Naming, OwnedContact } from './naming.ts';
+import { namingOf } from './naming.ts';
 import type { AccountsRead } from './read-accounts.ts';
 import { readAccounts } from './read-accounts.ts';
 
@@ -30,6 +32,8 @@ export interface FactRead<Request extends FactRequest = FactRequest> {
   readonly whose: Whose;
   /** Of the member that the request itself names, who may be another than the sale was recorded for. */
   readonly named: AccountRecord | null;
+  /** How it names them. */
+  readonly naming: Naming;
   /** The contacts that it names, and may be claimed by. */
   readonly contacts: readonly KeyedContact[];
 }
@@ -122,6 +126,7 @@ interface Found<Request extends FactRequest> extends Pick<FactRead<Request>, 're
   readonly hints: readonly Hint[];
   /** Whom it may mean, in the programme's order; not all of them need be members (any more). */
   readonly candidates: readonly Candidate[];
+  readonly owned: readonly OwnedContact[];
 }
 
 /** Somebody whom a sale may mean, and whether that is a guess only. */
@@ -139,7 +144,11 @@ async function findIn<Request extends FactRequest>(
 ): Promise<Found<Request>> {
   const candidates = hints.flatMap((hint) => ownerOf(hint, items));
   const sale = await itemAt(saleKey, items, (item) => trustedSale(call, item));
-  return { request, sale, refund: itemAt(refundKey, items, refundFromItem), hints, candidates };
+  const owned = contactsAmong(hints).map((hint) => ({
+    ...hint,
+    owner: ownerOf(hint, items)[0]?.memberId ?? null,
+  }));
+  return { request, sale, refund: itemAt(refundKey, items, refundFromItem), hints, candidates, owned };
 }
 
 function itemAt<T>(key: Key | null, items: Items, read: (item: Item) => T): T | null {
@@ -180,15 +189,22 @@ function isContradicted(
 }
 
 function factOf<Request extends FactRequest>(
-  { candidates, hints, sale, ...fact }: Found<Request>,
+  { candidates, hints, owned, sale: stored, ...fact }: Found<Request>,
   accounts: AccountsRead,
 ): FactRead<Request> {
   const named = firstOpen(candidates, emailIn(fact.request), accounts);
+  const sale = stored && followed(stored, accounts);
+  const said = {
+    candidates: candidates.map(({ memberId }) => memberId),
+    contacts: owned,
+    memberId: named?.account.memberId ?? null,
+  };
   return {
     ...fact,
-    sale: sale && followed(sale, accounts),
+    sale,
     whose: whoseOf(fact.request, sale, named, accounts),
     named,
+    naming: namingOf(said, sale?.sale ?? null, accounts),
     contacts: claimableBy(hints, fact.request.kind === 'sale' ? fact.request.sale.customer : undefined),
   };
 }

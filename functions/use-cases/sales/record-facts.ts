@@ -1,13 +1,17 @@
 import { isOutage } from '#aws/outage.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
+import { refuseLeft } from '#domain/sales/judge-sale.ts';
 import { untilWritten } from '#table/core/transact.ts';
 import type { Call } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { FactRequest, FactResult, Recorded, Settled, Waiting } from './facts.ts';
 import { keepFact } from './keep-facts.ts';
+import { isMove, recordMove } from './move-fact.ts';
 import type { FactRead, Unread, Whose } from './read-facts.ts';
 import { isRead, readFacts } from './read-facts.ts';
+import { deliveryOf } from './sale-delivery.ts';
 import { recordForMember } from './write-facts.ts';
 
 /**
@@ -46,8 +50,17 @@ export function recordFact(call: Call, request: FactRequest): Promise<Recorded |
 async function attemptAll(call: Call, waiting: readonly Waiting[]): Promise<Settled> {
   const facts = await readApart(call, waiting);
   const unread = facts.flatMap((fact) => (isRead(fact) ? [] : [fact]));
-  const groups = [...Map.groupBy(facts.filter(isRead), ({ whose }) => whose)];
+  const read = facts.filter(isRead);
+  const moves = read.filter((fact) => typeof fact.whose !== 'string' && isMove(call, fact));
+  const groups = [
+    ...Map.groupBy(
+      read.filter((fact) => !moves.includes(fact)),
+      ({ whose }) => whose,
+    ),
+  ];
   const settled = await Promise.all(groups.map(([whose, group]) => settle(call, whose, group)));
+  // Each changes two accounts; what meets another writer, be it of this batch, is read again.
+  for (const move of moves) settled.push(await recordMove(call, move));
   return new Map<number, FactResult>([
     ...unread.map(({ request, failed }) => [request.index, { failed }] as const),
     ...settled.flatMap((results) => [...results]),
@@ -80,13 +93,21 @@ async function settle(call: Call, whose: Whose, group: readonly FactRead<Waiting
     case 'unknown':
       return new Map(group.map(({ request }) => [request.index, noMember]));
     case 'left':
-      return new Map(group.map((fact) => [fact.request.index, ignored(fact)]));
+      return new Map(group.map((fact) => [fact.request.index, refusedLeft(call, fact) ?? ignored(fact)]));
     default:
       return recordForMember(call, whose, group);
   }
 }
 
 const noMember = refuse('unknown-member', 'there is no member of this id');
+
+/** A sale of somebody who has left stays theirs: what they were given is written off, and cannot move. */
+function refusedLeft(call: Call, fact: FactRead): Refusal | null {
+  const { request, sale } = fact;
+  if (request.kind !== 'sale') return null;
+  const [known, context] = [sale?.sale ?? null, decisionContext(call)];
+  return refuseLeft(deliveryOf(request, fact, known, context), known, context);
+}
 
 /** What they bought can neither be put right nor go to somebody else; a vendor reports it all the same. */
 function ignored({ sale, refund }: FactRead): FactResult {

@@ -23,6 +23,7 @@ import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { FactResult, Outcome, Settled, Waiting } from './facts.ts';
 import { refundKeyOf, saleKeyOf } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
+import { deliveryOf } from './sale-delivery.ts';
 
 /** One account; for each request at most two entries, its sale and its refund. */
 const factsPerTransaction = Math.floor((transactionLimit - 1) / 4);
@@ -122,7 +123,8 @@ async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Pr
   }
 }
 
-async function refuseGain(
+/** What a sale's caller may not give; null: it may. */
+export async function refuseGain(
   request: Waiting,
   entries: readonly LedgerEntry[],
 ): Promise<TooManyRequests | null> {
@@ -134,16 +136,10 @@ async function refuseGain(
 function decideFact(draft: Draft, fact: FactRead, call: Call): FactDecision | Refusal {
   const context = decisionContext(call);
   const { account } = draft;
-  const { request, named } = fact;
+  const { request } = fact;
   const sale = saleOf(draft, fact);
   if (request.kind === 'sale') {
-    const delivery = {
-      sale: request.sale,
-      memberId: named?.account.memberId ?? null,
-      isExplicit: request.memberId !== undefined,
-      ...(request.source && { source: request.source }),
-    };
-    const decision = decideSale(account, delivery, sale, context);
+    const decision = decideSale(account, deliveryOf(request, fact, sale, context), sale, context);
     return isRefusal(decision) ? decision : { ...decision, refund: null };
   }
   if (sale === null) return refuse('unlinked-refund', 'the refund names no sale; say which it refunds');
