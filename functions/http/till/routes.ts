@@ -131,6 +131,7 @@ export const recordSale = defineRoute({
     'future-version',
     'future-date',
     'past-date',
+    'before-membership',
     'lines-mismatch',
     'amount-too-large',
     'busy',
@@ -165,6 +166,7 @@ export const recordRefund = defineRoute({
     'unknown-currency',
     'future-date',
     'past-date',
+    'before-sale',
     'busy',
   ],
 });
@@ -197,6 +199,7 @@ export const quoteSale = defineRoute({
     'unknown-currency',
     'future-date',
     'past-date',
+    'before-membership',
     'lines-mismatch',
     'amount-too-large',
   ],
