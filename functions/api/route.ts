@@ -42,6 +42,9 @@ export interface Route {
 /** A route as API Gateway names it: `POST /v1/pos/sales`. */
 export type RouteKey = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
 
+/** As API Gateway calls the route of whatever no other one takes. */
+export const fallbackKey = '$default';
+
 export function routeKeyOf({ method, path }: Pick<Route, 'method' | 'path'>): RouteKey {
   return `${method} ${path}`;
 }

@@ -18,6 +18,7 @@ export type RefusalCode =
   | 'failed-total'
   | 'same-member'
   | 'already-merged'
+  | 'already-claimed'
   | 'unknown-receipt'
   | 'unknown-adjustment'
   | 'already-decided'

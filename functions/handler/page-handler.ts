@@ -6,14 +6,16 @@ import { Problem, problems } from '#api/problem.ts';
 import type { RouteKey } from '#api/route.ts';
 import { rules } from '#functions/services/rules.ts';
 import { noteProblem } from '#observe/invocation.ts';
-import { describeError, log } from '#observe/log.ts';
 import type { Call } from '#use-cases/call.ts';
 import { callAt } from './call.ts';
 import { clearCookie, keepLanguage, readCookie, setCookie } from './caller/page-cookies.ts';
+import { pathOf } from './caller/return-path.ts';
 import { refuseForeignForm } from './caller/same-origin.ts';
+import { inTime } from './in-time.ts';
 import { acceptedLocale } from './input/accept-language.ts';
 import { rawBody } from './input/validate.ts';
-import { extraHeaders, problemOf } from './problems.ts';
+import { pageHeaders } from './page-headers.ts';
+import { extraHeaders, noteThrown, problemOf } from './problems.ts';
 import { logRequest } from './request-log.ts';
 import type { Answering, HttpFunction } from './router.ts';
 
@@ -65,7 +67,7 @@ export function answerPages<Key extends RouteKey>(
  * is thrown as a page.
  */
 function answerPage(show: ShowsPage, problemPage: ProblemPage): HttpFunction {
-  return middy<APIGatewayProxyEventV2, Result>()
+  return middy<APIGatewayProxyEventV2, Result>(inTime)
     .use(logRequest())
     .use(answerProblemPages(problemPage))
     .handler(async (event) => {
@@ -83,8 +85,7 @@ function answerProblemPages(problemPage: ProblemPage): MiddlewareObj<APIGatewayP
   return {
     onError: async (request) => {
       const problem = problemOf(request.error);
-      noteProblem(problem.code);
-      if (problem.code === 'internal') log('error', 'request failed', describeError(request.error));
+      noteThrown(request.error, problem);
       const { event } = request;
       const answer = await problemPage(problem, {
         ...requestOf(event, new URLSearchParams()),
@@ -124,11 +125,7 @@ function formOf(event: APIGatewayProxyEventV2): URLSearchParams {
 
 /** Keeps the language of a switch link and goes where the link was, without it. */
 function switchLanguage(event: APIGatewayProxyEventV2, chosen: string): PageAnswer {
-  const query = new URLSearchParams(event.rawQueryString);
-  query.delete('lang');
-  // One slash at the start: two would name another host.
-  const path = encodeURI(event.rawPath).replace(/^\/*/, '/');
-  const goTo = query.size === 0 ? path : `${path}?${query}`;
+  const goTo = pathOf(event);
   const isKnown = rules().programme.languages.includes(chosen);
   return { goTo, cookies: isKnown ? [keepLanguage(event, chosen)] : [] };
 }
@@ -148,14 +145,7 @@ function resultOf(answer: PageAnswer, event: APIGatewayProxyEventV2): Result {
   if (problem !== undefined) noteProblem(problem);
   if (readCookie(event, 'notice') !== undefined) cookies.push(clearCookie(event, 'notice'));
   const headers = {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': page.contentSecurityPolicy,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    // Not `no-referrer`: under it a browser hides the origin of our own forms, too.
-    'referrer-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    'strict-transport-security': 'max-age=31536000',
+    ...pageHeaders(page),
     ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
   };
   return { statusCode: status, headers, cookies, body: page.html };

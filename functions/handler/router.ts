@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Answer, Input, Route, RouteKey } from '#api/route.ts';
-import { routeKeyOf } from '#api/route.ts';
+import { type fallbackKey, routeKeyOf } from '#api/route.ts';
 import type { WakingCall } from '#api/waking-call.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { Cacheable } from './answer.ts';
@@ -10,6 +10,7 @@ import { callAt } from './call.ts';
 import type { Caller } from './caller/authenticate.ts';
 import { authenticate } from './caller/authenticate.ts';
 import { compress } from './compress.ts';
+import { inTime } from './in-time.ts';
 import { parseInput } from './input/validate.ts';
 import { answerProblems } from './problems.ts';
 import { logRequest } from './request-log.ts';
@@ -35,7 +36,7 @@ export type HttpFunction = (
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /** What answers each of some routes, by their keys. */
-export type Answering = Readonly<Partial<Record<RouteKey, HttpFunction>>>;
+export type Answering = Readonly<Partial<Record<RouteKey | typeof fallbackKey, HttpFunction>>>;
 
 /**
  * The Lambda function that answers all of `routes`; one without its handler does not compile.
@@ -71,7 +72,7 @@ export function router<const Routes extends Readonly<Record<string, Route>>>(
  * path, query and body by the route's schemas; in this order, so that a stranger learns nothing of them.
  */
 export function answerRoute<R extends Route>(route: R, handle: Handles<NoInfer<R>>): HttpFunction {
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(inTime)
     .use(logRequest())
     .use(answerProblems())
     .handler(async (event) => {
@@ -80,6 +81,16 @@ export function answerRoute<R extends Route>(route: R, handle: Handles<NoInfer<R
       const answer = await handle({ ...parseInput(route, event), call, caller, event });
       return compress(json(answer.status, 'application/json', answer.body, answer), event);
     });
+}
+
+/** The middy stack of what answers no route: logs the request, and answers problems for what is thrown. */
+export function answerAny(
+  handle: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>,
+): HttpFunction {
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use(logRequest())
+    .use(answerProblems())
+    .handler(handle);
 }
 
 /** An answer of a handler; keeps the status literal, so that the route's types can hold the body to it. */

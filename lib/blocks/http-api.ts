@@ -4,7 +4,8 @@ import {
   type CfnStage,
   HttpApi,
   type HttpMethod,
-  type HttpRoute,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   type IHttpRouteAuthorizer,
   LogGroupLogDestination,
@@ -39,6 +40,8 @@ export interface HttpFunctionProps {
   readonly uses: readonly Use[];
   /** Whether it reads the programme. Default: true. */
   readonly programme?: boolean;
+  /** Whether it answers whatever no route takes; one function does. Default: false. */
+  readonly isFallback?: boolean;
   /** Bounds of single routes in place of the usual one, all callers together. */
   readonly throttle?: Readonly<Partial<Record<RouteKey, Required<ThrottleSettings>>>>;
 }
@@ -141,7 +144,7 @@ export class PublicApi extends Construct {
    * @returns the function
    */
   answer(scope: Construct, props: HttpFunctionProps): IFunction {
-    const { handler, routes, uses, programme = true, throttle = {} } = props;
+    const { handler, routes, uses, programme = true, isFallback = false, throttle = {} } = props;
     const codeOf = this.#codeOf;
     const { function: target, node } = new HandlerFunction(scope, { handler, codeOf, uses, programme });
     const integration = new HttpLambdaIntegration(node.id, target, { scopePermissionToRoute: false });
@@ -150,6 +153,15 @@ export class PublicApi extends Construct {
       const added = this.api.addRoutes({ path, methods: [method], integration });
       const limits = throttle[route];
       if (limits !== undefined) this.#bound(route, limits, added);
+    }
+    if (isFallback) {
+      // Behind the same authorizer as every other route: a way around the firewall would be one.
+      new HttpRoute(this.api, 'Fallback', {
+        httpApi: this.api,
+        routeKey: HttpRouteKey.DEFAULT,
+        integration,
+        ...(this.api.defaultAuthorizer && { authorizer: this.api.defaultAuthorizer }),
+      });
     }
     return target;
   }

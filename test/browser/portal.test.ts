@@ -169,11 +169,50 @@ describe('a code by e-mail or SMS', () => {
     expect((await enterCode('12'))?.status()).toBe(422);
     expect(await summary().textContent()).toContain('Enter the six digits');
     expect((await enterCode(otherThan(code)))?.status()).toBe(422);
-    expect(await summary().textContent()).toContain('This code does not work');
+    expect(await summary().textContent()).toContain("That code isn't right");
     expect(await page.title()).toMatch(/^Error: /);
     await look('code-wrong');
     await enterCode(`${code.slice(0, 3)} ${code.slice(3)}`);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Join Fidelio');
+  });
+
+  it('that was tried too often says so, right or wrong, and a new one lets in', async () => {
+    const email = freshEmail();
+    const code = await askForCode(email);
+    for (let by = 1; by < 5; by += 1) await enterCode(otherThan(code, by));
+    expect(await summary().textContent()).toContain("That code isn't right");
+    await enterCode(otherThan(code, 5));
+    expect(await summary().textContent()).toContain('one try too many');
+    expect(await page.getByLabel('Code', { exact: true }).count()).toBe(0);
+    await look('code-tried-out');
+    await page.goto(url('/code'));
+    await enterCode(code);
+    expect(await summary().textContent()).toContain('one try too many');
+    await press('Send a new code');
+    expect(await page.getByRole('status').textContent()).toContain('A new code is on its way');
+    await look('code-new');
+    await enterCode(codeSentTo(cloudOf(), email));
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Join Fidelio');
+  });
+
+  it('that has expired says so', async () => {
+    const { cloud } = cloudOf();
+    const code = await askForCode(freshEmail());
+    await cloud.setClock(new Date(Date.parse(begin) + 11 * 60_000).toISOString());
+    expect((await enterCode(code))?.status()).toBe(422);
+    expect(await summary().getByRole('link').textContent()).toBe('This code has expired. Get a new one');
+    await look('code-expired');
+    await cloud.setClock(begin);
+  });
+
+  it('that was used already says so in another tab, too', async () => {
+    const code = await askForCode(freshEmail());
+    const other = await phone.newPage();
+    await other.goto(url('/code'));
+    await enterCode(code);
+    await enterCode(code, other);
+    // The first tab has ended the sign-in, and opened the session of both.
+    expect(await other.getByRole('heading', { level: 1 }).textContent()).toBe('Join Fidelio');
   });
 
   it('does not work in another browser', async () => {
@@ -191,6 +230,7 @@ describe('a code by e-mail or SMS', () => {
     const email = freshEmail();
     const first = await askForCode(email);
     await press('Send a new code');
+    expect(await page.getByRole('status').textContent()).toContain('Earlier ones no longer work');
     const second = codeSentTo(cloudOf(), email);
     if (first !== second) expect((await enterCode(first))?.status()).toBe(422);
     expect((await enterCode(second))?.status()).toBe(200);
@@ -235,8 +275,16 @@ describe('a receipt', () => {
       .fill(localDate(new Date(sale.occurredAt), programme.timeZone));
     await page.getByLabel('Total paid, in EUR').fill('1,234.50');
     await press('Add the receipt');
-    expect(await page.getByRole('status').textContent()).toContain('The receipt is added.');
+    expect(await page.getByRole('status').textContent()).toContain('Receipt added.');
     expect(await hero().textContent()).toMatch(/1,234\s+points/);
+    const typed = ['a1001', localDate(new Date(sale.occurredAt), programme.timeZone), '1234.50'];
+    await page.goto(url('/receipt'));
+    const fields = ['Receipt or order number', 'Date of the purchase', 'Total paid, in EUR'];
+    for (const [index, field] of fields.entries()) await page.getByLabel(field).fill(typed[index] ?? '');
+    await press('Add the receipt');
+    expect(await page.getByRole('status').textContent()).toContain('You already have the points');
+    expect(await hero().textContent()).toMatch(/1,234\s+points/);
+    await look('receipt-twice');
   });
 });
 
@@ -309,6 +357,22 @@ describe('a session', () => {
     expect(await foreign.text()).toContain('This did not come from our page');
     await page.reload();
     expect(await hero().count()).toBe(1);
+  });
+
+  it('opens the page that one had come for', async () => {
+    const email = await joinWith();
+    await press(/^Sign out$/);
+    await page.goto(url('/receipt'));
+    expect(await page.getByRole('status').textContent()).toBe('Sign in to see that page.');
+    await look('sign-in-first');
+    await page.getByRole('link', { name: 'Español' }).click();
+    await page.getByLabel('Correo electrónico o móvil').fill(email);
+    await press('Enviarme un código');
+    await press('Enviar un código nuevo');
+    await page.getByLabel('Código', { exact: true }).fill(codeSentTo(cloudOf(), email));
+    await press('Continuar');
+    expect(new URL(page.url()).pathname).toBe('/receipt');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Añadir un recibo');
   });
 
   it('is needed for what is personal', async () => {

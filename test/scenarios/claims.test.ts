@@ -7,9 +7,10 @@ import { enrolMember, recordSale } from '#http/till/routes.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { sha256 } from '#trust/random.ts';
 import { claimReceipt as claimWith } from '#use-cases/sales/claim-receipt.ts';
-import { testCall } from '#use-cases/testing.ts';
+import { testCall, testSecrets } from '#use-cases/testing.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { callsDuring, madeBy } from '../support/aws-calls.ts';
+import { dataKeysIn } from '../support/data-keys.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
 import { programme, provenLedger } from '../support/ledger.ts';
 import { visitPortal } from '../support/portal-visitor.ts';
@@ -257,7 +258,10 @@ describe('a receipt', () => {
       pointsAvailable: 50,
     });
     await api.refusal(claimReceipt, 'unknown-receipt', { token: eva.token, body });
-    await api.refusal(claimReceipt, 'unknown-receipt', { token: ana.token, body });
+    await api.refusal(claimReceipt, 'already-claimed', { token: ana.token, body });
+    // By one digit more it is nobody's again, hers or not.
+    const slip = { ...body, total: 60_51 };
+    await api.refusal(claimReceipt, 'unknown-receipt', { token: ana.token, body: slip });
     expect([await movesOf(ana.memberId), await movesOf(eva.memberId)]).toEqual([['earned 50'], []]);
   });
 
@@ -321,7 +325,10 @@ describe('a receipt', () => {
     const { token, memberId } = await joinBy(freshEmail());
     const body = { receiptNumber, soldOn, total: 50_00 };
     expect((await claim(token, body)).status).toBe(200);
-    expect((await claim(token, body)).problem).toBe('unknown-receipt');
+    expect((await claim(token, body)).problem).toBe('already-claimed');
+    expect((await claim(first.token, body)).problem).toBe('already-claimed');
+    const third = await joinBy(freshEmail());
+    expect((await claim(third.token, body)).problem).toBe('unknown-receipt');
     expect([await movesOf(first.memberId), await movesOf(memberId)]).toEqual([['earned 50'], ['earned 50']]);
   });
 
@@ -330,7 +337,9 @@ describe('a receipt', () => {
     const { saleId } = await reported();
     const { memberId } = await joinBy(freshEmail());
     const dearer = versionOf({ ...programme, earning: { points: 9, perMinorUnits: 100 } }, sha256);
-    const call = testCall({ table, rules: dearer, now: now() });
+    const keys = await dataKeysIn(cloudOf());
+    const secrets = { ...testSecrets(), data: async () => keys };
+    const call = testCall({ table, rules: dearer, now: now(), secrets });
     const receipt = { receiptNumber: saleId, soldOn, total: 50_00 };
     expect(await claimWith(call, memberId, receipt)).toMatchObject({ pointsEarned: 50 });
     const { entries } = await provenLedger(table, memberId);
@@ -353,12 +362,17 @@ describe('a receipt', () => {
       [' id="receiptNumber-error"', ' id="total-error"'],
     ]);
     const unknown = await visitor.post('/receipt', { ...typed, total: '51' });
-    expect([unknown.status, unknown.html]).toEqual([422, expect.stringContaining('We find no receipt')]);
+    expect([unknown.status, unknown.html]).toEqual([422, expect.stringContaining('find a receipt')]);
     expect(unknown.html).toContain('value="51"');
     const added = await visitor.post('/receipt', typed);
     expect([added.status, added.headers.get('location')]).toEqual([303, '/']);
     const { html } = await visitor.get('/');
-    expect(html).toContain('The receipt is added.');
+    expect(html).toContain('Receipt added.');
     expect(html).toContain('+50<span');
+    const again = await visitor.post('/receipt', typed);
+    expect([again.status, again.headers.get('location')]).toEqual([303, '/']);
+    expect((await visitor.get('/')).html).toContain('You already have the points for this receipt.');
+    const other = await visitor.post('/receipt', { ...typed, receiptNumber: freshId() });
+    expect(other.html).toContain('You already have points for a purchase that day');
   });
 });

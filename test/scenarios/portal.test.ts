@@ -1,6 +1,7 @@
 /** What the portal promises beyond what is seen; how it looks and feels is in test/browser. */
 import { describe, expect, it } from 'vitest';
 import { saleSchema } from '#events/sale.ts';
+import { enrolContact } from '#http/member-act/routes.ts';
 import { getMe } from '#http/member-look/routes.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
@@ -9,8 +10,9 @@ import { recordFact } from '#use-cases/sales/record-facts.ts';
 import { testCall } from '#use-cases/testing.ts';
 import { freshEmail, freshPhone, saleOf } from '../support/facts.ts';
 import { programme } from '../support/ledger.ts';
-import { visitPortal } from '../support/portal-visitor.ts';
+import { type Visitor, visitPortal } from '../support/portal-visitor.ts';
 import { openShop } from '../support/shop.ts';
+import { codeSentTo } from '../support/sign-in.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
 const cloudOf = testCloud();
@@ -111,6 +113,77 @@ describe('an enrolment', () => {
   });
 });
 
+describe('a link to a page of a member', () => {
+  it.each([
+    '/receipt',
+    '/history?before=12',
+    '/statements',
+    '/statements/2026-10',
+  ])('leads to %s once one has signed in, or joined, and then no more', async (path) => {
+    const visitor = visitPortal(cloudOf());
+    const email = freshEmail();
+    const asked = await visitor.get(path);
+    expect([asked.status, asked.headers.get('location')]).toEqual([303, '/']);
+    expect((await visitor.get('/')).html).toContain('Sign in to see that page');
+    await visitor.signIn(email);
+    expect((await visitor.get('/')).html).toContain('action="/enrol"');
+    const joined = await visitor.post('/enrol', { givenName: 'Ana', terms: 'yes' });
+    expect(joined.headers.get('location')).toBe(path);
+    await visitor.post('/sign-out');
+
+    await visitor.get(path);
+    expect((await signInAgain(visitor, email)).headers.get('location')).toBe(path);
+    await visitor.post('/sign-out');
+    expect((await signInAgain(visitor, email)).headers.get('location')).toBe('/');
+  });
+
+  it('of another site is none', async () => {
+    const { visitor, email } = await somebody();
+    await visitor.post('/sign-out');
+    for (const path of [
+      '//evil.example/',
+      'https://evil.example/',
+      '/%5Cevil.example',
+      '/?return-to=//evil',
+    ]) {
+      const forged = visitPortal(cloudOf(), { 'fidelio-return-to': path });
+      const { headers } = await signInAgain(forged, email);
+      expect(new URL(headers.get('location') ?? '', cloudOf().cloud.url).host).toBe(
+        new URL(cloudOf().cloud.url).host,
+      );
+    }
+  });
+
+  it('is kept while the session of a form has ended', async () => {
+    const { visitor, email } = await somebody();
+    const token = visitor.cookies.get('fidelio-session') ?? '';
+    await visitor.post('/sign-out-everywhere');
+    const late = visitPortal(cloudOf(), { 'fidelio-session': token });
+    const answer = await late.post('/receipt', { receiptNumber: '1' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+    expect((await late.get('/')).html).toContain('Your session has ended');
+    expect((await signInAgain(late, email)).headers.get('location')).toBe('/receipt');
+  });
+});
+
+it('who comes with the code when the sign-in is over is told, unless they are signed in', async () => {
+  const visitor = visitPortal(cloudOf());
+  await visitor.get('/code');
+  expect((await visitor.get('/')).html).toContain('Your code has expired');
+  await visitor.post('/verify', { code: '123456' });
+  expect((await visitor.get('/')).html).toContain('Your code has expired');
+  const { visitor: member } = await somebody();
+  await member.get('/');
+  await member.get('/code');
+  expect((await member.get('/')).html).not.toContain('role="status"');
+});
+
+/** @returns what was answered to the code */
+async function signInAgain(visitor: Visitor, contact: string) {
+  await visitor.post('/sign-in', { contact });
+  return visitor.post('/verify', { code: codeSentTo(cloudOf(), contact) });
+}
+
 it('who has a phone number signs in by SMS', async () => {
   const visitor = visitPortal(cloudOf());
   await visitor.signIn(freshPhone());
@@ -176,6 +249,25 @@ describe('after a change of the rules', () => {
     expect([shown.status, refused.status]).toEqual([200, 404]);
     for (const { html } of [shown, refused]) expect(html).toContain('Old silver');
   });
+});
+
+it('signing out ends the session, not the cookie alone: its token opens nothing any more', async () => {
+  const { api } = cloudOf();
+  const { visitor, email } = await somebody();
+  const token = visitor.cookies.get('fidelio-session');
+  await api.answer(getMe, 200, { token });
+  await visitor.post('/sign-out');
+  await api.refusal(getMe, 'unauthenticated', { token });
+  const stranger = visitPortal(cloudOf());
+  await stranger.signIn(freshEmail());
+  const proof = stranger.cookies.get('fidelio-session');
+  await stranger.post('/sign-out');
+  await api.refusal(enrolContact, 'unauthenticated', {
+    token: proof,
+    body: { givenName: 'Ana', termsVersion: '1' },
+  });
+  await visitor.signIn(email);
+  await api.answer(getMe, 200, { token: visitor.cookies.get('fidelio-session') });
 });
 
 it('a sign-in that waits is sealed: its cookie names nobody, and one that was changed is none', async () => {

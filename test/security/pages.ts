@@ -12,5 +12,5 @@ export async function pageRoutes(): Promise<readonly { readonly method: string; 
     .filter(({ Type }) => Type === 'AWS::ApiGatewayV2::Route')
     .map(({ Properties }) => Properties.RouteKey.split(' '))
     .map(([method = '', path = '']) => ({ method, path }))
-    .filter(({ path }) => !/^\/(v1\/|health$|openapi\.json$)/.test(path));
+    .filter(({ path }) => path.startsWith('/') && !/^\/(v1\/|health$|openapi\.json$)/.test(path));
 }

@@ -21,8 +21,12 @@ export interface Visitor {
   signIn(contact: string): Promise<void>;
 }
 
-export function visitPortal({ cloud }: Pick<TestCloud, 'cloud'>): Visitor {
-  const cookies = new Map<string, string>();
+/** @param before cookies that the browser has already */
+export function visitPortal(
+  { cloud }: Pick<TestCloud, 'cloud'>,
+  before: Readonly<Record<string, string>> = {},
+): Visitor {
+  const cookies = new Map(Object.entries(before));
   const send = async (path: string, init: RequestInit): Promise<Shown> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { ...(init.headers as Record<string, string>), cookie };

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 type CookieEvent = Pick<APIGatewayProxyEventV2, 'cookies' | 'headers'>;
 
 /** Every cookie that pages keep. */
-export type CookieName = 'session' | 'sign-in' | 'language' | 'notice';
+export type CookieName = 'session' | 'sign-in' | 'return-to' | 'language' | 'notice';
 
 /** @returns undefined when the browser sent none, or one that is not whole */
 export function readCookie(event: CookieEvent, name: CookieName): string | undefined {

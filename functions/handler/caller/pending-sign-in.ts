@@ -18,8 +18,8 @@ interface PageCall {
   readonly call: Call;
 }
 
-/** A little longer than a code works. */
-const keptSeconds = 15 * 60;
+/** Longer than a code works, so that whoever comes back late can be told, and have a new one sent. */
+const keptSeconds = 60 * 60;
 const cookieName = 'sign-in';
 
 /** An e-mail address or a phone number, whichever was typed in; null when it is neither. */
@@ -27,7 +27,7 @@ export async function contactTyped(
   text: string,
   { rules: { programme } }: Call,
 ): Promise<ProvableContact | null> {
-  const contact = text.includes('@')
+  const contact = /[@＠]/.test(text)
     ? emailContact(text)
     : await phoneContact(text, programme.defaultCountry);
   return contact?.kind === 'vendorCustomerId' ? null : contact;

@@ -5,9 +5,11 @@ import { problems } from '#api/problem.ts';
 import { idempotencyKeySchema, redemptionIdSchema, rewardIdSchema } from '#api/schemas.ts';
 import { localDate } from '#domain/dates.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { browserName } from '#handler/caller/browser-name.ts';
 import type { ContactCaller, MemberCaller } from '#handler/caller/member-session.ts';
 import { keepLanguage } from '#handler/caller/page-cookies.ts';
 import { dropSession, keepSession, pageSession } from '#handler/caller/page-session.ts';
+import { dropReturn, keepReturn, returnPath } from '#handler/caller/return-path.ts';
 import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
 import type { NoticeKind } from '#portal/languages/texts.ts';
 import type { FieldError } from '#portal/look/errors.ts';
@@ -19,10 +21,12 @@ import { readReceiptForm } from '#portal/pages/receipt-form.ts';
 import { receiptPage } from '#portal/pages/receipt-page.ts';
 import { rewardAnchor } from '#portal/parts/reward-card.ts';
 import { viewOf } from '#portal/view.ts';
-import { endSessions } from '#table/members/members.ts';
+import { readEntries } from '#table/ledger/entries.ts';
 import { newSession } from '#trust/session.ts';
+import type { Call } from '#use-cases/call.ts';
 import { enrolMember } from '#use-cases/members/enrol-member.ts';
 import { findById } from '#use-cases/members/find-member.ts';
+import { signOutEverywhere as endAll, signOut as endThis } from '#use-cases/members/sign-out.ts';
 import { endRedemption } from '#use-cases/rewards/end-redemption.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
 import { claimReceipt } from '#use-cases/sales/claim-receipt.ts';
@@ -50,7 +54,7 @@ async function enrol(request: PageRequest): Promise<PageAnswer> {
   const { event, form, call } = request;
   const session = await pageSession(event, call);
   if (typeof session === 'string') return sessionEnded(request);
-  if ('memberId' in session) return { goTo: '/' };
+  if ('memberId' in session) return goBack(request);
   const { contact } = session;
   const locale = call.rules.programme.languages.find((language) => language === form.get('locale'));
   const givenName = givenNameSchema().safeParse(form.get('givenName') ?? '');
@@ -64,13 +68,15 @@ async function enrol(request: PageRequest): Promise<PageAnswer> {
     // The rules are what is accepted, and each of their versions is kept.
     termsVersion: call.rules.version,
     consents: contact.kind === 'email' ? { email: wantsOffers } : { sms: wantsOffers },
+    by: { proof: session, browser: browserName(event) },
   });
-  // Somebody else's enrolment of the same contact came first; the session finds its member.
-  if (isRefusal(enrolled) || !enrolled.isNew) return { goTo: '/' };
+  // A till's enrolment of the same contact came first: who signs in again is that member.
+  if (isRefusal(enrolled) || enrolled.sessionId === undefined) return sessionEnded(request);
   const { session: key } = await call.secrets.session();
-  const { token } = await newSession({ memberId: enrolled.memberId, epoch: 0 }, key, call.now);
+  const { memberId, sessionId } = enrolled;
+  const { token } = await newSession({ memberId, sessionId }, key, call.now);
   const cookies = [keepSession(event, token), ...(locale === undefined ? [] : [keepLanguage(event, locale)])];
-  return { goTo: '/', notice: say('welcome'), cookies };
+  return goBack(request, cookies, say('welcome'));
 }
 
 async function mendEnrolment(request: PageRequest, { contact }: ContactCaller): Promise<PageAnswer> {
@@ -132,15 +138,34 @@ async function addReceipt(request: PageRequest, { memberId, profile }: MemberCal
   if ('errors' in read) return mend(422, read.errors);
   const claimed = await claimReceipt(call, memberId, read.receipt);
   if (!('refused' in claimed)) return { goTo: '/', notice: say('receipt-added') };
-  const { unknown, tooMany } = view.texts.receipt;
   const problem = claimed.refused;
-  if (!('retryAfterSeconds' in claimed))
-    return { ...(await mend(422, [{ at: 'receiptNumber', message: unknown }])), problem };
+  // The same form sent twice, as often as not.
+  if (problem === 'already-claimed') return { goTo: '/', notice: say('receipt-yours') };
+  const { unknown, sameDay, tooMany } = view.texts.receipt;
+  if (!('retryAfterSeconds' in claimed)) {
+    const hasBought = await earnedOn(call, memberId, read.receipt.soldOn);
+    const errors = [
+      { at: 'receiptNumber', message: unknown },
+      ...(hasBought ? [{ at: 'soldOn', message: sameDay }] : []),
+    ];
+    return { ...(await mend(422, errors)), problem };
+  }
   const page = await mend(429, [{ at: 'receiptNumber', message: tooMany }]);
   return { ...page, retryAfterSeconds: claimed.retryAfterSeconds, problem };
 }
 
-async function signOut({ event }: PageRequest): Promise<PageAnswer> {
+/** Whether a purchase of that day gave points lately: who showed their card then has no receipt to add. */
+async function earnedOn({ table, rules }: Call, memberId: string, day: string): Promise<boolean> {
+  const { entries } = await readEntries(table, memberId, { before: null, limit: entriesPerPage });
+  return entries.some(
+    ({ kind, occurredAt }) =>
+      kind === 'earned' && localDate(new Date(occurredAt), rules.programme.timeZone) === day,
+  );
+}
+
+async function signOut({ event, call }: PageRequest): Promise<PageAnswer> {
+  const session = await pageSession(event, call);
+  if (typeof session !== 'string') await endThis(call, session);
   return { goTo: '/', notice: say('signed-out'), cookies: [dropSession(event)] };
 }
 
@@ -148,7 +173,7 @@ async function signOutEverywhere(
   { event, call }: PageRequest,
   { memberId }: MemberCaller,
 ): Promise<PageAnswer> {
-  await endSessions(call.table, memberId);
+  await endAll(call, memberId);
   return { goTo: '/', notice: say('signed-out-everywhere'), cookies: [dropSession(event)] };
 }
 
@@ -185,8 +210,15 @@ function byMember(act: (request: PageRequest, member: MemberCaller) => Promise<P
   };
 }
 
+/** To the page that somebody asked for before they had to sign in, or to the start. */
+function goBack({ event }: PageRequest, cookies: readonly string[] = [], notice?: NoticeKind): PageAnswer {
+  return { goTo: returnPath(event), notice, cookies: [...cookies, dropReturn(event)] };
+}
+
 function sessionEnded({ event }: PageRequest): PageAnswer {
-  return { goTo: '/', notice: say('session-ended'), cookies: [dropSession(event)] };
+  // What was typed is lost; the way back to its form is not.
+  const form = event.rawPath === '/receipt' ? [keepReturn(event)] : [];
+  return { goTo: '/', notice: say('session-ended'), cookies: [dropSession(event), ...form] };
 }
 
 const say = (notice: NoticeKind): NoticeKind => notice;

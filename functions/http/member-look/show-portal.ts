@@ -3,9 +3,12 @@ import { Problem, problems } from '#api/problem.ts';
 import { monthSchema } from '#api/schemas-member.ts';
 import { localDate, monthOf } from '#domain/dates.ts';
 import type { MemberCaller } from '#handler/caller/member-session.ts';
+import { readCookie } from '#handler/caller/page-cookies.ts';
 import { dropSession, pageSession } from '#handler/caller/page-session.ts';
 import { pendingSignIn } from '#handler/caller/pending-sign-in.ts';
+import { keepReturn } from '#handler/caller/return-path.ts';
 import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
+import type { NoticeKind } from '#portal/languages/texts.ts';
 import { answerPage, type Page } from '#portal/look/layout.ts';
 import { codePage } from '#portal/pages/code-page.ts';
 import { dashboardPage, entriesPerPage } from '#portal/pages/dashboard-page.ts';
@@ -76,7 +79,11 @@ async function showHome(request: PageRequest): Promise<PageAnswer> {
 
 async function showCode(request: PageRequest): Promise<PageAnswer> {
   const pending = await pendingSignIn(request);
-  if (pending === null) return { goTo: '/' };
+  if (pending === null) {
+    // Who is signed in has only gone back.
+    const isSignedIn = readCookie(request.event, 'session') !== undefined;
+    return { goTo: '/', ...(!isSignedIn && { notice: say('sign-in-ended') }) };
+  }
   const view = viewOf(request.call.rules, request);
   return answerPage(200, view, codePage(view, { contact: pending.contact.value, minutes: codeMinutes }));
 }
@@ -123,12 +130,17 @@ async function showStatement(
   return statementPage(view, { ...found, ...background });
 }
 
-/** A page for members only; whoever else comes is led to the sign-in. */
+/** A page for members only; whoever else comes is led to the sign-in, and from there back to it. */
 function ofMember(pageOf: (view: View, member: MemberCaller, request: PageRequest) => Promise<Page>) {
   return async (request: PageRequest): Promise<PageAnswer> => {
     const session = await pageSession(request.event, request.call);
-    if (typeof session !== 'object' || !('memberId' in session)) return { goTo: '/' };
+    if (typeof session !== 'object' || !('memberId' in session)) {
+      const cookies = [keepReturn(request.event)];
+      return { goTo: '/', cookies, ...(session === 'nobody' && { notice: say('sign-in-first') }) };
+    }
     const view = viewOf(request.call.rules, request, session.profile);
     return answerPage(200, view, await pageOf(view, session, request));
   };
 }
+
+const say = (notice: NoticeKind): NoticeKind => notice;

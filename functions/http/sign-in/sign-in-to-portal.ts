@@ -1,6 +1,8 @@
 import { problems } from '#api/problem.ts';
+import { plainCode } from '#domain/typed.ts';
 import { codeSending } from '#functions/services/code-sending.ts';
 import { addressOf } from '#handler/caller/asker.ts';
+import { browserName } from '#handler/caller/browser-name.ts';
 import { keepSession } from '#handler/caller/page-session.ts';
 import type { PendingSignIn } from '#handler/caller/pending-sign-in.ts';
 import {
@@ -10,15 +12,17 @@ import {
   newSignIn,
   pendingSignIn,
 } from '#handler/caller/pending-sign-in.ts';
+import { dropReturn, returnPath } from '#handler/caller/return-path.ts';
 import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
 import { sendSignInCode } from '#messages/codes/sign-in-code.ts';
-import type { PortalTexts } from '#portal/languages/texts.ts';
+import type { NoticeKind, PortalTexts } from '#portal/languages/texts.ts';
 import type { FieldError } from '#portal/look/errors.ts';
 import { answerPage } from '#portal/look/layout.ts';
 import { codePage } from '#portal/pages/code-page.ts';
 import { problemPageOf } from '#portal/pages/problem-page.ts';
 import { signInPage } from '#portal/pages/sign-in-page.ts';
 import { type View, viewOf } from '#portal/view.ts';
+import { isBeyondMail } from '#trust/contact.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { CodeRefused } from '#use-cases/sign-in/ask-code.ts';
 import { askCode, codeMinutes } from '#use-cases/sign-in/ask-code.ts';
@@ -47,35 +51,51 @@ async function askForCode(request: PageRequest): Promise<PageAnswer> {
     const page = signInPage(view, { contact: typed, errors: [{ at: 'contact', message }] });
     return { ...(await answerPage(status, view, page)), retryAfterSeconds: wait };
   };
-  if (contact === null) return refuse(422, view.texts.signIn.notAContact);
+  if (contact === null) {
+    const { notAContact, beyondMail } = view.texts.signIn;
+    return refuse(422, isBeyondMail(typed) ? beyondMail : notAContact);
+  }
   const pending = await newSignIn(request, contact);
   const refused = await send(request, view, pending);
   if (refused !== null) {
     const answer = await refuse(statusOf(refused), messageOf(refused, view.texts), waitOf(refused));
     return { ...answer, problem: refused.refused };
   }
-  return { goTo: '/code', cookies: [await keepSignIn(request, pending)] };
+  const isAgain = (await pendingSignIn(request))?.contact.value === contact.value;
+  return {
+    goTo: '/code',
+    cookies: [await keepSignIn(request, pending)],
+    ...(isAgain && { notice: say('code-resent') }),
+  };
 }
 
 async function askAgain(request: PageRequest): Promise<PageAnswer> {
   const pending = await pendingSignIn(request);
-  if (pending === null) return { goTo: '/', notice: 'session-ended' };
+  if (pending === null) return { goTo: '/', notice: say('sign-in-ended') };
   const view = viewOf(request.call.rules, request);
   const refused = await send(request, view, pending);
   if (refused !== null) return refuseAtCode(view, pending, refused);
-  return { goTo: '/code', cookies: [await keepSignIn(request, pending)] };
+  return {
+    goTo: '/code',
+    notice: say('code-resent'),
+    cookies: [await keepSignIn(request, pending)],
+  };
 }
 
 async function verify(request: PageRequest): Promise<PageAnswer> {
   const { event, form, call } = request;
   const pending = await pendingSignIn(request);
-  if (pending === null) return { goTo: '/', notice: 'session-ended' };
+  if (pending === null) return { goTo: '/', notice: say('sign-in-ended') };
   const view = viewOf(request.call.rules, request);
-  const code = form.get('code')?.replace(/[\s-]/g, '') ?? '';
+  const code = plainCode(form.get('code') ?? '');
   if (!/^\d{6}$/.test(code)) return showCode(view, pending, 422, view.texts.code.notSixDigits);
-  const signedIn = await verifyCode(call, { ...pending, ...addressOf(event), code });
+  const browser = browserName(event);
+  const signedIn = await verifyCode(call, { ...pending, ...addressOf(event), code, browser });
   if ('refused' in signedIn) return refuseAtCode(view, pending, signedIn);
-  return { goTo: '/', cookies: [keepSession(event, signedIn.token), dropSignIn(event)] };
+  const cookies = [keepSession(event, signedIn.token), dropSignIn(event)];
+  // Who joins is led back after that.
+  if (!signedIn.enrolled) return { goTo: '/', cookies };
+  return { goTo: returnPath(event), cookies: [...cookies, dropReturn(event)] };
 }
 
 /** @returns why no code went out; null when it did */
@@ -94,13 +114,16 @@ async function send(
 }
 
 async function refuseAtCode(view: View, pending: PendingSignIn, refused: Refused): Promise<PageAnswer> {
-  const answer = await showCode(view, pending, statusOf(refused), messageOf(refused, view.texts));
+  const isOver = refused.refused === 'wrong-code' && refused.over !== null;
+  const answer = await showCode(view, pending, statusOf(refused), messageOf(refused, view.texts), isOver);
   return { ...answer, retryAfterSeconds: waitOf(refused), problem: refused.refused };
 }
 
-function showCode(view: View, { contact }: PendingSignIn, status: number, message: string) {
-  const errors: readonly FieldError[] = [{ at: 'code', message }];
-  return answerPage(status, view, codePage(view, { contact: contact.value, minutes: codeMinutes, errors }));
+/** @param isOver whether only a new code helps */
+function showCode(view: View, { contact }: PendingSignIn, status: number, message: string, isOver = false) {
+  const errors: readonly FieldError[] = [{ at: isOver ? 'resend' : 'code', message }];
+  const page = codePage(view, { contact: contact.value, minutes: codeMinutes, errors, isOver });
+  return answerPage(status, view, page);
 }
 
 /** A wrong code is nothing that a browser could mend with credentials of its own: 422 where the API says 401. */
@@ -111,7 +134,7 @@ function statusOf({ refused }: Refused): number {
 function messageOf(refused: Refused, { signIn, code }: PortalTexts): string {
   switch (refused.refused) {
     case 'wrong-code':
-      return code.wrong;
+      return refused.over === null ? code.wrong : code.over[refused.over];
     case 'sms-country':
       return signIn.smsCountry;
     case 'not-sent':
@@ -124,3 +147,5 @@ function messageOf(refused: Refused, { signIn, code }: PortalTexts): string {
 function waitOf(refused: Refused): number | undefined {
   return 'retryAfterSeconds' in refused ? refused.retryAfterSeconds : undefined;
 }
+
+const say = (notice: NoticeKind): NoticeKind => notice;

@@ -18,12 +18,16 @@ export const en: PortalTexts = {
     welcome: 'Welcome! Show your card when you pay, and your points are added.',
     redeemed: 'Your code is ready. Show it when you pay.',
     cancelled: 'The code is cancelled, and its points are back.',
-    'receipt-added': 'The receipt is added. Its points stand in your history.',
+    'receipt-added': 'Receipt added. You can see its points in your history.',
+    'receipt-yours': 'You already have the points for this receipt. You can see them in your history.',
     'code-again':
       'This request was already done, and its code is no longer open. Redeem again for a new one.',
     'signed-out': 'You are signed out.',
     'signed-out-everywhere': 'You are signed out on all devices.',
     'session-ended': 'Your session has ended. Please sign in again.',
+    'sign-in-first': 'Sign in to see that page.',
+    'sign-in-ended': 'Your code has expired. Ask for a new one here.',
+    'code-resent': 'A new code is on its way. Earlier ones no longer work.',
   },
   signIn: {
     title: (programme) => `Sign in or join ${programme}`,
@@ -34,6 +38,8 @@ export const en: PortalTexts = {
     newHere: 'New here? Start the same way: it takes a minute and costs nothing.',
     noPassword: 'No password to remember. We send you a code that works once.',
     notAContact: 'Enter an e-mail address such as ana@example.com, or a mobile number with its country code',
+    beyondMail:
+      'We cannot send mail to an address with accents or other special letters before the @. Enter another one, or a mobile number',
     smsCountry: 'We cannot send codes to phones of this country. Enter an e-mail address instead',
     notSent: 'The code could not be sent. Try again in a moment, or enter another address or number',
     tooMany: (minutes) =>
@@ -49,8 +55,12 @@ export const en: PortalTexts = {
     codeHint: 'Six digits',
     submit: 'Continue',
     notSixDigits: 'Enter the six digits of the code',
-    wrong:
-      'This code does not work. Check it, or send a new one; after five wrong tries only a new one helps',
+    wrong: "That code isn't right. Check it and try again, or get a new one",
+    over: {
+      'tried-out': 'That was one try too many, so this code no longer works. Get a new one',
+      lapsed: 'This code has expired. Get a new one',
+      gone: 'This code has been used or replaced. Get a new one',
+    },
     resend: 'Send a new code',
     change: 'Use another address or number',
   },
@@ -75,7 +85,8 @@ export const en: PortalTexts = {
     title: (name) => (name === undefined ? 'Hello' : `Hello ${name}`),
     available: 'Available',
     points: (form) => (form === 'one' ? 'point' : 'points'),
-    pending: (points) => `${points.text} on the way`,
+    pending: (points, from) => `${points.text} on the way, ready on ${from}`,
+    pendingLater: (points) => `${points.text} more after that`,
     owed: (points) => `${points.text} owed: your next purchases repay them first`,
     nextExpiry: (points, date) => `${points.text} to use by ${date}`,
     tier: 'Tier',
@@ -113,8 +124,9 @@ export const en: PortalTexts = {
     soldOnNeeded: 'Enter the day on the receipt, today or earlier',
     totalNeeded: 'Enter the total on the receipt, such as 12.34',
     unknown:
-      'We find no receipt with this number, date and total that is still to be added. Check all three as printed. A new one may take some minutes to arrive',
-    tooMany: 'Too many receipts for today. Try again tomorrow',
+      "We can't find a receipt with this number, date and total. Check all three against the receipt. If you've only just paid, try again in a few minutes",
+    sameDay: 'You already have points for a purchase that day: check your history first',
+    tooMany: "That's too many tries for today. Try again tomorrow",
   },
   rewards: {
     title: 'Rewards',
@@ -123,6 +135,8 @@ export const en: PortalTexts = {
     redeemOf: (reward, points) => `Redeem ${points.text} for ${reward}`,
     left: (count) => `Only ${count} left`,
     toGo: (points) => `${points.text} to go`,
+    toGoAfter: (points) => `${points.text} to go, counting those on the way`,
+    enoughOn: (date) => `You'll have enough on ${date}`,
     from: (tier) => `From tier ${tier} on`,
     soldOut: 'Sold out',
     limit: 'You have had all that each member may have',

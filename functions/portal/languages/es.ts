@@ -18,12 +18,16 @@ export const es: PortalTexts = {
     welcome: '¡Te damos la bienvenida! Enseña tu tarjeta al pagar y sumaremos tus puntos.',
     redeemed: 'Tu código está listo. Enséñalo al pagar.',
     cancelled: 'El código está cancelado y sus puntos han vuelto a tu cuenta.',
-    'receipt-added': 'El recibo está añadido. Sus puntos están en tu historial.',
+    'receipt-added': 'Tique añadido. Puedes ver sus puntos en tus movimientos.',
+    'receipt-yours': 'Ya tienes los puntos de este tique. Puedes verlos en tus movimientos.',
     'code-again':
       'Esta petición ya se hizo y su código ya no está abierto. Vuelve a canjear para tener uno nuevo.',
     'signed-out': 'Has cerrado la sesión.',
     'signed-out-everywhere': 'Has cerrado la sesión en todos los dispositivos.',
-    'session-ended': 'Tu sesión ha terminado. Vuelve a entrar, por favor.',
+    'session-ended': 'Tu sesión ha caducado. Vuelve a entrar, por favor.',
+    'sign-in-first': 'Entra para ver esa página.',
+    'sign-in-ended': 'Tu código ha caducado. Pide otro aquí.',
+    'code-resent': 'Te hemos enviado otro código. Los anteriores ya no sirven.',
   },
   signIn: {
     title: (programme) => `Entra o únete a ${programme}`,
@@ -34,6 +38,8 @@ export const es: PortalTexts = {
     newHere: '¿Es tu primera vez? Empieza igual: es un minuto y es gratis.',
     noPassword: 'Sin contraseñas que recordar. Te enviamos un código que sirve una sola vez.',
     notAContact: 'Escribe un correo como ana@example.com o un número de móvil con el prefijo de su país',
+    beyondMail:
+      'No podemos escribir a un correo con tildes u otras letras especiales antes de la @. Escribe otro, o un número de móvil',
     smsCountry: 'No podemos enviar códigos a los móviles de ese país. Escribe un correo electrónico',
     notSent:
       'No se ha podido enviar el código. Inténtalo dentro de un momento o escribe otro correo o número',
@@ -50,8 +56,12 @@ export const es: PortalTexts = {
     codeHint: 'Seis cifras',
     submit: 'Continuar',
     notSixDigits: 'Escribe las seis cifras del código',
-    wrong:
-      'Este código no funciona. Revísalo o pide uno nuevo; tras cinco intentos fallidos solo sirve uno nuevo',
+    wrong: 'El código no es correcto. Revísalo e inténtalo de nuevo, o pide otro',
+    over: {
+      'tried-out': 'Demasiados intentos: este código ya no sirve. Pide otro',
+      lapsed: 'Este código ha caducado. Pide otro',
+      gone: 'Este código ya se ha usado o ha sido sustituido. Pide otro',
+    },
     resend: 'Enviar un código nuevo',
     change: 'Usar otro correo o número',
   },
@@ -76,7 +86,9 @@ export const es: PortalTexts = {
     title: (name) => (name === undefined ? 'Hola' : `Hola, ${name}`),
     available: 'Disponibles',
     points: (form) => (form === 'one' ? 'punto' : 'puntos'),
-    pending: (points) => `${points.text} en camino`,
+    pending: (points, from) =>
+      `${points.text} en camino, ${points.form === 'one' ? 'disponible' : 'disponibles'} el ${from}`,
+    pendingLater: (points) => `y ${points.text} más después`,
     owed: (points) => `Debes ${points.text}: tus próximas compras los saldan primero`,
     nextExpiry: (points, date) => `${points.text} para usar hasta el ${date}`,
     tier: 'Nivel',
@@ -114,8 +126,9 @@ export const es: PortalTexts = {
     soldOnNeeded: 'Escribe el día del recibo: hoy o antes',
     totalNeeded: 'Escribe el total del recibo, por ejemplo 12,34',
     unknown:
-      'No encontramos ningún recibo con este número, fecha y total que falte por añadir. Revisa los tres tal como están impresos. Uno reciente puede tardar unos minutos en llegar',
-    tooMany: 'Demasiados recibos por hoy. Vuelve a intentarlo mañana',
+      'No encontramos ningún tique con este número, esta fecha y este total. Compruébalos en el tique. Si acabas de pagar, inténtalo de nuevo en unos minutos',
+    sameDay: 'Ya tienes puntos por una compra de ese día: mira antes tus movimientos',
+    tooMany: 'Demasiados intentos por hoy. Vuelve a intentarlo mañana',
   },
   rewards: {
     title: 'Recompensas',
@@ -124,6 +137,9 @@ export const es: PortalTexts = {
     redeemOf: (reward, points) => `Canjear ${points.text} por ${reward}`,
     left: (count) => (count === 1 ? 'Solo queda 1' : `Solo quedan ${count}`),
     toGo: (points) => `Te ${points.form === 'one' ? 'falta' : 'faltan'} ${points.text}`,
+    toGoAfter: (points) =>
+      `Te ${points.form === 'one' ? 'falta' : 'faltan'} ${points.text}, contando los que están en camino`,
+    enoughOn: (date) => `Tendrás suficientes el ${date}`,
     from: (tier) => `Desde el nivel ${tier}`,
     soldOut: 'Agotada',
     limit: 'Ya has tenido todas las que puede tener cada miembro',

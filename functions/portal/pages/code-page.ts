@@ -9,9 +9,12 @@ export interface CodePage {
   readonly contact: string;
   readonly minutes: number;
   readonly errors?: readonly FieldError[];
+  /** Whether the code that was sent is of no use any more, so that only a new one helps. */
+  readonly isOver?: boolean;
 }
 
-export function codePage({ texts: { code } }: View, { contact, minutes, errors = [] }: CodePage): Page {
+export function codePage(view: View, { contact, minutes, errors = [], isOver = false }: CodePage): Page {
+  const { code } = view.texts;
   const field = textField({
     id: 'code',
     label: code.code,
@@ -19,18 +22,22 @@ export function codePage({ texts: { code } }: View, { contact, minutes, errors =
     errors,
     attributes: html`class="code" type="text" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]*" maxlength="9" required`,
   });
+  const enter = html`<form class="card stack" method="post" action="/verify" novalidate>
+${field}
+<button class="wide">${code.submit}</button>
+<p class="hint">${code.lasts(minutes)}</p>
+</form>`;
+  const resend = html`<form method="post" action="/resend"><button id="resend" class="${isOver ? 'wide' : 'link'}">${code.resend}</button></form>`;
+  // A notice says it already.
+  const isSaid = isOver || view.notice === 'code-resent';
   return {
     title: code.title,
     path: '/code',
     errors,
     content: html`<h1>${code.title}</h1>
-<p role="status">${code.sent(contact)}</p>
-<form class="card stack" method="post" action="/verify" novalidate>
-${field}
-<button class="wide">${code.submit}</button>
-<p class="hint">${code.lasts(minutes)}</p>
-</form>
-<form method="post" action="/resend"><button class="link">${code.resend}</button></form>
+<p${isSaid ? null : html` role="status"`}>${code.sent(contact)}</p>
+${isOver ? null : enter}
+${resend}
 <p><a href="/">${code.change}</a></p>`,
   };
 }

@@ -27,11 +27,22 @@ test('a code waits for the transaction of a redemption that is at it', async () 
   expect(documents.calls()).toHaveLength(6);
 });
 
-test('a try that finds no code with tries left is none, and says no more', async () => {
+test('a try that finds no code says so, and one that is gone is not used', async () => {
   documents.on(UpdateCommand).rejects(refusal);
   documents.on(DeleteCommand).rejects(refusal);
-  expect(await countTry(table, place, { limit: 5, now })).toBeNull();
+  expect(await countTry(table, place, { limit: 5, now })).toBe('gone');
   expect(await useCode(table, place, 'id')).toBe(false);
+});
+
+test.each([
+  ['tried-out', 61],
+  ['lapsed', 0],
+  ['lapsed', -61],
+] as const)('a try that is refused says that the code is %s', async (over, secondsLeft) => {
+  const expiresAt = { N: String(Math.floor(now.getTime() / 1000) + secondsLeft) };
+  const Item = { tries: { N: '5' }, expiresAt };
+  documents.on(UpdateCommand).rejects(new ConditionalCheckFailedException({ ...metadata, Item }));
+  expect(await countTry(table, place, { limit: 5, now })).toBe(over);
 });
 
 test('a code is kept where it belongs, and no longer than said', async () => {

@@ -26,15 +26,21 @@ export async function keepCode(table: Table, place: Key, code: StoredCode, lapse
   await unlessRefused(() => table.documents.send(new PutCommand({ TableName: table.name, Item: item })));
 }
 
+/** Why no try can help any more: its tries are used up, its time is over, or there is none (it was used, say). */
+export type CodeOver = 'tried-out' | 'lapsed' | 'gone';
+
+/** A code that may be compared with, and how often it was tried, this time included. */
+export type TriedCode = StoredCode & { readonly tries: number };
+
 /**
  * Counts a try before it is judged, so that tries at the same time cannot exceed the limit.
- * @returns the code to compare with; null when there is none, it has lapsed, or its tries are used up
+ * @returns the code to compare with, or why there is none
  */
 export async function countTry(
   table: Table,
   place: Key,
   { limit, now }: { readonly limit: number; readonly now: Date },
-): Promise<StoredCode | null> {
+): Promise<TriedCode | CodeOver> {
   const update = new UpdateCommand({
     TableName: table.name,
     Key: keyOf(place),
@@ -42,9 +48,20 @@ export async function countTry(
     ConditionExpression: `${isThere} AND ${hasTriesLeft} AND ${hasNotLapsed}`,
     ExpressionAttributeValues: { ':one': 1, ':limit': limit, ':now': epochSeconds(now) },
     ReturnValues: 'ALL_NEW',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
-  const answer = await unlessRefused(() => table.documents.send(update));
-  return answer ? (answer.Attributes as StoredCode) : null;
+  return untilWritten(async () => {
+    try {
+      return (await table.documents.send(update)).Attributes as TriedCode;
+    } catch (error) {
+      if (error instanceof TransactionConflictException) return 'conflict';
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      // The document client leaves the items of errors as they are.
+      const { Item: item } = error;
+      if (item === undefined) return 'gone';
+      return Number(item['expiresAt']?.N) > epochSeconds(now) ? 'tried-out' : 'lapsed';
+    }
+  });
 }
 
 /** Uses a code up. @returns false when another request did so first, or another code took its place */

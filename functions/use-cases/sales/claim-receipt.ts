@@ -2,13 +2,21 @@ import { localDate } from '#domain/dates.ts';
 import { pointsAvailable } from '#domain/ledger/account.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
+import { plainText } from '#domain/typed.ts';
+import type { Table } from '#table/core/client.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItems } from '#table/core/read.ts';
 import { untilWritten } from '#table/core/transact.ts';
 import { readOpenAccount } from '#table/members/members.ts';
+import { saleFromItem } from '#table/sales/sale-item.ts';
+import type { UnclaimedSale } from '#table/sales/unclaimed-sales.ts';
 import { unclaimedByReceipt } from '#table/sales/unclaimed-sales.ts';
 import { countUse, dayOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
+import { spokenDigest } from '#trust/caller-key.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
-import { writeClaims } from './claim-sales.ts';
+import type { Failures } from './claim-sales.ts';
+import { worstOf, writeClaims } from './claim-sales.ts';
 
 /** What is printed on a receipt. */
 export interface Receipt {
@@ -32,13 +40,16 @@ const triesPerNumber = 20;
 
 /** One form for what is printed as `#1001`, `1001` or `R-1001 `. */
 export function normalReceiptNumber(text: string): string {
-  return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  return plainText(text)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
 }
 
 /**
  * Gives a member the sale of a receipt that they hold: its number, day and total must all be those of a sale that named
  * nobody, or whose contact has not claimed it, within the programme's window.
- * @returns what it gave, or a refusal: `unknown-receipt` for every miss, whatever missed; `too-many-requests`
+ * @returns what it gave, or a refusal: `already-claimed` when the sale is the member's by now; `unknown-receipt` for every
+ * miss, whatever missed, another's sale among them; `too-many-requests`
  */
 export async function claimReceipt(
   call: Call,
@@ -50,7 +61,10 @@ export async function claimReceipt(
   const limit = { subject: `receipts-of#${memberId}` as const, limit: triesPerDay, window };
   const receiptNumber = normalReceiptNumber(receipt.receiptNumber);
   // Whoever has many memberships has many tries; a number has few.
-  const ofNumber = { subject: `receipt#${receiptNumber}` as const, limit: triesPerNumber, window };
+  const { callerKey } = await call.secrets.data();
+  // By a digest: a person may type anything here, and a counter outlives their leaving.
+  const number = spokenDigest(`receipt:${receiptNumber}`, callerKey);
+  const ofNumber = { subject: `receipt#${number}` as const, limit: triesPerNumber, window };
   if (!(await countUse(table, limit)) || !(await countUse(table, ofNumber))) {
     return {
       refused: 'too-many-requests',
@@ -62,12 +76,14 @@ export async function claimReceipt(
   return untilWritten(async () => {
     const found = await unclaimedByReceipt(table, receiptNumber);
     const matches = found.filter((sale) => sale.receipt?.soldOn === soldOn && sale.receipt.total === total);
+    const before = matches.length === 0 ? null : await readOpenAccount(table, memberId);
+    if (before === null) return unknownReceipt;
     // Two shops may have printed the same: the first that still waits is given.
     for (const match of matches) {
-      const before = await readOpenAccount(table, memberId);
-      if (before === null) return unknownReceipt;
-      const claimed = await writeClaims(call, before, [match]);
+      const failed: Failures = new Map();
+      const claimed = await writeClaims(call, before, [match], failed);
       if (claimed === 'conflict') return claimed;
+      if (failed.size > 0) throw worstOf(failed);
       const [sale] = claimed.sales;
       if (!sale?.given) continue;
       return {
@@ -76,9 +92,24 @@ export async function claimReceipt(
         pointsAvailable: pointsAvailable(claimed.account, localDate(now, rules.programme.timeZone)),
       };
     }
+    for (const match of matches) {
+      if ((await ownerOf(table, match)) === before.account.memberId) return alreadyClaimed;
+    }
     return unknownReceipt;
   });
 }
+
+/** Whose the sale is by now, be it that of a member who was merged; null when it is nobody's. */
+async function ownerOf(table: Table, { connectionId, saleId }: UnclaimedSale): Promise<string | null> {
+  const [item] = (await getItems(table, [keys.sale(connectionId, saleId)])).values();
+  const memberId = item === undefined ? null : saleFromItem(item).sale.memberId;
+  return memberId === null ? null : ((await readOpenAccount(table, memberId))?.account.memberId ?? null);
+}
+
+const alreadyClaimed = refuse(
+  'already-claimed',
+  'the points of this receipt are on your account already; nothing was changed',
+);
 
 const unknownReceipt = refuse(
   'unknown-receipt',

@@ -17,6 +17,8 @@ export interface SaleRequest extends Correlated {
   readonly memberId?: string | undefined;
   /** Who states it; a vendor when left out. */
   readonly source?: FactSource | undefined;
+  /** True when the sale's vendor said only that it is deleted: see `deletedSale` for the version that counts. */
+  readonly isDeletion?: true;
   /**
    * Asked before points are given, or kept for whoever claims them: whether so many may be. Asked again when another
    * writer came first. Left out: any number.

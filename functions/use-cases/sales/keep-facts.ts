@@ -1,6 +1,7 @@
 import { localDate } from '#domain/dates.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { earningOf } from '#domain/rules/earning.ts';
+import { deletedSale } from '#domain/sales/deleted-sale.ts';
 import { keepUnclaimed } from '#domain/sales/record-sale.ts';
 import { keepRefund } from '#domain/sales/refund.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
@@ -25,7 +26,10 @@ import type { FactRead } from './read-facts.ts';
 export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Settled> {
   const { request } = fact;
   try {
-    const kept = request.kind === 'sale' ? keepSale(call, request, fact) : noteRefund(call, request, fact);
+    const kept =
+      request.kind === 'sale'
+        ? keepSale(call, { ...request, sale: saleOf(request, fact, call) }, fact)
+        : noteRefund(call, request, fact);
     const tooMany = await refuseWorth(call, request, kept);
     if (tooMany !== null) return new Map([[request.index, tooMany]]);
     const isWritten = kept.writes.length === 0 || (await commitKept(call, kept)) === 'written';
@@ -33,6 +37,11 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
   } catch (failed) {
     return new Map([[request.index, { failed }]]);
   }
+}
+
+/** The sale that a request states; of one that was deleted, as it was known. */
+function saleOf({ sale, isDeletion }: SaleRequest, { sale: before }: FactRead, call: Call): Sale {
+  return isDeletion ? deletedSale(sale, before?.sale ?? null, decisionContext(call)) : sale;
 }
 
 /** Under the rules in force, by which a sale is priced when it is claimed. */

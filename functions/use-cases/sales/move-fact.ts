@@ -16,7 +16,8 @@ import { refuseGain } from './write-facts.ts';
 export function isMove(call: Call, fact: FactRead): boolean {
   const { request, sale } = fact;
   if (request.kind !== 'sale') return false;
-  return movesSale(deliveryOf(request, fact), sale?.sale ?? null, decisionContext(call));
+  const [known, context] = [sale?.sale ?? null, decisionContext(call)];
+  return movesSale(deliveryOf(request, fact, known, context), known, context);
 }
 
 /**
@@ -37,8 +38,9 @@ async function move(call: Call, fact: FactRead<Waiting>): Promise<FactResult | '
   const { request, sale: before, whose, named } = fact;
   if (request.kind !== 'sale' || before === null || named === null || typeof whose === 'string')
     return refuse('other-member', 'the sale is recorded for another member, who has left');
-  const delivery = deliveryOf(request, fact);
-  const decision = moveSale(whose.account, named.account, delivery, before.sale, decisionContext(call));
+  const context = decisionContext(call);
+  const delivery = deliveryOf(request, fact, before.sale, context);
+  const decision = moveSale(whose.account, named.account, delivery, before.sale, context);
   if (isRefusal(decision)) return decision;
   const { from, into } = decision;
   const tooMany = await refuseGain(request, into.entries);

@@ -1,3 +1,4 @@
+import { isOutage } from '#aws/outage.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import { refuseLeft } from '#domain/sales/judge-sale.ts';
@@ -9,8 +10,8 @@ import type { FactRequest, FactResult, Recorded, Settled, Waiting } from './fact
 import { saleKeyOf } from './facts.ts';
 import { keepFact } from './keep-facts.ts';
 import { isMove, recordMove } from './move-fact.ts';
-import type { FactRead, Whose } from './read-facts.ts';
-import { readFacts } from './read-facts.ts';
+import type { FactRead, Unread, Whose } from './read-facts.ts';
+import { isRead, readFacts } from './read-facts.ts';
 import { deliveryOf } from './sale-delivery.ts';
 import { recordForMember } from './write-facts.ts';
 
@@ -18,6 +19,7 @@ import { recordForMember } from './write-facts.ts';
  * Records sales and refunds: reads what they need in two calls, decides purely, and writes one transaction for each
  * member. The same fact in several deliveries gives one effect, whatever their order.
  * @returns one result for each request, in their order; one that failed leaves the others alone
+ * @throws when the table, or the secret, is out of reach
  */
 export function recordFacts(call: Call, requests: readonly FactRequest[]): Promise<readonly FactResult[]> {
   const results = new Map<number, FactResult>();
@@ -47,9 +49,11 @@ export function recordFact(call: Call, request: FactRequest): Promise<Recorded |
 }
 
 async function attemptAll(call: Call, waiting: readonly Waiting[]): Promise<Settled> {
-  const facts = await readFacts(call, waiting);
-  const moves = facts.filter((fact) => typeof fact.whose !== 'string' && isMove(call, fact));
-  const others = facts.filter((fact) => !moves.includes(fact));
+  const facts = await readApart(call, waiting);
+  const unread = facts.flatMap((fact) => (isRead(fact) ? [] : [fact]));
+  const read = facts.filter(isRead);
+  const moves = read.filter((fact) => typeof fact.whose !== 'string' && isMove(call, fact));
+  const others = read.filter((fact) => !moves.includes(fact));
   // What came back of a sale that is new itself follows it, into the account of who bought.
   const buyers = buyersOf(others);
   const isLate = (fact: FactRead) => fact.request.kind === 'refund' && fact.sale === null;
@@ -59,7 +63,27 @@ async function attemptAll(call: Call, waiting: readonly Waiting[]): Promise<Sett
   const settled = await Promise.all(groups.map(([whose, group]) => settle(call, whose, group)));
   // Each changes two accounts; what meets another writer, be it of this batch, is read again.
   for (const move of moves) settled.push(await recordMove(call, move));
-  return new Map(settled.flatMap((results) => [...results]));
+  return new Map<number, FactResult>([
+    ...unread.map(({ request, failed }) => [request.index, { failed }] as const),
+    ...settled.flatMap((results) => [...results]),
+  ]);
+}
+
+/**
+ * Reads all together; where that fails and it is no outage, such as for a key that DynamoDB does not take, each for itself,
+ * so that only the one at fault fails.
+ */
+async function readApart(
+  call: Call,
+  waiting: readonly Waiting[],
+): Promise<readonly (FactRead<Waiting> | Unread<Waiting>)[]> {
+  try {
+    return await readFacts(call, waiting);
+  } catch (failed) {
+    if (isOutage(failed)) throw failed;
+    if (waiting.length === 1) return waiting.map((request) => ({ request, failed }));
+    return (await Promise.all(waiting.map((request) => readApart(call, [request])))).flat();
+  }
 }
 
 /** Whose account the sales of a batch change, by `saleIdOf`. */
@@ -98,7 +122,8 @@ const noMember = refuse('unknown-member', 'there is no member of this id');
 function refusedLeft(call: Call, fact: FactRead): Refusal | null {
   const { request, sale } = fact;
   if (request.kind !== 'sale') return null;
-  return refuseLeft(deliveryOf(request, fact), sale?.sale ?? null, decisionContext(call));
+  const [known, context] = [sale?.sale ?? null, decisionContext(call)];
+  return refuseLeft(deliveryOf(request, fact, known, context), known, context);
 }
 
 /** What they bought can neither be put right nor go to somebody else; a vendor reports it all the same. */

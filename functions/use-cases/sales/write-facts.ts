@@ -1,3 +1,4 @@
+import { isOutage } from '#aws/outage.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
@@ -69,8 +70,26 @@ export async function recordForMember(
     const written = await commitDraft(call, before, draft);
     return written === 'written' ? draft.results : withoutEffects(draft.results);
   } catch (failed) {
-    return new Map(group.map(({ request }) => [request.index, { failed }]));
+    return group.length === 1 || isOutage(failed)
+      ? new Map(group.map(({ request }) => [request.index, { failed }]))
+      : recordApart(call, before, group);
   }
+}
+
+/**
+ * One of a member's facts makes a transaction that DynamoDB does not take. Each is tried alone, so that only that one
+ * fails; after the first that is written the others meet a conflict, and are read and decided anew.
+ */
+async function recordApart(
+  call: Call,
+  before: AccountRecord,
+  group: readonly FactRead<Waiting>[],
+): Promise<Settled> {
+  const settled = new Map<number, FactResult>();
+  for (const fact of group) {
+    for (const [index, result] of await recordForMember(call, before, [fact])) settled.set(index, result);
+  }
+  return settled;
 }
 
 /** A fact that cannot be decided fails alone. */
@@ -121,7 +140,7 @@ function decideFact(draft: Draft, fact: FactRead, call: Call): FactDecision | Re
   const { request } = fact;
   const sale = saleOf(draft, fact);
   if (request.kind === 'sale') {
-    const decision = decideSale(account, deliveryOf(request, fact), sale, context);
+    const decision = decideSale(account, deliveryOf(request, fact, sale, context), sale, context);
     return isRefusal(decision) ? decision : { ...decision, refund: null };
   }
   if (sale === null) return null;

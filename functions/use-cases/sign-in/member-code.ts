@@ -9,6 +9,7 @@ import { codeUse, countTry, isCodeKept } from '#table/sign-in/one-time-codes.ts'
 import type { CodeScope } from '#trust/one-time-code.ts';
 import { isCode, tillBindingOf } from '#trust/one-time-code.ts';
 import type { Call } from '#use-cases/call.ts';
+import { codeMinutes } from './ask-code.ts';
 import { triesPerCode } from './verify-code.ts';
 
 /** Whose points, and at which till: any of the same location. */
@@ -27,7 +28,7 @@ export type Confirm = () => Promise<readonly Write[] | Refusal>;
 /** Of a wrong code, a lapsed and a used one, one tried too often, and one for another member or till: the same. */
 const wrongMemberCode = refuse(
   'wrong-member-code',
-  'this code does not work for this member at this till; check it, or send a new one by POST /v1/pos/redemption-codes',
+  `this code does not work for this member at this till: check it, or send a new one by POST /v1/pos/redemption-codes; a code works once, for ${codeMinutes} minutes and ${triesPerCode} tries`,
 );
 
 /** Whether a till redeems only with a code of the member's. */
@@ -62,7 +63,7 @@ export function memberConfirmation(
     const { scope, place } = memberCodeOf(who, codeKey);
     if (proven === null) {
       const stored = await countTry(table, place, { limit: triesPerCode, now });
-      if (stored === null || !isCode(code, scope, stored.hash, codeKey)) return wrongMemberCode;
+      if (typeof stored === 'string' || !isCode(code, scope, stored.hash, codeKey)) return wrongMemberCode;
       proven = stored.codeId;
     } else if (!(await isCodeKept(table, place, proven))) return wrongMemberCode;
     return [codeUse(table.name, place, proven)];
