@@ -48,6 +48,8 @@ export const problems = {
   'unknown-currency': { status: 422, title: 'Not a currency' },
   'future-date': { status: 422, title: 'The date lies in the future' },
   'past-date': { status: 422, title: 'The date lies too far back' },
+  'before-membership': { status: 422, title: 'The sale is older than its member' },
+  'before-sale': { status: 422, title: 'The refund is older than its sale' },
   'future-version': { status: 422, title: 'The version is ahead of every clock' },
   'amount-too-large': { status: 422, title: 'The amount is too large' },
   'lines-mismatch': { status: 422, title: 'The lines do not add up' },

@@ -5,6 +5,8 @@ export type RefusalCode =
   | 'unknown-currency'
   | 'future-date'
   | 'past-date'
+  | 'before-membership'
+  | 'before-sale'
   | 'future-version'
   | 'lines-mismatch'
   | 'amount-too-large'

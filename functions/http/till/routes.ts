@@ -136,6 +136,7 @@ export const recordSale = defineRoute({
     'future-version',
     'future-date',
     'past-date',
+    'before-membership',
     'lines-mismatch',
     'amount-too-large',
     'busy',
@@ -170,6 +171,7 @@ export const recordRefund = defineRoute({
     'unknown-currency',
     'future-date',
     'past-date',
+    'before-sale',
     'busy',
   ],
 });
@@ -202,6 +204,7 @@ export const quoteSale = defineRoute({
     'unknown-currency',
     'future-date',
     'past-date',
+    'before-membership',
     'lines-mismatch',
     'amount-too-large',
   ],
