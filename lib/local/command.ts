@@ -32,6 +32,12 @@ export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Com
     throw new StartError(`PORT and INBOX_PORT are both ${port}: the inbox needs a port of its own.`);
   }
   try {
+    // npm keeps options for itself that stand before its --, and says nothing.
+    if (!args.includes('--data') && environment['npm_config_data'] !== undefined) {
+      throw new StartError(
+        'npm has kept --data for itself: put -- before it, as in npm start -- --data <folder>.',
+      );
+    }
     const { values } = parseArgs({
       args,
       options: {

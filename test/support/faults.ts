@@ -60,7 +60,8 @@ export const killedAfter: Fault = async (call, cloud) => {
 
 /** A call among those that a function makes: the nth of its operation, or of those that are about the same, from 1. */
 export interface CallPlace {
-  readonly functionName: string;
+  /** Null: an operator's command. */
+  readonly functionName: string | null;
   readonly service: string;
   readonly operation: string;
   /** As `subjectOf` says it; left out: whatever the call is about. */

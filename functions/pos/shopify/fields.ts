@@ -25,7 +25,7 @@ export const lineItemSchema = later(() =>
     price: decimalSchema,
     gift_card: z.nullish(z.boolean()),
     /** There on a tip that was added as a line. */
-    tip: z.optional(z.unknown()),
+    tip: z.nullish(z.union([z.looseObject({}), z.boolean()])),
     /** Every discount on the line, also its share of one on the whole order. */
     discount_allocations: z.nullish(
       z.array(z.object({ amount: decimalSchema })).check(z.maxLength(maxItems)),
@@ -61,7 +61,7 @@ export function taxOf(item: { readonly tax_lines?: LineItem['tax_lines'] }): Exa
 }
 
 export function isTip(item: LineItem): boolean {
-  return item.tip !== undefined && item.tip !== null;
+  return Boolean(item.tip);
 }
 
 export function shippingPriceOf(line: z.infer<ReturnType<typeof shippingLineSchema>>): Exact {

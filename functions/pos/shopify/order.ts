@@ -25,7 +25,7 @@ import {
   shippingPriceOf,
   taxOf,
 } from './fields.ts';
-import { paidLinesOf, removalsOf } from './removed-lines.ts';
+import { listedRefundSchema, paidLinesOf, removalsOf } from './removed-lines.ts';
 
 /** Where somebody lives, for the phone number that is dialled there. */
 const addressSchema = later(() =>
@@ -55,7 +55,7 @@ const orderSchema = later(() =>
     id: z.string(),
     test: z.nullish(z.boolean()),
     financial_status: financialStatusSchema(),
-    cancelled_at: z.nullish(z.string()),
+    cancelled_at: z.nullish(timeSchema()),
     created_at: timeSchema(),
     processed_at: z.nullish(timeSchema()),
     updated_at: timeSchema(),
@@ -67,7 +67,7 @@ const orderSchema = later(() =>
     total_tip_received: z.nullish(decimalSchema),
     line_items: z.array(lineItemSchema()).check(z.maxLength(maxItems)),
     shipping_lines: z.nullish(z.array(shippingLineSchema()).check(z.maxLength(maxItems))),
-    refunds: z.nullish(z.array(z.unknown()).check(z.maxLength(maxItems))),
+    refunds: z.nullish(z.array(listedRefundSchema()).check(z.maxLength(maxItems))),
     email: z.optional(z.unknown()),
     phone: z.optional(z.unknown()),
     note: z.optional(z.unknown()),

@@ -2,11 +2,31 @@
  * Lines that were taken out of an order of Shopify before they were paid for. An order keeps them at full quantity; as a
  * rule it lists what was taken out among its refunds, with no money in it, and `current_quantity` says what is left.
  */
+import * as z from 'zod/mini';
+import { later } from '#events/later.ts';
 import type { Translation, TranslationContext } from '#pos/adapter.ts';
-import { isObject, type JsonObject } from '#pos/basket/body.ts';
-import { exactOf } from '#pos/basket/decimal.ts';
-import { discountOf, type LineItem, taxOf } from './fields.ts';
+import { isObject, type JsonObject, maxItems } from '#pos/basket/body.ts';
+import { exactOf, exactSum } from '#pos/basket/decimal.ts';
+import { discountOf, type LineItem, lineItemSchema, taxOf } from './fields.ts';
 import { translateRefund } from './refund.ts';
+
+/** A refund that an order lists, as far as it tells what is left of the order; what else it has stays with it. */
+export const listedRefundSchema = later(() =>
+  z.looseObject({
+    refund_line_items: z.nullish(
+      z
+        .array(z.looseObject({ line_item_id: z.string(), quantity: lineItemSchema().shape.quantity }))
+        .check(z.maxLength(maxItems)),
+    ),
+    transactions: z.nullish(
+      z
+        .array(z.looseObject({ kind: z.string(), amount: z.nullish(z.string()) }))
+        .check(z.maxLength(maxItems)),
+    ),
+  }),
+);
+
+type ListedRefund = z.infer<ReturnType<typeof listedRefundSchema>>;
 
 /** Of an order what its removals are read from. */
 interface EditedOrder {
@@ -14,7 +34,8 @@ interface EditedOrder {
   readonly currency: string;
   readonly updated_at: string;
   readonly line_items: LineItem[];
-  readonly refunds?: readonly unknown[] | null | undefined;
+  /** Left out where the order does not list them. */
+  readonly refunds?: readonly ListedRefund[] | null | undefined;
 }
 
 /**
@@ -28,68 +49,45 @@ export function removalsOf(
   body: JsonObject,
   context: TranslationContext,
 ): readonly Translation[] {
-  const sold = new Map((listIn(body, 'line_items') ?? []).filter(isObject).map((item) => [item['id'], item]));
+  const items: unknown = body['line_items'];
+  const sold = new Map(Array.isArray(items) ? items.filter(isObject).map((item) => [item['id'], item]) : []);
   return (refunds ?? []).filter(isRemoval).map((removal, index) => {
-    const lines = linesOf(removal).map((line) =>
-      isObject(line) ? { line_item: sold.get(line['line_item_id']), ...line } : line,
-    );
+    const lines = (removal.refund_line_items ?? []).map((line) => ({
+      line_item: sold.get(line.line_item_id),
+      ...line,
+    }));
     // What goes without saying in an order.
     const told = { id: `${id}:removed:${index}`, order_id: id, created_at: updatedAt, ...removal };
     return translateRefund({ ...told, refund_line_items: lines }, { ...context, currency });
   });
 }
 
-function isRemoval(refund: unknown): refund is JsonObject {
-  if (!isObject(refund) || linesOf(refund).length === 0) return false;
-  return listIn(refund, 'transactions')?.every((transaction) => !isMoneyBack(transaction)) ?? false;
+function isRemoval({ refund_line_items: lines, transactions }: ListedRefund): boolean {
+  return (lines ?? []).length > 0 && !(transactions ?? []).some(isMoneyBack);
 }
 
 /** Beside a refund a payment that was only authorised may be given up, which is no money that went back. */
-function isMoneyBack(transaction: unknown): boolean {
-  if (!isObject(transaction) || transaction['kind'] !== 'refund') return false;
-  const { amount } = transaction;
-  return typeof amount !== 'string' || exactOf(amount) !== 0n;
-}
-
-function linesOf(refund: JsonObject): readonly unknown[] {
-  return listIn(refund, 'refund_line_items') ?? [];
-}
-
-/** A list that may be left out; undefined for what is none. */
-function listIn(object: JsonObject, key: string): readonly unknown[] | undefined {
-  const list = object[key] ?? [];
-  return Array.isArray(list) ? list : undefined;
+function isMoneyBack({ kind, amount }: NonNullable<ListedRefund['transactions']>[number]): boolean {
+  return kind === 'refund' && exactOf(amount ?? '') !== 0n;
 }
 
 /**
  * The lines as they were paid for, with the rest of each amount and tax: less what is gone from the order and in none of
- * its refunds. As they are where the order does not list its refunds, or not in words that we know.
+ * its refunds. As they are where the order does not list its refunds.
  */
 export function paidLinesOf({ line_items: items, refunds }: EditedOrder): LineItem[] {
-  const refunded = Array.isArray(refunds) ? quantitiesOf(refunds) : undefined;
-  if (refunded === undefined) return items;
+  if (!refunds) return items;
+  const refunded = Map.groupBy(
+    refunds.flatMap(({ refund_line_items: lines }) => lines ?? []),
+    (line) => line.line_item_id,
+  );
   return items.flatMap((item) => {
-    const { quantity, current_quantity: current } = item;
-    const explained = refunded.get(item.id) ?? 0;
-    const left = current ? Math.min(Number(quantity), Number(current) + explained) : Number(quantity);
-    if (left === Number(quantity)) return [item];
-    return left > 0 ? [partOf(item, BigInt(left), BigInt(quantity))] : [];
+    const of = BigInt(item.quantity);
+    const explained = exactSum(refunded.get(item.id) ?? [], ({ quantity }) => BigInt(quantity));
+    const left = BigInt(item.current_quantity ?? item.quantity) + explained;
+    if (left >= of) return [item];
+    return left > 0n ? [partOf(item, left, of)] : [];
   });
-}
-
-/** How much of each line came back in refunds; undefined when one cannot be counted. */
-function quantitiesOf(refunds: readonly unknown[]): ReadonlyMap<string, number> | undefined {
-  const quantities = new Map<string, number>();
-  for (const refund of refunds) {
-    const lines = isObject(refund) ? listIn(refund, 'refund_line_items') : undefined;
-    if (lines === undefined) return undefined;
-    for (const line of lines) {
-      const [id, quantity] = isObject(line) ? [line['line_item_id'], Number(line['quantity'])] : [];
-      if (typeof id !== 'string' || !Number.isSafeInteger(quantity)) return undefined;
-      quantities.set(id, (quantities.get(id) ?? 0) + Number(quantity));
-    }
-  }
-  return quantities;
 }
 
 function partOf(item: LineItem, left: bigint, of: bigint): LineItem {
