@@ -125,7 +125,7 @@ export const rooms: Rooms = {
   },
   'functions/api': {
     law: 'the HTTP contract as data',
-    imports: ['events', 'functions/table/connections/credentials.ts'],
+    imports: ['events', 'functions/domain/typed.ts', 'functions/table/connections/credentials.ts'],
     packages: ['zod/mini'],
   },
   'functions/observe': {
@@ -250,6 +250,7 @@ export const rooms: Rooms = {
       'croner',
       'esbuild',
       'fauxqs',
+      'njre',
     ],
     floors: [['**']],
   },

@@ -5,14 +5,14 @@ import { readSample, type Sample, samples } from '#events/samples.ts';
 import type { Adapter, Translation } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { failure, Problem } from '../problem.ts';
-import { type Command, defaultUrl, help, readCommand } from './command-line.ts';
+import { type Command, defaultUrl, help, readCommand, refuseKeptByNpm } from './command-line.ts';
 import { findSample, listSamples } from './find-sample.ts';
 import { type Connection, post, readConnections, readNow } from './local-cloud.ts';
 import { prepare } from './prepare.ts';
 
 export interface Terminal {
-  /** The environment's PORT. */
-  readonly port?: string | undefined;
+  /** `PORT`, and what npm has kept for itself. */
+  readonly environment: NodeJS.ProcessEnv;
   readonly print: (line: string) => void;
   readonly complain: (line: string) => void;
 }
@@ -24,7 +24,8 @@ export interface Terminal {
  */
 export async function send(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
   try {
-    return await run(readCommand(args, terminal.port), terminal);
+    refuseKeptByNpm(args, terminal.environment);
+    return await run(readCommand(args, terminal.environment['PORT']), terminal);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     terminal.complain(error.message);

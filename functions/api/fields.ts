@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { plainCode } from '#domain/typed.ts';
 import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
 
@@ -56,7 +57,7 @@ export const localeSchema = later(() =>
 );
 
 export const oneTimeCodeSchema = later(() =>
-  z.string().check(z.trim(), z.regex(/^\d{6}$/, { error: 'must be six digits' })),
+  z.string().check(z.overwrite(plainCode), z.regex(/^\d{6}$/, { error: 'must be six digits' })),
 );
 
 export const timeZoneSchema = later(() =>

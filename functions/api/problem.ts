@@ -16,6 +16,7 @@ export const problems = {
   'unknown-method': { status: 405, title: 'This address is called in another way' },
   'unknown-connection': { status: 404, title: 'No such connection' },
   'unknown-member': { status: 404, title: 'No such member' },
+  'unknown-session': { status: 404, title: 'No such session' },
   'unknown-statement': { status: 404, title: 'No such statement' },
   'unknown-till-key': { status: 404, title: 'No such till key' },
   'unknown-failed-event': { status: 404, title: 'No such failed event' },

@@ -24,6 +24,9 @@ export const balanceSchema = later(() =>
       pointsOwed: points().apply(meta, {
         description: 'Taken back after they were spent; the next earnings repay them',
       }),
+      arriving: z
+        .array(z.object({ on: localDateSchema(), points: points() }))
+        .apply(meta, { description: 'The pending ones, by the first day on which they can be spent' }),
       expiring: z.array(z.object({ on: localDateSchema(), points: points() })),
       tier: z.object({
         id: z.string(),
@@ -79,7 +82,7 @@ export const redemptionIdSchema = later(() =>
 
 export const redemptionCodeSchema = later(() =>
   z.string().check(z.maxLength(40)).apply(meta, {
-    description: 'As a person reads it out; case, spaces and hyphens do not matter',
+    description: 'As a person reads it out; case, width, spaces and hyphens do not matter',
     example: '7KQ3M-XR9TB',
   }),
 );

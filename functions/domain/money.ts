@@ -1,4 +1,5 @@
 import { minorUnits } from './minor-units.ts';
+import { plainText } from './typed.ts';
 
 /** True for the alphabetic code of a currency of ISO 4217 in which something can be sold, such as `EUR`. */
 export function isCurrency(currency: string): boolean {
@@ -44,7 +45,7 @@ const longestAmount = 24;
  * @returns null for what is no amount of the currency, below zero, or more than 2^53 - 1
  */
 export function readMoney(text: string, currency: string): number | null {
-  const typed = text.replace(/[\s'’]/g, '');
+  const typed = plainText(text).replace(/[\s'’]/g, '');
   if (typed.length > longestAmount) return null;
   const digits = minorUnitDigits(currency);
   const decimal = digits === 0 ? null : new RegExp(`^(.+)([.,])(\\d{1,${digits}})$`).exec(typed);

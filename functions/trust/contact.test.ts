@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { contactKey, emailContact, phoneContact, readPhone } from './contact.ts';
+import { contactKey, emailContact, isBeyondMail, phoneContact, readPhone } from './contact.ts';
 
 const formOf = (email: string) => emailContact(email)?.value ?? null;
 
 describe('an e-mail address', () => {
   it('has one form, however it was typed', () => {
-    for (const typed of ['ana@example.com', ' Ana@Example.COM ', 'ana@example.com.', 'ana@ｅxample.com']) {
+    for (const typed of [
+      'ana@example.com',
+      ' Ana@Example.COM ',
+      'ana@example.com.',
+      'ana@ｅxample.com',
+      'ａｎａ＠ｅｘａｍｐｌｅ．ｃｏｍ',
+      'a\u200bna@example.com\ufeff',
+      '\u202fana@exa\u00admple.com\u202c',
+    ]) {
       expect(formOf(typed)).toBe('ana@example.com');
+    }
+    for (const typed of ['a@M\u00dcNCHEN.de', 'a@mu\u0308nchen.de', 'a@xn--mnchen-3ya.de']) {
+      expect(formOf(typed)).toBe('a@xn--mnchen-3ya.de');
     }
     expect(formOf('a@münchen.de')).toBe('a@xn--mnchen-3ya.de');
     expect(formOf("o'brien+shop@mail.example.co.uk")).toBe("o'brien+shop@mail.example.co.uk");
@@ -17,9 +28,27 @@ describe('an e-mail address', () => {
       '<ana@example.com>',
       'ana(x)@example.com',
       '"ana"@example.com',
-      'a\u200bna@example.com',
+      '.ana@example.com',
+      'ana.@example.com',
+      'a..na@example.com',
+      `${'a'.repeat(65)}@example.com`,
     ]) {
       expect(formOf(typed)).toBeNull();
+    }
+  });
+
+  it('is none when mail cannot be sent to its name, which is told from what is no address', () => {
+    for (const typed of [
+      'jos\u00e9@example.com',
+      'jose\u0301@example.com',
+      '\u7528\u6237@example.com',
+      'ñ@münchen.de',
+    ]) {
+      expect(formOf(typed)).toBeNull();
+      expect(isBeyondMail(typed)).toBe(true);
+    }
+    for (const typed of ['jose@example.com', 'jose@münchen.de', 'josé', 'josé@', 'josé@localhost', '']) {
+      expect(isBeyondMail(typed)).toBe(false);
     }
   });
 

@@ -63,17 +63,38 @@ export async function phoneCountry(phone: string): Promise<string | null> {
   return parsePhoneNumberFromString(phone)?.country ?? null;
 }
 
-/** No brackets, quotes or invisible characters, which mailers drop: one mailbox must not be several contacts. */
+/** A name, `@` and a domain. No brackets or quotes, which mailers drop: one mailbox must not be several contacts. */
 const address = /^([^\s@<>()[\]\\,;:"\p{C}]+)@([^\s@]+)$/u;
 
-/** @returns null when it has not the form of an address (something, `@`, a domain; 254 characters at most) */
+/** What mail can be sent to without SMTPUTF8, which SES does not speak: a dot-atom of 64 characters (RFC 5321). */
+const writable = /^(?=.{1,64}$)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+
+/**
+ * @returns null when it has not the form of an address (something, `@`, a domain; 254 characters at most), and when mail
+ * cannot be sent to it: its domain may be in any script, its name may not
+ */
 export function emailContact(email: string): Contact | null {
-  const [, local = '', host = ''] = address.exec(email.trim().toLowerCase()) ?? [];
-  // The one form of a domain, however it was typed: IDNA, and no dot at its end.
-  const domain = domainToASCII(host).replace(/\.$/, '');
+  const { local, domain } = partsOf(email);
   const value = `${local}@${domain}`;
-  const isAddress = local !== '' && /^[^.]+(\.[^.]+)+$/.test(domain) && value.length <= 254;
+  const isAddress = writable.test(local) && isDomain(domain) && value.length <= 254;
   return isAddress ? { kind: 'email', value } : null;
+}
+
+/** Whether it is an address, but one with letters before its `@` to which no mail can be sent. */
+export function isBeyondMail(email: string): boolean {
+  const { local, domain } = partsOf(email);
+  return /\P{ASCII}/u.test(local) && isDomain(domain);
+}
+
+/** The one form of an address, however it was typed: composed, in small letters, its domain by IDNA, no dot at its end. */
+function partsOf(email: string): { readonly local: string; readonly domain: string } {
+  const typed = plainText(email).normalize('NFC').toLowerCase();
+  const [, local = '', host = ''] = address.exec(typed) ?? [];
+  return { local, domain: domainToASCII(host).replace(/\.$/, '') };
+}
+
+function isDomain(domain: string): boolean {
+  return /^[^.]{1,63}(\.[^.]{1,63})+$/.test(domain);
 }
 
 export function vendorCustomerContact(connectionId: string, vendorCustomerId: string): Contact {

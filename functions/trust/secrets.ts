@@ -10,6 +10,8 @@ export interface DataKeys {
   readonly sealing: Buffer;
   /** HMAC key from which the codes of redemptions are made. */
   readonly redemptionCode: Buffer;
+  /** HMAC key of the seals of records that points are decided by. */
+  readonly recordSeal: Buffer;
   /** HMAC key of the digests of `Idempotency-Key`s. */
   readonly callerKey: Buffer;
 }
@@ -39,6 +41,7 @@ export function dataKeysOf(secret: string): DataKeys {
     contactPepper: derive('contact-pepper/1'),
     sealing: derive('sealing/1'),
     redemptionCode: derive('redemption-code/1'),
+    recordSeal: derive('record-seal/1'),
     callerKey: derive('caller-key/1'),
   };
 }

@@ -41,7 +41,8 @@ export class Members extends Construct {
         table.allow({
           GetItem: ['contact'],
           BatchGetItem: ['member'],
-          PutItem: ['signIn'],
+          Query: ['sessions'],
+          PutItem: ['signIn', 'sessions'],
           UpdateItem: ['signIn', 'codesOfAddress', 'codesOfContact', 'sms', 'triesOfAddress'],
           DeleteItem: ['signIn'],
         }),
@@ -75,9 +76,9 @@ export class Members extends Construct {
       ...httpFunction('member-look'),
       uses: [
         table.allow({
-          GetItem: ['member', 'contact'],
-          BatchGetItem: ['member', 'rewards', 'stock', 'redemption', 'programme'],
-          Query: ['member', 'rewards'],
+          GetItem: ['member', 'signIn'],
+          BatchGetItem: ['member', 'sessions', 'rewards', 'stock', 'redemption', 'programme'],
+          Query: ['member', 'sessions', 'rewards'],
         }),
         sessionSecret.allowRead(),
       ],
@@ -86,12 +87,21 @@ export class Members extends Construct {
       ...httpFunction('member-act'),
       uses: [
         table.allow({
-          GetItem: ['member', 'contact', 'redemption', 'programme'],
-          BatchGetItem: ['member', 'contact', 'sale', 'rewards', 'stock', 'redemption', 'programme'],
-          Query: ['member', 'rewards', 'receipt'],
-          PutItem: ['member', 'contact', 'sale', 'redemption', 'programme'],
-          UpdateItem: ['member', 'stock', 'claimsOfMember', 'claimsOfReceipt'],
-          DeleteItem: ['member', 'contact', 'receipt'],
+          GetItem: ['member', 'signIn', 'redemption', 'programme'],
+          BatchGetItem: [
+            'member',
+            'sessions',
+            'contact',
+            'sale',
+            'rewards',
+            'stock',
+            'redemption',
+            'programme',
+          ],
+          Query: ['member', 'sessions', 'rewards', 'receipt'],
+          PutItem: ['member', 'sessions', 'contact', 'sale', 'redemption', 'programme'],
+          UpdateItem: ['member', 'signIn', 'stock', 'claimsOfMember', 'claimsOfReceipt'],
+          DeleteItem: ['member', 'sessions', 'signIn', 'contact', 'receipt'],
         }),
         // What operators wrote about a member who leaves; not what they decided.
         table.allowAttributes(['UpdateItem'], 'adjustment', ['reason', 'salt']),

@@ -54,10 +54,10 @@ export class Operators extends Construct {
         table.allow({
           GetItem: ['operators', 'member', 'adjustment', 'programme'],
           BatchGetItem: ['member', 'adjustment', 'adjustedByOperator'],
-          Query: ['member'],
+          Query: ['member', 'sessions'],
           PutItem: ['member', 'contact', 'adjustment', 'waitingAdjustments', 'programme'],
           UpdateItem: ['member', 'stock', 'adjustment', 'adjustedByOperator'],
-          DeleteItem: ['member', 'waitingAdjustments'],
+          DeleteItem: ['member', 'sessions', 'waitingAdjustments'],
         }),
         dataSecret.allowRead(),
       ],

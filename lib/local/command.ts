@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { LocalCloud } from './cloud.ts';
 import { messageOf, StartError } from './errors.ts';
+import { consentOf } from './java/java.ts';
 import { startLocalCloud } from './start.ts';
 
 const HELP = `Usage: npm start -- [options]
@@ -9,6 +10,7 @@ const HELP = `Usage: npm start -- [options]
 Runs the whole stack on this machine.
 
   --data <folder>   keep the data in a folder (without it, it lives in memory)
+  --yes             install a Java runtime without a question if there is none
   --help            show this
 
 Environment: PORT, where API and portal are served (4000), and INBOX_PORT, where
@@ -16,6 +18,7 @@ the inbox that catches all e-mail is (one more than PORT, if that is free).`;
 
 export interface CommandOptions {
   help: boolean;
+  yes: boolean;
   data: string | undefined;
   port: number;
   inboxPort: number | undefined;
@@ -29,12 +32,22 @@ export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Com
     throw new StartError(`PORT and INBOX_PORT are both ${port}: the inbox needs a port of its own.`);
   }
   try {
+    // npm keeps options for itself that stand before its --, and says nothing.
+    if (!args.includes('--data') && environment['npm_config_data'] !== undefined) {
+      throw new StartError(
+        'npm has kept --data for itself: put -- before it, as in npm start -- --data <folder>.',
+      );
+    }
     const { values } = parseArgs({
       args,
-      options: { data: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        data: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+        yes: { type: 'boolean', short: 'y' },
+      },
     });
     if (values.data === '') throw new StartError('--data needs the name of a folder.');
-    return { help: values.help === true, data: values.data, port, inboxPort };
+    return { help: values.help === true, yes: values.yes === true, data: values.data, port, inboxPort };
   } catch (error) {
     if (error instanceof StartError) throw error;
     const [sentence = ''] = messageOf(error).split(/\. To specify|\n/);
@@ -123,6 +136,7 @@ export async function runLocalCloud(args: string[]): Promise<void> {
     if (options.help) return console.log(HELP);
     cloud = startLocalCloud({
       port: options.port,
+      java: consentOf(options.yes, process.env, process.stdin.isTTY === true),
       ...(options.data === undefined ? {} : { data: options.data }),
       ...(options.inboxPort === undefined ? {} : { inboxPort: options.inboxPort }),
       onLost: () => {

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClock } from './clock.ts';
@@ -8,7 +7,6 @@ import { createMetrics } from './cloudwatch/metrics.ts';
 import { countPlatform } from './cloudwatch/platform.ts';
 import { gaugeQueues } from './cloudwatch/queue-gauges.ts';
 import { cloudWatchService } from './cloudwatch/service.ts';
-import { control, problem } from './control/control.ts';
 import { queueDepths, settle } from './control/settle.ts';
 import { clockState, createTimeTravel, scheduleState } from './control/time-travel.ts';
 import { openDataFolder } from './data/data-folder.ts';
@@ -17,13 +15,12 @@ import { newState } from './data/state.ts';
 import { readDefinitions, stackNameIn } from './definitions.ts';
 import { type Demo, operatorToken, seedDemo } from './demo.ts';
 import { type DynamoAddress, joinDynamo, startDynamo } from './dynamodb/engine.ts';
-import { findJava } from './dynamodb/java.ts';
 import { startEngines } from './engines.ts';
-import { sendResponse } from './http/body.ts';
-import { createGateway, type Gateway } from './http/gateway.ts';
+import { createGateway } from './http/gateway.ts';
 import { listen } from './http/listen.ts';
 import { createGuard } from './iam/guard.ts';
 import { addUses } from './iam/use-records.ts';
+import { type Consent, javaFor } from './java/java.ts';
 import { keptAssembly } from './kept-assembly.ts';
 import { createLogs } from './logs.ts';
 import type { StoredMail } from './messages/email.ts';
@@ -31,6 +28,7 @@ import { createOutbox, KEPT_MESSAGES, type SentMessage } from './messages/outbox
 import { type Players, startPlayers } from './players.ts';
 import { makeRunFolder } from './run-folder.ts';
 import { synthesize } from './synth.ts';
+import { createWeb } from './web.ts';
 
 export interface StartOptions {
   /** 0 takes a free one. */
@@ -54,6 +52,8 @@ export interface StartOptions {
   region?: string;
   /** Told in a sentence when an engine is gone, without which nothing works; all is answered 503 from then on. */
   onLost?(sentence: string): void;
+  /** Whether a Java that is missing may be brought; it may not without a word. */
+  java?: Consent;
   /** A DynamoDB Local that runs already and keeps tables by key, and a key of which it has none yet. */
   dynamo?: DynamoAddress;
   /** Folder to which a stop adds what roles allowed to whom, for `npm run unused-permissions`. */
@@ -92,7 +92,7 @@ async function start(
   const say = (line: string): void => {
     if (options.quiet !== true && options.silent !== true) console.log(line);
   };
-  const openDynamo = await dynamoOf(options.dynamo, region);
+  const openDynamo = await dynamoOf(options, region);
 
   // The port is taken first: whoever waits for /health finds somebody, and a taken port is known at once.
   const web = createWeb(options.port);
@@ -280,35 +280,9 @@ async function runSchedule(players: Players, name: string) {
   return players.schedules.run(schedule);
 }
 
-/** What the port serves: the gateway once there is one, /_local and /health once all is ready. */
-function createWeb(port: number) {
-  const starting = problem(503, 'Starting', 'The local cloud is not ready yet.');
-  const web = {
-    port,
-    gateway: undefined as Gateway | undefined,
-    cloud: undefined as LocalCloud | undefined,
-    /** Why nothing works any more. */
-    lost: undefined as string | undefined,
-    answer: (request: IncomingMessage, response: ServerResponse): void => {
-      const path = (request.url ?? '/').split('?')[0] ?? '/';
-      const isLocal = path === '/_local' || path.startsWith('/_local/');
-      const fail = (): void =>
-        sendResponse(request, response, problem(500, 'Internal Error', 'See the terminal.'));
-      if (web.lost !== undefined && !isLocal) {
-        sendResponse(request, response, problem(503, 'Service Unavailable', web.lost));
-      } else if (web.gateway === undefined || (web.cloud === undefined && (isLocal || path === '/health'))) {
-        sendResponse(request, response, starting);
-      } else if (isLocal && web.cloud !== undefined) {
-        void control(web.cloud, web.port, request, response).catch(fail);
-      } else void web.gateway(request, response).catch(fail);
-    },
-  };
-  return web;
-}
-
 /** Looks for Java at once, when it is needed: whoever has none is told so before anything else is done. */
-async function dynamoOf(running: DynamoAddress | undefined, region: string) {
+async function dynamoOf({ dynamo: running, java: consent }: StartOptions, region: string) {
   if (running !== undefined) return async () => joinDynamo(running, region);
-  const java = await findJava();
+  const java = await javaFor({ consent });
   return (folder: string | undefined) => startDynamo(java, region, { folder });
 }

@@ -13,10 +13,18 @@
       .join(' ')
       .trim();
   };
+  const widest = () =>
+    all('body *')
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
+      .map(start)
+      .at(-1);
   const { scrollWidth, clientWidth, lang } = document.documentElement;
   const levels = all('h1,h2,h3').map(({ tagName }) => Number(tagName[1]));
   return [
-    ...(scrollWidth > clientWidth ? [`${scrollWidth} px wide in ${clientWidth}`] : []),
+    ...(scrollWidth > clientWidth ? [`${scrollWidth} px wide in ${clientWidth}: ${widest()}`] : []),
+    ...all('tr')
+      .filter((row) => new Set([...row.cells].map((cell) => getComputedStyle(cell).borderTopWidth)).size > 1)
+      .map((row) => `a line over a part of the row: ${start(row)}`),
     ...(lang === '' ? ['no language'] : []),
     ...['header', 'main', 'footer', 'h1']
       .filter((name) => all(name).length !== 1)

@@ -40,7 +40,24 @@ export function newPhone(
 
 const breaches = readFileSync(join(import.meta.dirname, 'breaches.js'), 'utf8');
 
-/** What a page breaks of what every page has to keep: room, names, sizes, landmarks. */
-export function breachesOf(page: Page): Promise<readonly string[]> {
-  return page.evaluate<readonly string[]>(breaches);
+/**
+ * What a page breaks of what every page has to keep: room, names, sizes, landmarks; as it is shown, on the narrowest
+ * screen (WCAG 2.2, 1.4.10), and with letters of twice the size (1.4.4).
+ */
+export async function breachesOf(page: Page): Promise<readonly string[]> {
+  const size = page.viewportSize();
+  const asShown = await page.evaluate<readonly string[]>(breaches);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const narrow = await page.evaluate<readonly string[]>(breaches);
+  await page.evaluate("document.documentElement.style.fontSize = '200%'");
+  const large = await page.evaluate<readonly string[]>(breaches);
+  if (size !== null) await page.setViewportSize(size);
+  const largeAsShown = await page.evaluate<readonly string[]>(breaches);
+  await page.evaluate("document.documentElement.style.fontSize = ''");
+  return [
+    ...asShown,
+    ...narrow.map((breach) => `at 320 px: ${breach}`),
+    ...large.map((breach) => `at 320 px and 200 %: ${breach}`),
+    ...largeAsShown.map((breach) => `at 200 %: ${breach}`),
+  ];
 }

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { findMember } from '#http/till/routes.ts';
+import { startDynamo } from '#lib/local/dynamodb/engine.ts';
+import { javaFor } from '#lib/local/java/java.ts';
 import { apiClient } from '../support/api-client.ts';
 import { inLanes } from '../support/crowd.ts';
 import { saleOf } from '../support/facts.ts';
@@ -158,4 +160,15 @@ test('when DynamoDB Local dies it says so and ends, and what it accepted is kept
   expect(running.said()).toContain('DynamoDB Local has ended by itself (exit code 137).');
   expect(running.said()).toContain('All that was accepted is kept.');
   expect((await start()).said()).toContain('Ready.');
+});
+
+test('DynamoDB Local leaves no file where it was started, and none behind when it is stopped', async () => {
+  const stray = 'dynamodb-local-metadata.json';
+  const strays = () => [join(project, stray), stray].filter((path) => existsSync(path));
+  vi.stubEnv('TMPDIR', folder);
+  const engine = await startDynamo(await javaFor(), 'eu-west-1');
+  expect(readdirSync(folder)).toHaveLength(1);
+  await engine.stop();
+  expect(strays()).toEqual([]);
+  expect(readdirSync(folder)).toEqual([]);
 });

@@ -17,6 +17,7 @@ import { getItem } from '#table/core/read.ts';
 import { replaceAttribute } from '#table/core/single-writes.ts';
 import { madeBy } from '../support/aws-calls.ts';
 import { freshId, saleOf } from '../support/facts.ts';
+import { waitForLines } from '../support/log-lines.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';
 import { begin } from '../support/start-cloud.ts';
 import { stateOf } from '../support/table-scan.ts';
@@ -343,12 +344,9 @@ describe('what a connection received', () => {
   it('names no dimension that a stranger invents', async () => {
     const { api, cloud } = cloudOf();
     const connectionId = newId();
-    await api.refusal(receiveWebhook, 'unknown-connection', { params: { connectionId }, raw: '{}' });
-    await expect
-      .poll(() => cloud.logs().some(({ function: name }) => name.includes('Webhooks')), {
-        timeout: 20_000,
-      })
-      .toBe(true);
+    const call = { params: { connectionId }, raw: '{}' };
+    const { correlationId } = await api.refusal(receiveWebhook, 'unknown-connection', call);
+    await waitForLines(cloudOf(), correlationId ?? '', ['request']);
     expect(
       JSON.stringify(cloud.logs().filter(({ line }) => JSON.stringify(line).includes('_aws'))),
     ).not.toContain(connectionId);

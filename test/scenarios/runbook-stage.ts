@@ -20,6 +20,7 @@ const pagesPlayed = {
     'table-throttled',
     'late-work',
     'failed-events',
+    'unsound-items',
     'webhooks-refused',
   ],
   'runbooks-messages.test.ts': [

@@ -25,6 +25,7 @@ const stage = runbookStage('runbooks-messages.test.ts');
 const { play, raised, rises, after, breaking } = stage;
 
 play('messages-postponed', 'SES has paused the account, and takes it up again', async (scene) => {
+  await settled(scene);
   const sent = scene.cloud.messages().length;
   const { end } = breaking('SendMessage', 'ses', ({ protocol }) =>
     errorAnswer(protocol, 400, 'AccountSendingPausedException', 'played by a test'),
@@ -49,6 +50,7 @@ play('messages-postponed', 'SES has paused the account, and takes it up again', 
 });
 
 play('stream-behind', 'follow-table cannot reach its queues', async (scene) => {
+  await settled(scene);
   const sent = scene.cloud.messages().length;
   const { count, end } = breaking('FollowTable', 'sqs', outage);
   await buy(scene, 700);

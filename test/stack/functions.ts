@@ -32,7 +32,7 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       GetItem: 'TILLKEYS MEMBER#* CONTACT#* REDEMPTION#* MEMBERCODE#* LIMIT#misses-of-till#* PROGRAMME',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* REWARDS REWARD#* REDEMPTION#*',
-      Query: 'REWARDS',
+      Query: 'REWARDS MEMBER#*',
       PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* REDEMPTION#* PROGRAMME',
       UpdateItem: `
         MEMBER#* REWARD#* MEMBERCODE#* LIMIT#misses-of-till#* LIMIT#wrong-codes-of-till#*
@@ -59,7 +59,8 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       GetItem: 'CONTACT#*',
       BatchGetItem: 'MEMBER#*',
-      PutItem: 'SIGNIN#*',
+      Query: 'SESSIONS#*',
+      PutItem: 'SIGNIN#* SESSIONS#*',
       UpdateItem: `
         SIGNIN#* LIMIT#codes-of-address#* LIMIT#codes-of-contact#* LIMIT#sms LIMIT#tries-of-address#*
         MEMBER#*[proven,otherContacts,phone,email,revision,correlationId]`,
@@ -71,28 +72,29 @@ export const functions: Readonly<Record<string, Expected>> = {
   'http/member-look': {
     startedBy: `
       GET / GET /code GET /history GET /receipt GET /rules GET /statements GET /statements/{month} GET /v1/me
-      GET /v1/me/account GET /v1/me/export GET /v1/me/ledger GET /v1/me/redemptions GET /v1/me/statements
+      GET /v1/me/account GET /v1/me/export GET /v1/me/ledger GET /v1/me/redemptions GET /v1/me/sessions GET /v1/me/statements
       GET /v1/me/statements/{month} GET /v1/rewards GET /v1/unsubscribe member-look`,
     table: {
-      GetItem: 'MEMBER#* CONTACT#*',
-      BatchGetItem: 'MEMBER#* REWARDS REWARD#* REDEMPTION#* PROGRAMME',
-      Query: 'MEMBER#* REWARDS',
+      GetItem: 'MEMBER#* SIGNIN#*',
+      BatchGetItem: 'MEMBER#* SESSIONS#* REWARDS REWARD#* REDEMPTION#* PROGRAMME',
+      Query: 'MEMBER#* SESSIONS#* REWARDS',
     },
     calls: secret,
     told: 'SESSION_SECRET_ARN TABLE_NAME',
   },
   'http/member-act': {
     startedBy: `
-      DELETE /v1/me DELETE /v1/me/redemptions/{redemptionId} PATCH /v1/me POST /cancel POST /enrol POST /receipt
+      DELETE /v1/me DELETE /v1/me/redemptions/{redemptionId}
+      DELETE /v1/me/sessions/{sessionId} PATCH /v1/me POST /cancel POST /enrol POST /receipt
       POST /redeem POST /sign-out POST /sign-out-everywhere POST /v1/me/claims POST /v1/me/redemptions
       POST /v1/me/sign-out-everywhere POST /v1/members POST /v1/unsubscribe`,
     table: {
-      GetItem: 'MEMBER#* CONTACT#* REDEMPTION#* PROGRAMME',
-      BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REWARDS REWARD#* REDEMPTION#* PROGRAMME',
-      Query: 'MEMBER#* REWARDS RECEIPT#*',
-      PutItem: 'MEMBER#* CONTACT#* SALE#* REDEMPTION#* PROGRAMME',
-      UpdateItem: 'MEMBER#* REWARD#* LIMIT#receipts-of#* LIMIT#receipt#* ADJUSTMENT#*[reason,salt]',
-      DeleteItem: 'MEMBER#* CONTACT#* RECEIPT#*',
+      GetItem: 'MEMBER#* SIGNIN#* REDEMPTION#* PROGRAMME',
+      BatchGetItem: 'MEMBER#* SESSIONS#* CONTACT#* SALE#* REWARDS REWARD#* REDEMPTION#* PROGRAMME',
+      Query: 'MEMBER#* SESSIONS#* REWARDS RECEIPT#*',
+      PutItem: 'MEMBER#* SESSIONS#* CONTACT#* SALE#* REDEMPTION#* PROGRAMME',
+      UpdateItem: 'MEMBER#* SIGNIN#* REWARD#* LIMIT#receipts-of#* LIMIT#receipt#* ADJUSTMENT#*[reason,salt]',
+      DeleteItem: 'MEMBER#* SESSIONS#* SIGNIN#* CONTACT#* RECEIPT#*',
     },
     calls: `${secret} ${secret}`,
     told: 'DATA_SECRET_ARN SESSION_SECRET_ARN TABLE_NAME',
@@ -136,10 +138,10 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       GetItem: 'OPERATORS MEMBER#* ADJUSTMENT#* PROGRAMME',
       BatchGetItem: 'MEMBER#* ADJUSTMENT#* LIMIT#adjusted-by#*',
-      Query: 'MEMBER#*',
+      Query: 'MEMBER#* SESSIONS#*',
       PutItem: 'MEMBER#* CONTACT#* ADJUSTMENT#* ADJUSTMENTS PROGRAMME',
       UpdateItem: 'MEMBER#* REWARD#* ADJUSTMENT#* LIMIT#adjusted-by#*',
-      DeleteItem: 'MEMBER#* ADJUSTMENTS',
+      DeleteItem: 'MEMBER#* SESSIONS#* ADJUSTMENTS',
     },
     calls: secret,
     told: 'DATA_SECRET_ARN TABLE_NAME',
@@ -163,6 +165,7 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       GetItem: 'PROGRAMME',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#*',
+      Query: 'MEMBER#*',
       PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* FAILED#* PROGRAMME',
       ConditionCheckItem: 'CONTACT#*',
     },

@@ -17,6 +17,7 @@ test('a balance says what can be spent, what is coming, what expires when, and t
     pointsAvailable: 43,
     pointsPending: 7,
     pointsOwed: 0,
+    arriving: [{ on: '2026-12-05', points: 7 }],
     expiring: [{ on: '2026-11-30', points: 40 }],
     tier: {
       id: 'silver',

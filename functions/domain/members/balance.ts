@@ -4,12 +4,15 @@ import { applyAllocations, isAvailable } from '#domain/ledger/lots.ts';
 import type { LocalizedText, Programme } from '#domain/programme.ts';
 import { withLapsedReturned } from '#domain/rewards/release.ts';
 import { heldTier, nextTier, tierUntil } from '#domain/tiers/tier.ts';
+import { type Arrival, arrivalsOf } from './arrivals.ts';
 
 /** What a member or a till sees of an account; the contract of `GET /v1/me/account`. */
 export interface Balance {
   readonly pointsAvailable: number;
   readonly pointsPending: number;
   readonly pointsOwed: number;
+  /** Pending points by the first day on which they can be used, soonest first. */
+  readonly arriving: readonly Arrival[];
   /** Available points by the last day on which they can be used, soonest first. */
   readonly expiring: readonly { readonly on: string; readonly points: number }[];
   readonly tier: {
@@ -32,6 +35,7 @@ export function balanceOf(stored: Account, programme: Programme, now: Date, lang
     pointsAvailable: pointsAvailable(account, today),
     pointsPending: pointsPending(account, today),
     pointsOwed: account.pointsOwed,
+    arriving: arrivalsOf(account, today),
     // Lots that have matured since the last entry are merged with the others of their day.
     expiring: applyAllocations(account.lots, [], today)
       .filter((lot) => isAvailable(lot, today))

@@ -2,7 +2,7 @@ import type { ProblemCode } from '#api/problem.ts';
 import { Problem } from '#api/problem.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { Contact } from '#trust/contact.ts';
-import { emailContact, phoneContact, vendorCustomerContact } from '#trust/contact.ts';
+import { emailContact, isBeyondMail, phoneContact, vendorCustomerContact } from '#trust/contact.ts';
 
 /** What a caller gave to be reached by. */
 export interface ContactInput {
@@ -32,7 +32,9 @@ export async function contactIn(
   const message =
     kind === 'phone'
       ? `must be a phone number with its country, such as +34600111222, or one as dialled in ${dialled}`
-      : 'must be an e-mail address';
+      : isBeyondMail(text)
+        ? 'must be an e-mail address with none but plain letters (a to z), digits and signs before the @: no mail can be sent to others'
+        : 'must be an e-mail address';
   throw new Problem(code, `${kind}: ${message}`, [{ path: kind, message }]);
 }
 

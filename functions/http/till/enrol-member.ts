@@ -19,7 +19,7 @@ export const enrolMember: Handles<Routes['enrolMember']> = async ({ body, caller
     givenName,
     locale,
     consents,
-    till: { keyId, connectionId },
+    by: { till: { keyId, connectionId } },
   });
   const { isNew, memberId, cardNumber } = orProblem(enrolled);
   return reply(isNew ? 201 : 200, { memberId, cardNumber });

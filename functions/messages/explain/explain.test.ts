@@ -35,6 +35,13 @@ describe('an earned entry is explained', () => {
     );
   });
 
+  it('with the day from which its points can be used, where they are held', () => {
+    const rules = { holdDays: 3 };
+    expect(explained(given({ rules }).sale('a', 5000))).toBe(
+      '50 points = €50.00 × 1 point per €1.00; ready to use on 24 Nov 2026',
+    );
+  });
+
   it('with the debt it repaid', () => {
     expect(explained(given({ owed: 10 }).sale('a', 5000))).toBe(
       '50 points = €50.00 × 1 point per €1.00; 10 points repaid what you owed',

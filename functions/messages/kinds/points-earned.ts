@@ -46,9 +46,14 @@ export const pointsEarned: MessageRule<'sequence', PointsEarned> = {
   },
   sms: ({ entry, account }, reader) => {
     const { programme, language, formats, now } = reader;
-    const { pointsAvailable } = balanceOf(account, programme, now, language);
+    const { pointsAvailable, arriving } = balanceOf(account, programme, now, language);
     const points = formats.points(entry.pointsDelta);
-    return wordsOf(entry, reader).sms(programme.name, points, formats.points(pointsAvailable));
+    const words = wordsOf(entry, reader);
+    const text = words.sms(programme.name, points, formats.points(pointsAvailable));
+    const [next] = arriving;
+    if (next === undefined) return text;
+    const { readyOn } = reader.texts.pointsEarned;
+    return `${text} ${readyOn(formats.points(next.points), formats.date(next.on))}`;
   },
 };
 
@@ -58,14 +63,14 @@ function wordsOf({ grant }: LedgerEntry, { texts: { pointsEarned: texts } }: Rea
 }
 
 function balanceRows(balance: Balance, reader: Reader): readonly Row[] {
-  const { pointsAvailable, pointsPending, pointsOwed } = balance;
+  const { pointsAvailable, arriving, pointsOwed } = balance;
   const {
     formats,
     texts: { pointsEarned: texts },
   } = reader;
   const points = (count: number) => formats.points(count).text;
   const rows: Row[] = [[texts.available, points(pointsAvailable)]];
-  if (pointsPending > 0) rows.push([texts.pending, points(pointsPending)]);
+  for (const { on, points: some } of arriving) rows.push([texts.pending(formats.date(on)), points(some)]);
   if (pointsOwed > 0) rows.push([texts.owed, points(pointsOwed)]);
   return [...rows, ...tierRows(balance, reader)];
 }

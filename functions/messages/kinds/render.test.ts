@@ -124,7 +124,7 @@ Hola, Ana:
 
   it('show what is not available yet and what is still owed', () => {
     expect(email(earned(5000, { rules: { holdDays: 3 } }), 'en')).toContain(
-      'Your balance: 0 points\nNot available yet: 50 points\nYour tier',
+      'Your balance: 0 points\nReady on 24 Nov 2026: 50 points\nYour tier',
     );
     expect(email(earned(5000, { owed: 60 }), 'en')).toContain(
       'Your balance: 0 points\nStill owed: 10 points\nYour tier',

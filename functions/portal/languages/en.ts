@@ -38,6 +38,8 @@ export const en: PortalTexts = {
     newHere: 'New here? Start the same way: it takes a minute and costs nothing.',
     noPassword: 'No password to remember. We send you a code that works once.',
     notAContact: 'Enter an e-mail address such as ana@example.com, or a mobile number with its country code',
+    beyondMail:
+      'We cannot send mail to an address with accents or other special letters before the @. Enter another one, or a mobile number',
     smsCountry: 'We cannot send codes to phones of this country. Enter an e-mail address instead',
     notSent: 'The code could not be sent. Try again in a moment, or enter another address or number',
     tooMany: (minutes) =>
@@ -83,7 +85,8 @@ export const en: PortalTexts = {
     title: (name) => (name === undefined ? 'Hello' : `Hello ${name}`),
     available: 'Available',
     points: (form) => (form === 'one' ? 'point' : 'points'),
-    pending: (points) => `${points.text} on the way`,
+    pending: (points, from) => `${points.text} on the way, ready on ${from}`,
+    pendingLater: (points) => `${points.text} more after that`,
     owed: (points) => `${points.text} owed: your next purchases repay them first`,
     nextExpiry: (points, date) => `${points.text} to use by ${date}`,
     tier: 'Tier',
@@ -132,6 +135,8 @@ export const en: PortalTexts = {
     redeemOf: (reward, points) => `Redeem ${points.text} for ${reward}`,
     left: (count) => `Only ${count} left`,
     toGo: (points) => `${points.text} to go`,
+    toGoAfter: (points) => `${points.text} to go, counting those on the way`,
+    enoughOn: (date) => `You'll have enough on ${date}`,
     from: (tier) => `From tier ${tier} on`,
     soldOut: 'Sold out',
     limit: 'You have had all that each member may have',

@@ -38,6 +38,8 @@ export const es: PortalTexts = {
     newHere: '¿Es tu primera vez? Empieza igual: es un minuto y es gratis.',
     noPassword: 'Sin contraseñas que recordar. Te enviamos un código que sirve una sola vez.',
     notAContact: 'Escribe un correo como ana@example.com o un número de móvil con el prefijo de su país',
+    beyondMail:
+      'No podemos escribir a un correo con tildes u otras letras especiales antes de la @. Escribe otro, o un número de móvil',
     smsCountry: 'No podemos enviar códigos a los móviles de ese país. Escribe un correo electrónico',
     notSent:
       'No se ha podido enviar el código. Inténtalo dentro de un momento o escribe otro correo o número',
@@ -84,7 +86,9 @@ export const es: PortalTexts = {
     title: (name) => (name === undefined ? 'Hola' : `Hola, ${name}`),
     available: 'Disponibles',
     points: (form) => (form === 'one' ? 'punto' : 'puntos'),
-    pending: (points) => `${points.text} en camino`,
+    pending: (points, from) =>
+      `${points.text} en camino, ${points.form === 'one' ? 'disponible' : 'disponibles'} el ${from}`,
+    pendingLater: (points) => `y ${points.text} más después`,
     owed: (points) => `Debes ${points.text}: tus próximas compras los saldan primero`,
     nextExpiry: (points, date) => `${points.text} para usar hasta el ${date}`,
     tier: 'Nivel',
@@ -133,6 +137,9 @@ export const es: PortalTexts = {
     redeemOf: (reward, points) => `Canjear ${points.text} por ${reward}`,
     left: (count) => (count === 1 ? 'Solo queda 1' : `Solo quedan ${count}`),
     toGo: (points) => `Te ${points.form === 'one' ? 'falta' : 'faltan'} ${points.text}`,
+    toGoAfter: (points) =>
+      `Te ${points.form === 'one' ? 'falta' : 'faltan'} ${points.text}, contando los que están en camino`,
+    enoughOn: (date) => `Tendrás suficientes el ${date}`,
     from: (tier) => `Desde el nivel ${tier}`,
     soldOut: 'Agotada',
     limit: 'Ya has tenido todas las que puede tener cada miembro',

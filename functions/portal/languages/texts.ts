@@ -58,6 +58,8 @@ export interface PortalTexts {
     readonly newHere: string;
     readonly noPassword: string;
     readonly notAContact: string;
+    /** An address with letters before its `@` that no mail can be sent to. */
+    readonly beyondMail: string;
     readonly smsCountry: string;
     readonly notSent: string;
     readonly tooMany: (minutes: number) => string;
@@ -95,7 +97,10 @@ export interface PortalTexts {
     readonly title: (name: string | undefined) => string;
     readonly available: string;
     readonly points: (form: Intl.LDMLPluralRule) => string;
-    readonly pending: (points: Count) => string;
+    /** Points that can be used from a day on. */
+    readonly pending: (points: Count, from: string) => string;
+    /** What comes after those. */
+    readonly pendingLater: (points: Count) => string;
     readonly owed: (points: Count) => string;
     readonly nextExpiry: (points: Count, date: string) => string;
     readonly tier: string;
@@ -144,6 +149,10 @@ export interface PortalTexts {
     readonly redeemOf: (reward: string, points: Count) => string;
     readonly left: (count: number) => string;
     readonly toGo: (points: Count) => string;
+    /** The points on their way counted in. */
+    readonly toGoAfter: (points: Count) => string;
+    /** When the points on their way are enough. */
+    readonly enoughOn: (date: string) => string;
     readonly from: (tier: string) => string;
     readonly soldOut: string;
     readonly limit: string;

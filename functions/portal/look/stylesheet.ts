@@ -16,7 +16,7 @@ ul,ol{list-style:none}
 a{color:inherit;text-underline-offset:.2em;text-decoration-thickness:.06em}
 a:hover{text-decoration-thickness:.12em}
 :focus-visible{outline:3px solid var(--text);outline-offset:3px;border-radius:6px}
-.wrap{max-width:66rem;margin:0 auto;padding:0 max(1.125rem,env(safe-area-inset-right)) 3rem max(1.125rem,env(safe-area-inset-left))}
+.wrap{max-width:66rem;margin:0 auto;padding:0 max(min(1.125rem,6vw),env(safe-area-inset-right)) 3rem max(min(1.125rem,6vw),env(safe-area-inset-left))}
 .narrow{max-width:27rem;margin:0 auto}
 .skip{position:absolute;left:-999rem;top:.5rem;z-index:1;background:var(--card);color:var(--text);padding:.75rem 1rem;border-radius:8px}
 .skip:focus{left:.5rem}
@@ -33,7 +33,7 @@ a:hover{text-decoration-thickness:.12em}
 .pages{order:3;width:100%}
 .stack>*+*{margin-top:1rem}
 .stack-wide>*+*{margin-top:1.75rem}
-.card{background:var(--card);border:1px solid var(--line);border-radius:18px;padding:1.125rem 1.25rem;box-shadow:var(--shadow)}
+.card{background:var(--card);border:1px solid var(--line);border-radius:18px;padding:1.125rem min(1.25rem,6vw);box-shadow:var(--shadow)}
 .section>h2{margin-bottom:.625rem}
 .section>h2+p{margin:-.375rem 0 .75rem}
 .notice{background:var(--note-ground);border:1px solid var(--line);border-left:4px solid var(--good);border-radius:12px;padding:.875rem 1rem}
@@ -50,6 +50,7 @@ input[aria-invalid]{border-color:var(--bad);border-width:2px}
 input.code{font-size:1.75rem;font-variant-numeric:tabular-nums;letter-spacing:.4em;text-align:center;padding-left:.9em;min-height:4rem;font-weight:600}
 input:focus-visible,select:focus-visible{outline-offset:1px;border-radius:12px}
 .check{display:flex;gap:.75rem;align-items:flex-start;font-weight:400;padding:.375rem 0}
+.check>*{min-width:0;overflow-wrap:anywhere}
 .check input{flex:none;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--brand)}
 fieldset{border:0;min-width:0}
 button{font:inherit;font-weight:650;min-height:2.75rem;padding:.5rem 1.125rem;border-radius:999px;border:1px solid var(--edge);background:var(--brand);color:var(--on-brand);cursor:pointer}
@@ -58,11 +59,12 @@ button:focus-visible{border-radius:999px}
 button.wide{width:100%;min-height:3.25rem;font-size:1.0625rem}
 button.quiet{background:transparent;color:var(--text);border-color:var(--field);font-weight:600}
 button.link{background:none;border:0;color:inherit;padding:0;font-weight:400;text-decoration:underline;text-underline-offset:.2em;border-radius:6px}
-.hero{background:var(--brand);color:var(--on-brand);border:1px solid var(--edge);border-radius:24px;padding:1.5rem;box-shadow:var(--shadow)}
+.hero{background:var(--brand);color:var(--on-brand);border:1px solid var(--edge);border-radius:24px;padding:1.5rem min(1.5rem,7vw);box-shadow:var(--shadow)}
 .hero .top-line{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:.25rem 1rem}
 .pill{border:1px solid currentColor;border-radius:999px;padding:.0625rem .75rem;font-weight:600;font-size:.9375rem}
 .balance{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .625rem;margin:.375rem 0 .25rem}
-.balance strong{font-size:clamp(3.25rem,17vw,4.75rem);line-height:1.05;font-weight:700;letter-spacing:-.045em;font-variant-numeric:tabular-nums}
+.balance strong{font-size:clamp(3.25rem,17vw,4.75rem);line-height:1.05;font-weight:700;letter-spacing:-.045em;font-variant-numeric:tabular-nums;min-width:0;overflow-wrap:anywhere}
+.balance .long{font-size:clamp(2rem,9vw,3.25rem);letter-spacing:-.03em}
 .balance span{font-size:1.125rem;font-weight:600}
 .hero .facts{font-size:.9375rem}
 .hero .tier{margin-top:1.25rem}
@@ -71,15 +73,17 @@ progress{display:block;width:100%;height:.625rem;margin:.5rem 0 .375rem;border:0
 progress::-webkit-progress-bar{background:transparent}
 progress::-webkit-progress-value{background:currentColor;border-radius:999px}
 progress::-moz-progress-bar{background:currentColor;border-radius:999px}
-.rows>li,.rows>div{display:flex;justify-content:space-between;align-items:baseline;gap:1rem;padding:.75rem 0}
+.rows>li,.rows>div{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:0 1rem;padding:.75rem 0}
+.rows>*>*{min-width:0;overflow-wrap:anywhere}
+.rows>*>:first-child{flex:1 1 8rem}
 .rows>*+*{border-top:1px solid var(--line)}
 .rows>:first-child{padding-top:0}
 .rows>:last-child{padding-bottom:0}
-.amount{flex:none;font-weight:650;font-variant-numeric:tabular-nums;text-align:right}
+.amount{position:relative;flex:none;margin-left:auto;max-width:100%;font-weight:650;font-variant-numeric:tabular-nums;text-align:right}
 .plus{color:var(--good)}
 .tiles{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr))}
 .tiles.vouchers{grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr))}
-.reward{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;padding:1rem 1.25rem}
+.reward{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;padding:1rem min(1.25rem,6vw)}
 .reward .what{flex:1 1 8rem}
 .reward .cost{color:var(--soft);font-variant-numeric:tabular-nums}
 .reward .why{color:var(--soft);font-size:.9375rem}
@@ -87,13 +91,13 @@ progress::-moz-progress-bar{background:currentColor;border-radius:999px}
 .reward progress{color:var(--soft);height:.375rem;margin:.375rem 0 .125rem}
 .reward:target,.voucher:target{outline:3px solid var(--text);outline-offset:2px}
 .voucher{padding:0;overflow:hidden}
-.voucher>div{padding:1rem 1.25rem}
+.voucher>div{padding:1rem min(1.25rem,6vw)}
 .voucher .face{border-bottom:2px dashed var(--line);text-align:center}
-.voucher .value{display:block;font:700 clamp(1.5rem,8.4vw,2.125rem)/1.3 ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,monospace;letter-spacing:.06em;margin:.25rem 0;white-space:nowrap;user-select:all}
+.voucher .value{display:block;font:700 clamp(1.5rem,8.4vw,2.125rem)/1.3 ui-monospace,"SF Mono","Cascadia Mono",Menlo,Consolas,monospace;letter-spacing:.06em;margin:.25rem 0;user-select:all}
 .voucher .foot{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.5rem 1rem}
 .member-card summary{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:.25rem 1rem;cursor:pointer;list-style:none;min-height:2.75rem}
 .member-card summary::-webkit-details-marker{display:none}
-.member-card .number{font-variant-numeric:tabular-nums;letter-spacing:.04em;font-weight:600}
+.member-card .number{overflow-wrap:anywhere;font-variant-numeric:tabular-nums;letter-spacing:.04em;font-weight:600}
 .member-card .toggle{text-decoration:underline;text-underline-offset:.2em;font-size:.9375rem}
 .barcode{background:#fff;color:#000;border-radius:12px;padding:1rem 1rem .75rem;margin-top:.75rem;text-align:center}
 .barcode svg{display:block;width:100%;max-width:19rem;height:auto;margin:0 auto .5rem}
@@ -102,8 +106,8 @@ details.more summary{cursor:pointer;padding:.75rem 0 0;font-size:.9375rem;text-d
 .entry p,.entry time{color:var(--soft);font-size:.875rem}
 .go{display:inline-flex;align-items:center;min-height:2.75rem;margin-top:.25rem}
 table{width:100%;border-collapse:collapse}
-th,td{text-align:left;padding:.75rem .75rem .75rem 0;border-top:1px solid var(--line);vertical-align:baseline}
-tr:first-child th,thead th{border-top:0;padding-top:0}
+th,td{text-align:left;padding:.75rem min(.75rem,3vw) .75rem 0;overflow-wrap:anywhere;hyphens:auto;border-top:1px solid var(--line);vertical-align:baseline}
+table>:first-child>tr:first-child>*{border-top:0;padding-top:0}
 th:last-child,td:last-child{text-align:right;padding-right:0}
 td:last-child{font-variant-numeric:tabular-nums;font-weight:600}
 thead th{color:var(--soft);font-weight:600;font-size:.875rem}

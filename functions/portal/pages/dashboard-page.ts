@@ -1,4 +1,6 @@
+import { localDate } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
+import { dayWithEnough } from '#domain/members/arrivals.ts';
 import { balanceOf } from '#domain/members/balance.ts';
 import { cardNumberOf } from '#domain/members/member.ts';
 import type { FieldError } from '#portal/look/errors.ts';
@@ -8,7 +10,7 @@ import { barcode, groupedDigits } from '#portal/parts/barcode.ts';
 import { expiringSection } from '#portal/parts/expiring.ts';
 import { heroSection } from '#portal/parts/hero.ts';
 import { historyList } from '#portal/parts/history.ts';
-import { rewardCard } from '#portal/parts/reward-card.ts';
+import { type Purse, rewardCard } from '#portal/parts/reward-card.ts';
 import { voucher } from '#portal/parts/voucher.ts';
 import type { View } from '#portal/view.ts';
 import type { DashboardFacts } from '#use-cases/views/read-dashboard.ts';
@@ -31,6 +33,8 @@ export function dashboardPage(view: View, dashboard: Dashboard): Page {
   const { account, givenName, newest, rulesOf, now, errors = [] } = dashboard;
   const rewards = dashboard.rewards.map(({ reward }) => reward);
   const balance = balanceOf(account, programme, now, language);
+  const today = localDate(now, programme.timeZone);
+  const dayWith = (points: number) => dayWithEnough(account, points, today);
   const title = texts.home.title(givenName);
   return {
     title: texts.layout.home,
@@ -46,7 +50,7 @@ ${heroSection(view, balance)}
 ${cardSection(view, cardNumberOf(account.memberId))}
 </div>
 ${codesSection(view, dashboard)}
-${rewardsSection(view, dashboard, balance.pointsAvailable)}
+${rewardsSection(view, dashboard, { ...balance, dayWith })}
 </div>
 <div class="stack-wide">
 ${expiringSection(view, balance.expiring)}
@@ -85,14 +89,10 @@ function codesSection(view: View, { codes }: Dashboard): Html | null {
 </section>`;
 }
 
-function rewardsSection(
-  view: View,
-  { rewards, errors = [], newKey }: Dashboard,
-  pointsAvailable: number,
-): Html {
+function rewardsSection(view: View, { rewards, errors = [], newKey }: Dashboard, purse: Purse): Html {
   const { texts } = view;
   const offered = rewards.filter(({ refusal }) => refusal?.refused !== 'not-on-offer');
-  const cards = offered.map((offer) => rewardCard(view, offer, { pointsAvailable, key: newKey(), errors }));
+  const cards = offered.map((offer) => rewardCard(view, offer, { purse, key: newKey(), errors }));
   return html`<section class="section" aria-labelledby="rewards">
 <h2 id="rewards">${texts.rewards.title}</h2>
 ${offered.length === 0 ? html`<p class="card soft">${texts.rewards.none}</p>` : html`<ul class="tiles">${cards}</ul>`}

@@ -156,6 +156,31 @@ describe('the dashboard', () => {
     expect(await shown('en')).not.toContain('owed');
   });
 
+  it('says when pending points arrive, and whether they are enough for a reward', async () => {
+    const { account, entries } = new Ledger({ rules: { holdDays: 3 } }).sale('s1', 1_500_00);
+    const rewards = [
+      offer({ points: 100 }, 'insufficient-points'),
+      offer({ rewardId: 'bag', points: 1600 }, 'insufficient-points'),
+    ];
+    const facts = { account, newest: { entries, next: null }, codes: [], rewards };
+    const english = await shown('en', facts);
+    expect(english).toContain('1,500 points on the way, ready on 24 Nov 2026');
+    expect(english).toContain('You&#39;ll have enough on 24 Nov 2026');
+    expect(english).toContain('100 points to go, counting those on the way');
+    expect(english).toContain('ready to use on 24 Nov 2026');
+    const spanish = await shown('es', facts);
+    expect(spanish).toContain('1500 puntos en camino, disponibles el 24 nov 2026');
+    expect(spanish).toContain('Tendrás suficientes el 24 nov 2026');
+  });
+
+  it('lists the first arrivals, and sums up the rest', async () => {
+    const lots = [1, 2, 3, 4, 5].map((day) => `10 from 2026-12-0${day} until 2027-12-31`);
+    const { account, entries } = new Ledger({ lots });
+    const page = await shown('en', { account, newest: { entries, next: null }, codes: [] });
+    expect(page.match(/on the way/g)).toHaveLength(3);
+    expect(page).toContain('20 points more after that');
+  });
+
   it('leads to what is older, where there is more', async () => {
     const { newest } = dashboardOf();
     expect(await shown('en', { newest: { ...newest, next: 12 } })).toContain('href="/history?before=12"');

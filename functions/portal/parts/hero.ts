@@ -1,22 +1,33 @@
+import { sumPoints } from '#domain/ledger/lots.ts';
 import type { Balance } from '#domain/members/balance.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { View } from '#portal/view.ts';
+
+/** Of a balance that fits a phone in the largest letters, with its separators. */
+const roomyDigits = 6;
+/** With a hold of a week, somebody who shops each day has seven. */
+const arrivalsShown = 3;
 
 /** The balance, large, with what belongs to it, and the way to the next tier. */
 export function heroSection(view: View, balance: Balance): Html {
   const { texts, formats } = view;
   const { home } = texts;
-  const { pointsAvailable, pointsPending, pointsOwed, expiring, tier } = balance;
+  const { pointsAvailable, arriving, pointsOwed, expiring, tier } = balance;
   const available = formats.points(pointsAvailable);
+  const later = arriving.slice(arrivalsShown);
   const [soonest] = expiring;
   const facts = [
-    pointsPending > 0 ? home.pending(formats.points(pointsPending)) : null,
+    ...arriving
+      .slice(0, arrivalsShown)
+      .map(({ on, points }) => home.pending(formats.points(points), formats.date(on))),
+    later.length > 0 ? home.pendingLater(formats.points(sumPoints(later))) : null,
     pointsOwed > 0 ? home.owed(formats.points(pointsOwed)) : null,
     soonest ? home.nextExpiry(formats.points(soonest.points), formats.date(soonest.on)) : null,
   ];
+  const number = formats.number(pointsAvailable);
   return html`<section class="hero" aria-labelledby="balance">
 <div class="top-line"><h2 id="balance">${home.available}</h2><span class="pill"><span class="hidden">${home.tier}: </span>${tier.name}</span></div>
-<p class="balance"><strong>${formats.number(pointsAvailable)}</strong> <span>${home.points(available.form)}</span></p>
+<p class="balance"><strong${number.length > roomyDigits ? html` class="long"` : null}>${number}</strong> <span>${home.points(available.form)}</span></p>
 ${facts.map((fact) => fact && html`<p class="facts">${fact}</p>`)}
 ${tierProgress(view, tier)}
 </section>`;

@@ -8,8 +8,16 @@ import { rewardName } from './history.ts';
 /** From so many on it is worth saying how few are left. */
 const fewLeft = 10;
 
-interface RewardCard {
+/** The points of whom the rewards are for. */
+export interface Purse {
   readonly pointsAvailable: number;
+  readonly pointsPending: number;
+  /** The day from which so many can be used; null when they have to be earned first. */
+  readonly dayWith: (points: number) => string | null;
+}
+
+interface RewardCard {
+  readonly purse: Purse;
   /** The form's own, so that sending it twice gives one code. */
   readonly key: string;
   readonly errors: readonly FieldError[];
@@ -23,7 +31,7 @@ export function rewardAnchor(rewardId: string): string {
 export function rewardCard(
   view: View,
   { reward, remaining, refusal }: OfferedReward,
-  { pointsAvailable, key, errors }: RewardCard,
+  { purse, key, errors }: RewardCard,
 ): Html {
   const { texts, formats } = view;
   const { rewardId, points } = reward;
@@ -41,7 +49,7 @@ ${error ? html`<p class="error">${error.message}</p>` : null}
 <div class="${refusal?.refused === 'insufficient-points' ? 'far' : 'do'}">${
     refusal === null
       ? html`<form method="post" action="/redeem"><input type="hidden" name="rewardId" value="${rewardId}"><input type="hidden" name="key" value="${key}"><button aria-label="${texts.rewards.redeemOf(name, cost)}">${texts.rewards.redeem}</button></form>`
-      : whyNot(view, { reward, remaining, refusal }, pointsAvailable)
+      : whyNot(view, { reward, remaining, refusal }, purse)
   }</div>
 </li>`;
 }
@@ -49,13 +57,24 @@ ${error ? html`<p class="error">${error.message}</p>` : null}
 function whyNot(
   { texts, formats, programme, language }: View,
   { reward, refusal }: OfferedReward,
-  pointsAvailable: number,
+  purse: Purse,
 ): Html {
   const { points, minimumTier } = reward;
   switch (refusal?.refused) {
     case 'insufficient-points': {
-      const text = texts.rewards.toGo(formats.points(points - pointsAvailable));
-      return html`<p class="why">${text}<progress max="${points}" value="${pointsAvailable}" aria-hidden="true"></progress></p>`;
+      const { pointsAvailable, pointsPending } = purse;
+      const day = purse.dayWith(points);
+      const value = Math.min(points, pointsAvailable + pointsPending);
+      const missing = formats.points(points - value);
+      // Enough together, but some will have expired before the others arrive.
+      const isShort = day === null && value === points;
+      const text =
+        day !== null
+          ? texts.rewards.enoughOn(formats.date(day))
+          : pointsPending === 0 || isShort
+            ? texts.rewards.toGo(formats.points(points - pointsAvailable))
+            : texts.rewards.toGoAfter(missing);
+      return html`<p class="why">${text}<progress max="${points}" value="${isShort ? pointsAvailable : value}" aria-hidden="true"></progress></p>`;
     }
     case 'tier-needed': {
       const tier = programme.tiers.find(({ tierId }) => tierId === minimumTier);

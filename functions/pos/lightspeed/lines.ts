@@ -11,6 +11,16 @@ import {
   minorUnitsOf,
 } from '#pos/basket/decimal.ts';
 
+/** Yes or no, in each of the ways in which it is written. */
+const flag = later(() =>
+  z.nullish(
+    z.pipe(
+      z.union([z.boolean(), z.enum(['0', '1', 'true', 'false', ''])], { error: 'must be true or false' }),
+      z.transform((said) => said === true || said === '1' || said === 'true'),
+    ),
+  ),
+);
+
 export const lineSchema = later(() =>
   z.object({
     id: z.string(),
@@ -25,8 +35,8 @@ export const lineSchema = later(() =>
     tax_total: z.nullish(decimalSchema),
     /** Of one piece, and already taken off the price: only shown. */
     discount: z.catch(z.nullish(decimalSchema), null),
-    is_return: z.optional(z.unknown()),
-    price_set: z.optional(z.unknown()),
+    is_return: flag(),
+    price_set: flag(),
     loyalty_value: z.nullish(decimalSchema),
   }),
 );

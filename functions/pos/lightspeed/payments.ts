@@ -12,7 +12,7 @@ export const paymentsSchema = later(() =>
     z
       .array(
         z.object({
-          amount: z.nullish(decimalSchema),
+          amount: decimalSchema,
           name: z.nullish(z.string()),
           payment_type: kindSchema(),
           retailer_payment_type: kindSchema(),
@@ -32,6 +32,6 @@ export function paidByGiftCard(payments: Payments): Exact {
   return exactSum(payments ?? [], (payment) => {
     const names = [payment.name, payment.payment_type?.name, payment.retailer_payment_type?.name];
     const isByGiftCard = names.some((name) => name != null && giftCard.test(name));
-    return isByGiftCard && (payment.amount ?? 0n) > 0n ? (payment.amount ?? 0n) : 0n;
+    return isByGiftCard && payment.amount > 0n ? payment.amount : 0n;
   });
 }

@@ -37,16 +37,21 @@ const saleSchema = later(() =>
   z.object({
     id: z.string(),
     version: z.string().check(z.regex(/^\d{1,30}$/, { error: 'must be a whole number' })),
-    status: z.string(),
+    status: z.string().check(
+      z.regex(/^([A-Z_]+_)?(CLOSED|VOIDED)$|^(OPEN|SAVED|ONACCOUNT|LAYBY|AWAITING_[A-Z_]+)$/, {
+        error: 'must be a status that we know',
+      }),
+    ),
     sale_date: z.string(),
     return_for: text(),
     outlet_id: z.optional(z.unknown()),
     register_id: z.optional(z.unknown()),
-    note: z.optional(z.unknown()),
+    note: text(),
     invoice_number: z.optional(z.unknown()),
-    customer: z.catch(z.nullish(customerSchema()), null),
+    customer: customerSchema(),
     register_sale_products: z.nullish(z.array(lineSchema()).check(z.maxLength(maxItems))),
-    register_sale_payments: paymentsSchema(),
+    /** Read where it decides. */
+    register_sale_payments: z.optional(z.unknown()),
     totals: z.nullish(z.object({ total_price: z.nullish(decimalSchema) })),
   }),
 );
@@ -88,19 +93,25 @@ export function translateSale(payload: JsonObject, context: TranslationContext):
 
 /** Why the amounts can't be trusted; undefined when they can. */
 function problemOf(lines: readonly Line[], { status, totals }: LightspeedSale, currency: string) {
+  const isSold = statusOf(status) === 'completed';
+  if (isSold && lines.length === 0 && totals?.total_price !== 0n) {
+    return 'payload.register_sale_products: a closed sale must have its lines';
+  }
   const most = exactSum(lines, (line) => absolute(priceOf(line)) + absolute(paidFor(line)));
   if (minorUnitsOf(most, currency) === null) {
     return 'payload.register_sale_products: they come to more than can be counted';
   }
   const stated = totals?.total_price;
   // A sale that is voided may have lost its totals, or its lines; one that is open may not have them yet.
-  if (stated == null || statusOf(status) !== 'completed') return undefined;
+  if (stated == null || !isSold) return undefined;
   // The fifth decimal of each line is rounded, which in a long sale may come to a minor unit.
   const gap = minorUnitsOf(absolute(exactSum(lines, priceOf) - stated), currency);
   return gap === null || gap > 1 ? 'payload.totals.total_price: must be what the lines add up to' : undefined;
 }
 
 function saleOf(bought: readonly Line[], { sale, context, currency, occurredAt }: Settled): Translation {
+  const spent = spentIn(bought, sale, context.earns);
+  if (typeof spent !== 'bigint') return spent;
   return toSale({
     connectionId: context.connectionId,
     saleId: sale.id,
@@ -111,7 +122,7 @@ function saleOf(bought: readonly Line[], { sale, context, currency, occurredAt }
     locationId: sale.outlet_id || sale.register_id || context.locationId,
     currency,
     customer: buyerOf(sale, context.country),
-    ...priceLines(bought, 'bought', { currency, context }, spentIn(bought, sale, context.earns)),
+    ...priceLines(bought, 'bought', { currency, context }, spent),
   });
 }
 
@@ -153,8 +164,12 @@ function spentIn(
   bought: readonly Line[],
   { register_sale_payments: payments }: LightspeedSale,
   earns: Earns = {},
-): Exact {
-  return bought.some(isNamed) && earns.giftCards !== true ? 0n : paidByGiftCard(payments);
+): Exact | Translation {
+  if (bought.some(isNamed) && earns.giftCards !== true) return 0n;
+  const parsed = paymentsSchema().safeParse(payments);
+  return parsed.success
+    ? paidByGiftCard(parsed.data)
+    : unusable(explain(parsed.error, ['payload', 'register_sale_payments']));
 }
 
 /** The lines with a reduction in their proportion for what was paid with money that has earned already. */
@@ -176,7 +191,7 @@ function withoutSpent(lines: readonly BasketLine[], spent: number): readonly Bas
  * (https://x-series-api.lightspeedhq.com/docs/sales_states_and_attributes). Others are on their way there.
  */
 function statusOf(status: string): 'open' | 'completed' | 'voided' {
-  if (status === 'VOIDED') return 'voided';
+  if (/(^|_)VOIDED$/.test(status)) return 'voided';
   return /(^|_)CLOSED$/.test(status) ? 'completed' : 'open';
 }
 

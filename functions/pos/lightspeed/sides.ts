@@ -44,6 +44,5 @@ function cameBack(line: Line): boolean {
  */
 function looksLikeDiscount(line: Line): boolean {
   const { quantity, price_set, loyalty_value } = line;
-  const isTyped = price_set === true || price_set === '1';
-  return !isNamed(line) && isTyped && quantity === exactOne && loyalty_value === 0n;
+  return !isNamed(line) && price_set === true && quantity === exactOne && loyalty_value === 0n;
 }

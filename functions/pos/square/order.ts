@@ -59,12 +59,14 @@ export interface OrderProblem {
 
 /**
  * What was bought with a payment: the lines of its order. Of a split bill it is the payment's share of goods, tax and
- * gift cards, cut down, so that all parts together never come to more than the order. Null without an order, or one
- * without lines.
+ * gift cards, cut down, so that all parts together never come to more than the order. Null without an order.
  */
 export function basketOf(order: Order | null | undefined, paid: Paid): Basket | OrderProblem | null {
-  const items = order?.line_items;
-  if (!items || items.length === 0) return null;
+  if (!order) return null;
+  const items = order.line_items;
+  // It was put there to say what was bought, and an error in its place says nothing.
+  if (!items || items.length === 0)
+    return { problem: 'data.object.order.line_items: must say what was bought' };
   const { amount, tip, total, currency } = paid;
   const monies = [
     order.total_money,

@@ -5,8 +5,8 @@
 import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 
-/** Words of Square, which may be new ones; anything else says nothing. */
-const word = later(() => z.optional(z.unknown()));
+/** Words of Square, which may be new ones. */
+const word = later(() => z.nullish(z.string()));
 
 export const sourceSchema = later(() => ({
   source_type: word(),

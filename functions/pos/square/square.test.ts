@@ -383,11 +383,27 @@ describe('any other event of Square', () => {
     null,
     7,
     'ana@example.com bought',
-  ])('is ignored and not repeated when its type is %j', (type) => {
+    'PAYMENT_UPDATED',
+    'payment.captured',
+    'refund.deleted',
+    'loyalty',
+  ])('is named, and not repeated, when nobody knows its type: %j', (type) => {
     expect(translate(JSON.stringify({ type }), context)).toEqual({
-      kind: 'ignored',
-      reason: 'the body names no kind of event we use',
+      kind: 'unusable',
+      reason: 'type: must be an event of Square that we know',
     });
+  });
+
+  it.each([
+    { errors: [{ category: 'AUTHENTICATION_ERROR', code: 'UNAUTHORIZED' }] },
+    { merchant_id: 'M1', location_id: 'L1', event_type: 'PAYMENT_UPDATED', entity_id: 'p1' },
+    { type: 'order.updated', data: { object: { payment } } },
+    { type: 'payment.updated', data: { object: { errors: [] } } },
+    { type: 'payment.updated', data: { object: { payment, order: { errors: [] } } } },
+    { type: 'payment.updated', data: { object: { payment, order: { id: 'o1' } } } },
+    { type: 'payment.updated', data: { object: { payment: { ...payment, customer_id: 'no id!' } } } },
+  ])('is not passed over: %j', (body) => {
+    expect(translate(JSON.stringify(body), context).kind).toBe('unusable');
   });
 
   it('is unusable when it is no JSON object', () => {

@@ -18,6 +18,8 @@ import { type Basket, priceBasket } from '#pos/basket/basket.ts';
 import {
   explain,
   ignored,
+  isObject,
+  type JsonObject,
   readObject,
   receiptNumberOf,
   timeSchema,
@@ -136,9 +138,31 @@ function translate(body: string, context: TranslationContext): Translation {
     case 'refund.updated':
       return translateRefund(event, context);
     default:
-      // Among them loyalty.event.*, Square's own programme, and order.*, which carry no amounts.
-      return ignored(event['type']);
+      return isOfNoSale(event)
+        ? ignored(event['type'])
+        : unusable('type: must be an event of Square that we know');
   }
+}
+
+/**
+ * What Square tells beside payments and refunds (https://developer.squareup.com/docs/webhooks/v2webhook-events-tech-ref),
+ * by the first word of its type. Among them loyalty.*, its own programme, and order.*, which carries no amounts. The
+ * older webhooks have an `event_type` in its place, and are not ignored but named.
+ */
+const notUsed = new Set(
+  (
+    'bank_account booking card catalog channel customer device dispute event gift_card inventory invoice job labor ' +
+    'location loyalty merchant oauth online_checkout order payout subscription team_member terminal timecard ' +
+    'transfer_order vendor webhooks'
+  ).split(' '),
+);
+
+/** An event that has a payment or a refund in it says one, whatever it is called. */
+function isOfNoSale({ type, data }: JsonObject): boolean {
+  const object = isObject(data) && isObject(data['object']) ? data['object'] : {};
+  if ('payment' in object || 'refund' in object) return false;
+  const [word = '', ...more] = typeof type === 'string' ? type.split('.') : [];
+  return more.length > 0 && notUsed.has(word);
 }
 
 function translatePayment(event: unknown, context: TranslationContext): Translation {

@@ -2,6 +2,7 @@ import { localDate } from '#domain/dates.ts';
 import { pointsAvailable } from '#domain/ledger/account.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
+import { plainText } from '#domain/typed.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems } from '#table/core/read.ts';
@@ -39,7 +40,9 @@ const triesPerNumber = 20;
 
 /** One form for what is printed as `#1001`, `1001` or `R-1001 `. */
 export function normalReceiptNumber(text: string): string {
-  return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  return plainText(text)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
 }
 
 /**

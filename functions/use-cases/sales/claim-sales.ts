@@ -4,19 +4,17 @@ import { isRefusal } from '#domain/refusal.ts';
 import { claimSale } from '#domain/sales/claim-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { isClaimable } from '#domain/sales/sale-record.ts';
-import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
 import { transactionLimit, untilWritten } from '#table/core/transact.ts';
-import { readEach, UnsoundItemError } from '#table/core/unsound.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { readRulesOf } from '#table/ledger/programme-versions.ts';
 import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { contactsOf, hasProven } from '#table/members/profile-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
-import { saleFromItem } from '#table/sales/sale-item.ts';
 import { putSale } from '#table/sales/sale-writes.ts';
 import type { UnclaimedSale } from '#table/sales/unclaimed-sales.ts';
 import { deletePointer, leadsTo, unclaimedOf } from '#table/sales/unclaimed-sales.ts';
@@ -25,6 +23,7 @@ import { contactKey } from '#trust/contact.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commit } from '#use-cases/commit.ts';
+import { trustedSale } from '#use-cases/sealed-sales.ts';
 import { shortKey } from './naming.ts';
 
 /** Sales of one transaction at most; each writes the sale, its pointers and at most two entries. */
@@ -105,7 +104,7 @@ export async function writeClaims(
 ): Promise<Claimed | 'conflict'> {
   const { table } = call;
   const groups = Map.groupBy(waiting, ({ connectionId, saleId }) => textOf(keys.sale(connectionId, saleId)));
-  const stored = await readSales(table, waiting, failed);
+  const stored = await readSales(call, waiting, failed);
   const versions = [...stored.values()].map((sale) => keptUnder(sale, call));
   const rulesOf = await readRulesOf(table, call.rules, versions);
   const oldestFirst = [...groups].sort(([one], [other]) =>
@@ -164,15 +163,20 @@ function occurredAt(stored: StoredSale | undefined): string {
 }
 
 async function readSales(
-  table: Table,
+  call: Call,
   waiting: readonly UnclaimedSale[],
   failed: Failures,
 ): Promise<ReadonlyMap<string, StoredSale>> {
   const wanted = waiting.map(({ connectionId, saleId }) => keys.sale(connectionId, saleId));
-  const items = [...(await getItems(table, wanted)).values()];
-  const { read, unsound } = readEach(items, (item) => [textOf(item), saleFromItem(item)] as const);
-  for (const error of unsound) failed.set(textOf(error.key), error);
-  return new Map(read);
+  const stored = new Map<string, StoredSale>();
+  for (const [key, item] of await getItems(call.table, wanted)) {
+    try {
+      stored.set(key, await trustedSale(call, item));
+    } catch (error) {
+      failed.set(key, error);
+    }
+  }
+  return stored;
 }
 
 /** What tells of the rules under which a sale was kept. */

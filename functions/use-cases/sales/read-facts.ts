@@ -6,8 +6,8 @@ import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { contactOwner } from '#table/members/members.ts';
 import { refundFromItem } from '#table/sales/refund-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
-import { saleFromItem } from '#table/sales/sale-item.ts';
 import type { Call } from '#use-cases/call.ts';
+import { trustedSale } from '#use-cases/sealed-sales.ts';
 import type { Hint, KeyedContact } from './contacts.ts';
 import { claimableBy, contactsAmong, emailOf, hintsOf, isGuess } from './contacts.ts';
 import type { FactRequest } from './facts.ts';
@@ -59,7 +59,7 @@ export async function readFacts<Request extends FactRequest>(
   );
   const items = await getItems(call.table, asked.filter(isRead).flatMap(keysOf));
   const found = await Promise.all(
-    asked.map((one) => (isRead(one) ? orUnread(one.request, () => findIn(items, one)) : one)),
+    asked.map((one) => (isRead(one) ? orUnread(one.request, () => findIn(call, items, one)) : one)),
   );
   const read = found.filter(isRead);
   const accounts = await readAccounts(call, read.flatMap(memberIdsOf), read.flatMap(doubtfulIn));
@@ -137,12 +137,13 @@ interface Candidate {
 
 type Items = ReadonlyMap<string, Item>;
 
-function findIn<Request extends FactRequest>(
+async function findIn<Request extends FactRequest>(
+  call: Call,
   items: Items,
   { request, saleKey, refundKey, hints }: Asked<Request>,
-): Found<Request> {
+): Promise<Found<Request>> {
   const candidates = hints.flatMap((hint) => ownerOf(hint, items));
-  const sale = itemAt(saleKey, items, saleFromItem);
+  const sale = await itemAt(saleKey, items, (item) => trustedSale(call, item));
   const owned = contactsAmong(hints).map((hint) => ({
     ...hint,
     owner: ownerOf(hint, items)[0]?.memberId ?? null,
