@@ -7,7 +7,7 @@ import { newBearer } from '#trust/bearer.ts';
 import type { Routes } from './routes.ts';
 
 export const createTillKey: Handles<Routes['createTillKey']> = async ({ body, caller, call }) => {
-  const { connectionId, locationId } = body;
+  const { connectionId, locationId, locationName } = body;
   const { id: keyId, token: key, hash } = newBearer('till');
   await untilWritten(async () => {
     if ((await readConnection(call.table, connectionId)) === null) {
@@ -18,6 +18,7 @@ export const createTillKey: Handles<Routes['createTillKey']> = async ({ body, ca
       hash,
       connectionId,
       locationId,
+      ...(locationName !== undefined && { locationName }),
       scopes: body.scopes ?? tillScopes,
       pointsPerDay: body.pointsPerDay ?? usualPointsPerDay,
       createdAt: call.now.toISOString(),

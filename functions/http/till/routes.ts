@@ -23,7 +23,7 @@ import {
   tillSaleSchema,
   tillViewShape,
 } from '#api/schemas.ts';
-import { cancelled, code, endProblems, reserveProblems } from '#api/schemas-reward.ts';
+import { cancelled, code, endProblems, reserveProblems, rewardNameShown } from '#api/schemas-reward.ts';
 import { idSchema } from '#events/fields.ts';
 import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
@@ -221,7 +221,7 @@ export const redeemAtTill = defineRoute({
     return {
       201: {
         description: 'Reserved; the same key again gets the same code',
-        schema: z.extend(reservedSchema(), tillViewShape()),
+        schema: z.extend(reservedSchema(), { name: rewardNameShown(), ...tillViewShape() }),
       },
     };
   },
@@ -246,6 +246,7 @@ export const fulfilRedemption = defineRoute({
         schema: z.object({
           redemptionId: redemptionIdSchema(),
           rewardId: rewardIdSchema(),
+          name: rewardNameShown(),
           memberId: memberIdSchema(),
         }),
       },
@@ -266,7 +267,12 @@ export const cancelAtTill = defineRoute({
     return code();
   },
   get answers() {
-    return { 200: { description: 'Given back', schema: cancelled() } };
+    return {
+      200: {
+        description: 'Given back',
+        schema: z.extend(cancelled(), { rewardId: rewardIdSchema(), name: rewardNameShown() }),
+      },
+    };
   },
   problems: [...endProblems, 'too-many-requests'],
 });

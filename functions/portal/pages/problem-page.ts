@@ -5,10 +5,11 @@ import type { View } from '#portal/view.ts';
 /** What went wrong when no page of ours can say it at its place. */
 export type ProblemKind = 'notFound' | 'forbidden' | 'busy';
 
-const hintOf = { notFound: null, forbidden: 'forbiddenHint', busy: 'tryAgain' } as const;
+const hintOf = { notFound: 'notFoundHint', forbidden: 'forbiddenHint', busy: 'tryAgain' } as const;
 
 export function problemPage({ texts: { problems } }: View, kind: ProblemKind, detail?: string): Page {
-  const hint = hintOf[kind];
+  // What is said in place of a hint says more.
+  const hint = kind === 'notFound' && detail !== undefined ? null : hintOf[kind];
   return {
     title: problems[kind],
     path: '/',

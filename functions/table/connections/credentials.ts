@@ -17,6 +17,8 @@ export interface TillKey {
   readonly hash: string;
   readonly connectionId: string;
   readonly locationId: string;
+  /** What members call the place; left out: they are only told that it is a till. */
+  readonly locationName?: string | undefined;
   readonly scopes: readonly TillScope[];
   /** What its sales may give in one day of the programme's zone. */
   readonly pointsPerDay: number;
