@@ -61,7 +61,7 @@ export const rooms: Rooms = {
   'functions/domain': {
     law: 'pure: no SDK, no zod, no clock, no randomness',
     imports: [],
-    packages: ['canonicalize', 'currency-codes'],
+    packages: ['canonicalize'],
     floors: [
       ['.'],
       ['ledger'],
@@ -108,6 +108,7 @@ export const rooms: Rooms = {
       '@aws-sdk/util-dynamodb',
       'aws-lambda',
       'node:timers/promises',
+      'zod/mini',
     ],
     floors: [
       ['core'],
@@ -124,7 +125,7 @@ export const rooms: Rooms = {
   },
   'functions/api': {
     law: 'the HTTP contract as data',
-    imports: ['events', 'functions/table/connections/credentials.ts'],
+    imports: ['events', 'functions/domain/typed.ts', 'functions/table/connections/credentials.ts'],
     packages: ['zod/mini'],
   },
   'functions/observe': {
@@ -183,6 +184,7 @@ export const rooms: Rooms = {
     imports: [
       'events/english.ts',
       'functions/domain',
+      'functions/aws',
       'functions/table',
       'functions/trust',
       'functions/api',
@@ -248,6 +250,7 @@ export const rooms: Rooms = {
       'croner',
       'esbuild',
       'fauxqs',
+      'njre',
     ],
     floors: [['**']],
   },

@@ -5,7 +5,7 @@ import { Problem } from './problem.ts';
  * Runs a command to its exit code, 0 when `main` names none. What it throws is told on standard error: 2 when the
  * command's words are off, else 1.
  */
-export async function runCommand(main: () => Promise<0 | 1 | 2> | Promise<void>): Promise<void> {
+export async function runCommand(main: () => Promise<0 | 1 | 2 | 3> | Promise<void>): Promise<void> {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {

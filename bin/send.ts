@@ -2,7 +2,7 @@
 import { send } from './send/send.ts';
 
 process.exitCode = await send(process.argv.slice(2), {
-  port: process.env['PORT'],
+  environment: process.env,
   print: (line) => console.log(line),
   complain: (line) => console.error(line),
 });

@@ -1,34 +1,48 @@
-/** `npm run verify -- --member <id>` or `-- --all`: folds ledgers anew and names whatever does not hold. */
+/** `npm run verify`: folds ledgers anew, names whatever does not hold, and makes a spoilt account anew. */
+import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Book } from '#domain/ledger/account.ts';
-import { conservationGap } from '#domain/ledger/account.ts';
+import { bookOf, conservationGap } from '#domain/ledger/account.ts';
+import type { Finding } from '#domain/ledger/verify.ts';
 import type { Programme } from '#domain/programme.ts';
 import defaultProgramme from '#programme/default-programme.ts';
+import { versionOf } from '#programme/load-programme.ts';
 import { parseProgramme } from '#programme/programme.ts';
 import type { Table } from '#table/core/client.ts';
+import { readMendings } from '#table/ledger/mendings.ts';
 import { scanMembers } from '#table/members/scan-members.ts';
+import { sha256 } from '#trust/random.ts';
+import { mendMember } from '#use-cases/members/mend-member.ts';
 import type { Verified } from '#use-cases/members/verify-member.ts';
 import { verifyMember } from '#use-cases/members/verify-member.ts';
 import { cursorText, parseCursor, tableOf } from './operator-table.ts';
-import { misuse } from './problem.ts';
+import { failure, misuse } from './problem.ts';
 import { runCommand } from './run-command.ts';
 
-const usage = `Usage: npm run verify -- --member <id> | --all [--after <cursor>]
+const usage = `Usage: npm run verify -- --member <id> | --mend <id> | --all [--after <cursor>]
   --table <name>       the stack's output TableName; TABLE_NAME in the environment does, too
   --local              the demo of npm start, at port 4000 or PORT; --url says another address
   --programme <file>   the programme you deploy with; the default one if left out
 
-Folds the ledger of one member, or of all, and compares numbers, hashes, lots and balances with what is stored;
---all adds up the points of everybody, too. What is transferred adds up to 0 when nobody is merged meanwhile.
-Exit code 0: all holds; 1: something does not, and is named; 2: the command's words are off.
-Ctrl-C stops --all and prints the cursor to go on from.`;
+Folds the ledger of one member, or of all, and compares numbers, hashes, lots and balances with what is stored, and each
+sale with the entries that it made. What cannot be read is named like everything else. --all adds up the points of
+everybody, too. What is transferred adds up to 0 when nobody is merged meanwhile.
+
+--mend makes the account of a member anew from their entries, where these hold and the account does not, and keeps what
+was there before beside it. Then replay what failed: npm run failed-events -- replay --all --code account-unsound
+
+Exit code 0: all holds, or holds now; 1: something does not, and is named; 2: the command's words are off; 3: it was
+stopped before the end, and nothing was found so far. Ctrl-C stops --all and prints the cursor to go on from; so does an
+outage.`;
 
 interface Tally {
   members: number;
   entries: number;
   broken: number;
+  /** Members whose points could not be added. */
+  uncounted: number;
   /** The points of all members together. */
   book: Book;
 }
@@ -48,22 +62,62 @@ const emptyBook: Book = {
 /** Members whose ledgers are read at the same time. */
 const lanes = 8;
 
-async function main(): Promise<0 | 1> {
+async function main(): Promise<0 | 1 | 3> {
   const options = readOptions();
   const table = await tableOf(options.table ?? process.env['TABLE_NAME'], options.local, options.url);
   const programme = await programmeOf(options.programme);
-  const tally: Tally = { members: 0, entries: 0, broken: 0, book: emptyBook };
+  const tally: Tally = { members: 0, entries: 0, broken: 0, uncounted: 0, book: emptyBook };
+  if (options.mend !== undefined) return mend(table, programme, options.mend);
+  let isComplete = true;
   if (options.member !== undefined) {
     const verified = await verifyMember(table, options.member, programme);
     if (verified === null) throw misuse(`there is no member ${options.member}`);
     report(verified, tally);
+    for (const { at, by, findings } of await readMendings(table, options.member))
+      console.log(`${options.member} was mended at ${at} by ${by}: ${findings.join('; ')}`);
   } else {
-    await verifyAll(table, programme, options.after, tally);
+    isComplete = await verifyAll(table, programme, options.after, tally);
   }
-  const { members, entries, broken, book } = tally;
+  const { members, entries, broken, uncounted, book } = tally;
   if (options.all) console.log(bookText(book));
+  if (uncounted > 0) console.log(`${uncounted} members are not in these sums: their points cannot be read`);
   console.log(`${members} members and ${entries} entries verified, ${broken} ledgers do not hold`);
-  return broken === 0 && conservationGap(book) === 0 ? 0 : 1;
+  if (broken > 0 || conservationGap(book) !== 0) return 1;
+  return isComplete ? 0 : 3;
+}
+
+/** Makes an account anew, and says what became of it. */
+async function mend(table: Table, programme: Programme, memberId: string): Promise<0 | 1> {
+  const rules = versionOf(programme, sha256);
+  const mending = await mendMember({ table, rules, now: new Date() }, memberId, userInfo().username);
+  const tell = (findings: readonly Finding[]) => {
+    for (const finding of findings) console.log(findingText(memberId, finding));
+  };
+  switch (mending.outcome) {
+    case 'unknown-member':
+      throw misuse(`there is no member ${memberId}`);
+    case 'busy':
+      throw failure('somebody wrote to the member meanwhile; run it again');
+    case 'sound':
+      console.log(`the account of ${memberId} holds; nothing was written`);
+      return 0;
+    case 'entries-broken':
+      tell(mending.findings);
+      console.log(
+        `the entries of ${memberId} do not hold themselves, so no account follows from them: restore them from a backup first`,
+      );
+      return 1;
+    case 'mended': {
+      tell(mending.findings);
+      const { account } = mending.record;
+      const held = bookOf(account).held;
+      console.log(
+        `the account of ${memberId} was made anew from its ${account.sequence} entries: ${held} points`,
+      );
+      console.log('now replay what failed: npm run failed-events -- replay --all --code account-unsound');
+      return 0;
+    }
+  }
 }
 
 /** The conservation law of the programme, as far as this run has read it. */
@@ -81,44 +135,78 @@ function sum(one: Book, other: Book): Book {
   return Object.fromEntries(names.map((name) => [name, one[name] + other[name]])) as unknown as Book;
 }
 
-async function verifyAll(table: Table, programme: Programme, after: string | undefined, tally: Tally) {
+/** @returns false when it was stopped before the end */
+async function verifyAll(
+  table: Table,
+  programme: Programme,
+  after: string | undefined,
+  tally: Tally,
+): Promise<boolean> {
   let isStopped = false;
   process.once('SIGINT', () => {
     isStopped = true;
   });
   let cursor = after === undefined ? null : parseCursor(after);
-  do {
-    const page = await scanMembers(table, cursor);
-    for (let start = 0; start < page.memberIds.length; start += lanes) {
-      const some = page.memberIds.slice(start, start + lanes);
-      const verified = await Promise.all(some.map((memberId) => verifyMember(table, memberId, programme)));
-      for (const one of verified) if (one !== null) report(one, tally);
-      if (process.stderr.isTTY)
-        process.stderr.write(`\r${tally.members} members, ${tally.entries} entries … `);
-    }
-    cursor = page.next;
-    if (isStopped && cursor !== null) {
-      console.log(`stopped; go on with --all --after ${cursorText(cursor)}`);
-      return;
-    }
-  } while (cursor !== null);
+  /** Whose items may lie on two pages. */
+  let last: string | undefined;
+  let toldAt = Date.now();
+  const goOn = () => {
+    if (cursor !== null) console.log(`stopped; go on with --all --after ${cursorText(cursor)}`);
+  };
+  try {
+    do {
+      const page = await scanMembers(table, cursor);
+      const memberIds = page.memberIds.filter((memberId) => memberId !== last);
+      for (let start = 0; start < memberIds.length; start += lanes) {
+        const some = memberIds.slice(start, start + lanes);
+        const verified = await Promise.all(some.map((memberId) => verifyMember(table, memberId, programme)));
+        for (const one of verified) if (one !== null) report(one, tally);
+        toldAt = tellProgress(tally, toldAt);
+      }
+      last = page.memberIds.at(-1) ?? last;
+      cursor = page.next;
+      if (isStopped && cursor !== null) {
+        goOn();
+        return false;
+      }
+    } while (cursor !== null);
+  } catch (error) {
+    goOn();
+    throw error;
+  }
   if (process.stderr.isTTY) process.stderr.write('\n');
+  return true;
+}
+
+const progressMs = 30_000;
+
+/** On a terminal at once, in a log now and then. @returns when it was told last */
+function tellProgress({ members, entries }: Tally, toldAt: number): number {
+  const text = `${members} members, ${entries} entries …`;
+  if (process.stderr.isTTY) process.stderr.write(`\r${text} `);
+  else if (Date.now() - toldAt < progressMs) return toldAt;
+  else process.stderr.write(`${text}\n`);
+  return Date.now();
 }
 
 function report({ memberId, entryCount, book, findings }: Verified, tally: Tally): void {
   tally.members += 1;
-  tally.book = sum(tally.book, book);
+  if (book === null) tally.uncounted += 1;
+  else tally.book = sum(tally.book, book);
   tally.entries += entryCount;
   if (findings.length > 0) tally.broken += 1;
-  for (const { sequence, what, detail } of findings) {
-    console.log(`${memberId} ${sequence === null ? 'account' : `entry ${sequence}`} ${what}: ${detail}`);
-  }
+  for (const finding of findings) console.log(findingText(memberId, finding));
+}
+
+function findingText(memberId: string, { sequence, what, detail }: Finding): string {
+  return `${memberId} ${sequence === null ? 'account' : `entry ${sequence}`} ${what}: ${detail}`;
 }
 
 function readOptions() {
   const { values } = parseArgs({
     options: {
       member: { type: 'string' },
+      mend: { type: 'string' },
       all: { type: 'boolean', default: false },
       after: { type: 'string' },
       table: { type: 'string' },
@@ -132,7 +220,8 @@ function readOptions() {
     console.log(usage);
     process.exit();
   }
-  if ((values.member !== undefined) === values.all) throw misuse(`say --member <id> or --all\n\n${usage}`);
+  const said = [values.member !== undefined, values.mend !== undefined, values.all].filter(Boolean);
+  if (said.length !== 1) throw misuse(`say --member <id>, --mend <id> or --all\n\n${usage}`);
   return values;
 }
 

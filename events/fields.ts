@@ -71,12 +71,29 @@ export const instantSchema = later(() =>
     .check(z.maxLength('2026-11-21T10:30:00.123456789+01:00'.length, { error: instantError })),
 );
 
-const quantityError = 'must be a decimal number as text, such as "1" or "0.5"';
+/**
+ * A quantity is text because it may be a weight, and 0.1 kg is no binary number. It decides nothing, so however it is
+ * written it spoils no sale: it is kept to nine decimals, and a line that does not say one is of one piece.
+ */
+export const quantitySchema = later(() => {
+  // What overwrites a text or a number always makes text of it, which its type cannot say.
+  const said = z.union([z.string(), z.number()]).check(z.overwrite(quantityOf)) as z.ZodMiniType<string>;
+  return z.catch(said, '1');
+});
 
-/** A quantity is text because it may be a weight, and 0.1 kg is no binary number. */
-export const quantitySchema = later(() =>
-  z.string({ error: quantityError }).check(z.regex(/^\d{1,9}(\.\d{1,9})?$/, { error: quantityError })),
-);
+/** As it was kept before there were other ways to write one. */
+const plainQuantity = /^\d{1,9}(\.\d{1,9})?$/;
+
+/** `2.0000000000`, `1e-1`, `1,5`, `0.30000000000000004` and `-1` as `2`, `0.1`, `1.5`, `0.3` and `1`. */
+function quantityOf(said: string | number): string {
+  const text = String(said).trim().replace(/^[+-]/, '');
+  if (plainQuantity.test(text)) return text;
+  const [, whole = '', fraction = ''] = /^(\d*)[.,]?(\d*)(?:[eE][+-]?\d+)?$/.exec(text) ?? [];
+  const amount = whole + fraction === '' ? Number.NaN : Number(text.replace(',', '.'));
+  // Below a billion nine decimals of a double are as many as anybody weighs.
+  if (!(amount < 1e9)) return '1';
+  return amount.toFixed(9).replace(/\.?0+$/, '');
+}
 
 /**
  * Text that is only kept and shown: 1 to `max` UTF-16 units, without control characters, and well-formed (a lone
@@ -87,4 +104,23 @@ export function textSchema(max: number) {
   return z
     .string({ error })
     .check(z.minLength(1, { error }), z.maxLength(max, { error }), z.regex(/^[^\p{Cc}\p{Cs}]*$/u, { error }));
+}
+
+/**
+ * Text that is only shown, and so is changed to fit: without control characters and halves of characters, at most `max`
+ * UTF-16 units. What is no text, or none that remains, is left out.
+ */
+export function shownSchema(max: number) {
+  const said = z.string().check(z.overwrite((text) => shownText(text, max) as string));
+  return z.catch(z.optional(said), undefined);
+}
+
+/** As `shownSchema`. Undefined when nothing remains. */
+export function shownText(text: unknown, max: number): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  const clean = text
+    .toWellFormed()
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
+  return clean.slice(0, max).replace(/[\ud800-\udbff]$/, '') || undefined;
 }

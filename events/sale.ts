@@ -11,6 +11,7 @@ import {
   idSchema,
   instantSchema,
   quantitySchema,
+  shownSchema,
   textSchema,
   versionSchema,
 } from './fields.ts';
@@ -33,7 +34,15 @@ export const customerSchema = later(() =>
         .optional(idSchema())
         .apply(meta, { description: 'The id of the customer at the vendor' }),
       email: z.optional(textSchema(254)).apply(meta, { example: 'ana@example.com' }),
-      phone: z.optional(textSchema(32)).apply(meta, { description: 'E.164', example: '+34600111222' }),
+      phone: z.optional(textSchema(32)).apply(meta, {
+        description: 'E.164; without its country, as dialled in `phoneCountry`',
+        example: '+34600111222',
+      }),
+      phoneCountry: z.optional(z.string().check(z.maxLength(64))).apply(meta, {
+        description:
+          "ISO 3166-1 alpha-2: where a phone without its country is dialled. Left out: the connection's country, else the programme's. One that cannot be read is none of them, and such a phone names nobody then",
+        example: 'ES',
+      }),
       loyaltyRef: z.optional(textSchema(64)).apply(meta, {
         description: 'A member id or card number, as scanned or typed',
         example: '2012345678903',
@@ -44,21 +53,25 @@ export const customerSchema = later(() =>
     }),
 );
 
+/** An amount that decides no points: one that is none spoils nothing. */
+const shownAmountSchema = later(() => z.catch(z._default(amountSchema(), 0), 0));
+
 /**
  * Minor units of the sale's currency. `eligibleNet` is what earns: goods after discounts, without tax, tips,
- * delivery and gift cards sold. Only it and `total` must be given; nothing here is checked against anything else.
+ * delivery and gift cards sold. Only it and `total` must be given, and decide anything; nothing here is checked against
+ * anything else.
  */
 export const totalsSchema = later(() =>
   z
     .object({
-      gross: z._default(amountSchema(), 0).apply(meta, { description: 'Goods before discounts' }),
-      discount: z._default(amountSchema(), 0),
-      tax: z._default(amountSchema(), 0),
-      tip: z._default(amountSchema(), 0),
-      delivery: z._default(amountSchema(), 0),
-      giftCards: z
-        ._default(amountSchema(), 0)
-        .apply(meta, { description: 'Gift cards sold; they earn when they are spent' }),
+      gross: shownAmountSchema().apply(meta, { description: 'Goods before discounts' }),
+      discount: shownAmountSchema(),
+      tax: shownAmountSchema(),
+      tip: shownAmountSchema(),
+      delivery: shownAmountSchema(),
+      giftCards: shownAmountSchema().apply(meta, {
+        description: 'Gift cards sold; they earn when they are spent',
+      }),
       total: amountSchema().apply(meta, { description: 'What was paid, everything included', example: 5500 }),
       eligibleNet: amountSchema().apply(meta, { description: 'What earns points', example: 5000 }),
     })
@@ -69,10 +82,10 @@ export const totalsSchema = later(() =>
 export const saleLineSchema = later(() =>
   z.object({
     lineId: idSchema().apply(meta, { description: 'Unique in the sale; refunds name it', example: '1' }),
-    sku: z.optional(textSchema(128)),
-    productId: z.optional(textSchema(128)),
-    category: z.optional(textSchema(128)),
-    name: z.optional(textSchema(256)).apply(meta, { example: 'House blend, 250 g' }),
+    sku: shownSchema(128),
+    productId: shownSchema(128),
+    category: shownSchema(128),
+    name: shownSchema(256).apply(meta, { example: 'House blend, 250 g' }),
     quantity: quantitySchema().apply(meta, { example: '2' }),
     net: amountSchema().apply(meta, {
       description: 'After discounts, without tax, for the whole quantity',
@@ -85,8 +98,8 @@ export const saleLineSchema = later(() =>
 const tooManyLines = `must be at most ${maxLines} lines`;
 
 /**
- * A sale as the merchant states it. Refused: an amount that is no whole number of minor units from 0 to 2^53 − 1,
- * an id outside the alphabet of `idSchema`, a time without offset, more than 500 lines, a line id given twice.
+ * A sale as the merchant states it. What is only shown spoils nothing, however it is written. Refused of what decides:
+ * an amount that is no whole number of minor units from 0 to 2^53 − 1, an id outside the alphabet of `idSchema`, a time without offset, more than 500 lines, a line id given twice.
  * Unknown keys are dropped, not refused, so that a sender may add what it likes. That the net of the lines adds
  * up to `eligibleNet` is a rule of the domain (422), not of the form (400).
  */
@@ -99,7 +112,8 @@ export const saleSchema = later(() =>
         example: 'T1-000123',
       }),
       version: z._default(versionSchema(), 1).apply(meta, {
-        description: 'Grows with each change of the sale; a lower one than known is ignored',
+        description:
+          "Grows with each change of the sale; a lower one than known is ignored. A till's versions and its vendor's are two sequences: the vendor's facts count more, whatever the numbers",
       }),
       status: z
         ._default(z.enum(['open', 'completed', 'voided']), 'completed')
@@ -108,11 +122,11 @@ export const saleSchema = later(() =>
         description: 'When it was bought',
         example: '2026-11-21T10:30:00+01:00',
       }),
-      receiptNumber: z.optional(textSchema(64)).apply(meta, {
+      receiptNumber: z.catch(z.optional(textSchema(64)), undefined).apply(meta, {
         description: 'As printed, for a customer who claims the sale by it; the saleId if left out',
         example: '1001',
       }),
-      locationId: z.optional(idSchema()).apply(meta, { example: 'madrid-1' }),
+      locationId: z.catch(z.optional(idSchema()), undefined).apply(meta, { example: 'madrid-1' }),
       currency: currencySchema(),
       customer: z.optional(customerSchema()),
       totals: totalsSchema(),

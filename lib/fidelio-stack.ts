@@ -40,7 +40,7 @@ export interface FidelioStackProps extends StackProps {
   readonly runbooksUrl?: string;
   /** How often one IP address may ask for a one-time code in an hour. */
   readonly codesPerAddressPerHour: number;
-  /** How many one-time codes go by SMS in one day, of all members. */
+  /** How many SMS go out in one day, to all members. */
   readonly smsPerDay: number;
   readonly pace: Pace;
   /** Whether there is a dashboard, which costs $3 a month. */

@@ -30,11 +30,17 @@ test.each([
   ['missing.json', undefined, 'no such file'],
   ['broken.json', '{', 'JSON'],
   ['nothing.ts', 'export const programme = 1;', 'it has no default export.'],
-  ['bad.json', '{}', 'timeZone: is missing and more'],
 ])('%s is refused in one line that names the path and the reason', async (name, content, reason) => {
   const path = content === undefined ? join(folder, name) : file(name, content);
   const message = await loadProgramme(path, parse).catch((error: Error) => error.message);
   expect(message).toContain(`The programme ${path} cannot be used: `);
   expect(message).toContain(reason);
   expect(message).not.toContain('\n');
+});
+
+test('several mistakes are a line each, below the path', async () => {
+  const path = file('bad.json', '{}');
+  await expect(loadProgramme(path, parse)).rejects.toThrow(
+    `The programme ${path} cannot be used:\n  timeZone: is missing\n  and more`,
+  );
 });

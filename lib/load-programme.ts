@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** A deploy that was asked for something it cannot do. The message is one sentence for whoever asked. */
+/** A deploy that was asked for something it cannot do. The message is for whoever asked: a sentence, or a line for each mistake. */
 export class DeployError extends Error {
   override readonly name = 'DeployError';
 }
@@ -12,7 +12,7 @@ export class DeployError extends Error {
  * programme that does not hold.
  *
  * @returns the programme, and its plain JSON as the functions get it
- * @throws DeployError naming the path and the reason
+ * @throws DeployError naming the path and the reason, or the reasons, one a line
  */
 export async function loadProgramme<Programme>(
   path: string,
@@ -22,7 +22,9 @@ export async function loadProgramme<Programme>(
     const programme = parse(await read(resolve(path)));
     return { programme, json: JSON.stringify(programme) };
   } catch (error) {
-    throw new DeployError(`The programme ${path} cannot be used: ${reasonOf(error)}`);
+    const [reason = '', ...more] = reasonsOf(error);
+    const lines = more.length === 0 ? ` ${reason}` : `\n  ${[reason, ...more].join('\n  ')}`;
+    throw new DeployError(`The programme ${path} cannot be used:${lines}`);
   }
 }
 
@@ -33,7 +35,7 @@ async function read(path: string): Promise<unknown> {
   return module.default;
 }
 
-function reasonOf(error: unknown): string {
+function reasonsOf(error: unknown): readonly string[] {
   const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n').join(' ').trim();
+  return message.trim().split('\n');
 }

@@ -44,7 +44,7 @@ const laws: Readonly<Record<string, { readonly no: readonly string[]; readonly y
       '#domain/sales/sale.ts',
       '#domain/members/member.ts',
     ],
-    yes: ['#domain/money.ts', 'canonicalize', 'currency-codes'],
+    yes: ['#domain/money.ts', 'canonicalize'],
   },
   'functions/domain/sales': {
     no: ['#domain/rewards/reward.ts', '#domain/due/settle.ts'],

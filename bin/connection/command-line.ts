@@ -17,6 +17,7 @@ export const help = `npm run connection -- <action> [options]
   --location <id>             create, change: for sales whose vendor names no location
   --currency <code>           create, change: for a vendor that names none
   --time-zone <zone>          create, change: for a vendor's times without offset
+  --country <code>            create, change: where phone numbers without their country are dialled
   --earns <what>              create, change: beside goods, of tax,tips,delivery,gift-cards; or none
   --notification-url <url>    create, change: as registered with the vendor, where it is not ours
   --body <file>               test: the body as the vendor sent it, byte for byte
@@ -51,6 +52,7 @@ const options = {
   location: text,
   currency: text,
   'time-zone': text,
+  country: text,
   earns: text,
   'notification-url': text,
   body: text,
@@ -64,7 +66,7 @@ const options = {
 
 type OptionName = keyof typeof options;
 
-const settings = ['location', 'currency', 'time-zone', 'earns', 'notification-url'] as const;
+const settings = ['location', 'currency', 'time-zone', 'country', 'earns', 'notification-url'] as const;
 
 /** What each action takes beside `--url`, `--local`, `--json` and `--help`. */
 const optionsOf: Readonly<Record<Action, readonly OptionName[]>> = {

@@ -37,6 +37,7 @@ export function settingsLines(settings: Settings): readonly string[] {
     ['location', settings.locationId ?? '-'],
     ['currency', settings.currency ?? "the programme's"],
     ['time zone', settings.timeZone ?? 'as the vendor means it'],
+    ['country', settings.country ?? "the programme's"],
     ['earns', ['goods', ...earning].join(', ')],
     ['created', settings.createdAt],
   ]);

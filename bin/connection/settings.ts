@@ -14,6 +14,7 @@ export function settingsOf({
   location,
   currency,
   'time-zone': timeZone,
+  country,
   'notification-url': notificationUrl,
   earns,
 }: Command['values']): Readonly<Record<string, unknown>> {
@@ -21,6 +22,7 @@ export function settingsOf({
     locationId: location,
     currency,
     timeZone,
+    country,
     notificationUrl,
     earns: earns === undefined ? undefined : earnsOf(String(earns)),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { help, readCommand } from './command-line.ts';
+import { help, readCommand, refuseKeptByNpm } from './command-line.ts';
 
 describe('the command line', () => {
   it('needs nothing but a sample', () => {
@@ -18,7 +18,10 @@ describe('the command line', () => {
 
   it.each([
     [['sale', 'refund'], 'One sample at a time, please: sale, refund.'],
-    [['sale', '--amount', '12.50'], '--amount must be a whole number from 0 to 9007199254740991.'],
+    [
+      ['sale', '--amount', '12.50'],
+      '--amount must be a whole number from 0 to 9007199254740991. 12.50 is 1250 in minor units.',
+    ],
     [['sale', '--amount', '9007199254740992'], '--amount must be a whole number from 0 to 9007199254740991.'],
     [['sale', '--times', '0'], '--times must be a whole number from 1 to 10000.'],
     [['sale', '--email', 'ana'], 'ana is no e-mail address.'],
@@ -32,6 +35,15 @@ describe('the command line', () => {
     [['sale', '--amount'], "Option '--amount <value>' argument missing; --help lists the options."],
   ])('refuses %j in one sentence', (args, message) => {
     expect(() => readCommand(args, undefined)).toThrow(message);
+  });
+
+  it('does not go on with options that npm has kept for itself', () => {
+    const environment = { npm_config_amount: '15000', npm_config_same: 'true' };
+    expect(() => refuseKeptByNpm(['sale'], environment)).toThrow(
+      'npm has kept --amount, --same for itself: put -- before',
+    );
+    expect(() => refuseKeptByNpm(['sale', '--amount', '1', '--same'], environment)).not.toThrow();
+    expect(() => refuseKeptByNpm(['sale'], {})).not.toThrow();
   });
 
   it('explains each of its options', () => {

@@ -40,6 +40,7 @@ export interface Command {
 }
 
 const maxTimes = 10_000;
+export const defaultUrl = 'http://localhost:4000';
 
 /** Reads the arguments. Throws a `Problem` with exit code 2 for what can't be meant. */
 export function readCommand(args: readonly string[], port: string | undefined): Command {
@@ -67,7 +68,7 @@ export function readCommand(args: readonly string[], port: string | undefined): 
     times: readWhole('--times', values.times, 1, maxTimes) ?? 1,
     isSame,
     connectionId: values.connection,
-    baseUrl: readUrl(values.url ?? `http://localhost:${port || 4000}`),
+    baseUrl: readUrl(values.url ?? (port ? `http://localhost:${port}` : defaultUrl)),
     wantsHelp: values.help ?? false,
   };
 }
@@ -98,11 +99,29 @@ function parse(args: readonly string[]) {
   }
 }
 
+/**
+ * npm keeps options for itself that stand before its --, and says nothing: the sale would be another than was asked for.
+ * @param environment of the command, in which npm says what it has kept
+ */
+export function refuseKeptByNpm(args: readonly string[], environment: NodeJS.ProcessEnv): void {
+  const kept = ['email', 'phone', 'card', 'amount', 'sale', 'times', 'same', 'connection']
+    .filter((name) => environment[`npm_config_${name}`] !== undefined)
+    .filter((name) => !args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`)));
+  if (kept.length === 0) return;
+  const names = kept.map((name) => `--${name}`).join(', ');
+  throw misuse(
+    `npm has kept ${names} for itself: put -- before the sample, as in npm run send -- <sample> ${names} ….`,
+  );
+}
+
 function readWhole(name: string, text: string | undefined, min: number, max: number): number | undefined {
   if (text === undefined) return undefined;
   const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= min && value <= max)) throw misuse(`${name} must be a whole number from ${min} to ${max}.`);
-  return value;
+  if (value >= min && value <= max) return value;
+  const cents =
+    name === '--amount' && /^\d{1,13}[.,]\d{2}$/.test(text) ? Number(text.replace(/[.,]/, '')) : undefined;
+  const hint = cents === undefined ? '' : ` ${text} is ${cents} in minor units.`;
+  throw misuse(`${name} must be a whole number from ${min} to ${max}.${hint}`);
 }
 
 function readUrl(text: string): string {

@@ -13,6 +13,7 @@ const connectionsSchema = z.array(
     currency: z.optional(z.string()),
   }),
 );
+const startingSchema = z.object({ title: z.literal('Starting') });
 const clockSchema = z.object({ now: z.iso.datetime({ offset: true }) });
 
 /** A demo connection, with the URL as its vendor would know it. */
@@ -39,6 +40,9 @@ export async function post(url: string, headers: Record<string, string>, body: U
 
 async function readLocal<T>(baseUrl: string, path: string, schema: z.ZodMiniType<T>): Promise<T> {
   const answer = await call(baseUrl + path, {});
+  if (answer.status === 503 && startingSchema.safeParse(readJson(answer.body)).success) {
+    throw failure(`The local cloud at ${baseUrl} is not ready yet: try again when npm start says "Ready."`);
+  }
   const parsed = answer.status === 200 ? schema.safeParse(readJson(answer.body)) : undefined;
   if (!parsed?.success) {
     throw failure(`What listens at ${baseUrl} is not the local cloud: ${path} answers ${answer.status}.`);

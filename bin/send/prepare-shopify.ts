@@ -3,6 +3,7 @@ import { formatMoney } from '#domain/money.ts';
 import type { Wishes } from './command-line.ts';
 import { namesCustomer, refuseCustomer } from './customer-wishes.ts';
 import type { Moment } from './moment.ts';
+import { prepareDeletion } from './prepare-deletion.ts';
 
 interface Line {
   quantity: number;
@@ -39,6 +40,8 @@ interface Refund {
 
 export function prepareShopify(body: string, wishes: Wishes, moment: Moment): object {
   const parsed = JSON.parse(body) as Order | Refund;
+  const deletion = prepareDeletion(parsed, wishes);
+  if (deletion !== undefined) return deletion;
   return 'refund_line_items' in parsed
     ? prepareRefund(parsed, wishes, moment)
     : prepareOrder(parsed, wishes, moment);

@@ -4,6 +4,7 @@ import { misuse } from '../problem.ts';
 import type { Wishes } from './command-line.ts';
 import { namesCustomer, refuseCustomer } from './customer-wishes.ts';
 import type { Moment } from './moment.ts';
+import { prepareDeletion } from './prepare-deletion.ts';
 
 interface Line {
   quantity: number;
@@ -34,6 +35,8 @@ interface Order {
  */
 export function prepareWoocommerce(body: string, wishes: Wishes, { now, freshId }: Moment): object {
   const order = JSON.parse(body) as Order;
+  const deletion = prepareDeletion(order, wishes);
+  if (deletion !== undefined) return deletion;
   if (order.line_items === undefined) {
     refuseCustomer(wishes);
     if (wishes.amount !== undefined || wishes.saleId !== undefined) {

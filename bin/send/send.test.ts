@@ -80,6 +80,7 @@ async function run(...args: readonly string[]) {
   const out: string[] = [];
   const errors: string[] = [];
   const exitCode = await send(['--url', baseUrl, ...args], {
+    environment: {},
     print: (line) => out.push(line),
     complain: (line) => errors.push(line),
   });
@@ -124,7 +125,9 @@ describe('npm run send', () => {
 
   it('says how to give it back where a refund states its sale anew, too', async () => {
     const { out } = await run('woocommerce/order-processing', '--sale', 'S1', '--amount', '15000');
-    expect(out).toContain('npm run send -- woocommerce/refund-partial --sale S1 --amount 15000   gives');
+    expect(out).toContain(
+      `npm run send -- woocommerce/refund-partial --sale S1 --amount 15000 --url ${baseUrl}`,
+    );
   });
 
   it.each([
@@ -183,6 +186,37 @@ describe('npm run send', () => {
     const { exitCode, errors } = await run('sale');
     expect(exitCode).toBe(1);
     expect(errors).toEqual([`Nothing is listening at ${baseUrl}: start it with npm start.`]);
+  });
+
+  it('says so when the local cloud is still starting', async () => {
+    const starting = JSON.stringify({ title: 'Starting', status: 503, detail: 'not ready yet' });
+    server
+      .removeAllListeners('request')
+      .on('request', (_, response) => response.writeHead(503).end(starting));
+    const { exitCode, errors } = await run('sale');
+    expect(exitCode).toBe(1);
+    expect(errors).toEqual([
+      `The local cloud at ${baseUrl} is not ready yet: try again when npm start says "Ready."`,
+    ]);
+  });
+
+  it('names its address in the next command, where that is not the usual one', async () => {
+    const { out } = await run('square/payment-completed');
+    expect(out).toMatch(
+      new RegExp(`npm run send -- square/refund-completed --sale \\S+ --url ${baseUrl} {2}`),
+    );
+  });
+
+  it('posts nothing when npm has kept an option', async () => {
+    const complain: string[] = [];
+    const exitCode = await send(['sale', '--url', baseUrl], {
+      environment: { npm_config_amount: '15000' },
+      print: () => undefined,
+      complain: (line) => void complain.push(line),
+    });
+    expect(exitCode).toBe(2);
+    expect(complain).toEqual([expect.stringContaining('npm has kept --amount for itself')]);
+    expect(received).toEqual([]);
   });
 
   it('says so when something else is listening', async () => {

@@ -5,14 +5,14 @@ import { readSample, type Sample, samples } from '#events/samples.ts';
 import type { Adapter, Translation } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { failure, Problem } from '../problem.ts';
-import { type Command, help, readCommand } from './command-line.ts';
+import { type Command, defaultUrl, help, readCommand, refuseKeptByNpm } from './command-line.ts';
 import { findSample, listSamples } from './find-sample.ts';
 import { type Connection, post, readConnections, readNow } from './local-cloud.ts';
 import { prepare } from './prepare.ts';
 
 export interface Terminal {
-  /** The environment's PORT. */
-  readonly port?: string | undefined;
+  /** `PORT`, and what npm has kept for itself. */
+  readonly environment: NodeJS.ProcessEnv;
   readonly print: (line: string) => void;
   readonly complain: (line: string) => void;
 }
@@ -24,7 +24,8 @@ export interface Terminal {
  */
 export async function send(args: readonly string[], terminal: Terminal): Promise<0 | 1 | 2> {
   try {
-    return await run(readCommand(args, terminal.port), terminal);
+    refuseKeptByNpm(args, terminal.environment);
+    return await run(readCommand(args, terminal.environment['PORT']), terminal);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     terminal.complain(error.message);
@@ -113,13 +114,13 @@ interface Outcome {
 /** What to look at, and what to send, next. */
 function next({ baseUrl }: Command, outcome: Outcome): readonly string[] {
   const lines = outcome.isAccepted
-    ? [`${baseUrl}/_local shows what became of it.`, ...expect(outcome)]
+    ? [`${baseUrl}/_local shows what became of it.`, ...expect(baseUrl, outcome)]
     : [`The log of npm start says why; ${baseUrl}/_local shows the connections.`];
   return ['', ...lines.map((line, index) => (index === 0 ? `Next  ${line}` : `      ${line}`))];
 }
 
 /** What the delivery will come to, as far as it can be told from here. */
-function expect({ sample, adapter, last }: Outcome): readonly string[] {
+function expect(baseUrl: string, { sample, adapter, last }: Outcome): readonly string[] {
   if (last?.kind === 'ignored') return [`Nothing will: ${last.reason}.`];
   if (last?.kind === 'unusable') return [`It ends in the dead-letter queue: ${last.reason}.`];
   const [fact, ...others] = last?.facts ?? [];
@@ -132,7 +133,7 @@ function expect({ sample, adapter, last }: Outcome): readonly string[] {
     who === undefined
       ? 'It names nobody, so it waits to be claimed.'
       : `Its points go to ${who}, once enrolled.`,
-    ...refundOf(sample, adapter, fact.sale),
+    ...refundOf(sample, adapter, fact.sale, baseUrl),
   ];
 }
 
@@ -141,12 +142,14 @@ function refundOf(
   { vendor }: Sample,
   adapter: Adapter,
   { saleId, connectionId, currency, totals }: Sale,
+  baseUrl: string,
 ): readonly string[] {
   const refund = samples.find((sample) => sample.vendor === vendor && sample.name.includes('/refund'));
   if (refund === undefined) return [];
+  const where = baseUrl === defaultUrl ? '' : ` --url ${baseUrl}`;
   const says = adapter.translate(readSample(refund), { connectionId, currency });
   // One that states its sale anew has to state this one, or it would correct it.
   const isSaleToo = says.kind === 'facts' && says.facts.length > 1;
   const amount = isSaleToo ? ` --amount ${totals.eligibleNet}` : '';
-  return [`npm run send -- ${refund.name} --sale ${saleId}${amount}   gives some of it back.`];
+  return [`npm run send -- ${refund.name} --sale ${saleId}${amount}${where}   gives some of it back.`];
 }

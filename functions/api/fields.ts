@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { plainCode } from '#domain/typed.ts';
 import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
 
@@ -9,6 +10,20 @@ export const phoneSchema = later(() =>
     .string()
     .check(z.minLength(3), z.maxLength(32))
     .apply(meta, { description: 'E.164, or as dialled in the country', example: '+34600111222' }),
+);
+
+export const countrySchema = later(() =>
+  z
+    .string()
+    .check(z.regex(/^[A-Z]{2}$/, { error: 'must be a country of ISO 3166-1, such as ES' }))
+    .apply(meta, { example: 'ES' }),
+);
+
+export const phoneCountrySchema = later(() =>
+  z.string().check(z.minLength(2), z.maxLength(64)).apply(meta, {
+    description: "ISO 3166-1: where a phone without its country is dialled; the connection's if left out",
+    example: 'ES',
+  }),
 );
 
 export const emailSchema = later(() =>
@@ -42,7 +57,7 @@ export const localeSchema = later(() =>
 );
 
 export const oneTimeCodeSchema = later(() =>
-  z.string().check(z.trim(), z.regex(/^\d{6}$/, { error: 'must be six digits' })),
+  z.string().check(z.overwrite(plainCode), z.regex(/^\d{6}$/, { error: 'must be six digits' })),
 );
 
 export const timeZoneSchema = later(() =>

@@ -4,7 +4,7 @@ import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
 import { refundSchema } from '#events/refund.ts';
 import { saleSchema } from '#events/sale.ts';
-import { timeZoneSchema } from './fields.ts';
+import { countrySchema, timeZoneSchema } from './fields.ts';
 import { memberIdSchema } from './schemas.ts';
 
 const instant = later(() => z.string().apply(meta, { example: '2026-11-21T09:30:00.000Z' }));
@@ -57,6 +57,11 @@ export const settingsSchemas = later(() => ({
     description: 'IANA, for times that the vendor sends without offset; as the vendor means them if left out',
     example: 'Europe/Madrid',
   }),
+  country: z.optional(countrySchema()).apply(meta, {
+    description:
+      "ISO 3166-1: where phone numbers without their country are dialled, if the sale does not say; the programme's if left out",
+    example: 'PT',
+  }),
   earns: z.optional(earnsSchema()),
 }));
 
@@ -67,6 +72,7 @@ export const connectionSettingsSchema = later(() =>
     locationId: z.nullable(z.string()),
     currency: z.nullable(z.string()),
     timeZone: z.nullable(z.string()),
+    country: z.nullable(z.string()),
     earns: z.nullable(earnsSchema()),
     createdAt: instant(),
   }),

@@ -64,6 +64,26 @@ export const statementSchema = later(() =>
     }),
 );
 
+export const sessionIdSchema = later(() =>
+  z
+    .string()
+    .check(z.regex(/^ses_\d[0-9a-f]{16}$/, { error: 'must be the id of a session, or `current`' }))
+    .apply(meta, { example: 'ses_0a1b2c3d4e5f60718' }),
+);
+
+export const sessionSchema = later(() =>
+  z.object({
+    sessionId: sessionIdSchema(),
+    begunAt: z.string(),
+    endsAt: z.string(),
+    browser: z.string().apply(meta, {
+      description: 'Kind of browser and system; empty for an app',
+      example: 'Firefox, Android',
+    }),
+    isThis: z.boolean().apply(meta, { description: 'The one that asks' }),
+  }),
+);
+
 const anything = later(() => z.record(z.string(), z.unknown()));
 
 const ledgerSchema = later(() =>

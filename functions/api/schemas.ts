@@ -82,7 +82,7 @@ export const redemptionIdSchema = later(() =>
 
 export const redemptionCodeSchema = later(() =>
   z.string().check(z.maxLength(40)).apply(meta, {
-    description: 'As a person reads it out; case, spaces and hyphens do not matter',
+    description: 'As a person reads it out; case, width, spaces and hyphens do not matter',
     example: '7KQ3M-XR9TB',
   }),
 );
@@ -142,6 +142,10 @@ export const saleRecordedSchema = later(() =>
     memberId: z
       .nullable(memberIdSchema())
       .apply(meta, { description: 'Null: nobody is named, the sale is kept for a claim' }),
+    decidedBy: z.optional(z.enum(['till', 'vendor'])).apply(meta, {
+      description:
+        "Whose facts the points stand on. A vendor's signed delivery counts more than a till's call, whatever their versions: after `vendor` a till's other facts change nothing",
+    }),
     pointsEarned: points().apply(meta, { description: 'What the sale has given in all' }),
     pointsAvailable: points(),
     pointsPending: points(),

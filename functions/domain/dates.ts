@@ -86,11 +86,21 @@ export function earliest(dates: readonly (LocalDate | null)[]): LocalDate | null
   );
 }
 
+/** Whether a text is a day of the calendar: `2026-02-29` is none. */
+export function isDay(text: string): boolean {
+  const midnight = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(midnight) && dateOf(midnight) === text;
+}
+
+/** Whether a text is a month of the calendar, `2026-11`. */
+export function isMonth(text: string): boolean {
+  return isDay(`${text}-01`);
+}
+
 /** The midnight with which a day begins in UTC, in milliseconds since 1970. @throws RangeError for what is no day */
 function midnightOf(date: LocalDate): number {
-  const midnight = Date.parse(`${date}T00:00:00Z`);
-  if (Number.isNaN(midnight) || dateOf(midnight) !== date) throw new RangeError(`no such day: ${date}`);
-  return midnight;
+  if (!isDay(date)) throw new RangeError(`no such day: ${date}`);
+  return Date.parse(`${date}T00:00:00Z`);
 }
 
 function dateOf(utcMs: number): LocalDate {

@@ -5,6 +5,39 @@ test('a currency is an ISO 4217 code in capital letters', () => {
   expect(['EUR', 'JPY', 'KWD', 'EUX', 'eur', 'Eur', ''].filter(isCurrency)).toEqual(['EUR', 'JPY', 'KWD']);
 });
 
+test('a currency that is younger than a package is known with the runtime: the Caribbean guilder', () => {
+  expect(isCurrency('XCG')).toBe(true);
+  expect(formatMoney(5000, 'XCG')).toBe('50.00 XCG');
+  expect(readMoney('1.234,50', 'XCG')).toBe(123_450);
+});
+
+test('what has no minor unit, or is no code, is no money', () => {
+  expect(['XAU', 'XXX', 'XTS', 'XDR', 'XSU', 'XUA', 'EUX', '', 'constructor'].filter(isCurrency)).toEqual([]);
+});
+
+test.each([
+  ['JPY', 0],
+  ['ISK', 0],
+  ['UGX', 0],
+  ['CLP', 0],
+  ['HUF', 2],
+  ['COP', 2],
+  ['IDR', 2],
+  ['PKR', 2],
+  ['YER', 2],
+  ['MRU', 2],
+  ['ZWG', 2],
+  ['SLE', 2],
+  ['VED', 2],
+  ['IQD', 3],
+  ['TND', 3],
+  ['KWD', 3],
+  ['CLF', 4],
+  ['UYW', 4],
+])('%s is counted in %i decimals, whatever people write', (currency, digits) => {
+  expect(minorUnitDigits(currency)).toBe(digits);
+});
+
 test.each([
   [5000, 'EUR', '50.00 EUR'],
   [5, 'EUR', '0.05 EUR'],
@@ -33,6 +66,10 @@ describe('an amount as a person types it', () => {
     ['1,234.50', 'EUR', 123_450],
     ['1 234 567,89', 'EUR', 123_456_789],
     ['1’234.50', 'EUR', 123_450],
+    ['１２，３４', 'EUR', 1234],
+    ['1\u202f234,50', 'EUR', 123_450],
+    ['\u200e12.34\u200b', 'EUR', 1234],
+    ['٣', 'EUR', 300],
     ['1,234,567', 'EUR', 123_456_700],
     ['1234', 'JPY', 1234],
     ['1,234', 'JPY', 1234],
@@ -55,7 +92,6 @@ describe('an amount as a person types it', () => {
     ['5.', 'EUR'],
     ['1e3', 'EUR'],
     ['12.50', 'JPY'],
-    ['٣', 'EUR'],
     ['90071992547409.92', 'EUR'],
     ['9'.repeat(1000), 'EUR'],
   ])('%s is no amount of %s', (text, currency) => {

@@ -1,16 +1,30 @@
-import { code as findCurrency } from 'currency-codes';
+import { minorUnits } from './minor-units.ts';
+import { plainText } from './typed.ts';
 
-/** True for an active ISO 4217 alphabetic code, such as `EUR`. */
+/** True for the alphabetic code of a currency of ISO 4217 in which something can be sold, such as `EUR`. */
 export function isCurrency(currency: string): boolean {
-  return findCurrency(currency)?.code === currency;
+  return known().has(currency);
 }
 
 /** How many decimal digits the currency's minor unit has: EUR 2, JPY 0, KWD 3 (ISO 4217). */
 export function minorUnitDigits(currency: string): number {
-  const record = findCurrency(currency);
-  if (record === undefined) throw new Error(`not an ISO 4217 currency: ${currency}`);
-  return record.digits;
+  if (!isCurrency(currency)) throw new Error(`not an ISO 4217 currency: ${currency}`);
+  return minorUnits[currency] ?? 2;
 }
+
+/**
+ * Those that the runtime knows, which learns of new ones with each release, and those of ISO 4217 that it leaves out:
+ * units of account, which some contracts and shops of their countries count in. Units without a minor unit are no money.
+ */
+function known(): ReadonlySet<string> {
+  currencies ??= new Set([...Intl.supportedValuesOf('currency'), ...unitsOfAccount]);
+  for (const unit of noMoney) currencies.delete(unit);
+  return currencies;
+}
+
+let currencies: Set<string> | undefined;
+const unitsOfAccount = ['BOV', 'CHE', 'CHW', 'CLF', 'COU', 'MXV', 'USN', 'UYI', 'UYW', 'VED'];
+const noMoney = ['XDR', 'XSU', 'XUA'];
 
 /** Minor units as a decimal amount with its currency, exact at any size: 5000 EUR is `50.00 EUR`. */
 export function formatMoney(minorUnits: number, currency: string): string {
@@ -31,7 +45,7 @@ const longestAmount = 24;
  * @returns null for what is no amount of the currency, below zero, or more than 2^53 - 1
  */
 export function readMoney(text: string, currency: string): number | null {
-  const typed = text.replace(/[\s'’]/g, '');
+  const typed = plainText(text).replace(/[\s'’]/g, '');
   if (typed.length > longestAmount) return null;
   const digits = minorUnitDigits(currency);
   const decimal = digits === 0 ? null : new RegExp(`^(.+)([.,])(\\d{1,${digits}})$`).exec(typed);

@@ -35,7 +35,7 @@ export interface TierRule {
  */
 export type RefundPolicy = 'full' | 'within-balance' | 'pending-only';
 
-/** One-time codes by SMS in one day, of a programme that says nothing of them. */
+/** SMS in one day, of a programme that says nothing of them. */
 export const usualSmsPerDay = 1000;
 
 /** The rules of one brand. Plain JSON; validated by `functions/programme`. */
@@ -76,9 +76,9 @@ export interface Programme {
    * is sent and tells the staff. `none` when left out. Who redeems in the portal is never asked.
    */
   readonly tillRedemption?: { readonly confirmation: 'none' | 'member-code' } | undefined;
-  /** ISO 3166-1 countries to which one-time codes go by SMS; `defaultCountry` alone when left out. */
+  /** ISO 3166-1 countries to which SMS go, whatever they say; `defaultCountry` alone when left out. */
   readonly smsCountries?: readonly string[] | undefined;
-  /** One-time codes by SMS in one day, of all members; 1,000 when left out. A public form must not cost a fortune. */
+  /** SMS in one day, to all members; 1,000 when left out. Neither a public form nor a till's key may cost a fortune. */
   readonly smsPerDay?: number | undefined;
   /** How the brand's pages look; left out: the portal's own colour. */
   readonly look?: { /** `#1d4f41` */ readonly primaryColor: string } | undefined;

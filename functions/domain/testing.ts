@@ -18,12 +18,16 @@ import { isRefusal } from './refusal.ts';
 import { cancelReservation, fulfilReservation, reservePoints } from './rewards/redeem.ts';
 import { withLapsedReturned } from './rewards/release.ts';
 import { claimSale } from './sales/claim-sale.ts';
+import type { SaleDelivery } from './sales/judge-sale.ts';
+import { movesSale } from './sales/judge-sale.ts';
+import { moveSale } from './sales/move-sale.ts';
 import { decideSale, keepUnclaimed } from './sales/record-sale.ts';
 import type { Refund, RefundRecord } from './sales/refund.ts';
 import { decideRefund, keepRefund } from './sales/refund.ts';
 import type { Sale, SaleLine } from './sales/sale.ts';
 import type { SaleRecord } from './sales/sale-record.ts';
 import { isClaimable } from './sales/sale-record.ts';
+import type { FactSource } from './sales/stated.ts';
 import { accountText, entryText, lot } from './testing-words.ts';
 
 export { accountText, entryText, lot, lotText } from './testing-words.ts';
@@ -122,6 +126,14 @@ export interface SaleDetails {
   readonly memberId?: string | null;
   /** True: the caller named the member. */
   readonly isExplicit?: boolean;
+  /** Who states it; a vendor when left out. */
+  readonly source?: FactSource;
+  /** The ledger of the member whom it names, where that may be another than the sale was recorded for. */
+  readonly into?: Ledger | undefined;
+  /** As of `SaleDelivery`. */
+  readonly namedBy?: string;
+  readonly isForSame?: boolean;
+  readonly isGuess?: boolean;
 }
 
 /** What differs from a completed `delta` refund of now that says its eligible net; null: it does not say that. */
@@ -173,6 +185,8 @@ export class Ledger {
   readonly entries: LedgerEntry[] = [];
   readonly sales: Map<string, SaleRecord>;
   readonly refunds: Map<string, RefundRecord>;
+  /** Who goes on for whom. */
+  readonly merged: Map<string, string>;
   readonly rules: Partial<Programme>;
   readonly before: Account;
   account: Account;
@@ -186,6 +200,7 @@ export class Ledger {
     this.now = at('2026-11-21T10:00');
     this.sales = given.beside?.sales ?? new Map();
     this.refunds = given.beside?.refunds ?? new Map();
+    this.merged = given.beside?.merged ?? new Map();
   }
 
   get context(): DecisionContext {
@@ -204,17 +219,42 @@ export class Ledger {
   /** A delivery of a sale; `net` in cents. */
   sale(saleId: string, net: number, details: SaleDetails = {}): this {
     const sale = saleOf(saleId, net, this.now, details);
-    const { memberId: named = this.before.memberId, isExplicit = false } = details;
-    const known = this.sales.get(saleId) ?? null;
-    const delivery = { sale, memberId: named, isExplicit };
+    const { memberId: named = this.before.memberId, isExplicit = false, source = 'vendor' } = details;
+    const { into, namedBy, isForSame = false, isGuess = false } = details;
+    const known = this.#saleOf(saleId);
+    const delivery = { sale, memberId: named, isExplicit, source, namedBy, isForSame, isGuess };
+    if (into !== undefined && known !== null && movesSale(delivery, known, this.context))
+      return this.#move(into, delivery, known);
     const decision =
       named === null && !known?.given
-        ? this.#keeping(keepUnclaimed(sale, known, this.context))
+        ? this.#keeping(keepUnclaimed(sale, known, this.context, source))
         : decideSale(this.account, delivery, known, this.context);
     const version = sale.version === 1 ? '' : ` v${sale.version}`;
     const status = sale.status === 'completed' ? '' : ` ${sale.status}`;
     if (!isRefusal(decision) && decision.sale !== null) this.sales.set(saleId, decision.sale);
     return this.#enter(`sale ${saleId}${version}${status} of ${formatMoney(net, 'EUR')}`, decision);
+  }
+
+  /** A sale that turns out to be another member's. */
+  #move(other: Ledger, delivery: SaleDelivery, known: SaleRecord): this {
+    other.now = this.now;
+    const decision = moveSale(this.account, other.account, delivery, known, this.context);
+    const what = `sale ${known.saleId} moves`;
+    if (isRefusal(decision)) return this.#enter(what, decision);
+    const { from, into } = decision;
+    if (into.sale !== null) this.sales.set(known.saleId, into.sale);
+    other.#enter(`${what} in`, into);
+    return this.#enter(what, { ...from, outcome: into.outcome });
+  }
+
+  /** As it is kept, of whoever goes on for its member. */
+  #saleOf(saleId: string): SaleRecord | null {
+    const known = this.sales.get(saleId) ?? null;
+    const goesOnAs = (memberId: string): string => {
+      const next = this.merged.get(memberId);
+      return next === undefined ? memberId : goesOnAs(next);
+    };
+    return known && { ...known, memberId: known.memberId && goesOnAs(known.memberId) };
   }
 
   /** A delivery of a refund; `net` in cents. On a sale that has given nobody points it is kept. */
@@ -274,6 +314,7 @@ export class Ledger {
   mergeInto(other: Ledger): this {
     other.now = this.now;
     const merge = mergeAccounts(this.account, other.account, this.context);
+    if (!isRefusal(merge)) this.merged.set(this.account.memberId, other.account.memberId);
     other.#enter(`merge of ${this.account.memberId}`, isRefusal(merge) ? merge : merge.into);
     return this.#enter(`merge into ${other.account.memberId}`, isRefusal(merge) ? merge : merge.from);
   }

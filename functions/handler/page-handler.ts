@@ -6,16 +6,16 @@ import { Problem, problems } from '#api/problem.ts';
 import type { RouteKey } from '#api/route.ts';
 import { rules } from '#functions/services/rules.ts';
 import { noteProblem } from '#observe/invocation.ts';
-import { describeError, log } from '#observe/log.ts';
 import type { Call } from '#use-cases/call.ts';
 import { callAt } from './call.ts';
 import { clearCookie, keepLanguage, readCookie, setCookie } from './caller/page-cookies.ts';
 import { pathOf } from './caller/return-path.ts';
 import { refuseForeignForm } from './caller/same-origin.ts';
+import { inTime } from './in-time.ts';
 import { acceptedLocale } from './input/accept-language.ts';
 import { rawBody } from './input/validate.ts';
 import { pageHeaders } from './page-headers.ts';
-import { extraHeaders, problemOf } from './problems.ts';
+import { extraHeaders, noteThrown, problemOf } from './problems.ts';
 import { logRequest } from './request-log.ts';
 import type { Answering, HttpFunction } from './router.ts';
 
@@ -67,7 +67,7 @@ export function answerPages<Key extends RouteKey>(
  * is thrown as a page.
  */
 function answerPage(show: ShowsPage, problemPage: ProblemPage): HttpFunction {
-  return middy<APIGatewayProxyEventV2, Result>()
+  return middy<APIGatewayProxyEventV2, Result>(inTime)
     .use(logRequest())
     .use(answerProblemPages(problemPage))
     .handler(async (event) => {
@@ -85,8 +85,7 @@ function answerProblemPages(problemPage: ProblemPage): MiddlewareObj<APIGatewayP
   return {
     onError: async (request) => {
       const problem = problemOf(request.error);
-      noteProblem(problem.code);
-      if (problem.code === 'internal') log('error', 'request failed', describeError(request.error));
+      noteThrown(request.error, problem);
       const { event } = request;
       const answer = await problemPage(problem, {
         ...requestOf(event, new URLSearchParams()),

@@ -1,9 +1,13 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { ProblemCode } from '#api/problem.ts';
 import { Problem, problemBody, problems } from '#api/problem.ts';
+import { isOutage } from '#aws/outage.ts';
 import { invocation, noteProblem } from '#observe/invocation.ts';
 import { describeError, log } from '#observe/log.ts';
+import { noteUnsound } from '#observe/note-unsound.ts';
 import { ContentionError } from '#table/core/transact.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
 import { json } from './answer.ts';
 
 /** Answers what was thrown as problem+json; what nobody expected is logged and told as little as possible. */
@@ -11,7 +15,7 @@ export function answerProblems(): MiddlewareObj<APIGatewayProxyEventV2, APIGatew
   return {
     onError: (request) => {
       const problem = problemOf(request.error);
-      if (problem.code === 'internal') log('error', 'request failed', describeError(request.error));
+      noteThrown(request.error, problem);
       request.response = problemAnswer(problem);
     },
   };
@@ -33,10 +37,49 @@ export function problemAnswer(problem: Problem): APIGatewayProxyStructuredResult
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof ContentionError) return new Problem('busy', error.message);
+  if (error instanceof UnsoundItemError) return unsoundProblems[error.kind]();
+  if (isOutage(error)) {
+    return new Problem(
+      'unavailable',
+      'a service that this one needs does not answer; send the same request again in a moment',
+      undefined,
+      outageSeconds,
+    );
+  }
   return new Problem(
     'internal',
     'the request was not carried out; send it again, and tell the operator if it stays',
   );
+}
+
+/** An outage of AWS is over in seconds or in hours; whoever asks again so often does no harm. */
+const outageSeconds = 5;
+/** An operator has to mend it first. */
+const mendingSeconds = 15 * 60;
+
+const unsoundProblems = {
+  'account-unsound': () =>
+    new Problem(
+      'account-unsound',
+      'what is stored of this account does not add up, so nothing is built on it; an operator has been told and mends it from its ledger',
+      undefined,
+      mendingSeconds,
+    ),
+  'record-unsound': () =>
+    new Problem(
+      'record-unsound',
+      'what is stored of this does not hold, so nothing is built on it; an operator has been told',
+      undefined,
+      mendingSeconds,
+    ),
+} as const;
+
+/** Says in the log, and counts, what operators have to know of what was thrown. */
+export function noteThrown(error: unknown, { code }: { readonly code: ProblemCode }): void {
+  noteProblem(code);
+  if (error instanceof UnsoundItemError) noteUnsound(error);
+  else if (code === 'internal') log('error', 'request failed', describeError(error));
+  else if (code === 'unavailable') log('error', 'out of reach', describeError(error));
 }
 
 /** The headers that a problem's status asks for. */

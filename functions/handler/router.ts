@@ -10,6 +10,7 @@ import { callAt } from './call.ts';
 import type { Caller } from './caller/authenticate.ts';
 import { authenticate } from './caller/authenticate.ts';
 import { compress } from './compress.ts';
+import { inTime } from './in-time.ts';
 import { parseInput } from './input/validate.ts';
 import { answerProblems } from './problems.ts';
 import { logRequest } from './request-log.ts';
@@ -71,7 +72,7 @@ export function router<const Routes extends Readonly<Record<string, Route>>>(
  * path, query and body by the route's schemas; in this order, so that a stranger learns nothing of them.
  */
 export function answerRoute<R extends Route>(route: R, handle: Handles<NoInfer<R>>): HttpFunction {
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(inTime)
     .use(logRequest())
     .use(answerProblems())
     .handler(async (event) => {

@@ -5,6 +5,7 @@ import { cancelRedemption } from './member-act/cancel-redemption.ts';
 import { changeMe } from './member-act/change-me.ts';
 import { claimReceipt } from './member-act/claim-receipt.ts';
 import { closeMe } from './member-act/close-me.ts';
+import { endMySession } from './member-act/end-my-session.ts';
 import { enrolContact } from './member-act/enrol-contact.ts';
 import { redeemReward } from './member-act/redeem-reward.ts';
 import { routes } from './member-act/routes.ts';
@@ -25,6 +26,7 @@ export const handler = router(
     changeMe,
     claimReceipt,
     closeMe,
+    endMySession,
     enrolContact,
     redeemReward,
     signOutEverywhere,

@@ -5,6 +5,7 @@ import { getMe } from './member-look/get-me.ts';
 import { getMyAccount } from './member-look/get-my-account.ts';
 import { getMyStatement } from './member-look/get-my-statement.ts';
 import { listMyEntries } from './member-look/list-my-entries.ts';
+import { listMySessions } from './member-look/list-my-sessions.ts';
 import { listMyStatements } from './member-look/list-my-statements.ts';
 import { listRedemptions } from './member-look/list-redemptions.ts';
 import { listRewards } from './member-look/list-rewards.ts';
@@ -29,6 +30,7 @@ export const handler = router(
     getMyAccount,
     getMyStatement,
     listMyEntries,
+    listMySessions,
     listMyStatements,
     listRedemptions,
     listRewards,

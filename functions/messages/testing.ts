@@ -23,6 +23,8 @@ export const sns = mockClient(SNSClient);
 export const log = vi.fn();
 export const counted = vi.fn();
 export const paced = vi.fn();
+export const gaveBack = vi.fn();
+export const claimedSms = vi.fn<Delivery['claimSms']>();
 
 export const now = at('2026-11-21T10:00');
 export const delivery: Delivery = {
@@ -32,6 +34,7 @@ export const delivery: Delivery = {
   version: 'a'.repeat(64),
   now,
   unsubscribeUrl: ({ memberId, notice }) => `https://api.example/stop?t=${memberId}.${notice}`,
+  claimSms: claimedSms,
   pace: { turn: async () => void paced() },
   newClaimId: () => 'claim-1',
   log,
@@ -83,6 +86,8 @@ export function playAfresh() {
   log.mockReset();
   counted.mockReset();
   paced.mockReset();
+  gaveBack.mockReset();
+  claimedSms.mockReset().mockResolvedValue({ giveBack: async () => void gaveBack() });
   database.on(PutCommand).resolves({});
   database.on(UpdateCommand).resolves({});
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'ses-1' });
@@ -130,7 +135,7 @@ export const recordOf = (account: AccountRecord['account']): AccountRecord => ({
   account,
   revision: 1,
   statementThrough: '2026-10',
-  nextDueOn: null,
+  nextDueOn: '2026-12-01',
   sessionEpoch: 0,
   closedAt: null,
 });

@@ -41,9 +41,11 @@ export const failedOutcomes = [
   'lines-mismatch',
   'amount-too-large',
   'unknown-member',
+  'other-member',
   'unlinked-refund',
   'refused',
-] as const satisfies readonly (RefusalCode | 'unusable' | 'failed' | 'refused')[];
+  'unsound',
+] as const satisfies readonly (RefusalCode | 'unusable' | 'failed' | 'refused' | 'unsound')[];
 
 export type FactOutcome = (typeof appliedOutcomes)[number] | (typeof failedOutcomes)[number];
 
@@ -80,9 +82,11 @@ export const metrics = {
   MembersEnrolled: { unit: 'Count', dimensions: [] },
   Refusals: { unit: 'Count', dimensions: ['Code'] },
   FailedEvents: { unit: 'Count', dimensions: [] },
+  ItemsUnsound: { unit: 'Count', dimensions: [] },
   MessagesSent: { unit: 'Count', dimensions: ['Channel'] },
   MessagesPostponed: { unit: 'Count', dimensions: ['Channel'] },
   MessagesNotSent: { unit: 'Count', dimensions: ['Channel'] },
+  SmsSent: { unit: 'Count', dimensions: [] },
   CodesSent: { unit: 'Count', dimensions: ['Channel'] },
   ScheduleRuns: { unit: 'Count', dimensions: ['Schedule'] },
   MembersOverdue: { unit: 'Count', dimensions: [] },

@@ -49,11 +49,16 @@ export interface TranslationContext {
   readonly currency?: string | undefined;
   /** IANA, for a vendor whose times have no offset. */
   readonly timeZone?: string | undefined;
+  /** ISO 3166-1, for a phone number without its country in a body that names none. */
+  readonly country?: string | undefined;
   readonly earns?: Earns | undefined;
+  /** When the delivery came in, an ISO 8601 instant: all that dates a body which says only that an order is gone. */
+  readonly receivedAt?: string | undefined;
 }
 
+/** `isDeletion`: the vendor named a sale that it deleted, and nothing of it; its version is when we were told. */
 export type Fact =
-  | { readonly kind: 'sale'; readonly sale: Sale }
+  | { readonly kind: 'sale'; readonly sale: Sale; readonly isDeletion?: true }
   | { readonly kind: 'refund'; readonly refund: Refund };
 
 /**

@@ -10,7 +10,7 @@ import {
 } from './queued-delivery.ts';
 
 const about = { connectionId: 'main-street', vendor: 'square', receivedAt: '2026-11-21T10:00:00.000Z' };
-const old = { locationId: 'one', currency: 'USD', earns: { tax: true } };
+const old = { locationId: 'one', currency: 'USD', country: 'US', earns: { tax: true } };
 
 it('a message that was packed is unpacked as it was', () => {
   fc.assert(

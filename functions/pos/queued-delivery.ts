@@ -10,6 +10,7 @@ export const queuedDeliverySchema = later(() =>
     locationId: z.optional(z.string()),
     currency: z.optional(z.string()),
     timeZone: z.optional(z.string()),
+    country: z.optional(z.string()),
     earns: z.optional(
       z.object({
         tax: z.optional(z.boolean()),
@@ -52,7 +53,10 @@ export function bodyOf({ encoding, body }: Pick<QueuedDelivery, 'encoding' | 'bo
 }
 
 /** A connection's settings, which travel with each delivery: those of a later change hold for what comes later. */
-export type DeliverySettings = Pick<QueuedDelivery, 'locationId' | 'currency' | 'timeZone' | 'earns'>;
+export type DeliverySettings = Pick<
+  QueuedDelivery,
+  'locationId' | 'currency' | 'timeZone' | 'country' | 'earns'
+>;
 
 /** A queue message in gzip, to be kept. */
 export function packMessage(message: string): Uint8Array {
@@ -77,8 +81,15 @@ export function parseDelivery(message: string): QueuedDelivery | null {
 export function withSettings(message: string, settings: DeliverySettings): string {
   const delivery = parseDelivery(message);
   if (delivery === null) return message;
-  const { locationId, currency, timeZone, earns } = settings;
-  return JSON.stringify({ ...delivery, locationId, currency, timeZone, earns } satisfies QueuedDelivery);
+  const { locationId, currency, timeZone, country, earns } = settings;
+  return JSON.stringify({
+    ...delivery,
+    locationId,
+    currency,
+    timeZone,
+    country,
+    earns,
+  } satisfies QueuedDelivery);
 }
 
 /**

@@ -14,9 +14,7 @@ const mistakesOf = (changes: object) => {
     parseProgramme({ ...defaultProgramme, ...changes });
     return [];
   } catch (error) {
-    return String((error as Error).message)
-      .split('\n  ')
-      .slice(1);
+    return String((error as Error).message).split('\n');
   }
 };
 
@@ -36,91 +34,97 @@ describe('the default programme', () => {
   });
 });
 
-describe('a programme that is not valid is refused with the path and the reason:', () => {
+describe('a programme that is not valid is refused with the path, the reason and what to write:', () => {
   test.each<[string, object, string[]]>([
     ...['Europe/Madird', 'europe/madrid', 'utc', '+02:00', 'PST'].map(
       (timeZone): [string, object, string[]] => [
         `the time zone ${timeZone}`,
         { timeZone },
-        ['timeZone: an IANA time zone, spelled as such: Europe/Madrid'],
+        ['timeZone: there is no such time zone: write the IANA name, such as Europe/Madrid'],
       ],
     ),
     [
       'a way to name customers twice',
       { matchBy: ['phone', 'email', 'phone'] },
-      ['matchBy.2: phone stands twice'],
+      ['matchBy.2: phone stands twice: name it once'],
     ],
     [
       'a currency that does not exist',
       { currency: 'EUX' },
-      ['currency: an ISO 4217 currency code such as EUR'],
+      ['currency: there is no such currency: write an ISO 4217 code such as EUR'],
     ],
-    ['a currency in small letters', { currency: 'eur' }, ['currency: an ISO 4217 currency code such as EUR']],
+    [
+      'a currency in small letters',
+      { currency: 'eur' },
+      ['currency: there is no such currency: write an ISO 4217 code such as EUR'],
+    ],
     [
       'a country by its name',
       { defaultCountry: 'Spain' },
-      ['defaultCountry: an ISO 3166-1 country code such as ES'],
+      ['defaultCountry: "Spain" does not fit: write an ISO 3166-1 country code such as ES'],
     ],
     [
       'a country for SMS by its name',
       { smsCountries: ['ES', 'Portugal'] },
-      ['smsCountries.1: an ISO 3166-1 country code such as ES'],
+      ['smsCountries.1: "Portugal" does not fit: write an ISO 3166-1 country code such as ES'],
     ],
     [
       'a tier without a name in each language',
       { languages: ['en', 'es', 'ca'], tiers: [member] },
-      ['tiers.0.name: has no name in ca'],
+      ['tiers.0.name: it has no name in ca: write one for each of the languages'],
     ],
     [
       'a first tier that has to be earned',
       { tiers: [silver] },
-      ['tiers.0.qualifyingPoints: the first tier needs 0'],
+      ['tiers.0.qualifyingPoints: everybody begins in the first tier: write 0'],
     ],
     [
       'tiers out of order',
       { tiers: [member, gold, silver] },
-      ['tiers.2.qualifyingPoints: more than the 2000 of the tier before'],
+      ['tiers.2.qualifyingPoints: the tier before takes 2000: write more'],
     ],
     [
       'two tiers of one threshold',
       { tiers: [member, silver, { ...gold, qualifyingPoints: 500 }] },
-      ['tiers.2.qualifyingPoints: more than the 500 of the tier before'],
+      ['tiers.2.qualifyingPoints: the tier before takes 500: write more'],
     ],
     [
       'one tier twice',
       { tiers: [member, silver, { ...gold, tierId: 'silver' }] },
-      ['tiers.2.tierId: silver stands twice'],
+      ['tiers.2.tierId: silver stands twice: give each tier an id of its own'],
     ],
     [
       'a multiplier of three decimals',
       { tiers: [{ ...member, multiplier: 1.255 }] },
-      ['tiers.0.multiplier: at most two decimals'],
+      ['tiers.0.multiplier: 1.255 does not fit: write at most two decimals'],
     ],
     [
       'an expiry that needs too many lots',
       { expiry: { kind: 'by-day', months: 12 } },
       [
-        'expiry: an account could hold 380 lots, at most 60 fit: expire by month-end, or shorten the hold, the expiry or the grace for returns',
+        "expiry: points could be due on 380 days at once, and an account has room for 60: write { kind: 'month-end', months: 12 }, by which points live on to the end of their month, or months of by-day: at most 1",
       ],
     ],
     [
       'a hold that needs too many lots',
       { holdDays: 41 },
       [
-        'expiry: an account could hold 61 lots, at most 60 fit: expire by month-end, or shorten the hold, the expiry or the grace for returns',
+        'expiry: points could be due on 61 days at once, and an account has room for 60: write months of month-end: at most 11, or holdDays: at most 40, or returnGraceDays: at most 28',
       ],
     ],
     [
       'a grace for returns that needs too many lots',
       { returnGraceDays: 316 },
       [
-        'expiry: an account could hold 61 lots, at most 60 fit: expire by month-end, or shorten the hold, the expiry or the grace for returns',
+        'expiry: points could be due on 61 days at once, and an account has room for 60: write months of month-end: at most 11, or returnGraceDays: at most 315',
       ],
     ],
     [
       'a grace that looks back further than the account keeps',
       { tierGraceDays: 340 },
-      ['tierGraceDays: the window of 12 months and the grace together are more than 24 months'],
+      [
+        'tierGraceDays: the window of 12 months and the grace together are more than 24 months: shorten one of them',
+      ],
     ],
   ])('%s', (_, changes, mistakes) => {
     expect(mistakesOf(changes)).toEqual(mistakes);
@@ -138,18 +142,56 @@ describe('a programme that is not valid is refused with the path and the reason:
     ['no tiers', { tiers: [] }, 'tiers: '],
     ['no languages', { languages: [] }, 'languages: '],
     ['a kind of expiry that there is not', { expiry: { kind: 'weekly' } }, 'expiry.kind: '],
-    ['a key that means nothing', { holdDay: 14 }, 'programme: Unrecognized key: "holdDay"'],
-    ['a key that is missing', { name: undefined }, 'name: '],
+    ['a key that means nothing', { holdDay: 14 }, 'holdDay: there is no such field: did you mean holdDays?'],
+    ['a key that is missing', { name: undefined }, 'name: is missing: write a text'],
+    ['a key that is like no other', { colour: 'red' }, 'colour: there is no such field: leave it out'],
+    [
+      'a key that is another’s in its place',
+      { look: { primaryColour: '#000000' } },
+      'look.primaryColor: is missing: write a text',
+    ],
+    ['a number in quotes', { holdDays: '14' }, 'holdDays: "14" does not fit: write a number'],
+    ['no whole number', { holdDays: 0.5 }, 'holdDays: 0.5 does not fit: write a whole number'],
+    ['a number that is too large', { holdDays: 400 }, 'holdDays: 400 does not fit: write at most 365'],
+    ['an empty name', { name: '' }, 'name: "" does not fit: write at least 1 letter'],
   ])('%s', (_, changes, start) => {
     expect(mistakesOf(changes)[0]?.slice(0, start.length)).toBe(start);
   });
 
-  test('all mistakes at once', () => {
-    expect(mistakesOf({ timeZone: 'Mars', currency: 'gold' })).toHaveLength(2);
+  test('all mistakes at once, a line for each', () => {
+    expect(mistakesOf({ timeZone: 'Mars', currency: 'gold', a: 1, b: 2 })).toEqual([
+      'currency: there is no such currency: write an ISO 4217 code such as EUR',
+      'timeZone: there is no such time zone: write the IANA name, such as Europe/Madrid',
+      'a: there is no such field: leave it out',
+      'b: there is no such field: leave it out',
+    ]);
+    const [, field] = mistakesOf({ look: { primaryColour: '#000000' } });
+    expect(field).toBe('look.primaryColour: there is no such field: did you mean primaryColor?');
+  });
+
+  test('what it says to write in place of an expiry that does not fit, fits', () => {
+    for (const [months, holdDays] of [
+      [6, 0],
+      [60, 0],
+      [1, 300],
+    ] as const) {
+      const [mistake = ''] = mistakesOf({ expiry: { kind: 'by-day', months }, holdDays });
+      const days = /months of by-day: at most (\d+)/.exec(mistake)?.[1];
+      const hold = /holdDays: at most (\d+)/.exec(mistake)?.[1];
+      expect([days, hold].filter(Boolean)).not.toEqual([]);
+      expect(
+        mistakesOf({
+          expiry: { kind: 'by-day', months: Number(days ?? months) },
+          holdDays: Number(hold ?? holdDays),
+        }),
+      ).toEqual([]);
+      const isMonthEnd = mistakesOf({ expiry: { kind: 'month-end', months }, holdDays }).length === 0;
+      expect(mistake.includes(`{ kind: 'month-end', months: ${months} }`)).toBe(isMonthEnd);
+    }
   });
 
   test('what is no programme at all', () => {
-    expect(() => parseProgramme(null)).toThrow('the programme is not valid\n  programme: ');
+    expect(() => parseProgramme(null)).toThrow('programme: null does not fit: write an object');
   });
 });
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import '#events/english.ts';
 import { isCurrency } from '#domain/money.ts';
 import type { Programme } from '#domain/programme.ts';
+import { mistakesIn } from './mistakes.ts';
 import { isTimeZone } from './time-zone.ts';
 
 /** Accounts keep at most this many lots, so that the account item stays small (see lib/decisions/0002-one-table.md). */
@@ -45,8 +46,12 @@ export const programmeSchema = z
       .string()
       .check(z.regex(/^[a-z][a-z0-9-]{0,31}$/, 'lower-case letters, digits and hyphens')),
     name: z.string().check(z.minLength(1), z.maxLength(60)),
-    currency: z.string().check(z.refine(isCurrency, 'an ISO 4217 currency code such as EUR')),
-    timeZone: z.string().check(z.refine(isTimeZone, 'an IANA time zone, spelled as such: Europe/Madrid')),
+    currency: z
+      .string()
+      .check(z.refine(isCurrency, 'there is no such currency: write an ISO 4217 code such as EUR')),
+    timeZone: z
+      .string()
+      .check(z.refine(isTimeZone, 'there is no such time zone: write the IANA name, such as Europe/Madrid')),
     languages: z.array(z.string().check(z.minLength(2))).check(z.minLength(1)),
     defaultCountry: country,
     earning: z.strictObject({
@@ -83,15 +88,13 @@ export const programmeSchema = z
 
 /**
  * Validates a programme.
- * @throws Error with one line per mistake: the path and the reason
+ * @throws Error with one line per mistake: the path, what is wrong there, and what to write
  */
 export function parseProgramme(input: unknown): Programme {
   const result = programmeSchema.safeParse(input);
   if (result.success) return result.data;
-  const mistakes = result.error.issues.map(
-    (issue) => `${issue.path.join('.') || 'programme'}: ${issue.message}`,
-  );
-  throw new Error(`the programme is not valid\n  ${mistakes.join('\n  ')}`);
+  const mistakes = mistakesIn(result.error.issues, input, Object.keys(programmeSchema.shape));
+  throw new Error(mistakes.join('\n'));
 }
 
 /**
@@ -122,38 +125,84 @@ function inconsistencies(programme: Programme): readonly Inconsistency[] {
   const { tiers, languages, tierWindow } = programme;
   const found: Inconsistency[] = [];
   if (tiers[0]?.qualifyingPoints !== 0)
-    found.push([['tiers', 0, 'qualifyingPoints'], 'the first tier needs 0']);
+    found.push([['tiers', 0, 'qualifyingPoints'], 'everybody begins in the first tier: write 0']);
   tiers.forEach((tier, index) => {
     const before = tiers[index - 1];
     if (before && tier.qualifyingPoints <= before.qualifyingPoints) {
       found.push([
         ['tiers', index, 'qualifyingPoints'],
-        `more than the ${before.qualifyingPoints} of the tier before`,
+        `the tier before takes ${before.qualifyingPoints}: write more`,
       ]);
     }
     if (tiers.findIndex((other) => other.tierId === tier.tierId) !== index) {
-      found.push([['tiers', index, 'tierId'], `${tier.tierId} stands twice`]);
+      found.push([
+        ['tiers', index, 'tierId'],
+        `${tier.tierId} stands twice: give each tier an id of its own`,
+      ]);
     }
     for (const language of languages.filter((language) => !(language in tier.name))) {
-      found.push([['tiers', index, 'name'], `has no name in ${language}`]);
+      found.push([
+        ['tiers', index, 'name'],
+        `it has no name in ${language}: write one for each of the languages`,
+      ]);
     }
   });
   programme.matchBy.forEach((kind, index) => {
-    if (programme.matchBy.indexOf(kind) !== index) found.push([['matchBy', index], `${kind} stands twice`]);
+    if (programme.matchBy.indexOf(kind) !== index)
+      found.push([['matchBy', index], `${kind} stands twice: name it once`]);
   });
   const graceMonths = Math.ceil(programme.tierGraceDays / 28);
   if (tierWindow.kind === 'rolling' && tierWindow.months + graceMonths > longestWindowAndGrace) {
     found.push([
       ['tierGraceDays'],
-      `the window of ${tierWindow.months} months and the grace together are more than ${longestWindowAndGrace} months`,
+      `the window of ${tierWindow.months} months and the grace together are more than ${longestWindowAndGrace} months: shorten one of them`,
     ]);
   }
   const lots = mostLots(programme);
   if (lots > maximumLots) {
     found.push([
       ['expiry'],
-      `an account could hold ${lots} lots, at most ${maximumLots} fit: expire by month-end, or shorten the hold, the expiry or the grace for returns`,
+      `points could be due on ${lots} days at once, and an account has room for ${maximumLots}: ${wayOut(programme)}`,
     ]);
   }
   return found;
 }
+
+/** What to write in place of rules that need too many lots. */
+function wayOut(rules: LotRules): string {
+  const { expiry, holdDays, returnGraceDays } = rules;
+  const fits = (changed: Partial<LotRules>): boolean => mostLots({ ...rules, ...changed }) <= maximumLots;
+  const ways: string[] = [];
+  if (expiry.kind === 'by-day' && fits({ expiry: { ...expiry, kind: 'month-end' } })) {
+    ways.push(
+      `{ kind: 'month-end', months: ${expiry.months} }, by which points live on to the end of their month`,
+    );
+  }
+  const months = (kind: 'by-day' | 'month-end') =>
+    longest(60, (months) => months > 0 && fits({ expiry: { kind, months } }));
+  if (expiry.kind !== 'never') ways.push(...sayMost(`months of ${expiry.kind}`, months(expiry.kind)));
+  ways.push(
+    ...sayMost(
+      'holdDays',
+      longest(holdDays, (days) => fits({ holdDays: days })),
+    ),
+  );
+  ways.push(
+    ...sayMost(
+      'returnGraceDays',
+      longest(returnGraceDays, (days) => fits({ returnGraceDays: days })),
+    ),
+  );
+  return ways.length === 0
+    ? 'shorten several of the expiry, the hold and the grace'
+    : `write ${ways.join(', or ')}`;
+}
+
+/** The largest number up to `most` that fits; undefined when none does. */
+function longest(most: number, fits: (value: number) => boolean): number | undefined {
+  for (let value = most; value >= 0; value -= 1) if (fits(value)) return value;
+  return undefined;
+}
+
+const sayMost = (what: string, most: number | undefined): string[] =>
+  most === undefined ? [] : [`${what}: at most ${most}`];

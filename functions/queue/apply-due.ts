@@ -1,24 +1,69 @@
+import { noteFailedEvent } from '#handler/note-failed-event.ts';
+import type { QueueMessage } from '#handler/queue-handler.ts';
 import { queueHandler } from '#handler/queue-handler.ts';
 import { describeError, log } from '#observe/log.ts';
+import { noteUnsound } from '#observe/note-unsound.ts';
+import { packMessage } from '#pos/queued-delivery.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
+import type { Call } from '#use-cases/call.ts';
+import type { DueMessage } from '#use-cases/due/due-message.ts';
 import { dueMessageSchema } from '#use-cases/due/due-message.ts';
 import { settleDue } from '#use-cases/due/settle-due.ts';
+import { keepFailedEvent } from '#use-cases/failed-events/keep-failed-event.ts';
 import { claimSales } from '#use-cases/sales/claim-sales.ts';
 
-/** Does what is due, member by member; a message comes again when one of its members failed, which is harmless. */
+/**
+ * Does what is due, member by member; a message comes again when one of its members failed, which is harmless. A member of
+ * whom something stored is unsound is passed over, and the log names it: no other waits for it.
+ */
 export const handler = queueHandler(dueMessageSchema, async (messages, call) => {
   const failed: string[] = [];
-  for (const { messageId, correlationId, body } of messages) {
+  for (const message of messages) {
+    const { messageId, correlationId, body } = message;
     const onBehalf = { ...call, correlationId };
     const results = await Promise.allSettled(
-      body.memberIds.map((memberId) =>
-        body.task === 'claims' ? claimSales(onBehalf, memberId) : settleDue(onBehalf, memberId, body.task),
-      ),
+      body.memberIds.map((memberId) => settleMember(onBehalf, message, memberId)),
     );
-    const errors = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
-    for (const error of errors)
-      log('error', 'due work failed', { correlationId, messageId, task: body.task, ...describeError(error) });
+    const errors = results.flatMap((result, index) =>
+      result.status === 'rejected' ? [{ error: result.reason, memberId: body.memberIds[index] }] : [],
+    );
+    for (const { error, memberId } of errors) {
+      const facts = { correlationId, messageId, task: body.task, memberId };
+      log('error', 'due work failed', { ...facts, ...describeError(error) });
+    }
     if (errors.length > 0) failed.push(messageId);
     else log('info', 'due work done', { correlationId, messageId, task: body.task, members: results.length });
   }
   return failed;
 });
+
+/** @throws what makes the message come again */
+async function settleMember(call: Call, message: QueueMessage<DueMessage>, memberId: string): Promise<void> {
+  const { task } = message.body;
+  try {
+    if (task === 'claims') await claimSales(call, memberId);
+    else await settleDue(call, memberId, task);
+  } catch (error) {
+    if (!(error instanceof UnsoundItemError)) throw error;
+    noteUnsound(error, call);
+    // The sweep of tomorrow finds the member again; nobody else looks for sales that wait.
+    if (task === 'claims') await keep(call, message, memberId, error);
+  }
+}
+
+async function keep(
+  { table, secrets, now }: Call,
+  { messageId, correlationId, sentAt, tries, body: { task } }: QueueMessage<DueMessage>,
+  memberId: string,
+  { kind, message }: UnsoundItemError,
+): Promise<void> {
+  const text = JSON.stringify({ task, memberIds: [memberId] } satisfies DueMessage);
+  // One of several members of a message: each is an event of its own.
+  const facts = { queue: 'due', correlationId, messageId: `${messageId}/${memberId}`, code: kind } as const;
+  const { sealing } = await secrets.data();
+  const kept = await keepFailedEvent(
+    { table, sealing, now },
+    { ...facts, reason: message, tries, sentAt, bytes: Buffer.byteLength(text), packed: packMessage(text) },
+  );
+  if (kept.isNew) noteFailedEvent({ ...facts, reason: message }, kept, now);
+}

@@ -7,12 +7,14 @@ import { describeError, log } from '#observe/log.ts';
 import type { FactOutcome, Measured } from '#observe/metric-names.ts';
 import { outcomeOfRefusal } from '#observe/metric-names.ts';
 import { measure } from '#observe/metrics.ts';
+import { noteUnsound } from '#observe/note-unsound.ts';
 import { measuresOfSale } from '#observe/sale-metrics.ts';
 import type { Translation } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { maskedReason } from '#pos/masking/masked-body.ts';
 import type { QueuedDelivery } from '#pos/queued-delivery.ts';
 import { bodyOf, packMessage, queuedDeliverySchema } from '#pos/queued-delivery.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { Call } from '#use-cases/call.ts';
 import { keepFailedEvent } from '#use-cases/failed-events/keep-failed-event.ts';
 import type { FactRequest, FactResult } from '#use-cases/sales/facts.ts';
@@ -26,10 +28,13 @@ interface Flaw {
   readonly reason: string;
 }
 
+/** What a body states, or why it cannot be said. `failed`: a fault of ours, which the log names; it comes again. */
+type Stated = readonly FactRequest[] | Flaw | { readonly failed: true };
+
 /** A message, what its body states, and what became of each statement. */
 interface Told {
   readonly message: Message;
-  readonly stated: readonly FactRequest[] | Flaw;
+  readonly stated: Stated;
   readonly own: readonly FactResult[];
 }
 
@@ -42,10 +47,10 @@ type Verdict = 'done' | 'again' | Flaw;
  */
 export const handler = queueHandler(queuedDeliverySchema(), async (messages, call) => {
   const read = await Promise.all(
-    messages.map(async (message) => ({ message, facts: await factsOf(message) })),
+    messages.map(async (message) => ({ message, facts: await statedIn(message) })),
   );
   const facts = read.flatMap(({ message, facts }) =>
-    'code' in facts ? [] : facts.map((request) => ({ message, request })),
+    isStated(facts) ? facts.map((request) => ({ message, request })) : [],
   );
   const requests = facts.map(({ request }) => request);
   const results = requests.length === 0 ? [] : await recordFacts(call, requests);
@@ -62,7 +67,7 @@ export const handler = queueHandler(queuedDeliverySchema(), async (messages, cal
   const failed = await Promise.all(
     told.map(async (one) => {
       const { message, stated, own } = one;
-      const verdict = 'code' in stated ? stated : verdictOf(message, own);
+      const verdict = isStated(stated) ? verdictOf(message, own) : 'code' in stated ? stated : 'again';
       logApplied(one);
       if (verdict === 'done' || (verdict !== 'again' && (await isKept(message, verdict, call)))) return [];
       return [message.messageId];
@@ -71,9 +76,32 @@ export const handler = queueHandler(queuedDeliverySchema(), async (messages, cal
   return failed.flat();
 });
 
+function isStated(stated: Stated): stated is readonly FactRequest[] {
+  return Array.isArray(stated);
+}
+
+/** As `factsOf`; a message that fails here, for want of its adapter perhaps, fails alone. */
+async function statedIn(message: Message): Promise<Stated> {
+  try {
+    return await factsOf(message);
+  } catch (error) {
+    const { messageId, correlationId, body } = message;
+    const { connectionId, vendor } = body;
+    log('error', 'delivery not read', {
+      correlationId,
+      messageId,
+      connectionId,
+      vendor,
+      ...describeError(error),
+    });
+    return { failed: true };
+  }
+}
+
 /** What the body states; nothing when it is ignored. */
-async function factsOf({ body, correlationId }: Message): Promise<readonly FactRequest[] | Flaw> {
-  const translation = await translationOf(body);
+async function factsOf(message: Message): Promise<readonly FactRequest[] | Flaw> {
+  const { correlationId } = message;
+  const translation = await translationOf(message);
   if (translation?.kind === 'facts') return translation.facts.map((fact) => ({ ...fact, correlationId }));
   if (translation?.kind === 'ignored') return [];
   if (translation === undefined)
@@ -81,31 +109,41 @@ async function factsOf({ body, correlationId }: Message): Promise<readonly FactR
   return { code: 'unusable-body', reason: translation.reason };
 }
 
-/** A body that cannot even be unpacked must not fail the others of its batch. */
+/** A body that cannot even be unpacked, or that its adapter cannot take, must not fail the others of its batch. */
 async function translationOf({
-  vendor,
-  encoding,
-  body,
-  currency = rules().programme.currency,
-  ...connection
-}: QueuedDelivery): Promise<Translation | undefined> {
+  messageId,
+  correlationId,
+  body: { vendor, encoding, body, currency = rules().programme.currency, ...connection },
+}: Message): Promise<Translation | undefined> {
   const adapter = await adapterFor(vendor);
+  const text = unpacked({ encoding, body });
+  if (text === null) return { kind: 'unusable', reason: 'the body cannot be unpacked' };
   try {
-    return adapter?.translate(bodyOf({ encoding, body }), { ...connection, currency });
+    return adapter?.translate(text, { ...connection, currency });
+  } catch (error) {
+    // What the failure says of itself may quote the body.
+    const { error: name, stack } = describeError(error);
+    const { connectionId } = connection;
+    log('error', 'adapter failed', { correlationId, messageId, connectionId, vendor, error: name, stack });
+    return { kind: 'unusable', reason: `the adapter of ${vendor} failed at it (${name})` };
+  }
+}
+
+/** @returns null for what is no gzip, or bursts */
+function unpacked(packed: Pick<QueuedDelivery, 'encoding' | 'body'>): string | null {
+  try {
+    return bodyOf(packed);
   } catch {
-    return { kind: 'unusable', reason: 'the body cannot be unpacked' };
+    return null;
   }
 }
 
 /** What a message is counted as: each of its facts, or that it has none. */
-function outcomesOf(
-  stated: readonly FactRequest[] | Flaw,
-  results: readonly FactResult[],
-): readonly FactOutcome[] {
-  if ('code' in stated) return ['unusable'];
+function outcomesOf(stated: Stated, results: readonly FactResult[]): readonly FactOutcome[] {
+  if (!isStated(stated)) return ['code' in stated ? 'unusable' : 'failed'];
   if (stated.length === 0) return ['ignored'];
   return results.map((result) => {
-    if ('failed' in result) return 'failed';
+    if ('failed' in result) return result.failed instanceof UnsoundItemError ? 'unsound' : 'failed';
     if ('outcome' in result) return result.outcome;
     return isRefusal(result) ? outcomeOfRefusal(result.refused) : 'refused';
   });
@@ -156,13 +194,24 @@ function verdictOf(
   results: readonly FactResult[],
 ): Verdict {
   const errors = results.flatMap((result) => ('failed' in result ? [result.failed] : []));
+  const unsound = errors.filter((error) => error instanceof UnsoundItemError);
+  for (const error of unsound) noteUnsound(error, { correlationId });
   for (const error of errors)
     log('error', 'fact not recorded', { correlationId, messageId, connectionId, ...describeError(error) });
-  if (errors.length > 0) return 'again';
+  if (errors.length > unsound.length) return 'again';
   const [first, ...others] = results.filter(isRefusal);
-  if (first === undefined) return 'done';
-  const reasons = new Set([first, ...others].map(({ detail }) => detail));
-  return { code: first.refused, reason: maskedReason([...reasons].join('; ')) };
+  const flaws: readonly Flaw[] = [
+    // It stays as it is until somebody mends it, so trying again is of no use.
+    ...unsound.map(({ kind, message }) => ({ code: kind, reason: message })),
+    ...(first === undefined ? [] : [first, ...others].map(flawOfRefusal)),
+  ];
+  const [worst] = flaws;
+  if (worst === undefined) return 'done';
+  return { code: worst.code, reason: [...new Set(flaws.map(({ reason }) => reason))].join('; ') };
+}
+
+function flawOfRefusal({ refused, detail }: { readonly refused: string; readonly detail: string }): Flaw {
+  return { code: refused, reason: maskedReason(detail) };
 }
 
 /** @returns false when the message has to stay in the queue: the table is out of reach, or it is too large */

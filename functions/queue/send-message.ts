@@ -11,6 +11,7 @@ import { paceOf } from '#messages/send/pace.ts';
 import { log } from '#observe/log.ts';
 import { measuresOfSend } from '#observe/message-metrics.ts';
 import { measure } from '#observe/metrics.ts';
+import { claimSms } from '#use-cases/sms-limits.ts';
 
 const clock = { now: () => performance.now(), sleep };
 
@@ -33,6 +34,7 @@ export const handler = queueHandler(messageSchema, async (messages, call) => {
       now,
       pace,
       newClaimId: randomUUID,
+      claimSms: (phone, kind) => claimSms(call, phone, kind),
       unsubscribeUrl: link,
       log,
       counted: (channel, end) => measure(measuresOfSend(channel, end), now),

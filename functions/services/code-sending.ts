@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CodeSending } from '#messages/codes/send-code.ts';
 import { log } from '#observe/log.ts';
+import { measuresOfCode } from '#observe/message-metrics.ts';
 import { measure } from '#observe/metrics.ts';
 import type { Call } from '#use-cases/call.ts';
 import { codeMinutes } from '#use-cases/sign-in/ask-code.ts';
@@ -19,6 +20,6 @@ export function codeSending({
     minutes: codeMinutes,
     patience: { now: () => performance.now(), sleep, random: Math.random },
     log,
-    counted: (channel) => measure([{ metric: 'CodesSent', Channel: channel }], now),
+    counted: (channel) => measure(measuresOfCode(channel), now),
   };
 }

@@ -2,10 +2,9 @@ import { environment } from '#functions/services/environment.ts';
 import { sqs } from '#functions/services/queues.ts';
 import { streamHandler } from '#handler/stream-handler.ts';
 import { measure } from '#observe/metrics.ts';
-import { changesOf, claimsOf, messagesOf } from './follow-table/follow-ups.ts';
+import { changesOf, claimsOf, measuresOf, messagesOf } from './follow-table/follow-ups.ts';
 import type { Destination } from './follow-table/hand-on.ts';
 import { handOn } from './follow-table/hand-on.ts';
-import { measuresOfChange } from './follow-table/measures-of-change.ts';
 
 /**
  * Queues what follows from changes of the table: what members are told, and the look for sales that wait. Each is tried
@@ -21,7 +20,7 @@ export const handler = streamHandler(async (records, now) => {
   const first = changes.findIndex(({ sequenceNumber }) => failed.includes(sequenceNumber));
   // What comes again is counted then.
   const done = first === -1 ? changes : changes.slice(0, first);
-  measure(done.flatMap(measuresOfChange), now);
+  measure(measuresOf(done), now);
   const again = changes[first];
   return { batchItemFailures: again ? [{ itemIdentifier: again.sequenceNumber }] : [] };
 });

@@ -2,6 +2,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Statement } from '#domain/ledger/statement.ts';
+import { numberOf } from './core/client.ts';
 import { correlationOfChange } from './core/correlation.ts';
 import { memberIdOfKey } from './core/keys.ts';
 import type { Item, Key } from './core/read.ts';
@@ -89,5 +90,6 @@ function isEntry({ kind, pointsDelta, allocations, redemption }: Item): boolean 
 }
 
 function itemOf(image: Image, key: Key): Item | null {
-  return image === undefined ? null : { ...unmarshall(image as Parameters<typeof unmarshall>[0]), ...key };
+  if (image === undefined) return null;
+  return { ...unmarshall(image as Parameters<typeof unmarshall>[0], { wrapNumbers: numberOf }), ...key };
 }

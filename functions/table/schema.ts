@@ -10,6 +10,7 @@
  * | message     | MEMBER#<memberId>             | MESSAGE#<id>           | was this message sent already?              |
  * | adjusted    | MEMBER#<memberId>             | ADJUSTMENT#<id>        | which adjustments did they have?            |
  * | merged      | MEMBER#<memberId>             | MERGED#<memberId>      | who became one with them?                   |
+ * | mended      | MEMBER#<memberId>             | MENDED#<instant>       | when was the account made anew, and why?    |
  * | contact     | CONTACT#<contactKey>          | CONTACT                | whose phone, e-mail, vendor customer is it? |
  * | unclaimed   | CONTACT#<contactKey>          | UNCLAIMED#<conn>#<sale>| which sales wait for this contact?          |
  * | receipt     | RECEIPT#<number>              | UNCLAIMED#<conn>#<sale>| which sale has this receipt, nobody's at first? |
@@ -26,6 +27,8 @@
  * | till key    | TILLKEYS                      | TILLKEY#<keyId>        | whose till is it? which are there?          |
  * | operator    | OPERATORS                     | OPERATOR#<tokenId>     | who is this operator, what may they do?     |
  * | code        | SIGNIN#<contactKey>           | CODE#<binding>         | which code was asked for, how often tried?  |
+ * | enrolment   | SIGNIN#<contactKey>           | ENROLMENT              | who may enrol with the contact, and did?    |
+ * | session     | SESSIONS#<memberId>           | SESSION#<slot>         | who is signed in as this member, and where? |
  * | member code | MEMBERCODE#<memberId>         | CODE#<binding>         | which may the member tell this till?        |
  * | limit       | LIMIT#<subject>               | WINDOW#<begin>         | how often was it done in this window?       |
  * | programme   | PROGRAMME                     | VERSION#<version>      | which rules were in force when?             |
@@ -66,6 +69,7 @@ export const partitions = {
   tillKeys: 'TILLKEYS',
   operators: 'OPERATORS',
   signIn: 'SIGNIN#',
+  sessions: 'SESSIONS#',
   memberCode: 'MEMBERCODE#',
   limit: 'LIMIT#',
   programme: 'PROGRAMME',
@@ -82,7 +86,8 @@ export const limits = {
   codesOfContact: 'codes-of-contact#',
   codesOfTill: 'codes-of-till#',
   missesOfTill: 'misses-of-till#',
-  smsCodes: 'sms-codes',
+  sms: 'sms',
+  smsOfContact: 'sms-of-contact#',
   triesOfAddress: 'tries-of-address#',
   wrongCodesOfTill: 'wrong-codes-of-till#',
 } as const;

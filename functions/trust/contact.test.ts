@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { contactKey, emailContact, phoneContact } from './contact.ts';
+import { contactKey, emailContact, isBeyondMail, phoneContact, readPhone } from './contact.ts';
 
 const formOf = (email: string) => emailContact(email)?.value ?? null;
 
 describe('an e-mail address', () => {
   it('has one form, however it was typed', () => {
-    for (const typed of ['ana@example.com', ' Ana@Example.COM ', 'ana@example.com.', 'ana@ｅxample.com']) {
+    for (const typed of [
+      'ana@example.com',
+      ' Ana@Example.COM ',
+      'ana@example.com.',
+      'ana@ｅxample.com',
+      'ａｎａ＠ｅｘａｍｐｌｅ．ｃｏｍ',
+      'a\u200bna@example.com\ufeff',
+      '\u202fana@exa\u00admple.com\u202c',
+    ]) {
       expect(formOf(typed)).toBe('ana@example.com');
+    }
+    for (const typed of ['a@M\u00dcNCHEN.de', 'a@mu\u0308nchen.de', 'a@xn--mnchen-3ya.de']) {
+      expect(formOf(typed)).toBe('a@xn--mnchen-3ya.de');
     }
     expect(formOf('a@münchen.de')).toBe('a@xn--mnchen-3ya.de');
     expect(formOf("o'brien+shop@mail.example.co.uk")).toBe("o'brien+shop@mail.example.co.uk");
@@ -17,9 +28,27 @@ describe('an e-mail address', () => {
       '<ana@example.com>',
       'ana(x)@example.com',
       '"ana"@example.com',
-      'a\u200bna@example.com',
+      '.ana@example.com',
+      'ana.@example.com',
+      'a..na@example.com',
+      `${'a'.repeat(65)}@example.com`,
     ]) {
       expect(formOf(typed)).toBeNull();
+    }
+  });
+
+  it('is none when mail cannot be sent to its name, which is told from what is no address', () => {
+    for (const typed of [
+      'jos\u00e9@example.com',
+      'jose\u0301@example.com',
+      '\u7528\u6237@example.com',
+      'ñ@münchen.de',
+    ]) {
+      expect(formOf(typed)).toBeNull();
+      expect(isBeyondMail(typed)).toBe(true);
+    }
+    for (const typed of ['jose@example.com', 'jose@münchen.de', 'josé', 'josé@', 'josé@localhost', '']) {
+      expect(isBeyondMail(typed)).toBe(false);
     }
   });
 
@@ -43,6 +72,74 @@ describe('a phone number', () => {
     expect((await phoneContact('+34 600 11 12 22', 'ES'))?.value).toBe('+34600111222');
     expect((await phoneContact('600 111 222', 'ES'))?.value).toBe('+34600111222');
     expect(await phoneContact('12', 'ES')).toBeNull();
+  });
+
+  const numberOf = async (phone: string, country: string | null) => {
+    const read = await readPhone(phone, country);
+    return read && `${read.contact.value}${read.isGuess ? ' by a guess' : ''}`;
+  };
+
+  it.each([
+    ['912345678', 'ES', '+34912345678 by a guess'],
+    ['912345678', 'PT', '+351912345678 by a guess'],
+    ['07911 123456', 'GB', '+447911123456 by a guess'],
+    ['34600111222', 'ES', '+34600111222 by a guess'],
+    ['(0)600 111 222', 'ES', '+34600111222 by a guess'],
+    ['+351 912 345 678', 'ES', '+351912345678'],
+    ['+34 600 111 222', null, '+34600111222'],
+    ['＋３４ ６００１１１２２２', 'PT', '+34600111222'],
+    ['\u202a+34\u202f600\u2013111\u2013222\u202c', 'PT', '+34600111222'],
+    ['00351912345678', 'ES', '+351912345678'],
+    ['00 34 600 111 222', 'ES', '+34600111222'],
+    ['0034600111222', 'US', '+34600111222'],
+    ['0034600111222', null, '+34600111222'],
+    ['+0034600111222', null, '+34600111222'],
+    ['011 34 600 111 222', 'US', '+34600111222'],
+    ['0021 34 600 111 222', 'BR', '+34600111222'],
+    ['+44 (0)7911 123456', 'ES', '+447911123456'],
+    ['+34 (0)600111222', 'ES', '+34600111222'],
+    ['0044 (0)7911 123456', 'ES', '+447911123456'],
+    ['+33 06 12 34 56 78', 'ES', '+33612345678'],
+    ['+39 (0)6 1234 5678', 'ES', '+390612345678'],
+    ['tel:+34600111222', 'PT', '+34600111222'],
+  ])('%j in %s is %s', async (phone, country, number) => {
+    expect(await numberOf(phone, country)).toBe(number);
+  });
+
+  it.each([
+    ['912345678', null],
+    ['912345678', 'XX'],
+    ['912345678', 'nowhere'],
+    ['912345678', ''],
+    ['07911 123456', 'ES'],
+    ['0912345678', 'PT'],
+    ['+34 600 111 222 ext. 5', 'ES'],
+    ['600111222 x5', 'ES'],
+    ['+34 600 111 222 / 912 345 678', 'ES'],
+    ['', 'ES'],
+  ])('%j in %s is nobody', async (phone, country) => {
+    expect(await numberOf(phone, country)).toBeNull();
+  });
+
+  it.each([
+    'PT',
+    'pt',
+    ' Pt ',
+    'Portugal',
+    'PORTUGAL',
+    'ＰＴ',
+  ])('is read with the country %j however that is written', async (country) => {
+    expect(await numberOf('912345678', country)).toBe('+351912345678 by a guess');
+  });
+
+  it.each([
+    ['UK', '07911123456', '+447911123456 by a guess'],
+    ['United Kingdom', '07911123456', '+447911123456 by a guess'],
+    ['España', '912345678', '+34912345678 by a guess'],
+    ['espana', '912345678', '+34912345678 by a guess'],
+    ['Deutschland', '01512 3456789', '+4915123456789 by a guess'],
+  ])('is read in %s, whose own name counts too', async (country, phone, number) => {
+    expect(await numberOf(phone, country)).toBe(number);
   });
 });
 

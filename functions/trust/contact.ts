@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { domainToASCII } from 'node:url';
-import type { CountryCode } from 'libphonenumber-js/min';
+import { plainText } from '#domain/typed.ts';
+import { countryOf } from './country.ts';
 
 /** A way to reach or recognise a person, in the one form in which it is compared. */
 export type Contact =
@@ -10,11 +11,50 @@ export type Contact =
 
 const numberingPlans = () => import('./phone-numbers.ts');
 
-/** @param defaultCountry ISO 3166-1: how a number without `+` is read. @returns null when it is no possible number */
+export interface ContactRead {
+  readonly contact: Contact;
+  /** Of a phone number: it was written without the code of its country, so that where it was dialled from had to be guessed. */
+  readonly isGuess: boolean;
+}
+
+/**
+ * @param country as people write one; how a number without `+` or `00` is read. Left out, or a country that there is
+ * not: such a number is none
+ * @returns null when it is no possible number, and when it has an extension: the number before it is a whole house's
+ */
+export async function readPhone(phone: string, country: string | null): Promise<ContactRead | null> {
+  const { getCountryCallingCode, parsePhoneNumberFromString } = await numberingPlans();
+  const home = country === null ? null : await countryOf(country);
+  for (const spelling of spellingsOf(plainText(phone))) {
+    const parsed = parsePhoneNumberFromString(spelling, home ?? undefined);
+    if (parsed?.ext !== undefined) return null;
+    if (!parsed?.isPossible()) continue;
+    // By the prefix that home has for calls abroad, such as 011, it is another country's.
+    const isAbroad = home !== null && parsed.countryCallingCode !== getCountryCallingCode(home);
+    const isGuess = !saysItsCountry(spelling) && !isAbroad;
+    return { contact: { kind: 'phone', value: parsed.number }, isGuess };
+  }
+  return null;
+}
+
+/** @param defaultCountry as of `readPhone`. @returns null when it is no possible number */
 export async function phoneContact(phone: string, defaultCountry: string): Promise<Contact | null> {
-  const { parsePhoneNumberFromString } = await numberingPlans();
-  const parsed = parsePhoneNumberFromString(phone, defaultCountry as CountryCode);
-  return parsed?.isPossible() ? { kind: 'phone', value: parsed.number } : null;
+  return (await readPhone(phone, defaultCountry))?.contact ?? null;
+}
+
+/** Whether a number has its country's code before it, after `+` or `00`. */
+export function saysItsCountry(phone: string): boolean {
+  return /^(tel:)?[\s(]*(\+|00)/i.test(plainText(phone));
+}
+
+/**
+ * The ways in which a number may be meant, likeliest first: what begins with `00` is international (ITU-T E.123), but
+ * for the few countries that dial more before it; a zero in brackets is one that is dialled at home alone.
+ */
+function spellingsOf(phone: string): readonly string[] {
+  const international = phone.replace(/^(tel:)?[\s(]*(\+\s*)?00\s*/i, '+');
+  const withoutZero = (text: string) => text.replace(/\(\s*0\s*\)/, ' ');
+  return [...new Set([international, withoutZero(international), phone, withoutZero(phone)])];
 }
 
 /** The ISO 3166-1 country of an E.164 number; null when the number does not tell. */
@@ -23,17 +63,38 @@ export async function phoneCountry(phone: string): Promise<string | null> {
   return parsePhoneNumberFromString(phone)?.country ?? null;
 }
 
-/** No brackets, quotes or invisible characters, which mailers drop: one mailbox must not be several contacts. */
+/** A name, `@` and a domain. No brackets or quotes, which mailers drop: one mailbox must not be several contacts. */
 const address = /^([^\s@<>()[\]\\,;:"\p{C}]+)@([^\s@]+)$/u;
 
-/** @returns null when it has not the form of an address (something, `@`, a domain; 254 characters at most) */
+/** What mail can be sent to without SMTPUTF8, which SES does not speak: a dot-atom of 64 characters (RFC 5321). */
+const writable = /^(?=.{1,64}$)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+
+/**
+ * @returns null when it has not the form of an address (something, `@`, a domain; 254 characters at most), and when mail
+ * cannot be sent to it: its domain may be in any script, its name may not
+ */
 export function emailContact(email: string): Contact | null {
-  const [, local = '', host = ''] = address.exec(email.trim().toLowerCase()) ?? [];
-  // The one form of a domain, however it was typed: IDNA, and no dot at its end.
-  const domain = domainToASCII(host).replace(/\.$/, '');
+  const { local, domain } = partsOf(email);
   const value = `${local}@${domain}`;
-  const isAddress = local !== '' && /^[^.]+(\.[^.]+)+$/.test(domain) && value.length <= 254;
+  const isAddress = writable.test(local) && isDomain(domain) && value.length <= 254;
   return isAddress ? { kind: 'email', value } : null;
+}
+
+/** Whether it is an address, but one with letters before its `@` to which no mail can be sent. */
+export function isBeyondMail(email: string): boolean {
+  const { local, domain } = partsOf(email);
+  return /\P{ASCII}/u.test(local) && isDomain(domain);
+}
+
+/** The one form of an address, however it was typed: composed, in small letters, its domain by IDNA, no dot at its end. */
+function partsOf(email: string): { readonly local: string; readonly domain: string } {
+  const typed = plainText(email).normalize('NFC').toLowerCase();
+  const [, local = '', host = ''] = address.exec(typed) ?? [];
+  return { local, domain: domainToASCII(host).replace(/\.$/, '') };
+}
+
+function isDomain(domain: string): boolean {
+  return /^[^.]{1,63}(\.[^.]{1,63})+$/.test(domain);
 }
 
 export function vendorCustomerContact(connectionId: string, vendorCustomerId: string): Contact {

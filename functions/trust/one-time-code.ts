@@ -50,6 +50,11 @@ export function addressKey(address: string, key: Buffer): string {
   return digest(`address:${networkOf(address)}`, key);
 }
 
+/** Names a phone in a counter without telling it. */
+export function phoneKey(phone: string, key: Buffer): string {
+  return digest(`phone:${phone}`, key);
+}
+
 function networkOf(address: string): string {
   const [text = ''] = address.toLowerCase().split('%');
   if (!text.includes(':') || text.includes('.')) return text;

@@ -1,2 +1,7 @@
 /** What contacts need of the world's numbering plans; it is loaded with the first phone number (contact.ts). */
-export { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+export {
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';

@@ -10,6 +10,10 @@ export interface DataKeys {
   readonly sealing: Buffer;
   /** HMAC key from which the codes of redemptions are made. */
   readonly redemptionCode: Buffer;
+  /** HMAC key of the seals of records that points are decided by. */
+  readonly recordSeal: Buffer;
+  /** HMAC key of the digests of `Idempotency-Key`s. */
+  readonly callerKey: Buffer;
 }
 
 /** Keys of what members hold for a while: with new ones everybody signs in again, and nothing else is lost. */
@@ -37,6 +41,8 @@ export function dataKeysOf(secret: string): DataKeys {
     contactPepper: derive('contact-pepper/1'),
     sealing: derive('sealing/1'),
     redemptionCode: derive('redemption-code/1'),
+    recordSeal: derive('record-seal/1'),
+    callerKey: derive('caller-key/1'),
   };
 }
 

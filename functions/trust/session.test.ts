@@ -1,25 +1,45 @@
 import { EncryptJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { dataKeysOf, sessionKeysOf } from './secrets.ts';
-import { newSession, parseSessionBearer, readSession, type SessionClaims } from './session.ts';
+import {
+  newEnrolmentId,
+  newSession,
+  newSessionId,
+  parseSessionBearer,
+  readSession,
+  type SessionClaims,
+} from './session.ts';
 
 const { session: key } = sessionKeysOf('a secret');
 const { sealing: otherKey } = dataKeysOf('a secret');
 const now = new Date('2026-11-21T10:00:00.000Z');
 const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
-const member: SessionClaims = { memberId: 'mem_0000000001', epoch: 3 };
-const contact: SessionClaims = { contact: { kind: 'email', value: 'ana@example.com' }, contactKey: 'v1:ana' };
+const member: SessionClaims = { memberId: 'mem_0000000001', sessionId: newSessionId(3) };
+const contact: SessionClaims = {
+  contact: { kind: 'email', value: 'ana@example.com' },
+  contactKey: 'v1:ana',
+  enrolmentId: newEnrolmentId(),
+};
 
-test.each([[member], [contact]])('a token says what it was made with: %j', async (claims) => {
+test.each([
+  [member, 12 * 60],
+  [contact, 30],
+])('a token says what it was made with: %j', async (claims, minutes) => {
   const { token, expiresAt } = await newSession(claims, key, now);
   expect(await readSession(token, key, inMinutes(1))).toEqual(claims);
-  expect(expiresAt).toEqual(inMinutes(12 * 60));
+  expect(expiresAt).toEqual(inMinutes(minutes));
 });
 
 test('a token shows nothing of whom it is for', async () => {
   const { token } = await newSession(contact, key, now);
   const shown = token.split('.').map((part) => Buffer.from(part, 'base64url').toString('latin1'));
   expect(shown.join()).not.toContain('ana@example.com');
+});
+
+test('a token of a contact that is to be enrolled lasts half an hour', async () => {
+  const { token } = await newSession(contact, key, now);
+  expect(await readSession(token, key, inMinutes(29))).toEqual(contact);
+  expect(await readSession(token, key, inMinutes(30))).toBeNull();
 });
 
 test('a token lasts twelve hours', async () => {
@@ -55,6 +75,16 @@ describe('a token is refused', () => {
       .setIssuedAt(now)
       .setExpirationTime(inMinutes(60));
     expect(await readSession(await signed.encrypt(key), key, now)).toBeNull();
+  });
+
+  test('when it is from before sessions were kept, and names none', async () => {
+    const old = new EncryptJWT({ memberId: 'mem_0000000001', epoch: 0 })
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .setIssuer('fidelio')
+      .setAudience('fidelio')
+      .setIssuedAt(now)
+      .setExpirationTime(inMinutes(60));
+    expect(await readSession(await old.encrypt(key), key, now)).toBeNull();
   });
 
   test('when it never ends', async () => {

@@ -1,16 +1,25 @@
 import type { Contact } from './contact.ts';
+import { randomHex } from './random.ts';
 
 /** A contact that a one-time code can prove. */
 export type ProvableContact = Extract<Contact, { readonly kind: 'phone' | 'email' }>;
 
+/** A member's session: which one it is stands in the table, and with it whether it still is one. */
+export interface MemberClaims {
+  readonly memberId: string;
+  readonly sessionId: string;
+}
+
+/** A proven contact that may be enrolled, once. */
+export interface ContactClaims {
+  readonly contact: ProvableContact;
+  /** By which the contact stands in the table, so that who only looks at a session needs no pepper. */
+  readonly contactKey: string;
+  readonly enrolmentId: string;
+}
+
 /** Who signed in: a member, or a proven contact that is not enrolled yet. */
-export type SessionClaims =
-  | { readonly memberId: string; readonly epoch: number }
-  | {
-      readonly contact: ProvableContact;
-      /** By which the contact stands in the table, so that who only looks at a session needs no pepper. */
-      readonly contactKey: string;
-    };
+export type SessionClaims = MemberClaims | ContactClaims;
 
 export interface NewSession {
   /** Sent as `Authorization: Bearer …`. */
@@ -19,15 +28,32 @@ export interface NewSession {
 }
 
 const sessionMs = 12 * 60 * 60 * 1000;
+/** Long enough to read the terms. */
+const enrolmentMs = 30 * 60 * 1000;
 const service = 'fidelio';
 
 /** Loaded with the first session: tills and operators, who call the same handlers, have none. */
 const jose = () => import('./session-token.ts');
 
-/** Makes a token that only the holder of `key` can read or make (JWE, `dir`, AES-256-GCM); it lasts 12 hours. */
+/** Until when a session lasts that begins now: 12 hours, and half an hour to enrol. */
+export function sessionEnd(of: 'member' | 'contact', now: Date): Date {
+  return new Date(now.getTime() + (of === 'member' ? sessionMs : enrolmentMs));
+}
+
+/** @param slot the place among the member's sessions, 0 to 9 */
+export function newSessionId(slot: number): string {
+  return `ses_${slot}${randomHex(8)}`;
+}
+
+/** Names a proof of a contact. */
+export function newEnrolmentId(): string {
+  return randomHex(16);
+}
+
+/** Makes a token that only the holder of `key` can read or make (JWE, `dir`, AES-256-GCM); it lasts as `sessionEnd` says. */
 export async function newSession(claims: SessionClaims, key: Buffer, now: Date): Promise<NewSession> {
   const { EncryptJWT } = await jose();
-  const expiresAt = new Date(now.getTime() + sessionMs);
+  const expiresAt = sessionEnd('memberId' in claims ? 'member' : 'contact', now);
   const token = await new EncryptJWT({ ...claims })
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
     .setIssuer(service)
@@ -64,9 +90,10 @@ export function parseSessionBearer(header: string | undefined): string | null {
 }
 
 function claimsOf(payload: Readonly<Record<string, unknown>>): SessionClaims | null {
-  const { memberId, epoch, contact, contactKey } = payload;
-  if (typeof memberId === 'string' && typeof epoch === 'number') return { memberId, epoch };
-  return isContact(contact) && typeof contactKey === 'string' ? { contact, contactKey } : null;
+  const { memberId, sessionId, contact, contactKey, enrolmentId } = payload;
+  if (typeof memberId === 'string' && typeof sessionId === 'string') return { memberId, sessionId };
+  if (!isContact(contact) || typeof contactKey !== 'string' || typeof enrolmentId !== 'string') return null;
+  return { contact, contactKey, enrolmentId };
 }
 
 function isContact(value: unknown): value is ProvableContact {

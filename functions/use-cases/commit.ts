@@ -9,6 +9,7 @@ import type { LimitOptions } from '#table/rewards/limit-writes.ts';
 import { limitWrites } from '#table/rewards/limit-writes.ts';
 import { advance } from './account-write.ts';
 import type { Call } from './call.ts';
+import { sealSales } from './sealed-sales.ts';
 
 /** An account as it was read and as it goes on, and the entries between the two. */
 export interface AccountChange {
@@ -46,12 +47,12 @@ export function commit(
 
 /**
  * As `commit`, for who says how the records go on: the only place where accounts, entries and the counters of limited
- * rewards are written, all or nothing. The rules that they were decided by are kept first, for as long as there are
+ * rewards are written, all or nothing, and where sales are sealed. The rules that they were decided by are kept first, for as long as there are
  * entries to explain by them.
  */
 export async function commitAll(call: Call, all: Commit): Promise<'written' | 'conflict'> {
   await call.keepRules();
-  return transact(call.table, writesOf(call, all));
+  return transact(call.table, await sealSales(call, writesOf(call, all)));
 }
 
 /** The writes of a commit; DynamoDB takes no more than `transactionLimit`. */

@@ -46,14 +46,14 @@ test('a call is allowed on the kinds of items that are named, by their whole key
   const { stack } = emptyStack();
   const table = new SingleTable(stack, 'Table');
   const { statements } = table.allow({
-    PutItem: ['member', 'tillKeys', 'smsCodes'],
+    PutItem: ['member', 'tillKeys', 'sms'],
     Query: ['rewards'],
   });
   expect(statements.map((statement) => stack.resolve(statement.toJSON()))).toMatchObject([
     {
       Action: 'dynamodb:PutItem',
       Condition: {
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['MEMBER#*', 'TILLKEYS', 'LIMIT#sms-codes'] },
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['MEMBER#*', 'TILLKEYS', 'LIMIT#sms'] },
         // What names no key, a Scan, is denied.
         Null: { 'dynamodb:LeadingKeys': 'false' },
       },

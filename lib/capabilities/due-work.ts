@@ -45,7 +45,7 @@ export class DueWork extends Construct {
           GetItem: ['member', 'programme'],
           BatchGetItem: ['member', 'sale', 'programme'],
           Query: ['member', 'contact'],
-          PutItem: ['member', 'sale', 'programme'],
+          PutItem: ['member', 'sale', 'programme', 'failedEvents'],
           UpdateItem: ['member', 'stock'],
           DeleteItem: ['contact'],
         }),

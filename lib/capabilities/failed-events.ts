@@ -48,6 +48,16 @@ export class FailedEvents extends Construct {
       },
       this,
     );
+    alarms.raise(
+      'Unsound',
+      {
+        metric: countOf(this, 'ItemsUnsound'),
+        above: 0,
+        description: 'Something in the table is not what the service wrote, and is not built on.',
+        runbook: 'unsound-items',
+      },
+      this,
+    );
   }
 }
 

@@ -11,7 +11,7 @@ export interface MembersProps extends Shared {
   readonly sender: Sender;
   /** How often one IP address may ask for a code in an hour. */
   readonly codesPerAddressPerHour: number;
-  /** How many one-time codes go by SMS in one day, of all members. */
+  /** How many SMS go out in one day, to all members. */
   readonly smsPerDay: number;
 }
 
@@ -41,8 +41,9 @@ export class Members extends Construct {
         table.allow({
           GetItem: ['contact'],
           BatchGetItem: ['member'],
-          PutItem: ['signIn'],
-          UpdateItem: ['signIn', 'codesOfAddress', 'codesOfContact', 'smsCodes', 'triesOfAddress'],
+          Query: ['sessions'],
+          PutItem: ['signIn', 'sessions'],
+          UpdateItem: ['signIn', 'codesOfAddress', 'codesOfContact', 'sms', 'triesOfAddress'],
           DeleteItem: ['signIn'],
         }),
         table.allowAttributes(['UpdateItem'], 'member', proofAttributes),
@@ -62,12 +63,12 @@ export class Members extends Construct {
       },
     });
     alarms.raise(
-      'ManyCodes',
+      'ManySms',
       {
-        metric: countOf(this, 'CodesSent', { Channel: 'sms' }, { period: Duration.days(1) }),
+        metric: countOf(this, 'SmsSent', {}, { period: Duration.days(1) }),
         above: Math.floor(0.8 * smsPerDay),
-        description: `More than 80 % of the ${smsPerDay} one-time codes that may go by SMS in a day have gone.`,
-        runbook: 'sms-codes',
+        description: `More than 80 % of the ${smsPerDay} SMS that may go out in a day have gone.`,
+        runbook: 'many-sms',
       },
       this,
     );
@@ -75,9 +76,9 @@ export class Members extends Construct {
       ...httpFunction('member-look'),
       uses: [
         table.allow({
-          GetItem: ['member', 'contact'],
-          BatchGetItem: ['member', 'rewards', 'stock', 'redemption', 'programme'],
-          Query: ['member', 'rewards'],
+          GetItem: ['member', 'signIn'],
+          BatchGetItem: ['member', 'sessions', 'rewards', 'stock', 'redemption', 'programme'],
+          Query: ['member', 'sessions', 'rewards'],
         }),
         sessionSecret.allowRead(),
       ],
@@ -86,12 +87,21 @@ export class Members extends Construct {
       ...httpFunction('member-act'),
       uses: [
         table.allow({
-          GetItem: ['member', 'contact', 'redemption', 'programme'],
-          BatchGetItem: ['member', 'contact', 'sale', 'rewards', 'stock', 'redemption', 'programme'],
-          Query: ['member', 'rewards', 'receipt'],
-          PutItem: ['member', 'contact', 'sale', 'redemption', 'programme'],
-          UpdateItem: ['member', 'stock', 'claimsOfMember', 'claimsOfReceipt'],
-          DeleteItem: ['member', 'contact', 'receipt'],
+          GetItem: ['member', 'signIn', 'redemption', 'programme'],
+          BatchGetItem: [
+            'member',
+            'sessions',
+            'contact',
+            'sale',
+            'rewards',
+            'stock',
+            'redemption',
+            'programme',
+          ],
+          Query: ['member', 'sessions', 'rewards', 'receipt'],
+          PutItem: ['member', 'sessions', 'contact', 'sale', 'redemption', 'programme'],
+          UpdateItem: ['member', 'signIn', 'stock', 'claimsOfMember', 'claimsOfReceipt'],
+          DeleteItem: ['member', 'sessions', 'signIn', 'contact', 'receipt'],
         }),
         // What operators wrote about a member who leaves; not what they decided.
         table.allowAttributes(['UpdateItem'], 'adjustment', ['reason', 'salt']),

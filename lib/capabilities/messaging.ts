@@ -76,6 +76,7 @@ export class Messaging extends Construct {
         table.allow({ BatchGetItem: ['member', 'redemption', 'rewards', 'programme'] }),
         table.allowAttributes(['PutItem'], 'member', claimAttributes),
         table.allowAttributes(['UpdateItem'], 'member', settlementAttributes),
+        table.allow({ UpdateItem: ['sms', 'smsOfContact'] }),
         this.sender.allowEmail(),
         this.sender.allowSms(),
         // For the links that stop notices.

@@ -43,6 +43,8 @@ export class Operators extends Construct {
           DeleteItem: ['connections', 'tillKeys'],
           ConditionCheckItem: ['connections'],
         }),
+        // The country of their connection goes with it; what a key may do does not change.
+        table.allowAttributes(['UpdateItem'], 'tillKeys', ['country']),
         dataSecret.allowRead(),
       ],
     });
@@ -52,10 +54,10 @@ export class Operators extends Construct {
         table.allow({
           GetItem: ['operators', 'member', 'adjustment', 'programme'],
           BatchGetItem: ['member', 'adjustment', 'adjustedByOperator'],
-          Query: ['member'],
+          Query: ['member', 'sessions'],
           PutItem: ['member', 'contact', 'adjustment', 'waitingAdjustments', 'programme'],
           UpdateItem: ['member', 'stock', 'adjustment', 'adjustedByOperator'],
-          DeleteItem: ['member', 'waitingAdjustments'],
+          DeleteItem: ['member', 'sessions', 'waitingAdjustments'],
         }),
         dataSecret.allowRead(),
       ],

@@ -46,6 +46,8 @@ export class SalesIntake extends Construct {
         table.allow({
           GetItem: ['programme'],
           BatchGetItem: ['member', 'contact', 'sale', 'refund'],
+          // The entries of a sale without a seal.
+          Query: ['member'],
           PutItem: ['member', 'contact', 'sale', 'refund', 'receipt', 'failedEvents', 'programme'],
           ConditionCheckItem: ['contact'],
         }),

@@ -25,7 +25,8 @@ export class Tills extends Construct {
           GetItem: ['tillKeys', 'member', 'contact', 'redemption', 'memberCode', 'missesOfTill', 'programme'],
           BatchGetItem: ['member', 'contact', 'sale', 'refund', 'rewards', 'stock', 'redemption'],
           // Every answer about a member shows what they can have.
-          Query: ['rewards'],
+          // And the entries of a sale without a seal.
+          Query: ['rewards', 'member'],
           PutItem: ['member', 'contact', 'sale', 'refund', 'receipt', 'redemption', 'programme'],
           UpdateItem: ['member', 'stock', 'memberCode', 'missesOfTill', 'wrongCodesOfTill'],
           DeleteItem: ['memberCode'],
@@ -43,7 +44,7 @@ export class Tills extends Construct {
           GetItem: ['tillKeys', 'member'],
           BatchGetItem: ['member'],
           PutItem: ['memberCode'],
-          UpdateItem: ['codesOfTill', 'codesOfContact', 'smsCodes'],
+          UpdateItem: ['codesOfTill', 'codesOfContact', 'sms'],
         }),
         ...keys,
         sender.allowEmail(),

@@ -9,8 +9,9 @@ export interface Clock {
   onChange(listener: () => void): () => void;
 }
 
-export function createClock(realNow: () => number = Date.now): Clock {
-  let offset = 0;
+/** @param offsetMs how far it is ahead at first */
+export function createClock(realNow: () => number = Date.now, offsetMs = 0): Clock {
+  let offset = offsetMs;
   const listeners = new Set<() => void>();
   return {
     now: () => realNow() + offset,

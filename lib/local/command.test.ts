@@ -2,14 +2,22 @@ import { expect, test } from 'vitest';
 import { readOptions } from './command.ts';
 
 test('the defaults', () => {
-  expect(readOptions([], {})).toEqual({ help: false, data: undefined, port: 4000 });
+  expect(readOptions([], {})).toEqual({
+    help: false,
+    yes: false,
+    data: undefined,
+    port: 4000,
+    inboxPort: undefined,
+  });
 });
 
 test('what is given', () => {
-  expect(readOptions(['--data', 'here'], { PORT: '4100' })).toEqual({
+  expect(readOptions(['--data', 'here'], { PORT: '4100', INBOX_PORT: '4200' })).toEqual({
     help: false,
+    yes: false,
     data: 'here',
     port: 4100,
+    inboxPort: 4200,
   });
 });
 
@@ -17,6 +25,15 @@ test.each([
   [['--colour'], {}, "Unknown option '--colour'; see npm start -- --help."],
   [['extra'], {}, /^Unexpected argument 'extra'.*; see npm start -- --help\.$/],
   [['--data'], {}, /'--data <value>'.*argument missing; see npm start -- --help\.$/],
+  [
+    ['here'],
+    { npm_config_data: 'true' },
+    'npm has kept --data for itself: put -- before it, as in npm start -- --data <folder>.',
+  ],
+  [['--data', ''], {}, '--data needs the name of a folder.'],
+  [[], { PORT: '0x10' }, 'PORT must be a number from 0 to 65535, not "0x10".'],
+  [[], { INBOX_PORT: '70000' }, 'INBOX_PORT must be a number from 0 to 65535, not "70000".'],
+  [[], { INBOX_PORT: '4000' }, 'PORT and INBOX_PORT are both 4000: the inbox needs a port of its own.'],
   [[], { PORT: 'http' }, 'PORT must be a number from 0 to 65535, not "http".'],
 ])('%j is one clear sentence', (args, environment, message) => {
   expect(() => readOptions(args, environment)).toThrow(message);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { LocalCloud } from './cloud.ts';
 import { messageOf, StartError } from './errors.ts';
+import { consentOf } from './java/java.ts';
 import { startLocalCloud } from './start.ts';
 
 const HELP = `Usage: npm start -- [options]
@@ -9,49 +10,80 @@ const HELP = `Usage: npm start -- [options]
 Runs the whole stack on this machine.
 
   --data <folder>   keep the data in a folder (without it, it lives in memory)
+  --yes             install a Java runtime without a question if there is none
   --help            show this
 
-Environment: PORT, where API and portal are served (default 4000).`;
+Environment: PORT, where API and portal are served (4000), and INBOX_PORT, where
+the inbox that catches all e-mail is (one more than PORT, if that is free).`;
 
 export interface CommandOptions {
   help: boolean;
+  yes: boolean;
   data: string | undefined;
   port: number;
+  inboxPort: number | undefined;
 }
 
 /** @throws StartError with one sentence for an option or a port that can't be read. */
 export function readOptions(args: string[], environment: NodeJS.ProcessEnv): CommandOptions {
-  const port = Number(environment['PORT'] ?? 4000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new StartError(`PORT must be a number from 0 to 65535, not "${environment['PORT']}".`);
+  const port = readPort(environment, 'PORT') ?? DEFAULT_PORT;
+  const inboxPort = readPort(environment, 'INBOX_PORT');
+  if (inboxPort !== undefined && inboxPort !== 0 && inboxPort === port) {
+    throw new StartError(`PORT and INBOX_PORT are both ${port}: the inbox needs a port of its own.`);
   }
   try {
+    // npm keeps options for itself that stand before its --, and says nothing.
+    if (!args.includes('--data') && environment['npm_config_data'] !== undefined) {
+      throw new StartError(
+        'npm has kept --data for itself: put -- before it, as in npm start -- --data <folder>.',
+      );
+    }
     const { values } = parseArgs({
       args,
-      options: { data: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        data: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+        yes: { type: 'boolean', short: 'y' },
+      },
     });
-    return { help: values.help === true, data: values.data, port };
+    if (values.data === '') throw new StartError('--data needs the name of a folder.');
+    return { help: values.help === true, yes: values.yes === true, data: values.data, port, inboxPort };
   } catch (error) {
+    if (error instanceof StartError) throw error;
     const [sentence = ''] = messageOf(error).split(/\. To specify|\n/);
     throw new StartError(`${sentence.replace(/\.$/, '')}; see npm start -- --help.`);
   }
 }
 
+/** Unset and empty are the same, as in a shell. */
+function readPort(environment: NodeJS.ProcessEnv, name: string): number | undefined {
+  const text = environment[name]?.trim() ?? '';
+  if (text === '') return undefined;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new StartError(`${name} must be a number from 0 to 65535, not "${environment[name]}".`);
+}
+
 /** What to open and what to try, when everything is ready. */
 export function welcome(cloud: LocalCloud): string {
   const { url, credentials, endpoints } = cloud;
+  // The command looks at 4000 by itself, where another local cloud may run.
+  const where = new URL(url).port === String(DEFAULT_PORT) ? '' : ` --url ${url}`;
+  const { now, offsetMs } = cloud.clockState();
+  const moved =
+    offsetMs === 0 ? '' : `\n  Clock            ${now}, as it was set before; reset it on the control page`;
   return `
 Ready.
 
   API and portal   ${url}
   Control page     ${url}/_local/
-  E-mail inbox     ${endpoints.ses}
+  E-mail inbox     ${endpoints.ses}${moved}
 
 Try, line by line: enrol somebody, sell them something, look at their points:
 
   curl -s ${url}/v1/pos/members -H 'Authorization: Bearer ${credentials.posKey}' \\
     -d '{"email":"ana@example.com","givenName":"Ana"}'
-  npm run send -- square/payment-completed
+  npm run send -- square/payment-completed${where}
   curl -s '${url}/v1/pos/members?email=ana@example.com' -H 'Authorization: Bearer ${credentials.posKey}'
 
 Or open the portal, sign in with any e-mail address, and take the code from the inbox.
@@ -60,6 +92,7 @@ Ctrl-C stops it.
 `;
 }
 
+const DEFAULT_PORT = 4000;
 /** Everything must be gone within this time after Ctrl-C. */
 const STOP_TIMEOUT_MS = 5000;
 const PARENT_CHECK_MS = 1000;
@@ -82,20 +115,18 @@ export async function runLocalCloud(args: string[]): Promise<void> {
   let cloud: Promise<LocalCloud> | undefined;
   let isReady = false;
   let isStopping = false;
-  const stop = (): void => {
+  const stop = (code = 0): void => {
     if (isStopping) return;
     isStopping = true;
     // Nothing is worth saving before it is ready, and every child ends with its parent.
-    if (!isReady) process.exit(0);
-    setTimeout(() => process.exit(0), STOP_TIMEOUT_MS).unref();
+    if (!isReady) process.exit(code);
+    setTimeout(() => process.exit(code), STOP_TIMEOUT_MS).unref();
     void Promise.resolve(cloud)
       .then((running) => running?.stop())
       .catch(() => undefined)
-      .then(() => process.exit(0));
+      .then(() => process.exit(code));
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  process.on('SIGHUP', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop());
   // Whoever started this may be killed without a word to its children; they get another parent then.
   const ancestors = ancestorsNow();
   setInterval(() => ancestorsNow() !== ancestors && stop(), PARENT_CHECK_MS).unref();
@@ -105,7 +136,17 @@ export async function runLocalCloud(args: string[]): Promise<void> {
     if (options.help) return console.log(HELP);
     cloud = startLocalCloud({
       port: options.port,
+      java: consentOf(options.yes, process.env, process.stdin.isTTY === true),
       ...(options.data === undefined ? {} : { data: options.data }),
+      ...(options.inboxPort === undefined ? {} : { inboxPort: options.inboxPort }),
+      onLost: () => {
+        const kept =
+          options.data === undefined ? 'What it held in memory is gone.' : 'All that was accepted is kept.';
+        console.error(
+          `  The local cloud cannot go on without it and ends. ${kept} Start it again with npm start.`,
+        );
+        stop(1);
+      },
     });
     const running = await cloud;
     isReady = true;

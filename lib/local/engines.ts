@@ -3,7 +3,7 @@ import type { CallObserver, FrontDoor } from './aws/front-door.ts';
 import { openFrontDoor } from './aws/front-door.ts';
 import type { Clock } from './clock.ts';
 import type { DynamoEngine } from './dynamodb/engine.ts';
-import { type EmailEngine, startEmail } from './messages/email.ts';
+import { type EmailEngine, type Inbox, startEmail } from './messages/email.ts';
 import type { Outbox } from './messages/outbox.ts';
 import { smsService } from './messages/sms.ts';
 import { type SqsEngine, startSqs } from './sqs/engine.ts';
@@ -18,6 +18,9 @@ export interface Engines {
 
 export interface EngineOptions {
   startDynamo(): Promise<DynamoEngine>;
+  /** Keeps the queues; in memory without one. */
+  queueFolder: string | undefined;
+  inbox: Inbox;
   region: string;
   clock: Clock;
   outbox: Outbox;
@@ -27,7 +30,7 @@ export interface EngineOptions {
 
 /** Starts every engine, at once. */
 export async function startEngines(options: EngineOptions): Promise<Engines> {
-  const { region, clock, outbox } = options;
+  const { region, clock, outbox, inbox } = options;
   const started = async <T>(engine: Promise<T>, stop: (engine: T) => Promise<void>): Promise<T> => {
     const running = await engine;
     options.onStarted(() => stop(running));
@@ -36,8 +39,8 @@ export async function startEngines(options: EngineOptions): Promise<Engines> {
   const [frontDoor, dynamo, sqs, email] = await Promise.all([
     started(openFrontDoor(clock), (door) => door.close()),
     started(options.startDynamo(), (engine) => engine.stop()),
-    started(startSqs(region), (engine) => engine.stop()),
-    started(startEmail(outbox, clock), (engine) => engine.stop()),
+    started(startSqs(region, options.queueFolder), (engine) => engine.stop()),
+    started(startEmail(outbox, clock, inbox), (engine) => engine.stop()),
   ]);
   frontDoor.serve('dynamodb', forwardTo(dynamo.url, dynamo.accessKeyId));
   frontDoor.serve('sqs', forwardTo(sqs.url));

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import type { DataState } from './data-folder.ts';
+import type { DataState } from './data/state.ts';
 import type { Definitions } from './definitions.ts';
 import { createTables } from './dynamodb/engine.ts';
 import {
@@ -12,7 +12,7 @@ import { type Engines, onWrite } from './engines.ts';
 import type { Guard } from './iam/guard.ts';
 import { type Ended, type Lambda, startLambda } from './lambda/lambda.ts';
 import type { Logs } from './logs.ts';
-import { playSchedules, type SchedulePlayer } from './scheduler/player.ts';
+import { type Failures, playSchedules, type SchedulePlayer } from './scheduler/player.ts';
 import { type SecretValues, secretsService, valuesFor } from './secrets/service.ts';
 import { createQueues } from './sqs/engine.ts';
 import { pollQueue } from './sqs/poller.ts';
@@ -24,8 +24,8 @@ export interface Players {
   schedules: SchedulePlayer;
   /** @throws Error when the function (by name) works off no queue. */
   pauseQueues(functionName: string, isPaused: boolean): void;
-  /** What a data folder keeps. */
-  state(): Promise<DataState>;
+  /** What a data folder keeps beside the engines' own. */
+  state(): DataState;
   stop(): Promise<void>;
 }
 
@@ -36,6 +36,10 @@ export interface PlayerOptions {
   guard: Guard;
   folder: string;
   kept: DataState;
+  /** `state()` says something new. */
+  onChanged(): void;
+  /** Secrets that are used from now on. */
+  onSecrets(secrets: SecretValues): void;
   isHasty: boolean;
   onEnded(ended: Ended): void;
 }
@@ -50,16 +54,13 @@ export async function startPlayers(
   const { frontDoor, dynamo, sqs } = engines;
   const { sources } = definitions;
   const secrets: SecretValues = valuesFor(definitions.secrets, kept.secrets);
+  // Nothing may be made with a secret that a kill could take away.
+  options.onSecrets(secrets);
   frontDoor.serve('secretsmanager', secretsService(definitions.secrets, secrets));
   await Promise.all([
     createTables(dynamo.client, definitions.tables),
     createQueues(sqs.client, definitions.queues),
   ]);
-  for (const queue of definitions.queues) {
-    for (const body of kept.queues[queue.name] ?? []) {
-      await sqs.client('SendMessage', { QueueUrl: queue.url, MessageBody: body });
-    }
-  }
 
   const lambda = startLambda({
     functions: definitions.functions,
@@ -86,6 +87,7 @@ export async function startPlayers(
         lambda,
         clock,
         checkpoints: kept,
+        onMoved: options.onChanged,
       }),
     );
   }
@@ -100,11 +102,16 @@ export async function startPlayers(
     if (queue === undefined) return;
     await sqs.client('SendMessage', { QueueUrl: queue.url, MessageBody: JSON.stringify(event) });
   };
-  const schedules = playSchedules(definitions.schedules, lambda, clock, options.guard, {
+  const failures: Failures = {
     onGivenUp: ({ target }, event) => keep(target.deadLetterArn, event),
     onUnreachable: async (schedule, event) => {
       if (options.guard.mayKeepFailed(schedule)) await keep(schedule.deadLetterArn, event);
     },
+  };
+  const { firedUntil } = kept;
+  const schedules = playSchedules(definitions.schedules, lambda, clock, options.guard, failures, {
+    firedUntil,
+    onFired: options.onChanged,
   });
 
   return {
@@ -116,15 +123,13 @@ export async function startPlayers(
       if (meant.length === 0) throw new Error(`${functionName} works off no queue.`);
       for (const { poller } of meant) poller.pause(isPaused);
     },
-    state: async () => {
-      const bodies = definitions.queues.map(
-        async ({ name }) => [name, (await sqs.peek(name)).map(({ body }) => body)] as const,
-      );
+    state: () => {
       const positions = [...checkpoints].map(([id, shards]) => [id, Object.fromEntries(shards)] as const);
       return {
         secrets,
         checkpoints: Object.fromEntries(positions),
-        queues: Object.fromEntries(await Promise.all(bodies)),
+        clockOffsetMs: Math.round(clock.offsetMs()),
+        firedUntil: Math.round(schedules.firedUntil()),
       };
     },
     stop: async () => {

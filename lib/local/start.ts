@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createClock } from './clock.ts';
@@ -8,30 +7,34 @@ import { createMetrics } from './cloudwatch/metrics.ts';
 import { countPlatform } from './cloudwatch/platform.ts';
 import { gaugeQueues } from './cloudwatch/queue-gauges.ts';
 import { cloudWatchService } from './cloudwatch/service.ts';
-import { control, problem } from './control/control.ts';
 import { queueDepths, settle } from './control/settle.ts';
 import { clockState, createTimeTravel, scheduleState } from './control/time-travel.ts';
-import { openDataFolder } from './data-folder.ts';
+import { openDataFolder } from './data/data-folder.ts';
+import { createSaver } from './data/saver.ts';
+import { newState } from './data/state.ts';
 import { readDefinitions, stackNameIn } from './definitions.ts';
 import { type Demo, operatorToken, seedDemo } from './demo.ts';
 import { type DynamoAddress, joinDynamo, startDynamo } from './dynamodb/engine.ts';
-import { findJava } from './dynamodb/java.ts';
 import { startEngines } from './engines.ts';
-import { sendResponse } from './http/body.ts';
-import { createGateway, type Gateway } from './http/gateway.ts';
+import { createGateway } from './http/gateway.ts';
 import { listen } from './http/listen.ts';
 import { createGuard } from './iam/guard.ts';
 import { addUses } from './iam/use-records.ts';
+import { type Consent, javaFor } from './java/java.ts';
 import { keptAssembly } from './kept-assembly.ts';
 import { createLogs } from './logs.ts';
-import { createOutbox } from './messages/outbox.ts';
+import type { StoredMail } from './messages/email.ts';
+import { createOutbox, KEPT_MESSAGES, type SentMessage } from './messages/outbox.ts';
 import { type Players, startPlayers } from './players.ts';
 import { makeRunFolder } from './run-folder.ts';
 import { synthesize } from './synth.ts';
+import { createWeb } from './web.ts';
 
 export interface StartOptions {
   /** 0 takes a free one. */
   port: number;
+  /** Of the web inbox; 0 takes a free one. Else the one after `port`, or a free one when that is taken. */
+  inboxPort?: number;
   /** Folder that keeps the data; without one it lives in memory. */
   data?: string;
   /** Prints nothing but what goes wrong. */
@@ -47,6 +50,10 @@ export interface StartOptions {
   /** Queues wait for nothing: no batching window, and a failed message comes back at once. */
   hasty?: boolean;
   region?: string;
+  /** Told in a sentence when an engine is gone, without which nothing works; all is answered 503 from then on. */
+  onLost?(sentence: string): void;
+  /** Whether a Java that is missing may be brought; it may not without a word. */
+  java?: Consent;
   /** A DynamoDB Local that runs already and keeps tables by key, and a key of which it has none yet. */
   dynamo?: DynamoAddress;
   /** Folder to which a stop adds what roles allowed to whom, for `npm run unused-permissions`. */
@@ -85,10 +92,7 @@ async function start(
   const say = (line: string): void => {
     if (options.quiet !== true && options.silent !== true) console.log(line);
   };
-  const clock = createClock();
-  if (options.now !== undefined) clock.set(Date.parse(options.now));
-  const outbox = createOutbox();
-  const openDynamo = await dynamoOf(options.dynamo, region);
+  const openDynamo = await dynamoOf(options, region);
 
   // The port is taken first: whoever waits for /health finds somebody, and a taken port is known at once.
   const web = createWeb(options.port);
@@ -98,18 +102,38 @@ async function start(
   web.port = listening.port;
 
   const folder = makeRunFolder(PROJECT);
-  const data = options.data === undefined ? undefined : openDataFolder(options.data);
+  const data = options.data === undefined ? undefined : await openDataFolder(options.data);
+  if (data !== undefined) stops.push(async () => data.close());
+  const kept = data?.state ?? newState();
+  const clock = createClock(Date.now, kept.clockOffsetMs);
+  if (options.now !== undefined) clock.set(Date.parse(options.now));
+  const outbox = createOutbox(data?.journal<SentMessage>('messages', KEPT_MESSAGES));
+  const isPortGiven = options.port > 0 && options.port < 65_535;
+  const { inboxPort = isPortGiven ? options.port + 1 : 0 } = options;
   say('Synthesizing the stack and starting the engines …');
   const [assembly, engines] = await both(
     options.assembly ?? keptAssembly(PROJECT, (fresh) => synthesize(PROJECT, 'bin/fidelio.ts', fresh)),
     startEngines({
       startDynamo: () => openDynamo(data?.tableFolder),
+      queueFolder: data?.queueFolder,
+      inbox: {
+        port: inboxPort,
+        isPortOptional: options.inboxPort === undefined,
+        journal: data?.journal<StoredMail>('inbox', KEPT_MESSAGES),
+      },
       region,
       clock,
       outbox,
       onStarted: (stopEngine) => stops.push(stopEngine),
     }),
   );
+  const { pid } = engines.dynamo;
+  if (pid !== undefined) data?.note(pid);
+  engines.dynamo.onLost((sentence) => {
+    web.lost = sentence;
+    if (options.silent !== true) console.error(`✖ ${sentence}`);
+    options.onLost?.(sentence);
+  });
 
   const place = { region, accountId: ACCOUNT_ID, awsUrl: engines.frontDoor.url, apiUrl: url };
   const definitions = readDefinitions(assembly, place, clock.now());
@@ -135,7 +159,7 @@ async function start(
     stops.push(async () => addUses(records, definitions.access.uses()));
   }
   say(`Playing ${definitions.functions.length} functions …`);
-  const kept = data?.state ?? { secrets: {}, checkpoints: {}, queues: {} };
+  const saver = createSaver(data);
   const players = await startPlayers(definitions, engines, {
     region,
     clock,
@@ -143,12 +167,16 @@ async function start(
     guard,
     folder,
     kept,
+    onChanged: saver.changed,
+    onSecrets: (secrets) => data?.save({ ...kept, secrets }),
     isHasty: options.hasty ?? false,
     onEnded: platform.onInvocation,
   });
-  const save = async (): Promise<void> => data?.save(await players.state());
-  await save();
-  stops.push(save, () => players.stop());
+  saver.begin(players.state);
+  stops.push(
+    async () => saver.end(),
+    () => players.stop(),
+  );
 
   const { api } = definitions;
   if (api !== undefined) {
@@ -252,31 +280,9 @@ async function runSchedule(players: Players, name: string) {
   return players.schedules.run(schedule);
 }
 
-/** What the port serves: the gateway once there is one, /_local and /health once all is ready. */
-function createWeb(port: number) {
-  const starting = problem(503, 'Starting', 'The local cloud is not ready yet.');
-  const web = {
-    port,
-    gateway: undefined as Gateway | undefined,
-    cloud: undefined as LocalCloud | undefined,
-    answer: (request: IncomingMessage, response: ServerResponse): void => {
-      const path = (request.url ?? '/').split('?')[0] ?? '/';
-      const isLocal = path === '/_local' || path.startsWith('/_local/');
-      const fail = (): void =>
-        sendResponse(request, response, problem(500, 'Internal Error', 'See the terminal.'));
-      if (web.gateway === undefined || (web.cloud === undefined && (isLocal || path === '/health'))) {
-        sendResponse(request, response, starting);
-      } else if (isLocal && web.cloud !== undefined) {
-        void control(web.cloud, web.port, request, response).catch(fail);
-      } else void web.gateway(request, response).catch(fail);
-    },
-  };
-  return web;
-}
-
 /** Looks for Java at once, when it is needed: whoever has none is told so before anything else is done. */
-async function dynamoOf(running: DynamoAddress | undefined, region: string) {
+async function dynamoOf({ dynamo: running, java: consent }: StartOptions, region: string) {
   if (running !== undefined) return async () => joinDynamo(running, region);
-  const java = await findJava();
+  const java = await javaFor({ consent });
   return (folder: string | undefined) => startDynamo(java, region, { folder });
 }

@@ -5,9 +5,14 @@
  * Usage: node watchdog.ts <program> <argument>…
  */
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 
 const [program, ...args] = process.argv.slice(2);
 const child = spawn(program ?? '', args, { stdio: ['ignore', 'inherit', 'inherit'], windowsHide: true });
+
+// Whom to end if this one is ended first.
+process.send?.(child.pid);
+if (process.connected) process.disconnect();
 
 // Ctrl-C reaches every process of the terminal at once; the parent decides when this one ends.
 process.on('SIGINT', () => undefined);
@@ -17,7 +22,10 @@ child.once('error', (error) => {
   process.stderr.write(`${error.message}\n`);
   process.exit(127);
 });
-child.once('exit', (code) => process.exit(code ?? 0));
+// As a shell says it: 137 for a program that was killed.
+child.once('exit', (code, signal) =>
+  process.exit(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
+);
 
 /** How long a program may take to end by itself. */
 const GRACE_MS = 3000;

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { listConnections } from '#http/operator-look/routes.ts';
+import { failCall, lostAnswer } from '../support/faults.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
 const cloudOf = testCloud();
@@ -40,6 +41,17 @@ it('an operator token opens the door until it is revoked', { timeout: 60_000 }, 
     code: 1,
     stderr: expect.stringContaining(`there is no token ${tokenId}`),
   });
+});
+
+it('an operator token whose making was answered to nobody is printed all the same', {
+  timeout: 60_000,
+}, async () => {
+  const { api, cloud } = cloudOf();
+  const place = { functionName: null, service: 'dynamodb', operation: 'PutItem', nth: 1 };
+  const end = failCall(cloud, place, lostAnswer);
+  const { token } = JSON.parse(await operatorToken('--name', 'bea', '--days', '3650'));
+  expect(end(), 'calls still to fail').toBe(0);
+  await api.answer(listConnections, 200, { token });
 });
 
 it.each([

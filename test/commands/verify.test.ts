@@ -4,6 +4,7 @@ import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, it } from 'vitest';
 import { recordSale } from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
+import type { Key } from '#table/core/read.ts';
 import { getItem } from '#table/core/read.ts';
 import { verifyMember } from '#use-cases/members/verify-member.ts';
 import { saleOf } from '../support/facts.ts';
@@ -39,7 +40,11 @@ async function deleteEntry(memberId: string, sequence: number): Promise<void> {
 
 /** The command as an operator runs it. */
 function verifyAll() {
-  const args = ['bin/verify.ts', '--all', '--local', '--url', cloudOf().cloud.url];
+  return verify('--all');
+}
+
+function verify(...words: readonly string[]) {
+  const args = ['bin/verify.ts', ...words, '--local', '--url', cloudOf().cloud.url];
   return run(process.execPath, args).catch(
     (error: { code: number; stdout: string; stderr: string }) => error,
   );
@@ -101,4 +106,71 @@ it('what was done to a stored ledger is named, and the command tells of all memb
   expect(broken.stdout).toContain(`${cut} entry 5 truncated: entries 5 to 6 are not there`);
   expect(broken.stdout).toContain('999790 points were lost');
   expect(broken.stdout).not.toContain(sound);
+});
+
+/** Changes attributes of an item, as somebody with the table's console would. */
+async function edit({ pk, sk }: Key, changes: Record<string, unknown>): Promise<void> {
+  const { table } = cloudOf();
+  const names = Object.keys(changes);
+  await table.documents.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: { pk, sk },
+      UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, changes[name]])),
+    }),
+  );
+}
+
+it('what cannot be read is named beside what does not hold, is refused by the service, and can be mended', {
+  timeout: 180_000,
+}, async () => {
+  const { api, table, now } = cloudOf();
+  const shop = await openShop(cloudOf());
+  const someone = async () => {
+    const { memberId } = await enrolSomebody(cloudOf(), shop);
+    const body = saleOf(60_00, now(), { memberId });
+    await api.answer(recordSale, 200, { token: shop.tillKey, body });
+    return { memberId, saleId: body.saleId };
+  };
+  const [unreadable, gone, late, richer, other] = await Promise.all(Array.from({ length: 5 }, someone));
+  if (!unreadable || !gone || !late || !richer || !other) throw new Error('five members are needed');
+  await edit(keys.account(unreadable.memberId), { lots: 'none' });
+  const { pk, sk } = keys.account(gone.memberId);
+  await table.documents.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
+  await edit(keys.account(late.memberId), { nextDueOn: '9999-12-31' });
+  await edit(keys.account(richer.memberId), { lots: [[null, '2099-12-31', 1060]] });
+  await edit(keys.sale(shop.connectionId, other.saleId), { points: 5000 });
+
+  const { stdout, code } = (await verifyAll()) as { stdout: string; code?: number };
+  expect(code).toBe(1);
+  expect(stdout).toContain(`${unreadable.memberId} account account-unreadable: lots: is no array`);
+  expect(stdout).toContain(`${gone.memberId} account account-missing: `);
+  expect(stdout).toContain(`${late.memberId} account due-late: nextDueOn: is 9999-12-31`);
+  expect(stdout).toContain(`${richer.memberId} account not-conserved: 1000 points were invented`);
+  expect(stdout).toContain(`${other.memberId} entry 1 sale-differs: `);
+  expect(stdout).toContain('says 5000 points, its entries 60');
+
+  for (const { memberId } of [unreadable, late, richer]) {
+    const body = saleOf(10_00, now(), { memberId });
+    const problem = await api.refusal(recordSale, 'account-unsound', { token: shop.tillKey, body });
+    expect(problem.status).toBe(503);
+  }
+
+  for (const { memberId } of [unreadable, gone, late, richer]) {
+    const mended = await verify('--mend', memberId);
+    expect(mended.stdout).toContain(`the account of ${memberId} was made anew from its 1 entries: 60 points`);
+    const again = (await verify('--mend', memberId)) as { stdout: string };
+    expect(again.stdout).toContain('nothing was written');
+    const shown = await verify('--member', memberId);
+    expect(shown).not.toHaveProperty('code');
+    expect(shown.stdout).toContain(`${memberId} was mended at `);
+    const body = saleOf(10_00, now(), { memberId });
+    expect((await api.answer(recordSale, 200, { token: shop.tillKey, body })).pointsAvailable).toBe(70);
+  }
+  await edit(keys.entry(other.memberId, 1), { pointsDelta: 61 });
+  const refused = (await verify('--mend', other.memberId)) as { stdout: string; code?: number };
+  expect(refused.code).toBe(1);
+  expect(refused.stdout).toContain('restore them from a backup first');
 });

@@ -160,7 +160,7 @@ const notLine: readonly Value[] = [
   ['lists in lists', deep],
 ];
 
-const totals = ['gross', 'discount', 'tax', 'tip', 'delivery', 'giftCards', 'total', 'eligibleNet'];
+const totals = ['total', 'eligibleNet'];
 const amounts = [...totals.map((field) => `totals.${field}`), 'lines.0.net'];
 const soon = () => new Date(cloudOf().now().getTime() + 60 * 60_000).toISOString();
 
@@ -189,11 +189,6 @@ const cases: readonly Case[] = [
   ...invalid(facts, ['lines'], notLines),
   ...invalid(facts, ['lines.0'], notLine),
   ...invalid(
-    facts,
-    ['lines.0.quantity'],
-    [['below zero', '-1'], ['a number', 1], ['1e3', '1e3'], ...leftOut],
-  ),
-  ...invalid(
     baskets,
     ['customer'],
     [
@@ -202,7 +197,7 @@ const cases: readonly Case[] = [
       ['lists in lists', deep],
     ],
   ),
-  ...invalid(baskets, ['customer.email', 'customer.loyaltyRef', 'lines.0.name', 'lines.0.sku'], notText),
+  ...invalid(baskets, ['customer.email', 'customer.loyaltyRef'], notText),
   ...invalid(baskets, ['customer.vendorCustomerId'], notIds),
   ...invalid(
     ['sale'],

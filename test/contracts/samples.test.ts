@@ -34,6 +34,11 @@ const outcomes: Readonly<Record<string, object>> = {
     },
   },
   'shopify/order-cancelled': { kind: 'sale', sale: { status: 'voided', saleId: '5861330714838' } },
+  'shopify/order-deleted': {
+    kind: 'sale',
+    isDeletion: true,
+    sale: { status: 'voided', saleId: '5861330714838' },
+  },
   'shopify/order-test': { kind: 'ignored' },
   'shopify/refund-created': {
     kind: 'refund',
@@ -71,6 +76,7 @@ const outcomes: Readonly<Record<string, object>> = {
     facts: [{ sale: { status: 'completed' } }, { refund: { eligibleNet: 5000, total: 6534 } }],
   },
   'woocommerce/order-cancelled': { kind: 'sale', sale: { status: 'voided', saleId: '1187' } },
+  'woocommerce/order-deleted': { kind: 'sale', isDeletion: true, sale: { status: 'voided', saleId: '1187' } },
   'woocommerce/product-updated': { kind: 'ignored' },
   'lightspeed/sale-closed': {
     kind: 'sale',

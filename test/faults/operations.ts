@@ -306,7 +306,7 @@ export const operations: readonly Operation[] = [
     ],
     async begin(world) {
       const { marks, memberId } = await withCode(world);
-      const token = await sessionOf(world, { memberId, epoch: 0 });
+      const token = await sessionOf(world, { memberId });
       let statuses = [200];
       const act = async () => {
         const asked = ask(world, closeMe, statuses, { token });

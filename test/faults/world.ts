@@ -8,14 +8,16 @@ import { createTillKey, tillScopes } from '#table/connections/credentials.ts';
 import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import type { DueTask } from '#table/schema.ts';
+import { keepEnrolment } from '#table/sign-in/enrolments.ts';
 import { newBearer } from '#trust/bearer.ts';
 import { contactKey } from '#trust/contact.ts';
 import { type DataKeys, dataKeysOf, type SessionKeys, sessionKeysOf } from '#trust/secrets.ts';
-import { newSession, type ProvableContact, type SessionClaims } from '#trust/session.ts';
+import { newEnrolmentId, newSession, type ProvableContact, sessionEnd } from '#trust/session.ts';
 import { requestAdjustment } from '#use-cases/adjustments/request-adjustment.ts';
 import type { Call as UseCaseCall } from '#use-cases/call.ts';
 import { settleDue } from '#use-cases/due/settle-due.ts';
 import { enrolMember } from '#use-cases/members/enrol-member.ts';
+import { startSession } from '#use-cases/members/start-session.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
 import { createReward } from '#use-cases/rewards/rewards.ts';
 import { recordFacts } from '#use-cases/sales/record-facts.ts';
@@ -89,7 +91,7 @@ export async function enrol(world: World, at?: Date) {
       { kind: 'email', value: contacts.email },
     ],
     givenName: 'Ana',
-    till: { keyId: 'till', connectionId: world.shop.connectionId },
+    by: { till: { keyId: 'till', connectionId: world.shop.connectionId } },
   });
   if (isRefusal(enrolled)) throw new Error(enrolled.detail);
   return { memberId: enrolled.memberId, ...contacts };
@@ -156,9 +158,16 @@ export async function newTillKey({ table, shop, now }: World, pointsPerDay: numb
 
 /** The token of a member, or of a contact that nobody has enrolled. */
 export async function sessionOf(
-  { keys, now }: World,
-  who: Extract<SessionClaims, { memberId: string }> | { readonly contact: ProvableContact },
+  world: World,
+  who: { readonly memberId: string } | { readonly contact: ProvableContact },
 ): Promise<string> {
-  const claims = 'contact' in who ? { ...who, contactKey: contactKey(who.contact, keys.contactPepper) } : who;
-  return (await newSession(claims, keys.session, now())).token;
+  const { keys, now, table } = world;
+  if ('memberId' in who) {
+    const at = { contactKey: 'v1:some-contact', browser: '' };
+    return (await startSession(callAt(world), { ...who, epoch: 0, ...at })).token;
+  }
+  const key = contactKey(who.contact, keys.contactPepper);
+  const enrolmentId = newEnrolmentId();
+  await keepEnrolment(table, key, enrolmentId, sessionEnd('contact', now()));
+  return (await newSession({ ...who, contactKey: key, enrolmentId }, keys.session, now())).token;
 }

@@ -91,7 +91,9 @@ describe('start', () => {
     const port = Number(new URL(fixture.cloud.url).port);
     const start = startLocalCloud({ port, silent: true, seed: false, assembly: fixture.folder });
     await expect(start).rejects.toThrow(
-      `Port ${port} is in use; choose another with the environment variable PORT.`,
+      new RegExp(
+        `^Port ${port} is in use: stop what runs there, or take another, as in PORT=\\d+ npm start\\.$`,
+      ),
     );
   });
 });

@@ -142,6 +142,7 @@ describe('functions', () => {
   });
 
   test('make calls that an observer sees and may answer', async () => {
+    await fixture.cloud.settle();
     const calls: string[] = [];
     const end = fixture.cloud.observe({
       before: (made) => void calls.push(`${made.functionName} ${made.operation}`),

@@ -3,6 +3,10 @@ import { closeMe } from '#http/member-act/routes.ts';
 import { getMyAccount } from '#http/member-look/routes.ts';
 import { decideAdjustment, requestAdjustment } from '#http/operator-ledger/routes.ts';
 import { listAdjustments, listEntries } from '#http/operator-look/routes.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItem } from '#table/core/read.ts';
+import { createItem, deleteItem } from '#table/core/single-writes.ts';
+import { sha256 } from '#trust/random.ts';
 import { operatorToken } from '../support/credentials.ts';
 import { freshId } from '../support/facts.ts';
 import { provenLedger } from '../support/ledger.ts';
@@ -160,6 +164,26 @@ describe('an adjustment', () => {
       asking(ana, other.memberId, 20, { key }),
     ])
       await api.refusal(requestAdjustment, 'key-reused', call);
+    expect((await provenLedger(table, memberId)).entries).toHaveLength(1);
+  });
+
+  it('asked for before keys were digested is the same one still', async () => {
+    const { api, table } = cloudOf();
+    const { memberId } = await joinMember(cloudOf());
+    const token = await operator('ana');
+    const [, tokenId = ''] = /^op_([0-9a-f]+)_/.exec(token) ?? [];
+    const key = 'ana@example.com';
+    const call = asking(token, memberId, 20, { key });
+    const { adjustment } = await api.answer(requestAdjustment, 201, call);
+    const item = await getItem(table, keys.adjustment(adjustment.adjustmentId));
+    expect(JSON.stringify([...(await scanTable(table)).values()])).not.toContain(`:${key}`);
+    await deleteItem(table, keys.adjustment(adjustment.adjustmentId));
+    const causeId = `adjust:${tokenId}:${key}`;
+    const then = `adj_${sha256(causeId).slice(0, 20)}`;
+    await createItem(table, { ...item, ...keys.adjustment(then), causeId });
+    const again = await api.answer(requestAdjustment, 201, call);
+    expect(again.adjustment.adjustmentId).toBe(then);
+    await api.refusal(requestAdjustment, 'key-reused', asking(token, memberId, 21, { key }));
     expect((await provenLedger(table, memberId)).entries).toHaveLength(1);
   });
 

@@ -17,6 +17,7 @@ import { getItem } from '#table/core/read.ts';
 import { replaceAttribute } from '#table/core/single-writes.ts';
 import { madeBy } from '../support/aws-calls.ts';
 import { freshId, saleOf } from '../support/facts.ts';
+import { waitForLines } from '../support/log-lines.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';
 import { begin } from '../support/start-cloud.ts';
 import { stateOf } from '../support/table-scan.ts';
@@ -175,12 +176,13 @@ describe('the settings of a connection', () => {
       locationId: 'there',
       currency: 'USD',
       timeZone: 'Europe/Madrid',
+      country: 'ES',
       earns: { tips: true },
     };
     expect(await change({ locationId: 'there' })).toMatchObject({ locationId: 'there', currency: 'EUR' });
     expect(await change(all)).toMatchObject(all);
     expect(await show(connectionId)).toMatchObject(all);
-    const none = { locationId: null, currency: null, timeZone: null, earns: null };
+    const none = { locationId: null, currency: null, timeZone: null, country: null, earns: null };
     expect(await change({ ...none, notificationUrl: null })).toMatchObject({ ...none, notificationUrl: url });
   });
 
@@ -188,6 +190,8 @@ describe('the settings of a connection', () => {
     [{}, undefined],
     [{ currency: 'EUX' }, 'currency'],
     [{ timeZone: 'Europe/Madird' }, 'timeZone'],
+    [{ country: 'Spain' }, 'country'],
+    [{ country: 'XX' }, 'country'],
   ])('are refused when they are none: %j', async (body, path) => {
     const { connectionId } = await connect();
     await cloudOf().cloud.settle();
@@ -340,12 +344,9 @@ describe('what a connection received', () => {
   it('names no dimension that a stranger invents', async () => {
     const { api, cloud } = cloudOf();
     const connectionId = newId();
-    await api.refusal(receiveWebhook, 'unknown-connection', { params: { connectionId }, raw: '{}' });
-    await expect
-      .poll(() => cloud.logs().some(({ function: name }) => name.includes('Webhooks')), {
-        timeout: 20_000,
-      })
-      .toBe(true);
+    const call = { params: { connectionId }, raw: '{}' };
+    const { correlationId } = await api.refusal(receiveWebhook, 'unknown-connection', call);
+    await waitForLines(cloudOf(), correlationId ?? '', ['request']);
     expect(
       JSON.stringify(cloud.logs().filter(({ line }) => JSON.stringify(line).includes('_aws'))),
     ).not.toContain(connectionId);

@@ -179,10 +179,13 @@ describe('one id leads', () => {
     await settled();
     const { memberId } = await joinMember(cloudOf(), {}, email);
     await settled();
-    const [queued] = cloud
-      .logs(memberId)
-      .map(({ line }) => line as Line)
-      .filter(({ kind }) => kind === 'points-earned');
+    const toldOf = () =>
+      cloud
+        .logs(memberId)
+        .map(({ line }) => line as Line)
+        .find(({ kind }) => kind === 'points-earned');
+    await expect.poll(toldOf, { timeout: 20_000 }).toBeDefined();
+    const queued = toldOf();
     const lines = await waitForLines(cloudOf(), String(queued?.['correlationId']), ['message sent']);
     expect(handlersOf(lines)).toEqual(
       expect.arrayContaining(['http/member-act', 'queue/apply-due', 'queue/send-message']),

@@ -101,6 +101,30 @@ describe('leaving', () => {
     expect((await provenLedger(table, memberId)).entries).toEqual(entries);
   });
 
+  it('ends what was proven before: no session and no proof enrols the contact anew, in whichever browser', async () => {
+    const { api, table } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const email = freshEmail();
+    const body = { givenName: 'Ana', termsVersion };
+    // A proof that is not used, since a till comes first; and one that is used, of another member.
+    const unused = await signInAs(cloudOf(), { email });
+    const { memberId } = await api.answer(enrolMember, 201, { token: shop.tillKey, body: { email } });
+    const member = await signInAs(cloudOf(), { email });
+    await api.answer(closeMe, 200, { token: member.token });
+    const used = await signInAs(cloudOf(), { email });
+    const second = await api.answer(enrolContact, 201, { token: used.token, body });
+    await api.answer(closeMe, 200, { token: second.token });
+    for (const { token } of [unused, member, used, second]) {
+      await api.refusal(enrolContact, 'unauthenticated', { token, body });
+      await api.refusal(getMe, 'unauthenticated', { token });
+    }
+    const left = [...(await scanTable(table)).keys()];
+    for (const gone of [memberId, second.memberId])
+      expect(left.filter((key) => key.startsWith(`SESSIONS#${gone}`))).toEqual([]);
+    const { token } = await signInAs(cloudOf(), { email });
+    await api.answer(enrolContact, 201, { token, body });
+  });
+
   it('lets the same contact enrol again, as somebody new', async () => {
     const { api } = cloudOf();
     const first = await joinMember(cloudOf());

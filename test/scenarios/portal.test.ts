@@ -1,6 +1,7 @@
 /** What the portal promises beyond what is seen; how it looks and feels is in test/browser. */
 import { describe, expect, it } from 'vitest';
 import { saleSchema } from '#events/sale.ts';
+import { enrolContact } from '#http/member-act/routes.ts';
 import { getMe } from '#http/member-look/routes.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
@@ -248,6 +249,25 @@ describe('after a change of the rules', () => {
     expect([shown.status, refused.status]).toEqual([200, 404]);
     for (const { html } of [shown, refused]) expect(html).toContain('Old silver');
   });
+});
+
+it('signing out ends the session, not the cookie alone: its token opens nothing any more', async () => {
+  const { api } = cloudOf();
+  const { visitor, email } = await somebody();
+  const token = visitor.cookies.get('fidelio-session');
+  await api.answer(getMe, 200, { token });
+  await visitor.post('/sign-out');
+  await api.refusal(getMe, 'unauthenticated', { token });
+  const stranger = visitPortal(cloudOf());
+  await stranger.signIn(freshEmail());
+  const proof = stranger.cookies.get('fidelio-session');
+  await stranger.post('/sign-out');
+  await api.refusal(enrolContact, 'unauthenticated', {
+    token: proof,
+    body: { givenName: 'Ana', termsVersion: '1' },
+  });
+  await visitor.signIn(email);
+  await api.answer(getMe, 200, { token: visitor.cookies.get('fidelio-session') });
 });
 
 it('a sign-in that waits is sealed: its cookie names nobody, and one that was changed is none', async () => {

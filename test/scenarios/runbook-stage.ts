@@ -20,6 +20,7 @@ const pagesPlayed = {
     'table-throttled',
     'late-work',
     'failed-events',
+    'unsound-items',
     'webhooks-refused',
   ],
   'runbooks-messages.test.ts': [
@@ -29,7 +30,7 @@ const pagesPlayed = {
     'dead-letter-stays',
     'schedule-missed',
     'members-overdue',
-    'sms-codes',
+    'many-sms',
   ],
 } as const;
 
@@ -173,7 +174,7 @@ function withTenSmsPerDay(assembly: string, home: string): string {
   cpSync(assembly, copy, { recursive: true });
   const path = join(copy, 'Fidelio.template.json');
   const template = JSON.parse(readFileSync(path, 'utf8'));
-  const alarm = Object.keys(template.Resources).find((id) => id.startsWith('MemberManyCodes')) ?? '';
+  const alarm = Object.keys(template.Resources).find((id) => id.startsWith('MemberManySms')) ?? '';
   template.Resources[alarm].Properties.Threshold = 8;
   writeFileSync(path, JSON.stringify(template));
   return copy;

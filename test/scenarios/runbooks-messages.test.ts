@@ -25,6 +25,7 @@ const stage = runbookStage('runbooks-messages.test.ts');
 const { play, raised, rises, after, breaking } = stage;
 
 play('messages-postponed', 'SES has paused the account, and takes it up again', async (scene) => {
+  await settled(scene);
   const sent = scene.cloud.messages().length;
   const { end } = breaking('SendMessage', 'ses', ({ protocol }) =>
     errorAnswer(protocol, 400, 'AccountSendingPausedException', 'played by a test'),
@@ -49,6 +50,7 @@ play('messages-postponed', 'SES has paused the account, and takes it up again', 
 });
 
 play('stream-behind', 'follow-table cannot reach its queues', async (scene) => {
+  await settled(scene);
   const sent = scene.cloud.messages().length;
   const { count, end } = breaking('FollowTable', 'sqs', outage);
   await buy(scene, 700);
@@ -116,12 +118,12 @@ play('members-overdue', 'the first of the month goes by without a run', async (s
   await runAll(scene);
 });
 
-play('sms-codes', 'nine of ten codes of a day have gone; midnight comes', async (scene) => {
+play('many-sms', 'nine of ten codes of a day have gone; midnight comes', async (scene) => {
   for (let phone = 0; phone < 9; phone += 1) {
     const body = { phone: freshPhone() };
     expect((await scene.api.call(askCode, { body })).status).toBe(202);
   }
-  await rises('sms-codes', 'MemberManyCodes');
+  await rises('many-sms', 'MemberManySms');
   await after(3 * 24 * 60);
 });
 

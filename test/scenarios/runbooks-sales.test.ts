@@ -4,17 +4,20 @@
  * in time.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { replayFailedEvents } from '#http/operator-events/routes.ts';
 import { addSecret, changeConnection } from '#http/operator-setup/routes.ts';
 import { enrolMember, findMember } from '#http/till/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { adapterNamed } from '#pos/testing.ts';
+import { keys } from '#table/core/keys.ts';
+import { mendMember } from '#use-cases/members/mend-member.ts';
 import { freshEmail, saleOf } from '../support/facts.ts';
-import { killed, outage, throttled } from '../support/faults.ts';
-import { entryPointsOf } from '../support/ledger.ts';
+import { killed, outOfReach, throttled } from '../support/faults.ts';
+import { entryPointsOf, readAccountRecord, rules } from '../support/ledger.ts';
 import { sampleBody } from '../support/samples.ts';
-import { openShop } from '../support/shop.ts';
+import { enrolSomebody, openShop } from '../support/shop.ts';
 import { buy, runbookStage, type Scene, settled } from './runbook-stage.ts';
 
 const stage = runbookStage('runbooks-sales.test.ts');
@@ -27,11 +30,11 @@ async function lookUp({ api, shop, ana }: Scene): Promise<number> {
 }
 
 play('server-errors', 'the table cannot be reached, and comes back', async (scene) => {
-  const { end } = breaking('TillFunction', 'dynamodb', outage);
-  expect(await lookUp(scene)).toBe(500);
+  const { end } = breaking('TillFunction', 'dynamodb', outOfReach);
+  expect(await lookUp(scene)).toBe(503);
   expect(await raised('server-errors')).toEqual([]);
   await after(5);
-  expect(await lookUp(scene)).toBe(500);
+  expect(await lookUp(scene)).toBe(503);
   await rises('server-errors', 'HttpServerErrors');
   end();
   expect(await lookUp(scene)).toBe(200);
@@ -139,6 +142,34 @@ play('failed-events', 'a shop has a wrong currency, is put right, and replays', 
   await api.answer(replayFailedEvents, 200, { token, body: { connectionId, code: 'wrong-currency' } });
   await settled(scene);
   expect((await entryPointsOf(scene.table, scene.ana)).length).toBe(before.length + 1);
+  await after(20);
+});
+
+play('unsound-items', 'points from nowhere, an account made anew, and a replay', async (scene) => {
+  const { api, adminToken: token, table, now } = scene;
+  await after(60);
+  const { memberId } = await enrolSomebody(scene, scene.shop);
+  const { pk, sk } = keys.account(memberId);
+  await table.documents.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: { pk, sk },
+      UpdateExpression: 'SET lots = :lots',
+      ExpressionAttributeValues: { ':lots': [[null, '2099-12-31', 1000]] },
+    }),
+  );
+  const body = JSON.stringify(saleOf(900, now(), { customer: { loyaltyRef: memberId } }));
+  expect((await scene.shop.webhook(body)).status).toBe(202);
+  await buy(scene, 700);
+  await settled(scene);
+  await rises('unsound-items', 'FailedUnsound');
+  expect((await entryPointsOf(table, scene.ana)).at(-1)).toBe(7);
+  expect(await mendMember({ table, rules, now: now() }, memberId, 'an operator')).toMatchObject({
+    outcome: 'mended',
+  });
+  await api.answer(replayFailedEvents, 200, { token, body: { code: 'account-unsound' } });
+  await settled(scene);
+  expect((await readAccountRecord(table, memberId)).account.totals.issued).toBe(9);
   await after(20);
 });
 

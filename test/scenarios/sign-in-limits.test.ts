@@ -138,7 +138,7 @@ describe('the limits that a test of the whole stack does not reach', () => {
     const contact = { kind: 'phone' as const, value: freshPhone() };
     const cap = { smsPerDay: 1_000 };
     const smsOfDay = async () => {
-      const key = keys.limit('sms-codes', dayOf(now, rules.programme.timeZone).name);
+      const key = keys.limit('sms', dayOf(now, rules.programme.timeZone).name);
       return Number((await getItem(cloudOf().table, key))?.['uses']);
     };
     const before = await smsOfDay();

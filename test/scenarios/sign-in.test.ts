@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { enrolContact, signOutEverywhere } from '#http/member-act/routes.ts';
-import { getMe } from '#http/member-look/routes.ts';
+import { endMySession, enrolContact, signOutEverywhere } from '#http/member-act/routes.ts';
+import { getMe, listMySessions } from '#http/member-look/routes.ts';
 import { askCode, verifyCode } from '#http/sign-in/routes.ts';
 import { enrolMember } from '#http/till/routes.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { freshEmail, freshPhone } from '../support/facts.ts';
+import { messagesDuring } from '../support/messages-during.ts';
+import { visitPortal } from '../support/portal-visitor.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';
 import { codeFor, joinMember, otherThan, signInAs } from '../support/sign-in.ts';
 import { begin } from '../support/start-cloud.ts';
@@ -14,6 +16,7 @@ import { testCloud } from '../support/test-cloud.ts';
 
 const cloudOf = testCloud();
 const device = () => randomUUID();
+const joining = { givenName: 'Ana', termsVersion: '1' };
 
 const verify = (body: object) => cloudOf().api.call(verifyCode, { body });
 
@@ -37,6 +40,40 @@ describe('a one-time code', () => {
     const message = cloud.messages().findLast(({ to }) => to === phone);
     expect(message?.channel).toBe('sms');
     expect(message?.text).toMatch(/^\d{6} es tu codigo de Fidelio/);
+  });
+
+  it('is taken however it was typed', async () => {
+    const { api } = cloudOf();
+    const email = freshEmail();
+    const code = await codeFor(cloudOf(), { email });
+    const wide = [...code].map((digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).join('');
+    const typed = `\u200b${wide.slice(0, 3)}\u202f\u2013\u202f${wide.slice(3)} `;
+    await api.answer(verifyCode, 200, { body: { email: ` ${email.toUpperCase()}\u200b`, code: typed } });
+  });
+
+  it('is refused at once for an address that no mail can be sent to, in either spelling of it', async () => {
+    const { api } = cloudOf();
+    const shop = await openShop(cloudOf());
+    for (const email of ['jos\u00e9@example.com', 'jose\u0301@example.com']) {
+      const asked = await api.refusal(askCode, 'invalid-body', { body: { email } });
+      expect(asked.errors?.[0]?.message).toContain('no mail can be sent');
+      await api.refusal(enrolMember, 'invalid-body', { token: shop.tillKey, body: { email } });
+      const page = await visitPortal(cloudOf()).post('/sign-in', { contact: email });
+      expect(page.status).toBe(422);
+      expect(page.html).toMatch(/before the @|antes de la @/);
+    }
+  });
+
+  it('reaches an address whose domain is in another script, of which every spelling is one member', async () => {
+    const name = randomUUID();
+    const { memberId } = await joinMember(cloudOf(), {}, `${name}@xn--mnchen-3ya.example`);
+    const shop = await openShop(cloudOf());
+    for (const domain of ['mu\u0308nchen.example', 'm\u00fcnchen.example', 'M\u00dcNCHEN.example']) {
+      await cloudOf().api.answer(askCode, 202, { body: { email: `${name}@${domain}` } });
+      expect(cloudOf().cloud.messages().at(-1)?.to).toBe(`${name}@xn--mnchen-3ya.example`);
+      const call = { token: shop.tillKey, body: { email: `${name}@${domain}` } };
+      expect(await cloudOf().api.answer(enrolMember, 200, call)).toMatchObject({ memberId });
+    }
   });
 
   it('is not taken after five wrong tries', async () => {
@@ -110,7 +147,7 @@ describe('a one-time code', () => {
     );
     expect(new Set(replies.map(({ problem }) => problem))).toEqual(new Set(['wrong-code']));
     const tries = [...(await scanTable(table)).values()]
-      .filter(({ pk }) => pk.startsWith('SIGNIN#'))
+      .filter(({ pk, sk }) => pk.startsWith('SIGNIN#') && sk.startsWith('CODE#'))
       .map((item) => Number(item['tries']));
     expect(Math.max(...tries)).toBe(5);
     await api.refusal(verifyCode, 'wrong-code', { body: { email, code } });
@@ -168,11 +205,12 @@ describe('asking for a code', () => {
   });
 
   it('for a phone of a country that is not allowed names those that are', async () => {
-    const { api, cloud } = cloudOf();
-    const before = cloud.messages().length;
-    const problem = await api.refusal(askCode, 'sms-country', { body: { phone: '+18765551234' } });
-    expect(problem.detail).toContain('ES');
-    expect(cloud.messages().length).toBe(before);
+    const { api } = cloudOf();
+    const sent = await messagesDuring(cloudOf(), async () => {
+      const problem = await api.refusal(askCode, 'sms-country', { body: { phone: '+18765551234' } });
+      expect(problem.detail).toContain('ES');
+    });
+    expect(sent).toEqual([]);
   });
 
   it('whose message surely did not go out says so, to a member as to a stranger', async () => {
@@ -260,18 +298,85 @@ describe('a session', () => {
     });
   });
 
-  it('of a contact that is nobody’s opens nothing of a member, and becomes theirs once it is enrolled', async () => {
+  it('of a contact that is nobody’s opens nothing of a member, also when a till enrols it meanwhile', async () => {
     const { api } = cloudOf();
     const shop = await openShop(cloudOf());
     const email = freshEmail();
     const { token } = await signInAs(cloudOf(), { email });
     await api.refusal(getMe, 'forbidden', { token });
     const { memberId } = await api.answer(enrolMember, 201, { token: shop.tillKey, body: { email } });
-    expect(await api.answer(getMe, 200, { token })).toMatchObject({ memberId });
-    await api.refusal(enrolContact, 'already-enrolled', {
-      token,
-      body: { givenName: 'Ana', termsVersion: '1' },
+    await api.refusal(getMe, 'forbidden', { token });
+    await api.refusal(enrolContact, 'already-enrolled', { token, body: joining });
+    const again = await signInAs(cloudOf(), { email });
+    expect(await api.answer(getMe, 200, { token: again.token })).toMatchObject({ memberId });
+  });
+
+  it('of a contact enrols once, and leads to the session that came of it for whoever missed the answer', async () => {
+    const { api } = cloudOf();
+    const { token: proof } = await signInAs(cloudOf(), { email: freshEmail() });
+    const { memberId, token } = await api.answer(enrolContact, 201, { token: proof, body: joining });
+    expect(await api.answer(getMe, 200, { token: proof })).toMatchObject({ memberId });
+    await api.refusal(enrolContact, 'already-enrolled', { token: proof, body: joining });
+    expect((await api.answer(listMySessions, 200, { token })).sessions).toHaveLength(1);
+    await api.answer(endMySession, 200, { token, params: { sessionId: 'current' } });
+    for (const over of [token, proof]) await api.refusal(getMe, 'unauthenticated', { token: over });
+  });
+
+  it('of a contact is one at a time: the code that was entered last counts', async () => {
+    const { api } = cloudOf();
+    const email = freshEmail();
+    const first = await signInAs(cloudOf(), { email, deviceId: device() });
+    const second = await signInAs(cloudOf(), { email, deviceId: device() });
+    await api.refusal(enrolContact, 'unauthenticated', { token: first.token, body: joining });
+    await api.answer(enrolContact, 201, { token: second.token, body: joining });
+  });
+
+  it('of ten browsers at most: the eleventh ends the oldest, however many come at once', async () => {
+    const { api, cloud, table, now } = cloudOf();
+    const { memberId, email, token: oldest } = await joinMember(cloudOf());
+    await cloud.setClock(new Date(now().getTime() + 60_000).toISOString());
+    const byDevice = Array.from({ length: 9 }, () => ({ email, deviceId: device() }));
+    const codes: object[] = [];
+    for (const by of byDevice) codes.push({ ...by, code: await codeFor(cloudOf(), by) });
+    const nine = await Promise.all(codes.map((body) => api.answer(verifyCode, 200, { body })));
+    const tokens = [oldest, ...nine.map(({ token }) => token)];
+    for (const token of tokens) await api.answer(getMe, 200, { token });
+    await cloud.setClock(new Date(now().getTime() + 3_600_000).toISOString());
+    const eleventh = await signInAs(cloudOf(), { email, deviceId: device() });
+    await api.refusal(getMe, 'unauthenticated', { token: oldest });
+    for (const token of [...tokens.slice(1), eleventh.token]) await api.answer(getMe, 200, { token });
+    const kept = [...(await scanTable(table)).values()].filter(({ pk }) => pk === `SESSIONS#${memberId}`);
+    expect(kept).toHaveLength(10);
+    await cloud.setClock(begin);
+  });
+
+  it('is shown with its kind of browser, ends one by one, and never by another member', async () => {
+    const { api, table } = cloudOf();
+    const { memberId, email, token } = await joinMember(cloudOf());
+    const code = await codeFor(cloudOf(), { email });
+    const agent = 'Mozilla/5.0 (Linux; Android 10; ana@example.com) Gecko/143.0 Firefox/143.0';
+    const phone = await api.answer(verifyCode, 200, {
+      body: { email, code },
+      headers: { 'user-agent': agent },
     });
+    const { sessions } = await api.answer(listMySessions, 200, { token });
+    expect(sessions.map(({ browser, isThis }) => [browser, isThis])).toEqual(
+      expect.arrayContaining([
+        ['', true],
+        ['Firefox, Android', false],
+      ]),
+    );
+    const sessionId = sessions.find(({ isThis }) => !isThis)?.sessionId ?? '';
+    const stranger = await joinMember(cloudOf());
+    const params = { sessionId };
+    await api.refusal(endMySession, 'unknown-session', { token: stranger.token, params });
+    await api.answer(getMe, 200, { token: phone.token });
+    await api.answer(endMySession, 200, { token, params });
+    await api.refusal(getMe, 'unauthenticated', { token: phone.token });
+    await api.refusal(endMySession, 'unknown-session', { token, params });
+    await api.answer(getMe, 200, { token });
+    const kept = [...(await scanTable(table)).values()].filter(({ pk }) => pk === `SESSIONS#${memberId}`);
+    expect(JSON.stringify(kept)).not.toMatch(/Gecko|example\.com/);
   });
 
   it('ends with "sign out everywhere", in every browser, and a new one works', async () => {
@@ -313,7 +418,7 @@ describe('a session', () => {
 });
 
 describe('by the clock', () => {
-  it('a code lapses after ten minutes, and a session after twelve hours', async () => {
+  it('a code lapses after ten minutes, a proof after half an hour, and a session after twelve hours', async () => {
     const { api, cloud, now } = cloudOf();
     const pass = (minutes: number) =>
       cloud.setClock(new Date(now().getTime() + minutes * 60_000).toISOString());
@@ -323,9 +428,14 @@ describe('by the clock', () => {
     await api.refusal(verifyCode, 'wrong-code', { body: { email, code: late } });
     const inTime = await codeFor(cloudOf(), { email });
     await pass(9);
-    const { token } = await api.answer(verifyCode, 200, { body: { email, code: inTime } });
-    await pass(12 * 60 - 1);
-    await api.refusal(getMe, 'forbidden', { token });
+    const contact = await api.answer(verifyCode, 200, { body: { email, code: inTime } });
+    await pass(29);
+    await api.refusal(getMe, 'forbidden', { token: contact.token });
+    const { token } = await api.answer(enrolContact, 201, { token: contact.token, body: joining });
+    await pass(2);
+    await api.refusal(getMe, 'unauthenticated', { token: contact.token });
+    await pass(12 * 60 - 3);
+    await api.answer(getMe, 200, { token });
     await pass(2);
     await api.refusal(getMe, 'unauthenticated', { token });
     await cloud.setClock(begin);

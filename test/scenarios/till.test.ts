@@ -15,6 +15,7 @@ import { usualPointsPerDay } from '#table/connections/credentials.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { callNames, callsDuring, madeBy } from '../support/aws-calls.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
+import { failedEventsOf } from '../support/failed-events.ts';
 import { provenLedger } from '../support/ledger.ts';
 import { enrolSomebody, openShop, type Shop } from '../support/shop.ts';
 import { signInAs } from '../support/sign-in.ts';
@@ -339,5 +340,78 @@ describe('one till key', () => {
     const { tillKeys } = await api.answer(listTillKeys, 200, { token });
     const limits = new Map(tillKeys.map(({ keyId, pointsPerDay }) => [keyId, pointsPerDay]));
     expect([limits.get(own.keyId), limits.get(usual.keyId)]).toEqual([7, usualPointsPerDay]);
+  });
+});
+
+describe('a sale that a till and its vendor both state', () => {
+  it('is the vendor’s, whatever version the till sends, before it or after', async () => {
+    const { api, table, now } = cloudOf();
+    const { memberId, email } = await enrolSomebody(cloudOf(), shop);
+    const token = shop.tillKey;
+    const sale = saleOf(5000_00, now());
+    const absurd = { ...sale, memberId, version: Number.MAX_SAFE_INTEGER };
+    await api.refusal(recordSale, 'future-version', { token, body: absurd });
+    const high = { ...sale, memberId, version: now().getTime() * 1000 };
+    expect(await api.answer(recordSale, 200, { token, body: high })).toMatchObject({
+      decidedBy: 'till',
+      pointsEarned: 5000,
+    });
+    const totals = { total: 1_00, eligibleNet: 1_00 };
+    await shop.report({ ...sale, version: 1, totals, customer: { email } });
+    await settle();
+    const decided = { decidedBy: 'vendor', memberId, pointsEarned: 1, pointsAvailable: 1 };
+    expect(await api.answer(recordSale, 200, { token, body: high })).toMatchObject(decided);
+    const voided = { ...high, version: high.version + 1, status: 'voided' };
+    expect(await api.answer(recordSale, 200, { token, body: voided })).toMatchObject(decided);
+    const { entries } = await provenLedger(table, memberId);
+    expect(entries.map(({ pointsDelta }) => pointsDelta)).toEqual([5000, -4999]);
+  });
+});
+
+describe('a sale that names another member later', () => {
+  it('moves to them, from a till and from a vendor, and both ledgers say so', async () => {
+    const { api, table, now } = cloudOf();
+    const [ana, ben] = [await enrolSomebody(cloudOf(), shop), await enrolSomebody(cloudOf(), shop)];
+    const token = shop.tillKey;
+    const sale = saleOf(50_00, now());
+    const told = { memberId: ana.memberId, pointsEarned: 50, decidedBy: 'till' };
+    const first = { ...sale, memberId: ana.memberId };
+    expect(await api.answer(recordSale, 200, { token, body: first })).toMatchObject(told);
+    const second = { ...sale, memberId: ben.memberId, version: 2 };
+    const moved = { ...told, memberId: ben.memberId, pointsAvailable: 50 };
+    expect(await api.answer(recordSale, 200, { token, body: second })).toMatchObject(moved);
+    expect(await api.answer(recordSale, 200, { token, body: second })).toMatchObject(moved);
+    const { detail } = await api.refusal(recordSale, 'other-member', { token, body: first });
+    expect(detail).not.toContain(ben.memberId);
+
+    await shop.report({ ...sale, version: 1, customer: { email: ana.email } });
+    await settle();
+    const third = { ...second, version: 3 };
+    await api.refusal(recordSale, 'other-member', { token, body: third });
+    await api.refusal(recordSale, 'other-member', {
+      token,
+      body: { ...sale, version: 3, customer: { email: ben.email } },
+    });
+    const ledgers = [await provenLedger(table, ana.memberId), await provenLedger(table, ben.memberId)];
+    expect(ledgers.map(({ entries }) => entries.map(({ pointsDelta }) => pointsDelta))).toEqual([
+      [50, -50, 50],
+      [50, -50],
+    ]);
+  });
+
+  it('cannot move from a member who has left: an operator is told', async () => {
+    const { api, table, now } = cloudOf();
+    const other = await openShop(cloudOf());
+    const [ana, ben] = [await enrolSomebody(cloudOf(), other), await enrolSomebody(cloudOf(), other)];
+    const sale = saleOf(50_00, now(), { customer: { email: ana.email } });
+    await other.report(sale);
+    await settle();
+    const { token } = await signInAs(cloudOf(), { email: ana.email });
+    await api.answer(closeMe, 200, { token });
+    await other.report({ ...sale, version: 2, customer: { email: ben.email } });
+    await settle();
+    const [failed] = await failedEventsOf(cloudOf(), { connectionId: other.connectionId });
+    expect(failed).toMatchObject({ code: 'other-member', reason: expect.stringContaining('who has left') });
+    expect((await provenLedger(table, ben.memberId)).entries).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createConnection } from '#http/operator-setup/routes.ts';
+import { changeConnection, createConnection } from '#http/operator-setup/routes.ts';
+import { enrolMember, findMember, recordSale } from '#http/till/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { callNames, callsDuring, madeBy } from '../support/aws-calls.ts';
 import { saleOf } from '../support/facts.ts';
@@ -159,3 +160,93 @@ function nextSecond(): string {
 function relabelled(headers: Record<string, string>): Record<string, string> {
   return { ...headers, 'webhook-signature': headers['webhook-signature']?.replace('v1,', 'v2,') ?? '' };
 }
+
+describe('a phone number without its country', () => {
+  let localNumber = 912_000_000;
+  const nextNumber = () => {
+    localNumber += 1;
+    return String(localNumber);
+  };
+  const enrol = async (phone: string, email?: string) => {
+    const body = { phone, email };
+    return (await cloudOf().api.answer(enrolMember, 201, { token: shop.tillKey, body })).memberId;
+  };
+  /** Whose a sale of ten euros is that names this customer; null for nobody's. */
+  const ownerOf = async (customer: object, { tillKey: token } = shop) => {
+    const body = saleOf(1000, cloudOf().now(), { customer });
+    return (await cloudOf().api.answer(recordSale, 200, { token, body })).memberId;
+  };
+  const ownerByWebhook = async (customer: object, at: Shop) => {
+    const sale = saleOf(1000, cloudOf().now(), { customer });
+    await at.report(sale);
+    await settleWell(cloudOf());
+    const pk = `SALE#${at.connectionId}#${sale.saleId}`;
+    return [...(await scanTable(cloudOf().table)).values()].find((item) => item.pk === pk)?.['memberId'];
+  };
+
+  it('is read in the country of the body, else of the connection, else of the programme', async () => {
+    const phone = nextNumber();
+    const spaniard = await enrol(`+34${phone}`);
+    const portuguese = await enrol(`+351${phone}`);
+    const abroad = await openShop(cloudOf(), 'standard-webhooks', { country: 'PT' });
+    expect(await ownerOf({ phone })).toBe(spaniard);
+    expect(await ownerOf({ phone, phoneCountry: 'pt' })).toBe(portuguese);
+    expect(await ownerOf({ phone, phoneCountry: '' })).toBe(spaniard);
+    expect(await ownerOf({ phone }, abroad)).toBe(portuguese);
+    expect(await ownerByWebhook({ phone }, abroad)).toBe(portuguese);
+    expect(await ownerOf({ phone, phoneCountry: 'ES' }, abroad)).toBe(spaniard);
+    expect(await ownerOf({ phone: `0034${phone}` }, abroad)).toBe(spaniard);
+    for (const phoneCountry of ['GB', 'XX', 'nowhere']) {
+      expect(await ownerOf({ phone, phoneCountry }), phoneCountry).toBeNull();
+    }
+  });
+
+  it('never outranks an e-mail address, which a whole number does', async () => {
+    const phone = nextNumber();
+    const byPhone = await enrol(`+34${phone}`);
+    const email = `${phone}@example.com`;
+    const byEmail = await enrol(`+351${phone}`, email);
+    expect(await ownerOf({ phone, email })).toBe(byEmail);
+    expect(await ownerOf({ phone: `+34 ${phone}`, email })).toBe(byPhone);
+  });
+
+  it('beside an unknown address is not that of a member who has another one, and is kept for the address alone', async () => {
+    const phone = nextNumber();
+    const email = `${phone}.unknown@example.com`;
+    await enrol(`+34${phone}`, `${phone}.own@example.com`);
+    expect(await ownerOf({ phone, email })).toBeNull();
+    const withoutEmail = nextNumber();
+    const atTill = await enrol(`+34${withoutEmail}`);
+    expect(await ownerOf({ phone: withoutEmail, email })).toBe(atTill);
+    const ofNobody = nextNumber();
+    await ownerOf({ phone: ofNobody, email });
+    const later = await enrol(`+34${ofNobody}`, `${ofNobody}.later@example.com`);
+    expect(await ownerOf({ phone: ofNobody })).toBe(later);
+  });
+
+  it('at a till is dialled where its connection is, from now on when that moves', async () => {
+    const phone = nextNumber();
+    const spaniard = await enrol(`+34${phone}`);
+    const { api, adminToken } = cloudOf();
+    const abroad = await openShop(cloudOf(), 'standard-webhooks', { country: 'PT' });
+    const { connectionId, tillKey: token } = abroad;
+    const { memberId: portuguese } = await api.answer(enrolMember, 201, { token, body: { phone } });
+    const found = async (query: Record<string, string>) =>
+      (await api.answer(findMember, 200, { token, query })).memberId;
+    expect(portuguese).not.toBe(spaniard);
+    expect(await found({ phone: `+351${phone}` })).toBe(portuguese);
+    expect(await found({ phone })).toBe(portuguese);
+    expect(await found({ phone, phoneCountry: 'Spain' })).toBe(spaniard);
+    expect(await ownerOf({ phone }, abroad)).toBe(portuguese);
+    expect(await ownerOf({ phone, phoneCountry: 'ES' }, abroad)).toBe(spaniard);
+    for (const [country, owner] of [
+      ['ES', spaniard],
+      ['PT', portuguese],
+      [null, spaniard],
+    ] as const) {
+      const body = { country };
+      await api.answer(changeConnection, 200, { token: adminToken, params: { connectionId }, body });
+      expect(await ownerOf({ phone }, abroad)).toBe(owner);
+    }
+  });
+});

@@ -6,7 +6,7 @@ import { codeCount, parseRedemptionCode, redemptionCodeOf } from '#domain/reward
 import { cancelRedemption, claimReceipt, redeemReward } from '#http/member-act/routes.ts';
 import { createTillKey } from '#http/operator-setup/routes.ts';
 import { askCode, verifyCode } from '#http/sign-in/routes.ts';
-import { cancelAtTill, fulfilRedemption, redeemAtTill } from '#http/till/routes.ts';
+import { cancelAtTill, enrolMember, fulfilRedemption, redeemAtTill } from '#http/till/routes.ts';
 import { readTillKey, shutCodes } from '#table/connections/credentials.ts';
 import { keys } from '#table/core/keys.ts';
 import { dayOf, hourOf } from '#table/sign-in/rate-limits.ts';
@@ -36,6 +36,11 @@ beforeAll(async () => {
 
 const times = <T>(count: number, make: (index: number) => T): readonly T[] =>
   Array.from({ length: count }, (_, index) => make(index));
+/** To whom SMS went, of those whose number looks so. */
+const smsTo = (looks: RegExp) =>
+  cloudOf()
+    .cloud.messages()
+    .filter(({ channel, to }) => channel === 'sms' && looks.test(to));
 const sentTo = (to: string) =>
   cloudOf()
     .cloud.messages()
@@ -126,6 +131,12 @@ async function fillUp(subject: string, uses: number, act: () => Promise<unknown>
   await putItem({ ...item, uses });
 }
 
+/** Makes today's SMS, of everybody together, stand at `uses`. */
+async function smsGone(uses: number): Promise<void> {
+  const { pk, sk } = keys.limit('sms', dayOf(cloudOf().now(), rules.programme.timeZone).name);
+  await putItem({ pk, sk, uses, expiresAt: Math.ceil(cloudOf().now().getTime() / 1000) + 86_400 });
+}
+
 async function putItem(item: Readonly<Record<string, unknown>>): Promise<void> {
   const { documents, name } = cloudOf().table;
   await documents.send(new PutCommand({ TableName: name, Item: { ...item } }));
@@ -152,8 +163,7 @@ describe('pumping codes', () => {
   });
 
   it('by SMS goes to the programme’s countries only, however the number is written', async () => {
-    const { api, cloud } = cloudOf();
-    const before = cloud.messages().length;
+    const { api } = cloudOf();
     const abroad = ['+18765551234', '+1 (876) 555-1234', '0018765551234', '+882 16 1234567', '+447700900123'];
     const odd = [
       '+99912345678',
@@ -166,11 +176,13 @@ describe('pumping codes', () => {
       const { status, problem } = await api.call(askCode, { body: { phone } });
       expect([phone, status]).toEqual([phone, problem === 'sms-country' ? 422 : 400]);
     }
-    expect(cloud.messages()).toHaveLength(before);
+    // Of messages to others, some may be under way still.
+    expect([...abroad, ...odd].map(sentTo)).toEqual([...abroad, ...odd].map(() => 0));
+    expect(smsTo(/^\+(?!34)/)).toEqual([]);
   });
 
   it('by SMS ends for the day at the breaker, for everybody and from everywhere, while e-mail goes on', async () => {
-    await fillUp('sms-codes', 998, () => from('192.0.2.20', 'sign-in', { phone: freshPhone() }));
+    await smsGone(998);
     const asks = times(9, (index) => from(`192.0.2.${30 + index}`, 'sign-in', { phone: freshPhone() }));
     expect(tally(await Promise.all(asks))).toEqual({ 202: 2, 429: 7 });
     expect(await from('192.0.2.40', 'sign-in', { email: freshEmail() })).toBe(202);
@@ -188,6 +200,63 @@ describe('pumping codes', () => {
     expect(await from('192.0.2.51', 'sign-in', { email })).toBe(429);
     expect(sentTo(email)).toBe(sent);
     await api.answer(verifyCode, 200, { body: { email, code } });
+  });
+});
+
+describe('pumping SMS by a till’s key', () => {
+  /** What became of a member's messages, by what they say. */
+  const fates = async (memberId: string) =>
+    (await itemsOf(scene.table, memberId, 'MESSAGE#')).map(({ kind, state, reason }) => ({
+      kind,
+      state,
+      ...(reason !== undefined && { reason }),
+    }));
+  const enrol = async (phone: string) => {
+    const { memberId } = await cloudOf().api.answer(enrolMember, 201, {
+      token: scene.shop.tillKey,
+      body: { phone },
+    });
+    await cloudOf().cloud.settle();
+    return memberId;
+  };
+  const withheld = (kind: string, reason: string) => ({ kind, state: 'withheld', reason });
+
+  it('that enrols numbers of other countries sends none: they are members, and the log of messages says why', async () => {
+    for (const phone of ['+351912345678', '+447911123456', '+18765551234']) {
+      const memberId = await enrol(phone);
+      expect([await fates(memberId), sentTo(phone)]).toEqual([[withheld('welcome', 'sms-country')], 0]);
+    }
+    expect(smsTo(/^\+(?!34)/)).toEqual([]);
+  });
+
+  it('that redeems and gives back in a loop sends a phone five codes a day, and takes nothing else away', async () => {
+    const { api, cloud } = cloudOf();
+    await smsGone(0);
+    const token = scene.shop.tillKey;
+    const phone = freshPhone();
+    const memberId = await enrol(phone);
+    await sell(scene, memberId, 400_00);
+    const rewardId = await offer(scene);
+    for (let round = 0; round < 7; round += 1) {
+      const { code } = await reserve(scene, memberId, rewardId);
+      await cloud.settle();
+      await api.answer(cancelAtTill, 200, { token, params: { code } });
+    }
+    const codes = (await fates(memberId)).filter(({ kind }) => kind === 'redemption-code');
+    expect(codes.filter(({ state }) => state === 'sent')).toHaveLength(5);
+    expect(codes.filter(({ state }) => state !== 'sent')).toEqual([
+      withheld('redemption-code', 'sms-contact'),
+      withheld('redemption-code', 'sms-contact'),
+    ]);
+    expect(sentTo(phone)).toBe(1 + 5);
+  });
+
+  it('ends at four fifths of the day, so that codes for signing in still go', async () => {
+    await smsGone(799);
+    const fate = async (phone: string) => fates(await enrol(phone));
+    expect(await fate(freshPhone())).toEqual([{ kind: 'welcome', state: 'sent' }]);
+    expect(await fate(freshPhone())).toEqual([withheld('welcome', 'sms-day')]);
+    expect(await from('192.0.2.61', 'sign-in', { phone: freshPhone() })).toBe(202);
   });
 });
 

@@ -44,6 +44,8 @@ export const accessOf: Readonly<Record<string, Access>> = {
   changeMe: member,
   closeMe: member,
   signOutEverywhere: member,
+  listMySessions: member,
+  endMySession: member,
   getMyAccount: member,
   listMyEntries: member,
   claimReceipt: member,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { closeMe, signOutEverywhere } from '#http/member-act/routes.ts';
+import { closeMe, endMySession, signOutEverywhere } from '#http/member-act/routes.ts';
+import { listMySessions } from '#http/member-look/routes.ts';
 import {
   createConnection,
   createTillKey,
@@ -7,8 +8,9 @@ import {
   revokeTillKey,
 } from '#http/operator-setup/routes.ts';
 import { deleteOperator, type OperatorRole, tillScopes } from '#table/connections/credentials.ts';
+import { readSessions } from '#table/sign-in/sessions.ts';
 import { newBearer } from '#trust/bearer.ts';
-import { newSession } from '#trust/session.ts';
+import { newSession, newSessionId } from '#trust/session.ts';
 import { sessionOf } from '../faults/world.ts';
 import { operatorToken } from '../support/credentials.ts';
 import { freshEmail, freshId } from '../support/facts.ts';
@@ -68,14 +70,18 @@ export function verdictOf(access: Access, caller: Pick<Caller, 'proof' | 'token'
 
 /** Everybody who may come to the door. */
 export async function callersOf(scene: Scene): Promise<readonly Caller[]> {
-  const { ana, bea, shop, otherShop, adminToken, keys, now } = scene;
+  const { ana, bea, shop, otherShop, adminToken, keys, now, table } = scene;
   const one = (name: string, proof: Proof, token?: string, actor: Partial<Actor> = {}): Caller => {
     return { name, proof, token: () => token, actor };
   };
   const until = new Date(now().getTime() - dayMs);
   const someKeys = await keysWithoutAScope(scene);
-  const stale = await newSession({ memberId: ana.memberId, epoch: 0 }, keys.session, until);
-  const forged = await newSession({ memberId: ana.memberId, epoch: 0 }, randomBytes(32), now());
+  const { memberId } = ana;
+  const [kept] = await readSessions(table, memberId);
+  const sessionId = kept?.sessionId ?? '';
+  const stale = await newSession({ memberId, sessionId }, keys.session, until);
+  const forged = await newSession({ memberId, sessionId }, randomBytes(32), now());
+  const unkept = await newSession({ memberId, sessionId: newSessionId(9) }, keys.session, now());
   return [
     one('nobody', nobody),
     {
@@ -89,6 +95,10 @@ export async function callersOf(scene: Scene): Promise<readonly Caller[]> {
     one('a member who has left', nobody, await endedSession(scene, 'left')),
     one('a member’s session that has expired', nobody, stale.token),
     one('a session made with another key', nobody, forged.token),
+    one('a session that is not kept', nobody, unkept.token),
+    one('a member who signed out', nobody, await endedSession(scene, 'signed out here')),
+    one('a member’s session that was ended by another', nobody, await endedElsewhere(scene)),
+    one('a contact that was proven anew', nobody, await supersededContact(scene)),
     one('a proven contact', { of: 'contact' }, await contactSession(scene)),
     one('a till', { of: 'till' }, shop.tillKey, { shop }),
     {
@@ -122,9 +132,31 @@ async function keysWithoutAScope({ api, adminToken: token, shop: { connectionId,
   return keys;
 }
 
-async function endedSession(scene: Scene, how: 'signed out' | 'left'): Promise<string> {
+type Ending = 'signed out' | 'signed out here' | 'left';
+
+async function endedSession(scene: Scene, how: Ending): Promise<string> {
+  const { api } = scene;
   const { token } = await newPerson(scene);
-  await scene.api.answer(how === 'left' ? closeMe : signOutEverywhere, 200, { token });
+  if (how === 'signed out here')
+    await api.answer(endMySession, 200, { token, params: { sessionId: 'current' } });
+  else await api.answer(how === 'left' ? closeMe : signOutEverywhere, 200, { token });
+  return token;
+}
+
+async function endedElsewhere(scene: Scene): Promise<string> {
+  const { memberId, token } = await newPerson(scene);
+  const other = await sessionOf(scene, { memberId });
+  const { sessions } = await scene.api.answer(listMySessions, 200, { token });
+  const sessionId = sessions.find(({ isThis }) => !isThis)?.sessionId ?? '';
+  await scene.api.answer(endMySession, 200, { token, params: { sessionId } });
+  return other;
+}
+
+/** Two browsers prove one contact: the newer proof is the one that counts. */
+async function supersededContact(scene: Scene): Promise<string> {
+  const contact = { kind: 'email', value: freshEmail() } as const;
+  const token = await sessionOf(scene, { contact });
+  await sessionOf(scene, { contact });
   return token;
 }
 

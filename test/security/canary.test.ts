@@ -3,7 +3,7 @@
  * stands in the clear but where it has to: in their profile, and in what is written to themselves.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { changeMe, closeMe, enrolContact, redeemReward } from '#http/member-act/routes.ts';
+import { changeMe, claimReceipt, closeMe, enrolContact, redeemReward } from '#http/member-act/routes.ts';
 import { exportMe } from '#http/member-look/routes.ts';
 import { getFailedEvent } from '#http/operator-events/routes.ts';
 import { requestAdjustment } from '#http/operator-ledger/routes.ts';
@@ -113,14 +113,21 @@ describe('a person who goes every way', () => {
     const { saleId: _id, ...quote } = basket;
     await api.answer(quoteSale, 200, { ...till, body: quote });
 
-    const headers = { ...own, 'idempotency-key': freshId() };
+    // A key is its caller's own word, and may name whom it is about.
+    const headers = { ...own, 'idempotency-key': zoe.email };
     const body = { rewardId: await offer(scene) };
     const redeemed = await api.answer(redeemReward, 201, { token: session, headers, body });
     keep('redemption code', redeemed.code, [redeemed.code.replace('-', '')]);
-    await api.answer(fulfilRedemption, 200, { ...till, params: { code: redeemed.code } });
-    for (const pointsDelta of [5, 1_000_000]) {
+    expect(await api.answer(redeemReward, 201, { token: session, headers, body })).toEqual(redeemed);
+    const claim = { receiptNumber: zoe.order, soldOn: now().toISOString().slice(0, 10), total: 1 };
+    await api.refusal(claimReceipt, 'unknown-receipt', { token: session, body: claim });
+    await api.answer(fulfilRedemption, 200, { ...till, headers, params: { code: redeemed.code } });
+    for (const [pointsDelta, key] of [
+      [5, zoe.email],
+      [1_000_000, zoe.phone],
+    ] as const) {
       const adjustment = { memberId, pointsDelta, reason: zoe.reason };
-      const once = { 'idempotency-key': freshId() };
+      const once = { 'idempotency-key': key };
       await api.call(requestAdjustment, { token: adminToken, headers: once, body: adjustment });
     }
     await api.answer(listAdjustments, 200, { token: adminToken });

@@ -214,7 +214,8 @@ describe('a message', () => {
   /** Names as they may stand in the table from before the API refused them. */
   const call = () => callAt(scene);
   const enrolled = async (contact: Contact, givenName: string) => {
-    const made = await enrol(call(), { contacts: [contact], givenName });
+    const by = { till: { keyId: 'till', connectionId: scene.shop.connectionId } };
+    const made = await enrol(call(), { contacts: [contact], givenName, by });
     if (isRefusal(made)) throw new Error(made.detail);
     return made;
   };

@@ -289,6 +289,7 @@ describe('a header', () => {
 
   it('that names another host is in no answer and no message', async () => {
     const { cloud } = cloudOf();
+    await cloud.settle();
     const evil = 'evil.example';
     const headers = {
       host: evil,

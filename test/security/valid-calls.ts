@@ -79,6 +79,11 @@ export const validCalls: Readonly<Record<string, ValidCall>> = {
   changeMe: () => ({ body: { givenName: 'Ana' } }),
   closeMe: async (scene) => ({ token: (await newPerson(scene)).token }),
   signOutEverywhere: async (scene) => ({ token: (await newPerson(scene)).token }),
+  listMySessions: nothing,
+  endMySession: async (scene) => ({
+    token: (await newPerson(scene)).token,
+    params: { sessionId: 'current' },
+  }),
   getMyAccount: nothing,
   listMyEntries: nothing,
   claimReceipt: async (scene) => ({ body: await newReceipt(scene) }),

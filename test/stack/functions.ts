@@ -32,7 +32,7 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       GetItem: 'TILLKEYS MEMBER#* CONTACT#* REDEMPTION#* MEMBERCODE#* LIMIT#misses-of-till#* PROGRAMME',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* REWARDS REWARD#* REDEMPTION#*',
-      Query: 'REWARDS',
+      Query: 'REWARDS MEMBER#*',
       PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* REDEMPTION#* PROGRAMME',
       UpdateItem: `
         MEMBER#* REWARD#* MEMBERCODE#* LIMIT#misses-of-till#* LIMIT#wrong-codes-of-till#*
@@ -49,7 +49,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       GetItem: 'TILLKEYS MEMBER#*',
       BatchGetItem: 'MEMBER#*',
       PutItem: 'MEMBERCODE#*',
-      UpdateItem: 'LIMIT#codes-of-till#* LIMIT#codes-of-contact#* LIMIT#sms-codes',
+      UpdateItem: 'LIMIT#codes-of-till#* LIMIT#codes-of-contact#* LIMIT#sms',
     },
     calls: `${secret} ${secret} ${sending}`,
     told: 'DATA_SECRET_ARN SENDER_ADDRESS SESSION_SECRET_ARN TABLE_NAME',
@@ -59,9 +59,10 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       GetItem: 'CONTACT#*',
       BatchGetItem: 'MEMBER#*',
-      PutItem: 'SIGNIN#*',
+      Query: 'SESSIONS#*',
+      PutItem: 'SIGNIN#* SESSIONS#*',
       UpdateItem: `
-        SIGNIN#* LIMIT#codes-of-address#* LIMIT#codes-of-contact#* LIMIT#sms-codes LIMIT#tries-of-address#*
+        SIGNIN#* LIMIT#codes-of-address#* LIMIT#codes-of-contact#* LIMIT#sms LIMIT#tries-of-address#*
         MEMBER#*[proven,otherContacts,phone,email,revision,correlationId]`,
       DeleteItem: 'SIGNIN#*',
     },
@@ -71,28 +72,29 @@ export const functions: Readonly<Record<string, Expected>> = {
   'http/member-look': {
     startedBy: `
       GET / GET /code GET /history GET /receipt GET /rules GET /statements GET /statements/{month} GET /v1/me
-      GET /v1/me/account GET /v1/me/export GET /v1/me/ledger GET /v1/me/redemptions GET /v1/me/statements
+      GET /v1/me/account GET /v1/me/export GET /v1/me/ledger GET /v1/me/redemptions GET /v1/me/sessions GET /v1/me/statements
       GET /v1/me/statements/{month} GET /v1/rewards GET /v1/unsubscribe member-look`,
     table: {
-      GetItem: 'MEMBER#* CONTACT#*',
-      BatchGetItem: 'MEMBER#* REWARDS REWARD#* REDEMPTION#* PROGRAMME',
-      Query: 'MEMBER#* REWARDS',
+      GetItem: 'MEMBER#* SIGNIN#*',
+      BatchGetItem: 'MEMBER#* SESSIONS#* REWARDS REWARD#* REDEMPTION#* PROGRAMME',
+      Query: 'MEMBER#* SESSIONS#* REWARDS',
     },
     calls: secret,
     told: 'SESSION_SECRET_ARN TABLE_NAME',
   },
   'http/member-act': {
     startedBy: `
-      DELETE /v1/me DELETE /v1/me/redemptions/{redemptionId} PATCH /v1/me POST /cancel POST /enrol POST /receipt
+      DELETE /v1/me DELETE /v1/me/redemptions/{redemptionId}
+      DELETE /v1/me/sessions/{sessionId} PATCH /v1/me POST /cancel POST /enrol POST /receipt
       POST /redeem POST /sign-out POST /sign-out-everywhere POST /v1/me/claims POST /v1/me/redemptions
       POST /v1/me/sign-out-everywhere POST /v1/members POST /v1/unsubscribe`,
     table: {
-      GetItem: 'MEMBER#* CONTACT#* REDEMPTION#* PROGRAMME',
-      BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REWARDS REWARD#* REDEMPTION#* PROGRAMME',
-      Query: 'MEMBER#* REWARDS RECEIPT#*',
-      PutItem: 'MEMBER#* CONTACT#* SALE#* REDEMPTION#* PROGRAMME',
-      UpdateItem: 'MEMBER#* REWARD#* LIMIT#receipts-of#* LIMIT#receipt#* ADJUSTMENT#*[reason,salt]',
-      DeleteItem: 'MEMBER#* CONTACT#* RECEIPT#*',
+      GetItem: 'MEMBER#* SIGNIN#* REDEMPTION#* PROGRAMME',
+      BatchGetItem: 'MEMBER#* SESSIONS#* CONTACT#* SALE#* REWARDS REWARD#* REDEMPTION#* PROGRAMME',
+      Query: 'MEMBER#* SESSIONS#* REWARDS RECEIPT#*',
+      PutItem: 'MEMBER#* SESSIONS#* CONTACT#* SALE#* REDEMPTION#* PROGRAMME',
+      UpdateItem: 'MEMBER#* SIGNIN#* REWARD#* LIMIT#receipts-of#* LIMIT#receipt#* ADJUSTMENT#*[reason,salt]',
+      DeleteItem: 'MEMBER#* SESSIONS#* SIGNIN#* CONTACT#* RECEIPT#*',
     },
     calls: `${secret} ${secret}`,
     told: 'DATA_SECRET_ARN SESSION_SECRET_ARN TABLE_NAME',
@@ -122,7 +124,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       BatchGetItem: 'SALE#* CONTACT#* MEMBER#*',
       Query: 'TILLKEYS',
       PutItem: 'CONNECTIONS TILLKEYS REWARDS REWARD#*',
-      UpdateItem: 'CONNECTIONS REWARDS',
+      UpdateItem: 'CONNECTIONS REWARDS TILLKEYS[country]',
       DeleteItem: 'CONNECTIONS TILLKEYS',
       ConditionCheckItem: 'CONNECTIONS',
     },
@@ -136,10 +138,10 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       GetItem: 'OPERATORS MEMBER#* ADJUSTMENT#* PROGRAMME',
       BatchGetItem: 'MEMBER#* ADJUSTMENT#* LIMIT#adjusted-by#*',
-      Query: 'MEMBER#*',
+      Query: 'MEMBER#* SESSIONS#*',
       PutItem: 'MEMBER#* CONTACT#* ADJUSTMENT#* ADJUSTMENTS PROGRAMME',
       UpdateItem: 'MEMBER#* REWARD#* ADJUSTMENT#* LIMIT#adjusted-by#*',
-      DeleteItem: 'MEMBER#* ADJUSTMENTS',
+      DeleteItem: 'MEMBER#* SESSIONS#* ADJUSTMENTS',
     },
     calls: secret,
     told: 'DATA_SECRET_ARN TABLE_NAME',
@@ -163,6 +165,7 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       GetItem: 'PROGRAMME',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#*',
+      Query: 'MEMBER#*',
       PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* FAILED#* PROGRAMME',
       ConditionCheckItem: 'CONTACT#*',
     },
@@ -175,7 +178,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       GetItem: 'MEMBER#* PROGRAMME',
       BatchGetItem: 'MEMBER#* SALE#* PROGRAMME',
       Query: 'MEMBER#* CONTACT#*',
-      PutItem: 'MEMBER#* SALE#* PROGRAMME',
+      PutItem: 'MEMBER#* SALE#* PROGRAMME FAILED#*',
       UpdateItem: 'MEMBER#* REWARD#*',
       DeleteItem: 'CONTACT#*',
     },
@@ -195,7 +198,7 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       BatchGetItem: 'MEMBER#* REDEMPTION#* REWARDS PROGRAMME',
       PutItem: 'MEMBER#*[kind,channel,claimId,claimedAt,settledAt,state,expiresAt]',
-      UpdateItem: 'MEMBER#*[claimId,settledAt,state,providerId,reason]',
+      UpdateItem: 'MEMBER#*[claimId,settledAt,state,providerId,reason] LIMIT#sms LIMIT#sms-of-contact#*',
     },
     calls: `${secret} ${sending} ${consumption}`,
     told: 'API_URL EMAIL_INTERVAL_MS SENDER_ADDRESS SESSION_SECRET_ARN TABLE_NAME',

@@ -107,11 +107,13 @@ test('nothing of the control page of the local cloud is in a bundle or a templat
   }
 });
 
-test('a bad programme is one sentence with the path and the reason, and nothing is synthesized', async () => {
+test('a bad programme is a line for each mistake with its path and what to write, and nothing is synthesized', async () => {
   const path = join(home, 'bad.json');
   writeFileSync(path, '{}');
   const refused = await refusal('bad', { ...variants['nothing but a sender'], programme: path });
-  expect(refused).toMatch(new RegExp(`^The programme ${path} cannot be used: .+\\n$`));
+  expect(refused).toMatch(
+    new RegExp(`^The programme ${path} cannot be used:\\n(  [a-zA-Z]+: is missing: write .+\\n)+$`),
+  );
 });
 
 test('a sender that nobody can own is one sentence that says what to type, and nothing is synthesized', async () => {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startDynamo } from '#lib/local/dynamodb/engine.ts';
-import { findJava } from '#lib/local/dynamodb/java.ts';
+import { javaFor } from '#lib/local/java/java.ts';
 
 export interface EngineBroker {
   /** Answers with the address of the one engine, which the first question starts. */
@@ -15,13 +15,13 @@ export interface EngineBroker {
  */
 export async function openEngineBroker(): Promise<EngineBroker> {
   let engine: ReturnType<typeof startDynamo> | undefined;
-  const start = async () => startDynamo(await findJava(), 'eu-west-1', { isByKey: true });
+  const start = async () => startDynamo(await javaFor(), 'eu-west-1', { isByKey: true });
   const server = createServer(async (_, response) => {
     try {
       engine ??= start();
       response.end((await engine).url);
     } catch (error) {
-      response.writeHead(500).end(String(error));
+      response.writeHead(500).end(error instanceof Error ? error.message : String(error));
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

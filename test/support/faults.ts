@@ -9,6 +9,9 @@ export type Fault = (call: AwsCall, cloud: LocalCloud) => Promise<AwsAnswer> | A
 /** Nothing is done; an error that the SDK does not try again by itself. */
 export const outage: Fault = () => errorOf(400, 'ValidationException');
 
+/** AWS fails at each of the SDK's tries. */
+export const outOfReach: Fault = () => errorOf(503, 'ServiceUnavailable');
+
 /** Another transaction is at the same item. Amazon's DynamoDB Local never says so by itself. */
 export const conflict: Fault = (call) =>
   call.operation === 'TransactWriteItems'
@@ -57,7 +60,8 @@ export const killedAfter: Fault = async (call, cloud) => {
 
 /** A call among those that a function makes: the nth of its operation, or of those that are about the same, from 1. */
 export interface CallPlace {
-  readonly functionName: string;
+  /** Null: an operator's command. */
+  readonly functionName: string | null;
   readonly service: string;
   readonly operation: string;
   /** As `subjectOf` says it; left out: whatever the call is about. */

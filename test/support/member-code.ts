@@ -52,6 +52,7 @@ export function memberCodeActs(cloudOf: () => TestCloud) {
     await cloud.settle();
     const seen = cloud.messages().length;
     const answer = await api.answer(askMemberCode, 202, { token, body: { memberId, channel } });
+    // It is sent before the till is answered.
     const sent = cloud.messages().slice(seen);
     expect(sent).toHaveLength(1);
     const message = sent[0];

@@ -17,11 +17,12 @@ export async function scanTable({ documents, name }: Table): Promise<ReadonlyMap
   return items;
 }
 
-/** All that the cloud keeps: the table and the queues, dead letters included. */
+/** All that the cloud keeps, once what was under way has arrived: the table and the queues, dead letters included. */
 export async function stateOf({
   cloud,
   table,
 }: TestCloud): Promise<object & { readonly items: Readonly<Record<string, Item>> }> {
+  await cloud.settle();
   const [items, queues] = await Promise.all([scanTable(table), cloud.queues()]);
   return { items: Object.fromEntries(items), ...queues };
 }

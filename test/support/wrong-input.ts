@@ -51,6 +51,7 @@ export const unknownIds: Readonly<Record<string, string>> = {
   rewardId: 'nobodys-reward',
   redemptionId: 'red_0000000000000000',
   code: 'AAAAAAAA',
+  sessionId: 'ses_00000000000000000',
   month: '2020-01',
   adjustmentId: 'adj_00000000000000000000',
   eventId: 'fe_20200101000000000_000000000000',

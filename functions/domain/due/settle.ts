@@ -108,7 +108,7 @@ export function dueDays(
 }
 
 /** The statement of the month after `statementThrough` is due on the first day of the month after that. */
-function statementDueOn(statementThrough: string): LocalDate {
+export function statementDueOn(statementThrough: string): LocalDate {
   return firstDayOf(addMonthsToMonth(statementThrough, 2));
 }
 

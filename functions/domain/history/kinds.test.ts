@@ -26,6 +26,7 @@ const kinds: readonly EntryKind[] = [
 const refusals: readonly RefusalCode[] = [
   'key-reused',
   'past-date',
+  'other-member',
   'unlinked-refund',
   'insufficient-points',
   'code-lapsed',
@@ -51,11 +52,16 @@ test('in histories there are all kinds of entries, all refusals, and the corners
       play.step(step);
       for (const { ledger } of play.players) seen.add(ledger.lastRefusal?.refused ?? '');
     }
+    const [anas, bens] = play.players.map(
+      ({ ledger }) => new Set(ledger.entries.map(({ causeId }) => causeId)),
+    );
+    if ([...(anas ?? [])].some((causeId) => causeId.startsWith('sale:') && bens?.has(causeId)))
+      seen.add('a sale moved');
     for (const entry of play.players.flatMap(({ ledger }) => ledger.entries)) {
       seen.add(entry.kind);
       for (const [corner, isThere] of Object.entries(corners)) if (isThere(entry)) seen.add(corner);
     }
   }
-  const wanted = [...kinds, ...refusals, ...Object.keys(corners)];
+  const wanted = [...kinds, ...refusals, ...Object.keys(corners), 'a sale moved'];
   expect(wanted.filter((what) => !seen.has(what))).toEqual([]);
 });

@@ -34,6 +34,24 @@ function playWhole(rules: Programme, history: readonly Step[]): void {
     expect(ledger.entries.reduce(evolve, ledger.before)).toEqual(ledger.account);
   const transferred = play.players.map(({ ledger }) => ledger.account.totals.transferred);
   expect(transferred.reduce((sum, points) => sum + points, 0)).toBe(0);
+  if (rules.refundPolicy === 'full') expect(givenBySales(play)).toBe(worthOfSales(play));
+}
+
+/** What both members together were given and kept of it, presents aside. */
+function givenBySales({ players }: Play): number {
+  return players.reduce((sum, { ledger: { account, entries } }) => {
+    const presents = entries.filter(({ kind }) => kind === 'granted');
+    const present = presents.reduce((all, { pointsDelta }) => all + pointsDelta, 0);
+    return sum + account.totals.issued - account.totals.clawedBack - present;
+  }, 0);
+}
+
+/** What all sales come to less their refunds, whosever they are and were: the till is one for both. */
+function worthOfSales({ players: [{ ledger }] }: Play): number {
+  return [...ledger.sales.values()].reduce(
+    (sum, { given, refunded }) => sum + (given === null ? 0 : given.points - refunded.points),
+    0,
+  );
 }
 
 /** In parts, so that none of them comes near a test's time limit on a busy machine. */

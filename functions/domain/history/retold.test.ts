@@ -18,10 +18,11 @@ function consistent(history: readonly Step[]): readonly Step[] {
   return history.map((step) => {
     if (step.does !== 'sale') return step;
     const version = step.status === 'voided' ? 6 : step.version;
-    const key = `${step.id} ${version}`;
+    const source = step.status === 'voided' ? 'vendor' : step.source;
+    const key = `${step.id} ${source} ${version}`;
     const first = said.get(key) ?? step;
     said.set(key, first);
-    return { ...first, version, who: step.who };
+    return { ...first, version, source, who: step.who };
   });
 }
 

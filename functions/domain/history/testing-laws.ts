@@ -4,6 +4,7 @@ import { latest } from '#domain/dates.ts';
 import { bookOf, conservationGap, pointsAvailable, sumReserved } from '#domain/ledger/account.ts';
 import { applyAllocations, isExpired, isPending, sumPoints } from '#domain/ledger/lots.ts';
 import { basePointsOf, stepsOf } from '#domain/ledger/pricing.ts';
+import { flawsOf } from '#domain/ledger/soundness.ts';
 import type { Ledger } from '#domain/testing.ts';
 import type { PointByPoint } from './testing-points.ts';
 import { never } from './testing-points.ts';
@@ -69,6 +70,7 @@ export function brokenLaws(ledger: Ledger, mostLots: number): readonly string[] 
   const deltas = entries.reduce((sum, { pointsDelta }) => sum + pointsDelta, 0);
   const laws: Readonly<Record<string, boolean>> = {
     'no point is lost or invented': conservationGap(bookOf(account)) === 0,
+    'what is read of it is sound': flawsOf(account).length === 0,
     'all changes add up to what is held less what is owed': deltas === sumPoints(lots) - pointsOwed,
     'nothing is below zero':
       pointsOwed >= 0 && pointsAvailable(account, today) >= 0 && lots.every(({ points }) => points > 0),

@@ -98,23 +98,26 @@ export class Play {
     return true;
   }
 
-  #sale({ who, id, version, net, status, ago, isMoved }: SaleStep): boolean {
+  #sale({ who, id, version, source, net, status, ago, isMoved }: SaleStep): boolean {
     const known = this.#soldAt.get(id);
     const soldAt = known === undefined || isMoved ? this.#ms - ago * 60_000 : known;
     this.#soldAt.set(id, soldAt);
-    const buyer = this.#till.sales.get(id)?.given ? (this.#buyers.get(id) ?? 0) : who;
-    const player = this.#player(buyer ?? 0);
+    const isGiven = this.#till.sales.get(id)?.given !== undefined;
+    const player = this.#player((isGiven ? this.#buyers.get(id) : who) ?? 0);
+    const named = who === null ? null : this.#player(who);
     // A void has no net of its own, so that two voids in a row say the same.
     const stated = status === 'voided' ? 0 : net;
-    const memberId = who === null ? null : player.ledger.before.memberId;
+    const memberId = named?.ledger.before.memberId ?? null;
     const on = new Date(soldAt).toISOString();
-    this.#till.sale(
-      { id, version, net: stated, status, soldAt },
-      who === null ? null : player.model,
+    const hasMoved = this.#till.sale(
+      { id, version, source, net: stated, status, soldAt },
+      named?.model ?? null,
       this.#moment(player),
+      this.#moment(named ?? player),
     );
-    player.ledger.sale(id, stated, { version, status, on, memberId });
-    if (buyer !== null) this.#buyers.set(id, buyer);
+    const into = named?.ledger;
+    player.ledger.sale(id, stated, { version, source, status, on, memberId, into });
+    if (who !== null && (!isGiven || hasMoved)) this.#buyers.set(id, who);
     return true;
   }
 

@@ -16,7 +16,8 @@ interface Given {
 }
 
 interface ModelSale {
-  readonly version: number;
+  /** Its place among the states of the sale. */
+  readonly place: number;
   readonly facts: string;
   readonly reported: ReportedSale;
   readonly given?: Given;
@@ -25,12 +26,22 @@ interface ModelSale {
 export interface ReportedSale {
   readonly id: string;
   readonly version: number;
+  readonly source: 'till' | 'vendor';
   readonly net: number;
   readonly status: 'completed' | 'voided';
   readonly soldAt: number;
 }
 
 const toleranceMs = 15 * 60 * 1000;
+
+/** Whatever a till counts, it comes before all that a vendor says. */
+function placeOf({ source, version }: ReportedSale): number {
+  return source === 'vendor' ? 1000 + version : version;
+}
+
+function factsOf({ status, net, soldAt }: ReportedSale): string {
+  return `${status} ${net} ${soldAt}`;
+}
 
 export class ModelTill {
   readonly sales = new Map<string, ModelSale>();
@@ -43,23 +54,57 @@ export class ModelTill {
     this.#rules = rules;
   }
 
-  sale(sale: ReportedSale, named: PointByPoint | null, moment: Moment): void {
-    const { id, version, net, status, soldAt } = sale;
-    const facts = `${status} ${net} ${soldAt}`;
+  /**
+   * @param moment of the member for whom the sale is known, else of the one named
+   * @param ofNamed of the one named
+   * @returns whether the sale became another member's
+   */
+  sale(sale: ReportedSale, named: PointByPoint | null, moment: Moment, ofNamed: Moment): boolean {
+    const known = this.sales.get(sale.id);
+    const isForAnother = known?.given !== undefined && named !== null && known.given.to.self !== named;
+    if (!isForAnother) {
+      this.#state(sale, named, moment);
+      return false;
+    }
+    const isMoving = placeOf(sale) > known.place && sale.status === 'completed';
+    if (isMoving) return this.#move(known, sale, named, moment, ofNamed);
+    // A till that asks for one member is never told of another.
+    if (sale.source === 'vendor') this.#state(sale, null, moment);
+    return false;
+  }
+
+  #move(
+    { given }: ModelSale,
+    sale: ReportedSale,
+    named: PointByPoint,
+    moment: Moment,
+    ofNamed: Moment,
+  ): boolean {
+    const { id, soldAt } = sale;
+    if (given === undefined || soldAt > moment.ms + toleranceMs) return false;
+    this.#correct(id, given, pricedAs(given, 0), moment.today);
+    const noted = { place: placeOf(sale), facts: factsOf(sale), reported: sale };
+    this.sales.set(id, { ...noted, given: this.#earn(named, sale, named.tier.level, ofNamed) });
+    return true;
+  }
+
+  #state(sale: ReportedSale, named: PointByPoint | null, moment: Moment): void {
+    const { id, net, status, soldAt } = sale;
+    const [place, facts] = [placeOf(sale), factsOf(sale)];
     const known = this.sales.get(id);
-    if (known && version < known.version) {
+    if (known && place < known.place) {
       if (named !== null && status === 'completed') this.#nameLate(known, named, moment);
       return;
     }
     const isSame = known?.facts === facts;
     const isClaim = known !== undefined && !known.given && named !== null && status === 'completed';
-    if (known && !isSame && version === known.version) return;
+    if (known && !isSame && place === known.place) return;
     if (known && isSame && !isClaim) {
-      this.sales.set(id, { ...known, version });
+      this.sales.set(id, { ...known, place });
       return;
     }
     if (soldAt > moment.ms + toleranceMs) return;
-    const noted = { version, facts, reported: sale };
+    const noted = { place, facts, reported: sale };
     if (known?.given) {
       const given = pricedAs(known.given, status === 'voided' ? 0 : net);
       this.#correct(id, known.given, given, moment.today);

@@ -50,6 +50,7 @@ const saleStep = fc.record({
   who: fc.constantFrom(0 as const, 0 as const, 0 as const, 1 as const, 1 as const, null),
   id: saleId,
   version: fc.integer({ min: 1, max: 5 }),
+  source: fc.constantFrom('vendor' as const, 'vendor' as const, 'till' as const),
   net: amount,
   status: fc.constantFrom(
     'completed' as const,

@@ -3,26 +3,12 @@ import type { Account } from './account.ts';
 import { bookOf, conservationGap, evolve } from './account.ts';
 import type { LedgerEntry } from './entry.ts';
 import { canonicalJson, entryHash } from './entry.ts';
+import type { Finding } from './finding.ts';
 import { sumPoints } from './lots.ts';
 import type { PricingStep, SteppedBasis } from './pricing.ts';
 import { executeSteps, pointsOf } from './pricing.ts';
 
-/** Something that does not hold: at which entry (null: the account as a whole), and what. */
-export interface Finding {
-  readonly sequence: number | null;
-  readonly what:
-    | 'missing'
-    | 'edited'
-    | 'swapped'
-    | 'chain-broken'
-    | 'truncated'
-    | 'wrong-steps'
-    | 'wrong-balance'
-    | 'not-foldable'
-    | 'account-differs'
-    | 'not-conserved';
-  readonly detail: string;
-}
+export type { Finding } from './finding.ts';
 
 /**
  * Folds a member's entries anew and compares: numbers without gaps, each hash, each link, the points that the steps of
@@ -38,14 +24,30 @@ export function verifyLedger(
   account: Account,
   sha256: Sha256,
 ): readonly Finding[] {
-  const findings = [
-    ...chainFindings(opened, entries, sha256),
-    ...entries.flatMap(stepFindings),
+  const { findings, folded } = verifyEntries(opened, entries, sha256);
+  return [
+    ...findings,
     ...endFindings(entries, account),
+    ...(folded === null ? [] : accountFindings(folded, account)),
   ];
+}
+
+/** What entries are by themselves: what does not hold of them, and the account that they give; null: none. */
+export interface VerifiedEntries {
+  readonly findings: readonly Finding[];
+  readonly folded: Account | null;
+}
+
+/** As `verifyLedger`, without an account to compare them with. */
+export function verifyEntries(
+  opened: Account,
+  entries: readonly LedgerEntry[],
+  sha256: Sha256,
+): VerifiedEntries {
+  const findings = [...chainFindings(opened, entries, sha256), ...entries.flatMap(stepFindings)];
   const folded = fold(opened, entries);
-  if (!('folded' in folded)) return [...findings, folded];
-  return [...findings, ...folded.findings, ...accountFindings(folded.folded, account)];
+  if (!('folded' in folded)) return { findings: [...findings, folded], folded: null };
+  return { findings: [...findings, ...folded.findings], folded: folded.folded };
 }
 
 function chainFindings(opened: Account, entries: readonly LedgerEntry[], sha256: Sha256): readonly Finding[] {

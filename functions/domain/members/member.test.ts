@@ -23,6 +23,10 @@ describe('a card number', () => {
         expect(memberIdFromReference(`${card.slice(0, 1)} ${card.slice(1, 7)}-${card.slice(7)}`)).toBe(
           memberId,
         );
+        expect(memberIdFromReference(`${card.slice(0, 7)}\u202f\u2013${card.slice(7)}\u200b`)).toBe(memberId);
+        expect(memberIdFromReference(memberId.toUpperCase())).toBe(memberId);
+        const wide = [...card].map((one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)).join('');
+        expect(memberIdFromReference(wide)).toBe(memberId);
       }),
     );
   });

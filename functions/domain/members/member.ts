@@ -1,3 +1,5 @@
+import { plainCode } from '#domain/typed.ts';
+
 /**
  * A member's id and their card number say the same ten random digits, so that a card finds its member without a
  * look-up. The card is an EAN-13 of the range 20, which GS1 leaves to in-store use
@@ -23,8 +25,8 @@ export function cardNumberOf(memberId: string): string {
 
 /** The member of a card number or a member id as written on a till; null when it is neither, or misread. */
 export function memberIdFromReference(reference: string): string | null {
-  const text = reference.replace(/[\s-]/g, '');
-  if (isMemberId(text)) return text;
+  const text = plainCode(reference);
+  if (isMemberId(text.toLowerCase())) return text.toLowerCase();
   if (!/^20\d{11}$/.test(text)) return null;
   const memberId = memberIdOf(text.slice(cardPrefix.length, -1));
   return cardNumberOf(memberId) === text ? memberId : null;

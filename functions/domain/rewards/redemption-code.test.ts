@@ -15,6 +15,10 @@ describe('a redemption code', () => {
           code,
           formatRedemptionCode(code),
           ` ${formatRedemptionCode(code).toLowerCase()} `,
+          `${code.slice(0, 5)} / ${code.slice(5)}`,
+          `${code.slice(0, 5)}\u202f\u2013\u202f${code.slice(5)}`,
+          `\u200b${[...code].join('\u200d')}\ufeff`,
+          [...code].map((one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)).join('\u3000'),
         ]) {
           expect(parseRedemptionCode(typed)).toBe(code);
         }

@@ -1,3 +1,5 @@
+import { plainCode } from '#domain/typed.ts';
+
 /**
  * Codes that a person can read out: 31 letters and digits without those that look or sound alike (0 O, 1 I L), nine
  * of them random and one to check them. With 31 a prime and every place weighing differently, a misread character
@@ -25,9 +27,9 @@ export function formatRedemptionCode(code: string): string {
   return `${code.slice(0, 5)}-${code.slice(5)}`;
 }
 
-/** The code as typed at a till, in any case, with spaces or hyphens; null when it was misread. */
+/** The code as typed at a till, in any case and width, with whatever is put between its halves; null when it was misread. */
 export function parseRedemptionCode(text: string): string | null {
-  const code = text.toUpperCase().replace(/[\s-]/g, '');
+  const code = plainCode(text).toUpperCase();
   if (code.length !== randomCount + 1 || [...code].some((character) => !alphabet.includes(character)))
     return null;
   return checkCharacter(code.slice(0, -1)) === code.slice(-1) ? code : null;

@@ -4,8 +4,8 @@ import { bookingDay } from '#domain/ledger/account.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { heldTier } from '#domain/tiers/tier.ts';
-import type { SaleDecision } from './record-sale.ts';
-import { earnKept } from './record-sale.ts';
+import { earnKept } from './earn-sale.ts';
+import type { SaleDecision } from './sale-decision.ts';
 import type { SaleRecord } from './sale-record.ts';
 
 /** A sale to be claimed, and what it is priced with. */

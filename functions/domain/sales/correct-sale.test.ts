@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bookOf, conservationGap } from '#domain/ledger/account.ts';
-import { given, line, memberId } from '#domain/testing.ts';
+import { given, line } from '#domain/testing.ts';
 
 describe('later versions of a sale', () => {
   test('a higher net adds the difference, in one entry that says what stood before', () => {
@@ -150,15 +150,6 @@ describe('later versions of a sale', () => {
       'sale A v2 voided of 0.00 EUR: corrected',
       '  corrected -50: -50 until 2027-11-30, qualifies -50 in 2026-11',
     ]);
-  });
-
-  test('a later version that names another member corrects the one for whom the sale was recorded', () => {
-    const ledger = given().sale('A', 50_00).sale('A', 20_00, { version: 2, memberId: 'mem_9999999999' });
-    expect(ledger.book.slice(2)).toEqual([
-      'sale A v2 of 20.00 EUR: corrected',
-      '  corrected -30: -30 until 2027-11-30, qualifies -30 in 2026-11',
-    ]);
-    expect(ledger.sales.get('A')?.memberId).toBe(memberId);
   });
 
   test('a correction that undoes the qualification takes the tier away at once', () => {

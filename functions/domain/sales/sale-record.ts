@@ -4,6 +4,7 @@ import type { DecisionContext } from '#domain/programme.ts';
 import { shareAmongLines } from './line-shares.ts';
 import type { Sale } from './sale.ts';
 import { saleFactsDigest } from './sale.ts';
+import type { FactSource } from './stated.ts';
 
 /** What the ledger keeps of a sale: enough to answer it again, to correct it and to take back just what it gave. */
 export interface SaleRecord {
@@ -11,6 +12,8 @@ export interface SaleRecord {
   readonly saleId: string;
   /** -1 while only refunds of it are known. */
   readonly version: number;
+  /** Whose version it is; left out while only refunds of it are known, and in records from before sources were kept. */
+  readonly source?: FactSource | undefined;
   /** `awaited`: a refund came before its sale; this is the stub where the sale will be. */
   readonly status: 'completed' | 'voided' | 'awaited';
   readonly memberId: string | null;
@@ -24,8 +27,10 @@ export interface SaleRecord {
   readonly lines: readonly RecordedLine[];
   /** The rule version in force when it was kept for whoever claims it; left out once it gave points. */
   readonly keptUnder?: string;
-  /** While it waits: the highest version that named a contact of each kind; one of an earlier version is somebody else's. */
+  /** While it waits: the latest state (`orderOf`) that named a contact of each kind; one of an earlier is somebody else's. */
   readonly namedIn?: NamedIn;
+  /** The contact that named its member, in short; left out where that was an id, a receipt, or before it was kept. */
+  readonly namedBy?: string;
   /** While it waits: the number that was said to be on its receipt, in the form in which it is looked up. */
   readonly receiptNumber?: string;
 }
@@ -67,7 +72,7 @@ export function isClaimable({ status, given, memberId }: SaleRecord): boolean {
 /** The sale as it is kept after a delivery. */
 export function recordOf(
   sale: Sale,
-  { memberId, given, refunded }: Pick<SaleRecord, 'memberId' | 'given' | 'refunded'>,
+  { memberId, given, refunded, source }: Pick<SaleRecord, 'memberId' | 'given' | 'refunded' | 'source'>,
   { sha256 }: Pick<DecisionContext, 'sha256'>,
 ): SaleRecord {
   const shares = shareAmongLines(sale.lines, given?.points ?? 0);
@@ -75,6 +80,7 @@ export function recordOf(
     connectionId: sale.connectionId,
     saleId: sale.saleId,
     version: sale.version,
+    ...(source !== undefined && { source }),
     status: sale.status === 'voided' ? 'voided' : 'completed',
     memberId,
     occurredAt: new Date(sale.occurredAt).toISOString(),

@@ -6,6 +6,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import { isCountable } from '#domain/rules/earning.ts';
 import { refuseFuture, refusePast } from './fact-date.ts';
+import type { FactSource } from './stated.ts';
 
 export interface SaleLine {
   readonly lineId: string;
@@ -32,9 +33,9 @@ export interface Sale {
   readonly lines: readonly SaleLine[];
 }
 
-/** `sale:<connection>:<id>:<version>`: one cause is applied once, for ever. */
-export function saleCauseId(sale: Sale): string {
-  return `sale:${sale.connectionId}:${sale.saleId}:${sale.version}`;
+/** `sale:<connection>:<id>:<version>`, a till's version with a `t` before it: one cause is applied once, for ever. */
+export function saleCauseId({ connectionId, saleId, version }: Sale, source?: FactSource): string {
+  return `sale:${connectionId}:${saleId}:${source === 'till' ? 't' : ''}${version}`;
 }
 
 /** The day in the programme's zone on which the sale happened. */

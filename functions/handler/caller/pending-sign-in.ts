@@ -27,7 +27,7 @@ export async function contactTyped(
   text: string,
   { rules: { programme } }: Call,
 ): Promise<ProvableContact | null> {
-  const contact = text.includes('@')
+  const contact = /[@＠]/.test(text)
     ? emailContact(text)
     : await phoneContact(text, programme.defaultCountry);
   return contact?.kind === 'vendorCustomerId' ? null : contact;

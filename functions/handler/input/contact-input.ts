@@ -2,26 +2,39 @@ import type { ProblemCode } from '#api/problem.ts';
 import { Problem } from '#api/problem.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { Contact } from '#trust/contact.ts';
-import { emailContact, phoneContact, vendorCustomerContact } from '#trust/contact.ts';
+import { emailContact, isBeyondMail, phoneContact, vendorCustomerContact } from '#trust/contact.ts';
+
+/** What a caller gave to be reached by. */
+export interface ContactInput {
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+  /** Where a phone without its country is dialled. */
+  readonly phoneCountry?: string | undefined;
+}
 
 /**
  * The contact that a caller gave, in the form in which contacts are compared; null when none was given.
+ * @param country where its caller dials, if it is another than the programme's
  * @throws `code` when it is none: a typing mistake must not enrol a number that nobody has
  */
 export async function contactIn(
-  input: { readonly phone?: string | undefined; readonly email?: string | undefined },
+  input: ContactInput,
   kind: 'phone' | 'email',
   { defaultCountry }: Programme,
   code: ProblemCode,
+  country: string = defaultCountry,
 ): Promise<Contact | null> {
   const text = input[kind];
   if (text === undefined) return null;
-  const contact = kind === 'phone' ? await phoneContact(text, defaultCountry) : emailContact(text);
+  const dialled = input.phoneCountry ?? country;
+  const contact = kind === 'phone' ? await phoneContact(text, dialled) : emailContact(text);
   if (contact !== null) return contact;
   const message =
     kind === 'phone'
-      ? `must be a phone number with its country, such as +34600111222, or one as dialled in ${defaultCountry}`
-      : 'must be an e-mail address';
+      ? `must be a phone number with its country, such as +34600111222, or one as dialled in ${dialled}`
+      : isBeyondMail(text)
+        ? 'must be an e-mail address with none but plain letters (a to z), digits and signs before the @: no mail can be sent to others'
+        : 'must be an e-mail address';
   throw new Problem(code, `${kind}: ${message}`, [{ path: kind, message }]);
 }
 

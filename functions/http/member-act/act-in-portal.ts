@@ -5,6 +5,7 @@ import { problems } from '#api/problem.ts';
 import { idempotencyKeySchema, redemptionIdSchema, rewardIdSchema } from '#api/schemas.ts';
 import { localDate } from '#domain/dates.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { browserName } from '#handler/caller/browser-name.ts';
 import type { ContactCaller, MemberCaller } from '#handler/caller/member-session.ts';
 import { keepLanguage } from '#handler/caller/page-cookies.ts';
 import { dropSession, keepSession, pageSession } from '#handler/caller/page-session.ts';
@@ -21,11 +22,11 @@ import { receiptPage } from '#portal/pages/receipt-page.ts';
 import { rewardAnchor } from '#portal/parts/reward-card.ts';
 import { viewOf } from '#portal/view.ts';
 import { readEntries } from '#table/ledger/entries.ts';
-import { endSessions } from '#table/members/members.ts';
 import { newSession } from '#trust/session.ts';
 import type { Call } from '#use-cases/call.ts';
 import { enrolMember } from '#use-cases/members/enrol-member.ts';
 import { findById } from '#use-cases/members/find-member.ts';
+import { signOutEverywhere as endAll, signOut as endThis } from '#use-cases/members/sign-out.ts';
 import { endRedemption } from '#use-cases/rewards/end-redemption.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
 import { claimReceipt } from '#use-cases/sales/claim-receipt.ts';
@@ -67,11 +68,13 @@ async function enrol(request: PageRequest): Promise<PageAnswer> {
     // The rules are what is accepted, and each of their versions is kept.
     termsVersion: call.rules.version,
     consents: contact.kind === 'email' ? { email: wantsOffers } : { sms: wantsOffers },
+    by: { proof: session, browser: browserName(event) },
   });
-  // Somebody else's enrolment of the same contact came first; the session finds its member.
-  if (isRefusal(enrolled) || !enrolled.isNew) return goBack(request);
+  // A till's enrolment of the same contact came first: who signs in again is that member.
+  if (isRefusal(enrolled) || enrolled.sessionId === undefined) return sessionEnded(request);
   const { session: key } = await call.secrets.session();
-  const { token } = await newSession({ memberId: enrolled.memberId, epoch: 0 }, key, call.now);
+  const { memberId, sessionId } = enrolled;
+  const { token } = await newSession({ memberId, sessionId }, key, call.now);
   const cookies = [keepSession(event, token), ...(locale === undefined ? [] : [keepLanguage(event, locale)])];
   return goBack(request, cookies, say('welcome'));
 }
@@ -160,7 +163,9 @@ async function earnedOn({ table, rules }: Call, memberId: string, day: string): 
   );
 }
 
-async function signOut({ event }: PageRequest): Promise<PageAnswer> {
+async function signOut({ event, call }: PageRequest): Promise<PageAnswer> {
+  const session = await pageSession(event, call);
+  if (typeof session !== 'string') await endThis(call, session);
   return { goTo: '/', notice: say('signed-out'), cookies: [dropSession(event)] };
 }
 
@@ -168,7 +173,7 @@ async function signOutEverywhere(
   { event, call }: PageRequest,
   { memberId }: MemberCaller,
 ): Promise<PageAnswer> {
-  await endSessions(call.table, memberId);
+  await endAll(call, memberId);
   return { goTo: '/', notice: say('signed-out-everywhere'), cookies: [dropSession(event)] };
 }
 

@@ -16,7 +16,7 @@ import {
   reservedSchema,
   rewardIdSchema,
 } from '#api/schemas.ts';
-import { meSchema } from '#api/schemas-member.ts';
+import { meSchema, sessionIdSchema } from '#api/schemas-member.ts';
 import { choice, link } from '#api/schemas-notice.ts';
 import { cancelled, endProblems, reserveProblems } from '#api/schemas-reward.ts';
 import { amountSchema, textSchema } from '#events/fields.ts';
@@ -89,13 +89,31 @@ export const signOutEverywhere = defineRoute({
   method: 'POST',
   path: '/v1/me/sign-out-everywhere',
   operationId: 'signOutEverywhere',
-  summary: 'End every session of the member, this one included',
+  summary: 'Sign out in every browser and app, this one included',
   tag: 'Members',
   access: member,
   get answers() {
     return { 200: { description: 'All ended', schema: z.object({ signedOut: z.literal(true) }) } };
   },
   problems: [],
+});
+
+export const endMySession = defineRoute({
+  method: 'DELETE',
+  path: '/v1/me/sessions/{sessionId}',
+  operationId: 'endMySession',
+  summary: 'Sign out: end this session (`current`) or another one; its token opens nothing any more',
+  tag: 'Members',
+  access: member,
+  get params() {
+    return z.object({
+      sessionId: z.union([z.literal('current'), sessionIdSchema()]).apply(meta, { example: 'current' }),
+    });
+  },
+  get answers() {
+    return { 200: { description: 'Ended', schema: z.object({ ended: sessionIdSchema() }) } };
+  },
+  problems: ['unknown-session'],
 });
 
 export const claimReceipt = defineRoute({
@@ -194,6 +212,7 @@ export const routes = {
   changeMe,
   closeMe,
   signOutEverywhere,
+  endMySession,
   claimReceipt,
   stopNotice,
   redeemReward,

@@ -9,7 +9,7 @@ import {
   redemptionIdSchema,
   rewardIdSchema,
 } from '#api/schemas.ts';
-import { exportSchema, meSchema, monthSchema, statementSchema } from '#api/schemas-member.ts';
+import { exportSchema, meSchema, monthSchema, sessionSchema, statementSchema } from '#api/schemas-member.ts';
 import { choice, link } from '#api/schemas-notice.ts';
 import { points } from '#api/schemas-reward.ts';
 import { later } from '#events/later.ts';
@@ -101,6 +101,24 @@ export const getMyStatement = defineRoute({
     };
   },
   problems: ['unknown-statement'],
+});
+
+export const listMySessions = defineRoute({
+  method: 'GET',
+  path: '/v1/me/sessions',
+  operationId: 'listMySessions',
+  summary: 'Where the member is signed in: ten browsers and apps at most, each for twelve hours',
+  tag: 'Members',
+  access: member,
+  get answers() {
+    return {
+      200: {
+        description: 'Newest first',
+        schema: z.object({ sessions: z.array(sessionSchema()) }),
+      },
+    };
+  },
+  problems: [],
 });
 
 export const exportMe = defineRoute({
@@ -200,6 +218,7 @@ export const routes = {
   listMyEntries,
   listMyStatements,
   getMyStatement,
+  listMySessions,
   exportMe,
   showUnsubscribe,
   listRewards,

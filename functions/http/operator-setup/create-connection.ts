@@ -7,6 +7,7 @@ import { webhookUrl } from '#http/shared/webhook-url.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { setUpOf, tillVendor, vendors } from '#pos/vendor.ts';
 import { createConnection as create, sealContext } from '#table/connections/connections.ts';
+import { isCountry } from '#trust/country.ts';
 import { randomHex } from '#trust/random.ts';
 import { seal } from '#trust/seal.ts';
 import type { Routes } from './routes.ts';
@@ -18,9 +19,11 @@ export const createConnection: Handles<Routes['createConnection']> = async ({
   event,
   call,
 }) => {
-  const { connectionId, vendor, locationId, currency, timeZone, earns } = body;
+  const { connectionId, vendor, locationId, currency, timeZone, country, earns } = body;
   if (currency !== undefined && !isCurrency(currency))
     throw invalidBody('currency', 'must be a currency of ISO 4217');
+  if (country !== undefined && !(await isCountry(country)))
+    throw invalidBody('country', 'must be a country of ISO 3166-1, such as ES');
   const newSecret = await secretMaker(vendor);
   const secret = body.secret ?? newSecret();
   const url = webhookUrl(event, connectionId);
@@ -41,6 +44,7 @@ export const createConnection: Handles<Routes['createConnection']> = async ({
     locationId,
     currency,
     timeZone,
+    country,
     earns,
     createdAt: call.now.toISOString(),
     createdBy: caller.tokenId,

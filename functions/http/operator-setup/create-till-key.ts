@@ -10,7 +10,8 @@ export const createTillKey: Handles<Routes['createTillKey']> = async ({ body, ca
   const { connectionId, locationId, locationName } = body;
   const { id: keyId, token: key, hash } = newBearer('till');
   await untilWritten(async () => {
-    if ((await readConnection(call.table, connectionId)) === null) {
+    const connection = await readConnection(call.table, connectionId);
+    if (connection === null) {
       throw new Problem('unknown-connection', `there is no connection ${connectionId}; create it first`);
     }
     return create(call.table, {
@@ -19,6 +20,7 @@ export const createTillKey: Handles<Routes['createTillKey']> = async ({ body, ca
       connectionId,
       locationId,
       ...(locationName !== undefined && { locationName }),
+      country: connection.country,
       scopes: body.scopes ?? tillScopes,
       pointsPerDay: body.pointsPerDay ?? usualPointsPerDay,
       createdAt: call.now.toISOString(),

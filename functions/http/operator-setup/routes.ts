@@ -117,7 +117,7 @@ export const revokeTillKey = defineRoute({
   problems: ['unknown-till-key'],
 });
 
-const { notificationUrl, locationId, currency, timeZone, earns } = settingsSchemas();
+const { notificationUrl, locationId, currency, timeZone, country, earns } = settingsSchemas();
 
 export const changeConnection = defineRoute({
   method: 'PATCH',
@@ -138,6 +138,7 @@ export const changeConnection = defineRoute({
         locationId: z.nullable(locationId),
         currency: z.nullable(currency),
         timeZone: z.nullable(timeZone),
+        country: z.nullable(country),
         earns: z.nullable(earns),
       })
       .check(

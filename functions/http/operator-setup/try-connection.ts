@@ -31,7 +31,7 @@ export const testConnection: Handles<Routes['testConnection']> = async ({
   const adapter = await adapterFor(connection.vendor);
   if (adapter === undefined) throw noWebhook(connection);
   const { sealing } = await call.secrets.data();
-  const { notificationUrl, locationId, timeZone, earns } = connection;
+  const { notificationUrl, locationId, timeZone, country, earns } = connection;
   const currency = connection.currency ?? call.rules.programme.currency;
   const signing = { secrets: unsealSecrets(connection, sealing), notificationUrl };
   const source = body.body === undefined ? 'sample' : 'pasted';
@@ -44,7 +44,8 @@ export const testConnection: Handles<Routes['testConnection']> = async ({
     return reply(200, { source, passed: true, steps, facts: [] });
   }
   const receivedAt = body.receivedAt === undefined ? call.now : new Date(body.receivedAt);
-  const context = { connectionId, locationId, currency, timeZone, earns };
+  const at = receivedAt.toISOString();
+  const context = { connectionId, locationId, currency, timeZone, country, earns, receivedAt: at };
   const { signature, translation, facts } = tryDelivery(adapter, delivery, signing, context, receivedAt);
   // A body that the vendor did not sign may name anybody: what it earns is said, for whom is not looked up.
   const isTheVendors = signature.result === 'passed';

@@ -125,7 +125,7 @@ export function problemCodesOf({
   idempotencyKey,
   problems: own,
 }: Route): readonly ProblemCode[] {
-  const codes: ProblemCode[] = [...own, 'internal'];
+  const codes: ProblemCode[] = [...own, 'internal', 'unavailable', 'account-unsound', 'record-unsound'];
   if (schemeOf(access) !== null) codes.push('unauthenticated');
   if (access.by === 'till' || access.by === 'operator' || access.by === 'member') codes.push('forbidden');
   if (access.by === 'contact') codes.push('already-enrolled');

@@ -17,6 +17,7 @@ export function connectionShown(
     locationId: connection.locationId ?? null,
     currency: connection.currency ?? null,
     timeZone: connection.timeZone ?? null,
+    country: connection.country ?? null,
     earns: connection.earns ?? null,
     createdAt: connection.createdAt,
   };

@@ -67,9 +67,9 @@ export const verifyCode = defineRoute({
         description: 'Signed in',
         schema: z.object({
           token: z.string().apply(meta, { description: 'Sent as `Authorization: Bearer …`' }),
-          enrolled: z
-            .boolean()
-            .apply(meta, { description: 'False: the token is good for `POST /v1/members` only' }),
+          enrolled: z.boolean().apply(meta, {
+            description: 'False: the token is good for one `POST /v1/members`, within half an hour',
+          }),
           expiresAt: z.string(),
         }),
       },

@@ -1,6 +1,8 @@
 import { problems } from '#api/problem.ts';
+import { plainCode } from '#domain/typed.ts';
 import { codeSending } from '#functions/services/code-sending.ts';
 import { addressOf } from '#handler/caller/asker.ts';
+import { browserName } from '#handler/caller/browser-name.ts';
 import { keepSession } from '#handler/caller/page-session.ts';
 import type { PendingSignIn } from '#handler/caller/pending-sign-in.ts';
 import {
@@ -20,6 +22,7 @@ import { codePage } from '#portal/pages/code-page.ts';
 import { problemPageOf } from '#portal/pages/problem-page.ts';
 import { signInPage } from '#portal/pages/sign-in-page.ts';
 import { type View, viewOf } from '#portal/view.ts';
+import { isBeyondMail } from '#trust/contact.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { CodeRefused } from '#use-cases/sign-in/ask-code.ts';
 import { askCode, codeMinutes } from '#use-cases/sign-in/ask-code.ts';
@@ -48,7 +51,10 @@ async function askForCode(request: PageRequest): Promise<PageAnswer> {
     const page = signInPage(view, { contact: typed, errors: [{ at: 'contact', message }] });
     return { ...(await answerPage(status, view, page)), retryAfterSeconds: wait };
   };
-  if (contact === null) return refuse(422, view.texts.signIn.notAContact);
+  if (contact === null) {
+    const { notAContact, beyondMail } = view.texts.signIn;
+    return refuse(422, isBeyondMail(typed) ? beyondMail : notAContact);
+  }
   const pending = await newSignIn(request, contact);
   const refused = await send(request, view, pending);
   if (refused !== null) {
@@ -81,9 +87,10 @@ async function verify(request: PageRequest): Promise<PageAnswer> {
   const pending = await pendingSignIn(request);
   if (pending === null) return { goTo: '/', notice: say('sign-in-ended') };
   const view = viewOf(request.call.rules, request);
-  const code = form.get('code')?.replace(/[\s-]/g, '') ?? '';
+  const code = plainCode(form.get('code') ?? '');
   if (!/^\d{6}$/.test(code)) return showCode(view, pending, 422, view.texts.code.notSixDigits);
-  const signedIn = await verifyCode(call, { ...pending, ...addressOf(event), code });
+  const browser = browserName(event);
+  const signedIn = await verifyCode(call, { ...pending, ...addressOf(event), code, browser });
   if ('refused' in signedIn) return refuseAtCode(view, pending, signedIn);
   const cookies = [keepSession(event, signedIn.token), dropSignIn(event)];
   // Who joins is led back after that.

@@ -7,9 +7,9 @@ import type { Routes } from './routes.ts';
 /** Enrols at the till. A contact given here matches sales at once; only a one-time code proves it. */
 export const enrolMember: Handles<Routes['enrolMember']> = async ({ body, caller, call }) => {
   const { programme } = call.rules;
-  const { keyId, connectionId } = caller;
+  const { keyId, connectionId, country } = caller;
   const contacts = [
-    await contactIn(body, 'phone', programme, 'invalid-body'),
+    await contactIn(body, 'phone', programme, 'invalid-body', country),
     await contactIn(body, 'email', programme, 'invalid-body'),
     vendorCustomerIn(body, connectionId),
   ].filter((contact) => contact !== null);
@@ -19,7 +19,7 @@ export const enrolMember: Handles<Routes['enrolMember']> = async ({ body, caller
     givenName,
     locale,
     consents,
-    till: { keyId, connectionId },
+    by: { till: { keyId, connectionId } },
   });
   const { isNew, memberId, cardNumber } = orProblem(enrolled);
   return reply(isNew ? 201 : 200, { memberId, cardNumber });

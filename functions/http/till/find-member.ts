@@ -12,7 +12,7 @@ import type { Routes } from './routes.ts';
 export const findMember: Handles<Routes['findMember']> = async ({ query, caller, call }) => {
   const { programme } = call.rules;
   const contact =
-    (await contactIn(query, 'phone', programme, 'invalid-query')) ??
+    (await contactIn(query, 'phone', programme, 'invalid-query', caller.country)) ??
     (await contactIn(query, 'email', programme, 'invalid-query')) ??
     vendorCustomerIn(query, caller.connectionId);
   orProblem(await refuseSearch(call, caller.keyId));

@@ -1,6 +1,7 @@
 import { atOwnTill } from '#handler/caller/own-till.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
+import { customerAt } from '#http/shared/customer-at.ts';
 import { explainEarning } from '#messages/explain/explain.ts';
 import { quoteSale as quote } from '#use-cases/sales/quote-sale.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
@@ -15,6 +16,7 @@ export const quoteSale: Handles<Routes['quoteSale']> = async ({ body, caller, ca
   const sale = {
     ...basket,
     ...atOwnTill(body, caller),
+    ...customerAt(body, caller),
     ...noSale,
     occurredAt: body.occurredAt ?? call.now.toISOString(),
   };

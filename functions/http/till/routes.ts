@@ -6,6 +6,7 @@ import {
   givenNameSchema,
   localeSchema,
   oneTimeCodeSchema,
+  phoneCountrySchema,
   phoneSchema,
 } from '#api/fields.ts';
 import { defineRoute } from '#api/route.ts';
@@ -48,6 +49,7 @@ export const enrolMember = defineRoute({
     return z
       .object({
         phone: z.optional(phoneSchema()),
+        phoneCountry: z.optional(phoneCountrySchema()),
         email: z.optional(emailSchema()),
         vendorCustomerId: z.optional(vendorCustomerIdSchema()),
         givenName: z.optional(givenNameSchema()),
@@ -80,6 +82,7 @@ export const findMember = defineRoute({
     return z
       .object({
         phone: z.optional(phoneSchema()),
+        phoneCountry: z.optional(phoneCountrySchema()),
         email: z.optional(emailSchema()),
         card: z
           .optional(z.string().check(z.minLength(1), z.maxLength(40)))
@@ -87,9 +90,11 @@ export const findMember = defineRoute({
         vendorCustomerId: z.optional(vendorCustomerIdSchema()),
       })
       .check(
-        z.refine((query) => Object.values(query).filter((value) => value !== undefined).length === 1, {
-          error: 'ask by exactly one of phone, email, card and vendorCustomerId',
-        }),
+        z.refine(
+          ({ phoneCountry: _, ...query }) =>
+            Object.values(query).filter((value) => value !== undefined).length === 1,
+          { error: 'ask by exactly one of phone, email, card and vendorCustomerId' },
+        ),
       );
   },
   get answers() {
@@ -123,10 +128,12 @@ export const recordSale = defineRoute({
   },
   problems: [
     'unknown-member',
+    'other-member',
     'too-many-requests',
     'key-reused',
     'wrong-currency',
     'unknown-currency',
+    'future-version',
     'future-date',
     'past-date',
     'lines-mismatch',

@@ -35,7 +35,7 @@ export const receiveWebhook: Handles<Routes['receiveWebhook']> = async ({
   }
   const { sealing } = await call.secrets.data();
   const secrets = unsealSecrets(connection, sealing).map(({ secret }) => secret);
-  const { notificationUrl, vendor, locationId, currency, timeZone, earns } = connection;
+  const { notificationUrl, vendor, locationId, currency, timeZone, country, earns } = connection;
   const verification = adapter.verify(delivery, { secrets, notificationUrl }, call.now);
   if (!verification.ok) {
     counted(verification.reason);
@@ -47,7 +47,7 @@ export const receiveWebhook: Handles<Routes['receiveWebhook']> = async ({
   }
   noteCaller({ kind: 'connection', id: connectionId });
   // The settings of now: those of a later change hold for what comes later.
-  const settings = { locationId, currency, timeZone, earns };
+  const settings = { locationId, currency, timeZone, country, earns };
   const message = packDelivery(
     { connectionId, vendor, ...settings, receivedAt: call.now.toISOString() },
     body,

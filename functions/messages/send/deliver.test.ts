@@ -6,9 +6,11 @@ import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { given, memberId } from '#domain/testing.ts';
 import {
   claimedBefore,
+  claimedSms,
   counted,
   database,
   delivery,
+  gaveBack,
   log,
   messageOf,
   now,
@@ -239,5 +241,50 @@ describe('of a batch', () => {
       ['email', 'postponed'],
       ['email', 'not-sent'],
     ]);
+  });
+});
+
+describe('an SMS is counted', () => {
+  const toPhone = () => stored(profile({ phone: '+34600000000' }));
+
+  it('for its phone and kind, once it is claimed', async () => {
+    toPhone();
+    expect(await deliverMessage(delivery, welcome)).toBe('sent');
+    expect(claimedSms.mock.calls).toEqual([['+34600000000', 'welcome']]);
+    expect(gaveBack).not.toHaveBeenCalled();
+  });
+
+  it('not again when the message comes again, and an e-mail never', async () => {
+    await deliverMessage(delivery, welcome);
+    toPhone();
+    claimedBefore('sent', 600);
+    expect(await deliverMessage(delivery, welcome)).toBe('done-before');
+    expect(claimedSms).not.toHaveBeenCalled();
+  });
+
+  it('and kept back for good where there is no room, with its reason', async () => {
+    toPhone();
+    claimedSms.mockResolvedValue({ withheld: 'sms-country' });
+    expect(await deliverMessage(delivery, welcome)).toBe('withheld');
+    expect([sends(), settled()]).toEqual([
+      0,
+      { state: 'withheld', claimId: 'claim-1', reason: 'sms-country' },
+    ]);
+    expect(counted).toHaveBeenCalledExactlyOnceWith('sms', 'not-sent');
+  });
+
+  it('and given back when it surely did not go out', async () => {
+    toPhone();
+    const busy = Object.assign(new Error('busy'), { name: 'Throttling', $metadata: { httpStatusCode: 429 } });
+    sns.on(PublishCommand).rejects(busy);
+    expect(await deliverMessage(delivery, welcome)).toBe('later');
+    expect(gaveBack).toHaveBeenCalledOnce();
+  });
+
+  it('later, when it cannot be counted now', async () => {
+    toPhone();
+    claimedSms.mockRejectedValue(new Error('no answer'));
+    expect(await deliverMessage(delivery, welcome)).toBe('later');
+    expect([sends(), settled()?.state]).toEqual([0, 'postponed']);
   });
 });

@@ -20,6 +20,14 @@ export interface Delivery extends Reading {
   readonly smsLine?: SmsLine;
   /** The address at which a member stops a notice. */
   readonly unsubscribeUrl: (unsubscription: Unsubscription) => string;
+  /**
+   * Counts an SMS to a phone for a kind of message, if one may go: to its country, to it for such a cause, today. What it
+   * gives can be given back where the SMS surely did not go out.
+   */
+  readonly claimSms: (
+    phone: string,
+    kind: Message['kind'],
+  ) => Promise<{ giveBack(): Promise<void> } | { readonly withheld: string }>;
   /** The pace of e-mail, which what is sent at once shares the account's rate with. */
   readonly pace: Pick<Pace, 'turn'>;
   /** A new id for each attempt. */
@@ -34,9 +42,17 @@ export interface Delivery extends Reading {
 
 /**
  * `sent`, `refused`, `unknown`: how the send ended. `done-before`: another attempt settled it. `nobody`: there is
- * no one to write to. `unwanted`: the member has stopped such notices. `later`: surely not sent by this attempt; the message has to come again.
+ * no one to write to. `unwanted`: the member has stopped such notices. `withheld`: an SMS that a limit kept back. `later`: surely not sent by this attempt; the message has to come again.
  */
-export type DeliveryResult = 'sent' | 'refused' | 'unknown' | 'done-before' | 'nobody' | 'unwanted' | 'later';
+export type DeliveryResult =
+  | 'sent'
+  | 'refused'
+  | 'unknown'
+  | 'done-before'
+  | 'nobody'
+  | 'unwanted'
+  | 'withheld'
+  | 'later';
 
 /** An attempt ends with its Lambda call, at most 30 s after its claim. An older claim was left by a crash. */
 const attemptMs = 60_000;
@@ -69,7 +85,11 @@ export async function deliverMessage(delivery: Delivery, message: Message): Prom
   const earlier = await claimMessage(table, message, { claimId, channel, claimedAt: now });
   if (earlier !== null) return resume(delivery, message, earlier, channel);
 
-  const settlement = await attempt(send, now);
+  // After the claim: who comes again with the same message is not counted again.
+  const settlement =
+    channel === 'sms'
+      ? await attemptSms(() => delivery.claimSms(destination.to, message.kind), send, now)
+      : await attempt(send, now);
   await settle(delivery, message, claimId, channel, settlement);
   return settlement.state === 'postponed' ? 'later' : settlement.state;
 }
@@ -97,6 +117,23 @@ async function attempt(send: () => Promise<string>, settledAt: Date): Promise<Se
     return { state: 'sent', settledAt, providerId: await send() };
   } catch (error) {
     return { state: stateAfter[sendFailureOf(error)], settledAt, reason: failureName(error) };
+  }
+}
+
+/** As `attempt`, if there is room for the SMS; what surely did not go out is given back. */
+async function attemptSms(
+  claim: () => ReturnType<Delivery['claimSms']>,
+  send: () => Promise<string>,
+  settledAt: Date,
+): Promise<Settlement> {
+  try {
+    const room = await claim();
+    if ('withheld' in room) return { state: 'withheld', settledAt, reason: room.withheld };
+    const settlement = await attempt(send, settledAt);
+    if (settlement.state === 'postponed' || settlement.state === 'refused') await room.giveBack();
+    return settlement;
+  } catch (error) {
+    return { state: 'postponed', settledAt, reason: failureName(error) };
   }
 }
 

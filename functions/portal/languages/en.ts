@@ -38,6 +38,8 @@ export const en: PortalTexts = {
     newHere: "New here? Start the same way. It takes a minute and it's free.",
     noPassword: "No password to remember: we'll send you a code.",
     notAContact: 'Enter an e-mail address like ana@example.com, or a mobile number with its country code',
+    beyondMail:
+      "We can't send e-mail to an address with accents or other special letters before the @. Use another one, or a mobile number",
     smsCountry: "We can't send codes to phones in this country. Use an e-mail address instead",
     notSent: "We couldn't send the code. Try again in a moment, or use another address or number",
     tooMany: (minutes) =>

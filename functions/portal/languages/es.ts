@@ -37,6 +37,8 @@ export const es: PortalTexts = {
     newHere: '¿Es tu primera vez? Empieza igual: es gratis y se tarda un minuto.',
     noPassword: 'Sin contraseñas: te enviamos un código.',
     notAContact: 'Escribe un correo como ana@example.com o un número de móvil con el prefijo de su país',
+    beyondMail:
+      'No podemos escribir a un correo con tildes u otras letras especiales antes de la @. Escribe otro, o un número de móvil',
     smsCountry: 'No podemos enviar códigos a los móviles de ese país. Escribe un correo electrónico',
     notSent:
       'No se ha podido enviar el código. Inténtalo dentro de un momento o escribe otro correo o número',

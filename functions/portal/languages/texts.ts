@@ -58,6 +58,8 @@ export interface PortalTexts {
     readonly newHere: string;
     readonly noPassword: string;
     readonly notAContact: string;
+    /** An address with letters before its `@` that no mail can be sent to. */
+    readonly beyondMail: string;
     readonly smsCountry: string;
     readonly notSent: string;
     readonly tooMany: (minutes: number) => string;

@@ -29,6 +29,15 @@ describe('the form of a receipt', () => {
     expect(wrongIn({ ...good, soldOn })).toEqual(['soldOn']);
   });
 
+  it('is read as it was typed: in full width, with other dashes, with what cannot be seen', () => {
+    const typed = {
+      receiptNumber: '＃１００１',
+      soldOn: '２０２６\u201311\u201314',
+      total: '１\u202f２３４，５０\u200b',
+    };
+    expect(read(typed)).toMatchObject({ receipt: { soldOn: '2026-11-14', total: 123_450 } });
+  });
+
   it('may be of today', () => {
     expect(wrongIn({ ...good, soldOn: today })).toEqual([]);
   });

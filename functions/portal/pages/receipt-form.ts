@@ -1,4 +1,5 @@
 import { readMoney } from '#domain/money.ts';
+import { plainText } from '#domain/typed.ts';
 import type { FieldError } from '#portal/look/errors.ts';
 import type { ReceiptTyped } from '#portal/pages/receipt-page.ts';
 import type { View } from '#portal/view.ts';
@@ -17,20 +18,19 @@ export function readReceiptForm(
 ): ReceiptForm {
   const field = (name: keyof ReceiptTyped) => form.get(name)?.trim().slice(0, 64) ?? '';
   const typed = { receiptNumber: field('receiptNumber'), soldOn: field('soldOn'), total: field('total') };
+  const soldOn = plainText(typed.soldOn);
   const total = readMoney(typed.total, programme.currency);
   const { receipt } = texts;
   const errors: readonly FieldError[] = [
     // As far as receipts are compared: by letters and digits.
-    ...(/[A-Z0-9]/i.test(typed.receiptNumber)
+    ...(/[A-Z0-9]/i.test(plainText(typed.receiptNumber))
       ? []
       : [{ at: 'receiptNumber', message: receipt.numberNeeded }]),
-    ...(isDay(typed.soldOn) && typed.soldOn <= today
-      ? []
-      : [{ at: 'soldOn', message: receipt.soldOnNeeded }]),
+    ...(isDay(soldOn) && soldOn <= today ? [] : [{ at: 'soldOn', message: receipt.soldOnNeeded }]),
     ...(total === null ? [{ at: 'total', message: receipt.totalNeeded }] : []),
   ];
   if (total === null || errors.length > 0) return { typed, errors };
-  return { typed, receipt: { ...typed, total } };
+  return { typed, receipt: { ...typed, soldOn, total } };
 }
 
 function isDay(text: string): boolean {

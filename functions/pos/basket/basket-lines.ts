@@ -1,15 +1,16 @@
 /** The lines of a basket as a Sale holds them: each net at least 0, each text fit to be kept. */
+import { shownText } from '#events/fields.ts';
 import type { Earns } from '#pos/adapter.ts';
 
 /** One line of goods in whole minor units, for its whole quantity. */
 export interface BasketLine {
   readonly lineId: string;
-  readonly sku?: string | null | undefined;
-  readonly productId?: string | null | undefined;
-  readonly category?: string | null | undefined;
-  readonly name?: string | null | undefined;
-  /** Decimal text. */
-  readonly quantity: string;
+  /** These are only shown, and so is the quantity: as the vendor has them. */
+  readonly sku?: unknown;
+  readonly productId?: unknown;
+  readonly category?: unknown;
+  readonly name?: unknown;
+  readonly quantity?: unknown;
   /** After discounts, without tax. Below zero it is a discount that the vendor states as a line. */
   readonly net: number;
   readonly tax: number;
@@ -23,7 +24,7 @@ interface PricedLine {
   readonly productId?: string | undefined;
   readonly category?: string | undefined;
   readonly name?: string | undefined;
-  readonly quantity: string;
+  readonly quantity: unknown;
   readonly net: number;
   readonly isGiftCard: boolean;
 }
@@ -38,10 +39,10 @@ export function linesOf(
 ): readonly PricedLine[] {
   const priced = goods.map((line) => ({
     lineId: line.lineId,
-    sku: shown(line.sku, 128),
-    productId: shown(line.productId, 128),
-    category: shown(line.category, 128),
-    name: shown(line.name, 256),
+    sku: shownText(line.sku, 128),
+    productId: shownText(line.productId, 128),
+    category: shownText(line.category, 128),
+    name: shownText(line.name, 256),
     quantity: line.quantity,
     net: line.net + (earns.tax ? line.tax : 0),
     isGiftCard: line.isGiftCard && !earns.giftCards,
@@ -87,16 +88,4 @@ export function netOf(lines: readonly PricedLine[]): number {
 /** The name itself, or as many `~` after it as it takes to be no id of the vendor's. */
 function freeId(name: string, taken: ReadonlySet<string>): string {
   return taken.has(name) ? freeId(`${name}~`, taken) : name;
-}
-
-/**
- * Text that is only shown, so that it may be changed to fit: no control characters, no halves of characters, at
- * most `max` UTF-16 units. Undefined when nothing remains.
- */
-function shown(text: string | null | undefined, max: number): string | undefined {
-  const clean = (text ?? '')
-    .toWellFormed()
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim();
-  return clean.slice(0, max).replace(/[\ud800-\udbff]$/, '') || undefined;
 }

@@ -35,6 +35,12 @@ export function exactOf(text: string): Exact | null {
   return sign === '-' ? -magnitude : magnitude;
 }
 
+/** The decimal text of a number that is not below zero: `2`, `0.1`. */
+export function decimalText(exact: Exact): string {
+  const digits = String(exact).padStart(scale + 1, '0');
+  return `${digits.slice(0, -scale)}.${digits.slice(-scale)}`.replace(/\.?0+$/, '');
+}
+
 /** A decimal text, read exactly. */
 export const decimalSchema = z.pipe(
   z.string(),

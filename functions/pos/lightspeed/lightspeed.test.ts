@@ -43,9 +43,36 @@ describe('a sale of Lightspeed', () => {
     ['ONACCOUNT', 'open'],
     ['LAYBY', 'open'],
     ['AWAITING_PICKUP', 'open'],
-    ['UNCLOSED', 'open'],
   ])('is, when %s, %s', (status, expected) => {
     expect(sold({ status }).status).toBe(expected);
+  });
+
+  it.each([
+    'UNCLOSED',
+    'COMPLETED',
+    'closed',
+    '',
+  ])('in the status %j, which nobody knows, is not passed over', (status) => {
+    expect(translated({ ...sale, status })).toEqual({
+      kind: 'unusable',
+      reason: 'payload.status: must be a status that we know',
+    });
+  });
+
+  it('that is closed has lines, or is of nothing; what is still open or is voided may have none', () => {
+    for (const lines of [undefined, null, []]) {
+      const change = { register_sale_products: lines, totals: { total_price: '50.00000' } };
+      expect(translated({ ...sale, ...change })).toEqual({
+        kind: 'unusable',
+        reason: 'payload.register_sale_products: a closed sale must have its lines',
+      });
+      expect(translated({ ...sale, register_sale_products: lines }).kind).toBe('unusable');
+      expect(sold({ ...change, status: 'SAVED' }).status).toBe('open');
+      expect(sold({ ...change, status: 'VOIDED' }).status).toBe('voided');
+      expect(sold({ ...change, totals: { total_price: '0.00000' } }).totals.eligibleNet).toBe(0);
+    }
+    const { register_sale_products: _, ...older } = sale;
+    expect(translated({ ...older, line_items: [line] }).kind).toBe('unusable');
   });
 
   it('of the till’s outlet, else of its register, else of the connection’s location', () => {
@@ -113,10 +140,25 @@ describe('who bought at Lightspeed', () => {
       { customer: { custom_field_1: 'x', customer_code: 'mem_0123456789' } },
       { loyaltyRef: 'mem_0123456789' },
     ],
-    [{ customer: { email: { a: 1 }, id: 'no id!', mobile: true } }, undefined],
-    [{ customer: 'Ana', note: ['mem_0123456789'] }, undefined],
+    [{ customer: [] }, undefined],
+    [{ customer: '' }, undefined],
+    [{ customer: false, note: null }, undefined],
   ])('%j is %j', (change, expected) => {
     expect(sold(change).customer).toEqual(expected);
+  });
+
+  it.each([
+    [{ customer: 'Ana' }, 'payload.customer: must be an object'],
+    [{ customer: [{ id: 'cust-1' }] }, 'payload.customer: must be an object'],
+    [{ customer: { id: 'no id!' } }, 'customer.vendorCustomerId: '],
+    [{ customer: { email: { a: 1 } } }, 'customer.email: '],
+    [{ customer: { mobile: true } }, 'customer.phone: '],
+    [{ note: ['mem_0123456789'] }, 'payload.note: '],
+  ])('is not passed over when it cannot be read: %j', (change, reason) => {
+    expect(translated({ ...sale, ...change })).toMatchObject({
+      kind: 'unusable',
+      reason: expect.stringContaining(reason),
+    });
   });
 
   it('has the plus of a phone number, which a form would take for a blank', () => {
@@ -144,6 +186,30 @@ describe('a form of Lightspeed', () => {
       reason: 'the body names no kind of event we use',
     });
     expect(translated(product, context, { type: 'sale.update' }).kind).toBe('unusable');
+  });
+
+  it.each([
+    { code: 'unauthorized', message: 'the token has expired' },
+    { errors: [{ code: 'not_found' }] },
+    { id: 'blend' },
+    {},
+  ])('is not passed over when it is neither a sale nor another that is known: %j', (payload) => {
+    expect(translated(payload)).toEqual({
+      kind: 'unusable',
+      reason: 'payload: must be a sale, or another body of Lightspeed that we know',
+    });
+    expect(translated(sale, context, { type: 'sale.create' })).toEqual({
+      kind: 'unusable',
+      reason: 'type: must be one of Lightspeed that we know',
+    });
+  });
+
+  it.each([
+    { sale_date: sale.sale_date },
+    { invoice_number: '7' },
+    { register_sale_payments: [] },
+  ])('is a sale by any part that only sales have: %j', (payload) => {
+    expect(translated(payload).kind).toBe('unusable');
   });
 
   it.each([

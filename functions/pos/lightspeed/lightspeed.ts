@@ -76,9 +76,28 @@ function hexOf(base64: string): string {
   return Buffer.from(base64, 'base64').toString('hex');
 }
 
+/** The other kinds of webhook that there are (`WebhookType` of its API), and what only their bodies have. */
+const notUsed: Readonly<Record<string, readonly string[]>> = {
+  'product.update': ['handle', 'supply_price', 'price'],
+  'customer.update': ['customer_code'],
+  'inventory.update': ['attributed_cost', 'count', 'inventory_level'],
+  'register_closure.create': ['register_closure_sequence_number', 'register_open_time'],
+  'consignment.send': ['consignment_date'],
+  'consignment.receive': ['consignment_date'],
+};
+
+/** What only sales have. One of them is enough: a sale that has lost its lines is none to be passed over. */
+const ofSales = [
+  'register_sale_products',
+  'register_sale_payments',
+  'sale_date',
+  'invoice_number',
+  'return_for',
+];
+
 /**
  * A form whose `payload` is JSON. Each kind of event is a webhook of its own, and most forms don't name theirs: a
- * sale is known by its lines of products.
+ * sale is known by what only sales have, and what is neither a sale nor one of the others is named.
  */
 function translate(body: string, context: TranslationContext) {
   const form = new URLSearchParams(body);
@@ -87,9 +106,15 @@ function translate(body: string, context: TranslationContext) {
   // One would be read and the other shown, depending on who looks.
   if (more.length > 0) return unusable('payload: must be given once');
   const type = form.get('type');
-  if (type !== null && type !== 'sale.update') return ignored(type);
+  if (type !== null && Object.hasOwn(notUsed, type)) return ignored(type);
+  if (type !== null && type !== 'sale.update')
+    return unusable('type: must be one of Lightspeed that we know');
   const payload = readExactObject(text);
   if (payload === undefined) return unusable('payload: must be a JSON object');
-  if (type === null && !('register_sale_products' in payload)) return ignored(type);
-  return translateSale(payload, context);
+  const has = (key: string) => key in payload;
+  if (type !== null || ofSales.some(has)) return translateSale(payload, context);
+  const other = Object.values(notUsed).some((keys) => keys.some(has));
+  return other
+    ? ignored(type)
+    : unusable('payload: must be a sale, or another body of Lightspeed that we know');
 }

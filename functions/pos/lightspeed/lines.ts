@@ -2,7 +2,24 @@
 import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import type { BasketLine } from '#pos/basket/basket-lines.ts';
-import { decimalSchema, type Exact, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
+import {
+  decimalSchema,
+  decimalText,
+  type Exact,
+  exactOne,
+  exactSum,
+  minorUnitsOf,
+} from '#pos/basket/decimal.ts';
+
+/** Yes or no, in each of the ways in which it is written. */
+const flag = later(() =>
+  z.nullish(
+    z.pipe(
+      z.union([z.boolean(), z.enum(['0', '1', 'true', 'false', ''])], { error: 'must be true or false' }),
+      z.transform((said) => said === true || said === '1' || said === 'true'),
+    ),
+  ),
+);
 
 export const lineSchema = later(() =>
   z.object({
@@ -10,15 +27,16 @@ export const lineSchema = later(() =>
     product_id: z.nullish(z.string()),
     sku: z.nullish(z.string()),
     handle: z.nullish(z.string()),
-    name: z.nullish(z.string()),
-    quantity: z.string().check(z.regex(/^-?\d{1,9}(\.\d{1,9})?$/, { error: 'must be a decimal number' })),
+    name: z.optional(z.unknown()),
+    /** Only its sign decides, and whether it is one. */
+    quantity: decimalSchema,
     /** For the whole quantity, after discounts and without tax; below zero for what came back. */
     price_total: decimalSchema,
     tax_total: z.nullish(decimalSchema),
-    /** Of one piece, and already taken off the price. */
-    discount: z.nullish(decimalSchema),
-    is_return: z.optional(z.unknown()),
-    price_set: z.optional(z.unknown()),
+    /** Of one piece, and already taken off the price: only shown. */
+    discount: z.catch(z.nullish(decimalSchema), null),
+    is_return: flag(),
+    price_set: flag(),
     loyalty_value: z.nullish(decimalSchema),
   }),
 );
@@ -34,12 +52,17 @@ export function isDiscount({ sku, handle }: Line): boolean {
   return sku === discountProduct || handle === discountProduct;
 }
 
+/** Whether a line says what it is; webhooks may leave it out of all of them. */
+export function isNamed({ sku, handle }: Line): boolean {
+  return Boolean(sku || handle);
+}
+
 function isGiftCard({ sku, handle }: Line): boolean {
   return sku === giftCardProduct || handle === giftCardProduct;
 }
 
 export function isNegative({ quantity }: Line): boolean {
-  return quantity.startsWith('-');
+  return quantity < 0n;
 }
 
 /**
@@ -65,7 +88,7 @@ export function basketLines(lines: readonly Line[], currency: string, came: 'bou
       productId: line.product_id,
       sku: line.sku,
       name: line.name,
-      quantity: line.quantity.replace('-', ''),
+      quantity: decimalText(absolute(line.quantity)),
       net,
       tax: toMinor(sum.paid) - before.paid - net,
       isGiftCard: isGiftCard(line),
@@ -78,7 +101,7 @@ export function discountOf(lines: readonly Line[], came: 'bought' | 'returned'):
   const sum = exactSum(lines, (line) => {
     const isOfPrice = isNegative(line) === (came === 'returned');
     return isOfPrice
-      ? wholeTimes(line.discount ?? 0n, line.quantity.replace('-', ''))
+      ? ((line.discount ?? 0n) * absolute(line.quantity)) / exactOne
       : absolute(line.price_total);
   });
   return sum < 0n ? 0n : sum;
@@ -96,9 +119,4 @@ export function paidFor(line: Line): Exact {
 
 export function absolute(amount: Exact): Exact {
   return amount < 0n ? -amount : amount;
-}
-
-function wholeTimes(amount: Exact, quantity: string): Exact {
-  const [whole = '', fraction = ''] = quantity.split('.');
-  return (amount * BigInt(whole + fraction)) / 10n ** BigInt(fraction.length);
 }

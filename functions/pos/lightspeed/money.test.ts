@@ -178,3 +178,73 @@ describe('the lines of a sale of Lightspeed', () => {
     expect(sold(withLines(...many))).toMatchObject({ lines: [], totals: { eligibleNet: 50_100 } });
   });
 });
+
+describe('a gift card that pays at Lightspeed', () => {
+  const paid = (amount: unknown, name: string) => ({
+    amount,
+    payment_type: { name: 'Other' },
+    retailer_payment_type: { name },
+  });
+  const earned = (payments: readonly object[], lines: object = {}, at: object = context) => {
+    const change = { register_sale_payments: payments, ...withLines({ tax_total: null, ...lines }) };
+    const { totals, lines: kept } = sold(change, { ...context, ...at });
+    expect(netOf(kept)).toBe(totals.eligibleNet);
+    expect(totals.total).toBe(5000);
+    return totals.eligibleNet;
+  };
+
+  it('earns nothing where no line says what it is: then it earned when it was sold', () => {
+    expect(earned([paid(50, 'Gift Card')])).toBe(0);
+    expect(earned([paid('50.00000', 'gift voucher')])).toBe(0);
+    expect(earned([paid(20, 'Gift Card'), paid(30, 'Cash')])).toBe(3000);
+    expect(earned([paid(70, 'Gift Card'), paid(-20, 'Gift Card')])).toBe(0);
+  });
+
+  it('pays for goods that earn where lines say what they are, for then it earned nothing itself', () => {
+    expect(earned([paid(50, 'Gift Card')], { sku: 'BLEND' })).toBe(5000);
+    expect(earned([paid(50, 'Gift Card')], { sku: 'BLEND' }, { earns: { giftCards: true } })).toBe(0);
+  });
+
+  it('is no cash, no card and no store credit', () => {
+    for (const name of ['Cash', 'EFTPOS', 'Store Credit', 'Loyalty'])
+      expect(earned([paid(50, name)])).toBe(5000);
+    for (const register_sale_payments of [undefined, null, []]) {
+      expect(sold({ register_sale_payments, ...withLines({}) }).totals.eligibleNet).toBe(5000);
+    }
+  });
+});
+
+describe('a quantity at Lightspeed', () => {
+  it.each([
+    ['0.10000000000000001', '0.1'],
+    ['0.33333333333333331', '0.333333333'],
+    ['2.0000000000', '2'],
+    ['1e-1', '0.1'],
+    ['0.30000000000000004', '0.3'],
+    ['12', '12'],
+  ])('of %s spoils no sale, as text and as a number', (quantity, kept) => {
+    const text = JSON.stringify({ ...sale, ...withLines({ quantity: '=' }) });
+    for (const written of [`"${quantity}"`, quantity]) {
+      const translation = translated(text.replace('"="', written));
+      expect(translation).toMatchObject({ sale: { totals: { eligibleNet: 5000 } } });
+      expect(translation).toMatchObject({ sale: { lines: [{ quantity: kept }] } });
+    }
+  });
+
+  it('below zero in whatever form came back', () => {
+    for (const quantity of ['-1', '-1e-1', '-0.10000000000000001']) {
+      const change = { return_for: 'sale-1', ...withLines({ quantity, price_total: '-50', tax_total: '0' }) };
+      expect(translated({ ...sale, ...change })).toMatchObject({
+        kind: 'refund',
+        refund: { eligibleNet: 5000 },
+      });
+    }
+  });
+
+  it('that is none is named, since its sign decides', () => {
+    expect(translated({ ...sale, ...withLines({ quantity: 'two' }) })).toEqual({
+      kind: 'unusable',
+      reason: expect.stringContaining('register_sale_products.0.quantity: '),
+    });
+  });
+});

@@ -2,8 +2,9 @@
 import * as z from 'zod/mini';
 import { isCurrency } from '#domain/money.ts';
 import { later } from '#events/later.ts';
-import type { Translation, TranslationContext } from '#pos/adapter.ts';
+import type { Earns, Translation, TranslationContext } from '#pos/adapter.ts';
 import { priceBasket } from '#pos/basket/basket.ts';
+import type { BasketLine } from '#pos/basket/basket-lines.ts';
 import {
   allOf,
   explain,
@@ -14,9 +15,19 @@ import {
   toSale,
   unusable,
 } from '#pos/basket/body.ts';
-import { decimalSchema, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
+import { decimalSchema, type Exact, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
 import { buyerOf, customerSchema } from './buyer.ts';
-import { absolute, basketLines, discountOf, type Line, lineSchema, paidFor, priceOf } from './lines.ts';
+import {
+  absolute,
+  basketLines,
+  discountOf,
+  isNamed,
+  type Line,
+  lineSchema,
+  paidFor,
+  priceOf,
+} from './lines.ts';
+import { paidByGiftCard, paymentsSchema } from './payments.ts';
 import { splitLines } from './sides.ts';
 import { instantOf } from './time.ts';
 
@@ -26,15 +37,21 @@ const saleSchema = later(() =>
   z.object({
     id: z.string(),
     version: z.string().check(z.regex(/^\d{1,30}$/, { error: 'must be a whole number' })),
-    status: z.string(),
+    status: z.string().check(
+      z.regex(/^([A-Z_]+_)?(CLOSED|VOIDED)$|^(OPEN|SAVED|ONACCOUNT|LAYBY|AWAITING_[A-Z_]+)$/, {
+        error: 'must be a status that we know',
+      }),
+    ),
     sale_date: z.string(),
     return_for: text(),
-    outlet_id: text(),
-    register_id: text(),
-    note: z.optional(z.unknown()),
+    outlet_id: z.optional(z.unknown()),
+    register_id: z.optional(z.unknown()),
+    note: text(),
     invoice_number: z.optional(z.unknown()),
-    customer: z.catch(z.nullish(customerSchema()), null),
+    customer: customerSchema(),
     register_sale_products: z.nullish(z.array(lineSchema()).check(z.maxLength(maxItems))),
+    /** Read where it decides. */
+    register_sale_payments: z.optional(z.unknown()),
     totals: z.nullish(z.object({ total_price: z.nullish(decimalSchema) })),
   }),
 );
@@ -76,19 +93,25 @@ export function translateSale(payload: JsonObject, context: TranslationContext):
 
 /** Why the amounts can't be trusted; undefined when they can. */
 function problemOf(lines: readonly Line[], { status, totals }: LightspeedSale, currency: string) {
+  const isSold = statusOf(status) === 'completed';
+  if (isSold && lines.length === 0 && totals?.total_price !== 0n) {
+    return 'payload.register_sale_products: a closed sale must have its lines';
+  }
   const most = exactSum(lines, (line) => absolute(priceOf(line)) + absolute(paidFor(line)));
   if (minorUnitsOf(most, currency) === null) {
     return 'payload.register_sale_products: they come to more than can be counted';
   }
   const stated = totals?.total_price;
   // A sale that is voided may have lost its totals, or its lines; one that is open may not have them yet.
-  if (stated == null || statusOf(status) !== 'completed') return undefined;
+  if (stated == null || !isSold) return undefined;
   // The fifth decimal of each line is rounded, which in a long sale may come to a minor unit.
   const gap = minorUnitsOf(absolute(exactSum(lines, priceOf) - stated), currency);
   return gap === null || gap > 1 ? 'payload.totals.total_price: must be what the lines add up to' : undefined;
 }
 
 function saleOf(bought: readonly Line[], { sale, context, currency, occurredAt }: Settled): Translation {
+  const spent = spentIn(bought, sale, context.earns);
+  if (typeof spent !== 'bigint') return spent;
   return toSale({
     connectionId: context.connectionId,
     saleId: sale.id,
@@ -98,8 +121,8 @@ function saleOf(bought: readonly Line[], { sale, context, currency, occurredAt }
     receiptNumber: receiptNumberOf(sale.invoice_number),
     locationId: sale.outlet_id || sale.register_id || context.locationId,
     currency,
-    customer: buyerOf(sale),
-    ...priceLines(bought, 'bought', { currency, context }),
+    customer: buyerOf(sale, context.country),
+    ...priceLines(bought, 'bought', { currency, context }, spent),
   });
 }
 
@@ -124,11 +147,43 @@ function priceLines(
   lines: readonly Line[],
   came: 'bought' | 'returned',
   { currency, context }: Pick<Settled, 'currency' | 'context'>,
+  spent: Exact = 0n,
 ) {
-  const goods = basketLines(lines, currency, came);
-  const total = goods.reduce((sum, { net, tax }) => sum + net + tax, 0);
+  const all = basketLines(lines, currency, came);
+  const total = all.reduce((sum, { net, tax }) => sum + net + tax, 0);
+  const goods = withoutSpent(all, minorUnitsOf(spent, currency) ?? 0);
   const discount = minorUnitsOf(discountOf(lines, came), currency) ?? 0;
   return priceBasket({ goods, discount, total: Math.max(total, 0) }, context.earns);
+}
+
+/**
+ * What was paid with gift cards where lines cannot tell a gift card sold, which earned then; nothing where they can:
+ * then goods earn, however they are paid, unless the connection says that gift cards earn when they are sold.
+ */
+function spentIn(
+  bought: readonly Line[],
+  { register_sale_payments: payments }: LightspeedSale,
+  earns: Earns = {},
+): Exact | Translation {
+  if (bought.some(isNamed) && earns.giftCards !== true) return 0n;
+  const parsed = paymentsSchema().safeParse(payments);
+  return parsed.success
+    ? paidByGiftCard(parsed.data)
+    : unusable(explain(parsed.error, ['payload', 'register_sale_payments']));
+}
+
+/** The lines with a reduction in their proportion for what was paid with money that has earned already. */
+function withoutSpent(lines: readonly BasketLine[], spent: number): readonly BasketLine[] {
+  const [net, tax] = [
+    lines.reduce((sum, line) => sum + line.net, 0),
+    lines.reduce((sum, line) => sum + line.tax, 0),
+  ];
+  const total = net + tax;
+  if (spent <= 0 || net <= 0 || total <= 0) return lines;
+  const part = (of: number) =>
+    spent >= total ? of : Number((BigInt(of) * BigInt(spent) + BigInt(total) - 1n) / BigInt(total));
+  const lineId = 'paid-by-gift-card';
+  return [...lines, { lineId, quantity: '1', net: -part(net), tax: -part(tax), isGiftCard: false }];
 }
 
 /**
@@ -136,7 +191,7 @@ function priceLines(
  * (https://x-series-api.lightspeedhq.com/docs/sales_states_and_attributes). Others are on their way there.
  */
 function statusOf(status: string): 'open' | 'completed' | 'voided' {
-  if (status === 'VOIDED') return 'voided';
+  if (/(^|_)VOIDED$/.test(status)) return 'voided';
   return /(^|_)CLOSED$/.test(status) ? 'completed' : 'open';
 }
 

@@ -1,6 +1,6 @@
 /** Which lines of a Lightspeed sale were bought, and which came back. */
-import { exactSum } from '#pos/basket/decimal.ts';
-import { isDiscount, isNegative, type Line, priceOf } from './lines.ts';
+import { exactOne, exactSum } from '#pos/basket/decimal.ts';
+import { isDiscount, isNamed, isNegative, type Line, priceOf } from './lines.ts';
 
 /**
  * The lines that were bought and those that came back. In a return of a sale that is decided line by line. Otherwise
@@ -42,8 +42,7 @@ function cameBack(line: Line): boolean {
  * by what it would have earned, which comes to the same until it is itself returned; a discount taken for something
  * bought would earn.
  */
-function looksLikeDiscount({ sku, handle, quantity, price_set, loyalty_value }: Line): boolean {
-  const isNamed = Boolean(sku || handle);
-  const isTyped = price_set === true || price_set === '1';
-  return !isNamed && isTyped && /^1(\.0+)?$/.test(quantity) && loyalty_value === 0n;
+function looksLikeDiscount(line: Line): boolean {
+  const { quantity, price_set, loyalty_value } = line;
+  return !isNamed(line) && price_set === true && quantity === exactOne && loyalty_value === 0n;
 }

@@ -35,6 +35,23 @@ describe('a masked body', () => {
     });
   });
 
+  it('shows why a shop sent no order, and no other code', () => {
+    const body = {
+      code: 'woocommerce_rest_cannot_view',
+      message: 'Sorry, Ana, you cannot view this resource.',
+      data: { status: 401 },
+      coupon: { code: 'ANA-10' },
+      card: { code: 'rest_of_a_gift' },
+    };
+    expect(maskedBody(JSON.stringify(body))).toEqual({
+      code: 'woocommerce_rest_cannot_view',
+      message: '••• text of 42',
+      data: { status: 401 },
+      coupon: { code: '••• text of 6' },
+      card: { code: '••• text of 14' },
+    });
+  });
+
   it('opens a form and the JSON in it', () => {
     const payload = JSON.stringify({ id: 'a1', customer: { mobile: '+34600111222' }, note: '' });
     expect(maskedBody(`domain_prefix=casa&payload=${encodeURIComponent(payload)}`)).toEqual({

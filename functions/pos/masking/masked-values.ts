@@ -93,6 +93,10 @@ const forms = {
   amount: /^-?\d{1,12}(?:\.\d{1,40})?$/,
   time: /^\d{4}-\d{2}(?:-\d{2}(?:[T ][\d:.]{2,20}(?:Z|[+-][\d:]{2,6})?)?)?$/,
   kind: /^[A-Za-z][A-Za-z0-9._/-]{0,63}$/,
+  /** Of an answer by HTTP. */
+  httpStatus: /^[1-5]\d\d$/,
+  /** By which a shop says why it sends no order; a gift card's code or a coupon's has no such form. */
+  errorCode: /^(?:woocommerce_)?(?:rest|api)_[a-z_]{3,60}$/,
 };
 
 /** Our own random id of a member says nothing of who it is. */
@@ -120,7 +124,8 @@ export function mayShow(value: string | number, key: string): boolean {
     ((has(wordsOf.id) || (has(wordsOf.document) && words.includes('number'))) && forms.id.test(text)) ||
     (has(wordsOf.amount) && forms.amount.test(text)) ||
     (has(wordsOf.time) && (forms.time.test(text) || forms.amount.test(text))) ||
-    (has(wordsOf.kind) && forms.kind.test(text))
+    (has(wordsOf.kind) && (forms.kind.test(text) || forms.httpStatus.test(text))) ||
+    (words.includes('code') && forms.errorCode.test(text))
   );
 }
 

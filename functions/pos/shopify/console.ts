@@ -3,7 +3,7 @@ import type { ConsoleWords } from '#pos/adapter.ts';
 
 export const shopifyConsole = {
   setUp: (url) => [
-    'In the Shopify admin open Settings → Notifications → Webhooks, and add Order payment, Order cancellation and Refund create, each as JSON.',
+    'In the Shopify admin open Settings → Notifications → Webhooks, and add Order payment, Order cancellation, Order deletion and Refund create, each as JSON.',
     `Enter ${url} as the URL of each.`,
     'Give the secret that stands at the foot of that page here as the secret; for webhooks of an app it is the client secret of the app.',
   ],

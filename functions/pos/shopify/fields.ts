@@ -19,11 +19,13 @@ export const lineItemSchema = later(() =>
     name: z.nullish(z.string()),
     title: z.nullish(z.string()),
     quantity: z.string().check(z.regex(/^\d{1,9}$/, 'must be a whole number')),
+    /** Less what was taken out of the order and what was refunded; older versions do not tell. */
+    current_quantity: z.nullish(z.string().check(z.regex(/^\d{1,9}$/, 'must be a whole number'))),
     /** Of one piece, before discounts; with its tax where the order's taxes are included. */
     price: decimalSchema,
     gift_card: z.nullish(z.boolean()),
     /** There on a tip that was added as a line. */
-    tip: z.optional(z.unknown()),
+    tip: z.nullish(z.union([z.looseObject({}), z.boolean()])),
     /** Every discount on the line, also its share of one on the whole order. */
     discount_allocations: z.nullish(
       z.array(z.object({ amount: decimalSchema })).check(z.maxLength(maxItems)),
@@ -59,7 +61,7 @@ export function taxOf(item: { readonly tax_lines?: LineItem['tax_lines'] }): Exa
 }
 
 export function isTip(item: LineItem): boolean {
-  return item.tip !== undefined && item.tip !== null;
+  return Boolean(item.tip);
 }
 
 export function shippingPriceOf(line: z.infer<ReturnType<typeof shippingLineSchema>>): Exact {

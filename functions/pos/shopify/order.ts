@@ -4,7 +4,9 @@ import { later } from '#events/later.ts';
 import type { Translation, TranslationContext } from '#pos/adapter.ts';
 import { type Basket, priceBasket } from '#pos/basket/basket.ts';
 import {
+  allOf,
   explain,
+  isObject,
   type JsonObject,
   maxItems,
   receiptNumberOf,
@@ -23,14 +25,37 @@ import {
   shippingPriceOf,
   taxOf,
 } from './fields.ts';
+import { listedRefundSchema, paidLinesOf, removalsOf } from './removed-lines.ts';
 
-/** Of an Order only what a sale is made of. `refunds` is left alone: they come as their own events. */
+/** Where somebody lives, for the phone number that is dialled there. */
+const addressSchema = later(() =>
+  z.catch(
+    z.nullish(z.object({ phone: z.optional(z.unknown()), country_code: z.optional(z.unknown()) })),
+    null,
+  ),
+);
+
+/** Null while nothing is known of the payment. One that is missing, or new, may hide that an order was paid. */
+const financialStatusSchema = later(() =>
+  z.nullable(
+    z.enum(
+      ['authorized', 'expired', 'paid', 'partially_paid', 'partially_refunded', 'pending'].concat([
+        'refunded',
+        'unpaid',
+        'voided',
+      ]),
+      { error: 'must be a financial status that we know' },
+    ),
+  ),
+);
+
+/** Of an Order only what a sale is made of. Of `refunds` only removals: the others come as their own events. */
 const orderSchema = later(() =>
   z.object({
     id: z.string(),
     test: z.nullish(z.boolean()),
-    financial_status: z.nullish(z.string()),
-    cancelled_at: z.nullish(z.string()),
+    financial_status: financialStatusSchema(),
+    cancelled_at: z.nullish(timeSchema()),
     created_at: timeSchema(),
     processed_at: z.nullish(timeSchema()),
     updated_at: timeSchema(),
@@ -42,27 +67,36 @@ const orderSchema = later(() =>
     total_tip_received: z.nullish(decimalSchema),
     line_items: z.array(lineItemSchema()).check(z.maxLength(maxItems)),
     shipping_lines: z.nullish(z.array(shippingLineSchema()).check(z.maxLength(maxItems))),
+    refunds: z.nullish(z.array(listedRefundSchema()).check(z.maxLength(maxItems))),
     email: z.optional(z.unknown()),
     phone: z.optional(z.unknown()),
     note: z.optional(z.unknown()),
     name: z.optional(z.unknown()),
     order_number: z.optional(z.unknown()),
-    note_attributes: z.catch(
-      z.array(z.object({ value: z.optional(z.unknown()) })).check(z.maxLength(maxItems)),
-      [],
-    ),
+    /** Who bought is only a hint: without it the sale waits to be claimed, which is seen. */
+    note_attributes: z.pipe(z.optional(z.unknown()), z.transform(attributesOf)),
     customer: z.catch(
       z.nullish(
         z.object({
           id: z.optional(z.unknown()),
           email: z.optional(z.unknown()),
           phone: z.optional(z.unknown()),
+          default_address: addressSchema(),
         }),
       ),
       null,
     ),
+    billing_address: addressSchema(),
   }),
 );
+
+/** The values of a list of `{ name, value }`, or by name, as carts have them; none of what is neither, or far too many. */
+function attributesOf(attributes: unknown): readonly unknown[] {
+  if (typeof attributes !== 'object' || attributes === null) return [];
+  const values = Object.values(attributes);
+  if (values.length > maxItems) return [];
+  return values.map((value: unknown) => (isObject(value) ? value['value'] : value));
+}
 
 type Order = z.infer<ReturnType<typeof orderSchema>>;
 
@@ -75,11 +109,13 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
   const order = parsed.data;
   if (order.test) return { kind: 'ignored', reason: 'a test order earns nothing' };
   const counter = countIn(order.currency);
-  const basket = basketOf(order, counter);
+  const basket = basketOf({ ...order, line_items: paidLinesOf(order) }, counter);
   if (!counter.isCountable()) return unusable('the order: its amounts are no money of its currency');
 
   const status = statusOf(order);
-  return toSale({
+  if (status === 'completed' && hasLostLines(order))
+    return unusable('line_items: there are none, though more was paid than shipping and tips');
+  const sale = toSale({
     connectionId: context.connectionId,
     saleId: order.id,
     // Times are in whole seconds; within one, an order is cancelled after it was paid.
@@ -93,16 +129,34 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     customer: customerOf({
       vendorCustomerId: order.customer?.id,
       email: order.email || order.customer?.email,
-      phone: order.phone || order.customer?.phone,
-      loyaltyRefs: [...order.note_attributes.map(({ value }) => value), order.note],
+      ...phoneOf(order, context.country),
+      loyaltyRefs: [...order.note_attributes, order.note],
     }),
     ...priceBasket(basket, context.earns),
   });
+  return status === 'completed' ? allOf([sale, ...removalsOf(order, body, context)]) : sale;
+}
+
+/** The buyer's phone, and where it is dialled: that of an address in the country of just that address. */
+function phoneOf({ phone, customer, billing_address: billing }: Order, country: string | undefined) {
+  const home = customer?.default_address;
+  const own = phone || customer?.phone;
+  if (own) return { phone: own, phoneCountries: [billing?.country_code, home?.country_code, country] };
+  if (billing?.phone) return { phone: billing.phone, phoneCountries: [billing.country_code, country] };
+  return { phone: home?.phone, phoneCountries: [home?.country_code, country] };
 }
 
 function statusOf({ cancelled_at: cancelledAt, financial_status: financial }: Order) {
   if (cancelledAt || financial === 'voided') return 'voided';
   return paidStatuses.includes(financial) ? 'completed' : 'open';
+}
+
+/** Whether goods were paid of which no line is left in the body. */
+function hasLostLines({ line_items: items, shipping_lines: shipping, ...order }: Order): boolean {
+  if (items.length > 0) return false;
+  const taxOnTop = order.taxes_included ? () => 0n : taxOf;
+  const shippingPaid = exactSum(shipping ?? [], (line) => shippingPriceOf(line) + taxOnTop(line));
+  return order.total_price - shippingPaid - (order.total_tip_received ?? 0n) > 0n;
 }
 
 function basketOf(order: Order, { minor }: Counter): Basket {

@@ -4,14 +4,15 @@
  */
 import type { Basket } from '#pos/basket/basket.ts';
 import { type Counter, type Exact, exactOne, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
-import { amountOf, isTip, shippingPriceOf, taxOf } from './fields.ts';
+import { amountOf, isTip, taxOf } from './fields.ts';
+import { amountAlone, leviesOf, moneyMoved, shippingOf } from './refund-amounts.ts';
 import type { ShopifyRefund } from './refund-fields.ts';
 
 type RefundLine = ShopifyRefund['refund_line_items'][number];
 
 /**
- * The lines decide what comes back of what earned, whatever money was moved beside them; shipping alone is nothing
- * of it. Where there are no lines, an amount was given back for its own sake, and goods became so much cheaper.
+ * The lines decide what comes back of what earned, whatever money was moved beside them; shipping, duties and fees
+ * alone are nothing of it. Where there are no lines, an amount was given back for its own sake, and goods became so much cheaper.
  */
 export function refundBasketOf(refund: ShopifyRefund, currency: string, { minor }: Counter): Basket {
   const lines = refund.refund_line_items;
@@ -43,7 +44,7 @@ export function refundBasketOf(refund: ShopifyRefund, currency: string, { minor 
     goods: lines.length > 0 ? goods : { net: minor(amountAlone(refund, moved, shipping)), tax: 0 },
     tip: minor(exactSum(tips, (line) => line.subtotal)),
     delivery: { net: minor(shipping.net), tax: minor(shipping.tax) },
-    total: minor(moved ?? stated + shipping.net + shipping.tax),
+    total: minor(moved ?? stated + shipping.net + shipping.tax + leviesOf(refund)),
   };
 }
 
@@ -65,49 +66,4 @@ function isTaxIncluded(lines: readonly RefundLine[], currency: string): boolean 
 
 function taxRefunded(line: RefundLine): Exact {
   return line.total_tax ?? 0n;
-}
-
-interface Shipping {
-  readonly net: Exact;
-  readonly tax: Exact;
-}
-
-/** What came back of shipping; versions before 2024-10 say it in an adjustment, some say it in both. */
-function shippingOf(refund: ShopifyRefund, isIncluded: boolean): Shipping {
-  const lines = (refund.refund_shipping_lines ?? []).map(
-    ({ subtotal_amount_set: set, shipping_line: line }) => {
-      const amount = set.shop_money.amount;
-      const price = line ? shippingPriceOf(line) : 0n;
-      const tax = line && price > 0n ? (taxOf(line) * amount) / price : 0n;
-      return { net: isIncluded ? amount - tax : amount, tax };
-    },
-  );
-  if (lines.length > 0)
-    return { net: exactSum(lines, (line) => line.net), tax: exactSum(lines, (line) => line.tax) };
-  const adjustments = (refund.order_adjustments ?? []).filter(({ kind }) => kind === 'shipping_refund');
-  return {
-    net: -exactSum(adjustments, ({ amount }) => amount),
-    tax: -exactSum(adjustments, ({ tax_amount: tax }) => tax ?? 0n),
-  };
-}
-
-/** The money that went back; undefined when none is told in the shop's currency. */
-function moneyMoved({ transactions }: ShopifyRefund, currency: string): Exact | undefined {
-  const moved = (transactions ?? []).filter((one) => one.kind === 'refund' && !hasFailed(one));
-  const isForeign = moved.some((transaction) => (transaction.currency ?? currency) !== currency);
-  return isForeign || moved.length === 0 ? undefined : exactSum(moved, ({ amount }) => amount);
-}
-
-function hasFailed({ status }: NonNullable<ShopifyRefund['transactions']>[number]): boolean {
-  return status === 'failure' || status === 'error';
-}
-
-/** The money of a refund without lines that was no shipping; none while all that was tried has failed. */
-function amountAlone(refund: ShopifyRefund, moved: Exact | undefined, shipping: Shipping): Exact {
-  const discrepancies = (refund.order_adjustments ?? []).filter(({ kind }) => kind !== 'shipping_refund');
-  const beside = -exactSum(discrepancies, ({ amount }) => amount);
-  const tried = (refund.transactions ?? []).filter(({ kind }) => kind === 'refund');
-  if (tried.length > 0 && tried.every(hasFailed)) return 0n;
-  const alone = shipping.net > 0n ? beside : (moved ?? beside);
-  return alone > 0n ? alone : 0n;
 }

@@ -40,6 +40,11 @@ const adjustmentSchema = later(() =>
   }),
 );
 
+/** A duty or a fee that came back; its amount has had more than one name. */
+const levySchema = later(() =>
+  z.object({ amount_set: z.nullish(moneySetSchema()), price_set: z.nullish(moneySetSchema()) }),
+);
+
 const transactionSchema = later(() =>
   z.object({
     kind: z.string(),
@@ -57,9 +62,20 @@ export const refundSchema = later(() =>
     processed_at: z.nullish(timeSchema()),
     refund_line_items: z.array(refundLineSchema()).check(z.maxLength(maxItems)),
     refund_shipping_lines: z.nullish(z.array(refundShippingSchema()).check(z.maxLength(maxItems))),
+    /** What crossing a border costs: it is no goods, comes back by itself, and is in none of the lines. */
+    total_duties_set: z.nullish(moneySetSchema()),
+    duties: z.nullish(z.array(levySchema()).check(z.maxLength(maxItems))),
+    total_additional_fees_set: z.nullish(moneySetSchema()),
+    additional_fees: z.nullish(z.array(levySchema()).check(z.maxLength(maxItems))),
     order_adjustments: z.nullish(z.array(adjustmentSchema()).check(z.maxLength(maxItems))),
     transactions: z.nullish(z.array(transactionSchema()).check(z.maxLength(maxItems))),
   }),
 );
 
 export type ShopifyRefund = z.infer<ReturnType<typeof refundSchema>>;
+
+type Levy = z.infer<ReturnType<typeof levySchema>>;
+
+export function setOfLevy({ amount_set: amount, price_set: price }: Levy): Levy['amount_set'] {
+  return amount ?? price;
+}

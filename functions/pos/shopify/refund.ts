@@ -3,8 +3,9 @@ import type { Translation, TranslationContext } from '#pos/adapter.ts';
 import { priceBasket } from '#pos/basket/basket.ts';
 import { explain, type JsonObject, toRefund, unusable } from '#pos/basket/body.ts';
 import { countIn } from '#pos/basket/decimal.ts';
+import { isUnknownAmount } from './refund-amounts.ts';
 import { refundBasketOf } from './refund-basket.ts';
-import { refundSchema, type ShopifyRefund } from './refund-fields.ts';
+import { refundSchema, type ShopifyRefund, setOfLevy } from './refund-fields.ts';
 
 export function translateRefund(body: JsonObject, context: TranslationContext): Translation {
   const parsed = refundSchema().safeParse(body);
@@ -13,6 +14,11 @@ export function translateRefund(body: JsonObject, context: TranslationContext): 
   const currency = currencyOf(refund) ?? context.currency;
   if (currency === undefined) {
     return unusable('the refund names no currency; set that of the shop at the connection');
+  }
+  if (isUnknownAmount(refund, currency)) {
+    return unusable(
+      'transactions: the money is in another currency than the shop, and nothing says what it was in that of the shop',
+    );
   }
   const counter = countIn(currency);
   const basket = refundBasketOf(refund, currency, counter);
@@ -37,6 +43,8 @@ function currencyOf(refund: ShopifyRefund): string | null | undefined {
     ...refund.refund_line_items.map((line) => line.subtotal_set),
     ...(refund.refund_shipping_lines ?? []).map((line) => line.subtotal_amount_set),
     ...(refund.order_adjustments ?? []).map((adjustment) => adjustment.amount_set),
+    ...[refund.total_duties_set, refund.total_additional_fees_set],
+    ...[...(refund.duties ?? []), ...(refund.additional_fees ?? [])].map(setOfLevy),
   ];
   const stated = sets.find((set) => set)?.shop_money.currency_code;
   return stated ?? refund.transactions?.[0]?.currency;

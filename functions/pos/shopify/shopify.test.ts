@@ -98,15 +98,6 @@ describe('an order of Shopify', () => {
     });
   });
 
-  it('is told by its body alone: topic, shop and ids of the delivery are unsigned', () => {
-    expect(translate('{"id":1,"title":"A product","variants":[]}', context).kind).toBe('ignored');
-    // A fulfilment and a draft have lines, too.
-    expect(translate('{"id":1,"order_id":2,"line_items":[],"status":"success"}', context).kind).toBe(
-      'ignored',
-    );
-    expect(translate('{"id":1,"kind":"sale","order_id":2,"amount":"1.00"}', context).kind).toBe('ignored');
-  });
-
   it.each([
     ['paid', 'completed'],
     ['partially_refunded', 'completed'],
@@ -114,6 +105,8 @@ describe('an order of Shopify', () => {
     ['pending', 'open'],
     ['authorized', 'open'],
     ['partially_paid', 'open'],
+    ['unpaid', 'open'],
+    ['expired', 'open'],
     [null, 'open'],
     ['voided', 'voided'],
   ])('is, when %s, a sale that is %s', (financial_status, status) => {
@@ -256,6 +249,11 @@ describe('an order of Shopify', () => {
     ],
     [{ customer: null, email: 'x'.repeat(300), phone: 'ask\nAna' }, undefined],
     [{ customer: 'Ana', email: null, note_attributes: 'none' }, undefined],
+    [
+      { customer: null, email: null, note_attributes: { 'Loyalty card': '2012345678903' } },
+      { loyaltyRef: '2012345678903' },
+    ],
+    [{ customer: null, email: null, note_attributes: [null, { value: null }, 7] }, undefined],
   ])('with %j names %j', (change, customer) => {
     expect(saleOf(ordered(change)).customer).toEqual(customer);
   });

@@ -5,6 +5,8 @@
 import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import type { Basket } from '#pos/basket/basket.ts';
+import type { BasketLine } from '#pos/basket/basket-lines.ts';
+import { maxItems } from '#pos/basket/body.ts';
 
 const amountError = 'must be a whole number of minor units, not negative';
 
@@ -19,13 +21,14 @@ export const moneySchema = later(() =>
 const lineSchema = later(() =>
   z.object({
     uid: z.string(),
-    catalog_object_id: z.nullish(z.string()),
-    name: z.nullish(z.string()),
-    quantity: z.string(),
+    // Only shown, as is the discount, which is taken off the total already.
+    catalog_object_id: z.optional(z.unknown()),
+    name: z.optional(z.unknown()),
+    quantity: z.optional(z.unknown()),
     item_type: z.nullish(z.string()),
     total_money: moneySchema(),
     total_tax_money: z.nullish(moneySchema()),
-    total_discount_money: z.nullish(moneySchema()),
+    total_discount_money: z.catch(z.nullish(moneySchema()), null),
     total_service_charge_money: z.nullish(moneySchema()),
   }),
 );
@@ -33,34 +36,51 @@ const lineSchema = later(() =>
 /** Of an Order only what a basket is made of. */
 export const orderSchema = later(() =>
   z.object({
-    line_items: z.nullish(z.array(lineSchema()).check(z.maxLength(500))),
+    line_items: z.nullish(z.array(lineSchema()).check(z.maxLength(maxItems))),
     total_money: z.nullish(moneySchema()),
   }),
 );
 
 type Order = z.infer<ReturnType<typeof orderSchema>>;
 
-/** What was paid besides the lines; minor units. */
-interface Paid {
+/** What a payment of an order says itself; minor units. */
+export interface Paid {
+  /** Without the tip. */
+  readonly amount: number;
   readonly tip: number;
   readonly total: number;
+  readonly currency: string;
+}
+
+/** Why an order cannot be used, by its path. */
+export interface OrderProblem {
+  readonly problem: string;
 }
 
 /**
- * What was bought, for a payment that paid this very order; undefined when it paid a part of it (a split bill: each
- * part would earn the whole) or there is no order, and then the payment's own amount has to do.
+ * What was bought with a payment: the lines of its order. Of a split bill it is the payment's share of goods, tax and
+ * gift cards, cut down, so that all parts together never come to more than the order. Null without an order.
  */
-export function basketOf(
-  order: Order | null | undefined,
-  amount: number,
-  currency: string,
-  paid: Paid,
-): Basket | undefined {
-  const items = order?.line_items;
-  if (!items || items.length === 0 || order.total_money?.currency !== currency) return undefined;
-  if (order.total_money.amount !== amount && order.total_money.amount !== amount + paid.tip) return undefined;
-
-  const goods = items.map((item) => {
+export function basketOf(order: Order | null | undefined, paid: Paid): Basket | OrderProblem | null {
+  if (!order) return null;
+  const items = order.line_items;
+  // It was put there to say what was bought, and an error in its place says nothing.
+  if (!items || items.length === 0)
+    return { problem: 'data.object.order.line_items: must say what was bought' };
+  const { amount, tip, total, currency } = paid;
+  const monies = [
+    order.total_money,
+    ...items.flatMap((item) => [
+      item.total_money,
+      item.total_tax_money,
+      item.total_discount_money,
+      item.total_service_charge_money,
+    ]),
+  ];
+  if (monies.some((money) => money && money.currency !== currency)) {
+    return { problem: "data.object.order: its amounts are not in the payment's currency" };
+  }
+  const goods = items.map((item): BasketLine => {
     const tax = amountOf(item.total_tax_money);
     return {
       lineId: item.uid,
@@ -72,8 +92,24 @@ export function basketOf(
       isGiftCard: item.item_type === 'GIFT_CARD',
     };
   });
-  const discount = items.reduce((sum, item) => sum + amountOf(item.total_discount_money), 0);
-  return { goods, discount, ...paid };
+  const sum = (part: (line: BasketLine) => number) => goods.reduce((all, line) => all + part(line), 0);
+  const worth = order.total_money?.amount ?? items.reduce((all, item) => all + item.total_money.amount, 0);
+  if (!Number.isSafeInteger(worth) || !Number.isSafeInteger(sum(({ net, tax }) => Math.abs(net) + tax))) {
+    return { problem: 'data.object.order: its amounts are more than can be counted' };
+  }
+  const discount = items.reduce((all, item) => all + amountOf(item.total_discount_money), 0);
+  if (worth === amount || worth === amount + tip) return { goods, discount, tip, total };
+  const share = (part: number) =>
+    worth > amount ? Number((BigInt(part) * BigInt(amount)) / BigInt(worth)) : part;
+  return {
+    goods: {
+      net: share(sum(({ net, isGiftCard }) => (isGiftCard ? 0 : net))),
+      tax: share(sum(({ tax }) => tax)),
+      giftCards: share(sum(({ net, isGiftCard }) => (isGiftCard ? net : 0))),
+    },
+    tip,
+    total,
+  };
 }
 
 function amountOf(money: { readonly amount: number } | null | undefined): number {

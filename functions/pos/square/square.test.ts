@@ -221,10 +221,94 @@ describe('a payment of Square with its order', () => {
     expect(sale.lines[1]?.name).toBe('🍰'.repeat(128));
   });
 
-  it('earns by its own amount when it paid only a part of the order', () => {
-    const sale = saleOf(translated({ payment, order }));
+  it('earns its share of the goods when it paid only a part of the order', () => {
+    const parts = [5000, 1249, 1].map((amount) =>
+      saleOf(translated({ payment: { ...payment, amount_money: eur(amount) }, order })),
+    );
+    expect(parts.map(({ lines }) => lines)).toEqual([[], [], []]);
+    expect(parts.map(({ totals }) => totals.eligibleNet)).toEqual([2880, 719, 0]);
+    expect(parts.map(({ totals }) => totals.giftCards)).toEqual([1600, 399, 0]);
+  });
+
+  it('keeps more lines than a sale has room for out of it, and earns all the same', () => {
+    const line_items = Array.from({ length: 501 }, (_, index) => ({
+      uid: `l${index}`,
+      quantity: '1',
+      total_money: eur(10),
+    }));
+    const long = { line_items, total_money: eur(5010) };
+    const sale = saleOf(translated({ payment: { ...payment, amount_money: eur(5010) }, order: long }));
+    expect(sale.totals.eligibleNet).toBe(5010);
     expect(sale.lines).toEqual([]);
-    expect(sale.totals.eligibleNet).toBe(5000);
+  });
+
+  it('is unusable when the order is in another currency', () => {
+    const foreign = { ...order, total_money: { amount: 6250, currency: 'USD' } };
+    expect(translated({ payment, order: foreign })).toEqual({
+      kind: 'unusable',
+      reason: "data.object.order: its amounts are not in the payment's currency",
+    });
+  });
+});
+
+describe('a gift card at Square', () => {
+  const byGiftCard = { card_details: { card: { card_brand: 'SQUARE_GIFT_CARD' } } };
+  const all = { ...payment, amount_money: eur(6250) };
+  const cardOnly = {
+    total_money: eur(5000),
+    line_items: [{ uid: 'c', quantity: '1', item_type: 'GIFT_CARD', total_money: eur(5000) }],
+  };
+  const earned = (object: object, earns = {}) =>
+    saleOf(translated(object, undefined, { ...context, earns })).totals.eligibleNet;
+
+  it.each([
+    byGiftCard,
+    { source_type: 'EXTERNAL', external_details: { type: 'OTHER_GIFT_CARD', source: 'Mall' } },
+    { source_type: 'SQUARE_GIFT_CARD' },
+  ])('earns nothing when it pays and nothing is known of the order: %j', (source) => {
+    expect(earned({ payment: { ...payment, ...source } })).toBe(0);
+    expect(earned({ payment: { ...payment, ...source, tip_money: eur(400) } }, { tips: true })).toBe(0);
+  });
+
+  it.each([
+    { source_type: 'CARD', card_details: { card: { card_brand: 'VISA', prepaid_type: 'PREPAID' } } },
+    { source_type: 'WALLET', wallet_details: { brand: 'CASH_APP' } },
+    { source_type: 'BUY_NOW_PAY_LATER', buy_now_pay_later_details: { brand: 'AFTERPAY' } },
+    { source_type: 'CASH' },
+    { source_type: 'EXTERNAL', external_details: { type: 'FOOD_VOUCHER' } },
+    { source_type: 'EXTERNAL', external_details: { type: 'STORED_BALANCE' } },
+    { source_type: null, card_details: null, external_details: null },
+  ])('is not %j, which is money', (source) => {
+    expect(earned({ payment: { ...payment, ...source } })).toBe(5000);
+  });
+
+  it('bought by a card, and again by that one, then spent, earns once: without orders when money is paid', () => {
+    const bought = earned({ payment });
+    const again = [1, 2, 3, 4, 5].map(() => earned({ payment: { ...payment, ...byGiftCard } }));
+    expect([bought, ...again]).toEqual([5000, 0, 0, 0, 0, 0]);
+  });
+
+  it('earns once with orders, too: when goods are bought with it', () => {
+    expect(earned({ payment, order: cardOnly })).toBe(0);
+    expect(earned({ payment: { ...payment, ...byGiftCard }, order: cardOnly })).toBe(0);
+    expect(earned({ payment: { ...all, ...byGiftCard }, order })).toBe(3600);
+  });
+
+  it('earns when it is sold and not when it is spent where the connection says so', () => {
+    const earns = { giftCards: true };
+    expect(earned({ payment, order: cardOnly }, earns)).toBe(5000);
+    expect(earned({ payment: { ...payment, ...byGiftCard }, order: cardOnly }, earns)).toBe(0);
+    expect(earned({ payment: { ...all, ...byGiftCard }, order }, earns)).toBe(0);
+  });
+
+  it('in a split bill is no goods in any part of it', () => {
+    const split = (amount: number, source = {}) =>
+      earned({ payment: { ...payment, ...source, amount_money: eur(amount) }, order });
+    expect(split(3125) + split(3125, byGiftCard)).toBe(3600);
+    const parts = [2500, 2500].map((amount) =>
+      earned({ payment: { ...payment, amount_money: eur(amount) }, order: cardOnly }),
+    );
+    expect(parts).toEqual([0, 0]);
   });
 });
 
@@ -299,11 +383,27 @@ describe('any other event of Square', () => {
     null,
     7,
     'ana@example.com bought',
-  ])('is ignored and not repeated when its type is %j', (type) => {
+    'PAYMENT_UPDATED',
+    'payment.captured',
+    'refund.deleted',
+    'loyalty',
+  ])('is named, and not repeated, when nobody knows its type: %j', (type) => {
     expect(translate(JSON.stringify({ type }), context)).toEqual({
-      kind: 'ignored',
-      reason: 'the body names no kind of event we use',
+      kind: 'unusable',
+      reason: 'type: must be an event of Square that we know',
     });
+  });
+
+  it.each([
+    { errors: [{ category: 'AUTHENTICATION_ERROR', code: 'UNAUTHORIZED' }] },
+    { merchant_id: 'M1', location_id: 'L1', event_type: 'PAYMENT_UPDATED', entity_id: 'p1' },
+    { type: 'order.updated', data: { object: { payment } } },
+    { type: 'payment.updated', data: { object: { errors: [] } } },
+    { type: 'payment.updated', data: { object: { payment, order: { errors: [] } } } },
+    { type: 'payment.updated', data: { object: { payment, order: { id: 'o1' } } } },
+    { type: 'payment.updated', data: { object: { payment: { ...payment, customer_id: 'no id!' } } } },
+  ])('is not passed over: %j', (body) => {
+    expect(translate(JSON.stringify(body), context).kind).toBe('unusable');
   });
 
   it('is unusable when it is no JSON object', () => {

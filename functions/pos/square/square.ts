@@ -8,15 +8,18 @@ import { later } from '#events/later.ts';
 import type {
   Adapter,
   Delivery,
+  Earns,
   SigningConfiguration,
   Translation,
   TranslationContext,
   Verification,
 } from '#pos/adapter.ts';
-import { priceBasket } from '#pos/basket/basket.ts';
+import { type Basket, priceBasket } from '#pos/basket/basket.ts';
 import {
   explain,
   ignored,
+  isObject,
+  type JsonObject,
   readObject,
   receiptNumberOf,
   timeSchema,
@@ -28,6 +31,7 @@ import { customerOf } from '#pos/basket/customer.ts';
 import { hmacBase64, isSameText } from '#pos/signature.ts';
 import { squareConsole } from './console.ts';
 import { basketOf, moneySchema, orderSchema } from './order.ts';
+import { isByGiftCard, sourceSchema } from './source.ts';
 
 const signatureHeader = 'x-square-hmacsha256-signature';
 
@@ -76,12 +80,13 @@ const paymentSchema = later(() =>
     amount_money: moneySchema(),
     tip_money: z.nullish(moneySchema()),
     total_money: z.nullish(moneySchema()),
-    location_id: z.nullish(z.string()),
+    location_id: z.optional(z.unknown()),
     customer_id: z.nullish(z.string()),
     buyer_email_address: z.nullish(z.string()),
     reference_id: z.nullish(z.string()),
     note: z.nullish(z.string()),
     receipt_number: z.optional(z.unknown()),
+    ...sourceSchema(),
   }),
 );
 
@@ -133,9 +138,31 @@ function translate(body: string, context: TranslationContext): Translation {
     case 'refund.updated':
       return translateRefund(event, context);
     default:
-      // Among them loyalty.event.*, Square's own programme, and order.*, which carry no amounts.
-      return ignored(event['type']);
+      return isOfNoSale(event)
+        ? ignored(event['type'])
+        : unusable('type: must be an event of Square that we know');
   }
+}
+
+/**
+ * What Square tells beside payments and refunds (https://developer.squareup.com/docs/webhooks/v2webhook-events-tech-ref),
+ * by the first word of its type. Among them loyalty.*, its own programme, and order.*, which carries no amounts. The
+ * older webhooks have an `event_type` in its place, and are not ignored but named.
+ */
+const notUsed = new Set(
+  (
+    'bank_account booking card catalog channel customer device dispute event gift_card inventory invoice job labor ' +
+    'location loyalty merchant oauth online_checkout order payout subscription team_member terminal timecard ' +
+    'transfer_order vendor webhooks'
+  ).split(' '),
+);
+
+/** An event that has a payment or a refund in it says one, whatever it is called. */
+function isOfNoSale({ type, data }: JsonObject): boolean {
+  const object = isObject(data) && isObject(data['object']) ? data['object'] : {};
+  if ('payment' in object || 'refund' in object) return false;
+  const [word = '', ...more] = typeof type === 'string' ? type.split('.') : [];
+  return more.length > 0 && notUsed.has(word);
 }
 
 function translatePayment(event: unknown, context: TranslationContext): Translation {
@@ -151,6 +178,8 @@ function translatePayment(event: unknown, context: TranslationContext): Translat
   const net = payment.amount_money.amount;
   const tip = payment.tip_money?.amount ?? 0;
   const total = payment.total_money?.amount ?? net + tip;
+  const ofOrder = basketOf(order, { amount: net, tip, total, currency });
+  if (ofOrder !== null && 'problem' in ofOrder) return unusable(ofOrder.problem);
   return toSale({
     connectionId: context.connectionId,
     saleId: payment.id,
@@ -166,12 +195,23 @@ function translatePayment(event: unknown, context: TranslationContext): Translat
       email: payment.buyer_email_address,
       loyaltyRefs: [payment.reference_id, payment.note],
     }),
-    // `amount_money` leaves out the tip. Without its order a payment can't tell goods from tax.
-    ...priceBasket(
-      basketOf(order, net, currency, { tip, total }) ?? { goods: { net, tax: 0 }, tip, total },
-      context.earns,
-    ),
+    ...pricesOf(ofOrder, { net, tip, total, isByGiftCard: isByGiftCard(payment) }, context.earns),
   });
+}
+
+/**
+ * `amount_money` leaves out the tip. Without its order a payment can't tell goods from tax, nor from a gift card sold:
+ * then money earns when it is paid, and a gift card that it became earns nothing any more. With the order it is the
+ * other way round, unless the connection says that gift cards earn when they are sold.
+ */
+function pricesOf(
+  ofOrder: Basket | null,
+  { net, tip, total, isByGiftCard }: { net: number; tip: number; total: number; isByGiftCard: boolean },
+  earns: Earns = {},
+) {
+  const hasEarned = isByGiftCard && (ofOrder === null || earns.giftCards === true);
+  if (hasEarned) return priceBasket({ goods: { net: 0, tax: 0 }, tip, total });
+  return priceBasket(ofOrder ?? { goods: { net, tax: 0 }, tip, total }, earns);
 }
 
 /**

@@ -239,3 +239,41 @@ describe('the signature of Standard Webhooks', () => {
     expect(verdict(call, [publishedEd25519.publicKey])).toBe('bad-signature');
   });
 });
+
+describe("Svix's own names of the headers", () => {
+  const svix = { 'svix-id': published.id, 'svix-timestamp': published.timestamp };
+  const signed = { ...svix, 'svix-signature': published.signature };
+  const none = { 'webhook-id': undefined, 'webhook-timestamp': undefined, 'webhook-signature': undefined };
+  const signing = { secrets: [published.secret] };
+  const reasonOf = (headers: Record<string, string | undefined>, at = sentAt) => {
+    const verification = verify(delivery(headers), signing, at);
+    return verification.ok ? 'holds' : verification.reason;
+  };
+
+  it('are taken in their place, by the same rules', () => {
+    expect(reasonOf({ ...none, ...signed })).toBe('holds');
+    expect(reasonOf({ ...none, ...svix })).toBe('missing-signature');
+    expect(reasonOf({ ...none, ...signed, 'svix-id': 'msg_other' })).toBe('bad-signature');
+    expect(reasonOf({ ...none, ...signed }, new Date(sentAt.getTime() + 301_000))).toBe('stale-timestamp');
+    expect(reasonOf({ ...none, ...signed, 'svix-timestamp': 'now' })).toBe('bad-timestamp');
+  });
+
+  it('beside those of the specification are enough if one whole set holds', () => {
+    expect(reasonOf(signed)).toBe('holds');
+    expect(reasonOf({ ...signed, 'svix-signature': 'v1,bm8=' })).toBe('holds');
+    expect(reasonOf({ ...signed, 'webhook-id': 'msg_of_a_proxy' })).toBe('holds');
+    expect(reasonOf({ ...signed, 'webhook-id': 'msg_1', 'svix-id': 'msg_2' })).toBe('bad-signature');
+  });
+
+  it('never make up a set with those of the specification', () => {
+    for (const missing of ['id', 'timestamp', 'signature']) {
+      const mixed = { ...signed, [`svix-${missing}`]: undefined };
+      const others = Object.fromEntries(
+        Object.keys(none)
+          .filter((name) => !name.endsWith(missing))
+          .map((name) => [name, undefined]),
+      );
+      expect(reasonOf({ ...mixed, ...others }), missing).toBe('missing-signature');
+    }
+  });
+});

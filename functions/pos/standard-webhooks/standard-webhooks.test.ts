@@ -53,6 +53,29 @@ describe('a body of Standard Webhooks', () => {
     expect(translated(event)).toEqual({ kind: 'ignored', reason: 'example.event is not used' });
   });
 
+  it.each([
+    { type: 'sale.updated', data: sale },
+    { type: 'order.created', data: { id: 7 } },
+    { type: 'refunded', data: {} },
+    { type: 'shop.closed', data: { totals: {} } },
+    { type: 7, data: sale },
+    { type: null },
+    { code: 'unauthorized', message: 'no' },
+    { ...sale, customer: 'Ana' },
+    { ...sale, customer: { vendorCustomerId: 'no id!' } },
+  ])('is not passed over when it speaks of a sale in other words, or is an error: %j', (body) => {
+    expect(translated(body).kind).toBe('unusable');
+  });
+
+  it('may say nothing of its customer in any way', () => {
+    const none = { vendorCustomerId: null, email: '', phone: null, loyaltyRef: '' };
+    for (const customer of [null, {}, none]) {
+      const translation = translated({ ...sale, customer });
+      expect(translation.kind).toBe('sale');
+      expect(translation).not.toMatchObject({ sale: { customer: { email: expect.anything() } } });
+    }
+  });
+
   it('is unusable when it speaks for another connection', () => {
     expect(translated({ ...sale, connectionId: 'demo-standard' }).kind).toBe('sale');
     expect(translated({ ...sale, connectionId: 'demo-square' })).toEqual({

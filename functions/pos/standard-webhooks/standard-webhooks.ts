@@ -21,6 +21,7 @@ import {
   toSale,
   unusable,
 } from '#pos/basket/body.ts';
+import { phoneCountryOf } from '#pos/basket/customer.ts';
 import { hmacBase64, isSameText } from '#pos/signature.ts';
 import { standardWebhooksConsole } from './console.ts';
 
@@ -49,12 +50,40 @@ export const standardWebhooks: Adapter = {
   },
 };
 
-function verify(delivery: Delivery, signing: SigningConfiguration, now: Date): Verification {
-  const id = delivery.headers['webhook-id'];
-  const timestamp = delivery.headers['webhook-timestamp'];
-  const signatures = delivery.headers['webhook-signature'];
-  if (!id || !timestamp || !signatures) return { ok: false, reason: 'missing-signature' };
+/**
+ * The same scheme under two names: the specification's, and those of Svix, from which it comes
+ * (https://docs.svix.com/receiving/verifying-payloads/how-manual).
+ */
+const headerNames = ['webhook', 'svix'] as const;
 
+/** What a sender signed beside the body. */
+interface Signed {
+  readonly id: string;
+  readonly timestamp: string;
+  readonly signatures: string;
+}
+
+/**
+ * A set of headers counts as a whole: id and time of one are never read with the signature of the other. Of two whole
+ * ones it is enough that one holds, since neither can be made without the secret.
+ */
+function verify(delivery: Delivery, signing: SigningConfiguration, now: Date): Verification {
+  const sets = headerNames.flatMap((name): readonly Signed[] => {
+    const id = delivery.headers[`${name}-id`];
+    const timestamp = delivery.headers[`${name}-timestamp`];
+    const signatures = delivery.headers[`${name}-signature`];
+    return id && timestamp && signatures ? [{ id, timestamp, signatures }] : [];
+  });
+  const verifications = sets.map((signed) => verifySigned(signed, delivery, signing, now));
+  return verifications.find(({ ok }) => ok) ?? verifications[0] ?? { ok: false, reason: 'missing-signature' };
+}
+
+function verifySigned(
+  { id, timestamp, signatures }: Signed,
+  delivery: Delivery,
+  signing: SigningConfiguration,
+  now: Date,
+): Verification {
   if (!/^\d{1,12}$/.test(timestamp)) return { ok: false, reason: 'bad-timestamp' };
   const ageSeconds = Math.floor(now.getTime() / 1000) - Number(timestamp);
   if (Math.abs(ageSeconds) > toleranceSeconds) return { ok: false, reason: 'stale-timestamp' };
@@ -135,12 +164,30 @@ function translate(body: string, context: TranslationContext): Translation {
   const isBare = 'saleId' in object || 'refundId' in object || !('type' in object);
   const event = isBare ? object : object['data'];
   const type = isBare ? ('refundId' in object ? 'refund' : 'sale') : object['type'];
-  if (type !== 'sale' && type !== 'refund') return ignored(type);
+  if (type !== 'sale' && type !== 'refund') {
+    return isOfSales(type, event) ? unusable('type: must be sale or refund') : ignored(type);
+  }
   if (!isObject(event)) return unusable('data: must be an object');
   // Booked as a sale it would give points for money that went back.
   if (type === 'sale' && 'refundId' in event) return unusable('data.refundId: a sale has none');
 
   return toCanonical(type, event, context);
+}
+
+/** A customer of whom only what is said is left: null and empty text say nothing. */
+function withoutBlanks(customer: unknown): unknown {
+  if (!isObject(customer)) return customer ?? undefined;
+  return Object.fromEntries(Object.entries(customer).filter(([, said]) => said !== null && said !== ''));
+}
+
+/** A sender has types of its own, and those that speak of sales in other words than ours are not passed over. */
+function isOfSales(type: unknown, event: unknown): boolean {
+  if (
+    typeof type !== 'string' ||
+    /sale|sold|order|payment|paid|refund|return|receipt|transaction/i.test(type)
+  )
+    return true;
+  return isObject(event) && ['saleId', 'refundId', 'totals', 'eligibleNet'].some((key) => key in event);
 }
 
 function toCanonical(type: 'sale' | 'refund', event: JsonObject, context: TranslationContext): Translation {
@@ -149,5 +196,10 @@ function toCanonical(type: 'sale' | 'refund', event: JsonObject, context: Transl
     return unusable('connectionId: must be that of the connection, or none');
   const owned = { ...event, connectionId };
   if (type === 'refund') return toRefund(owned);
-  return toSale(context.locationId === undefined ? owned : { locationId: context.locationId, ...owned });
+  const customer = withoutBlanks(event['customer']);
+  const named = isObject(customer)
+    ? { customer: { ...customer, ...phoneCountryOf(customer['phoneCountry'], context.country) } }
+    : { customer };
+  const located = context.locationId === undefined ? owned : { locationId: context.locationId, ...owned };
+  return toSale({ ...located, ...named });
 }

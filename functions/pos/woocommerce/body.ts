@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import { maxItems } from '#pos/basket/body.ts';
 import { decimalSchema } from '#pos/basket/decimal.ts';
+import { type Field, fieldsOf, isNothing, listOf, optionalDecimal, read } from './php.ts';
 
 /** Without offset, as WooCommerce writes GMT. */
 const gmtSchema = later(() =>
@@ -15,17 +16,37 @@ const gmtSchema = later(() =>
   ),
 );
 
-const metaSchema = later(() =>
-  z.catch(
-    z
-      .array(z.object({ key: z.optional(z.unknown()), value: z.optional(z.unknown()) }))
-      .check(z.maxLength(maxItems)),
-    [],
+/** One that PHP may leave empty. */
+const optionalGmt = later(() =>
+  z.pipe(
+    read((value) => (isNothing(value) ? null : value)),
+    z.nullable(gmtSchema()),
   ),
 );
 
+/**
+ * The fields of plugins. A line may be a gift card by them and an order name a member, so what is no list of fields
+ * spoils the order and is seen, and is never read as none.
+ */
+const metaSchema = later(() =>
+  z.pipe(
+    z.optional(z.unknown()),
+    z.transform((value, context): readonly Field[] => {
+      const fields = fieldsOf(value);
+      if (fields === undefined)
+        context.issues.push({ code: 'custom', message: 'must be fields of a key and a value', input: value });
+      return fields ?? [];
+    }),
+  ),
+);
+
+/** More than anybody filled in. Of a line they could hide a gift card. */
+const lineMetaSchema = later(() =>
+  metaSchema().check(z.refine(({ length }) => length <= maxItems, `must be at most ${maxItems} fields`)),
+);
+
 /** `total` is after discounts and without tax, also where the shop's prices include it. */
-const amountsSchema = later(() => ({ total: decimalSchema, total_tax: z.nullish(decimalSchema) }));
+const amountsSchema = later(() => ({ total: decimalSchema, total_tax: optionalDecimal() }));
 
 const lineSchema = later(() =>
   z.object({
@@ -34,9 +55,11 @@ const lineSchema = later(() =>
     product_id: z.nullish(z.string()),
     sku: z.nullish(z.string()),
     quantity: z.string(),
-    subtotal: z.nullish(decimalSchema),
+    subtotal: optionalDecimal(),
     ...amountsSchema(),
-    meta_data: metaSchema(),
+    meta_data: lineMetaSchema(),
+    /** As API version 1 calls them. */
+    meta: lineMetaSchema(),
   }),
 );
 
@@ -44,30 +67,35 @@ export const orderSchema = later(() =>
   z.object({
     id: z.string(),
     number: z.optional(z.unknown()),
-    status: z.string(),
+    /** Some plugins leave the prefix of the database on it. */
+    status: z.pipe(
+      z.string(),
+      z.transform((text) => text.replace(/^wc-/, '')),
+    ),
     currency: z.string(),
     date_created_gmt: gmtSchema(),
-    date_modified_gmt: z.nullish(gmtSchema()),
-    date_paid_gmt: z.nullish(gmtSchema()),
+    date_modified_gmt: optionalGmt(),
+    date_paid_gmt: optionalGmt(),
     total: decimalSchema,
-    total_tax: z.nullish(decimalSchema),
-    customer_id: z.nullish(z.string()),
+    total_tax: optionalDecimal(),
+    customer_id: z.optional(z.unknown()),
     customer_note: z.optional(z.unknown()),
     billing: z.catch(
-      z.nullish(z.object({ email: z.optional(z.unknown()), phone: z.optional(z.unknown()) })),
+      z.nullish(
+        z.object({
+          email: z.optional(z.unknown()),
+          phone: z.optional(z.unknown()),
+          country: z.optional(z.unknown()),
+        }),
+      ),
       null,
     ),
     meta_data: metaSchema(),
-    line_items: z.array(lineSchema()).check(z.maxLength(maxItems)),
-    fee_lines: z.nullish(
-      z.array(z.object({ id: z.string(), ...amountsSchema() })).check(z.maxLength(maxItems)),
-    ),
-    shipping_lines: z.nullish(z.array(z.object(amountsSchema())).check(z.maxLength(maxItems))),
-    refunds: z.nullish(
-      z.array(z.object({ id: z.string(), total: decimalSchema })).check(z.maxLength(maxItems)),
-    ),
+    line_items: listOf(lineSchema()),
+    fee_lines: listOf(z.object({ id: z.string(), ...amountsSchema() })),
+    shipping_lines: listOf(z.object(amountsSchema())),
+    refunds: listOf(z.object({ id: z.string(), total: decimalSchema })),
   }),
 );
 
 export type Order = z.infer<ReturnType<typeof orderSchema>>;
-export type Meta = z.infer<ReturnType<typeof metaSchema>>;

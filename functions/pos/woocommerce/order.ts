@@ -13,13 +13,14 @@ import {
 } from '#pos/basket/body.ts';
 import { customerOf } from '#pos/basket/customer.ts';
 import { type Counter, countIn, exactSum } from '#pos/basket/decimal.ts';
-import { type Meta, type Order, orderSchema } from './body.ts';
+import { type Order, orderSchema } from './body.ts';
+import { isGiftCard, loyaltyRefsOf } from './fields.ts';
 
 /**
  * The states that a shop knows without plugins, in the order of an order's life; any other says nothing yet. Times
  * are in whole seconds, so of two states in one second this order tells which is the later.
  */
-const lifeOfOrder = new Map([
+const lifeOfOrder: ReadonlyMap<string, 'completed' | 'voided'> = new Map([
   ['processing', 'completed'],
   ['completed', 'completed'],
   ['refunded', 'completed'],
@@ -27,12 +28,6 @@ const lifeOfOrder = new Map([
   ['failed', 'voided'],
   ['trash', 'voided'],
 ]);
-
-/** Fields of checkout plugins that may hold a member id or a card number. */
-const loyaltyKey = /loyal|member|card|fidelio/i;
-
-/** WooCommerce has no gift cards of its own; plugins mark their lines with fields such as `wc_gc_giftcard_amount`. */
-const giftCardKey = /gift_?card/i;
 
 export function translateOrder(body: JsonObject, context: TranslationContext): Translation {
   const parsed = orderSchema().safeParse(body);
@@ -44,6 +39,8 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
   if (!counter.isCountable()) return unusable('the order: its amounts are no money of its currency');
 
   const status = lifeOfOrder.get(order.status) ?? 'open';
+  if (status === 'completed' && hasLostLines(order))
+    return unusable('line_items: there are none, though more was paid than shipping and fees');
   const modifiedAt = order.date_modified_gmt ?? order.date_created_gmt;
   const { connectionId, locationId } = context;
   const sale = toSale({
@@ -61,7 +58,8 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
       vendorCustomerId: order.customer_id === '0' ? undefined : order.customer_id,
       email: order.billing?.email,
       phone: order.billing?.phone,
-      loyaltyRefs: [...valuesOf(order.meta_data, loyaltyKey), order.customer_note],
+      phoneCountries: [order.billing?.country, context.country],
+      loyaltyRefs: [...loyaltyRefsOf(order.meta_data), order.customer_note],
     }),
     ...basket,
   });
@@ -85,11 +83,18 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
   return allOf([sale, refund]);
 }
 
+/** Whether goods were paid of which no line is left in the body. */
+function hasLostLines(order: Order): boolean {
+  const besides = [...order.shipping_lines, ...order.fee_lines];
+  const paid = order.total - exactSum(besides, (line) => line.total + (line.total_tax ?? 0n));
+  return order.line_items.length === 0 && paid > 0n;
+}
+
 /** All that was refunded up to now; everything when the order says so, whose own refund may still be to come. */
 function refundedOf(order: Order, { minor }: Counter): number {
   const total = minor(order.total);
   if (order.status === 'refunded') return total;
-  const refunded = Math.abs(minor(exactSum(order.refunds ?? [], (refund) => refund.total)));
+  const refunded = Math.abs(minor(exactSum(order.refunds, (refund) => refund.total)));
   return Math.min(refunded, total);
 }
 
@@ -107,7 +112,7 @@ function shareOf(earning: number, refunded: number, worth: number): number {
  * took its part off the total alone; beside cents of rounding it is the total otherwise.
  */
 function worthOf(order: Order, total: number, { minor }: Counter): number {
-  const lines = [...order.line_items, ...(order.shipping_lines ?? []), ...(order.fee_lines ?? [])];
+  const lines = [...order.line_items, ...order.shipping_lines, ...order.fee_lines];
   const worth = minor(exactSum(lines, (line) => line.total + (line.total_tax ?? 0n)));
   return worth > total + lines.length ? worth : total;
 }
@@ -122,12 +127,11 @@ function basketOf(order: Order, { minor }: Counter): Basket {
       quantity: line.quantity,
       net: minor(line.total),
       tax: minor(line.total_tax ?? 0n),
-      isGiftCard: valuesOf(line.meta_data, giftCardKey).length > 0,
+      isGiftCard: isGiftCard([...line.meta_data, ...line.meta]),
     }),
   );
   // A fee is no goods; below zero it is how plugins take something off the order.
-  const fees = order.fee_lines ?? [];
-  const reductions = fees
+  const reductions = order.fee_lines
     .filter((fee) => fee.total < 0n)
     .map(
       (fee): BasketLine => ({
@@ -138,7 +142,7 @@ function basketOf(order: Order, { minor }: Counter): Basket {
         isGiftCard: false,
       }),
     );
-  const shipping = order.shipping_lines ?? [];
+  const shipping = order.shipping_lines;
   const coupons = exactSum(order.line_items, (line) => (line.subtotal ?? line.total) - line.total);
   return {
     goods: [...goods, ...reductions],
@@ -150,8 +154,4 @@ function basketOf(order: Order, { minor }: Counter): Basket {
     ...(order.total_tax && { tax: minor(order.total_tax) }),
     total: minor(order.total),
   };
-}
-
-function valuesOf(meta: Meta, wanted: RegExp): readonly unknown[] {
-  return meta.filter(({ key }) => typeof key === 'string' && wanted.test(key)).map(({ value }) => value);
 }

@@ -1,12 +1,14 @@
 /**
- * WooCommerce: orders become sales, and the refunds that an order lists become one refund. Signature and bodies by
- * its documentation (https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks and …/#order-properties).
+ * WooCommerce: orders become sales, those in the trash voided ones, and the refunds that an order lists one refund.
+ * Signature and bodies by its documentation (https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks and …/#order-properties).
  */
 import type { Adapter, Translation, TranslationContext } from '#pos/adapter.ts';
-import { ignored, unusable } from '#pos/basket/body.ts';
+import { unusable } from '#pos/basket/body.ts';
 import { readExactObject } from '#pos/basket/decimal.ts';
+import { translateDeletion } from '#pos/basket/deletion.ts';
 import { bodySignature } from '#pos/signature.ts';
 import { woocommerceConsole } from './console.ts';
+import { kindOf } from './kinds.ts';
 import { translateOrder } from './order.ts';
 
 const signatureHeader = 'x-wc-webhook-signature';
@@ -24,11 +26,10 @@ export const woocommerce: Adapter = {
   newSecret: (random) => Buffer.from(random(32)).toString('base64url'),
 };
 
-/** The topic stands in a header that is not signed, so an order is told by what only orders have. */
 function translate(body: string, context: TranslationContext): Translation {
   const object = readExactObject(body);
   if (object === undefined) return unusable('the body is not a JSON object');
-  if ('order_key' in object && 'line_items' in object) return translateOrder(object, context);
-  // Among them the body of a deleted order, which is its id alone.
-  return ignored(undefined);
+  const kind = kindOf(object);
+  if (kind === 'order') return translateOrder(object, context);
+  return kind === 'deletion' ? translateDeletion(object, context) : kind;
 }

@@ -87,7 +87,8 @@ it('skips a record it cannot use, and says which', async () => {
   expect(await handMessagesOn([odd, profile(2)])).toBeNull();
   expect(callsTo('https://queue')[0]?.Entries).toHaveLength(1);
   expect(lines().filter(({ level }) => level !== 'INFO')).toMatchObject([
-    { level: 'WARN', message: 'stream record skipped', eventId: 'event-7', sequenceNumber: '7' },
+    { level: 'ERROR', message: 'stream record skipped', eventId: 'event-7', sequenceNumber: '7' },
+    { ItemsUnsound: 1 },
   ]);
 });
 

@@ -1,6 +1,8 @@
+import * as z from 'zod/mini';
 import type { Actor } from '#table/core/actor.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
+import { shapeOf } from '#table/core/shape.ts';
 import { partitions } from '#table/schema.ts';
 
 /** `waiting`: for a second operator. */
@@ -16,7 +18,7 @@ export interface AdjustmentRecord {
   readonly reason?: string | undefined;
   readonly salt?: string | undefined;
   readonly reasonDigest: string;
-  /** `adjust:<token id>:<idempotency key>` */
+  /** `adjust:<token id>:<digest of the idempotency key>` */
   readonly causeId: string;
   readonly status: AdjustmentStatus;
   readonly requestedBy: Actor;
@@ -38,7 +40,28 @@ export function adjustmentToItem({ adjustmentId, ...adjustment }: AdjustmentReco
   };
 }
 
+const actor = () => z.object({ tokenId: z.string(), name: z.string() });
+
+const holdToShape = shapeOf(() =>
+  z.object({
+    memberId: z.string(),
+    pointsDelta: z.int(),
+    reason: z.optional(z.string()),
+    salt: z.optional(z.string()),
+    reasonDigest: z.string(),
+    causeId: z.string(),
+    status: z.enum(['applied', 'waiting', 'rejected']),
+    requestedBy: actor(),
+    requestedAt: z.string(),
+    decidedBy: z.optional(actor()),
+    decidedAt: z.optional(z.string()),
+    waitsUntil: z.optional(z.string()),
+  }),
+);
+
+/** @throws UnsoundItemError for an item that is no adjustment as we write it */
 export function adjustmentFromItem(item: Item): AdjustmentRecord {
+  holdToShape(item);
   const {
     pk,
     sk: _sk,

@@ -2,6 +2,7 @@ import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem, getItems, queryAll } from '#table/core/read.ts';
 import { removeAttributes } from '#table/core/single-writes.ts';
+import { readGood } from '#table/core/unsound.ts';
 import type { AdjustmentRecord } from './adjustment-item.ts';
 import { adjustmentFromItem } from './adjustment-item.ts';
 
@@ -15,7 +16,8 @@ export async function readAdjustments(
   table: Table,
   ids: readonly string[],
 ): Promise<readonly AdjustmentRecord[]> {
-  return [...(await getItems(table, ids.map(keys.adjustment))).values()].map(adjustmentFromItem);
+  const items = await getItems(table, ids.map(keys.adjustment));
+  return readGood(table, [...items.values()], adjustmentFromItem);
 }
 
 /** The ids of those that wait for a second operator; some may be over, and not forgotten yet. */

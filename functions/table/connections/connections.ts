@@ -1,8 +1,11 @@
+import * as z from 'zod/mini';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { getItem, queryAll } from '#table/core/read.ts';
+import { shapeOf } from '#table/core/shape.ts';
 import { createItem, deleteItem, setAttributes } from '#table/core/single-writes.ts';
+import { readGood } from '#table/core/unsound.ts';
 
 /** A secret of a connection: any of them opens. */
 export interface ConnectionSecret {
@@ -24,6 +27,8 @@ export interface Connection {
   readonly currency?: string | undefined;
   /** IANA, for times without offset. */
   readonly timeZone?: string | undefined;
+  /** ISO 3166-1, for phone numbers without their country; kept with its till keys, too. */
+  readonly country?: string | undefined;
   /** What earns beside goods after discounts. */
   readonly earns?:
     | {
@@ -40,7 +45,7 @@ export interface Connection {
 
 /** What may be changed of a connection; null takes a setting away. */
 export type ConnectionChange = {
-  readonly [Name in 'notificationUrl' | 'locationId' | 'currency' | 'timeZone' | 'earns']?:
+  readonly [Name in 'notificationUrl' | 'locationId' | 'currency' | 'timeZone' | 'country' | 'earns']?:
     | Connection[Name]
     | null;
 };
@@ -57,7 +62,7 @@ export async function readConnection(table: Table, connectionId: string): Promis
 
 export async function listConnections(table: Table): Promise<readonly Connection[]> {
   const items = await queryAll(table, { pk: keys.connection('').pk, skPrefix: 'CONNECTION#' });
-  return items.map(connectionFromItem);
+  return readGood(table, items, connectionFromItem);
 }
 
 /** @returns false when there is one of that id already; it stays as it was */
@@ -82,8 +87,26 @@ export function deleteConnection(table: Table, connectionId: string): Promise<bo
   return deleteItem(table, keys.connection(connectionId));
 }
 
-/** A connection as the table keeps it. */
+const bytes = () => z.instanceof(Uint8Array);
+
+const holdToShape = shapeOf(() =>
+  z.object({
+    vendor: z.string(),
+    sealedSecrets: z.array(
+      z.union([bytes(), z.object({ secretId: z.string(), sealed: bytes(), validSince: z.string() })]),
+    ),
+    createdAt: z.string(),
+    notificationUrl: z.optional(z.string()),
+    locationId: z.optional(z.string()),
+    currency: z.optional(z.string()),
+    timeZone: z.optional(z.string()),
+    earns: z.optional(z.record(z.string(), z.boolean())),
+  }),
+);
+
+/** A connection as the table keeps it. @throws UnsoundItemError for an item that is none as we write it */
 export function connectionFromItem(item: Item): Connection {
+  holdToShape(item);
   const { pk: _pk, sk, ...connection } = item as Item & Omit<Connection, 'connectionId'>;
   return {
     ...connection,

@@ -1,9 +1,18 @@
+import * as z from 'zod/mini';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { getItem, queryAll } from '#table/core/read.ts';
-import { createItem, deleteItem, updateExisting, updateIf } from '#table/core/single-writes.ts';
+import { shapeOf } from '#table/core/shape.ts';
+import {
+  createItem,
+  deleteItem,
+  setAttributes,
+  updateExisting,
+  updateIf,
+} from '#table/core/single-writes.ts';
 import { transact } from '#table/core/transact.ts';
+import { readGood } from '#table/core/unsound.ts';
 import { checkThere, putNew } from '#table/core/writes.ts';
 
 /** What a till key may be used for. */
@@ -19,6 +28,8 @@ export interface TillKey {
   readonly locationId: string;
   /** What members call the place; left out: they are only told that it is a till. */
   readonly locationName?: string | undefined;
+  /** Of its connection: where phone numbers without their country are dialled; kept here since each call reads the key. */
+  readonly country?: string | undefined;
   readonly scopes: readonly TillScope[];
   /** What its sales may give in one day of the programme's zone. */
   readonly pointsPerDay: number;
@@ -57,7 +68,7 @@ export async function readTillKey(table: Table, keyId: string): Promise<TillKey 
 
 export async function listTillKeys(table: Table): Promise<readonly TillKey[]> {
   const items = await queryAll(table, { pk: keys.tillKey('').pk, skPrefix: 'TILLKEY#' });
-  return items.map(tillKeyFromItem);
+  return readGood(table, items, tillKeyFromItem);
 }
 
 /**
@@ -103,6 +114,17 @@ export async function countGranted(
   return (await addToDay()) || (await beginDay()) || addToDay();
 }
 
+/** Moves the keys of a connection to its country; null: to none of their own. */
+export async function moveTillKeys(
+  table: Table,
+  connectionId: string,
+  country: string | null,
+): Promise<void> {
+  for (const key of await listTillKeys(table)) {
+    if (key.connectionId === connectionId) await setAttributes(table, keys.tillKey(key.keyId), { country });
+  }
+}
+
 /** Takes no code from the key until then. @returns false when the key was revoked */
 export function shutCodes(table: Table, keyId: string, until: Date): Promise<boolean> {
   return updateExisting(table, keys.tillKey(keyId), 'SET codesShutUntil = :until', {
@@ -122,7 +144,7 @@ export async function readOperator(table: Table, tokenId: string): Promise<Opera
 
 export async function listOperators(table: Table): Promise<readonly Operator[]> {
   const items = await queryAll(table, { pk: keys.operator('').pk, skPrefix: 'OPERATOR#' });
-  return items.map(operatorFromItem);
+  return readGood(table, items, operatorFromItem);
 }
 
 /** @returns false when there was none of that id */
@@ -135,7 +157,29 @@ export function createOperator(table: Table, { tokenId, ...operator }: Operator)
   return createItem(table, { ...keys.operator(tokenId), ...operator });
 }
 
+const holdToOperator = shapeOf(() =>
+  z.object({
+    hash: z.string(),
+    name: z.string(),
+    role: z.string(),
+    adjustmentLimit: z.optional(z.number()),
+    createdAt: z.string(),
+    expiresAtInstant: z.string(),
+  }),
+);
+
+const holdToTillKey = shapeOf(() =>
+  z.object({
+    hash: z.string(),
+    connectionId: z.string(),
+    locationId: z.string(),
+    scopes: z.array(z.string()),
+    createdAt: z.string(),
+  }),
+);
+
 function operatorFromItem(item: Item): Operator {
+  holdToOperator(item);
   const { pk: _pk, sk, ...operator } = item as Item & Omit<Operator, 'tokenId'>;
   // A token from before there were limits adjusts nothing alone.
   return {
@@ -146,6 +190,7 @@ function operatorFromItem(item: Item): Operator {
 }
 
 function tillKeyFromItem(item: Item): TillKey {
+  holdToTillKey(item);
   const { pk: _pk, sk, ...key } = item as Item & Omit<TillKey, 'keyId'>;
   // A key from before there was a limit has the usual one.
   return {

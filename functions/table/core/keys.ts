@@ -19,6 +19,10 @@ export const keys = {
     pk: memberKey(memberId),
     sk: `MESSAGE#${messageId}`,
   }),
+  mending: (memberId: string, at: Date): Key => ({
+    pk: memberKey(memberId),
+    sk: `MENDED#${at.toISOString()}`,
+  }),
   contact: (contactKey: string): Key => ({ pk: `${partitions.contact}${contactKey}`, sk: 'CONTACT' }),
   unclaimed: (contactKey: string, connectionId: string, saleId: string): Key => ({
     pk: `${partitions.contact}${contactKey}`,
@@ -73,6 +77,12 @@ export const keys = {
   signIn: (contactKey: string, binding: string): Key => ({
     pk: `${partitions.signIn}${contactKey}`,
     sk: `CODE#${binding}`,
+  }),
+  enrolment: (contactKey: string): Key => ({ pk: `${partitions.signIn}${contactKey}`, sk: 'ENROLMENT' }),
+  /** A member has ten places for sessions, and so never more of them. */
+  session: (memberId: string, slot: number): Key => ({
+    pk: `${partitions.sessions}${memberId}`,
+    sk: `SESSION#${slot}`,
   }),
   memberCode: (memberId: string, binding: string): Key => ({
     pk: `${partitions.memberCode}${memberId}`,

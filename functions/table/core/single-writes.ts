@@ -1,26 +1,57 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './client.ts';
 import type { Item, Key } from './read.ts';
 import { keyOf } from './read.ts';
+import { untilWritten } from './transact.ts';
 
 /** Puts an item that is not there yet. @returns false when it is there; it stays as it was */
 export async function createItem(table: Table, item: Item): Promise<boolean> {
-  return whetherHeld(
+  return whetherHeld(() =>
     table.documents.send(
       new PutCommand({ TableName: table.name, Item: item, ConditionExpression: 'attribute_not_exists(pk)' }),
     ),
   );
 }
 
+/** Puts an item in whatever place, on a condition if there is one. @returns false when it did not hold */
+export async function putItemIf(
+  table: Table,
+  item: Item,
+  condition?: string,
+  values?: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  return whetherHeld(() =>
+    table.documents.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: item,
+        ...(condition && { ConditionExpression: condition }),
+        ...(values && { ExpressionAttributeValues: { ...values } }),
+      }),
+    ),
+  );
+}
+
 /** Deletes an item. @returns false when it was not there */
-export async function deleteItem(table: Table, key: Key): Promise<boolean> {
-  return whetherHeld(
+export function deleteItem(table: Table, key: Key): Promise<boolean> {
+  return deleteItemIf(table, key, 'attribute_exists(pk)');
+}
+
+/** Deletes an item on a condition. @returns false when it did not hold */
+export async function deleteItemIf(
+  table: Table,
+  key: Key,
+  condition: string,
+  values?: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  return whetherHeld(() =>
     table.documents.send(
       new DeleteCommand({
         TableName: table.name,
         Key: keyOf(key),
-        ConditionExpression: 'attribute_exists(pk)',
+        ConditionExpression: condition,
+        ...(values && { ExpressionAttributeValues: { ...values } }),
       }),
     ),
   );
@@ -49,7 +80,7 @@ export async function updateIf(
   key: Key,
   { expression, condition, names, values }: ConditionalUpdate,
 ): Promise<boolean> {
-  return whetherHeld(
+  return whetherHeld(() =>
     table.documents.send(
       new UpdateCommand({
         TableName: table.name,
@@ -65,7 +96,7 @@ export async function updateIf(
 
 /** Removes attributes of an item. @returns false when it is not there */
 export async function removeAttributes(table: Table, key: Key, names: readonly string[]): Promise<boolean> {
-  return whetherHeld(
+  return whetherHeld(() =>
     table.documents.send(
       new UpdateCommand({
         TableName: table.name,
@@ -91,7 +122,7 @@ export async function setAttributes(
     ...(set.length > 0 ? [`SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`] : []),
     ...(removed.length > 0 ? [`REMOVE ${removed.map(([name]) => `#${name}`).join(', ')}`] : []),
   ];
-  return whetherHeld(
+  return whetherHeld(() =>
     table.documents.send(
       new UpdateCommand({
         TableName: table.name,
@@ -114,7 +145,7 @@ export async function replaceAttribute(
   name: string,
   { before, after }: { readonly before: unknown; readonly after: unknown },
 ): Promise<boolean> {
-  return whetherHeld(
+  return whetherHeld(() =>
     table.documents.send(
       new UpdateCommand({
         TableName: table.name,
@@ -128,12 +159,16 @@ export async function replaceAttribute(
   );
 }
 
-async function whetherHeld(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+/** Waits while a transaction is at the item, for which the SDK does not. */
+function whetherHeld(send: () => Promise<unknown>): Promise<boolean> {
+  return untilWritten(async () => {
+    try {
+      await send();
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      if (error instanceof TransactionConflictException) return 'conflict';
+      throw error;
+    }
+  });
 }

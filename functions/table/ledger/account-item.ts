@@ -1,9 +1,15 @@
+import * as z from 'zod/mini';
+import { isDay, isMonth } from '#domain/dates.ts';
 import type { KnownBirthday } from '#domain/due/birthday.ts';
+import { dueFlaws } from '#domain/due/latest-due.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { RedemptionLimits, Reservation } from '#domain/ledger/entry-facts.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
+import { flawsOf } from '#domain/ledger/soundness.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
+import { shapeOf } from '#table/core/shape.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
 import { dueShardCount, partitions } from '#table/schema.ts';
 import type { Due } from './due-key.ts';
 import { dueFromKey, dueKey } from './due-key.ts';
@@ -154,7 +160,70 @@ interface AccountItem {
   readonly closedAt?: string;
 }
 
+/** As items hold a lot. */
+export const lotShape = z.tuple([z.nullable(z.string()), z.nullable(z.string()), z.number()], z.literal(1));
+
+const holdToShape = shapeOf(() =>
+  z.object({
+    revision: z.int(),
+    openedAt: z.string(),
+    recordedOn: z.string(),
+    sequence: z.number(),
+    headHash: z.string(),
+    lots: z.array(lotShape),
+    owed: z.number(),
+    reservations: z.array(
+      z.tuple(
+        // An instant is so many milliseconds from 1970 at most.
+        [
+          z.string(),
+          z.string(),
+          z.number(),
+          z.int().check(z.gte(-8.64e15), z.lte(8.64e15)),
+          z.array(lotShape),
+        ],
+        z.tuple([z.nullable(z.number()), z.boolean()]),
+      ),
+    ),
+    qualifying: z.record(z.string(), z.number()),
+    tierId: z.string(),
+    tierSince: z.string(),
+    issued: z.number(),
+    spent: z.number(),
+    expired: z.number(),
+    clawedBack: z.number(),
+    adjusted: z.optional(z.number()),
+    transferred: z.optional(z.number()),
+    tierWarned: z.optional(z.tuple([z.string(), z.string()])),
+    birthdayGiftOf: z.optional(z.number()),
+    mergedInto: z.optional(z.string()),
+    birthday: z.optional(
+      z.tuple([z.string().check(z.regex(/^\d\d-\d\d$/)), z.string().check(z.refine(isDay))]),
+    ),
+    statementThrough: z.string().check(z.refine(isMonth)),
+    nextDueOn: z.optional(z.string()),
+    sessionEpoch: z.optional(z.int()),
+    closedAt: z.optional(z.string()),
+  }),
+);
+
+/**
+ * A member's account, held to all that can be known of it without its entries.
+ * @throws UnsoundItemError for one on which nothing may be built
+ */
 export function accountFromItem(item: Item): AccountRecord {
+  const record = accountAsStored(item);
+  const { account, closedAt } = record;
+  const flaws = flawsOf(account);
+  // Days that are none cannot be reckoned with.
+  const all = flaws.length > 0 || closedAt !== null ? flaws : dueFlaws(account, record);
+  if (all.length > 0) throw new UnsoundItemError(item, all);
+  return record;
+}
+
+/** As `accountFromItem`, for who compares it with its entries: whatever it says. @throws when it has not the shape of one */
+export function accountAsStored(item: Item): AccountRecord {
+  holdToShape(item);
   const stored = item as Item & AccountItem;
   const { issued, spent, expired, clawedBack, adjusted = 0, transferred = 0 } = stored;
   const { tierWarned, birthdayGiftOf, mergedInto, birthday } = stored;

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { EarningBasis, PricingStep, SteppedBasis } from '#domain/ledger/pricing.ts';
 
 /** A step in the table, without names: they would be a tenth of an entry. */
@@ -10,6 +11,31 @@ type StepTuple =
 export type BasisItem =
   | Exclude<EarningBasis, SteppedBasis>
   | (Omit<SteppedBasis, 'steps'> & { readonly steps: readonly StepTuple[] });
+
+/** As items hold a basis, of either form. */
+export function basisShape() {
+  const beside = { currency: z.string(), eligibleNet: z.number(), pointsBefore: z.optional(z.number()) };
+  return z.union([
+    z.object({
+      ...beside,
+      steps: z.array(
+        z.union([
+          z.tuple([z.literal('per-amount'), z.number(), z.number(), z.number()]),
+          z.tuple([z.literal('tier'), z.string(), z.number(), z.number()]),
+          z.tuple([z.literal('refunds'), z.number(), z.number()]),
+        ]),
+      ),
+    }),
+    z.object({
+      ...beside,
+      points: z.number(),
+      perMinorUnits: z.number(),
+      basePoints: z.number(),
+      multiplier: z.number(),
+      tierId: z.string(),
+    }),
+  ]);
+}
 
 export function basisToItem(basis: EarningBasis): BasisItem {
   return 'steps' in basis ? { ...basis, steps: basis.steps.map(stepToTuple) } : basis;

@@ -2,12 +2,22 @@ import { monthOf } from '#domain/dates.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
+import type { Item } from '#table/core/read.ts';
 import { queryAll, queryPage } from '#table/core/read.ts';
-import { entryFromItem } from './entry-item.ts';
+import { type ReadEach, readEach, readGood } from '#table/core/unsound.ts';
+import { entryFromItem, sequenceOf } from './entry-item.ts';
 
-/** All entries of a member, oldest first: the whole history, for exports and proofs. */
+/** All entries of a member that can be read, oldest first: the whole history, for exports and proofs. */
 export async function readAllEntries(table: Table, memberId: string): Promise<readonly LedgerEntry[]> {
-  return (await queryAll(table, { pk: keys.account(memberId).pk, skPrefix: 'ENTRY#' })).map(entryFromItem);
+  const { read, unsound } = await readEachEntry(table, memberId);
+  for (const error of unsound) table.passedOver?.(error);
+  return read;
+}
+
+/** As `readAllEntries`, with what was wrong with the others. */
+export async function readEachEntry(table: Table, memberId: string): Promise<ReadEach<LedgerEntry>> {
+  const items = await queryAll(table, { pk: keys.account(memberId).pk, skPrefix: 'ENTRY#' });
+  return readEach(items, entryFromItem);
 }
 
 export interface EntryPage {
@@ -16,27 +26,39 @@ export interface EntryPage {
   readonly next: number | null;
 }
 
-/** A page of a member's entries, newest first, from below the sequence `before` on. */
+/** A page of a member's entries, newest first, from below the sequence `before` on; without what cannot be read. */
 export async function readEntries(
   table: Table,
   memberId: string,
   { before, limit }: { readonly before: number | null; readonly limit: number },
 ): Promise<EntryPage> {
-  const page = await queryPage(table, {
+  const { items, next } = await entryItems(table, memberId, { before, limit });
+  return { entries: readGood(table, items, entryFromItem), next };
+}
+
+async function entryItems(
+  table: Table,
+  memberId: string,
+  { before, limit }: { readonly before: number | null; readonly limit: number },
+): Promise<{ readonly items: readonly Item[]; readonly next: number | null }> {
+  const { items, next } = await queryPage(table, {
     pk: keys.account(memberId).pk,
     skPrefix: 'ENTRY#',
     newestFirst: true,
     limit,
     after: before === null ? null : keys.entry(memberId, before),
   });
-  const entries = page.items.map(entryFromItem);
-  return { entries, next: page.next === null ? null : (entries.at(-1)?.sequence ?? null) };
+  const last = items.at(-1);
+  return { items, next: next === null || last === undefined ? null : sequenceOf(last) };
 }
 
 /** A month is read in one call; only who shops more often than anybody takes several. */
 const entriesPerPage = 500;
 
-/** The entries recorded in `month` or later and at least one before them, if there is any; oldest first. */
+/**
+ * The entries recorded in `month` or later and at least one before them, if there is any; oldest first.
+ * @throws UnsoundItemError for one that cannot be read: a month's sums would be wrong without it
+ */
 export async function readEntriesSince(
   table: Table,
   memberId: string,
@@ -45,8 +67,8 @@ export async function readEntriesSince(
   const newestFirst: LedgerEntry[] = [];
   let before: number | null = null;
   do {
-    const page = await readEntries(table, memberId, { before, limit: entriesPerPage });
-    newestFirst.push(...page.entries);
+    const page = await entryItems(table, memberId, { before, limit: entriesPerPage });
+    newestFirst.push(...page.items.map(entryFromItem));
     before = page.next;
   } while (before !== null && monthOf(newestFirst.at(-1)?.recordedOn ?? '') >= month);
   return newestFirst.reverse();

@@ -1,12 +1,19 @@
+import * as z from 'zod/mini';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Correlated } from '#table/core/correlation.ts';
 import { correlationOf } from '#table/core/correlation.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
-import type { Item } from '#table/core/read.ts';
+import type { Item, Key } from '#table/core/read.ts';
+import { shapeOf } from '#table/core/shape.ts';
 import type { LotTuple } from './account-item.ts';
-import { lotFromTuple, lotToTuple } from './account-item.ts';
+import { lotFromTuple, lotShape, lotToTuple } from './account-item.ts';
 import type { BasisItem } from './basis-item.ts';
-import { basisFromItem, basisToItem } from './basis-item.ts';
+import { basisFromItem, basisShape, basisToItem } from './basis-item.ts';
+
+/** The number of the entry that stands under a key. */
+export function sequenceOf({ sk }: Pick<Key, 'sk'>): number {
+  return Number(sk.slice('ENTRY#'.length));
+}
 
 /** @param correlated leads from the row to the log of who wrote it; it stands beside the entry, outside its hash */
 export function entryToItem(entry: LedgerEntry, correlated: Correlated = {}): Item {
@@ -20,8 +27,36 @@ export function entryToItem(entry: LedgerEntry, correlated: Correlated = {}): It
   };
 }
 
-/** The entry that was stored, key by key as it was hashed. */
+const holdToShape = shapeOf(() =>
+  z.object({
+    kind: z.string(),
+    pointsDelta: z.number(),
+    allocations: z.array(lotShape),
+    owedDelta: z.optional(z.number()),
+    qualifying: z.optional(z.object({ period: z.string(), points: z.number() })),
+    basis: z.optional(basisShape()),
+    refund: z.optional(z.object({ saleNet: z.number(), salePoints: z.number(), refundedNet: z.number() })),
+    redemption: z.optional(z.object({ redemptionId: z.string(), rewardId: z.string(), points: z.number() })),
+    adjustment: z.optional(z.object({ adjustmentId: z.string() })),
+    transfer: z.optional(z.object({ memberId: z.string(), reserved: z.number() })),
+    causeId: z.string(),
+    occurredAt: z.string(),
+    balanceAfter: z.number(),
+    owedAfter: z.number(),
+    recordedAt: z.string(),
+    recordedOn: z.string(),
+    ruleVersion: z.string(),
+    previousHash: z.string(),
+    hash: z.string(),
+  }),
+);
+
+/**
+ * The entry that was stored, key by key as it was hashed.
+ * @throws UnsoundItemError for an item that has not the form of one; whether it was edited, its hash says
+ */
 export function entryFromItem(item: Item): LedgerEntry {
+  holdToShape(item);
   const {
     pk,
     sk,
@@ -33,7 +68,7 @@ export function entryFromItem(item: Item): LedgerEntry {
   return {
     ...(rest as unknown as Omit<LedgerEntry, 'memberId' | 'sequence' | 'allocations' | 'basis'>),
     memberId: memberIdOfKey({ pk }),
-    sequence: Number(sk.slice('ENTRY#'.length)),
+    sequence: sequenceOf({ sk }),
     allocations: allocations.map(lotFromTuple),
     ...(basis && { basis: basisFromItem(basis) }),
   };

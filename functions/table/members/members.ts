@@ -1,10 +1,12 @@
 import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import type { Table } from '#table/core/client.ts';
 import type { Correlated } from '#table/core/correlation.ts';
 import { keys } from '#table/core/keys.ts';
-import type { Key } from '#table/core/read.ts';
+import type { Item, Key } from '#table/core/read.ts';
 import { getItem, getItems, keyOf, textOf } from '#table/core/read.ts';
+import { shapeOf } from '#table/core/shape.ts';
 import { untilWritten } from '#table/core/transact.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
@@ -60,9 +62,17 @@ export async function readOpenAccount(table: Table, memberId: string): Promise<A
 
 /** The member whose contact it is; null when it is nobody's. */
 export async function readContactOwner(table: Table, contactKey: string): Promise<string | null> {
-  const memberId = (await getItem(table, keys.contact(contactKey)))?.['memberId'];
-  return typeof memberId === 'string' ? memberId : null;
+  const item = await getItem(table, keys.contact(contactKey));
+  return item && contactOwner(item);
 }
+
+/** Whose contact an item is. @throws UnsoundItemError for one that names nobody: a sale would be taken for nobody's */
+export function contactOwner(item: Item): string {
+  holdToContact(item);
+  return String(item['memberId']);
+}
+
+const holdToContact = shapeOf(() => z.object({ memberId: z.string() }));
 
 /** Ends every session of a member. @returns false when they are no member any more */
 export async function endSessions(table: Table, memberId: string): Promise<boolean> {

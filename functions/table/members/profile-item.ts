@@ -1,7 +1,9 @@
+import * as z from 'zod/mini';
 import type { Correlated } from '#table/core/correlation.ts';
 import { correlationOf } from '#table/core/correlation.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
+import { shapeOf } from '#table/core/shape.ts';
 
 /** Whether a channel may be used for offers, and the proof: when, by whom, on which text. */
 export interface Consent {
@@ -73,7 +75,45 @@ export function profileToItem({ memberId, ...profile }: Profile, correlated: Cor
   return { ...keys.profile(memberId), ...profile, ...correlationOf(correlated) };
 }
 
+const consent = () =>
+  z.object({
+    granted: z.boolean(),
+    at: z.string(),
+    source: z.string(),
+    actor: z.string(),
+    textVersion: z.string(),
+  });
+
+const holdToShape = shapeOf(() =>
+  z.object({
+    givenName: z.optional(z.string()),
+    phone: z.optional(z.string()),
+    email: z.optional(z.string()),
+    otherContacts: z.optional(
+      z.array(
+        z.object({
+          kind: z.enum(['phone', 'email', 'vendorCustomerId']),
+          value: z.string(),
+          isProven: z.optional(z.literal(true)),
+        }),
+      ),
+    ),
+    proven: z.array(z.string()),
+    locale: z.optional(z.string()),
+    timeZone: z.optional(z.string()),
+    birthday: z.optional(z.string()),
+    terms: z.optional(z.object({ version: z.string(), at: z.string() })),
+    consents: z.object({ email: z.optional(consent()), sms: z.optional(consent()) }),
+    noticesOff: z.optional(z.array(z.string())),
+    enrolledAt: z.string(),
+    enrolledBy: z.string(),
+    revision: z.optional(z.int()),
+  }),
+);
+
+/** @throws UnsoundItemError for an item that is no profile as we write it */
 export function profileFromItem(item: Item): Profile {
+  holdToShape(item);
   const {
     pk,
     sk: _sk,

@@ -15,9 +15,9 @@ export interface MessageName {
 /**
  * How far a message has come. `sending`: claimed, and perhaps on its way. `sent`, `refused`, `unknown`: the end;
  * it is not sent again. `postponed`: surely not sent, free to be claimed again. `unwanted`: the member had stopped
- * such notices by then; it is not sent either.
+ * such notices by then; it is not sent either. `withheld`: an SMS that a limit kept back; it is not sent.
  */
-export type MessageState = 'sending' | 'sent' | 'refused' | 'unknown' | 'postponed' | 'unwanted';
+export type MessageState = 'sending' | 'sent' | 'refused' | 'unknown' | 'postponed' | 'unwanted' | 'withheld';
 
 /** The right to send a message, held by one attempt. */
 export interface Claim {
@@ -32,7 +32,7 @@ export interface Settlement {
   readonly settledAt: Date;
   /** The provider's id of what was sent. */
   readonly providerId?: string;
-  /** The name of the error; never its message, which can hold an address. */
+  /** The name of the error, never its message, which can hold an address; or the limit that kept it back. */
   readonly reason?: string;
 }
 

@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
+import { shapeOf } from '#table/core/shape.ts';
 
 /** What became of a redemption. One that is reserved and past `expiresAt` has lapsed, written or not. */
 export type RedemptionStatus = 'reserved' | 'fulfilled' | 'cancelled';
@@ -11,14 +13,14 @@ export interface RedemptionRecord {
   readonly memberId: string;
   readonly rewardId: string;
   readonly points: number;
-  /** `redeem:<caller>:<idempotency key>`: what a repeated request is known by. */
+  /** `redeem:<caller>:<digest of the idempotency key>`: what a repeated request is known by. */
   readonly causeId: string;
   readonly status: RedemptionStatus;
   readonly reservedAt: string;
   readonly expiresAt: string;
   /** What the answer said then; a repeated request gets it again. */
   readonly pointsAvailableAfter: number;
-  /** `fulfil:<caller>:<idempotency key>` or `cancel:…`: what ended it. */
+  /** `fulfil:<caller>:<digest of the idempotency key>` or `cancel:…`: what ended it. */
   readonly endedBy?: string | undefined;
   readonly endedAt?: string | undefined;
 }
@@ -27,7 +29,26 @@ export function redemptionToItem(redemption: RedemptionRecord): Item {
   return { ...keys.redemption(redemption.redemptionId), ...redemption };
 }
 
+const holdToShape = shapeOf(() =>
+  z.object({
+    redemptionId: z.string(),
+    code: z.string(),
+    memberId: z.string(),
+    rewardId: z.string(),
+    points: z.int(),
+    causeId: z.string(),
+    status: z.enum(['reserved', 'fulfilled', 'cancelled']),
+    reservedAt: z.string(),
+    expiresAt: z.string(),
+    pointsAvailableAfter: z.int(),
+    endedBy: z.optional(z.string()),
+    endedAt: z.optional(z.string()),
+  }),
+);
+
+/** @throws UnsoundItemError for an item that is no redemption as we write it */
 export function redemptionFromItem(item: Item): RedemptionRecord {
+  holdToShape(item);
   const { pk: _pk, sk: _sk, ...redemption } = item as Item & RedemptionRecord;
   return redemption;
 }

@@ -1,6 +1,9 @@
+import * as z from 'zod/mini';
+import { isDay } from '#domain/dates.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
+import { shapeOf } from '#table/core/shape.ts';
 
 /** A stock of up to this many is one counter; a larger one is split, so that a run on it is spread. */
 const stockPerShard = 1000;
@@ -20,7 +23,27 @@ export function rewardToItem(reward: Reward, created: { readonly at: string; rea
   return { ...keys.reward(reward.rewardId), ...reward, createdAt: created.at, createdBy: created.by };
 }
 
+const natural = () => z.int().check(z.gte(0));
+const day = () => z.string().check(z.refine(isDay));
+
+const holdToShape = shapeOf(() =>
+  z.object({
+    rewardId: z.string(),
+    name: z.record(z.string(), z.string()),
+    kind: z.string(),
+    points: natural(),
+    stock: z.optional(natural()),
+    perMember: z.optional(natural()),
+    minimumTier: z.optional(z.string()),
+    validFrom: z.optional(day()),
+    validUntil: z.optional(day()),
+    isRetired: z.optional(z.boolean()),
+  }),
+);
+
+/** @throws UnsoundItemError for an item that is no reward as we write it */
 export function rewardFromItem(item: Item): Reward {
+  holdToShape(item);
   const {
     pk: _pk,
     sk: _sk,

@@ -3,12 +3,13 @@ import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { ReadOptions } from '#table/core/read.ts';
 import { queryAll } from '#table/core/read.ts';
+import { readGood } from '#table/core/unsound.ts';
 import { rewardFromItem } from './reward-item.ts';
 
 /** Every reward there ever was, retired ones included. */
 export async function readRewards(table: Table, options?: ReadOptions): Promise<readonly Reward[]> {
   const { pk, sk: skPrefix } = keys.reward('');
-  return (await queryAll(table, { pk, skPrefix, ...options })).map(rewardFromItem);
+  return readGood(table, await queryAll(table, { pk, skPrefix, ...options }), rewardFromItem);
 }
 
 /** How many a member has had of each reward that counts it, by reward. */

@@ -1,12 +1,27 @@
+import * as z from 'zod/mini';
 import type { RefundRecord } from '#domain/sales/refund.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
+import { shapeOf } from '#table/core/shape.ts';
 
 export function refundToItem(refund: RefundRecord): Item {
   return { ...keys.refund(refund.connectionId, refund.refundId), ...refund };
 }
 
+const holdToShape = shapeOf(() =>
+  z.object({
+    connectionId: z.string(),
+    refundId: z.string(),
+    saleId: z.string(),
+    factsDigest: z.string(),
+    occurredAt: z.string(),
+    pointsReversed: z.int(),
+  }),
+);
+
+/** @throws UnsoundItemError for an item that is no refund as we write it */
 export function refundFromItem(item: Item): RefundRecord {
+  holdToShape(item);
   const { pk: _pk, sk: _sk, ...refund } = item as Item & RefundRecord;
   return refund;
 }

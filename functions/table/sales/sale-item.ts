@@ -1,8 +1,13 @@
+import * as z from 'zod/mini';
+import { isDay } from '#domain/dates.ts';
 import type { GivenPoints, NamedIn, RecordedLine, Refunded, SaleRecord } from '#domain/sales/sale-record.ts';
+import type { FactSource } from '#domain/sales/stated.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
+import { shapeOf } from '#table/core/shape.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { BasisItem } from '#table/ledger/basis-item.ts';
-import { basisFromItem, basisToItem } from '#table/ledger/basis-item.ts';
+import { basisFromItem, basisShape, basisToItem } from '#table/ledger/basis-item.ts';
 
 /** A sale as stored, with its version for conditional writes. */
 export interface StoredSale {
@@ -17,6 +22,7 @@ type LineTuple = readonly [string, string, number, number, boolean];
 interface SaleItem {
   readonly revision: number;
   readonly version: number;
+  readonly source?: FactSource;
   readonly status: SaleRecord['status'];
   readonly memberId?: string;
   readonly occurredAt: string;
@@ -26,6 +32,7 @@ interface SaleItem {
   /** The rule version of a sale that waits to be claimed. */
   readonly rules?: string;
   readonly namedIn?: NamedIn;
+  readonly namedBy?: string;
   readonly receipt?: string;
   readonly lines: readonly LineTuple[];
   readonly points?: number;
@@ -42,6 +49,7 @@ export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): 
   const stored: SaleItem = {
     revision,
     version: sale.version,
+    ...(sale.source !== undefined && { source: sale.source }),
     status: sale.status,
     ...(sale.memberId !== null && { memberId: sale.memberId }),
     occurredAt: sale.occurredAt,
@@ -50,6 +58,7 @@ export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): 
     facts: sale.factsDigest,
     ...(sale.keptUnder !== undefined && { rules: sale.keptUnder }),
     ...(sale.namedIn !== undefined && { namedIn: sale.namedIn }),
+    ...(sale.namedBy !== undefined && { namedBy: sale.namedBy }),
     ...(sale.receiptNumber !== undefined && { receipt: sale.receiptNumber }),
     lines: sale.lines.map(lineToTuple),
     ...(sale.given && givenToItem(sale.given)),
@@ -64,12 +73,45 @@ export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): 
   };
 }
 
+const whole = () => z.int();
+const natural = () => z.int().check(z.gte(0));
+const day = () => z.string().check(z.refine(isDay));
+
+const holdToShape = shapeOf(() =>
+  z.object({
+    connectionId: z.string(),
+    saleId: z.string(),
+    revision: whole(),
+    version: z.number(),
+    source: z.optional(z.enum(['till', 'vendor'])),
+    status: z.enum(['completed', 'voided', 'awaited']),
+    memberId: z.optional(z.string()),
+    occurredAt: z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)))),
+    currency: z.string(),
+    net: whole(),
+    facts: z.string(),
+    rules: z.optional(z.string()),
+    namedIn: z.optional(z.record(z.string(), z.number())),
+    namedBy: z.optional(z.string()),
+    receipt: z.optional(z.string()),
+    lines: z.array(z.tuple([z.string(), z.string(), whole(), whole(), z.boolean()])),
+    points: z.optional(natural()),
+    lot: z.optional(z.tuple([z.nullable(day()), z.nullable(day())], z.literal(1))),
+    period: z.optional(z.string()),
+    basis: z.optional(basisShape()),
+    refunded: z.optional(z.tuple([natural(), natural(), natural()])),
+  }),
+);
+
+/** @throws UnsoundItemError for an item that is no sale as we write it, or that gave points in part */
 export function saleFromItem(item: Item): StoredSale {
+  holdToShape(item);
   const stored = item as Item & SaleItem & { connectionId: string; saleId: string };
   const sale: SaleRecord = {
     connectionId: stored.connectionId,
     saleId: stored.saleId,
     version: stored.version,
+    ...(stored.source !== undefined && { source: stored.source }),
     status: stored.status,
     memberId: stored.memberId ?? null,
     occurredAt: stored.occurredAt,
@@ -81,6 +123,7 @@ export function saleFromItem(item: Item): StoredSale {
     lines: stored.lines.map(lineFromTuple),
     ...(stored.rules !== undefined && { keptUnder: stored.rules }),
     ...(stored.namedIn !== undefined && { namedIn: stored.namedIn }),
+    ...(stored.namedBy !== undefined && { namedBy: stored.namedBy }),
     ...(stored.receipt !== undefined && { receiptNumber: stored.receipt }),
   };
   return { sale, revision: stored.revision };
@@ -90,8 +133,16 @@ function givenToItem({ points, lot, qualifyingPeriod, basis }: GivenPoints) {
   return { points, lot: lotTermsToTuple(lot), period: qualifyingPeriod, basis: basisToItem(basis) };
 }
 
-function givenFromItem({ points, lot, period, basis }: SaleItem): GivenPoints | null {
-  if (points === undefined || lot === undefined || period === undefined || basis === undefined) return null;
+function givenFromItem({ points, lot, period, basis, ...item }: Item & SaleItem): GivenPoints | null {
+  const missing = Object.entries({ points, lot, period, basis }).filter(([, value]) => value === undefined);
+  if (missing.length === 4) return null;
+  if (points === undefined || lot === undefined || period === undefined || basis === undefined) {
+    // Taken for a sale that gave nothing, it would give its points again.
+    throw new UnsoundItemError(
+      item,
+      missing.map(([name]) => `${name}: is missing`),
+    );
+  }
   const [availableFrom, expiresOn, graced] = lot;
   const terms = { availableFrom, expiresOn, ...(graced && { isGraced: true as const }) };
   return { points, lot: terms, qualifyingPeriod: period, basis: basisFromItem(basis) };

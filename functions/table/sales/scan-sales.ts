@@ -4,6 +4,7 @@ import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { keyOf } from '#table/core/read.ts';
+import { readGood } from '#table/core/unsound.ts';
 import { saleFromItem } from './sale-item.ts';
 
 export interface SalePage {
@@ -46,7 +47,7 @@ export async function scanSales(table: Table, wanted: SalesWanted, after: Key | 
     }),
   );
   return {
-    sales: (items as Item[]).map((item) => saleFromItem(item).sale),
+    sales: readGood(table, items as Item[], (item) => saleFromItem(item).sale),
     scanned,
     next: last ? keyOf(last as Key) : null,
   };

@@ -1,4 +1,6 @@
 import type { ContactHint, SaleRecord } from '#domain/sales/sale-record.ts';
+import type { Stated } from '#domain/sales/stated.ts';
+import { orderOf } from '#domain/sales/stated.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
@@ -15,7 +17,7 @@ export interface UnclaimedSale {
   readonly pointer: Key;
   readonly connectionId: string;
   readonly saleId: string;
-  /** By which kind of contact, and which version named it; of a pointer by a contact. */
+  /** By which kind of contact, and which state (`orderOf`) named it; of a pointer by a contact. */
   readonly named?: { readonly kind: ContactHint; readonly version: number };
   /** Epoch seconds; the table forgets somewhat later. */
   readonly expiresAt: number;
@@ -51,13 +53,14 @@ export function leadsTo({ named }: UnclaimedSale, { namedIn }: SaleRecord): bool
   return newest === undefined || newest === named?.version;
 }
 
-/** The pointer from a contact that this version of the sale names. */
+/** The pointer from a contact that this state of the sale names. */
 export function contactPointer(
   { kind, contactKey }: { readonly kind: ContactHint; readonly contactKey: string },
-  { connectionId, saleId, version }: Sold & { readonly version: number },
+  { connectionId, saleId, version, source }: Sold & Stated,
   expiresAt: number,
 ): Item {
-  return { ...keys.unclaimed(contactKey, connectionId, saleId), kind, version, expiresAt };
+  const order = orderOf({ version, source });
+  return { ...keys.unclaimed(contactKey, connectionId, saleId), kind, version: order, expiresAt };
 }
 
 /** The pointer from a receipt, with what else is printed on it: who claims by it has to know that, too. */

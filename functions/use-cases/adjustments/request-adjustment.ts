@@ -16,6 +16,7 @@ import { untilWritten } from '#table/core/transact.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
 import { countAmount, dayOf, usesOf } from '#table/sign-in/rate-limits.ts';
+import { keyedCause } from '#trust/caller-key.ts';
 import { randomHex, sha256 } from '#trust/random.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
@@ -48,10 +49,13 @@ const dayMs = 24 * 60 * 60 * 1000;
  * @returns the adjustment, `applied` or `waiting`, or a refusal: `unknown-member`, `already-merged`,
  * `amount-too-large`, and `key-reused` for the key with another member, points or reason
  */
-export function requestAdjustment(call: Call, request: AdjustmentRequest): Promise<Adjusted | Refusal> {
-  const { memberId, operator, idempotencyKey } = request;
-  const causeId = `adjust:${operator.tokenId}:${idempotencyKey}`;
-  const adjustmentId = `adj_${sha256(causeId).slice(0, 20)}`;
+export async function requestAdjustment(call: Call, request: AdjustmentRequest): Promise<Adjusted | Refusal> {
+  const { memberId, operator, idempotencyKey: text } = request;
+  const { callerKey } = await call.secrets.data();
+  const { causeId, spoken } = keyedCause({ act: 'adjust', caller: operator.tokenId, text }, callerKey);
+  const adjustmentId = adjustmentIdOf(causeId);
+  // One from before keys were digested has the id of then.
+  const itemKeys = [adjustmentId, adjustmentIdOf(spoken)].map(keys.adjustment);
   const limit = {
     subject: `adjusted-by#${operator.tokenId}` as const,
     limit: operator.adjustmentLimit,
@@ -59,11 +63,11 @@ export function requestAdjustment(call: Call, request: AdjustmentRequest): Promi
   };
   const limitKey = keys.limit(limit.subject, limit.window.name);
   return untilWritten(async () => {
-    const wanted = [keys.account(memberId), keys.adjustment(adjustmentId), limitKey];
+    const wanted = [keys.account(memberId), ...itemKeys, limitKey];
     const items = await getItems(call.table, wanted);
     const account = items.get(textOf(keys.account(memberId)));
     const before = account ? accountFromItem(account) : null;
-    const known = items.get(textOf(keys.adjustment(adjustmentId)));
+    const known = itemKeys.map((key) => items.get(textOf(key))).find((item) => item !== undefined);
     if (known !== undefined && before !== null)
       return replay(call, adjustmentFromItem(known), request, before);
     const refusal = refuseAccount(before);
@@ -78,6 +82,8 @@ export function requestAdjustment(call: Call, request: AdjustmentRequest): Promi
     ]);
   });
 }
+
+const adjustmentIdOf = (causeId: string) => `adj_${sha256(causeId).slice(0, 20)}`;
 
 /**
  * Writes an adjustment into the ledger.

@@ -1,4 +1,5 @@
 import { closeAccount } from '#domain/members/close.ts';
+import type { Table } from '#table/core/client.ts';
 import type { Write } from '#table/core/transact.ts';
 import { untilWritten } from '#table/core/transact.ts';
 import { readMember } from '#table/members/members.ts';
@@ -6,6 +7,8 @@ import type { Profile } from '#table/members/profile-item.ts';
 import { contactsOf } from '#table/members/profile-item.ts';
 import { deleteContact, deleteProfile } from '#table/members/profile-writes.ts';
 import { limitReturns } from '#table/rewards/limit-writes.ts';
+import { endEnrolment } from '#table/sign-in/enrolments.ts';
+import { forgetSessions } from '#table/sign-in/sessions.ts';
 import { contactKey } from '#trust/contact.ts';
 import { endedRecord } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
@@ -27,6 +30,7 @@ export async function closeMember(call: Call, memberId: string): Promise<boolean
     // Before the member is gone, after whom nobody would come back for it; an adjustment meanwhile is a conflict.
     await eraseReasons(table, memberId);
     const { record: before, profile } = member;
+    if (profile !== null) await endProofs(table, profile, contactPepper);
     const { account, entries } = closeAccount(before.account, decisionContext(call));
     const written = await commitAll(call, {
       changes: [{ before, after: endedRecord(before, account, call), entries }],
@@ -35,8 +39,20 @@ export async function closeMember(call: Call, memberId: string): Promise<boolean
         ...(profile === null ? [] : personDeletions(table.name, profile, contactPepper)),
       ],
     });
-    return written === 'conflict' ? written : true;
+    if (written === 'conflict') return written;
+    // They are over by the account already, and go by themselves within hours; this is sooner.
+    await forgetSessions(table, memberId);
+    return true;
   });
+}
+
+/**
+ * Nobody enrols anew by what was proven before. As long as the contacts are the member's no new proof comes to be, so
+ * this may be done before they are freed.
+ */
+async function endProofs(table: Table, profile: Profile, contactPepper: Buffer): Promise<void> {
+  const provable = contactsOf(profile).filter(({ kind }) => kind !== 'vendorCustomerId');
+  await Promise.all(provable.map((contact) => endEnrolment(table, contactKey(contact, contactPepper))));
 }
 
 /** Everything that names the person, deleted. */

@@ -13,14 +13,19 @@ import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { profileToItem } from '#table/members/profile-item.ts';
 import { putNewContact, putProfile } from '#table/members/profile-writes.ts';
+import { readEnrolment, useEnrolment } from '#table/sign-in/enrolments.ts';
+import type { SessionRecord } from '#table/sign-in/sessions.ts';
+import { firstSession } from '#table/sign-in/sessions.ts';
 import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
 import { randomDigits, sha256 } from '#trust/random.ts';
+import type { ContactClaims } from '#trust/session.ts';
 import { advance } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
 import { knownBirthday } from './change-profile.ts';
 import type { ConsentChoice } from './consents.ts';
 import { consentsOf } from './consents.ts';
+import { sessionAt } from './start-session.ts';
 
 export interface Enrolment {
   /** One at least, and not the vendor's customer alone; they find the member from now on. */
@@ -31,8 +36,10 @@ export interface Enrolment {
   readonly birthday?: string | undefined;
   readonly termsVersion?: string | undefined;
   readonly consents?: ConsentChoice | undefined;
-  /** The till's key and connection; left out when the member enrols themselves, by a contact that they have proven. */
-  readonly till?: { readonly keyId: string; readonly connectionId: string } | undefined;
+  /** Who enrols them: a till, by its key and connection, or they themselves, by a contact that they have proven. */
+  readonly by:
+    | { readonly till: { readonly keyId: string; readonly connectionId: string } }
+    | { readonly proof: ContactClaims; readonly browser: string };
 }
 
 export interface Enrolled {
@@ -40,6 +47,14 @@ export interface Enrolled {
   readonly cardNumber: string;
   /** False when the contacts belong to a member already, who stays as they were but for a new link to a vendor. */
   readonly isNew: boolean;
+  /** Of a new member who enrolled by themselves. */
+  readonly sessionId?: string | undefined;
+}
+
+/** Another code has taken the place of the one that proved the contact. */
+export interface ProofOver {
+  readonly refused: 'unauthenticated';
+  readonly detail: string;
 }
 
 /** A contact and the key under which the table has it. */
@@ -54,9 +69,11 @@ const mostLinks = 20;
 /**
  * Enrols a member, or finds the one whose contacts these are: account, profile and contacts in one transaction. The
  * customer of a vendor is linked to whom the other contacts find; phone and e-mail of a member stay as they are.
- * @returns the member, or a refusal: `two-members` when the contacts belong to different ones, `too-many-links`
+ * Who enrols themselves uses up the proof of their contact, and is signed in, by the same transaction.
+ * @returns the member, or a refusal: `two-members` when the contacts belong to different ones, `too-many-links`,
+ * `unauthenticated` for a proof that is over
  */
-export async function enrolMember(call: Call, enrolment: Enrolment): Promise<Enrolled | Refusal> {
+export async function enrolMember(call: Call, enrolment: Enrolment): Promise<Enrolled | Refusal | ProofOver> {
   const { contactPepper } = await call.secrets.data();
   const contacts = enrolment.contacts.map((contact) => ({
     contact,
@@ -80,10 +97,37 @@ export async function enrolMember(call: Call, enrolment: Enrolment): Promise<Enr
       return linked ?? { memberId: owner, cardNumber: cardNumberOf(owner), isNew: false };
     }
     const memberId = memberIdOf(randomDigits(10));
-    const written = await transact(call.table, writesOf(call, memberId, enrolment, contacts));
+    const ownWrites = await writesOfOwn(call, memberId, enrolment);
+    if (ownWrites === null) return proofOver;
+    const { session, writes } = ownWrites;
+    const written = await transact(call.table, [...writesOf(call, memberId, enrolment, contacts), ...writes]);
     // A conflict: another enrolment with the same contact came first, or, rarely, the digits are taken.
-    return written === 'conflict' ? written : { memberId, cardNumber: cardNumberOf(memberId), isNew: true };
+    if (written === 'conflict') return written;
+    return { memberId, cardNumber: cardNumberOf(memberId), isNew: true, sessionId: session?.sessionId };
   });
+}
+
+const proofOver: ProofOver = {
+  refused: 'unauthenticated',
+  detail: 'the contact was proven anew since; sign in again, and enrol with that session',
+};
+
+/** What a member who enrols themselves writes beside; null when their proof is over. */
+async function writesOfOwn(
+  { table, now }: Call,
+  memberId: string,
+  { by }: Enrolment,
+): Promise<{ readonly session?: SessionRecord; readonly writes: readonly Write[] } | null> {
+  if ('till' in by) return { writes: [] };
+  const { contactKey: key, enrolmentId } = by.proof;
+  const proof = await readEnrolment(table, key, enrolmentId);
+  if (proof === null) return null;
+  const session = sessionAt(0, 0, { contactKey: key, browser: by.browser }, now);
+  const used = { enrolmentId, memberId, sessionId: session.sessionId };
+  return {
+    session,
+    writes: [useEnrolment(table.name, key, used), firstSession(table.name, memberId, session)],
+  };
 }
 
 /** @returns null when the vendor's customer finds the member from now on */
@@ -142,7 +186,8 @@ function newAccount(call: Call, memberId: string, { birthday }: Enrolment) {
 }
 
 function newProfile({ rules, now }: Call, memberId: string, enrolment: Enrolment): Profile {
-  const { contacts, till, termsVersion, givenName, locale, timeZone, birthday } = enrolment;
+  const { contacts, by, termsVersion, givenName, locale, timeZone, birthday } = enrolment;
+  const till = 'till' in by ? by.till : undefined;
   const contactOf = (kind: Contact['kind']) => contacts.find((contact) => contact.kind === kind)?.value;
   const links = contacts.filter(({ kind }) => kind === 'vendorCustomerId');
   const actor = till?.keyId ?? memberId;

@@ -15,6 +15,7 @@ import type { Profile, ProfileContact } from '#table/members/profile-item.ts';
 import { contactsOf, profileFromItem } from '#table/members/profile-item.ts';
 import { deleteProfile, putContact, putProfile } from '#table/members/profile-writes.ts';
 import { readTaken } from '#table/rewards/rewards.ts';
+import { forgetSessions } from '#table/sign-in/sessions.ts';
 import { contactKey } from '#trust/contact.ts';
 import { advance, endedRecord } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
@@ -44,6 +45,7 @@ export async function mergeMembers(call: Call, fromId: string, intoId: string): 
     const from = memberOf(items, fromId);
     const into = memberOf(items, intoId);
     if (from?.record.account.mergedInto === intoId) {
+      await forgetSessions(table, fromId);
       const record = await readOpenAccount(table, intoId);
       return record ? { record, isNew: false } : refuse('unknown-member', 'the member has left');
     }
@@ -70,8 +72,10 @@ export async function mergeMembers(call: Call, fromId: string, intoId: string): 
       limits: { inherited },
     };
     if (writesOf(call, merge).length > transactionLimit) return tooMuch;
-    const written = await commitAll(call, merge);
-    return written === 'written' ? { record, isNew: true } : 'conflict';
+    if ((await commitAll(call, merge)) === 'conflict') return 'conflict';
+    // They are over by the account already.
+    await forgetSessions(table, fromId);
+    return { record, isNew: true };
   });
 }
 

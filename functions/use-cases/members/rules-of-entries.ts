@@ -4,6 +4,7 @@ import type { Reward } from '#domain/rewards/reward.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems } from '#table/core/read.ts';
+import { readGood } from '#table/core/unsound.ts';
 import { readRulesOf } from '#table/ledger/programme-versions.ts';
 import { rewardFromItem } from '#table/rewards/reward-item.ts';
 import type { Call } from '#use-cases/call.ts';
@@ -41,5 +42,5 @@ export function rulesOfEntries(
 async function rewardsOf(table: Table, entries: readonly LedgerEntry[]): Promise<readonly Reward[]> {
   const named = entries.flatMap(({ redemption }) => (redemption === undefined ? [] : [redemption.rewardId]));
   const items = await getItems(table, named.map(keys.reward));
-  return [...items.values()].map(rewardFromItem);
+  return readGood(table, [...items.values()], rewardFromItem);
 }

@@ -1,18 +1,23 @@
-import type { Book } from '#domain/ledger/account.ts';
-import { bookOf, openAccount } from '#domain/ledger/account.ts';
+import { dueFlaws } from '#domain/due/latest-due.ts';
+import type { Account, Book } from '#domain/ledger/account.ts';
+import { bookOf } from '#domain/ledger/account.ts';
+import { flawsOf } from '#domain/ledger/soundness.ts';
 import type { Finding } from '#domain/ledger/verify.ts';
-import { verifyLedger } from '#domain/ledger/verify.ts';
+import { verifyEntries, verifyLedger } from '#domain/ledger/verify.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { Table } from '#table/core/client.ts';
-import { readAllEntries } from '#table/ledger/entries.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
+import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { sha256 } from '#trust/random.ts';
-import { readAccount } from './find-member.ts';
+import type { StoredLedger } from './stored-ledger.ts';
+import { readStoredLedger } from './stored-ledger.ts';
+import { verifySales } from './verify-sales.ts';
 
 export interface Verified {
   readonly memberId: string;
   readonly entryCount: number;
-  /** The account's points by where they came from and where they are. */
-  readonly book: Book;
+  /** The account's points by where they came from and where they are; of its entries where there is no account. */
+  readonly book: Book | null;
   readonly findings: readonly Finding[];
 }
 
@@ -20,8 +25,9 @@ export interface Verified {
 const readings = 3;
 
 /**
- * Folds a member's ledger anew and compares it with what is stored. A member to whom something is written meanwhile
- * is read again before anything is said against them.
+ * Folds a member's ledger anew and compares it with what is stored: the account, and the sales that its entries name. A
+ * member to whom something is written meanwhile is read again before anything is said against them. What cannot be read is
+ * a finding, never a failure.
  * @param programme the one in force: only the name of its first tier is taken from it
  * @returns null when there is no such member
  */
@@ -38,15 +44,62 @@ export async function verifyMember(
 }
 
 async function verifyOnce(table: Table, memberId: string, programme: Programme): Promise<Verified | null> {
-  // The entries first: an account that is read after them knows of each, or something was lost.
-  const entries = await readAllEntries(table, memberId);
-  const account = await readAccount({ table }, memberId);
-  if (account === null) return null;
-  const opened = openAccount(memberId, new Date(account.openedAt), programme, sha256);
+  const stored = await readStoredLedger(table, memberId, programme);
+  const { entries, unreadable, accountItem, profileItem, record } = stored;
+  if (accountItem === null && profileItem === null && entries.length + unreadable.length === 0) return null;
+  const { findings, account } = findingsOf(stored);
+  const isMerged = record !== null && !(record instanceof UnsoundItemError) && record.closedAt !== null;
   return {
     memberId,
     entryCount: entries.length,
-    book: bookOf(account),
-    findings: verifyLedger(opened, entries, account, sha256),
+    book: account && countable(bookOf(account)),
+    findings: [
+      ...unreadable.map(({ sequence, flaws }): Finding => {
+        return { sequence, what: 'unreadable', detail: flaws.join('; ') };
+      }),
+      // An entry that cannot be read is there all the same.
+      ...findings.filter(
+        ({ what, sequence }) =>
+          what !== 'missing' || !unreadable.some((entry) => entry.sequence === sequence),
+      ),
+      ...(await verifySales(table, entries, { memberId, isMerged })),
+    ],
   };
+}
+
+/** What does not hold of entries and account, and the account whose points are counted. */
+function findingsOf({ entries, record, opened }: StoredLedger): {
+  readonly findings: readonly Finding[];
+  readonly account: Account | null;
+} {
+  const ofAccount = (what: Finding['what'], detail: string): Finding => ({ sequence: null, what, detail });
+  if (record === null || record instanceof UnsoundItemError) {
+    const finding =
+      record === null
+        ? ofAccount('account-missing', 'there is no account, and what belongs to it is there')
+        : ofAccount('account-unreadable', record.flaws.join('; '));
+    if (opened === null) return { findings: [finding], account: null };
+    const { findings, folded } = verifyEntries(opened, entries, sha256);
+    return { findings: [finding, ...findings], account: folded };
+  }
+  const { account } = record;
+  const compared = opened === null ? [] : verifyLedger(opened, entries, account, sha256);
+  return { findings: [...compared, ...soundnessFindings(record, compared)], account };
+}
+
+/** What `accountFromItem` would refuse, as far as the comparison with the entries has not said it. */
+function soundnessFindings(record: AccountRecord, compared: readonly Finding[]): readonly Finding[] {
+  const { account, closedAt } = record;
+  const flaws = flawsOf(account);
+  if (flaws.length > 0) {
+    const isSaid = compared.some(({ what }) => what === 'account-differs');
+    return isSaid ? [] : [{ sequence: null, what: 'account-unreadable', detail: flaws.join('; ') }];
+  }
+  if (closedAt !== null) return [];
+  return dueFlaws(account, record).map((detail) => ({ sequence: null, what: 'due-late', detail }));
+}
+
+/** Points that no number holds would make the sums of everybody none. */
+function countable(book: Book): Book | null {
+  return Object.values(book).every(Number.isSafeInteger) ? book : null;
 }

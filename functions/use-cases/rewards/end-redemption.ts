@@ -13,6 +13,7 @@ import { readOpenAccount } from '#table/members/members.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
 import { putRedemptionEnd } from '#table/rewards/redemption-writes.ts';
+import { keyedCause } from '#trust/caller-key.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commit } from '#use-cases/commit.ts';
@@ -47,14 +48,14 @@ export function endRedemption(call: Call, request: EndRequest): Promise<Ended | 
     const found = await findRedemption(call, request);
     if (found === null) return unknownCode;
     const causeId = `${request.end}:${found.redemptionId}`;
-    const endedBy = `${request.end}:${request.caller}:${request.idempotencyKey ?? ''}`;
+    const endedBy = await enderOf(call, request);
     const before = await readOpenAccount(call.table, found.memberId);
     if (before === null) return refuseGone(found);
     const { memberId } = before.account;
     const known = { ...found, memberId };
     if (request.ofMember !== undefined && request.ofMember !== memberId) return unknownCode;
     if (known.status !== 'reserved') {
-      const isReplay = request.idempotencyKey !== undefined && known.endedBy === endedBy;
+      const isReplay = endedBy.isReplay(known.endedBy);
       return isReplay ? answer(known, before.account, call) : refuseEnded(known);
     }
     const context = decisionContext(call);
@@ -68,12 +69,19 @@ export function endRedemption(call: Call, request: EndRequest): Promise<Ended | 
     const ended: RedemptionRecord = {
       ...known,
       status: request.end === 'fulfil' ? 'fulfilled' : 'cancelled',
-      endedBy,
+      endedBy: endedBy.causeId,
       endedAt: call.now.toISOString(),
     };
     const written = await commit(call, before, decision, [putRedemptionEnd(call.table.name, ended)]);
     return written === 'written' ? answer(ended, decision.account, call) : 'conflict';
   });
+}
+
+/** What ended a redemption, as it is stored; it is known again when the caller gave a key. */
+async function enderOf({ secrets }: Call, { end: act, caller, idempotencyKey: text }: EndRequest) {
+  if (text === undefined) return { causeId: `${act}:${caller}:`, isReplay: () => false };
+  const { causeId, isOf } = keyedCause({ act, caller, text }, (await secrets.data()).callerKey);
+  return { causeId, isReplay: isOf };
 }
 
 const unknownCode = refuse('unknown-code', 'there is no such code; check it for a slip');

@@ -3,10 +3,11 @@ import { codeCount, redemptionCodeOf } from '#domain/rewards/redemption-code.ts'
 
 /**
  * The code that a request gets: made from the request itself, so that the same request makes the same code.
+ * @param request in its caller's own words, as of `KeyedCause.spoken`
  * @param attempt grows when another request has that code already, which 44 random bits make rare
  */
-export function codeFor(causeId: string, attempt: number, key: Buffer): string {
-  const digest = createHmac('sha256', key).update(`${causeId}\n${attempt}`).digest('hex');
+export function codeFor(request: string, attempt: number, key: Buffer): string {
+  const digest = createHmac('sha256', key).update(`${request}\n${attempt}`).digest('hex');
   return redemptionCodeOf(BigInt(`0x${digest}`) % codeCount);
 }
 

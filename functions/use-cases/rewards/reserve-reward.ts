@@ -17,6 +17,7 @@ import { readOpenAccount } from '#table/members/members.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import { redemptionFromItem, redemptionToItem } from '#table/rewards/redemption-item.ts';
 import { rewardFromItem } from '#table/rewards/reward-item.ts';
+import { keyedCause } from '#trust/caller-key.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commit } from '#use-cases/commit.ts';
@@ -48,20 +49,21 @@ export interface Reserved {
  * `reservePoints`, those of `confirm`, and `key-reused` for the key with another member or reward
  */
 export async function reserveReward(call: Call, request: ReserveRequest): Promise<Reserved | Refusal> {
-  const { redemptionCode } = await call.secrets.data();
-  const causeId = `redeem:${request.caller}:${request.idempotencyKey}`;
+  const { redemptionCode, callerKey } = await call.secrets.data();
+  const { caller, idempotencyKey: text } = request;
+  const cause = keyedCause({ act: 'redeem', caller, text }, callerKey);
   let codeAttempt = 0;
   return untilWritten(async () => {
-    const code = codeFor(causeId, codeAttempt, redemptionCode);
+    const code = codeFor(cause.spoken, codeAttempt, redemptionCode);
     const redemptionId = redemptionIdOf(code, redemptionCode);
     const read = await readFor(call, request, redemptionId);
-    if (read.existing !== null && read.existing.causeId !== causeId) {
+    if (read.existing !== null && !cause.isOf(read.existing.causeId)) {
       codeAttempt += 1;
       return 'conflict';
     }
     if (read.existing !== null) return replay(read.existing, request, read);
     if (read.successor !== null) return reserveReward(call, { ...request, memberId: read.successor });
-    return write(call, { ...request, causeId, code, redemptionId }, read);
+    return write(call, { ...request, causeId: cause.causeId, code, redemptionId }, read);
   });
 }
 

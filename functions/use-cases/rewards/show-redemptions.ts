@@ -3,7 +3,9 @@ import { formatRedemptionCode } from '#domain/rewards/redemption-code.ts';
 import { isLapsed } from '#domain/rewards/release.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
 import { keys } from '#table/core/keys.ts';
+import type { Item, Key } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
+import { readGood } from '#table/core/unsound.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
 import { rewardFromItem } from '#table/rewards/reward-item.ts';
@@ -39,10 +41,11 @@ export async function openRedemptions(
   ]);
   return open
     .flatMap(({ redemptionId, rewardId }): OpenRedemption[] => {
-      const item = items.get(textOf(keys.redemption(redemptionId)));
-      const reward = items.get(textOf(keys.reward(rewardId)));
-      if (item === undefined) return [];
-      return [{ redemption: redemptionFromItem(item), reward: reward ? rewardFromItem(reward) : null }];
+      const read = <T>(key: Key, from: (item: Item) => T) =>
+        readGood(table, [items.get(textOf(key)) ?? []].flat(), from);
+      const [redemption] = read(keys.redemption(redemptionId), redemptionFromItem);
+      const [reward = null] = read(keys.reward(rewardId), rewardFromItem);
+      return redemption === undefined ? [] : [{ redemption, reward }];
     })
     .sort((a, b) => (a.redemption.expiresAt < b.redemption.expiresAt ? -1 : 1));
 }

@@ -2,6 +2,7 @@ import { localDate } from '#domain/dates.ts';
 import { pointsAvailable } from '#domain/ledger/account.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
+import { plainText } from '#domain/typed.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems } from '#table/core/read.ts';
@@ -11,9 +12,11 @@ import { saleFromItem } from '#table/sales/sale-item.ts';
 import type { UnclaimedSale } from '#table/sales/unclaimed-sales.ts';
 import { unclaimedByReceipt } from '#table/sales/unclaimed-sales.ts';
 import { countUse, dayOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
+import { spokenDigest } from '#trust/caller-key.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
-import { writeClaims } from './claim-sales.ts';
+import type { Failures } from './claim-sales.ts';
+import { worstOf, writeClaims } from './claim-sales.ts';
 
 /** What is printed on a receipt. */
 export interface Receipt {
@@ -37,7 +40,9 @@ const triesPerNumber = 20;
 
 /** One form for what is printed as `#1001`, `1001` or `R-1001 `. */
 export function normalReceiptNumber(text: string): string {
-  return text.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  return plainText(text)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
 }
 
 /**
@@ -56,7 +61,10 @@ export async function claimReceipt(
   const limit = { subject: `receipts-of#${memberId}` as const, limit: triesPerDay, window };
   const receiptNumber = normalReceiptNumber(receipt.receiptNumber);
   // Whoever has many memberships has many tries; a number has few.
-  const ofNumber = { subject: `receipt#${receiptNumber}` as const, limit: triesPerNumber, window };
+  const { callerKey } = await call.secrets.data();
+  // By a digest: a person may type anything here, and a counter outlives their leaving.
+  const number = spokenDigest(`receipt:${receiptNumber}`, callerKey);
+  const ofNumber = { subject: `receipt#${number}` as const, limit: triesPerNumber, window };
   if (!(await countUse(table, limit)) || !(await countUse(table, ofNumber))) {
     return {
       refused: 'too-many-requests',
@@ -72,8 +80,10 @@ export async function claimReceipt(
     if (before === null) return unknownReceipt;
     // Two shops may have printed the same: the first that still waits is given.
     for (const match of matches) {
-      const claimed = await writeClaims(call, before, [match]);
+      const failed: Failures = new Map();
+      const claimed = await writeClaims(call, before, [match], failed);
       if (claimed === 'conflict') return claimed;
+      if (failed.size > 0) throw worstOf(failed);
       const [sale] = claimed.sales;
       if (!sale?.given) continue;
       return {

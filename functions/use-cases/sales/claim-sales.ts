@@ -4,18 +4,17 @@ import { isRefusal } from '#domain/refusal.ts';
 import { claimSale } from '#domain/sales/claim-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { isClaimable } from '#domain/sales/sale-record.ts';
-import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
 import { transactionLimit, untilWritten } from '#table/core/transact.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { readRulesOf } from '#table/ledger/programme-versions.ts';
 import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { contactsOf, hasProven } from '#table/members/profile-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
-import { saleFromItem } from '#table/sales/sale-item.ts';
 import { putSale } from '#table/sales/sale-writes.ts';
 import type { UnclaimedSale } from '#table/sales/unclaimed-sales.ts';
 import { deletePointer, leadsTo, unclaimedOf } from '#table/sales/unclaimed-sales.ts';
@@ -24,6 +23,8 @@ import { contactKey } from '#trust/contact.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commit } from '#use-cases/commit.ts';
+import { trustedSale } from '#use-cases/sealed-sales.ts';
+import { shortKey } from './naming.ts';
 
 /** Sales of one transaction at most; each writes the sale, its pointers and at most two entries. */
 const salesPerTransaction = 20;
@@ -33,28 +34,46 @@ const salesPerTransaction = 20;
  * transaction, the oldest of those first. Each is given once: what is claimed, voided, too old or since named another's is
  * only forgotten. Doing it again changes nothing.
  * @returns how many sales gave points
+ * @throws what one of the sales failed at, when the others are claimed
  */
 export async function claimSales(call: Call, memberId: string): Promise<number> {
   let claimed = 0;
+  const failed: Failures = new Map();
   for (;;) {
-    const some = await untilWritten(() => claimSome(call, memberId));
-    if (some === null) return claimed;
-    claimed += some;
+    const some = await untilWritten(() => claimSome(call, memberId, failed));
+    if (some !== null) claimed += some;
+    else if (failed.size === 0) return claimed;
+    else throw worstOf(failed);
   }
 }
 
-/** @returns how many were claimed; null when nothing waits any more */
-async function claimSome(call: Call, memberId: string): Promise<number | null | 'conflict'> {
+/** What sales failed at, by their keys; they go on waiting. */
+export type Failures = Map<string, unknown>;
+
+/** One that comes again by itself before one that somebody has to mend. */
+export function worstOf(failed: Failures): unknown {
+  const errors = [...failed.values()];
+  return errors.find((error) => !(error instanceof UnsoundItemError)) ?? errors[0];
+}
+
+/** @returns how many were claimed; null when nothing waits any more, but for those that failed */
+async function claimSome(
+  call: Call,
+  memberId: string,
+  failed: Failures,
+): Promise<number | null | 'conflict'> {
   const { table } = call;
   const { contactPepper } = await call.secrets.data();
   const member = await readMember(table, memberId);
   if (!member?.profile) return null;
   const contactKeys = provenContacts(member.profile).map((contact) => contactKey(contact, contactPepper));
   const waiting = (
-    await Promise.all(contactKeys.map((key) => unclaimedOf(table, key, salesPerTransaction)))
-  ).flat();
+    await Promise.all(contactKeys.map((key) => unclaimedOf(table, key, salesPerTransaction + failed.size)))
+  )
+    .flat()
+    .filter(({ connectionId, saleId }) => !failed.has(textOf(keys.sale(connectionId, saleId))));
   if (waiting.length === 0) return null;
-  const claim = await writeClaims(call, member.record, waiting);
+  const claim = await writeClaims(call, member.record, waiting, failed);
   return claim === 'conflict' ? claim : claim.sales.length;
 }
 
@@ -75,15 +94,17 @@ export interface Claimed {
  * Claims as many of the sales as fit one transaction, and forgets the pointers of those that cannot be claimed. The
  * pointer from the receipt of one that is claimed stays until its time is over, so that whoever has its points is not
  * told that there is no such receipt.
+ * @param failed takes what a sale failed at; the others are claimed all the same
  */
 export async function writeClaims(
   call: Call,
   before: AccountRecord,
   waiting: readonly UnclaimedSale[],
+  failed: Failures,
 ): Promise<Claimed | 'conflict'> {
   const { table } = call;
   const groups = Map.groupBy(waiting, ({ connectionId, saleId }) => textOf(keys.sale(connectionId, saleId)));
-  const stored = await readSales(table, waiting);
+  const stored = await readSales(call, waiting, failed);
   const versions = [...stored.values()].map((sale) => keptUnder(sale, call));
   const rulesOf = await readRulesOf(table, call.rules, versions);
   const oldestFirst = [...groups].sort(([one], [other]) =>
@@ -95,24 +116,36 @@ export async function writeClaims(
   let { account } = before;
   for (const [key, pointers] of oldestFirst.slice(0, salesPerTransaction)) {
     if (1 + writes.length + entries.length + pointers.length + 3 > transactionLimit) break;
+    if (failed.has(key)) continue;
     const known = stored.get(key);
     const isSomebodys = known !== undefined && (known.sale.memberId !== null || isClaimable(known.sale));
-    const forgotten = pointers.filter(({ receipt }) => receipt === undefined || !isSomebodys);
-    writes.push(...forgotten.map((pointer) => deletePointer(table.name, pointer)));
-    if (known === undefined || !isClaimable(known.sale)) continue;
-    const leading = pointers.filter((pointer) => leadsTo(pointer, known.sale));
-    if (isOver(leading, call.now)) continue;
-    const claim = {
-      known: known.sale,
-      programme: rulesOf(keptUnder(known, call)),
-      tier: before.account.tier,
-    };
-    const decision = claimSale(account, claim, decisionContext(call));
+    const forgotten = pointers
+      .filter(({ receipt }) => receipt === undefined || !isSomebodys)
+      .map((pointer) => deletePointer(table.name, pointer));
+    const leading = known ? pointers.filter((pointer) => leadsTo(pointer, known.sale)) : [];
+    if (known === undefined || !isClaimable(known.sale) || isOver(leading, call.now)) {
+      writes.push(...forgotten);
+      continue;
+    }
+    let decision: ReturnType<typeof claimSale>;
+    try {
+      const programme = rulesOf(keptUnder(known, call));
+      const claim = { known: known.sale, programme, tier: before.account.tier };
+      decision = claimSale(account, claim, decisionContext(call));
+    } catch (error) {
+      failed.set(key, error);
+      continue;
+    }
+    writes.push(...forgotten);
     if (isRefusal(decision) || decision.sale === null) continue;
     account = decision.account;
+    const [by] = leading.flatMap(({ pointer, named }) =>
+      named ? [pointer.pk.slice('CONTACT#'.length)] : [],
+    );
+    const sale = by === undefined ? decision.sale : { ...decision.sale, namedBy: shortKey(by) };
     entries.push(...decision.entries);
-    sales.push(decision.sale);
-    writes.push(putSale(table.name, decision.sale, known));
+    sales.push(sale);
+    writes.push(putSale(table.name, sale, known));
   }
   // By a receipt whose sale is somebody's: it is neither given nor forgotten.
   if (writes.length === 0) return { account, sales };
@@ -130,12 +163,20 @@ function occurredAt(stored: StoredSale | undefined): string {
 }
 
 async function readSales(
-  table: Table,
+  call: Call,
   waiting: readonly UnclaimedSale[],
+  failed: Failures,
 ): Promise<ReadonlyMap<string, StoredSale>> {
   const wanted = waiting.map(({ connectionId, saleId }) => keys.sale(connectionId, saleId));
-  const items = await getItems(table, wanted);
-  return new Map([...items].map(([key, item]) => [key, saleFromItem(item)]));
+  const stored = new Map<string, StoredSale>();
+  for (const [key, item] of await getItems(call.table, wanted)) {
+    try {
+      stored.set(key, await trustedSale(call, item));
+    } catch (error) {
+      failed.set(key, error);
+    }
+  }
+  return stored;
 }
 
 /** What tells of the rules under which a sale was kept. */

@@ -2,6 +2,7 @@ import type { Account } from '#domain/ledger/account.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import type { RefundRecord } from '#domain/sales/refund.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
+import type { FactSource } from '#domain/sales/stated.ts';
 import type { Refund } from '#events/refund.ts';
 import type { Sale } from '#events/sale.ts';
 import type { Correlated } from '#table/core/correlation.ts';
@@ -14,6 +15,10 @@ export interface SaleRequest extends Correlated {
   readonly kind: 'sale';
   readonly sale: Sale;
   readonly memberId?: string | undefined;
+  /** Who states it; a vendor when left out. */
+  readonly source?: FactSource | undefined;
+  /** True when the sale's vendor said only that it is deleted: see `deletedSale` for the version that counts. */
+  readonly isDeletion?: true;
   /**
    * Asked before points are given, or kept for whoever claims them: whether so many may be. Asked again when another
    * writer came first. Left out: any number.

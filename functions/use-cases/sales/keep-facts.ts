@@ -1,10 +1,12 @@
 import { localDate } from '#domain/dates.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { earningOf } from '#domain/rules/earning.ts';
+import { deletedSale } from '#domain/sales/deleted-sale.ts';
 import { keepUnclaimed } from '#domain/sales/record-sale.ts';
 import { keepRefund } from '#domain/sales/refund.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { isClaimable } from '#domain/sales/sale-record.ts';
+import { orderOf } from '#domain/sales/stated.ts';
 import { tierRule } from '#domain/tiers/tier.ts';
 import type { Refund } from '#events/refund.ts';
 import type { Sale } from '#events/sale.ts';
@@ -19,7 +21,7 @@ import { decisionContext } from '#use-cases/call.ts';
 import { commitAll } from '#use-cases/commit.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { normalReceiptNumber } from './claim-receipt.ts';
-import type { FactResult, Settled, Waiting } from './facts.ts';
+import type { FactResult, SaleRequest, Settled, Waiting } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
 
 /** Keeps a fact that changes no account yet: nobody is named, or the sale is still to come. */
@@ -27,7 +29,9 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
   const { request } = fact;
   try {
     const kept =
-      request.kind === 'sale' ? keepSale(call, request.sale, fact) : noteRefund(call, request.refund, fact);
+      request.kind === 'sale'
+        ? keepSale(call, { ...request, sale: saleOf(request, fact, call) }, fact)
+        : noteRefund(call, request.refund, fact);
     const tooMany = await refuseWorth(call, request, kept);
     if (tooMany !== null) return new Map([[request.index, tooMany]]);
     const isWritten = kept.writes.length === 0 || (await commitKept(call, kept)) === 'written';
@@ -35,6 +39,11 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
   } catch (failed) {
     return new Map([[request.index, { failed }]]);
   }
+}
+
+/** The sale that a request states; of one that was deleted, as it was known. */
+function saleOf({ sale, isDeletion }: SaleRequest, { sale: before }: FactRead, call: Call): Sale {
+  return isDeletion ? deletedSale(sale, before?.sale ?? null, decisionContext(call)) : sale;
 }
 
 /** Under the rules in force, by which a sale is priced when it is claimed. */
@@ -65,21 +74,28 @@ interface Kept {
  * A sale whose customer is no member, kept for the claim window: the sale itself, and a pointer from each of its
  * contacts and from its receipt. Written on the condition that none of them has been enrolled since we looked.
  */
-function keepSale(call: Call, sale: Sale, { sale: before, contacts }: FactRead): Kept {
+function keepSale(
+  call: Call,
+  { sale, source = 'vendor' }: SaleRequest,
+  { sale: before, contacts }: FactRead,
+): Kept {
   const known = before?.sale ?? null;
-  const decision = keepUnclaimed(sale, known, decisionContext(call));
+  const decision = keepUnclaimed(sale, known, decisionContext(call), source);
   if (isRefusal(decision)) return { result: decision, writes: [] };
   // A voided one is kept, but there is nothing to claim.
   const isCompleted = sale.status === 'completed';
-  const named = contacts.filter(({ kind }) => isCompleted && sale.version > (known?.namedIn?.[kind] ?? -1));
-  // What is known of the sale stays, and of each kind of contact the one counts that the highest version named.
+  const order = orderOf({ ...sale, source });
+  const named = contacts.filter(
+    ({ kind }) => isCompleted && order > (known?.namedIn?.[kind] ?? Number.NEGATIVE_INFINITY),
+  );
+  // What is known of the sale stays, and of each kind of contact the one counts that the latest state named.
   const isNamedLate = decision.sale === null && named.length > 0 && known !== null && isClaimable(known);
   const kept = isNamedLate ? known : decision.sale;
   const outcome = isNamedLate ? 'unclaimed' : decision.outcome;
   if (kept === null) return { result: { outcome, sale: known, refund: null, account: null }, writes: [] };
   const receipt = isCompleted && !isNamedLate ? receiptOf(sale, known, call) : null;
   const receiptNumber = receipt?.said ?? known?.receiptNumber;
-  const namedIn = { ...known?.namedIn, ...Object.fromEntries(named.map(({ kind }) => [kind, sale.version])) };
+  const namedIn = { ...known?.namedIn, ...Object.fromEntries(named.map(({ kind }) => [kind, order])) };
   const stored: SaleRecord = {
     ...kept,
     ...(Object.keys(namedIn).length > 0 && { namedIn }),
@@ -88,7 +104,7 @@ function keepSale(call: Call, sale: Sale, { sale: before, contacts }: FactRead):
   const { name } = call.table;
   const expiresAt = claimableUntil(call);
   const pointers = [
-    ...named.map((contact) => contactPointer(contact, sale, expiresAt)),
+    ...named.map((contact) => contactPointer(contact, { ...sale, source }, expiresAt)),
     ...(receipt === null ? [] : [receiptPointer(receipt.number, sale, receipt, expiresAt)]),
   ];
   const writes = [

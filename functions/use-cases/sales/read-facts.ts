@@ -3,13 +3,16 @@ import { keys } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
+import { contactOwner } from '#table/members/members.ts';
 import { refundFromItem } from '#table/sales/refund-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
-import { saleFromItem } from '#table/sales/sale-item.ts';
 import type { Call } from '#use-cases/call.ts';
+import { trustedSale } from '#use-cases/sealed-sales.ts';
 import type { Hint, KeyedContact } from './contacts.ts';
-import { contactsAmong, hintsOf } from './contacts.ts';
+import { claimableBy, contactsAmong, emailOf, hintsOf, isGuess } from './contacts.ts';
 import type { FactRequest } from './facts.ts';
+import type { Naming, OwnedContact } from './naming.ts';
+import { namingOf } from './naming.ts';
 import type { AccountsRead } from './read-accounts.ts';
 import { readAccounts } from './read-accounts.ts';
 
@@ -29,29 +32,63 @@ export interface FactRead<Request extends FactRequest = FactRequest> {
   readonly whose: Whose;
   /** Of the member that the request itself names, who may be another than the sale was recorded for. */
   readonly named: AccountRecord | null;
-  /** The contacts that it names. */
+  /** How it names them. */
+  readonly naming: Naming;
+  /** The contacts that it names, and may be claimed by. */
   readonly contacts: readonly KeyedContact[];
 }
 
-/** Two calls for all together: sales, refunds and contacts, then accounts. */
+/** A fact that could not be read, and what it failed at: an item of its own, mostly. */
+export interface Unread<Request extends FactRequest = FactRequest> {
+  readonly request: Request;
+  readonly failed: unknown;
+}
+
+/**
+ * Two calls for all together: sales, refunds and contacts, then accounts. What cannot be read of one fact is that fact's
+ * alone.
+ * @throws when the table, or the secret, is out of reach
+ */
 export async function readFacts<Request extends FactRequest>(
   call: Call,
   requests: readonly Request[],
-): Promise<readonly FactRead<Request>[]> {
+): Promise<readonly (FactRead<Request> | Unread<Request>)[]> {
   const { contactPepper } = await call.secrets.data();
-  const asked = await Promise.all(requests.map((request) => askFor(request, call, contactPepper)));
-  const items = await getItems(call.table, asked.flatMap(keysOf));
-  const found = asked.map((one) => findIn(items, one));
-  const accounts = await readAccounts(call, found.flatMap(memberIdsOf));
-  return found.map((one) => factOf(one, accounts));
+  const asked = await Promise.all(
+    requests.map((request) => orUnread(request, () => askFor(request, call, contactPepper))),
+  );
+  const items = await getItems(call.table, asked.filter(isRead).flatMap(keysOf));
+  const found = await Promise.all(
+    asked.map((one) => (isRead(one) ? orUnread(one.request, () => findIn(call, items, one)) : one)),
+  );
+  const read = found.filter(isRead);
+  const accounts = await readAccounts(call, read.flatMap(memberIdsOf), read.flatMap(doubtfulIn));
+  return Promise.all(
+    found.map((one) => (isRead(one) ? orUnread(one.request, () => factOf(one, accounts)) : one)),
+  );
 }
 
-/** As `readFacts`, for one alone. */
+/** As `readFacts`, for one alone. @throws what it failed at, too */
 export async function readFact(call: Call, request: FactRequest): Promise<FactRead> {
-  const { contactPepper } = await call.secrets.data();
-  const asked = await askFor(request, call, contactPepper);
-  const found = findIn(await getItems(call.table, keysOf(asked)), asked);
-  return factOf(found, await readAccounts(call, memberIdsOf(found)));
+  const [fact] = await readFacts(call, [request]);
+  if (fact === undefined) throw new Error('a fact that was asked for was not read');
+  if (!isRead(fact)) throw fact.failed;
+  return fact;
+}
+
+export function isRead<T extends object>(one: T | Unread): one is Exclude<T, Unread> {
+  return !('failed' in one);
+}
+
+async function orUnread<Request extends FactRequest, T>(
+  request: Request,
+  read: () => Promise<T> | T,
+): Promise<T | Unread<Request>> {
+  try {
+    return await read();
+  } catch (failed) {
+    return { request, failed };
+  }
 }
 
 /** What is asked for a request, and in which ways it names its member. */
@@ -88,18 +125,30 @@ function keysOf({ saleKey, refundKey, hints }: Asked<unknown>): readonly Key[] {
 interface Found<Request extends FactRequest> extends Pick<FactRead<Request>, 'request' | 'sale' | 'refund'> {
   readonly hints: readonly Hint[];
   /** Whom it may mean, in the programme's order; not all of them need be members (any more). */
-  readonly candidates: readonly string[];
+  readonly candidates: readonly Candidate[];
+  readonly owned: readonly OwnedContact[];
+}
+
+/** Somebody whom a sale may mean, and whether that is a guess only. */
+interface Candidate {
+  readonly memberId: string;
+  readonly isGuess: boolean;
 }
 
 type Items = ReadonlyMap<string, Item>;
 
-function findIn<Request extends FactRequest>(
+async function findIn<Request extends FactRequest>(
+  call: Call,
   items: Items,
   { request, saleKey, refundKey, hints }: Asked<Request>,
-): Found<Request> {
+): Promise<Found<Request>> {
   const candidates = hints.flatMap((hint) => ownerOf(hint, items));
-  const sale = itemAt(saleKey, items, saleFromItem);
-  return { request, sale, refund: itemAt(refundKey, items, refundFromItem), hints, candidates };
+  const sale = await itemAt(saleKey, items, (item) => trustedSale(call, item));
+  const owned = contactsAmong(hints).map((hint) => ({
+    ...hint,
+    owner: ownerOf(hint, items)[0]?.memberId ?? null,
+  }));
+  return { request, sale, refund: itemAt(refundKey, items, refundFromItem), hints, candidates, owned };
 }
 
 function itemAt<T>(key: Key | null, items: Items, read: (item: Item) => T): T | null {
@@ -107,29 +156,71 @@ function itemAt<T>(key: Key | null, items: Items, read: (item: Item) => T): T | 
   return item === undefined ? null : read(item);
 }
 
-function ownerOf(hint: Hint, items: Items): readonly string[] {
-  if ('memberId' in hint) return [hint.memberId];
-  const memberId = items.get(textOf(keys.contact(hint.contactKey)))?.['memberId'];
-  return typeof memberId === 'string' ? [memberId] : [];
+function ownerOf(hint: Hint, items: Items): readonly Candidate[] {
+  if ('memberId' in hint) return [{ memberId: hint.memberId, isGuess: false }];
+  const item = items.get(textOf(keys.contact(hint.contactKey)));
+  return item === undefined ? [] : [{ memberId: contactOwner(item), isGuess: isGuess(hint) }];
 }
 
 function memberIdsOf({ sale, candidates }: Found<FactRequest>): readonly string[] {
   const recordedFor = sale?.sale.memberId ?? null;
-  return recordedFor === null ? candidates : [recordedFor, ...candidates];
+  const named = candidates.map(({ memberId }) => memberId);
+  return recordedFor === null ? named : [recordedFor, ...named];
+}
+
+/** Whom a guess means beside an e-mail address: theirs has to agree with it. */
+function doubtfulIn({ request, candidates }: Found<FactRequest>): readonly string[] {
+  if (emailIn(request) === null) return [];
+  return candidates.flatMap(({ memberId, isGuess }) => (isGuess ? [memberId] : []));
+}
+
+function emailIn(request: FactRequest): string | null {
+  return request.kind === 'sale' ? emailOf(request.sale.customer) : null;
+}
+
+/** A guess is contradicted by an address of the sale when its member has others, and not that one. */
+function isContradicted(
+  { memberId, isGuess }: Candidate,
+  email: string | null,
+  { emailsOf }: AccountsRead,
+): boolean {
+  const own = isGuess && email !== null ? emailsOf(memberId) : [];
+  return own.length > 0 && !own.some((address) => address === email);
 }
 
 function factOf<Request extends FactRequest>(
-  { candidates, hints, sale, ...fact }: Found<Request>,
+  { candidates, hints, owned, sale: stored, ...fact }: Found<Request>,
   accounts: AccountsRead,
 ): FactRead<Request> {
-  const [named = null] = candidates.flatMap((memberId) => accounts.openAccount(memberId) ?? []);
+  const named = firstOpen(candidates, emailIn(fact.request), accounts);
+  const sale = stored && followed(stored, accounts);
+  const said = {
+    candidates: candidates.map(({ memberId }) => memberId),
+    contacts: owned,
+    memberId: named?.account.memberId ?? null,
+  };
   return {
     ...fact,
-    sale: sale && followed(sale, accounts),
+    sale,
     whose: whoseOf(fact.request, sale, named, accounts),
     named,
-    contacts: contactsAmong(hints),
+    naming: namingOf(said, sale?.sale ?? null, accounts),
+    contacts: claimableBy(hints, fact.request.kind === 'sale' ? fact.request.sale.customer : undefined),
   };
+}
+
+/** Of the first who is a member; who comes after them does not matter, however their account is. */
+function firstOpen(
+  candidates: readonly Candidate[],
+  email: string | null,
+  accounts: AccountsRead,
+): AccountRecord | null {
+  for (const candidate of candidates) {
+    if (isContradicted(candidate, email, accounts)) continue;
+    const account = accounts.openAccount(candidate.memberId);
+    if (account !== null) return account;
+  }
+  return null;
 }
 
 /** A sale of a member who was merged into another is that one's now. */

@@ -1,13 +1,19 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, expect, it, vi } from 'vitest';
-import { at, context } from '#domain/testing.ts';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { at, context, given } from '#domain/testing.ts';
+import { refundSchema } from '#events/refund.ts';
 import { saleSchema } from '#events/sale.ts';
 import { openTable } from '#table/core/client.ts';
+import { keys } from '#table/core/keys.ts';
+import type { Item } from '#table/core/read.ts';
 import { ContentionError } from '#table/core/transact.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
+import { accountToItem } from '#table/ledger/account-item.ts';
 import { testCall } from '#use-cases/testing.ts';
-import type { SaleRequest } from './facts.ts';
+import type { FactResult, RefundRequest, SaleRequest } from './facts.ts';
 import { recordFact, recordFacts } from './record-facts.ts';
 
 // The pauses between the attempts.
@@ -68,7 +74,107 @@ it('nothing to record is nothing', async () => {
   expect(database.calls()).toHaveLength(0);
 });
 
-it('a batch whose reads fail has no results, and the queue delivers it again', async () => {
-  database.on(BatchGetCommand).rejects(new Error('no answer'));
-  await expect(recordFacts(call, [saleOf('A')])).rejects.toThrow('no answer');
+const outage = Object.assign(new Error('no answer'), { name: 'TimeoutError' });
+
+it('a batch whose reads meet an outage has no results, and the queue delivers it again', async () => {
+  database.on(BatchGetCommand).rejects(outage);
+  await expect(recordFacts(call, [saleOf('A'), saleOf('B')])).rejects.toThrow('no answer');
+  expect(database.calls()).toHaveLength(1);
+});
+
+describe('among others', () => {
+  const memberIds = Array.from({ length: 10 }, (_, index) => `mem_000000000${index}`);
+  const beside = { revision: 1, statementThrough: '2026-10', nextDueOn: '2026-12-01', sessionEpoch: 0 };
+  const itemOf = (memberId: string): Item =>
+    accountToItem({ ...beside, closedAt: null, account: given({ memberId }).sale('X', 5_00).account });
+  const sales = memberIds.map((memberId, index) => saleOf(`S${index}`, memberId));
+  /** The table with these items, whatever is asked. */
+  const holds = (...items: readonly Item[]) => {
+    database.on(BatchGetCommand).callsFake(({ RequestItems: { Table: wanted } }) => ({
+      Responses: {
+        Table: items.filter(({ pk, sk }) =>
+          wanted.Keys.some((key: { pk: string; sk: string }) => key.pk === pk && key.sk === sk),
+        ),
+      },
+    }));
+    database.on(TransactWriteCommand).resolves({});
+  };
+  const failedOf = (results: readonly FactResult[]) =>
+    results.flatMap((result, index) => ('failed' in result ? [{ index, failed: result.failed }] : []));
+
+  it.each<[string, object]>([
+    ['points from nowhere', { lots: [[null, '2027-11-30', 1005]] }],
+    ['lots that are a text', { lots: 'none' }],
+    ['no lots', { lots: undefined }],
+    ['half a point', { owed: 0.5 }],
+    ['a reservation that is none', { reservations: [null] }],
+    ['a day that is none', { recordedOn: 'today' }],
+  ])('an account with %s stops its own sale alone, and is named', async (_, spoilt) => {
+    holds(...memberIds.map((memberId, index) => ({ ...itemOf(memberId), ...(index === 3 && spoilt) })));
+    const results = await recordFacts(call, sales);
+    expect(results.filter((result) => 'outcome' in result && result.outcome === 'earned')).toHaveLength(9);
+    expect(failedOf(results)).toEqual([{ index: 3, failed: expect.any(UnsoundItemError) }]);
+    const [bad] = failedOf(results);
+    expect(String(bad?.failed)).toContain('MEMBER#mem_0000000003 ACCOUNT is unsound');
+  });
+
+  it('a sale that cannot be read stops itself alone, and so does a refund', async () => {
+    holds(
+      ...memberIds.map(itemOf),
+      { ...keys.sale('till', 'S1'), lines: 'none' },
+      { ...keys.refund('till', 'R2') },
+    );
+    const refund: RefundRequest = {
+      kind: 'refund',
+      refund: refundSchema().parse({
+        connectionId: 'till',
+        refundId: 'R2',
+        saleId: 'S9',
+        occurredAt: now.toISOString(),
+        currency: 'EUR',
+        total: 5_00,
+      }),
+    };
+    const results = await recordFacts(call, [...sales.slice(0, 3), refund]);
+    expect(failedOf(results).map(({ index }) => index)).toEqual([1, 3]);
+    expect(results.filter((result) => 'outcome' in result)).toHaveLength(2);
+  });
+
+  it('a key that DynamoDB does not take fails its own fact alone', async () => {
+    holds(...memberIds.map(itemOf));
+    database.on(BatchGetCommand).callsFake(({ RequestItems: { Table: wanted } }) => {
+      const pks: string[] = wanted.Keys.map(({ pk }: { pk: string }) => pk);
+      if (pks.includes('SALE#till#S4'))
+        throw Object.assign(new Error('the key is too long'), { name: 'ValidationException' });
+      return { Responses: { Table: memberIds.map(itemOf).filter(({ pk }) => pks.includes(pk)) } };
+    });
+    const results = await recordFacts(call, sales);
+    expect(failedOf(results).map(({ index }) => index)).toEqual([4]);
+  });
+
+  it('a fact of which a member’s transaction is refused fails alone, and the member’s others are written', async () => {
+    const [memberId = ''] = memberIds;
+    holds(itemOf(memberId));
+    database.on(TransactWriteCommand).callsFake(({ TransactItems: writes }) => {
+      if (JSON.stringify(writes).includes('SALE#till#bad'))
+        throw Object.assign(new Error('the item is too large'), { name: 'ValidationException' });
+      return {};
+    });
+    const ofOne = ['good', 'bad', 'fine'].map((saleId) => saleOf(saleId, memberId));
+    const results = await recordFacts(call, ofOne);
+    expect(failedOf(results).map(({ index }) => index)).toEqual([1]);
+    expect(results.filter((result) => 'outcome' in result)).toHaveLength(2);
+  });
+
+  it('one spoilt account in fifty deliveries, whichever and however many: no healthy sale fails', async () => {
+    const spoilt = fc.constantFrom<object>({ lots: 7 }, { issued: 1e6 }, { owed: -1 }, { headHash: null });
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.constantFrom('0', '1', '4', '9'), spoilt), async (bad) => {
+        holds(...memberIds.map((memberId, index) => ({ ...itemOf(memberId), ...bad[String(index)] })));
+        const results = await recordFacts(call, sales);
+        expect(failedOf(results).map(({ index }) => String(index))).toEqual(Object.keys(bad).sort());
+      }),
+      { numRuns: 20 },
+    );
+  });
 });

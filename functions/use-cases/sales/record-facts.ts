@@ -1,18 +1,24 @@
+import { isOutage } from '#aws/outage.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
+import { refuseLeft } from '#domain/sales/judge-sale.ts';
 import { untilWritten } from '#table/core/transact.ts';
 import type { Call } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { FactRequest, FactResult, Recorded, Settled, Waiting } from './facts.ts';
 import { keepFact } from './keep-facts.ts';
-import type { FactRead, Whose } from './read-facts.ts';
-import { readFacts } from './read-facts.ts';
+import { isMove, recordMove } from './move-fact.ts';
+import type { FactRead, Unread, Whose } from './read-facts.ts';
+import { isRead, readFacts } from './read-facts.ts';
+import { deliveryOf } from './sale-delivery.ts';
 import { recordForMember } from './write-facts.ts';
 
 /**
  * Records sales and refunds: reads what they need in two calls, decides purely, and writes one transaction for each
  * member. The same fact in several deliveries gives one effect, whatever their order.
  * @returns one result for each request, in their order; one that failed leaves the others alone
+ * @throws when the table, or the secret, is out of reach
  */
 export function recordFacts(call: Call, requests: readonly FactRequest[]): Promise<readonly FactResult[]> {
   const results = new Map<number, FactResult>();
@@ -42,10 +48,40 @@ export function recordFact(call: Call, request: FactRequest): Promise<Recorded |
 }
 
 async function attemptAll(call: Call, waiting: readonly Waiting[]): Promise<Settled> {
-  const facts = await readFacts(call, waiting);
-  const groups = [...Map.groupBy(facts, ({ whose }) => whose)];
+  const facts = await readApart(call, waiting);
+  const unread = facts.flatMap((fact) => (isRead(fact) ? [] : [fact]));
+  const read = facts.filter(isRead);
+  const moves = read.filter((fact) => typeof fact.whose !== 'string' && isMove(call, fact));
+  const groups = [
+    ...Map.groupBy(
+      read.filter((fact) => !moves.includes(fact)),
+      ({ whose }) => whose,
+    ),
+  ];
   const settled = await Promise.all(groups.map(([whose, group]) => settle(call, whose, group)));
-  return new Map(settled.flatMap((results) => [...results]));
+  // Each changes two accounts; what meets another writer, be it of this batch, is read again.
+  for (const move of moves) settled.push(await recordMove(call, move));
+  return new Map<number, FactResult>([
+    ...unread.map(({ request, failed }) => [request.index, { failed }] as const),
+    ...settled.flatMap((results) => [...results]),
+  ]);
+}
+
+/**
+ * Reads all together; where that fails and it is no outage, such as for a key that DynamoDB does not take, each for itself,
+ * so that only the one at fault fails.
+ */
+async function readApart(
+  call: Call,
+  waiting: readonly Waiting[],
+): Promise<readonly (FactRead<Waiting> | Unread<Waiting>)[]> {
+  try {
+    return await readFacts(call, waiting);
+  } catch (failed) {
+    if (isOutage(failed)) throw failed;
+    if (waiting.length === 1) return waiting.map((request) => ({ request, failed }));
+    return (await Promise.all(waiting.map((request) => readApart(call, [request])))).flat();
+  }
 }
 
 async function settle(call: Call, whose: Whose, group: readonly FactRead<Waiting>[]): Promise<Settled> {
@@ -57,13 +93,21 @@ async function settle(call: Call, whose: Whose, group: readonly FactRead<Waiting
     case 'unknown':
       return new Map(group.map(({ request }) => [request.index, noMember]));
     case 'left':
-      return new Map(group.map((fact) => [fact.request.index, ignored(fact)]));
+      return new Map(group.map((fact) => [fact.request.index, refusedLeft(call, fact) ?? ignored(fact)]));
     default:
       return recordForMember(call, whose, group);
   }
 }
 
 const noMember = refuse('unknown-member', 'there is no member of this id');
+
+/** A sale of somebody who has left stays theirs: what they were given is written off, and cannot move. */
+function refusedLeft(call: Call, fact: FactRead): Refusal | null {
+  const { request, sale } = fact;
+  if (request.kind !== 'sale') return null;
+  const [known, context] = [sale?.sale ?? null, decisionContext(call)];
+  return refuseLeft(deliveryOf(request, fact, known, context), known, context);
+}
 
 /** What they bought can neither be put right nor go to somebody else; a vendor reports it all the same. */
 function ignored({ sale, refund }: FactRead): FactResult {

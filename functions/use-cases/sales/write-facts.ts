@@ -1,3 +1,4 @@
+import { isOutage } from '#aws/outage.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
@@ -22,6 +23,7 @@ import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { FactResult, Outcome, Settled, Waiting } from './facts.ts';
 import { refundKeyOf, saleKeyOf } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
+import { deliveryOf } from './sale-delivery.ts';
 
 /** One account; for each request at most two entries, its sale and its refund. */
 const factsPerTransaction = Math.floor((transactionLimit - 1) / 4);
@@ -70,8 +72,26 @@ export async function recordForMember(
     const written = await commitDraft(call, before, draft);
     return written === 'written' ? draft.results : withoutEffects(draft.results);
   } catch (failed) {
-    return new Map(group.map(({ request }) => [request.index, { failed }]));
+    return group.length === 1 || isOutage(failed)
+      ? new Map(group.map(({ request }) => [request.index, { failed }]))
+      : recordApart(call, before, group);
   }
+}
+
+/**
+ * One of a member's facts makes a transaction that DynamoDB does not take. Each is tried alone, so that only that one
+ * fails; after the first that is written the others meet a conflict, and are read and decided anew.
+ */
+async function recordApart(
+  call: Call,
+  before: AccountRecord,
+  group: readonly FactRead<Waiting>[],
+): Promise<Settled> {
+  const settled = new Map<number, FactResult>();
+  for (const fact of group) {
+    for (const [index, result] of await recordForMember(call, before, [fact])) settled.set(index, result);
+  }
+  return settled;
 }
 
 /** A fact that cannot be decided fails alone. */
@@ -103,7 +123,8 @@ async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Pr
   }
 }
 
-async function refuseGain(
+/** What a sale's caller may not give; null: it may. */
+export async function refuseGain(
   request: Waiting,
   entries: readonly LedgerEntry[],
 ): Promise<TooManyRequests | null> {
@@ -115,15 +136,10 @@ async function refuseGain(
 function decideFact(draft: Draft, fact: FactRead, call: Call): FactDecision | Refusal {
   const context = decisionContext(call);
   const { account } = draft;
-  const { request, named } = fact;
+  const { request } = fact;
   const sale = saleOf(draft, fact);
   if (request.kind === 'sale') {
-    const delivery = {
-      sale: request.sale,
-      memberId: named?.account.memberId ?? null,
-      isExplicit: request.memberId !== undefined,
-    };
-    const decision = decideSale(account, delivery, sale, context);
+    const decision = decideSale(account, deliveryOf(request, fact, sale, context), sale, context);
     return isRefusal(decision) ? decision : { ...decision, refund: null };
   }
   if (sale === null) return refuse('unlinked-refund', 'the refund names no sale; say which it refunds');

@@ -1,17 +1,16 @@
-import type { Programme } from '#domain/programme.ts';
-import { usualSmsPerDay } from '#domain/programme.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Key } from '#table/core/read.ts';
 import { keepCode } from '#table/sign-in/one-time-codes.ts';
 import type { Limit } from '#table/sign-in/rate-limits.ts';
 import { dayOf, giveBack, hourOf } from '#table/sign-in/rate-limits.ts';
-import { contactKey, phoneCountry } from '#trust/contact.ts';
+import { contactKey } from '#trust/contact.ts';
 import type { CodeScope } from '#trust/one-time-code.ts';
 import { addressKey, bindingOf, codeHash, newCode, newCodeId } from '#trust/one-time-code.ts';
 import type { ProvableContact } from '#trust/session.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { refuseOver } from '#use-cases/limits.ts';
+import { isSmsAllowed, smsCountriesOf, smsOfDay } from '#use-cases/sms-limits.ts';
 
 /** Who asks, as far as both steps have to agree. */
 export interface Asker {
@@ -99,7 +98,8 @@ export async function issueCode(
   send: SendCode,
 ): Promise<{ readonly lapsesAt: Date } | TooManyRequests | CodeRefused> {
   const { table, now } = call;
-  const limits = [...(await contactLimits(call, contact)), ...smsLimits(call, contact)];
+  const ofContact = await contactLimits(call, contact);
+  const limits = contact.kind === 'phone' ? [...ofContact, smsOfDay(call)] : ofContact;
   const refusal = await refuseOver(call, limits);
   if (refusal !== null) return refusal;
   const { oneTimeCode } = await call.secrets.session();
@@ -150,23 +150,6 @@ async function refuseCountry(
   const named = smsCountriesOf(programme).join(', ');
   return {
     refused: 'sms-country',
-    detail: `codes go by SMS to these countries only: ${named}; use an e-mail address`,
+    detail: `SMS go to these countries only: ${named}; use an e-mail address`,
   };
-}
-
-/** Whether one-time codes may go to this phone. */
-export async function isSmsAllowed(phone: string, programme: Programme): Promise<boolean> {
-  const country = await phoneCountry(phone);
-  return country !== null && smsCountriesOf(programme).includes(country);
-}
-
-function smsCountriesOf({ smsCountries, defaultCountry }: Programme): readonly string[] {
-  return smsCountries ?? [defaultCountry];
-}
-
-/** The breaker: one day's SMS of everybody together. */
-function smsLimits({ rules: { programme }, now }: Call, contact: ProvableContact): readonly Limit[] {
-  if (contact.kind !== 'phone') return [];
-  const limit = programme.smsPerDay ?? usualSmsPerDay;
-  return [{ subject: 'sms-codes', limit, window: dayOf(now, programme.timeZone) }];
 }

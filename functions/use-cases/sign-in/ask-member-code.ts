@@ -10,8 +10,9 @@ import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { refuseOver } from '#use-cases/limits.ts';
 import { findById } from '#use-cases/members/find-member.ts';
+import { isSmsAllowed } from '#use-cases/sms-limits.ts';
 import type { CodeOutcome, CodeRefused } from './ask-code.ts';
-import { isSmsAllowed, issueCode } from './ask-code.ts';
+import { issueCode } from './ask-code.ts';
 import type { MemberAtTill } from './member-code.ts';
 import { memberCodeOf, needsMemberCode } from './member-code.ts';
 

@@ -1,12 +1,14 @@
 import { noteOtherProven, noteProven, readContactOwner, readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
+import { keepEnrolment } from '#table/sign-in/enrolments.ts';
 import { type CodeOver, countTry, useCode } from '#table/sign-in/one-time-codes.ts';
 import { isCode } from '#trust/one-time-code.ts';
-import type { NewSession, ProvableContact, SessionClaims } from '#trust/session.ts';
-import { newSession } from '#trust/session.ts';
+import type { NewSession, ProvableContact } from '#trust/session.ts';
+import { newEnrolmentId, newSession, sessionEnd } from '#trust/session.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { refuseOver } from '#use-cases/limits.ts';
+import { startSession } from '#use-cases/members/start-session.ts';
 import type { Asker } from './ask-code.ts';
 import { addressLimit, codeMinutes, signInPlace, signInScope } from './ask-code.ts';
 
@@ -40,7 +42,7 @@ const wrongCode = (over: CodeOver | null): WrongCode => ({
  */
 export async function verifyCode(
   call: Call,
-  { code, ...asker }: Asker & { readonly code: string },
+  { code, browser, ...asker }: Asker & { readonly code: string; readonly browser: string },
 ): Promise<SignedIn | WrongCode | TooManyRequests> {
   const { table, now } = call;
   const { contact, deviceId } = asker;
@@ -49,23 +51,33 @@ export async function verifyCode(
   const scope = await signInScope(call, contact, deviceId);
   const place = signInPlace(scope);
   const stored = await countTry(table, place, { limit: triesPerCode, now });
-  const { oneTimeCode, session: sessionKey } = await call.secrets.session();
+  const { oneTimeCode } = await call.secrets.session();
   if (typeof stored === 'string') return wrongCode(stored);
   if (!isCode(code, scope, stored.hash, oneTimeCode)) {
     return wrongCode(stored.tries < triesPerCode ? null : 'tried-out');
   }
   if (!(await useCode(table, place, stored.codeId))) return wrongCode('gone');
-  const claims = await claimsOf(call, contact, scope.subject);
-  return { ...(await newSession(claims, sessionKey, now)), enrolled: 'memberId' in claims };
-}
-
-async function claimsOf(call: Call, contact: ProvableContact, key: string): Promise<SessionClaims> {
-  const { table } = call;
+  const { subject: key } = scope;
   const memberId = await readContactOwner(table, key);
   const member = memberId === null ? null : await readMember(table, memberId);
-  if (memberId === null || member === null) return { contact, contactKey: key };
+  if (memberId === null || member === null) {
+    return { ...(await offerEnrolment(call, contact, key)), enrolled: false };
+  }
   if (member.profile !== null) await prove(call, member.profile, contact);
-  return { memberId, epoch: member.record.sessionEpoch };
+  const { sessionEpoch: epoch } = member.record;
+  return { ...(await startSession(call, { memberId, epoch, contactKey: key, browser })), enrolled: true };
+}
+
+/** A session that is good for one enrolment. */
+async function offerEnrolment(
+  { table, now, secrets }: Call,
+  contact: ProvableContact,
+  key: string,
+): Promise<NewSession> {
+  const enrolmentId = newEnrolmentId();
+  await keepEnrolment(table, key, enrolmentId, sessionEnd('contact', now));
+  const { session } = await secrets.session();
+  return newSession({ contact, contactKey: key, enrolmentId }, session, now);
 }
 
 /** Whoever signs in by a contact has proven it, be it the member's first or one that came with a merge. */

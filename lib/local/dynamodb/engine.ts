@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,10 @@ export interface DynamoAddress {
 export interface DynamoEngine extends DynamoAddress {
   client: AwsClient;
   streams: AwsClient;
+  /** The number of the process that has it, where it was started here. */
+  pid: number | undefined;
+  /** Calls back, with what happened in a sentence, when it ends without having been stopped. */
+  onLost(listener: (sentence: string) => void): void;
   stop(): Promise<void>;
 }
 
@@ -55,6 +60,8 @@ export async function startDynamo(
   const simulator = createRequire(import.meta.url).resolve('amplify-dynamodb-simulator');
   const emulator = join(dirname(simulator), 'emulator');
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
+  const scratch = mkdtempSync(join(tmpdir(), 'fidelio-dynamodb-'));
+  const drop = (): void => rmSync(scratch, { recursive: true, force: true });
   let lastWords = '';
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const port = await freePort();
@@ -71,17 +78,59 @@ export async function startDynamo(
       String(port),
       ...(folder === undefined ? ['-inMemory'] : ['-dbPath', folder]),
     ];
-    const child = spawn(process.execPath, [WATCHDOG, java, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
-    child.stdout.resume();
-    child.stderr.on('data', (chunk: Buffer) => {
+    const child = spawn(process.execPath, [WATCHDOG, java, ...args], {
+      // It leaves a file of its own wherever it is started.
+      cwd: folder ?? scratch,
+      stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+    });
+    let pid: number | undefined;
+    child.once('message', (java) => {
+      pid = Number(java);
+    });
+    child.stdout?.resume();
+    child.stderr?.on('data', (chunk: Buffer) => {
       lastWords = chunk.toString().trim();
     });
     const engine = joinDynamo({ url: `http://127.0.0.1:${port}`, accessKeyId: ownKeyId }, region);
-    if (await isUp(child, engine.client)) return { ...engine, stop: () => stop(child) };
+    if (await isUp(child, engine.client)) {
+      let isStopping = false;
+      return {
+        ...engine,
+        pid,
+        onLost: (listener) =>
+          child.once('exit', (code, signal) => {
+            if (isStopping) return;
+            // Its watchdog was ended, and nobody minds it any more.
+            if (signal !== null) end(pid);
+            // Who is killed says nothing; what it printed last is of something else.
+            const words = code !== null && code < 128 ? firstLine(lastWords) : '';
+            listener(
+              `DynamoDB Local has ended by itself (${signal ?? `exit code ${code}`}${words === '' ? '' : `: ${words}`}).`,
+            );
+          }),
+        stop: async () => {
+          isStopping = true;
+          await stop(child);
+          if (child.signalCode !== null) end(pid);
+          drop();
+        },
+      };
+    }
     await stop(child);
   }
-  throw new StartError(`DynamoDB Local did not start: ${lastWords.split('\n')[0] ?? 'no reason given'}`);
+  drop();
+  throw new StartError(`DynamoDB Local did not start: ${firstLine(lastWords) || 'no reason given'}`);
 }
+
+function end(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
+}
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? '';
 
 /** An engine that somebody else has started and stops. It has to keep tables by key (`isByKey`). */
 export function joinDynamo({ url, accessKeyId }: DynamoAddress, region: string): DynamoEngine {
@@ -90,13 +139,15 @@ export function joinDynamo({ url, accessKeyId }: DynamoAddress, region: string):
     accessKeyId,
     client: createAwsClient('dynamodb', url, region, accessKeyId),
     streams: createAwsClient('streams', url, region, accessKeyId),
+    pid: undefined,
+    onLost: () => undefined,
     stop: async () => undefined,
   };
 }
 
 async function isUp(child: ChildProcess, client: AwsClient): Promise<boolean> {
   const giveUpAt = Date.now() + START_TIMEOUT_MS;
-  while (child.exitCode === null && Date.now() < giveUpAt) {
+  while (child.exitCode === null && child.signalCode === null && Date.now() < giveUpAt) {
     try {
       await client('ListTables', {});
       return true;
@@ -108,7 +159,7 @@ async function isUp(child: ChildProcess, client: AwsClient): Promise<boolean> {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.stdin?.destroy();
   await Promise.race([gone, sleep(4000).then(() => child.kill('SIGKILL'))]);

@@ -33,6 +33,8 @@ export interface StreamPollerOptions {
   lambda: Lambda;
   clock: Clock;
   checkpoints: Checkpoints;
+  /** A checkpoint went on. */
+  onMoved(): void;
 }
 
 interface Shard {
@@ -70,13 +72,16 @@ export function pollStream(options: StreamPollerOptions): StreamPoller {
   const iteratorOf = async (shardId: string, startsLatest: boolean): Promise<string | undefined> => {
     const after = checkpoints.get(shardId);
     const where = after !== undefined ? 'AFTER_SEQUENCE_NUMBER' : startsLatest ? 'LATEST' : 'TRIM_HORIZON';
-    const answer = await streams('GetShardIterator', {
-      StreamArn: engineStreamArn,
-      ShardId: shardId,
-      ShardIteratorType: where,
-      ...(after === undefined ? {} : { SequenceNumber: after }),
-    });
-    return text(answer, 'ShardIterator');
+    const ask = (place: object): Promise<Plain> =>
+      streams('GetShardIterator', { StreamArn: engineStreamArn, ShardId: shardId, ...place });
+    try {
+      const from = after === undefined ? {} : { SequenceNumber: after };
+      return text(await ask({ ShardIteratorType: where, ...from }), 'ShardIterator');
+    } catch (error) {
+      // A stream forgets after a day, and a data folder may rest for longer: what is left of it follows.
+      if (!(error instanceof AwsError) || error.code !== 'TrimmedDataAccessException') throw error;
+      return text(await ask({ ShardIteratorType: 'TRIM_HORIZON' }), 'ShardIterator');
+    }
   };
 
   const deliverAll = async (records: Plain[], shardId: string): Promise<void> => {
@@ -86,7 +91,9 @@ export function pollStream(options: StreamPollerOptions): StreamPoller {
       const wanted = shown.filter((item) => mapping.filter?.(item) ?? true);
       if (wanted.length > 0) await deliver(wanted, shardId);
       const last = batch.at(-1);
-      if (last !== undefined && !stopped) checkpoints.set(shardId, sequenceOf(last));
+      if (last === undefined || stopped) continue;
+      checkpoints.set(shardId, sequenceOf(last));
+      options.onMoved();
     }
   };
 

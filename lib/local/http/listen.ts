@@ -20,7 +20,9 @@ const codeOf = (error: unknown): string => String((error as NodeJS.ErrnoExceptio
  * @throws StartError when the port is taken.
  */
 export async function listen(port: number, listener: RequestListener): Promise<Listening> {
-  const inUse = new StartError(`Port ${port} is in use; choose another with the environment variable PORT.`);
+  const inUse = new StartError(
+    `Port ${port} is in use: stop what runs there, or take another, as in PORT=${port < 60_000 ? port + 50 : 4050} npm start.`,
+  );
   const servers = [createServer(listener)];
   const [first] = servers;
   if (first === undefined) throw inUse;

@@ -1,10 +1,12 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { type AwsAnswer, errorAnswer } from '../aws/answer.ts';
 import { forwardTo } from '../aws/forward.ts';
 import type { AwsCall, AwsService } from '../aws/front-door.ts';
 import type { Clock } from '../clock.ts';
+import type { Journal } from '../data/journal.ts';
+import { StartError } from '../errors.ts';
 import { at, list, type Plain, record, text } from '../plain.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -20,7 +22,18 @@ interface EmulatorStore {
   getStoreReadonly(): { emails: StoredMail[] };
 }
 
-interface StoredMail {
+/** Where the web inbox is, and what it shows from before. */
+export interface Inbox {
+  /** 0 takes a free one. */
+  port: number;
+  /** Takes a free port when that one is taken, instead of refusing. */
+  isPortOptional: boolean;
+  /** Keeps the mails; without one they live in memory. */
+  journal: Journal<StoredMail> | undefined;
+}
+
+/** A mail as the emulator keeps it; it has more than is read here. */
+export interface StoredMail {
   messageId: string;
   from: string;
   destination: { to: string[] };
@@ -31,14 +44,19 @@ interface StoredMail {
 /** The emulator answers nothing at all to an operation that it does not know, so these are all that pass. */
 const PLAYED = new Set(['SendEmail', 'SendRawEmail']);
 
-/** Starts the SES emulator in this process, and notes each mail that it took in the outbox. */
-export async function startEmail(outbox: Outbox, clock: Clock): Promise<EmailEngine> {
+/**
+ * Starts the SES emulator in this process, and notes each mail that it took in the outbox.
+ * @throws StartError when the port of the inbox is taken.
+ */
+export async function startEmail(outbox: Outbox, clock: Clock, inbox: Inbox): Promise<EmailEngine> {
   // Required, not imported: how a CommonJS module with a default of its own is imported differs by loader.
   const require = createRequire(import.meta.url);
   const emulator = require('aws-ses-v2-local') as typeof import('aws-ses-v2-local');
-  const server: Server = await emulator.default({ host: '127.0.0.1', port: 0 });
+  const server = await serve((port) => emulator.default({ host: '127.0.0.1', port }), inbox);
   const { getStoreReadonly } = require('aws-ses-v2-local/dist/store') as EmulatorStore;
   const emails = (): StoredMail[] => getStoreReadonly().emails;
+  // One list of the process, as the emulator has it: only who keeps the mails fills it.
+  if (inbox.journal !== undefined) emails().splice(0, Number.POSITIVE_INFINITY, ...inbox.journal.entries);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const forward = forwardTo(url);
 
@@ -51,6 +69,7 @@ export async function startEmail(outbox: Outbox, clock: Clock): Promise<EmailEng
     if (answer.status >= 300) return asSesError(call, answer);
     const id = /<MessageId>([^<]+)</.exec(String(answer.body))?.[1] ?? text(parse(answer.body), 'MessageId');
     const mail = emails().findLast((one) => one.messageId === id);
+    if (mail !== undefined) inbox.journal?.add(mail);
     outbox.add({
       channel: 'email',
       to: recipientsOf(call, mail).map(bareAddress).join(', '),
@@ -73,6 +92,25 @@ export async function startEmail(outbox: Outbox, clock: Clock): Promise<EmailEng
       }),
   };
 }
+
+async function serve(
+  listenAt: (port: number) => Promise<Server>,
+  { port, isPortOptional }: Inbox,
+): Promise<Server> {
+  if (await isFree(port)) return listenAt(port);
+  if (isPortOptional) return listenAt(0);
+  throw new StartError(
+    `Port ${port} is in use; choose another for the inbox with the environment variable INBOX_PORT.`,
+  );
+}
+
+/** Asked first, because the emulator answers to a taken port by ending the process. */
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
 
 const parse = (body: Buffer | string): Plain => {
   try {

@@ -1,3 +1,5 @@
+import { type Journal, memoryJournal } from '../data/journal.ts';
+
 /** A message that a function sent. */
 export interface SentMessage {
   channel: 'email' | 'sms';
@@ -14,22 +16,15 @@ export interface SentMessage {
   raw: string | null;
 }
 
-/** Everything sent in this run, oldest first. */
+/** Everything sent in this run, and before it where a data folder keeps it, oldest first. */
 export interface Outbox {
   add(message: SentMessage): void;
   all(): SentMessage[];
 }
 
 /** A run that sends more than this is a load test, whose first messages nobody reads. */
-const KEPT_MESSAGES = 10_000;
+export const KEPT_MESSAGES = 10_000;
 
-export function createOutbox(): Outbox {
-  const messages: SentMessage[] = [];
-  return {
-    add: (message) => {
-      messages.push(message);
-      if (messages.length > KEPT_MESSAGES) messages.shift();
-    },
-    all: () => [...messages],
-  };
+export function createOutbox(journal: Journal<SentMessage> = memoryJournal(KEPT_MESSAGES)): Outbox {
+  return { add: journal.add, all: () => [...journal.entries] };
 }

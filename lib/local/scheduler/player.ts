@@ -21,6 +21,8 @@ export interface SchedulePlayer {
   between(afterMs: number, untilMs: number, limit: number): Occurrence[];
   /** While paused nothing fires by itself (somebody runs through missed occurrences by hand). */
   pause(paused: boolean): void;
+  /** Up to when (epoch ms) every occurrence has run to its end, or was left out on purpose. */
+  firedUntil(): number;
   stop(): void;
 }
 
@@ -36,6 +38,16 @@ export interface Failures {
   onUnreachable(schedule: Schedule, event: unknown): Promise<void>;
 }
 
+/** What a data folder knows of an earlier run, and is told of this one. */
+export interface Kept {
+  /** What was due since then, while nobody played it, runs first; undefined: nothing before now is due. */
+  firedUntil: number | undefined;
+  onFired(): void;
+}
+
+/** Two years of what runs daily. More than that was missed by nobody. */
+const MOST_MISSED = 5000;
+
 const firesByItself = ({ enabled, mayBeLost }: Schedule): boolean => enabled && !mayBeLost;
 
 /**
@@ -48,11 +60,14 @@ export function playSchedules(
   clock: Clock,
   guard: Pick<Guard, 'invocationDenial'>,
   failures: Failures,
+  kept: Kept = { firedUntil: undefined, onFired: () => undefined },
 ): SchedulePlayer {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let paused = false;
-  let firedUntil = clock.now();
+  let firedUntil = Math.min(kept.firedUntil ?? Number.POSITIVE_INFINITY, clock.now());
+  /** When those were due that have not come to their end. */
+  const underWay = new Set<Occurrence>();
 
   const invoke = async (schedule: Schedule, scheduledFor: number, attempt: number): Promise<Invocation> => {
     const error = guard.invocationDenial(schedule);
@@ -94,16 +109,29 @@ export function playSchedules(
     const waitMs = Math.max(0, Math.min(LONGEST_WAIT_MS, first - now));
     timer = setTimeout(tick, waitMs);
   };
+  /** One after the other where several are due: a machine that slept for a week has seven days to make up for. */
+  const fireAll = async (occurrences: readonly Occurrence[]): Promise<void> => {
+    for (const occurrence of occurrences) underWay.add(occurrence);
+    for (const occurrence of occurrences) {
+      if (stopped) return;
+      await fire(occurrence.schedule, occurrence.at);
+      if (stopped) return;
+      underWay.delete(occurrence);
+      kept.onFired();
+    }
+  };
   const tick = (): void => {
     const now = clock.now();
-    for (const { schedule, at } of between(firedUntil, now, schedules.length * 2)) void fire(schedule, at);
+    const occurrences = between(firedUntil, now, MOST_MISSED);
     firedUntil = now;
+    void fireAll(occurrences);
     arm();
   };
   // A clock that was set fires nothing by itself: what lies between the old and the new time is left out.
   const endListening = clock.onChange(() => {
     firedUntil = clock.now();
     arm();
+    kept.onFired();
   });
   arm();
 
@@ -117,6 +145,7 @@ export function playSchedules(
       firedUntil = clock.now();
       arm();
     },
+    firedUntil: () => Math.min(firedUntil, ...[...underWay].map(({ at }) => at - 1)),
     stop: () => {
       stopped = true;
       clearTimeout(timer);

@@ -1,6 +1,7 @@
-import { buildApp } from 'fauxqs';
-import { type AwsClient, createAwsClient } from '../aws/call.ts';
+import { type BuildAppOptions, buildApp } from 'fauxqs';
+import { type AwsClient, AwsError, createAwsClient } from '../aws/call.ts';
 import { list, number, record, text } from '../plain.ts';
+import { openStores } from './durable-store.ts';
 import type { Queue } from './queue.ts';
 
 export interface QueueCounts {
@@ -42,10 +43,17 @@ async function allowEveryUnicodePlane(): Promise<void> {
   pattern.compile(invalid.source, 'u');
 }
 
-/** Starts the SQS emulator in this process, on loopback and a free port. */
-export async function startSqs(region: string): Promise<SqsEngine> {
+/**
+ * Starts the SQS emulator in this process, on loopback and a free port.
+ * @param folder keeps the queues and what lies in them, message by message; in memory without one
+ * @throws StartError when the folder holds what cannot be read.
+ */
+export async function startSqs(region: string, folder?: string): Promise<SqsEngine> {
   await allowEveryUnicodePlane();
-  const app = buildApp({ logger: false, defaultRegion: region });
+  const durable = folder === undefined ? undefined : await openStores(folder);
+  const stores = durable?.stores as BuildAppOptions['stores'];
+  const app = buildApp({ logger: false, defaultRegion: region, ...(stores && { stores }) });
+  if (durable !== undefined) app.addHook('onClose', async () => durable.close());
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   const inspect = async (path: string): Promise<unknown> =>
     (await app.inject({ method: 'GET', url: path })).json();
@@ -79,9 +87,14 @@ export async function startSqs(region: string): Promise<SqsEngine> {
   };
 }
 
-/** Creates the queues in the order given (dead-letter queues must come first). */
+/** Creates the queues in the order given (dead-letter queues must come first). One that was kept takes what is new of it. */
 export async function createQueues(client: AwsClient, queues: readonly Queue[]): Promise<void> {
   for (const queue of queues) {
-    await client('CreateQueue', { QueueName: queue.name, Attributes: queue.attributes });
+    try {
+      await client('CreateQueue', { QueueName: queue.name, Attributes: queue.attributes });
+    } catch (error) {
+      if (!(error instanceof AwsError) || error.code !== 'QueueNameExists') throw error;
+      await client('SetQueueAttributes', { QueueUrl: queue.url, Attributes: queue.attributes });
+    }
   }
 }

@@ -1,0 +1,48 @@
+import type { LocalDate } from '#domain/dates.ts';
+import { addDays, earliest, isDay } from '#domain/dates.ts';
+import type { Account } from '#domain/ledger/account.ts';
+import type { DueFacts } from './settle.ts';
+import { isDormant, statementDueOn } from './settle.ts';
+
+/** So much later a day may be in another zone, or after the zone of a programme changed. */
+const zoneDays = 1;
+/** No tier and no birthday is waited for so long. */
+const mostYears = 100;
+
+/**
+ * The last day on which a sweep has to look at a member, as far as the account itself says so, under whatever programme:
+ * the end of the first lot or code, and the next statement. Tiers and birthdays may want it earlier.
+ * @returns null: the account names no day
+ */
+export function latestDue(
+  account: Account,
+  { statementThrough }: Pick<DueFacts, 'statementThrough'>,
+): LocalDate | null {
+  return earliest([
+    ...account.lots.map(({ expiresOn }) => (expiresOn === null ? null : addDays(expiresOn, 1 + zoneDays))),
+    ...account.reservations.map(({ expiresAt }) => addDays(expiresAt.slice(0, 10), 1 + 2 * zoneDays)),
+    isDormant(account, statementThrough) ? null : addDays(statementDueOn(statementThrough), zoneDays),
+  ]);
+}
+
+/**
+ * What is wrong with the day on which an open account is looked at next: it is none, or so late that something of the
+ * account's own would be forgotten.
+ * @param account one that is sound otherwise
+ */
+export function dueFlaws(
+  account: Account,
+  {
+    statementThrough,
+    nextDueOn,
+  }: Pick<DueFacts, 'statementThrough'> & { readonly nextDueOn: LocalDate | null },
+): readonly string[] {
+  if (nextDueOn !== null && !isDay(nextDueOn)) return ['nextDueOn: is no day of the calendar'];
+  const latest = latestDue(account, { statementThrough });
+  if (latest !== null && (nextDueOn === null || nextDueOn > latest))
+    return [`nextDueOn: is ${nextDueOn ?? 'missing'}, although something is due by ${latest}`];
+  const yearOf = (day: LocalDate) => Number(day.slice(0, 4));
+  return nextDueOn !== null && yearOf(nextDueOn) > yearOf(account.lastRecordedOn) + mostYears
+    ? [`nextDueOn: ${nextDueOn} is a lifetime away`]
+    : [];
+}

@@ -1,0 +1,24 @@
+/** Something that does not hold: at which entry (null: the account as a whole), and what. */
+export interface Finding {
+  readonly sequence: number | null;
+  readonly what:
+    | 'missing'
+    | 'edited'
+    | 'swapped'
+    | 'chain-broken'
+    | 'truncated'
+    | 'unreadable'
+    | 'wrong-steps'
+    | 'wrong-balance'
+    | 'not-foldable'
+    | 'account-differs'
+    | 'account-missing'
+    | 'account-unreadable'
+    | 'due-late'
+    | 'not-conserved'
+    | 'sale-missing'
+    | 'sale-differs'
+    | 'sale-unreadable'
+    | 'refund-missing';
+  readonly detail: string;
+}

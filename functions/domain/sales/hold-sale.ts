@@ -1,0 +1,117 @@
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { Finding } from '#domain/ledger/finding.ts';
+import { shareOf } from '#domain/ledger/pricing.ts';
+import type { SaleRecord } from './sale-record.ts';
+
+/** A sale or a refund as the cause of an entry names it. */
+export type Cause =
+  | {
+      readonly kind: 'sale';
+      readonly connectionId: string;
+      readonly saleId: string;
+      readonly version: number;
+    }
+  | { readonly kind: 'refund'; readonly connectionId: string; readonly refundId: string };
+
+/** Reads a `causeId` of a sale or a refund; null for one of anything else. */
+export function causeOf(causeId: string): Cause | null {
+  const sale = /^sale:([^:]+):(.+):(-?\d+)(?::[a-z]\S*)?$/s.exec(causeId);
+  if (sale !== null) {
+    const [, connectionId = '', saleId = '', version = ''] = sale;
+    return { kind: 'sale', connectionId, saleId, version: Number(version) };
+  }
+  const refund = /^refund:([^:]+):(.+)$/s.exec(causeId);
+  if (refund === null) return null;
+  const [, connectionId = '', refundId = ''] = refund;
+  return { kind: 'refund', connectionId, refundId };
+}
+
+/** What a ledger's entries say last of a sale. */
+export interface LastSaid {
+  readonly connectionId: string;
+  readonly saleId: string;
+  readonly sequence: number;
+  /** Points that the sale gives by then, less what its refunds took; null: an entry of a kind that does not say. */
+  readonly points: number | null;
+  /** The version and the net of the newest state that made an entry. */
+  readonly priced?: { readonly version: number; readonly eligibleNet: number };
+}
+
+/**
+ * What the entries of a member say of sales, sale by sale.
+ * @param saleIdOf the sale of a refund, by `connectionId` and `refundId`; null: not known
+ */
+export function lastSaid(
+  entries: readonly LedgerEntry[],
+  saleIdOf: (connectionId: string, refundId: string) => string | null,
+): readonly LastSaid[] {
+  const said = new Map<string, LastSaid>();
+  for (const entry of entries) {
+    const cause = causeOf(entry.causeId);
+    if (cause === null) continue;
+    const { connectionId } = cause;
+    const saleId = cause.kind === 'sale' ? cause.saleId : saleIdOf(connectionId, cause.refundId);
+    if (saleId === null) continue;
+    const key = JSON.stringify([connectionId, saleId]);
+    const priced =
+      cause.kind === 'sale' && entry.basis !== undefined
+        ? { version: cause.version, eligibleNet: entry.basis.eligibleNet }
+        : said.get(key)?.priced;
+    const { sequence } = entry;
+    const points = pointsAfter(entry);
+    said.set(key, { connectionId, saleId, sequence, points, ...(priced && { priced }) });
+  }
+  return [...said.values()];
+}
+
+/** Points that a sale gives, less its refunds, after one of its entries. */
+function pointsAfter({ kind, basis, refund, pointsDelta }: LedgerEntry): number | null {
+  if (kind === 'earned') return pointsDelta;
+  if (kind === 'corrected' && basis?.pointsBefore !== undefined) return basis.pointsBefore + pointsDelta;
+  if (kind === 'refunded' && refund !== undefined) {
+    const { salePoints, refundedNet, saleNet } = refund;
+    return salePoints - shareOf(salePoints, refundedNet, saleNet);
+  }
+  return null;
+}
+
+/**
+ * Holds a sale as it is kept against what its entries say last of it.
+ * @param sale null: it is not there
+ * @param isMerged whether the member's later sales are booked in another's ledger
+ */
+export function saleFindings(
+  said: LastSaid,
+  sale: SaleRecord | null,
+  { memberId, isMerged }: { readonly memberId: string; readonly isMerged: boolean },
+): readonly Finding[] {
+  const { connectionId, saleId, sequence, points, priced } = said;
+  const name = `sale ${connectionId}/${saleId}`;
+  const finding = (what: Finding['what'], detail: string): Finding => ({ sequence, what, detail });
+  if (sale === null) return [finding('sale-missing', `${name} is not there, and its entries are`)];
+  if (sale.memberId !== memberId) {
+    // Its points went on with its member, or have been given to somebody else.
+    return isMerged || points === 0 || points === null
+      ? []
+      : [finding('sale-differs', `${name} is kept for ${sale.memberId ?? 'nobody'}, its points are here`)];
+  }
+  if (points === null) return [];
+  const kept = (sale.given?.points ?? 0) - sale.refunded.points;
+  const isSameState =
+    priced?.version === sale.version &&
+    sale.status === 'completed' &&
+    sale.eligibleNet !== priced.eligibleNet;
+  return [
+    ...(kept === points
+      ? []
+      : [finding('sale-differs', `${name} says ${kept} points, its entries ${points}`)]),
+    ...(isSameState
+      ? [
+          finding(
+            'sale-differs',
+            `${name} says a net of ${sale.eligibleNet}, its entry ${priced.eligibleNet}`,
+          ),
+        ]
+      : []),
+  ];
+}

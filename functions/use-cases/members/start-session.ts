@@ -1,0 +1,42 @@
+import { untilWritten } from '#table/core/transact.ts';
+import type { SessionRecord } from '#table/sign-in/sessions.ts';
+import { keepSession, placeFor, readSessions } from '#table/sign-in/sessions.ts';
+import type { NewSession } from '#trust/session.ts';
+import { newSession, newSessionId, sessionEnd } from '#trust/session.ts';
+import type { Call } from '#use-cases/call.ts';
+
+/** Where, and by what, somebody signs in. */
+export interface SignInAt {
+  /** Of the contact that they have proven. */
+  readonly contactKey: string;
+  /** Kind of browser and system; an empty text when it is not known. */
+  readonly browser: string;
+}
+
+/** Signs a member in: their session takes a free place, or that of the oldest. Two calls, and one write. */
+export function startSession(
+  call: Call,
+  { memberId, epoch, ...at }: SignInAt & { readonly memberId: string; readonly epoch: number },
+): Promise<NewSession> {
+  const { table, now } = call;
+  return untilWritten(async () => {
+    const { slot, replaced } = placeFor(await readSessions(table, memberId), epoch, now);
+    const session = sessionAt(slot, epoch, at, now);
+    const written = await keepSession(table, memberId, session, replaced);
+    if (written === 'conflict') return written;
+    const { session: key } = await call.secrets.session();
+    return newSession({ memberId, sessionId: session.sessionId }, key, now);
+  });
+}
+
+/** A session that begins now. */
+export function sessionAt(slot: number, epoch: number, at: SignInAt, now: Date): SessionRecord {
+  return {
+    sessionId: newSessionId(slot),
+    epoch,
+    begunAt: now.toISOString(),
+    endsAt: sessionEnd('member', now).toISOString(),
+    browser: at.browser,
+    contactKey: at.contactKey,
+  };
+}

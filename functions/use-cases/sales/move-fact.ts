@@ -1,0 +1,61 @@
+import { isRefusal, refuse } from '#domain/refusal.ts';
+import { movesSale } from '#domain/sales/judge-sale.ts';
+import { moveSale } from '#domain/sales/move-sale.ts';
+import { putSale } from '#table/sales/sale-writes.ts';
+import { advance } from '#use-cases/account-write.ts';
+import type { Call } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
+import type { AccountChange } from '#use-cases/commit.ts';
+import { commitAll } from '#use-cases/commit.ts';
+import type { FactResult, Settled, Waiting } from './facts.ts';
+import type { FactRead } from './read-facts.ts';
+import { deliveryOf } from './sale-delivery.ts';
+import { refuseGain } from './write-facts.ts';
+
+/** Whether a fact moves its sale from one member to another, and is written to both. */
+export function isMove(call: Call, fact: FactRead): boolean {
+  const { request, sale } = fact;
+  if (request.kind !== 'sale') return false;
+  const [known, context] = [sale?.sale ?? null, decisionContext(call)];
+  return movesSale(deliveryOf(request, fact, known, context), known, context);
+}
+
+/**
+ * Decides a sale that moves, on both accounts, and writes them and the sale in one transaction.
+ * @returns what is settled; on a conflict nothing, and the caller reads again
+ */
+export async function recordMove(call: Call, fact: FactRead<Waiting>): Promise<Settled> {
+  const { index } = fact.request;
+  try {
+    const result = await move(call, fact);
+    return new Map(result === 'conflict' ? [] : [[index, result]]);
+  } catch (failed) {
+    return new Map([[index, { failed }]]);
+  }
+}
+
+async function move(call: Call, fact: FactRead<Waiting>): Promise<FactResult | 'conflict'> {
+  const { request, sale: before, whose, named } = fact;
+  if (request.kind !== 'sale' || before === null || named === null || typeof whose === 'string')
+    return refuse('other-member', 'the sale is recorded for another member, who has left');
+  const context = decisionContext(call);
+  const delivery = deliveryOf(request, fact, before.sale, context);
+  const decision = moveSale(whose.account, named.account, delivery, before.sale, context);
+  if (isRefusal(decision)) return decision;
+  const { from, into } = decision;
+  const tooMany = await refuseGain(request, into.entries);
+  if (tooMany !== null) return tooMany;
+  const sale = into.sale ?? before.sale;
+  const changes = [
+    { before: named, after: advance(named, into.account, call), entries: into.entries },
+    { before: whose, after: advance(whose, from.account, call), entries: from.entries },
+  ] satisfies AccountChange[];
+  const { correlationId = call.correlationId } = request;
+  const written = await commitAll(call, {
+    changes: changes.filter(({ entries }) => entries.length > 0),
+    beside: [putSale(call.table.name, sale, before)],
+    doneFor: () => ({ correlationId }),
+  });
+  if (written === 'conflict') return written;
+  return { outcome: into.outcome, sale, refund: null, account: into.account };
+}

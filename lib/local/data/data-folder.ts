@@ -1,0 +1,73 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { messageOf, StartError } from '../errors.ts';
+import { type Journal, openJournal } from './journal.ts';
+import { lockFolder } from './lock.ts';
+import { type DataState, readState } from './state.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** A folder that keeps all that a local cloud holds, as it comes: nothing waits for a clean stop. */
+export interface DataFolder {
+  /** Where DynamoDB Local keeps its file. */
+  tableFolder: string;
+  /** Where the SQS emulator keeps its queues. */
+  queueFolder: string;
+  /** As it was found. */
+  state: DataState;
+  save(state: DataState): void;
+  /** A list of its own, by name. */
+  journal<Entry>(name: string, most: number): Journal<Entry>;
+  /** Notes a child process that works on the folder. */
+  note(child: number): void;
+  /** Lets go of it: another process may open it then. */
+  close(): void;
+}
+
+/**
+ * Opens (or makes) a data folder, which is this process's own until it is closed.
+ * @throws StartError when it is no folder, is another process's, or holds what cannot be read.
+ */
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  const folder = resolve(path);
+  const tableFolder = join(folder, 'dynamodb');
+  const queueFolder = join(folder, 'sqs');
+  try {
+    for (const part of [tableFolder, queueFolder]) mkdirSync(part, { recursive: true });
+  } catch (error) {
+    throw new StartError(`--data ${path} ${reasonOf(error)}`);
+  }
+  const lock = await lockFolder(folder);
+  try {
+    const file = join(folder, 'local.json');
+    const state = readState(file, readdirSync(tableFolder).length === 0);
+    const save = (changed: DataState): void => writeWhole(file, `${JSON.stringify(changed, null, 2)}\n`);
+    // Before the engines make anything of theirs, of which this file is then the other half.
+    save(state);
+    return {
+      tableFolder,
+      queueFolder,
+      state,
+      save,
+      journal: (name, most) => openJournal(join(folder, `${name}.jsonl`), most),
+      note: lock.note,
+      close: lock.release,
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return 'names a file: name a folder, which is made if it is not there.';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'cannot be written to: name a folder of your own.';
+    default:
+      return `cannot be used as a folder: ${messageOf(error)}.`;
+  }
+}

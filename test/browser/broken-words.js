@@ -1,0 +1,14 @@
+// Runs in the page: the short words of its tables that stand on two lines. What has no words in it may be broken anywhere.
+[...document.querySelectorAll('th, td')]
+  .filter(({ classList, firstChild }) => !classList.contains('long') && firstChild instanceof Text)
+  .flatMap(({ firstChild }) =>
+    [...firstChild.data.matchAll(/[^\s/-]+/g)]
+      .filter(({ 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(firstChild, index);
+        range.setEnd(firstChild, index + word.length);
+        // One on two lines has two boxes.
+        return range.getClientRects().length > 1;
+      })
+      .map(([word]) => word),
+  );
