@@ -65,7 +65,7 @@ export const enrolMember = defineRoute({
   get answers() {
     return {
       201: { description: 'Enrolled', schema: enrolled() },
-      200: { description: 'A member already; at most the link to the vendor was added', schema: enrolled() },
+      200: { description: 'Already a member; at most the link to the vendor was added', schema: enrolled() },
     };
   },
   problems: ['two-members', 'too-many-links', 'busy'],

@@ -49,6 +49,20 @@ it.each(Object.entries(stiff))('no text in %s is written stiffly', (language, ph
   expect(found).toEqual([]);
 });
 
+it('no page of the documentation is written stiffly', () => {
+  const docs = join(functions, '../docs');
+  const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.md'),
+  );
+  const found = pages.flatMap((name) => {
+    const text = readFileSync(join(docs, name), 'utf8').toLowerCase();
+    return ['whom to tell', 'is to be told', 'are to be told', 'will stand here', 'to the start page of']
+      .filter((phrase) => text.includes(phrase))
+      .map((phrase) => `${name}: ${phrase}`);
+  });
+  expect(found).toEqual([]);
+});
+
 it('no page or message in English says in full what people contract', () => {
   const files = ['messages/languages', 'portal/languages'].flatMap((folder) =>
     readdirSync(join(functions, folder))
