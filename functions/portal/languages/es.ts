@@ -18,11 +18,10 @@ export const es: PortalTexts = {
   notices: {
     welcome: '¡Te damos la bienvenida! Enseña tu tarjeta al pagar y sumaremos tus puntos.',
     redeemed: 'Tu código está listo. Enséñalo al pagar.',
-    cancelled: 'El código está cancelado y sus puntos han vuelto a tu cuenta.',
+    cancelled: 'Código cancelado. Has recuperado tus puntos.',
     'receipt-added': 'Tique añadido. Puedes ver sus puntos en tus movimientos.',
     'receipt-yours': 'Ya tienes los puntos de este tique. Puedes verlos en tus movimientos.',
-    'code-again':
-      'Esta petición ya se hizo y su código ya no está abierto. Vuelve a canjear para tener uno nuevo.',
+    'code-again': 'Ya habías hecho este canje y su código ya no sirve. Canjea otra vez para tener uno nuevo.',
     'signed-out': 'Has cerrado la sesión.',
     'signed-out-everywhere': 'Has cerrado la sesión en todos los dispositivos.',
     'session-ended': 'Tu sesión ha caducado. Vuelve a entrar, por favor.',
@@ -60,8 +59,8 @@ export const es: PortalTexts = {
     contact: 'Correo electrónico o móvil',
     contactHint: 'Por ejemplo, ana@example.com o +34 600 111 222',
     submit: 'Enviarme un código',
-    newHere: '¿Es tu primera vez? Empieza igual: es un minuto y es gratis.',
-    noPassword: 'Sin contraseñas que recordar. Te enviamos un código que sirve una sola vez.',
+    newHere: '¿Es tu primera vez? Empieza igual: es gratis y se tarda un minuto.',
+    noPassword: 'Sin contraseñas: te enviamos un código.',
     notAContact: 'Escribe un correo como ana@example.com o un número de móvil con el prefijo de su país',
     beyondMail:
       'No podemos escribir a un correo con tildes u otras letras especiales antes de la @. Escribe otro, o un número de móvil',
@@ -94,20 +93,20 @@ export const es: PortalTexts = {
     taken:
       'Alguien lo usaba antes y todavía tiene una cuenta con él. Si eres tú, vuelve atrás y entra con tu correo electrónico. Si no, únete sin más: será tuyo desde entonces, y sus puntos seguirán siendo suyos.',
     title: (programme) => `Únete a ${programme}`,
-    lead: (contact) => `${contact} está confirmado. Dos respuestas y ya está.`,
+    lead: (contact) => `Hemos confirmado ${contact}. Solo dos cosas más y listo.`,
     givenName: 'Nombre',
-    givenNameHint: 'Cómo quieres que te llamemos',
+    givenNameHint: '¿Cómo quieres que te llamemos?',
     language: 'Idioma',
     offers: 'Ofertas',
     offersBy: {
       email: 'Quiero recibir ofertas por correo',
       sms: 'Quiero recibir ofertas por SMS',
     },
-    offersHint: 'Solo si las quieres. Puedes pararlas cuando quieras.',
+    offersHint: 'Solo si te interesan. Puedes darte de baja cuando quieras.',
     terms: ['Acepto las ', 'reglas del programa', ''],
     submit: 'Unirme',
-    nameNeeded: 'Escribe tu nombre, con 60 letras como mucho',
-    termsNeeded: 'Acepta las reglas del programa para unirte',
+    nameNeeded: 'Escribe tu nombre (60 letras como mucho)',
+    termsNeeded: 'Para unirte, acepta las reglas del programa',
   },
   home: {
     title: (name) => (name === undefined ? 'Hola' : `Hola, ${name}`),
@@ -116,12 +115,12 @@ export const es: PortalTexts = {
     pending: (points, from) =>
       `${points.text} en camino, ${points.form === 'one' ? 'disponible' : 'disponibles'} el ${from}`,
     pendingLater: (points) => `y ${points.text} más después`,
-    owed: (points) => `Debes ${points.text}: tus próximas compras los saldan primero`,
-    nextExpiry: (points, date) => `${points.text} para usar hasta el ${date}`,
+    owed: (points) => `Debes ${points.text}: tus próximas compras servirán primero para saldarlos`,
+    nextExpiry: (points, date) => `Usa ${points.text} antes de que acabe el ${date}`,
     tier: 'Nivel',
     progress: (points, tier) => `${points.text} para el nivel ${tier}`,
     progressLabel: (tier) => `Progreso hasta el nivel ${tier}`,
-    highestTier: 'El nivel más alto. ¡Gracias!',
+    highestTier: 'Estás en el nivel más alto. ¡Gracias!',
     tierUntil: (tier, date) => `${tier} hasta el ${date}`,
   },
   card: {
@@ -132,26 +131,26 @@ export const es: PortalTexts = {
   },
   codes: {
     title: 'Mis códigos',
-    hint: 'Enseña el código al pagar. Cada uno sirve una sola vez.',
+    hint: 'Enseña un código al pagar. Cada uno sirve una sola vez.',
     until: (time) => `Válido hasta el ${time}`,
     cancel: 'Cancelar',
     cancelOf: (reward) => `Cancelar el código de ${reward} y recuperar sus puntos`,
   },
   receipt: {
-    title: 'Añadir un recibo',
-    link: '¿Pagaste sin tu tarjeta? Añade el recibo',
+    title: 'Añadir un tique',
+    link: '¿Pagaste sin tu tarjeta? Añade el tique',
     lead: (days) =>
-      `Si pagaste sin tu tarjeta, los puntos aún pueden ser tuyos durante ${days} días. Escribe lo que pone en el recibo.`,
-    number: 'Número de recibo o de pedido',
+      `¿Se te olvidó la tarjeta al pagar? Tienes ${days} días para pedir los puntos. Escribe lo que pone en el tique.`,
+    number: 'Número de tique o de pedido',
     numberHint: 'Por ejemplo, 1001 o R7kT',
     soldOn: 'Fecha de la compra',
     total: (currency) => `Total pagado, en ${currency}`,
-    totalHint: 'Con impuestos y todo lo demás, tal como pone',
-    submit: 'Añadir el recibo',
+    totalHint: 'Con impuestos, tal como aparece en el tique',
+    submit: 'Añadir el tique',
     back: 'Volver a mis puntos',
-    numberNeeded: 'Escribe el número del recibo',
-    soldOnNeeded: 'Escribe el día del recibo: hoy o antes',
-    totalNeeded: 'Escribe el total del recibo, por ejemplo 12,34',
+    numberNeeded: 'Escribe el número del tique',
+    soldOnNeeded: 'Escribe la fecha del tique: hoy o antes',
+    totalNeeded: 'Escribe el total del tique, por ejemplo 12,34',
     unknown:
       'No encontramos ningún tique con este número, esta fecha y este total. Compruébalos en el tique. Si acabas de pagar, inténtalo de nuevo en unos minutos',
     sameDay: 'Ya tienes puntos por una compra de ese día: mira antes tus movimientos',
@@ -159,7 +158,7 @@ export const es: PortalTexts = {
   },
   rewards: {
     title: 'Recompensas',
-    none: 'Ahora mismo no hay recompensas. Tus puntos se conservan.',
+    none: 'Ahora mismo no hay recompensas. Tus puntos te esperan.',
     redeem: 'Canjear',
     redeemOf: (reward, points) => `Canjear ${points.text} por ${reward}`,
     left: (count) => (count === 1 ? 'Solo queda 1' : `Solo quedan ${count}`),
@@ -169,23 +168,23 @@ export const es: PortalTexts = {
     enoughOn: (date) => `Tendrás suficientes el ${date}`,
     from: (tier) => `Desde el nivel ${tier}`,
     soldOut: 'Agotada',
-    limit: 'Ya has tenido todas las que puede tener cada miembro',
+    limit: 'Ya has conseguido todas las que le tocan a cada persona',
   },
   refusals: {
-    'sold-out': 'Esta recompensa se acaba de agotar. No se ha usado ningún punto',
+    'sold-out': 'Esta recompensa se acaba de agotar. No has gastado ningún punto',
     'insufficient-points': 'Aún no tienes puntos suficientes',
     'tier-needed': 'Esta recompensa es para un nivel superior',
-    'member-limit': 'Ya has tenido todas las que puede tener cada miembro',
+    'member-limit': 'Ya has conseguido todas las que le tocan a cada persona',
     'not-on-offer': 'Esta recompensa ya no está disponible',
-    'too-many-open': 'Tienes demasiados códigos abiertos. Usa o cancela uno antes',
+    'too-many-open': 'Tienes demasiados códigos sin usar. Usa o cancela uno primero',
     'already-fulfilled': 'Este código ya se usó en caja',
-    'already-cancelled': 'Este código ya está cancelado y sus puntos han vuelto',
-    'code-lapsed': 'Este código no se usó a tiempo. Sus puntos han vuelto',
-    'unknown-code': 'No conocemos este código',
-    busy: 'Pasaron muchas cosas a la vez y no se cambió nada. Inténtalo de nuevo',
+    'already-cancelled': 'Este código ya está cancelado y has recuperado tus puntos',
+    'code-lapsed': 'Este código no se usó a tiempo. Has recuperado tus puntos',
+    'unknown-code': 'No reconocemos este código',
+    busy: 'Han pasado demasiadas cosas a la vez y no se ha cambiado nada. Inténtalo de nuevo',
   },
   expiring: {
-    title: 'Para usar a tiempo',
+    title: 'Úsalos a tiempo',
     until: (date) => `hasta el ${date}`,
     all: 'Ver todos',
   },
@@ -198,8 +197,8 @@ export const es: PortalTexts = {
       earned: 'Compra',
       corrected: 'Corrección',
       refunded: 'Devolución',
-      reserved: 'Recompensa',
-      fulfilled: 'Recompensa recibida',
+      reserved: 'Código para una recompensa',
+      fulfilled: 'Recompensa recogida',
       released: 'Puntos devueltos',
       expired: 'Caducidad',
       'tier-reviewed': 'Nivel',
@@ -210,11 +209,12 @@ export const es: PortalTexts = {
       'transferred-in': 'Cuentas unidas',
       closed: 'Cuenta cerrada',
     },
+    released: { cancelled: 'Código cancelado', lapsed: 'Código caducado' },
   },
   statements: {
     title: 'Extractos',
-    lead: 'Uno por cada mes terminado. Un extracto nunca cambia.',
-    none: 'Aún no hay ninguno. El primero llega cuando termine este mes.',
+    lead: 'Uno por cada mes que ha terminado. No cambian nunca.',
+    none: 'Aún no hay ninguno. Tendrás el primero cuando acabe el mes.',
     of: (month) => `Extracto de ${month}`,
     month: 'Mes',
     balance: 'Saldo final',
@@ -222,34 +222,37 @@ export const es: PortalTexts = {
     earned: 'Ganados',
     takenBack: 'Retirados',
     redeemed: 'Canjeados',
+    returned: 'Recuperados de recompensas',
     expired: 'Caducados',
     adjusted: 'Otros cambios',
     closing: 'Saldo final',
-    owed: 'Por saldar al final',
-    entries: 'En este mes',
-    noEntries: 'En este mes no pasó nada.',
+    owed: 'Puntos que debes',
+    entries: 'Movimientos del mes',
+    noEntries: 'Este mes no hubo movimientos.',
     proof: 'Prueba',
-    proofHint: 'Número y huella del último movimiento: prueban cómo estaba tu cuenta a fin de mes.',
+    proofHint: 'El número y la huella del último movimiento demuestran cómo estaba tu cuenta a fin de mes.',
     lastEntry: 'Último movimiento',
     all: 'Todos los extractos',
-    unknown: 'No hay extracto de este mes. Un mes lo tiene cuando ha terminado.',
+    unknown: 'No hay extracto de este mes. Cada mes tiene el suyo cuando termina.',
   },
   rules: {
     title: (programme) => `Cómo funciona ${programme}`,
     earn: 'Ganar puntos',
-    earnRate: (rate) => `Ganas ${rate} de una compra.`,
+    earnRate: (rate) => `Ganas ${rate} de tu compra.`,
     hold: (days) =>
       days === 1
-        ? 'Los puntos nuevos se pueden usar desde el día siguiente.'
-        : `Los puntos nuevos se pueden usar pasados ${days} días.`,
+        ? 'Puedes usar los puntos nuevos desde el día siguiente.'
+        : `Puedes usar los puntos nuevos a los ${days} días.`,
     expiryTitle: 'Cuánto duran los puntos',
     expiry: {
       monthEnd: (months) =>
-        `Los puntos se pueden usar hasta el final del mes ${months} después del mes en que los recibiste.`,
+        months === 1
+          ? 'Puedes usar los puntos hasta que acabe el mes siguiente a aquel en que los ganaste.'
+          : `Puedes usar los puntos hasta que acabe el mes número ${months} después de aquel en que los ganaste.`,
       byDay: (months) =>
         months === 1
-          ? 'Los puntos se pueden usar durante un mes.'
-          : `Los puntos se pueden usar durante ${months} meses.`,
+          ? 'Puedes usar los puntos durante un mes.'
+          : `Puedes usar los puntos durante ${months} meses.`,
       never: 'Los puntos no caducan.',
     },
     tiers: 'Niveles',
@@ -258,39 +261,41 @@ export const es: PortalTexts = {
     tierRate: 'Puntos',
     window: {
       rolling: (months) =>
-        `Para el nivel cuentan los puntos que ganaste este mes y los ${months} meses anteriores, sin multiplicadores.`,
-      calendarYear: 'Para el nivel cuentan los puntos que ganaste en el año natural, sin multiplicadores.',
-      lifetime: 'Para el nivel cuentan todos los puntos que has ganado, sin multiplicadores.',
+        `Tu nivel depende de los puntos que has ganado este mes y los ${months} anteriores, sin contar multiplicadores.`,
+      calendarYear:
+        'Tu nivel depende de los puntos que has ganado en el año natural, sin contar multiplicadores.',
+      lifetime: 'Tu nivel depende de todos los puntos que has ganado, sin contar multiplicadores.',
     },
     tierGrace: (days) =>
       days === 1
-        ? 'Un nivel agotado se mantiene un día más.'
-        : `Un nivel agotado se mantiene ${days} días más.`,
+        ? 'Cuando vence un nivel, lo conservas un día más.'
+        : `Cuando vence un nivel, lo conservas ${days} días más.`,
     tierNotice: (days) =>
-      `Antes de que un nivel termine por haberse agotado te avisamos con al menos ${days === 1 ? 'un día' : `${days} días`}.`,
+      `Antes de que pierdas un nivel vencido, te avisamos con al menos ${days === 1 ? 'un día' : `${days} días`} de antelación.`,
     birthdayTitle: 'Tu cumpleaños',
     birthday: (points) =>
-      `Por cada cumpleaños recibes ${points.text}, desde el primero después de decirnos el día.`,
+      `Te regalamos ${points.text} por cada cumpleaños, a partir del primero después de decirnos la fecha.`,
     rewards: 'Recompensas',
     codes: (days) =>
-      `Por tus puntos recibes un código que sirve una sola vez, durante ${days === 1 ? 'un día' : `${days} días`}. Un código que cancelas o no usas devuelve sus puntos.`,
+      `Al canjear puntos recibes un código que sirve una sola vez, durante ${days === 1 ? 'un día' : `${days} días`}. Si lo cancelas o no lo usas, recuperas los puntos.`,
     memberCode:
-      'Para canjear en la caja recibes antes otro código: dilo al personal. Sin él nadie puede usar allí tus puntos.',
+      'Si canjeas en la caja, antes te enviamos otro código para que se lo digas a quien te atiende. Sin él, nadie puede usar allí tus puntos.',
     refundsTitle: 'Devoluciones',
     refunds: {
-      full: 'Una devolución retira los puntos de lo que devuelves. Si ya los habías usado, tus próximas compras los saldan.',
+      full: 'Si devuelves algo, te retiramos sus puntos. Si ya los habías usado, tus próximas compras servirán para saldarlos.',
       'within-balance':
-        'Una devolución retira los puntos de lo que devuelves, si aún los tienes o los has reservado en un código. Los que ya has usado no tienes que saldarlos.',
+        'Si devuelves algo, te retiramos sus puntos si aún los tienes o los has reservado en un código. Los que ya hayas usado no tienes que saldarlos.',
       'pending-only':
-        'Una devolución retira los puntos de lo que devuelves mientras aún no se pueden usar. Después son tuyos.',
+        'Si devuelves algo, te retiramos sus puntos solo si todavía no se podían usar. Después son tuyos.',
     },
-    version: (version) => `Versión ${version}`,
+    version: (version) => `Versión de las reglas: ${version}`,
   },
   problems: {
-    notFound: 'No existe esta página',
-    forbidden: 'Esto no vino de nuestra página',
+    notFound: 'Esta página no existe',
+    notFoundHint: 'Puede que el enlace sea antiguo o que haya una errata en la dirección.',
+    forbidden: 'Esto no viene de nuestra página',
     forbiddenHint: 'Por tu seguridad no se ha cambiado nada. Vuelve al inicio e inténtalo de nuevo.',
-    busy: 'Eso no ha funcionado',
+    busy: 'Algo ha fallado',
     tryAgain: 'Es culpa nuestra, no tuya. Inténtalo de nuevo dentro de un momento.',
     mending: 'Estamos revisando tu cuenta',
     mendingHint:

@@ -197,6 +197,8 @@ export interface PortalTexts {
     readonly newest: string;
     /** What an entry is, in a word or two. */
     readonly kinds: Readonly<Record<EntryKind, string>>;
+    /** A code that is over without the reward, by why. */
+    readonly released: Readonly<Record<'cancelled' | 'lapsed', string>>;
   };
   readonly statements: {
     readonly title: string;
@@ -209,6 +211,8 @@ export interface PortalTexts {
     readonly earned: string;
     readonly takenBack: string;
     readonly redeemed: string;
+    /** Where more came back than was redeemed. */
+    readonly returned: string;
     readonly expired: string;
     readonly adjusted: string;
     readonly closing: string;
@@ -255,6 +259,7 @@ export interface PortalTexts {
   };
   readonly problems: {
     readonly notFound: string;
+    readonly notFoundHint: string;
     readonly forbidden: string;
     readonly forbiddenHint: string;
     readonly busy: string;

@@ -6,14 +6,15 @@ import type { View } from '#portal/view.ts';
 export type ProblemKind = 'notFound' | 'forbidden' | 'busy' | 'mending';
 
 const hintOf = {
-  notFound: null,
+  notFound: 'notFoundHint',
   forbidden: 'forbiddenHint',
   busy: 'tryAgain',
   mending: 'mendingHint',
 } as const;
 
 export function problemPage({ texts: { problems } }: View, kind: ProblemKind, detail?: string): Page {
-  const hint = hintOf[kind];
+  // What is said in place of a hint says more.
+  const hint = kind === 'notFound' && detail !== undefined ? null : hintOf[kind];
   return {
     title: problems[kind],
     path: '/',
