@@ -50,6 +50,7 @@ export const tillKeySchema = later(() =>
     keyId: keyIdSchema(),
     connectionId: connectionIdSchema(),
     locationId: idSchema(),
+    locationName: z.nullable(z.string()),
     scopes: z.array(z.enum(tillScopes)),
     ...eachBound((bound) => z.int().apply(meta, { description: counted[bound] })),
     countedToday: z

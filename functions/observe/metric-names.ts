@@ -38,6 +38,8 @@ export const failedOutcomes = [
   'unknown-currency',
   'future-date',
   'past-date',
+  'before-membership',
+  'before-sale',
   'lines-mismatch',
   'amount-too-large',
   'unknown-member',

@@ -43,7 +43,7 @@ export async function openShop(
     token,
     body: { connectionId, vendor, ...settings },
   });
-  const till = { connectionId, locationId, ...widestBounds };
+  const till = { connectionId, locationId, locationName: 'Calle Mayor', ...widestBounds };
   const { key } = await api.answer(createTillKey, 201, { token, body: till });
   const sign = (body: string, at = test.now()) =>
     adapter.sign(body, { secrets: [secret], notificationUrl: url }, at, `msg_${randomUUID()}`);

@@ -26,6 +26,7 @@ const kinds: readonly EntryKind[] = [
 const refusals: readonly RefusalCode[] = [
   'key-reused',
   'past-date',
+  'before-membership',
   'other-member',
   'unlinked-refund',
   'insufficient-points',

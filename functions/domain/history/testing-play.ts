@@ -44,7 +44,7 @@ export class Play {
       { ledger: ana, model: new PointByPoint(rules, openedOn) },
       { ledger: ben, model: new PointByPoint(rules, openedOn) },
     ];
-    this.#till = new ModelTill(rules);
+    this.#till = new ModelTill(rules, openedOn);
     this.#timeZone = rules.timeZone;
     this.#setClock(this.#ms);
   }

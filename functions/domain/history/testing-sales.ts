@@ -51,9 +51,11 @@ export class ModelTill {
   /** Points that stayed although their sale came back, by sale. */
   readonly #forgiven = new Map<string, number>();
   readonly #rules: Programme;
+  readonly #openedOn: string;
 
-  constructor(rules: Programme) {
+  constructor(rules: Programme, openedOn: string) {
     this.#rules = rules;
+    this.#openedOn = openedOn;
   }
 
   /**
@@ -112,6 +114,7 @@ export class ModelTill {
       this.#correct(id, known.given, given, moment.today);
       this.sales.set(id, { ...noted, given });
     } else if (!this.#isTooOld(soldAt, moment)) {
+      if (status === 'completed' && named !== null && this.#isBeforeMember(soldAt, moment)) return;
       const isGiven = status === 'completed' && named !== null;
       const given = isGiven ? this.#earn(named, sale, named.tier.level, moment) : undefined;
       this.sales.set(id, given === undefined ? noted : { ...noted, given });
@@ -123,6 +126,7 @@ export class ModelTill {
     const { id, soldAt, status } = known.reported;
     if (known.given || status === 'voided') return;
     if (soldAt > moment.ms + toleranceMs || this.#isTooOld(soldAt, moment)) return;
+    if (this.#isBeforeMember(soldAt, moment)) return;
     this.sales.set(id, { ...known, given: this.#earn(named, known.reported, named.tier.level, moment) });
   }
 
@@ -130,6 +134,7 @@ export class ModelTill {
   claim(id: string, by: PointByPoint, moment: Moment): void {
     const known = this.sales.get(id);
     if (known === undefined || known.given || known.reported.status === 'voided') return;
+    if (this.#isBeforeMember(known.reported.soldAt, moment)) return;
     const { level, since } = by.tier;
     const isOfToday = since <= localDay(known.reported.soldAt, this.#rules.timeZone);
     this.sales.set(id, { ...known, given: this.#earn(by, known.reported, isOfToday ? level : 0, moment) });
@@ -143,6 +148,13 @@ export class ModelTill {
     if (given === undefined || before === undefined) return;
     const after = this.#broughtBack(id, given);
     this.#reverse(id, given, { points: after.points - before.points, base: after.base - before.base }, today);
+  }
+
+  /** Older than both members, who enrolled on one day, and than what could be claimed. */
+  #isBeforeMember(soldAt: number, { clockDay }: Moment): boolean {
+    const { timeZone, claimWindowDays } = this.#rules;
+    const soldOn = localDay(soldAt, timeZone);
+    return soldOn < this.#openedOn && soldOn < addDays(clockDay, -claimWindowDays);
   }
 
   #isTooOld(soldAt: number, { clockDay }: Moment): boolean {

@@ -36,6 +36,7 @@ export const programmes: fc.Arbitrary<Programme> = fc
     ),
     birthdayGift: fc.constantFrom(undefined, { points: 15 }),
     oldestSaleDays: fc.constantFrom(40, 365),
+    claimWindowDays: fc.constantFrom(10, 90),
     codeValidDays: months(45),
     returnGraceDays: days(20),
   })

@@ -125,7 +125,6 @@ describe('refusals', () => {
     ['another currency than the programme counts', { currency: 'USD' }, 'wrong-currency'],
     ['a currency that does not exist', { currency: 'EUX' }, 'unknown-currency'],
     ['a time more than a quarter of an hour ahead', { occurredAt: '2026-11-21T09:15:01Z' }, 'future-date'],
-    ['a day further back than sales count', { occurredAt: '2025-11-20T22:59:59Z' }, 'past-date'],
     ['a refund that names no sale', { saleId: undefined }, 'unlinked-refund'],
   ])('%s is refused, known sale or not', (_, details, code) => {
     const now = at('2026-11-21T10:00');
@@ -137,6 +136,15 @@ describe('refusals', () => {
       refused: code,
     });
     expect(keepRefund({ refund }, null, null, context(now))).toMatchObject({ refused: code });
+  });
+
+  test('a day further back than sales count, or than its sale, is refused', () => {
+    const now = at('2026-11-21T10:00');
+    const ledger = given().sale('A', 50_00);
+    ledger.refund('R', 'A', 20_00, { occurredAt: '2025-11-20T22:59:59Z' });
+    expect(ledger.lastRefusal?.refused).toBe('before-sale');
+    const refund = refundOf('R', 'A', 20_00, now, { occurredAt: '2025-11-20T22:59:59Z' });
+    expect(keepRefund({ refund }, null, null, context(now))).toMatchObject({ refused: 'past-date' });
   });
 
   test('a sale that gave points is never too old to be put right', () => {

@@ -27,7 +27,7 @@ export interface RefundDecision extends Decision {
  * state of a known refund makes the difference: one that failed gives back what it took.
  * @param known the refund as recorded before, or null
  * @returns the decision, or a refusal: `key-reused`, `wrong-currency`, `unknown-currency`, `future-date`,
- * `past-date`, `unlinked-refund`, `failed-total`, `future-version` of a till
+ * `past-date`, `before-sale`, `unlinked-refund`, `failed-total`, `future-version` of a till
  */
 export function decideRefund(
   account: Account,

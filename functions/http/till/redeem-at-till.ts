@@ -1,8 +1,10 @@
+import { acceptedLocale } from '#handler/input/accept-language.ts';
 import { requireIdempotencyKey } from '#handler/input/idempotency-key.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { countMiss, refuseSearch } from '#use-cases/members/find-limit.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
+import { rewardNameOf } from '#use-cases/rewards/reward-name.ts';
 import { reservedAnswer } from '#use-cases/rewards/show-redemptions.ts';
 import { memberConfirmation, needsMemberCode } from '#use-cases/sign-in/member-code.ts';
 import { mayDoOf } from '#use-cases/till-day.ts';
@@ -29,5 +31,6 @@ export const redeemAtTill: Handles<Routes['redeemAtTill']> = async ({ body, call
   if ('refused' in reserved && reserved.refused === 'unknown-member')
     orProblem(await countMiss(call, caller));
   const { redemption, account } = orProblem(reserved);
-  return reply(201, { ...reservedAnswer(redemption), ...(await tillViewOrNone(call, account)) });
+  const name = await rewardNameOf(call, redemption.rewardId, acceptedLocale(event, call.rules.programme));
+  return reply(201, { ...reservedAnswer(redemption), name, ...(await tillViewOrNone(call, account)) });
 };

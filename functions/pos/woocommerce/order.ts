@@ -110,7 +110,7 @@ function mayHaveLostRefunds(body: JsonObject, order: Order, modifiedAt: string):
 function refundedOf(order: Order, { minor }: Counter): number {
   const total = minor(order.total);
   if (order.status === 'refunded') return total;
-  const refunded = Math.abs(minor(exactSum(order.refunds, (refund) => refund.total)));
+  const refunded = Math.abs(minor(exactSum(order.refunds ?? [], (refund) => refund.total)));
   return Math.min(refunded, total);
 }
 
