@@ -84,6 +84,7 @@ export const metrics = {
   PointsAdjusted: { unit: 'Count', dimensions: [] },
   MembersEnrolled: { unit: 'Count', dimensions: [] },
   Refusals: { unit: 'Count', dimensions: ['Code'] },
+  TillBounds: { unit: 'Count', dimensions: [] },
   FailedEvents: { unit: 'Count', dimensions: [] },
   ItemsUnsound: { unit: 'Count', dimensions: [] },
   MessagesSent: { unit: 'Count', dimensions: ['Channel'] },

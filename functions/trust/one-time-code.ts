@@ -60,7 +60,8 @@ export function phoneKey(phone: string, key: Buffer): string {
   return digest(`phone:${phone}`, key);
 }
 
-function networkOf(address: string): string {
+/** The address itself, or of IPv6 its /64. */
+export function networkOf(address: string): string {
   const [text = ''] = address.toLowerCase().split('%');
   if (!text.includes(':') || text.includes('.')) return text;
   const [head = '', tail] = text.split('::');

@@ -36,7 +36,7 @@ export class Members extends Construct {
     super(scope, id);
     const { alarms, api, table, dataSecret, sessionSecret, sender, pace } = props;
     const { codesPerAddressPerHour, smsPerDay } = props;
-    // Who asks for a code makes us send one: a stadium signs in, and what a flood of strangers costs is bounded.
+    // What a flood of strangers costs is bounded; who may have a code sent is up to the function, which knows callers apart.
     const codeThrottle = { rateLimit: pace.codesRate, burstLimit: 5 * pace.codesRate };
     api.answer(this, {
       ...httpFunction('sign-in'),

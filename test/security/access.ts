@@ -73,6 +73,7 @@ export const accessOf: Readonly<Record<string, Access>> = {
   testConnection: operators,
   createTillKey: admins,
   listTillKeys: operators,
+  changeTillKey: admins,
   revokeTillKey: admins,
   createReward: admins,
   retireReward: admins,

@@ -135,6 +135,10 @@ export const validCalls: Readonly<Record<string, ValidCall>> = {
   testConnection: (scene) => ({ ...ofShop(scene), body: {} }),
   createTillKey: ({ shop: { connectionId, locationId } }) => ({ body: { connectionId, locationId } }),
   listTillKeys: nothing,
+  changeTillKey: async ({ api, adminToken: token, shop: { connectionId, locationId } }) => {
+    const made = await api.answer(createTillKey, 201, { token, body: { connectionId, locationId } });
+    return { params: { keyId: made.keyId }, body: { refundsPerDay: 7 } };
+  },
   revokeTillKey: async ({ api, adminToken: token, shop: { connectionId, locationId } }) => {
     const made = await api.answer(createTillKey, 201, { token, body: { connectionId, locationId } });
     return { params: { keyId: made.keyId } };

@@ -30,13 +30,13 @@ export const functions: Readonly<Record<string, Expected>> = {
       POST /v1/pos/redemptions POST /v1/pos/redemptions/{code}/fulfil POST /v1/pos/refunds POST /v1/pos/sales
       till`,
     table: {
-      GetItem: 'TILLKEYS MEMBER#* CONTACT#* REDEMPTION#* MEMBERCODE#* LIMIT#misses-of-till#* PROGRAMME',
+      GetItem: 'TILLKEYS MEMBER#* CONTACT#* REDEMPTION#* MEMBERCODE#* PROGRAMME',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* REWARDS REWARD#* REDEMPTION#*',
-      Query: 'REWARDS MEMBER#*',
+      Query: 'REWARDS CONTACT#* MEMBER#*',
       PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* REDEMPTION#* PROGRAMME',
       UpdateItem: `
         MEMBER#* REWARD#* MEMBERCODE#* LIMIT#misses-of-till#* LIMIT#wrong-codes-of-till#*
-        TILLKEYS[granted,codesShutUntil]`,
+        TILLKEYS[counted,codesShutUntil,searchShutUntil]`,
       DeleteItem: 'MEMBERCODE#*',
       ConditionCheckItem: 'CONTACT#*',
     },
@@ -49,7 +49,8 @@ export const functions: Readonly<Record<string, Expected>> = {
       GetItem: 'TILLKEYS MEMBER#*',
       BatchGetItem: 'MEMBER#*',
       PutItem: 'MEMBERCODE#*',
-      UpdateItem: 'LIMIT#codes-of-till#* LIMIT#codes-of-contact#* LIMIT#sms',
+      UpdateItem:
+        'LIMIT#codes-of-till#* LIMIT#codes-of-contact#* LIMIT#misses-of-till#* LIMIT#sms TILLKEYS[searchShutUntil]',
     },
     calls: `${secret} ${secret} ${sending}`,
     told: 'DATA_SECRET_ARN SENDER_ADDRESS SESSION_SECRET_ARN TABLE_NAME',
@@ -117,15 +118,16 @@ export const functions: Readonly<Record<string, Expected>> = {
     startedBy: `
       DELETE /v1/admin/connections/{connectionId} DELETE /v1/admin/connections/{connectionId}/secrets/{secretId}
       DELETE /v1/admin/rewards/{rewardId} DELETE /v1/admin/till-keys/{keyId}
-      PATCH /v1/admin/connections/{connectionId} POST /v1/admin/connections
+      PATCH /v1/admin/connections/{connectionId} PATCH /v1/admin/till-keys/{keyId} POST /v1/admin/connections
       POST /v1/admin/connections/{connectionId}/secrets POST /v1/admin/connections/{connectionId}/test
       POST /v1/admin/rewards POST /v1/admin/till-keys`,
     table: {
-      GetItem: 'OPERATORS CONNECTIONS',
+      GetItem: 'OPERATORS CONNECTIONS TILLKEYS',
       BatchGetItem: 'SALE#* CONTACT#* MEMBER#*',
       Query: 'TILLKEYS',
       PutItem: 'CONNECTIONS TILLKEYS REWARDS REWARD#*',
-      UpdateItem: 'CONNECTIONS REWARDS TILLKEYS[country]',
+      UpdateItem:
+        'CONNECTIONS REWARDS TILLKEYS[pointsPerDay,pointsTakenPerDay,pointsSpentPerDay,salesPerDay,refundsPerDay,awaitedPerDay,voidsPerDay,enrolmentsPerDay,linksPerDay,redemptionsPerDay,findsPerDay,missesPerHour,country]',
       DeleteItem: 'CONNECTIONS TILLKEYS',
       ConditionCheckItem: 'CONNECTIONS',
     },

@@ -68,7 +68,7 @@ export const enrolMember = defineRoute({
       200: { description: 'Already a member; at most the link to the vendor was added', schema: enrolled() },
     };
   },
-  problems: ['two-members', 'too-many-links', 'busy'],
+  problems: ['two-members', 'too-many-links', 'too-many-requests', 'busy'],
 });
 
 export const findMember = defineRoute({
@@ -165,6 +165,7 @@ export const recordRefund = defineRoute({
   problems: [
     'key-reused',
     'unlinked-refund',
+    'too-many-requests',
     'failed-total',
     'future-version',
     'wrong-currency',
@@ -200,6 +201,7 @@ export const quoteSale = defineRoute({
   },
   problems: [
     'unknown-member',
+    'too-many-requests',
     'wrong-currency',
     'unknown-currency',
     'future-date',
@@ -237,7 +239,13 @@ export const redeemAtTill = defineRoute({
       },
     };
   },
-  problems: ['unknown-member', 'member-code-required', 'wrong-member-code', ...reserveProblems],
+  problems: [
+    'unknown-member',
+    'member-code-required',
+    'wrong-member-code',
+    'too-many-requests',
+    ...reserveProblems,
+  ],
 });
 
 export const fulfilRedemption = defineRoute({

@@ -3,6 +3,7 @@ import { openAccount } from '#domain/ledger/account.ts';
 import { cardNumberOf, memberIdOf } from '#domain/members/member.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
+import type { Deeds } from '#table/connections/till-bounds.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
@@ -19,17 +20,26 @@ import { readEnrolment, useEnrolment } from '#table/sign-in/enrolments.ts';
 import type { SessionRecord } from '#table/sign-in/sessions.ts';
 import { firstSession } from '#table/sign-in/sessions.ts';
 import type { Contact } from '#trust/contact.ts';
-import { contactKey } from '#trust/contact.ts';
+import { contactKey, isOfConnection } from '#trust/contact.ts';
 import { randomDigits, sha256 } from '#trust/random.ts';
 import type { ContactClaims } from '#trust/session.ts';
 import { advance } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
+import type { MayDo } from '#use-cases/till-day.ts';
+import { worthOfWaiting } from '#use-cases/waiting-worth.ts';
 import { endSessionsBy } from './change-contacts.ts';
 import { knownBirthday } from './change-profile.ts';
 import type { ConsentChoice } from './consents.ts';
 import { consentsOf } from './consents.ts';
 import { toldOf, without } from './own-contacts.ts';
 import { sessionAt } from './start-session.ts';
+
+interface EnrollingTill {
+  readonly keyId: string;
+  readonly connectionId: string;
+  readonly mayDo?: MayDo | undefined;
+}
 
 export interface Enrolment {
   /** One at least, and not the vendor's customer alone; they find the member from now on. */
@@ -41,9 +51,7 @@ export interface Enrolment {
   readonly termsVersion?: string | undefined;
   readonly consents?: ConsentChoice | undefined;
   /** Who enrols them: a till, by its key and connection, or they themselves, by a contact that they have proven. */
-  readonly by:
-    | { readonly till: { readonly keyId: string; readonly connectionId: string } }
-    | { readonly proof: ContactClaims; readonly browser: string };
+  readonly by: { readonly till: EnrollingTill } | { readonly proof: ContactClaims; readonly browser: string };
 }
 
 export interface Enrolled {
@@ -69,15 +77,22 @@ interface KeyedContact {
 
 /** A member who leaves is erased in one transaction, links included. */
 const mostLinks = 20;
+/** A person is one customer of a shop, or a few; a till that links more of them to one member links others' customers. */
+const mostLinksByTill = 5;
 
 /**
  * Enrols a member, or finds the one whose contacts these are: account, profile and contacts in one transaction. The
- * customer of a vendor is linked to whom the other contacts find; phone and e-mail of a member stay as they are.
+ * customer of a vendor is linked to whom the other contacts find; phone and e-mail of a member stay as they are. What a
+ * till's day has no room for is not done: a member, a link, and the points that wait for the customer who is linked.
  * Who enrols themselves uses up the proof of their contact, and is signed in, by the same transaction.
  * @returns the member, or a refusal: `two-members` when the contacts belong to different ones, `too-many-links`,
- * `unauthenticated` for a proof that is over
+ * `too-many-requests`, `unauthenticated` for a proof that is over
  */
-export async function enrolMember(call: Call, enrolment: Enrolment): Promise<Enrolled | Refusal | ProofOver> {
+export async function enrolMember(
+  call: Call,
+  enrolment: Enrolment,
+): Promise<Enrolled | Refusal | ProofOver | TooManyRequests> {
+  const till = 'till' in enrolment.by ? enrolment.by.till : undefined;
   const { contactPepper } = await call.secrets.data();
   const contacts = enrolment.contacts.map((contact) => ({
     contact,
@@ -101,9 +116,11 @@ export async function enrolMember(call: Call, enrolment: Enrolment): Promise<Enr
       const link = contacts.find(
         ({ contact, key }) => contact.kind === 'vendorCustomerId' && !found.has(textOf(keys.contact(key))),
       );
-      const linked = link === undefined ? null : await addLink(call, owner, link);
+      const linked = link === undefined ? null : await addLink(call, owner, link, till);
       return linked ?? { memberId: owner, cardNumber: cardNumberOf(owner), isNew: false };
     }
+    const tooMany = await refuseDeeds(call, contacts, till, { enrolmentsPerDay: 1 });
+    if (tooMany !== null) return tooMany;
     const memberId = memberIdOf(randomDigits(10));
     const moved = found.size > 0 && takesFrom !== undefined ? await taking(call, takesFrom, contacts) : [];
     if (moved === 'conflict') return moved;
@@ -185,24 +202,51 @@ async function taking(
 async function addLink(
   call: Call,
   memberId: string,
-  { contact, key }: KeyedContact,
-): Promise<Refusal | 'conflict' | null> {
+  link: KeyedContact,
+  till: EnrollingTill | undefined,
+): Promise<Refusal | TooManyRequests | 'conflict' | null> {
   const { table } = call;
   const profile = (await readMember(table, memberId))?.profile;
   // They have left, or were merged, since their contact was read.
   if (!profile) return 'conflict';
   const { otherContacts = [] } = profile;
+  const { contact, key } = link;
   if (otherContacts.length >= mostLinks) {
     return refuse(
       'too-many-links',
       `a member has at most ${mostLinks} further contacts; merge the vendor's customers`,
     );
   }
+  const atVendor = otherContacts.filter(({ kind, value }) => {
+    return kind === 'vendorCustomerId' && till !== undefined && isOfConnection(value, till.connectionId);
+  });
+  if (atVendor.length >= mostLinksByTill) {
+    return refuse(
+      'too-many-links',
+      `a member is at most ${mostLinksByTill} customers of one vendor; merge the vendor's customers`,
+    );
+  }
+  const tooMany = await refuseDeeds(call, [link], till, {});
+  if (tooMany !== null) return tooMany;
   const written = await transact(table, [
     putProfile(table.name, { ...profile, otherContacts: [...otherContacts, contact] }, profile, call),
     putNewContact(table.name, key, memberId),
   ]);
   return written === 'conflict' ? written : null;
+}
+
+/** Of a till: what it is about to do, with the links among the contacts and what waits for them. */
+async function refuseDeeds(
+  call: Call,
+  contacts: readonly KeyedContact[],
+  till: EnrollingTill | undefined,
+  deeds: Deeds,
+): Promise<TooManyRequests | null> {
+  if (till?.mayDo === undefined) return null;
+  const links = contacts.filter(({ contact }) => contact.kind === 'vendorCustomerId');
+  const worths = await Promise.all(links.map(({ key }) => worthOfWaiting(call, key)));
+  const pointsPerDay = worths.reduce((sum, worth) => sum + worth, 0);
+  return till.mayDo({ ...deeds, linksPerDay: links.length, pointsPerDay });
 }
 
 function personWrites(call: Call, memberId: string, enrolment: Enrolment): readonly Write[] {

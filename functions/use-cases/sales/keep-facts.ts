@@ -1,13 +1,11 @@
 import { localDate } from '#domain/dates.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { earningOf } from '#domain/rules/earning.ts';
 import { deletedSale } from '#domain/sales/deleted-sale.ts';
 import { keepUnclaimed } from '#domain/sales/record-sale.ts';
 import { keepRefund } from '#domain/sales/refund.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { isClaimable } from '#domain/sales/sale-record.ts';
 import { orderOf } from '#domain/sales/stated.ts';
-import { tierRule } from '#domain/tiers/tier.ts';
 import type { Sale } from '#events/sale.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Write } from '#table/core/transact.ts';
@@ -17,8 +15,8 @@ import { contactPointer, receiptPointer } from '#table/sales/unclaimed-sales.ts'
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commitAll } from '#use-cases/commit.ts';
-import type { TooManyRequests } from '#use-cases/limits.ts';
 import { normalReceiptNumber } from './claim-receipt.ts';
+import { deedsOfKept } from './deeds.ts';
 import type { FactResult, RefundRequest, SaleRequest, Settled, Waiting } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
 
@@ -30,7 +28,10 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
       request.kind === 'sale'
         ? keepSale(call, { ...request, sale: saleOf(request, fact, call) }, fact)
         : noteRefund(call, request, fact);
-    const tooMany = await refuseWorth(call, request, kept);
+    const known = fact.sale?.sale ?? null;
+    const deeds =
+      'outcome' in kept.result ? deedsOfKept(request, kept.result, known, call.rules.programme) : {};
+    const tooMany = (await request.mayDo?.(deeds)) ?? null;
     if (tooMany !== null) return new Map([[request.index, tooMany]]);
     const isWritten = kept.writes.length === 0 || (await commitKept(call, kept)) === 'written';
     return new Map(isWritten ? [[request.index, kept.result]] : []);
@@ -47,20 +48,6 @@ function saleOf({ sale, isDeletion }: SaleRequest, { sale: before }: FactRead, c
 /** Under the rules in force, by which a sale is priced when it is claimed. */
 function commitKept(call: Call, { writes }: Kept): Promise<'written' | 'conflict'> {
   return commitAll(call, { changes: [], beside: writes });
-}
-
-/** What a sale will be worth to whoever claims it counts as given when it is kept. */
-async function refuseWorth(
-  { rules }: Call,
-  request: Waiting,
-  { result }: Kept,
-): Promise<TooManyRequests | null> {
-  if (request.kind !== 'sale' || request.mayGive === undefined) return null;
-  if (!('outcome' in result) || result.outcome !== 'unclaimed' || result.sale?.status !== 'completed')
-    return null;
-  const { programme } = rules;
-  const { points } = earningOf(programme, result.sale.eligibleNet, tierRule(programme, ''));
-  return points > 0 ? request.mayGive(points) : null;
 }
 
 interface Kept {

@@ -17,7 +17,7 @@ import { advance } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commitAll } from '#use-cases/commit.ts';
-import type { TooManyRequests } from '#use-cases/limits.ts';
+import { deedsOf } from './deeds.ts';
 import type { FactResult, Outcome, Settled, Waiting } from './facts.ts';
 import { refundKeyOf, saleKeyOf } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
@@ -105,7 +105,8 @@ async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Pr
       return;
     }
     const { outcome, account, entries, sale, refund } = decision;
-    const tooMany = await refuseGain(request, entries);
+    const known = saleOf(draft, fact);
+    const tooMany = (await request.mayDo?.(deedsOf(request, decision, known))) ?? null;
     if (tooMany !== null) {
       draft.results.set(index, tooMany);
       return;
@@ -114,7 +115,6 @@ async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Pr
     draft.entries.push(...entries);
     const { correlationId = call.correlationId } = request;
     for (const { sequence } of entries) draft.doneFor.set(sequence, { correlationId });
-    const known = saleOf(draft, fact);
     if (sale !== null) draft.sales.set(saleKeyOf(sale), { sale, before });
     if (refund !== null && refund !== refundOf(draft, fact))
       draft.refunds.set(refundKeyOf(refund), { refund, before: fact.refund });
@@ -122,16 +122,6 @@ async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Pr
   } catch (failed) {
     draft.results.set(index, { failed });
   }
-}
-
-/** What a sale's caller may not give; null: it may. */
-export async function refuseGain(
-  request: Waiting,
-  entries: readonly LedgerEntry[],
-): Promise<TooManyRequests | null> {
-  if (request.kind !== 'sale' || request.mayGive === undefined) return null;
-  const gain = entries.reduce((sum, { pointsDelta }) => sum + pointsDelta, 0);
-  return gain > 0 ? request.mayGive(gain) : null;
 }
 
 function decideFact(draft: Draft, fact: FactRead, call: Call): FactDecision | Refusal | null {
