@@ -49,6 +49,7 @@ export const problems = {
   'amount-too-large': { status: 422, title: 'The amount is too large' },
   'lines-mismatch': { status: 422, title: 'The lines do not add up' },
   'unlinked-refund': { status: 422, title: 'The refund names no sale' },
+  'failed-total': { status: 422, title: 'A total cannot fail' },
   'idempotency-key-needed': { status: 400, title: 'An Idempotency-Key is needed' },
   'unknown-code': { status: 404, title: 'No such code' },
   'unknown-reward': { status: 404, title: 'No such reward' },

@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'other-member'
   | 'too-many-links'
   | 'unlinked-refund'
+  | 'failed-total'
   | 'same-member'
   | 'already-merged'
   | 'already-claimed'

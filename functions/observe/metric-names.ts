@@ -43,6 +43,7 @@ export const failedOutcomes = [
   'unknown-member',
   'other-member',
   'unlinked-refund',
+  'failed-total',
   'refused',
   'unsound',
 ] as const satisfies readonly (RefusalCode | 'unusable' | 'failed' | 'refused' | 'unsound')[];

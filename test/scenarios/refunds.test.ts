@@ -70,6 +70,22 @@ describe('a refund at the till', () => {
     });
   });
 
+  it('that fails after all gives the points back, once', async () => {
+    const { table } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const { memberId } = await enrolSomebody(cloudOf(), shop);
+    const { saleId } = await sell(shop, memberId, 100_00);
+    const body = refundOf(saleId, 40_00);
+    expect(await refund(shop, body)).toMatchObject({ pointsReversed: 40, pointsAvailable: 60 });
+    const failed = { ...body, status: 'failed' };
+    const back = { pointsReversed: 0, pointsAvailable: 100 };
+    expect(await refund(shop, failed)).toMatchObject(back);
+    expect(await refund(shop, failed)).toMatchObject(back);
+    expect(await refund(shop, body)).toMatchObject(back);
+    const { entries } = await provenLedger(table, memberId);
+    expect(entries.map(({ pointsDelta }) => pointsDelta)).toEqual([100, -40, 40]);
+  });
+
   it('before its sale waits for it: 202, and applied with the sale', async () => {
     const { api, table } = cloudOf();
     const shop = await openShop(cloudOf());

@@ -130,14 +130,15 @@ export class Play {
     return true;
   }
 
-  #refund({ refundId, id, net, mode, isUnlinked }: RefundStep): boolean {
+  #refund({ isUnlinked, ...refund }: RefundStep): boolean {
+    const { refundId, id, net, mode, version, status } = refund;
     const player = this.#player(this.#buyers.get(id) ?? 0);
     if (isUnlinked) {
       player.ledger.refund(`${refundId}u`, id, net, { mode, saleId: undefined });
       return player.ledger.lastRefusal?.refused === 'unlinked-refund';
     }
-    this.#till.refund(refundId, id, net, mode, this.#moment(player));
-    player.ledger.refund(refundId, id, net, { mode });
+    this.#till.refund(refund, this.#moment(player));
+    player.ledger.refund(refundId, id, net, { mode, version, status });
     return true;
   }
 

@@ -8,7 +8,11 @@ import type { Routes } from './routes.ts';
 /** Records a refund at the till. One whose sale is not known yet waits for it: 202. */
 export const recordRefund: Handles<Routes['recordRefund']> = async ({ body, caller, call }) => {
   const { connectionId } = atOwnTill({ connectionId: body.connectionId }, caller);
-  const recorded = await recordFact(call, { kind: 'refund', refund: { ...body, connectionId } });
+  const recorded = await recordFact(call, {
+    kind: 'refund',
+    source: 'till',
+    refund: { ...body, connectionId },
+  });
   const { sale, refund, account } = orProblem(recorded);
   const view = await tillViewOrNone(call, account);
   const answer = {

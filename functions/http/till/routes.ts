@@ -164,6 +164,8 @@ export const recordRefund = defineRoute({
   problems: [
     'key-reused',
     'unlinked-refund',
+    'failed-total',
+    'future-version',
     'wrong-currency',
     'unknown-currency',
     'future-date',

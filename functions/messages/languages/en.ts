@@ -18,6 +18,8 @@ export const en: Texts = {
       `refund of ${refunded} of ${net}: ${points} of ${ofPoints.text} taken back`,
     refundedMore: (refunded, net, points, ofPoints) =>
       `refunds of ${refunded} of ${net} by now: ${points} more of ${ofPoints.text} taken back`,
+    refundUndone: (refunded, net, points, ofPoints) =>
+      `a refund did not go through: ${points} of ${ofPoints.text} are back, refunds are now ${refunded} of ${net}`,
     reserved: (points, reward) => `${points.text} for the reward ${reward}`,
     fulfilled: (points, reward) => `reward ${reward} handed over for ${points.text}`,
     cancelled: (points, reward) => `code for the reward ${reward} cancelled: ${points.text} returned`,

@@ -18,6 +18,8 @@ export const es: Texts = {
       `devolución de ${refunded} de ${net}: retirados ${points} de ${ofPoints.text}`,
     refundedMore: (refunded, net, points, ofPoints) =>
       `devoluciones de ${refunded} de ${net} hasta ahora: retirados ${points} más de ${ofPoints.text}`,
+    refundUndone: (refunded, net, points, ofPoints) =>
+      `una devolución no se completó: vuelven ${points} de ${ofPoints.text}; devoluciones hasta ahora: ${refunded} de ${net}`,
     reserved: (points, reward) => `${points.text} por la recompensa ${reward}`,
     fulfilled: (points, reward) => `recompensa ${reward} entregada por ${points.text}`,
     cancelled: (points, reward) =>

@@ -1,6 +1,6 @@
 import type { Account } from '#domain/ledger/account.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { RefundRecord } from '#domain/sales/refund.ts';
+import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { FactSource } from '#domain/sales/stated.ts';
 import type { Refund } from '#events/refund.ts';
@@ -30,6 +30,8 @@ export interface SaleRequest extends Correlated {
 export interface RefundRequest extends Correlated {
   readonly kind: 'refund';
   readonly refund: Refund;
+  /** Who states it; a vendor when left out. */
+  readonly source?: FactSource | undefined;
 }
 
 /** `correlationId`: of the delivery that stated it, where several are recorded at once; else it is the ledger's. */

@@ -8,20 +8,18 @@ import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { isClaimable } from '#domain/sales/sale-record.ts';
 import { orderOf } from '#domain/sales/stated.ts';
 import { tierRule } from '#domain/tiers/tier.ts';
-import type { Refund } from '#events/refund.ts';
 import type { Sale } from '#events/sale.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Write } from '#table/core/transact.ts';
-import { checkAbsent, put, putNew } from '#table/core/writes.ts';
-import { refundToItem } from '#table/sales/refund-item.ts';
-import { putSale } from '#table/sales/sale-writes.ts';
+import { checkAbsent, put } from '#table/core/writes.ts';
+import { putRefund, putSale } from '#table/sales/sale-writes.ts';
 import { contactPointer, receiptPointer } from '#table/sales/unclaimed-sales.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commitAll } from '#use-cases/commit.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { normalReceiptNumber } from './claim-receipt.ts';
-import type { FactResult, SaleRequest, Settled, Waiting } from './facts.ts';
+import type { FactResult, RefundRequest, SaleRequest, Settled, Waiting } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
 
 /** Keeps a fact that changes no account yet: nobody is named, or the sale is still to come. */
@@ -31,7 +29,7 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
     const kept =
       request.kind === 'sale'
         ? keepSale(call, { ...request, sale: saleOf(request, fact, call) }, fact)
-        : noteRefund(call, request.refund, fact);
+        : noteRefund(call, request, fact);
     const tooMany = await refuseWorth(call, request, kept);
     if (tooMany !== null) return new Map([[request.index, tooMany]]);
     const isWritten = kept.writes.length === 0 || (await commitKept(call, kept)) === 'written';
@@ -124,17 +122,19 @@ function receiptOf(sale: Sale, known: SaleRecord | null, { rules }: Call) {
 }
 
 /** A refund on a sale that nobody has claimed, or on the stub where its sale will be. */
-function noteRefund(call: Call, reported: Refund, { sale: before, refund: known }: FactRead): Kept {
+function noteRefund(call: Call, reported: RefundRequest, { sale: before, refund: known }: FactRead): Kept {
   const decision = keepRefund(reported, before?.sale ?? null, known, decisionContext(call));
   if (isRefusal(decision)) return { result: decision, writes: [] };
   const { outcome, sale, refund } = decision;
   const result = { outcome, sale: sale ?? before?.sale ?? null, refund, account: null };
-  if (sale === null || refund === null) return { result, writes: [] };
   const { name } = call.table;
-  const expiresAt = sale.memberId === null ? keptUntil(call, sale) : undefined;
+  const expiresAt = sale?.memberId === null ? keptUntil(call, sale) : undefined;
   return {
     result,
-    writes: [putSale(name, sale, before, expiresAt), putNew(name, refundToItem(refund))],
+    writes: [
+      ...(sale === null ? [] : [putSale(name, sale, before, expiresAt)]),
+      ...(refund === null || refund === known ? [] : [putRefund(name, refund, known)]),
+    ],
   };
 }
 
