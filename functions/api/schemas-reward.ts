@@ -16,6 +16,15 @@ export const cancelled = later(() =>
   }),
 );
 
+/** As a till shows it. */
+export const rewardNameShown = later(() =>
+  z.string().apply(meta, {
+    description:
+      'What to call the reward, in the language of `Accept-Language` or the first of the programme',
+    example: 'A coffee',
+  }),
+);
+
 export const rewardName = later(() =>
   z
     .union([writtenSchema(1, 80), z.record(z.string().check(z.maxLength(20)), writtenSchema(1, 80))])

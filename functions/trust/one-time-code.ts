@@ -33,6 +33,11 @@ export function tillBindingOf(
   return digest(`till:${JSON.stringify([connectionId, locationId])}`, key);
 }
 
+/** Names the member who proves a further contact: no browser and no till has the same name. */
+export function contactBindingOf(memberId: string, key: Buffer): string {
+  return digest(`contact-of:${memberId}`, key);
+}
+
 /** What is stored of a code. A million codes are soon tried, so the digest takes a key that the table has not. */
 export function codeHash(code: string, { subject, binding }: CodeScope, key: Buffer): string {
   return digest(`code:${subject}:${binding}:${code}`, key);

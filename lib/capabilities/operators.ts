@@ -57,7 +57,7 @@ export class Operators extends Construct {
           Query: ['member', 'sessions'],
           PutItem: ['member', 'contact', 'adjustment', 'waitingAdjustments', 'programme'],
           UpdateItem: ['member', 'stock', 'adjustment', 'adjustedByOperator'],
-          DeleteItem: ['member', 'sessions', 'waitingAdjustments'],
+          DeleteItem: ['member', 'contact', 'signIn', 'sessions', 'waitingAdjustments'],
         }),
         dataSecret.allowRead(),
       ],

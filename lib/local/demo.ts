@@ -38,7 +38,7 @@ const CONNECTIONS: readonly {
 ];
 
 /** The till that the demo's POS key is bound to. */
-const TILL = { connectionId: 'demo-till', locationId: 'demo-till' } as const;
+const TILL = { connectionId: 'demo-till', locationId: 'demo-till', locationName: 'Demo shop' } as const;
 
 /** The rewards of the default programme. */
 const REWARDS: readonly object[] = [

@@ -143,7 +143,7 @@ describe('somebody new', () => {
     await page.getByLabel(/I accept/).check();
     expect((await press('Join'))?.status()).toBe(422);
     expect(await summary().getByRole('link').allTextContents()).toEqual([
-      'Enter your first name, up to 60 characters',
+      'Enter your first name, with up to 60 characters',
     ]);
     expect(await page.getByLabel('First name').getAttribute('aria-invalid')).toBe('true');
     expect(await page.getByLabel(/I accept/).isChecked()).toBe(true);
@@ -159,7 +159,7 @@ describe('a code by e-mail or SMS', () => {
     await page.getByLabel(/I accept/).check();
     await press('Join');
     await press(/^Sign out$/);
-    expect(await page.getByRole('status').textContent()).toBe('You are signed out.');
+    expect(await page.getByRole('status').textContent()).toBe("You're signed out.");
     await enterCode(await askForCode(number, page, number.replace('+34', '')));
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Hello Luz');
   });
@@ -244,7 +244,7 @@ describe('a code by e-mail or SMS', () => {
     await look('sign-in-error');
     await page.getByLabel('E-mail address or mobile number').fill('+1 212 555 0123');
     expect((await press('Send me a code'))?.status()).toBe(422);
-    expect(await summary().textContent()).toContain('Enter an e-mail address instead');
+    expect(await summary().textContent()).toContain('Use an e-mail address instead');
   });
 
   it('is not sent without end', async () => {
@@ -336,7 +336,7 @@ describe('a session', () => {
     const other = await elsewhere.newPage();
     await enterCode(await askForCode(email, other), other);
     await press('Sign out on all devices');
-    expect(await page.getByRole('status').textContent()).toBe('You are signed out on all devices.');
+    expect(await page.getByRole('status').textContent()).toBe("You're signed out on all devices.");
     await press('Sign out on all devices', other);
     expect(await other.getByRole('status').textContent()).toContain('Your session has ended');
     await elsewhere.close();
@@ -354,7 +354,7 @@ describe('a session', () => {
     };
     const foreign = await fetch(url('/sign-out-everywhere'), { method: 'POST', headers, redirect: 'manual' });
     expect(foreign.status).toBe(403);
-    expect(await foreign.text()).toContain('This did not come from our page');
+    expect(await foreign.text()).toContain('come from our page');
     await page.reload();
     expect(await hero().count()).toBe(1);
   });
@@ -434,7 +434,7 @@ describe('the pages', () => {
     expect(await page.getByRole('row', { name: 'Closing balance' }).textContent()).toContain('120');
     await look('statement');
     expect((await page.goto(url('/statements/2020-01')))?.status()).toBe(404);
-    expect(await page.getByRole('main').textContent()).toContain('There is no statement of this month');
+    expect(await page.getByRole('main').textContent()).toContain("There's no statement for this month");
     await look('no-statement');
     await cloud.setClock(begin);
   });

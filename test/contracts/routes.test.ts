@@ -104,6 +104,12 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('has a license, and every tag that an operation has', () => {
+    expect(document.info.license).toEqual({ name: 'MIT', identifier: 'MIT' });
+    const named = document.tags.map(({ name }: { readonly name: string }) => name).toSorted();
+    expect(named).toEqual([...new Set(operations.flatMap(({ tags }) => tags))].toSorted());
+  });
+
   it('declares every placeholder of a path, and no other', () => {
     for (const { path, parameters, operationId } of operations) {
       const placeholders = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);

@@ -55,8 +55,13 @@ describe('a till of a programme that asks for the member’s code', () => {
     const left = Date.parse(answer.expiresAt) - cloudOf().now().getTime();
     expect(left).toBeGreaterThan(9 * 60_000);
     expect(left).toBeLessThanOrEqual(10 * 60_000);
-    expect(message).toMatchObject({ to: email, subject: `${code} confirma un canje en Fidelio` });
-    expect(message?.text).toContain(shop.locationId);
+    expect(message).toMatchObject({
+      to: email,
+      subject: `${code} es tu código para canjear puntos en Fidelio`,
+    });
+    // The name of the place, and never its id.
+    expect(message?.text).toContain('en Calle Mayor.');
+    expect(message?.text).not.toContain(shop.locationId);
 
     const redeemed = await redeem(shop.tillKey, { memberId, rewardId, memberCode: code }, key);
     expect(redeemed).toMatchObject({ status: 201, body: { pointsSpent: 100, pointsAvailable: 150 } });

@@ -57,6 +57,14 @@ describe('an address where there is nothing', () => {
   });
 });
 
+it('the contract names the address at which it was asked for, and generated clients call that', async () => {
+  const document = (await (await call('GET', '/openapi.json')).json()) as {
+    readonly servers: readonly [{ readonly url: string }];
+  };
+  expect(document).toMatchObject({ openapi: '3.1.0', servers: [{ url: cloudOf().cloud.url }] });
+  expect((await fetch(`${document.servers[0].url}/health`)).status).toBe(200);
+});
+
 describe('an address that is called in another way', () => {
   it.each([
     ['GET', '/v1/pos/sales', 'POST, OPTIONS'],

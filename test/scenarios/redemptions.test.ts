@@ -29,14 +29,19 @@ describe('a redemption at the till', () => {
     const { memberId, cardNumber } = await memberWith(shop, 250);
     const rewardId = await offer();
     const reserved = await reserve(shop, memberId, rewardId);
-    expect(reserved).toMatchObject({ rewardId, pointsSpent: 100, pointsAvailable: 150 });
+    expect(reserved).toMatchObject({ rewardId, name: 'A coffee', pointsSpent: 100, pointsAvailable: 150 });
     expect(reserved.code).toMatch(/^[2-9A-HJKMNP-Z]{5}-[2-9A-HJKMNP-Z]{5}$/);
 
     // As a person reads it out.
     const code = reserved.code.toLowerCase().replace('-', ' ');
-    const call = { token: shop.tillKey, params: { code } };
+    const call = { token: shop.tillKey, params: { code }, headers: { 'accept-language': 'en' } };
     const fulfilled = await api.answer(fulfilRedemption, 200, call);
-    expect(fulfilled).toEqual({ redemptionId: reserved.redemptionId, rewardId, memberId });
+    expect(fulfilled).toEqual({
+      redemptionId: reserved.redemptionId,
+      rewardId,
+      name: 'A coffee',
+      memberId,
+    });
     await api.refusal(fulfilRedemption, 'already-fulfilled', call);
     await api.refusal(cancelAtTill, 'already-fulfilled', call);
 
@@ -52,7 +57,7 @@ describe('a redemption at the till', () => {
       token: adminToken,
       params: { memberId },
     });
-    expect(shown[1]?.explanation).toBe('100 points for the reward A coffee');
+    expect(shown[1]?.explanation).toBe('100 points set aside for A coffee');
   });
 
   it('with the same key is the same redemption, and with the key of another one is refused', async () => {
@@ -117,7 +122,7 @@ describe('a redemption at the till', () => {
     expect((await redeem(shop, memberId, rewardId)).problem).toBe('sold-out');
 
     const call = { token: shop.tillKey, params: { code }, headers: { 'idempotency-key': 'back' } };
-    const answer = { redemptionId, pointsReturned: 100, pointsAvailable: 120 };
+    const answer = { redemptionId, rewardId, name: 'A coffee', pointsReturned: 100, pointsAvailable: 120 };
     expect(await api.answer(cancelAtTill, 200, call)).toEqual(answer);
     expect(await api.answer(cancelAtTill, 200, call)).toEqual(answer);
     const plain = { token: shop.tillKey, params: { code } };

@@ -39,7 +39,7 @@ export async function openShop(
     token,
     body: { connectionId, vendor, ...settings },
   });
-  const till = { connectionId, locationId, pointsPerDay: mostPointsPerDay };
+  const till = { connectionId, locationId, locationName: 'Calle Mayor', pointsPerDay: mostPointsPerDay };
   const { key } = await api.answer(createTillKey, 201, { token, body: till });
   const sign = (body: string, at = test.now()) =>
     adapter.sign(body, { secrets: [secret], notificationUrl: url }, at, `msg_${randomUUID()}`);

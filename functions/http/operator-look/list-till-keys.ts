@@ -5,13 +5,16 @@ import type { Routes } from './routes.ts';
 export const listTillKeys: Handles<Routes['listTillKeys']> = async ({ call }) => {
   const tillKeys = await list(call.table);
   return reply(200, {
-    tillKeys: tillKeys.map(({ keyId, connectionId, locationId, scopes, pointsPerDay, createdAt }) => ({
-      keyId,
-      connectionId,
-      locationId,
-      scopes: [...scopes],
-      pointsPerDay,
-      createdAt,
-    })),
+    tillKeys: tillKeys.map(
+      ({ keyId, connectionId, locationId, locationName, scopes, pointsPerDay, createdAt }) => ({
+        keyId,
+        connectionId,
+        locationId,
+        locationName: locationName ?? null,
+        scopes: [...scopes],
+        pointsPerDay,
+        createdAt,
+      }),
+    ),
   });
 };

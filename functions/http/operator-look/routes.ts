@@ -68,6 +68,7 @@ const tillKey = later(() =>
     keyId: keyIdSchema(),
     connectionId: connectionIdSchema(),
     locationId: idSchema(),
+    locationName: z.nullable(z.string()),
     scopes: z.array(z.enum(tillScopes)),
     pointsPerDay: z.int(),
   }),

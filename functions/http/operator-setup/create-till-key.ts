@@ -7,7 +7,7 @@ import { newBearer } from '#trust/bearer.ts';
 import type { Routes } from './routes.ts';
 
 export const createTillKey: Handles<Routes['createTillKey']> = async ({ body, caller, call }) => {
-  const { connectionId, locationId } = body;
+  const { connectionId, locationId, locationName } = body;
   const { id: keyId, token: key, hash } = newBearer('till');
   await untilWritten(async () => {
     const connection = await readConnection(call.table, connectionId);
@@ -19,6 +19,7 @@ export const createTillKey: Handles<Routes['createTillKey']> = async ({ body, ca
       hash,
       connectionId,
       locationId,
+      ...(locationName !== undefined && { locationName }),
       country: connection.country,
       scopes: body.scopes ?? tillScopes,
       pointsPerDay: body.pointsPerDay ?? usualPointsPerDay,

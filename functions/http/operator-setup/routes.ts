@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { adminOnly, everyRole } from '#api/access.ts';
+import { writtenSchema } from '#api/fields.ts';
 import { defineRoute } from '#api/route.ts';
 import { rewardIdSchema } from '#api/schemas.ts';
 import {
@@ -77,6 +78,10 @@ export const createTillKey = defineRoute({
     return z.object({
       connectionId: connectionIdSchema(),
       locationId: idSchema(),
+      locationName: z.optional(writtenSchema(1, 40)).apply(meta, {
+        description: 'What members call the place; named in what they are sent. Left out: “the till”',
+        example: 'Calle Mayor',
+      }),
       scopes: z
         .optional(z.array(z.enum(tillScopes)).check(z.minLength(1)))
         .apply(meta, { description: 'All, if left out' }),

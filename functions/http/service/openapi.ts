@@ -6,16 +6,21 @@ import { idempotencyKeySchema } from '#api/schemas.ts';
 import { meta } from '#events/meta.ts';
 import { routes } from '#http/routes.ts';
 
-/** The OpenAPI 3.1 document of the whole API, made from the schemas that the handlers parse with. */
+/**
+ * The OpenAPI 3.1 document of the whole API, made from the schemas that the handlers parse with. Who serves it adds
+ * `servers`: the address is known only then.
+ */
 export function openapiDocument() {
   return createDocument({
     openapi: '3.1.0',
     info: {
       title: 'Fidelio',
       version: '1',
+      license: { name: 'MIT', identifier: 'MIT' },
       description:
         'Customer loyalty. Amounts are whole minor units, points are whole numbers, times are ISO 8601. Errors are RFC 9457 problem details; the last part of `type` is a stable code.',
     },
+    tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
     paths: pathsOf(routes),
     components: {
       securitySchemes: {

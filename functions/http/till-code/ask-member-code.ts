@@ -10,7 +10,7 @@ import type { Routes } from './routes.ts';
 export const askMemberCode: Handles<Routes['askMemberCode']> = async ({ body, caller, call }) => {
   const sending = {
     ...codeSending(call),
-    location: caller.locationId,
+    location: caller.locationName,
   };
   const { contact, lapsesAt } = orProblem(
     await ask(call, { ...body, till: caller }, (to, code, locale) =>

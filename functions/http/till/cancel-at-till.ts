@@ -1,7 +1,9 @@
+import { acceptedLocale } from '#handler/input/accept-language.ts';
 import { idempotencyKeyOf } from '#handler/input/idempotency-key.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { endAtTill } from '#use-cases/rewards/end-at-till.ts';
+import { rewardNameOf } from '#use-cases/rewards/reward-name.ts';
 import type { Routes } from './routes.ts';
 
 export const cancelAtTill: Handles<Routes['cancelAtTill']> = async ({
@@ -18,8 +20,12 @@ export const cancelAtTill: Handles<Routes['cancelAtTill']> = async ({
       idempotencyKey: idempotencyKeyOf(event),
     }),
   );
+  const { redemptionId, rewardId } = redemption;
+  const name = await rewardNameOf(call, rewardId, acceptedLocale(event, call.rules.programme));
   return reply(200, {
-    redemptionId: redemption.redemptionId,
+    redemptionId,
+    rewardId,
+    name,
     pointsReturned: redemption.points,
     pointsAvailable,
   });

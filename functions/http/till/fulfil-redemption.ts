@@ -1,7 +1,9 @@
+import { acceptedLocale } from '#handler/input/accept-language.ts';
 import { idempotencyKeyOf } from '#handler/input/idempotency-key.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { endAtTill } from '#use-cases/rewards/end-at-till.ts';
+import { rewardNameOf } from '#use-cases/rewards/reward-name.ts';
 import type { Routes } from './routes.ts';
 
 export const fulfilRedemption: Handles<Routes['fulfilRedemption']> = async ({
@@ -19,5 +21,6 @@ export const fulfilRedemption: Handles<Routes['fulfilRedemption']> = async ({
     }),
   );
   const { redemptionId, rewardId, memberId } = redemption;
-  return reply(200, { redemptionId, rewardId, memberId });
+  const name = await rewardNameOf(call, rewardId, acceptedLocale(event, call.rules.programme));
+  return reply(200, { redemptionId, rewardId, name, memberId });
 };

@@ -1,7 +1,9 @@
+import { acceptedLocale } from '#handler/input/accept-language.ts';
 import { requireIdempotencyKey } from '#handler/input/idempotency-key.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
+import { rewardNameOf } from '#use-cases/rewards/reward-name.ts';
 import { reservedAnswer } from '#use-cases/rewards/show-redemptions.ts';
 import { memberConfirmation, needsMemberCode } from '#use-cases/sign-in/member-code.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
@@ -16,5 +18,6 @@ export const redeemAtTill: Handles<Routes['redeemAtTill']> = async ({ body, call
     : undefined;
   const request = { memberId, rewardId, caller: caller.keyId, idempotencyKey, confirm };
   const { redemption, account } = orProblem(await reserveReward(call, request));
-  return reply(201, { ...reservedAnswer(redemption), ...(await tillViewOrNone(call, account)) });
+  const name = await rewardNameOf(call, redemption.rewardId, acceptedLocale(event, call.rules.programme));
+  return reply(201, { ...reservedAnswer(redemption), name, ...(await tillViewOrNone(call, account)) });
 };

@@ -24,7 +24,7 @@ import {
   tillSaleSchema,
   tillViewShape,
 } from '#api/schemas.ts';
-import { cancelled, code, endProblems, reserveProblems } from '#api/schemas-reward.ts';
+import { cancelled, code, endProblems, reserveProblems, rewardNameShown } from '#api/schemas-reward.ts';
 import { idSchema } from '#events/fields.ts';
 import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
@@ -65,7 +65,7 @@ export const enrolMember = defineRoute({
   get answers() {
     return {
       201: { description: 'Enrolled', schema: enrolled() },
-      200: { description: 'A member already; at most the link to the vendor was added', schema: enrolled() },
+      200: { description: 'Already a member; at most the link to the vendor was added', schema: enrolled() },
     };
   },
   problems: ['two-members', 'too-many-links', 'busy'],
@@ -233,7 +233,7 @@ export const redeemAtTill = defineRoute({
     return {
       201: {
         description: 'Reserved; the same key again gets the same code',
-        schema: z.extend(reservedSchema(), tillViewShape()),
+        schema: z.extend(reservedSchema(), { name: rewardNameShown(), ...tillViewShape() }),
       },
     };
   },
@@ -258,6 +258,7 @@ export const fulfilRedemption = defineRoute({
         schema: z.object({
           redemptionId: redemptionIdSchema(),
           rewardId: rewardIdSchema(),
+          name: rewardNameShown(),
           memberId: memberIdSchema(),
         }),
       },
@@ -278,7 +279,12 @@ export const cancelAtTill = defineRoute({
     return code();
   },
   get answers() {
-    return { 200: { description: 'Given back', schema: cancelled() } };
+    return {
+      200: {
+        description: 'Given back',
+        schema: z.extend(cancelled(), { rewardId: rewardIdSchema(), name: rewardNameShown() }),
+      },
+    };
   },
   problems: [...endProblems, 'too-many-requests'],
 });

@@ -7,8 +7,8 @@ import { sendCode } from './send-code.ts';
 
 /** What a member's code is sent with; its locale is the member's own. */
 export interface MemberCodeSending extends CodeSending {
-  /** Where the till is that wants to redeem. */
-  readonly location: string;
+  /** What people call the place of the till that wants to redeem; undefined where it has no name. */
+  readonly location: string | undefined;
 }
 
 type Words = Pick<MemberCodeSending, 'programme' | 'minutes' | 'locale' | 'location'>;

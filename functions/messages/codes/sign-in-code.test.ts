@@ -42,16 +42,16 @@ describe('the words of a code', () => {
     const { text, html } = codeEmail('012345', sending);
     expect(text).toBe(`Hello,
 
-Here is your code for Fidelio:
+Here's your Fidelio code:
 
 Your code: 012345
 
-It works once, for 10 minutes, in the browser or app that asked for it.
+It works once, for 10 minutes, in the browser or app where you asked for it.
 
-Tell it to nobody. We never ask for it by phone or message.
+Don't share it with anyone. We'll never ask for it by phone or message.
 
 -- \nFidelio
-You get this e-mail because somebody gave this address to sign in to Fidelio. If it was not you, please ignore it: without the code nobody gets in.
+You're getting this e-mail because someone entered this address to sign in to Fidelio. If that wasn't you, you can ignore it: nobody gets in without the code.
 `);
     expect(html).toContain('<strong>012345</strong>');
   });

@@ -18,20 +18,20 @@ describe("an operator's change is explained", () => {
       50,
       { owed: 20 },
       [
-        '50 points added by the shop; 20 points repaid what you owed',
+        '50 points added by the shop; 20 points paid back what you owed',
         '50 puntos añadidos por la tienda; 20 puntos saldaron lo que debías',
       ],
     ],
     [
       -50,
       { lots: ['80 until 2027-11-30'] },
-      ['50 points taken by the shop', '50 puntos retirados por la tienda'],
+      ['50 points removed by the shop', '50 puntos retirados por la tienda'],
     ],
     [
       -50,
       { lots: ['30 until 2027-11-30'] },
       [
-        '50 points taken by the shop; 20 of them are owed',
+        '50 points removed by the shop; 20 of them are owed',
         '50 puntos retirados por la tienda; 20 de ellos quedan por saldar',
       ],
     ],
@@ -39,7 +39,7 @@ describe("an operator's change is explained", () => {
       -2,
       { lots: ['1 until 2027-11-30'] },
       [
-        '2 points taken by the shop; 1 of them is owed',
+        '2 points removed by the shop; 1 of them is owed',
         '2 puntos retirados por la tienda; 1 de ellos queda por saldar',
       ],
     ],
@@ -53,11 +53,11 @@ describe('a birthday present is explained', () => {
 
   it('with its year, and the debt that it repaid', () => {
     expect(explained(given({ rules }).gift('11-21'))).toEqual([
-      '50 points as the birthday present of 2026',
-      '50 puntos como regalo de cumpleaños de 2026',
+      '50 points for your birthday in 2026',
+      '50 puntos por tu cumpleaños de 2026',
     ]);
     expect(explained(given({ rules, owed: 10 }).gift('11-21'))[0]).toBe(
-      '50 points as the birthday present of 2026; 10 points repaid what you owed',
+      '50 points for your birthday in 2026; 10 points paid back what you owed',
     );
   });
 });
@@ -81,18 +81,18 @@ describe('two members who became one are explained', () => {
     const reserve = (ledger: Ledger) => ledger.reserve('red_1', 100);
     expect(merged({ lots: ['220 until 2027-11-30'] }, {}, reserve)).toEqual([
       [
-        '120 points moved to another membership; 100 points in open codes went along',
-        '120 puntos pasados a otra cuenta; con 100 puntos en códigos abiertos',
+        '120 points moved to another membership; with 100 points in unused codes',
+        '120 puntos pasados a otra cuenta; con 100 puntos en códigos sin usar',
       ],
       [
-        '120 points came from another membership; 1 open code for 100 points came along',
-        '120 puntos de otra cuenta, unida a esta; con 1 código abierto de 100 puntos',
+        '120 points came from another membership; with 1 unused code for 100 points',
+        '120 puntos de otra cuenta, unida a esta; con 1 código sin usar de 100 puntos',
       ],
     ]);
     const twice = (ledger: Ledger) => ledger.reserve('red_1', 100).reserve('red_2', 20);
     expect(merged({ lots: ['220 until 2027-11-30'] }, {}, twice)[1]).toEqual([
-      '100 points came from another membership; 2 open codes for 120 points came along',
-      '100 puntos de otra cuenta, unida a esta; con 2 códigos abiertos de 120 puntos',
+      '100 points came from another membership; with 2 unused codes for 120 points',
+      '100 puntos de otra cuenta, unida a esta; con 2 códigos sin usar de 120 puntos',
     ]);
   });
 
@@ -105,7 +105,7 @@ describe('two members who became one are explained', () => {
       ],
     ]);
     expect(merged({ lots: ['50 until 2027-11-30'] }, { owed: 20 })[1]?.[0]).toBe(
-      '50 points came from another membership; 20 points repaid what you owed',
+      '50 points came from another membership; 20 points paid back what you owed',
     );
   });
 
@@ -114,7 +114,7 @@ describe('two members who became one are explained', () => {
     expect(merged(silver, {})).toEqual([
       ['moved to another membership', 'pasada a otra cuenta'],
       [
-        'another membership was joined to this one; tier Silver reached',
+        'another membership was merged into this one; tier Silver reached',
         'otra cuenta unida a esta; has alcanzado el nivel Plata',
       ],
     ]);
@@ -136,13 +136,13 @@ describe('a list of entries is explained', () => {
     const list = withExplanations(entries, { rulesOf, rewards }, 'en');
     expect(list.map(({ explanation }) => plain(explanation))).toEqual([
       '125 points = €100.00 × 1 point per €1.00; Pearl ×1.25',
-      '100 points for the reward A coffee',
+      '100 points set aside for A coffee',
     ]);
     expect(list[0]).toMatchObject(entries[0] as LedgerEntry);
   });
 
   it('with the id of a reward that is gone', () => {
     const list = withExplanations(entries, { rulesOf: () => programme, rewards: [] }, 'es');
-    expect(list[1]?.explanation).toBe('100 puntos por la recompensa coffee');
+    expect(list[1]?.explanation).toBe('100 puntos reservados para coffee');
   });
 });

@@ -29,7 +29,7 @@ describe('a refunded entry is explained', () => {
   it('with what was spent by then and is owed', () => {
     const spent = sold().reserve('red_1', 40).fulfil('red_1').refund('r', 'a', 5000);
     expect(explained(spent)).toBe(
-      'refund of €50.00 of €50.00: 50 of 50 points taken back; 40 points were already used: you owe them',
+      "refund of €50.00 of €50.00: 50 of 50 points taken back; you'd already used 40 points, so you owe them",
     );
   });
 
@@ -41,11 +41,11 @@ describe('a refunded entry is explained', () => {
       .fulfil('red_1')
       .refund('r', 'a', 5000);
     expect(explained(spent)).toBe(
-      'refund of €50.00 of €50.00: 30 of 50 points taken back; by the rules for returns 20 points are not taken back',
+      'refund of €50.00 of €50.00: 30 of 50 points taken back; you keep 20 points under the rules for returns',
     );
     expect(explained(spent, 'es')).toBe(
       'devolución de 50,00 € de 50,00 €: retirados 30 de 50 puntos; ' +
-        'según las reglas de devolución no se retiran 20 puntos',
+        'según las reglas de devolución, te quedas con 20 puntos',
     );
   });
 
@@ -54,9 +54,9 @@ describe('a refunded entry is explained', () => {
     const twice = given({ rules: pending }).sale('a', 5000).refund('r', 'a', 2000).refund('s', 'a', 100);
     expect(explained(twice)).toBe(
       'refunds of €21.00 of €50.00 by now: 0 more of 50 points taken back; ' +
-        'by the rules for returns 1 point is not taken back',
+        'you keep 1 point under the rules for returns',
     );
-    expect(explained(twice, 'es')).toContain('según las reglas de devolución no se retira 1 punto');
+    expect(explained(twice, 'es')).toContain('según las reglas de devolución, te quedas con 1 punto');
   });
 
   it('with the tier that it ended', () => {
@@ -72,8 +72,8 @@ describe('what became of a reward is explained', () => {
     given({ lots: ['100 until 2026-12-10', '50 until 2027-11-30'] }).reserve('red_1', 100);
 
   it.each([
-    ['en', '100 points for the reward coffee'],
-    ['es', '100 puntos por la recompensa coffee'],
+    ['en', '100 points set aside for coffee'],
+    ['es', '100 puntos reservados para coffee'],
   ])('in %s when it was reserved', (language, expected) => {
     expect(explained(reserved(), language)).toBe(expected);
   });
@@ -82,40 +82,38 @@ describe('what became of a reward is explained', () => {
     const [entry] = reserved().entries;
     const names = new Map([['coffee', 'Café con leche']]);
     expect(explainEntry(entry as LedgerEntry, programme, 'es', names)).toBe(
-      '100 puntos por la recompensa Café con leche',
+      '100 puntos reservados para Café con leche',
     );
   });
 
   it('when it was handed over', () => {
     const fulfilled = reserved().fulfil('red_1');
-    expect(explained(fulfilled)).toBe('reward coffee handed over for 100 points');
-    expect(explained(fulfilled, 'es')).toBe('recompensa coffee entregada por 100 puntos');
+    expect(explained(fulfilled)).toBe('coffee collected for 100 points');
+    expect(explained(fulfilled, 'es')).toBe('coffee: recompensa recogida por 100 puntos');
   });
 
   it('when its code was given back', () => {
     const cancelled = reserved().cancel('red_1');
-    expect(explained(cancelled)).toBe('code for the reward coffee cancelled: 100 points returned');
-    expect(explained(cancelled, 'es')).toBe(
-      'código de la recompensa coffee cancelado: 100 puntos de vuelta en tu cuenta',
-    );
+    expect(explained(cancelled)).toBe('code for coffee cancelled: 100 points back');
+    expect(explained(cancelled, 'es')).toBe('código de coffee cancelado: recuperas 100 puntos');
   });
 
   it('when its code lapsed, with the grace of points that had expired meanwhile', () => {
     const lapsed = reserved().at('2026-12-22').sweep();
     expect(explained(lapsed)).toBe(
-      'code for the reward coffee not used in time: 100 points returned; ' +
-        'what had expired meanwhile is usable until 24 Jan 2027',
+      'code for coffee not used in time: 100 points back; ' +
+        'any that had expired can be used until 24 Jan 2027',
     );
     expect(explained(lapsed, 'es')).toContain(
-      'código de la recompensa coffee no usado a tiempo: 100 puntos de vuelta en tu cuenta; ' +
-        'lo que había caducado entretanto puede usarse hasta el 24 ene 2027',
+      'código de coffee sin usar a tiempo: recuperas 100 puntos; ' +
+        'los que habían caducado se pueden usar hasta el 24 ene 2027',
     );
   });
 
   it('with the debt that the returned points repaid', () => {
     const owing = reserved();
     owing.account = { ...owing.account, lots: [], pointsOwed: 30 };
-    expect(explained(owing.cancel('red_1'))).toContain('; 30 points repaid what you owed');
+    expect(explained(owing.cancel('red_1'))).toContain('; 30 points paid back what you owed');
   });
 });
 

@@ -44,7 +44,7 @@ describe('an earned entry is explained', () => {
 
   it('with the debt it repaid', () => {
     expect(explained(given({ owed: 10 }).sale('a', 5000))).toBe(
-      '50 points = €50.00 × 1 point per €1.00; 10 points repaid what you owed',
+      '50 points = €50.00 × 1 point per €1.00; 10 points paid back what you owed',
     );
     expect(explained(given({ owed: 1 }).sale('a', 5000), 'es')).toBe(
       '50 puntos = 50,00 € × 1 punto por cada 1,00 €; 1 punto saldó lo que debías',
@@ -88,7 +88,7 @@ describe('a corrected entry is explained', () => {
     spent.account = { ...spent.account, lots: [{ availableFrom: null, expiresOn: '2027-11-30', points: 1 }] };
     spent.voided('a', 2);
     expect(explained(spent)).toBe(
-      'corrected from 50 to 0: the sale is now €0.00; 49 points were already used: you owe them',
+      "corrected from 50 to 0: the sale is now €0.00; you'd already used 49 points, so you owe them",
     );
     expect(explained(spent, 'es')).toContain('ya habías usado 49 puntos: los debes');
   });
@@ -120,13 +120,11 @@ describe('what a sweep wrote is explained', () => {
       .reserve('red_1', 100)
       .at('2026-12-22')
       .sweep();
-    expect(explained(graced)).toContain('usable until 27 Dec 2026');
+    expect(explained(graced)).toContain('can be used until 27 Dec 2026');
     const lost = graced.at('2026-12-23').reserve('red_2', 100).at('2027-02-01').sweep();
-    expect(explained(lost)).toBe(
-      '100 points expired on 27 Dec 2026; that ended their grace, which is given once',
-    );
+    expect(explained(lost)).toBe('100 points expired on 27 Dec 2026; their extra time, given once, is over');
     expect(explained(lost, 'es')).toBe(
-      '100 puntos caducaron el 27 dic 2026; con ello terminó su plazo extra, que se da una sola vez',
+      '100 puntos caducaron el 27 dic 2026; se acabó su plazo extra, que solo se da una vez',
     );
     const [entry] = lost.entries.slice(-1) as [LedgerEntry];
     const [half] = entry.allocations.map((taken) => ({ ...taken, points: taken.points / 2 }));
@@ -148,18 +146,18 @@ describe('what a sweep wrote is explained', () => {
   const silver = { tier: 'silver', tierSince: '2025-11-15', qualifying: { '2025-11': 500 } };
 
   it.each([
-    ['in time', {}, '2026-11-01', 'the tier ends after 30 Nov 2026 unless new points keep it'],
+    ['in time', {}, '2026-11-01', 'the tier ends after 30 Nov 2026 unless you earn enough to keep it'],
     [
       'with a grace',
       { tierGraceDays: 14 },
       '2026-11-15',
-      'the tier was earned until 30 Nov 2026 and ends after 14 Dec 2026 unless new points keep it',
+      'the tier was earned until 30 Nov 2026 and ends after 14 Dec 2026 unless you earn enough to keep it',
     ],
     [
       'later than the notice needs',
       {},
       '2026-11-10',
-      'the tier was earned until 30 Nov 2026 and ends after 9 Dec 2026 unless new points keep it',
+      'the tier was earned until 30 Nov 2026 and ends after 9 Dec 2026 unless you earn enough to keep it',
     ],
   ])('with the end of a tier that the member was told of, %s', (_when, rules, on, expected) => {
     const warned = given({ ...silver, rules })
@@ -178,10 +176,10 @@ describe('what a sweep wrote is explained', () => {
 
   it('with the end of a tier that the member was told of, in Spanish', () => {
     expect(explained(given(silver).at('2026-11-01').review(), 'es')).toBe(
-      'el nivel termina después del 30 nov 2026 si no lo mantienen puntos nuevos',
+      'el nivel termina después del 30 nov 2026 si no ganas puntos suficientes para mantenerlo',
     );
     expect(explained(given(silver).at('2026-11-10').review(), 'es')).toBe(
-      'el nivel se ganó hasta el 30 nov 2026 y termina después del 9 dic 2026 si no lo mantienen puntos nuevos',
+      'el nivel se ganó hasta el 30 nov 2026 y termina después del 9 dic 2026 si no ganas puntos suficientes para mantenerlo',
     );
   });
 });

@@ -6,13 +6,13 @@ describe('the code of a reward', () => {
   it('stands in the e-mail in groups, with the reward and until when, in English', () => {
     const text = email(code, 'en');
     expect(text).toMatch(/^Your code for Coffee at Fidelio\n/);
-    expect(text).toContain(`100 points are set aside for your reward: Coffee.
+    expect(text).toContain(`We've set aside 100 points for your reward: Coffee.
 
 Reward: Coffee
 Your code: ABCDE-FGHJK
 Valid until: 21 Dec 2026, 10:00
 
-Show the code at the till. If you do not use it by then, your points come back to you.
+Show the code at the till. If you don't use it in time, you'll get your points back.
 `);
   });
 

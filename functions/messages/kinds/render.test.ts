@@ -21,16 +21,16 @@ describe('the welcome', () => {
 
 Hello Ana,
 
-Welcome to Fidelio. It is good to have you with us.
+Welcome to Fidelio! It's good to have you with us.
 
-Show your card number when you pay, or give the contact you joined with, and your points are added.
+When you pay, show your card number or give the e-mail address or phone number you joined with, and we'll add your points.
 
 Your card number: 2001234567893
 
 You earn 1 point per €1.00.
 
 -- \nFidelio
-You get this e-mail because this address was given for a membership of Fidelio. If it was not you, please ignore it.
+You're getting this e-mail because someone joined Fidelio with this address. If that wasn't you, you can ignore it.
 `);
   });
 
@@ -41,7 +41,7 @@ Hola, Ana:
 
 Te damos la bienvenida a Fidelio. Nos alegra tenerte con nosotros.
 
-Enseña tu número de tarjeta al pagar, o da el contacto con el que te uniste, y sumaremos tus puntos.
+Al pagar, enseña tu número de tarjeta o da el correo o el teléfono con el que te uniste, y sumaremos tus puntos.
 
 Tu número de tarjeta: 2001234567893
 
@@ -70,15 +70,15 @@ describe('points earned', () => {
 
 Hello Ana,
 
-Thank you for your purchase: you earned 50 points.
+Thanks for your purchase! You earned 50 points.
 
-How we counted: 50 points = €50.00 × 1 point per €1.00
+How we worked it out: 50 points = €50.00 × 1 point per €1.00
 Your balance: 50 points
 Your tier: Member
 Next tier: Silver, 450 points to go
 
 -- \nFidelio
-You get this e-mail because this address was given for a membership of Fidelio. If it was not you, please ignore it.
+You're getting this e-mail because someone joined Fidelio with this address. If that wasn't you, you can ignore it.
 `);
   });
 
@@ -88,7 +88,7 @@ You get this e-mail because this address was given for a membership of Fidelio. 
     expect(one).toContain(`Cómo los hemos contado: 1 punto = 1,00 € × 1 punto por cada 1,00 €
 Tu saldo: 1 punto
 Tu nivel: Miembro
-Siguiente nivel: Plata, a 1 punto de distancia
+Siguiente nivel: Plata, te falta 1 punto
 `);
   });
 
@@ -97,16 +97,16 @@ Siguiente nivel: Plata, a 1 punto de distancia
 
 Hello Ana,
 
-All the best for your birthday! Our present for you: 50 points.
+Happy birthday! Here's a present from us: 50 points.
 
-How we counted: 50 points as the birthday present of 2026
+How we worked it out: 50 points for your birthday in 2026
 Your balance: 50 points
 `);
     expect(email(presented(50), 'es')).toContain(`50 puntos por tu cumpleaños, de Fidelio
 
 Hola, Ana:
 
-¡Felicidades por tu cumpleaños! Nuestro regalo para ti: 50 puntos.
+¡Feliz cumpleaños! Aquí tienes nuestro regalo: 50 puntos.
 `);
   });
 
@@ -127,7 +127,7 @@ Hola, Ana:
       'Your balance: 0 points\nReady on 24 Nov 2026: 50 points\nYour tier',
     );
     expect(email(earned(5000, { owed: 60 }), 'en')).toContain(
-      'Your balance: 0 points\nStill owed: 10 points\nYour tier',
+      'Your balance: 0 points\nPoints you owe: 10 points\nYour tier',
     );
   });
 });
@@ -137,7 +137,7 @@ describe('the way to stop a notice', () => {
 
   it('stands at the end of the text and as a link in the HTML', () => {
     for (const [locale, label] of [
-      ['en', 'No more e-mails like this'],
+      ['en', 'Stop e-mails like this'],
       ['es', 'No quiero más correos como este'],
     ] as const) {
       const mail = renderEmail(statement, { ...occasion(locale), unsubscribeUrl: url });
@@ -157,7 +157,7 @@ describe('the HTML', () => {
     const { html, text } = renderEmail(welcome, occasion('en', { name: '<img src=x> & Söhne' }));
     expect(html).not.toContain('<img');
     expect(html).toContain('<title>Welcome to &lt;img src=x&gt; &amp; Söhne</title>');
-    expect(text).toContain('Welcome to <img src=x> & Söhne.');
+    expect(text).toContain('Welcome to <img src=x> & Söhne!');
   });
 
   it.each([
@@ -174,7 +174,10 @@ describe('the HTML', () => {
 
   it.each(['en', 'es'])('says in %s everything that the text says', (locale) => {
     const { html, text } = renderEmail(statement, occasion(locale));
-    const words = html.replace(/<title>.*<\/title>/, '').replace(/<[^>]+>/g, ' ');
+    const words = html
+      .replace(/<title>.*<\/title>/, '')
+      .replace(/<[^>]+>/g, ' ')
+      .replaceAll('&#39;', "'");
     for (const part of text.split(/\n|: /).filter((part) => part !== '' && part !== '-- ')) {
       expect(words).toContain(part.replace(/:$/, ''));
     }
@@ -200,11 +203,11 @@ describe('an SMS', () => {
     ['es', earned(100), 'Fidelio: has ganado 1 punto. Tu saldo: 1 punto.'],
     ['en', presented(50), 'Fidelio: 50 points for your birthday. Your balance: 50 points.'],
     ['es', presented(1), 'Fidelio: 1 punto por tu cumpleaños. Tu saldo: 1 punto.'],
-    ['en', tierEnding, 'Fidelio: your tier Silver ends after 30 Nov 2026. 120 points more keep it.'],
+    ['en', tierEnding, 'Fidelio: your Silver tier ends after 30 Nov 2026. Earn 120 points more to keep it.'],
     [
       'es',
       tierEnding,
-      'Fidelio: tu nivel Plata termina después del 30 nov 2026. Lo mantienen 120 puntos mas.',
+      'Fidelio: tu nivel Plata termina después del 30 nov 2026. Te faltan 120 puntos para mantenerlo.',
     ],
     ['en', statement, 'Fidelio: your balance at the end of November 2026 was 1,130 points.'],
     ['es', statement, 'Fidelio: tu saldo al final de noviembre de 2026 era de 1130 puntos.'],

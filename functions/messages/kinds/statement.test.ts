@@ -5,7 +5,7 @@ describe('the statement', () => {
   it('lists the month and its anchor in English', () => {
     const text = email(statement, 'en');
     expect(text).toMatch(/^Your Fidelio statement for November 2026\n/);
-    expect(text).toContain(`This is your statement for November 2026.
+    expect(text).toContain(`Here's your statement for November 2026.
 
 Opening balance: 1 point
 Earned: 1,250 points
@@ -13,7 +13,7 @@ Redeemed: 100 points
 Taken back: 10 points
 Expired: 11 points
 Closing balance: 1,130 points
-Next to expire: 130 points, usable until 31 Oct 2027
+Next to expire: 130 points, to use by 31 Oct 2027
 Your tier: Member
 Next tier: Silver, 20 points to go
 Last entry: 1012
@@ -32,7 +32,7 @@ Caducados: 11 puntos
 Saldo final: 1130 puntos
 Próximos en caducar: 130 puntos, hasta el 31 oct 2027
 Tu nivel: Miembro
-Siguiente nivel: Plata, a 20 puntos de distancia
+Siguiente nivel: Plata, te faltan 20 puntos
 Último movimiento: 1012
 Su huella (hash): ${'0123456789abcdef'.repeat(4)}
 `);
@@ -44,14 +44,14 @@ describe('the statement, in months that are not plain,', () => {
     const owing = statementOf({ openingOwed: 60, closingOwed: 10, closingBalance: 0 });
     expect(email(owing, 'en')).toContain('Opening balance: 1 point\nOwed at the start: 60 points\nEarned');
     expect(email(owing, 'en')).toContain('Closing balance: 0 points\nOwed at the end: 10 points\n');
-    expect(email(owing, 'es')).toContain('Debidos al principio: 60 puntos\n');
-    expect(email(owing, 'es')).toContain('Debidos al final: 10 puntos\n');
+    expect(email(owing, 'es')).toContain('Puntos que debías al principio: 60 puntos\n');
+    expect(email(owing, 'es')).toContain('Puntos que debes al final: 10 puntos\n');
   });
 
   it('shows what came back from rewards when that was more than was redeemed', () => {
     const returned = statementOf({ pointsRedeemed: -100 });
-    expect(email(returned, 'en')).toContain('Returned from rewards: 100 points\n');
-    expect(email(returned, 'es')).toContain('Devueltos de recompensas: 100 puntos\n');
+    expect(email(returned, 'en')).toContain('Back from rewards: 100 points\n');
+    expect(email(returned, 'es')).toContain('Recuperados de recompensas: 100 puntos\n');
   });
 
   it('shows with its sign what was adjusted, where there was anything', () => {

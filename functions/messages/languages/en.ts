@@ -8,8 +8,9 @@ export const en: Texts = {
     wholeRate: (points, money) => `${points.text} per whole ${money}`,
     roundedDown: 'rounded down',
     usableFrom: (date) => `ready to use on ${date}`,
-    repaid: (points) => `${points.text} repaid what you owed`,
-    owed: (points) => `${points.text} ${points.form === 'one' ? 'was' : 'were'} already used: you owe them`,
+    repaid: (points) => `${points.text} paid back what you owed`,
+    owed: (points) =>
+      `you'd already used ${points.text}, so you owe ${points.form === 'one' ? 'it' : 'them'}`,
     tierReached: (tier) => `tier ${tier} reached`,
     corrected: (from, to, money) => `corrected from ${from} to ${to}: the sale is now ${money}`,
     unchanged: (points, money) => `still ${points.text}: the sale is now ${money}`,
@@ -20,11 +21,11 @@ export const en: Texts = {
       `refunds of ${refunded} of ${net} by now: ${points} more of ${ofPoints.text} taken back`,
     refundUndone: (refunded, net, points, ofPoints) =>
       `a refund did not go through: ${points} of ${ofPoints.text} are back, refunds are now ${refunded} of ${net}`,
-    reserved: (points, reward) => `${points.text} for the reward ${reward}`,
-    fulfilled: (points, reward) => `reward ${reward} handed over for ${points.text}`,
-    cancelled: (points, reward) => `code for the reward ${reward} cancelled: ${points.text} returned`,
-    lapsed: (points, reward) => `code for the reward ${reward} not used in time: ${points.text} returned`,
-    graced: (date) => `what had expired meanwhile is usable until ${date}`,
+    reserved: (points, reward) => `${points.text} set aside for ${reward}`,
+    fulfilled: (points, reward) => `${reward} collected for ${points.text}`,
+    cancelled: (points, reward) => `code for ${reward} cancelled: ${points.text} back`,
+    lapsed: (points, reward) => `code for ${reward} not used in time: ${points.text} back`,
+    graced: (date) => `any that had expired can be used until ${date}`,
     closed: (points) => `account closed: ${points.text} written off`,
     closedEmpty: 'account closed',
     tierEnded: (before, after, date) =>
@@ -33,74 +34,95 @@ export const en: Texts = {
         : `tier ${before} ended; tier ${after} since ${date}`,
     tierWarned: (until, later) =>
       later === undefined
-        ? `the tier ends after ${until} unless new points keep it`
-        : `the tier was earned until ${until} and ends after ${later} unless new points keep it`,
-    forgiven: (points) =>
-      `by the rules for returns ${points.text} ${points.form === 'one' ? 'is' : 'are'} not taken back`,
+        ? `the tier ends after ${until} unless you earn enough to keep it`
+        : `the tier was earned until ${until} and ends after ${later} unless you earn enough to keep it`,
+    forgiven: (points) => `you keep ${points.text} under the rules for returns`,
     expiredLast: (points, date) => `${points.text} expired, the last of them on ${date}`,
-    graceOver: 'that ended their grace, which is given once',
+    graceOver: 'their extra time, given once, is over',
     adjustedUp: (points) => `${points.text} added by the shop`,
-    adjustedDown: (points) => `${points.text} taken by the shop`,
+    adjustedDown: (points) => `${points.text} removed by the shop`,
     partOwed: (count) => `${count.text} of them ${count.form === 'one' ? 'is' : 'are'} owed`,
-    birthday: (points, year) => `${points.text} as the birthday present of ${year}`,
+    birthday: (points, year) => `${points.text} for your birthday in ${year}`,
     merged: {
       left: (points) => `${points.text} moved to another membership`,
       leftDebt: (points) => `a debt of ${points.text} moved to another membership`,
       leftNothing: 'moved to another membership',
-      leftCodes: (points) => `${points.text} in open codes went along`,
+      leftCodes: (points) => `with ${points.text} in unused codes`,
       arrived: (points) => `${points.text} came from another membership`,
       arrivedDebt: (points) => `a debt of ${points.text} came from another membership`,
-      arrivedNothing: 'another membership was joined to this one',
+      arrivedNothing: 'another membership was merged into this one',
       arrivedCodes: (codes, points) =>
-        `${codes} open ${codes === 1 ? 'code' : 'codes'} for ${points.text} came along`,
+        `with ${codes} unused ${codes === 1 ? 'code' : 'codes'} for ${points.text}`,
     },
   },
   greeting: (name) => (name === undefined ? 'Hello,' : `Hello ${name},`),
   reason: (programme) =>
-    `You get this e-mail because this address was given for a membership of ${programme}. ` +
-    'If it was not you, please ignore it.',
+    `You're getting this e-mail because someone joined ${programme} with this address. ` +
+    "If that wasn't you, you can ignore it.",
   unsubscribe: {
-    link: 'No more e-mails like this',
+    link: 'Stop e-mails like this',
     question: {
-      'points-earned': 'Do you want no more e-mails about the points that you earn?',
-      'tier-ending': 'Do you want no more e-mails that tell you before your tier ends?',
-      statement: 'Do you want no more monthly statements by e-mail?',
+      'points-earned': 'Do you want to stop e-mails about the points you earn?',
+      'tier-ending': 'Do you want to stop e-mails that warn you before your tier ends?',
+      statement: 'Do you want to stop monthly statements by e-mail?',
     },
     button: 'Stop these e-mails',
     stopped: {
-      'points-earned': 'Done: you get no more e-mails about the points that you earn.',
-      'tier-ending': 'Done: you get no more e-mails before your tier ends.',
-      statement: 'Done: you get no more monthly statements by e-mail.',
+      'points-earned': "Done. You won't get any more e-mails about the points you earn.",
+      'tier-ending': "Done. We won't e-mail you before your tier ends.",
+      statement: "Done. You won't get any more monthly statements by e-mail.",
     },
-    brokenLink: 'This link does not work. Please take it whole, as it stands in the e-mail.',
+    brokenLink: "This link doesn't work. Check that you copied all of it from the e-mail.",
   },
   signInCode: {
     subject: (code, programme) => `${code} is your ${programme} code`,
-    intro: (programme) => `Here is your code for ${programme}:`,
+    intro: (programme) => `Here's your ${programme} code:`,
     code: 'Your code',
-    lasts: (minutes) => `It works once, for ${minutes} minutes, in the browser or app that asked for it.`,
-    warning: 'Tell it to nobody. We never ask for it by phone or message.',
+    lasts: (minutes) =>
+      `It works once, for ${minutes} minutes, in the browser or app where you asked for it.`,
+    warning: "Don't share it with anyone. We'll never ask for it by phone or message.",
     reason: (programme) =>
-      `You get this e-mail because somebody gave this address to sign in to ${programme}. ` +
-      'If it was not you, please ignore it: without the code nobody gets in.',
+      `You're getting this e-mail because someone entered this address to sign in to ${programme}. ` +
+      "If that wasn't you, you can ignore it: nobody gets in without the code.",
     sms: (programme, code, minutes) =>
-      `${code} is your ${programme} code. It works for ${minutes} minutes. Tell it to nobody.`,
+      `${code} is your ${programme} code. It works for ${minutes} minutes. Don't share it with anyone.`,
   },
   memberCode: {
-    subject: (code, programme) => `${code} confirms a redemption at ${programme}`,
-    intro: (programme, location) =>
-      `You are about to redeem points of ${programme} at ${location}. If that is you, tell the staff this code:`,
+    subject: (code, programme) => `${code} is your code to use points at ${programme}`,
+    intro: (programme, location = 'the till') =>
+      `You're about to use your ${programme} points at ${location}. If that's you, tell the staff this code:`,
     code: 'Your code',
     lasts: (minutes) => `It works once, for ${minutes} minutes, and only there.`,
     warning:
-      'If it is not you, tell it to nobody: without it your points stay. Nobody asks for it by phone or message.',
-    sms: (programme, code, location) =>
-      `${programme}: ${code} confirms a redemption at ${location}. Tell it to the staff there. Nobody asks for it otherwise.`,
+      "If it isn't you, don't share it: without it nobody can use your points. We'll never ask for it by phone or message.",
+    sms: (programme, code, location = 'the till') =>
+      `${programme}: ${code} is your code to use points at ${location}. Only tell it to the staff there.`,
+  },
+  contactChanged: {
+    subject: (programme) => `Your contact details at ${programme} have changed`,
+    intro: {
+      changed: {
+        phone: (programme) => `The phone number of your ${programme} account was changed.`,
+        email: (programme) => `The e-mail address of your ${programme} account was changed.`,
+      },
+      removed: {
+        phone: (programme) => `A phone number was removed from your ${programme} account.`,
+        email: (programme) => `An e-mail address was removed from your ${programme} account.`,
+      },
+      taken: {
+        phone: (programme) =>
+          `Somebody else has confirmed that they use your former phone number now, so we took it off your ${programme} account. Your points are still yours.`,
+        email: (programme) =>
+          `Somebody else has confirmed that they use your former e-mail address now, so we took it off your ${programme} account. Your points are still yours.`,
+      },
+    },
+    notYou: 'If this was not you, or is not right, please tell the shop.',
+    sms: (programme) => `${programme}: your contact details have changed. Not you? Please tell the shop.`,
   },
   welcome: {
     subject: (programme) => `Welcome to ${programme}`,
-    intro: (programme) => `Welcome to ${programme}. It is good to have you with us.`,
-    use: 'Show your card number when you pay, or give the contact you joined with, and your points are added.',
+    intro: (programme) => `Welcome to ${programme}! It's good to have you with us.`,
+    use: "When you pay, show your card number or give the e-mail address or phone number you joined with, and we'll add your points.",
     earning: (rate) => `You earn ${rate}.`,
     cardNumber: 'Your card number',
     sms: (programme, cardNumber) =>
@@ -108,12 +130,12 @@ export const en: Texts = {
   },
   pointsEarned: {
     subject: (points, programme) => `You earned ${points.text} at ${programme}`,
-    intro: (points) => `Thank you for your purchase: you earned ${points.text}.`,
-    explanation: 'How we counted',
+    intro: (points) => `Thanks for your purchase! You earned ${points.text}.`,
+    explanation: 'How we worked it out',
     available: 'Your balance',
     pending: (from) => `Ready on ${from}`,
     readyOn: (points, from) => `${points.text} more on ${from}.`,
-    owed: 'Still owed',
+    owed: 'Points you owe',
     tier: 'Your tier',
     nextTier: 'Next tier',
     missing: (tier, points) => `${tier}, ${points.text} to go`,
@@ -121,53 +143,53 @@ export const en: Texts = {
       `${programme}: you earned ${points.text}. Your balance: ${available.text}.`,
     birthday: {
       subject: (points, programme) => `${points.text} for your birthday from ${programme}`,
-      intro: (points) => `All the best for your birthday! Our present for you: ${points.text}.`,
+      intro: (points) => `Happy birthday! Here's a present from us: ${points.text}.`,
       sms: (programme, points, available) =>
         `${programme}: ${points.text} for your birthday. Your balance: ${available.text}.`,
     },
   },
   tierEnding: {
-    subject: (tier, programme) => `Your tier ${tier} at ${programme} is about to end`,
-    intro: (tier, lastDay) => `Your tier ${tier} ends after ${lastDay} unless new points keep it.`,
+    subject: (tier, programme) => `Your ${tier} tier at ${programme} is about to end`,
+    intro: (tier, lastDay) =>
+      `Your ${tier} tier ends after ${lastDay} unless you earn enough points to keep it.`,
     tier: 'Your tier',
     until: 'Earned until',
-    reviewed: 'Can end from',
-    keep: 'What keeps it',
-    missing: (points) => `${points.text} more, multipliers not counted`,
-    next: 'The tier after it',
+    reviewed: 'Earliest end',
+    keep: 'To keep it',
+    missing: (points) => `${points.text} more, not counting multipliers`,
+    next: 'After that',
     sms: (programme, tier, lastDay, points) =>
-      `${programme}: your tier ${tier} ends after ${lastDay}. ${points.text} more ${points.form === 'one' ? 'keeps' : 'keep'} it.`,
+      `${programme}: your ${tier} tier ends after ${lastDay}. Earn ${points.text} more to keep it.`,
   },
   statement: {
     subject: (month, programme) => `Your ${programme} statement for ${month}`,
-    intro: (month) => `This is your statement for ${month}.`,
+    intro: (month) => `Here's your statement for ${month}.`,
     opening: 'Opening balance',
     openingOwed: 'Owed at the start',
     earned: 'Earned',
     redeemed: 'Redeemed',
-    returned: 'Returned from rewards',
+    returned: 'Back from rewards',
     takenBack: 'Taken back',
     expired: 'Expired',
     adjusted: 'Other changes',
     closing: 'Closing balance',
     closingOwed: 'Owed at the end',
     expiresNext: 'Next to expire',
-    expiring: (points, date) => `${points.text}, usable until ${date}`,
+    expiring: (points, date) => `${points.text}, to use by ${date}`,
     entry: 'Last entry',
     hash: 'Its hash',
     anchor:
-      'Keep this message: number and hash of the last entry prove what your account was at the end of the month.',
+      'Keep this e-mail: the number and hash of the last entry prove how your account stood at the end of the month.',
     sms: (programme, month, closing) =>
       `${programme}: your balance at the end of ${month} was ${closing.text}.`,
   },
   redemptionCode: {
     subject: (reward, programme) => `Your code for ${reward} at ${programme}`,
-    intro: (points, reward) =>
-      `${points.text} ${points.form === 'one' ? 'is' : 'are'} set aside for your reward: ${reward}.`,
+    intro: (points, reward) => `We've set aside ${points.text} for your reward: ${reward}.`,
     reward: 'Reward',
     code: 'Your code',
     validUntil: 'Valid until',
-    use: 'Show the code at the till. If you do not use it by then, your points come back to you.',
+    use: "Show the code at the till. If you don't use it in time, you'll get your points back.",
     sms: (programme, code, reward, until) => `${programme}: code ${code} for ${reward}, until ${until}.`,
   },
 };

@@ -20,13 +20,12 @@ export const es: Texts = {
       `devoluciones de ${refunded} de ${net} hasta ahora: retirados ${points} más de ${ofPoints.text}`,
     refundUndone: (refunded, net, points, ofPoints) =>
       `una devolución no se completó: vuelven ${points} de ${ofPoints.text}; devoluciones hasta ahora: ${refunded} de ${net}`,
-    reserved: (points, reward) => `${points.text} por la recompensa ${reward}`,
-    fulfilled: (points, reward) => `recompensa ${reward} entregada por ${points.text}`,
-    cancelled: (points, reward) =>
-      `código de la recompensa ${reward} cancelado: ${points.text} de vuelta en tu cuenta`,
-    lapsed: (points, reward) =>
-      `código de la recompensa ${reward} no usado a tiempo: ${points.text} de vuelta en tu cuenta`,
-    graced: (date) => `lo que había caducado entretanto puede usarse hasta el ${date}`,
+    reserved: (points, reward) =>
+      `${points.text} ${points.form === 'one' ? 'reservado' : 'reservados'} para ${reward}`,
+    fulfilled: (points, reward) => `${reward}: recompensa recogida por ${points.text}`,
+    cancelled: (points, reward) => `código de ${reward} cancelado: recuperas ${points.text}`,
+    lapsed: (points, reward) => `código de ${reward} sin usar a tiempo: recuperas ${points.text}`,
+    graced: (date) => `los que habían caducado se pueden usar hasta el ${date}`,
     closed: (points) => `cuenta cerrada: ${points.text} ${points.form === 'one' ? 'anulado' : 'anulados'}`,
     closedEmpty: 'cuenta cerrada',
     tierEnded: (before, after, date) =>
@@ -35,27 +34,26 @@ export const es: Texts = {
         : `fin del nivel ${before}; nivel ${after} desde el ${date}`,
     tierWarned: (until, later) =>
       later === undefined
-        ? `el nivel termina después del ${until} si no lo mantienen puntos nuevos`
-        : `el nivel se ganó hasta el ${until} y termina después del ${later} si no lo mantienen puntos nuevos`,
-    forgiven: (points) =>
-      `según las reglas de devolución no se ${points.form === 'one' ? 'retira' : 'retiran'} ${points.text}`,
+        ? `el nivel termina después del ${until} si no ganas puntos suficientes para mantenerlo`
+        : `el nivel se ganó hasta el ${until} y termina después del ${later} si no ganas puntos suficientes para mantenerlo`,
+    forgiven: (points) => `según las reglas de devolución, te quedas con ${points.text}`,
     expiredLast: (points, date) => `${points.text} caducaron, los últimos el ${date}`,
-    graceOver: 'con ello terminó su plazo extra, que se da una sola vez',
+    graceOver: 'se acabó su plazo extra, que solo se da una vez',
     adjustedUp: (points) => `${points.text} ${points.form === 'one' ? 'añadido' : 'añadidos'} por la tienda`,
     adjustedDown: (points) =>
       `${points.text} ${points.form === 'one' ? 'retirado' : 'retirados'} por la tienda`,
     partOwed: (count) => `${count.text} de ellos ${count.form === 'one' ? 'queda' : 'quedan'} por saldar`,
-    birthday: (points, year) => `${points.text} como regalo de cumpleaños de ${year}`,
+    birthday: (points, year) => `${points.text} por tu cumpleaños de ${year}`,
     merged: {
       left: (points) => `${points.text} ${points.form === 'one' ? 'pasado' : 'pasados'} a otra cuenta`,
       leftDebt: (points) => `deuda de ${points.text} pasada a otra cuenta`,
       leftNothing: 'pasada a otra cuenta',
-      leftCodes: (points) => `con ${points.text} en códigos abiertos`,
+      leftCodes: (points) => `con ${points.text} en códigos sin usar`,
       arrived: (points) => `${points.text} de otra cuenta, unida a esta`,
       arrivedDebt: (points) => `deuda de ${points.text} de otra cuenta, unida a esta`,
       arrivedNothing: 'otra cuenta unida a esta',
       arrivedCodes: (codes, points) =>
-        `con ${codes} ${codes === 1 ? 'código abierto' : 'códigos abiertos'} de ${points.text}`,
+        `con ${codes} ${codes === 1 ? 'código sin usar' : 'códigos sin usar'} de ${points.text}`,
     },
   },
   greeting: (name) => (name === undefined ? 'Hola:' : `Hola, ${name}:`),
@@ -65,21 +63,21 @@ export const es: Texts = {
   unsubscribe: {
     link: 'No quiero más correos como este',
     question: {
-      'points-earned': '¿No quieres más correos sobre los puntos que ganas?',
-      'tier-ending': '¿No quieres más correos que avisen antes del fin de tu nivel?',
-      statement: '¿No quieres más extractos mensuales por correo?',
+      'points-earned': '¿Quieres dejar de recibir correos sobre los puntos que ganas?',
+      'tier-ending': '¿Quieres dejar de recibir correos que te avisan antes de que termine tu nivel?',
+      statement: '¿Quieres dejar de recibir el extracto mensual por correo?',
     },
     button: 'Dejar de recibirlos',
     stopped: {
       'points-earned': 'Hecho: no recibirás más correos sobre los puntos que ganas.',
-      'tier-ending': 'Hecho: no recibirás más correos antes del fin de tu nivel.',
-      statement: 'Hecho: no recibirás más extractos mensuales por correo.',
+      'tier-ending': 'Hecho: no te avisaremos por correo antes de que termine tu nivel.',
+      statement: 'Hecho: no recibirás más el extracto mensual por correo.',
     },
-    brokenLink: 'Este enlace no funciona. Cópialo entero, tal como está en el correo.',
+    brokenLink: 'Este enlace no funciona. Comprueba que lo has copiado entero del correo.',
   },
   signInCode: {
     subject: (code, programme) => `${code} es tu código de ${programme}`,
-    intro: (programme) => `Este es tu código para ${programme}:`,
+    intro: (programme) => `Este es tu código de ${programme}:`,
     code: 'Tu código',
     lasts: (minutes) =>
       `Sirve una sola vez, durante ${minutes} minutos, en el navegador o la aplicación donde lo pediste.`,
@@ -91,20 +89,42 @@ export const es: Texts = {
       `${code} es tu código de ${programme}. Sirve durante ${minutes} minutos. No se lo digas a nadie.`,
   },
   memberCode: {
-    subject: (code, programme) => `${code} confirma un canje en ${programme}`,
-    intro: (programme, location) =>
-      `Estás a punto de canjear puntos de ${programme} en ${location}. Si eres tú, di este código al personal:`,
+    subject: (code, programme) => `${code} es tu código para canjear puntos en ${programme}`,
+    intro: (programme, location = 'la caja') =>
+      `Estás a punto de canjear puntos de ${programme} en ${location}. Si eres tú, dile este código a quien te atiende:`,
     code: 'Tu código',
     lasts: (minutes) => `Sirve una sola vez, durante ${minutes} minutos, y solo allí.`,
     warning:
-      'Si no eres tú, no se lo digas a nadie: sin él tus puntos se quedan donde están. Nadie lo pide por teléfono ni por mensaje.',
-    sms: (programme, code, location) =>
-      `${programme}: ${code} confirma un canje en ${location}. Dilo allí al personal. Nadie más te lo pide.`,
+      'Si no eres tú, no se lo digas a nadie: sin él nadie puede usar tus puntos. Nunca te lo pediremos por teléfono ni por mensaje.',
+    sms: (programme, code, location = 'la caja') =>
+      `${programme}: ${code} es tu código para canjear puntos en ${location}. Dilo solo a quien te atiende allí.`,
+  },
+  contactChanged: {
+    subject: (programme) => `Tus datos de contacto en ${programme} han cambiado`,
+    intro: {
+      changed: {
+        phone: (programme) => `Se ha cambiado el número de teléfono de tu cuenta de ${programme}.`,
+        email: (programme) => `Se ha cambiado el correo electrónico de tu cuenta de ${programme}.`,
+      },
+      removed: {
+        phone: (programme) => `Se ha quitado un número de teléfono de tu cuenta de ${programme}.`,
+        email: (programme) => `Se ha quitado un correo electrónico de tu cuenta de ${programme}.`,
+      },
+      taken: {
+        phone: (programme) =>
+          `Otra persona ha confirmado que ahora usa tu antiguo número de teléfono, así que lo hemos quitado de tu cuenta de ${programme}. Tus puntos siguen siendo tuyos.`,
+        email: (programme) =>
+          `Otra persona ha confirmado que ahora usa tu antiguo correo electrónico, así que lo hemos quitado de tu cuenta de ${programme}. Tus puntos siguen siendo tuyos.`,
+      },
+    },
+    notYou: 'Si no has sido tú o algo no es correcto, avisa a la tienda.',
+    sms: (programme) =>
+      `${programme}: tus datos de contacto han cambiado. ¿No has sido tú? Avisa a la tienda.`,
   },
   welcome: {
     subject: (programme) => `Te damos la bienvenida a ${programme}`,
     intro: (programme) => `Te damos la bienvenida a ${programme}. Nos alegra tenerte con nosotros.`,
-    use: 'Enseña tu número de tarjeta al pagar, o da el contacto con el que te uniste, y sumaremos tus puntos.',
+    use: 'Al pagar, enseña tu número de tarjeta o da el correo o el teléfono con el que te uniste, y sumaremos tus puntos.',
     earning: (rate) => `Ganas ${rate}.`,
     cardNumber: 'Tu número de tarjeta',
     sms: (programme, cardNumber) =>
@@ -117,15 +137,15 @@ export const es: Texts = {
     available: 'Tu saldo',
     pending: (from) => `Disponibles el ${from}`,
     readyOn: (points, from) => `${points.text} más el ${from}.`,
-    owed: 'Pendientes de saldar',
+    owed: 'Puntos que debes',
     tier: 'Tu nivel',
     nextTier: 'Siguiente nivel',
-    missing: (tier, points) => `${tier}, a ${points.text} de distancia`,
+    missing: (tier, points) => `${tier}, te ${points.form === 'one' ? 'falta' : 'faltan'} ${points.text}`,
     sms: (programme, points, available) =>
       `${programme}: has ganado ${points.text}. Tu saldo: ${available.text}.`,
     birthday: {
       subject: (points, programme) => `${points.text} por tu cumpleaños, de ${programme}`,
-      intro: (points) => `¡Felicidades por tu cumpleaños! Nuestro regalo para ti: ${points.text}.`,
+      intro: (points) => `¡Feliz cumpleaños! Aquí tienes nuestro regalo: ${points.text}.`,
       sms: (programme, points, available) =>
         `${programme}: ${points.text} por tu cumpleaños. Tu saldo: ${available.text}.`,
     },
@@ -133,35 +153,35 @@ export const es: Texts = {
   tierEnding: {
     subject: (tier, programme) => `Tu nivel ${tier} en ${programme} está a punto de terminar`,
     intro: (tier, lastDay) =>
-      `Tu nivel ${tier} termina después del ${lastDay} si no lo mantienen puntos nuevos.`,
+      `Tu nivel ${tier} termina después del ${lastDay} si no ganas puntos suficientes para mantenerlo.`,
     tier: 'Tu nivel',
     until: 'Ganado hasta',
-    reviewed: 'Puede terminar desde',
-    keep: 'Qué lo mantiene',
-    missing: (points) => `${points.text} más, sin multiplicadores`,
-    next: 'El nivel que le sigue',
+    reviewed: 'Puede terminar a partir del',
+    keep: 'Para mantenerlo',
+    missing: (points) => `${points.text} más, sin contar multiplicadores`,
+    next: 'Después',
     sms: (programme, tier, lastDay, points) =>
-      `${programme}: tu nivel ${tier} termina después del ${lastDay}. Lo ${points.form === 'one' ? 'mantiene' : 'mantienen'} ${points.text} más.`,
+      `${programme}: tu nivel ${tier} termina después del ${lastDay}. Te ${points.form === 'one' ? 'falta' : 'faltan'} ${points.text} para mantenerlo.`,
   },
   statement: {
     subject: (month, programme) => `Tu extracto de ${programme} de ${month}`,
     intro: (month) => `Este es tu extracto de ${month}.`,
     opening: 'Saldo inicial',
-    openingOwed: 'Debidos al principio',
+    openingOwed: 'Puntos que debías al principio',
     earned: 'Ganados',
     redeemed: 'Canjeados',
-    returned: 'Devueltos de recompensas',
+    returned: 'Recuperados de recompensas',
     takenBack: 'Retirados',
     expired: 'Caducados',
     adjusted: 'Otros cambios',
     closing: 'Saldo final',
-    closingOwed: 'Debidos al final',
+    closingOwed: 'Puntos que debes al final',
     expiresNext: 'Próximos en caducar',
     expiring: (points, date) => `${points.text}, hasta el ${date}`,
     entry: 'Último movimiento',
     hash: 'Su huella (hash)',
     anchor:
-      'Guarda este mensaje: el número y la huella del último movimiento prueban cómo estaba tu cuenta a fin de mes.',
+      'Guarda este mensaje: el número y la huella del último movimiento demuestran cómo estaba tu cuenta a fin de mes.',
     sms: (programme, month, closing) => `${programme}: tu saldo al final de ${month} era de ${closing.text}.`,
   },
   redemptionCode: {
@@ -170,7 +190,7 @@ export const es: Texts = {
     reward: 'Recompensa',
     code: 'Tu código',
     validUntil: 'Válido hasta',
-    use: 'Enseña el código en la caja. Si no lo usas antes, tus puntos vuelven a tu cuenta.',
+    use: 'Enseña el código en la caja. Si no lo usas a tiempo, recuperas tus puntos.',
     sms: (programme, code, reward, until) =>
       `${programme}: código ${code} para ${reward}, hasta el ${until}.`,
   },

@@ -37,12 +37,23 @@ export interface Texts {
   /** The one-time code by which a member confirms that a till may take points of theirs. */
   readonly memberCode: {
     readonly subject: (code: string, programme: string) => string;
-    /** `location`: the id of the till's. */
-    readonly intro: (programme: string, location: string) => string;
+    /** `location`: what people call the place of the till; left out where it has no name. */
+    readonly intro: (programme: string, location?: string) => string;
     readonly code: string;
     readonly lasts: (minutes: number) => string;
     readonly warning: string;
-    readonly sms: (programme: string, code: string, location: string) => string;
+    readonly sms: (programme: string, code: string, location?: string) => string;
+  };
+  readonly contactChanged: {
+    readonly subject: (programme: string) => string;
+    readonly intro: Readonly<
+      Record<
+        'changed' | 'removed' | 'taken',
+        Readonly<Record<'phone' | 'email', (programme: string) => string>>
+      >
+    >;
+    readonly notYou: string;
+    readonly sms: (programme: string) => string;
   };
   readonly welcome: {
     readonly subject: (programme: string) => string;

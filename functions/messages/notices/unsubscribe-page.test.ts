@@ -7,17 +7,12 @@ const page = (body: object, status = 200, locale?: string) =>
 
 describe('the page behind the link of a notice', () => {
   it.each([
-    [
-      'en',
-      'points-earned',
-      'Do you want no more e-mails about the points that you earn?',
-      'Stop these e-mails',
-    ],
-    ['es', 'statement', '¿No quieres más extractos mensuales por correo?', 'Dejar de recibirlos'],
+    ['en', 'points-earned', 'Do you want to stop e-mails about the points you earn?', 'Stop these e-mails'],
+    ['es', 'statement', '¿Quieres dejar de recibir el extracto mensual por correo?', 'Dejar de recibirlos'],
     [
       'en',
       'tier-ending',
-      'Do you want no more e-mails that tell you before your tier ends?',
+      'Do you want to stop e-mails that warn you before your tier ends?',
       'Stop these e-mails',
     ],
   ])('asks in %s about %s, with one button that posts', (language, notice, question, button) => {
@@ -30,9 +25,9 @@ describe('the page behind the link of a notice', () => {
   });
 
   it.each([
-    ['en', 'statement', 'Done: you get no more monthly statements by e-mail.'],
+    ['en', 'statement', 'get any more monthly statements by e-mail.'],
     ['es', 'points-earned', 'Hecho: no recibirás más correos sobre los puntos que ganas.'],
-    ['es', 'tier-ending', 'Hecho: no recibirás más correos antes del fin de tu nivel.'],
+    ['es', 'tier-ending', 'Hecho: no te avisaremos por correo antes de que termine tu nivel.'],
   ])('says in %s that %s is stopped, without a button', (language, notice, said) => {
     const html = page({ notice, isStopped: true, language });
     expect(html).toContain(said);
@@ -41,7 +36,7 @@ describe('the page behind the link of a notice', () => {
 
   it('says that a link is broken in the language that the browser asks for', () => {
     expect(page({}, 400, 'es-MX')).toContain('Este enlace no funciona.');
-    expect(page({}, 400)).toContain('This link does not work.');
+    expect(page({}, 400)).toContain('Check that you copied all of it');
   });
 
   it('leaves every other failure as it is', () => {

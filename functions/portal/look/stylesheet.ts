@@ -104,12 +104,13 @@ progress::-moz-progress-bar{background:currentColor;border-radius:999px}
 details.more summary{cursor:pointer;padding:.75rem 0 0;font-size:.9375rem;text-decoration:underline;text-underline-offset:.2em}
 .entry strong{font-weight:600}
 .entry p,.entry time{color:var(--soft);font-size:.875rem}
+.tag{border:1px solid var(--line);border-radius:999px;padding:0 .5rem;font-size:.8125rem;color:var(--soft)}
 .go{display:inline-flex;align-items:center;min-height:2.75rem;margin-top:.25rem}
 table{width:100%;border-collapse:collapse}
 th,td{text-align:left;padding:.75rem min(.75rem,3vw) .75rem 0;overflow-wrap:anywhere;hyphens:auto;border-top:1px solid var(--line);vertical-align:baseline}
 table>:first-child>tr:first-child>*{border-top:0;padding-top:0}
 th:last-child,td:last-child{text-align:right;padding-right:0}
-td:last-child{font-variant-numeric:tabular-nums;font-weight:600}
+td:last-child{font-variant-numeric:tabular-nums;font-weight:600;overflow-wrap:normal}
 thead th{color:var(--soft);font-weight:600;font-size:.875rem}
 tbody th{font-weight:400}
 tfoot th,tfoot td{font-weight:700}

@@ -143,7 +143,7 @@ describe('the dashboard', () => {
     ];
     const page = await shown('en', { rewards });
     expect(page).toContain('1 point to go');
-    expect(page).toContain('From tier Gold on');
+    expect(page).toContain('For Gold and above');
     expect(page).toContain('Sold out');
     expect(page).not.toContain('action="/redeem"');
   });
@@ -151,9 +151,9 @@ describe('the dashboard', () => {
   it('says what is pending and owed only when there is something', async () => {
     const { account, entries } = new Ledger({ owed: 30 });
     const owing = await shown('en', { account, newest: { entries, next: null }, codes: [] });
-    expect(owing).toContain('30 points owed');
+    expect(owing).toContain('You owe 30 points');
     expect(owing).not.toContain('on the way');
-    expect(await shown('en')).not.toContain('owed');
+    expect(await shown('en')).not.toContain('You owe');
   });
 
   it('says when pending points arrive, and whether they are enough for a reward', async () => {

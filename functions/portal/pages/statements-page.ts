@@ -65,7 +65,7 @@ function sums({ texts: { statements }, formats }: View, statement: Statement): H
 ${row(statements.opening, openingBalance)}
 ${row(statements.earned, pointsEarned)}
 ${optional(statements.takenBack, -pointsTakenBack)}
-${optional(statements.redeemed, -pointsRedeemed)}
+${optional(pointsRedeemed < 0 ? statements.returned : statements.redeemed, -pointsRedeemed)}
 ${optional(statements.expired, -pointsExpired)}
 ${optional(statements.adjusted, pointsAdjusted)}
 </tbody>

@@ -31,11 +31,9 @@ describe('the history', () => {
 
   it('says what is no purchase: a present, an adjustment, a tier about to end', async () => {
     const english = await shown('en');
+    expect(english).toMatch(/<strong>Birthday present<\/strong>.*\n<p>50 points for your birthday in 2026</);
     expect(english).toMatch(
-      /<strong>Birthday present<\/strong>.*\n<p>50 points as the birthday present of 2026</,
-    );
-    expect(english).toMatch(
-      /<strong>Adjustment<\/strong>.*\n<p>20 points taken by the shop<\/p><\/div>\n<span class="amount">−20</,
+      /<strong>Adjustment<\/strong>.*\n<p>20 points removed by the shop<\/p><\/div>\n<span class="amount">−20</,
     );
     expect(english).toMatch(
       /<strong>Tier about to end<\/strong>.*\n<p>The tier was earned until 30 Nov 2026.*<\/p><\/div>\n\n<\/li>/,
@@ -44,6 +42,34 @@ describe('the history', () => {
     for (const word of ['Regalo de cumpleaños', 'Ajuste', 'Nivel a punto de terminar']) {
       expect(spanish).toContain(`<strong>${word}</strong>`);
     }
+  });
+
+  it('tells a code that was cancelled, or has expired, from one that was used', async () => {
+    const ledger = given({ lots: ['500 until 2027-11-30'] })
+      .reserve('used', 100)
+      .fulfil('used')
+      .reserve('off', 100)
+      .cancel('off');
+    const page = async (language: string) =>
+      (
+        await htmlOf(
+          viewIn(language),
+          historyPage(viewIn(language), {
+            entries: ledger.entries.toReversed(),
+            rulesOf,
+            rewards: [],
+            before: null,
+            next: null,
+          }),
+        )
+      ).match(/<strong>.*?<\/strong>( <span class="tag">.*?<\/span>)?/g);
+    expect(await page('en')).toEqual([
+      '<strong>Code cancelled</strong>',
+      '<strong>Code for a reward</strong> <span class="tag">Code cancelled</span>',
+      '<strong>Reward collected</strong>',
+      '<strong>Code for a reward</strong>',
+    ]);
+    expect(await page('es')).toContain('<strong>Código cancelado</strong>');
   });
 
   it('explains each entry by the rules of its own time', async () => {

@@ -15,6 +15,7 @@ import { customerOf } from '#pos/basket/customer.ts';
 import { type Counter, countIn, exactSum } from '#pos/basket/decimal.ts';
 import { type Order, orderSchema } from './body.ts';
 import { isGiftCard, loyaltyRefsOf } from './fields.ts';
+import { isNothing } from './php.ts';
 
 /**
  * The states that a shop knows without plugins, in the order of an order's life; any other says nothing yet. Times
@@ -68,12 +69,12 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     ...basket,
   });
   const isWhole = order.status === 'refunded';
-  const isNothing = refunded === 0 && !isWhole;
-  if (status !== 'completed' || (isNothing && !mayHaveLostRefunds(body, order, modifiedAt))) return sale;
+  const isUntouched = refunded === 0 && !isWhole;
+  if (status !== 'completed' || (isUntouched && !mayHaveLostRefunds(body, order, modifiedAt))) return sale;
 
   const { eligibleNet: earning, total } = basket.totals;
-  const share = isNothing ? 0 : shareOf(earning, refunded, worthOf(order, total, counter));
-  const eligibleNet = isWhole ? earning : share;
+  const shareBack = () => (isUntouched ? 0 : shareOf(earning, refunded, worthOf(order, total, counter)));
+  const eligibleNet = isWhole ? earning : shareBack();
   const refund = toRefund({
     connectionId,
     // What is refunded so far is one fact in many states, and goes down, too, when a refund is deleted.
@@ -89,15 +90,6 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
   return allOf([sale, refund]);
 }
 
-/**
- * Whether an order that lists no refunds may have had some, so that it has to say that there are none: not one that was
- * paid just now.
- */
-function mayHaveLostRefunds({ refunds }: JsonObject, order: Order, modifiedAt: string): boolean {
-  const paidAt = order.date_paid_gmt ?? order.date_created_gmt;
-  return refunds != null && Date.parse(modifiedAt) - Date.parse(paidAt) > justNowMs;
-}
-
 /** Whether goods were paid of which no line is left in the body. */
 function hasLostLines(order: Order): boolean {
   const besides = [...order.shipping_lines, ...order.fee_lines];
@@ -105,11 +97,20 @@ function hasLostLines(order: Order): boolean {
   return order.line_items.length === 0 && paid > 0n;
 }
 
+/**
+ * Whether an order that lists no refunds may have had some, so that it has to say that there are none: not one that was
+ * paid just now.
+ */
+function mayHaveLostRefunds(body: JsonObject, order: Order, modifiedAt: string): boolean {
+  const paidAt = order.date_paid_gmt ?? order.date_created_gmt;
+  return !isNothing(body['refunds']) && Date.parse(modifiedAt) - Date.parse(paidAt) > justNowMs;
+}
+
 /** All that was refunded up to now; everything when the order says so, whose own refund may still be to come. */
 function refundedOf(order: Order, { minor }: Counter): number {
   const total = minor(order.total);
   if (order.status === 'refunded') return total;
-  const refunded = Math.abs(minor(exactSum(order.refunds, (refund) => refund.total)));
+  const refunded = Math.abs(minor(exactSum(order.refunds ?? [], (refund) => refund.total)));
   return Math.min(refunded, total);
 }
 

@@ -26,6 +26,8 @@ export interface TillKey {
   readonly hash: string;
   readonly connectionId: string;
   readonly locationId: string;
+  /** What members call the place; left out: they are only told that it is a till. */
+  readonly locationName?: string | undefined;
   /** Of its connection: where phone numbers without their country are dialled; kept here since each call reads the key. */
   readonly country?: string | undefined;
   readonly scopes: readonly TillScope[];

@@ -16,6 +16,12 @@ const holdToShape = shapeOf(() =>
     factsDigest: z.string(),
     occurredAt: z.string(),
     pointsReversed: z.int(),
+    version: z.optional(z.int()),
+    source: z.optional(z.enum(['till', 'vendor'])),
+    status: z.optional(z.literal('failed')),
+    net: z.optional(z.int()),
+    mode: z.optional(z.enum(['delta', 'cumulative'])),
+    changes: z.optional(z.int()),
   }),
 );
 

@@ -73,6 +73,7 @@ export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): 
   };
 }
 
+const isNatural = (value: number) => Number.isSafeInteger(value) && value >= 0;
 const whole = () => z.int();
 const natural = () => z.int().check(z.gte(0));
 const day = () => z.string().check(z.refine(isDay));
@@ -99,7 +100,11 @@ const holdToShape = shapeOf(() =>
     lot: z.optional(z.tuple([z.nullable(day()), z.nullable(day())], z.literal(1))),
     period: z.optional(z.string()),
     basis: z.optional(basisShape()),
-    refunded: z.optional(z.tuple([natural(), natural(), natural()])),
+    refunded: z.optional(
+      z
+        .array(whole())
+        .check(z.refine((sums) => sums.length >= 3 && sums.length <= 7 && sums.slice(0, 3).every(isNatural))),
+    ),
   }),
 );
 

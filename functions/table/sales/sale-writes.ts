@@ -1,5 +1,6 @@
 import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
+import type { Item } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
 import { refundToItem } from './refund-item.ts';
@@ -45,6 +46,24 @@ export function putRefund(tableName: string, refund: RefundRecord, before: Refun
       Item: item,
       ConditionExpression: `attribute_exists(pk) AND ${isThere('changes', changes)} AND ${isThere('version', version)}`,
       ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+    },
+  };
+}
+
+/** Puts a sale in the place of an item that may be anything, if that is still as it was read. */
+export function replaceSale(tableName: string, sale: SaleRecord, before: Item): Write {
+  const { revision } = before;
+  const item = saleToItem({ sale, revision: (Number.isSafeInteger(revision) ? Number(revision) : 0) + 1 });
+  return {
+    Put: {
+      TableName: tableName,
+      Item: item,
+      ...(revision === undefined
+        ? { ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(revision)' }
+        : {
+            ConditionExpression: 'revision = :revision',
+            ExpressionAttributeValues: { ':revision': revision },
+          }),
     },
   };
 }

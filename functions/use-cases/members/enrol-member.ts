@@ -9,10 +9,12 @@ import type { Write } from '#table/core/transact.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
 import { accountToItem } from '#table/ledger/account-item.ts';
+import { putContactNotice } from '#table/members/contact-notice.ts';
 import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { profileToItem } from '#table/members/profile-item.ts';
-import { putNewContact, putProfile } from '#table/members/profile-writes.ts';
+import { putContact, putNewContact, putProfile } from '#table/members/profile-writes.ts';
+import type { Enrolment as Proof } from '#table/sign-in/enrolments.ts';
 import { readEnrolment, useEnrolment } from '#table/sign-in/enrolments.ts';
 import type { SessionRecord } from '#table/sign-in/sessions.ts';
 import { firstSession } from '#table/sign-in/sessions.ts';
@@ -22,9 +24,11 @@ import { randomDigits, sha256 } from '#trust/random.ts';
 import type { ContactClaims } from '#trust/session.ts';
 import { advance } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
+import { endSessionsBy } from './change-contacts.ts';
 import { knownBirthday } from './change-profile.ts';
 import type { ConsentChoice } from './consents.ts';
 import { consentsOf } from './consents.ts';
+import { toldOf, without } from './own-contacts.ts';
 import { sessionAt } from './start-session.ts';
 
 export interface Enrolment {
@@ -84,7 +88,11 @@ export async function enrolMember(call: Call, enrolment: Enrolment): Promise<Enr
       call.table,
       contacts.map(({ key }) => keys.contact(key)),
     );
+    const own = await proofOf(call, enrolment);
+    if (own === 'over') return proofOver;
+    const takesFrom = own?.proof.takesFrom;
     const owners = new Set([...found.values()].map((item) => String(item['memberId'])));
+    owners.delete(takesFrom ?? '');
     const [owner, other] = owners;
     if (other !== undefined) {
       return refuse('two-members', 'these contacts belong to two members; enrol with one of them');
@@ -97,13 +105,26 @@ export async function enrolMember(call: Call, enrolment: Enrolment): Promise<Enr
       return linked ?? { memberId: owner, cardNumber: cardNumberOf(owner), isNew: false };
     }
     const memberId = memberIdOf(randomDigits(10));
-    const ownWrites = await writesOfOwn(call, memberId, enrolment);
-    if (ownWrites === null) return proofOver;
-    const { session, writes } = ownWrites;
-    const written = await transact(call.table, [...writesOf(call, memberId, enrolment, contacts), ...writes]);
+    const moved = found.size > 0 && takesFrom !== undefined ? await taking(call, takesFrom, contacts) : [];
+    if (moved === 'conflict') return moved;
+    const written = await transact(call.table, [
+      ...personWrites(call, memberId, enrolment),
+      ...contacts.map(({ key }) =>
+        found.has(textOf(keys.contact(key)))
+          ? putContact(call.table.name, key, { memberId, before: takesFrom ?? '' })
+          : putNewContact(call.table.name, key, memberId),
+      ),
+      ...(own === null ? [] : ownWrites(call, memberId, own)),
+      ...moved,
+    ]);
     // A conflict: another enrolment with the same contact came first, or, rarely, the digits are taken.
     if (written === 'conflict') return written;
-    return { memberId, cardNumber: cardNumberOf(memberId), isNew: true, sessionId: session?.sessionId };
+    if (takesFrom !== undefined) {
+      const opened = contacts.map(({ key }) => key);
+      await endSessionsBy(call, takesFrom, opened);
+    }
+    const sessionId = own?.session.sessionId;
+    return { memberId, cardNumber: cardNumberOf(memberId), isNew: true, sessionId };
   });
 }
 
@@ -112,22 +133,52 @@ const proofOver: ProofOver = {
   detail: 'the contact was proven anew since; sign in again, and enrol with that session',
 };
 
-/** What a member who enrols themselves writes beside; null when their proof is over. */
-async function writesOfOwn(
-  { table, now }: Call,
+/** The proof by which somebody enrols themselves, and the session that they get. */
+interface OwnEnrolment {
+  readonly claims: ContactClaims;
+  readonly proof: Proof;
+  readonly session: SessionRecord;
+}
+
+/** @returns null for who is enrolled at a till */
+async function proofOf({ table, now }: Call, { by }: Enrolment): Promise<OwnEnrolment | 'over' | null> {
+  if ('till' in by) return null;
+  const { proof: claims, browser } = by;
+  const proof = await readEnrolment(table, claims.contactKey, claims.enrolmentId);
+  if (proof === null) return 'over';
+  const session = sessionAt(0, 0, { contactKey: claims.contactKey, browser }, now);
+  return { claims, proof, session };
+}
+
+function ownWrites(
+  { table }: Call,
   memberId: string,
-  { by }: Enrolment,
-): Promise<{ readonly session?: SessionRecord; readonly writes: readonly Write[] } | null> {
-  if ('till' in by) return { writes: [] };
-  const { contactKey: key, enrolmentId } = by.proof;
-  const proof = await readEnrolment(table, key, enrolmentId);
-  if (proof === null) return null;
-  const session = sessionAt(0, 0, { contactKey: key, browser: by.browser }, now);
+  { claims: { contactKey: key, enrolmentId }, session }: OwnEnrolment,
+): readonly Write[] {
   const used = { enrolmentId, memberId, sessionId: session.sessionId };
-  return {
-    session,
-    writes: [useEnrolment(table.name, key, used), firstSession(table.name, memberId, session)],
-  };
+  return [useEnrolment(table.name, key, used), firstSession(table.name, memberId, session)];
+}
+
+/** What takes contacts off the member whose they were, and has them told where they can still be reached. */
+async function taking(
+  call: Call,
+  memberId: string,
+  contacts: readonly KeyedContact[],
+): Promise<readonly Write[] | 'conflict'> {
+  const { table, now } = call;
+  const before = (await readMember(table, memberId))?.profile;
+  if (!before) return 'conflict';
+  const gone = contacts.map(({ contact }) => contact);
+  const after = without(before, gone);
+  const which = gone.some((contact) => contact.kind === 'email') ? 'email' : 'phone';
+  const to = toldOf(after, null);
+  const { revision = 0 } = before;
+  return [
+    putProfile(table.name, after, before, call),
+    ...(to === null
+      ? []
+      : [putContactNotice(table.name, memberId, revision + 1, { which, event: 'taken', to }, now)]),
+  ];
 }
 
 /** @returns null when the vendor's customer finds the member from now on */
@@ -154,17 +205,11 @@ async function addLink(
   return written === 'conflict' ? written : null;
 }
 
-function writesOf(
-  call: Call,
-  memberId: string,
-  enrolment: Enrolment,
-  contacts: readonly KeyedContact[],
-): readonly Write[] {
+function personWrites(call: Call, memberId: string, enrolment: Enrolment): readonly Write[] {
   const { table } = call;
   return [
     putNew(table.name, accountToItem(newAccount(call, memberId, enrolment))),
     putNew(table.name, profileToItem(newProfile(call, memberId, enrolment), call)),
-    ...contacts.map(({ key }) => putNewContact(table.name, key, memberId)),
   ];
 }
 
@@ -199,6 +244,7 @@ function newProfile({ rules, now }: Call, memberId: string, enrolment: Enrolment
     email: contactOf('email'),
     ...(links.length > 0 && { otherContacts: links }),
     proven: till ? [] : contacts.flatMap(({ kind }) => (kind === 'vendorCustomerId' ? [] : [kind])),
+    ...(!till && contactOf('phone') && { phoneProvenOn: localDate(now, rules.programme.timeZone) }),
     locale,
     timeZone,
     birthday,

@@ -1,0 +1,75 @@
+/** Phrases that no native would write to a customer, and were found on pages, in mails and in answers. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const stiff = {
+  en: [
+    'will stand here',
+    'To the start',
+    'Whom to tell',
+    'is to be told',
+    'such as of',
+    'Tell it to nobody',
+    'What counts for a tier',
+    'You are told',
+    'which is given once',
+    'that stands in',
+    'in open codes went along',
+    'How we counted',
+    'Two answers, and',
+    'There is no such page',
+    'do not know this code',
+    'It is our fault',
+    ' on any more',
+  ],
+  es: [
+    'sus puntos han vuelto',
+    'Un mes lo tiene',
+    'a fin de mes prueban',
+    'Dilo allí al personal',
+    'de distancia',
+    'lo mantienen puntos nuevos',
+    'que falte por añadir',
+    'Eso no ha funcionado',
+    'se da una sola vez',
+  ],
+} as const;
+
+const functions = join(import.meta.dirname, '../..');
+
+it.each(Object.entries(stiff))('no text in %s is written stiffly', (language, phrases) => {
+  const files = ['messages/languages', 'portal/languages'].map((folder) =>
+    join(functions, folder, `${language}.ts`),
+  );
+  const found = files.flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    return phrases.filter((phrase) => text.includes(phrase));
+  });
+  expect(found).toEqual([]);
+});
+
+it('no page of the documentation is written stiffly', () => {
+  const docs = join(functions, '../docs');
+  const pages = readdirSync(docs, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.md'),
+  );
+  const found = pages.flatMap((name) => {
+    const text = readFileSync(join(docs, name), 'utf8').toLowerCase();
+    return ['whom to tell', 'is to be told', 'are to be told', 'will stand here', 'to the start page of']
+      .filter((phrase) => text.includes(phrase))
+      .map((phrase) => `${name}: ${phrase}`);
+  });
+  expect(found).toEqual([]);
+});
+
+it('no page or message in English says in full what people contract', () => {
+  const files = ['messages/languages', 'portal/languages'].flatMap((folder) =>
+    readdirSync(join(functions, folder))
+      .filter((name) => name === 'en.ts')
+      .map((name) => join(functions, folder, name)),
+  );
+  const full =
+    /\b(?:do|does|did|is|are|was|were|can|could|will|would|have|has) ?not\b|\b(?:you|we) (?:are|will|have not)\b/gi;
+  expect(files.flatMap((file) => readFileSync(file, 'utf8').match(full) ?? [])).toEqual([]);
+});

@@ -1,0 +1,25 @@
+import { nameIn } from '#domain/members/balance.ts';
+import { keys } from '#table/core/keys.ts';
+import { getItems } from '#table/core/read.ts';
+import { rewardFromItem } from '#table/rewards/reward-item.ts';
+import type { Call } from '#use-cases/call.ts';
+import { recentCatalogue } from './recent-catalogue.ts';
+
+/**
+ * What people call a reward; its id where it is not known any more. One that is new is read by itself.
+ * @param language of the name, where it has one in it; else the programme's first
+ */
+export async function rewardNameOf(
+  call: Call,
+  rewardId: string,
+  language = call.rules.programme.languages[0] ?? 'en',
+): Promise<string> {
+  const known = (await recentCatalogue(call)).find(({ reward }) => reward.rewardId === rewardId)?.reward;
+  const reward = known ?? (await readReward(call, rewardId));
+  return nameIn(reward?.name ?? {}, language, call.rules.programme) || rewardId;
+}
+
+async function readReward({ table }: Call, rewardId: string) {
+  const [item] = (await getItems(table, [keys.reward(rewardId)])).values();
+  return item && rewardFromItem(item);
+}
