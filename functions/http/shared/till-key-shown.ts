@@ -5,13 +5,13 @@ import { boundsOf } from '#use-cases/till-day.ts';
 
 /** A till key as operators see it, with what it may do and what its day has counted. */
 export function tillKeyShown(key: TillKey, { rules: { programme }, now }: Pick<Call, 'rules' | 'now'>) {
-  const { keyId, connectionId, locationId, locationName, scopes, createdAt, counted } = key;
+  const { keyId, connectionId, locationId, locationName = null, scopes, createdAt, counted } = key;
   const { on, ...countedToday } = counted ?? { on: '' };
   return {
     keyId,
     connectionId,
     locationId,
-    locationName: locationName ?? null,
+    locationName,
     scopes: [...scopes],
     ...boundsOf(key, programme),
     countedToday: on === localDate(now, programme.timeZone) ? countedToday : {},
