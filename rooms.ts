@@ -125,7 +125,12 @@ export const rooms: Rooms = {
   },
   'functions/api': {
     law: 'the HTTP contract as data',
-    imports: ['events', 'functions/domain/typed.ts', 'functions/table/connections/credentials.ts'],
+    imports: [
+      'events',
+      'functions/domain/typed.ts',
+      'functions/table/connections/credentials.ts',
+      'functions/table/connections/till-bounds.ts',
+    ],
     packages: ['zod/mini'],
   },
   'functions/observe': {
@@ -258,6 +263,7 @@ export const rooms: Rooms = {
     law: 'defines what is deployed; reads keys and contracts, reaches handlers by path',
     imports: [
       'functions/table/schema.ts',
+      'functions/table/connections/till-bounds.ts',
       'functions/api/route.ts',
       'functions/api/waking-call.ts',
       'functions/http/routes.ts',

@@ -26,7 +26,7 @@
  * | throttleRate             | 500                                      | calls a second that each route answers                             |
  * | throttleBurst            | 1000                                     | calls at once of each route                                        |
  * | webhooksRate             | 200                                      | webhooks a second; twice as many at once                           |
- * | codesRate                | 20                                       | calls a second of each route that sends codes; 5 times at once     |
+ * | codesRate                | 200                                      | calls a second of each route that sends codes; 5 times at once     |
  * | salesConcurrency         | 5                                        | calls at the same time that work off the queue of sales            |
  * | dueConcurrency           | 2                                        | the same, of what is due by the calendar                           |
  * | messagesConcurrency      | 2                                        | the same, of messages to members                                   |

@@ -15,6 +15,7 @@ import { readMendings } from '#table/ledger/mendings.ts';
 import { scanMembers } from '#table/members/scan-members.ts';
 import { sha256 } from '#trust/random.ts';
 import { mendMember } from '#use-cases/members/mend-member.ts';
+import { mendSale } from '#use-cases/members/mend-sale.ts';
 import type { Verified } from '#use-cases/members/verify-member.ts';
 import { verifyMember } from '#use-cases/members/verify-member.ts';
 import { cursorText, parseCursor, tableOf } from './operator-table.ts';
@@ -22,6 +23,7 @@ import { failure, misuse } from './problem.ts';
 import { runCommand } from './run-command.ts';
 
 const usage = `Usage: npm run verify -- --member <id> | --mend <id> | --all [--after <cursor>]
+   or: npm run verify -- --mend-sale <connection>/<sale> --member <id>
   --table <name>       the stack's output TableName; TABLE_NAME in the environment does, too
   --local              the demo of npm start, at port 4000 or PORT; --url says another address
   --programme <file>   the programme you deploy with; the default one if left out
@@ -32,6 +34,8 @@ everybody, too. What is transferred adds up to 0 when nobody is merged meanwhile
 
 --mend makes the account of a member anew from their entries, where these hold and the account does not, and keeps what
 was there before beside it. Then replay what failed: npm run failed-events -- replay --all --code account-unsound
+
+--mend-sale writes a sale anew as the entries of its member say.
 
 Exit code 0: all holds, or holds now; 1: something does not, and is named; 2: the command's words are off; 3: it was
 stopped before the end, and nothing was found so far. Ctrl-C stops --all and prints the cursor to go on from; so does an
@@ -68,6 +72,7 @@ async function main(): Promise<0 | 1 | 3> {
   const programme = await programmeOf(options.programme);
   const tally: Tally = { members: 0, entries: 0, broken: 0, uncounted: 0, book: emptyBook };
   if (options.mend !== undefined) return mend(table, programme, options.mend);
+  if (options['mend-sale'] !== undefined) return mendOneSale(table, options['mend-sale'], options.member);
   let isComplete = true;
   if (options.member !== undefined) {
     const verified = await verifyMember(table, options.member, programme);
@@ -84,6 +89,24 @@ async function main(): Promise<0 | 1 | 3> {
   console.log(`${members} members and ${entries} entries verified, ${broken} ledgers do not hold`);
   if (broken > 0 || conservationGap(book) !== 0) return 1;
   return isComplete ? 0 : 3;
+}
+
+/** Writes a sale anew, and says what became of it. */
+async function mendOneSale(table: Table, name: string, memberId: string | undefined): Promise<0 | 1> {
+  const slash = name.indexOf('/');
+  if (slash < 1 || memberId === undefined)
+    throw misuse('say --mend-sale <connection>/<sale> and --member <id>, whose ledger the sale is in');
+  const sale = { connectionId: name.slice(0, slash), saleId: name.slice(slash + 1) };
+  const mending = await mendSale(table, sale, memberId);
+  if (mending === 'unknown-sale') throw misuse(`there is no sale ${name}`);
+  if (mending === 'busy') throw failure('somebody wrote to the sale meanwhile; run it again');
+  if (mending === 'no-entries') throw failure(`no entry of ${memberId} says what the sale ${name} gave`);
+  const { given, refunded } = mending.sale;
+  console.log(
+    `the sale ${name} was written anew: it gave ${given?.points} points, ${refunded.points} came back`,
+  );
+  console.log('now replay what failed: npm run failed-events -- replay --all --code record-unsound');
+  return 0;
 }
 
 /** Makes an account anew, and says what became of it. */
@@ -207,6 +230,7 @@ function readOptions() {
     options: {
       member: { type: 'string' },
       mend: { type: 'string' },
+      'mend-sale': { type: 'string' },
       all: { type: 'boolean', default: false },
       after: { type: 'string' },
       table: { type: 'string' },
@@ -220,7 +244,9 @@ function readOptions() {
     console.log(usage);
     process.exit();
   }
+  const isOfSale = values['mend-sale'] !== undefined;
   const said = [values.member !== undefined, values.mend !== undefined, values.all].filter(Boolean);
+  if (isOfSale && (values.mend !== undefined || values.all)) said.push(true);
   if (said.length !== 1) throw misuse(`say --member <id>, --mend <id> or --all\n\n${usage}`);
   return values;
 }

@@ -8,6 +8,7 @@ import {
   idSchema,
   instantSchema,
   quantitySchema,
+  versionSchema,
 } from './fields.ts';
 import { later } from './later.ts';
 import { meta } from './meta.ts';
@@ -28,7 +29,7 @@ export const refundLineSchema = later(() =>
  * A refund as the merchant states it. Without `saleId` it is linked to no sale, and takes no points back. `delta`
  * is what this refund gave back; `cumulative` is all that was given back of the sale up to now, for vendors who
  * only state that. Where goods and money disagree, `lines` and `eligibleNet` decide points, `total` does not.
- * A refund has no version: it counts once, when it is completed. Refused as in a Sale.
+ * It counts once, when it is completed; a later state of it that failed gives back what it took. Refused as in a Sale.
  */
 export const refundSchema = later(() =>
   z
@@ -41,7 +42,13 @@ export const refundSchema = later(() =>
       saleId: z
         .optional(idSchema())
         .apply(meta, { description: 'The sale that it undoes', example: 'T1-000123' }),
-      status: z._default(z.enum(['pending', 'completed', 'failed']), 'completed'),
+      version: z.optional(versionSchema()).apply(meta, {
+        description:
+          'Grows with each change of the refund; a lower one than known is ignored. Of a cumulative one, it says which total is the later',
+      }),
+      status: z._default(z.enum(['pending', 'completed', 'failed']), 'completed').apply(meta, {
+        description: 'Only a completed refund takes points back; one that failed later gives them back',
+      }),
       mode: z._default(z.enum(['delta', 'cumulative']), 'delta'),
       occurredAt: instantSchema().apply(meta, {
         description: 'When it was given',

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { actions, help, readCommand } from './command-line.ts';
 import { connection } from './connection.ts';
 import { readBody, readHeaders } from './delivery-files.ts';
+import { sameShopLines } from './lines.ts';
 import { settingsOf } from './settings.ts';
 
 describe('the command line', () => {
@@ -37,6 +38,23 @@ describe('what earns', () => {
     expect(() => settingsOf({ earns: 'vat' })).toThrow(
       '--earns takes tax, tips, delivery, gift-cards or none, not "vat".',
     );
+  });
+});
+
+describe('a shop that is connected', () => {
+  const square = (connectionId: string) => ({ connectionId, vendor: 'square' });
+
+  it('beside others of its vendor may be one of them, which would earn twice', () => {
+    const [, warning, wayOut] = sameShopLines(square('new'), [square('old'), square('new')]);
+    expect(warning).toContain('There is another connection of square: old.');
+    expect(wayOut).toContain('revoke new, and then revoke the old one and create it again under its own id');
+  });
+
+  it('alone, or as a till, is nothing to speak of', () => {
+    const shopify = { connectionId: 'shop', vendor: 'shopify' };
+    expect(sameShopLines(square('new'), [square('new'), shopify])).toEqual([]);
+    const till = (connectionId: string) => ({ connectionId, vendor: 'till' });
+    expect(sameShopLines(till('a'), [till('a'), till('b')])).toEqual([]);
   });
 });
 

@@ -14,7 +14,15 @@ import { misuse, Problem } from '../problem.ts';
 import { apiOf } from './api.ts';
 import { type Command, help, readCommand } from './command-line.ts';
 import { readBody, readHeaders } from './delivery-files.ts';
-import { createdLines, listLines, secretLines, settingsLines, showLines, stepLines } from './lines.ts';
+import {
+  createdLines,
+  listLines,
+  sameShopLines,
+  secretLines,
+  settingsLines,
+  showLines,
+  stepLines,
+} from './lines.ts';
 import { settingsOf } from './settings.ts';
 
 export interface Terminal {
@@ -71,7 +79,8 @@ async function run(command: Command, terminal: Terminal): Promise<Outcome> {
       const answer = await api.call(createConnection, 201, {
         body: { ...body, connectionId, vendor: values.vendor },
       });
-      return { answer, lines: createdLines(answer) };
+      const { connections } = await api.call(listConnections, 200);
+      return { answer, lines: [...createdLines(answer), ...sameShopLines(answer, connections)] };
     }
     case 'change': {
       const answer = await api.call(changeConnection, 200, { params, body });

@@ -64,6 +64,28 @@ export function createdLines(created: Created): readonly string[] {
   return secretLines(`${connectionId} takes webhooks at ${url}`, created);
 }
 
+/**
+ * What an operator should know who connects a shop once more: the sales of two connections are two, as the body alone
+ * seldom says which shop it is of.
+ * @param connections all that there are
+ */
+export function sameShopLines(
+  { connectionId, vendor }: Pick<Created, 'connectionId' | 'vendor'>,
+  connections: readonly Pick<Settings, 'connectionId' | 'vendor'>[],
+): readonly string[] {
+  const others = connections.filter(
+    (other) => other.vendor === vendor && other.connectionId !== connectionId,
+  );
+  const [first] = others;
+  if (vendor === tillVendor || first === undefined) return [];
+  const ids = others.map((other) => other.connectionId).join(', ');
+  return [
+    '',
+    `There is another connection of ${vendor}: ${ids}. If it is the same shop, each order would earn twice.`,
+    `To connect a shop anew, revoke ${connectionId}, and then revoke the old one and create it again under its own id.`,
+  ];
+}
+
 /** What was made with a secret, which is shown this once, and what to do with it. */
 export function secretLines(
   what: string,

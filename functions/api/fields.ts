@@ -5,6 +5,11 @@ import { meta } from '#events/meta.ts';
 
 /** Fields of people that several routes take. */
 
+/** In an object whose refinement asks for exactly one. */
+export const oneContactShape = later(() =>
+  z.object({ email: z.optional(emailSchema()), phone: z.optional(phoneSchema()) }),
+);
+
 export const phoneSchema = later(() =>
   z
     .string()

@@ -122,6 +122,11 @@ export const exportSchema = later(() =>
           at: z.string(),
         }),
       ),
+      sessions: z.array(z.object({ begunAt: z.string(), endsAt: z.string(), browser: z.string() })),
+      next: z.nullable(z.string()).apply(meta, {
+        description:
+          'Send it as `cursor` for the next part, whose entries and messages go on from these; null: this was the last',
+      }),
     })
     .apply(meta, { id: 'Export' }),
 );

@@ -1,6 +1,61 @@
 import * as z from 'zod/mini';
+import { connectionIdSchema, idSchema } from '#events/fields.ts';
 import { later } from '#events/later.ts';
+import { meta } from '#events/meta.ts';
+import { tillScopes } from '#table/connections/credentials.ts';
+import type { TillBounds } from '#table/connections/till-bounds.ts';
+import { boundNames, dayBounds, missBound, usualCounts } from '#table/connections/till-bounds.ts';
 
 export const keyIdSchema = later(() =>
   z.string().check(z.regex(/^[0-9a-f]{16}$/, { error: 'must be 16 hexadecimal digits' })),
+);
+
+type EachBound<Schema> = Readonly<Record<keyof TillBounds, Schema>>;
+
+const counted: EachBound<string> = { ...dayBounds, ...missBound };
+
+/** Of points the usual bound follows from the programme. */
+const usualOf = (bound: keyof TillBounds): string => {
+  if (bound in usualCounts) return String(usualCounts[bound as keyof typeof usualCounts]);
+  return bound === 'pointsTakenPerDay' ? 'what sales of 5,000.00 earn' : 'what sales of 10,000.00 earn';
+};
+
+function eachBound<Schema extends z.core.$ZodType>(
+  make: (bound: keyof TillBounds) => Schema,
+): EachBound<Schema> {
+  return Object.fromEntries(boundNames.map((bound) => [bound, make(bound)])) as EachBound<Schema>;
+}
+
+const atMost = () => z.int().check(z.minimum(0), z.maximum(1_000_000_000));
+
+/** The bounds of a new key, each of which may be left out. */
+export const newBoundsShape = later(() =>
+  eachBound((bound) =>
+    z.optional(atMost()).apply(meta, { description: `${counted[bound]}; ${usualOf(bound)} if left out` }),
+  ),
+);
+
+/** Changes of bounds: what is left out stays. */
+export const changedBoundsShape = later(() =>
+  eachBound((bound) =>
+    z
+      .optional(z.nullable(atMost()))
+      .apply(meta, { description: `${counted[bound]}; null: the usual bound, ${usualOf(bound)}` }),
+  ),
+);
+
+/** A key as operators see it: all but the key itself. */
+export const tillKeySchema = later(() =>
+  z.object({
+    keyId: keyIdSchema(),
+    connectionId: connectionIdSchema(),
+    locationId: idSchema(),
+    locationName: z.nullable(z.string()),
+    scopes: z.array(z.enum(tillScopes)),
+    ...eachBound((bound) => z.int().apply(meta, { description: counted[bound] })),
+    countedToday: z
+      .object({ ...eachBound(() => z.optional(z.int())) })
+      .apply(meta, { description: 'What its day has counted so far, of what it has done any of' }),
+    createdAt: z.string(),
+  }),
 );

@@ -22,8 +22,8 @@ import type { SaleDelivery } from './sales/judge-sale.ts';
 import { movesSale } from './sales/judge-sale.ts';
 import { moveSale } from './sales/move-sale.ts';
 import { decideSale, keepUnclaimed } from './sales/record-sale.ts';
-import type { Refund, RefundRecord } from './sales/refund.ts';
 import { decideRefund, keepRefund } from './sales/refund.ts';
+import type { Refund, RefundRecord } from './sales/refund-record.ts';
 import type { Sale, SaleLine } from './sales/sale.ts';
 import type { SaleRecord } from './sales/sale-record.ts';
 import { isClaimable } from './sales/sale-record.ts';
@@ -137,7 +137,11 @@ export interface SaleDetails {
 }
 
 /** What differs from a completed `delta` refund of now that says its eligible net; null: it does not say that. */
-export type RefundDetails = Partial<Omit<Refund, 'eligibleNet'>> & { readonly eligibleNet?: null };
+export type RefundDetails = Partial<Omit<Refund, 'eligibleNet'>> & {
+  readonly eligibleNet?: null;
+  /** Who states it; a vendor when left out. */
+  readonly source?: FactSource;
+};
 
 export function line(lineId: string, net: number, isGiftCard = false): SaleLine {
   return { lineId, quantity: '1', net, isGiftCard };
@@ -163,7 +167,7 @@ export function refundOf(
   saleId: string,
   net: number,
   now: Date,
-  { eligibleNet, ...details }: RefundDetails = {},
+  { eligibleNet, source: _, ...details }: RefundDetails = {},
 ): Refund {
   return {
     connectionId: 'till',
@@ -259,7 +263,7 @@ export class Ledger {
 
   /** A delivery of a refund; `net` in cents. On a sale that has given nobody points it is kept. */
   refund(refundId: string, saleId: string, net: number, details: RefundDetails = {}): this {
-    const refund = refundOf(refundId, saleId, net, this.now, details);
+    const refund = { refund: refundOf(refundId, saleId, net, this.now, details), source: details.source };
     const sale = this.sales.get(saleId) ?? null;
     const known = this.refunds.get(refundId) ?? null;
     const decision = sale?.given

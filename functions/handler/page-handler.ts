@@ -11,6 +11,7 @@ import { callAt } from './call.ts';
 import { clearCookie, keepLanguage, readCookie, setCookie } from './caller/page-cookies.ts';
 import { pathOf } from './caller/return-path.ts';
 import { refuseForeignForm } from './caller/same-origin.ts';
+import { orFlood } from './caller/stranger-calls.ts';
 import { inTime } from './in-time.ts';
 import { acceptedLocale } from './input/accept-language.ts';
 import { rawBody } from './input/validate.ts';
@@ -75,8 +76,18 @@ function answerPage(show: ShowsPage, problemPage: ProblemPage): HttpFunction {
       if (isForm) refuseForeignForm(event);
       const chosen = event.queryStringParameters?.['lang'];
       const isSwitch = chosen !== undefined && !isForm;
-      return resultOf(isSwitch ? switchLanguage(event, chosen) : await show(requestOf(event)), event);
+      const answer = isSwitch ? switchLanguage(event, chosen) : await show(requestOf(event));
+      refuseFlood(answer, event);
+      return resultOf(answer, event);
     });
+}
+
+/** @throws `too-many-requests` in place of a form with its mistakes, which a stranger has sent too often */
+function refuseFlood(answer: PageAnswer, event: APIGatewayProxyEventV2): void {
+  if (!('page' in answer) || answer.status < 400 || answer.status >= 500) return;
+  const mistakes = new Problem(answer.problem ?? 'invalid-body', 'the form was not filled in as it asks');
+  const problem = orFlood(mistakes, event);
+  if (problem !== mistakes) throw problem;
 }
 
 type ProblemPage = (problem: Problem, request: PageRequest) => Promise<PageAnswer>;
@@ -84,9 +95,9 @@ type ProblemPage = (problem: Problem, request: PageRequest) => Promise<PageAnswe
 function answerProblemPages(problemPage: ProblemPage): MiddlewareObj<APIGatewayProxyEventV2, Result> {
   return {
     onError: async (request) => {
-      const problem = problemOf(request.error);
-      noteThrown(request.error, problem);
       const { event } = request;
+      const problem = orFlood(problemOf(request.error), event);
+      noteThrown(request.error, problem);
       const answer = await problemPage(problem, {
         ...requestOf(event, new URLSearchParams()),
         notice: undefined,

@@ -9,12 +9,13 @@ import { noteUnsound } from '#observe/note-unsound.ts';
 import { ContentionError } from '#table/core/transact.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import { json } from './answer.ts';
+import { orFlood } from './caller/stranger-calls.ts';
 
 /** Answers what was thrown as problem+json; what nobody expected is logged and told as little as possible. */
 export function answerProblems(): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2> {
   return {
     onError: (request) => {
-      const problem = problemOf(request.error);
+      const problem = orFlood(problemOf(request.error), request.event);
       noteThrown(request.error, problem);
       request.response = problemAnswer(problem);
     },

@@ -38,7 +38,12 @@ const handlers: Handlers<typeof routes> = {
 const context = { awsRequestId: '7b2a0a4e-1f0b-4f0e-9d55-2f1f3f1a9c11' } as Context;
 
 async function ask(handler: HttpFunction, routeKey: string, more: object = {}) {
-  const event = { routeKey, headers: {}, requestContext: { requestId: 'JKJaXmPLvHcESHA=' }, ...more };
+  const event = {
+    routeKey,
+    headers: {},
+    requestContext: { requestId: 'JKJaXmPLvHcESHA=', http: { sourceIp: '192.0.2.1' } },
+    ...more,
+  };
   let answer: Awaited<ReturnType<HttpFunction>> | undefined;
   await written(async () => {
     answer = await handler(event as unknown as APIGatewayProxyEventV2, context);

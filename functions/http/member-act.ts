@@ -5,9 +5,12 @@ import { cancelRedemption } from './member-act/cancel-redemption.ts';
 import { changeMe } from './member-act/change-me.ts';
 import { claimReceipt } from './member-act/claim-receipt.ts';
 import { closeMe } from './member-act/close-me.ts';
+import { disownAccount } from './member-act/disown-account.ts';
 import { endMySession } from './member-act/end-my-session.ts';
 import { enrolContact } from './member-act/enrol-contact.ts';
+import { proveMyContact } from './member-act/prove-my-contact.ts';
 import { redeemReward } from './member-act/redeem-reward.ts';
+import { removeMyContact } from './member-act/remove-my-contact.ts';
 import { routes } from './member-act/routes.ts';
 import { signOutEverywhere } from './member-act/sign-out-everywhere.ts';
 import { stopNotice } from './member-act/stop-notice.ts';
@@ -26,9 +29,12 @@ export const handler = router(
     changeMe,
     claimReceipt,
     closeMe,
+    disownAccount,
     endMySession,
     enrolContact,
+    proveMyContact,
     redeemReward,
+    removeMyContact,
     signOutEverywhere,
     stopNotice,
   },

@@ -1,6 +1,7 @@
 import { router } from '#handler/router.ts';
 import { addSecret } from './operator-setup/add-secret.ts';
 import { changeConnection } from './operator-setup/change-connection.ts';
+import { changeTillKey } from './operator-setup/change-till-key.ts';
 import { createConnection } from './operator-setup/create-connection.ts';
 import { createReward } from './operator-setup/create-reward.ts';
 import { createTillKey } from './operator-setup/create-till-key.ts';
@@ -21,6 +22,7 @@ export const handler = router(routes, {
   deleteConnection,
   endSecret,
   retireReward,
+  changeTillKey,
   revokeTillKey,
   testConnection,
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { isRefusal } from '#domain/refusal.ts';
 import { decideSale } from '#domain/sales/record-sale.ts';
 import { decideRefund } from '#domain/sales/refund.ts';
+import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { accountOf, context, memberId } from '#domain/testing.ts';
 import type { Fact, Translation } from './adapter.ts';
@@ -17,16 +18,19 @@ const now = new Date('2026-11-30T12:00:00Z');
 /** The points of a member after these facts, all theirs, in their order. Throws for a fact that is refused. */
 export function pointsAfter(facts: readonly Fact[]): number {
   const sales = new Map<string, SaleRecord>();
+  const refunds = new Map<string, RefundRecord>();
   let account = accountOf({ rules });
   for (const fact of facts) {
     const saleId = fact.kind === 'sale' ? fact.sale.saleId : (fact.refund.saleId ?? '');
     const known = sales.get(saleId) ?? null;
     if (fact.kind === 'refund' && known === null) throw new Error(`the sale ${saleId} is not known`);
+    const before = fact.kind === 'refund' ? (refunds.get(fact.refund.refundId) ?? null) : null;
     const decided =
       fact.kind === 'sale'
         ? decideSale(account, { sale: fact.sale, memberId }, known, context(now, rules))
-        : decideRefund(account, fact.refund, known as SaleRecord, null, context(now, rules));
+        : decideRefund(account, { refund: fact.refund }, known as SaleRecord, before, context(now, rules));
     if (isRefusal(decided)) throw new Error(decided.detail);
+    if ('refund' in decided && decided.refund !== null) refunds.set(decided.refund.refundId, decided.refund);
     account = decided.account;
     if (decided.sale !== null) sales.set(saleId, decided.sale);
   }

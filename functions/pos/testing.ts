@@ -26,7 +26,7 @@ export function reading({ translate }: Adapter): (body: string, at: TranslationC
 
 /**
  * What is left to earn of one sale after these facts, in whichever order: the newest version that is no longer open, less
- * each refund once, or the largest cumulative one. Throws when one refund is stated with two contents.
+ * each refund once, or the largest cumulative one. Throws when one that is no sum is stated with two contents.
  */
 export function leftToEarn(facts: readonly Fact[]): number {
   const sales = facts.flatMap((fact) =>
@@ -42,10 +42,13 @@ export function leftToEarn(facts: readonly Fact[]): number {
   for (const fact of facts) {
     if (fact.kind !== 'refund') continue;
     const { refundId, mode, eligibleNet = 0 } = fact.refund;
+    if (mode === 'cumulative') {
+      cumulative = Math.max(cumulative, eligibleNet);
+      continue;
+    }
     if ((deltas.get(refundId) ?? eligibleNet) !== eligibleNet)
       throw new Error(`the refund ${refundId} is stated with two contents`);
-    if (mode === 'cumulative') cumulative = Math.max(cumulative, eligibleNet);
-    else deltas.set(refundId, eligibleNet);
+    deltas.set(refundId, eligibleNet);
   }
   const back = [...deltas.values()].reduce((sum, net) => sum + net, cumulative);
   return Math.max(earning - back, 0);

@@ -112,6 +112,7 @@ function findingOf(said: Translation): Finding {
 function sentenceOf(fact: Fact): string {
   if (fact.kind === 'sale') {
     const { saleId, status, currency, totals } = fact.sale;
+    if (fact.isDeletion) return `It says that the sale ${saleId} was deleted, which voids it.`;
     return `It is the sale ${saleId}, ${status}: ${totals.eligibleNet} of ${totals.total} minor units of ${currency} earn.`;
   }
   const { refundId, saleId, status, currency, eligibleNet } = fact.refund;

@@ -188,6 +188,14 @@ function logApplied({ message, stated, own }: Told): void {
   });
 }
 
+/**
+ * Whether a fact lies too far back to count, whoever looks at it: one bulk edit in a shop's back office tells its whole
+ * past, so each is counted and logged, and none is a failed event.
+ */
+function isOfThePast({ refused }: { readonly refused: string }): boolean {
+  return refused === 'past-date' || refused === 'before-membership';
+}
+
 /** Of the facts of one message. What is recorded of them is recorded, and replayed when the message comes again. */
 function verdictOf(
   { messageId, correlationId, body: { connectionId } }: Message,
@@ -199,7 +207,16 @@ function verdictOf(
   for (const error of errors)
     log('error', 'fact not recorded', { correlationId, messageId, connectionId, ...describeError(error) });
   if (errors.length > unsound.length) return 'again';
-  const [first, ...others] = results.filter(isRefusal);
+  const refusals = results.filter(isRefusal);
+  for (const { refused, detail } of refusals.filter(isOfThePast))
+    log('info', 'fact too old', {
+      correlationId,
+      messageId,
+      connectionId,
+      code: refused,
+      reason: maskedReason(detail),
+    });
+  const [first, ...others] = refusals.filter((refusal) => !isOfThePast(refusal));
   const flaws: readonly Flaw[] = [
     // It stays as it is until somebody mends it, so trying again is of no use.
     ...unsound.map(({ kind, message }) => ({ code: kind, reason: message })),

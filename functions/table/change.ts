@@ -34,6 +34,7 @@ export type Change = Told &
     | BeforeAfter<'profile', Profile>
     | BeforeAfter<'entry', LedgerEntry>
     | BeforeAfter<'statement', Statement & { readonly memberId: string }>
+    | BeforeAfter<'contact-notice', { readonly revision: number }>
   );
 
 type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage'];
@@ -74,6 +75,10 @@ export function changeOf(record: DynamoDBRecord): Change | 'unfollowed' | 'unusa
     case 'STATEMENT':
       return /^\d{4}-\d{2}$/.test(rest)
         ? { kind: 'statement', ...told, ...both(statementFromItem) }
+        : 'unusable';
+    case 'CONTACTS':
+      return /^\d{10}$/.test(rest)
+        ? { kind: 'contact-notice', ...told, ...both(() => ({ revision: Number(rest) })) }
         : 'unusable';
     default:
       return 'unfollowed';

@@ -14,7 +14,7 @@ import { sumPoints } from '#domain/ledger/lots.ts';
 import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import type { Statement } from '#domain/ledger/statement.ts';
 import { oldLedger } from '#domain/ledger/testing-old-ledger.ts';
-import type { RefundRecord } from '#domain/sales/refund.ts';
+import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { nothingRefunded } from '#domain/sales/sale-record.ts';
 import { given, memberId, sha256 } from '#domain/testing.ts';
@@ -278,6 +278,16 @@ describe('items', () => {
       refunded: fc.oneof(
         fc.constant(nothingRefunded),
         fc.record({ net: fc.integer({ min: 1 }), points: fc.nat(), basePoints: fc.nat() }),
+        fc
+          .record({
+            net: fc.nat(),
+            points: fc.nat(),
+            basePoints: fc.nat(),
+            deltas: fc.nat(),
+            stated: fc.record({ net: fc.nat(), order: signed }),
+            forgiven: optional(points),
+          })
+          .map(compact),
       ),
       lines: fc.array(
         fc.record({

@@ -9,6 +9,7 @@
  * | statement   | MEMBER#<memberId>             | STATEMENT#<yyyy-mm>    | which month was closed, at which entry?     |
  * | message     | MEMBER#<memberId>             | MESSAGE#<id>           | was this message sent already?              |
  * | adjusted    | MEMBER#<memberId>             | ADJUSTMENT#<id>        | which adjustments did they have?            |
+ * | contact notice | MEMBER#<memberId>          | CONTACTS#<revision>    | whom to tell that a contact has changed?    |
  * | merged      | MEMBER#<memberId>             | MERGED#<memberId>      | who became one with them?                   |
  * | mended      | MEMBER#<memberId>             | MENDED#<instant>       | when was the account made anew, and why?    |
  * | contact     | CONTACT#<contactKey>          | CONTACT                | whose phone, e-mail, vendor customer is it? |

@@ -101,6 +101,11 @@ export function vendorCustomerContact(connectionId: string, vendorCustomerId: st
   return { kind: 'vendorCustomerId', value: `${connectionId}/${vendorCustomerId}` };
 }
 
+/** Whether it is the value of a customer of this connection's vendor. */
+export function isOfConnection(value: string, connectionId: string): boolean {
+  return value.startsWith(`${connectionId}/`);
+}
+
 /** `v1:` + base64url(HMAC-SHA-256(pepper, kind:value)): names a contact in the table without telling it. */
 export function contactKey(contact: Contact, pepper: Buffer): string {
   const digest = createHmac('sha256', pepper).update(`${contact.kind}:${contact.value}`).digest('base64url');

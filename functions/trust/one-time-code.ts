@@ -33,6 +33,11 @@ export function tillBindingOf(
   return digest(`till:${JSON.stringify([connectionId, locationId])}`, key);
 }
 
+/** Names the member who proves a further contact: no browser and no till has the same name. */
+export function contactBindingOf(memberId: string, key: Buffer): string {
+  return digest(`contact-of:${memberId}`, key);
+}
+
 /** What is stored of a code. A million codes are soon tried, so the digest takes a key that the table has not. */
 export function codeHash(code: string, { subject, binding }: CodeScope, key: Buffer): string {
   return digest(`code:${subject}:${binding}:${code}`, key);
@@ -55,7 +60,8 @@ export function phoneKey(phone: string, key: Buffer): string {
   return digest(`phone:${phone}`, key);
 }
 
-function networkOf(address: string): string {
+/** The address itself, or of IPv6 its /64. */
+export function networkOf(address: string): string {
   const [text = ''] = address.toLowerCase().split('%');
   if (!text.includes(':') || text.includes('.')) return text;
   const [head = '', tail] = text.split('::');

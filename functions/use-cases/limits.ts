@@ -6,6 +6,8 @@ export interface TooManyRequests {
   readonly refused: 'too-many-requests';
   readonly detail: string;
   readonly retryAfterSeconds: number;
+  /** Which bound of a till's key, where it is one. */
+  readonly bound?: string | undefined;
 }
 
 /** Counts one use of each. @returns the refusal when one has no room; nothing is counted then */

@@ -1,4 +1,4 @@
-import { lastSaid, saleFindings } from '#domain/sales/hold-sale.ts';
+import { saleFindings } from '#domain/sales/hold-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
@@ -11,6 +11,7 @@ import type { StoredSale } from '#table/sales/sale-item.ts';
 import { saleFromItem } from '#table/sales/sale-item.ts';
 import { holdsSeal, recordSeal } from '#trust/record-seal.ts';
 import type { Call } from './call.ts';
+import { saidOfSales } from './said-of-sales.ts';
 
 /**
  * Seals the sales among some writes. What a refund takes and a correction gives is read from them, so one that was changed
@@ -59,7 +60,7 @@ async function flawsByEntries({ table }: Pick<Call, 'table'>, sale: SaleRecord):
   const { memberId } = sale;
   for (const ledger of [memberId, ...(await mergedInto(table, memberId))]) {
     const entries = await readAllEntries(table, ledger);
-    const said = lastSaid(entries, () => null).find(
+    const said = (await saidOfSales(table, entries)).said.find(
       ({ connectionId, saleId }) => connectionId === sale.connectionId && saleId === sale.saleId,
     );
     if (said !== undefined) {

@@ -19,7 +19,10 @@ export interface MembersProps extends Shared {
  * What signing in notes in a profile, which shares its partition with the account: none of these says anything of
  * points. The revision only tells who writes at the same time to read again; the account has one, too.
  */
-const proofAttributes = ['proven', 'otherContacts', 'phone', 'email', 'revision', 'correlationId'];
+const proofAttributes = [
+  ...['proven', 'phoneProvenOn', 'otherContacts', 'phone', 'email'],
+  ...['revision', 'correlationId'],
+];
 
 /**
  * What members do, by API and in the portal. Three functions, by what they may do: send a code and open a session, show
@@ -33,14 +36,14 @@ export class Members extends Construct {
     super(scope, id);
     const { alarms, api, table, dataSecret, sessionSecret, sender, pace } = props;
     const { codesPerAddressPerHour, smsPerDay } = props;
-    // Who asks for a code makes us send one: a stadium signs in, and what a flood of strangers costs is bounded.
+    // What a flood of strangers costs is bounded; who may have a code sent is up to the function, which knows callers apart.
     const codeThrottle = { rateLimit: pace.codesRate, burstLimit: 5 * pace.codesRate };
     api.answer(this, {
       ...httpFunction('sign-in'),
       uses: [
         table.allow({
-          GetItem: ['contact'],
-          BatchGetItem: ['member'],
+          GetItem: ['contact', 'signIn'],
+          BatchGetItem: ['member', 'sessions'],
           Query: ['sessions'],
           PutItem: ['signIn', 'sessions'],
           UpdateItem: ['signIn', 'codesOfAddress', 'codesOfContact', 'sms', 'triesOfAddress'],
@@ -87,7 +90,7 @@ export class Members extends Construct {
       ...httpFunction('member-act'),
       uses: [
         table.allow({
-          GetItem: ['member', 'signIn', 'redemption', 'programme'],
+          GetItem: ['member', 'contact', 'signIn', 'redemption', 'programme'],
           BatchGetItem: [
             'member',
             'sessions',
@@ -99,7 +102,7 @@ export class Members extends Construct {
             'programme',
           ],
           Query: ['member', 'sessions', 'rewards', 'receipt'],
-          PutItem: ['member', 'sessions', 'contact', 'sale', 'redemption', 'programme'],
+          PutItem: ['member', 'sessions', 'signIn', 'contact', 'sale', 'redemption', 'programme'],
           UpdateItem: ['member', 'signIn', 'stock', 'claimsOfMember', 'claimsOfReceipt'],
           DeleteItem: ['member', 'sessions', 'signIn', 'contact', 'receipt'],
         }),

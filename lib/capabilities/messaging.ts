@@ -64,7 +64,7 @@ export class Messaging extends Construct {
       alarms,
       table,
       uses: [messages.allowSendOrLayAside(), due.allowSendOrLayAside()],
-      items: [{ prefix: 'ENTRY#' }, 'PROFILE', { prefix: 'STATEMENT#' }],
+      items: [{ prefix: 'ENTRY#' }, 'PROFILE', { prefix: 'STATEMENT#' }, { prefix: 'CONTACTS#' }],
       // A contact that is proven or linked later has sales that may wait for it.
       changedItems: ['PROFILE'],
     });

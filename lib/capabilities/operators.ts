@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { boundNames } from '#table/connections/till-bounds.ts';
 import { accept } from '../blocks/accept.ts';
 import { allowMetricRead } from '../blocks/metrics.ts';
 import type { FailingQueues } from './failed-events.ts';
@@ -34,7 +35,7 @@ export class Operators extends Construct {
       ...httpFunction('operator-setup'),
       uses: [
         table.allow({
-          GetItem: ['operators', 'connections'],
+          GetItem: ['operators', 'connections', 'tillKeys'],
           // A connection is tried out with what the sale would find.
           BatchGetItem: ['sale', 'contact', 'member'],
           Query: ['tillKeys'],
@@ -43,8 +44,8 @@ export class Operators extends Construct {
           DeleteItem: ['connections', 'tillKeys'],
           ConditionCheckItem: ['connections'],
         }),
-        // The country of their connection goes with it; what a key may do does not change.
-        table.allowAttributes(['UpdateItem'], 'tillKeys', ['country']),
+        // What a key may do, and the country of its connection; not what its day has counted.
+        table.allowAttributes(['UpdateItem'], 'tillKeys', [...boundNames, 'country']),
         dataSecret.allowRead(),
       ],
     });
@@ -57,7 +58,7 @@ export class Operators extends Construct {
           Query: ['member', 'sessions'],
           PutItem: ['member', 'contact', 'adjustment', 'waitingAdjustments', 'programme'],
           UpdateItem: ['member', 'stock', 'adjustment', 'adjustedByOperator'],
-          DeleteItem: ['member', 'sessions', 'waitingAdjustments'],
+          DeleteItem: ['member', 'contact', 'signIn', 'sessions', 'waitingAdjustments'],
         }),
         dataSecret.allowRead(),
       ],

@@ -1,5 +1,6 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { countOf } from '../blocks/metrics.ts';
 import { httpFunction } from './http-functions.ts';
 import type { Sender } from './sender.ts';
 import type { Shared } from './shared.ts';
@@ -16,27 +17,37 @@ export class Tills extends Construct {
 
   constructor(scope: Construct, id: string, props: TillsProps) {
     super(scope, id);
-    const { api, table, dataSecret, sessionSecret, sender } = props;
+    const { alarms, api, table, dataSecret, sessionSecret, sender } = props;
     const keys = [dataSecret.allowRead(), sessionSecret.allowRead()];
     this.till = api.answer(this, {
       ...httpFunction('till'),
       uses: [
         table.allow({
-          GetItem: ['tillKeys', 'member', 'contact', 'redemption', 'memberCode', 'missesOfTill', 'programme'],
+          GetItem: ['tillKeys', 'member', 'contact', 'redemption', 'memberCode', 'programme'],
           BatchGetItem: ['member', 'contact', 'sale', 'refund', 'rewards', 'stock', 'redemption'],
           // Every answer about a member shows what they can have.
-          // And the entries of a sale without a seal.
-          Query: ['rewards', 'member'],
+          // What waits for a customer that a till links counts as given; and the entries of a sale without a seal.
+          Query: ['rewards', 'contact', 'member'],
           PutItem: ['member', 'contact', 'sale', 'refund', 'receipt', 'redemption', 'programme'],
           UpdateItem: ['member', 'stock', 'memberCode', 'missesOfTill', 'wrongCodesOfTill'],
           DeleteItem: ['memberCode'],
           ConditionCheckItem: ['contact'],
         }),
         // What its key has given and missed; not what the key may do.
-        table.allowAttributes(['UpdateItem'], 'tillKeys', ['granted', 'codesShutUntil']),
+        table.allowAttributes(['UpdateItem'], 'tillKeys', ['counted', 'codesShutUntil', 'searchShutUntil']),
         ...keys,
       ],
     });
+    alarms.raise(
+      'KeyBounds',
+      {
+        metric: countOf(this, 'TillBounds'),
+        above: 0,
+        description: 'A till key was refused because it has done as much as it may.',
+        runbook: 'till-bounds',
+      },
+      this,
+    );
     api.answer(this, {
       ...httpFunction('till-code'),
       uses: [
@@ -44,8 +55,9 @@ export class Tills extends Construct {
           GetItem: ['tillKeys', 'member'],
           BatchGetItem: ['member'],
           PutItem: ['memberCode'],
-          UpdateItem: ['codesOfTill', 'codesOfContact', 'sms'],
+          UpdateItem: ['codesOfTill', 'codesOfContact', 'missesOfTill', 'sms'],
         }),
+        table.allowAttributes(['UpdateItem'], 'tillKeys', ['searchShutUntil']),
         ...keys,
         sender.allowEmail(),
         sender.allowSms(),

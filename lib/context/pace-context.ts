@@ -11,7 +11,7 @@ export interface Pace {
   readonly emailsPerSecond: number;
   /** Webhooks that are taken in a second, of all vendors. */
   readonly webhooksRate: number;
-  /** Calls in a second that each route takes that has a one-time code sent. */
+  /** Calls in a second that each route takes that has a one-time code sent: what a flood may cost, far above what one stranger sends. */
   readonly codesRate: number;
 }
 
@@ -23,7 +23,7 @@ export const usualPace: Pace = {
   // What SES grants an account that has just left the sandbox.
   emailsPerSecond: 14,
   webhooksRate: 200,
-  codesRate: 20,
+  codesRate: 200,
 };
 
 /** SQS takes no fewer than 2 and no more than 1000. */

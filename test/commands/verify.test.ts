@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
-import { recordSale } from '#http/till/routes.ts';
+import { recordRefund, recordSale } from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Key } from '#table/core/read.ts';
 import { getItem } from '#table/core/read.ts';
@@ -169,6 +169,22 @@ it('what cannot be read is named beside what does not hold, is refused by the se
     const body = saleOf(10_00, now(), { memberId });
     expect((await api.answer(recordSale, 200, { token: shop.tillKey, body })).pointsAvailable).toBe(70);
   }
+  const name = `${shop.connectionId}/${other.saleId}`;
+  const refund = { refundId: 'R1', saleId: other.saleId, occurredAt: now().toISOString(), currency: 'EUR' };
+  const token = shop.tillKey;
+  const body = { ...refund, total: 30_00, eligibleNet: 30_00 };
+  await api.refusal(recordRefund, 'record-unsound', { token, body });
+  expect((await verify('--mend-sale', name, '--member', other.memberId)).stdout).toContain(
+    'it gave 60 points',
+  );
+  expect(await verify('--member', other.memberId)).not.toHaveProperty('code');
+  expect(await api.answer(recordRefund, 200, { token, body })).toMatchObject({ pointsReversed: 30 });
+  expect(await verify('--member', other.memberId)).not.toHaveProperty('code');
+  await edit(keys.sale(shop.connectionId, other.saleId), { points: 0, revision: 0.5 });
+  expect((await verify('--mend-sale', name, '--member', other.memberId)).stdout).toContain(
+    'it gave 60 points, 30 came back',
+  );
+  expect(await verify('--member', other.memberId)).not.toHaveProperty('code');
   await edit(keys.entry(other.memberId, 1), { pointsDelta: 61 });
   const refused = (await verify('--mend', other.memberId)) as { stdout: string; code?: number };
   expect(refused.code).toBe(1);

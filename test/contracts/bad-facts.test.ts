@@ -286,7 +286,11 @@ describe('at the till', () => {
 describe('by webhook', () => {
   it('each of them becomes a failed event whose reason names the field, and nothing else is written', async () => {
     const { cloud, table } = cloudOf();
-    const bodies = cases.flatMap((one) =>
+    // Nobody waits there who could mend it: a customer of whom nothing is said is nobody.
+    const saysNothing = ({ path, value }: Case) =>
+      path.startsWith('customer') && (value === '' || value === null);
+    const told = cases.filter((one) => !saysNothing(one));
+    const bodies = told.flatMap((one) =>
       one.of.filter((of) => of !== 'quote').map((of) => ({ one, of, body: JSON.stringify(wrong(of, one)) })),
     );
     const items = await scanTable(table);

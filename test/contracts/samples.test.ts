@@ -21,6 +21,7 @@ const outcomes: Readonly<Record<string, object>> = {
     sale: { status: 'completed', totals: { eligibleNet: 6200 } },
   },
   'square/refund-completed': { kind: 'refund', refund: { status: 'completed', eligibleNet: 2000 } },
+  'square/refund-failed': { kind: 'refund', refund: { status: 'failed', version: 1794993163905 } },
   'square/loyalty-event': { kind: 'ignored' },
   'shopify/order-paid': {
     kind: 'sale',

@@ -161,6 +161,25 @@ describe('the recipe', () => {
     });
   });
 
+  it('takes an export in parts, each in a file of its own, and names an entry that a part has lost', async () => {
+    const parts = [entries.slice(0, 5), entries.slice(5, 9), entries.slice(9)].map((some) => exportOf(some));
+    const files = parts.map((_, index) => join(folder, `part-${100 + index}.json`));
+    const run = () =>
+      promisify(execFile)(process.execPath, [
+        join(folder, 'verify.mjs'),
+        ...files,
+        '6',
+        entries[5]?.hash ?? '',
+      ]);
+    for (const [index, part] of parts.entries()) writeFileSync(files[index] ?? '', JSON.stringify(part));
+    expect((await run()).stdout).toMatch(new RegExp(`^${entries.length} entries hold`));
+    writeFileSync(files[1] ?? '', JSON.stringify(exportOf(entries.slice(5, 8))));
+    await expect(run()).rejects.toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^entry 9 does not/),
+    });
+  });
+
   it('takes entries of kinds and with fields that are not thought of yet', async () => {
     const last = entries.at(-2);
     if (last === undefined) throw new Error('the history has entries');
@@ -354,6 +373,13 @@ describe('an export of the service', () => {
     expect(await verify(exported)).toMatchObject({ code: 0 });
     const after = await api.answer(exportMe, 200, { token });
     expect((await verify(after)).line).toMatch(/^6 entries hold/);
+  });
+
+  it('takes no place in it but its own', async () => {
+    const { token } = await memberWithHistory();
+    const places = ['x', 'czE', Buffer.from('1.2.3.A').toString('base64url')];
+    for (const cursor of places)
+      await cloudOf().api.refusal(exportMe, 'invalid-query', { token, query: { cursor } });
   });
 
   it('of a ledger whose newest entry is gone from the table names it', async () => {

@@ -159,15 +159,17 @@ export async function newTillKey({ table, shop, now }: World, pointsPerDay: numb
 /** The token of a member, or of a contact that nobody has enrolled. */
 export async function sessionOf(
   world: World,
-  who: { readonly memberId: string } | { readonly contact: ProvableContact },
+  who: { readonly memberId: string; readonly email?: string } | { readonly contact: ProvableContact },
 ): Promise<string> {
   const { keys, now, table } = world;
   if ('memberId' in who) {
-    const at = { contactKey: 'v1:some-contact', browser: '' };
-    return (await startSession(callAt(world), { ...who, epoch: 0, ...at })).token;
+    const { memberId, email = freshEmail() } = who;
+    const by = contactKey({ kind: 'email', value: email }, keys.contactPepper);
+    const session = { memberId, epoch: 0, contactKey: by, browser: '' };
+    return (await startSession(callAt(world), session)).token;
   }
   const key = contactKey(who.contact, keys.contactPepper);
   const enrolmentId = newEnrolmentId();
-  await keepEnrolment(table, key, enrolmentId, sessionEnd('contact', now()));
+  await keepEnrolment(table, key, { enrolmentId }, sessionEnd('contact', now()));
   return (await newSession({ ...who, contactKey: key, enrolmentId }, keys.session, now())).token;
 }

@@ -8,11 +8,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { findMember } from '#http/till/routes.ts';
 import { startDynamo } from '#lib/local/dynamodb/engine.ts';
 import { javaFor } from '#lib/local/java/java.ts';
+import { startLocalCloud } from '#lib/local/start.ts';
 import { apiClient } from '../support/api-client.ts';
 import { inLanes } from '../support/crowd.ts';
 import { saleOf } from '../support/facts.ts';
 import { enrolSomebody, openShop } from '../support/shop.ts';
 import type { TestCloud } from '../support/start-cloud.ts';
+import { synthFixture } from './fixture-app.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const longestMs = 120_000;
@@ -162,13 +164,39 @@ test('when DynamoDB Local dies it says so and ends, and what it accepted is kept
   expect((await start()).said()).toContain('Ready.');
 });
 
+test('where it goes on without its table, as in a test, it answers 503 with the reason', async () => {
+  const lost: string[] = [];
+  const cloud = await startLocalCloud({
+    port: 0,
+    silent: true,
+    seed: false,
+    assembly: synthFixture(folder),
+    data: join(folder, 'data'),
+    onLost: (sentence) => void lost.push(sentence),
+  });
+  try {
+    const { child } = JSON.parse(readFileSync(join(folder, 'data', 'running.json'), 'utf8')) as {
+      child: number;
+    };
+    expect((await fetch(`${cloud.url}/bare`)).status).toBe(200);
+    process.kill(child, 'SIGKILL');
+    await expect.poll(() => lost, { timeout: 20_000 }).toHaveLength(1);
+    const answer = await fetch(`${cloud.url}/health`);
+    expect([answer.status, await answer.json()]).toMatchObject([503, { detail: lost[0] }]);
+    expect((await fetch(`${cloud.url}/bare`)).status).toBe(503);
+  } finally {
+    await cloud.stop();
+  }
+});
+
 test('DynamoDB Local leaves no file where it was started, and none behind when it is stopped', async () => {
   const stray = 'dynamodb-local-metadata.json';
   const strays = () => [join(project, stray), stray].filter((path) => existsSync(path));
   vi.stubEnv('TMPDIR', folder);
   const engine = await startDynamo(await javaFor(), 'eu-west-1');
-  expect(readdirSync(folder)).toHaveLength(1);
+  const scratch = () => readdirSync(folder).filter((name) => name.startsWith('fidelio-dynamodb-'));
+  expect(scratch()).toHaveLength(1);
   await engine.stop();
   expect(strays()).toEqual([]);
-  expect(readdirSync(folder)).toEqual([]);
+  expect(scratch()).toEqual([]);
 });

@@ -71,6 +71,11 @@ it('takes back what is new, however often and in which order the states come', a
   expect(await settled()).toEqual({ issued: 100, back: 35, entries: 2 });
   await report(['-65.00', '-10.00', '-25.00'], 8);
   expect(await settled()).toEqual({ issued: 100, back: 100, entries: 3 });
+  await report(['-25.00'], 10);
+  expect(await settled()).toEqual({ issued: 100, back: 25, entries: 4 });
+  await report([], 12);
+  await report(['-10.00', '-25.00'], 4);
+  expect(await settled()).toEqual({ issued: 100, back: 0, entries: 5 });
 });
 
 it.each([

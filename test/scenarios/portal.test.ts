@@ -270,6 +270,77 @@ it('signing out ends the session, not the cookie alone: its token opens nothing 
   await api.answer(getMe, 200, { token: visitor.cookies.get('fidelio-session') });
 });
 
+describe('the page of a member’s details', () => {
+  /** The code that a contact was sent last. */
+  const codeTo = (contact: string) =>
+    cloudOf()
+      .cloud.messages()
+      .findLast(({ to, text }) => to === contact && /\b\d{6}\b/.test(text ?? ''))
+      ?.text?.match(/\b\d{6}\b/)?.[0] ?? '';
+
+  it('adds a contact by its code, removes one, and shows and ends sessions', async () => {
+    const { visitor, email } = await somebody();
+    await cloudOf().cloud.settle();
+    const elsewhere = visitPortal(cloudOf());
+    await elsewhere.signIn(email);
+    expect((await visitor.get('/details')).html).toContain(email);
+    const phone = freshPhone();
+    expect((await visitor.post('/details/contact', { contact: 'nobody' })).status).toBe(422);
+    expect((await visitor.post('/details/contact', { contact: phone })).status).toBe(303);
+    expect((await visitor.get('/details')).html).toContain('name="code"');
+    expect((await visitor.post('/details', { do: 'verify', code: 'abc' })).status).toBe(422);
+    expect((await visitor.post('/details', { do: 'verify', code: codeTo(phone) })).status).toBe(303);
+    const { html } = await visitor.get('/details');
+    expect(html).toContain(phone);
+    expect(html).not.toContain('name="code"');
+    const [, other = ''] =
+      /name="do" value="end"><input type="hidden" name="of" value="(ses_[^"]+)"/.exec(html) ?? [];
+    await visitor.post('/details', { do: 'end', of: other });
+    expect((await elsewhere.get('/')).html).toContain('name="contact"');
+    await visitor.post('/details', { do: 'remove', of: 'email' });
+    const after = (await visitor.get('/details')).html;
+    expect(after).not.toContain(email);
+    const last = await visitor.post('/details', { do: 'remove', of: 'phone' });
+    expect([last.status, last.html.includes('Add another one first')]).toEqual([422, true]);
+  });
+
+  it('leads whoever says that the account is not theirs to join with their contact', async () => {
+    const { visitor, email } = await somebody();
+    const { api } = cloudOf();
+    const before = await api.answer(getMe, 200, { token: visitor.cookies.get('fidelio-session') });
+    await visitor.post('/details', { do: 'not-mine' });
+    const page = await visitor.get('/');
+    expect(page.html).toContain('name="givenName"');
+    expect(page.html).toContain('Somebody used this before you');
+    await visitor.post('/enrol', { givenName: 'Nora', terms: 'yes' });
+    const after = await api.answer(getMe, 200, { token: visitor.cookies.get('fidelio-session') });
+    expect(after).toMatchObject({ email, givenName: 'Nora' });
+    expect(after.memberId).not.toBe(before.memberId);
+  });
+
+  it.each([
+    '',
+    'nonsense',
+    'remove',
+    'end',
+    'verify',
+  ])('does nothing for a form that says %j alone', async (what) => {
+    const { visitor } = await somebody();
+    const answer = await visitor.post('/details', { do: what });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/details']);
+  });
+
+  it('is nobody’s without a session', async () => {
+    const visitor = visitPortal(cloudOf());
+    for (const answer of [
+      await visitor.get('/details'),
+      await visitor.post('/details/contact', {}),
+      await visitor.post('/details', {}),
+    ])
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
+  });
+});
+
 it('a sign-in that waits is sealed: its cookie names nobody, and one that was changed is none', async () => {
   const visitor = visitPortal(cloudOf());
   const email = freshEmail();

@@ -82,6 +82,20 @@ describe('a sale', () => {
       }),
     ));
 
+  it('from long before its member enrolled is refused, and from a vendor counted and no failed event', async () => {
+    const { api } = cloudOf();
+    const old = soldOn(-200, { customer: { email: ana.email } });
+    const named = soldOn(-200, { memberId: ana.memberId });
+    const call: Call = { token: shop.tillKey, body: named };
+    await changesNothing(() => api.refusal(recordSale, 'before-membership', call));
+    await changesNothing(() => api.refusal(quoteSale, 'before-membership', call));
+    await changesNothing(async () => {
+      await shop.report(old);
+      await shop.report(soldOn(-400, { customer: { email: ana.email } }));
+      expect(await cloudOf().cloud.settle()).toMatchObject({ settled: true, deadLetters: 0 });
+    });
+  });
+
   it('that is quoted or still open writes nothing', () =>
     changesNothing(async () => {
       const { api } = cloudOf();

@@ -22,6 +22,7 @@ const pagesPlayed = {
     'failed-events',
     'unsound-items',
     'webhooks-refused',
+    'till-bounds',
   ],
   'runbooks-messages.test.ts': [
     'messages-postponed',

@@ -7,13 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { replayFailedEvents } from '#http/operator-events/routes.ts';
-import { addSecret, changeConnection } from '#http/operator-setup/routes.ts';
-import { enrolMember, findMember } from '#http/till/routes.ts';
+import { addSecret, changeConnection, changeTillKey, createTillKey } from '#http/operator-setup/routes.ts';
+import { enrolMember, findMember, recordRefund } from '#http/till/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { adapterNamed } from '#pos/testing.ts';
 import { keys } from '#table/core/keys.ts';
 import { mendMember } from '#use-cases/members/mend-member.ts';
-import { freshEmail, saleOf } from '../support/facts.ts';
+import { freshEmail, freshId, saleOf } from '../support/facts.ts';
 import { killed, outOfReach, throttled } from '../support/faults.ts';
 import { entryPointsOf, readAccountRecord, rules } from '../support/ledger.ts';
 import { sampleBody } from '../support/samples.ts';
@@ -191,6 +191,24 @@ play('webhooks-refused', 'a vendor has another secret, which is taken over', asy
   await api.answer(addSecret, 201, { token, params: { connectionId }, body: { secret } });
   expect(await deliver()).toBe(202);
   await after(75);
+});
+
+play('till-bounds', 'a key that may refund once a day does so twice, and is given more', async (scene) => {
+  const { api, adminToken, now } = scene;
+  const { connectionId, locationId } = scene.shop;
+  const body = { connectionId, locationId, refundsPerDay: 1 };
+  const { keyId, key: token } = await api.answer(createTillKey, 201, { token: adminToken, body });
+  const refund = () => {
+    const saleId = freshId();
+    const back = { saleId, refundId: saleId, occurredAt: now().toISOString(), currency: 'EUR', total: 100 };
+    return api.call(recordRefund, { token, body: back });
+  };
+  expect([(await refund()).status, (await refund()).status]).toEqual([202, 429]);
+  await rises('till-bounds', 'PosKeyBounds');
+  const more = { token: adminToken, params: { keyId }, body: { refundsPerDay: 300 } };
+  await api.answer(changeTillKey, 200, more);
+  expect((await refund()).status).toBe(202);
+  await after(20);
 });
 
 stage.everyRunbookIsPlayed();

@@ -1,7 +1,7 @@
 /** What a till is told of a member, whom it links to its vendor's customers, and how much one key may do. */
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { closeMe } from '#http/member-act/routes.ts';
-import { listAllRewards, listTillKeys } from '#http/operator-look/routes.ts';
+import { listAllRewards } from '#http/operator-look/routes.ts';
 import { createReward, createTillKey, retireReward } from '#http/operator-setup/routes.ts';
 import {
   enrolMember,
@@ -11,7 +11,6 @@ import {
   recordSale,
   redeemAtTill,
 } from '#http/till/routes.ts';
-import { usualPointsPerDay } from '#table/connections/credentials.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { callNames, callsDuring, madeBy } from '../support/aws-calls.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
@@ -226,10 +225,16 @@ describe('a customer of the vendor', () => {
     expect((await enrol({ vendorCustomerId: freshId() })).problem).toBe('invalid-body');
   });
 
-  it('is one of twenty at most', async () => {
+  it('is one of five at a vendor and of twenty in all, at most', async () => {
     const { phone } = await enrolSomebody(cloudOf(), shop);
-    for (let count = 0; count < 20; count += 1) await enrol({ phone, vendorCustomerId: freshId() });
-    expect((await enrol({ phone, vendorCustomerId: freshId() })).problem).toBe('too-many-links');
+    for (const each of [1, 2, 3, 4]) {
+      const { tillKey } = each === 1 ? shop : await openShop(cloudOf());
+      for (let count = 0; count < 5; count += 1)
+        expect((await enrol({ phone, vendorCustomerId: freshId() }, tillKey)).status).toBe(200);
+      expect((await enrol({ phone, vendorCustomerId: freshId() }, tillKey)).problem).toBe('too-many-links');
+    }
+    const { tillKey } = await openShop(cloudOf());
+    expect((await enrol({ phone, vendorCustomerId: freshId() }, tillKey)).problem).toBe('too-many-links');
   });
 
   it('is unlinked when the member leaves', async () => {
@@ -331,15 +336,6 @@ describe('one till key', () => {
     );
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(20);
     expect((await provenLedger(table, memberId)).account.totals.issued).toBe(400);
-  });
-
-  it('has a limit of its own or the usual one, which operators see', async () => {
-    const { api, adminToken: token } = cloudOf();
-    const own = await keyOf({ pointsPerDay: 7 });
-    const usual = await keyOf();
-    const { tillKeys } = await api.answer(listTillKeys, 200, { token });
-    const limits = new Map(tillKeys.map(({ keyId, pointsPerDay }) => [keyId, pointsPerDay]));
-    expect([limits.get(own.keyId), limits.get(usual.keyId)]).toEqual([7, usualPointsPerDay]);
   });
 });
 

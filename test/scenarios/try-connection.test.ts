@@ -48,6 +48,16 @@ const results = (tested: { readonly steps: readonly { step: string; result: stri
   tested.steps.map(({ step, result }) => `${step} ${result}`);
 const allPassed = ['signature passed', 'translation passed', 'earning passed'];
 
+it('a deletion of a web shop is understood, and says nothing but which order', async () => {
+  const { connectionId, sign } = await connect('woocommerce');
+  const body = '{"id":727}';
+  const tested = await tried(connectionId, { body, headers: sign(body) });
+  expect(tested.steps[1]?.detail).toBe('It says that the sale 727 was deleted, which voids it.');
+  expect(tested.facts).toEqual([
+    { kind: 'sale', sale: expect.objectContaining({ saleId: '727', status: 'voided' }), earning: null },
+  ]);
+});
+
 describe.each(adapters.map(({ vendor }) => vendor))('a connection of %s', (vendor) => {
   it('passes with a sample: signed, understood, and worth ten points', async () => {
     const { connectionId } = await connect(vendor);

@@ -44,7 +44,7 @@ export function playedBy(scene: Scene, actor: Partial<Actor>): Scene {
 export async function newPerson(world: World, cents = 0): Promise<Person> {
   const { memberId, ...contacts } = await enrol(world);
   if (cents > 0) await sell(world, memberId, cents);
-  return { memberId, ...contacts, token: await sessionOf(world, { memberId }) };
+  return { memberId, ...contacts, token: await sessionOf(world, { memberId, email: contacts.email }) };
 }
 
 /** A failed event of the shop. @param body of its delivery; what is ignored does not fail again */

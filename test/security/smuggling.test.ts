@@ -81,7 +81,7 @@ describe('an id in a body that is not the caller’s to say', () => {
 
   it('does not let a till say what a sale gives, or an operator what they may', async () => {
     const { api, shop, ana, adminToken } = scene;
-    const gifts = { points: 1e6, pointsEarned: 1e6, mayGive: true, given: { points: 1e6 }, multiplier: 100 };
+    const gifts = { points: 1e6, pointsEarned: 1e6, mayDo: true, given: { points: 1e6 }, multiplier: 100 };
     const sold = {
       ...saleOf(10_00, scene.now()),
       ...gifts,
@@ -107,7 +107,7 @@ describe('an id in a body that is not the caller’s to say', () => {
       keyId: '0'.repeat(16),
       hash: 'x',
       createdBy: 'x',
-      granted: { on: '2026', points: -1e9 },
+      counted: { on: '2026', pointsPerDay: -1e9 },
     };
     const { keyId } = await api.answer(createTillKey, 201, { token: adminToken, body });
     expect(keyId).not.toBe('0'.repeat(16));

@@ -7,7 +7,7 @@ import { unsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
 import { keys as keysOf } from '#table/core/keys.ts';
 import { keepCode } from '#table/sign-in/one-time-codes.ts';
 import { contactKey } from '#trust/contact.ts';
-import { bindingOf, codeHash, newCodeId, tillBindingOf } from '#trust/one-time-code.ts';
+import { bindingOf, codeHash, contactBindingOf, newCodeId, tillBindingOf } from '#trust/one-time-code.ts';
 import { askedFor, enrol, offer, reserve, sell, sessionOf } from '../faults/world.ts';
 import type { Call } from '../support/api-client.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
@@ -84,6 +84,23 @@ export const validCalls: Readonly<Record<string, ValidCall>> = {
     token: (await newPerson(scene)).token,
     params: { sessionId: 'current' },
   }),
+  askContactCode: () => ({ body: { email: freshEmail() } }),
+  proveMyContact: async (scene) => {
+    const { memberId, token } = await newPerson(scene);
+    const email = freshEmail();
+    const { keys, table, now } = scene;
+    const subject = contactKey({ kind: 'email', value: email }, keys.contactPepper);
+    const scope = { subject, binding: contactBindingOf(memberId, keys.oneTimeCode) };
+    const stored = { codeId: newCodeId(), hash: codeHash('123456', scope, keys.oneTimeCode) };
+    const lapsesAt = new Date(now().getTime() + 600_000);
+    await keepCode(table, keysOf.signIn(subject, scope.binding), stored, lapsesAt);
+    return { token, body: { email, code: '123456' } };
+  },
+  removeMyContact: async (scene) => ({
+    token: (await newPerson(scene)).token,
+    params: { kind: 'phone' },
+  }),
+  disownAccount: async (scene) => ({ token: (await newPerson(scene)).token }),
   getMyAccount: nothing,
   listMyEntries: nothing,
   claimReceipt: async (scene) => ({ body: await newReceipt(scene) }),
@@ -118,6 +135,10 @@ export const validCalls: Readonly<Record<string, ValidCall>> = {
   testConnection: (scene) => ({ ...ofShop(scene), body: {} }),
   createTillKey: ({ shop: { connectionId, locationId } }) => ({ body: { connectionId, locationId } }),
   listTillKeys: nothing,
+  changeTillKey: async ({ api, adminToken: token, shop: { connectionId, locationId } }) => {
+    const made = await api.answer(createTillKey, 201, { token, body: { connectionId, locationId } });
+    return { params: { keyId: made.keyId }, body: { refundsPerDay: 7 } };
+  },
   revokeTillKey: async ({ api, adminToken: token, shop: { connectionId, locationId } }) => {
     const made = await api.answer(createTillKey, 201, { token, body: { connectionId, locationId } });
     return { params: { keyId: made.keyId } };
@@ -135,6 +156,10 @@ export const validCalls: Readonly<Record<string, ValidCall>> = {
     params: { adjustmentId: await askedFor(scene, scene.person.memberId, 10) },
     body: { decision: 'approve' },
   }),
+  removeContact: async (scene) => {
+    const { memberId, phone } = await enrol(scene);
+    return { params: { memberId }, body: { phone, reason: 'it is somebody else’s now' } };
+  },
   mergeMember: async (scene) => {
     const [from, into] = [await enrol(scene), await enrol(scene)];
     return { params: { memberId: from.memberId }, body: { into: into.memberId } };

@@ -30,13 +30,13 @@ export const functions: Readonly<Record<string, Expected>> = {
       POST /v1/pos/redemptions POST /v1/pos/redemptions/{code}/fulfil POST /v1/pos/refunds POST /v1/pos/sales
       till`,
     table: {
-      GetItem: 'TILLKEYS MEMBER#* CONTACT#* REDEMPTION#* MEMBERCODE#* LIMIT#misses-of-till#* PROGRAMME',
+      GetItem: 'TILLKEYS MEMBER#* CONTACT#* REDEMPTION#* MEMBERCODE#* PROGRAMME',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* REWARDS REWARD#* REDEMPTION#*',
-      Query: 'REWARDS MEMBER#*',
+      Query: 'REWARDS CONTACT#* MEMBER#*',
       PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* REDEMPTION#* PROGRAMME',
       UpdateItem: `
         MEMBER#* REWARD#* MEMBERCODE#* LIMIT#misses-of-till#* LIMIT#wrong-codes-of-till#*
-        TILLKEYS[granted,codesShutUntil]`,
+        TILLKEYS[counted,codesShutUntil,searchShutUntil]`,
       DeleteItem: 'MEMBERCODE#*',
       ConditionCheckItem: 'CONTACT#*',
     },
@@ -49,21 +49,23 @@ export const functions: Readonly<Record<string, Expected>> = {
       GetItem: 'TILLKEYS MEMBER#*',
       BatchGetItem: 'MEMBER#*',
       PutItem: 'MEMBERCODE#*',
-      UpdateItem: 'LIMIT#codes-of-till#* LIMIT#codes-of-contact#* LIMIT#sms',
+      UpdateItem:
+        'LIMIT#codes-of-till#* LIMIT#codes-of-contact#* LIMIT#misses-of-till#* LIMIT#sms TILLKEYS[searchShutUntil]',
     },
     calls: `${secret} ${secret} ${sending}`,
     told: 'DATA_SECRET_ARN SENDER_ADDRESS SESSION_SECRET_ARN TABLE_NAME',
   },
   'http/sign-in': {
-    startedBy: 'POST /resend POST /sign-in POST /v1/sign-in POST /v1/sign-in/verify POST /verify',
+    startedBy: `
+      POST /details/contact POST /resend POST /sign-in POST /v1/me/contacts POST /v1/sign-in POST /v1/sign-in/verify POST /verify`,
     table: {
-      GetItem: 'CONTACT#*',
-      BatchGetItem: 'MEMBER#*',
+      GetItem: 'CONTACT#* SIGNIN#*',
+      BatchGetItem: 'MEMBER#* SESSIONS#*',
       Query: 'SESSIONS#*',
       PutItem: 'SIGNIN#* SESSIONS#*',
       UpdateItem: `
         SIGNIN#* LIMIT#codes-of-address#* LIMIT#codes-of-contact#* LIMIT#sms LIMIT#tries-of-address#*
-        MEMBER#*[proven,otherContacts,phone,email,revision,correlationId]`,
+        MEMBER#*[proven,phoneProvenOn,otherContacts,phone,email,revision,correlationId]`,
       DeleteItem: 'SIGNIN#*',
     },
     calls: `${secret} ${secret} ${sending}`,
@@ -71,7 +73,7 @@ export const functions: Readonly<Record<string, Expected>> = {
   },
   'http/member-look': {
     startedBy: `
-      GET / GET /code GET /history GET /receipt GET /rules GET /statements GET /statements/{month} GET /v1/me
+      GET / GET /code GET /details GET /history GET /receipt GET /rules GET /statements GET /statements/{month} GET /v1/me
       GET /v1/me/account GET /v1/me/export GET /v1/me/ledger GET /v1/me/redemptions GET /v1/me/sessions GET /v1/me/statements
       GET /v1/me/statements/{month} GET /v1/rewards GET /v1/unsubscribe member-look`,
     table: {
@@ -85,14 +87,14 @@ export const functions: Readonly<Record<string, Expected>> = {
   'http/member-act': {
     startedBy: `
       DELETE /v1/me DELETE /v1/me/redemptions/{redemptionId}
-      DELETE /v1/me/sessions/{sessionId} PATCH /v1/me POST /cancel POST /enrol POST /receipt
-      POST /redeem POST /sign-out POST /sign-out-everywhere POST /v1/me/claims POST /v1/me/redemptions
+      DELETE /v1/me/contacts/{kind} DELETE /v1/me/sessions/{sessionId} PATCH /v1/me POST /cancel POST /details POST /enrol POST /receipt
+      POST /redeem POST /sign-out POST /sign-out-everywhere POST /v1/me/claims POST /v1/me/contacts/verify POST /v1/me/not-mine POST /v1/me/redemptions
       POST /v1/me/sign-out-everywhere POST /v1/members POST /v1/unsubscribe`,
     table: {
-      GetItem: 'MEMBER#* SIGNIN#* REDEMPTION#* PROGRAMME',
+      GetItem: 'MEMBER#* CONTACT#* SIGNIN#* REDEMPTION#* PROGRAMME',
       BatchGetItem: 'MEMBER#* SESSIONS#* CONTACT#* SALE#* REWARDS REWARD#* REDEMPTION#* PROGRAMME',
       Query: 'MEMBER#* SESSIONS#* REWARDS RECEIPT#*',
-      PutItem: 'MEMBER#* SESSIONS#* CONTACT#* SALE#* REDEMPTION#* PROGRAMME',
+      PutItem: 'MEMBER#* SESSIONS#* SIGNIN#* CONTACT#* SALE#* REDEMPTION#* PROGRAMME',
       UpdateItem: 'MEMBER#* SIGNIN#* REWARD#* LIMIT#receipts-of#* LIMIT#receipt#* ADJUSTMENT#*[reason,salt]',
       DeleteItem: 'MEMBER#* SESSIONS#* SIGNIN#* CONTACT#* RECEIPT#*',
     },
@@ -116,15 +118,16 @@ export const functions: Readonly<Record<string, Expected>> = {
     startedBy: `
       DELETE /v1/admin/connections/{connectionId} DELETE /v1/admin/connections/{connectionId}/secrets/{secretId}
       DELETE /v1/admin/rewards/{rewardId} DELETE /v1/admin/till-keys/{keyId}
-      PATCH /v1/admin/connections/{connectionId} POST /v1/admin/connections
+      PATCH /v1/admin/connections/{connectionId} PATCH /v1/admin/till-keys/{keyId} POST /v1/admin/connections
       POST /v1/admin/connections/{connectionId}/secrets POST /v1/admin/connections/{connectionId}/test
       POST /v1/admin/rewards POST /v1/admin/till-keys`,
     table: {
-      GetItem: 'OPERATORS CONNECTIONS',
+      GetItem: 'OPERATORS CONNECTIONS TILLKEYS',
       BatchGetItem: 'SALE#* CONTACT#* MEMBER#*',
       Query: 'TILLKEYS',
       PutItem: 'CONNECTIONS TILLKEYS REWARDS REWARD#*',
-      UpdateItem: 'CONNECTIONS REWARDS TILLKEYS[country]',
+      UpdateItem:
+        'CONNECTIONS REWARDS TILLKEYS[pointsPerDay,pointsTakenPerDay,pointsSpentPerDay,salesPerDay,refundsPerDay,awaitedPerDay,voidsPerDay,enrolmentsPerDay,linksPerDay,redemptionsPerDay,findsPerDay,missesPerHour,country]',
       DeleteItem: 'CONNECTIONS TILLKEYS',
       ConditionCheckItem: 'CONNECTIONS',
     },
@@ -134,14 +137,14 @@ export const functions: Readonly<Record<string, Expected>> = {
   'http/operator-ledger': {
     startedBy: `
       POST /v1/admin/adjustments POST /v1/admin/adjustments/{adjustmentId}/decision
-      POST /v1/admin/members/{memberId}/merge`,
+      POST /v1/admin/members/{memberId}/contacts/remove POST /v1/admin/members/{memberId}/merge`,
     table: {
       GetItem: 'OPERATORS MEMBER#* ADJUSTMENT#* PROGRAMME',
       BatchGetItem: 'MEMBER#* ADJUSTMENT#* LIMIT#adjusted-by#*',
       Query: 'MEMBER#* SESSIONS#*',
       PutItem: 'MEMBER#* CONTACT#* ADJUSTMENT#* ADJUSTMENTS PROGRAMME',
       UpdateItem: 'MEMBER#* REWARD#* ADJUSTMENT#* LIMIT#adjusted-by#*',
-      DeleteItem: 'MEMBER#* SESSIONS#* ADJUSTMENTS',
+      DeleteItem: 'MEMBER#* CONTACT#* SIGNIN#* SESSIONS#* ADJUSTMENTS',
     },
     calls: secret,
     told: 'DATA_SECRET_ARN TABLE_NAME',

@@ -22,7 +22,9 @@ export async function seedSales(
   count: number,
 ): Promise<void> {
   const at = now();
-  const call = testCall({ table, rules, now: at });
+  // The member has enrolled just now: sales from before that earn for as long as they could be claimed.
+  const programme = { ...rules.programme, claimWindowDays: daysBack + 1 };
+  const call = testCall({ table, rules: { ...rules, programme }, now: at });
   const requests = Array.from({ length: count }, (_, index) => {
     const daysAgo = daysBack - Math.floor((index * daysBack) / count);
     const soldAt = new Date(at.getTime() - daysAgo * dayMs);

@@ -4,12 +4,16 @@ import { createConnection, createTillKey } from '#http/operator-setup/routes.ts'
 import { enrolMember } from '#http/till/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { adapterNamed } from '#pos/testing.ts';
+import { boundNames } from '#table/connections/till-bounds.ts';
 import type { Reply } from './api-client.ts';
 import { freshEmail, freshId, freshPhone } from './facts.ts';
 import type { TestCloud } from './start-cloud.ts';
 
-/** The highest there is. Of a sale that is small beside it chance decides whether it is counted: here none is. */
-const mostPointsPerDay = 1_000_000_000;
+/**
+ * The highest bounds there are. Of what is small beside them chance decides whether it is counted: here nothing is, and one
+ * till does what many do.
+ */
+export const widestBounds = Object.fromEntries(boundNames.map((bound) => [bound, 1_000_000_000]));
 
 /** A shop of its own: a connection that a vendor posts to, and a till of the same connection. */
 export interface Shop {
@@ -39,7 +43,7 @@ export async function openShop(
     token,
     body: { connectionId, vendor, ...settings },
   });
-  const till = { connectionId, locationId, locationName: 'Calle Mayor', pointsPerDay: mostPointsPerDay };
+  const till = { connectionId, locationId, locationName: 'Calle Mayor', ...widestBounds };
   const { key } = await api.answer(createTillKey, 201, { token, body: till });
   const sign = (body: string, at = test.now()) =>
     adapter.sign(body, { secrets: [secret], notificationUrl: url }, at, `msg_${randomUUID()}`);

@@ -52,6 +52,7 @@ export const unknownIds: Readonly<Record<string, string>> = {
   redemptionId: 'red_0000000000000000',
   code: 'AAAAAAAA',
   sessionId: 'ses_00000000000000000',
+  kind: 'phone',
   month: '2020-01',
   adjustmentId: 'adj_00000000000000000000',
   eventId: 'fe_20200101000000000_000000000000',

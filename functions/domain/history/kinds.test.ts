@@ -26,6 +26,7 @@ const kinds: readonly EntryKind[] = [
 const refusals: readonly RefusalCode[] = [
   'key-reused',
   'past-date',
+  'before-membership',
   'other-member',
   'unlinked-refund',
   'insufficient-points',
@@ -35,6 +36,7 @@ const refusals: readonly RefusalCode[] = [
 const corners: Readonly<Record<string, (entry: LedgerEntry) => boolean>> = {
   'points under the grace': ({ allocations }) => allocations.some(({ isGraced }) => isGraced),
   'points forgiven': ({ refund }) => refund?.pointsForgiven !== undefined,
+  'a refund undone': ({ kind, pointsDelta }) => kind === 'refunded' && pointsDelta > 0,
   'a debt repaid': ({ owedDelta = 0 }) => owedDelta < 0,
   'a tier undone by a refund': ({ kind, tierAfter }) => kind === 'refunded' && tierAfter !== undefined,
   'a code moved': ({ transfer }) => (transfer?.reservations ?? []).length > 0,

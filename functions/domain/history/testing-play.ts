@@ -44,7 +44,7 @@ export class Play {
       { ledger: ana, model: new PointByPoint(rules, openedOn) },
       { ledger: ben, model: new PointByPoint(rules, openedOn) },
     ];
-    this.#till = new ModelTill(rules);
+    this.#till = new ModelTill(rules, openedOn);
     this.#timeZone = rules.timeZone;
     this.#setClock(this.#ms);
   }
@@ -130,14 +130,15 @@ export class Play {
     return true;
   }
 
-  #refund({ refundId, id, net, mode, isUnlinked }: RefundStep): boolean {
+  #refund({ isUnlinked, ...refund }: RefundStep): boolean {
+    const { refundId, id, net, mode, version, status } = refund;
     const player = this.#player(this.#buyers.get(id) ?? 0);
     if (isUnlinked) {
       player.ledger.refund(`${refundId}u`, id, net, { mode, saleId: undefined });
       return player.ledger.lastRefusal?.refused === 'unlinked-refund';
     }
-    this.#till.refund(refundId, id, net, mode, this.#moment(player));
-    player.ledger.refund(refundId, id, net, { mode });
+    this.#till.refund(refund, this.#moment(player));
+    player.ledger.refund(refundId, id, net, { mode, version, status });
     return true;
   }
 

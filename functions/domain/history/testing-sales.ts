@@ -2,6 +2,8 @@
 import type { Programme } from '#domain/programme.ts';
 import type { Moment, Point, PointByPoint } from './testing-points.ts';
 import { byRank, untilOf } from './testing-points.ts';
+import type { ReportedRefund } from './testing-refunds.ts';
+import { ModelRefunds } from './testing-refunds.ts';
 import { addDays, localDay, periodOf } from './testing-tier.ts';
 
 /** What a sale gave, once it gave anything, at which multiplier in hundredths. */
@@ -45,13 +47,15 @@ function factsOf({ status, net, soldAt }: ReportedSale): string {
 
 export class ModelTill {
   readonly sales = new Map<string, ModelSale>();
-  readonly #refunds = new Set<string>();
-  /** Net that came back, by sale, known or not. */
-  readonly #returned = new Map<string, number>();
+  readonly #refunds = new ModelRefunds();
+  /** Points that stayed although their sale came back, by sale. */
+  readonly #forgiven = new Map<string, number>();
   readonly #rules: Programme;
+  readonly #openedOn: string;
 
-  constructor(rules: Programme) {
+  constructor(rules: Programme, openedOn: string) {
     this.#rules = rules;
+    this.#openedOn = openedOn;
   }
 
   /**
@@ -110,6 +114,7 @@ export class ModelTill {
       this.#correct(id, known.given, given, moment.today);
       this.sales.set(id, { ...noted, given });
     } else if (!this.#isTooOld(soldAt, moment)) {
+      if (status === 'completed' && named !== null && this.#isBeforeMember(soldAt, moment)) return;
       const isGiven = status === 'completed' && named !== null;
       const given = isGiven ? this.#earn(named, sale, named.tier.level, moment) : undefined;
       this.sales.set(id, given === undefined ? noted : { ...noted, given });
@@ -121,6 +126,7 @@ export class ModelTill {
     const { id, soldAt, status } = known.reported;
     if (known.given || status === 'voided') return;
     if (soldAt > moment.ms + toleranceMs || this.#isTooOld(soldAt, moment)) return;
+    if (this.#isBeforeMember(soldAt, moment)) return;
     this.sales.set(id, { ...known, given: this.#earn(named, known.reported, named.tier.level, moment) });
   }
 
@@ -128,21 +134,27 @@ export class ModelTill {
   claim(id: string, by: PointByPoint, moment: Moment): void {
     const known = this.sales.get(id);
     if (known === undefined || known.given || known.reported.status === 'voided') return;
+    if (this.#isBeforeMember(known.reported.soldAt, moment)) return;
     const { level, since } = by.tier;
     const isOfToday = since <= localDay(known.reported.soldAt, this.#rules.timeZone);
     this.sales.set(id, { ...known, given: this.#earn(by, known.reported, isOfToday ? level : 0, moment) });
   }
 
-  refund(refundId: string, id: string, net: number, mode: 'delta' | 'cumulative', { today }: Moment): void {
-    if (this.#refunds.has(refundId)) return;
-    this.#refunds.add(refundId);
+  refund(refund: ReportedRefund, { today }: Moment): void {
+    const { id } = refund;
     const given = this.sales.get(id)?.given;
     const before = given && this.#broughtBack(id, given);
-    const returned = this.#returned.get(id) ?? 0;
-    this.#returned.set(id, mode === 'cumulative' ? Math.max(returned, net) : returned + net);
+    this.#refunds.add(refund, given !== undefined);
     if (given === undefined || before === undefined) return;
     const after = this.#broughtBack(id, given);
-    reverse(given, { points: after.points - before.points, base: after.base - before.base }, today);
+    this.#reverse(id, given, { points: after.points - before.points, base: after.base - before.base }, today);
+  }
+
+  /** Older than both members, who enrolled on one day, and than what could be claimed. */
+  #isBeforeMember(soldAt: number, { clockDay }: Moment): boolean {
+    const { timeZone, claimWindowDays } = this.#rules;
+    const soldOn = localDay(soldAt, timeZone);
+    return soldOn < this.#openedOn && soldOn < addDays(clockDay, -claimWindowDays);
   }
 
   #isTooOld(soldAt: number, { clockDay }: Moment): boolean {
@@ -161,15 +173,38 @@ export class ModelTill {
     to.give(given.points, point);
     to.totals.issued += given.points;
     to.happenings.push({ what: 'qualified', on: today, period, points: given.base });
-    reverse(given, this.#broughtBack(id, given), today);
+    this.#forgiven.delete(id);
+    this.#reverse(id, given, this.#broughtBack(id, given), today);
     return given;
   }
 
   /** Points and base points that a sale's refunds come to. */
   #broughtBack(id: string, { net, points, base }: Given) {
-    const returned = Math.min(this.#returned.get(id) ?? 0, net);
+    const returned = Math.min(this.#refunds.netOf(id), net);
     const share = (whole: number) => (net === 0 ? 0 : Math.floor((whole * returned) / net));
     return { points: share(points), base: share(base) };
+  }
+
+  /** What was forgiven was not taken, and is the first that is not taken any more. */
+  #reverse(
+    id: string,
+    given: Given,
+    back: { readonly points: number; readonly base: number },
+    today: string,
+  ): void {
+    const to = given.to.self;
+    const forgiven = this.#forgiven.get(id) ?? 0;
+    if (back.points >= 0) {
+      const taken = to.takeBack(back.points, given.point, today, to.rules.refundPolicy);
+      to.totals.clawedBack += taken;
+      this.#forgiven.set(id, forgiven + back.points - taken);
+    } else {
+      const spared = Math.min(forgiven, -back.points);
+      this.#forgiven.set(id, forgiven - spared);
+      to.give(-back.points - spared, to.stillUsable(given.point, today));
+      to.totals.clawedBack -= -back.points - spared;
+    }
+    to.happenings.push({ what: 'qualified', on: today, period: given.period, points: -back.base });
   }
 
   #correct(id: string, before: Given, after: Given, today: string): void {
@@ -186,16 +221,6 @@ export class ModelTill {
     const base = worth(after).base - worth(before).base;
     to.happenings.push({ what: 'qualified', on: today, period: before.period, points: base });
   }
-}
-
-function reverse(
-  given: Given,
-  back: { readonly points: number; readonly base: number },
-  today: string,
-): void {
-  const to = given.to.self;
-  to.totals.clawedBack += to.takeBack(back.points, given.point, today, to.rules.refundPolicy);
-  to.happenings.push({ what: 'qualified', on: today, period: given.period, points: -back.base });
 }
 
 function pricedAs(given: Given, net: number): Given {

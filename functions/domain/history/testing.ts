@@ -36,6 +36,7 @@ export const programmes: fc.Arbitrary<Programme> = fc
     ),
     birthdayGift: fc.constantFrom(undefined, { points: 15 }),
     oldestSaleDays: fc.constantFrom(40, 365),
+    claimWindowDays: fc.constantFrom(10, 90),
     codeValidDays: months(45),
     returnGraceDays: days(20),
   })
@@ -63,14 +64,27 @@ const saleStep = fc.record({
   isMoved: fc.constantFrom(false, false, false, true),
 });
 const claimStep = fc.record({ does: fc.constant('claim' as const), who, id: saleId });
-const refundStep = fc.record({
-  does: fc.constant('refund' as const),
-  id: saleId,
-  refundId: fc.nat(9).map((number) => `R${number}`),
-  net: amount,
-  mode: fc.constantFrom('delta' as const, 'cumulative' as const),
-  isUnlinked: fc.nat(9).map((some) => some === 0),
-});
+const refundStep = fc
+  .record({
+    does: fc.constant('refund' as const),
+    id: saleId,
+    refundId: fc.nat(9).map((number) => `R${number}`),
+    /** Mostly each sale has refunds of its own, or few would come in a later state. */
+    isOwn: fc.constantFrom(true, true, true, false),
+    net: amount,
+    mode: fc.constantFrom('delta' as const, 'delta' as const, 'cumulative' as const),
+    version: fc.constantFrom(undefined, undefined, 1, 2, 3),
+    status: fc.constantFrom(
+      'completed' as const,
+      'completed' as const,
+      'completed' as const,
+      'failed' as const,
+    ),
+    isUnlinked: fc.nat(9).map((some) => some === 0),
+  })
+  .map((step) =>
+    step.isOwn ? { ...step, refundId: `R${step.id}${Number(step.refundId.slice(1)) % 2}` } : step,
+  );
 const redemptionStep = fc.record({
   does: fc.constantFrom('reserve' as const, 'reserve' as const, 'fulfil' as const, 'cancel' as const),
   who,

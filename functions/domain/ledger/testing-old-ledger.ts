@@ -1,6 +1,6 @@
 /** For tests only: a ledger as it was sealed while an entry held one rule and one multiplier. Never made anew. */
 import { readFileSync } from 'node:fs';
-import type { RefundRecord } from '#domain/sales/refund.ts';
+import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { Account } from './account.ts';
 import type { LedgerEntry } from './entry.ts';

@@ -5,6 +5,7 @@ import type { DecisionContext, Programme } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { heldTier } from '#domain/tiers/tier.ts';
 import { earnKept } from './earn-sale.ts';
+import { refuseOlder } from './fact-date.ts';
 import type { SaleDecision } from './sale-decision.ts';
 import type { SaleRecord } from './sale-record.ts';
 
@@ -22,7 +23,7 @@ export interface Claim {
  * by the member's tier if they have had it since then, else by the first one; a tier that those rules do not have counts
  * as the highest that the points hold under them. What follows (qualifying, tier, refunds
  * that came meanwhile) is today's business.
- * @returns the decision, or the refusal `amount-too-large`
+ * @returns the decision, or a refusal: `amount-too-large`, `before-membership`
  */
 export function claimSale(
   account: Account,
@@ -33,5 +34,5 @@ export function claimSale(
   const { qualifying } = account;
   const held = heldTier(programme, { tier, qualifying }, bookingDay(account, context));
   const tierId = tier.since <= soldOn ? held.tierId : '';
-  return earnKept(account, known, context, { programme, tierId });
+  return refuseOlder(known, account, context) ?? earnKept(account, known, context, { programme, tierId });
 }

@@ -12,7 +12,7 @@ import { earningUnder, stillUsable } from '#domain/rules/earning.ts';
 import { qualify } from '#domain/tiers/qualify.ts';
 import type { Earned } from './earn-sale.ts';
 import { beyondCounting, causeOf } from './earn-sale.ts';
-import { reversalOf } from './refund.ts';
+import { reversalOf } from './reverse.ts';
 import type { Sale } from './sale.ts';
 import type { SaleDecision } from './sale-decision.ts';
 import type { GivenPoints, Refunded, SaleRecord } from './sale-record.ts';

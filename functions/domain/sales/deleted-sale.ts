@@ -5,6 +5,9 @@ import type { SaleRecord } from './sale-record.ts';
 /** How far a shop's clock may run ahead of ours: its versions are its times, and a deletion's is our own. */
 const clockToleranceMs = 15 * 60 * 1000;
 
+/** Past every state of the same second, which vendors number within it, and before the next one. */
+const behindMs = 100;
+
 /**
  * A deletion as a version of the sale that it undoes. Its vendor says which sale, and not when or what it was: the
  * version it comes with is the time at which it was received, at or before which it happened. So it stands right behind
@@ -35,5 +38,5 @@ export function deletedSale<Deletion extends Sale>(
 function versionOf(deletion: Sale, { source, status, version }: SaleRecord): number {
   if (source === 'till') return deletion.version;
   const isOfToday = status === 'completed' && deletion.version + clockToleranceMs >= version;
-  return isOfToday ? version + 1 : version - 1;
+  return isOfToday ? version + behindMs : version - 1;
 }

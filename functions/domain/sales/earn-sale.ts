@@ -9,7 +9,7 @@ import { isRefusal, refuse } from '#domain/refusal.ts';
 import { earningOf, lotTerms, stillUsable } from '#domain/rules/earning.ts';
 import { qualify } from '#domain/tiers/qualify.ts';
 import { heldTier, qualifyingPeriod, tierRule } from '#domain/tiers/tier.ts';
-import { reverse } from './refund.ts';
+import { reverse } from './reverse.ts';
 import type { Sale } from './sale.ts';
 import { saleCauseId, saleDate } from './sale.ts';
 import type { SaleDecision } from './sale-decision.ts';

@@ -1,4 +1,5 @@
 import { addDays, localDate } from '#domain/dates.ts';
+import type { Account } from '#domain/ledger/account.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -27,9 +28,28 @@ export function refusePast({ occurredAt }: Fact, { programme, now }: DecisionCon
 }
 
 /**
+ * Of a sale that has given nobody points, and is older than its member: it earns within the claim window, as a claim would;
+ * what a shop tells of its past after that is no sale to a member.
+ * @returns the refusal `before-membership`, or null
+ */
+export function refuseOlder(
+  { occurredAt }: Fact,
+  { openedAt }: Pick<Account, 'openedAt'>,
+  { programme: { timeZone, claimWindowDays }, now }: DecisionContext,
+): Refusal | null {
+  const soldOn = localDate(new Date(occurredAt), timeZone);
+  const earliest = addDays(localDate(now, timeZone), -claimWindowDays);
+  if (soldOn >= localDate(new Date(openedAt), timeZone) || soldOn >= earliest) return null;
+  return refuse(
+    'before-membership',
+    `occurredAt lies before the member enrolled, and before ${earliest}, the oldest day that can be claimed`,
+  );
+}
+
+/**
  * Of what follows from a fact that has counted: it is never too old to be put right, but cannot have come first. A day
  * is left to clocks that run in another zone.
- * @returns the refusal `past-date`, or null
+ * @returns the refusal `before-sale`, or null
  */
 export function refuseBefore(
   { occurredAt }: Fact,
@@ -39,5 +59,5 @@ export function refuseBefore(
   const dateOf = (at: string) => localDate(new Date(at), timeZone);
   const earliest = addDays(dateOf(first.occurredAt), -1);
   if (dateOf(occurredAt) >= earliest) return null;
-  return refuse('past-date', `occurredAt lies before ${earliest}, and what it is about came later`);
+  return refuse('before-sale', `occurredAt lies before ${earliest}, and what it is about came later`);
 }

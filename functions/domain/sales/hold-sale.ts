@@ -3,22 +3,22 @@ import type { Finding } from '#domain/ledger/finding.ts';
 import { shareOf } from '#domain/ledger/pricing.ts';
 import type { SaleRecord } from './sale-record.ts';
 
-/** A sale or a refund as the cause of an entry names it. */
+/** A sale or a refund as the cause of an entry names it; `state`: the version, with a `t` before that of a till. */
 export type Cause =
   | {
       readonly kind: 'sale';
       readonly connectionId: string;
       readonly saleId: string;
-      readonly version: number;
+      readonly state: string;
     }
   | { readonly kind: 'refund'; readonly connectionId: string; readonly refundId: string };
 
 /** Reads a `causeId` of a sale or a refund; null for one of anything else. */
 export function causeOf(causeId: string): Cause | null {
-  const sale = /^sale:([^:]+):(.+):(-?\d+)(?::[a-z]\S*)?$/s.exec(causeId);
+  const sale = /^sale:([^:]+):(.+):(t?-?\d+)(?::refunds)?$/s.exec(causeId);
   if (sale !== null) {
-    const [, connectionId = '', saleId = '', version = ''] = sale;
-    return { kind: 'sale', connectionId, saleId, version: Number(version) };
+    const [, connectionId = '', saleId = '', state = ''] = sale;
+    return { kind: 'sale', connectionId, saleId, state };
   }
   const refund = /^refund:([^:]+):(.+)$/s.exec(causeId);
   if (refund === null) return null;
@@ -33,8 +33,8 @@ export interface LastSaid {
   readonly sequence: number;
   /** Points that the sale gives by then, less what its refunds took; null: an entry of a kind that does not say. */
   readonly points: number | null;
-  /** The version and the net of the newest state that made an entry. */
-  readonly priced?: { readonly version: number; readonly eligibleNet: number };
+  /** The newest state that made an entry, and its net. */
+  readonly priced?: { readonly state: string; readonly eligibleNet: number };
 }
 
 /**
@@ -55,7 +55,7 @@ export function lastSaid(
     const key = JSON.stringify([connectionId, saleId]);
     const priced =
       cause.kind === 'sale' && entry.basis !== undefined
-        ? { version: cause.version, eligibleNet: entry.basis.eligibleNet }
+        ? { state: cause.state, eligibleNet: entry.basis.eligibleNet }
         : said.get(key)?.priced;
     const { sequence } = entry;
     const points = pointsAfter(entry);
@@ -69,10 +69,21 @@ function pointsAfter({ kind, basis, refund, pointsDelta }: LedgerEntry): number 
   if (kind === 'earned') return pointsDelta;
   if (kind === 'corrected' && basis?.pointsBefore !== undefined) return basis.pointsBefore + pointsDelta;
   if (kind === 'refunded' && refund !== undefined) {
-    const { salePoints, refundedNet, saleNet } = refund;
+    const { salePoints, refundedNet, saleNet, pointsForgiven } = refund;
+    // What was forgiven may count as taken no longer, without an entry.
+    if (pointsForgiven !== undefined) return null;
     return salePoints - shareOf(salePoints, refundedNet, saleNet);
   }
   return null;
+}
+
+function stateOf({ version, source }: SaleRecord): string {
+  return `${source === 'till' ? 't' : ''}${version}`;
+}
+
+/** The refund of a cause, which may be the nth change of it: `refund:shop:R1#2`. */
+export function refundIdsOf(refundId: string): readonly string[] {
+  return [...new Set([refundId, refundId.replace(/#\d+$/, '')])];
 }
 
 /**
@@ -98,9 +109,7 @@ export function saleFindings(
   if (points === null) return [];
   const kept = (sale.given?.points ?? 0) - sale.refunded.points;
   const isSameState =
-    priced?.version === sale.version &&
-    sale.status === 'completed' &&
-    sale.eligibleNet !== priced.eligibleNet;
+    priced?.state === stateOf(sale) && sale.status === 'completed' && sale.eligibleNet !== priced.eligibleNet;
   return [
     ...(kept === points
       ? []

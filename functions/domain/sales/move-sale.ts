@@ -39,7 +39,8 @@ export function moveSale(
   if (refusal !== null && refusal.refused !== 'past-date') return refusal;
   const taken = correct(from, { sale: { ...sale, status: 'voided' }, source }, known, context);
   if (isRefusal(taken)) return taken;
-  const refunded = { ...known.refunded, points: 0, basePoints: 0 };
+  const { forgiven: _, ...noted } = known.refunded;
+  const refunded = { ...noted, points: 0, basePoints: 0 };
   const earned = earn(into, { sale, source, refunded }, context);
   if (isRefusal(earned)) return earned;
   const { entries, account } = taken;

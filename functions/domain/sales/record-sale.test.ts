@@ -265,7 +265,8 @@ describe('refusals', () => {
     ['the 365th day before today', { on: '2025-11-21T00:00' }],
     ['lines that add up without the gift card', { lines: [line('1', 50_00), line('2', 20_00, true)] }],
   ])('%s is still accepted', (_, details) => {
-    expect(given().sale('A', 50_00, details).book[0]).toBe('sale A of 50.00 EUR: earned');
+    const ledger = given({ openedAt: '2025-01-15T09:00' }).sale('A', 50_00, details);
+    expect(ledger.book[0]).toBe('sale A of 50.00 EUR: earned');
   });
 
   test('a net worth more points than a number holds exactly is refused in every tier, and can be voided', () => {

@@ -4,6 +4,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { correct } from './correct-sale.ts';
 import { earn, earnKept, factsOf } from './earn-sale.ts';
+import { refuseOlder } from './fact-date.ts';
 import type { SaleDelivery } from './judge-sale.ts';
 import { isNamedLate, judge, movesSale, namedIn, restated, stateOf } from './judge-sale.ts';
 import type { Sale } from './sale.ts';
@@ -20,6 +21,7 @@ import { refuseVersion } from './stated.ts';
  * `movesSale`
  * @param known what the ledger keeps of the same sale already, or null
  * @returns the decision, or a refusal: `wrong-currency`, `unknown-currency`, `future-date`, `past-date`,
+ * `before-membership`,
  * `lines-mismatch`, `amount-too-large`, `future-version` of a till, `other-member`, and `key-reused` for a known version with other facts
  */
 export function decideSale(
@@ -46,7 +48,11 @@ function decide(
   const ahead = refuseVersion(stated, context);
   if (ahead !== null) return ahead;
   if (known !== null && isNamedLate(delivery, known, context))
-    return refuseSale(factsOf(known), context) ?? earnKept(account, known, context);
+    return (
+      refuseSale(factsOf(known), context) ??
+      refuseOlder(known, account, context) ??
+      earnKept(account, known, context)
+    );
   const { source } = stated;
   const refunded = known?.refunded ?? nothingRefunded;
   const standing = judge(delivery, known, context);
@@ -67,7 +73,7 @@ function decide(
       'ignored',
       recordOf(sale, { memberId: null, given: null, refunded, source }, context),
     );
-  return earn(account, { sale, source, refunded }, context);
+  return refuseOlder(sale, account, context) ?? earn(account, { sale, source, refunded }, context);
 }
 
 /**

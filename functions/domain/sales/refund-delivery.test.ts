@@ -90,7 +90,7 @@ describe('the same refund again', () => {
     ['the same content', {}],
     ['another time', { occurredAt: '2026-11-20T10:00:00Z' }],
     ['a list of no lines', { lines: [] }],
-    ['a later state that is not completed', { status: 'failed', total: 1 }],
+    ['a state that is pending', { status: 'pending', total: 1 }],
   ])('with %s replays and takes nothing', (_, details) => {
     const ledger = once();
     const { account } = ledger;
@@ -125,7 +125,6 @@ describe('refusals', () => {
     ['another currency than the programme counts', { currency: 'USD' }, 'wrong-currency'],
     ['a currency that does not exist', { currency: 'EUX' }, 'unknown-currency'],
     ['a time more than a quarter of an hour ahead', { occurredAt: '2026-11-21T09:15:01Z' }, 'future-date'],
-    ['a day further back than sales count', { occurredAt: '2025-11-20T22:59:59Z' }, 'past-date'],
     ['a refund that names no sale', { saleId: undefined }, 'unlinked-refund'],
   ])('%s is refused, known sale or not', (_, details, code) => {
     const now = at('2026-11-21T10:00');
@@ -133,8 +132,19 @@ describe('refusals', () => {
     const sale = ledger.sales.get('A');
     if (sale === undefined) throw new Error('no sale');
     const refund = refundOf('R', 'A', 20_00, now, details);
-    expect(decideRefund(ledger.account, refund, sale, null, context(now))).toMatchObject({ refused: code });
-    expect(keepRefund(refund, null, null, context(now))).toMatchObject({ refused: code });
+    expect(decideRefund(ledger.account, { refund }, sale, null, context(now))).toMatchObject({
+      refused: code,
+    });
+    expect(keepRefund({ refund }, null, null, context(now))).toMatchObject({ refused: code });
+  });
+
+  test('a day further back than sales count, or than its sale, is refused', () => {
+    const now = at('2026-11-21T10:00');
+    const ledger = given().sale('A', 50_00);
+    ledger.refund('R', 'A', 20_00, { occurredAt: '2025-11-20T22:59:59Z' });
+    expect(ledger.lastRefusal?.refused).toBe('before-sale');
+    const refund = refundOf('R', 'A', 20_00, now, { occurredAt: '2025-11-20T22:59:59Z' });
+    expect(keepRefund({ refund }, null, null, context(now))).toMatchObject({ refused: 'past-date' });
   });
 
   test('a sale that gave points is never too old to be put right', () => {
@@ -143,10 +153,10 @@ describe('refusals', () => {
     if (sale === undefined) throw new Error('no sale');
     const later = at('2028-06-01T10:00');
     const refund = refundOf('R', 'A', 20_00, at('2026-11-23T10:00'));
-    expect(decideRefund(sold.account, refund, sale, null, context(later))).toMatchObject({
+    expect(decideRefund(sold.account, { refund }, sale, null, context(later))).toMatchObject({
       outcome: 'refunded',
     });
-    expect(keepRefund(refund, null, null, context(later))).toMatchObject({ refused: 'past-date' });
+    expect(keepRefund({ refund }, null, null, context(later))).toMatchObject({ refused: 'past-date' });
   });
 
   test.each<[string, RefundDetails, string]>([
@@ -172,7 +182,12 @@ describe('refusals', () => {
     expect(ledger.book.at(-1)).toBe('refund R of A, 20.00 EUR: ignored');
     expect(ledger.refunds.size).toBe(0);
     expect(ledger.refund('R', 'A', 20_00).refunds.get('R')?.pointsReversed).toBe(20);
-    const kept = keepRefund(refundOf('R', 'A', 1, ledger.now, { status }), null, null, ledger.context);
+    const kept = keepRefund(
+      { refund: refundOf('R', 'A', 1, ledger.now, { status }) },
+      null,
+      null,
+      ledger.context,
+    );
     expect(isRefusal(kept) ? kept : kept.outcome).toBe('ignored');
   });
 });

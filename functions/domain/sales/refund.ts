@@ -1,79 +1,51 @@
 import type { Account } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
-import { append } from '#domain/ledger/decide.ts';
-import { canonicalJson } from '#domain/ledger/entry.ts';
-import { takeBack } from '#domain/ledger/movements.ts';
-import { basePointsOf, shareOf, stepsOf } from '#domain/ledger/pricing.ts';
-import { isCurrency } from '#domain/money.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { refuse } from '#domain/refusal.ts';
-import { qualify } from '#domain/tiers/qualify.ts';
-import { refuseBefore, refuseFuture, refusePast } from './fact-date.ts';
-import type { Refunded, SaleRecord } from './sale-record.ts';
+import { isRefusal } from '#domain/refusal.ts';
+import { refuseBefore, refusePast } from './fact-date.ts';
+import { judgeRefund, refundFactsDigest, stateOfRefund } from './judge-refund.ts';
+import type { Refund, RefundDelivery, RefundRecord } from './refund-record.ts';
+import { eligibleNetOf, withDelta, withTotal } from './refunded-net.ts';
+import { reverse } from './reverse.ts';
+import type { SaleRecord } from './sale-record.ts';
 import { nothingRefunded } from './sale-record.ts';
-
-/** The facts of a refund that decide points: the part of the canonical event (`events/refund.ts`) that rules read. */
-export interface Refund {
-  readonly connectionId: string;
-  readonly refundId: string;
-  readonly saleId?: string | undefined;
-  readonly status: 'pending' | 'completed' | 'failed';
-  /** `delta`: the amounts are this refund's own; `cumulative`: they are of all refunds of the sale so far. */
-  readonly mode: 'delta' | 'cumulative';
-  readonly occurredAt: string;
-  readonly currency: string;
-  readonly eligibleNet?: number | undefined;
-  readonly total: number;
-  readonly lines?: readonly { readonly lineId: string; readonly net: number }[] | undefined;
-}
-
-/** What the ledger keeps of a refund, so that it counts once, for ever. */
-export interface RefundRecord {
-  readonly connectionId: string;
-  readonly refundId: string;
-  readonly saleId: string;
-  readonly factsDigest: string;
-  readonly occurredAt: string;
-  /** Points taken back when it was recorded; those of a refund before its sale are in the sale's own entries. */
-  readonly pointsReversed: number;
-}
+import { orderOf } from './stated.ts';
 
 export interface RefundDecision extends Decision {
-  readonly outcome: 'refunded' | 'replayed' | 'ignored';
+  /** `corrected`: a later state of a refund that is known, such as one that failed; points come back, or more are taken. */
+  readonly outcome: 'refunded' | 'corrected' | 'replayed' | 'ignored';
+  /** The sale to store; null when it stays as it is. */
   readonly sale: SaleRecord | null;
+  /** The refund as it is kept from now on. */
   readonly refund: RefundRecord | null;
 }
 
 /**
  * Decides what a refund takes back from the member whose sale it refunds: the sale's points in proportion to the
- * refunded part of what earned, cumulatively rounded down, so that parts add up to the whole and never exceed it.
+ * refunded part of what earned, cumulatively rounded down, so that parts add up to the whole and never exceed it. A later
+ * state of a known refund makes the difference: one that failed gives back what it took.
  * @param known the refund as recorded before, or null
  * @returns the decision, or a refusal: `key-reused`, `wrong-currency`, `unknown-currency`, `future-date`,
- * `past-date`, `unlinked-refund`
+ * `past-date`, `before-sale`, `unlinked-refund`, `failed-total`, `future-version` of a till
  */
 export function decideRefund(
   account: Account,
-  refund: Refund,
+  delivery: RefundDelivery,
   sale: SaleRecord,
   known: RefundRecord | null,
   context: DecisionContext,
 ): RefundDecision | Refusal {
-  const standing = judgeRefund(refund, known, context);
-  if (standing === 'replayed' || standing === 'ignored') {
-    return { outcome: standing, entries: [], account, sale: null, refund: known };
-  }
-  const refusal =
-    standing ?? (sale.given === null ? refusePast(refund, context) : refuseBefore(refund, sale, context));
-  if (refusal !== null) return refusal;
-  const noted = noteRefund(refund, sale);
-  const reversal = reverse(account, noted, refundCauseId(refund), refund.occurredAt, context);
-  const pointsReversed = 0 - reversal.entries.reduce((sum, { pointsDelta }) => sum + pointsDelta, 0);
-  return {
-    outcome: 'refunded',
-    ...reversal,
-    refund: refundRecord(refund, sale.saleId, pointsReversed, context),
-  };
+  const { refund } = delivery;
+  const noted = note(delivery, sale, known, context);
+  if (isRefusal(noted)) return noted;
+  if (noted.sale === null) return { ...noted, sale: null, entries: [], account };
+  const { changes = 0 } = noted.refund;
+  const causeId = `${refundCauseId(refund)}${changes === 0 ? '' : `#${changes + 1}`}`;
+  const reversal = reverse(account, noted.sale, causeId, refund.occurredAt, context);
+  const taken = reversal.entries.reduce((sum, { pointsDelta }) => sum - pointsDelta, 0);
+  const pointsReversed = Math.max(noted.refund.pointsReversed + taken, 0);
+  return { outcome: noted.outcome, ...reversal, refund: { ...noted.refund, pointsReversed } };
 }
 
 /**
@@ -81,117 +53,72 @@ export function decideRefund(
  * stub where the sale will be. It is applied when the sale is.
  */
 export function keepRefund(
-  refund: Refund,
+  delivery: RefundDelivery,
   sale: SaleRecord | null,
   known: RefundRecord | null,
   context: DecisionContext,
 ): Omit<RefundDecision, keyof Decision> | Refusal {
-  const standing = judgeRefund(refund, known, context);
+  return note(delivery, sale, known, context);
+}
+
+type Noted =
+  | { readonly outcome: RefundDecision['outcome']; readonly sale: SaleRecord; readonly refund: RefundRecord }
+  | { readonly outcome: 'replayed' | 'ignored'; readonly sale: null; readonly refund: RefundRecord | null };
+
+/** Notes on the sale what came back of it by this refund, and what is kept of the refund itself. */
+function note(
+  delivery: RefundDelivery,
+  stored: SaleRecord | null,
+  known: RefundRecord | null,
+  context: DecisionContext,
+): Noted | Refusal {
+  const { refund } = delivery;
+  const standing = judgeRefund(delivery, known, context);
+  if (isRefusal(standing)) return standing;
   if (standing === 'replayed' || standing === 'ignored')
     return { outcome: standing, sale: null, refund: known };
-  const refusal = standing ?? refusePast(refund, context);
+  if (standing === 'restated') return restate(delivery, stored, known);
+  const record = recordOf(delivery, stored?.saleId, known, context);
+  if (standing === 'failed') return { outcome: 'ignored', sale: null, refund: { ...record, net: 0 } };
+  const isNothing = refund.mode === 'cumulative' && known === null && eligibleNetOf(refund, stored) === 0;
+  // An order that says that nothing came back of it is no refund, unless something had.
+  if (isNothing && stored?.given == null && (stored?.refunded.net ?? 0) === 0)
+    return { outcome: 'ignored', sale: null, refund: null };
+  const isFailure = refund.status === 'failed';
+  const refusal = isFailure ? null : refuseDate(refund, stored, context);
   if (refusal !== null) return refusal;
-  const noted = noteRefund(refund, sale ?? awaitedSale(refund));
-  return { outcome: 'refunded', sale: noted, refund: refundRecord(refund, noted.saleId, 0, context) };
+  const sale = stored ?? awaitedSale(refund);
+  const net = isFailure ? 0 : eligibleNetOf(refund, sale);
+  const outcome = known === null ? 'refunded' : 'corrected';
+  if (refund.mode === 'delta') {
+    const before =
+      known === null || known.status === 'failed' ? 0 : (known.net ?? eligibleNetOf(refund, sale));
+    return { outcome, sale: withDelta(sale, net, before), refund: { ...record, net } };
+  }
+  const total = withTotal(sale, net, orderOf(stateOfRefund(delivery)));
+  if (total === null) return { outcome: 'replayed', sale: null, refund: known };
+  return { outcome: isNothing ? 'ignored' : outcome, sale: total, refund: record };
 }
 
-/**
- * Takes back what the refunds noted on a sale come to and is not taken back yet.
- * @returns the decision, and the sale with what is taken back by then
- */
-export function reverse(
-  account: Account,
-  sale: SaleRecord,
-  causeId: string,
-  occurredAt: string,
-  context: DecisionContext,
-): Decision & { readonly sale: SaleRecord } {
-  const { given, refunded } = sale;
-  const { refundPolicy } = context.programme;
-  if (given === null) return { entries: [], account, sale };
-  const target = reversalOf(sale);
-  const points = target.points - refunded.points;
-  const basePoints = target.basePoints - refunded.basePoints;
-  if (points <= 0 && basePoints <= 0) return { entries: [], account, sale };
-  const saleNet = sale.eligibleNet;
-  const salePoints = given.points;
-  const refund = {
-    currency: sale.currency,
-    saleNet,
-    salePoints,
-    refundedNet: Math.min(refunded.net, saleNet),
-  };
-  const draft = takeBack(
-    account,
-    {
-      kind: 'refunded',
-      points,
-      lot: given.lot,
-      refund,
-      causeId,
-      occurredAt: new Date(occurredAt).toISOString(),
-    },
-    context,
-    refundPolicy === 'full' ? 'owed' : refundPolicy,
-  );
-  const qualified = qualify(account, draft, given.qualifyingPeriod, -basePoints, context);
-  return { ...append(account, [qualified], context), sale: { ...sale, refunded: target } };
+/** The later state is noted, or one between the two that arrives late would count as the latest. */
+function restate(delivery: RefundDelivery, stored: SaleRecord | null, known: RefundRecord | null): Noted {
+  const { refund } = delivery;
+  const { version, source } = stateOfRefund(delivery);
+  const noted = known && { ...known, version, ...(source && { source }) };
+  if (refund.status !== 'completed' || refund.mode === 'delta' || stored === null || noted === null)
+    return { outcome: 'replayed', sale: null, refund: noted };
+  const total = withTotal(stored, eligibleNetOf(refund, stored), orderOf({ version, source }));
+  return total === null
+    ? { outcome: 'replayed', sale: null, refund: noted }
+    : { outcome: 'replayed', sale: total, refund: noted };
 }
 
-/** What the refunds noted on a sale come to in points, all in all. */
-export function reversalOf({ given, refunded, eligibleNet }: SaleRecord): Refunded {
-  const share = (points: number) => shareOf(points, refunded.net, eligibleNet);
-  return {
-    net: refunded.net,
-    points: share(given?.points ?? 0),
-    basePoints: share(given === null ? 0 : basePointsOf(stepsOf(given.basis))),
-  };
+function refuseDate(refund: Refund, sale: SaleRecord | null, context: DecisionContext): Refusal | null {
+  return sale?.given == null ? refusePast(refund, context) : refuseBefore(refund, sale, context);
 }
 
 export function refundCauseId({ connectionId, refundId }: Pick<Refund, 'connectionId' | 'refundId'>): string {
   return `refund:${connectionId}:${refundId}`;
-}
-
-function judgeRefund(
-  refund: Refund,
-  known: RefundRecord | null,
-  context: DecisionContext,
-): 'replayed' | 'ignored' | Refusal | null {
-  if (refund.status !== 'completed') return known === null ? 'ignored' : 'replayed';
-  if (known !== null) {
-    return known.factsDigest === refundFactsDigest(refund, context)
-      ? 'replayed'
-      : refuse('key-reused', `refund ${refund.refundId} was recorded with other content`);
-  }
-  if (refund.saleId === undefined)
-    return refuse('unlinked-refund', 'the refund names no sale; say which it refunds');
-  const { programme } = context;
-  if (!isCurrency(refund.currency)) {
-    return refuse('unknown-currency', `currency ${refund.currency} is no ISO 4217 currency`);
-  }
-  if (refund.currency !== programme.currency) {
-    return refuse(
-      'wrong-currency',
-      `the programme counts ${programme.currency}; the refund is in ${refund.currency}`,
-    );
-  }
-  return refuseFuture(refund, context);
-}
-
-/** The sale with the refund's net added to what came back. */
-function noteRefund(refund: Refund, sale: SaleRecord): SaleRecord {
-  const net = eligibleNetOf(refund, sale);
-  const { refunded } = sale;
-  const inAll = refund.mode === 'cumulative' ? Math.max(refunded.net, net) : refunded.net + net;
-  return { ...sale, refunded: { ...refunded, net: Math.min(inAll, Number.MAX_SAFE_INTEGER) } };
-}
-
-/** What of the refund had earned: as it says, else by its lines without gift cards, else all that was paid back. */
-function eligibleNetOf({ eligibleNet, lines, total }: Refund, sale: SaleRecord): number {
-  if (eligibleNet !== undefined) return eligibleNet;
-  if (lines === undefined || lines.length === 0) return total;
-  const giftCards = new Set(sale.lines.filter((line) => line.isGiftCard).map((line) => line.lineId));
-  return lines.filter(({ lineId }) => !giftCards.has(lineId)).reduce((sum, { net }) => sum + net, 0);
 }
 
 function awaitedSale(refund: Refund): SaleRecord {
@@ -211,31 +138,26 @@ function awaitedSale(refund: Refund): SaleRecord {
   };
 }
 
-function refundRecord(
-  refund: Refund,
-  saleId: string,
-  pointsReversed: number,
+function recordOf(
+  delivery: RefundDelivery,
+  saleId: string | undefined,
+  known: RefundRecord | null,
   context: DecisionContext,
 ): RefundRecord {
+  const { refund } = delivery;
+  const { version, source } = stateOfRefund(delivery);
+  const isFailed = refund.status === 'failed';
   return {
     connectionId: refund.connectionId,
     refundId: refund.refundId,
-    saleId,
-    factsDigest: refundFactsDigest(refund, context),
+    saleId: saleId ?? refund.saleId ?? '',
+    factsDigest: isFailed && known !== null ? known.factsDigest : refundFactsDigest(refund, context),
     occurredAt: new Date(refund.occurredAt).toISOString(),
-    pointsReversed,
+    pointsReversed: known?.pointsReversed ?? 0,
+    ...(refund.version !== undefined && { version }),
+    ...(source && { source }),
+    mode: refund.mode,
+    ...(isFailed && { status: 'failed' as const }),
+    ...(known !== null && { changes: (known.changes ?? 0) + 1 }),
   };
-}
-
-function refundFactsDigest(refund: Refund, { sha256 }: Pick<DecisionContext, 'sha256'>): string {
-  const { saleId, mode, currency, eligibleNet, total, lines = [] } = refund;
-  const facts = {
-    saleId: saleId ?? null,
-    mode,
-    currency,
-    eligibleNet: eligibleNet ?? null,
-    total,
-    lines: lines.map(({ lineId, net }) => ({ lineId, net })),
-  };
-  return sha256(canonicalJson(facts)).slice(0, 32);
 }

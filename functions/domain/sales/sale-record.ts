@@ -50,6 +50,12 @@ export interface GivenPoints {
 /** How much of a sale came back: the eligible net of all its refunds, and the points taken back for it so far. */
 export interface Refunded {
   readonly net: number;
+  /** The sum of the refunds that say what is their own; left out: that is all of `net`. */
+  readonly deltas?: number;
+  /** The total that the latest state of a refund says of all, and which state that is (`orderOf`). */
+  readonly stated?: { readonly net: number; readonly order: number };
+  /** Points among `points` that stayed the member's, as the refund policy says. */
+  readonly forgiven?: number;
   readonly points: number;
   readonly basePoints: number;
 }

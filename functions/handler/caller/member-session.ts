@@ -12,7 +12,10 @@ export interface MemberCaller extends SignedInMember {
 }
 
 /** A proven contact that may be enrolled. */
-export type ContactCaller = ContactClaims;
+export interface ContactCaller extends ContactClaims {
+  /** A member has the contact as yet; enrolling takes it off them. */
+  readonly isTaken: boolean;
+}
 
 /**
  * Whose session a token is; null for one that is not ours, has expired, or was ended since. A member's takes one
@@ -33,8 +36,9 @@ async function callerOf(claims: SessionClaims, call: Call): Promise<MemberCaller
   if ('memberId' in claims) return memberOf(claims, call);
   const proof = await readEnrolment(call.table, claims.contactKey, claims.enrolmentId);
   if (proof === null) return null;
-  const { memberId, sessionId } = proof;
-  if (memberId === undefined || sessionId === undefined) return claims;
+  const { memberId, sessionId, takesFrom } = proof;
+  if (memberId === undefined || sessionId === undefined)
+    return { ...claims, isTaken: takesFrom !== undefined };
   return memberOf({ memberId, sessionId }, call);
 }
 

@@ -3,6 +3,7 @@ import { Problem } from '#api/problem.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { Contact } from '#trust/contact.ts';
 import { emailContact, isBeyondMail, phoneContact, vendorCustomerContact } from '#trust/contact.ts';
+import type { ProvableContact } from '#trust/session.ts';
 
 /** What a caller gave to be reached by. */
 export interface ContactInput {
@@ -36,6 +37,18 @@ export async function contactIn(
         ? 'must be an e-mail address with none but plain letters (a to z), digits and signs before the @: no mail can be sent to others'
         : 'must be an e-mail address';
   throw new Problem(code, `${kind}: ${message}`, [{ path: kind, message }]);
+}
+
+/** The one contact that was given, by which a code can reach somebody. @throws `invalid-body` when it is none, or two */
+export async function provableIn(
+  input: { readonly phone?: string | undefined; readonly email?: string | undefined },
+  programme: Programme,
+): Promise<ProvableContact> {
+  const phone = await contactIn(input, 'phone', programme, 'invalid-body');
+  const contact = phone ?? (await contactIn(input, 'email', programme, 'invalid-body'));
+  if (contact === null || contact.kind === 'vendorCustomerId' || (input.phone && input.email))
+    throw new Problem('invalid-body', 'exactly one of email and phone is needed');
+  return contact;
 }
 
 /** The vendor's customer that a till gave, of its own connection; null when none was given. */

@@ -31,6 +31,7 @@ import { endRedemption } from '#use-cases/rewards/end-redemption.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
 import { claimReceipt } from '#use-cases/sales/claim-receipt.ts';
 import { readDashboard } from '#use-cases/views/read-dashboard.ts';
+import { changeDetails } from './change-details.ts';
 import { pageKeys } from './page-keys.ts';
 
 /** What members and those who join do with the portal's forms. Each ends in another page, so that none is sent twice. */
@@ -41,6 +42,7 @@ export const pages = answerPages(
     'POST /redeem': byMember(redeem),
     'POST /cancel': byMember(cancel),
     'POST /receipt': byMember(addReceipt),
+    'POST /details': byMember(changeDetails),
     'POST /sign-out': signOut,
     'POST /sign-out-everywhere': byMember(signOutEverywhere),
   },
@@ -79,7 +81,7 @@ async function enrol(request: PageRequest): Promise<PageAnswer> {
   return goBack(request, cookies, say('welcome'));
 }
 
-async function mendEnrolment(request: PageRequest, { contact }: ContactCaller): Promise<PageAnswer> {
+async function mendEnrolment(request: PageRequest, { contact, isTaken }: ContactCaller): Promise<PageAnswer> {
   const { form } = request;
   const view = viewOf(request.call.rules, request);
   const texts = view.texts.enrol;
@@ -94,7 +96,7 @@ async function mendEnrolment(request: PageRequest, { contact }: ContactCaller): 
     ...(isNamed ? [] : [{ at: 'givenName', message: texts.nameNeeded }]),
     ...(typed.hasAccepted ? [] : [{ at: 'terms', message: texts.termsNeeded }]),
   ];
-  return answerPage(422, view, enrolPage(view, { contact, typed, errors }));
+  return answerPage(422, view, enrolPage(view, { contact, isTaken, typed, errors }));
 }
 
 async function redeem(request: PageRequest, member: MemberCaller): Promise<PageAnswer> {

@@ -4,6 +4,7 @@ export const pageKeys = [
   'POST /redeem',
   'POST /cancel',
   'POST /receipt',
+  'POST /details',
   'POST /sign-out',
   'POST /sign-out-everywhere',
 ] as const;

@@ -5,6 +5,8 @@ import {
   consentsSchema,
   givenNameSchema,
   localeSchema,
+  oneContactShape,
+  oneTimeCodeSchema,
   timeZoneSchema,
   writtenSchema,
 } from '#api/fields.ts';
@@ -116,6 +118,65 @@ export const endMySession = defineRoute({
   problems: ['unknown-session'],
 });
 
+const oneContact = { error: 'exactly one of email and phone is needed' };
+
+export const proveMyContact = defineRoute({
+  method: 'POST',
+  path: '/v1/me/contacts/verify',
+  operationId: 'proveMyContact',
+  summary: 'Prove the new e-mail address or phone by its code; it takes the place of the old one',
+  tag: 'Members',
+  access: member,
+  get body() {
+    return z
+      .extend(oneContactShape(), { code: oneTimeCodeSchema() })
+      .check(z.refine(({ email, phone }) => (email === undefined) !== (phone === undefined), oneContact));
+  },
+  get answers() {
+    return { 200: { description: 'The profile after it', schema: meSchema() } };
+  },
+  problems: ['wrong-code', 'contact-taken', 'unknown-member', 'busy'],
+});
+
+export const removeMyContact = defineRoute({
+  method: 'DELETE',
+  path: '/v1/me/contacts/{kind}',
+  operationId: 'removeMyContact',
+  summary: 'Remove your phone or your e-mail address; one of the two has to stay',
+  tag: 'Members',
+  access: member,
+  get params() {
+    return z.object({ kind: z.enum(['phone', 'email']) });
+  },
+  get answers() {
+    return { 200: { description: 'The profile after it', schema: meSchema() } };
+  },
+  problems: ['unknown-contact', 'last-contact', 'unknown-member', 'busy'],
+});
+
+export const disownAccount = defineRoute({
+  method: 'POST',
+  path: '/v1/me/not-mine',
+  operationId: 'disownAccount',
+  summary: 'This is somebody else’s account, who had my number before: let me enrol with it instead',
+  tag: 'Members',
+  access: member,
+  get answers() {
+    return {
+      200: {
+        description: 'The session has ended; enrolling with the token takes the contact off the account',
+        schema: z.object({
+          token: z
+            .string()
+            .apply(meta, { description: 'Good for one `POST /v1/members`, within half an hour' }),
+          expiresAt: z.string(),
+        }),
+      },
+    };
+  },
+  problems: ['unknown-contact'],
+});
+
 export const claimReceipt = defineRoute({
   method: 'POST',
   path: '/v1/me/claims',
@@ -213,6 +274,9 @@ export const routes = {
   closeMe,
   signOutEverywhere,
   endMySession,
+  proveMyContact,
+  removeMyContact,
+  disownAccount,
   claimReceipt,
   stopNotice,
   redeemReward,

@@ -5,6 +5,7 @@ export const pageKeys = [
   'GET /rules',
   'GET /history',
   'GET /receipt',
+  'GET /details',
   'GET /statements',
   'GET /statements/{month}',
 ] as const;

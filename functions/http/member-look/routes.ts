@@ -125,11 +125,19 @@ export const exportMe = defineRoute({
   method: 'GET',
   path: '/v1/me/export',
   operationId: 'exportMe',
-  summary: 'Everything that is kept of the member, with what is needed to prove the ledger',
+  summary:
+    'Everything that is kept of the member, with what is needed to prove the ledger; a long history comes in parts',
   tag: 'Members',
   access: member,
+  get query() {
+    return z.object({
+      cursor: z
+        .optional(z.string().check(z.maxLength(200)))
+        .apply(meta, { description: 'The `next` of the part before; left out: the first part' }),
+    });
+  },
   get answers() {
-    return { 200: { description: 'All of it', schema: exportSchema() } };
+    return { 200: { description: 'All of it, or the part that was asked for', schema: exportSchema() } };
   },
   problems: [],
 });

@@ -8,6 +8,7 @@ import { dropSession, pageSession } from '#handler/caller/page-session.ts';
 import { pendingSignIn } from '#handler/caller/pending-sign-in.ts';
 import { keepReturn } from '#handler/caller/return-path.ts';
 import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
+import { detailsPageOf } from '#http/shared/details-page.ts';
 import type { NoticeKind } from '#portal/languages/texts.ts';
 import { answerPage, type Page } from '#portal/look/layout.ts';
 import { codePage } from '#portal/pages/code-page.ts';
@@ -37,6 +38,7 @@ export const pages = answerPages(
     'GET /rules': showRules,
     'GET /history': ofMember(showHistory),
     'GET /receipt': ofMember(showReceipt),
+    'GET /details': ofMember((view, member, request) => detailsPageOf(request, view, member)),
     'GET /statements': ofMember(showStatements),
     'GET /statements/{month}': ofMember(showStatement),
   },
@@ -61,7 +63,7 @@ async function showHome(request: PageRequest): Promise<PageAnswer> {
   }
   if ('contact' in session) {
     const view = viewOf(request.call.rules, request);
-    return answerPage(200, view, enrolPage(view, { contact: session.contact }));
+    return answerPage(200, view, enrolPage(view, { contact: session.contact, isTaken: session.isTaken }));
   }
   const { record, profile } = session;
   const view = viewOf(request.call.rules, request, profile);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { adjusters, adminOnly } from '#api/access.ts';
-import { writtenSchema } from '#api/fields.ts';
+import { oneContactShape, writtenSchema } from '#api/fields.ts';
 import { defineRoute } from '#api/route.ts';
 import { balanceSchema, memberIdSchema } from '#api/schemas.ts';
 import { adjustedSchema, adjustmentIdSchema, waitingSchema } from '#api/schemas-adjustment.ts';
@@ -102,7 +102,48 @@ export const mergeMember = defineRoute({
   ],
 });
 
+export const removeContact = defineRoute({
+  method: 'POST',
+  path: '/v1/admin/members/{memberId}/contacts/remove',
+  operationId: 'removeContact',
+  summary: 'Take a phone or an e-mail address off a member, who does not have it any more',
+  tag: 'Operators',
+  access: adminOnly,
+  get params() {
+    return z.object({ memberId: memberIdSchema() });
+  },
+  get body() {
+    return z
+      .extend(oneContactShape(), {
+        reason: writtenSchema(1, 200).apply(meta, {
+          description: 'Kept with the profile, and deleted with it',
+          example: 'the number is somebody else’s now, who showed it at the till',
+        }),
+      })
+      .check(
+        z.refine(({ email, phone }) => (email === undefined) !== (phone === undefined), {
+          error: 'exactly one of email and phone is needed',
+        }),
+      );
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'It finds nobody from now on',
+        schema: z.object({
+          memberId: memberIdSchema(),
+          contactsLeft: z
+            .int()
+            .check(z.minimum(0))
+            .apply(meta, { description: '0: the member is found by the card alone' }),
+        }),
+      },
+    };
+  },
+  problems: ['unknown-member', 'unknown-contact', 'busy'],
+});
+
 /** Every route that this function answers; the template takes its paths from here. */
-export const routes = { requestAdjustment, decideAdjustment, mergeMember };
+export const routes = { requestAdjustment, decideAdjustment, mergeMember, removeContact };
 
 export type Routes = typeof routes;

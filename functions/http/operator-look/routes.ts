@@ -18,11 +18,8 @@ import {
 } from '#api/schemas-connection.ts';
 import { cursorSchema, failedEvent, failedEventFilter } from '#api/schemas-failed-event.ts';
 import { points } from '#api/schemas-reward.ts';
-import { keyIdSchema } from '#api/schemas-till-key.ts';
-import { connectionIdSchema, idSchema } from '#events/fields.ts';
-import { later } from '#events/later.ts';
+import { tillKeySchema } from '#api/schemas-till-key.ts';
 import { meta } from '#events/meta.ts';
-import { tillScopes } from '#table/connections/credentials.ts';
 
 export const listAdjustments = defineRoute({
   method: 'GET',
@@ -63,17 +60,6 @@ export const listConnections = defineRoute({
   problems: [],
 });
 
-const tillKey = later(() =>
-  z.object({
-    keyId: keyIdSchema(),
-    connectionId: connectionIdSchema(),
-    locationId: idSchema(),
-    locationName: z.nullable(z.string()),
-    scopes: z.array(z.enum(tillScopes)),
-    pointsPerDay: z.int(),
-  }),
-);
-
 export const listTillKeys = defineRoute({
   method: 'GET',
   path: '/v1/admin/till-keys',
@@ -85,7 +71,7 @@ export const listTillKeys = defineRoute({
     return {
       200: {
         description: 'All of them',
-        schema: z.object({ tillKeys: z.array(z.extend(tillKey(), { createdAt: z.string() })) }),
+        schema: z.object({ tillKeys: z.array(tillKeySchema()) }),
       },
     };
   },

@@ -1,13 +1,13 @@
 import { Problem } from '#api/problem.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { readConnection } from '#table/connections/connections.ts';
-import { createTillKey as create, tillScopes, usualPointsPerDay } from '#table/connections/credentials.ts';
+import { createTillKey as create, tillScopes } from '#table/connections/credentials.ts';
 import { untilWritten } from '#table/core/transact.ts';
 import { newBearer } from '#trust/bearer.ts';
 import type { Routes } from './routes.ts';
 
 export const createTillKey: Handles<Routes['createTillKey']> = async ({ body, caller, call }) => {
-  const { connectionId, locationId, locationName } = body;
+  const { connectionId, locationId, locationName, scopes = tillScopes, ...bounds } = body;
   const { id: keyId, token: key, hash } = newBearer('till');
   await untilWritten(async () => {
     const connection = await readConnection(call.table, connectionId);
@@ -21,8 +21,8 @@ export const createTillKey: Handles<Routes['createTillKey']> = async ({ body, ca
       locationId,
       ...(locationName !== undefined && { locationName }),
       country: connection.country,
-      scopes: body.scopes ?? tillScopes,
-      pointsPerDay: body.pointsPerDay ?? usualPointsPerDay,
+      scopes,
+      ...bounds,
       createdAt: call.now.toISOString(),
       createdBy: caller.tokenId,
     });

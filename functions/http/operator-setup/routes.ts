@@ -15,10 +15,10 @@ import {
   testResultSchema,
 } from '#api/schemas-connection.ts';
 import { rewardName } from '#api/schemas-reward.ts';
-import { keyIdSchema } from '#api/schemas-till-key.ts';
+import { changedBoundsShape, keyIdSchema, newBoundsShape, tillKeySchema } from '#api/schemas-till-key.ts';
 import { connectionIdSchema, idSchema, instantSchema } from '#events/fields.ts';
 import { meta } from '#events/meta.ts';
-import { tillScopes, usualPointsPerDay } from '#table/connections/credentials.ts';
+import { tillScopes } from '#table/connections/credentials.ts';
 
 export const createConnection = defineRoute({
   method: 'POST',
@@ -85,9 +85,7 @@ export const createTillKey = defineRoute({
       scopes: z
         .optional(z.array(z.enum(tillScopes)).check(z.minLength(1)))
         .apply(meta, { description: 'All, if left out' }),
-      pointsPerDay: z
-        .optional(z.int().check(z.minimum(1), z.maximum(1_000_000_000)))
-        .apply(meta, { description: `What its sales may give in a day; ${usualPointsPerDay} if left out` }),
+      ...newBoundsShape(),
     });
   },
   get answers() {
@@ -99,6 +97,29 @@ export const createTillKey = defineRoute({
     };
   },
   problems: ['unknown-connection'],
+});
+
+export const changeTillKey = defineRoute({
+  method: 'PATCH',
+  path: '/v1/admin/till-keys/{keyId}',
+  operationId: 'changeTillKey',
+  summary: 'Change what a till key may do in a day, from now on',
+  tag: 'Operators',
+  access: adminOnly,
+  get params() {
+    return z.object({ keyId: keyIdSchema() });
+  },
+  get body() {
+    return z.object(changedBoundsShape()).check(
+      z.refine((body) => Object.values(body).some((value) => value !== undefined), {
+        error: 'name at least one bound to change; null makes one the usual one again',
+      }),
+    );
+  },
+  get answers() {
+    return { 200: { description: 'Changed', schema: tillKeySchema() } };
+  },
+  problems: ['unknown-till-key'],
 });
 
 export const revokeTillKey = defineRoute({
@@ -306,6 +327,7 @@ export const routes = {
   createConnection,
   deleteConnection,
   createTillKey,
+  changeTillKey,
   revokeTillKey,
   changeConnection,
   addSecret,

@@ -85,7 +85,7 @@ async function estimate(call: Call, fact: Fact): Promise<Estimate> {
     };
   }
   const { sale } = fact;
-  const nothing: Estimate['fact'] = { ...fact, earning: null };
+  const nothing: Estimate['fact'] = { kind: 'sale', sale, earning: null };
   if (sale.status !== 'completed') {
     const why = sale.status === 'open' ? 'is not completed yet' : 'is voided: what it had earned goes back';
     return { fact: nothing, finding: skipped(`It would earn nothing, since it ${why}.`) };
@@ -97,7 +97,7 @@ async function estimate(call: Call, fact: Fact): Promise<Estimate> {
   const memberId = quoted.account?.memberId ?? null;
   const explanation = [...explainEarning(basis, programme, programme.languages[0] ?? 'en')];
   return {
-    fact: { ...fact, earning: { memberId, pointsEarned: points, explanation } },
+    fact: { kind: 'sale', sale, earning: { memberId, pointsEarned: points, explanation } },
     finding: passed(
       memberId === null
         ? `It names no member and would be kept for a claim; a new member would earn ${points} points.`

@@ -133,5 +133,7 @@ export function problemCodesOf({
   if (query) codes.push('invalid-query');
   if (idempotencyKey === 'required') codes.push('idempotency-key-needed');
   if (body) codes.push('malformed-json', 'invalid-body', 'body-too-large');
+  // Who has proven nothing is told so once they have sent too much that came to nothing.
+  if (schemeOf(access) === null && codes.length > 1) codes.push('too-many-requests');
   return [...new Set(codes)];
 }

@@ -1,2 +1,2 @@
 /** The forms by which one signs in. */
-export const pageKeys = ['POST /sign-in', 'POST /resend', 'POST /verify'] as const;
+export const pageKeys = ['POST /sign-in', 'POST /resend', 'POST /verify', 'POST /details/contact'] as const;

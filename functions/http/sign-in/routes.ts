@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { emailSchema, localeSchema, oneTimeCodeSchema, phoneSchema } from '#api/fields.ts';
+import { member } from '#api/access.ts';
+import { emailSchema, localeSchema, oneContactShape, oneTimeCodeSchema, phoneSchema } from '#api/fields.ts';
 import { defineRoute } from '#api/route.ts';
 import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
@@ -18,7 +19,7 @@ const asker = later(() =>
   }),
 );
 
-const hasOneContact = ({ email, phone }: z.infer<ReturnType<typeof asker>>) =>
+const hasOneContact = ({ email, phone }: z.infer<ReturnType<typeof oneContactShape>>) =>
   (email === undefined) !== (phone === undefined);
 
 const oneContact = { error: 'exactly one of email and phone is needed' };
@@ -70,6 +71,10 @@ export const verifyCode = defineRoute({
           enrolled: z.boolean().apply(meta, {
             description: 'False: the token is good for one `POST /v1/members`, within half an hour',
           }),
+          hasRested: z.optional(z.boolean()).apply(meta, {
+            description:
+              'True: the number is of a membership that it has not opened for half a year. Whose it is signs in by e-mail; anybody else enrols with this token, and the number is theirs from then on',
+          }),
           expiresAt: z.string(),
         }),
       },
@@ -78,7 +83,25 @@ export const verifyCode = defineRoute({
   problems: ['wrong-code', 'too-many-requests'],
 });
 
+export const askContactCode = defineRoute({
+  method: 'POST',
+  path: '/v1/me/contacts',
+  operationId: 'askContactCode',
+  summary: 'Add or change your e-mail address or phone: a code goes to the new one',
+  tag: 'Members',
+  access: member,
+  get body() {
+    return oneContactShape().check(z.refine(hasOneContact, oneContact));
+  },
+  get answers() {
+    return {
+      202: { description: 'The code is on its way', schema: z.object({ accepted: z.literal(true) }) },
+    };
+  },
+  problems: ['too-many-requests', 'sms-country', 'not-sent'],
+});
+
 /** Every route that this function answers; the template takes its paths from here. */
-export const routes = { askCode, verifyCode };
+export const routes = { askCode, verifyCode, askContactCode };
 
 export type Routes = typeof routes;

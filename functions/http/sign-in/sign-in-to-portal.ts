@@ -3,7 +3,7 @@ import { plainCode } from '#domain/typed.ts';
 import { codeSending } from '#functions/services/code-sending.ts';
 import { addressOf } from '#handler/caller/asker.ts';
 import { browserName } from '#handler/caller/browser-name.ts';
-import { keepSession } from '#handler/caller/page-session.ts';
+import { keepSession, pageSession } from '#handler/caller/page-session.ts';
 import type { PendingSignIn } from '#handler/caller/pending-sign-in.ts';
 import {
   contactTyped,
@@ -14,6 +14,7 @@ import {
 } from '#handler/caller/pending-sign-in.ts';
 import { dropReturn, returnPath } from '#handler/caller/return-path.ts';
 import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
+import { detailsPageOf } from '#http/shared/details-page.ts';
 import { sendSignInCode } from '#messages/codes/sign-in-code.ts';
 import type { NoticeKind, PortalTexts } from '#portal/languages/texts.ts';
 import type { FieldError } from '#portal/look/errors.ts';
@@ -26,6 +27,7 @@ import { isBeyondMail } from '#trust/contact.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { CodeRefused } from '#use-cases/sign-in/ask-code.ts';
 import { askCode, codeMinutes } from '#use-cases/sign-in/ask-code.ts';
+import { askContactCode } from '#use-cases/sign-in/prove-contact.ts';
 import type { WrongCode } from '#use-cases/sign-in/verify-code.ts';
 import { verifyCode } from '#use-cases/sign-in/verify-code.ts';
 import { pageKeys } from './page-keys.ts';
@@ -35,7 +37,12 @@ type Refused = CodeRefused | TooManyRequests | WrongCode;
 /** The portal's two steps of signing in. The only function of the portal that may send anything. */
 export const pages = answerPages(
   pageKeys,
-  { 'POST /sign-in': askForCode, 'POST /resend': askAgain, 'POST /verify': verify },
+  {
+    'POST /sign-in': askForCode,
+    'POST /resend': askAgain,
+    'POST /verify': verify,
+    'POST /details/contact': askForContact,
+  },
   (problem, request) => {
     const view = viewOf(request.call.rules, request);
     return answerPage(problems[problem.code].status, view, problemPageOf(view, problem.code));
@@ -80,6 +87,30 @@ async function askAgain(request: PageRequest): Promise<PageAnswer> {
     notice: say('code-resent'),
     cookies: [await keepSignIn(request, pending)],
   };
+}
+
+/** Sends a member the code for a further contact of theirs, which the page of their details then asks for. */
+async function askForContact(request: PageRequest): Promise<PageAnswer> {
+  const { event, call, form } = request;
+  const member = await pageSession(event, call);
+  if (typeof member === 'string' || !('memberId' in member)) return { goTo: '/' };
+  const view = viewOf(call.rules, request, member.profile);
+  const typed = form.get('contact')?.trim().slice(0, 254) ?? '';
+  const refuse = async (status: number, message: string) => {
+    const page = await detailsPageOf(request, view, member, { typed, errors: [{ at: 'contact', message }] });
+    return answerPage(status, view, page);
+  };
+  const contact = await contactTyped(typed, call);
+  if (contact === null) return refuse(422, view.texts.signIn.notAContact);
+  const sending = { ...codeSending(call), locale: view.language };
+  const asked = await askContactCode(call, member.memberId, { contact, ...addressOf(event) }, (to, code) =>
+    sendSignInCode(sending, to, code),
+  );
+  if ('refused' in asked) {
+    const answer = await refuse(statusOf(asked), messageOf(asked, view.texts));
+    return { ...answer, retryAfterSeconds: waitOf(asked), problem: asked.refused };
+  }
+  return { goTo: '/details', cookies: [await keepSignIn(request, await newSignIn(request, contact))] };
 }
 
 async function verify(request: PageRequest): Promise<PageAnswer> {

@@ -7,8 +7,8 @@ import type { Routes } from './routes.ts';
 
 export const verifyCode: Handles<Routes['verifyCode']> = async ({ body, event, call }) => {
   const asker = await askerOf(body, event, call);
-  const { token, enrolled, expiresAt } = orProblem(
+  const { token, enrolled, hasRested, expiresAt } = orProblem(
     await verify(call, { ...asker, code: body.code, browser: browserName(event) }),
   );
-  return reply(200, { token, enrolled, expiresAt: expiresAt.toISOString() });
+  return reply(200, { token, enrolled, ...(hasRested && { hasRested }), expiresAt: expiresAt.toISOString() });
 };

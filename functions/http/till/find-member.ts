@@ -15,10 +15,10 @@ export const findMember: Handles<Routes['findMember']> = async ({ query, caller,
     (await contactIn(query, 'phone', programme, 'invalid-query', caller.country)) ??
     (await contactIn(query, 'email', programme, 'invalid-query')) ??
     vendorCustomerIn(query, caller.connectionId);
-  orProblem(await refuseSearch(call, caller.keyId));
+  orProblem(await refuseSearch(call, caller));
   const found = contact ? await findByContact(call, contact) : await findByReference(call, query.card ?? '');
   if (found === null) {
-    orProblem(await countMiss(call, caller.keyId));
+    orProblem(await countMiss(call, caller));
     throw new Problem('unknown-member', 'nobody is enrolled with this; enrol them, or check for a slip');
   }
   const { account, profile } = found;

@@ -3,8 +3,10 @@ import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { customerAt } from '#http/shared/customer-at.ts';
 import { explainEarning } from '#messages/explain/explain.ts';
+import { countMiss, refuseSearch } from '#use-cases/members/find-limit.ts';
 import { quoteSale as quote } from '#use-cases/sales/quote-sale.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
+import { namesSomebody } from './names-somebody.ts';
 import type { Routes } from './routes.ts';
 
 /** A quote has no sale yet; this id is in no key's alphabet, so it can meet no recorded one. */
@@ -20,10 +22,15 @@ export const quoteSale: Handles<Routes['quoteSale']> = async ({ body, caller, ca
     ...noSale,
     occurredAt: body.occurredAt ?? call.now.toISOString(),
   };
-  const { earning, account } = orProblem(await quote(call, { sale, memberId }));
+  // What a basket would earn tells who is a member, and of which tier.
+  const isSearch = namesSomebody(body);
+  if (isSearch) orProblem(await refuseSearch(call, caller));
+  const quoted = await quote(call, { sale, memberId });
+  const isMiss = 'refused' in quoted ? quoted.refused === 'unknown-member' : quoted.account === null;
+  if (isSearch && isMiss) orProblem(await countMiss(call, caller));
+  const { earning, account } = orProblem(quoted);
   const { points, basis } = earning;
   const explanation = explainEarning(basis, programme, programme.languages[0] ?? 'en');
-  // By a contact alone this would be a search that no limit counts; GET /v1/pos/members is the one that does.
   const view = await tillViewOrNone(call, memberId === undefined ? null : account);
   return reply(200, { pointsEarned: points, explanation: [...explanation], ...view });
 };

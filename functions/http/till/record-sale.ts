@@ -4,25 +4,52 @@ import { type Handles, reply } from '#handler/router.ts';
 import { customerAt } from '#http/shared/customer-at.ts';
 import { measure } from '#observe/metrics.ts';
 import { measuresOfSale } from '#observe/sale-metrics.ts';
+import { countMiss, isSearchShut } from '#use-cases/members/find-limit.ts';
 import { recordFact } from '#use-cases/sales/record-facts.ts';
-import { allowanceOf } from '#use-cases/sales/till-allowance.ts';
+import { recordQuietly } from '#use-cases/sales/record-quietly.ts';
+import { mayDoOf } from '#use-cases/till-day.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
+import { namesSomebody } from './names-somebody.ts';
 import type { Routes } from './routes.ts';
+
+/** What is told of a sale to a key that has named nobody too often: that it was recorded. */
+const toldNothing = {
+  memberId: null,
+  pointsEarned: 0,
+  pointsAvailable: 0,
+  pointsPending: 0,
+  account: null,
+  rewards: null,
+} as const;
 
 /** Records a sale at the till and answers with its points; the same sale by webhook is the same sale. */
 export const recordSale: Handles<Routes['recordSale']> = async ({ body, caller, call }) => {
   const { memberId, ...sale } = { ...body, ...atOwnTill(body, caller), ...customerAt(body, caller) };
-  const mayGive = allowanceOf(call, caller);
-  const request = { kind: 'sale', source: 'till', sale, memberId, mayGive } as const;
-  const done = orProblem(await recordFact(call, request));
-  const { account, sale: recorded } = done;
+  const { saleId } = sale;
+  const request = { kind: 'sale', source: 'till', sale, memberId, mayDo: mayDoOf(call, caller) } as const;
+  // A sale is never lost for it.
+  const quietly = async () => {
+    const done = orProblem(await recordQuietly(call, request));
+    measure(measuresOfSale(done, call.now), call.now);
+    return reply(200, { saleId, ...toldNothing });
+  };
+  if (isSearchShut(call, caller)) return quietly();
+  const recorded = await recordFact(call, request);
+  const isMiss = 'refused' in recorded ? recorded.refused === 'unknown-member' : recorded.account === null;
+  if (isMiss && namesSomebody(body) && (await countMiss(call, caller)) !== null) {
+    if ('refused' in recorded) return quietly();
+    measure(measuresOfSale(recorded, call.now), call.now);
+    return reply(200, { saleId, ...toldNothing });
+  }
+  const done = orProblem(recorded);
+  const { account, sale: kept } = done;
   measure(measuresOfSale(done, call.now), call.now);
   const view = await tillViewOrNone(call, account);
   return reply(200, {
-    saleId: sale.saleId,
+    saleId,
     memberId: account?.memberId ?? null,
-    ...(recorded?.source && { decidedBy: recorded.source }),
-    pointsEarned: recorded?.given?.points ?? 0,
+    ...(kept?.source && { decidedBy: kept.source }),
+    pointsEarned: kept?.given?.points ?? 0,
     pointsAvailable: view.account?.pointsAvailable ?? 0,
     pointsPending: view.account?.pointsPending ?? 0,
     ...view,

@@ -2,10 +2,12 @@ import { acceptedLocale } from '#handler/input/accept-language.ts';
 import { requireIdempotencyKey } from '#handler/input/idempotency-key.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
+import { countMiss, refuseSearch } from '#use-cases/members/find-limit.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
 import { rewardNameOf } from '#use-cases/rewards/reward-name.ts';
 import { reservedAnswer } from '#use-cases/rewards/show-redemptions.ts';
 import { memberConfirmation, needsMemberCode } from '#use-cases/sign-in/member-code.ts';
+import { mayDoOf } from '#use-cases/till-day.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 import type { Routes } from './routes.ts';
 
@@ -16,8 +18,19 @@ export const redeemAtTill: Handles<Routes['redeemAtTill']> = async ({ body, call
   const confirm = needsMemberCode(call.rules.programme)
     ? memberConfirmation(call, { memberId, till: caller }, memberCode)
     : undefined;
-  const request = { memberId, rewardId, caller: caller.keyId, idempotencyKey, confirm };
-  const { redemption, account } = orProblem(await reserveReward(call, request));
+  orProblem(await refuseSearch(call, caller));
+  const request = {
+    memberId,
+    rewardId,
+    caller: caller.keyId,
+    idempotencyKey,
+    confirm,
+    mayDo: mayDoOf(call, caller),
+  };
+  const reserved = await reserveReward(call, request);
+  if ('refused' in reserved && reserved.refused === 'unknown-member')
+    orProblem(await countMiss(call, caller));
+  const { redemption, account } = orProblem(reserved);
   const name = await rewardNameOf(call, redemption.rewardId, acceptedLocale(event, call.rules.programme));
   return reply(201, { ...reservedAnswer(redemption), name, ...(await tillViewOrNone(call, account)) });
 };

@@ -68,7 +68,7 @@ export const enrolMember = defineRoute({
       200: { description: 'Already a member; at most the link to the vendor was added', schema: enrolled() },
     };
   },
-  problems: ['two-members', 'too-many-links', 'busy'],
+  problems: ['two-members', 'too-many-links', 'too-many-requests', 'busy'],
 });
 
 export const findMember = defineRoute({
@@ -136,6 +136,7 @@ export const recordSale = defineRoute({
     'future-version',
     'future-date',
     'past-date',
+    'before-membership',
     'lines-mismatch',
     'amount-too-large',
     'busy',
@@ -164,10 +165,14 @@ export const recordRefund = defineRoute({
   problems: [
     'key-reused',
     'unlinked-refund',
+    'too-many-requests',
+    'failed-total',
+    'future-version',
     'wrong-currency',
     'unknown-currency',
     'future-date',
     'past-date',
+    'before-sale',
     'busy',
   ],
 });
@@ -196,10 +201,12 @@ export const quoteSale = defineRoute({
   },
   problems: [
     'unknown-member',
+    'too-many-requests',
     'wrong-currency',
     'unknown-currency',
     'future-date',
     'past-date',
+    'before-membership',
     'lines-mismatch',
     'amount-too-large',
   ],
@@ -232,7 +239,13 @@ export const redeemAtTill = defineRoute({
       },
     };
   },
-  problems: ['unknown-member', 'member-code-required', 'wrong-member-code', ...reserveProblems],
+  problems: [
+    'unknown-member',
+    'member-code-required',
+    'wrong-member-code',
+    'too-many-requests',
+    ...reserveProblems,
+  ],
 });
 
 export const fulfilRedemption = defineRoute({

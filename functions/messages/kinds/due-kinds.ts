@@ -53,6 +53,16 @@ export const dueKinds = {
       return { ids: { redemptionId, rewardId }, mark: markOf(sequence) };
     },
   } satisfies DueRule<'redemptionId' | 'rewardId'>,
+
+  'contact-changed': {
+    ids: ['sequence'],
+    notice: null,
+    channels: ['email', 'sms'],
+    from: (news) => {
+      if (news.item !== 'contact-notice') return null;
+      return { ids: { sequence: news.sequence }, mark: markOf(news.sequence) };
+    },
+  } satisfies DueRule<'sequence'>,
 } as const;
 
 export type MessageKind = keyof typeof dueKinds;

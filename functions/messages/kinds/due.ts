@@ -15,6 +15,7 @@ export type IdName = keyof MessageIds;
 /** An item that is new in the table, as far as a message may follow from it. */
 export type News =
   | { readonly item: 'profile' }
+  | { readonly item: 'contact-notice'; readonly sequence: number }
   | { readonly item: 'statement'; readonly month: string }
   | {
       readonly item: 'entry';

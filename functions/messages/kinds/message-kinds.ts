@@ -1,4 +1,5 @@
 import type { Key } from '#table/core/read.ts';
+import { contactChanged } from './contact-changed.ts';
 import type { IdsOf, Message, MessageKind } from './due-kinds.ts';
 import type { MessageRule } from './message-rule.ts';
 import { pointsEarned } from './points-earned.ts';
@@ -16,6 +17,7 @@ const messageKinds = {
   'tier-ending': tierEnding,
   statement,
   'redemption-code': redemptionCode,
+  'contact-changed': contactChanged,
 } as const satisfies { readonly [Kind in MessageKind]: { readonly reads: ReadsOf<Kind> } };
 
 type ContentOf<Kind extends MessageKind> = NonNullable<

@@ -30,5 +30,8 @@ export async function readMatter(reading: Reading, message: Message): Promise<Ma
     reading,
   );
   if (profile === undefined || content === null) return null;
-  return { recipient: profileFromItem(profile), content: { kind, ...content } as Content };
+  const { contacts = {}, ...told } = content as { readonly contacts?: Partial<Recipient> };
+  const { phone, email, ...person } = profileFromItem(profile);
+  const recipient = { ...person, ...('contacts' in content ? contacts : { phone, email }) };
+  return { recipient, content: { kind, ...told } as Content };
 }

@@ -19,6 +19,8 @@ export const en: Texts = {
       `refund of ${refunded} of ${net}: ${points} of ${ofPoints.text} taken back`,
     refundedMore: (refunded, net, points, ofPoints) =>
       `refunds of ${refunded} of ${net} by now: ${points} more of ${ofPoints.text} taken back`,
+    refundUndone: (refunded, net, points, ofPoints) =>
+      `a refund did not go through: ${points} of ${ofPoints.text} are back, refunds are now ${refunded} of ${net}`,
     reserved: (points, reward) => `${points.text} set aside for ${reward}`,
     fulfilled: (points, reward) => `${reward} collected for ${points.text}`,
     cancelled: (points, reward) => `code for ${reward} cancelled: ${points.text} back`,
@@ -95,6 +97,27 @@ export const en: Texts = {
       "If it isn't you, don't share it: without it nobody can use your points. We'll never ask for it by phone or message.",
     sms: (programme, code, location = 'the till') =>
       `${programme}: ${code} is your code to use points at ${location}. Only tell it to the staff there.`,
+  },
+  contactChanged: {
+    subject: (programme) => `Your contact details at ${programme} have changed`,
+    intro: {
+      changed: {
+        phone: (programme) => `The phone number of your ${programme} account was changed.`,
+        email: (programme) => `The e-mail address of your ${programme} account was changed.`,
+      },
+      removed: {
+        phone: (programme) => `A phone number was removed from your ${programme} account.`,
+        email: (programme) => `An e-mail address was removed from your ${programme} account.`,
+      },
+      taken: {
+        phone: (programme) =>
+          `Somebody else has confirmed that they use your former phone number now, so we took it off your ${programme} account. Your points are still yours.`,
+        email: (programme) =>
+          `Somebody else has confirmed that they use your former e-mail address now, so we took it off your ${programme} account. Your points are still yours.`,
+      },
+    },
+    notYou: 'If this was not you, or is not right, please tell the shop.',
+    sms: (programme) => `${programme}: your contact details have changed. Not you? Please tell the shop.`,
   },
   welcome: {
     subject: (programme) => `Welcome to ${programme}`,

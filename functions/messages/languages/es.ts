@@ -18,6 +18,8 @@ export const es: Texts = {
       `devolución de ${refunded} de ${net}: retirados ${points} de ${ofPoints.text}`,
     refundedMore: (refunded, net, points, ofPoints) =>
       `devoluciones de ${refunded} de ${net} hasta ahora: retirados ${points} más de ${ofPoints.text}`,
+    refundUndone: (refunded, net, points, ofPoints) =>
+      `una devolución no se completó: vuelven ${points} de ${ofPoints.text}; devoluciones hasta ahora: ${refunded} de ${net}`,
     reserved: (points, reward) =>
       `${points.text} ${points.form === 'one' ? 'reservado' : 'reservados'} para ${reward}`,
     fulfilled: (points, reward) => `${reward}: recompensa recogida por ${points.text}`,
@@ -96,6 +98,28 @@ export const es: Texts = {
       'Si no eres tú, no se lo digas a nadie: sin él nadie puede usar tus puntos. Nunca te lo pediremos por teléfono ni por mensaje.',
     sms: (programme, code, location = 'la caja') =>
       `${programme}: ${code} es tu código para canjear puntos en ${location}. Dilo solo a quien te atiende allí.`,
+  },
+  contactChanged: {
+    subject: (programme) => `Tus datos de contacto en ${programme} han cambiado`,
+    intro: {
+      changed: {
+        phone: (programme) => `Se ha cambiado el número de teléfono de tu cuenta de ${programme}.`,
+        email: (programme) => `Se ha cambiado el correo electrónico de tu cuenta de ${programme}.`,
+      },
+      removed: {
+        phone: (programme) => `Se ha quitado un número de teléfono de tu cuenta de ${programme}.`,
+        email: (programme) => `Se ha quitado un correo electrónico de tu cuenta de ${programme}.`,
+      },
+      taken: {
+        phone: (programme) =>
+          `Otra persona ha confirmado que ahora usa tu antiguo número de teléfono, así que lo hemos quitado de tu cuenta de ${programme}. Tus puntos siguen siendo tuyos.`,
+        email: (programme) =>
+          `Otra persona ha confirmado que ahora usa tu antiguo correo electrónico, así que lo hemos quitado de tu cuenta de ${programme}. Tus puntos siguen siendo tuyos.`,
+      },
+    },
+    notYou: 'Si no has sido tú o algo no es correcto, avisa a la tienda.',
+    sms: (programme) =>
+      `${programme}: tus datos de contacto han cambiado. ¿No has sido tú? Avisa a la tienda.`,
   },
   welcome: {
     subject: (programme) => `Te damos la bienvenida a ${programme}`,

@@ -44,6 +44,17 @@ export interface Texts {
     readonly warning: string;
     readonly sms: (programme: string, code: string, location?: string) => string;
   };
+  readonly contactChanged: {
+    readonly subject: (programme: string) => string;
+    readonly intro: Readonly<
+      Record<
+        'changed' | 'removed' | 'taken',
+        Readonly<Record<'phone' | 'email', (programme: string) => string>>
+      >
+    >;
+    readonly notYou: string;
+    readonly sms: (programme: string) => string;
+  };
   readonly welcome: {
     readonly subject: (programme: string) => string;
     readonly intro: (programme: string) => string;
@@ -139,6 +150,8 @@ export interface ExplanationTexts {
   readonly refunded: (refunded: string, net: string, points: string, ofPoints: Count) => string;
   /** A later one; `refunded` is the sum of all, `points` what this one took back. */
   readonly refundedMore: (refunded: string, net: string, points: string, ofPoints: Count) => string;
+  /** One that failed: `points` came back, and `refunded` is what is left of all. */
+  readonly refundUndone: (refunded: string, net: string, points: string, ofPoints: Count) => string;
   readonly reserved: (points: Count, reward: string) => string;
   readonly fulfilled: (points: Count, reward: string) => string;
   readonly cancelled: (points: Count, reward: string) => string;

@@ -14,6 +14,8 @@ function newsOf(change: Change): News | null {
   switch (change.kind) {
     case 'profile':
       return { item: 'profile' };
+    case 'contact-notice':
+      return { item: 'contact-notice', sequence: change.after.revision };
     case 'statement':
       return { item: 'statement', month: change.after.month };
     case 'entry': {

@@ -9,6 +9,7 @@ export const en: PortalTexts = {
     home: 'My points',
     statements: 'Statements',
     rules: 'How it works',
+    details: 'My details',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out on all devices',
     errors: 'There is a problem',
@@ -28,6 +29,30 @@ export const en: PortalTexts = {
     'sign-in-first': 'Sign in to see that page.',
     'sign-in-ended': 'Your code has expired. Ask for a new one here.',
     'code-resent': 'A new code is on its way. Earlier ones no longer work.',
+    'session-over': 'That device is signed out.',
+    'contact-changed': 'Saved. We will use your new contact from now on.',
+    'contact-removed': 'Removed.',
+  },
+  details: {
+    title: 'My details',
+    email: 'E-mail address',
+    phone: 'Mobile number',
+    none: 'None yet',
+    remove: 'Remove',
+    newContact: 'New e-mail address or mobile number',
+    newContactHint: 'We send it a code. It replaces the one you have.',
+    taken:
+      'This one belongs to another account. If both accounts are yours, ask in the shop to have them joined. If not, sign in with it and choose “This is not my account”',
+    last: 'This is the only way we can reach you. Add another one first',
+    sessions: 'Where you are signed in',
+    app: 'An app or other device',
+    since: (time) => `Since ${time}`,
+    thisOne: 'this device',
+    end: 'Sign out',
+    notMine: 'This is not my account',
+    notMineHint:
+      'Phone numbers get new owners. If this account is somebody else’s, leave it: you can then join with your number, and it will no longer lead here.',
+    notMineButton: 'This is not mine, let me join',
   },
   signIn: {
     title: (programme) => `Sign in or join ${programme}`,
@@ -65,6 +90,8 @@ export const en: PortalTexts = {
     change: 'Use another address or number',
   },
   enrol: {
+    taken:
+      "Someone used this before you and still has an account with it. If that was you, go back and sign in with your e-mail address. If not, just join: from then on it's yours, and their points stay theirs.",
     title: (programme) => `Join ${programme}`,
     lead: (contact) => `Thanks, we've confirmed ${contact}. Just two more things and you're in.`,
     givenName: 'First name',
@@ -263,6 +290,9 @@ export const en: PortalTexts = {
     forbiddenHint: 'To keep you safe, nothing was changed. Go to the start page and try again.',
     busy: 'Something went wrong',
     tryAgain: "It's our fault, not yours. Please try again in a moment.",
+    mending: "We're checking your account",
+    mendingHint:
+      "Something in it doesn't add up, so we've paused it until that's fixed. We know about it, and you won't lose any points. Please come back later.",
     home: 'Go to the start page',
   },
 };

@@ -9,6 +9,7 @@ export const es: PortalTexts = {
     home: 'Mis puntos',
     statements: 'Extractos',
     rules: 'Cómo funciona',
+    details: 'Mis datos',
     signOut: 'Cerrar sesión',
     signOutEverywhere: 'Cerrar sesión en todos los dispositivos',
     errors: 'Hay un problema',
@@ -27,6 +28,30 @@ export const es: PortalTexts = {
     'sign-in-first': 'Entra para ver esa página.',
     'sign-in-ended': 'Tu código ha caducado. Pide otro aquí.',
     'code-resent': 'Te hemos enviado otro código. Los anteriores ya no sirven.',
+    'session-over': 'Has cerrado la sesión en ese dispositivo.',
+    'contact-changed': 'Guardado. A partir de ahora usaremos tu nuevo contacto.',
+    'contact-removed': 'Eliminado.',
+  },
+  details: {
+    title: 'Mis datos',
+    email: 'Correo electrónico',
+    phone: 'Móvil',
+    none: 'Ninguno todavía',
+    remove: 'Quitar',
+    newContact: 'Nuevo correo electrónico o móvil',
+    newContactHint: 'Le enviaremos un código. Sustituye al que tienes.',
+    taken:
+      'Ya es de otra cuenta. Si las dos son tuyas, pide en la tienda que las unan. Si no, entra con él y elige «Esta cuenta no es mía»',
+    last: 'Es la única forma de contactar contigo. Añade antes otra',
+    sessions: 'Dónde has iniciado sesión',
+    app: 'Una aplicación u otro dispositivo',
+    since: (time) => `Desde ${time}`,
+    thisOne: 'este dispositivo',
+    end: 'Cerrar sesión',
+    notMine: 'Esta cuenta no es mía',
+    notMineHint:
+      'Los números de teléfono cambian de dueño. Si esta cuenta es de otra persona, déjala: después podrás unirte con tu número, que ya no llevará aquí.',
+    notMineButton: 'No es mía, quiero unirme',
   },
   signIn: {
     title: (programme) => `Entra o únete a ${programme}`,
@@ -65,6 +90,8 @@ export const es: PortalTexts = {
     change: 'Usar otro correo o número',
   },
   enrol: {
+    taken:
+      'Alguien lo usaba antes y todavía tiene una cuenta con él. Si eres tú, vuelve atrás y entra con tu correo electrónico. Si no, únete sin más: será tuyo desde entonces, y sus puntos seguirán siendo suyos.',
     title: (programme) => `Únete a ${programme}`,
     lead: (contact) => `Hemos confirmado ${contact}. Solo dos cosas más y listo.`,
     givenName: 'Nombre',
@@ -270,6 +297,9 @@ export const es: PortalTexts = {
     forbiddenHint: 'Por tu seguridad no se ha cambiado nada. Vuelve al inicio e inténtalo de nuevo.',
     busy: 'Algo ha fallado',
     tryAgain: 'Es culpa nuestra, no tuya. Inténtalo de nuevo dentro de un momento.',
+    mending: 'Estamos revisando tu cuenta',
+    mendingHint:
+      'Algo no cuadra, así que la hemos detenido hasta arreglarlo. Ya lo sabemos y no perderás tus puntos. Vuelve más tarde, por favor.',
     home: 'Ir al inicio',
   },
 };

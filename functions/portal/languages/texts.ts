@@ -29,7 +29,10 @@ export type NoticeKind =
   | 'session-ended'
   | 'sign-in-first'
   | 'sign-in-ended'
-  | 'code-resent';
+  | 'code-resent'
+  | 'session-over'
+  | 'contact-changed'
+  | 'contact-removed';
 
 /** Everything that the portal says in one language; numbers, dates and names come ready to print. */
 export interface PortalTexts {
@@ -42,6 +45,7 @@ export interface PortalTexts {
     readonly home: string;
     readonly statements: string;
     readonly rules: string;
+    readonly details: string;
     readonly signOut: string;
     readonly signOutEverywhere: string;
     readonly errors: string;
@@ -49,6 +53,26 @@ export interface PortalTexts {
     readonly errorTitle: (title: string) => string;
   };
   readonly notices: Readonly<Record<NoticeKind, string>>;
+  readonly details: {
+    readonly title: string;
+    readonly email: string;
+    readonly phone: string;
+    readonly none: string;
+    readonly remove: string;
+    readonly newContact: string;
+    readonly newContactHint: string;
+    readonly taken: string;
+    readonly last: string;
+    readonly sessions: string;
+    /** A session of which no browser is known. */
+    readonly app: string;
+    readonly since: (time: string) => string;
+    readonly thisOne: string;
+    readonly end: string;
+    readonly notMine: string;
+    readonly notMineHint: string;
+    readonly notMineButton: string;
+  };
   readonly signIn: {
     readonly title: (programme: string) => string;
     readonly lead: string;
@@ -79,6 +103,8 @@ export interface PortalTexts {
     readonly change: string;
   };
   readonly enrol: {
+    /** Of a contact that another member has as yet. */
+    readonly taken: string;
     readonly title: (programme: string) => string;
     readonly lead: (contact: string) => string;
     readonly givenName: string;
@@ -238,6 +264,9 @@ export interface PortalTexts {
     readonly forbiddenHint: string;
     readonly busy: string;
     readonly tryAgain: string;
+    /** The member's account does not add up, and is mended by hand. */
+    readonly mending: string;
+    readonly mendingHint: string;
     readonly home: string;
   };
 }

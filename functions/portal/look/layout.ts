@@ -91,7 +91,7 @@ function pagesNav({ texts: { layout } }: View, { path }: Page): Html {
     return html`<li><a href="${to}"${isHere ? html` aria-current="page"` : null}>${name}</a></li>`;
   };
   return html`<nav class="pages" aria-label="${layout.pages}"><ul>
-${link('/', layout.home)}${link('/statements', layout.statements)}${link('/rules', layout.rules)}
+${link('/', layout.home)}${link('/statements', layout.statements)}${link('/rules', layout.rules)}${link('/details', layout.details)}
 </ul></nav>`;
 }
 

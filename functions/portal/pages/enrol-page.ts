@@ -7,6 +7,8 @@ import type { View } from '#portal/view.ts';
 
 export interface EnrolPage {
   readonly contact: { readonly kind: 'phone' | 'email'; readonly value: string };
+  /** Somebody else has the contact as yet: joining takes it over. */
+  readonly isTaken?: boolean;
   /** What was typed in before, when something has to be mended. */
   readonly typed?: {
     readonly givenName: string;
@@ -18,7 +20,7 @@ export interface EnrolPage {
 }
 
 /** What a proven contact still has to say. Nothing is ticked beforehand: consent is given, not left standing. */
-export function enrolPage(view: View, { contact, typed, errors = [] }: EnrolPage): Page {
+export function enrolPage(view: View, { contact, isTaken = false, typed, errors = [] }: EnrolPage): Page {
   const { programme, language, texts } = view;
   const { enrol } = texts;
   const title = enrol.title(programme.name);
@@ -38,6 +40,7 @@ export function enrolPage(view: View, { contact, typed, errors = [] }: EnrolPage
     errors,
     content: html`<h1>${title}</h1>
 <p class="soft">${enrol.lead(contact.value)}</p>
+${isTaken ? html`<p class="notice">${enrol.taken}</p>` : null}
 <form class="card stack" method="post" action="/enrol" novalidate>
 ${name}
 <div class="field">

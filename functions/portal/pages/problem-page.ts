@@ -3,9 +3,14 @@ import type { Page } from '#portal/look/layout.ts';
 import type { View } from '#portal/view.ts';
 
 /** What went wrong when no page of ours can say it at its place. */
-export type ProblemKind = 'notFound' | 'forbidden' | 'busy';
+export type ProblemKind = 'notFound' | 'forbidden' | 'busy' | 'mending';
 
-const hintOf = { notFound: 'notFoundHint', forbidden: 'forbiddenHint', busy: 'tryAgain' } as const;
+const hintOf = {
+  notFound: 'notFoundHint',
+  forbidden: 'forbiddenHint',
+  busy: 'tryAgain',
+  mending: 'mendingHint',
+} as const;
 
 export function problemPage({ texts: { problems } }: View, kind: ProblemKind, detail?: string): Page {
   // What is said in place of a hint says more.
@@ -27,6 +32,8 @@ export function problemPageOf(view: View, code: string): Page {
       return problemPage(view, 'forbidden');
     case 'unknown-statement':
       return problemPage(view, 'notFound', view.texts.statements.unknown);
+    case 'account-unsound':
+      return problemPage(view, 'mending');
     default:
       return problemPage(view, 'busy');
   }

@@ -51,6 +51,7 @@ describe('a return of Lightspeed', () => {
         connectionId: 'demo-lightspeed',
         refundId: 'return-1',
         saleId: 'sale-1',
+        version: 48213377120,
         status: 'completed',
         mode: 'delta',
         occurredAt: '2026-11-16T17:05:31Z',
@@ -59,6 +60,19 @@ describe('a return of Lightspeed', () => {
         total: 2420,
         lines: [{ lineId: 'blend', quantity: '1', net: 2000 }],
       },
+    });
+  });
+
+  it('that is voided later has failed, with its lines or without', () => {
+    const voided = { status: 'VOIDED', version: 48213377121 };
+    const failed = { refundId: 'return-1', saleId: 'sale-1', status: 'failed', version: 48213377121 };
+    expect(translated([returned], voided)).toMatchObject({ kind: 'refund', refund: failed });
+    expect(translated([], voided)).toMatchObject({
+      kind: 'facts',
+      facts: [
+        { kind: 'refund', refund: failed },
+        { kind: 'sale', sale: { status: 'voided' } },
+      ],
     });
   });
 

@@ -85,8 +85,10 @@ export function translateSale(payload: JsonObject, context: TranslationContext):
 
   const settled = { sale, context, currency, occurredAt };
   const { bought, returned } = splitLines(lines, Boolean(sale.return_for));
+  // A return that is voided may have lost its lines, and is one all the same.
+  const isReturn = returned.length > 0 || (Boolean(sale.return_for) && statusOf(sale.status) === 'voided');
   return allOf([
-    ...(returned.length > 0 ? [refundOf(returned, settled)] : []),
+    ...(isReturn ? [refundOf(returned, settled)] : []),
     ...(returned.length === 0 || bought.length > 0 ? [saleOf(bought, settled)] : []),
   ]);
 }
@@ -133,6 +135,7 @@ function refundOf(returned: readonly Line[], { sale, context, currency, occurred
     connectionId: context.connectionId,
     refundId: sale.id,
     saleId: sale.return_for || undefined,
+    version: Number(sale.version),
     status: refundStatus[statusOf(sale.status)],
     mode: 'delta',
     occurredAt,

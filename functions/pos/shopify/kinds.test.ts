@@ -27,6 +27,8 @@ describe('what Shopify sends and nobody wants is ignored', () => {
     ['an edit of an order, which the order itself reports,', { order_edit: { id: 1, order_id: 2 } }],
     ['a customer', { id: 1, email: 'ana@example.com', first_name: 'Ana', orders_count: 1 }],
     ['a customer', { customerId: 'gid://shopify/Customer/1', tags: [], occurredAt: 'x' }],
+    ['a fulfilment', { original_fulfillment_order: { id: 'gid://shopify/FulfillmentOrder/1' } }],
+    ['a language or a domain', { locale: 'es', published: true }],
     ['stock', { inventory_item_id: 1, location_id: 2, available: 3 }],
     ['a request of privacy', { shop_id: 1, shop_domain: 'x', customer: { id: 1 }, orders_requested: [] }],
     ['the shop or its app', { id: 1, name: 'Casa', myshopify_domain: 'casa.myshopify.com' }],

@@ -75,7 +75,8 @@ const unwantedBodies: readonly (readonly [string, (body: JsonObject) => boolean]
   [
     'a fulfilment',
     (body) =>
-      hasAny(body, 'fulfillment_order', 'fulfillment_id', 'tracking_number', 'tracking_company') ||
+      hasAny(body, 'fulfillment_id', 'tracking_number', 'tracking_company') ||
+      Object.keys(body).some((key) => /fulfillment_(?:order|hold)/.test(key)) ||
       (hasAll(body, 'order_id', 'line_items') && !hasAny(body, 'total_price', 'order_number')),
   ],
   ['a transaction', (body) => hasAll(body, 'order_id', 'amount') && hasAny(body, 'kind', 'payment_method')],
@@ -104,6 +105,8 @@ const unwantedBodies: readonly (readonly [string, (body: JsonObject) => boolean]
     (body) => hasAny(body, 'myshopify_domain', 'app_subscription', 'app_purchase_one_time'),
   ],
   ['a theme', (body) => hasAny(body, 'theme_store_id', 'previewable')],
+  ['a language or a domain', (body) => hasAll(body, 'locale', 'published') || 'ssl_enabled' in body],
+  ['a feed of products', (body) => hasAny(body, 'productFeed', 'product_feed')],
   ['a location', (body) => hasAll(body, 'address1', 'province_code')],
   ['a subscription', (body) => hasAny(body, 'billing_policy', 'subscription_contract_id')],
 ];

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import type { Translation, TranslationContext } from '#pos/adapter.ts';
 import { type Basket, priceBasket } from '#pos/basket/basket.ts';
+import type { BasketLine } from '#pos/basket/basket-lines.ts';
 import {
   allOf,
   explain,
@@ -20,6 +21,7 @@ import {
   amountOf,
   discountOf,
   isTip,
+  type LineItem,
   lineItemSchema,
   shippingLineSchema,
   shippingPriceOf,
@@ -63,6 +65,8 @@ const orderSchema = later(() =>
     currency: z.string(),
     taxes_included: z.nullish(z.boolean()),
     total_price: decimalSchema,
+    /** The lines after every discount; with their tax where that is included. */
+    subtotal_price: z.nullish(decimalSchema),
     total_tax: z.nullish(decimalSchema),
     total_tip_received: z.nullish(decimalSchema),
     line_items: z.array(lineItemSchema()).check(z.maxLength(maxItems)),
@@ -159,11 +163,24 @@ function hasLostLines({ line_items: items, shipping_lines: shipping, ...order }:
   return order.total_price - shippingPaid - (order.total_tip_received ?? 0n) > 0n;
 }
 
+/** Of an older version, which allocates discounts on the whole order to no line: what they took off all of them. */
+function discountUntold(items: readonly LineItem[], subtotal: Exact | null | undefined): Exact {
+  if (subtotal == null || items.some(({ discount_allocations: allocated }) => allocated)) return 0n;
+  const untold = exactSum(items, amountOf) - subtotal;
+  return untold > 0n ? untold : 0n;
+}
+
+/** As a line below zero: it comes off the others in proportion. */
+function discountLine(amount: number): BasketLine {
+  return { lineId: 'discount', quantity: '1', net: -amount, tax: 0, isGiftCard: false };
+}
+
 function basketOf(order: Order, { minor }: Counter): Basket {
   const { taxes_included: isTaxIncluded, total_tip_received: tipReceived } = order;
   const netOf = (amount: Exact, tax: Exact) => minor(isTaxIncluded ? amount - tax : amount);
   const items = order.line_items.filter((item) => !isTip(item));
-  const goods = items.map((item) => {
+  const untold = minor(discountUntold(items, order.subtotal_price));
+  const goods: BasketLine[] = items.map((item) => {
     const tax = taxOf(item);
     return {
       lineId: item.id,
@@ -180,10 +197,10 @@ function basketOf(order: Order, { minor }: Counter): Basket {
   const shippingTax = exactSum(shipping, taxOf);
   const shippingPaid = exactSum(shipping, shippingPriceOf);
   return {
-    goods,
+    goods: untold === 0 ? goods : [...goods, discountLine(untold)],
     tip: minor(tipReceived ?? exactSum(order.line_items.filter(isTip), amountOf)),
     delivery: { net: netOf(shippingPaid, shippingTax), tax: minor(shippingTax) },
-    discount: minor(exactSum(items, discountOf)),
+    discount: minor(exactSum(items, discountOf)) + untold,
     tax: minor(order.total_tax ?? exactSum(items, taxOf) + shippingTax),
     total: minor(order.total_price),
   };

@@ -137,6 +137,19 @@ describe('a refund of Shopify', () => {
     expect(refunded({ refund_line_items: [odd] }).eligibleNet).toBe(1750);
   });
 
+  it('leaves small subtotals as they are while rounding alone may make tax on top look included', () => {
+    const small = (id: number, subtotal: number, rate: number) => ({
+      ...lampBack,
+      line_item_id: id,
+      subtotal,
+      total_tax: 0.01,
+      line_item: { id, quantity: 1, price: String(subtotal), tax_lines: [{ price: '0.01', rate }] },
+    });
+    expect(refunded({ refund_line_items: [small(1, 0.32, 0.04), small(2, 0.06, 0.21)] }).eligibleNet).toBe(
+      38,
+    );
+  });
+
   it('gives back the tax where that earns, included or not', () => {
     const at = { ...context, earns: { tax: true } };
     expect(refunded({}, at).eligibleNet).toBe(2118);

@@ -205,6 +205,18 @@ describe('an order of Shopify', () => {
     expect(discounted({ discount_allocations: [{ amount: '99.00' }] })).toBe(0);
   });
 
+  it('takes a discount on the whole order that an older version allocates to no line off all of them', () => {
+    const { discount_allocations: _none, ...plain } = { ...lamp, tax_lines: [], total_discount: '0.00' };
+    const older = (change: object) =>
+      saleOf(ordered({ line_items: [plain, { ...plain, id: 8, gift_card: true }], ...change })).totals;
+    expect(older({ subtotal_price: '70.00' })).toMatchObject({ eligibleNet: 3000, discount: 1000 });
+    expect(older({ subtotal_price: '80.00' })).toMatchObject({ eligibleNet: 4000, discount: 0 });
+    expect(older({ subtotal_price: '90.00' })).toMatchObject({ eligibleNet: 4000 });
+    expect(older({})).toMatchObject({ eligibleNet: 4000 });
+    // Newer ones allocate all of it.
+    expect(saleOf(ordered({ subtotal_price: '30.00' })).totals.eligibleNet).toBe(3500);
+  });
+
   it('rounds decimal text half-up once, such as 10.649999999999999', () => {
     const item = { ...lamp, quantity: 3, price: '10.005', discount_allocations: [], tax_lines: [] };
     const sale = saleOf(

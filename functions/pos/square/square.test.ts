@@ -333,6 +333,7 @@ describe('a refund of Square', () => {
         connectionId: 'demo-square',
         refundId: refund.id,
         saleId: payment.id,
+        version: Date.parse(refund.updated_at),
         status: 'completed',
         mode: 'delta',
         occurredAt: refund.created_at,
@@ -350,6 +351,14 @@ describe('a refund of Square', () => {
     ['FAILED', 'failed'],
   ])('is, when %s, %s', (status, expected) => {
     expect(refunded({ status })).toMatchObject({ refund: { status: expected } });
+  });
+
+  it('is of the version that its last change says, so that one that fails later is the later', () => {
+    const updated_at = '2026-11-24T08:00:00.000Z';
+    expect(refunded({ status: 'FAILED', updated_at })).toMatchObject({
+      refund: { status: 'failed', version: Date.parse(updated_at) },
+    });
+    expect(refunded({ updated_at: undefined })).not.toHaveProperty('refund.version');
   });
 
   it.each([

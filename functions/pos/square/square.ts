@@ -95,6 +95,7 @@ const refundSchema = later(() =>
     id: z.string(),
     status: z.enum(['PENDING', 'COMPLETED', 'REJECTED', 'FAILED']),
     created_at: timeSchema(),
+    updated_at: z.nullish(timeSchema()),
     amount_money: moneySchema(),
     payment_id: z.nullish(z.string()),
     unlinked: z.nullish(z.boolean()),
@@ -226,6 +227,8 @@ function translateRefund(event: unknown, context: TranslationContext): Translati
     connectionId: context.connectionId,
     refundId: refund.id,
     saleId: refund.unlinked ? undefined : refund.payment_id || undefined,
+    // What was completed may fail later, and its events come in any order.
+    ...(refund.updated_at && { version: Date.parse(refund.updated_at) }),
     status: refundStatus[refund.status],
     mode: 'delta',
     occurredAt: new Date(refund.created_at).toISOString(),

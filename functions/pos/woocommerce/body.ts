@@ -80,6 +80,7 @@ export const orderSchema = later(() =>
     total_tax: optionalDecimal(),
     customer_id: z.optional(z.unknown()),
     customer_note: z.optional(z.unknown()),
+    /** Who bought is only a hint: without it the sale waits to be claimed, which is seen. */
     billing: z.catch(
       z.nullish(
         z.object({
@@ -94,7 +95,11 @@ export const orderSchema = later(() =>
     line_items: listOf(lineSchema()),
     fee_lines: listOf(z.object({ id: z.string(), ...amountsSchema() })),
     shipping_lines: listOf(z.object(amountsSchema())),
-    refunds: listOf(z.object({ id: z.string(), total: decimalSchema })),
+    /** Left out where the order does not say, which is another thing than none. */
+    refunds: z.pipe(
+      read((value) => (isNothing(value) ? undefined : value)),
+      z.optional(listOf(z.object({ id: z.string(), total: decimalSchema }))),
+    ),
   }),
 );
 

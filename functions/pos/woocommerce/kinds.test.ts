@@ -107,6 +107,11 @@ describe('an order in the trash', () => {
 
   it('is what it was once it is restored', () => {
     const restored = told({ ...order, date_modified_gmt: '2026-11-22T08:00:05' });
-    expect(restored).toMatchObject({ sale: { status: 'completed', totals: { eligibleNet: 1200 } } });
+    expect(restored).toMatchObject({
+      facts: [
+        { sale: { status: 'completed', totals: { eligibleNet: 1200 } } },
+        { refund: { mode: 'cumulative', eligibleNet: 0 } },
+      ],
+    });
   });
 });

@@ -44,6 +44,12 @@ const knownBodies: readonly KnownBody[] = [
       'it is a refund without its order: let a webhook of topic Order updated report refunds instead',
     ),
   },
+  {
+    is: (body) => 'order_key' in body && 'date_created' in body && !('date_created_gmt' in body),
+    becomes: unusable(
+      'date_created_gmt: there is none, as in version 1 of the API: set the API version of the webhook to v3',
+    ),
+  },
   { is: (body) => hasAny(body, 'order_key', 'line_items'), becomes: 'order' },
   // In the trash, whatever it was of: the connection is told of orders alone.
   { is: isIdAlone, becomes: 'deletion' },

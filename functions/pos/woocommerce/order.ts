@@ -15,6 +15,7 @@ import { customerOf } from '#pos/basket/customer.ts';
 import { type Counter, countIn, exactSum } from '#pos/basket/decimal.ts';
 import { type Order, orderSchema } from './body.ts';
 import { isGiftCard, loyaltyRefsOf } from './fields.ts';
+import { isNothing } from './php.ts';
 
 /**
  * The states that a shop knows without plugins, in the order of an order's life; any other says nothing yet. Times
@@ -29,6 +30,9 @@ const lifeOfOrder: ReadonlyMap<string, 'completed' | 'voided'> = new Map([
   ['trash', 'voided'],
 ]);
 
+/** How long an order is being paid: some states follow each other. */
+const justNowMs = 3000;
+
 export function translateOrder(body: JsonObject, context: TranslationContext): Translation {
   const parsed = orderSchema().safeParse(body);
   if (!parsed.success) return unusable(explain(parsed.error));
@@ -42,11 +46,12 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
   if (status === 'completed' && hasLostLines(order))
     return unusable('line_items: there are none, though more was paid than shipping and fees');
   const modifiedAt = order.date_modified_gmt ?? order.date_created_gmt;
+  const version = Date.parse(modifiedAt) + [...lifeOfOrder.keys()].indexOf(order.status) + 1;
   const { connectionId, locationId } = context;
   const sale = toSale({
     connectionId,
     saleId: order.id,
-    version: Date.parse(modifiedAt) + [...lifeOfOrder.keys()].indexOf(order.status) + 1,
+    version,
     status,
     occurredAt: new Date(order.date_paid_gmt ?? order.date_created_gmt).toISOString(),
     // Plugins number orders in their own way; the id otherwise.
@@ -64,16 +69,18 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     ...basket,
   });
   const isWhole = order.status === 'refunded';
-  if (status !== 'completed' || (refunded === 0 && !isWhole)) return sale;
+  const isUntouched = refunded === 0 && !isWhole;
+  if (status !== 'completed' || (isUntouched && !mayHaveLostRefunds(body, order, modifiedAt))) return sale;
 
   const { eligibleNet: earning, total } = basket.totals;
-  const eligibleNet = isWhole ? earning : shareOf(earning, refunded, worthOf(order, total, counter));
+  const shareBack = () => (isUntouched ? 0 : shareOf(earning, refunded, worthOf(order, total, counter)));
+  const eligibleNet = isWhole ? earning : shareBack();
   const refund = toRefund({
     connectionId,
-    // Each amount refunded so far is a fact of its own, in however many deliveries and in which order it comes. Under
-    // an id of the shop's it would be refused as reused once its share changes, as when the order was corrected.
-    refundId: `${order.id}:refunded:${refunded}:${eligibleNet}`,
+    // What is refunded so far is one fact in many states, and goes down, too, when a refund is deleted.
+    refundId: `${order.id}:refunded`,
     saleId: order.id,
+    version,
     mode: 'cumulative',
     occurredAt: new Date(modifiedAt).toISOString(),
     currency: order.currency,
@@ -90,11 +97,20 @@ function hasLostLines(order: Order): boolean {
   return order.line_items.length === 0 && paid > 0n;
 }
 
+/**
+ * Whether an order that lists no refunds may have had some, so that it has to say that there are none: not one that was
+ * paid just now.
+ */
+function mayHaveLostRefunds(body: JsonObject, order: Order, modifiedAt: string): boolean {
+  const paidAt = order.date_paid_gmt ?? order.date_created_gmt;
+  return !isNothing(body['refunds']) && Date.parse(modifiedAt) - Date.parse(paidAt) > justNowMs;
+}
+
 /** All that was refunded up to now; everything when the order says so, whose own refund may still be to come. */
 function refundedOf(order: Order, { minor }: Counter): number {
   const total = minor(order.total);
   if (order.status === 'refunded') return total;
-  const refunded = Math.abs(minor(exactSum(order.refunds, (refund) => refund.total)));
+  const refunded = Math.abs(minor(exactSum(order.refunds ?? [], (refund) => refund.total)));
   return Math.min(refunded, total);
 }
 

@@ -263,8 +263,9 @@ describe('the refunds of an order of WooCommerce', () => {
     });
     expect(refundOf(ordered({ refunds }))).toEqual({
       connectionId: 'demo-woocommerce',
-      refundId: '727:refunded:1900:1500',
+      refundId: '727:refunded',
       saleId: '727',
+      version: Date.parse('2026-11-21T09:30:08Z') + 1,
       status: 'completed',
       mode: 'cumulative',
       occurredAt: '2026-11-21T09:30:08.000Z',
@@ -278,23 +279,30 @@ describe('the refunds of an order of WooCommerce', () => {
     expect(saleOf(ordered({ refunds }))).toEqual(saleOf(ordered()));
   });
 
-  it('are the same fact in each delivery of the same state, and another one after the next refund', () => {
+  it('are one fact in many states, of which the time of the change tells the latest', () => {
     const at = (time: string, listed = refunds) =>
       refundOf(ordered({ refunds: listed, date_modified_gmt: time }));
-    expect(at('2026-11-22T08:00:00')?.refundId).toBe(at('2026-11-23T08:00:00')?.refundId);
-    expect(at('2026-11-22T08:00:00', [...refunds].reverse())?.refundId).toBe(
-      at('2026-11-23T08:00:00')?.refundId,
-    );
-    const third = { id: 732, reason: '', total: '-0.01' };
-    expect(at('2026-11-22T08:00:00', [third, ...refunds])?.refundId).not.toBe(
-      at('2026-11-22T08:00:00')?.refundId,
-    );
+    const [first, second] = [at('2026-11-22T08:00:00'), at('2026-11-23T08:00:00', refunds.slice(1))];
+    expect([first, second].map((refund) => [refund?.refundId, refund?.eligibleNet])).toEqual([
+      ['727:refunded', 1500],
+      ['727:refunded', 750],
+    ]);
+    expect(second?.version).toBeGreaterThan(first?.version ?? Number.NaN);
+    expect(at('2026-11-22T08:00:00', [...refunds].reverse())).toEqual(first);
   });
 
-  it('are another fact, and not one with other content, once the order was corrected', () => {
-    const corrected = refundOf(ordered({ refunds, total: '40.00' }));
-    expect(corrected?.eligibleNet).toBe(1425);
-    expect(corrected?.refundId).not.toBe(refundOf(ordered({ refunds }))?.refundId);
+  it('are none when all were deleted, or the order was put back, which a later order says', () => {
+    const nothing = { mode: 'cumulative', eligibleNet: 0, total: 0 };
+    expect(refundOf(ordered({ date_modified_gmt: '2026-11-21T09:31:00' }))).toMatchObject(nothing);
+    expect(refundOf(ordered())).toBeUndefined();
+    expect(
+      refundOf(ordered({ refunds: undefined, date_modified_gmt: '2026-11-22T08:00:00' })),
+    ).toBeUndefined();
+    const version = (status: string, time: string) =>
+      refundOf(ordered({ status, date_modified_gmt: time }))?.version ?? Number.NaN;
+    expect(version('completed', '2026-11-22T08:00:01')).toBeGreaterThan(
+      version('refunded', '2026-11-22T08:00:00'),
+    );
   });
 
   it('give back all that earned when all was refunded, and never more', () => {

@@ -13,6 +13,7 @@ export function measuresOfChange(change: Change): readonly Measured[] {
       return [measureOfNewMember];
     case 'entry':
       return measuresOfEntry(change.after);
+    case 'contact-notice':
     case 'statement':
       return [];
   }

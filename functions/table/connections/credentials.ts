@@ -4,23 +4,18 @@ import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { getItem, queryAll } from '#table/core/read.ts';
 import { shapeOf } from '#table/core/shape.ts';
-import {
-  createItem,
-  deleteItem,
-  setAttributes,
-  updateExisting,
-  updateIf,
-} from '#table/core/single-writes.ts';
+import { createItem, deleteItem, setAttributes, updateExisting } from '#table/core/single-writes.ts';
 import { transact } from '#table/core/transact.ts';
 import { readGood } from '#table/core/unsound.ts';
 import { checkThere, putNew } from '#table/core/writes.ts';
+import type { CountedDay, OwnBounds, TillBounds } from './till-bounds.ts';
 
 /** What a till key may be used for. */
 export const tillScopes = ['members', 'sales', 'refunds', 'quotes', 'redemptions'] as const;
 export type TillScope = (typeof tillScopes)[number];
 
-/** A till's credential: it acts for one connection and one location. */
-export interface TillKey {
+/** A till's credential: it acts for one connection and one location. A bound that is left out is the usual one. */
+export interface TillKey extends OwnBounds {
   readonly keyId: string;
   /** Digest of the key; the key itself is shown once and kept nowhere. */
   readonly hash: string;
@@ -31,18 +26,15 @@ export interface TillKey {
   /** Of its connection: where phone numbers without their country are dialled; kept here since each call reads the key. */
   readonly country?: string | undefined;
   readonly scopes: readonly TillScope[];
-  /** What its sales may give in one day of the programme's zone. */
-  readonly pointsPerDay: number;
-  /** What was counted of it last, and on which day; left out before the first. Kept here since each call reads the key. */
-  readonly granted?: { readonly on: string; readonly points: number } | undefined;
+  /** What was counted of its day; left out before the first. Kept here since each call reads the key. */
+  readonly counted?: CountedDay | undefined;
   /** Until when no code of a redemption is taken: an ISO 8601 instant; left out before the first time. */
   readonly codesShutUntil?: string | undefined;
+  /** Until when it is told of nobody, alike. */
+  readonly searchShutUntil?: string | undefined;
   readonly createdAt: string;
   readonly createdBy: string;
 }
-
-/** For a key that was made without saying. */
-export const usualPointsPerDay = 100_000;
 
 /** `admin` may do everything; `support` looks, and puts balances right; `viewer` only looks. */
 export const operatorRoles = ['admin', 'support', 'viewer'] as const;
@@ -82,36 +74,13 @@ export function createTillKey(table: Table, { keyId, ...key }: TillKey): Promise
   ]);
 }
 
-/**
- * Counts points that a key is about to give, if its day has room for them: one write, and two more where it has none.
- * @param today the day in the programme's zone
- * @returns false when there is no room, or the key was revoked; nothing is counted then
- */
-export async function countGranted(
+/** Changes bounds of a key; null makes one the usual one again. @returns false when there is no key of that id */
+export function changeBounds(
   table: Table,
-  { keyId, pointsPerDay }: Pick<TillKey, 'keyId' | 'pointsPerDay'>,
-  points: number,
-  today: string,
+  keyId: string,
+  bounds: Readonly<Partial<Record<keyof TillBounds, number | null | undefined>>>,
 ): Promise<boolean> {
-  if (points > pointsPerDay) return false;
-  const key = keys.tillKey(keyId);
-  const names = { '#on': 'on' };
-  const addToDay = () =>
-    updateIf(table, key, {
-      expression: 'SET granted.points = granted.points + :points',
-      condition: 'granted.#on = :today AND granted.points <= :room',
-      names,
-      values: { ':points': points, ':today': today, ':room': pointsPerDay - points },
-    });
-  const beginDay = () =>
-    updateIf(table, key, {
-      expression: 'SET granted = :granted',
-      condition: 'attribute_exists(pk) AND (attribute_not_exists(granted) OR granted.#on < :today)',
-      names,
-      values: { ':granted': { on: today, points }, ':today': today },
-    });
-  // Of two that find a new day, one begins it, and the other adds to it then.
-  return (await addToDay()) || (await beginDay()) || addToDay();
+  return setAttributes(table, keys.tillKey(keyId), bounds);
 }
 
 /** Moves the keys of a connection to its country; null: to none of their own. */
@@ -128,6 +97,13 @@ export async function moveTillKeys(
 /** Takes no code from the key until then. @returns false when the key was revoked */
 export function shutCodes(table: Table, keyId: string, until: Date): Promise<boolean> {
   return updateExisting(table, keys.tillKey(keyId), 'SET codesShutUntil = :until', {
+    ':until': until.toISOString(),
+  });
+}
+
+/** Tells the key of nobody until then. @returns false when it was revoked */
+export function shutSearch(table: Table, keyId: string, until: Date): Promise<boolean> {
+  return updateExisting(table, keys.tillKey(keyId), 'SET searchShutUntil = :until', {
     ':until': until.toISOString(),
   });
 }
@@ -192,10 +168,5 @@ function operatorFromItem(item: Item): Operator {
 function tillKeyFromItem(item: Item): TillKey {
   holdToTillKey(item);
   const { pk: _pk, sk, ...key } = item as Item & Omit<TillKey, 'keyId'>;
-  // A key from before there was a limit has the usual one.
-  return {
-    ...key,
-    pointsPerDay: key.pointsPerDay ?? usualPointsPerDay,
-    keyId: sk.slice('TILLKEY#'.length),
-  };
+  return { ...key, keyId: sk.slice('TILLKEY#'.length) };
 }

@@ -19,6 +19,10 @@ export const keys = {
     pk: memberKey(memberId),
     sk: `MESSAGE#${messageId}`,
   }),
+  contactNotice: (memberId: string, revision: number): Key => ({
+    pk: memberKey(memberId),
+    sk: `CONTACTS#${String(revision).padStart(10, '0')}`,
+  }),
   mending: (memberId: string, at: Date): Key => ({
     pk: memberKey(memberId),
     sk: `MENDED#${at.toISOString()}`,

@@ -12,6 +12,14 @@ export type Item = Readonly<Record<string, unknown>> & Key;
 /** DynamoDB answers at most so many keys a call. */
 const batchGetLimit = 100;
 
+/** So often what DynamoDB left out of its answer is asked for again. */
+const mostTries = 10;
+
+/** Thrown when the table has too much to do; named as the SDK names it, for it is the same outage. */
+class ReadThrottledError extends Error {
+  override readonly name = 'ThrottlingException';
+}
+
 /** How a read is done. */
 export interface ReadOptions {
   /** False: what was written in the last moments may be missing, at half the price. Default: true, as of now. */
@@ -33,6 +41,7 @@ export async function getItem(
 /**
  * Reads many items in as few calls as DynamoDB allows; equal keys are asked once, unknown ones left out.
  * @returns the items by `textOf(key)`
+ * @throws when the table leaves some out of its answer at every try
  */
 export async function getItems(
   table: Table,
@@ -44,6 +53,8 @@ export async function getItems(
   for (let start = 0; start < wanted.length; start += batchGetLimit) {
     let pending = wanted.slice(start, start + batchGetLimit);
     for (let attempt = 0; pending.length > 0; attempt += 1) {
+      if (attempt > mostTries)
+        throw new ReadThrottledError('the table answers only a part of what it is asked');
       if (attempt > 0) await sleep(Math.random() * 50 * 2 ** Math.min(attempt, 6));
       const { Responses: answers, UnprocessedKeys: unprocessed } = await table.documents.send(
         new BatchGetCommand({

@@ -20,6 +20,17 @@ export async function readEachEntry(table: Table, memberId: string): Promise<Rea
   return readEach(items, entryFromItem);
 }
 
+/** Some of a member's entries, oldest first, from above the sequence `after` on. Empty: there are no more. */
+export async function readEntriesAfter(
+  table: Table,
+  memberId: string,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<readonly LedgerEntry[]> {
+  const { pk } = keys.account(memberId);
+  const start = after === 0 ? null : keys.entry(memberId, after);
+  return (await queryPage(table, { pk, skPrefix: 'ENTRY#', limit, after: start })).items.map(entryFromItem);
+}
+
 export interface EntryPage {
   readonly entries: readonly LedgerEntry[];
   /** The sequence after which the next page starts; null after the last one. */

@@ -99,6 +99,15 @@ export async function noteProven(
   });
 }
 
+/** Notes the day on which a phone of the member's was proven; nothing follows from it. */
+export async function notePhoneProvenOn(table: Table, memberId: string, day: string): Promise<void> {
+  await update(table, keys.profile(memberId), {
+    expression: `SET phoneProvenOn = :day, ${nextRevision}`,
+    condition: isThere,
+    values: { ':day': day, ...revisionValues },
+  });
+}
+
 /**
  * Notes that the member has proven a contact beside their own. What another writer changed meanwhile stays.
  * @param correlated as of `profileToItem`

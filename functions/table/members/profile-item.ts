@@ -37,6 +37,18 @@ export interface Profile {
   readonly otherContacts?: readonly ProfileContact[] | undefined;
   /** Contacts that the member has proven with a one-time code. */
   readonly proven: readonly ('phone' | 'email')[];
+  /** The day on which a code last proved that a phone of theirs is still theirs; left out where none did since that is kept. */
+  readonly phoneProvenOn?: string | undefined;
+  /** Contacts that operators took off the member, the last ten: which kind, when, who, and why. */
+  readonly removals?:
+    | readonly {
+        readonly kind: 'phone' | 'email';
+        readonly at: string;
+        readonly tokenId: string;
+        readonly name: string;
+        readonly reason: string;
+      }[]
+    | undefined;
   /** A BCP 47 tag; the programme's first language when unknown. */
   readonly locale?: string | undefined;
   /** IANA; left out when it is the programme's. */

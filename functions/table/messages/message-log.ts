@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
-import { queryAll } from '#table/core/read.ts';
+import { queryPage } from '#table/core/read.ts';
 import { table as schema } from '#table/schema.ts';
 
 /** Which message: the same fact always gives the same `messageId`. */
@@ -137,10 +137,20 @@ export interface SentMessage {
   readonly at: string;
 }
 
-/** What was sent to a member, or tried, as far as it is kept. */
-export async function readSentMessages(table: Table, memberId: string): Promise<readonly SentMessage[]> {
+/**
+ * What was sent to a member, or tried, as far as it is kept: so many at most, from behind the message `after` on.
+ * @returns with the id of the last one; null when there are no more
+ */
+export async function readSentMessagesAfter(
+  table: Table,
+  memberId: string,
+  after: string,
+  limit: number,
+): Promise<{ readonly messages: readonly SentMessage[]; readonly next: string | null }> {
   const { pk, sk: skPrefix } = keys.message(memberId, '');
-  return (await queryAll(table, { pk, skPrefix })).map((item) => ({
+  const start = after === '' ? null : keys.message(memberId, after);
+  const { items, next } = await queryPage(table, { pk, skPrefix, limit, after: start });
+  const messages = items.map((item) => ({
     messageId: item.sk.slice(skPrefix.length),
     kind: String(item['kind']),
     // What was not wanted was never on its way.
@@ -148,6 +158,7 @@ export async function readSentMessages(table: Table, memberId: string): Promise<
     state: String(item['state']),
     at: String(item['claimedAt'] ?? item['settledAt']),
   }));
+  return { messages, next: next?.sk.slice(skPrefix.length) ?? null };
 }
 
 /** @returns null when the condition held, else the item that stood against it, as far as it was asked for */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { RefundRecord } from '#domain/sales/refund.ts';
+import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { shapeOf } from '#table/core/shape.ts';
@@ -16,6 +16,12 @@ const holdToShape = shapeOf(() =>
     factsDigest: z.string(),
     occurredAt: z.string(),
     pointsReversed: z.int(),
+    version: z.optional(z.int()),
+    source: z.optional(z.enum(['till', 'vendor'])),
+    status: z.optional(z.literal('failed')),
+    net: z.optional(z.int()),
+    mode: z.optional(z.enum(['delta', 'cumulative'])),
+    changes: z.optional(z.int()),
   }),
 );
 

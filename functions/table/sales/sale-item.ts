@@ -40,8 +40,8 @@ interface SaleItem {
   readonly lot?: readonly [string | null, string | null, ...(readonly [] | readonly [1])];
   readonly period?: string;
   readonly basis?: BasisItem;
-  /** `[net, points, basePoints]` of the refunds; left out when there are none. */
-  readonly refunded?: readonly [number, number, number];
+  /** As of `refundedToTuple`; left out when there are none. */
+  readonly refunded?: readonly number[];
 }
 
 /** @param expiresAt when a sale that nobody claims may go, in epoch seconds; left out for one that gave points */
@@ -62,7 +62,7 @@ export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): 
     ...(sale.receiptNumber !== undefined && { receipt: sale.receiptNumber }),
     lines: sale.lines.map(lineToTuple),
     ...(sale.given && givenToItem(sale.given)),
-    ...(sale.refunded.net > 0 && { refunded: refundedToTuple(sale.refunded) }),
+    ...(hasRefunds(sale.refunded) && { refunded: refundedToTuple(sale.refunded) }),
   };
   return {
     ...keys.sale(sale.connectionId, sale.saleId),
@@ -73,6 +73,7 @@ export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): 
   };
 }
 
+const isNatural = (value: number) => Number.isSafeInteger(value) && value >= 0;
 const whole = () => z.int();
 const natural = () => z.int().check(z.gte(0));
 const day = () => z.string().check(z.refine(isDay));
@@ -99,7 +100,11 @@ const holdToShape = shapeOf(() =>
     lot: z.optional(z.tuple([z.nullable(day()), z.nullable(day())], z.literal(1))),
     period: z.optional(z.string()),
     basis: z.optional(basisShape()),
-    refunded: z.optional(z.tuple([natural(), natural(), natural()])),
+    refunded: z.optional(
+      z
+        .array(whole())
+        .check(z.refine((sums) => sums.length >= 3 && sums.length <= 7 && sums.slice(0, 3).every(isNatural))),
+    ),
   }),
 );
 
@@ -156,12 +161,27 @@ function lotTermsToTuple({
   return isGraced ? [availableFrom, expiresOn, 1] : [availableFrom, expiresOn];
 }
 
-function refundedToTuple({ net, points, basePoints }: Refunded): readonly [number, number, number] {
-  return [net, points, basePoints];
+function hasRefunds({ net, stated, forgiven }: Refunded): boolean {
+  return net > 0 || stated !== undefined || forgiven !== undefined;
 }
 
-function refundedFromTuple([net, points, basePoints]: readonly number[] = []): Refunded {
-  return { net: net ?? 0, points: points ?? 0, basePoints: basePoints ?? 0 };
+/** `[net, points, basePoints]`, `forgiven` where there are any, and `deltas, stated.net, stated.order` where one was. */
+function refundedToTuple({ net, points, basePoints, deltas, stated, forgiven }: Refunded): readonly number[] {
+  const sums = [net, points, basePoints];
+  if (stated !== undefined) return [...sums, forgiven ?? 0, deltas ?? net, stated.net, stated.order];
+  return forgiven === undefined ? sums : [...sums, forgiven];
+}
+
+function refundedFromTuple([net = 0, points = 0, basePoints = 0, ...more]: readonly number[] = []): Refunded {
+  const [forgiven = 0, deltas, total, order] = more;
+  return {
+    net,
+    points,
+    basePoints,
+    ...(forgiven > 0 && { forgiven }),
+    ...(deltas !== undefined && { deltas }),
+    ...(total !== undefined && order !== undefined && { stated: { net: total, order } }),
+  };
 }
 
 function lineToTuple({ lineId, quantity, net, points, isGiftCard }: RecordedLine): LineTuple {

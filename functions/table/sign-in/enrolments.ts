@@ -7,6 +7,8 @@ import type { Write } from '#table/core/transact.ts';
 /** That a contact was proven by a code, and is waiting to be enrolled: one for each contact, the newest. */
 export interface Enrolment {
   readonly enrolmentId: string;
+  /** Whose contact it was when it was proven: somebody who has not used it for long, or to whom it is no longer. */
+  readonly takesFrom?: string | undefined;
   /** Who was enrolled with it, and the session that they got: it is used up. */
   readonly memberId?: string | undefined;
   readonly sessionId?: string | undefined;
@@ -18,11 +20,12 @@ const isOpen = 'enrolmentId = :enrolmentId AND attribute_not_exists(memberId)';
 export async function keepEnrolment(
   table: Table,
   contactKey: string,
-  enrolmentId: string,
+  { enrolmentId, takesFrom }: Pick<Enrolment, 'enrolmentId' | 'takesFrom'>,
   lapsesAt: Date,
 ): Promise<void> {
   const expiresAt = Math.ceil(lapsesAt.getTime() / 1000);
-  await putItemIf(table, { ...keys.enrolment(contactKey), enrolmentId, expiresAt });
+  const proof = { enrolmentId, ...(takesFrom !== undefined && { takesFrom }) };
+  await putItemIf(table, { ...keys.enrolment(contactKey), ...proof, expiresAt });
 }
 
 /** The proof of a token; null when it has ended, or another one took its place. */
@@ -39,7 +42,7 @@ export async function readEnrolment(
 export function useEnrolment(
   tableName: string,
   contactKey: string,
-  { enrolmentId, memberId, sessionId }: Required<Enrolment>,
+  { enrolmentId, memberId, sessionId }: Required<Omit<Enrolment, 'takesFrom'>>,
 ): Write {
   return {
     Update: {

@@ -4,7 +4,6 @@ import { addDays, localDate, startOfDay } from '#domain/dates.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
-import { getItem } from '#table/core/read.ts';
 import { updateIf } from '#table/core/single-writes.ts';
 import type { Write } from '#table/core/transact.ts';
 import type { LimitSubject } from '#table/schema.ts';
@@ -36,9 +35,14 @@ const keptMs = hourMs;
  * Counts one use, if the window has room for it: one write, atomic, however many ask at once.
  * @returns false when the limit is reached; nothing is counted then
  */
-export async function countUse(table: Table, { subject, limit, window }: Limit): Promise<boolean> {
+export async function countUse(table: Table, limit: Limit): Promise<boolean> {
+  return (await countOne(table, limit)) !== null;
+}
+
+/** As `countUse`. @returns how many uses there are with this one; null when the limit is reached */
+export async function countOne(table: Table, { subject, limit, window }: Limit): Promise<number | null> {
   // A limit of none has no first use either.
-  if (limit <= 0) return false;
+  if (limit <= 0) return null;
   const update = new UpdateCommand({
     TableName: table.name,
     Key: keys.limit(subject, window.name),
@@ -49,12 +53,13 @@ export async function countUse(table: Table, { subject, limit, window }: Limit):
       ':limit': limit,
       ':expiresAt': Math.ceil((window.endsAt.getTime() + keptMs) / 1000),
     },
+    ReturnValues: 'UPDATED_NEW',
   });
   try {
-    await table.documents.send(update);
-    return true;
+    const { Attributes: counted } = await table.documents.send(update);
+    return usesOf(counted as Item | undefined);
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
+    if (error instanceof ConditionalCheckFailedException) return null;
     throw error;
   }
 }
@@ -104,11 +109,6 @@ export function countAmount(tableName: string, { subject, limit, window }: Limit
       },
     },
   };
-}
-
-/** Whether the window has no more room; nothing is counted. One read. */
-export async function isUsedUp(table: Table, { subject, limit, window }: Limit): Promise<boolean> {
-  return usesOf((await getItem(table, keys.limit(subject, window.name))) ?? undefined) >= limit;
 }
 
 /** What has been counted in a window: the item under `keys.limit`, or none. */

@@ -2,6 +2,7 @@ import { closeAccount } from '#domain/members/close.ts';
 import type { Table } from '#table/core/client.ts';
 import type { Write } from '#table/core/transact.ts';
 import { untilWritten } from '#table/core/transact.ts';
+import { forgetContactNotices } from '#table/members/contact-notice.ts';
 import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { contactsOf } from '#table/members/profile-item.ts';
@@ -29,6 +30,7 @@ export async function closeMember(call: Call, memberId: string): Promise<boolean
     if (member === null) return false;
     // Before the member is gone, after whom nobody would come back for it; an adjustment meanwhile is a conflict.
     await eraseReasons(table, memberId);
+    await forgetContactNotices(table, memberId);
     const { record: before, profile } = member;
     if (profile !== null) await endProofs(table, profile, contactPepper);
     const { account, entries } = closeAccount(before.account, decisionContext(call));

@@ -3,29 +3,43 @@ import { openAccount } from '#domain/ledger/account.ts';
 import { cardNumberOf, memberIdOf } from '#domain/members/member.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
+import type { Deeds } from '#table/connections/till-bounds.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
 import { accountToItem } from '#table/ledger/account-item.ts';
+import { putContactNotice } from '#table/members/contact-notice.ts';
 import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { profileToItem } from '#table/members/profile-item.ts';
-import { putNewContact, putProfile } from '#table/members/profile-writes.ts';
+import { putContact, putNewContact, putProfile } from '#table/members/profile-writes.ts';
+import type { Enrolment as Proof } from '#table/sign-in/enrolments.ts';
 import { readEnrolment, useEnrolment } from '#table/sign-in/enrolments.ts';
 import type { SessionRecord } from '#table/sign-in/sessions.ts';
 import { firstSession } from '#table/sign-in/sessions.ts';
 import type { Contact } from '#trust/contact.ts';
-import { contactKey } from '#trust/contact.ts';
+import { contactKey, isOfConnection } from '#trust/contact.ts';
 import { randomDigits, sha256 } from '#trust/random.ts';
 import type { ContactClaims } from '#trust/session.ts';
 import { advance } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
+import type { MayDo } from '#use-cases/till-day.ts';
+import { worthOfWaiting } from '#use-cases/waiting-worth.ts';
+import { endSessionsBy } from './change-contacts.ts';
 import { knownBirthday } from './change-profile.ts';
 import type { ConsentChoice } from './consents.ts';
 import { consentsOf } from './consents.ts';
+import { toldOf, without } from './own-contacts.ts';
 import { sessionAt } from './start-session.ts';
+
+interface EnrollingTill {
+  readonly keyId: string;
+  readonly connectionId: string;
+  readonly mayDo?: MayDo | undefined;
+}
 
 export interface Enrolment {
   /** One at least, and not the vendor's customer alone; they find the member from now on. */
@@ -37,9 +51,7 @@ export interface Enrolment {
   readonly termsVersion?: string | undefined;
   readonly consents?: ConsentChoice | undefined;
   /** Who enrols them: a till, by its key and connection, or they themselves, by a contact that they have proven. */
-  readonly by:
-    | { readonly till: { readonly keyId: string; readonly connectionId: string } }
-    | { readonly proof: ContactClaims; readonly browser: string };
+  readonly by: { readonly till: EnrollingTill } | { readonly proof: ContactClaims; readonly browser: string };
 }
 
 export interface Enrolled {
@@ -65,15 +77,22 @@ interface KeyedContact {
 
 /** A member who leaves is erased in one transaction, links included. */
 const mostLinks = 20;
+/** A person is one customer of a shop, or a few; a till that links more of them to one member links others' customers. */
+const mostLinksByTill = 5;
 
 /**
  * Enrols a member, or finds the one whose contacts these are: account, profile and contacts in one transaction. The
- * customer of a vendor is linked to whom the other contacts find; phone and e-mail of a member stay as they are.
+ * customer of a vendor is linked to whom the other contacts find; phone and e-mail of a member stay as they are. What a
+ * till's day has no room for is not done: a member, a link, and the points that wait for the customer who is linked.
  * Who enrols themselves uses up the proof of their contact, and is signed in, by the same transaction.
  * @returns the member, or a refusal: `two-members` when the contacts belong to different ones, `too-many-links`,
- * `unauthenticated` for a proof that is over
+ * `too-many-requests`, `unauthenticated` for a proof that is over
  */
-export async function enrolMember(call: Call, enrolment: Enrolment): Promise<Enrolled | Refusal | ProofOver> {
+export async function enrolMember(
+  call: Call,
+  enrolment: Enrolment,
+): Promise<Enrolled | Refusal | ProofOver | TooManyRequests> {
+  const till = 'till' in enrolment.by ? enrolment.by.till : undefined;
   const { contactPepper } = await call.secrets.data();
   const contacts = enrolment.contacts.map((contact) => ({
     contact,
@@ -84,7 +103,11 @@ export async function enrolMember(call: Call, enrolment: Enrolment): Promise<Enr
       call.table,
       contacts.map(({ key }) => keys.contact(key)),
     );
+    const own = await proofOf(call, enrolment);
+    if (own === 'over') return proofOver;
+    const takesFrom = own?.proof.takesFrom;
     const owners = new Set([...found.values()].map((item) => String(item['memberId'])));
+    owners.delete(takesFrom ?? '');
     const [owner, other] = owners;
     if (other !== undefined) {
       return refuse('two-members', 'these contacts belong to two members; enrol with one of them');
@@ -93,17 +116,32 @@ export async function enrolMember(call: Call, enrolment: Enrolment): Promise<Enr
       const link = contacts.find(
         ({ contact, key }) => contact.kind === 'vendorCustomerId' && !found.has(textOf(keys.contact(key))),
       );
-      const linked = link === undefined ? null : await addLink(call, owner, link);
+      const linked = link === undefined ? null : await addLink(call, owner, link, till);
       return linked ?? { memberId: owner, cardNumber: cardNumberOf(owner), isNew: false };
     }
+    const tooMany = await refuseDeeds(call, contacts, till, { enrolmentsPerDay: 1 });
+    if (tooMany !== null) return tooMany;
     const memberId = memberIdOf(randomDigits(10));
-    const ownWrites = await writesOfOwn(call, memberId, enrolment);
-    if (ownWrites === null) return proofOver;
-    const { session, writes } = ownWrites;
-    const written = await transact(call.table, [...writesOf(call, memberId, enrolment, contacts), ...writes]);
+    const moved = found.size > 0 && takesFrom !== undefined ? await taking(call, takesFrom, contacts) : [];
+    if (moved === 'conflict') return moved;
+    const written = await transact(call.table, [
+      ...personWrites(call, memberId, enrolment),
+      ...contacts.map(({ key }) =>
+        found.has(textOf(keys.contact(key)))
+          ? putContact(call.table.name, key, { memberId, before: takesFrom ?? '' })
+          : putNewContact(call.table.name, key, memberId),
+      ),
+      ...(own === null ? [] : ownWrites(call, memberId, own)),
+      ...moved,
+    ]);
     // A conflict: another enrolment with the same contact came first, or, rarely, the digits are taken.
     if (written === 'conflict') return written;
-    return { memberId, cardNumber: cardNumberOf(memberId), isNew: true, sessionId: session?.sessionId };
+    if (takesFrom !== undefined) {
+      const opened = contacts.map(({ key }) => key);
+      await endSessionsBy(call, takesFrom, opened);
+    }
+    const sessionId = own?.session.sessionId;
+    return { memberId, cardNumber: cardNumberOf(memberId), isNew: true, sessionId };
   });
 }
 
@@ -112,41 +150,84 @@ const proofOver: ProofOver = {
   detail: 'the contact was proven anew since; sign in again, and enrol with that session',
 };
 
-/** What a member who enrols themselves writes beside; null when their proof is over. */
-async function writesOfOwn(
-  { table, now }: Call,
+/** The proof by which somebody enrols themselves, and the session that they get. */
+interface OwnEnrolment {
+  readonly claims: ContactClaims;
+  readonly proof: Proof;
+  readonly session: SessionRecord;
+}
+
+/** @returns null for who is enrolled at a till */
+async function proofOf({ table, now }: Call, { by }: Enrolment): Promise<OwnEnrolment | 'over' | null> {
+  if ('till' in by) return null;
+  const { proof: claims, browser } = by;
+  const proof = await readEnrolment(table, claims.contactKey, claims.enrolmentId);
+  if (proof === null) return 'over';
+  const session = sessionAt(0, 0, { contactKey: claims.contactKey, browser }, now);
+  return { claims, proof, session };
+}
+
+function ownWrites(
+  { table }: Call,
   memberId: string,
-  { by }: Enrolment,
-): Promise<{ readonly session?: SessionRecord; readonly writes: readonly Write[] } | null> {
-  if ('till' in by) return { writes: [] };
-  const { contactKey: key, enrolmentId } = by.proof;
-  const proof = await readEnrolment(table, key, enrolmentId);
-  if (proof === null) return null;
-  const session = sessionAt(0, 0, { contactKey: key, browser: by.browser }, now);
+  { claims: { contactKey: key, enrolmentId }, session }: OwnEnrolment,
+): readonly Write[] {
   const used = { enrolmentId, memberId, sessionId: session.sessionId };
-  return {
-    session,
-    writes: [useEnrolment(table.name, key, used), firstSession(table.name, memberId, session)],
-  };
+  return [useEnrolment(table.name, key, used), firstSession(table.name, memberId, session)];
+}
+
+/** What takes contacts off the member whose they were, and has them told where they can still be reached. */
+async function taking(
+  call: Call,
+  memberId: string,
+  contacts: readonly KeyedContact[],
+): Promise<readonly Write[] | 'conflict'> {
+  const { table, now } = call;
+  const before = (await readMember(table, memberId))?.profile;
+  if (!before) return 'conflict';
+  const gone = contacts.map(({ contact }) => contact);
+  const after = without(before, gone);
+  const which = gone.some((contact) => contact.kind === 'email') ? 'email' : 'phone';
+  const to = toldOf(after, null);
+  const { revision = 0 } = before;
+  return [
+    putProfile(table.name, after, before, call),
+    ...(to === null
+      ? []
+      : [putContactNotice(table.name, memberId, revision + 1, { which, event: 'taken', to }, now)]),
+  ];
 }
 
 /** @returns null when the vendor's customer finds the member from now on */
 async function addLink(
   call: Call,
   memberId: string,
-  { contact, key }: KeyedContact,
-): Promise<Refusal | 'conflict' | null> {
+  link: KeyedContact,
+  till: EnrollingTill | undefined,
+): Promise<Refusal | TooManyRequests | 'conflict' | null> {
   const { table } = call;
   const profile = (await readMember(table, memberId))?.profile;
   // They have left, or were merged, since their contact was read.
   if (!profile) return 'conflict';
   const { otherContacts = [] } = profile;
+  const { contact, key } = link;
   if (otherContacts.length >= mostLinks) {
     return refuse(
       'too-many-links',
       `a member has at most ${mostLinks} further contacts; merge the vendor's customers`,
     );
   }
+  const atVendor = otherContacts.filter(({ kind, value }) => {
+    return kind === 'vendorCustomerId' && till !== undefined && isOfConnection(value, till.connectionId);
+  });
+  if (atVendor.length >= mostLinksByTill) {
+    return refuse(
+      'too-many-links',
+      `a member is at most ${mostLinksByTill} customers of one vendor; merge the vendor's customers`,
+    );
+  }
+  const tooMany = await refuseDeeds(call, [link], till, {});
+  if (tooMany !== null) return tooMany;
   const written = await transact(table, [
     putProfile(table.name, { ...profile, otherContacts: [...otherContacts, contact] }, profile, call),
     putNewContact(table.name, key, memberId),
@@ -154,17 +235,25 @@ async function addLink(
   return written === 'conflict' ? written : null;
 }
 
-function writesOf(
+/** Of a till: what it is about to do, with the links among the contacts and what waits for them. */
+async function refuseDeeds(
   call: Call,
-  memberId: string,
-  enrolment: Enrolment,
   contacts: readonly KeyedContact[],
-): readonly Write[] {
+  till: EnrollingTill | undefined,
+  deeds: Deeds,
+): Promise<TooManyRequests | null> {
+  if (till?.mayDo === undefined) return null;
+  const links = contacts.filter(({ contact }) => contact.kind === 'vendorCustomerId');
+  const worths = await Promise.all(links.map(({ key }) => worthOfWaiting(call, key)));
+  const pointsPerDay = worths.reduce((sum, worth) => sum + worth, 0);
+  return till.mayDo({ ...deeds, linksPerDay: links.length, pointsPerDay });
+}
+
+function personWrites(call: Call, memberId: string, enrolment: Enrolment): readonly Write[] {
   const { table } = call;
   return [
     putNew(table.name, accountToItem(newAccount(call, memberId, enrolment))),
     putNew(table.name, profileToItem(newProfile(call, memberId, enrolment), call)),
-    ...contacts.map(({ key }) => putNewContact(table.name, key, memberId)),
   ];
 }
 
@@ -199,6 +288,7 @@ function newProfile({ rules, now }: Call, memberId: string, enrolment: Enrolment
     email: contactOf('email'),
     ...(links.length > 0 && { otherContacts: links }),
     proven: till ? [] : contacts.flatMap(({ kind }) => (kind === 'vendorCustomerId' ? [] : [kind])),
+    ...(!till && contactOf('phone') && { phoneProvenOn: localDate(now, rules.programme.timeZone) }),
     locale,
     timeZone,
     birthday,

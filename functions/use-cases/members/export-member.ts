@@ -1,58 +1,107 @@
 import type { Account } from '#domain/ledger/account.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import type { Statement } from '#domain/ledger/statement.ts';
 import type { Table } from '#table/core/client.ts';
-import { readAllEntries } from '#table/ledger/entries.ts';
-import { readStatements } from '#table/ledger/statements.ts';
+import { readEntriesAfter } from '#table/ledger/entries.ts';
 import { mergedInto } from '#table/members/merged-members.ts';
 import type { SentMessage } from '#table/messages/message-log.ts';
-import { readSentMessages } from '#table/messages/message-log.ts';
+import { readSentMessagesAfter } from '#table/messages/message-log.ts';
 import { readAccount } from './find-member.ts';
 
-/** The ledger of a member who was merged into another: it ended, and is read as it stands. */
-export interface EndedLedger {
+/** A ledger, or as much of it as a part of the export holds. */
+export interface LedgerPart {
   readonly account: Account;
-  readonly entries: readonly LedgerEntry[];
-}
-
-/** The ledgers of all who became one with the member, however many links away. */
-export async function readMergedLedgers(table: Table, memberId: string): Promise<readonly EndedLedger[]> {
-  const ledgers = await Promise.all(
-    (await mergedInto(table, memberId)).map(async (otherId): Promise<readonly EndedLedger[]> => {
-      const account = await readAccount({ table }, otherId);
-      const entries = await readAllEntries(table, otherId);
-      if (account === null) return [];
-      return [{ account, entries }, ...(await readMergedLedgers(table, otherId))];
-    }),
-  );
-  return ledgers.flat();
-}
-
-export interface MemberHistory {
   /** Oldest first. */
   readonly entries: readonly LedgerEntry[];
-  readonly statements: readonly Statement[];
+}
+
+/** Where a part of the export begins. */
+export interface ExportPlace {
+  /** The newest entry that the account knew when the export began: what was written since is left out of every part. */
+  readonly head: number;
+  /** Of which ledger: 0 is the member's own; behind the last of those merged into it come the messages. */
+  readonly ledger: number;
+  /** The entry of it that was the last one before. */
+  readonly after: number;
+  /** The message that was the last one before. */
+  readonly message: string;
+}
+
+export interface ExportPart {
+  readonly ledger: LedgerPart;
+  /** The ledgers of all who became one with the member, however many links away, as far as they are in this part. */
+  readonly mergedLedgers: readonly LedgerPart[];
   readonly messages: readonly SentMessage[];
+  /** Null behind the last part. */
+  readonly next: ExportPlace | null;
 }
 
 /**
- * Everything that is kept of a member beside account and profile.
- * @param headSequence the newest entry that the account knows, which was read before: what was written since is left
- * out, so that account, entries and statements are of one moment
+ * Lambda answers with 6 MB at most, whether or not the caller takes them in gzip. A part ends with the row that reaches this; no
+ * row has more than an item's 400 KB.
  */
-export async function readHistory(
+const partBytes = 3_000_000;
+const rowsPerRead = 500;
+
+/**
+ * A part of everything that is kept of a member beside account, profile and statements: as many entries, and then messages, as
+ * fit an answer, so that neither its size nor its time grows with the history.
+ */
+export async function readExportPart(
+  table: Table,
+  account: Account,
+  place: ExportPlace,
+): Promise<ExportPart> {
+  const ids = [account.memberId, ...(await allMergedInto(table, account.memberId))];
+  const room = { bytes: partBytes };
+  const parts: LedgerPart[] = [];
+  const partOf = (messages: readonly SentMessage[], next: ExportPlace | null): ExportPart => {
+    const isOwn = parts[0]?.account.memberId === account.memberId;
+    const [own = { account, entries: [] }, ...rest] = isOwn ? parts : [undefined, ...parts];
+    return { ledger: own, mergedLedgers: rest.filter((part) => part !== undefined), messages, next };
+  };
+  for (let ledger = place.ledger; ledger < ids.length; ledger += 1) {
+    const memberId = ids[ledger] ?? '';
+    const whose = ledger === 0 ? account : await readAccount({ table }, memberId);
+    if (whose === null) continue;
+    const head = ledger === 0 ? place.head : whose.sequence;
+    const after = ledger === place.ledger ? place.after : 0;
+    const { entries, stoppedAt } = await readLedger(table, memberId, { after, head }, room);
+    parts.push({ account: whose, entries });
+    if (stoppedAt !== null) return partOf([], { ...place, ledger, after: stoppedAt });
+  }
+  const messages = await readSentMessagesAfter(table, account.memberId, place.message, maxMessages(room));
+  const next =
+    messages.next === null ? null : { ...place, ledger: ids.length, after: 0, message: messages.next };
+  return partOf(messages.messages, next);
+}
+
+/** Each is a few hundred bytes, and they are forgotten after 400 days. */
+const maxMessages = ({ bytes }: { readonly bytes: number }) => Math.max(1, Math.floor(bytes / 400));
+
+async function readLedger(
   table: Table,
   memberId: string,
-  headSequence: number,
-): Promise<MemberHistory> {
-  const [entries, statements, messages] = await Promise.all([
-    readAllEntries(table, memberId),
-    readStatements(table, memberId),
-    readSentMessages(table, memberId),
-  ]);
-  return {
-    entries: entries.filter(({ sequence }) => sequence <= headSequence),
-    statements: statements.filter((statement) => statement.headSequence <= headSequence).toReversed(),
-    messages,
-  };
+  { after, head }: { readonly after: number; readonly head: number },
+  room: { bytes: number },
+): Promise<{ readonly entries: readonly LedgerEntry[]; readonly stoppedAt: number | null }> {
+  const entries: LedgerEntry[] = [];
+  let last = after;
+  while (last < head) {
+    const some = await readEntriesAfter(table, memberId, { after: last, limit: rowsPerRead });
+    for (const entry of some) {
+      if (entry.sequence > head) return { entries, stoppedAt: null };
+      if (room.bytes <= 0) return { entries, stoppedAt: last };
+      entries.push(entry);
+      room.bytes -= Buffer.byteLength(JSON.stringify(entry));
+      last = entry.sequence;
+    }
+    if (some.length === 0) break;
+  }
+  return { entries, stoppedAt: null };
+}
+
+async function allMergedInto(table: Table, memberId: string): Promise<readonly string[]> {
+  const direct = await mergedInto(table, memberId);
+  const further = await Promise.all(direct.map((id) => allMergedInto(table, id)));
+  return direct.flatMap((id, index) => [id, ...(further[index] ?? [])]);
 }

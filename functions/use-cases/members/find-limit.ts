@@ -1,33 +1,52 @@
-import { countUse, hourOf, isUsedUp, secondsLeft } from '#table/sign-in/rate-limits.ts';
+import type { TillKey } from '#table/connections/credentials.ts';
+import { shutSearch } from '#table/connections/credentials.ts';
+import { countOne, hourOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
+import { boundsOf, mayDoOf } from '#use-cases/till-day.ts';
 
-/** Slips of the keyboard are a few an hour; whoever tries out phone numbers misses all the time. */
-const missesPerHour = 60;
+/** A till's key, as far as it looks for members. */
+export type SearchingTill = Pick<
+  TillKey,
+  'keyId' | 'counted' | 'searchShutUntil' | 'missesPerHour' | 'findsPerDay'
+>;
 
 /**
- * Refuses every search of a till key that has missed too often in this hour, hits included: else the answer would
- * still tell them apart. A hit reads the counter and writes nothing. Searches that are under way at the same moment
- * have all read the same counter, so those of one moment may be more.
+ * Whether a till key has named nobody too often in this hour, by whichever door: a find, a quote, a sale, a redemption.
+ * It is told of nobody then, not even of who is there: else the answer would still tell them apart. That it is so stands
+ * with the key, which each call reads. Calls that are under way at the same moment have all read the same, so those of
+ * one moment may be more.
  */
-export async function refuseSearch(call: Call, keyId: string): Promise<TooManyRequests | null> {
-  const limit = missesOf(call, keyId);
-  return (await isUsedUp(call.table, limit)) ? tooManyMisses(call) : null;
+export function isSearchShut({ now }: Pick<Call, 'now'>, { searchShutUntil }: SearchingTill): boolean {
+  return searchShutUntil !== undefined && searchShutUntil > now.toISOString();
 }
 
-/** Counts a search that found nobody. @returns the refusal when it is one too many */
-export async function countMiss(call: Call, keyId: string): Promise<TooManyRequests | null> {
-  return (await countUse(call.table, missesOf(call, keyId))) ? null : tooManyMisses(call);
+/** As `isSearchShut`, as a refusal. */
+export function refuseShut(call: Pick<Call, 'now' | 'rules'>, till: SearchingTill): TooManyRequests | null {
+  return isSearchShut(call, till) ? tooManyMisses(call, till) : null;
 }
 
-function missesOf({ now }: Call, keyId: string) {
-  return { subject: `misses-of-till#${keyId}` as const, limit: missesPerHour, window: hourOf(now) };
+/** To be asked before anybody is looked up. @returns why the key is told of nobody, if it is not */
+export async function refuseSearch(call: Call, till: SearchingTill): Promise<TooManyRequests | null> {
+  return refuseShut(call, till) ?? mayDoOf(call, till)({ findsPerDay: 1 });
 }
 
-function tooManyMisses({ now }: Call): TooManyRequests {
+/** Counts that a key named nobody. @returns the refusal when it is once too often */
+export async function countMiss(call: Call, till: SearchingTill): Promise<TooManyRequests | null> {
+  const { missesPerHour: limit } = boundsOf(till, call.rules.programme);
+  const window = hourOf(call.now);
+  const misses = { subject: `misses-of-till#${till.keyId}` as const, limit, window };
+  const missed = await countOne(call.table, misses);
+  if (missed === null || missed >= limit) await shutSearch(call.table, till.keyId, window.endsAt);
+  return missed === null ? tooManyMisses(call, till) : null;
+}
+
+function tooManyMisses(call: Pick<Call, 'now' | 'rules'>, till: SearchingTill): TooManyRequests {
+  const { missesPerHour } = boundsOf(till, call.rules.programme);
   return {
     refused: 'too-many-requests',
-    detail: `this till has looked for nobody's contact or card ${missesPerHour} times within the hour; search again in the next one`,
-    retryAfterSeconds: secondsLeft(hourOf(now), now),
+    bound: 'missesPerHour',
+    detail: `this till key has named nobody's contact, card or member ${missesPerHour} times within the hour; go on in the next one, or ask an operator of the programme for more missesPerHour (PATCH /v1/admin/till-keys/{keyId})`,
+    retryAfterSeconds: secondsLeft(hourOf(call.now), call.now),
   };
 }

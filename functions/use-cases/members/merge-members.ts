@@ -162,6 +162,10 @@ function joined(from: Profile, into: Profile): Profile {
     birthday: into.birthday ?? from.birthday,
     phone,
     email,
+    phoneProvenOn: into.phone === undefined ? from.phoneProvenOn : into.phoneProvenOn,
+    ...((from.removals || into.removals) && {
+      removals: [...(from.removals ?? []), ...(into.removals ?? [])].slice(-10),
+    }),
     ...(others.length > 0 && { otherContacts: others }),
     proven,
   };

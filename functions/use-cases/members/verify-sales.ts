@@ -1,12 +1,14 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Finding } from '#domain/ledger/verify.ts';
-import { causeOf, lastSaid, saleFindings } from '#domain/sales/hold-sale.ts';
+import type { LastSaid } from '#domain/sales/hold-sale.ts';
+import { saleFindings } from '#domain/sales/hold-sale.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import { saleFromItem } from '#table/sales/sale-item.ts';
+import { saidOfSales } from '#use-cases/said-of-sales.ts';
 
 /** Whose ledger sales are held against. */
 interface Whose {
@@ -20,29 +22,14 @@ export async function verifySales(
   entries: readonly LedgerEntry[],
   whose: Whose,
 ): Promise<readonly Finding[]> {
-  const refunds = entries.flatMap(({ causeId, sequence }) => {
-    const cause = causeOf(causeId);
-    return cause?.kind === 'refund'
-      ? [{ sequence, name: causeId, key: keys.refund(cause.connectionId, cause.refundId) }]
-      : [];
-  });
-  const refundItems = await getItems(
-    table,
-    refunds.map(({ key }) => key),
-  );
-  const said = lastSaid(entries, (connectionId, refundId) => {
-    const saleId = refundItems.get(textOf(keys.refund(connectionId, refundId)))?.['saleId'];
-    return typeof saleId === 'string' ? saleId : null;
-  });
+  const { said, missingRefunds } = await saidOfSales(table, entries);
   const saleItems = await getItems(
     table,
     said.map(({ connectionId, saleId }) => keys.sale(connectionId, saleId)),
   );
-  const missing = refunds
-    .filter(({ key }) => !refundItems.has(textOf(key)))
-    .map(({ sequence, name }): Finding => {
-      return { sequence, what: 'refund-missing', detail: `${name} is not there, and would be taken again` };
-    });
+  const missing = missingRefunds.map(({ sequence, causeId }): Finding => {
+    return { sequence, what: 'refund-missing', detail: `${causeId} is not there, and would be taken again` };
+  });
   const held = said.flatMap((one) => {
     const item = saleItems.get(textOf(keys.sale(one.connectionId, one.saleId)));
     return findingsOf(one, item, whose);
@@ -50,11 +37,7 @@ export async function verifySales(
   return [...missing, ...held];
 }
 
-function findingsOf(
-  said: ReturnType<typeof lastSaid>[number],
-  item: Item | undefined,
-  whose: Whose,
-): readonly Finding[] {
+function findingsOf(said: LastSaid, item: Item | undefined, whose: Whose): readonly Finding[] {
   try {
     return saleFindings(said, item === undefined ? null : saleFromItem(item).sale, whose);
   } catch (error) {

@@ -21,7 +21,9 @@ import { keyedCause } from '#trust/caller-key.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commit } from '#use-cases/commit.ts';
+import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { Confirm } from '#use-cases/sign-in/member-code.ts';
+import type { MayDo } from '#use-cases/till-day.ts';
 import { codeFor, redemptionIdOf } from './redemption-codes.ts';
 import type { StockRead } from './reward-stock.ts';
 import { readStock } from './reward-stock.ts';
@@ -34,6 +36,8 @@ export interface ReserveRequest {
   readonly idempotencyKey: string;
   /** Left out: the member asks by themselves, or need not agree. Asked last, and not for what was reserved before. */
   readonly confirm?: Confirm | undefined;
+  /** Of a till's key; asked after that. */
+  readonly mayDo?: MayDo | undefined;
 }
 
 export interface Reserved {
@@ -46,9 +50,12 @@ export interface Reserved {
  * Reserves a reward: points, stock and the member's limit in one transaction; two calls for a reward without a
  * large stock. The same request again gets the same redemption.
  * @returns the redemption with the account after it, or a refusal: `unknown-member`, `unknown-reward`, those of `refuseReward` and
- * `reservePoints`, those of `confirm`, and `key-reused` for the key with another member or reward
+ * `reservePoints`, those of `confirm` and `mayDo`, and `key-reused` for the key with another member or reward
  */
-export async function reserveReward(call: Call, request: ReserveRequest): Promise<Reserved | Refusal> {
+export async function reserveReward(
+  call: Call,
+  request: ReserveRequest,
+): Promise<Reserved | Refusal | TooManyRequests> {
   const { redemptionCode, callerKey } = await call.secrets.data();
   const { caller, idempotencyKey: text } = request;
   const cause = keyedCause({ act: 'redeem', caller, text }, callerKey);
@@ -122,7 +129,7 @@ async function write(
     readonly redemptionId: string;
   },
   { account: before, reward, use, stockShard }: Read,
-): Promise<Reserved | Refusal | 'conflict'> {
+): Promise<Reserved | Refusal | TooManyRequests | 'conflict'> {
   const { memberId, rewardId, causeId, code, redemptionId } = request;
   if (before === null) return refuse('unknown-member', 'there is no member of this id');
   if (reward === null) return refuse('unknown-reward', `there is no reward ${rewardId}`);
@@ -141,6 +148,8 @@ async function write(
   if (isRefusal(decision)) return decision;
   const confirmed = (await request.confirm?.()) ?? [];
   if (isRefusal(confirmed)) return confirmed;
+  const tooMany = await request.mayDo?.({ redemptionsPerDay: 1, pointsSpentPerDay: reward.points });
+  if (tooMany) return tooMany;
   const redemption: RedemptionRecord = {
     redemptionId,
     code,

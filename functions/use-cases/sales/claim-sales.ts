@@ -1,5 +1,7 @@
 import type { Account } from '#domain/ledger/account.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import { canonicalJson } from '#domain/ledger/entry.ts';
+import type { Programme } from '#domain/programme.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { claimSale } from '#domain/sales/claim-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
@@ -15,11 +17,13 @@ import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { contactsOf, hasProven } from '#table/members/profile-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
+import { saleFromItem } from '#table/sales/sale-item.ts';
 import { putSale } from '#table/sales/sale-writes.ts';
 import type { UnclaimedSale } from '#table/sales/unclaimed-sales.ts';
 import { deletePointer, leadsTo, unclaimedOf } from '#table/sales/unclaimed-sales.ts';
 import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
+import { sha256 } from '#trust/random.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commit } from '#use-cases/commit.ts';
@@ -130,6 +134,7 @@ export async function writeClaims(
     let decision: ReturnType<typeof claimSale>;
     try {
       const programme = rulesOf(keptUnder(known, call));
+      holdToVersion(programme, keptUnder(known, call), call);
       const claim = { known: known.sale, programme, tier: before.account.tier };
       decision = claimSale(account, claim, decisionContext(call));
     } catch (error) {
@@ -171,12 +176,32 @@ async function readSales(
   const stored = new Map<string, StoredSale>();
   for (const [key, item] of await getItems(call.table, wanted)) {
     try {
-      stored.set(key, await trustedSale(call, item));
+      // What is no one's to claim any more is only forgotten.
+      const known = saleFromItem(item);
+      stored.set(key, isClaimable(known.sale) ? await trustedSale(call, item) : known);
     } catch (error) {
       failed.set(key, error);
     }
   }
   return stored;
+}
+
+/**
+ * Holds rules of an earlier time to the version that the sale was kept under, which is their digest.
+ * @throws UnsoundItemError for rules that were changed in the table
+ */
+function holdToVersion(
+  programme: Programme,
+  { ruleVersion }: Pick<LedgerEntry, 'ruleVersion'>,
+  { rules }: Call,
+): void {
+  // Today's are at hand, and stand in for a version that was never kept.
+  if (programme === rules.programme || versionText(programme) === ruleVersion) return;
+  throw new UnsoundItemError(keys.programme(ruleVersion), ['programme: is not the one of this version']);
+}
+
+function versionText(programme: Programme): string {
+  return sha256(canonicalJson(programme));
 }
 
 /** What tells of the rules under which a sale was kept. */

@@ -11,5 +11,6 @@ export function claimsDue(change: Change): DueMessage | null {
 
 /** Which contacts a profile has proven or linked, as a text that changes when they do. */
 function ownContacts(profile: Profile | null): string {
-  return JSON.stringify([profile?.proven ?? [], profile?.otherContacts ?? []]);
+  const proven = profile?.proven.map((kind) => [kind, profile[kind]]);
+  return JSON.stringify([proven ?? [], profile?.otherContacts ?? []]);
 }

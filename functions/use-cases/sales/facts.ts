@@ -1,6 +1,6 @@
 import type { Account } from '#domain/ledger/account.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { RefundRecord } from '#domain/sales/refund.ts';
+import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { FactSource } from '#domain/sales/stated.ts';
 import type { Refund } from '#events/refund.ts';
@@ -9,9 +9,15 @@ import type { Correlated } from '#table/core/correlation.ts';
 import { keys } from '#table/core/keys.ts';
 import { textOf } from '#table/core/read.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
+import type { MayDo } from '#use-cases/till-day.ts';
+
+interface Bounded extends Correlated {
+  /** Asked before anything is written that gives, takes or stands for it; left out: as much as there is. */
+  readonly mayDo?: MayDo | undefined;
+}
 
 /** A sale to record and, where the caller knows better than the sale's own customer, its member. */
-export interface SaleRequest extends Correlated {
+export interface SaleRequest extends Bounded {
   readonly kind: 'sale';
   readonly sale: Sale;
   readonly memberId?: string | undefined;
@@ -19,17 +25,13 @@ export interface SaleRequest extends Correlated {
   readonly source?: FactSource | undefined;
   /** True when the sale's vendor said only that it is deleted: see `deletedSale` for the version that counts. */
   readonly isDeletion?: true;
-  /**
-   * Asked before points are given, or kept for whoever claims them: whether so many may be. Asked again when another
-   * writer came first. Left out: any number.
-   * @returns null, or why they may not; nothing is written then
-   */
-  readonly mayGive?: ((points: number) => Promise<TooManyRequests | null>) | undefined;
 }
 
-export interface RefundRequest extends Correlated {
+export interface RefundRequest extends Bounded {
   readonly kind: 'refund';
   readonly refund: Refund;
+  /** Who states it; a vendor when left out. */
+  readonly source?: FactSource | undefined;
 }
 
 /** `correlationId`: of the delivery that stated it, where several are recorded at once; else it is the ledger's. */

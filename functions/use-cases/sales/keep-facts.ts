@@ -1,27 +1,23 @@
 import { localDate } from '#domain/dates.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { earningOf } from '#domain/rules/earning.ts';
 import { deletedSale } from '#domain/sales/deleted-sale.ts';
 import { keepUnclaimed } from '#domain/sales/record-sale.ts';
 import { keepRefund } from '#domain/sales/refund.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { isClaimable } from '#domain/sales/sale-record.ts';
 import { orderOf } from '#domain/sales/stated.ts';
-import { tierRule } from '#domain/tiers/tier.ts';
-import type { Refund } from '#events/refund.ts';
 import type { Sale } from '#events/sale.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Write } from '#table/core/transact.ts';
-import { checkAbsent, put, putNew } from '#table/core/writes.ts';
-import { refundToItem } from '#table/sales/refund-item.ts';
-import { putSale } from '#table/sales/sale-writes.ts';
+import { checkAbsent, put } from '#table/core/writes.ts';
+import { putRefund, putSale } from '#table/sales/sale-writes.ts';
 import { contactPointer, receiptPointer } from '#table/sales/unclaimed-sales.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commitAll } from '#use-cases/commit.ts';
-import type { TooManyRequests } from '#use-cases/limits.ts';
 import { normalReceiptNumber } from './claim-receipt.ts';
-import type { FactResult, SaleRequest, Settled, Waiting } from './facts.ts';
+import { deedsOfKept } from './deeds.ts';
+import type { FactResult, RefundRequest, SaleRequest, Settled, Waiting } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
 
 /** Keeps a fact that changes no account yet: nobody is named, or the sale is still to come. */
@@ -31,8 +27,11 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
     const kept =
       request.kind === 'sale'
         ? keepSale(call, { ...request, sale: saleOf(request, fact, call) }, fact)
-        : noteRefund(call, request.refund, fact);
-    const tooMany = await refuseWorth(call, request, kept);
+        : noteRefund(call, request, fact);
+    const known = fact.sale?.sale ?? null;
+    const deeds =
+      'outcome' in kept.result ? deedsOfKept(request, kept.result, known, call.rules.programme) : {};
+    const tooMany = (await request.mayDo?.(deeds)) ?? null;
     if (tooMany !== null) return new Map([[request.index, tooMany]]);
     const isWritten = kept.writes.length === 0 || (await commitKept(call, kept)) === 'written';
     return new Map(isWritten ? [[request.index, kept.result]] : []);
@@ -49,20 +48,6 @@ function saleOf({ sale, isDeletion }: SaleRequest, { sale: before }: FactRead, c
 /** Under the rules in force, by which a sale is priced when it is claimed. */
 function commitKept(call: Call, { writes }: Kept): Promise<'written' | 'conflict'> {
   return commitAll(call, { changes: [], beside: writes });
-}
-
-/** What a sale will be worth to whoever claims it counts as given when it is kept. */
-async function refuseWorth(
-  { rules }: Call,
-  request: Waiting,
-  { result }: Kept,
-): Promise<TooManyRequests | null> {
-  if (request.kind !== 'sale' || request.mayGive === undefined) return null;
-  if (!('outcome' in result) || result.outcome !== 'unclaimed' || result.sale?.status !== 'completed')
-    return null;
-  const { programme } = rules;
-  const { points } = earningOf(programme, result.sale.eligibleNet, tierRule(programme, ''));
-  return points > 0 ? request.mayGive(points) : null;
 }
 
 interface Kept {
@@ -124,17 +109,19 @@ function receiptOf(sale: Sale, known: SaleRecord | null, { rules }: Call) {
 }
 
 /** A refund on a sale that nobody has claimed, or on the stub where its sale will be. */
-function noteRefund(call: Call, reported: Refund, { sale: before, refund: known }: FactRead): Kept {
+function noteRefund(call: Call, reported: RefundRequest, { sale: before, refund: known }: FactRead): Kept {
   const decision = keepRefund(reported, before?.sale ?? null, known, decisionContext(call));
   if (isRefusal(decision)) return { result: decision, writes: [] };
   const { outcome, sale, refund } = decision;
   const result = { outcome, sale: sale ?? before?.sale ?? null, refund, account: null };
-  if (sale === null || refund === null) return { result, writes: [] };
   const { name } = call.table;
-  const expiresAt = sale.memberId === null ? keptUntil(call, sale) : undefined;
+  const expiresAt = sale?.memberId === null ? keptUntil(call, sale) : undefined;
   return {
     result,
-    writes: [putSale(name, sale, before, expiresAt), putNew(name, refundToItem(refund))],
+    writes: [
+      ...(sale === null ? [] : [putSale(name, sale, before, expiresAt)]),
+      ...(refund === null || refund === known ? [] : [putRefund(name, refund, known)]),
+    ],
   };
 }
 

@@ -7,10 +7,10 @@ import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import type { AccountChange } from '#use-cases/commit.ts';
 import { commitAll } from '#use-cases/commit.ts';
+import { deedsOfMove } from './deeds.ts';
 import type { FactResult, Settled, Waiting } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
 import { deliveryOf } from './sale-delivery.ts';
-import { refuseGain } from './write-facts.ts';
 
 /** Whether a fact moves its sale from one member to another, and is written to both. */
 export function isMove(call: Call, fact: FactRead): boolean {
@@ -43,8 +43,8 @@ async function move(call: Call, fact: FactRead<Waiting>): Promise<FactResult | '
   const decision = moveSale(whose.account, named.account, delivery, before.sale, context);
   if (isRefusal(decision)) return decision;
   const { from, into } = decision;
-  const tooMany = await refuseGain(request, into.entries);
-  if (tooMany !== null) return tooMany;
+  const tooMany = await request.mayDo?.(deedsOfMove(from.entries, into.entries));
+  if (tooMany) return tooMany;
   const sale = into.sale ?? before.sale;
   const changes = [
     { before: named, after: advance(named, into.account, call), entries: into.entries },

@@ -4,6 +4,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Earning } from '#domain/rules/earning.ts';
 import { earningOf } from '#domain/rules/earning.ts';
+import { refuseOlder } from '#domain/sales/fact-date.ts';
 import type { Sale } from '#domain/sales/sale.ts';
 import { refuseSale } from '#domain/sales/sale.ts';
 import { heldTier, tierRule } from '#domain/tiers/tier.ts';
@@ -28,6 +29,9 @@ export async function quoteSale(
   const { named } = await readFact(call, { kind: 'sale', sale, memberId });
   if (memberId !== undefined && named === null)
     return refuse('unknown-member', `there is no member ${memberId}`);
+  // By a contact alone it would tell whether there is such a member.
+  const older = memberId !== undefined && named && refuseOlder(sale, named.account, decisionContext(call));
+  if (older) return older;
   const { programme } = call.rules;
   const account = named?.account ?? null;
   const tier = account

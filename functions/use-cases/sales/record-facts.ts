@@ -7,6 +7,7 @@ import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { FactRequest, FactResult, Recorded, Settled, Waiting } from './facts.ts';
+import { saleKeyOf } from './facts.ts';
 import { keepFact } from './keep-facts.ts';
 import { isMove, recordMove } from './move-fact.ts';
 import type { FactRead, Unread, Whose } from './read-facts.ts';
@@ -52,12 +53,13 @@ async function attemptAll(call: Call, waiting: readonly Waiting[]): Promise<Sett
   const unread = facts.flatMap((fact) => (isRead(fact) ? [] : [fact]));
   const read = facts.filter(isRead);
   const moves = read.filter((fact) => typeof fact.whose !== 'string' && isMove(call, fact));
-  const groups = [
-    ...Map.groupBy(
-      read.filter((fact) => !moves.includes(fact)),
-      ({ whose }) => whose,
-    ),
-  ];
+  const others = read.filter((fact) => !moves.includes(fact));
+  // What came back of a sale that is new itself follows it, into the account of who bought.
+  const buyers = buyersOf(others);
+  const isLate = (fact: FactRead) => fact.request.kind === 'refund' && fact.sale === null;
+  const inOrder = [...others.filter((fact) => !isLate(fact)), ...others.filter(isLate)];
+  const whoseOf = (fact: FactRead) => (isLate(fact) ? buyers.get(saleIdOf(fact)) : undefined) ?? fact.whose;
+  const groups = [...Map.groupBy(inOrder, whoseOf)];
   const settled = await Promise.all(groups.map(([whose, group]) => settle(call, whose, group)));
   // Each changes two accounts; what meets another writer, be it of this batch, is read again.
   for (const move of moves) settled.push(await recordMove(call, move));
@@ -82,6 +84,21 @@ async function readApart(
     if (waiting.length === 1) return waiting.map((request) => ({ request, failed }));
     return (await Promise.all(waiting.map((request) => readApart(call, [request])))).flat();
   }
+}
+
+/** Whose account the sales of a batch change, by `saleIdOf`. */
+function buyersOf(facts: readonly FactRead[]): ReadonlyMap<string, Whose> {
+  return new Map(
+    facts.flatMap((fact) =>
+      fact.request.kind === 'sale' && typeof fact.whose !== 'string' ? [[saleIdOf(fact), fact.whose]] : [],
+    ),
+  );
+}
+
+/** The sale that a fact is about, as a key; empty for a refund that names none. */
+function saleIdOf({ request }: FactRead): string {
+  const { connectionId, saleId } = request.kind === 'sale' ? request.sale : request.refund;
+  return saleId === undefined ? '' : saleKeyOf({ connectionId, saleId });
 }
 
 async function settle(call: Call, whose: Whose, group: readonly FactRead<Waiting>[]): Promise<Settled> {

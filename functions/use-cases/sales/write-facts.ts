@@ -3,23 +3,21 @@ import type { Account } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { isRefusal, refuse } from '#domain/refusal.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import { decideSale } from '#domain/sales/record-sale.ts';
-import type { RefundRecord } from '#domain/sales/refund.ts';
 import { decideRefund } from '#domain/sales/refund.ts';
+import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { Correlated } from '#table/core/correlation.ts';
 import { transactionLimit } from '#table/core/transact.ts';
-import { putNew } from '#table/core/writes.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
-import { refundToItem } from '#table/sales/refund-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
-import { putSale } from '#table/sales/sale-writes.ts';
+import { putRefund, putSale } from '#table/sales/sale-writes.ts';
 import { advance } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commitAll } from '#use-cases/commit.ts';
-import type { TooManyRequests } from '#use-cases/limits.ts';
+import { deedsOf } from './deeds.ts';
 import type { FactResult, Outcome, Settled, Waiting } from './facts.ts';
 import { refundKeyOf, saleKeyOf } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
@@ -36,8 +34,8 @@ interface Draft {
   readonly doneFor: Map<number, Correlated>;
   /** By `saleKeyOf`, each as it is kept from now on, and as it was read. */
   readonly sales: Map<string, { readonly sale: SaleRecord; readonly before: StoredSale | null }>;
-  /** By `refundKeyOf`. */
-  readonly refunds: Map<string, RefundRecord>;
+  /** By `refundKeyOf`, as `sales`. */
+  readonly refunds: Map<string, { readonly refund: RefundRecord; readonly before: RefundRecord | null }>;
   readonly results: Map<number, FactResult>;
 }
 
@@ -100,12 +98,15 @@ async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Pr
   const { index } = request;
   try {
     const decision = decideFact(draft, fact, call);
+    // Its sale came to nothing: read again, it is a refund that waits.
+    if (decision === null) return;
     if (isRefusal(decision)) {
       draft.results.set(index, decision);
       return;
     }
     const { outcome, account, entries, sale, refund } = decision;
-    const tooMany = await refuseGain(request, entries);
+    const known = saleOf(draft, fact);
+    const tooMany = (await request.mayDo?.(deedsOf(request, decision, known))) ?? null;
     if (tooMany !== null) {
       draft.results.set(index, tooMany);
       return;
@@ -114,26 +115,16 @@ async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Pr
     draft.entries.push(...entries);
     const { correlationId = call.correlationId } = request;
     for (const { sequence } of entries) draft.doneFor.set(sequence, { correlationId });
-    const known = saleOf(draft, fact);
     if (sale !== null) draft.sales.set(saleKeyOf(sale), { sale, before });
-    if (outcome === 'refunded' && refund !== null) draft.refunds.set(refundKeyOf(refund), refund);
+    if (refund !== null && refund !== refundOf(draft, fact))
+      draft.refunds.set(refundKeyOf(refund), { refund, before: fact.refund });
     draft.results.set(index, { outcome, sale: sale ?? known, refund, account });
   } catch (failed) {
     draft.results.set(index, { failed });
   }
 }
 
-/** What a sale's caller may not give; null: it may. */
-export async function refuseGain(
-  request: Waiting,
-  entries: readonly LedgerEntry[],
-): Promise<TooManyRequests | null> {
-  if (request.kind !== 'sale' || request.mayGive === undefined) return null;
-  const gain = entries.reduce((sum, { pointsDelta }) => sum + pointsDelta, 0);
-  return gain > 0 ? request.mayGive(gain) : null;
-}
-
-function decideFact(draft: Draft, fact: FactRead, call: Call): FactDecision | Refusal {
+function decideFact(draft: Draft, fact: FactRead, call: Call): FactDecision | Refusal | null {
   const context = decisionContext(call);
   const { account } = draft;
   const { request } = fact;
@@ -142,9 +133,13 @@ function decideFact(draft: Draft, fact: FactRead, call: Call): FactDecision | Re
     const decision = decideSale(account, deliveryOf(request, fact, sale, context), sale, context);
     return isRefusal(decision) ? decision : { ...decision, refund: null };
   }
-  if (sale === null) return refuse('unlinked-refund', 'the refund names no sale; say which it refunds');
-  const known = draft.refunds.get(refundKeyOf(request.refund)) ?? fact.refund;
-  return decideRefund(account, request.refund, sale, known, context);
+  if (sale === null) return null;
+  return decideRefund(account, request, sale, refundOf(draft, fact), context);
+}
+
+/** As `saleOf`, of the refund that a fact is. */
+function refundOf(draft: Draft, { request, refund }: FactRead): RefundRecord | null {
+  return request.kind === 'sale' ? null : (draft.refunds.get(refundKeyOf(request.refund))?.refund ?? refund);
 }
 
 /** The sale that a fact is about, as it stands after what the group has decided so far. */
@@ -166,7 +161,7 @@ function commitDraft(
     changes: entries.length === 0 ? [] : [{ before, after, entries }],
     beside: [
       ...[...sales.values()].map((one) => putSale(name, one.sale, one.before)),
-      ...[...refunds.values()].map((refund) => putNew(name, refundToItem(refund))),
+      ...[...refunds.values()].map((one) => putRefund(name, one.refund, one.before)),
     ],
     doneFor: ({ sequence }) => doneFor.get(sequence) ?? call,
   });

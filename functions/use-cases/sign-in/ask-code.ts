@@ -141,7 +141,7 @@ async function contactLimits(
 }
 
 /** A form that anyone can fill in must not send to premium numbers all over the world. */
-async function refuseCountry(
+export async function refuseCountry(
   { rules: { programme } }: Call,
   contact: ProvableContact,
 ): Promise<CodeRefused | null> {

@@ -9,6 +9,8 @@ import type { ProvableContact } from '#trust/session.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { refuseOver } from '#use-cases/limits.ts';
+import type { SearchingTill } from '#use-cases/members/find-limit.ts';
+import { countMiss, refuseShut } from '#use-cases/members/find-limit.ts';
 import { findById } from '#use-cases/members/find-member.ts';
 import { isSmsAllowed } from '#use-cases/sms-limits.ts';
 import type { CodeOutcome, CodeRefused } from './ask-code.ts';
@@ -17,7 +19,7 @@ import type { MemberAtTill } from './member-code.ts';
 import { memberCodeOf, needsMemberCode } from './member-code.ts';
 
 export interface MemberCodeRequest extends MemberAtTill {
-  readonly till: Pick<TillKey, 'keyId' | 'connectionId' | 'locationId'>;
+  readonly till: Pick<TillKey, 'connectionId' | 'locationId'> & SearchingTill;
   /** Left out: by e-mail where that goes, since an SMS costs a hundred of them. */
   readonly channel?: 'email' | 'sms' | undefined;
 }
@@ -48,6 +50,8 @@ export async function askMemberCode(
 ): Promise<MemberCodeSent | Refusal | TooManyRequests | CodeRefused> {
   const { programme } = call.rules;
   if (!needsMemberCode(programme)) return noCodeNeeded;
+  const shut = refuseShut(call, request.till);
+  if (shut !== null) return shut;
   const { keyId } = request.till;
   const askedBy = {
     subject: `codes-of-till#${keyId}` as const,
@@ -58,7 +62,8 @@ export async function askMemberCode(
   const tooMany = await refuseOver(call, [askedBy]);
   if (tooMany !== null) return tooMany;
   const profile = (await findById(call, request.memberId))?.profile;
-  if (!profile) return refuse('unknown-member', 'there is no member of this id');
+  if (!profile)
+    return (await countMiss(call, request.till)) ?? refuse('unknown-member', 'there is no member of this id');
   const contact = await contactFor(profile, request.channel, programme);
   if (contact === null) return noContact;
   const { oneTimeCode } = await call.secrets.session();

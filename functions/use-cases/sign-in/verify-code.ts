@@ -1,13 +1,20 @@
-import { noteOtherProven, noteProven, readContactOwner, readMember } from '#table/members/members.ts';
+import { addDays, localDate } from '#domain/dates.ts';
+import { mayHaveChangedHands } from '#domain/members/contact-age.ts';
+import {
+  noteOtherProven,
+  notePhoneProvenOn,
+  noteProven,
+  readContactOwner,
+  readMember,
+} from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
-import { keepEnrolment } from '#table/sign-in/enrolments.ts';
 import { type CodeOver, countTry, useCode } from '#table/sign-in/one-time-codes.ts';
 import { isCode } from '#trust/one-time-code.ts';
 import type { NewSession, ProvableContact } from '#trust/session.ts';
-import { newEnrolmentId, newSession, sessionEnd } from '#trust/session.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { refuseOver } from '#use-cases/limits.ts';
+import { offerEnrolment } from '#use-cases/members/offer-enrolment.ts';
 import { startSession } from '#use-cases/members/start-session.ts';
 import type { Asker } from './ask-code.ts';
 import { addressLimit, codeMinutes, signInPlace, signInScope } from './ask-code.ts';
@@ -15,6 +22,8 @@ import { addressLimit, codeMinutes, signInPlace, signInScope } from './ask-code.
 export interface SignedIn extends NewSession {
   /** Whether the contact is a member's; who is not enrols with this session. */
   readonly enrolled: boolean;
+  /** The contact is a member's, who has not used it for so long that it may be another person's by now. */
+  readonly hasRested?: boolean;
 }
 
 export interface WrongCode {
@@ -30,7 +39,7 @@ export interface WrongCode {
 export const triesPerCode = 5;
 
 /** Of a wrong code, a lapsed and a used one, one tried too often, and one that was never asked for: the same words. */
-const wrongCode = (over: CodeOver | null): WrongCode => ({
+export const wrongCode = (over: CodeOver | null): WrongCode => ({
   refused: 'wrong-code',
   detail: `this code does not work: check it, or ask for a new one from the same device; a code works once, for ${codeMinutes} minutes and ${triesPerCode} tries`,
   over,
@@ -60,24 +69,25 @@ export async function verifyCode(
   const { subject: key } = scope;
   const memberId = await readContactOwner(table, key);
   const member = memberId === null ? null : await readMember(table, memberId);
-  if (memberId === null || member === null) {
+  if (memberId === null || member === null)
     return { ...(await offerEnrolment(call, contact, key)), enrolled: false };
-  }
-  if (member.profile !== null) await prove(call, member.profile, contact);
+  const { profile } = member;
+  if (profile !== null && isRested(call, profile, contact))
+    return { ...(await offerEnrolment(call, contact, key, memberId)), enrolled: false, hasRested: true };
+  if (profile !== null) await prove(call, profile, contact);
   const { sessionEpoch: epoch } = member.record;
   return { ...(await startSession(call, { memberId, epoch, contactKey: key, browser })), enrolled: true };
 }
 
-/** A session that is good for one enrolment. */
-async function offerEnrolment(
-  { table, now, secrets }: Call,
-  contact: ProvableContact,
-  key: string,
-): Promise<NewSession> {
-  const enrolmentId = newEnrolmentId();
-  await keepEnrolment(table, key, enrolmentId, sessionEnd('contact', now));
-  const { session } = await secrets.session();
-  return newSession({ contact, contactKey: key, enrolmentId }, session, now);
+/**
+ * Whether a phone number may be another person's by now, of a member whom an e-mail address still leads to: a code to the
+ * number alone does not open their account then.
+ */
+function isRested({ now, rules }: Call, profile: Profile, { kind }: ProvableContact): boolean {
+  if (kind !== 'phone' || !profile.proven.includes('email')) return false;
+  const { timeZone } = rules.programme;
+  const provenOn = profile.phoneProvenOn ?? localDate(new Date(profile.enrolledAt), timeZone);
+  return mayHaveChangedHands(provenOn, localDate(now, timeZone));
 }
 
 /** Whoever signs in by a contact has proven it, be it the member's first or one that came with a merge. */
@@ -88,4 +98,12 @@ async function prove(call: Call, profile: Profile, contact: ProvableContact) {
   if (other !== undefined) {
     if (!other.isProven) await noteOtherProven(table, profile, contact, call);
   } else if (!profile.proven.includes(kind)) await noteProven(table, profile.memberId, contact, call);
+  if (kind === 'phone') await noteDay(call, profile);
+}
+
+/** Once a month is enough: half a year is what counts. */
+async function noteDay({ table, now, rules }: Call, { memberId, phoneProvenOn }: Profile): Promise<void> {
+  const today = localDate(now, rules.programme.timeZone);
+  if (phoneProvenOn !== undefined && today < addDays(phoneProvenOn, 30)) return;
+  await notePhoneProvenOn(table, memberId, today);
 }

@@ -1,4 +1,5 @@
 import type { RefundBasis } from '#domain/ledger/entry-facts.ts';
+import type { Tongue } from '#messages/explain/explain-words.ts';
 import type { EntryWords } from './entry-words.ts';
 
 export const refunded: EntryWords = {
@@ -6,7 +7,7 @@ export const refunded: EntryWords = {
     const points = formats.points(Math.abs(pointsDelta));
     if (refund === undefined) return [points.text];
     const { currency, saleNet, salePoints, refundedNet, pointsForgiven = 0 } = refund;
-    const text = isFirstRefund(pointsDelta, refund) ? texts.refunded : texts.refundedMore;
+    const text = pointsDelta > 0 ? texts.refundUndone : takenBy(pointsDelta, refund, texts);
     const [refunded, net] = [formats.money(refundedNet, currency), formats.money(saleNet, currency)];
     return [
       text(refunded, net, formats.number(Math.abs(pointsDelta)), formats.points(salePoints)),
@@ -14,6 +15,10 @@ export const refunded: EntryWords = {
     ];
   },
 };
+
+function takenBy(pointsDelta: number, refund: RefundBasis, texts: Tongue['texts']) {
+  return isFirstRefund(pointsDelta, refund) ? texts.refunded : texts.refundedMore;
+}
 
 /** Whether this refund settled all that the sale's refunds come to: then none had settled anything before. */
 function isFirstRefund(

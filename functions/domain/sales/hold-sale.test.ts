@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { Ledger } from '#domain/testing.ts';
+import { given, memberId } from '#domain/testing.ts';
+import { causeOf, lastSaid, saleFindings } from './hold-sale.ts';
+import type { SaleRecord } from './sale-record.ts';
+
+const whose = { memberId, isMerged: false };
+
+/** What does not hold of sale A after it was changed in the table. */
+function findingsWith(ledger: Ledger, change: (sale: SaleRecord) => SaleRecord): readonly string[] {
+  const sale = ledger.sales.get('A');
+  const [said] = lastSaid(ledger.entries, () => 'A');
+  if (sale === undefined || said === undefined) throw new Error('there is no sale A');
+  return saleFindings(said, change(sale), whose).map(({ what, detail }) => `${what}: ${detail}`);
+}
+
+const ledgers: readonly [string, Ledger, number][] = [
+  ['sold', given().sale('A', 50_00), 50],
+  ['sold at a tier', given({ tier: 'silver' }).sale('A', 50_00), 62],
+  ['sold to who owes', given({ owed: 20 }).sale('A', 50_00), 50],
+  ['corrected', given().sale('A', 50_00).sale('A', 30_00, { version: 2 }), 30],
+  ['voided', given().sale('A', 50_00).voided('A', 2), 0],
+  ['refunded in part', given().sale('A', 50_00).refund('R', 'A', 20_00), 30],
+  [
+    'refunded, then corrected',
+    given().sale('A', 50_00).refund('R', 'A', 20_00).sale('A', 80_00, { version: 2 }),
+    60,
+  ],
+  ['refunded before it came', given().refund('R', 'A', 20_00).sale('A', 50_00), 30],
+  [
+    'refunded when its points were spent',
+    given().sale('A', 50_00).reserve('c', 50).fulfil('c').refund('R', 'A', 50_00),
+    0,
+  ],
+];
+
+describe.each(ledgers)('of a sale that was %s', (_, ledger, points) => {
+  it('the entries say what it gives', () => {
+    expect(lastSaid(ledger.entries, () => 'A')).toMatchObject([{ saleId: 'A', points }]);
+    expect(findingsWith(ledger, (sale) => sale)).toEqual([]);
+  });
+
+  it('other points are named', () => {
+    const with1 = (sale: SaleRecord) => ({ ...sale, given: sale.given && { ...sale.given, points: 99_999 } });
+    expect(findingsWith(ledger, with1)[0]).toMatch(
+      /^sale-differs: sale till\/A says \d+ points, its entries \d+$/,
+    );
+    const back = (sale: SaleRecord) => ({ ...sale, refunded: { ...sale.refunded, points: 9_999 } });
+    expect(findingsWith(ledger, back)[0]).toContain('sale-differs');
+  });
+
+  it('another member is named', () => {
+    const found = findingsWith(ledger, (sale) => ({ ...sale, memberId: 'mem_9999999999' }));
+    expect(found).toEqual(
+      points === 0 ? [] : ['sale-differs: sale till/A is kept for mem_9999999999, its points are here'],
+    );
+  });
+});
+
+it('a sale with another net than its own entry is named', () => {
+  const found = findingsWith(given().sale('A', 50_00), (sale) => ({ ...sale, eligibleNet: 1 }));
+  expect(found).toEqual(['sale-differs: sale till/A says a net of 1, its entry 5000']);
+});
+
+it('a sale that is gone is named', () => {
+  const [said] = lastSaid(given().sale('A', 50_00).entries, () => null);
+  expect(said && saleFindings(said, null, whose)).toMatchObject([{ what: 'sale-missing', sequence: 1 }]);
+});
+
+it.each([
+  ['sale:till:A:1', { kind: 'sale', connectionId: 'till', saleId: 'A', state: '1' }],
+  ['sale:till:a:b:c:t12', { kind: 'sale', connectionId: 'till', saleId: 'a:b:c', state: 't12' }],
+  ['sale:till:A:1:refunds', { kind: 'sale', connectionId: 'till', saleId: 'A', state: '1' }],
+  ['refund:till:R:1#2', { kind: 'refund', connectionId: 'till', refundId: 'R:1#2' }],
+  ['expiry:mem_0123456789:2027-11-30', null],
+  ['birthday:mem_0123456789:2027', null],
+])('%s is read as the cause that it is', (causeId, cause) => {
+  expect(causeOf(causeId)).toEqual(cause);
+});

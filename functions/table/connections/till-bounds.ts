@@ -1,0 +1,57 @@
+/**
+ * What a till's key may do in one day of the programme's zone, each with what is counted of it. A stolen key gives, takes
+ * and destroys that much and no more.
+ */
+export const dayBounds = {
+  pointsPerDay:
+    'Points that it gives: by sales, by corrections upward, by waiting sales that its links claim',
+  pointsTakenPerDay: 'Points that its refunds, voided sales and corrections downward take',
+  pointsSpentPerDay: 'Points that it exchanges for rewards',
+  salesPerDay: 'Sales that it records or corrects',
+  refundsPerDay: 'Refunds that it records',
+  awaitedPerDay: 'Of these, and of voided sales, those whose sale is not there yet',
+  voidsPerDay: 'Sales that it voids or corrects downward',
+  enrolmentsPerDay: 'Members that it enrols',
+  linksPerDay: "Vendor's customers that it links to members",
+  redemptionsPerDay: 'Codes of rewards that it makes',
+  findsPerDay: 'Times that it looks at a member: finds, quotes, enrolments of who is one already',
+} as const;
+
+export type DayBound = keyof typeof dayBounds;
+
+/** Beside the day's: how often a key may name nobody in an hour, whichever way it asks. */
+export const missBound = {
+  missesPerHour: 'Times that it names a contact, card or member that is nobody’s, whichever way it asks',
+} as const;
+
+export type TillBounds = Readonly<Record<DayBound | keyof typeof missBound, number>>;
+
+/** What a key says of them itself. */
+export type OwnBounds = { readonly [Bound in keyof TillBounds]?: number | undefined };
+
+/** By what is bounded, how much of it is done. */
+export type Deeds = Readonly<Partial<Record<DayBound, number>>>;
+
+/** What was counted of a key last, and on which day. */
+export type CountedDay = Deeds & { readonly on: string };
+
+export const boundNames = [
+  ...Object.keys(dayBounds),
+  ...Object.keys(missBound),
+] as readonly (keyof TillBounds)[];
+
+/** The usual bounds of a key that says nothing of them; those of points follow from the programme. */
+export const usualCounts = {
+  salesPerDay: 5000,
+  refundsPerDay: 100,
+  awaitedPerDay: 20,
+  voidsPerDay: 100,
+  enrolmentsPerDay: 100,
+  linksPerDay: 50,
+  redemptionsPerDay: 200,
+  findsPerDay: 2000,
+  missesPerHour: 60,
+} as const;
+
+/** Minor units of sales whose points a day usually has room for: 10,000.00. */
+export const usualTakings = 10_000_00;

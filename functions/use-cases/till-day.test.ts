@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { programme } from '#domain/testing.ts';
+import { boundsOf, toCount } from './till-day.ts';
+
+const first = () => 0;
+const last = (below: number) => below - 1;
+const day = { used: 0, limit: 100_000 };
+
+describe('what is counted of what a till key does in a day', () => {
+  it('is a large deed as it is, whatever is drawn', () => {
+    expect([toCount(1000, day, last), toCount(4321, day, last)]).toEqual([1000, 4321]);
+  });
+
+  it('is of a small one a hundredth of the day or nothing', () => {
+    expect([toCount(50, day, first), toCount(50, day, last)]).toEqual([1000, 0]);
+  });
+
+  it('is in the long run what was done: of a thousand draws each as often as the others', () => {
+    const counted = Array.from({ length: 1000 }, (_, number) => toCount(37, day, () => number) ?? 0);
+    expect(counted.reduce((sum, points) => sum + points, 0)).toBe(1000 * 37);
+  });
+
+  it('is nothing when it is more than is left', () => {
+    expect(toCount(51, { ...day, used: 99_950 }, last)).toBeNull();
+    expect(toCount(50, { ...day, used: 99_950 }, last)).toBe(0);
+    expect(toCount(1, { ...day, used: 100_000 }, last)).toBeNull();
+  });
+
+  it('ends with what is left, so that a day of small deeds is used up, too', () => {
+    expect(toCount(50, { ...day, used: 99_500 }, first)).toBe(500);
+  });
+
+  it('is exact where a hundredth of the day is one', () => {
+    expect(toCount(1, { used: 0, limit: 100 }, last)).toBe(1);
+  });
+});
+
+describe('the bounds of a key', () => {
+  it('are the usual ones where it says nothing: points as 10,000.00 of sales earn them, half of it to be taken', () => {
+    expect(boundsOf({}, programme)).toMatchObject({
+      pointsPerDay: 10_000,
+      pointsTakenPerDay: 5000,
+      pointsSpentPerDay: 10_000,
+      refundsPerDay: 100,
+    });
+    const tenForOne = { ...programme, earning: { points: 10, perMinorUnits: 100 } };
+    expect(boundsOf({}, tenForOne).pointsPerDay).toBe(100_000);
+    const nearlyNothing = { ...programme, earning: { points: 1, perMinorUnits: 100_000_000 } };
+    expect(boundsOf({}, nearlyNothing)).toMatchObject({ pointsPerDay: 1, pointsTakenPerDay: 1 });
+  });
+
+  it('are its own where it says so, none at all included', () => {
+    expect(boundsOf({ pointsPerDay: 7, refundsPerDay: 0 }, programme)).toMatchObject({
+      pointsPerDay: 7,
+      refundsPerDay: 0,
+      voidsPerDay: 100,
+    });
+  });
+});
