@@ -132,7 +132,7 @@ describe('somebody new', () => {
     expect(
       await page.getByRole('region', { name: 'History' }).getByRole('listitem').allTextContents(),
     ).toEqual([
-      expect.stringMatching(/^\s*Reward received/),
+      expect.stringMatching(/^\s*Reward collected/),
       expect.stringMatching(/A coffee[\s\S]*−100/),
       expect.stringMatching(/€620\.00[\s\S]*\+620/),
     ]);
@@ -198,7 +198,7 @@ describe('a code by e-mail or SMS', () => {
   it('that has expired says so', async () => {
     const { cloud } = cloudOf();
     const code = await askForCode(freshEmail());
-    await cloud.setClock(new Date(Date.parse(begin) + 11 * 60_000).toISOString());
+    await cloud.setClock(new Date(cloudOf().now().getTime() + 11 * 60_000).toISOString());
     expect((await enterCode(code))?.status()).toBe(422);
     expect(await summary().getByRole('link').textContent()).toBe('This code has expired. Get a new one');
     await look('code-expired');
@@ -372,7 +372,7 @@ describe('a session', () => {
     await page.getByLabel('Código', { exact: true }).fill(codeSentTo(cloudOf(), email));
     await press('Continuar');
     expect(new URL(page.url()).pathname).toBe('/receipt');
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Añadir un recibo');
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Añadir un tique');
   });
 
   it('is needed for what is personal', async () => {
