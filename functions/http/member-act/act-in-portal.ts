@@ -14,12 +14,12 @@ import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-ha
 import type { NoticeKind } from '#portal/languages/texts.ts';
 import type { FieldError } from '#portal/look/errors.ts';
 import { answerPage } from '#portal/look/layout.ts';
-import { dashboardPage, entriesPerPage } from '#portal/pages/dashboard-page.ts';
 import { enrolPage } from '#portal/pages/enrol-page.ts';
+import { entriesPerPage } from '#portal/pages/entries-per-page.ts';
 import { problemPageOf } from '#portal/pages/problem-page.ts';
 import { readReceiptForm } from '#portal/pages/receipt-form.ts';
 import { receiptPage } from '#portal/pages/receipt-page.ts';
-import { rewardAnchor } from '#portal/parts/reward-card.ts';
+import { rewardAnchor } from '#portal/parts/reward-anchor.ts';
 import { viewOf } from '#portal/view.ts';
 import { readEntries } from '#table/ledger/entries.ts';
 import { newSession } from '#trust/session.ts';
@@ -193,6 +193,8 @@ async function refuse(
   const facts = await readDashboard(call, account, { entries: entriesPerPage });
   const { refusals } = view.texts;
   const message = Object.hasOwn(refusals, code) ? refusals[code as keyof typeof refusals] : refusals.busy;
+  // Loaded here: most of what members do ends in a page of another function.
+  const { dashboardPage } = await import('#portal/pages/dashboard-page.ts');
   const page = dashboardPage(view, {
     ...facts,
     account,
