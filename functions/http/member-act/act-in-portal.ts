@@ -29,7 +29,6 @@ import { findById } from '#use-cases/members/find-member.ts';
 import { signOutEverywhere as endAll, signOut as endThis } from '#use-cases/members/sign-out.ts';
 import { endRedemption } from '#use-cases/rewards/end-redemption.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
-import { claimReceipt } from '#use-cases/sales/claim-receipt.ts';
 import { readDashboard } from '#use-cases/views/read-dashboard.ts';
 import { changeDetails } from './change-details.ts';
 import { pageKeys } from './page-keys.ts';
@@ -138,6 +137,7 @@ async function addReceipt(request: PageRequest, { memberId, profile }: MemberCal
   const mend = (status: number, errors: readonly FieldError[]) =>
     answerPage(status, view, receiptPage(view, { today, typed: read.typed, errors }));
   if ('errors' in read) return mend(422, read.errors);
+  const { claimReceipt } = await import('#use-cases/sales/claim-receipt.ts');
   const claimed = await claimReceipt(call, memberId, read.receipt);
   if (!('refused' in claimed)) return { goTo: '/', notice: say('receipt-added') };
   const problem = claimed.refused;
