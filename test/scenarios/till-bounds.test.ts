@@ -103,6 +103,35 @@ describe('what a key destroys', () => {
     expect(counted).toMatchObject({ refundsPerDay: 2, pointsTakenPerDay: 100 });
   });
 
+  it('by later states of a refund counts alike, of a sale that waits for a customer, too', async () => {
+    const later = (version: number, total: number) => ({ version, total });
+    const { key: token, keyId } = await keyOf({ refundsPerDay: 4, pointsTakenPerDay: 100, pointsPerDay: 60 });
+    const { sale } = await member(500);
+    const one = refundOf(sale.saleId, 0);
+    expect((await refund(token, { ...one, ...later(1, 0) })).status).toBe(200);
+    expect((await refund(token, { ...one, ...later(2, 60_00) })).status).toBe(200);
+    expectFull(await refund(token, { ...one, ...later(3, 101_00) }), 'pointsTakenPerDay');
+    expect((await refund(token, { ...one, ...later(3, 60_00), status: 'failed' })).status).toBe(200);
+    const { counted } = (await readTillKey(cloudOf().table, keyId)) ?? {};
+    expect(counted).toMatchObject({ refundsPerDay: 3, pointsTakenPerDay: 60, pointsPerDay: 60 });
+    const waiting = saleOf(500_00, cloudOf().now(), { customer: { email: freshEmail() } });
+    expect((await sell(shop.tillKey, waiting)).status).toBe(200);
+    const two = refundOf(waiting.saleId, 0);
+    expect((await refund(token, { ...two, ...later(1, 0) })).status).toBe(200);
+    expectFull(await refund(token, { ...two, ...later(2, 1_00) }), 'refundsPerDay');
+  });
+
+  it('by refunds that are said to have failed before they are made counts as what stands for one', async () => {
+    const { key: token } = await keyOf({ awaitedPerDay: 2 });
+    const { sale } = await member(50);
+    const failed = (saleId: string) => ({ ...refundOf(saleId, 1_00), version: 9, status: 'failed' });
+    const first = failed(freshId());
+    for (const body of [first, first, failed(sale.saleId)])
+      expect((await refund(token, body)).status).toBe(200);
+    expectFull(await refund(token, failed(freshId())), 'awaitedPerDay');
+    expectFull(await refund(token, failed(sale.saleId)), 'awaitedPerDay');
+  });
+
   it('by voiding sales and correcting them downward is bounded, those that wait for a customer included', async () => {
     const { key: token } = await keyOf({ voidsPerDay: 3 });
     const { sale } = await member(50);
