@@ -336,6 +336,25 @@ describe('what a key learns', () => {
     });
   });
 
+  it('by facts that change nothing, of sale ids that it guessed, is bounded as what it looks at', async () => {
+    const { key: token } = await keyOf({ findsPerDay: 3 });
+    const { sale, memberId } = await member(50);
+    const { memberId: _, ...unnamed } = sale;
+    const looks = [
+      () => sell(token, { ...unnamed, status: 'open' }),
+      () => sell(token, unnamed),
+      () => refund(token, { ...refundOf(sale.saleId, 1_00), status: 'pending' }),
+    ];
+    for (const look of looks) expect((await look()).body).toMatchObject({ memberId, account: {} });
+    for (const look of looks) {
+      const { status, body } = await look();
+      expect([status, body]).toMatchObject([200, { memberId: null, account: null, rewards: null }]);
+      expect(JSON.stringify(body)).not.toContain(memberId);
+    }
+    // What is news is bounded by the number of sales and refunds, and told.
+    expect((await refund(token, refundOf(sale.saleId, 1_00))).body).toMatchObject({ memberId });
+  });
+
   it('is told again in the next hour', async () => {
     const { cloud, now } = cloudOf();
     const { key: token } = await keyOf({ missesPerHour: 0 });
