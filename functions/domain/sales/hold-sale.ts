@@ -31,6 +31,8 @@ export interface LastSaid {
   readonly connectionId: string;
   readonly saleId: string;
   readonly sequence: number;
+  /** ISO 8601, in UTC. */
+  readonly recordedAt: string;
   /** Points that the sale gives by then, less what its refunds took; null: an entry of a kind that does not say. */
   readonly points: number | null;
   /** The newest state that made an entry, and its net. */
@@ -57,11 +59,23 @@ export function lastSaid(
       cause.kind === 'sale' && entry.basis !== undefined
         ? { state: cause.state, eligibleNet: entry.basis.eligibleNet }
         : said.get(key)?.priced;
-    const { sequence } = entry;
+    const { sequence, recordedAt } = entry;
     const points = pointsAfter(entry);
-    said.set(key, { connectionId, saleId, sequence, points, ...(priced && { priced }) });
+    said.set(key, { connectionId, saleId, sequence, recordedAt, points, ...(priced && { priced }) });
   }
   return [...said.values()];
+}
+
+/**
+ * Whose entry is the last of a sale, where ledgers that became one have entries of it: it was one's, then another's, and
+ * then they turned out to be one person. A move writes to both at one instant, and leaves nothing where it takes.
+ */
+export function latestSaid(saids: readonly LastSaid[]): LastSaid | undefined {
+  return saids.reduce<LastSaid | undefined>((latest, said) => {
+    if (latest === undefined || said.recordedAt > latest.recordedAt) return said;
+    const isTaken = said.recordedAt === latest.recordedAt && latest.points === 0;
+    return isTaken ? said : latest;
+  }, undefined);
 }
 
 /** Points that a sale gives, less its refunds, after one of its entries. */

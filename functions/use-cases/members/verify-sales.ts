@@ -1,12 +1,14 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Finding } from '#domain/ledger/verify.ts';
 import type { LastSaid } from '#domain/sales/hold-sale.ts';
-import { saleFindings } from '#domain/sales/hold-sale.ts';
+import { latestSaid, saleFindings } from '#domain/sales/hold-sale.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
+import { readEachEntry } from '#table/ledger/entries.ts';
+import { mergedInto } from '#table/members/merged-members.ts';
 import { saleFromItem } from '#table/sales/sale-item.ts';
 import { saidOfSales } from '#use-cases/said-of-sales.ts';
 
@@ -30,11 +32,34 @@ export async function verifySales(
   const missing = missingRefunds.map(({ sequence, causeId }): Finding => {
     return { sequence, what: 'refund-missing', detail: `${causeId} is not there, and would be taken again` };
   });
-  const held = said.flatMap((one) => {
-    const item = saleItems.get(textOf(keys.sale(one.connectionId, one.saleId)));
-    return findingsOf(one, item, whose);
+  const hold = (saids: readonly LastSaid[]) =>
+    saids.map((one) => {
+      const item = saleItems.get(textOf(keys.sale(one.connectionId, one.saleId)));
+      return { one, findings: findingsOf(one, item, whose) };
+    });
+  const differing = hold(said).filter(({ findings }) => findings.length > 0);
+  if (differing.length === 0) return missing;
+  // The sale may have come back with a member who was merged into this one, whose ledger says the last of it.
+  const ofMerged = await saidByMerged(table, whose.memberId);
+  const latest = differing.map(({ one }) => {
+    const others = ofMerged.filter((other) => isSameSale(one, other));
+    return { ...(latestSaid([one, ...others]) ?? one), sequence: one.sequence };
   });
-  return [...missing, ...held];
+  return [...missing, ...hold(latest).flatMap(({ findings }) => findings)];
+}
+
+/** What the ledgers of all who were merged into a member say last of sales, theirs before them included. */
+async function saidByMerged(table: Table, memberId: string): Promise<readonly LastSaid[]> {
+  const saids: LastSaid[] = [];
+  for (const from of await mergedInto(table, memberId)) {
+    const { read } = await readEachEntry(table, from);
+    saids.push(...(await saidOfSales(table, read)).said, ...(await saidByMerged(table, from)));
+  }
+  return saids;
+}
+
+function isSameSale(one: LastSaid, other: LastSaid): boolean {
+  return one.connectionId === other.connectionId && one.saleId === other.saleId;
 }
 
 function findingsOf(said: LastSaid, item: Item | undefined, whose: Whose): readonly Finding[] {
