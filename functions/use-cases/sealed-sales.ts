@@ -1,5 +1,5 @@
 import type { LastSaid } from '#domain/sales/hold-sale.ts';
-import { latestSaid, saleFindings } from '#domain/sales/hold-sale.ts';
+import { findingsAmong } from '#domain/sales/hold-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
@@ -69,9 +69,8 @@ async function flawsByEntries({ table }: Pick<Call, 'table'>, sale: SaleRecord):
       ),
     );
   }
-  const said = latestSaid(saids);
-  if (said === undefined) return ['seal: is missing, and no entry is of this sale'];
-  return saleFindings(said, sale, { memberId, isMerged: false }).map(
+  if (saids.length === 0) return ['seal: is missing, and no entry is of this sale'];
+  return findingsAmong(saids, sale, { memberId, isMerged: false }).map(
     ({ detail }) => `seal: is missing; ${detail}`,
   );
 }

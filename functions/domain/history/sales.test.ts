@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lastSaid, latestSaid, refundIdsOf, saleFindings } from '#domain/sales/hold-sale.ts';
+import { findingsAmong, lastSaid, refundIdsOf, saleFindings } from '#domain/sales/hold-sale.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { holds } from './testing.ts';
 import { Play } from './testing-play.ts';
@@ -20,12 +20,9 @@ function findingsOf(ledger: Ledger, other: Ledger) {
   const whose = { memberId, isMerged: account.mergedInto !== undefined };
   return saidIn(ledger).flatMap((said) => {
     const sale = sales.get(said.saleId) ?? null;
-    const latest = latestSaid([said, ...beside.filter(({ saleId }) => saleId === said.saleId)]) ?? said;
-    return saleFindings(
-      latest,
-      sale && { ...sale, memberId: sale.memberId && goesOnAs(sale.memberId) },
-      whose,
-    );
+    const kept = sale && { ...sale, memberId: sale.memberId && goesOnAs(sale.memberId) };
+    if (saleFindings(said, kept, whose).length === 0) return [];
+    return findingsAmong([said, ...beside.filter(({ saleId }) => saleId === said.saleId)], kept, whose);
   });
 }
 

@@ -66,18 +66,6 @@ export function lastSaid(
   return [...said.values()];
 }
 
-/**
- * Whose entry is the last of a sale, where ledgers that became one have entries of it: it was one's, then another's, and
- * then they turned out to be one person. A move writes to both at one instant, and leaves nothing where it takes.
- */
-export function latestSaid(saids: readonly LastSaid[]): LastSaid | undefined {
-  return saids.reduce<LastSaid | undefined>((latest, said) => {
-    if (latest === undefined || said.recordedAt > latest.recordedAt) return said;
-    const isTaken = said.recordedAt === latest.recordedAt && latest.points === 0;
-    return isTaken ? said : latest;
-  }, undefined);
-}
-
 /** Points that a sale gives, less its refunds, after one of its entries. */
 function pointsAfter({ kind, basis, refund, pointsDelta }: LedgerEntry): number | null {
   if (kind === 'earned') return pointsDelta;
@@ -137,4 +125,21 @@ export function saleFindings(
         ]
       : []),
   ];
+}
+
+/**
+ * As `saleFindings`, where ledgers that became one have entries of the sale: it was one's, then another's, and then they
+ * turned out to be one person. The last of them counts; a move writes to both at one instant, and one of them is right.
+ * @param saids what each of the ledgers says last, the member's own first
+ */
+export function findingsAmong(
+  saids: readonly LastSaid[],
+  sale: SaleRecord | null,
+  whose: { readonly memberId: string; readonly isMerged: boolean },
+): readonly Finding[] {
+  const lastAt = saids.reduce((at, { recordedAt }) => (recordedAt > at ? recordedAt : at), '');
+  const found = saids
+    .filter(({ recordedAt }) => recordedAt === lastAt)
+    .map((said) => saleFindings(said, sale, whose));
+  return found.some((findings) => findings.length === 0) ? [] : (found[0] ?? []);
 }

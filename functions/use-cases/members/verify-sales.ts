@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Finding } from '#domain/ledger/verify.ts';
 import type { LastSaid } from '#domain/sales/hold-sale.ts';
-import { latestSaid, saleFindings } from '#domain/sales/hold-sale.ts';
+import { findingsAmong } from '#domain/sales/hold-sale.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
@@ -32,20 +32,15 @@ export async function verifySales(
   const missing = missingRefunds.map(({ sequence, causeId }): Finding => {
     return { sequence, what: 'refund-missing', detail: `${causeId} is not there, and would be taken again` };
   });
-  const hold = (saids: readonly LastSaid[]) =>
-    saids.map((one) => {
-      const item = saleItems.get(textOf(keys.sale(one.connectionId, one.saleId)));
-      return { one, findings: findingsOf(one, item, whose) };
-    });
-  const differing = hold(said).filter(({ findings }) => findings.length > 0);
+  const hold = (one: LastSaid, ofMerged: readonly LastSaid[] = []) => {
+    const item = saleItems.get(textOf(keys.sale(one.connectionId, one.saleId)));
+    return findingsOf([one, ...ofMerged.filter((other) => isSameSale(one, other))], item, whose);
+  };
+  const differing = said.filter((one) => hold(one).length > 0);
   if (differing.length === 0) return missing;
   // The sale may have come back with a member who was merged into this one, whose ledger says the last of it.
   const ofMerged = await saidByMerged(table, whose.memberId);
-  const latest = differing.map(({ one }) => {
-    const others = ofMerged.filter((other) => isSameSale(one, other));
-    return { ...(latestSaid([one, ...others]) ?? one), sequence: one.sequence };
-  });
-  return [...missing, ...hold(latest).flatMap(({ findings }) => findings)];
+  return [...missing, ...differing.flatMap((one) => hold(one, ofMerged))];
 }
 
 /** What the ledgers of all who were merged into a member say last of sales, theirs before them included. */
@@ -62,11 +57,15 @@ function isSameSale(one: LastSaid, other: LastSaid): boolean {
   return one.connectionId === other.connectionId && one.saleId === other.saleId;
 }
 
-function findingsOf(said: LastSaid, item: Item | undefined, whose: Whose): readonly Finding[] {
+function findingsOf(
+  saids: readonly [LastSaid, ...LastSaid[]],
+  item: Item | undefined,
+  whose: Whose,
+): readonly Finding[] {
   try {
-    return saleFindings(said, item === undefined ? null : saleFromItem(item).sale, whose);
+    return findingsAmong(saids, item === undefined ? null : saleFromItem(item).sale, whose);
   } catch (error) {
     if (!(error instanceof UnsoundItemError)) throw error;
-    return [{ sequence: said.sequence, what: 'sale-unreadable', detail: error.message }];
+    return [{ sequence: saids[0].sequence, what: 'sale-unreadable', detail: error.message }];
   }
 }
