@@ -38,6 +38,8 @@ describe('what is counted of the ledger', () => {
     ['a code that is made', { kind: 'reserved', pointsDelta: -100, redemption: { points: 100 } }, {}],
     ['points given back', { kind: 'released', pointsDelta: 100, redemption: { points: 100 } }, {}],
     ['a correction upwards', { kind: 'corrected', pointsDelta: 5 }, { PointsEarned: 5 }],
+    ['a refund', { kind: 'refunded', pointsDelta: -20 }, { PointsClawedBack: 20 }],
+    ['a refund that failed later', { kind: 'refunded', pointsDelta: 20 }, { PointsClawedBack: -20 }],
     ['a present', { kind: 'granted', pointsDelta: 50 }, { PointsEarned: 50 }],
     ['points that an operator took', { kind: 'adjusted', pointsDelta: -30 }, { PointsAdjusted: 30 }],
     ['points that an operator added', { kind: 'adjusted', pointsDelta: 30 }, { PointsAdjusted: 30 }],

@@ -28,7 +28,9 @@ export function measuresOfEntry(
   const more = ruleOf(entry.kind).totals?.(entry, []) ?? {};
   return totalsOf(more).flatMap(([total, points]) => {
     const metric = metricOf[total];
-    return metric === null || points === 0 ? [] : [{ metric, value: Math.abs(points) }];
+    if (metric === null || points === 0) return [];
+    // Adjustments are counted by how much they change; all else is a sum, from which a failed refund is taken off again.
+    return [{ metric, value: total === 'adjusted' ? Math.abs(points) : points }];
   });
 }
 

@@ -131,7 +131,7 @@ describe('items', () => {
         issued: points,
         spent: fc.nat(),
         expired: fc.nat(),
-        clawedBack: fc.nat(),
+        clawedBack: fc.integer(),
         adjusted: signed,
         transferred: signed,
       }),

@@ -1,5 +1,7 @@
-import { saleFindings } from '#domain/sales/hold-sale.ts';
+import type { LastSaid } from '#domain/sales/hold-sale.ts';
+import { findingsAmong } from '#domain/sales/hold-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
+import type { Table } from '#table/core/client.ts';
 import { readAllEntries } from '#table/ledger/entries.ts';
 import { mergedInto } from '#table/members/merged-members.ts';
 import type { Call } from './call.ts';
@@ -14,16 +16,24 @@ export async function flawsByEntries(
   if (sale.given === null && sale.status === 'voided') return [];
   if (sale.given === null || sale.memberId === null) return ['seal: is missing'];
   const { memberId } = sale;
-  for (const ledger of [memberId, ...(await mergedInto(table, memberId))]) {
-    const entries = await readAllEntries(table, ledger);
-    const said = (await saidOfSales(table, entries)).said.find(
-      ({ connectionId, saleId }) => connectionId === sale.connectionId && saleId === sale.saleId,
+  const saids: LastSaid[] = [];
+  for (const ledger of await ledgersOf(table, memberId)) {
+    const { said } = await saidOfSales(table, await readAllEntries(table, ledger));
+    saids.push(
+      ...said.filter(
+        ({ connectionId, saleId }) => connectionId === sale.connectionId && saleId === sale.saleId,
+      ),
     );
-    if (said !== undefined) {
-      return saleFindings(said, sale, { memberId, isMerged: false }).map(
-        ({ detail }) => `seal: is missing; ${detail}`,
-      );
-    }
   }
-  return ['seal: is missing, and no entry is of this sale'];
+  if (saids.length === 0) return ['seal: is missing, and no entry is of this sale'];
+  return findingsAmong(saids, sale, { memberId, isMerged: false }).map(
+    ({ detail }) => `seal: is missing; ${detail}`,
+  );
+}
+
+/** Theirs, and those of all who became one with them. */
+async function ledgersOf(table: Table, memberId: string): Promise<readonly string[]> {
+  const merged = await mergedInto(table, memberId);
+  const before = await Promise.all(merged.map((from) => ledgersOf(table, from)));
+  return [memberId, ...before.flat()];
 }

@@ -190,3 +190,34 @@ it('what cannot be read is named beside what does not hold, is refused by the se
   expect(refused.code).toBe(1);
   expect(refused.stdout).toContain('restore them from a backup first');
 });
+
+it('a sale that went to another member and came back is made anew as it was given last', {
+  timeout: 120_000,
+}, async () => {
+  const { api, table, now } = cloudOf();
+  const shop = await openShop(cloudOf());
+  const [ana, bea] = [await enrolSomebody(cloudOf(), shop), await enrolSomebody(cloudOf(), shop)];
+  const earlier = new Date(now().getTime() - 40 * 24 * 60 * 60_000);
+  const sale = saleOf(60_00, earlier);
+  const sell = (version: number, memberId: string, occurredAt: Date) =>
+    api.answer(recordSale, 200, {
+      token: shop.tillKey,
+      body: { ...sale, version, memberId, occurredAt: occurredAt.toISOString() },
+    });
+  await sell(1, ana.memberId, earlier);
+  await sell(2, bea.memberId, earlier);
+  await sell(3, ana.memberId, now());
+  const key = keys.sale(shop.connectionId, sale.saleId);
+  const kept = () => getItem(table, key);
+  const whole = await kept();
+  await edit(key, { points: 5000, lot: [null, '2020-01-31'], period: '2020' });
+  const name = `${shop.connectionId}/${sale.saleId}`;
+  expect((await verify('--mend-sale', name, '--member', ana.memberId)).stdout).toContain('it gave 60 points');
+  const given = (item: Awaited<ReturnType<typeof kept>>) => [
+    item?.['points'],
+    item?.['lot'],
+    item?.['period'],
+  ];
+  expect(given(await kept())).toEqual(given(whole));
+  expect(await verify('--member', ana.memberId)).not.toHaveProperty('code');
+});

@@ -103,6 +103,35 @@ describe('what a key destroys', () => {
     expect(counted).toMatchObject({ refundsPerDay: 2, pointsTakenPerDay: 100 });
   });
 
+  it('by later states of a refund counts alike, of a sale that waits for a customer, too', async () => {
+    const later = (version: number, total: number) => ({ version, total });
+    const { key: token, keyId } = await keyOf({ refundsPerDay: 4, pointsTakenPerDay: 100, pointsPerDay: 60 });
+    const { sale } = await member(500);
+    const one = refundOf(sale.saleId, 0);
+    expect((await refund(token, { ...one, ...later(1, 0) })).status).toBe(200);
+    expect((await refund(token, { ...one, ...later(2, 60_00) })).status).toBe(200);
+    expectFull(await refund(token, { ...one, ...later(3, 101_00) }), 'pointsTakenPerDay');
+    expect((await refund(token, { ...one, ...later(3, 60_00), status: 'failed' })).status).toBe(200);
+    const { counted } = (await readTillKey(cloudOf().table, keyId)) ?? {};
+    expect(counted).toMatchObject({ refundsPerDay: 3, pointsTakenPerDay: 60, pointsPerDay: 60 });
+    const waiting = saleOf(500_00, cloudOf().now(), { customer: { email: freshEmail() } });
+    expect((await sell(shop.tillKey, waiting)).status).toBe(200);
+    const two = refundOf(waiting.saleId, 0);
+    expect((await refund(token, { ...two, ...later(1, 0) })).status).toBe(200);
+    expectFull(await refund(token, { ...two, ...later(2, 1_00) }), 'refundsPerDay');
+  });
+
+  it('by refunds that are said to have failed before they are made counts as what stands for one', async () => {
+    const { key: token } = await keyOf({ awaitedPerDay: 2 });
+    const { sale } = await member(50);
+    const failed = (saleId: string) => ({ ...refundOf(saleId, 1_00), version: 9, status: 'failed' });
+    const first = failed(freshId());
+    for (const body of [first, first, failed(sale.saleId)])
+      expect((await refund(token, body)).status).toBe(200);
+    expectFull(await refund(token, failed(freshId())), 'awaitedPerDay');
+    expectFull(await refund(token, failed(sale.saleId)), 'awaitedPerDay');
+  });
+
   it('by voiding sales and correcting them downward is bounded, those that wait for a customer included', async () => {
     const { key: token } = await keyOf({ voidsPerDay: 3 });
     const { sale } = await member(50);
@@ -305,6 +334,25 @@ describe('what a key learns', () => {
       pointsReversed: 0,
       account: null,
     });
+  });
+
+  it('by facts that change nothing, of sale ids that it guessed, is bounded as what it looks at', async () => {
+    const { key: token } = await keyOf({ findsPerDay: 3 });
+    const { sale, memberId } = await member(50);
+    const { memberId: _, ...unnamed } = sale;
+    const looks = [
+      () => sell(token, { ...unnamed, status: 'open' }),
+      () => sell(token, unnamed),
+      () => refund(token, { ...refundOf(sale.saleId, 1_00), status: 'pending' }),
+    ];
+    for (const look of looks) expect((await look()).body).toMatchObject({ memberId, account: {} });
+    for (const look of looks) {
+      const { status, body } = await look();
+      expect([status, body]).toMatchObject([200, { memberId: null, account: null, rewards: null }]);
+      expect(JSON.stringify(body)).not.toContain(memberId);
+    }
+    // What is news is bounded by the number of sales and refunds, and told.
+    expect((await refund(token, refundOf(sale.saleId, 1_00))).body).toMatchObject({ memberId });
   });
 
   it('is told again in the next hour', async () => {

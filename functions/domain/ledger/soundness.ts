@@ -29,7 +29,8 @@ function numberFlaws({ lots, pointsOwed, reservations, qualifying, totals, ...ac
     natural('issued', issued),
     natural('spent', spent),
     natural('expired', expired),
-    natural('clawedBack', clawedBack),
+    // Below zero where a refund failed whose sale had been taken back from a member who was merged into this one.
+    whole('clawedBack', clawedBack),
     whole('adjusted', adjusted),
     whole('transferred', transferred),
     ...Object.entries(qualifying).map(([period, points]) => whole(`qualifying.${period}`, points)),

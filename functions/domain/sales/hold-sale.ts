@@ -31,6 +31,8 @@ export interface LastSaid {
   readonly connectionId: string;
   readonly saleId: string;
   readonly sequence: number;
+  /** ISO 8601, in UTC. */
+  readonly recordedAt: string;
   /** Points that the sale gives by then, less what its refunds took; null: an entry of a kind that does not say. */
   readonly points: number | null;
   /** The newest state that made an entry, and its net. */
@@ -57,9 +59,9 @@ export function lastSaid(
       cause.kind === 'sale' && entry.basis !== undefined
         ? { state: cause.state, eligibleNet: entry.basis.eligibleNet }
         : said.get(key)?.priced;
-    const { sequence } = entry;
+    const { sequence, recordedAt } = entry;
     const points = pointsAfter(entry);
-    said.set(key, { connectionId, saleId, sequence, points, ...(priced && { priced }) });
+    said.set(key, { connectionId, saleId, sequence, recordedAt, points, ...(priced && { priced }) });
   }
   return [...said.values()];
 }
@@ -123,4 +125,21 @@ export function saleFindings(
         ]
       : []),
   ];
+}
+
+/**
+ * As `saleFindings`, where ledgers that became one have entries of the sale: it was one's, then another's, and then they
+ * turned out to be one person. The last of them counts; a move writes to both at one instant, and one of them is right.
+ * @param saids what each of the ledgers says last, the member's own first
+ */
+export function findingsAmong(
+  saids: readonly LastSaid[],
+  sale: SaleRecord | null,
+  whose: { readonly memberId: string; readonly isMerged: boolean },
+): readonly Finding[] {
+  const lastAt = saids.reduce((at, { recordedAt }) => (recordedAt > at ? recordedAt : at), '');
+  const found = saids
+    .filter(({ recordedAt }) => recordedAt === lastAt)
+    .map((said) => saleFindings(said, sale, whose));
+  return found.some((findings) => findings.length === 0) ? [] : (found[0] ?? []);
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bookOf, conservationGap } from '#domain/ledger/account.ts';
+import { flawsOf } from '#domain/ledger/soundness.ts';
 import type { Ledger, RefundDetails } from '#domain/testing.ts';
 import { accountText, given } from '#domain/testing.ts';
 
@@ -213,4 +214,14 @@ test('a refund from before refunds had versions fails by the facts that it was r
   };
   expect(worth(old().refund('R', 'A', 20_00, failed))).toBe(50);
   expect(old().refund('R', 'A', 10_00, failed).lastRefusal?.refused).toBe('key-reused');
+});
+
+test('a refund that fails after its member was merged gives back to who goes on, and their account is sound', () => {
+  const ana = given().sale('A', 50_00).refund('R', 'A', 20_00, { version: 1 });
+  const ben = given({ memberId: 'mem_9876543210', beside: ana });
+  ana.mergeInto(ben);
+  ben.refund('R', 'A', 20_00, { ...failed, version: 2 });
+  expect(accountText(ben.account, ben.today)).toContain('50');
+  expect(ben.account.totals.clawedBack).toBe(-20);
+  expect([flawsOf(ana.account), flawsOf(ben.account)]).toEqual([[], []]);
 });

@@ -1,7 +1,7 @@
 import { atOwnTill } from '#handler/caller/own-till.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
-import { isSearchShut } from '#use-cases/members/find-limit.ts';
+import { mayTellOf } from '#use-cases/members/find-limit.ts';
 import { recordFact } from '#use-cases/sales/record-facts.ts';
 import { mayDoOf } from '#use-cases/till-day.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
@@ -16,9 +16,10 @@ export const recordRefund: Handles<Routes['recordRefund']> = async ({ body, call
     refund: { ...body, connectionId },
     mayDo: mayDoOf(call, caller),
   });
-  const { sale, refund, account } = orProblem(recorded);
+  const done = orProblem(recorded);
+  const { sale, refund, account } = done;
   // Sale ids can be guessed, and a refund of one tells whose it was.
-  const told = isSearchShut(call, caller) ? null : account;
+  const told = (await mayTellOf(call, caller, done)) ? account : null;
   const view = await tillViewOrNone(call, told);
   const answer = {
     refundId: body.refundId,

@@ -4,7 +4,7 @@ import { type Handles, reply } from '#handler/router.ts';
 import { customerAt } from '#http/shared/customer-at.ts';
 import { measure } from '#observe/metrics.ts';
 import { measuresOfSale } from '#observe/sale-metrics.ts';
-import { countMiss, isSearchShut } from '#use-cases/members/find-limit.ts';
+import { countMiss, isSearchShut, mayTellOf } from '#use-cases/members/find-limit.ts';
 import { recordFact } from '#use-cases/sales/record-facts.ts';
 import { recordQuietly } from '#use-cases/sales/record-quietly.ts';
 import { mayDoOf } from '#use-cases/till-day.ts';
@@ -12,7 +12,7 @@ import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 import { namesSomebody } from './names-somebody.ts';
 import type { Routes } from './routes.ts';
 
-/** What is told of a sale to a key that has named nobody too often: that it was recorded. */
+/** What is told of a sale to a key that may look at nobody any more: that it was recorded. */
 const toldNothing = {
   memberId: null,
   pointsEarned: 0,
@@ -44,6 +44,8 @@ export const recordSale: Handles<Routes['recordSale']> = async ({ body, caller, 
   const done = orProblem(recorded);
   const { account, sale: kept } = done;
   measure(measuresOfSale(done, call.now), call.now);
+  if (account !== null && !(await mayTellOf(call, caller, done)))
+    return reply(200, { saleId, ...toldNothing });
   const view = await tillViewOrNone(call, account);
   return reply(200, {
     saleId,

@@ -1,4 +1,5 @@
 /** Who bought, as far as a vendor says so. */
+import * as z from 'zod/mini';
 import { plainText } from '#domain/typed.ts';
 import { type Customer, customerSchema } from '#events/sale.ts';
 
@@ -43,6 +44,17 @@ export function customerOf({
 /** How vendors, and PHP, write that there is nothing. */
 function isNothing(said: unknown): boolean {
   return said == null || said === '' || said === false || (Array.isArray(said) && said.length === 0);
+}
+
+/** What a body has where it says who bought: an object, or nothing. Of any other form nobody could tell whom it hides. */
+export function objectOrNothing<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.pipe(
+    z.pipe(
+      z.optional(z.unknown()),
+      z.transform((said: unknown) => (isNothing(said) ? null : said)),
+    ),
+    z.nullable(z.object(shape, { error: 'must be an object, or null' })),
+  );
 }
 
 /**

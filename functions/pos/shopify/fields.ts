@@ -14,10 +14,11 @@ const taxLineSchema = later(() => z.object({ price: decimalSchema, rate: z.nulli
 export const lineItemSchema = later(() =>
   z.object({
     id: z.string(),
-    product_id: z.nullish(z.string()),
-    sku: z.nullish(z.string()),
-    name: z.nullish(z.string()),
-    title: z.nullish(z.string()),
+    /** Only shown, as are the next three. */
+    product_id: z.optional(z.unknown()),
+    sku: z.optional(z.unknown()),
+    name: z.optional(z.unknown()),
+    title: z.optional(z.unknown()),
     quantity: z.string().check(z.regex(/^\d{1,9}$/, 'must be a whole number')),
     /** Less what was taken out of the order and what was refunded; older versions do not tell. */
     current_quantity: z.nullish(z.string().check(z.regex(/^\d{1,9}$/, 'must be a whole number'))),

@@ -15,7 +15,7 @@ import {
   toSale,
   unusable,
 } from '#pos/basket/body.ts';
-import { customerOf } from '#pos/basket/customer.ts';
+import { customerOf, objectOrNothing } from '#pos/basket/customer.ts';
 import { type Counter, countIn, decimalSchema, type Exact, exactSum } from '#pos/basket/decimal.ts';
 import {
   amountOf,
@@ -31,10 +31,7 @@ import { listedRefundSchema, paidLinesOf, removalsOf } from './removed-lines.ts'
 
 /** Where somebody lives, for the phone number that is dialled there. */
 const addressSchema = later(() =>
-  z.catch(
-    z.nullish(z.object({ phone: z.optional(z.unknown()), country_code: z.optional(z.unknown()) })),
-    null,
-  ),
+  objectOrNothing({ phone: z.optional(z.unknown()), country_code: z.optional(z.unknown()) }),
 );
 
 /** Null while nothing is known of the payment. One that is missing, or new, may hide that an order was paid. */
@@ -61,7 +58,7 @@ const orderSchema = later(() =>
     created_at: timeSchema(),
     processed_at: z.nullish(timeSchema()),
     updated_at: timeSchema(),
-    location_id: z.nullish(z.string()),
+    location_id: z.optional(z.unknown()),
     currency: z.string(),
     taxes_included: z.nullish(z.boolean()),
     total_price: decimalSchema,
@@ -77,19 +74,14 @@ const orderSchema = later(() =>
     note: z.optional(z.unknown()),
     name: z.optional(z.unknown()),
     order_number: z.optional(z.unknown()),
-    /** Who bought is only a hint: without it the sale waits to be claimed, which is seen. */
+    /** Of what people type only a hint. */
     note_attributes: z.pipe(z.optional(z.unknown()), z.transform(attributesOf)),
-    customer: z.catch(
-      z.nullish(
-        z.object({
-          id: z.optional(z.unknown()),
-          email: z.optional(z.unknown()),
-          phone: z.optional(z.unknown()),
-          default_address: addressSchema(),
-        }),
-      ),
-      null,
-    ),
+    customer: objectOrNothing({
+      id: z.optional(z.unknown()),
+      email: z.optional(z.unknown()),
+      phone: z.optional(z.unknown()),
+      default_address: addressSchema(),
+    }),
     billing_address: addressSchema(),
   }),
 );

@@ -260,7 +260,7 @@ describe('an order of Shopify', () => {
       { loyaltyRef: 'mem_0123456789' },
     ],
     [{ customer: null, email: 'x'.repeat(300), phone: 'ask\nAna' }, undefined],
-    [{ customer: 'Ana', email: null, note_attributes: 'none' }, undefined],
+    [{ customer: false, email: null, note_attributes: 'none', billing_address: [] }, undefined],
     [
       { customer: null, email: null, note_attributes: { 'Loyalty card': '2012345678903' } },
       { loyaltyRef: '2012345678903' },
@@ -268,6 +268,29 @@ describe('an order of Shopify', () => {
     [{ customer: null, email: null, note_attributes: [null, { value: null }, 7] }, undefined],
   ])('with %j names %j', (change, customer) => {
     expect(saleOf(ordered(change)).customer).toEqual(customer);
+  });
+
+  it.each([
+    ['customer', 'Ana'],
+    ['customer', [{ email: 'ana@example.com' }]],
+    ['billing_address', 'Calle Mayor 1'],
+  ])('hides nobody: %s as %j fails visibly', (name, value) => {
+    expect(ordered({ [name]: value })).toMatchObject({
+      kind: 'unusable',
+      reason: `${name}: must be an object, or null`,
+    });
+  });
+
+  it.each([
+    { sku: {} },
+    { name: false },
+    { title: [] },
+    { product_id: {} },
+  ])('earns whatever is only shown: %j', (change) => {
+    const [line, ...others] = order.line_items;
+    const { eligibleNet } = saleOf(ordered({})).totals;
+    const changed = ordered({ location_id: {}, line_items: [{ ...line, ...change }, ...others] });
+    expect(saleOf(changed).totals).toMatchObject({ eligibleNet });
   });
 
   it('was bought where the connection says when it names no place', () => {

@@ -89,7 +89,7 @@ export function basketOf(order: Order | null | undefined, paid: Paid): Basket | 
       quantity: item.quantity,
       net: item.total_money.amount - tax - amountOf(item.total_service_charge_money),
       tax,
-      isGiftCard: item.item_type === 'GIFT_CARD',
+      isGiftCard: /(^|_)GIFT_?CARD(_|$)/i.test(item.item_type ?? ''),
     };
   });
   const sum = (part: (line: BasketLine) => number) => goods.reduce((all, line) => all + part(line), 0);

@@ -294,6 +294,11 @@ describe('a gift card at Square', () => {
     expect(earned({ payment: { ...all, ...byGiftCard }, order })).toBe(3600);
   });
 
+  it.each(['gift_card', 'GIFTCARD', 'E_GIFT_CARD'])('is told by %s of a line, too', (item_type) => {
+    const [card] = cardOnly.line_items;
+    expect(earned({ payment, order: { ...cardOnly, line_items: [{ ...card, item_type }] } })).toBe(0);
+  });
+
   it('earns when it is sold and not when it is spent where the connection says so', () => {
     const earns = { giftCards: true };
     expect(earned({ payment, order: cardOnly }, earns)).toBe(5000);

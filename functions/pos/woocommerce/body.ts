@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import { maxItems } from '#pos/basket/body.ts';
+import { objectOrNothing } from '#pos/basket/customer.ts';
 import { decimalSchema } from '#pos/basket/decimal.ts';
 import { type Field, fieldsOf, isNothing, listOf, optionalDecimal, read } from './php.ts';
 
@@ -51,10 +52,11 @@ const amountsSchema = later(() => ({ total: decimalSchema, total_tax: optionalDe
 const lineSchema = later(() =>
   z.object({
     id: z.string(),
-    name: z.nullish(z.string()),
-    product_id: z.nullish(z.string()),
-    sku: z.nullish(z.string()),
-    quantity: z.string(),
+    /** Only shown, as are the next three. */
+    name: z.optional(z.unknown()),
+    product_id: z.optional(z.unknown()),
+    sku: z.optional(z.unknown()),
+    quantity: z.optional(z.unknown()),
     subtotal: optionalDecimal(),
     ...amountsSchema(),
     meta_data: lineMetaSchema(),
@@ -80,17 +82,11 @@ export const orderSchema = later(() =>
     total_tax: optionalDecimal(),
     customer_id: z.optional(z.unknown()),
     customer_note: z.optional(z.unknown()),
-    /** Who bought is only a hint: without it the sale waits to be claimed, which is seen. */
-    billing: z.catch(
-      z.nullish(
-        z.object({
-          email: z.optional(z.unknown()),
-          phone: z.optional(z.unknown()),
-          country: z.optional(z.unknown()),
-        }),
-      ),
-      null,
-    ),
+    billing: objectOrNothing({
+      email: z.optional(z.unknown()),
+      phone: z.optional(z.unknown()),
+      country: z.optional(z.unknown()),
+    }),
     meta_data: metaSchema(),
     line_items: listOf(lineSchema()),
     fee_lines: listOf(z.object({ id: z.string(), ...amountsSchema() })),

@@ -40,6 +40,9 @@ describe('the fields of a line of WooCommerce tell a gift card', () => {
     ['of YITH', [{ key: '_ywgc_amount', value: '50' }]],
     ['a kind of product', [{ key: '_product_type', value: 'pw-gift-card' }]],
     ['nested by a plugin', [{ key: '_card_data', value: { gift_card: { amount: 50 } } }]],
+    ['nested as JSON text', [{ key: '_card_data', value: '{"gift_card":{"amount":50}}' }]],
+    ['by another name of it', [{ key: 'gift_certificate_amount', value: '50' }]],
+    ['as a voucher', [{ key: 'Gift Voucher', value: '50' }]],
     ['a flag', [{ key: '_is_gift_card', value: true }]],
   ])('as %s', (_form, meta_data) => {
     expect(withLine({ meta_data })).toMatchObject({

@@ -1,6 +1,6 @@
 /** What the fields of plugins say that matters here: whether a line is a gift card, and who bought. */
 import { isObject, maxItems } from '#pos/basket/body.ts';
-import { type Field, isNothing } from './php.ts';
+import { type Field, isNothing, untold } from './php.ts';
 
 /** Fields of checkout plugins that may hold a member id or a card number. */
 const loyaltyKey = /loyal|member|card|fidelio/i;
@@ -9,7 +9,7 @@ const loyaltyKey = /loyal|member|card|fidelio/i;
  * WooCommerce has no gift cards of its own; plugins mark their lines with fields such as `wc_gc_giftcard_amount`,
  * `_gift_card_amount`, `Gift Card Amount` or YITH's `_ywgc_amount`.
  */
-const giftCard = /gift[\s_-]?cards?(?![a-z])|giftcard|(?:^|_)ywgc(?:_|$)/i;
+const giftCard = /gift[\s_-]?(?:card|voucher|certificate)s?(?![a-z])|giftcard|(?:^|_)ywgc(?:_|$)/i;
 
 /** Where plugins say of what kind a line is. */
 const kindKey = /type|kind|category/i;
@@ -24,7 +24,8 @@ export function isGiftCard(fields: readonly Field[]): boolean {
   return fields.some(({ names, value }) => marksGiftCard(names, value, depthAtMost));
 }
 
-function marksGiftCard(names: readonly string[], value: unknown, depth: number): boolean {
+function marksGiftCard(names: readonly string[], said: unknown, depth: number): boolean {
+  const value = untold(said);
   if (isSaid(value) && names.some((name) => giftCard.test(name))) return true;
   if (typeof value === 'string') return names.some((name) => kindKey.test(name)) && giftCard.test(value);
   if (depth === 0 || typeof value !== 'object' || value === null) return false;

@@ -92,7 +92,7 @@ function fieldOf(entry: JsonObject): Field {
 }
 
 /** What a text says as JSON, with each number as its text; the value itself where it is no JSON text. */
-function untold(value: unknown, left = textsAtMost): unknown {
+export function untold(value: unknown, left = textsAtMost): unknown {
   if (typeof value !== 'string' || left === 0 || !/^\s*["[{]/.test(value)) return value;
   try {
     const told: unknown = JSON.parse(value, (_key, part: unknown, context?: { readonly source?: string }) =>

@@ -160,6 +160,30 @@ describe('an order of WooCommerce', () => {
   });
 
   it.each([
+    ['text', '{"email":"ana@example.com"}'],
+    ['a list', [{ email: 'ana@example.com' }]],
+  ])('that has its buyer as %s hides nobody: it fails visibly', (_form, billing) => {
+    expect(ordered({ billing })).toMatchObject({
+      kind: 'unusable',
+      reason: 'billing: must be an object, or null',
+    });
+  });
+
+  it.each([
+    { quantity: null },
+    { quantity: {} },
+    { name: false },
+    { sku: false },
+    { product_id: [] },
+  ])('earns whatever is only shown: %j', (change) => {
+    const [line, ...others] = order.line_items;
+    const { eligibleNet } = saleOf(ordered({})).totals;
+    expect(saleOf(ordered({ line_items: [{ ...line, ...change }, ...others] })).totals).toMatchObject({
+      eligibleNet,
+    });
+  });
+
+  it.each([
     [[{ id: 1, key: '_loyalty_card', value: '2012345678903' }], '2012345678903'],
     [[{ id: 1, key: 'member', value: ' mem_0123456789 ' }], 'mem_0123456789'],
     [[{ id: 1, key: '_transaction', value: '2012345678903' }], undefined],

@@ -14,7 +14,8 @@ export const dayBounds = {
   enrolmentsPerDay: 'Members that it enrols',
   linksPerDay: "Vendor's customers that it links to members",
   redemptionsPerDay: 'Codes of rewards that it makes',
-  findsPerDay: 'Times that it looks at a member: finds, quotes, enrolments of who is one already',
+  findsPerDay:
+    'Times that it looks at a member: finds, quotes, enrolments of who is one already, sales and refunds that are no news',
 } as const;
 
 export type DayBound = keyof typeof dayBounds;

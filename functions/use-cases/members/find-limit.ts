@@ -31,6 +31,21 @@ export async function refuseSearch(call: Call, till: SearchingTill): Promise<Too
   return refuseShut(call, till) ?? mayDoOf(call, till)({ findsPerDay: 1 });
 }
 
+/**
+ * Whether a key may be told of the member of a fact that is no news: a sale that is known already, a refund that is still
+ * pending. Nothing else counts those, and ids of sales can be guessed, so each is a look at a member. The fact stands
+ * whatever is told.
+ */
+export async function mayTellOf(
+  call: Call,
+  till: SearchingTill,
+  { outcome, account }: { readonly outcome: string; readonly account: object | null },
+): Promise<boolean> {
+  if (account === null || isSearchShut(call, till)) return false;
+  if (outcome !== 'replayed' && outcome !== 'ignored') return true;
+  return (await mayDoOf(call, till)({ findsPerDay: 1 })) === null;
+}
+
 /** Counts that a key named nobody. @returns the refusal when it is once too often */
 export async function countMiss(call: Call, till: SearchingTill): Promise<TooManyRequests | null> {
   const { missesPerHour: limit } = boundsOf(till, call.rules.programme);

@@ -55,7 +55,8 @@ async function isOf(
 }
 
 function saleOf(item: Item, entries: readonly LedgerEntry[], memberId: string): SaleRecord | null {
-  const earned = entries.find(({ kind }) => kind === 'earned');
+  // It may have gone to another member and come back, and is priced anew then.
+  const earned = entries.findLast(({ kind }) => kind === 'earned');
   const priced = entries.findLast(
     ({ kind, basis }) => basis !== undefined && (kind === 'earned' || kind === 'corrected'),
   );

@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Programme } from '#domain/programme.ts';
+import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { Deeds } from '#table/connections/till-bounds.ts';
 import { worthOf } from '#use-cases/waiting-worth.ts';
@@ -9,23 +10,29 @@ interface Decided {
   readonly outcome: Outcome;
   /** To be stored; null when nothing is. */
   readonly sale: SaleRecord | null;
+  readonly refund: RefundRecord | null;
+}
+
+/** What the ledger keeps of the sale and the refund of a fact before it. */
+interface Known {
+  readonly sale: SaleRecord | null;
+  readonly refund: RefundRecord | null;
 }
 
 /** What a fact does by which an account changes, in what a till's day counts. Nothing that is new does nothing. */
 export function deedsOf(
   { kind }: Pick<FactRequest, 'kind'>,
-  { outcome, sale, entries }: Decided & { readonly entries: readonly LedgerEntry[] },
-  known: SaleRecord | null,
+  { outcome, sale, refund, entries }: Decided & { readonly entries: readonly LedgerEntry[] },
+  known: Known,
 ): Deeds {
   const sum = sumOf(entries);
-  if (kind === 'refund')
-    return outcome === 'refunded' ? { refundsPerDay: 1, ...positive({ pointsTakenPerDay: -sum }) } : {};
+  if (kind === 'refund') return deedsOfRefund({ outcome, sale, refund }, sum, known);
   if (outcome === 'replayed' || sale === null) return {};
   return {
     salesPerDay: 1,
     ...(sum > 0 && { pointsPerDay: sum }),
     ...(sum < 0 && { pointsTakenPerDay: -sum, voidsPerDay: 1 }),
-    ...(isVoidOfNothing(sale, known) && { voidsPerDay: 1, awaitedPerDay: 1 }),
+    ...(isVoidOfNothing(sale, known.sale) && { voidsPerDay: 1, awaitedPerDay: 1 }),
   };
 }
 
@@ -35,25 +42,22 @@ export function deedsOf(
  */
 export function deedsOfKept(
   { kind }: Pick<FactRequest, 'kind'>,
-  { outcome, sale }: Decided,
-  known: SaleRecord | null,
+  { outcome, sale, refund }: Decided,
+  known: Known,
   programme: Programme,
 ): Deeds {
-  if (sale === null) return {};
-  const before = worthOf(known, programme);
-  const worth = worthOf(sale, programme);
+  const before = worthOf(known.sale, programme);
+  const worth = sale === null ? before : worthOf(sale, programme);
   const loss = { pointsTakenPerDay: before - worth };
-  if (kind === 'refund') {
-    if (outcome !== 'refunded') return {};
-    return { refundsPerDay: 1, ...(sale.status === 'awaited' && { awaitedPerDay: 1 }), ...positive(loss) };
-  }
+  if (kind === 'refund') return deedsOfRefund({ outcome, sale, refund }, worth - before, known);
+  if (sale === null) return {};
   if (outcome !== 'unclaimed') return {};
   return {
     salesPerDay: 1,
     // A version that names somebody else is as good as a new one.
     ...(sale.status === 'completed' && positive({ pointsPerDay: worth })),
     ...(before > worth && { ...loss, voidsPerDay: 1 }),
-    ...(isVoidOfNothing(sale, known) && { voidsPerDay: 1, awaitedPerDay: 1 }),
+    ...(isVoidOfNothing(sale, known.sale) && { voidsPerDay: 1, awaitedPerDay: 1 }),
   };
 }
 
@@ -63,6 +67,23 @@ export function deedsOfMove(from: readonly LedgerEntry[], into: readonly LedgerE
     salesPerDay: 1,
     voidsPerDay: 1,
     ...positive({ pointsTakenPerDay: -sumOf(from), pointsPerDay: sumOf(into) }),
+  };
+}
+
+/**
+ * A later state of a refund is one as well: it takes more, or gives back what was taken. One that failed before it was
+ * completed stands for a refund that is not there yet, which then takes nothing.
+ * @param gained points that its member, or whoever claims the sale, has more
+ */
+function deedsOfRefund({ outcome, sale, refund }: Decided, gained: number, known: Known): Deeds {
+  const isNew = outcome === 'refunded' || outcome === 'corrected';
+  const isFailedAhead = outcome === 'ignored' && refund !== null && known.refund === null && sale === null;
+  if (!isNew && !isFailedAhead) return {};
+  const isAwaited = isFailedAhead || sale?.status === 'awaited';
+  return {
+    refundsPerDay: 1,
+    ...(isAwaited && { awaitedPerDay: 1 }),
+    ...positive({ pointsTakenPerDay: -gained, pointsPerDay: gained }),
   };
 }
 

@@ -28,7 +28,7 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
       request.kind === 'sale'
         ? keepSale(call, { ...request, sale: saleOf(request, fact, call) }, fact)
         : noteRefund(call, request, fact);
-    const known = fact.sale?.sale ?? null;
+    const known = { sale: fact.sale?.sale ?? null, refund: fact.refund };
     const deeds =
       'outcome' in kept.result ? deedsOfKept(request, kept.result, known, call.rules.programme) : {};
     const tooMany = (await request.mayDo?.(deeds)) ?? null;

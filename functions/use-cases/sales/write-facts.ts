@@ -106,7 +106,8 @@ async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Pr
     }
     const { outcome, account, entries, sale, refund } = decision;
     const known = saleOf(draft, fact);
-    const tooMany = (await request.mayDo?.(deedsOf(request, decision, known))) ?? null;
+    const deeds = deedsOf(request, decision, { sale: known, refund: refundOf(draft, fact) });
+    const tooMany = (await request.mayDo?.(deeds)) ?? null;
     if (tooMany !== null) {
       draft.results.set(index, tooMany);
       return;
