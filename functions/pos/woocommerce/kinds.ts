@@ -81,7 +81,7 @@ export function kindOf(body: JsonObject): Kind {
   const known = knownBodies.find(({ is }) => is(body));
   if (known === undefined) {
     return unusable(
-      'it is neither an order nor anything else that WooCommerce is known to send: check the topic of the webhook',
+      "it is neither an order nor anything else that WooCommerce is known to send: check the webhook's topic",
     );
   }
   return typeof known.becomes === 'function' ? known.becomes(body) : known.becomes;

@@ -62,7 +62,7 @@ function tellBirthday(
     if (profile.birthday !== undefined && profile.birthday !== birthday) {
       return {
         refused: 'birthday-fixed' as const,
-        detail: 'a birthday is given once; ask the shop to have a slip put right',
+        detail: 'a birthday can be set only once; ask the shop to correct a mistake',
       };
     }
     const { record } = member;
