@@ -30,7 +30,7 @@ export const help = `npm run connection -- <action> [options]
   --help                      shows this
 
 The operator's token is taken from FIDELIO_TOKEN in the environment, where no list of processes shows it.
-Exit code 0: done, and a test passed; 1: not; 2: the command's words are off.`;
+Exit code 0: done, and a test passed; 1: not; 2: the command was typed wrongly.`;
 
 export const actions = [
   'list',

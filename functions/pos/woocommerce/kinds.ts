@@ -61,7 +61,7 @@ const knownBodies: readonly KnownBody[] = [
   },
   {
     is: (body) => ['product', 'coupon', 'customer'].some((name) => isObject(body[name])),
-    becomes: unwanted('a resource of the legacy API that is no order'),
+    becomes: unwanted('a resource of the legacy API that is not an order'),
   },
   {
     is: (body) =>

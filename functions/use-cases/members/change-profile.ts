@@ -87,7 +87,7 @@ export function refuseBirthday(
   { rules, now }: Pick<Call, 'rules' | 'now'>,
 ): Refusal | null {
   if (birthday === undefined || birthday <= localDate(now, rules.programme.timeZone)) return null;
-  return refuse('future-date', 'birthday: lies in the future');
+  return refuse('future-date', 'birthday: is in the future');
 }
 
 function isEmpty(change: object): boolean {
