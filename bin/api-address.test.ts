@@ -34,9 +34,9 @@ describe('the address', () => {
     ['http://api.example', 'is not encrypted'],
     ['http://localhost.example', 'is not encrypted'],
     ['http://127.0.0.1@api.example', 'is not encrypted'],
-    ['ftp://localhost', 'is no http address'],
-    ['api.example', 'is no http address'],
-    ['', 'is no http address'],
+    ['ftp://localhost', 'is not an http address'],
+    ['api.example', 'is not an http address'],
+    ['', 'is not an http address'],
   ])('%j is refused, wherever it is said', (url, reason) => {
     expect(() => readAddress({ local: false, url }, {})).toThrow(reason);
     expect(() => readAddress({ local: true, url }, {})).toThrow(reason);
@@ -57,7 +57,9 @@ describe('the token', () => {
   });
 
   it('is not had of something else than the demo', async () => {
-    await expect(readToken(`${here}/other`, true, {})).rejects.toThrow('is not the local cloud');
+    await expect(readToken(`${here}/other`, true, {})).rejects.toThrow(
+      'Something else than the local cloud is listening at',
+    );
   });
 });
 

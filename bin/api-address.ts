@@ -33,7 +33,7 @@ export async function readToken(
   environment: Environment,
 ): Promise<string> {
   const token = isLocal ? await localToken(baseUrl) : environment['FIDELIO_TOKEN'];
-  if (!token) throw misuse('FIDELIO_TOKEN is not set: put an operator token into the environment.');
+  if (!token) throw misuse('FIDELIO_TOKEN is not set: put an operator token in the environment.');
   return token;
 }
 
@@ -62,10 +62,10 @@ export async function send(url: string, request: RequestInit): Promise<Answer> {
 /** A token goes in the clear only to this machine. */
 function readUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) throw misuse(`${text} is no http address.`);
+  if (url === undefined || !/^https?:$/.test(url.protocol)) throw misuse(`${text} is not an http address.`);
   const isHere = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
   if (url.protocol === 'http:' && !isHere)
-    throw misuse(`${text} is not encrypted, and the token would be read on the way: use https.`);
+    throw misuse(`${text} is not encrypted, so the token could be read on the way: use https.`);
   return url.href.replace(/\/+$/, '');
 }
 
@@ -73,5 +73,7 @@ async function localToken(baseUrl: string): Promise<string> {
   const answer = await send(`${baseUrl}/_local/credentials`, {});
   const parsed = credentialsSchema.safeParse(answer.body);
   if (parsed.success) return parsed.data.adminToken;
-  throw failure(`What listens at ${baseUrl} is not the local cloud; start it with npm start.`);
+  throw failure(
+    `Something else than the local cloud is listening at ${baseUrl}; start the local cloud with npm start.`,
+  );
 }

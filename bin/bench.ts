@@ -16,17 +16,17 @@ const usage = `Usage: npm run bench -- units [--sales <n>] [--write]
 
 units  what each act costs at DynamoDB: calls, read and write units, from the requests really sent
        --sales   also earns for a member with so many sales (default 10000)
-       --write   takes the figures over into test/bench/units.json, which npm test holds them to
+       --write   writes the figures to test/bench/units.json, which npm test checks against
 load   signed webhooks at a steady rate, and GET /health at the same rate for comparison
        --seconds how long (default 60)   --rate how many a second (default 100)
-deliveries  webhooks as bad as they come: duplicates, poison, refunds before their sale, in random order
+deliveries  webhooks at their worst: duplicates, poison, refunds before their sale, in random order
        --count   how many (default 10000)
 cold   CPU and bytes of loading each function, beside the usual recipe (test/bench/cold/usual-recipe.ts) and
        DynamoDB's document client, less those of an empty module; and the share of calls that are cold, simulated from
        the template and a stated visit (test/bench/cold/visit.ts)
        --runs    how often each is loaded, of which the median counts (default 5)
 
-Starts a local cloud for itself, where it needs one, and calls nothing but that.`;
+Starts a local cloud of its own if it needs one, and calls nothing else.`;
 
 /** What npm test measures; more would take too long there. */
 const testedHistories = [0, 100, 1000];

@@ -15,18 +15,18 @@ import { misuse } from './problem.ts';
 import { runCommand } from './run-command.ts';
 
 const usage = `Usage: npm run failed-events -- <command>
-  list                       what failed, newest first; --connection <id> and --code <code> choose
-  show <id>                  one of them with its body, in which what names a person is masked
-  replay <id>                puts it on its queue again, with the settings its connection has now
-  replay --all               all that failed until now; --connection and --code choose
-  dismiss <id>               forgets it
+  list                       what failed, newest first; filter with --connection <id> and --code <code>
+  show <id>                  one of them with its body; what names a person is masked
+  replay <id>                puts it back on its queue, with its connection's current settings
+  replay --all               all that failed so far; filter with --connection and --code
+  dismiss <id>               deletes it
 
-  --url <address>  the stack's output ApiUrl; FIDELIO_URL in the environment does, too
-  --local          the demo of npm start, at port 4000 or PORT; --url says another address
+  --url <address>  the stack's output ApiUrl; or set FIDELIO_URL in the environment
+  --local          the demo of npm start, at port 4000 or PORT; or name it with --url
 
-FIDELIO_TOKEN in the environment is an operator token; replay and dismiss take one of the role admin. With --local the
-demo's own is taken.
-Exit code 0: done; 1: it could not be done; 2: the command's words are off.`;
+FIDELIO_TOKEN in the environment is an operator token; replay and dismiss need the role admin. With --local, the
+demo's own token is used.
+Exit code 0: done; 1: it could not be done; 2: the command was typed wrongly.`;
 
 interface Api {
   readonly url: string;
@@ -82,7 +82,7 @@ async function list(api: Api, filter: Readonly<Record<string, string>>): Promise
 
 async function replayOne(api: Api, eventId: string): Promise<void> {
   await call(api, replayFailedEvent, { eventId });
-  console.log(`${eventId} is on its queue again; should it fail again, the list says so`);
+  console.log(`${eventId} is back on its queue; if it fails again, it will be on the list again`);
 }
 
 async function replayAll(api: Api, filter: Readonly<Record<string, string>>): Promise<void> {
@@ -148,7 +148,7 @@ function readArguments() {
   const takesId = command !== 'list' && !all;
   if (all && command !== 'replay') throw misuse('--all goes with replay');
   if (takesId !== (id !== '') || rest.length > 0) {
-    throw misuse(takesId ? `say which: ${command} <id>` : `${command} takes no id here`);
+    throw misuse(takesId ? `say which one: ${command} <id>` : `${command} takes no id here`);
   }
   if (takesId && (connection ?? code) !== undefined)
     throw misuse('--connection and --code go with list and replay --all');

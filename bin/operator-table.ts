@@ -13,7 +13,7 @@ export async function tableOf(name: string | undefined, isLocal: boolean, url: s
 
 async function localTable(url: string): Promise<Table> {
   const response = await fetch(`${url}/_local/addresses`).catch(() => null);
-  if (!response?.ok) throw misuse(`nothing answers at ${url}; start it with npm start`);
+  if (!response?.ok) throw misuse(`nothing answers at ${url}; start the local cloud with npm start`);
   const { tableName, tableKeyId, dynamodb } = (await response.json()) as Record<
     'tableName' | 'tableKeyId' | 'dynamodb',
     string
@@ -34,5 +34,5 @@ export function parseCursor(text: string): Key {
   } catch {
     // Whatever it is, it is not one of ours.
   }
-  throw misuse('--after takes the cursor that a stopped run printed');
+  throw misuse('--after takes the cursor printed by a run that stopped');
 }

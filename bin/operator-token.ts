@@ -16,10 +16,10 @@ const usage = `Usage: npm run operator-token -- --name <who> [--role ${operatorR
                                      [--limit <points a day>] [--table <name>]
        npm run operator-token -- --list | --revoke <tokenId> [--table <name>]
 
-Makes a token for a named operator and prints it once, as JSON: { "tokenId", "token" }. Lists the tokens that there
-are, without themselves, or takes one away: it is refused from the next call on.
---limit is what the operator may add to or take from balances alone in one day; more waits for a second operator.
-The table is the stack's output TableName; TABLE_NAME in the environment does, too.`;
+Makes a token for a named operator and prints it once, as JSON: { "tokenId", "token" }. --list shows the tokens
+without their secrets, --revoke ends one: it is refused from the next call on.
+--limit is how many points a day the operator may add or take alone; more waits for a second operator.
+The table is the stack's output TableName; or set TABLE_NAME in the environment.`;
 
 /** Ten years: long enough for a machine's token; a person's is better short. */
 const longestDays = 3650;
@@ -59,7 +59,8 @@ async function create(table: Table, values: Values): Promise<void> {
   // The SDK repeats a write whose answer was lost, and is refused by its own first try then.
   const isOurs = async () =>
     (await listOperators(table)).some((one) => one.tokenId === tokenId && one.hash === hash);
-  if (!isCreated && !(await isOurs())) throw new Error('the random token id is taken; run the command again');
+  if (!isCreated && !(await isOurs()))
+    throw new Error('the random token id is taken already; run the command again');
   console.log(JSON.stringify({ tokenId, token }));
 }
 

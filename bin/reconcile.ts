@@ -14,7 +14,7 @@ async function main(): Promise<0 | 1 | 2> {
     return 0;
   }
   if (options.submitsMissing && !options.isSure && !process.stdin.isTTY)
-    throw misuse('nobody is there to ask whether to submit: say --yes');
+    throw misuse('there is nobody to ask before submitting: add --yes');
   const { url = '', isLocal } = options;
   const token = options.submitsMissing ? await readToken(url, isLocal, process.env) : '';
   let isStopped = false;

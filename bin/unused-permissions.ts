@@ -15,10 +15,10 @@ import { reasons } from './unused-permissions/reasons.ts';
 
 const usage = `Usage: npm run unused-permissions
 
-Holds the permissions of every role, and what their conditions list, against what the tests used of them: run npm test,
-npm run test:long and npm run test:browser before, in any order. What they used counts only for the template that they ran.
-Exit code 0: each of them is needed, or a reason is stated; 1: some are not, and are named; 2: nothing to hold them
-against, or the command's words are off.`;
+Compares the permissions of every role, and what their conditions list, with what the tests used: run npm test,
+npm run test:long and npm run test:browser first, in any order. What they used counts only for the template they ran.
+Exit code 0: each is needed, or has a reason; 1: some are not, and are named; 2: nothing to compare
+with, or the command was typed wrongly.`;
 
 const project = join(import.meta.dirname, '..');
 
@@ -44,7 +44,7 @@ async function main(): Promise<0 | 1> {
     const all = [...roles.values()].flatMap(({ permissions }) => permissions);
     const values = listedValues(all.filter(({ effect }) => effect === 'Allow'));
     console.log(
-      `${all.length} permissions of ${roles.size} roles, whose conditions list ${values.length} values: ${unneeded.length} not needed, ${reasons.length} with a reason.`,
+      `${all.length} permissions of ${roles.size} roles, with ${values.length} values in their conditions: ${unneeded.length} not needed, ${reasons.length} with a reason.`,
     );
     return lines.length === 0 ? 0 : 1;
   } finally {

@@ -24,21 +24,21 @@ import { runCommand } from './run-command.ts';
 
 const usage = `Usage: npm run verify -- --member <id> | --mend <id> | --all [--after <cursor>]
    or: npm run verify -- --mend-sale <connection>/<sale> --member <id>
-  --table <name>       the stack's output TableName; TABLE_NAME in the environment does, too
-  --local              the demo of npm start, at port 4000 or PORT; --url says another address
+  --table <name>       the stack's output TableName; or set TABLE_NAME in the environment
+  --local              the demo of npm start, at port 4000 or PORT; or name it with --url
   --programme <file>   the programme you deploy with; the default one if left out
 
-Folds the ledger of one member, or of all, and compares numbers, hashes, lots and balances with what is stored, and each
-sale with the entries that it made. What cannot be read is named like everything else. --all adds up the points of
-everybody, too. What is transferred adds up to 0 when nobody is merged meanwhile.
+Recomputes the ledger of one member, or of all, and compares numbers, hashes, lots and balances with what is stored, and
+each sale with its entries. What can't be read is named, too. --all also adds up
+everybody's points. Transfers add up to 0 if nobody is merged meanwhile.
 
---mend makes the account of a member anew from their entries, where these hold and the account does not, and keeps what
-was there before beside it. Then replay what failed: npm run failed-events -- replay --all --code account-unsound
+--mend repairs a member's account from their entries, if these are sound and the account is not, and keeps what
+was there before. Then replay what failed: npm run failed-events -- replay --all --code account-unsound
 
---mend-sale writes a sale anew as the entries of its member say.
+--mend-sale repairs a sale from the entries of its member.
 
-Exit code 0: all holds, or holds now; 1: something does not, and is named; 2: the command's words are off; 3: it was
-stopped before the end, and nothing was found so far. Ctrl-C stops --all and prints the cursor to go on from; so does an
+Exit code 0: all is sound, or is now; 1: something is not, and is named; 2: the command was typed wrongly; 3: it was
+stopped before the end, and nothing was found so far. Ctrl-C stops --all and prints the cursor to continue from; so does an
 outage.`;
 
 interface Tally {
@@ -85,8 +85,9 @@ async function main(): Promise<0 | 1 | 3> {
   }
   const { members, entries, broken, uncounted, book } = tally;
   if (options.all) console.log(bookText(book));
-  if (uncounted > 0) console.log(`${uncounted} members are not in these sums: their points cannot be read`);
-  console.log(`${members} members and ${entries} entries verified, ${broken} ledgers do not hold`);
+  if (uncounted > 0)
+    console.log(`${uncounted} members are not in these sums, because their points can't be read`);
+  console.log(`${members} members and ${entries} entries verified, ${broken} ledgers with findings`);
   if (broken > 0 || conservationGap(book) !== 0) return 1;
   return isComplete ? 0 : 3;
 }
@@ -95,15 +96,17 @@ async function main(): Promise<0 | 1 | 3> {
 async function mendOneSale(table: Table, name: string, memberId: string | undefined): Promise<0 | 1> {
   const slash = name.indexOf('/');
   if (slash < 1 || memberId === undefined)
-    throw misuse('say --mend-sale <connection>/<sale> and --member <id>, whose ledger the sale is in');
+    throw misuse(
+      'say --mend-sale <connection>/<sale>, and --member <id> for the member whose ledger has the sale',
+    );
   const sale = { connectionId: name.slice(0, slash), saleId: name.slice(slash + 1) };
   const mending = await mendSale(table, sale, memberId);
   if (mending === 'unknown-sale') throw misuse(`there is no sale ${name}`);
-  if (mending === 'busy') throw failure('somebody wrote to the sale meanwhile; run it again');
-  if (mending === 'no-entries') throw failure(`no entry of ${memberId} says what the sale ${name} gave`);
+  if (mending === 'busy') throw failure('something wrote to the sale in the meantime; run this again');
+  if (mending === 'no-entries') throw failure(`no entry of ${memberId} says what the sale ${name} earned`);
   const { given, refunded } = mending.sale;
   console.log(
-    `the sale ${name} was written anew: it gave ${given?.points} points, ${refunded.points} came back`,
+    `the sale ${name} is repaired: it earned ${given?.points} points, and ${refunded.points} were taken back`,
   );
   console.log('now replay what failed: npm run failed-events -- replay --all --code record-unsound');
   return 0;
@@ -120,14 +123,14 @@ async function mend(table: Table, programme: Programme, memberId: string): Promi
     case 'unknown-member':
       throw misuse(`there is no member ${memberId}`);
     case 'busy':
-      throw failure('somebody wrote to the member meanwhile; run it again');
+      throw failure('something wrote to the member in the meantime; run this again');
     case 'sound':
-      console.log(`the account of ${memberId} holds; nothing was written`);
+      console.log(`the account of ${memberId} is sound; nothing was written`);
       return 0;
     case 'entries-broken':
       tell(mending.findings);
       console.log(
-        `the entries of ${memberId} do not hold themselves, so no account follows from them: restore them from a backup first`,
+        `the entries of ${memberId} are damaged themselves, so the account can't be made from them: restore them from a backup first`,
       );
       return 1;
     case 'mended': {
@@ -135,7 +138,7 @@ async function mend(table: Table, programme: Programme, memberId: string): Promi
       const { account } = mending.record;
       const held = bookOf(account).held;
       console.log(
-        `the account of ${memberId} was made anew from its ${account.sequence} entries: ${held} points`,
+        `the account of ${memberId} is repaired from its ${account.sequence} entries: ${held} points`,
       );
       console.log('now replay what failed: npm run failed-events -- replay --all --code account-unsound');
       return 0;
@@ -174,7 +177,7 @@ async function verifyAll(
   let last: string | undefined;
   let toldAt = Date.now();
   const goOn = () => {
-    if (cursor !== null) console.log(`stopped; go on with --all --after ${cursorText(cursor)}`);
+    if (cursor !== null) console.log(`stopped; continue with --all --after ${cursorText(cursor)}`);
   };
   try {
     do {

@@ -114,13 +114,13 @@ export class FidelioStack extends Stack {
     this.#say(
       'ApiUrl',
       api.url,
-      'Open this address followed by health: it answers ok when the service is up.',
+      'Add health to this address and open it: it answers ok when the service is up.',
     );
     this.#say('TableName', table.nameInUse, 'The ledger. It outlives the stack and must be deleted by hand.');
     this.#say(
       'SecretArn',
       dataSecret.secretArn,
-      'Never change its value: contacts could not be found any more.',
+      'Never change its value: no contact could be found after that.',
     );
     this.#say('SessionSecretArn', sessionSecret.secretArn, 'A new value signs every member out.');
     this.#say(
@@ -133,7 +133,7 @@ export class FidelioStack extends Stack {
       dashboard?.url ?? 'none; -c dashboard=on makes one, for $3 a month',
       'Is it working, is money leaking, who is waiting?',
     );
-    this.#say('AlarmTopicArn', alarms.topic.topicArn, 'Subscribe whoever should learn of failures.');
+    this.#say('AlarmTopicArn', alarms.topic.topicArn, 'Subscribe everyone who should hear about failures.');
     sayNextSteps(this, {
       api,
       table,

@@ -33,7 +33,7 @@ test.each([
 ])('%s is refused in one line that names the path and the reason', async (name, content, reason) => {
   const path = content === undefined ? join(folder, name) : file(name, content);
   const message = await loadProgramme(path, parse).catch((error: Error) => error.message);
-  expect(message).toContain(`The programme ${path} cannot be used: `);
+  expect(message).toContain(`The programme ${path} can't be used: `);
   expect(message).toContain(reason);
   expect(message).not.toContain('\n');
 });
@@ -41,6 +41,6 @@ test.each([
 test('several mistakes are a line each, below the path', async () => {
   const path = file('bad.json', '{}');
   await expect(loadProgramme(path, parse)).rejects.toThrow(
-    `The programme ${path} cannot be used:\n  timeZone: is missing\n  and more`,
+    `The programme ${path} can't be used:\n  timeZone: is missing\n  and more`,
   );
 });

@@ -24,7 +24,7 @@ export async function loadProgramme<Programme>(
   } catch (error) {
     const [reason = '', ...more] = reasonsOf(error);
     const lines = more.length === 0 ? ` ${reason}` : `\n  ${[reason, ...more].join('\n  ')}`;
-    throw new DeployError(`The programme ${path} cannot be used:${lines}`);
+    throw new DeployError(`The programme ${path} can't be used:${lines}`);
   }
 }
 

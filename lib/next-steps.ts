@@ -24,19 +24,19 @@ export function sayNextSteps(stack: Stack, deployed: Deployed): void {
   };
   for (const [index, record] of sender.records.entries()) {
     const name = index < 3 ? `DkimRecord${index + 1}` : `MailFromRecord${index - 2}`;
-    say(name, record, 'Add to the DNS of the sender domain, so that SES verifies it.');
+    say(name, record, "Add this to the sender domain's DNS, so that SES verifies it.");
   }
   if (domainRecord !== undefined) {
-    say('DomainRecord', domainRecord, 'Add to the DNS, so that the name leads to the API.');
+    say('DomainRecord', domainRecord, 'Add this to your DNS, so that the name leads to the API.');
   }
   say('Next1Dns', dnsStep(sender, from, domainRecord), 'The first step after the first deploy.');
   say(
     'Next2OperatorToken',
     `npm run operator-token -- --name your-name --table ${table.nameInUse}`,
-    'Prints a token, once, for whoever runs the programme.',
+    'Prints a token, once, for the person who runs the programme.',
   );
   say('Next3Health', `curl ${api.url}health`, 'Answers {"status":"ok"} when the service is up.');
-  say('Next4Portal', api.url, 'The page at which members join and sign in.');
+  say('Next4Portal', api.url, 'The page where members join and sign in.');
 }
 
 function dnsStep(sender: Sender, { address, isMissing }: Deployed['from'], domainRecord: string | undefined) {
@@ -46,13 +46,11 @@ function dnsStep(sender: Sender, { address, isMissing }: Deployed['from'], domai
     ...(domainRecord !== undefined ? ['DomainRecord'] : []),
   ];
   const name = isMissing
-    ? 'Members get no e-mail yet: deploy again with -c senderAddress=… and an address in a domain of yours'
+    ? 'Members get no e-mail yet: deploy again with -c senderAddress=… set to an address in a domain of yours'
     : undefined;
   const confirm = sender.isConfirmedByMail
-    ? `Open the link in the e-mail that AWS has sent to ${address}`
+    ? `Open the link in the e-mail that AWS sent to ${address}`
     : undefined;
   const add = records.length === 0 ? undefined : `Add to your DNS: ${records.join(', ')}`;
-  return (
-    [name, confirm, add].filter(Boolean).join('. ') || 'Nothing to add: the records are there, or were before'
-  );
+  return [name, confirm, add].filter(Boolean).join('. ') || 'Nothing to add: the records are in place';
 }

@@ -150,7 +150,7 @@ describe('a circle', () => {
       { path: 'kitchen/b.test.ts', text: b },
     ];
     expect(findBreaches(sources, house, { '#kitchen/*': './kitchen/*' })).toContain(
-      'kitchen/a.ts → kitchen/b.test.ts → kitchen/a.ts: this is a circle, if only of types; ' +
+      'kitchen/a.ts → kitchen/b.test.ts → kitchen/a.ts: this is a circle, even if only of types; ' +
         'move what is needed in common into a file that imports none of them.',
     );
   });

@@ -70,7 +70,7 @@ function circlesIn(found: readonly Found[]): readonly string[] {
   );
   return findCircles(graph).map(
     ([first = '', ...others]) =>
-      `${[first, ...others, first].join(' → ')}: this is a circle, if only of types; ` +
+      `${[first, ...others, first].join(' → ')}: this is a circle, even if only of types; ` +
       'move what is needed in common into a file that imports none of them.',
   );
 }

@@ -41,7 +41,7 @@ export async function apiOf({ values }: Command, environment: Environment): Prom
       if (answer.status !== status) throw failure(refusalOf(answer, `${route.method} ${path}`));
       const parsed = route.answers[status]?.schema.safeParse(answer.body);
       if (parsed?.success) return parsed.data as never;
-      throw failure(`${baseUrl} answered ${route.method} ${path} in a form that this version does not know.`);
+      throw failure(`${baseUrl} answered ${route.method} ${path} in a form that this version doesn't know.`);
     },
   };
 }

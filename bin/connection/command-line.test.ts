@@ -10,13 +10,13 @@ import { settingsOf } from './settings.ts';
 
 describe('the command line', () => {
   it.each([
-    [['lst'], 'There is no action "lst"; there are list, show,'],
+    [['lst'], 'There is no action "lst"; the actions are list, show,'],
     [['show'], 'show takes <id>; --help shows how.'],
     [['end-secret', 'main-street'], 'end-secret takes <id> <secretId>; --help shows how.'],
     [['list', 'main-street'], 'list takes no id; --help shows how.'],
     [['create', 'main-street'], '--vendor is missing'],
-    [['create', 'a', '--vendor', 'square', '--secret', 'swordfish'], '--secret takes - alone'],
-    [['show', 'a', '--vendor', 'square'], '--vendor is nothing for show'],
+    [['create', 'a', '--vendor', 'square', '--secret', 'swordfish'], '--secret takes only -'],
+    [['show', 'a', '--vendor', 'square'], '--vendor does not go with show'],
     [['test', 'a', '--headers', 'h'], '--headers needs the --body'],
     [['list', '--token', 'x'], "Unknown option '--token'; --help lists the options."],
   ])('refuses %j in one sentence', (args, message) => {
@@ -46,8 +46,10 @@ describe('a shop that is connected', () => {
 
   it('beside others of its vendor may be one of them, which would earn twice', () => {
     const [, warning, wayOut] = sameShopLines(square('new'), [square('old'), square('new')]);
-    expect(warning).toContain('There is another connection of square: old.');
-    expect(wayOut).toContain('revoke new, and then revoke the old one and create it again under its own id');
+    expect(warning).toContain('square is connected already: old.');
+    expect(wayOut).toContain(
+      'revoke new, then revoke the old connection and create it again under its own id',
+    );
   });
 
   it('alone, or as a till, is nothing to speak of', () => {
@@ -69,7 +71,7 @@ describe('a saved delivery', () => {
   it('keeps every byte of its body, byte order mark and last newline too', () => {
     const text = '\ufeff{"a": 1}\r\n';
     expect(readBody(file(text))).toBe(text);
-    expect(() => readBody(file(new Uint8Array([0xff])))).toThrow('is no text in UTF-8.');
+    expect(() => readBody(file(new Uint8Array([0xff])))).toThrow('is not UTF-8 text.');
     expect(() => readBody(join(folder, 'none'))).toThrow('none cannot be read (ENOENT).');
   });
 
@@ -82,7 +84,7 @@ describe('a saved delivery', () => {
 
   it('with headers that are none is refused', () => {
     expect(() => readHeaders(file('signature'))).toThrow('has a line without "name: value".');
-    expect(() => readHeaders(file('{ half'))).toThrow('is no JSON object.');
+    expect(() => readHeaders(file('{ half'))).toThrow('is not a JSON object.');
   });
 });
 
@@ -101,11 +103,11 @@ describe('the command', () => {
   it.each([
     [['list'], {}, 2, '--url is missing'],
     [['list'], { FIDELIO_URL: 'https://api.example' }, 2, 'FIDELIO_TOKEN is not set'],
-    [['list', '--url', 'api.example'], { FIDELIO_TOKEN: 'op_1' }, 2, 'api.example is no http address.'],
+    [['list', '--url', 'api.example'], { FIDELIO_TOKEN: 'op_1' }, 2, 'api.example is not an http address.'],
     [['list', '--url', 'http://api.example'], { FIDELIO_TOKEN: 'op_1' }, 2, 'is not encrypted'],
     [['list', '--local', '--url', 'http://127.0.0.1:9'], {}, 1, 'http://127.0.0.1:9 cannot be reached.'],
     [['change', 'a', '--local'], {}, 2, 'change needs a setting'],
-    [['rotate', 'a', '--local', '--secret', '-'], {}, 2, 'There is no secret on standard input.'],
+    [['rotate', 'a', '--local', '--secret', '-'], {}, 2, 'No secret came on standard input.'],
   ] as const)('%j with %j ends with %i in one sentence', async (args, environment, code, sentence) => {
     const [exitCode, said] = await run(args, environment);
     expect([exitCode, said]).toEqual([code, expect.stringContaining(sentence)]);

@@ -7,30 +7,30 @@ export const help = `npm run connection -- <action> [options]
   list                              all connections
   show <id>                         settings, valid secrets, what was received and refused
   create <id> --vendor <vendor>     connects a shop, and says what to enter in the vendor's console
-  change <id>                       changes the settings that are named
-  test <id>                         tries a sample, or a delivery of the vendor's; writes nothing
-  rotate <id>                       a new secret, valid beside the old one
+  change <id>                       changes the settings you name
+  test <id>                         tries a sample, or a delivery from the vendor; writes nothing
+  rotate <id>                       adds a new secret beside the old one
   end-secret <id> <secretId>        ends the old one
   revoke <id>                       disconnects: its webhooks and till keys are refused
 
-  --secret -                  create, rotate: reads the secret that the vendor made from standard input
+  --secret -                  create, rotate: reads the vendor's secret from standard input
   --location <id>             create, change: for sales whose vendor names no location
   --currency <code>           create, change: for a vendor that names none
-  --time-zone <zone>          create, change: for a vendor's times without offset
-  --country <code>            create, change: where phone numbers without their country are dialled
-  --earns <what>              create, change: beside goods, of tax,tips,delivery,gift-cards; or none
-  --notification-url <url>    create, change: as registered with the vendor, where it is not ours
+  --time-zone <zone>          create, change: for a vendor's times without an offset
+  --country <code>            create, change: of phone numbers that come without one
+  --earns <what>              create, change: besides goods: tax,tips,delivery,gift-cards, or none
+  --notification-url <url>    create, change: as registered with the vendor, if it is not ours
   --body <file>               test: the body as the vendor sent it, byte for byte
   --headers <file>            test: its headers, as lines of "name: value" or as a JSON object
-  --received-at <time>        test: when it came, such as 2026-11-21T09:30:00Z
+  --received-at <time>        test: when it arrived, such as 2026-11-21T09:30:00Z
 
-  --url <address>             the API; FIDELIO_URL in the environment does, too
+  --url <address>             the API; or set FIDELIO_URL in the environment
   --local                     the running demo of npm start, at port 4000 or PORT, with its token
-  --json                      prints the answer of the API
+  --json                      prints the API's answer
   --help                      shows this
 
 The operator's token is taken from FIDELIO_TOKEN in the environment, where no list of processes shows it.
-Exit code 0: done, and a test passed; 1: not; 2: the command's words are off.`;
+Exit code 0: done, and a test passed; 1: not; 2: the command was typed wrongly.`;
 
 export const actions = [
   'list',
@@ -94,7 +94,8 @@ export function readCommand(args: readonly string[]): Command | 'help' {
   if (values.help || args.length === 0) return 'help';
   const [typed = '', ...ids] = positionals;
   const action = actions.find((known) => known === typed);
-  if (action === undefined) throw misuse(`There is no action "${typed}"; there are ${actions.join(', ')}.`);
+  if (action === undefined)
+    throw misuse(`There is no action "${typed}"; the actions are ${actions.join(', ')}.`);
   const wanted = action === 'list' ? [] : action === 'end-secret' ? ['<id>', '<secretId>'] : ['<id>'];
   if (ids.length !== wanted.length) {
     throw misuse(`${action} takes ${wanted.length === 0 ? 'no id' : wanted.join(' ')}; --help shows how.`);
@@ -102,16 +103,17 @@ export function readCommand(args: readonly string[]): Command | 'help' {
   const foreign = Object.keys(values).find(
     (name) => !['url', 'local', 'json'].includes(name) && !optionsOf[action].includes(name as OptionName),
   );
-  if (foreign !== undefined) throw misuse(`--${foreign} is nothing for ${action}; --help lists the options.`);
+  if (foreign !== undefined)
+    throw misuse(`--${foreign} does not go with ${action}; --help lists the options.`);
   if (action === 'create' && values.vendor === undefined)
-    throw misuse('--vendor is missing: whose webhooks, such as square?');
+    throw misuse('--vendor is missing: say who sends the webhooks, such as square.');
   if (values.secret !== undefined && values.secret !== '-') {
     throw misuse(
-      '--secret takes - alone and reads the secret from standard input, where nobody else sees it.',
+      '--secret takes only -, and reads the secret from standard input, where nobody else sees it.',
     );
   }
   if (values.headers !== undefined && values.body === undefined)
-    throw misuse('--headers needs the --body that they came with.');
+    throw misuse('--headers needs the --body that came with them.');
   return { action, connectionId: ids[0] ?? '', secretId: ids[1], values };
 }
 

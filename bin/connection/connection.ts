@@ -92,7 +92,7 @@ async function run(command: Command, terminal: Terminal): Promise<Outcome> {
     }
     case 'rotate': {
       const answer = await api.call(addSecret, 201, { params, body });
-      return { answer, lines: secretLines(`${connectionId} has the new secret ${answer.secretId}`, answer) };
+      return { answer, lines: secretLines(`${connectionId} has a new secret, ${answer.secretId}`, answer) };
     }
     case 'end-secret': {
       const answer = await api.call(endSecret, 200, { params: { connectionId, secretId } });
@@ -120,6 +120,6 @@ async function bodyOf({ action, values }: Command, { readStandardInput }: Termin
     throw misuse('change needs a setting to change; --help lists them.');
   if (values.secret === undefined) return settings;
   const secret = (await readStandardInput()).replace(/\r?\n$/, '');
-  if (secret === '') throw misuse('There is no secret on standard input.');
+  if (secret === '') throw misuse('No secret came on standard input.');
   return { ...settings, secret };
 }

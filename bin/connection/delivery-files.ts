@@ -7,7 +7,7 @@ export function readBody(file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readBytes(file));
   } catch (error) {
-    if (error instanceof TypeError) throw misuse(`${file} is no text in UTF-8.`);
+    if (error instanceof TypeError) throw misuse(`${file} is not UTF-8 text.`);
     throw error;
   }
 }
@@ -36,7 +36,7 @@ function headersInJson(file: string, text: string): Readonly<Record<string, stri
       Object.entries(parsed).map(([name, value]) => [name, [value].flat().join(', ')]),
     );
   } catch {
-    throw misuse(`${file} is no JSON object.`);
+    throw misuse(`${file} is not a JSON object.`);
   }
 }
 

@@ -14,7 +14,7 @@ type Activity = z.output<ReturnType<typeof activitySchema>>;
 export function listLines(
   connections: readonly (Settings & { readonly secretCount: number })[],
 ): readonly string[] {
-  if (connections.length === 0) return ['There is no connection; create makes one.'];
+  if (connections.length === 0) return ['There are no connections yet; create makes one.'];
   return columns([
     ['connection', 'vendor', 'location', 'secrets', 'created'],
     ...connections.map(({ connectionId, vendor, locationId, secretCount, createdAt }) => [
@@ -81,8 +81,8 @@ export function sameShopLines(
   const ids = others.map((other) => other.connectionId).join(', ');
   return [
     '',
-    `There is another connection of ${vendor}: ${ids}. If it is the same shop, each order would earn twice.`,
-    `To connect a shop anew, revoke ${connectionId}, and then revoke the old one and create it again under its own id.`,
+    `${vendor} is connected already: ${ids}. If this is the same shop, each order would earn twice.`,
+    `To connect the same shop again, revoke ${connectionId}, then revoke the old connection and create it again under its own id.`,
   ];
 }
 
@@ -91,7 +91,7 @@ export function secretLines(
   what: string,
   { secret, setUp }: { readonly secret: string; readonly setUp: readonly string[] },
 ): readonly string[] {
-  return [`${what}.`, `Its secret, shown this once: ${secret}`, '', ...numbered(setUp)];
+  return [`${what}.`, `Its secret, shown only this once: ${secret}`, '', ...numbered(setUp)];
 }
 
 function numbered(sentences: readonly string[]): readonly string[] {
@@ -104,7 +104,7 @@ export function stepLines({ source, steps, facts }: Tested): readonly string[] {
   return [
     source === 'sample'
       ? 'Tried with a sample; nothing was written.'
-      : 'Tried as pasted; nothing was written.',
+      : 'Tried with the delivery you gave; nothing was written.',
     '',
     ...columns(steps.map(({ step, result, detail }) => [signs[result], step, detail])),
     ...earned.map((line) => `               ${line}`),

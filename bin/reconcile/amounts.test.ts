@@ -35,11 +35,11 @@ describe('an amount', () => {
   });
 
   it.each([
-    ['', 'EUR', 'is no amount'],
-    ['free', 'EUR', 'is no amount'],
-    ['12,50', 'EUR', 'is no amount; --decimal-comma reads it'],
-    ['1,23,456.00', 'EUR', 'is no amount'],
-    ['--5', 'EUR', 'is no amount'],
+    ['', 'EUR', 'is not an amount'],
+    ['free', 'EUR', 'is not an amount'],
+    ['12,50', 'EUR', 'is not an amount; --decimal-comma reads it'],
+    ['1,23,456.00', 'EUR', 'is not an amount'],
+    ['--5', 'EUR', 'is not an amount'],
     ['1.005', 'EUR', 'more than the 2 decimals of EUR'],
     ['0.5', 'JPY', 'more than the 0 decimals of JPY'],
     ['90071992547409.92', 'EUR', 'has no such amount'],

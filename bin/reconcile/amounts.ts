@@ -21,7 +21,7 @@ export function amountOf(cells: readonly Cell[], currency: string, form: AmountF
   let sum: Exact = 0n;
   for (const { text, sign } of cells) {
     const exact = exactOf(plainDecimal(text, form.hasDecimalComma));
-    if (exact === null) return `${printable(text)} is no amount${hintFor(text, form.hasDecimalComma)}`;
+    if (exact === null) return `${printable(text)} is not an amount${hintFor(text, form.hasDecimalComma)}`;
     sum += BigInt(sign) * exact;
   }
   const minor = minorUnitsOf(sum, currency);

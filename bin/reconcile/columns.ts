@@ -48,7 +48,7 @@ export function parseColumns(text: string): Columns {
   }
   for (const [field, column] of pairs) {
     if (!(fields as readonly string[]).includes(field))
-      throw misuse(`--columns: there is no field ${field}, only ${fields.join(', ')}`);
+      throw misuse(`--columns: there is no field ${field}; the fields are ${fields.join(', ')}`);
     if (column.trim() === '') throw misuse(`--columns: ${field} has no column`);
   }
   return Object.fromEntries(pairs);

@@ -58,7 +58,7 @@ describe('an export', () => {
     const rows = await rowsOf(lines, {}, '\r\n');
     expect(rows).toMatchObject([
       { kind: 'sale', line: 2, saleId: 'S-1', eligibleNet: 1050_00, status: 'completed', customer: null },
-      { kind: 'bad-row', line: 5, saleId: 'S-2', reason: 'eligibleNet: nothing is no amount' },
+      { kind: 'bad-row', line: 5, saleId: 'S-2', reason: 'eligibleNet: nothing is not an amount' },
       { kind: 'sale', line: 6, saleId: 'S-3', status: 'voided' },
     ]);
   });
@@ -102,14 +102,14 @@ describe('an export', () => {
 describe('a row', () => {
   it.each([
     [`,${sold},5,,`, 'saleId is blank'],
-    [`S 1,${sold},5,,`, 'saleId "S 1" is no id of a sale'],
+    [`S 1,${sold},5,,`, 'saleId "S 1" is not the id of a sale'],
     ['S-1,,5,,', 'occurredAt is blank'],
-    ['S-1,21/11/2026,5,,', '21/11/2026 is no date and time in the order ymd; --dates names another'],
-    [`S-1,${sold},,,`, 'there is no amount'],
-    [`S-1,${sold},5,paid,`, 'paid is no known status; --statuses "paid=completed" says what it is'],
+    ['S-1,21/11/2026,5,,', '21/11/2026 is not a date and time in the order ymd; --dates names another'],
+    [`S-1,${sold},,,`, 'there is not an amount'],
+    [`S-1,${sold},5,paid,`, 'paid is not a known status; --statuses "paid=completed" says what it is'],
     [
       `S-1,${sold},5,constructor,`,
-      'constructor is no known status; --statuses "constructor=completed" says what it is',
+      'constructor is not a known status; --statuses "constructor=completed" says what it is',
     ],
   ])('%s is bad', async (line, reason) => {
     expect(await rowsOf([header, line])).toMatchObject([{ kind: 'bad-row', line: 2, reason }]);
@@ -119,7 +119,7 @@ describe('a row', () => {
     const lines = ['saleId,occurredAt,eligibleNet,currency', `S-1,${sold},500,jpy`, `S-2,${sold},5,EURO`];
     expect(await rowsOf(lines)).toMatchObject([
       { currency: 'JPY', eligibleNet: 500 },
-      { kind: 'bad-row', reason: 'EURO is no currency of ISO 4217' },
+      { kind: 'bad-row', reason: 'EURO is not an ISO 4217 currency' },
     ]);
   });
 

@@ -44,7 +44,7 @@ export async function* readExport(file: string, form: FileForm): AsyncGenerator<
         broken.push({
           kind: 'bad-row',
           line: lineOf(error),
-          reason: 'its quotes are not closed rightly',
+          reason: 'its quotes are not closed properly',
           saleId: null,
         });
         return undefined;

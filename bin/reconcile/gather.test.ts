@@ -36,7 +36,7 @@ describe('the rows of a file', () => {
       {
         kind: 'bad-row',
         line: 8,
-        reason: 'sale S-1 stands in line 2, too, with other content',
+        reason: 'sale S-1 is also in line 2, with different content',
         saleId: 'S-1',
       },
     ]);

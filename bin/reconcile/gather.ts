@@ -58,7 +58,7 @@ export async function gather(
         onBad({
           kind: 'bad-row',
           line: row.line,
-          reason: `sale ${row.saleId} stands in line ${known.line}, too, with other content`,
+          reason: `sale ${row.saleId} is also in line ${known.line}, with different content`,
           saleId: row.saleId,
         });
       }

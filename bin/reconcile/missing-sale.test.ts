@@ -32,14 +32,14 @@ describe('a missing sale', () => {
   });
 
   it.each([
-    ['says nothing of what earns', { eligibleNet: null }, 'does not say what of it earns'],
+    ['says nothing of what earns', { eligibleNet: null }, "doesn't say how much of it earns"],
     [
       'is too old',
       { soldAt: { at: new Date('2025-01-01'), orAt: null, isDay: false } },
       'the oldest day that still counts',
     ],
     ['is of tomorrow', { soldAt: { at: new Date('2026-11-23'), orAt: null, isDay: false } }, 'is after now'],
-    ['is in another currency', { currency: 'USD' }, 'the programme counts EUR'],
+    ['is in another currency', { currency: 'USD' }, 'the programme counts in EUR'],
   ])('is left out when it %s', (_, more, reason) => {
     expect(anew(more)).toContain(reason);
   });

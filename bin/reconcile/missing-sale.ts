@@ -26,11 +26,11 @@ export function missingSaleOf(
   context: DecisionContext,
 ): MissingSale | string {
   const { saleId, soldAt, currency, eligibleNet, total, customer, receiptNumber } = sale;
-  if (eligibleNet === null) return 'the file does not say what of it earns';
+  if (eligibleNet === null) return "the file doesn't say how much of it earns";
   // Where the file says that money came back, and not how much, it is something.
   const cameBack = refund?.eligibleNet ?? (refund !== null || sale.isRefunded ? 1 : 0);
   if (cameBack > (record?.refunded.net ?? 0))
-    return 'money came back of it, and the ledger does not know: report the refund first';
+    return "some of it was refunded, and the ledger doesn't know: report the refund first";
   const parsed = missingSaleSchema.safeParse({
     saleId,
     version: 0,

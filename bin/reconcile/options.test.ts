@@ -59,7 +59,7 @@ describe('the options', () => {
     [[...least, '--statuses', 'paid=done'], '--statuses: paid must be one of open, completed, voided'],
     [[...least, '--submit'], '--submit needs --url'],
     [[...least, '--submit', '--url', 'http://api.example'], 'is not encrypted'],
-    [[...least, '--submit', '--url', 'api.example'], 'api.example is no http address'],
+    [[...least, '--submit', '--url', 'api.example'], 'api.example is not an http address'],
     [[...least, '--after', 'x', '--no-extra'], '--after and --no-extra'],
     [[...least, '--colour', 'red'], "Unknown option '--colour'"],
   ])('%j are refused', (args, sentence) => {

@@ -42,7 +42,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
   if (!file) throw misuse(`--file is missing\n\n${usage}`);
   const url = local || values.url !== undefined ? readAddress(values, env) : undefined;
   if (submit && url === undefined) throw misuse('--submit needs --url, the ApiUrl that the deploy printed');
-  if (after !== undefined && !values.extra) throw misuse('--after and --no-extra cannot both be meant');
+  if (after !== undefined && !values.extra) throw misuse("--after and --no-extra don't go together");
   return {
     connectionId: connection,
     file,
@@ -128,7 +128,7 @@ function zoneNamed(text: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
   } catch {
-    throw misuse(`--time-zone: there is no zone ${text}; one is Europe/Madrid`);
+    throw misuse(`--time-zone: there is no zone ${text}; an example is Europe/Madrid`);
   }
 }
 

@@ -33,7 +33,7 @@ export function textPrinter(timeZone: string): Printer {
       const counted = counts.map(([name, count]) => `${count} ${name}`).join(', ');
       return `file: ${sideText(file)}; ledger: ${sideText(ledger)}; ${counted}`;
     },
-    stopped: (cursor) => `stopped; go on with --after ${cursor}`,
+    stopped: (cursor) => `stopped; continue with --after ${cursor}`,
     leftOut: (saleId, reason) => `left-out ${saleId} ${reason}`,
     submitted: (accepted, of) =>
       `${accepted} of ${of} missing sales submitted; run again to see them in the ledger`,

@@ -53,5 +53,5 @@ it('so are a header without the columns, and an amount that a comma may explain'
   expect(said.length).toBeLessThan(250);
   const form = { hasDecimalComma: false, isRounded: false };
   const cells = [{ text: '\u001b12,50', sign: 1 as const }];
-  expect(amountOf(cells, 'EUR', form)).toBe('\ufffd12,50 is no amount; --decimal-comma reads it');
+  expect(amountOf(cells, 'EUR', form)).toBe('\ufffd12,50 is not an amount; --decimal-comma reads it');
 });

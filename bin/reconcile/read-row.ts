@@ -53,11 +53,11 @@ interface Reader {
 function read(record: readonly string[], line: number, reader: Reader): FileSale | FileRefund {
   const { textOf, reading } = reader;
   const currency = (textOf('currency') ?? reading.currency).toUpperCase();
-  if (!isKnownCurrency(currency)) throw new BadField(`${printable(currency)} is no currency of ISO 4217`);
+  if (!isKnownCurrency(currency)) throw new BadField(`${printable(currency)} is not an ISO 4217 currency`);
   const at = momentIn(reader);
   const eligibleNet = amountIn(record, 'eligibleNet', currency, reader);
   const total = amountIn(record, 'total', currency, reader);
-  if (eligibleNet === null && total === null) throw new BadField('there is no amount');
+  if (eligibleNet === null && total === null) throw new BadField('there is not an amount');
   const saleId = idIn('saleId', reader);
   // An amount below zero is money that went back, whatever the row calls itself.
   const isRefund = /refund|return/i.test(textOf('type') ?? '') || (eligibleNet ?? total ?? 0) < 0;
@@ -85,7 +85,8 @@ function idIn(field: 'saleId' | 'refundOf', { textOf }: Reader): string {
   const id = textOf(field);
   if (id === null) throw new BadField(`${field} is blank`);
   const parsed = idSchema().safeParse(id);
-  if (!parsed.success) throw new BadField(`${field} ${JSON.stringify(printable(id))} is no id of a sale`);
+  if (!parsed.success)
+    throw new BadField(`${field} ${JSON.stringify(printable(id))} is not the id of a sale`);
   return id;
 }
 
@@ -95,7 +96,7 @@ function momentIn({ textOf, reading }: Reader): Moment {
   const moment = momentOf(text, reading.timeZone, reading.dateOrder);
   if (moment === null)
     throw new BadField(
-      `${printable(text)} is no date and time in the order ${reading.dateOrder}; --dates names another`,
+      `${printable(text)} is not a date and time in the order ${reading.dateOrder}; --dates names another`,
     );
   return moment;
 }
@@ -122,7 +123,7 @@ function statusIn({ textOf, reading }: Reader): SaleStatus {
   const status = Object.hasOwn(statuses, word) ? (statuses[word] ?? otherStatus) : otherStatus;
   if (status === null)
     throw new BadField(
-      `${printable(text)} is no known status; --statuses "${printable(text)}=completed" says what it is`,
+      `${printable(text)} is not a known status; --statuses "${printable(text)}=completed" says what it is`,
     );
   return status;
 }

@@ -24,12 +24,12 @@ describe('the command line', () => {
     ],
     [['sale', '--amount', '9007199254740992'], '--amount must be a whole number from 0 to 9007199254740991.'],
     [['sale', '--times', '0'], '--times must be a whole number from 1 to 10000.'],
-    [['sale', '--email', 'ana'], 'ana is no e-mail address.'],
+    [['sale', '--email', 'ana'], 'ana is not an e-mail address.'],
     [
       ['sale', '--phone', '600111222'],
-      '600111222 is no phone number with its country, such as +34600111222.',
+      '600111222 is not a phone number with its country, such as +34600111222.',
     ],
-    [['sale', '--url', 'localhost:4000'], 'localhost:4000 is no http address.'],
+    [['sale', '--url', 'localhost:4000'], 'localhost:4000 is not an http address.'],
     [['sale', '--same', '--amount', '1'], '--same sends the sample byte for byte'],
     [['sale', '--colour', 'red'], "Unknown option '--colour'; --help lists the options."],
     [['sale', '--amount'], "Option '--amount <value>' argument missing; --help lists the options."],
@@ -40,7 +40,7 @@ describe('the command line', () => {
   it('does not go on with options that npm has kept for itself', () => {
     const environment = { npm_config_amount: '15000', npm_config_same: 'true' };
     expect(() => refuseKeptByNpm(['sale'], environment)).toThrow(
-      'npm has kept --amount, --same for itself: put -- before',
+      'npm took --amount, --same for itself: put -- before',
     );
     expect(() => refuseKeptByNpm(['sale', '--amount', '1', '--same'], environment)).not.toThrow();
     expect(() => refuseKeptByNpm(['sale'], {})).not.toThrow();

@@ -5,7 +5,7 @@ import { misuse } from '../problem.ts';
 export const help = `npm run send -- <sample> [options]
 
 Signs a sample of events/samples and posts it to the local cloud as its vendor would.
-Each send is a new sale, bought now; without a sample, lists the samples.
+Each send is a new sale, bought now. Without a sample, lists the samples.
 
   --email <address>     who bought, by e-mail
   --phone <number>      who bought, by phone, such as +34600111222
@@ -13,8 +13,8 @@ Each send is a new sale, bought now; without a sample, lists the samples.
   --amount <cents>      what earns, in minor units: 5000 is 50.00
   --sale <id>           the id of the sale, to change or refund one you sent before
   --times <n>           sends n of them
-  --same                sends the sample as it stands, byte for byte: the same sale each time
-  --connection <id>     the connection to post to; else the demo connection of the vendor
+  --same                sends the sample unchanged, byte for byte: the same sale each time
+  --connection <id>     the connection to post to; else the vendor's demo connection
   --url <address>       where the local cloud listens; else http://localhost:4000, or PORT
   --help                shows this`;
 
@@ -47,9 +47,10 @@ export function readCommand(args: readonly string[], port: string | undefined): 
   const { values, positionals } = parse(args);
   if (positionals.length > 1) throw misuse(`One sample at a time, please: ${positionals.join(', ')}.`);
   const { email, phone, card } = values;
-  if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)) throw misuse(`${email} is no e-mail address.`);
+  if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email))
+    throw misuse(`${email} is not an e-mail address.`);
   if (phone !== undefined && !/^\+\d{6,15}$/.test(phone)) {
-    throw misuse(`${phone} is no phone number with its country, such as +34600111222.`);
+    throw misuse(`${phone} is not a phone number with its country, such as +34600111222.`);
   }
   const wishes: Wishes = {
     email,
@@ -60,7 +61,7 @@ export function readCommand(args: readonly string[], port: string | undefined): 
   };
   const isSame = values.same ?? false;
   if (isSame && Object.values(wishes).some((wish) => wish !== undefined)) {
-    throw misuse('--same sends the sample byte for byte, so it goes with no option that changes it.');
+    throw misuse("--same sends the sample byte for byte, so it doesn't go with options that change it.");
   }
   return {
     sampleName: positionals[0],
@@ -110,7 +111,7 @@ export function refuseKeptByNpm(args: readonly string[], environment: NodeJS.Pro
   if (kept.length === 0) return;
   const names = kept.map((name) => `--${name}`).join(', ');
   throw misuse(
-    `npm has kept ${names} for itself: put -- before the sample, as in npm run send -- <sample> ${names} ….`,
+    `npm took ${names} for itself: put -- before the sample, as in npm run send -- <sample> ${names} ….`,
   );
 }
 
@@ -126,6 +127,6 @@ function readWhole(name: string, text: string | undefined, min: number, max: num
 
 function readUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol)) throw misuse(`${text} is no http address.`);
+  if (url === undefined || !/^https?:$/.test(url.protocol)) throw misuse(`${text} is not an http address.`);
   return url.href.replace(/\/$/, '');
 }

@@ -45,7 +45,9 @@ async function readLocal<T>(baseUrl: string, path: string, schema: z.ZodMiniType
   }
   const parsed = answer.status === 200 ? schema.safeParse(readJson(answer.body)) : undefined;
   if (!parsed?.success) {
-    throw failure(`What listens at ${baseUrl} is not the local cloud: ${path} answers ${answer.status}.`);
+    throw failure(
+      `Something else than the local cloud is listening at ${baseUrl}: ${path} answers ${answer.status}.`,
+    );
   }
   return parsed.data;
 }

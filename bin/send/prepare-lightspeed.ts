@@ -33,7 +33,7 @@ export function prepareLightspeed(body: string, wishes: Wishes, { now, freshId }
   if (lines === undefined) {
     refuseCustomer(wishes);
     if (wishes.amount !== undefined || wishes.saleId !== undefined) {
-      throw misuse('This event is of no sale, so --amount and --sale change nothing in it.');
+      throw misuse('This event is not about a sale, so --amount and --sale change nothing in it.');
     }
     return form;
   }

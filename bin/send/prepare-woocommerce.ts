@@ -40,7 +40,7 @@ export function prepareWoocommerce(body: string, wishes: Wishes, { now, freshId 
   if (order.line_items === undefined) {
     refuseCustomer(wishes);
     if (wishes.amount !== undefined || wishes.saleId !== undefined) {
-      throw misuse('This event is of no sale, so --amount and --sale change nothing in it.');
+      throw misuse('This event is not about a sale, so --amount and --sale change nothing in it.');
     }
     return order;
   }

@@ -139,9 +139,9 @@ describe('a wish that an event has no place for', () => {
   });
 
   it('is refused: an amount in an event of no sale', () => {
-    expect(() => prepared('loyalty-event', { amount: 1 })).toThrow('of no sale');
+    expect(() => prepared('loyalty-event', { amount: 1 })).toThrow('not about a sale');
     expect(prepared('loyalty-event')?.kind).toBe('ignored');
-    expect(() => prepared('product-update', { saleId: 'S1' })).toThrow('of no sale');
+    expect(() => prepared('product-update', { saleId: 'S1' })).toThrow('not about a sale');
     expect(prepared('product-update')?.kind).toBe('ignored');
   });
 

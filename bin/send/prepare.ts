@@ -131,7 +131,7 @@ function prepareSquare(body: string, wishes: Wishes, { now, freshId }: Moment): 
   refuseCustomer(wishes);
   if (refund === undefined) {
     if (wishes.amount !== undefined || wishes.saleId !== undefined) {
-      throw misuse('This event is of no sale, so --amount and --sale change nothing in it.');
+      throw misuse('This event is not about a sale, so --amount and --sale change nothing in it.');
     }
     return event;
   }

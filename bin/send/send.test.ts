@@ -100,7 +100,7 @@ describe('npm run send', () => {
     expect(received).toMatchObject([{ connectionId: to, isVerified: true }]);
     expect(out).toContain(`POST ${baseUrl}/v1/webhooks/${to}`);
     expect(out).toContain('202 Accepted {}');
-    expect(out).toContain(`Next  ${baseUrl}/_local shows what became of it.`);
+    expect(out).toContain(`Next  ${baseUrl}/_local shows what happens to it.`);
   });
 
   it('sends a new sale each time', async () => {
@@ -132,7 +132,7 @@ describe('npm run send', () => {
 
   it.each([
     ['payment-approved', 'It is not completed yet, so it earns nothing.'],
-    ['loyalty-event', 'Nothing will: loyalty.event.created is not used.'],
+    ['loyalty-event', 'Nothing will happen: loyalty.event.created is not used.'],
     ['sale-nobody-named', 'It names nobody, so it waits to be claimed.'],
     ['lightspeed/sale-closed', 'Its points go to ana@example.com, once enrolled.'],
   ])('says of %s what to expect', async (name, sentence) => {
@@ -151,7 +151,7 @@ describe('npm run send', () => {
     ],
     [
       ['sale', '--connection', 'second'],
-      'second is a connection of square, the sample is of standard-webhooks.',
+      'second is a square connection, but the sample is from standard-webhooks.',
     ],
   ])('fails in one sentence for %j', async (args, sentence) => {
     const { exitCode, errors } = await run(...args);
@@ -215,7 +215,7 @@ describe('npm run send', () => {
       complain: (line) => void complain.push(line),
     });
     expect(exitCode).toBe(2);
-    expect(complain).toEqual([expect.stringContaining('npm has kept --amount for itself')]);
+    expect(complain).toEqual([expect.stringContaining('npm took --amount for itself')]);
     expect(received).toEqual([]);
   });
 
@@ -224,7 +224,7 @@ describe('npm run send', () => {
     const { exitCode, errors } = await run('sale');
     expect(exitCode).toBe(1);
     expect(errors).toEqual([
-      `What listens at ${baseUrl} is not the local cloud: /_local/connections answers 200.`,
+      `Something else than the local cloud is listening at ${baseUrl}: /_local/connections answers 200.`,
     ]);
   });
 });

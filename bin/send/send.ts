@@ -73,7 +73,7 @@ function pick(connections: readonly Connection[], sample: Sample, wanted: string
   }
   if (found.vendor !== sample.vendor) {
     throw failure(
-      `${found.connectionId} is a connection of ${found.vendor}, the sample is of ${sample.vendor}.`,
+      `${found.connectionId} is a ${found.vendor} connection, but the sample is from ${sample.vendor}.`,
     );
   }
   return found;
@@ -114,15 +114,15 @@ interface Outcome {
 /** What to look at, and what to send, next. */
 function next({ baseUrl }: Command, outcome: Outcome): readonly string[] {
   const lines = outcome.isAccepted
-    ? [`${baseUrl}/_local shows what became of it.`, ...expect(baseUrl, outcome)]
+    ? [`${baseUrl}/_local shows what happens to it.`, ...expect(baseUrl, outcome)]
     : [`The log of npm start says why; ${baseUrl}/_local shows the connections.`];
   return ['', ...lines.map((line, index) => (index === 0 ? `Next  ${line}` : `      ${line}`))];
 }
 
 /** What the delivery will come to, as far as it can be told from here. */
 function expect(baseUrl: string, { sample, adapter, last }: Outcome): readonly string[] {
-  if (last?.kind === 'ignored') return [`Nothing will: ${last.reason}.`];
-  if (last?.kind === 'unusable') return [`It ends in the dead-letter queue: ${last.reason}.`];
+  if (last?.kind === 'ignored') return [`Nothing will happen: ${last.reason}.`];
+  if (last?.kind === 'unusable') return [`It becomes a failed event: ${last.reason}.`];
   const [fact, ...others] = last?.facts ?? [];
   if (fact?.kind !== 'sale' || others.length > 0 || fact.sale.status === 'voided') return [];
   if (fact.sale.status === 'open') return ['It is not completed yet, so it earns nothing.'];
@@ -151,5 +151,5 @@ function refundOf(
   // One that states its sale anew has to state this one, or it would correct it.
   const isSaleToo = says.kind === 'facts' && says.facts.length > 1;
   const amount = isSaleToo ? ` --amount ${totals.eligibleNet}` : '';
-  return [`npm run send -- ${refund.name} --sale ${saleId}${amount}${where}   gives some of it back.`];
+  return [`npm run send -- ${refund.name} --sale ${saleId}${amount}${where}   refunds part of it.`];
 }

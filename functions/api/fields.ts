@@ -20,13 +20,14 @@ export const phoneSchema = later(() =>
 export const countrySchema = later(() =>
   z
     .string()
-    .check(z.regex(/^[A-Z]{2}$/, { error: 'must be a country of ISO 3166-1, such as ES' }))
+    .check(z.regex(/^[A-Z]{2}$/, { error: 'must be an ISO 3166-1 country, such as ES' }))
     .apply(meta, { example: 'ES' }),
 );
 
 export const phoneCountrySchema = later(() =>
   z.string().check(z.minLength(2), z.maxLength(64)).apply(meta, {
-    description: "ISO 3166-1: where a phone without its country is dialled; the connection's if left out",
+    description:
+      "ISO 3166-1: the country of a phone number that comes without one; the connection's if left out",
     example: 'ES',
   }),
 );
@@ -78,7 +79,7 @@ export const birthdaySchema = later(() =>
   z.iso
     .date({ error: 'must be a day such as 1990-02-28' })
     .check(z.refine((date) => date >= '1900-01-01', { error: 'must be 1900-01-01 or later' }))
-    .apply(meta, { description: 'Given once', example: '1992-02-29' }),
+    .apply(meta, { description: 'Can be set once', example: '1992-02-29' }),
 );
 
 export const consentsSchema = later(() =>

@@ -43,18 +43,18 @@ export const problems = {
   'too-many-secrets': { status: 409, title: 'There are already two valid secrets' },
   'connection-exists': { status: 409, title: 'The connection already exists' },
   'body-too-large': { status: 413, title: 'The body is too large' },
-  'key-reused': { status: 422, title: 'The key was used with other content' },
+  'key-reused': { status: 422, title: 'The key was already used with different content' },
   'wrong-currency': { status: 422, title: 'Not the currency of the programme' },
   'unknown-currency': { status: 422, title: 'Unknown currency' },
   'future-date': { status: 422, title: 'The date is in the future' },
   'past-date': { status: 422, title: 'The date is too far back' },
   'before-membership': { status: 422, title: 'The sale is older than the membership' },
   'before-sale': { status: 422, title: 'The refund is older than its sale' },
-  'future-version': { status: 422, title: 'The version is ahead of every clock' },
+  'future-version': { status: 422, title: 'The version is too high' },
   'amount-too-large': { status: 422, title: 'The amount is too large' },
   'lines-mismatch': { status: 422, title: 'The lines do not add up' },
-  'unlinked-refund': { status: 422, title: 'The refund names no sale' },
-  'failed-total': { status: 422, title: 'A total cannot fail' },
+  'unlinked-refund': { status: 422, title: "The refund doesn't say which sale it is for" },
+  'failed-total': { status: 422, title: "A refund stated as a total can't fail" },
   'idempotency-key-needed': { status: 400, title: 'An Idempotency-Key is needed' },
   'unknown-code': { status: 404, title: 'No such code' },
   'unknown-reward': { status: 404, title: 'No such reward' },
@@ -78,7 +78,7 @@ export const problems = {
   busy: { status: 503, title: 'Too many writes at once' },
   unavailable: { status: 503, title: 'A service we need is out of reach' },
   'account-unsound': { status: 503, title: 'The account needs repair first' },
-  'record-unsound': { status: 503, title: 'What is stored needs repair first' },
+  'record-unsound': { status: 503, title: 'Stored data needs repair first' },
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;
 
@@ -100,13 +100,13 @@ export const problemSchema = later(() =>
       }),
       title: z.string(),
       status: z.int(),
-      detail: z.string().apply(meta, { description: 'What is wrong this time and what to mend' }),
+      detail: z.string().apply(meta, { description: 'What went wrong this time, and how to fix it' }),
       errors: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
       correlationId: z.optional(z.string()).apply(meta, {
-        description: 'Of this request, as in the header `X-Correlation-Id`; logs are found by it',
+        description: "This request's id, also in the header `X-Correlation-Id`; the logs carry it",
       }),
     })
-    .apply(meta, { id: 'Problem', description: 'Problem details as of RFC 9457' }),
+    .apply(meta, { id: 'Problem', description: 'Problem details (RFC 9457)' }),
 );
 
 /** Thrown by a handler or a middleware to end the request with a problem. */

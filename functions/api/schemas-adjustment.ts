@@ -16,10 +16,10 @@ export const adjustmentSchema = later(() =>
       adjustmentId: adjustmentIdSchema(),
       memberId: memberIdSchema(),
       pointsDelta: z.int().apply(meta, { description: 'Signed', example: 50 }),
-      reason: z.nullable(z.string()).apply(meta, { description: 'Null: erased, since the member has left' }),
+      reason: z.nullable(z.string()).apply(meta, { description: 'Null: erased because the member left' }),
       status: z
         .enum(['applied', 'waiting', 'rejected'])
-        .apply(meta, { description: '`waiting`: for a second operator' }),
+        .apply(meta, { description: '`waiting`: a second operator has to decide' }),
       requestedBy: z.string().apply(meta, { example: 'ana' }),
       requestedAt: z.string(),
       decidedBy: z.nullable(z.string()),
@@ -31,13 +31,13 @@ export const adjustmentSchema = later(() =>
 export const adjustedSchema = later(() =>
   z.object({
     adjustment: adjustmentSchema(),
-    pointsAvailable: z.int().check(z.minimum(0)).apply(meta, { description: "The member's, now" }),
+    pointsAvailable: z.int().check(z.minimum(0)).apply(meta, { description: "The member's balance now" }),
     pointsOwed: z.int().check(z.minimum(0)),
   }),
 );
 
 export const waitingSchema = later(() =>
   z.extend(adjustedSchema(), {
-    approvalId: adjustmentIdSchema().apply(meta, { description: 'By which a second operator decides' }),
+    approvalId: adjustmentIdSchema().apply(meta, { description: 'A second operator has to decide by then' }),
   }),
 );

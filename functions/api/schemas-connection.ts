@@ -13,7 +13,7 @@ export const connectionSchema = later(() =>
   z.object({
     connectionId: connectionIdSchema(),
     vendor: z.string().apply(meta, { example: 'square' }),
-    url: z.url().apply(meta, { description: "Where the vendor posts; goes into the vendor's console" }),
+    url: z.url().apply(meta, { description: "Where the vendor posts; enter it in the vendor's console" }),
   }),
 );
 
@@ -27,7 +27,7 @@ export const secretIdSchema = later(() =>
 );
 
 export const setUpSchema = later(() =>
-  z.array(z.string()).apply(meta, { description: "What to do in the vendor's console, a sentence each" }),
+  z.array(z.string()).apply(meta, { description: "What to do in the vendor's console, one sentence a step" }),
 );
 
 const earnsSchema = later(() =>
@@ -38,9 +38,9 @@ const earnsSchema = later(() =>
       delivery: z.optional(z.boolean()),
       giftCards: z
         .optional(z.boolean())
-        .apply(meta, { description: 'When they are sold, not when they are spent' }),
+        .apply(meta, { description: 'Gift cards earn when they are sold, not when they are spent' }),
     })
-    .apply(meta, { description: 'What earns beside goods after discounts; nothing of it if left out' }),
+    .apply(meta, { description: 'What earns besides goods after discounts; nothing else if left out' }),
 );
 
 /** The settings of a connection, as they are given. */
@@ -54,12 +54,13 @@ export const settingsSchemas = later(() => ({
     example: 'EUR',
   }),
   timeZone: z.optional(timeZoneSchema()).apply(meta, {
-    description: 'IANA, for times that the vendor sends without offset; as the vendor means them if left out',
+    description:
+      'IANA, for times the vendor sends without an offset; if left out, they are read as that vendor means them',
     example: 'Europe/Madrid',
   }),
   country: z.optional(countrySchema()).apply(meta, {
     description:
-      "ISO 3166-1: where phone numbers without their country are dialled, if the sale does not say; the programme's if left out",
+      "ISO 3166-1: the country of phone numbers that come without one, if the sale doesn't say; the programme's if left out",
     example: 'PT',
   }),
   earns: z.optional(earnsSchema()),
@@ -87,11 +88,11 @@ export const activitySchema = later(() =>
   z
     .object({
       accepted: z.int().apply(meta, { description: 'Webhooks that were verified and queued' }),
-      pings: z.int().apply(meta, { description: "The vendor's signs of life; they are not signed" }),
+      pings: z.int().apply(meta, { description: "The vendor's pings, which are not signed" }),
       refused: countsBy('Webhooks that were refused, by reason', 'bad-signature'),
-      applied: countsBy('Sales and refunds that were recorded or had nothing to say, by outcome', 'earned'),
+      applied: countsBy('Sales and refunds that were recorded, or changed nothing, by outcome', 'earned'),
       failed: countsBy(
-        'Attempts to apply one that failed, by reason; five make a dead letter',
+        'Failed attempts to apply one, by reason; after five it becomes a dead letter',
         'wrong-currency',
       ),
     })
@@ -109,9 +110,9 @@ const sampleFactSchema = later(() =>
       earning: z
         .nullable(
           z.object({
-            memberId: z
-              .nullable(memberIdSchema())
-              .apply(meta, { description: 'Null: it names no member; what a new one would earn' }),
+            memberId: z.nullable(memberIdSchema()).apply(meta, {
+              description: 'Null: the sale names no member, and the points are what a new one would earn',
+            }),
             pointsEarned: z.int().check(z.minimum(0)),
             explanation: z.array(z.string()),
           }),
@@ -132,7 +133,7 @@ export const testResultSchema = later(() =>
         result: z.enum(['passed', 'failed', 'skipped']),
         reason: z
           .nullable(z.string())
-          .apply(meta, { description: 'A stable word, when it failed', example: 'bad-signature' }),
+          .apply(meta, { description: 'A stable code, if the step failed', example: 'bad-signature' }),
         detail: z.string().apply(meta, { description: 'What was found, in a sentence' }),
       }),
     ),
@@ -143,5 +144,5 @@ export const testResultSchema = later(() =>
 export const ofConnection = later(() => z.object({ connectionId: connectionIdSchema() }));
 
 export const secretsSchema = later(() =>
-  z.array(validSecretSchema()).apply(meta, { description: 'The valid ones, the newest first' }),
+  z.array(validSecretSchema()).apply(meta, { description: 'The valid secrets, newest first' }),
 );

@@ -18,7 +18,9 @@ export const codeSchema = later(() =>
 );
 
 export const cursorSchema = later(() =>
-  z.optional(z.string().check(z.maxLength(200))).apply(meta, { description: '`next` of the call before' }),
+  z
+    .optional(z.string().check(z.maxLength(200)))
+    .apply(meta, { description: '`next` from the previous call' }),
 );
 
 export const failedEvent = later(() =>
@@ -26,14 +28,15 @@ export const failedEvent = later(() =>
     .object({
       eventId: eventIdSchema(),
       queue: z.enum(['sales', 'due', 'messages']),
-      messageId: z.string().apply(meta, { description: 'At SQS; log lines name it' }),
+      messageId: z.string().apply(meta, { description: "The message's id in SQS; log lines carry it" }),
       correlationId: z.nullable(z.string()).apply(meta, {
-        description: 'Of the webhook or the run that it came from: all its log lines have it',
+        description: 'The id of the webhook or run it came from: all its log lines carry it',
       }),
       connectionId: z.nullable(z.string()),
       vendor: z.nullable(z.string()),
       code: codeSchema().apply(meta, {
-        description: 'A refusal of the API, `unusable-body`, `unknown-vendor`, or `gave-up` after all tries',
+        description:
+          'A problem code of the API, `unusable-body`, `unknown-vendor`, or `gave-up` after all tries',
       }),
       reason: z.string().apply(meta, { description: 'What to mend' }),
       tries: z.int(),

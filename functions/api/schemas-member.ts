@@ -50,7 +50,7 @@ export const statementSchema = later(() =>
       pointsRedeemed: z.int(),
       pointsExpired: z.int(),
       pointsAdjusted: z.int().apply(meta, {
-        description: 'What operators added or took, and what came or went with another membership; signed',
+        description: 'What operators added or took, and what a merge moved here or away; signed',
       }),
       entryCount: points(),
       headSequence: points().apply(meta, {
@@ -60,7 +60,7 @@ export const statementSchema = later(() =>
     })
     .apply(meta, {
       id: 'Statement',
-      description: 'A month by the days on which entries were recorded; never changes',
+      description: 'A month, by the days its entries were recorded; never changes',
     }),
 );
 
@@ -77,10 +77,10 @@ export const sessionSchema = later(() =>
     begunAt: z.string(),
     endsAt: z.string(),
     browser: z.string().apply(meta, {
-      description: 'Kind of browser and system; empty for an app',
+      description: 'Browser and operating system; empty for an app',
       example: 'Firefox, Android',
     }),
-    isThis: z.boolean().apply(meta, { description: 'The one that asks' }),
+    isThis: z.boolean().apply(meta, { description: 'True for the session that makes this call' }),
   }),
 );
 
@@ -90,11 +90,13 @@ const ledgerSchema = later(() =>
   z.object({
     genesis: z
       .object({ ledger: z.literal('fidelio/1'), memberId: memberIdSchema(), openedAt: z.string() })
-      .apply(meta, { description: 'SHA-256 of its RFC 8785 canonical JSON is what the first entry follows' }),
-    headSequence: points().apply(meta, { description: 'The newest entry as the account has it; 0: none' }),
+      .apply(meta, { description: 'The first entry follows the SHA-256 of its RFC 8785 canonical JSON' }),
+    headSequence: points().apply(meta, {
+      description: 'The newest entry, according to the account; 0: none',
+    }),
     headHash: z
       .string()
-      .apply(meta, { description: "Its hash as the account has it; 0 entries: the genesis's" }),
+      .apply(meta, { description: "Its hash, according to the account; with no entries, the genesis's" }),
     entries: z.array(anything()).apply(meta, {
       description:
         'Oldest first, as sealed: `hash` is SHA-256 of `previousHash` followed by the RFC 8785 canonical JSON of the entry without `hash` and `previousHash`',
@@ -125,7 +127,7 @@ export const exportSchema = later(() =>
       sessions: z.array(z.object({ begunAt: z.string(), endsAt: z.string(), browser: z.string() })),
       next: z.nullable(z.string()).apply(meta, {
         description:
-          'Send it as `cursor` for the next part, whose entries and messages go on from these; null: this was the last',
+          'Send it as `cursor` to get the next part, which continues these entries and messages; null: this was the last part',
       }),
     })
     .apply(meta, { id: 'Export' }),

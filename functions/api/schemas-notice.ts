@@ -5,10 +5,9 @@ import { meta } from '#events/meta.ts';
 /** The link in a notice; whoever has it may stop that notice and nothing else. */
 export const link = later(() =>
   z.object({
-    t: z
-      .string()
-      .check(z.minLength(1), z.maxLength(200))
-      .apply(meta, { description: "What names member and notice, from the e-mail's List-Unsubscribe" }),
+    t: z.string().check(z.minLength(1), z.maxLength(200)).apply(meta, {
+      description: "The token in the e-mail's List-Unsubscribe, which names the member and the notice",
+    }),
   }),
 );
 

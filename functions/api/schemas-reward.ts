@@ -19,8 +19,7 @@ export const cancelled = later(() =>
 /** As a till shows it. */
 export const rewardNameShown = later(() =>
   z.string().apply(meta, {
-    description:
-      'What to call the reward, in the language of `Accept-Language` or the first of the programme',
+    description: "The reward's name, in the language of `Accept-Language` or else the programme's first",
     example: 'A coffee',
   }),
 );

@@ -55,7 +55,7 @@ export const tillKeySchema = later(() =>
     ...eachBound((bound) => z.int().apply(meta, { description: counted[bound] })),
     countedToday: z
       .object({ ...eachBound(() => z.optional(z.int())) })
-      .apply(meta, { description: 'What its day has counted so far, of what it has done any of' }),
+      .apply(meta, { description: 'What the key has done so far today; what it has not done is left out' }),
     createdAt: z.string(),
   }),
 );

@@ -26,7 +26,7 @@ export const balanceSchema = later(() =>
       }),
       arriving: z
         .array(z.object({ on: localDateSchema(), points: points() }))
-        .apply(meta, { description: 'The pending ones, by the first day on which they can be spent' }),
+        .apply(meta, { description: 'Pending points, by the first day they can be spent' }),
       expiring: z.array(z.object({ on: localDateSchema(), points: points() })),
       tier: z.object({
         id: z.string(),
@@ -34,7 +34,7 @@ export const balanceSchema = later(() =>
         since: localDateSchema(),
         until: z
           .nullable(localDateSchema())
-          .apply(meta, { description: 'Sure until this day; null: for good' }),
+          .apply(meta, { description: 'Safe until this day; null: for good' }),
         next: z.nullable(z.object({ id: z.string(), name: z.string(), missing: points() })),
       }),
     })
@@ -48,7 +48,7 @@ export const memberViewShape = later(() => ({
     available: points().apply(meta, { description: 'How many rewards the member can have now' }),
     next: z
       .nullable(z.object({ rewardId: z.string(), name: z.string(), points: points(), missing: points() }))
-      .apply(meta, { description: 'The cheapest for which only points are missing; null: none' }),
+      .apply(meta, { description: 'The cheapest reward for which only points are missing; null: none' }),
   }),
 }));
 
@@ -57,7 +57,7 @@ export const tillViewShape = later(() => ({
   account: z.nullable(memberViewShape().account).apply(meta, { description: 'Null: nobody is named' }),
   rewards: z
     .nullable(memberViewShape().rewards)
-    .apply(meta, { description: 'As of half a minute ago at most; null: nobody is named' }),
+    .apply(meta, { description: 'At most half a minute old; null: nobody is named' }),
 }));
 
 export const idempotencyKeySchema = later(() =>
@@ -82,7 +82,7 @@ export const redemptionIdSchema = later(() =>
 
 export const redemptionCodeSchema = later(() =>
   z.string().check(z.maxLength(40)).apply(meta, {
-    description: 'As a person reads it out; case, width, spaces and hyphens do not matter',
+    description: "As people read it out or type it; case, width, spaces and hyphens don't matter",
     example: '7KQ3M-XR9TB',
   }),
 );
@@ -96,14 +96,14 @@ export const reservedSchema = later(() =>
     pointsAvailable: points(),
     expiresAt: z
       .string()
-      .apply(meta, { description: 'From then on the code is no longer taken, and its points are back' }),
+      .apply(meta, { description: 'From then on the code is refused, and its points are back' }),
   }),
 );
 
 export const tillRefundSchema = later(() =>
   z.extend(refundSchema(), { connectionId: z.optional(saleSchema().shape.connectionId) }).apply(meta, {
     id: 'TillRefund',
-    description: 'A refund as a till posts it; the connection is the key’s',
+    description: "A refund as a till sends it; its connection is the key's",
   }),
 );
 
@@ -125,7 +125,7 @@ export const tillSaleSchema = later(() =>
       connectionId: z.optional(saleSchema().shape.connectionId),
       memberId: z.optional(memberIdSchema()),
     })
-    .apply(meta, { id: 'TillSale', description: 'A sale as a till posts it; the connection is the key’s' }),
+    .apply(meta, { id: 'TillSale', description: "A sale as a till sends it; its connection is the key's" }),
 );
 
 export const quoteSchema = later(() =>
@@ -133,7 +133,7 @@ export const quoteSchema = later(() =>
     .extend(z.omit(tillSaleSchema(), { saleId: true, version: true, status: true }), {
       occurredAt: z.optional(saleSchema().shape.occurredAt),
     })
-    .apply(meta, { id: 'Quote', description: 'A basket that is not sold yet' }),
+    .apply(meta, { id: 'Quote', description: 'A basket that has not been paid yet' }),
 );
 
 export const saleRecordedSchema = later(() =>
@@ -144,9 +144,9 @@ export const saleRecordedSchema = later(() =>
       .apply(meta, { description: 'Null: nobody is named, the sale is kept for a claim' }),
     decidedBy: z.optional(z.enum(['till', 'vendor'])).apply(meta, {
       description:
-        "Whose facts the points stand on. A vendor's signed delivery counts more than a till's call, whatever their versions: after `vendor` a till's other facts change nothing",
+        "Who decided the points. A vendor's signed delivery outranks a till's call, whatever their versions: after `vendor`, nothing different from a till changes them",
     }),
-    pointsEarned: points().apply(meta, { description: 'What the sale has given in all' }),
+    pointsEarned: points().apply(meta, { description: 'What the sale has earned in total' }),
     pointsAvailable: points(),
     pointsPending: points(),
     ...tillViewShape(),
@@ -175,7 +175,7 @@ export const entriesPageSchema = later(() =>
   z.object({
     cursor: z
       .optional(z.string().check(z.maxLength(200)))
-      .apply(meta, { description: '`next` of the page before' }),
+      .apply(meta, { description: '`next` from the previous page' }),
     limit: z
       .optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100)))
       .apply(meta, { description: '25 if left out' }),

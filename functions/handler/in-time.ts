@@ -9,7 +9,7 @@ export const inTime = {
   timeoutEarlyResponse: (): never => {
     throw new Problem(
       'unavailable',
-      'a service that this one needs answers too slowly; send the same request again in a moment',
+      'a service we depend on is too slow; send the same request again in a moment',
       undefined,
       5,
     );

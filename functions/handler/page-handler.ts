@@ -85,7 +85,7 @@ function answerPage(show: ShowsPage, problemPage: ProblemPage): HttpFunction {
 /** @throws `too-many-requests` in place of a form with its mistakes, which a stranger has sent too often */
 function refuseFlood(answer: PageAnswer, event: APIGatewayProxyEventV2): void {
   if (!('page' in answer) || answer.status < 400 || answer.status >= 500) return;
-  const mistakes = new Problem(answer.problem ?? 'invalid-body', 'the form was not filled in as it asks');
+  const mistakes = new Problem(answer.problem ?? 'invalid-body', 'the form was not filled in correctly');
   const problem = orFlood(mistakes, event);
   if (problem !== mistakes) throw problem;
 }
@@ -128,7 +128,7 @@ function formOf(event: APIGatewayProxyEventV2): URLSearchParams {
   if (bytes.length > formLimitBytes) {
     throw new Problem(
       'body-too-large',
-      `the form has ${bytes.length} bytes; at most ${formLimitBytes} are taken`,
+      `the form has ${bytes.length} bytes; at most ${formLimitBytes} are allowed`,
     );
   }
   return new URLSearchParams(Buffer.from(bytes).toString('utf8'));

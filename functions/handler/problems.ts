@@ -42,14 +42,14 @@ export function problemOf(error: unknown): Problem {
   if (isOutage(error)) {
     return new Problem(
       'unavailable',
-      'a service that this one needs does not answer; send the same request again in a moment',
+      "a service we depend on doesn't answer; send the same request again in a moment",
       undefined,
       outageSeconds,
     );
   }
   return new Problem(
     'internal',
-    'the request was not carried out; send it again, and tell the operator if it stays',
+    'the request was not carried out; send it again, and tell the operator if it keeps failing',
   );
 }
 
@@ -62,14 +62,14 @@ const unsoundProblems = {
   'account-unsound': () =>
     new Problem(
       'account-unsound',
-      'what is stored of this account does not add up, so nothing is built on it; an operator has been told and mends it from its ledger',
+      "what is stored for this account doesn't add up, so nothing was changed; an operator has been alerted and will repair it from its ledger",
       undefined,
       mendingSeconds,
     ),
   'record-unsound': () =>
     new Problem(
       'record-unsound',
-      'what is stored of this does not hold, so nothing is built on it; an operator has been told',
+      'what is stored for this is damaged, so nothing was changed; an operator has been alerted',
       undefined,
       mendingSeconds,
     ),

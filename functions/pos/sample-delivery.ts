@@ -13,12 +13,12 @@ export function sampleDelivery(
 ): Delivery | string {
   const body = adapter.sampleSale?.(moment);
   if (body === undefined)
-    return `There is no sample of ${adapter.vendor} here: paste a delivery of the vendor.`;
+    return `There is no sample of ${adapter.vendor} here: paste a delivery from the vendor.`;
   const signing = { secrets: secrets.map(({ secret }) => secret), notificationUrl };
   try {
     return { headers: adapter.sign(body, signing, moment.now, deliveryId), body: Buffer.from(body, 'utf8') };
   } catch {
     // A public key verifies and cannot sign.
-    return 'Nothing that the connection has can sign a sample: paste a delivery of the vendor.';
+    return 'The connection has no secret to sign a sample with: paste a delivery from the vendor.';
   }
 }

@@ -38,9 +38,8 @@ export function tryDelivery(
   now: Date,
 ): Tried {
   if (adapter.isPing?.(delivery)) {
-    const ping =
-      "It is the vendor's sign of life: it is answered with 200, not verified, and goes no further.";
-    return { signature: passed(ping), translation: skipped('It says nothing of a sale.'), facts: [] };
+    const ping = "It is the vendor's ping: it is answered with 200, not verified, and not queued.";
+    return { signature: passed(ping), translation: skipped('It is not about a sale.'), facts: [] };
   }
   const signing = { secrets: secrets.map(({ secret }) => secret), notificationUrl };
   const verification = adapter.verify(delivery, signing, now);
@@ -48,7 +47,7 @@ export function tryDelivery(
   return {
     signature: verification.ok
       ? passed(
-          `The signature holds by the secret ${signerOf(adapter, delivery, secrets, notificationUrl, now)}.`,
+          `The signature was made with the secret ${signerOf(adapter, delivery, secrets, notificationUrl, now)}.`,
         )
       : failed(verification.reason, explainFailure(verification.reason, adapter, delivery, signing, now)),
     translation: findingOf(said),
@@ -70,12 +69,12 @@ function signerOf(
 }
 
 const failures: Readonly<Record<Exclude<VerificationFailure, 'bad-signature'>, string>> = {
-  'missing-signature': 'There is no signature among the headers: give those that came with the body.',
-  'bad-timestamp': 'The time that was signed is no number of seconds.',
+  'missing-signature': 'The headers have no signature: give the ones that came with the body.',
+  'bad-timestamp': 'The signed time is not a number of seconds.',
   'stale-timestamp':
-    'It was signed more than five minutes away from now; for an older delivery say when it came (receivedAt).',
+    'It was signed more than five minutes before or after now; for an older delivery, say when it arrived (receivedAt).',
   'no-secret':
-    'The connection has no secret that this vendor could sign with: give the one that the vendor shows.',
+    'The connection has no secret that this vendor could sign with: give the one the vendor shows.',
   'no-notification-url':
     'This vendor signs its notification URL, and the connection has none: set notificationUrl.',
 };
@@ -105,7 +104,7 @@ function findingOf(said: Translation): Finding {
     case 'ignored':
       return passed(`It is accepted and ignored: ${said.reason}.`);
     case 'unusable':
-      return failed('unusable', `It cannot be understood, and would become a dead letter: ${said.reason}.`);
+      return failed('unusable', `It can't be understood, and would become a failed event: ${said.reason}.`);
   }
 }
 

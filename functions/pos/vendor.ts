@@ -22,7 +22,8 @@ export function replaceSecretOf({ replaceSecret }: Adapter, old: readonly string
   return [
     replaceSecret ?? 'Give the vendor the new secret.',
     ...old.map(
-      (secretId) => `Until you end the secret ${secretId}, both are valid; end it when a webhook has come.`,
+      (secretId) =>
+        `Until you end the secret ${secretId}, both are valid; end the old one once a webhook has arrived.`,
     ),
   ];
 }

@@ -32,7 +32,7 @@ test.each([
   ['no version', { programme: written.programme }],
   ['a programme alone', written.programme],
 ])('%s is refused', (_, content) => {
-  expect(() => load(content)).toThrow('programme.json is not the one that was validated');
+  expect(() => load(content)).toThrow('programme.json is not the one that was checked');
 });
 
 test('a programme that is missing is refused', () => {

@@ -17,9 +17,7 @@ export function loadProgramme(file: URL, sha256: Sha256): ProgrammeVersion {
   const { programme, version }: Partial<ProgrammeVersion> = JSON.parse(readFileSync(file, 'utf8'));
   const found = programme && versionOf(programme, sha256);
   if (found === undefined || found.version !== version) {
-    throw new Error(
-      'programme.json is not the one that was validated: its version is that of another; deploy anew',
-    );
+    throw new Error("programme.json is not the one that was checked: its version is another's; deploy again");
   }
   return found;
 }

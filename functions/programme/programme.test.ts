@@ -46,7 +46,7 @@ describe('a programme that is not valid is refused with the path, the reason and
     [
       'a way to name customers twice',
       { matchBy: ['phone', 'email', 'phone'] },
-      ['matchBy.2: phone stands twice: name it once'],
+      ['matchBy.2: phone is listed twice: name it once'],
     ],
     [
       'a currency that does not exist',
@@ -76,7 +76,7 @@ describe('a programme that is not valid is refused with the path, the reason and
     [
       'a first tier that has to be earned',
       { tiers: [silver] },
-      ['tiers.0.qualifyingPoints: everybody begins in the first tier: write 0'],
+      ['tiers.0.qualifyingPoints: everybody starts in the first tier: write 0'],
     ],
     [
       'tiers out of order',
@@ -91,7 +91,7 @@ describe('a programme that is not valid is refused with the path, the reason and
     [
       'one tier twice',
       { tiers: [member, silver, { ...gold, tierId: 'silver' }] },
-      ['tiers.2.tierId: silver stands twice: give each tier an id of its own'],
+      ['tiers.2.tierId: silver is used twice: give each tier an id of its own'],
     ],
     [
       'a multiplier of three decimals',
@@ -102,7 +102,7 @@ describe('a programme that is not valid is refused with the path, the reason and
       'an expiry that needs too many lots',
       { expiry: { kind: 'by-day', months: 12 } },
       [
-        "expiry: points could be due on 380 days at once, and an account has room for 60: write { kind: 'month-end', months: 12 }, by which points live on to the end of their month, or months of by-day: at most 1",
+        "expiry: points could be due on 380 days at once, and an account has room for 60: write { kind: 'month-end', months: 12 }, which keeps points until the end of their month, or months of by-day: at most 1",
       ],
     ],
     [

@@ -125,7 +125,7 @@ function inconsistencies(programme: Programme): readonly Inconsistency[] {
   const { tiers, languages, tierWindow } = programme;
   const found: Inconsistency[] = [];
   if (tiers[0]?.qualifyingPoints !== 0)
-    found.push([['tiers', 0, 'qualifyingPoints'], 'everybody begins in the first tier: write 0']);
+    found.push([['tiers', 0, 'qualifyingPoints'], 'everybody starts in the first tier: write 0']);
   tiers.forEach((tier, index) => {
     const before = tiers[index - 1];
     if (before && tier.qualifyingPoints <= before.qualifyingPoints) {
@@ -137,7 +137,7 @@ function inconsistencies(programme: Programme): readonly Inconsistency[] {
     if (tiers.findIndex((other) => other.tierId === tier.tierId) !== index) {
       found.push([
         ['tiers', index, 'tierId'],
-        `${tier.tierId} stands twice: give each tier an id of its own`,
+        `${tier.tierId} is used twice: give each tier an id of its own`,
       ]);
     }
     for (const language of languages.filter((language) => !(language in tier.name))) {
@@ -149,7 +149,7 @@ function inconsistencies(programme: Programme): readonly Inconsistency[] {
   });
   programme.matchBy.forEach((kind, index) => {
     if (programme.matchBy.indexOf(kind) !== index)
-      found.push([['matchBy', index], `${kind} stands twice: name it once`]);
+      found.push([['matchBy', index], `${kind} is listed twice: name it once`]);
   });
   const graceMonths = Math.ceil(programme.tierGraceDays / 28);
   if (tierWindow.kind === 'rolling' && tierWindow.months + graceMonths > longestWindowAndGrace) {
@@ -175,7 +175,7 @@ function wayOut(rules: LotRules): string {
   const ways: string[] = [];
   if (expiry.kind === 'by-day' && fits({ expiry: { ...expiry, kind: 'month-end' } })) {
     ways.push(
-      `{ kind: 'month-end', months: ${expiry.months} }, by which points live on to the end of their month`,
+      `{ kind: 'month-end', months: ${expiry.months} }, which keeps points until the end of their month`,
     );
   }
   const months = (kind: 'by-day' | 'month-end') =>

@@ -125,7 +125,7 @@ async function translationOf({
     const { error: name, stack } = describeError(error);
     const { connectionId } = connection;
     log('error', 'adapter failed', { correlationId, messageId, connectionId, vendor, error: name, stack });
-    return { kind: 'unusable', reason: `the adapter of ${vendor} failed at it (${name})` };
+    return { kind: 'unusable', reason: `the ${vendor} adapter failed on it (${name})` };
   }
 }
 

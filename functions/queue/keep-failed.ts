@@ -39,7 +39,7 @@ async function isKept(
   const tries = Number(environment(`${queue.toUpperCase()}_TRIES`));
   const { connectionId, vendor } = (queue === 'sales' && parseDelivery(text)) || {};
   const code = 'gave-up';
-  const reason = `it failed at each of ${tries} tries, or its queue did not take it; the log of ${consumerOf[queue]} or of follow-table says why, under its correlation id`;
+  const reason = `it failed all ${tries} tries, or could not be queued; the log of ${consumerOf[queue]} or of follow-table says why, under its correlation id`;
   const facts = { queue, correlationId, messageId, connectionId, vendor, code, reason, tries };
   const bytes = Buffer.byteLength(text);
   const kept = await keepFailedEvent(

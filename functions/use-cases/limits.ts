@@ -19,7 +19,7 @@ export async function refuseOver(
   if (full === null) return null;
   return {
     refused: 'too-many-requests',
-    detail: 'too many for now; ask again later, as Retry-After says',
+    detail: 'too many requests for now; try again after the time in Retry-After',
     retryAfterSeconds: secondsLeft(full.window, now),
   };
 }

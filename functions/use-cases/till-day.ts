@@ -105,22 +105,22 @@ export function toCount(
 }
 
 const doings: Readonly<Record<DayBound, string>> = {
-  pointsPerDay: 'given the points that it may give',
-  pointsTakenPerDay: 'taken back the points that it may take back',
-  pointsSpentPerDay: 'exchanged the points that it may exchange for rewards',
-  salesPerDay: 'recorded the sales that it may record',
-  refundsPerDay: 'recorded the refunds that it may record',
-  awaitedPerDay: 'recorded the refunds and voided sales that it may record before their sale is there',
-  voidsPerDay: 'voided or lowered the sales that it may void or lower',
-  enrolmentsPerDay: 'enrolled the members that it may enrol',
-  linksPerDay: 'linked the customers that it may link',
-  redemptionsPerDay: 'redeemed the rewards that it may redeem',
-  findsPerDay: 'looked at the members that it may look at',
+  pointsPerDay: 'given all the points it may give',
+  pointsTakenPerDay: 'taken back all the points it may take back',
+  pointsSpentPerDay: 'exchanged all the points it may exchange for rewards',
+  salesPerDay: 'recorded all the sales it may record',
+  refundsPerDay: 'recorded all the refunds it may record',
+  awaitedPerDay: 'recorded all the refunds and voided sales it may record before their sale has arrived',
+  voidsPerDay: 'voided or lowered all the sales it may void or lower',
+  enrolmentsPerDay: 'enrolled all the members it may enrol',
+  linksPerDay: 'linked all the customers it may link',
+  redemptionsPerDay: 'redeemed all the rewards it may redeem',
+  findsPerDay: 'looked at all the members it may look at',
 };
 
 /** What is full, and what to do: some shops are larger than the usual one. */
 function sentenceOf(bound: DayBound, limit: number, count: number): string {
   const raise = `ask an operator of the programme for more ${bound} (PATCH /v1/admin/till-keys/{keyId})`;
-  if (count > limit) return `this is more than the ${limit} ${bound} of the till key: ${raise}`;
+  if (count > limit) return `this is more than the till key's ${bound} of ${limit}: ${raise}`;
   return `this till key has ${doings[bound]} in one day: ${raise}, or send it again tomorrow`;
 }

@@ -71,14 +71,14 @@ export class Alarms extends Construct {
       metric: sumOf('AWS/Lambda', 'Errors'),
       above: 0,
       periods: 3,
-      description: 'Functions of this account fail.',
+      description: 'Functions in this account are failing.',
       runbook: 'function-errors',
     });
     this.raise('FunctionThrottles', {
       metric: sumOf('AWS/Lambda', 'Throttles'),
       above: 0,
       periods: 3,
-      description: 'Calls of functions are refused, because too many run at once in this account.',
+      description: 'Function calls are refused because too many run at once in this account.',
       runbook: 'function-throttles',
     });
   }

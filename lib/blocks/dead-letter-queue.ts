@@ -30,7 +30,7 @@ export class DeadLetterQueue extends Queue {
       {
         metric: this.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }),
         above: 0,
-        description: `Work failed at every try and lies in ${this.node.path}, for 14 days at most.`,
+        description: `Work failed at every try and is in ${this.node.path}, for 14 days at most.`,
         runbook: 'dead-letter',
       },
       this,
@@ -49,13 +49,13 @@ export class DeadLetterQueue extends Queue {
           }),
           above: 0,
           periods: 12,
-          description: `For an hour, dead letters of ${path} could not be made failed events; after 14 days they are lost.`,
+          description: `For an hour, dead letters of ${path} could not become failed events; after 14 days they are lost.`,
         }
       : {
           metric: this.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum' }),
           // Of those that wait for a person, 4 days are left then to save them.
           above: Duration.days(10).toSeconds(),
-          description: `A dead letter lies in ${path} for more than 10 days; after 14 days it is lost.`,
+          description: `A dead letter has been in ${path} for more than 10 days; after 14 days it is lost.`,
         };
     alarms.raise('Stays', { ...stays, runbook: 'dead-letter-stays' }, this);
   }

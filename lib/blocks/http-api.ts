@@ -111,7 +111,7 @@ export class PublicApi extends Construct {
         metric: sumOf('AWS/ApiGateway', '5xx', { dimensionsMap: { ApiId: this.api.apiId } }),
         above: 0,
         periods: 2,
-        description: 'The API answers with 5xx.',
+        description: 'The API is answering with 5xx.',
         runbook: 'server-errors',
       },
       this,
@@ -126,7 +126,7 @@ export class PublicApi extends Construct {
         // A cold start takes a second. Who stands at a till leaves after a few.
         above: Duration.seconds(3).toMilliseconds(),
         periods: 3,
-        description: 'One call of the API in a hundred takes more than 3 seconds.',
+        description: 'One API call in a hundred takes more than 3 seconds.',
         runbook: 'slow-api',
       },
       this,

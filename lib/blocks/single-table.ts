@@ -94,7 +94,7 @@ export class SingleTable extends TableV2 {
             metric: sumOf('AWS/DynamoDB', `${kind}ThrottleEvents`, { dimensionsMap }),
             above: 0,
             periods: 2,
-            description: `DynamoDB turns ${kind.toLowerCase()}s of ${what} away.`,
+            description: `DynamoDB is refusing ${kind.toLowerCase()}s of ${what}.`,
             runbook: 'table-throttled',
           },
           this,

@@ -74,7 +74,7 @@ export class StreamConsumer extends Construct {
       {
         metric: this.metricBehind(),
         above: Duration.minutes(15).toMilliseconds(),
-        description: `${handler} lags more than 15 minutes behind the table.`,
+        description: `${handler} is more than 15 minutes behind the table.`,
         runbook: 'stream-behind',
       },
       this,

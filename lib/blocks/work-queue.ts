@@ -50,7 +50,7 @@ export class WorkQueue extends Construct {
         // on, and after its last one a dead letter.
         metric: this.queue.metricApproximateAgeOfOldestMessage({ statistic: 'Maximum' }),
         above: latest.toSeconds(),
-        description: `The oldest message of ${this.node.path} waits for more than ${latest.toHumanString()}.`,
+        description: `The oldest message in ${this.node.path} has waited more than ${latest.toHumanString()}.`,
         runbook: 'late-work',
       },
       this,

@@ -15,7 +15,7 @@ import type { Shared } from './shared.ts';
  * minutes when its clocks change, as some do with those after midnight, and Scheduler leaves out what there is not.
  */
 const runs: Readonly<Record<DueTask, Omit<Occurrence, 'name'>>> = {
-  'point-expiry': { description: 'Points whose last day is over lapse.', hour: 4, minute: 15 },
+  'point-expiry': { description: 'Points expire when their last day is over.', hour: 4, minute: 15 },
   'tier-recalculation': { description: 'Tiers that ended are reviewed.', hour: 4, minute: 45 },
   statements: { description: 'Months that are over are closed.', hour: 5, minute: 15 },
 };
@@ -87,7 +87,7 @@ export class DueWork extends Construct {
           // A day has 25 hours when summer time ends.
           periods: 26,
           missing: 'bad',
-          description: `The daily run ${name} did not come to its end for 26 hours.`,
+          description: `The daily run ${name} has not finished for 26 hours.`,
           runbook: 'schedule-missed',
         },
         this,
@@ -100,7 +100,7 @@ export class DueWork extends Construct {
         above: 0,
         // Only a run can tell that nobody is overdue any more.
         missing: 'same',
-        description: 'What was due of members the day before yesterday is not done yet.',
+        description: 'What was due for members the day before yesterday is still not done.',
         runbook: 'members-overdue',
       },
       this,

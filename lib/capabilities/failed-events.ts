@@ -43,7 +43,8 @@ export class FailedEvents extends Construct {
       {
         metric: countOf(this, 'FailedEvents'),
         above: 0,
-        description: 'What was reported could not be recorded, and is kept as a failed event for 90 days.',
+        description:
+          'Something that was reported could not be recorded. It is kept as a failed event for 90 days.',
         runbook: 'failed-events',
       },
       this,
@@ -53,7 +54,8 @@ export class FailedEvents extends Construct {
       {
         metric: countOf(this, 'ItemsUnsound'),
         above: 0,
-        description: 'Something in the table is not what the service wrote, and is not built on.',
+        description:
+          'Something in the table is not what the service wrote. Nothing is built on it until it is repaired.',
         runbook: 'unsound-items',
       },
       this,

@@ -70,7 +70,7 @@ export class Members extends Construct {
       {
         metric: countOf(this, 'SmsSent', {}, { period: Duration.days(1) }),
         above: Math.floor(0.8 * smsPerDay),
-        description: `More than 80 % of the ${smsPerDay} SMS that may go out in a day have gone.`,
+        description: `More than 80 % of the ${smsPerDay} SMS allowed in a day have been sent.`,
         runbook: 'many-sms',
       },
       this,

@@ -98,7 +98,7 @@ export class Messaging extends Construct {
           metric: countOf(this, 'MessagesSent', { Channel }),
           below: 1,
           periods: 12,
-          description: `For an hour, every try to send ${what} was put off; after ten hours of tries a message is given up.`,
+          description: `For an hour, every try to send ${what} was postponed; after ten hours of tries a message is given up.`,
           runbook: 'messages-postponed',
         },
         this,

@@ -33,7 +33,7 @@ export class SalesIntake extends Construct {
         // A vendor tries again for days. One who only tries the door does so all at once.
         periods: 12,
         inPeriods: 3,
-        description: 'Webhooks are refused again and again, because their signatures do not hold.',
+        description: 'Webhooks keep being refused because their signatures are wrong.',
         runbook: 'webhooks-refused',
       },
       this,

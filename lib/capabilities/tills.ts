@@ -43,7 +43,7 @@ export class Tills extends Construct {
       {
         metric: countOf(this, 'TillBounds'),
         above: 0,
-        description: 'A till key was refused because it has done as much as it may.',
+        description: 'A till key was refused because it has reached one of its bounds.',
         runbook: 'till-bounds',
       },
       this,

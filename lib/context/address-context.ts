@@ -66,7 +66,7 @@ export function addressContext(
     throw new DeployError(`-c ${needing} needs -c domainName=… with it.`);
   }
   if (zone !== undefined && !isWithin(name, zone.name)) {
-    throw new DeployError(`-c domainName=${name} does not lie in the hosted zone ${zone.name}.`);
+    throw new DeployError(`-c domainName=${name} is not in the hosted zone ${zone.name}.`);
   }
   const certificate = sourceOf(own, zone);
   if (certificate === undefined) {
@@ -97,7 +97,7 @@ function arnOf({ text }: ContextValues, key: string, region: string | undefined)
   const arn = text(key, shape, 'the ARN of a certificate in ACM');
   const lies = arn?.split(':')[3];
   if (lies !== undefined && region !== undefined && lies !== region) {
-    throw new DeployError(`-c ${key}=… lies in ${lies}, and has to lie in ${region}.`);
+    throw new DeployError(`-c ${key}=… is in ${lies}, and has to be in ${region}.`);
   }
   return arn;
 }

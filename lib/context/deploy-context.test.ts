@@ -152,12 +152,12 @@ test.each<[Record<string, unknown>, string]>([
   [{ senderAddress: 'nobody' }, '-c senderAddress=nobody must be an e-mail address'],
   [{ senderAddress: '', senderIdentity: 'address' }, '-c senderIdentity=… needs -c senderAddress=… with it'],
   [{ senderAddress: '', mailFromDomain: 'b.your-shop.com' }, '-c mailFromDomain=… needs -c senderAddress=…'],
-  [{ senderAddress: 'hello@shop.example' }, '=hello@shop.example is an example that nobody can send from'],
-  [{ senderAddress: 'hello@Example.com' }, '=hello@Example.com is an example that nobody can send from'],
+  [{ senderAddress: 'hello@shop.example' }, '=hello@shop.example is only an example'],
+  [{ senderAddress: 'hello@Example.com' }, '=hello@Example.com is only an example'],
   [{ senderIdentity: 'mailbox' }, '-c senderIdentity=mailbox must be one of domain, address, existing'],
   [{ mailFromDomain: 'bounces' }, '-c mailFromDomain=bounces must be a name below your-shop.com'],
-  [{ mailFromDomain: 'your-shop.com' }, 'must lie below your-shop.com'],
-  [{ mailFromDomain: 'bounces.other.com' }, 'must lie below your-shop.com'],
+  [{ mailFromDomain: 'your-shop.com' }, 'must be below your-shop.com'],
+  [{ mailFromDomain: 'bounces.other.com' }, 'must be below your-shop.com'],
   [{ mailFromDomain: 'b.your-shop.com', senderIdentity: 'address' }, 'needs -c senderIdentity=domain'],
   [{ smsSenderId: '123456' }, '-c smsSenderId=123456 must be up to 11 letters and digits'],
   [{ smsSenderId: 'Your Shop' }, '-c smsSenderId=Your Shop must be'],
@@ -165,8 +165,8 @@ test.each<[Record<string, unknown>, string]>([
   [{ hostedZoneId: 'your-shop.com', hostedZoneName: 'your-shop.com' }, 'must be the id of a hosted zone'],
   [{ hostedZoneId: 'Z0123456789ABC' }, '-c hostedZoneId=… needs -c hostedZoneName=… with it'],
   [{ hostedZoneName: 'your-shop.com' }, '-c hostedZoneName=… needs -c hostedZoneId=… with it'],
-  [{ ...zone, hostedZoneName: 'other.com' }, '-c hostedZoneId=Z0123456789ABC is of no use'],
-  [{ ...zone, domainName: 'loyalty.other.com' }, 'does not lie in the hosted zone your-shop.com'],
+  [{ ...zone, hostedZoneName: 'other.com' }, '-c hostedZoneId=Z0123456789ABC has no effect'],
+  [{ ...zone, domainName: 'loyalty.other.com' }, 'is not in the hosted zone your-shop.com'],
   [{ ...zone, domainName: 'https://loyalty.your-shop.com' }, 'must be a name in lower case'],
   [{ domainName }, '-c domainName=loyalty.your-shop.com needs a certificate: give -c hostedZoneId=…'],
   [{ domainName, certificateArn: 'mine' }, '-c certificateArn=mine must be the ARN of a certificate'],
@@ -182,7 +182,7 @@ test.each<[Record<string, unknown>, string]>([
       cloudFront: 'on',
       cloudFrontCertificateArn: arnIn('eu-west-1'),
     },
-    '-c cloudFrontCertificateArn=… lies in eu-west-1, and has to lie in us-east-1',
+    '-c cloudFrontCertificateArn=… is in eu-west-1, and has to be in us-east-1',
   ],
   [{ restoredTable: 'Restored' }, '-c restoredTable=… needs -c restoredTableStream=… with it'],
   [{ restoredTableStream: streamOf('Restored') }, '-c restoredTableStream=… needs -c restoredTable=…'],
@@ -200,7 +200,7 @@ test.each<[Record<string, unknown>, string]>([
 test('a certificate has to lie where the stack does, as far as that is known', () => {
   const given = { domainName, certificateArn: arnIn('us-east-1') };
   expect(() => read(given, 'eu-west-1')).toThrow(
-    '-c certificateArn=… lies in us-east-1, and has to lie in eu-west-1.',
+    '-c certificateArn=… is in us-east-1, and has to be in eu-west-1.',
   );
   expect(read(given).address?.name).toBe(domainName);
 });

@@ -53,7 +53,7 @@ export function deployContext(lookUp: LookUp, region?: string): DeployContext {
   const address = isPlayed ? undefined : addressContext(values, zone, region);
   if (zone !== undefined && sender.zone === undefined && address === undefined) {
     throw new DeployError(
-      `-c hostedZoneId=${zone.id} is of no use: -c domainName is not given, and no sender's domain lies in ${zone.name}.`,
+      `-c hostedZoneId=${zone.id} has no effect: there is no -c domainName, and no sender's domain is in ${zone.name}.`,
     );
   }
   return {

@@ -54,7 +54,7 @@ export function senderContext(
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   if (!isPlayed && reserved.test(domain)) {
     throw new DeployError(
-      `-c senderAddress=${address} is an example that nobody can send from: type an address in a domain of yours.`,
+      `-c senderAddress=${address} is only an example: give an address in a domain of yours.`,
     );
   }
   const identity = choice('senderIdentity', ['domain', 'address', 'existing']) ?? 'domain';
@@ -93,7 +93,7 @@ function refuseMailFrom(mailFromDomain: string, domain: string, identity: Sender
   }
   if (mailFromDomain === domain || !isWithin(mailFromDomain, domain)) {
     throw new DeployError(
-      `-c mailFromDomain=${mailFromDomain} must lie below ${domain}, the sender's domain.`,
+      `-c mailFromDomain=${mailFromDomain} must be below ${domain}, the sender's domain.`,
     );
   }
 }

@@ -28,7 +28,7 @@ test.each([
   [
     ['here'],
     { npm_config_data: 'true' },
-    'npm has kept --data for itself: put -- before it, as in npm start -- --data <folder>.',
+    'npm took --data for itself: put -- before it, as in npm start -- --data <folder>.',
   ],
   [['--data', ''], {}, '--data needs the name of a folder.'],
   [[], { PORT: '0x10' }, 'PORT must be a number from 0 to 65535, not "0x10".'],

@@ -9,12 +9,12 @@ const HELP = `Usage: npm start -- [options]
 
 Runs the whole stack on this machine.
 
-  --data <folder>   keep the data in a folder (without it, it lives in memory)
-  --yes             install a Java runtime without a question if there is none
+  --data <folder>   keep the data in a folder (otherwise it is only in memory)
+  --yes             install a Java runtime without asking if there is none
   --help            show this
 
-Environment: PORT, where API and portal are served (4000), and INBOX_PORT, where
-the inbox that catches all e-mail is (one more than PORT, if that is free).`;
+Environment: PORT for the API and portal (4000), and INBOX_PORT for
+the inbox that catches all e-mail (one more than PORT, if that is free).`;
 
 export interface CommandOptions {
   help: boolean;
@@ -35,7 +35,7 @@ export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Com
     // npm keeps options for itself that stand before its --, and says nothing.
     if (!args.includes('--data') && environment['npm_config_data'] !== undefined) {
       throw new StartError(
-        'npm has kept --data for itself: put -- before it, as in npm start -- --data <folder>.',
+        'npm took --data for itself: put -- before it, as in npm start -- --data <folder>.',
       );
     }
     const { values } = parseArgs({
@@ -71,7 +71,7 @@ export function welcome(cloud: LocalCloud): string {
   const where = new URL(url).port === String(DEFAULT_PORT) ? '' : ` --url ${url}`;
   const { now, offsetMs } = cloud.clockState();
   const moved =
-    offsetMs === 0 ? '' : `\n  Clock            ${now}, as it was set before; reset it on the control page`;
+    offsetMs === 0 ? '' : `\n  Clock            ${now}, as set earlier; reset it on the control page`;
   return `
 Ready.
 
@@ -79,7 +79,7 @@ Ready.
   Control page     ${url}/_local/
   E-mail inbox     ${endpoints.ses}${moved}
 
-Try, line by line: enrol somebody, sell them something, look at their points:
+Try these one by one. Enrol somebody, sell them something, look at their points:
 
   curl -s ${url}/v1/pos/members -H 'Authorization: Bearer ${credentials.posKey}' \\
     -d '{"email":"ana@example.com","givenName":"Ana"}'
@@ -141,9 +141,11 @@ export async function runLocalCloud(args: string[]): Promise<void> {
       ...(options.inboxPort === undefined ? {} : { inboxPort: options.inboxPort }),
       onLost: () => {
         const kept =
-          options.data === undefined ? 'What it held in memory is gone.' : 'All that was accepted is kept.';
+          options.data === undefined
+            ? 'Everything was in memory and is gone.'
+            : 'Everything accepted so far is kept.';
         console.error(
-          `  The local cloud cannot go on without it and ends. ${kept} Start it again with npm start.`,
+          `  The local cloud can't run without it and stops. ${kept} Start it again with npm start.`,
         );
         stop(1);
       },

@@ -66,7 +66,9 @@ export function operatorToken(projectFolder: string, environment: Record<string,
         if (token !== undefined) return resolve(token);
         const said = stderr.trim() || (error === null ? 'it printed no token' : messageOf(error));
         reject(
-          new StartError(`The demo's operator token was not made: ${said.split('\n').slice(0, 3).join(' ')}`),
+          new StartError(
+            `The demo's operator token could not be made: ${said.split('\n').slice(0, 3).join(' ')}`,
+          ),
         );
       },
     );

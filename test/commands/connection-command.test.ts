@@ -59,7 +59,7 @@ describe('npm run connection', { timeout: 120_000 }, () => {
     );
     expect(created).toMatchObject({ code: 0, stderr: '' });
     expect(created.stdout).toContain(`${cloudOf().cloud.url}/v1/webhooks/${id}`);
-    expect(created.stdout).toContain('shown this once: swordfish');
+    expect(created.stdout).toContain('shown only this once: swordfish');
     expect(created.stdout).toMatch(/^1\. Let the sender post/m);
 
     const listed = await connection(['list']);

@@ -43,7 +43,7 @@ it('what failed is listed, shown, replayed and dismissed', { timeout: 120_000 },
   await failedEvents(['replay', String(newest), ...local], { FIDELIO_TOKEN: 'op_deployed' });
   await expect(failedEvents(['replay', String(newest)])).rejects.toMatchObject({
     code: 1,
-    stderr: expect.stringContaining('it was replayed already'),
+    stderr: expect.stringContaining('it has been replayed already'),
   });
   await cloud.settle();
   // The other one, and that which the replay has become.
@@ -52,7 +52,7 @@ it('what failed is listed, shown, replayed and dismissed', { timeout: 120_000 },
   expect(await failedEvents(['dismiss', String(oldest)])).toBe(`${oldest} is dismissed\n`);
   await expect(failedEvents(['show', String(oldest)])).rejects.toMatchObject({
     code: 1,
-    stderr: 'there is no failed event of this id\n',
+    stderr: 'there is no failed event with this id\n',
   });
 });
 

@@ -163,7 +163,7 @@ describe('an export and the ledger', () => {
   it('agree while a row is none, which is named and told by the exit code', async () => {
     const broken = { ...rowOf(3), saleId: 'S-999', eligibleNet: 'three' };
     const { code, lines } = await reconcile(await csvOf([...reported, broken]), '--no-extra');
-    expect(lines[0]).toBe('bad-row line 32: eligibleNet: three is no amount');
+    expect(lines[0]).toBe('bad-row line 32: eligibleNet: three is not an amount');
     expect(code).toBe(2);
   });
 

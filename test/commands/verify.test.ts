@@ -60,7 +60,7 @@ it('what was done to a stored ledger is named, and the command tells of all memb
   if (!sound || !edited || !deleted || !swapped || !cut || !enriched)
     throw new Error('six members are needed');
   const clean = await verifyAll();
-  expect(clean.stdout).toContain('6 members and 36 entries verified, 0 ledgers do not hold');
+  expect(clean.stdout).toContain('6 members and 36 entries verified, 0 ledgers with findings');
   expect(clean.stdout).toContain(
     'issued 1260 + adjusted 0 + transferred 0 + owed 0 = held 1260 + reserved 0 + spent 0 + expired 0 + clawed back 0',
   );
@@ -101,7 +101,7 @@ it('what was done to a stored ledger is named, and the command tells of all memb
 
   const broken = await verifyAll();
   expect(broken).toMatchObject({ code: 1 });
-  expect(broken.stdout).toContain('6 members and 33 entries verified, 5 ledgers do not hold');
+  expect(broken.stdout).toContain('6 members and 33 entries verified, 5 ledgers with findings');
   expect(broken.stdout).toContain(`${edited} entry 3 edited: its content is not what was sealed`);
   expect(broken.stdout).toContain(`${cut} entry 5 truncated: entries 5 to 6 are not there`);
   expect(broken.stdout).toContain('999790 points were lost');

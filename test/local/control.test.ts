@@ -92,7 +92,7 @@ describe('start', () => {
     const start = startLocalCloud({ port, silent: true, seed: false, assembly: fixture.folder });
     await expect(start).rejects.toThrow(
       new RegExp(
-        `^Port ${port} is in use: stop what runs there, or take another, as in PORT=\\d+ npm start\\.$`,
+        `^Port ${port} is in use: stop what is running there, or choose another, as in PORT=\\d+ npm start\\.$`,
       ),
     );
   });

@@ -161,8 +161,8 @@ test('when DynamoDB Local dies it says so and ends, and what it accepted is kept
   const ended = once(running.child, 'exit');
   process.kill(child, 'SIGKILL');
   expect(await ended).toEqual([1, null]);
-  expect(running.said()).toContain('DynamoDB Local has ended by itself (exit code 137).');
-  expect(running.said()).toContain('All that was accepted is kept.');
+  expect(running.said()).toContain('DynamoDB Local has stopped by itself (exit code 137).');
+  expect(running.said()).toContain('Everything accepted so far is kept.');
   expect((await start()).said()).toContain('Ready.');
 });
 

@@ -74,7 +74,7 @@ describe('a sale', () => {
       await cloudOf().api.refusal(quoteSale, code, call);
     }));
 
-  it.each(['A#B', '', 'x'.repeat(129)])('%j is no id of a sale', (saleId) =>
+  it.each(['A#B', '', 'x'.repeat(129)])('%j is not the id of a sale', (saleId) =>
     changesNothing(() =>
       cloudOf().api.refusal(recordSale, 'invalid-body', {
         token: shop.tillKey,

@@ -118,7 +118,7 @@ test('a bad programme is a line for each mistake with its path and what to write
 
 test('a sender that nobody can own is one sentence that says what to type, and nothing is synthesized', async () => {
   expect(await refusal('senderless', { senderAddress: 'hello@shop.example' })).toMatch(
-    /^-c senderAddress=hello@shop\.example is an example that nobody can send from: type an address .+\n$/,
+    /^-c senderAddress=hello@shop\.example is only an example: type an address .+\n$/,
   );
 });
 

@@ -31,12 +31,9 @@ test.each(names)('%s changes no id of what it has in common with the plain stack
 
 describe('what is printed says what to do', () => {
   test.each<[Variant, RegExp]>([
-    ['nothing said', /^Members get no e-mail yet: deploy again with -c senderAddress=… and an address in/],
+    ['nothing said', /^Members get no e-mail yet: deploy again with -c senderAddress=… set to an address in/],
     ['nothing but a sender', /^Add to your DNS: DkimRecord1 to 3$/],
-    [
-      'an address that SES verifies',
-      /^Open the link in the e-mail that AWS has sent to hello@your-shop\.com$/,
-    ],
+    ['an address that SES verifies', /^Open the link in the e-mail that AWS sent to hello@your-shop\.com$/],
     ['a sender that is verified already', /^Nothing to add/],
     ['records by hand', /: DkimRecord1 to 3, MailFromRecord1 and 2$/],
     ['records of the sender alone', /^Nothing to add/],

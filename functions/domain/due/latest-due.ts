@@ -37,7 +37,7 @@ export function dueFlaws(
     nextDueOn,
   }: Pick<DueFacts, 'statementThrough'> & { readonly nextDueOn: LocalDate | null },
 ): readonly string[] {
-  if (nextDueOn !== null && !isDay(nextDueOn)) return ['nextDueOn: is no day of the calendar'];
+  if (nextDueOn !== null && !isDay(nextDueOn)) return ['nextDueOn: is not a calendar day'];
   const latest = latestDue(account, { statementThrough });
   if (latest !== null && (nextDueOn === null || nextDueOn > latest))
     return [`nextDueOn: is ${nextDueOn ?? 'missing'}, although something is due by ${latest}`];

@@ -61,7 +61,7 @@ function dayFlaws({ openedAt, lastRecordedOn, lots, reservations, tier }: Accoun
 }
 
 function headFlaws({ headHash }: Account): readonly string[] {
-  return /^[0-9a-f]{64}$/.test(headHash) ? [] : ['headHash: is no SHA-256'];
+  return /^[0-9a-f]{64}$/.test(headHash) ? [] : ['headHash: is not a SHA-256'];
 }
 
 function bookFlaws(account: Account): readonly string[] {
@@ -72,7 +72,7 @@ function bookFlaws(account: Account): readonly string[] {
 }
 
 function whole(path: string, value: number): string | null {
-  return Number.isSafeInteger(value) ? null : `${path}: ${value} is no whole number that can be counted`;
+  return Number.isSafeInteger(value) ? null : `${path}: ${value} is not a whole number that can be counted`;
 }
 
 function natural(path: string, value: number): string | null {
@@ -84,10 +84,12 @@ function positive(path: string, points: number): string | null {
 }
 
 function dayOrNone(path: string, day: LocalDate | null): string | null {
-  return day === null || isDay(day) ? null : `${path}: is no day of the calendar`;
+  return day === null || isDay(day) ? null : `${path}: is not a calendar day`;
 }
 
 function instant(path: string, text: string): string | null {
   const at = Date.parse(text);
-  return !Number.isNaN(at) && new Date(at).toISOString() === text ? null : `${path}: is no instant in UTC`;
+  return !Number.isNaN(at) && new Date(at).toISOString() === text
+    ? null
+    : `${path}: is not an instant in UTC`;
 }

@@ -178,7 +178,7 @@ describe('open codes', () => {
     const accounts = [ana.account, ben.account];
     expect(ana.mergeInto(ben).lastRefusal).toEqual({
       refused: 'too-many-open',
-      detail: 'together they have 9 open codes, a member holds 8; use or cancel some first',
+      detail: 'together they have 9 open codes, and a member may have 8: use or cancel some first',
     });
     expect([ana.account, ben.account]).toEqual(accounts);
     ben.cancel('mem_9876543210-0');

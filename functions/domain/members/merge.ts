@@ -47,7 +47,7 @@ function refuseMerge(giving: Account, taking: Account): Refusal | null {
   if (open > mostReservations) {
     return refuse(
       'too-many-open',
-      `together they have ${open} open codes, a member holds ${mostReservations}; use or cancel some first`,
+      `together they have ${open} open codes, and a member may have ${mostReservations}: use or cancel some first`,
     );
   }
   const points = sumPoints(giving.lots) + sumReserved(giving.reservations) + giving.pointsOwed;

@@ -24,7 +24,7 @@ export function refusePast({ occurredAt }: Fact, { programme, now }: DecisionCon
   const { timeZone, oldestSaleDays } = programme;
   const oldestDate = addDays(localDate(now, timeZone), -oldestSaleDays);
   if (localDate(new Date(occurredAt), timeZone) >= oldestDate) return null;
-  return refuse('past-date', `occurredAt lies before ${oldestDate}, the oldest day that still counts`);
+  return refuse('past-date', `occurredAt is before ${oldestDate}, the oldest day that still counts`);
 }
 
 /**
@@ -42,7 +42,7 @@ export function refuseOlder(
   if (soldOn >= localDate(new Date(openedAt), timeZone) || soldOn >= earliest) return null;
   return refuse(
     'before-membership',
-    `occurredAt lies before the member enrolled, and before ${earliest}, the oldest day that can be claimed`,
+    `occurredAt is before the member enrolled, and before ${earliest}, the oldest day that can be claimed`,
   );
 }
 
@@ -59,5 +59,5 @@ export function refuseBefore(
   const dateOf = (at: string) => localDate(new Date(at), timeZone);
   const earliest = addDays(dateOf(first.occurredAt), -1);
   if (dateOf(occurredAt) >= earliest) return null;
-  return refuse('before-sale', `occurredAt lies before ${earliest}, and what it is about came later`);
+  return refuse('before-sale', `occurredAt is before ${earliest}, and the sale it refers to came later`);
 }

@@ -51,7 +51,7 @@ export function judgeRefund(
 }
 
 function reused({ refundId }: Refund): Refusal {
-  return refuse('key-reused', `refund ${refundId} was recorded with other content`);
+  return refuse('key-reused', `refund ${refundId} was already recorded with different content`);
 }
 
 function judgeNew(refund: Refund, context: DecisionContext): 'failed' | 'ignored' | Refusal | null {
@@ -64,15 +64,14 @@ function judgeNew(refund: Refund, context: DecisionContext): 'failed' | 'ignored
 
 function refuseForm(refund: Refund, context: DecisionContext): Refusal | null {
   const { programme } = context;
-  if (refund.saleId === undefined)
-    return refuse('unlinked-refund', 'the refund names no sale; say which it refunds');
+  if (refund.saleId === undefined) return refuse('unlinked-refund', 'say which sale the refund is for');
   if (!isCurrency(refund.currency)) {
-    return refuse('unknown-currency', `currency ${refund.currency} is no ISO 4217 currency`);
+    return refuse('unknown-currency', `currency ${refund.currency} is not an ISO 4217 currency`);
   }
   if (refund.currency !== programme.currency) {
     return refuse(
       'wrong-currency',
-      `the programme counts ${programme.currency}; the refund is in ${refund.currency}`,
+      `the programme counts in ${programme.currency}; the refund is in ${refund.currency}`,
     );
   }
   return refuseFuture(refund, context);
@@ -82,7 +81,7 @@ function refuseForm(refund: Refund, context: DecisionContext): Refusal | null {
 function failedTotal({ refundId }: Refund): Refusal {
   return refuse(
     'failed-total',
-    `refund ${refundId} stated a total; state the total that came back by now, as completed, with a higher version`,
+    `refund ${refundId} stated a total, and a total can't fail: send the total refunded so far, as completed, with a higher version`,
   );
 }
 

@@ -98,12 +98,15 @@ export function refuseLeft(
 function otherMember({ saleId }: Sale): Refusal {
   return refuse(
     'other-member',
-    `sale ${saleId} is recorded for another member; only a completed sale of a later version that names its member for sure moves it, never a till's after its vendor's, and none from a member who has left`,
+    `sale ${saleId} is recorded for another member. To move it, send it completed, with a later version and a member who is certain; it can't move once the member has left, or by a till once its vendor has reported it`,
   );
 }
 
 function reused({ saleId, version }: Sale): Refusal {
-  return refuse('key-reused', `sale ${saleId} version ${version} was recorded with other content`);
+  return refuse(
+    'key-reused',
+    `sale ${saleId} version ${version} was already recorded with different content`,
+  );
 }
 
 /** The sale with the contact that named its member; one that names them otherwise leaves it. */

@@ -190,7 +190,7 @@ describe('the same sale again', () => {
     ledger.sale('A', net, details);
     expect(ledger.lastRefusal).toEqual({
       refused: 'key-reused',
-      detail: 'sale A version 1 was recorded with other content',
+      detail: 'sale A version 1 was already recorded with different content',
     });
     expect(ledger.account).toBe(before);
   });
@@ -289,7 +289,7 @@ describe('refusals', () => {
 
   test('the detail says what to mend', () => {
     expect(given().sale('A', 50_00, { lines: [line('1', 30_00)] }).lastRefusal?.detail).toBe(
-      'the net of the lines that are no gift cards adds up to 3000, totals.eligibleNet says 5000',
+      "without gift cards, the lines' net adds up to 3000, but totals.eligibleNet says 5000",
     );
   });
 });

@@ -114,7 +114,7 @@ describe('the same refund again', () => {
     ledger.refund('R', 'A', 20_00, details);
     expect(ledger.lastRefusal).toEqual({
       refused: 'key-reused',
-      detail: 'refund R was recorded with other content',
+      detail: 'refund R was already recorded with different content',
     });
     expect(ledger.account).toBe(account);
   });
@@ -160,14 +160,14 @@ describe('refusals', () => {
   });
 
   test.each<[string, RefundDetails, string]>([
-    ['an unknown currency', { currency: 'EUX' }, 'currency EUX is no ISO 4217 currency'],
-    ['another currency', { currency: 'USD' }, 'the programme counts EUR; the refund is in USD'],
+    ['an unknown currency', { currency: 'EUX' }, 'currency EUX is not an ISO 4217 currency'],
+    ['another currency', { currency: 'USD' }, 'the programme counts in EUR; the refund is in USD'],
     [
       'a time to come',
       { occurredAt: '2026-11-21T09:15:01Z' },
       'occurredAt 2026-11-21T09:15:01.000Z is after now, 2026-11-21T09:00:00.000Z',
     ],
-    ['no sale', { saleId: undefined }, 'the refund names no sale; say which it refunds'],
+    ['no sale', { saleId: undefined }, 'say which sale the refund is for'],
   ])('the refusal for %s says what to mend', (_, details, detail) => {
     expect(given().sale('A', 50_00).refund('R', 'A', 20_00, details).lastRefusal?.detail).toBe(detail);
   });

@@ -48,8 +48,8 @@ describe('the digest of what can change the points of a sale', () => {
 });
 
 test.each<[string, SaleDetails, string]>([
-  ['an unknown currency', { currency: 'EUX' }, 'currency EUX is no ISO 4217 currency'],
-  ['another currency', { currency: 'USD' }, 'the programme counts EUR; the sale is in USD'],
+  ['an unknown currency', { currency: 'EUX' }, 'currency EUX is not an ISO 4217 currency'],
+  ['another currency', { currency: 'USD' }, 'the programme counts in EUR; the sale is in USD'],
   [
     'a time to come',
     { on: '2026-11-21T10:15:01' },
@@ -58,7 +58,7 @@ test.each<[string, SaleDetails, string]>([
   [
     'a day too long ago',
     { on: '2025-11-20' },
-    'occurredAt lies before 2025-11-21, the oldest day that still counts',
+    'occurredAt is before 2025-11-21, the oldest day that still counts',
   ],
 ])('the refusal of a sale for %s says what to mend', (_, details, detail) => {
   expect(given().sale('A', 50_00, details).lastRefusal?.detail).toBe(detail);

@@ -68,12 +68,12 @@ export function saleFactsDigest(sale: Sale, sha256: Sha256): string {
 export function refuseSale(sale: Sale, context: DecisionContext): Refusal | null {
   const { programme } = context;
   if (!isCurrency(sale.currency)) {
-    return refuse('unknown-currency', `currency ${sale.currency} is no ISO 4217 currency`);
+    return refuse('unknown-currency', `currency ${sale.currency} is not an ISO 4217 currency`);
   }
   if (sale.currency !== programme.currency) {
     return refuse(
       'wrong-currency',
-      `the programme counts ${programme.currency}; the sale is in ${sale.currency}`,
+      `the programme counts in ${programme.currency}; the sale is in ${sale.currency}`,
     );
   }
   const early = refuseFuture(sale, context);
@@ -83,7 +83,7 @@ export function refuseSale(sale: Sale, context: DecisionContext): Refusal | null
   if (sale.status !== 'voided' && sale.lines.length > 0 && linesNet !== sale.totals.eligibleNet) {
     return refuse(
       'lines-mismatch',
-      `the net of the lines that are no gift cards adds up to ${linesNet}, totals.eligibleNet says ${sale.totals.eligibleNet}`,
+      `without gift cards, the lines' net adds up to ${linesNet}, but totals.eligibleNet says ${sale.totals.eligibleNet}`,
     );
   }
   if (sale.status !== 'voided' && !isCountable(programme, sale.totals.eligibleNet)) {

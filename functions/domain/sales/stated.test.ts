@@ -68,7 +68,7 @@ describe('a till’s call after a vendor’s delivery', () => {
     expect(ledger.lastRefusal).toEqual({
       refused: 'future-version',
       detail:
-        'version 9007199254740991 is ahead of every clock; count from 1, or take the time of the change in milliseconds',
+        'version 9007199254740991 is too high: count from 1, or use the time of the change in milliseconds',
     });
     expect(given().sale('A', 1_00, byTill(2 ** 52, { memberId: null })).lastRefusal?.refused).toBe(
       'future-version',

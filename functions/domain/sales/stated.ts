@@ -38,7 +38,7 @@ export function refuseVersion({ version, source }: Stated, clock: Clock): Refusa
   if (source !== 'till' || version <= highestVersion(clock)) return null;
   return refuse(
     'future-version',
-    `version ${version} is ahead of every clock; count from 1, or take the time of the change in milliseconds`,
+    `version ${version} is too high: count from 1, or use the time of the change in milliseconds`,
   );
 }
 

@@ -25,7 +25,7 @@ export async function askerOf(
     (await contactIn(body, 'email', programme, 'invalid-body')) ??
     (await contactIn(body, 'phone', programme, 'invalid-body'));
   if (contact === null || contact.kind === 'vendorCustomerId') {
-    throw new Problem('invalid-body', 'exactly one of email and phone is needed');
+    throw new Problem('invalid-body', 'give exactly one of email and phone');
   }
   return { contact, deviceId: body.deviceId, ...addressOf(event) };
 }

@@ -51,7 +51,8 @@ async function tillOf(header: string | undefined, scope: TillScope, { table }: C
   const key = bearer && (await readTillKey(table, bearer.id));
   if (!key || !isBearer(bearer.token, key.hash)) throw unauthenticated('a till key');
   noteCaller({ kind: 'till', id: key.keyId });
-  if (!key.scopes.includes(scope)) throw new Problem('forbidden', `this till key has not the scope ${scope}`);
+  if (!key.scopes.includes(scope))
+    throw new Problem('forbidden', `this till key doesn't have the scope ${scope}`);
   return key;
 }
 
@@ -69,7 +70,7 @@ async function operatorOf(
   if (!roles.includes(operator.role)) {
     throw new Problem(
       'forbidden',
-      `the role ${operator.role} may not do this; it takes ${roles.join(' or ')}`,
+      `the role ${operator.role} may not do this; it takes the role ${roles.join(' or ')}`,
     );
   }
   return operator;
@@ -84,7 +85,7 @@ async function memberOf(header: string | undefined, call: Call): Promise<MemberC
 async function contactOf(header: string | undefined, call: Call): Promise<ContactCaller> {
   const caller = await sessionOf(header, call);
   if ('contact' in caller) return caller;
-  throw new Problem('already-enrolled', 'this contact is a member’s already, and the session is theirs');
+  throw new Problem('already-enrolled', 'this session already belongs to a member');
 }
 
 async function sessionOf(header: string | undefined, call: Call): Promise<MemberCaller | ContactCaller> {

@@ -13,7 +13,7 @@ export function atOwnTill(
     if (body[field] !== undefined && body[field] !== key[field]) {
       throw new Problem(
         'forbidden',
-        `this till key is for ${field} ${key[field]}; leave ${field} out, or use the key of the other`,
+        `this till key is for ${field} ${key[field]}; leave ${field} out, or use the other one's key`,
       );
     }
   }

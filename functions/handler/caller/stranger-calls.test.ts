@@ -29,7 +29,7 @@ it('all of an IPv6 network is one address, and no crowd of them takes all memory
 it('only what a stranger sent to no end is counted, and answered otherwise', () => {
   const event = { headers: {}, requestContext: { http: { sourceIp: '192.0.2.7' } } };
   const answered = (problem: Problem) => orFlood(problem, event as unknown as APIGatewayProxyEventV2);
-  const bad = new Problem('invalid-body', 'exactly one of email and phone is needed');
+  const bad = new Problem('invalid-body', 'give exactly one of email and phone');
   const failed = new Problem('internal', 'send it again');
   const ended = new Problem('unauthenticated', 'send a till key');
   beginInvocation({ awsRequestId: '1' } as Context);

@@ -50,7 +50,7 @@ export function orFlood(problem: Problem, event: APIGatewayProxyEventV2): Proble
   if (!isMistake || invocation().caller !== undefined || calls.hasRoom(callerAddress(event))) return problem;
   return new Problem(
     'too-many-requests',
-    `too many calls from this address that came to nothing, the last one since: ${problem.message}`,
+    `too many failed calls from this address; the last one failed because: ${problem.message}`,
     undefined,
     Math.ceil(atOnce / perSecond),
   );

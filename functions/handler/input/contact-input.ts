@@ -34,7 +34,7 @@ export async function contactIn(
     kind === 'phone'
       ? `must be a phone number with its country, such as +34600111222, or one as dialled in ${dialled}`
       : isBeyondMail(text)
-        ? 'must be an e-mail address with none but plain letters (a to z), digits and signs before the @: no mail can be sent to others'
+        ? "must be an e-mail address with only plain letters (a to z), digits and signs before the @: we can't send mail to any other"
         : 'must be an e-mail address';
   throw new Problem(code, `${kind}: ${message}`, [{ path: kind, message }]);
 }
@@ -47,7 +47,7 @@ export async function provableIn(
   const phone = await contactIn(input, 'phone', programme, 'invalid-body');
   const contact = phone ?? (await contactIn(input, 'email', programme, 'invalid-body'));
   if (contact === null || contact.kind === 'vendorCustomerId' || (input.phone && input.email))
-    throw new Problem('invalid-body', 'exactly one of email and phone is needed');
+    throw new Problem('invalid-body', 'give exactly one of email and phone');
   return contact;
 }
 

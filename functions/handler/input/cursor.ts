@@ -20,7 +20,7 @@ export function parseLongCursor(
   const numbers = parts.filter((part) => /^\d{1,10}$/.test(part)).map(Number);
   const isOurs = numbers.length === count && /^[a-z0-9-]{0,64}$/.test(id);
   if (isOurs && longCursorOf(numbers, id) === cursor) return { numbers, id };
-  const message = 'must be the `next` of a part';
+  const message = 'must be the `next` of an earlier part';
   throw new Problem('invalid-query', `cursor: ${message}`, [{ path: 'cursor', message }]);
 }
 
@@ -32,6 +32,6 @@ export function parseCursor(cursor: string): number {
       .match(/^s(\d{1,10})$/) ?? [];
   // One place has one spelling: base64 is read whatever else stands in between.
   if (digits !== undefined && cursorOf(Number(digits)) === cursor) return Number(digits);
-  const message = 'must be the `next` of a page';
+  const message = 'must be the `next` of an earlier page';
   throw new Problem('invalid-query', `cursor: ${message}`, [{ path: 'cursor', message }]);
 }

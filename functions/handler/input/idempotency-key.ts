@@ -20,6 +20,6 @@ export function requireIdempotencyKey(event: APIGatewayProxyEventV2): string {
   if (key !== undefined) return key;
   throw new Problem(
     'idempotency-key-needed',
-    'send a header Idempotency-Key that is new for each redemption',
+    'send an Idempotency-Key header, with a new value for each redemption',
   );
 }

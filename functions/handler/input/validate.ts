@@ -28,7 +28,7 @@ function jsonBody(event: APIGatewayProxyEventV2): unknown {
   if (bytes.length > bodyLimitBytes) {
     throw new Problem(
       'body-too-large',
-      `the body has ${bytes.length} bytes; at most ${bodyLimitBytes} are taken`,
+      `the body has ${bytes.length} bytes; at most ${bodyLimitBytes} are allowed`,
     );
   }
   try {
@@ -37,7 +37,7 @@ function jsonBody(event: APIGatewayProxyEventV2): unknown {
     // The parser's own message quotes the body, which may name a person.
     throw new Problem(
       'malformed-json',
-      bytes.length === 0 ? 'a JSON body is needed' : 'the body is not valid JSON',
+      bytes.length === 0 ? 'send a JSON body' : 'the body is not valid JSON',
     );
   }
 }

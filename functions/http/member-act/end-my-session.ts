@@ -8,6 +8,6 @@ export const endMySession: Handles<Routes['endMySession']> = async ({ params, ca
   const { memberId, session } = caller;
   const sessionId = params.sessionId === 'current' ? session.sessionId : params.sessionId;
   if (!(await endSession(call.table, memberId, sessionId)))
-    throw new Problem('unknown-session', 'there is no such session; it may be over already');
+    throw new Problem('unknown-session', 'there is no such session; it may have ended already');
   return reply(200, { ended: sessionId });
 };

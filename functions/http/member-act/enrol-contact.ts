@@ -18,7 +18,7 @@ export const enrolContact: Handles<Routes['enrolContact']> = async ({ body, call
   if (isRefusal(enrolled) || !enrolled.isNew || enrolled.sessionId === undefined) {
     throw new Problem(
       'already-enrolled',
-      'this contact is a member’s already; sign in again, and it opens theirs',
+      'this contact already belongs to a member; sign in again to open their account',
     );
   }
   const { memberId, cardNumber, sessionId } = enrolled;

@@ -38,13 +38,15 @@ export const enrolContact = defineRoute({
       timeZone: z.optional(timeZoneSchema()),
       birthday: z.optional(birthdaySchema()),
       consents: z.optional(consentsSchema()),
-      termsVersion: writtenSchema(1, 40).apply(meta, { description: 'Of the terms that were accepted' }),
+      termsVersion: writtenSchema(1, 40).apply(meta, {
+        description: 'The version of the terms that were accepted',
+      }),
     });
   },
   get answers() {
     return {
       201: {
-        description: 'Enrolled; the token is the member’s',
+        description: "Enrolled; the token is the member's session",
         schema: z.object({ memberId: memberIdSchema(), cardNumber: cardNumberSchema(), token: z.string() }),
       },
     };
@@ -56,7 +58,7 @@ export const changeMe = defineRoute({
   method: 'PATCH',
   path: '/v1/me',
   operationId: 'changeMe',
-  summary: 'Change the profile; what is left out stays',
+  summary: 'Change the profile; what is left out stays as it is',
   tag: 'Members',
   access: member,
   get body() {
@@ -69,7 +71,7 @@ export const changeMe = defineRoute({
     });
   },
   get answers() {
-    return { 200: { description: 'The profile after it', schema: meSchema() } };
+    return { 200: { description: 'The changed profile', schema: meSchema() } };
   },
   problems: ['birthday-fixed', 'future-date'],
 });
@@ -78,7 +80,8 @@ export const closeMe = defineRoute({
   method: 'DELETE',
   path: '/v1/me',
   operationId: 'closeMe',
-  summary: 'Leave: everything that names the person is deleted, points left are lost, every session ends',
+  summary:
+    'Leave: everything that names the person is deleted, remaining points are lost, and every session ends',
   tag: 'Members',
   access: member,
   get answers() {
@@ -95,7 +98,9 @@ export const signOutEverywhere = defineRoute({
   tag: 'Members',
   access: member,
   get answers() {
-    return { 200: { description: 'All ended', schema: z.object({ signedOut: z.literal(true) }) } };
+    return {
+      200: { description: 'Every session has ended', schema: z.object({ signedOut: z.literal(true) }) },
+    };
   },
   problems: [],
 });
@@ -104,7 +109,7 @@ export const endMySession = defineRoute({
   method: 'DELETE',
   path: '/v1/me/sessions/{sessionId}',
   operationId: 'endMySession',
-  summary: 'Sign out: end this session (`current`) or another one; its token opens nothing any more',
+  summary: 'Sign out: end this session (`current`) or another one; its token stops working',
   tag: 'Members',
   access: member,
   get params() {
@@ -118,13 +123,13 @@ export const endMySession = defineRoute({
   problems: ['unknown-session'],
 });
 
-const oneContact = { error: 'exactly one of email and phone is needed' };
+const oneContact = { error: 'give exactly one of email and phone' };
 
 export const proveMyContact = defineRoute({
   method: 'POST',
   path: '/v1/me/contacts/verify',
   operationId: 'proveMyContact',
-  summary: 'Prove the new e-mail address or phone by its code; it takes the place of the old one',
+  summary: 'Prove the new e-mail address or phone with its code; it replaces the old one',
   tag: 'Members',
   access: member,
   get body() {
@@ -133,7 +138,7 @@ export const proveMyContact = defineRoute({
       .check(z.refine(({ email, phone }) => (email === undefined) !== (phone === undefined), oneContact));
   },
   get answers() {
-    return { 200: { description: 'The profile after it', schema: meSchema() } };
+    return { 200: { description: 'The changed profile', schema: meSchema() } };
   },
   problems: ['wrong-code', 'contact-taken', 'unknown-member', 'busy'],
 });
@@ -149,7 +154,7 @@ export const removeMyContact = defineRoute({
     return z.object({ kind: z.enum(['phone', 'email']) });
   },
   get answers() {
-    return { 200: { description: 'The profile after it', schema: meSchema() } };
+    return { 200: { description: 'The changed profile', schema: meSchema() } };
   },
   problems: ['unknown-contact', 'last-contact', 'unknown-member', 'busy'],
 });
@@ -158,7 +163,7 @@ export const disownAccount = defineRoute({
   method: 'POST',
   path: '/v1/me/not-mine',
   operationId: 'disownAccount',
-  summary: 'This is somebody else’s account, who had my number before: let me enrol with it instead',
+  summary: 'This account is from the person who had my number before: let me enrol with the number instead',
   tag: 'Members',
   access: member,
   get answers() {
@@ -168,7 +173,7 @@ export const disownAccount = defineRoute({
         schema: z.object({
           token: z
             .string()
-            .apply(meta, { description: 'Good for one `POST /v1/members`, within half an hour' }),
+            .apply(meta, { description: 'Works for one `POST /v1/members`, within half an hour' }),
           expiresAt: z.string(),
         }),
       },
@@ -181,13 +186,13 @@ export const claimReceipt = defineRoute({
   method: 'POST',
   path: '/v1/me/claims',
   operationId: 'claimReceipt',
-  summary: 'Get the points of a sale that named nobody, by what its receipt says; ten tries a day',
+  summary: 'Claim the points of a sale that named nobody, with what its receipt says; ten tries a day',
   tag: 'Members',
   access: member,
   get body() {
     return z.object({
       receiptNumber: textSchema(64).apply(meta, {
-        description: 'Compared by its letters and digits alone; the sale’s id where none was printed',
+        description: "Only its letters and digits count; the sale's id if the receipt has no number",
         example: '1001',
       }),
       soldOn: z.iso.date({ error: 'must be a day such as 2026-11-14' }).apply(meta, {
@@ -200,13 +205,13 @@ export const claimReceipt = defineRoute({
   get answers() {
     return {
       200: {
-        description: 'The sale is the member’s',
+        description: "The sale is now the member's",
         schema: z.object({
           saleId: z.string(),
           pointsEarned: z
             .int()
             .check(z.minimum(0))
-            .apply(meta, { description: 'Less what was refunded meanwhile' }),
+            .apply(meta, { description: 'After what was refunded in the meantime' }),
           pointsAvailable: z.int().check(z.minimum(0)),
         }),
       },
@@ -219,14 +224,14 @@ export const stopNotice = defineRoute({
   method: 'POST',
   path: '/v1/unsubscribe',
   operationId: 'stopNotice',
-  summary: 'Stop a notice by e-mail in one click (RFC 8058); the body is not looked at',
+  summary: 'Stop a notice by e-mail in one click (RFC 8058); the body is ignored',
   tag: 'Messages',
   access: { by: 'anyone' },
   get query() {
     return link();
   },
   get answers() {
-    return { 200: { description: 'Stopped, now or before', schema: choice() } };
+    return { 200: { description: 'Stopped, now or earlier', schema: choice() } };
   },
   problems: [],
 });

@@ -8,7 +8,7 @@ import type { Routes } from './routes.ts';
 /** By the link of an e-mail, or by the one click that mail programs make of it (RFC 8058). */
 export const stopNotice: Handles<Routes['stopNotice']> = async ({ query, call }) => {
   const named = readUnsubscribeToken(query.t, (await call.secrets.session()).unsubscribe);
-  if (named === null) throw new Problem('invalid-query', 't: take it whole, as it stands in the e-mail');
+  if (named === null) throw new Problem('invalid-query', 't: copy it whole from the e-mail');
   const { isStopped, locale } = await stop(call.table, named);
   const language = languageFor(locale, call.rules.programme);
   return reply(200, { notice: named.notice, isStopped, language });

@@ -18,7 +18,10 @@ export const getMyStatement: Handles<Routes['getMyStatement']> = async ({
   const currentMonth = monthOf(localDate(call.now, programme.timeZone));
   const found = await readStatement(call.table, caller.record.account, month, currentMonth);
   if (found === null) {
-    throw new Problem('unknown-statement', `nothing stood or moved in ${month}`);
+    throw new Problem(
+      'unknown-statement',
+      `there is no statement for ${month}: the account held and moved no points`,
+    );
   }
   const language = languageFor(caller.profile.locale, programme);
   const background = await readBackground(call, found.entries);

@@ -47,7 +47,7 @@ export const listMyEntries = defineRoute({
   method: 'GET',
   path: '/v1/me/ledger',
   operationId: 'listMyEntries',
-  summary: 'Every change of the points with its reason, newest first',
+  summary: 'Every change to the points, with its reason, newest first',
   tag: 'Members',
   access: member,
   get query() {
@@ -83,7 +83,7 @@ export const getMyStatement = defineRoute({
   method: 'GET',
   path: '/v1/me/statements/{month}',
   operationId: 'getMyStatement',
-  summary: 'A month with its entries, oldest first: as it was closed, or as it stands so far',
+  summary: 'A month with its entries, oldest first: as it was closed, or so far',
   tag: 'Members',
   access: member,
   get params() {
@@ -107,7 +107,7 @@ export const listMySessions = defineRoute({
   method: 'GET',
   path: '/v1/me/sessions',
   operationId: 'listMySessions',
-  summary: 'Where the member is signed in: ten browsers and apps at most, each for twelve hours',
+  summary: 'Where the member is signed in: at most ten browsers and apps, each for twelve hours',
   tag: 'Members',
   access: member,
   get answers() {
@@ -126,18 +126,18 @@ export const exportMe = defineRoute({
   path: '/v1/me/export',
   operationId: 'exportMe',
   summary:
-    'Everything that is kept of the member, with what is needed to prove the ledger; a long history comes in parts',
+    'Everything kept about the member, with what it takes to verify the ledger; a long history comes in parts',
   tag: 'Members',
   access: member,
   get query() {
     return z.object({
       cursor: z
         .optional(z.string().check(z.maxLength(200)))
-        .apply(meta, { description: 'The `next` of the part before; left out: the first part' }),
+        .apply(meta, { description: '`next` from the previous part; the first part if left out' }),
     });
   },
   get answers() {
-    return { 200: { description: 'All of it, or the part that was asked for', schema: exportSchema() } };
+    return { 200: { description: 'All of it, or the part you asked for', schema: exportSchema() } };
   },
   problems: [],
 });
@@ -153,7 +153,7 @@ export const showUnsubscribe = defineRoute({
     return link();
   },
   get answers() {
-    return { 200: { description: 'How it stands; nothing was changed', schema: choice() } };
+    return { 200: { description: 'Whether it is stopped; nothing was changed', schema: choice() } };
   },
   problems: [],
 });
@@ -169,7 +169,7 @@ export const listRewards = defineRoute({
     return {
       200: {
         description:
-          'The catalogue, cheapest first; without a session as it was half a minute ago at most, and for any cache to keep so long',
+          'The catalogue, cheapest first; without a session it may be half a minute old, and any cache may keep it that long',
         schema: z.object({
           rewards: z.array(
             z.object({
@@ -200,7 +200,7 @@ export const listRedemptions = defineRoute({
   get answers() {
     return {
       200: {
-        description: 'Open ones, soonest to lapse first',
+        description: 'Open codes, the first to expire first',
         schema: z.object({
           redemptions: z.array(
             z.object({

@@ -128,7 +128,7 @@ async function showStatement(
   const found = month.success
     ? await readStatement(call.table, record.account, month.data, currentMonth)
     : null;
-  if (found === null) throw new Problem('unknown-statement', 'there is no statement of this month');
+  if (found === null) throw new Problem('unknown-statement', 'there is no statement for this month');
   const background = await readBackground(call, found.entries);
   return statementPage(view, { ...found, ...background });
 }

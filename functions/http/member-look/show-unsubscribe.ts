@@ -8,7 +8,7 @@ import type { Routes } from './routes.ts';
 /** Changes nothing: programs that look for malware open every link of an e-mail. */
 export const showUnsubscribe: Handles<Routes['showUnsubscribe']> = async ({ query, call }) => {
   const named = readUnsubscribeToken(query.t, (await call.secrets.session()).unsubscribe);
-  if (named === null) throw new Problem('invalid-query', 't: take it whole, as it stands in the e-mail');
+  if (named === null) throw new Problem('invalid-query', 't: copy it whole from the e-mail');
   const { isStopped, locale } = await readNoticeChoice(call.table, named);
   const language = languageFor(locale, call.rules.programme);
   return reply(200, { notice: named.notice, isStopped, language });

@@ -8,6 +8,6 @@ export const dismissFailedEvent: Handles<Routes['dismissFailedEvent']> = async (
   call,
 }) => {
   const isDeleted = await deleteFailedEvent(call.table, eventId);
-  if (!isDeleted) throw new Problem('unknown-failed-event', 'there is no failed event of this id');
+  if (!isDeleted) throw new Problem('unknown-failed-event', 'there is no failed event with this id');
   return reply(200, { eventId });
 };

@@ -10,7 +10,7 @@ import type { Routes } from './routes.ts';
 /** Shows a failed event; what was received is call here, masked, and leaves only so. */
 export const getFailedEvent: Handles<Routes['getFailedEvent']> = async ({ params: { eventId }, call }) => {
   const event = await readFailedEvent(call.table, eventId, call.now);
-  if (event === null) throw new Problem('unknown-failed-event', 'there is no failed event of this id');
+  if (event === null) throw new Problem('unknown-failed-event', 'there is no failed event with this id');
   const packed = openFailedEvent(event, (await call.secrets.data()).sealing);
   return reply(200, { ...failedEventShown(event), body: packed && shown(unpackMessage(packed)) });
 };

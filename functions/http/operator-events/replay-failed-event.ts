@@ -6,11 +6,11 @@ import { replayFailedEvent as replay } from '#use-cases/failed-events/replay-fai
 import type { Routes } from './routes.ts';
 
 const details = {
-  'unknown-failed-event': 'there is no failed event of this id',
+  'unknown-failed-event': 'there is no failed event with this id',
   'message-not-kept':
-    'the message was too large to keep and lies in its dead-letter queue; redrive it from there',
-  'unknown-connection': 'its connection was deleted; create one of the same id first',
-  'already-replayed': 'it was replayed already, or is being replayed within this minute',
+    'the message was too large to keep and is in its dead-letter queue; redrive it from there',
+  'unknown-connection': 'its connection was deleted; create one with the same id first',
+  'already-replayed': 'it has been replayed already, or is being replayed right now',
 } as const;
 
 export const replayFailedEvent: Handles<Routes['replayFailedEvent']> = async ({

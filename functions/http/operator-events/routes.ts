@@ -10,7 +10,7 @@ export const getFailedEvent = defineRoute({
   method: 'GET',
   path: '/v1/admin/failed-events/{eventId}',
   operationId: 'getFailedEvent',
-  summary: 'One failed event with what was received, in which all that may name a person is masked',
+  summary: 'One failed event with what was received; anything that may name a person is masked',
   tag: 'Operators',
   access: everyRole,
   get params() {
@@ -35,7 +35,7 @@ export const replayFailedEvent = defineRoute({
   method: 'POST',
   path: '/v1/admin/failed-events/{eventId}/replay',
   operationId: 'replayFailedEvent',
-  summary: 'Put it on its queue again, with the settings that its connection has now',
+  summary: "Put it on its queue again, with its connection's current settings",
   tag: 'Operators',
   access: adminOnly,
   get params() {
@@ -44,7 +44,7 @@ export const replayFailedEvent = defineRoute({
   get answers() {
     return {
       200: {
-        description: 'Queued; should it fail again, it becomes a failed event again',
+        description: 'Queued; if it fails again, it becomes a failed event again',
         schema: z.object({ eventId: eventIdSchema() }),
       },
     };
@@ -56,7 +56,7 @@ export const replayFailedEvents = defineRoute({
   method: 'POST',
   path: '/v1/admin/failed-events/replay',
   operationId: 'replayFailedEvents',
-  summary: 'Replay all that failed until now, oldest first; call again with `next` until it is null',
+  summary: 'Replay everything that has failed so far, oldest first; call again with `next` until it is null',
   tag: 'Operators',
   access: adminOnly,
   get body() {
@@ -68,10 +68,10 @@ export const replayFailedEvents = defineRoute({
         description: 'Up to 100 are queued',
         schema: z.object({
           replayed: z.int(),
-          skipped: z
-            .int()
-            .apply(meta, { description: 'Not kept whole, of a deleted connection, or replayed meanwhile' }),
-          left: z.int().apply(meta, { description: 'For the calls to come; counted to 5000' }),
+          skipped: z.int().apply(meta, {
+            description: 'Not kept whole, its connection was deleted, or replayed in the meantime',
+          }),
+          left: z.int().apply(meta, { description: 'Left for the next calls; counted up to 5000' }),
           next: z.nullable(z.string()),
         }),
       },
@@ -84,7 +84,7 @@ export const dismissFailedEvent = defineRoute({
   method: 'DELETE',
   path: '/v1/admin/failed-events/{eventId}',
   operationId: 'dismissFailedEvent',
-  summary: 'Forget a failed event; what it held is gone',
+  summary: 'Delete a failed event, and what it held',
   tag: 'Operators',
   access: adminOnly,
   get params() {
@@ -105,7 +105,8 @@ export const submitSales = defineRoute({
   method: 'POST',
   path: '/v1/admin/connections/{connectionId}/sales',
   operationId: 'submitSales',
-  summary: 'Sales that a connection’s vendor did not report; each counts once, however often it is sent',
+  summary:
+    "Submit sales that a connection's vendor did not report; each counts once, however often it is sent",
   tag: 'Operators',
   access: { by: 'operator', roles: ['admin'] },
   get params() {
@@ -116,7 +117,7 @@ export const submitSales = defineRoute({
       sales: z
         .array(z.omit(saleSchema(), { connectionId: true }))
         .check(z.minLength(1, { error: tooMany }), z.maxLength(maxSubmittedSales, { error: tooMany }))
-        .apply(meta, { description: 'The connection is that of the path' }),
+        .apply(meta, { description: 'The connection is the one in the path' }),
     });
   },
   get answers() {
@@ -126,7 +127,7 @@ export const submitSales = defineRoute({
         schema: z.object({
           accepted: z.int().apply(meta, { description: 'How many were queued' }),
           failed: z.array(idSchema()).apply(meta, {
-            description: 'The saleIds of those that the queue did not take: send them again',
+            description: 'The saleIds that were not queued: send them again',
           }),
         }),
       },

@@ -21,14 +21,14 @@ export const submitSales: Handles<Routes['submitSales']> = async ({
   call,
 }) => {
   const connection = await readConnection(call.table, connectionId);
-  if (connection === null) throw new Problem('unknown-connection', 'there is no connection of this id');
+  if (connection === null) throw new Problem('unknown-connection', 'there is no connection with this id');
   const { locationId, country } = connection;
   const receivedAt = call.now.toISOString();
   const { correlationId } = invocation();
   const letters = body.sales.map((sale) => {
     const delivery = { connectionId, vendor: standardWebhooks.vendor, locationId, country, receivedAt };
     const message = packDelivery(delivery, Buffer.from(JSON.stringify(sale)));
-    if (message === null) throw new Problem('body-too-large', 'a sale does not fit the queue');
+    if (message === null) throw new Problem('body-too-large', 'a sale is too large for the queue');
     return { saleId: sale.saleId, body: message, correlationId };
   });
   const failed: string[] = [];
@@ -43,6 +43,6 @@ export const submitSales: Handles<Routes['submitSales']> = async ({
   // Who gave points by hand must be found later.
   const saleIds = letters.map(({ saleId }) => saleId);
   log('info', 'sales submitted', { connectionId, tokenId: caller.tokenId, saleIds });
-  if (failed.length === letters.length) throw new Error('the queue took none of the sales');
+  if (failed.length === letters.length) throw new Error('none of the sales could be queued; send them again');
   return reply(202, { accepted: letters.length - failed.length, failed });
 };

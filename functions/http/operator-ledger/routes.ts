@@ -15,7 +15,7 @@ export const requestAdjustment = defineRoute({
   path: '/v1/admin/adjustments',
   operationId: 'requestAdjustment',
   summary:
-    "Add points to a balance or take them, with a reason; beyond one's daily limit a second operator decides",
+    'Add points to a balance or take points off it, with a reason; above your daily limit a second operator decides',
   tag: 'Operators',
   access: adjusters,
   idempotencyKey: 'required',
@@ -44,7 +44,7 @@ export const decideAdjustment = defineRoute({
   method: 'POST',
   path: '/v1/admin/adjustments/{adjustmentId}/decision',
   operationId: 'decideAdjustment',
-  summary: 'Let a waiting adjustment through, or turn it down; not by who asked for it',
+  summary: 'Approve or reject a waiting adjustment; not for the operator who asked for it',
   tag: 'Operators',
   access: adminOnly,
   get params() {
@@ -69,24 +69,24 @@ export const mergeMember = defineRoute({
   method: 'POST',
   path: '/v1/admin/members/{memberId}/merge',
   operationId: 'mergeMember',
-  summary: 'Make two members one: points, codes, tier and contacts go over, and later facts follow',
+  summary: 'Merge two members: points, codes, tier and contacts move over, and so do later sales and refunds',
   tag: 'Operators',
   access: adminOnly,
   get params() {
-    return z.object({ memberId: memberIdSchema().apply(meta, { description: 'The one that ends' }) });
+    return z.object({ memberId: memberIdSchema().apply(meta, { description: 'The membership that ends' }) });
   },
   get body() {
     return z.object({
-      into: idSchema().apply(meta, { description: 'The member that goes on', example: 'mem_4731905528' }),
+      into: idSchema().apply(meta, { description: 'The membership that stays', example: 'mem_4731905528' }),
     });
   },
   get answers() {
     return {
       200: {
-        description: 'Merged, now or before',
+        description: 'Merged, now or earlier',
         schema: z.object({
-          memberId: memberIdSchema().apply(meta, { description: 'The one that goes on' }),
-          merged: memberIdSchema().apply(meta, { description: 'The one that ended' }),
+          memberId: memberIdSchema().apply(meta, { description: 'The membership that stays' }),
+          merged: memberIdSchema().apply(meta, { description: 'The membership that ended' }),
           account: balanceSchema(),
         }),
       },
@@ -106,7 +106,7 @@ export const removeContact = defineRoute({
   method: 'POST',
   path: '/v1/admin/members/{memberId}/contacts/remove',
   operationId: 'removeContact',
-  summary: 'Take a phone or an e-mail address off a member, who does not have it any more',
+  summary: 'Remove a phone or an e-mail address that a member no longer has',
   tag: 'Operators',
   access: adminOnly,
   get params() {
@@ -117,25 +117,25 @@ export const removeContact = defineRoute({
       .extend(oneContactShape(), {
         reason: writtenSchema(1, 200).apply(meta, {
           description: 'Kept with the profile, and deleted with it',
-          example: 'the number is somebody else’s now, who showed it at the till',
+          example: 'the number belongs to somebody else now, who showed it at the till',
         }),
       })
       .check(
         z.refine(({ email, phone }) => (email === undefined) !== (phone === undefined), {
-          error: 'exactly one of email and phone is needed',
+          error: 'give exactly one of email and phone',
         }),
       );
   },
   get answers() {
     return {
       200: {
-        description: 'It finds nobody from now on',
+        description: 'From now on it finds nobody',
         schema: z.object({
           memberId: memberIdSchema(),
           contactsLeft: z
             .int()
             .check(z.minimum(0))
-            .apply(meta, { description: '0: the member is found by the card alone' }),
+            .apply(meta, { description: '0: the member is found only by the card' }),
         }),
       },
     };

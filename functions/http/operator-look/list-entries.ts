@@ -15,7 +15,7 @@ export const listEntries: Handles<Routes['listEntries']> = async ({ params: { me
   const before = query.cursor === undefined ? null : parseCursor(query.cursor);
   const page = await readEntries(call.table, memberId, { before, limit: query.limit ?? 25 });
   if (page.entries.length === 0 && (await findById(call, memberId)) === null)
-    throw new Problem('unknown-member', 'there is no member of this id');
+    throw new Problem('unknown-member', 'there is no member with this id');
   const language = call.rules.programme.languages[0] ?? 'en';
   const background = await readBackground(call, page.entries);
   const explained = withExplanations(page.entries, background, language);

@@ -99,7 +99,7 @@ export const listEntries = defineRoute({
           entries: z.array(
             z.extend(entrySchema(), {
               adjustment: z.optional(adjustmentSchema()).apply(meta, {
-                description: 'Who adjusted the points, and why; of entries that are adjustments',
+                description: 'Who adjusted the points, and why; only for adjustments',
               }),
             }),
           ),
@@ -172,7 +172,7 @@ export const listAllRewards = defineRoute({
   method: 'GET',
   path: '/v1/admin/rewards',
   operationId: 'listAllRewards',
-  summary: 'The catalogue as the operator sees it, with what is left',
+  summary: 'The catalogue for operators, with what is left',
   tag: 'Operators',
   access: { by: 'operator', roles: ['admin', 'support', 'viewer'] },
   get answers() {

@@ -18,9 +18,9 @@ export const changeConnection: Handles<Routes['changeConnection']> = async ({
 }) => {
   const { notificationUrl, currency, country } = body;
   if (currency != null && !isCurrency(currency))
-    throw invalidBody('currency', 'must be a currency of ISO 4217');
+    throw invalidBody('currency', 'must be an ISO 4217 currency');
   if (country != null && !(await isCountry(country)))
-    throw invalidBody('country', 'must be a country of ISO 3166-1, such as ES');
+    throw invalidBody('country', 'must be an ISO 3166-1 country, such as ES');
   const isThere = await change(call.table, connectionId, {
     ...body,
     notificationUrl: notificationUrl === null ? webhookUrl(event, connectionId) : notificationUrl,

@@ -21,9 +21,9 @@ export const createConnection: Handles<Routes['createConnection']> = async ({
 }) => {
   const { connectionId, vendor, locationId, currency, timeZone, country, earns } = body;
   if (currency !== undefined && !isCurrency(currency))
-    throw invalidBody('currency', 'must be a currency of ISO 4217');
+    throw invalidBody('currency', 'must be an ISO 4217 currency');
   if (country !== undefined && !(await isCountry(country)))
-    throw invalidBody('country', 'must be a country of ISO 3166-1, such as ES');
+    throw invalidBody('country', 'must be an ISO 3166-1 country, such as ES');
   const newSecret = await secretMaker(vendor);
   const secret = body.secret ?? newSecret();
   const url = webhookUrl(event, connectionId);
@@ -52,7 +52,7 @@ export const createConnection: Handles<Routes['createConnection']> = async ({
   if (!isCreated)
     throw new Problem(
       'connection-exists',
-      `there is a connection ${connectionId}; take another id or delete it`,
+      `there already is a connection ${connectionId}; choose another id, or delete it first`,
     );
   return reply(201, { connectionId, vendor, url, secret, setUp: await setUpOf(vendor, notificationUrl) });
 };

@@ -15,10 +15,11 @@ export const createReward: Handles<Routes['createReward']> = async ({ body, call
     throw invalid('minimumTier', `must be one of ${tiers.map(({ tierId }) => tierId).join(', ')}`);
   }
   if (body.validFrom !== undefined && body.validUntil !== undefined && body.validUntil < body.validFrom) {
-    throw invalid('validUntil', 'lies before validFrom');
+    throw invalid('validUntil', 'must not be before validFrom');
   }
   const isCreated = await create(call, { ...body, name }, caller.tokenId);
-  if (!isCreated) throw new Problem('reward-exists', `there is a reward ${body.rewardId}; take another id`);
+  if (!isCreated)
+    throw new Problem('reward-exists', `there already is a reward ${body.rewardId}; choose another id`);
   return reply(201, { rewardId: body.rewardId });
 };
 

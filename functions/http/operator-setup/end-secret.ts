@@ -14,7 +14,7 @@ export const endSecret: Handles<Routes['endSecret']> = async ({
     case 'unknown-connection':
       throw unknownConnection(connectionId);
     case 'unknown-secret':
-      throw new Problem('unknown-secret', `no secret ${secretId} of ${connectionId} is valid`);
+      throw new Problem('unknown-secret', `${connectionId} has no valid secret ${secretId}`);
     case 'last-secret':
       throw new Problem(
         'last-secret',

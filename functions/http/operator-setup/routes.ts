@@ -33,17 +33,17 @@ export const createConnection = defineRoute({
       vendor: z
         .string()
         .check(z.minLength(1), z.maxLength(40))
-        .apply(meta, { description: '`till` for one that only uses till keys', example: 'square' }),
+        .apply(meta, { description: '`till` if it only uses till keys', example: 'square' }),
       secret: z
         .optional(secretSchema())
-        .apply(meta, { description: 'As the vendor gave it; made here if left out' }),
+        .apply(meta, { description: 'The one the vendor gave you; generated if left out' }),
       ...settingsSchemas(),
     });
   },
   get answers() {
     return {
       201: {
-        description: 'Connected; the secret is shown this once',
+        description: 'Connected; the secret is shown only this once',
         schema: z.extend(connectionSchema(), { secret: z.string(), setUp: setUpSchema() }),
       },
     };
@@ -79,7 +79,7 @@ export const createTillKey = defineRoute({
       connectionId: connectionIdSchema(),
       locationId: idSchema(),
       locationName: z.optional(writtenSchema(1, 40)).apply(meta, {
-        description: 'What members call the place; named in what they are sent. Left out: “the till”',
+        description: 'What members call the place, for messages to them; “the till” if left out',
         example: 'Calle Mayor',
       }),
       scopes: z
@@ -91,7 +91,7 @@ export const createTillKey = defineRoute({
   get answers() {
     return {
       201: {
-        description: 'The key is shown this once',
+        description: 'The key is shown only this once',
         schema: z.object({ keyId: keyIdSchema(), key: z.string() }),
       },
     };
@@ -112,7 +112,7 @@ export const changeTillKey = defineRoute({
   get body() {
     return z.object(changedBoundsShape()).check(
       z.refine((body) => Object.values(body).some((value) => value !== undefined), {
-        error: 'name at least one bound to change; null makes one the usual one again',
+        error: 'name at least one bound to change; null resets it to the usual one',
       }),
     );
   },
@@ -126,7 +126,7 @@ export const revokeTillKey = defineRoute({
   method: 'DELETE',
   path: '/v1/admin/till-keys/{keyId}',
   operationId: 'revokeTillKey',
-  summary: 'A till key that is refused from now on',
+  summary: 'Revoke a till key: it is refused from now on',
   tag: 'Operators',
   access: adminOnly,
   get params() {
@@ -164,7 +164,7 @@ export const changeConnection = defineRoute({
       })
       .check(
         z.refine((body) => Object.values(body).some((value) => value !== undefined), {
-          error: 'name at least one setting to change; null takes one away',
+          error: 'name at least one setting to change; null removes it',
         }),
       );
   },
@@ -178,7 +178,7 @@ export const addSecret = defineRoute({
   method: 'POST',
   path: '/v1/admin/connections/{connectionId}/secrets',
   operationId: 'addSecret',
-  summary: 'Rotate: a new secret, valid beside the old one until that is ended',
+  summary: 'Rotate: add a new secret, and keep the old one valid until you end it',
   tag: 'Operators',
   access: adminOnly,
   get params() {
@@ -188,13 +188,13 @@ export const addSecret = defineRoute({
     return z.object({
       secret: z
         .optional(secretSchema())
-        .apply(meta, { description: 'As the vendor gave it; made here if left out' }),
+        .apply(meta, { description: 'The one the vendor gave you; generated if left out' }),
     });
   },
   get answers() {
     return {
       201: {
-        description: 'Valid from now on; the secret is shown this once',
+        description: 'Valid from now on; the secret is shown only this once',
         schema: z.extend(ofConnection(), {
           secretId: secretIdSchema(),
           secret: z.string(),
@@ -211,7 +211,7 @@ export const endSecret = defineRoute({
   method: 'DELETE',
   path: '/v1/admin/connections/{connectionId}/secrets/{secretId}',
   operationId: 'endSecret',
-  summary: 'End a secret that another one has replaced; the last one stays',
+  summary: "End a secret that has been replaced; the last one can't be ended",
   tag: 'Operators',
   access: adminOnly,
   get params() {
@@ -242,7 +242,7 @@ export const testConnection = defineRoute({
     return z
       .object({
         headers: z.optional(z.record(z.string(), z.string())).apply(meta, {
-          description: 'Those that came with the body',
+          description: 'The headers that came with the body',
           example: { 'x-wc-webhook-signature': 'nW3…=' },
         }),
         body: z
@@ -250,7 +250,7 @@ export const testConnection = defineRoute({
           .apply(meta, { description: 'Byte for byte as the vendor sent it; a sample of ours if left out' }),
         receivedAt: z
           .optional(instantSchema())
-          .apply(meta, { description: 'When it came, for a signature that goes stale; now if left out' }),
+          .apply(meta, { description: 'When it arrived, because signatures go stale; now if left out' }),
       })
       .check(
         z.refine(({ body, headers }) => body !== undefined || headers === undefined, {
@@ -280,13 +280,13 @@ export const createReward = defineRoute({
         .string()
         .check(z.regex(/^[a-z][a-z0-9-]{0,31}$/, { error: 'must be lower-case letters, digits and hyphens' }))
         .apply(meta, {
-          description: 'What it is to you: product, discount, gift-card …',
+          description: 'Your own word for it: product, discount, gift-card …',
           example: 'product',
         }),
       points: z
         .int()
         .check(z.minimum(1), z.maximum(100_000_000))
-        .apply(meta, { description: 'What it takes', example: 100 }),
+        .apply(meta, { description: 'The points it costs', example: 100 }),
       stock: z
         .optional(z.int().check(z.minimum(0), z.maximum(1_000_000)))
         .apply(meta, { description: 'How many there are; no limit if left out' }),
@@ -310,14 +310,14 @@ export const retireReward = defineRoute({
   method: 'DELETE',
   path: '/v1/admin/rewards/{rewardId}',
   operationId: 'retireReward',
-  summary: 'Take a reward off the catalogue; open codes stay good',
+  summary: 'Take a reward out of the catalogue; open codes stay valid',
   tag: 'Operators',
   access: adminOnly,
   get params() {
     return z.object({ rewardId: rewardIdSchema() });
   },
   get answers() {
-    return { 200: { description: 'Off the catalogue', schema: z.object({ rewardId: rewardIdSchema() }) } };
+    return { 200: { description: 'Out of the catalogue', schema: z.object({ rewardId: rewardIdSchema() }) } };
   },
   problems: ['unknown-reward'],
 });

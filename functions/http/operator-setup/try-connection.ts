@@ -80,7 +80,7 @@ async function estimate(call: Call, fact: Fact): Promise<Estimate> {
     return {
       fact,
       finding: skipped(
-        'A refund takes back what its sale had given for what is refunded, once that is known.',
+        'A refund takes back what its sale gave for the refunded part, once the sale is known.',
       ),
     };
   }

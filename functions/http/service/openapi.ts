@@ -81,13 +81,13 @@ function schemeOf({ by }: Route['access']): 'till' | 'operator' | 'member' | nul
 const answerHeaders = z.object({
   'X-Correlation-Id': z.string().apply(meta, {
     description:
-      'Of this request and all that follows from it; whoever runs the service finds its logs by it',
+      'The id of this request and everything that follows from it; operators find its logs with it',
   }),
 });
 
 function idempotencyHeader(need: 'required' | 'optional') {
   const key = idempotencyKeySchema().apply(meta, {
-    description: 'The same key gets the same answer, for ever',
+    description: 'The same key always gets the same answer',
   });
   return z.object({ 'Idempotency-Key': need === 'required' ? key : z.optional(key) });
 }

@@ -9,7 +9,7 @@ export const getHealth = defineRoute({
   tag: 'Service',
   access: { by: 'anyone' },
   get answers() {
-    return { 200: { description: 'It does', schema: z.object({ status: z.literal('ok') }) } };
+    return { 200: { description: 'It answers', schema: z.object({ status: z.literal('ok') }) } };
   },
   problems: [],
 });

@@ -19,7 +19,7 @@ export function unknownConnection(connectionId: string): Problem {
 export function noWebhook({ connectionId, vendor }: Pick<Connection, 'connectionId' | 'vendor'>): Problem {
   return new Problem(
     'no-webhook',
-    `${connectionId} is of ${vendor}: no vendor posts to it, its tills have keys`,
+    `no vendor posts to ${connectionId}, which is a ${vendor} connection: its tills use keys`,
   );
 }
 

@@ -39,6 +39,6 @@ export function parseEventCursor(cursor: string): {
   const place = { after: after || undefined, until: new Date(Number(until)) };
   // One place has one spelling: base64 is read whatever else stands in between.
   if (after !== undefined && eventCursorOf(place.after, place.until) === cursor) return place;
-  const message = 'must be the `next` of a call before';
+  const message = 'must be the `next` of an earlier call';
   throw new Problem('invalid-query', `cursor: ${message}`, [{ path: 'cursor', message }]);
 }

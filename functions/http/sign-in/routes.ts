@@ -14,7 +14,8 @@ const asker = later(() =>
         z.string().check(z.regex(/^[\w-]{16,128}$/, { error: 'must be 16 to 128 letters, digits, - or _' })),
       )
       .apply(meta, {
-        description: 'Random, kept by the browser or app: a code asked with one works with the same only',
+        description:
+          'A random value that the browser or app keeps: a code works only with the value it was asked for with',
       }),
   }),
 );
@@ -22,13 +23,13 @@ const asker = later(() =>
 const hasOneContact = ({ email, phone }: z.infer<ReturnType<typeof oneContactShape>>) =>
   (email === undefined) !== (phone === undefined);
 
-const oneContact = { error: 'exactly one of email and phone is needed' };
+const oneContact = { error: 'give exactly one of email and phone' };
 
 export const askCode = defineRoute({
   method: 'POST',
   path: '/v1/sign-in',
   operationId: 'askCode',
-  summary: 'Send a one-time code to an e-mail address or a phone; the answer is the same whoever asks',
+  summary: 'Send a one-time code to an e-mail address or a phone; members and strangers get the same answer',
   tag: 'Members',
   access: { by: 'anyone' },
   get body() {
@@ -36,7 +37,7 @@ export const askCode = defineRoute({
       .extend(asker(), {
         locale: z
           .optional(localeSchema())
-          .apply(meta, { description: "The message's; else Accept-Language" }),
+          .apply(meta, { description: "The message's language; else Accept-Language" }),
       })
       .check(z.refine(hasOneContact, oneContact));
   },
@@ -52,7 +53,7 @@ export const verifyCode = defineRoute({
   method: 'POST',
   path: '/v1/sign-in/verify',
   operationId: 'verifyCode',
-  summary: 'Sign in by the code; it works once, for 10 minutes, and is tried five times at most',
+  summary: 'Sign in with the code; it works once, within 10 minutes, and for five tries at most',
   tag: 'Members',
   access: { by: 'anyone' },
   get body() {
@@ -69,11 +70,11 @@ export const verifyCode = defineRoute({
         schema: z.object({
           token: z.string().apply(meta, { description: 'Sent as `Authorization: Bearer …`' }),
           enrolled: z.boolean().apply(meta, {
-            description: 'False: the token is good for one `POST /v1/members`, within half an hour',
+            description: 'False: the token works for one `POST /v1/members`, within half an hour',
           }),
           hasRested: z.optional(z.boolean()).apply(meta, {
             description:
-              'True: the number is of a membership that it has not opened for half a year. Whose it is signs in by e-mail; anybody else enrols with this token, and the number is theirs from then on',
+              'True: the number belongs to a membership that it has not opened for half a year. Its owner signs in by e-mail; anybody else enrols with this token, and has the number from then on',
           }),
           expiresAt: z.string(),
         }),

@@ -8,8 +8,7 @@ export const askMemberCode = defineRoute({
   method: 'POST',
   path: '/v1/pos/redemption-codes',
   operationId: 'askMemberCode',
-  summary:
-    'Send a member the code by which they confirm a redemption at this till, where the programme asks for one',
+  summary: 'Send a member the code that confirms a redemption at this till, if the programme asks for one',
   tag: 'Till',
   access: till,
   get body() {
@@ -17,13 +16,13 @@ export const askMemberCode = defineRoute({
       memberId: memberIdSchema(),
       channel: z
         .optional(z.enum(['email', 'sms']))
-        .apply(meta, { description: 'Left out: by e-mail where they can be reached so, else by SMS' }),
+        .apply(meta, { description: 'If left out: by e-mail if they have an address, else by SMS' }),
     });
   },
   get answers() {
     return {
       202: {
-        description: 'On its way; it takes the place of the one before',
+        description: 'On its way; any earlier code stops working',
         schema: z.object({
           sentTo: z.object({
             channel: z.enum(['email', 'sms']),

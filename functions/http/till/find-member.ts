@@ -19,7 +19,7 @@ export const findMember: Handles<Routes['findMember']> = async ({ query, caller,
   const found = contact ? await findByContact(call, contact) : await findByReference(call, query.card ?? '');
   if (found === null) {
     orProblem(await countMiss(call, caller));
-    throw new Problem('unknown-member', 'nobody is enrolled with this; enrol them, or check for a slip');
+    throw new Problem('unknown-member', 'nobody is enrolled with this; enrol them, or check it for a typo');
   }
   const { account, profile } = found;
   const { memberId } = account;

@@ -31,7 +31,7 @@ import { meta } from '#events/meta.ts';
 
 const vendorCustomerIdSchema = later(() =>
   idSchema().apply(meta, {
-    description: "The id of the customer at the vendor of the key's connection",
+    description: "The customer's id at the vendor of the key's connection",
     example: 'CUST-8812',
   }),
 );
@@ -42,7 +42,7 @@ export const enrolMember = defineRoute({
   method: 'POST',
   path: '/v1/pos/members',
   operationId: 'enrolMember',
-  summary: 'Enrol a member at the till, or find the one whose contact it is',
+  summary: 'Enrol a member at the till, or find the member who has this contact',
   tag: 'Till',
   access: { by: 'till', scope: 'members' },
   get body() {
@@ -58,7 +58,7 @@ export const enrolMember = defineRoute({
       })
       .check(
         z.refine(({ phone, email }) => phone !== undefined || email !== undefined, {
-          error: 'a phone or an e-mail address is needed',
+          error: 'give a phone or an e-mail address',
         }),
       );
   },
@@ -75,7 +75,7 @@ export const findMember = defineRoute({
   method: 'GET',
   path: '/v1/pos/members',
   operationId: 'findMember',
-  summary: "Find a member by one of phone, e-mail, card and vendor's customer",
+  summary: "Find a member by phone, e-mail, card or the vendor's customer id",
   tag: 'Till',
   access: { by: 'till', scope: 'members' },
   get query() {
@@ -93,7 +93,7 @@ export const findMember = defineRoute({
         z.refine(
           ({ phoneCountry: _, ...query }) =>
             Object.values(query).filter((value) => value !== undefined).length === 1,
-          { error: 'ask by exactly one of phone, email, card and vendorCustomerId' },
+          { error: 'give exactly one of phone, email, card and vendorCustomerId' },
         ),
       );
   },
@@ -147,7 +147,7 @@ export const recordRefund = defineRoute({
   method: 'POST',
   path: '/v1/pos/refunds',
   operationId: 'recordRefund',
-  summary: 'Record a refund and take back what its sale had given for it',
+  summary: 'Record a refund and take back what its sale gave for it',
   tag: 'Till',
   access: { by: 'till', scope: 'refunds' },
   get body() {
@@ -159,7 +159,10 @@ export const recordRefund = defineRoute({
         description: 'Recorded, with what was taken back: 0 when nothing is left',
         schema: refundRecordedSchema(),
       },
-      202: { description: 'Its sale is not known yet; applied with it', schema: refundRecordedSchema() },
+      202: {
+        description: 'Its sale is not known yet; the refund is applied when the sale comes',
+        schema: refundRecordedSchema(),
+      },
     };
   },
   problems: [
@@ -190,7 +193,7 @@ export const quoteSale = defineRoute({
   get answers() {
     return {
       200: {
-        description: 'The points and why; account and rewards of whom `memberId` names',
+        description: 'The points and why, with the account and rewards of the member in `memberId`',
         schema: z.object({
           pointsEarned: z.int().check(z.minimum(0)),
           explanation: z.array(z.string()),
@@ -226,7 +229,7 @@ export const redeemAtTill = defineRoute({
       rewardId: rewardIdSchema(),
       memberCode: z.optional(oneTimeCodeSchema()).apply(meta, {
         description:
-          'From `POST /v1/pos/redemption-codes`, where the programme asks for one: `member-code-required` says so. It works once, for 10 minutes, and is tried five times at most; a redemption that is refused leaves it good',
+          'From `POST /v1/pos/redemption-codes`, where the programme asks for one: `member-code-required` says so. It works once, within 10 minutes, and for five tries at most; a refused redemption does not use it up',
         example: '012345',
       }),
     });

@@ -24,7 +24,7 @@ export const receiveWebhook: Handles<Routes['receiveWebhook']> = async ({
   const isId = connectionIdSchema().safeParse(connectionId).success;
   const connection = isId ? await readConnection(call.table, connectionId) : null;
   const adapter = connection && (await adapterFor(connection.vendor));
-  if (!adapter) throw new Problem('unknown-connection', 'there is no webhook connection of this id');
+  if (!adapter) throw new Problem('unknown-connection', 'there is no webhook connection with this id');
   const counted = (outcome: WebhookOutcome) =>
     measure([{ metric: 'Webhooks', ConnectionId: connectionId, Outcome: outcome }], call.now);
   const body = rawBody(event);
@@ -42,7 +42,7 @@ export const receiveWebhook: Handles<Routes['receiveWebhook']> = async ({
     log('warn', 'webhook refused', { connectionId, reason: verification.reason });
     throw new Problem(
       'bad-signature',
-      'the signature does not hold for this connection, these bytes and this time',
+      "the signature doesn't match this connection, these bytes and this time",
     );
   }
   noteCaller({ kind: 'connection', id: connectionId });
@@ -54,7 +54,7 @@ export const receiveWebhook: Handles<Routes['receiveWebhook']> = async ({
   );
   if (message === null) {
     counted('body-too-large');
-    throw new Problem('body-too-large', 'the body does not fit the queue even compressed');
+    throw new Problem('body-too-large', 'the body is too large for the queue, even compressed');
   }
   const queue = { sqs: sqs(), url: environment('SALES_QUEUE_URL') };
   await post(queue, { body: message, correlationId: invocation().correlationId });

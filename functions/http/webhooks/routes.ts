@@ -13,13 +13,13 @@ export const receiveWebhook = defineRoute({
   // Any text: an id that could not be one is answered as one that is not there.
   get params() {
     return z.object({
-      connectionId: z.string().apply(meta, { description: 'As in the URL that was given to the vendor' }),
+      connectionId: z.string().apply(meta, { description: 'As in the URL you gave the vendor' }),
     });
   },
   get answers() {
     return {
       200: {
-        description: "The vendor's sign of life; it goes no further",
+        description: "The vendor's ping; nothing is queued",
         schema: z.object({ ping: z.literal(true) }),
       },
       202: {

@@ -3,12 +3,12 @@ import type { ConsoleWords } from '#pos/adapter.ts';
 
 export const lightspeedConsole = {
   setUp: (url) => [
-    "At Lightspeed's developer portal register an app and let it into your store.",
-    `With the app's token create a webhook of type sale.update to ${url} (POST /webhooks, scope webhooks).`,
-    'Give the client secret of the app here as the secret: a webhook that was added by hand at /setup/api is not signed.',
+    "At Lightspeed's developer portal, register an app and install it in your store.",
+    `With the app's token, create a webhook of type sale.update to ${url} (POST /webhooks, scope webhooks).`,
+    "Give the app's client secret here as the secret. A webhook added by hand at /setup/api is not signed.",
   ],
   replaceSecret:
-    "Make the new client secret at the developer portal and give it here at once; Lightspeed signs with the app's secret.",
+    'Create a new client secret at the developer portal and give it here at once, because Lightspeed signs with it from then on.',
   sampleSale({ now }) {
     const payload = {
       id: `fidelio-test-${now.getTime()}`,

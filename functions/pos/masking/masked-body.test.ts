@@ -168,7 +168,9 @@ describe('a masked body', () => {
 });
 
 it('a reason that repeats an id keeps it, unless it is a contact', () => {
-  expect(maskedReason('sale T1-2026 version 1 was recorded with other content')).toContain('T1-2026');
+  expect(maskedReason('sale T1-2026 version 1 was already recorded with different content')).toContain(
+    'T1-2026',
+  );
   expect(maskedReason('sale ana@example.com version 1 was recorded')).toBe('sale ••• version 1 was recorded');
   expect(maskedReason('refund +34600111222 was recorded')).toBe('refund ••• was recorded');
 });

@@ -5,10 +5,10 @@ export const shopifyConsole = {
   setUp: (url) => [
     'In the Shopify admin open Settings → Notifications → Webhooks, and add Order payment, Order cancellation, Order deletion and Refund create, each as JSON.',
     `Enter ${url} as the URL of each.`,
-    'Give the secret that stands at the foot of that page here as the secret; for webhooks of an app it is the client secret of the app.',
+    "Give the secret shown at the foot of that page here as the secret; for an app's webhooks, it is the app's client secret.",
   ],
   replaceSecret:
-    "Make the new client secret in the app's settings, give it here, and only then revoke the old one at Shopify.",
+    "Create a new client secret in the app's settings, give it here, and only then revoke the old one at Shopify.",
   sampleSale({ now, currency }) {
     const time = now.toISOString();
     return JSON.stringify({

@@ -30,7 +30,7 @@ describe('what Shopify sends and nobody wants is ignored', () => {
     ['a fulfilment', { original_fulfillment_order: { id: 'gid://shopify/FulfillmentOrder/1' } }],
     ['a language or a domain', { locale: 'es', published: true }],
     ['stock', { inventory_item_id: 1, location_id: 2, available: 3 }],
-    ['a request of privacy', { shop_id: 1, shop_domain: 'x', customer: { id: 1 }, orders_requested: [] }],
+    ['a privacy request', { shop_id: 1, shop_domain: 'x', customer: { id: 1 }, orders_requested: [] }],
     ['the shop or its app', { id: 1, name: 'Casa', myshopify_domain: 'casa.myshopify.com' }],
     ['Return', { id: 1, order: { id: 2 }, admin_graphql_api_id: 'gid://shopify/Return/1' }],
   ])('%s', (what, body) => {

@@ -99,7 +99,7 @@ const unwantedBodies: readonly (readonly [string, (body: JsonObject) => boolean]
       hasAny(body, 'customerId', 'admin_graphql_api_customer_id', 'admin_graphql_api_customer_kept_id') ||
       hasAll(body, 'query', 'creation_date'),
   ],
-  ['a request of privacy', (body) => hasAll(body, 'shop_id', 'shop_domain')],
+  ['a privacy request', (body) => hasAll(body, 'shop_id', 'shop_domain')],
   [
     'the shop or its app',
     (body) => hasAny(body, 'myshopify_domain', 'app_subscription', 'app_purchase_one_time'),
@@ -123,7 +123,7 @@ export function kindOf(body: JsonObject): Kind {
   // An order without its financial status, as an older or a shortened body may have it: its reader says what is missing.
   if (hasAny(body, 'line_items', 'total_price')) return 'order';
   return unusable(
-    'it is neither an order, a refund nor anything else that Shopify is known to send: check the topic of the webhook',
+    "it is neither an order, a refund nor anything else that Shopify is known to send: check the webhook's topic",
   );
 }
 

@@ -106,7 +106,7 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
   if (order.test) return { kind: 'ignored', reason: 'a test order earns nothing' };
   const counter = countIn(order.currency);
   const basket = basketOf({ ...order, line_items: paidLinesOf(order) }, counter);
-  if (!counter.isCountable()) return unusable('the order: its amounts are no money of its currency');
+  if (!counter.isCountable()) return unusable("the order: its amounts don't fit its currency");
 
   const status = statusOf(order);
   if (status === 'completed' && hasLostLines(order))

@@ -94,7 +94,7 @@ describe('an amount of goods alone', () => {
     const none = { total_duties_set: shopMoney('0.00') };
     expect(read({ ...none, transactions: moved('16.35', 'USD') })).toEqual({
       kind: 'unusable',
-      reason: expect.stringContaining('another currency'),
+      reason: expect.stringContaining("not in the shop's currency"),
     });
     expect(back({ ...none, ...adjusted('-15.00'), transactions: moved('16.35', 'USD') })).toBe(1500);
   });

@@ -211,7 +211,7 @@ describe('a refund of Shopify', () => {
     expect(refunded(bare, { ...context, currency: 'EUR' }).currency).toBe('EUR');
     expect(translate(JSON.stringify({ ...refund, ...bare }), context)).toEqual({
       kind: 'unusable',
-      reason: expect.stringContaining('set that of the shop'),
+      reason: expect.stringContaining("set the shop's currency"),
     });
   });
 

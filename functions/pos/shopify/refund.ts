@@ -13,16 +13,16 @@ export function translateRefund(body: JsonObject, context: TranslationContext): 
   const refund = parsed.data;
   const currency = currencyOf(refund) ?? context.currency;
   if (currency === undefined) {
-    return unusable('the refund names no currency; set that of the shop at the connection');
+    return unusable("the refund names no currency; set the shop's currency on the connection");
   }
   if (isUnknownAmount(refund, currency)) {
     return unusable(
-      'transactions: the money is in another currency than the shop, and nothing says what it was in that of the shop',
+      "transactions: the money is not in the shop's currency, and nothing says what it was worth in it",
     );
   }
   const counter = countIn(currency);
   const basket = refundBasketOf(refund, currency, counter);
-  if (!counter.isCountable()) return unusable('the refund: its amounts are no money of its currency');
+  if (!counter.isCountable()) return unusable("the refund: its amounts don't fit its currency");
 
   const { totals, lines } = priceBasket(basket, context.earns);
   return toRefund({

@@ -301,8 +301,8 @@ describe('an order of Shopify', () => {
 
   it.each([
     [{ total_price: '1,00' }, 'total_price: must be a decimal number as text'],
-    [{ currency: 'XXZ' }, 'the order: its amounts are no money of its currency'],
-    [{ line_items: [{ ...lamp, price: '1e20' }] }, 'the order: its amounts are no money of its currency'],
+    [{ currency: 'XXZ' }, "the order: its amounts don't fit its currency"],
+    [{ line_items: [{ ...lamp, price: '1e20' }] }, "the order: its amounts don't fit its currency"],
     [{ updated_at: '2026-11-21' }, 'updated_at: '],
     [{ line_items: [{ ...lamp, quantity: -1 }] }, 'line_items.0.quantity: must be a whole number'],
   ])('is unusable with %j, and says why', (change, reason) => {

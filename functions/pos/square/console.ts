@@ -9,7 +9,7 @@ export const squareConsole = {
     "Square makes the signature key: copy it from the subscription's page and give it here as the secret.",
   ],
   replaceSecret:
-    'Replace the signature key of the subscription at Square, which signs with the new one at once, and give that one here.',
+    "Replace the subscription's signature key at Square, and give the new one here at once: Square signs with it straight away.",
   sampleSale({ now, currency }) {
     const id = `fidelio-test-${now.getTime()}`;
     const time = now.toISOString();

@@ -6,7 +6,7 @@ export const standardWebhooksConsole = {
     `Let the sender post each sale and refund to ${url}, in the form of events/schemas.`,
     'Give the sender the secret of this connection (whsec_…), or give its public key (whpk_…) here as the secret.',
   ],
-  replaceSecret: 'Give the sender the new secret; until it signs with that one, it signs with the old one.',
+  replaceSecret: 'Give the sender the new secret; until it switches, it keeps signing with the old one.',
   sampleSale: ({ now, currency }) =>
     JSON.stringify({
       saleId: `fidelio-test-${now.getTime()}`,

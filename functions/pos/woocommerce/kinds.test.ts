@@ -52,7 +52,7 @@ describe('what WooCommerce sends and nobody wants is ignored', () => {
     ['an action', { action: 'woocommerce_add_to_cart', arg: 1 }],
     ['an action', { action: 'woocommerce_low_stock', arg: {} }],
     ['an action', { action: 'woocommerce_applied_coupon', arg: 'AUTUMN' }],
-    ['a resource of the legacy API that is no order', { product: { id: 93, title: 'Cup' } }],
+    ['a resource of the legacy API that is not an order', { product: { id: 93, title: 'Cup' } }],
   ])('%s', (what, body) => {
     expect(told(body)).toEqual({ kind: 'ignored', reason: `${what} is not used` });
   });

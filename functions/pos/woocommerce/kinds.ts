@@ -61,7 +61,7 @@ const knownBodies: readonly KnownBody[] = [
   },
   {
     is: (body) => ['product', 'coupon', 'customer'].some((name) => isObject(body[name])),
-    becomes: unwanted('a resource of the legacy API that is no order'),
+    becomes: unwanted('a resource of the legacy API that is not an order'),
   },
   {
     is: (body) =>
@@ -81,7 +81,7 @@ export function kindOf(body: JsonObject): Kind {
   const known = knownBodies.find(({ is }) => is(body));
   if (known === undefined) {
     return unusable(
-      'it is neither an order nor anything else that WooCommerce is known to send: check the topic of the webhook',
+      "it is neither an order nor anything else that WooCommerce is known to send: check the webhook's topic",
     );
   }
   return typeof known.becomes === 'function' ? known.becomes(body) : known.becomes;

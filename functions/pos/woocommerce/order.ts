@@ -40,7 +40,7 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
   const counter = countIn(order.currency);
   const basket = priceBasket(basketOf(order, counter), context.earns);
   const refunded = refundedOf(order, counter);
-  if (!counter.isCountable()) return unusable('the order: its amounts are no money of its currency');
+  if (!counter.isCountable()) return unusable("the order: its amounts don't fit its currency");
 
   const status = lifeOfOrder.get(order.status) ?? 'open';
   if (status === 'completed' && hasLostLines(order))

@@ -248,7 +248,7 @@ describe('an order of WooCommerce', () => {
 
   it.each([
     [{ total: '1,00' }, 'total: must be a decimal number as text'],
-    [{ currency: 'XXZ' }, 'the order: its amounts are no money of its currency'],
+    [{ currency: 'XXZ' }, "the order: its amounts don't fit its currency"],
   ])('is unusable with %j, and says why', (change, reason) => {
     expect(ordered(change)).toEqual({ kind: 'unusable', reason: expect.stringContaining(reason) });
   });

@@ -3,26 +3,25 @@
  * and destroys that much and no more.
  */
 export const dayBounds = {
-  pointsPerDay:
-    'Points that it gives: by sales, by corrections upward, by waiting sales that its links claim',
-  pointsTakenPerDay: 'Points that its refunds, voided sales and corrections downward take',
-  pointsSpentPerDay: 'Points that it exchanges for rewards',
-  salesPerDay: 'Sales that it records or corrects',
-  refundsPerDay: 'Refunds that it records',
-  awaitedPerDay: 'Of these, and of voided sales, those whose sale is not there yet',
-  voidsPerDay: 'Sales that it voids or corrects downward',
-  enrolmentsPerDay: 'Members that it enrols',
-  linksPerDay: "Vendor's customers that it links to members",
-  redemptionsPerDay: 'Codes of rewards that it makes',
+  pointsPerDay: 'Points it gives: by sales, upward corrections, and waiting sales that its links claim',
+  pointsTakenPerDay: 'Points it takes: by refunds, voided sales and downward corrections',
+  pointsSpentPerDay: 'Points it exchanges for rewards',
+  salesPerDay: 'Sales it records or corrects',
+  refundsPerDay: 'Refunds it records',
+  awaitedPerDay: 'Of these and of voided sales, those whose sale has not arrived yet',
+  voidsPerDay: 'Sales it voids or corrects downward',
+  enrolmentsPerDay: 'Members it enrols',
+  linksPerDay: "Vendor's customers it links to members",
+  redemptionsPerDay: 'Reward codes it makes',
   findsPerDay:
-    'Times that it looks at a member: finds, quotes, enrolments of who is one already, sales and refunds that are no news',
+    'Times it looks at a member: finds, quotes, enrolments of people who are members already, and sales and refunds that change nothing',
 } as const;
 
 export type DayBound = keyof typeof dayBounds;
 
 /** Beside the day's: how often a key may name nobody in an hour, whichever way it asks. */
 export const missBound = {
-  missesPerHour: 'Times that it names a contact, card or member that is nobody’s, whichever way it asks',
+  missesPerHour: "Times it names a contact, card or member that doesn't exist, in whatever kind of call",
 } as const;
 
 export type TillBounds = Readonly<Record<DayBound | keyof typeof missBound, number>>;

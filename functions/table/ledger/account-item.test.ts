@@ -84,8 +84,8 @@ describe('an account', () => {
       { qualifying: { '2026-11': 0.5 } },
       'qualifying.2026-11: 0.5 is no whole number that can be counted',
     ],
-    ['a head that is no hash', { headHash: 'x' }, 'headHash: is no SHA-256'],
-    ['an opening that is no instant', { openedAt: 'yesterday' }, 'openedAt: is no instant in UTC'],
+    ['a head that is no hash', { headHash: 'x' }, 'headHash: is not a SHA-256'],
+    ['an opening that is no instant', { openedAt: 'yesterday' }, 'openedAt: is not an instant in UTC'],
     ['a last day that is none', { recordedOn: '2026-11-31' }, 'recordedOn: is no day of the calendar'],
     ['no revision', { revision: undefined }, 'revision: is no number'],
     [
@@ -103,7 +103,7 @@ describe('an account', () => {
       { nextDueOn: '9999-12-31' },
       'nextDueOn: is 9999-12-31, although something is due by 2026-12-02',
     ],
-    ['a due day that is none', { nextDueOn: 'never#p' }, 'nextDueOn: is no day of the calendar'],
+    ['a due day that is none', { nextDueOn: 'never#p' }, 'nextDueOn: is not a calendar day'],
   ])('with %s is not', (_, change, flaw) => {
     expect(flawsWith(change)).toContain(flaw);
   });

@@ -41,7 +41,7 @@ export function decideAdjustment(
       return refuse('already-decided', `the adjustment is ${known.status} already`);
     if (account === null && decision === 'approve') return refuse('unknown-member', 'the member has left');
     if (isSamePerson(known.requestedBy, operator))
-      return refuse('second-operator-needed', 'another operator than the one who asked has to decide');
+      return refuse('second-operator-needed', 'an operator other than the one who asked has to decide');
     const decided: AdjustmentRecord = {
       ...known,
       status,

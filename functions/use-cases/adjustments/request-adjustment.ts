@@ -117,7 +117,7 @@ export function adjusted(
   };
 }
 
-const noMember = refuse('unknown-member', 'there is no member of this id');
+const noMember = refuse('unknown-member', 'there is no member with this id');
 
 /** Why an account takes no adjustment; null when it does. */
 function refuseAccount(record: AccountRecord | null): Refusal | null {
@@ -181,5 +181,5 @@ function replay(
   const isSameReason = known.salt === undefined || known.reasonDigest === sha256(known.salt + reason);
   return known.memberId === memberId && known.pointsDelta === pointsDelta && isSameReason
     ? adjusted(call, known, account)
-    : refuse('key-reused', 'this Idempotency-Key was used for another adjustment; take a new one');
+    : refuse('key-reused', 'this Idempotency-Key was used for another adjustment; use a new one');
 }

@@ -62,7 +62,7 @@ function tellBirthday(
     if (profile.birthday !== undefined && profile.birthday !== birthday) {
       return {
         refused: 'birthday-fixed' as const,
-        detail: 'a birthday is given once; ask the shop to have a slip put right',
+        detail: 'a birthday can be set only once; ask the shop to correct a mistake',
       };
     }
     const { record } = member;
@@ -87,7 +87,7 @@ export function refuseBirthday(
   { rules, now }: Pick<Call, 'rules' | 'now'>,
 ): Refusal | null {
   if (birthday === undefined || birthday <= localDate(now, rules.programme.timeZone)) return null;
-  return refuse('future-date', 'birthday: lies in the future');
+  return refuse('future-date', 'birthday: is in the future');
 }
 
 function isEmpty(change: object): boolean {

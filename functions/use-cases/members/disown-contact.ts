@@ -21,7 +21,7 @@ export async function disownContact(
   const { contactPepper } = await call.secrets.data();
   const found = provableOf(profile).find((one) => contactKey(one, contactPepper) === session.contactKey);
   if (found === undefined)
-    return refuse('unknown-contact', 'the contact that you signed in with is not of this account any more');
+    return refuse('unknown-contact', 'the contact you signed in with no longer belongs to this account');
   const { kind, value } = found;
   const offered = await offerEnrolment(call, { kind, value }, session.contactKey, memberId);
   await signOut(call, member);

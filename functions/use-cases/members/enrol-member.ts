@@ -147,7 +147,7 @@ export async function enrolMember(
 
 const proofOver: ProofOver = {
   refused: 'unauthenticated',
-  detail: 'the contact was proven anew since; sign in again, and enrol with that session',
+  detail: 'the contact has been proven again since; sign in again, and enrol with that session',
 };
 
 /** The proof by which somebody enrols themselves, and the session that they get. */

@@ -61,7 +61,7 @@ function tooManyMisses(call: Pick<Call, 'now' | 'rules'>, till: SearchingTill): 
   return {
     refused: 'too-many-requests',
     bound: 'missesPerHour',
-    detail: `this till key has named nobody's contact, card or member ${missesPerHour} times within the hour; go on in the next one, or ask an operator of the programme for more missesPerHour (PATCH /v1/admin/till-keys/{keyId})`,
+    detail: `this till key has named contacts, cards or members that don't exist ${missesPerHour} times within the hour; try again in the next hour, or ask an operator of the programme for more missesPerHour (PATCH /v1/admin/till-keys/{keyId})`,
     retryAfterSeconds: secondsLeft(hourOf(call.now), call.now),
   };
 }

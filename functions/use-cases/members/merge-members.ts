@@ -49,7 +49,7 @@ export async function mergeMembers(call: Call, fromId: string, intoId: string): 
       const record = await readOpenAccount(table, intoId);
       return record ? { record, isNew: false } : refuse('unknown-member', 'the member has left');
     }
-    if (from === null || into === null) return refuse('unknown-member', 'there is no member of this id');
+    if (from === null || into === null) return refuse('unknown-member', 'there is no member with this id');
     const refusal = refuseEnded(from.record) ?? refuseEnded(into.record);
     if (refusal !== null) return refusal;
     const inherited = await readTaken(table, fromId);
@@ -90,7 +90,7 @@ function refuseContacts(from: Member, into: Member): Refusal | null {
   if (contacts.length <= mostContacts) return null;
   return refuse(
     'too-many-links',
-    `together they have ${contacts.length} contacts and linked customers, a member holds ${mostContacts}: more could not be erased at once`,
+    `together they have ${contacts.length} contacts and linked customers, and a member may have ${mostContacts}: more could not be erased at once`,
   );
 }
 
@@ -115,7 +115,7 @@ function memberOf(items: ReadonlyMap<string, Item>, memberId: string): Member | 
 function refuseEnded({ account, closedAt }: AccountRecord): Refusal | null {
   if (account.mergedInto !== undefined)
     return refuse('already-merged', `${account.memberId} was merged into ${account.mergedInto} already`);
-  return closedAt === null ? null : refuse('unknown-member', 'there is no member of this id');
+  return closedAt === null ? null : refuse('unknown-member', 'there is no member with this id');
 }
 
 /** The person of both: the profile of the one who goes on, with what only the other one knew. */

@@ -76,7 +76,7 @@ function findingsOf({ entries, record, opened }: StoredLedger): {
   if (record === null || record instanceof UnsoundItemError) {
     const finding =
       record === null
-        ? ofAccount('account-missing', 'there is no account, and what belongs to it is there')
+        ? ofAccount('account-missing', 'the account is missing, although what belongs to it is there')
         : ofAccount('account-unreadable', record.flaws.join('; '));
     if (opened === null) return { findings: [finding], account: null };
     const { findings, folded } = verifyEntries(opened, entries, sha256);

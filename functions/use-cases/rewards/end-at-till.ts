@@ -41,7 +41,7 @@ export async function endAtTill(
 function tooMany({ now }: Call): TooManyRequests {
   return {
     refused: 'too-many-requests',
-    detail: `this till has named ${wrongCodesPerHour} codes within the hour that are nobody's; go on in the next one`,
+    detail: `this till has named ${wrongCodesPerHour} codes that don't exist within the hour; try again in the next hour`,
     retryAfterSeconds: secondsLeft(hourOf(now), now),
   };
 }

@@ -84,12 +84,12 @@ async function enderOf({ secrets }: Call, { end: act, caller, idempotencyKey: te
   return { causeId, isReplay: isOf };
 }
 
-const unknownCode = refuse('unknown-code', 'there is no such code; check it for a slip');
+const unknownCode = refuse('unknown-code', 'there is no such code; check it for a typo');
 
 /** Of one who has left, what was open is worth nothing any more. */
 function refuseGone(known: RedemptionRecord): Refusal {
   return known.status === 'reserved'
-    ? refuse('code-lapsed', 'the code lapsed when its member left')
+    ? refuse('code-lapsed', 'the code expired when its member left')
     : refuseEnded(known);
 }
 

@@ -118,7 +118,7 @@ function replay(
   const isTheirs = existing.memberId === memberId || existing.memberId === successor;
   if (isTheirs && existing.rewardId === rewardId)
     return { redemption: existing, account: account?.account ?? null };
-  return refuse('key-reused', 'this Idempotency-Key was used for another redemption; take a new one');
+  return refuse('key-reused', 'this Idempotency-Key was used for another redemption; use a new one');
 }
 
 async function write(
@@ -131,7 +131,7 @@ async function write(
   { account: before, reward, use, stockShard }: Read,
 ): Promise<Reserved | Refusal | TooManyRequests | 'conflict'> {
   const { memberId, rewardId, causeId, code, redemptionId } = request;
-  if (before === null) return refuse('unknown-member', 'there is no member of this id');
+  if (before === null) return refuse('unknown-member', 'there is no member with this id');
   if (reward === null) return refuse('unknown-reward', `there is no reward ${rewardId}`);
   const context = decisionContext(call);
   const today = localDate(call.now, call.rules.programme.timeZone);

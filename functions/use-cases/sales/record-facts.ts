@@ -116,7 +116,7 @@ async function settle(call: Call, whose: Whose, group: readonly FactRead<Waiting
   }
 }
 
-const noMember = refuse('unknown-member', 'there is no member of this id');
+const noMember = refuse('unknown-member', 'there is no member with this id');
 
 /** A sale of somebody who has left stays theirs: what they were given is written off, and cannot move. */
 function refusedLeft(call: Call, fact: FactRead): Refusal | null {

@@ -26,7 +26,7 @@ export async function recordQuietly(
   // Of somebody who is there it would be another's sale: see `judge` in record-sale.ts.
   const isAnothers = kept.sale.memberId !== null && kept.sale.version === version;
   return isAnothers
-    ? refuse('key-reused', `sale ${saleId} version ${version} was recorded with other content`)
+    ? refuse('key-reused', `sale ${saleId} version ${version} was already recorded with different content`)
     : kept;
 }
 

@@ -150,6 +150,6 @@ export async function refuseCountry(
   const named = smsCountriesOf(programme).join(', ');
   return {
     refused: 'sms-country',
-    detail: `SMS go to these countries only: ${named}; use an e-mail address`,
+    detail: `we send SMS only to these countries: ${named}; use an e-mail address`,
   };
 }

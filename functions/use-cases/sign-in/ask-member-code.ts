@@ -63,7 +63,9 @@ export async function askMemberCode(
   if (tooMany !== null) return tooMany;
   const profile = (await findById(call, request.memberId))?.profile;
   if (!profile)
-    return (await countMiss(call, request.till)) ?? refuse('unknown-member', 'there is no member of this id');
+    return (
+      (await countMiss(call, request.till)) ?? refuse('unknown-member', 'there is no member with this id')
+    );
   const contact = await contactFor(profile, request.channel, programme);
   if (contact === null) return noContact;
   const { oneTimeCode } = await call.secrets.session();
@@ -74,12 +76,12 @@ export async function askMemberCode(
 
 const noCodeNeeded = refuse(
   'no-code-needed',
-  'this programme asks for no code: redeem by POST /v1/pos/redemptions without one',
+  'this programme asks for no code: redeem with POST /v1/pos/redemptions without one',
 );
 
 const noContact = refuse(
   'no-contact',
-  'no contact of the member can be sent a code this way; ask for the other channel, or let them redeem in the portal and show the code that they get there',
+  "this member can't be sent a code this way; use the other channel, or let them redeem in the portal and show the code they get there",
 );
 
 /**

@@ -28,7 +28,7 @@ export type Confirm = () => Promise<readonly Write[] | Refusal>;
 /** Of a wrong code, a lapsed and a used one, one tried too often, and one for another member or till: the same. */
 const wrongMemberCode = refuse(
   'wrong-member-code',
-  `this code does not work for this member at this till: check it, or send a new one by POST /v1/pos/redemption-codes; a code works once, for ${codeMinutes} minutes and ${triesPerCode} tries`,
+  `this code does not work for this member at this till: check it, or send a new one with POST /v1/pos/redemption-codes; a code works once, within ${codeMinutes} minutes and ${triesPerCode} tries`,
 );
 
 /** Whether a till redeems only with a code of the member's. */
@@ -72,5 +72,5 @@ export function memberConfirmation(
 
 const codeRequired = refuse(
   'member-code-required',
-  'the member has to confirm: send them a code by POST /v1/pos/redemption-codes, and the same request again with it as memberCode',
+  'the member has to confirm: send them a code with POST /v1/pos/redemption-codes, then send the same request again with that code as memberCode',
 );

@@ -41,7 +41,7 @@ export const triesPerCode = 5;
 /** Of a wrong code, a lapsed and a used one, one tried too often, and one that was never asked for: the same words. */
 export const wrongCode = (over: CodeOver | null): WrongCode => ({
   refused: 'wrong-code',
-  detail: `this code does not work: check it, or ask for a new one from the same device; a code works once, for ${codeMinutes} minutes and ${triesPerCode} tries`,
+  detail: `this code does not work: check it, or ask for a new one from the same device; a code works once, within ${codeMinutes} minutes and ${triesPerCode} tries`,
   over,
 });
 

@@ -36,7 +36,7 @@ async function bodyOf(request: IncomingMessage): Promise<Plain> {
   try {
     parsed = JSON.parse(raw.toString());
   } catch (error) {
-    throw new BadRequest(`The body is no JSON: ${messageOf(error)}`);
+    throw new BadRequest(`The body is not JSON: ${messageOf(error)}`);
   }
   if (!isPlain(parsed)) throw new BadRequest('The body must be a JSON object.');
   return parsed;
@@ -110,7 +110,7 @@ export async function control(
       return problem(
         403,
         'Forbidden',
-        'Only this machine may use /_local, under the address it was started with.',
+        '/_local is open only to this machine, at the address it was started with.',
       );
     }
     const path =

@@ -45,7 +45,9 @@ export function createTimeTravel(
     if (fire && target > clock.now()) {
       const missed = player.between(clock.now(), target, MOST_OCCURRENCES + 1);
       if (missed.length > MOST_OCCURRENCES) {
-        throw new ClockError(`More than ${MOST_OCCURRENCES} occurrences lie between; go in smaller steps.`);
+        throw new ClockError(
+          `There are more than ${MOST_OCCURRENCES} runs in between; move the clock in smaller steps.`,
+        );
       }
       player.pause(true);
       try {

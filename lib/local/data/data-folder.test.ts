@@ -92,9 +92,9 @@ describe('a folder', () => {
     const file = join(folder, 'notes.txt');
     writeFileSync(file, '');
     expect(await refusal(file)).toBe(
-      `StartError: --data ${file} names a file: name a folder, which is made if it is not there.`,
+      `StartError: --data ${file} is a file: name a folder, which is created if it doesn't exist.`,
     );
-    expect(await refusal(join(file, 'below'))).toContain('names a file');
+    expect(await refusal(join(file, 'below'))).toContain('is a file');
   });
 
   test.skipIf(process.getuid?.() === 0)('that may not be written to is refused in a sentence', async () => {
@@ -106,7 +106,7 @@ describe('a folder', () => {
   test('has one owner at a time, in this process', async () => {
     await open();
     expect(await refusal()).toBe(
-      `StartError: Another local cloud (process ${process.pid}) works on ${folder}: stop it first, or name another folder.`,
+      `StartError: Another local cloud (process ${process.pid}) is using ${folder}: stop it first, or name another folder.`,
     );
     expect((await reopen()).state).toEqual(newState());
   });
@@ -119,7 +119,7 @@ describe('a folder', () => {
       console.log('open'); setInterval(() => {}, 1000);`,
     );
     running.push(other);
-    expect(await refusal()).toContain(`Another local cloud (process ${other.pid}) works on ${folder}`);
+    expect(await refusal()).toContain(`Another local cloud (process ${other.pid}) is using ${folder}`);
     await other.kill();
     await open();
   });

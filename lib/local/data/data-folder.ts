@@ -62,12 +62,12 @@ function reasonOf(error: unknown): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EEXIST':
     case 'ENOTDIR':
-      return 'names a file: name a folder, which is made if it is not there.';
+      return "is a file: name a folder, which is created if it doesn't exist.";
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return 'cannot be written to: name a folder of your own.';
+      return "can't be written to: name a folder of your own.";
     default:
-      return `cannot be used as a folder: ${messageOf(error)}.`;
+      return `can't be used as a folder: ${messageOf(error)}.`;
   }
 }

@@ -33,7 +33,7 @@ export async function lockFolder(folder: string): Promise<Lock> {
     const by = readOwner(owner).pid;
     throw new StartError(
       isTaken
-        ? `Another local cloud${by === undefined ? '' : ` (process ${by})`} works on ${folder}: stop it first, or name another folder.`
+        ? `Another local cloud${by === undefined ? '' : ` (process ${by})`} is using ${folder}: stop it first, or name another folder.`
         : `${folder} cannot be used: ${messageOf(error)}.`,
     );
   }

@@ -27,13 +27,13 @@ function parse(text: string): DataState | string {
   } catch (error) {
     return messageOf(error);
   }
-  if (!isPlain(parsed)) return 'it is no JSON object';
+  if (!isPlain(parsed)) return 'it is not a JSON object';
   const { secrets, checkpoints, clockOffsetMs = 0, firedUntil } = parsed;
   if (!isTexts(secrets)) return 'it has no secrets';
   if (!isPlain(checkpoints) || !Object.values(checkpoints).every(isTexts))
     return 'it has no stream positions';
-  if (!Number.isSafeInteger(clockOffsetMs)) return 'its clockOffsetMs is no number';
-  if (firedUntil !== undefined && !Number.isSafeInteger(firedUntil)) return 'its firedUntil is no number';
+  if (!Number.isSafeInteger(clockOffsetMs)) return 'its clockOffsetMs is not a number';
+  if (firedUntil !== undefined && !Number.isSafeInteger(firedUntil)) return 'its firedUntil is not a number';
   return {
     secrets,
     checkpoints: checkpoints as DataState['checkpoints'],
@@ -58,6 +58,6 @@ export function readState(file: string, isNew: boolean): DataState {
   }
   if (typeof found !== 'string') return found;
   throw new StartError(
-    `${file} cannot be used: ${found}. It holds the secrets that the data beside it was made with: put a copy of it back, or name another folder.`,
+    `${file} cannot be used: ${found}. It holds the secrets of the data beside it: put a copy of it back, or name another folder.`,
   );
 }

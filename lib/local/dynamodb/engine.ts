@@ -105,7 +105,7 @@ export async function startDynamo(
             // Who is killed says nothing; what it printed last is of something else.
             const words = code !== null && code < 128 ? firstLine(lastWords) : '';
             listener(
-              `DynamoDB Local has ended by itself (${signal ?? `exit code ${code}`}${words === '' ? '' : `: ${words}`}).`,
+              `DynamoDB Local has stopped by itself (${signal ?? `exit code ${code}`}${words === '' ? '' : `: ${words}`}).`,
             );
           }),
         stop: async () => {

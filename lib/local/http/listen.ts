@@ -21,7 +21,7 @@ const codeOf = (error: unknown): string => String((error as NodeJS.ErrnoExceptio
  */
 export async function listen(port: number, listener: RequestListener): Promise<Listening> {
   const inUse = new StartError(
-    `Port ${port} is in use: stop what runs there, or take another, as in PORT=${port < 60_000 ? port + 50 : 4050} npm start.`,
+    `Port ${port} is in use: stop what is running there, or choose another, as in PORT=${port < 60_000 ? port + 50 : 4050} npm start.`,
   );
   const servers = [createServer(listener)];
   const [first] = servers;

@@ -55,7 +55,7 @@ describe('a Java', () => {
   test('that is missing, with nobody to ask, is one sentence that says what to run', async () => {
     const sentence = await refusal({ ways: [never] });
     expect(sentence).toMatch(
-      /^StartError: DynamoDB Local needs Java, and there is none\. Run npm start -- --yes/,
+      /^StartError: DynamoDB Local needs Java, and none is installed\. Run npm start -- --yes/,
     );
     expect(sentence).not.toContain('\n');
     script(join(home, 'bin'), '1.8.0_392');
@@ -65,7 +65,7 @@ describe('a Java', () => {
   test('is not brought against a no', async () => {
     const ask = vi.fn(async () => false);
     expect(await refusal({ consent: 'ask', ask, ways: [never] })).toContain('Nothing was installed.');
-    expect(ask).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Shall I install nothing? [Y/n]'));
+    expect(ask).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Install nothing? [Y/n]'));
   });
 
   test.each([
@@ -109,7 +109,7 @@ describe('the package of the distribution', () => {
     const silent: Way = { what: 'another', bring: async () => undefined };
     expect(await refusal({ consent: 'yes', ways: [debianPackage(environment), silent] })).toBe(
       [
-        'StartError: DynamoDB Local needs Java, and there is none. It could not be installed:',
+        'StartError: DynamoDB Local needs Java, and none is installed. It could not be installed:',
         '  the package default-jre-headless, with apt-get: E: no network',
         '  another: it does not run on this machine',
         'Install a Java runtime of version 11 or newer by hand ("apt install default-jre-headless", "brew install openjdk", or https://adoptium.net) and start again.',
@@ -167,7 +167,7 @@ describe('Temurin', () => {
       "File and checksum don't match",
     );
     expect(readdirSync(cache)).toEqual([]);
-    expect(await refusal({ ways: [never] })).toContain('there is none');
+    expect(await refusal({ ways: [never] })).toContain('none is installed');
   });
 
   test('that cannot be reached says so', async () => {

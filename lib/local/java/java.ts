@@ -42,7 +42,7 @@ export async function javaFor(options: JavaOptions = {}): Promise<string> {
   const lacks = lackOf(found);
   const [first] = ways;
   if (first === undefined || consent === 'no') throw new StartError(`${lacks} ${howTo}`);
-  if (consent === 'ask' && !(await ask(`${lacks}\nShall I install ${first.what}? [Y/n] `))) {
+  if (consent === 'ask' && !(await ask(`${lacks}\nInstall ${first.what}? [Y/n] `))) {
     throw new StartError(`Nothing was installed. ${howTo}`);
   }
   const failures: string[] = [];
@@ -65,7 +65,7 @@ const howTo = `Run npm start -- --yes, which installs one for this project, or i
 
 const lackOf = ({ tooOld }: FoundJava): string =>
   tooOld === undefined
-    ? 'DynamoDB Local needs Java, and there is none.'
+    ? 'DynamoDB Local needs Java, and none is installed.'
     : `DynamoDB Local needs a newer Java than ${tooOld}.`;
 
 function waysOf(cache: string, environment: NodeJS.ProcessEnv): Way[] {

@@ -13,7 +13,7 @@ export interface Assembly {
 
 const readJson = (path: string): Plain => {
   const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  if (!isPlain(parsed)) throw new StartError(`${path} holds no JSON object.`);
+  if (!isPlain(parsed)) throw new StartError(`${path} is not a JSON object.`);
   return parsed;
 };
 
