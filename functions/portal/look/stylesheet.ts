@@ -111,6 +111,7 @@ details.more summary{cursor:pointer;padding:.75rem 0 0;font-size:.9375rem;text-d
 table{width:100%;border-collapse:collapse}
 th,td{text-align:left;padding:.75rem min(.75rem,3vw) .75rem 0;overflow-wrap:anywhere;hyphens:auto;border-top:1px solid var(--line);vertical-align:baseline}
 table>:first-child>tr:first-child>*{border-top:0;padding-top:0}
+table:last-child>:last-child>tr:last-child>*{padding-bottom:0}
 th:last-child,td:last-child{text-align:right;padding-right:0}
 td:last-child{font-variant-numeric:tabular-nums;font-weight:600;overflow-wrap:normal}
 thead th{color:var(--soft);font-weight:600;font-size:.875rem}

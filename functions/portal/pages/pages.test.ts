@@ -119,6 +119,12 @@ describe.each(['en', 'es'])('in %s', (language) => {
   });
 });
 
+it('the list of statements names each month as a line of its own', async () => {
+  expect(await htmlOf(viewIn('es'), statementsPage(viewIn('es'), [statement]))).toContain(
+    '>Octubre de 2026</a>',
+  );
+});
+
 describe('the dashboard', () => {
   const shown = (language: string, more: Parameters<typeof dashboardOf>[0] = {}) =>
     htmlOf(viewIn(language), dashboardPage(viewIn(language), dashboardOf(more)));
