@@ -12,6 +12,7 @@ import { clearCookie, keepLanguage, readCookie, setCookie } from './caller/page-
 import { pathOf } from './caller/return-path.ts';
 import { refuseForeignForm } from './caller/same-origin.ts';
 import { orFlood } from './caller/stranger-calls.ts';
+import { fitting } from './fits.ts';
 import { inTime } from './in-time.ts';
 import { acceptedLocale } from './input/accept-language.ts';
 import { rawBody } from './input/validate.ts';
@@ -78,7 +79,7 @@ function answerPage(show: ShowsPage, problemPage: ProblemPage): HttpFunction {
       const isSwitch = chosen !== undefined && !isForm;
       const answer = isSwitch ? switchLanguage(event, chosen) : await show(requestOf(event));
       refuseFlood(answer, event);
-      return resultOf(answer, event);
+      return fitting(resultOf(answer, event));
     });
 }
 

@@ -10,6 +10,7 @@ import { callAt } from './call.ts';
 import type { Caller } from './caller/authenticate.ts';
 import { authenticate } from './caller/authenticate.ts';
 import { compress } from './compress.ts';
+import { fitting } from './fits.ts';
 import { inTime } from './in-time.ts';
 import { parseInput } from './input/validate.ts';
 import { answerProblems } from './problems.ts';
@@ -79,7 +80,7 @@ export function answerRoute<R extends Route>(route: R, handle: Handles<NoInfer<R
       const call = callAt(new Date());
       const caller = (await authenticate(route.access, event, call)) as Caller<R['access']>;
       const answer = await handle({ ...parseInput(route, event), call, caller, event });
-      return compress(json(answer.status, 'application/json', answer.body, answer), event);
+      return fitting(await compress(json(answer.status, 'application/json', answer.body, answer), event));
     });
 }
 

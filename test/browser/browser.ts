@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+  type Response,
+} from 'playwright-core';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -36,6 +43,17 @@ export function newPhone(
     colorScheme: 'light',
     ...more,
   });
+}
+
+/** Presses what has that name; waits for the page that follows. @returns its answer */
+export async function press(on: Page | Locator, name: string | RegExp): Promise<Response | null> {
+  const page = 'goto' in on ? on : on.page();
+  const [response] = await Promise.all([
+    page.waitForResponse((answer) => answer.status() !== 303 && answer.request().isNavigationRequest()),
+    on.getByRole('button', { name }).click(),
+  ]);
+  await page.waitForLoadState();
+  return response;
 }
 
 const breaches = readFileSync(join(import.meta.dirname, 'breaches.js'), 'utf8');

@@ -12,7 +12,7 @@ import { openShop, type Shop } from '../support/shop.ts';
 import { codeSentTo, otherThan } from '../support/sign-in.ts';
 import { begin } from '../support/start-cloud.ts';
 import { testCloud } from '../support/test-cloud.ts';
-import { breachesOf, newPhone, startBrowser } from './browser.ts';
+import { breachesOf, newPhone, press as pressOn, startBrowser } from './browser.ts';
 
 const cloudOf = testCloud();
 let browser: Browser;
@@ -33,15 +33,7 @@ beforeEach(async () => {
 
 const url = (path = '/') => cloudOf().cloud.url + path;
 
-/** Presses what has that name; waits for the page that follows. @returns its answer */
-async function press(name: string | RegExp, on = page): Promise<Response | null> {
-  const [response] = await Promise.all([
-    on.waitForResponse((answer) => answer.status() !== 303 && answer.request().isNavigationRequest()),
-    on.getByRole('button', { name }).click(),
-  ]);
-  await on.waitForLoadState();
-  return response;
-}
+const press = (name: string | RegExp, on = page) => pressOn(on, name);
 
 /** @param typed the contact as a person writes it */
 async function askForCode(contact: string, on = page, typed = contact): Promise<string> {

@@ -7,6 +7,7 @@ import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import { createItem, deleteItem } from '#table/core/single-writes.ts';
 import { sha256 } from '#trust/random.ts';
+import { waitingPerList } from '#use-cases/adjustments/read-adjustments.ts';
 import { operatorToken } from '../support/credentials.ts';
 import { freshId } from '../support/facts.ts';
 import { provenLedger } from '../support/ledger.ts';
@@ -20,6 +21,13 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** An operator who may adjust 100 points a day alone. */
 const operator = (name: string, role: 'admin' | 'support' = 'support', adjustmentLimit = 100) =>
   operatorToken(cloudOf(), role, dayMs, { name, adjustmentLimit });
+
+/** As many at once as there are connections to the table. */
+async function inTurns<T>(items: readonly T[], act: (item: T) => Promise<unknown>): Promise<void> {
+  for (let start = 0; start < items.length; start += 40) {
+    await Promise.all(items.slice(start, start + 40).map(act));
+  }
+}
 
 function asking(
   token: string,
@@ -108,6 +116,30 @@ describe('an adjustment', () => {
     expect((await provenLedger(table, memberId)).entries).toHaveLength(2);
     const after = await api.answer(listAdjustments, 200, { token: adminToken });
     expect(after.adjustments.some((one) => one.adjustmentId === adjustmentId)).toBe(false);
+  });
+
+  it('that waits with very many others is listed by age, as many as fit an answer', async () => {
+    const { api, table, adminToken, now } = cloudOf();
+    const { memberId } = await joinMember(cloudOf());
+    const ana = await operator('ana', 'admin');
+    const { approvalId } = await api.answer(requestAdjustment, 202, asking(ana, memberId, 101));
+    const stored = await getItem(table, keys.adjustment(approvalId));
+    const requestedAt = new Date(now().getTime() - dayMs).toISOString();
+    const ids = Array.from(
+      { length: waitingPerList },
+      (_, index) => `adj_${String(index).padStart(20, '0')}`,
+    );
+    const copies = ids.flatMap((adjustmentId) => [
+      { ...stored, requestedAt, ...keys.adjustment(adjustmentId) },
+      { adjustmentId, ...keys.waitingAdjustment(adjustmentId) },
+    ]);
+    await inTurns(copies, (copy) => createItem(table, copy));
+    const list = await api.answer(listAdjustments, 200, { token: adminToken });
+    expect(list.adjustments.map(({ adjustmentId }) => adjustmentId).sort()).toEqual(ids);
+    expect(list.waiting).toBeGreaterThan(waitingPerList);
+    await inTurns(copies, (copy) => deleteItem(table, copy));
+    const { adjustments } = await api.answer(listAdjustments, 200, { token: adminToken });
+    expect(adjustments.some(({ adjustmentId }) => adjustmentId === approvalId)).toBe(true);
   });
 
   it('that is turned down changes nothing', async () => {

@@ -149,6 +149,34 @@ describe('a secret', () => {
     expect([await post(connectionId, old), await post(connectionId, secret)]).toEqual([401, 202]);
   });
 
+  it.each([
+    ['does not open', (stored: object) => ({ ...stored, sealed: new Uint8Array(40) })],
+    ['is cut short', (stored: object) => ({ ...stored, sealed: new Uint8Array(3) })],
+    ['is no secret', () => 'swordfish'],
+    ['is nothing', () => null],
+  ])('that %s is named, and does not end the other', async (_, spoil) => {
+    const { table, cloud } = cloudOf();
+    const { connectionId, secret: old } = await connect();
+    const { secret } = await rotate(connectionId);
+    const key = tableKeys.connection(connectionId);
+    const before = (await getItem(table, key))?.['sealedSecrets'] as readonly object[];
+    const after = [spoil(before[0] ?? {}), before[1]];
+    expect(await replaceAttribute(table, key, 'sealedSecrets', { before, after })).toBe(true);
+
+    expect(await post(connectionId, old)).toBe(202);
+    // Told to come again: nothing is lost when it is mended.
+    expect(await post(connectionId, secret)).toBe(503);
+    const [spoilt] = (await show(connectionId)).secrets;
+    const named = () =>
+      cloud.logs().filter(({ line }) => {
+        const said = JSON.stringify(line);
+        return said.includes(`the secret ${spoilt?.secretId} does not open`) && said.includes(key.sk);
+      });
+    await expect.poll(() => named().length, { timeout: 20_000 }).toBe(2);
+    await end(connectionId, spoilt?.secretId ?? '');
+    expect([await post(connectionId, old), await post(connectionId, secret)]).toEqual([202, 401]);
+  });
+
   it('is of no use to tills', async () => {
     const { connectionId } = await connect({ vendor: 'till' });
     await cloudOf().api.refusal(addSecret, 'no-webhook', { token, params: { connectionId }, body: {} });

@@ -1,9 +1,11 @@
+import { plainCode } from '#domain/typed.ts';
 import type { MemberCaller } from '#handler/caller/member-session.ts';
 import { keepSession } from '#handler/caller/page-session.ts';
 import { dropSignIn, pendingSignIn } from '#handler/caller/pending-sign-in.ts';
 import type { PageAnswer, PageRequest } from '#handler/page-handler.ts';
 import { detailsPageOf } from '#http/shared/details-page.ts';
 import type { NoticeKind } from '#portal/languages/texts.ts';
+import type { FieldError } from '#portal/look/errors.ts';
 import { answerPage } from '#portal/look/layout.ts';
 import { viewOf } from '#portal/view.ts';
 import { endSession } from '#table/sign-in/sessions.ts';
@@ -23,7 +25,9 @@ export async function changeDetails(request: PageRequest, member: MemberCaller):
       if (of !== 'email' && of !== 'phone') return back();
       const removed = await removeContacts(call, memberId, { every: of }, { but: session.sessionId });
       if (!('refused' in removed)) return back('contact-removed');
-      return removed.refused === 'last-contact' ? mend(request, member, 'contacts', 'last') : back();
+      if (removed.refused !== 'last-contact') return back();
+      const { texts } = viewOf(call.rules, request, member.profile);
+      return mend(request, member, { at: 'contacts', message: texts.details.last });
     }
     case 'end':
       return (await endSession(call.table, memberId, of)) ? back('session-over') : back();
@@ -41,26 +45,40 @@ async function verify(request: PageRequest, member: MemberCaller): Promise<PageA
   const { form, call, event } = request;
   const pending = await pendingSignIn(request);
   if (pending === null) return back();
-  const code = form.get('code')?.replace(/[\s-]/g, '') ?? '';
-  if (!/^\d{6}$/.test(code)) return mend(request, member, 'code', 'notSixDigits');
+  const code = plainCode(form.get('code') ?? '');
+  const { texts } = viewOf(call.rules, request, member.profile);
+  if (!/^\d{6}$/.test(code)) return mend(request, member, { at: 'code', message: texts.code.notSixDigits });
   const { memberId, session } = member;
   const who = { memberId, sessionId: session.sessionId };
   const proven = await proveContact(call, who, pending.contact, code);
   if (!('refused' in proven)) return { ...back('contact-changed'), cookies: [dropSignIn(event)] };
-  if (proven.refused === 'contact-taken') return mend(request, member, 'contact', 'taken');
-  return mend(request, member, 'code', 'wrong');
+  if (proven.refused === 'contact-taken') {
+    return over(request, member, { at: 'contact', message: texts.details.taken });
+  }
+  // What else it may be is the member's, gone meanwhile.
+  if (proven.refused !== 'wrong-code' || !('over' in proven)) return back();
+  if (proven.over === null) return mend(request, member, { at: 'code', message: texts.code.wrong });
+  return over(request, member, { at: 'contact', message: texts.code.over[proven.over] });
+}
+
+/** The code is of no use any more, so that it is not asked for again. */
+async function over(request: PageRequest, member: MemberCaller, error: FieldError): Promise<PageAnswer> {
+  const pending = await pendingSignIn(request);
+  const typed = pending?.contact.value ?? '';
+  return {
+    ...(await mend(request, member, error, { typed, pending: null })),
+    cookies: [dropSignIn(request.event)],
+  };
 }
 
 async function mend(
   request: PageRequest,
   member: MemberCaller,
-  at: string,
-  why: 'notSixDigits' | 'wrong' | 'taken' | 'last',
+  error: FieldError,
+  more: { readonly typed?: string; readonly pending?: null } = {},
 ): Promise<PageAnswer> {
   const view = viewOf(request.call.rules, { ...request, notice: undefined }, member.profile);
-  const { code, details } = view.texts;
-  const message = why === 'taken' || why === 'last' ? details[why] : code[why];
-  return answerPage(422, view, await detailsPageOf(request, view, member, { errors: [{ at, message }] }));
+  return answerPage(422, view, await detailsPageOf(request, view, member, { errors: [error], ...more }));
 }
 
 function back(notice?: NoticeKind): { readonly goTo: string; readonly notice?: NoticeKind | undefined } {

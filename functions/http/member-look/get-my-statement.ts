@@ -2,6 +2,7 @@ import { Problem } from '#api/problem.ts';
 import { entrySchema } from '#api/schemas.ts';
 import { statementSchema } from '#api/schemas-member.ts';
 import { localDate, monthOf } from '#domain/dates.ts';
+import { cursorOf, parseCursor } from '#handler/input/cursor.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { withExplanations } from '#messages/explain/explain.ts';
 import { languageFor } from '#messages/languages/choice.ts';
@@ -12,11 +13,13 @@ import type { Routes } from './routes.ts';
 export const getMyStatement: Handles<Routes['getMyStatement']> = async ({
   caller,
   params: { month },
+  query,
   call,
 }) => {
   const { programme } = call.rules;
   const currentMonth = monthOf(localDate(call.now, programme.timeZone));
-  const found = await readStatement(call.table, caller.record.account, month, currentMonth);
+  const after = query.cursor === undefined ? 0 : parseCursor(query.cursor);
+  const found = await readStatement(call.table, caller.record.account, month, currentMonth, after);
   if (found === null) {
     throw new Problem(
       'unknown-statement',
@@ -31,5 +34,6 @@ export const getMyStatement: Handles<Routes['getMyStatement']> = async ({
     ...statementSchema().parse(found.statement),
     isClosed: found.isClosed,
     entries,
+    next: found.next === null ? null : cursorOf(found.next),
   });
 };

@@ -16,6 +16,11 @@ import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
 
 const month = later(() => z.object({ month: monthSchema() }));
+const nextOfPart = later(() =>
+  z
+    .optional(z.string().check(z.maxLength(200)))
+    .apply(meta, { description: 'The `next` of the part before; left out: the first part' }),
+);
 
 export const getMe = defineRoute({
   method: 'GET',
@@ -83,11 +88,14 @@ export const getMyStatement = defineRoute({
   method: 'GET',
   path: '/v1/me/statements/{month}',
   operationId: 'getMyStatement',
-  summary: 'A month with its entries, oldest first: as it was closed, or so far',
+  summary: 'A month with its entries, oldest first: as it was closed, or so far; a busy one comes in parts',
   tag: 'Members',
   access: member,
   get params() {
     return month();
+  },
+  get query() {
+    return z.object({ cursor: nextOfPart() });
   },
   get answers() {
     return {
@@ -96,6 +104,9 @@ export const getMyStatement = defineRoute({
         schema: z.extend(statementSchema(), {
           isClosed: z.boolean().apply(meta, { description: 'False: it may still change' }),
           entries: z.array(entrySchema()),
+          next: z.nullable(z.string()).apply(meta, {
+            description: 'Send it as `cursor` for the entries after these; null: these were the last',
+          }),
         }),
       },
     };
@@ -130,11 +141,7 @@ export const exportMe = defineRoute({
   tag: 'Members',
   access: member,
   get query() {
-    return z.object({
-      cursor: z
-        .optional(z.string().check(z.maxLength(200)))
-        .apply(meta, { description: '`next` from the previous part; the first part if left out' }),
-    });
+    return z.object({ cursor: nextOfPart() });
   },
   get answers() {
     return { 200: { description: 'All of it, or the part you asked for', schema: exportSchema() } };

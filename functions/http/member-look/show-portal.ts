@@ -103,8 +103,7 @@ async function showHistory(
   { memberId }: MemberCaller,
   { event, call }: PageRequest,
 ): Promise<Page> {
-  const asked = event.queryStringParameters?.['before'];
-  const before = asked !== undefined && /^\d{1,10}$/.test(asked) ? Number(asked) : null;
+  const before = placeIn(event, 'before');
   const page = await readEntries(call.table, memberId, { before, limit: entriesPerPage });
   const background = await readBackground(call, page.entries);
   return historyPage(view, { ...page, ...background, before });
@@ -125,12 +124,19 @@ async function showStatement(
 ): Promise<Page> {
   const currentMonth = monthOf(localDate(call.now, call.rules.programme.timeZone));
   const month = monthSchema().safeParse(event.pathParameters?.['month']);
+  const after = placeIn(event, 'after') ?? 0;
   const found = month.success
-    ? await readStatement(call.table, record.account, month.data, currentMonth)
+    ? await readStatement(call.table, record.account, month.data, currentMonth, after)
     : null;
   if (found === null) throw new Problem('unknown-statement', 'there is no statement for this month');
   const background = await readBackground(call, found.entries);
   return statementPage(view, { ...found, ...background });
+}
+
+/** The sequence that a link goes on from; null: none, or none that we made. */
+function placeIn({ queryStringParameters }: PageRequest['event'], name: string): number | null {
+  const asked = queryStringParameters?.[name];
+  return asked !== undefined && /^\d{1,10}$/.test(asked) ? Number(asked) : null;
 }
 
 /** A page for members only; whoever else comes is led to the sign-in, and from there back to it. */

@@ -4,6 +4,6 @@ import { listWaitingAdjustments } from '#use-cases/adjustments/read-adjustments.
 import type { Routes } from './routes.ts';
 
 export const listAdjustments: Handles<Routes['listAdjustments']> = async ({ call }) => {
-  const waiting = await listWaitingAdjustments(call);
-  return reply(200, { adjustments: waiting.map(adjustmentShown) });
+  const { adjustments, waiting } = await listWaitingAdjustments(call);
+  return reply(200, { adjustments: adjustments.map(adjustmentShown), waiting });
 };

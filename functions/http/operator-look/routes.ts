@@ -30,7 +30,13 @@ export const listAdjustments = defineRoute({
   access: everyRole,
   get answers() {
     return {
-      200: { description: 'All of them', schema: z.object({ adjustments: z.array(adjustmentSchema()) }) },
+      200: {
+        description: 'The oldest 500; once those are decided, the ones after them',
+        schema: z.object({
+          adjustments: z.array(adjustmentSchema()),
+          waiting: z.int().apply(meta, { description: 'How many there are in all' }),
+        }),
+      },
     };
   },
   problems: [],

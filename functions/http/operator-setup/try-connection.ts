@@ -4,6 +4,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { connectionOf, noWebhook, unsealSecrets } from '#http/shared/connection-of.ts';
 import { explainEarning } from '#messages/explain/explain.ts';
+import { noteUnsound } from '#observe/note-unsound.ts';
 import type { Delivery, Fact } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { failed, passed, skipped } from '#pos/basket/finding.ts';
@@ -33,7 +34,10 @@ export const testConnection: Handles<Routes['testConnection']> = async ({
   const { sealing } = await call.secrets.data();
   const { notificationUrl, locationId, timeZone, country, earns } = connection;
   const currency = connection.currency ?? call.rules.programme.currency;
-  const signing = { secrets: unsealSecrets(connection, sealing), notificationUrl };
+  const { secrets, unsound } = unsealSecrets(connection, sealing);
+  if (unsound !== null && secrets.length === 0) throw unsound;
+  if (unsound !== null) noteUnsound(unsound);
+  const signing = { secrets, notificationUrl };
   const source = body.body === undefined ? 'sample' : 'pasted';
   const delivery: Delivery | string =
     body.body === undefined

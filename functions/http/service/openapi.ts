@@ -118,6 +118,7 @@ function problemAnswersOf(route: Route) {
 
 /** Every problem that a route can answer: its own and those of its access and its input. */
 export function problemCodesOf({
+  method,
   access,
   params,
   query,
@@ -126,6 +127,7 @@ export function problemCodesOf({
   problems: own,
 }: Route): readonly ProblemCode[] {
   const codes: ProblemCode[] = [...own, 'internal', 'unavailable', 'account-unsound', 'record-unsound'];
+  if (method === 'GET') codes.push('answer-too-large');
   if (schemeOf(access) !== null) codes.push('unauthenticated');
   if (access.by === 'till' || access.by === 'operator' || access.by === 'member') codes.push('forbidden');
   if (access.by === 'contact') codes.push('already-enrolled');

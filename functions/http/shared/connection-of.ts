@@ -1,6 +1,8 @@
 import { Problem } from '#api/problem.ts';
 import type { Connection } from '#table/connections/connections.ts';
 import { readConnection, sealContext } from '#table/connections/connections.ts';
+import { keys } from '#table/core/keys.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
 import { unseal } from '#trust/seal.ts';
 import type { Call } from '#use-cases/call.ts';
 
@@ -23,10 +25,29 @@ export function noWebhook({ connectionId, vendor }: Pick<Connection, 'connection
   );
 }
 
-/** The connection's secrets in the clear, the newest first. */
-export function unsealSecrets({ connectionId, sealedSecrets }: Connection, sealingKey: Buffer) {
-  return sealedSecrets.map(({ secretId, sealed }) => ({
-    secretId,
-    secret: unseal(sealed, sealingKey, sealContext(connectionId)),
-  }));
+/** What opens of a connection's secrets, and what was wrong with the others. */
+export interface OpenedSecrets {
+  /** In the clear, the newest first. */
+  readonly secrets: readonly { readonly secretId: string; readonly secret: string }[];
+  /** Names each that does not open; null when all do. */
+  readonly unsound: UnsoundItemError | null;
+}
+
+/** Opens the connection's secrets one by one, so that a spoilt one does not end the other. */
+export function unsealSecrets(
+  { connectionId, sealedSecrets }: Pick<Connection, 'connectionId' | 'sealedSecrets'>,
+  sealingKey: Buffer,
+): OpenedSecrets {
+  const secrets: { secretId: string; secret: string }[] = [];
+  const flaws: string[] = [];
+  for (const [index, { secretId, sealed }] of sealedSecrets.entries()) {
+    try {
+      secrets.push({ secretId, secret: unseal(sealed, sealingKey, sealContext(connectionId)) });
+    } catch {
+      // What a seal says of why is of no use to anybody.
+      flaws.push(`sealedSecrets.${index}: the secret ${secretId} does not open`);
+    }
+  }
+  const unsound = flaws.length === 0 ? null : new UnsoundItemError(keys.connection(connectionId), flaws);
+  return { secrets, unsound };
 }

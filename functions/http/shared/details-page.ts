@@ -14,7 +14,12 @@ export async function detailsPageOf(
   request: PageRequest,
   view: View,
   member: MemberCaller,
-  more: { readonly typed?: string; readonly errors?: readonly FieldError[] } = {},
+  more: {
+    readonly typed?: string;
+    readonly errors?: readonly FieldError[];
+    /** Null: no code is asked for, whatever the browser still has. */
+    readonly pending?: null;
+  } = {},
 ): Promise<Page> {
   const pending = await pendingSignIn(request);
   const sessions = await aliveSessions(request.call, member);

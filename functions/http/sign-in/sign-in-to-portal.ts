@@ -101,7 +101,10 @@ async function askForContact(request: PageRequest): Promise<PageAnswer> {
     return answerPage(status, view, page);
   };
   const contact = await contactTyped(typed, call);
-  if (contact === null) return refuse(422, view.texts.signIn.notAContact);
+  if (contact === null) {
+    const { notAContact, beyondMail } = view.texts.signIn;
+    return refuse(422, isBeyondMail(typed) ? beyondMail : notAContact);
+  }
   const sending = { ...codeSending(call), locale: view.language };
   const asked = await askContactCode(call, member.memberId, { contact, ...addressOf(event) }, (to, code) =>
     sendSignInCode(sending, to, code),

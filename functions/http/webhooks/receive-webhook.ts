@@ -10,10 +10,14 @@ import { invocation, noteCaller } from '#observe/invocation.ts';
 import { log } from '#observe/log.ts';
 import type { WebhookOutcome } from '#observe/metric-names.ts';
 import { measure } from '#observe/metrics.ts';
+import { noteUnsound } from '#observe/note-unsound.ts';
 import { adapterFor } from '#pos/adapters.ts';
 import { packDelivery } from '#pos/queued-delivery.ts';
 import { readConnection } from '#table/connections/connections.ts';
 import type { Routes } from './routes.ts';
+
+/** Why a signature does not hold that another secret might have made. */
+const mayBeSigned: ReadonlySet<WebhookOutcome> = new Set(['bad-signature', 'no-secret']);
 
 /** Verifies the raw bytes and puts them on the queue; everything else happens behind it. */
 export const receiveWebhook: Handles<Routes['receiveWebhook']> = async ({
@@ -34,9 +38,13 @@ export const receiveWebhook: Handles<Routes['receiveWebhook']> = async ({
     return reply(200, { ping: true as const });
   }
   const { sealing } = await call.secrets.data();
-  const secrets = unsealSecrets(connection, sealing).map(({ secret }) => secret);
+  const { secrets: opened, unsound } = unsealSecrets(connection, sealing);
+  const secrets = opened.map(({ secret }) => secret);
   const { notificationUrl, vendor, locationId, currency, timeZone, country, earns } = connection;
   const verification = adapter.verify(delivery, { secrets, notificationUrl }, call.now);
+  // Signed with the secret that does not open, perhaps: told to come again, the vendor loses nothing.
+  if (unsound !== null && !verification.ok && mayBeSigned.has(verification.reason)) throw unsound;
+  if (unsound !== null) noteUnsound(unsound);
   if (!verification.ok) {
     counted(verification.reason);
     log('warn', 'webhook refused', { connectionId, reason: verification.reason });

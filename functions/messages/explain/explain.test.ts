@@ -88,7 +88,7 @@ describe('a corrected entry is explained', () => {
     spent.account = { ...spent.account, lots: [{ availableFrom: null, expiresOn: '2027-11-30', points: 1 }] };
     spent.voided('a', 2);
     expect(explained(spent)).toBe(
-      "corrected from 50 to 0: the sale is now €0.00; you'd already used 49 points, so you owe them",
+      "corrected from 50 to 0: the sale no longer counts for you; you'd already used 49 points, so you owe them",
     );
     expect(explained(spent, 'es')).toContain('ya habías usado 49 puntos: los debes');
   });

@@ -23,6 +23,7 @@ export const contactChanged: MessageRule<'sequence', ContactChanged> = {
     paragraphs: [texts.intro[event][which](programme.name)],
     rows: [],
     remarks: [texts.notYou],
+    reason: texts.reason(programme.name),
   }),
   sms: (_content, { programme, texts: { contactChanged: texts } }) => texts.sms(programme.name),
 };

@@ -13,6 +13,7 @@ import {
   welcome,
 } from '#messages/kinds/testing.ts';
 import { gsm7Length } from '#messages/letter/gsm7.ts';
+import type { Content } from './message-kinds.ts';
 import { renderEmail, renderSms } from './render.ts';
 
 describe('the welcome', () => {
@@ -229,5 +230,47 @@ describe('an SMS', () => {
 
   it('loses the accents that would make it cost twice', () => {
     expect(renderSms(welcome, occasion('es', { name: 'Café Móvil' }))).toMatch(/^Café Movil: /);
+  });
+});
+
+describe('a contact that was changed', () => {
+  const changes = (['changed', 'removed', 'taken'] as const).flatMap((event) =>
+    (['phone', 'email'] as const).map((which) => ({ event, which })),
+  );
+  const changed = ({ event, which }: (typeof changes)[number]): Content => ({
+    kind: 'contact-changed',
+    event,
+    which,
+    to: { kind: 'email', value: 'ana@example.com' },
+    contacts: { email: 'ana@example.com' },
+  });
+
+  it('is told in English, without a gap where nothing is listed', () => {
+    expect(
+      email(changed({ event: 'changed', which: 'phone' }), 'en'),
+    ).toBe(`Your contact details at Fidelio have changed
+
+Hello Ana,
+
+The phone number of your Fidelio account was changed.
+
+If that wasn't you, or something isn't right, please tell the shop.
+
+-- \nFidelio
+You're getting this e-mail because this address belongs, or belonged, to a Fidelio account.
+`);
+  });
+
+  it.each(changes)('is told in both languages and fits one SMS: $event $which', (change) => {
+    const texts = ['en', 'es'].map((language) => email(changed(change), language));
+    expect(new Set(texts).size).toBe(2);
+    for (const text of texts) {
+      expect(text).not.toMatch(/\n\n\n/);
+      // Who should speak up is not told that there is nothing to do.
+      expect(text).not.toMatch(/you can ignore it|no hace falta/);
+    }
+    for (const language of ['en', 'es']) {
+      expect(gsm7Length(renderSms(changed(change), occasion(language)))).toBeLessThanOrEqual(160);
+    }
   });
 });

@@ -13,6 +13,7 @@ export const en: Texts = {
       `you'd already used ${points.text}, so you owe ${points.form === 'one' ? 'it' : 'them'}`,
     tierReached: (tier) => `tier ${tier} reached`,
     corrected: (from, to, money) => `corrected from ${from} to ${to}: the sale is now ${money}`,
+    gone: (from) => `corrected from ${from} to 0: the sale no longer counts for you`,
     unchanged: (points, money) => `still ${points.text}: the sale is now ${money}`,
     expired: (points, date) => `${points.text} expired on ${date}`,
     refunded: (refunded, net, points, ofPoints) =>
@@ -20,7 +21,7 @@ export const en: Texts = {
     refundedMore: (refunded, net, points, ofPoints) =>
       `refunds of ${refunded} of ${net} by now: ${points} more of ${ofPoints.text} taken back`,
     refundUndone: (refunded, net, points, ofPoints) =>
-      `a refund did not go through: ${points} of ${ofPoints.text} are back, refunds are now ${refunded} of ${net}`,
+      `a refund didn't go through: ${points} of ${ofPoints.text} are back, refunds are now ${refunded} of ${net}`,
     reserved: (points, reward) => `${points.text} set aside for ${reward}`,
     fulfilled: (points, reward) => `${reward} collected for ${points.text}`,
     cancelled: (points, reward) => `code for ${reward} cancelled: ${points.text} back`,
@@ -111,12 +112,14 @@ export const en: Texts = {
       },
       taken: {
         phone: (programme) =>
-          `Somebody else has confirmed that they use your former phone number now, so we took it off your ${programme} account. Your points are still yours.`,
+          `Someone else has confirmed that your old phone number is theirs now, so we took it off your ${programme} account. Your points are still yours.`,
         email: (programme) =>
-          `Somebody else has confirmed that they use your former e-mail address now, so we took it off your ${programme} account. Your points are still yours.`,
+          `Someone else has confirmed that your old e-mail address is theirs now, so we took it off your ${programme} account. Your points are still yours.`,
       },
     },
-    notYou: 'If this was not you, or is not right, please tell the shop.',
+    notYou: "If that wasn't you, or something isn't right, please tell the shop.",
+    reason: (programme) =>
+      `You're getting this e-mail because this address belongs, or belonged, to a ${programme} account.`,
     sms: (programme) => `${programme}: your contact details have changed. Not you? Please tell the shop.`,
   },
   welcome: {

@@ -12,6 +12,7 @@ export const es: Texts = {
     owed: (points) => `ya habías usado ${points.text}: los debes`,
     tierReached: (tier) => `has alcanzado el nivel ${tier}`,
     corrected: (from, to, money) => `corregido de ${from} a ${to}: la compra es ahora de ${money}`,
+    gone: (from) => `corregido de ${from} a 0: la compra ya no cuenta para ti`,
     unchanged: (points, money) => `siguen siendo ${points.text}: la compra es ahora de ${money}`,
     expired: (points, date) => `${points.text} ${points.form === 'one' ? 'caducó' : 'caducaron'} el ${date}`,
     refunded: (refunded, net, points, ofPoints) =>
@@ -112,12 +113,14 @@ export const es: Texts = {
       },
       taken: {
         phone: (programme) =>
-          `Otra persona ha confirmado que ahora usa tu antiguo número de teléfono, así que lo hemos quitado de tu cuenta de ${programme}. Tus puntos siguen siendo tuyos.`,
+          `Otra persona ha confirmado que tu antiguo número de teléfono ahora es suyo, así que lo hemos quitado de tu cuenta de ${programme}. Tus puntos siguen siendo tuyos.`,
         email: (programme) =>
-          `Otra persona ha confirmado que ahora usa tu antiguo correo electrónico, así que lo hemos quitado de tu cuenta de ${programme}. Tus puntos siguen siendo tuyos.`,
+          `Otra persona ha confirmado que tu antiguo correo electrónico ahora es suyo, así que lo hemos quitado de tu cuenta de ${programme}. Tus puntos siguen siendo tuyos.`,
       },
     },
     notYou: 'Si no has sido tú o algo no es correcto, avisa a la tienda.',
+    reason: (programme) =>
+      `Recibes este correo porque esta dirección es, o era, de una cuenta de ${programme}.`,
     sms: (programme) =>
       `${programme}: tus datos de contacto han cambiado. ¿No has sido tú? Avisa a la tienda.`,
   },

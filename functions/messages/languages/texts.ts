@@ -53,6 +53,8 @@ export interface Texts {
       >
     >;
     readonly notYou: string;
+    /** Why one gets it: it may go to an address that is nobody's any more. */
+    readonly reason: (programme: string) => string;
     readonly sms: (programme: string) => string;
   };
   readonly welcome: {
@@ -144,6 +146,8 @@ export interface ExplanationTexts {
   readonly owed: (points: Count) => string;
   readonly tierReached: (tier: string) => string;
   readonly corrected: (from: string, to: string, money: string) => string;
+  /** Of a sale that was voided, or turned out to be somebody else's. */
+  readonly gone: (from: string) => string;
   readonly unchanged: (points: Count, money: string) => string;
   readonly expired: (points: Count, date: string) => string;
   /** The first refund of a sale: `refunded` of its `net`. */

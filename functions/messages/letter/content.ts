@@ -22,4 +22,5 @@ export interface Reader {
 }
 
 /** The part of a letter that differs from kind to kind. */
-export type Substance = Pick<Letter, 'subject' | 'paragraphs' | 'rows' | 'remarks'>;
+export type Substance = Pick<Letter, 'subject' | 'paragraphs' | 'rows' | 'remarks'> &
+  Partial<Pick<Letter, 'reason'>>;

@@ -44,7 +44,13 @@ export function oneLine(text: string): string {
 function textOf({ greeting, paragraphs, rows, remarks, brand, reason, unsubscribe }: Letter): string {
   const table = rows.map(([label, value]) => `${label}: ${value}`).join('\n');
   const way = unsubscribe ? `\n${unsubscribe.label}: ${unsubscribe.url}` : '';
-  return [greeting, ...paragraphs, table, ...remarks, `-- \n${brand}\n${reason}${way}`]
+  return [
+    greeting,
+    ...paragraphs,
+    ...(table === '' ? [] : [table]),
+    ...remarks,
+    `-- \n${brand}\n${reason}${way}`,
+  ]
     .join('\n\n')
     .concat('\n');
 }
@@ -59,6 +65,12 @@ function htmlOf(letter: Letter): string {
   const row = ([label, value]: Row) =>
     `<tr><td style="${cell};color:#52525b;padding-right:16px">${escapeHtml(label)}</td>` +
     `<td style="${cell};text-align:right"><strong>${escapeHtml(value)}</strong></td></tr>`;
+  const table =
+    rows.length === 0
+      ? ''
+      : `<table width="100%" cellpadding="0" cellspacing="0" style="${font};font-size:16px;margin:0 0 16px">
+${rows.map(row).join('\n')}
+</table>`;
   const way = unsubscribe
     ? `\n<p style="margin:8px 0 0;font-size:13px"><a href="${escapeHtml(unsubscribe.url)}" style="color:#52525b">${escapeHtml(unsubscribe.label)}</a></p>`
     : '';
@@ -75,9 +87,7 @@ function htmlOf(letter: Letter): string {
 <tr><td style="${font};padding:24px;font-size:16px;line-height:1.5;color:#18181b;text-align:left">
 <p style="margin:0 0 16px;font-size:20px;font-weight:600">${escapeHtml(brand)}</p>
 ${[greeting, ...paragraphs].map(paragraph).join('\n')}
-<table width="100%" cellpadding="0" cellspacing="0" style="${font};font-size:16px;margin:0 0 16px">
-${rows.map(row).join('\n')}
-</table>
+${table}
 ${remarks.map(paragraph).join('\n')}
 <p style="margin:24px 0 0;font-size:13px;color:#52525b">${escapeHtml(reason)}</p>${way}
 </td></tr></table>

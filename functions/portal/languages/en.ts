@@ -30,8 +30,8 @@ export const en: PortalTexts = {
     'sign-in-ended': 'Your code has expired. Ask for a new one here.',
     'code-resent': 'A new code is on its way. Earlier ones no longer work.',
     'session-over': 'That device is signed out.',
-    'contact-changed': 'Saved. We will use your new contact from now on.',
-    'contact-removed': 'Removed.',
+    'contact-changed': "Saved. That's how we'll reach you from now on.",
+    'contact-removed': "Removed. You can't sign in with it any more.",
   },
   details: {
     title: 'My details',
@@ -40,19 +40,20 @@ export const en: PortalTexts = {
     none: 'None yet',
     remove: 'Remove',
     newContact: 'New e-mail address or mobile number',
-    newContactHint: 'We send it a code. It replaces the one you have.',
+    newContactHint:
+      "We'll send a code there. Once you've entered it, it replaces the address or number you have now.",
     taken:
-      'This one belongs to another account. If both accounts are yours, ask in the shop to have them joined. If not, sign in with it and choose “This is not my account”',
+      'This belongs to another account. If that one is yours too, ask the shop to merge them. If not, sign out, sign in with it, and choose “This isn’t my account” under “My details”',
     last: 'This is the only way we can reach you. Add another one first',
-    sessions: 'Where you are signed in',
-    app: 'An app or other device',
+    sessions: "Where you're signed in",
+    app: 'An app or another device',
     since: (time) => `Since ${time}`,
     thisOne: 'this device',
     end: 'Sign out',
-    notMine: 'This is not my account',
+    notMine: "This isn't my account",
     notMineHint:
-      'Phone numbers get new owners. If this account is somebody else’s, leave it: you can then join with your number, and it will no longer lead here.',
-    notMineButton: 'This is not mine, let me join',
+      'Phone numbers change hands. If this account is someone else’s, leave it here: you can then join with your number, and it won’t open this account any more.',
+    notMineButton: "It isn't mine, let me join",
   },
   signIn: {
     title: (programme) => `Sign in or join ${programme}`,
@@ -139,7 +140,7 @@ export const en: PortalTexts = {
     title: 'Add a receipt',
     link: 'Paid without your card? Add the receipt',
     lead: (days) =>
-      `Forgot your card when you paid? You have ${days} days to claim the points. Enter what's printed on the receipt.`,
+      `Forgot your card when you paid? You have ${days === '1' ? 'one day' : `${days} days`} to claim the points. Enter what's printed on the receipt.`,
     number: 'Receipt or order number',
     numberHint: 'For example 1001 or R7kT',
     soldOn: 'Date of the purchase',
@@ -227,6 +228,7 @@ export const en: PortalTexts = {
     owed: 'Points you owe',
     entries: 'What happened',
     noEntries: 'Nothing happened this month.',
+    more: 'Show more of this month',
     proof: 'Proof',
     proofHint:
       'The number and fingerprint of the last entry prove how your account stood at the end of the month.',
@@ -254,7 +256,7 @@ export const en: PortalTexts = {
     tierRate: 'Points',
     window: {
       rolling: (months) =>
-        `Your tier depends on the points you earned this month and in the ${months} months before, not counting multipliers.`,
+        `Your tier depends on the points you earned this month and in the ${months === 1 ? 'month' : `${months} months`} before, not counting multipliers.`,
       calendarYear:
         'Your tier depends on the points you earned in the calendar year, not counting multipliers.',
       lifetime: "Your tier depends on all the points you've ever earned, not counting multipliers.",

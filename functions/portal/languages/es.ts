@@ -29,8 +29,8 @@ export const es: PortalTexts = {
     'sign-in-ended': 'Tu código ha caducado. Pide otro aquí.',
     'code-resent': 'Te hemos enviado otro código. Los anteriores ya no sirven.',
     'session-over': 'Has cerrado la sesión en ese dispositivo.',
-    'contact-changed': 'Guardado. A partir de ahora usaremos tu nuevo contacto.',
-    'contact-removed': 'Eliminado.',
+    'contact-changed': 'Guardado. A partir de ahora te escribiremos ahí.',
+    'contact-removed': 'Quitado. Ya no puedes entrar con él.',
   },
   details: {
     title: 'Mis datos',
@@ -39,10 +39,11 @@ export const es: PortalTexts = {
     none: 'Ninguno todavía',
     remove: 'Quitar',
     newContact: 'Nuevo correo electrónico o móvil',
-    newContactHint: 'Le enviaremos un código. Sustituye al que tienes.',
+    newContactHint:
+      'Te enviaremos ahí un código. Cuando lo escribas, sustituirá al correo o número que tienes ahora.',
     taken:
-      'Ya es de otra cuenta. Si las dos son tuyas, pide en la tienda que las unan. Si no, entra con él y elige «Esta cuenta no es mía»',
-    last: 'Es la única forma de contactar contigo. Añade antes otra',
+      'Ya es de otra cuenta. Si también es tuya, pide en la tienda que las unan. Si no, cierra la sesión, entra con él y elige «Esta cuenta no es mía» en «Mis datos»',
+    last: 'Es lo único que tenemos para contactar contigo. Añade antes otro correo o número',
     sessions: 'Dónde has iniciado sesión',
     app: 'Una aplicación u otro dispositivo',
     since: (time) => `Desde ${time}`,
@@ -50,7 +51,7 @@ export const es: PortalTexts = {
     end: 'Cerrar sesión',
     notMine: 'Esta cuenta no es mía',
     notMineHint:
-      'Los números de teléfono cambian de dueño. Si esta cuenta es de otra persona, déjala: después podrás unirte con tu número, que ya no llevará aquí.',
+      'Los números de teléfono cambian de dueño. Si esta cuenta es de otra persona, déjala: después podrás unirte con tu número, que ya no abrirá esta cuenta.',
     notMineButton: 'No es mía, quiero unirme',
   },
   signIn: {
@@ -140,7 +141,7 @@ export const es: PortalTexts = {
     title: 'Añadir un tique',
     link: '¿Pagaste sin tu tarjeta? Añade el tique',
     lead: (days) =>
-      `¿Se te olvidó la tarjeta al pagar? Tienes ${days} días para pedir los puntos. Escribe lo que pone en el tique.`,
+      `¿Se te olvidó la tarjeta al pagar? Tienes ${days === '1' ? 'un día' : `${days} días`} para pedir los puntos. Escribe lo que pone en el tique.`,
     number: 'Número de tique o de pedido',
     numberHint: 'Por ejemplo, 1001 o R7kT',
     soldOn: 'Fecha de la compra',
@@ -229,6 +230,7 @@ export const es: PortalTexts = {
     owed: 'Puntos que debes',
     entries: 'Movimientos del mes',
     noEntries: 'Este mes no hubo movimientos.',
+    more: 'Ver más de este mes',
     proof: 'Prueba',
     proofHint: 'El número y la huella del último movimiento demuestran cómo estaba tu cuenta a fin de mes.',
     lastEntry: 'Último movimiento',
@@ -247,8 +249,8 @@ export const es: PortalTexts = {
     expiry: {
       monthEnd: (months) =>
         months === 1
-          ? 'Puedes usar los puntos hasta que acabe el mes siguiente a aquel en que los ganaste.'
-          : `Puedes usar los puntos hasta que acabe el mes número ${months} después de aquel en que los ganaste.`,
+          ? 'Puedes usar los puntos hasta el último día del mes siguiente al que los ganaste.'
+          : `Puedes usar los puntos durante ${months} meses, hasta el último día del mes en que se cumplen.`,
       byDay: (months) =>
         months === 1
           ? 'Puedes usar los puntos durante un mes.'
@@ -261,7 +263,7 @@ export const es: PortalTexts = {
     tierRate: 'Puntos',
     window: {
       rolling: (months) =>
-        `Tu nivel depende de los puntos que has ganado este mes y los ${months} anteriores, sin contar multiplicadores.`,
+        `Tu nivel depende de los puntos que has ganado este mes y ${months === 1 ? 'el anterior' : `los ${months} anteriores`}, sin contar multiplicadores.`,
       calendarYear:
         'Tu nivel depende de los puntos que has ganado en el año natural, sin contar multiplicadores.',
       lifetime: 'Tu nivel depende de todos los puntos que has ganado, sin contar multiplicadores.',

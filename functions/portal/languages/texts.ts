@@ -219,6 +219,8 @@ export interface PortalTexts {
     readonly owed: string;
     readonly entries: string;
     readonly noEntries: string;
+    /** To the next entries of a month that has many. */
+    readonly more: string;
     readonly proof: string;
     readonly proofHint: string;
     readonly lastEntry: string;

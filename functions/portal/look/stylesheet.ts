@@ -40,6 +40,7 @@ a:hover{text-decoration-thickness:.12em}
 .errors{background:var(--bad-ground);border:1px solid var(--line);border-left:4px solid var(--bad);border-radius:12px;padding:.875rem 1rem}
 .errors .title{font-weight:650;color:var(--bad)}
 .errors:focus{outline:3px solid var(--text);outline-offset:3px}
+.errors+*{margin-top:1.25rem}
 .error{color:var(--bad);font-weight:600;font-size:.9375rem}
 form{margin:0}
 label,legend{display:block;font-weight:600;padding:0}
@@ -58,7 +59,7 @@ button:hover{box-shadow:inset 0 0 0 99rem rgb(127 127 127/.18)}
 button:focus-visible{border-radius:999px}
 button.wide{width:100%;min-height:3.25rem;font-size:1.0625rem}
 button.quiet{background:transparent;color:var(--text);border-color:var(--field);font-weight:600}
-button.link{background:none;border:0;color:inherit;padding:0;font-weight:400;text-decoration:underline;text-underline-offset:.2em;border-radius:6px}
+button.link{background:none;border:0;color:inherit;padding:0;font-weight:400;text-align:start;text-decoration:underline;text-underline-offset:.2em;border-radius:6px}
 .hero{background:var(--brand);color:var(--on-brand);border:1px solid var(--edge);border-radius:24px;padding:1.5rem min(1.5rem,7vw);box-shadow:var(--shadow)}
 .hero .top-line{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:.25rem 1rem}
 .pill{border:1px solid currentColor;border-radius:999px;padding:.0625rem .75rem;font-weight:600;font-size:.9375rem}
@@ -104,11 +105,13 @@ progress::-moz-progress-bar{background:currentColor;border-radius:999px}
 details.more summary{cursor:pointer;padding:.75rem 0 0;font-size:.9375rem;text-decoration:underline;text-underline-offset:.2em}
 .entry strong{font-weight:600}
 .entry p,.entry time{color:var(--soft);font-size:.875rem}
+.entry>time{white-space:nowrap}
 .tag{border:1px solid var(--line);border-radius:999px;padding:0 .5rem;font-size:.8125rem;color:var(--soft)}
 .go{display:inline-flex;align-items:center;min-height:2.75rem;margin-top:.25rem}
 table{width:100%;border-collapse:collapse}
 th,td{text-align:left;padding:.75rem min(.75rem,3vw) .75rem 0;overflow-wrap:anywhere;hyphens:auto;border-top:1px solid var(--line);vertical-align:baseline}
 table>:first-child>tr:first-child>*{border-top:0;padding-top:0}
+table:last-child>:last-child>tr:last-child>*{padding-bottom:0}
 th:last-child,td:last-child{text-align:right;padding-right:0}
 td:last-child{font-variant-numeric:tabular-nums;font-weight:600;overflow-wrap:normal}
 thead th{color:var(--soft);font-weight:600;font-size:.875rem}

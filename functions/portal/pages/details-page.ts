@@ -66,10 +66,10 @@ function code({ texts }: View, contact: string, minutes: number, errors: readonl
   });
   return html`<p role="status">${texts.code.sent(contact)}</p>
 <form class="card stack" method="post" action="/details" novalidate>
-<input type="hidden" name="do" value="verify">
 ${field}
 <button class="wide">${texts.code.submit}</button>
 <p class="hint">${texts.code.lasts(minutes)}</p>
+<input type="hidden" name="do" value="verify">
 </form>`;
 }
 

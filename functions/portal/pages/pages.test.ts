@@ -6,6 +6,7 @@ import { coffee, dashboardOf, htmlOf, offer, openCode, statement, viewIn } from 
 import type { View } from '#portal/view.ts';
 import { codePage } from './code-page.ts';
 import { dashboardPage } from './dashboard-page.ts';
+import { detailsPage } from './details-page.ts';
 import { enrolPage } from './enrol-page.ts';
 import { historyPage } from './history-page.ts';
 import { problemPageOf } from './problem-page.ts';
@@ -49,9 +50,27 @@ const pages: Readonly<Record<string, (view: View) => Page>> = {
     ),
   history: (view) =>
     historyPage(view, { ...dashboardOf().newest, rulesOf, rewards: [coffee], before: 9, next: 3 }),
+  details: (view) =>
+    detailsPage(view, {
+      contacts: { email: contact.value, phone: '+34600111222' },
+      pending: hostile,
+      minutes: 10,
+      sessions: [
+        { sessionId: hostile, begunAt: '2026-11-21T10:00:00.000Z', browser: hostile, isThis: false },
+        { sessionId: 'this', begunAt: '2026-11-21T09:00:00.000Z', browser: '', isThis: true },
+      ],
+      typed: hostile,
+      errors: ['contact', 'code'].map((at) => ({ at, message: hostile })),
+    }),
   statements: (view) => statementsPage(view, [statement]),
   statement: (view) =>
-    statementPage(view, { statement, entries: dashboardOf().newest.entries, rulesOf, rewards: [] }),
+    statementPage(view, {
+      statement,
+      entries: dashboardOf().newest.entries,
+      next: 2,
+      rulesOf,
+      rewards: [],
+    }),
   receipt: (view) =>
     receiptPage(view, {
       today: '2026-11-21',
@@ -98,6 +117,12 @@ describe.each(['en', 'es'])('in %s', (language) => {
       for (const [form] of page.matchAll(/<form[^>]*>/g)) expect(form).toContain('method="post"');
     });
   });
+});
+
+it('the list of statements names each month as a line of its own', async () => {
+  expect(await htmlOf(viewIn('es'), statementsPage(viewIn('es'), [statement]))).toContain(
+    '>Octubre de 2026</a>',
+  );
 });
 
 describe('the dashboard', () => {

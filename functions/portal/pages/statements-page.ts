@@ -3,15 +3,15 @@ import type { Statement } from '#domain/ledger/statement.ts';
 import type { Background } from '#messages/explain/explain.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { Page } from '#portal/look/layout.ts';
-import { historyList } from '#portal/parts/history.ts';
+import { historyList, sentence } from '#portal/parts/history.ts';
 import type { View } from '#portal/view.ts';
 
 /** The closed months, newest first. */
-export function statementsPage({ texts, formats }: View, list: readonly Statement[]): Page {
+export function statementsPage({ texts, formats, language }: View, list: readonly Statement[]): Page {
   const { statements } = texts;
   const rows = list.map(
     ({ month, closingBalance }) =>
-      html`<li><a href="/statements/${month}">${formats.month(month)}</a><span class="amount">${formats.points(closingBalance).text}</span></li>`,
+      html`<li><a href="/statements/${month}">${sentence(formats.month(month), language)}</a><span class="amount">${formats.points(closingBalance).text}</span></li>`,
   );
   return {
     title: statements.title,
@@ -27,10 +27,12 @@ export interface StatementPage extends Background {
   readonly statement: Statement;
   /** Of that month, oldest first. */
   readonly entries: readonly LedgerEntry[];
+  /** The sequence after which the month goes on; null: these were the last. */
+  readonly next: number | null;
 }
 
 /** A month that is over: sums, entries, and what proves them. */
-export function statementPage(view: View, { statement, entries, ...background }: StatementPage): Page {
+export function statementPage(view: View, { statement, entries, next, ...background }: StatementPage): Page {
   const { texts, formats } = view;
   const { statements } = texts;
   const { month, headSequence, headHash } = statement;
@@ -44,6 +46,7 @@ export function statementPage(view: View, { statement, entries, ...background }:
 <section class="section" aria-labelledby="entries">
 <h2 id="entries">${statements.entries}</h2>
 <div class="card">${entries.length === 0 ? html`<p class="soft">${statements.noEntries}</p>` : historyList(view, entries, background)}</div>
+${next === null ? null : html`<p><a class="go" href="/statements/${month}?after=${next}">${statements.more}</a></p>`}
 </section>
 <section class="section" aria-labelledby="proof">
 <h2 id="proof">${statements.proof}</h2>

@@ -44,12 +44,13 @@ describe('the history', () => {
     }
   });
 
-  it('tells a code that was cancelled, or has expired, from one that was used', async () => {
+  it('tells a code that was cancelled, or has expired, from one that was used, and from one that is open', async () => {
     const ledger = given({ lots: ['500 until 2027-11-30'] })
       .reserve('used', 100)
       .fulfil('used')
       .reserve('off', 100)
-      .cancel('off');
+      .cancel('off')
+      .reserve('open', 100);
     const page = async (language: string) =>
       (
         await htmlOf(
@@ -64,10 +65,11 @@ describe('the history', () => {
         )
       ).match(/<strong>.*?<\/strong>( <span class="tag">.*?<\/span>)?/g);
     expect(await page('en')).toEqual([
+      '<strong>Code for a reward</strong>',
       '<strong>Code cancelled</strong>',
       '<strong>Code for a reward</strong> <span class="tag">Code cancelled</span>',
       '<strong>Reward collected</strong>',
-      '<strong>Code for a reward</strong>',
+      '<strong>Code for a reward</strong> <span class="tag">Reward collected</span>',
     ]);
     expect(await page('es')).toContain('<strong>Código cancelado</strong>');
   });
@@ -83,6 +85,7 @@ describe('the statement of a month', () => {
     const page = statementPage(viewIn(language), {
       statement: { ...statement, pointsAdjusted },
       entries: [],
+      next: null,
       rulesOf,
       rewards: [],
     });

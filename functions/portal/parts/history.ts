@@ -13,15 +13,14 @@ export function historyList(view: View, entries: readonly LedgerEntry[], backgro
   const { language, texts, formats, timeZone } = view;
   // Whoever looks at a code's entry sees what became of it, as far as it is on the page.
   const endOf = new Map(
-    entries.flatMap(({ kind, redemption }) =>
-      kind === 'released' && redemption !== undefined
-        ? [[redemption.redemptionId, redemption.reason ?? 'cancelled'] as const]
+    entries.flatMap((entry) =>
+      (entry.kind === 'released' || entry.kind === 'fulfilled') && entry.redemption !== undefined
+        ? [[entry.redemption.redemptionId, kindOf(entry, texts.history)] as const]
         : [],
     ),
   );
   const items = withExplanations(entries, background, language).map(({ explanation, ...entry }) => {
-    const end = entry.kind === 'reserved' ? endOf.get(entry.redemption?.redemptionId ?? '') : undefined;
-    const over = end && texts.history.released[end];
+    const over = entry.kind === 'reserved' ? endOf.get(entry.redemption?.redemptionId ?? '') : undefined;
     const day = localDate(new Date(entry.occurredAt), timeZone);
     return html`<li>
 <div class="entry"><strong>${kindOf(entry, texts.history)}</strong>${over && html` <span class="tag">${over}</span>`} <time datetime="${entry.occurredAt}">${formats.date(day)}</time>
@@ -50,8 +49,8 @@ export function rewardName({ language, programme }: View, reward: Pick<Reward, '
   return localized(reward.name, language, programme) ?? reward.rewardId;
 }
 
-/** Explanations are parts of a sentence; here each stands alone. */
-function sentence(text: string, language: string): string {
+/** What is a part of a sentence elsewhere, and stands alone here: an explanation, or a month in Spanish. */
+export function sentence(text: string, language: string): string {
   const [first = ''] = text;
   return first.toLocaleUpperCase(language) + text.slice(first.length);
 }

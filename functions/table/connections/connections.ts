@@ -87,14 +87,11 @@ export function deleteConnection(table: Table, connectionId: string): Promise<bo
   return deleteItem(table, keys.connection(connectionId));
 }
 
-const bytes = () => z.instanceof(Uint8Array);
-
 const holdToShape = shapeOf(() =>
   z.object({
     vendor: z.string(),
-    sealedSecrets: z.array(
-      z.union([bytes(), z.object({ secretId: z.string(), sealed: bytes(), validSince: z.string() })]),
-    ),
+    // One that is spoilt must not end the other: see `secretFromItem`.
+    sealedSecrets: z.array(z.unknown()),
     createdAt: z.string(),
     notificationUrl: z.optional(z.string()),
     locationId: z.optional(z.string()),
@@ -117,12 +114,16 @@ export function connectionFromItem(item: Item): Connection {
   };
 }
 
-/** A secret from before they had ids is a bare seal, valid since its connection was made. */
-function secretFromItem(
-  stored: ConnectionSecret | Uint8Array,
-  index: number,
-  createdAt: string,
-): ConnectionSecret {
-  if (!(stored instanceof Uint8Array)) return stored;
-  return { secretId: String(index + 1).padStart(8, '0'), sealed: stored, validSince: createdAt };
+/**
+ * A secret from before they had ids is a bare seal, valid since its connection was made. One that is none as we write it
+ * keeps its place, so that operators can end it; its seal is empty and opens nothing.
+ */
+function secretFromItem(stored: unknown, index: number, createdAt: string): ConnectionSecret {
+  const { secretId, sealed, validSince }: { readonly [Name in keyof ConnectionSecret]?: unknown } =
+    stored instanceof Uint8Array ? { sealed: stored } : Object(stored);
+  return {
+    secretId: typeof secretId === 'string' ? secretId : String(index + 1).padStart(8, '0'),
+    sealed: sealed instanceof Uint8Array ? sealed : new Uint8Array(),
+    validSince: typeof validSince === 'string' ? validSince : createdAt,
+  };
 }

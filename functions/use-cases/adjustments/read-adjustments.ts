@@ -15,9 +15,16 @@ export async function adjustmentsOf(
   return new Map(adjustments.map((adjustment) => [adjustment.adjustmentId, adjustment]));
 }
 
-/** The adjustments that wait for a second operator, oldest first. */
-export async function listWaitingAdjustments({ table, now }: Call): Promise<readonly AdjustmentRecord[]> {
-  return (await readAdjustments(table, await waitingAdjustmentIds(table)))
+/** So many are a day's work, and far below the 6 MB of an answer. */
+export const waitingPerList = 500;
+
+/** The adjustments that wait for a second operator, oldest first: those to decide next, and how many there are in all. */
+export async function listWaitingAdjustments({
+  table,
+  now,
+}: Call): Promise<{ readonly adjustments: readonly AdjustmentRecord[]; readonly waiting: number }> {
+  const all = (await readAdjustments(table, await waitingAdjustmentIds(table)))
     .filter((adjustment) => adjustment.status === 'waiting' && !isOver(adjustment, now))
     .sort((a, b) => (a.requestedAt < b.requestedAt ? -1 : 1));
+  return { adjustments: all.slice(0, waitingPerList), waiting: all.length };
 }

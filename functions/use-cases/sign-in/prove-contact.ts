@@ -12,7 +12,7 @@ import { putOwnContact } from '#use-cases/members/change-contacts.ts';
 import type { Asker, CodeRefused, SendCode } from './ask-code.ts';
 import { addressLimit, issueCode, refuseCountry, signInPlace } from './ask-code.ts';
 import type { WrongCode } from './verify-code.ts';
-import { triesPerCode, wrongCode } from './verify-code.ts';
+import { triesPerCode, wrongCode, wrongTry } from './verify-code.ts';
 
 /**
  * Sends a member the code that proves a further contact of theirs. It opens nothing but that, and for them alone. Whether the
@@ -49,7 +49,7 @@ export async function proveContact(
   const stored = await countTry(table, place, { limit: triesPerCode, now });
   const { oneTimeCode } = await call.secrets.session();
   if (typeof stored === 'string') return wrongCode(stored);
-  if (!isCode(code, scope, stored.hash, oneTimeCode)) return wrongCode(null);
+  if (!isCode(code, scope, stored.hash, oneTimeCode)) return wrongTry(stored.tries);
   if (!(await useCode(table, place, stored.codeId))) return wrongCode('gone');
   return putOwnContact(call, who, contact);
 }

@@ -45,6 +45,9 @@ export const wrongCode = (over: CodeOver | null): WrongCode => ({
   over,
 });
 
+/** @param tries with this one: after the last the code is of no use, and says so at once */
+export const wrongTry = (tries: number): WrongCode => wrongCode(tries < triesPerCode ? null : 'tried-out');
+
 /**
  * Signs in by a one-time code, which is used up by it. A try is counted before it is judged, so that many at the
  * same time are no more than five.
@@ -62,9 +65,7 @@ export async function verifyCode(
   const stored = await countTry(table, place, { limit: triesPerCode, now });
   const { oneTimeCode } = await call.secrets.session();
   if (typeof stored === 'string') return wrongCode(stored);
-  if (!isCode(code, scope, stored.hash, oneTimeCode)) {
-    return wrongCode(stored.tries < triesPerCode ? null : 'tried-out');
-  }
+  if (!isCode(code, scope, stored.hash, oneTimeCode)) return wrongTry(stored.tries);
   if (!(await useCode(table, place, stored.codeId))) return wrongCode('gone');
   const { subject: key } = scope;
   const memberId = await readContactOwner(table, key);
