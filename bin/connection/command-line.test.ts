@@ -47,7 +47,7 @@ describe('a shop that is connected', () => {
   it('beside others of its vendor may be one of them, which would earn twice', () => {
     const [, warning, wayOut] = sameShopLines(square('new'), [square('old'), square('new')]);
     expect(warning).toContain('There is another connection of square: old.');
-    expect(wayOut).toContain('revoke new, and then revoke the old one and create it again under its own id');
+    expect(wayOut).toContain('change new --continues old');
   });
 
   it('alone, or as a till, is nothing to speak of', () => {

@@ -22,11 +22,12 @@ export const submitSales: Handles<Routes['submitSales']> = async ({
 }) => {
   const connection = await readConnection(call.table, connectionId);
   if (connection === null) throw new Problem('unknown-connection', 'there is no connection of this id');
-  const { locationId, country } = connection;
+  const { locationId, country, continues, isSeparate, settledAt } = connection;
+  const settings = { locationId, country, continues, isSeparate, settledAt };
   const receivedAt = call.now.toISOString();
   const { correlationId } = invocation();
   const letters = body.sales.map((sale) => {
-    const delivery = { connectionId, vendor: standardWebhooks.vendor, locationId, country, receivedAt };
+    const delivery = { connectionId, vendor: standardWebhooks.vendor, ...settings, receivedAt };
     const message = packDelivery(delivery, Buffer.from(JSON.stringify(sale)));
     if (message === null) throw new Problem('body-too-large', 'a sale does not fit the queue');
     return { saleId: sale.saleId, body: message, correlationId };

@@ -11,7 +11,7 @@ import { log } from '#observe/log.ts';
 import type { WebhookOutcome } from '#observe/metric-names.ts';
 import { measure } from '#observe/metrics.ts';
 import { adapterFor } from '#pos/adapters.ts';
-import { packDelivery } from '#pos/queued-delivery.ts';
+import { packDelivery, settingsIn } from '#pos/queued-delivery.ts';
 import { readConnection } from '#table/connections/connections.ts';
 import type { Routes } from './routes.ts';
 
@@ -35,7 +35,7 @@ export const receiveWebhook: Handles<Routes['receiveWebhook']> = async ({
   }
   const { sealing } = await call.secrets.data();
   const secrets = unsealSecrets(connection, sealing).map(({ secret }) => secret);
-  const { notificationUrl, vendor, locationId, currency, timeZone, country, earns } = connection;
+  const { notificationUrl, vendor } = connection;
   const verification = adapter.verify(delivery, { secrets, notificationUrl }, call.now);
   if (!verification.ok) {
     counted(verification.reason);
@@ -47,9 +47,8 @@ export const receiveWebhook: Handles<Routes['receiveWebhook']> = async ({
   }
   noteCaller({ kind: 'connection', id: connectionId });
   // The settings of now: those of a later change hold for what comes later.
-  const settings = { locationId, currency, timeZone, country, earns };
   const message = packDelivery(
-    { connectionId, vendor, ...settings, receivedAt: call.now.toISOString() },
+    { connectionId, vendor, ...settingsIn(connection), receivedAt: call.now.toISOString() },
     body,
   );
   if (message === null) {
