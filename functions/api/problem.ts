@@ -42,6 +42,7 @@ export const problems = {
   'last-secret': { status: 409, title: 'The only secret left' },
   'too-many-secrets': { status: 409, title: 'There are already two valid secrets' },
   'connection-exists': { status: 409, title: 'The connection already exists' },
+  'shop-unknown': { status: 409, title: 'It is open which shop this is' },
   'connection-settled': { status: 409, title: 'The connection has its sales already' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'key-reused': { status: 422, title: 'The key was used with other content' },

@@ -43,8 +43,4 @@ describe('the shop that a signed body names', () => {
       expect(await shopOf('shopify/order-paid', withField({ order_status_url: url }))).toBeUndefined();
     expect(await shopOf('shopify/refund-created')).toBeUndefined();
   });
-
-  it('is none in our own words', async () => {
-    expect(await shopOf('standard-webhooks/sale')).toBeUndefined();
-  });
 });

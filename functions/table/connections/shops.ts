@@ -54,11 +54,11 @@ export function hear(
   const { connectionId, vendor, continues, isSeparate = false, shops = [] } = heard;
   const books = booksOf(heard);
   const at = now.toISOString();
-  const shopKey = shop === undefined ? null : keys.shop(vendor, shop);
+  // One that books on its own neither asks whose a shop is nor has it.
+  const shopKey = shop === undefined || isSeparate ? null : keys.shop(vendor, shop);
   return untilWritten<NotHeard | null>(async () => {
     const item = shopKey && (await getItem(table, shopKey));
-    if (item && item['connectionId'] !== books && !isSeparate)
-      return { shopOf: String(item['connectionId']) };
+    if (item && item['connectionId'] !== books) return { shopOf: String(item['connectionId']) };
     const isFull = shops.length >= mostShops;
     const claim: readonly Write[] =
       shopKey === null || item !== null
@@ -76,10 +76,10 @@ export function hear(
     const kept = isFull ? undefined : shop;
     const written = await transact(table, [...claim, settling(table, connectionId, at, continues, kept)]);
     if (written === 'written') return null;
-    const now = await getItem(table, keys.connection(connectionId));
+    const connection = await getItem(table, keys.connection(connectionId));
     // What came through a connection that is gone since is booked as it came.
-    if (now === null)
+    if (connection === null)
       return claim.length === 0 || (await transact(table, claim)) === 'written' ? null : 'conflict';
-    return now['continues'] === continues ? 'conflict' : 'changed';
+    return connection['continues'] === continues ? 'conflict' : 'changed';
   });
 }
