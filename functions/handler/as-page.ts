@@ -17,12 +17,13 @@ export function asPage(
     readonly status: number;
     readonly body: unknown;
     readonly event: APIGatewayProxyEventV2;
-  }) => Page | null,
+  }) => Promise<Page | null>,
 ): HttpFunction {
   return async (event, context) => {
     const answer = await handler(event, context);
     if (!/\btext\/html\b/i.test(event.headers['accept'] ?? '')) return answer;
-    const page = pageOf({ status: answer.statusCode ?? 200, body: JSON.parse(answer.body ?? 'null'), event });
+    const status = answer.statusCode ?? 200;
+    const page = await pageOf({ status, body: JSON.parse(answer.body ?? 'null'), event });
     if (page === null) return answer;
     return {
       ...answer,

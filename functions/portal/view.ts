@@ -1,7 +1,7 @@
 import type { Programme, ProgrammeVersion } from '#domain/programme.ts';
+import { languageFor } from '#messages/languages/choice.ts';
 import type { Formats } from '#messages/languages/formats.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
-import { languageFor } from '#messages/languages/languages.ts';
 import { portalTextsIn } from './languages/languages.ts';
 import type { NoticeKind, PortalTexts } from './languages/texts.ts';
 

@@ -1,17 +1,12 @@
-import { saleFindings } from '#domain/sales/hold-sale.ts';
-import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { sealAttribute, sealedText } from '#table/core/sealed.ts';
 import type { Write } from '#table/core/transact.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
-import { readAllEntries } from '#table/ledger/entries.ts';
-import { mergedInto } from '#table/members/merged-members.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
 import { saleFromItem } from '#table/sales/sale-item.ts';
 import { holdsSeal, recordSeal } from '#trust/record-seal.ts';
 import type { Call } from './call.ts';
-import { saidOfSales } from './said-of-sales.ts';
 
 /**
  * Seals the sales among some writes. What a refund takes and a correction gives is read from them, so one that was changed
@@ -47,27 +42,9 @@ export async function trustedSale(call: Pick<Call, 'table' | 'secrets'>, item: I
   const { recordSeal: key } = await call.secrets.data();
   if (holdsSeal(seal, sealedText(item), key)) return stored;
   if (seal !== undefined) throw new UnsoundItemError(item, ['seal: the sale is not as it was written']);
+  // Few are without one, so what reads ledgers is loaded then.
+  const { flawsByEntries } = await import('./sale-by-entries.ts');
   const flaws = await flawsByEntries(call, stored.sale);
   if (flaws.length > 0) throw new UnsoundItemError(item, flaws);
   return stored;
-}
-
-/** A sale from before there were seals, or that an operator made anew, is what its entries say: they are chained. */
-async function flawsByEntries({ table }: Pick<Call, 'table'>, sale: SaleRecord): Promise<readonly string[]> {
-  // It gave nothing, and never will.
-  if (sale.given === null && sale.status === 'voided') return [];
-  if (sale.given === null || sale.memberId === null) return ['seal: is missing'];
-  const { memberId } = sale;
-  for (const ledger of [memberId, ...(await mergedInto(table, memberId))]) {
-    const entries = await readAllEntries(table, ledger);
-    const said = (await saidOfSales(table, entries)).said.find(
-      ({ connectionId, saleId }) => connectionId === sale.connectionId && saleId === sale.saleId,
-    );
-    if (said !== undefined) {
-      return saleFindings(said, sale, { memberId, isMerged: false }).map(
-        ({ detail }) => `seal: is missing; ${detail}`,
-      );
-    }
-  }
-  return ['seal: is missing, and no entry is of this sale'];
 }

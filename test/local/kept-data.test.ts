@@ -32,6 +32,8 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fidelio-kept-'));
 });
 afterEach(async () => {
+  // Before the hooks of the next file, which would look for the folder.
+  vi.unstubAllEnvs();
   for (const child of children.splice(0)) await kill(child);
   rmSync(folder, { recursive: true, force: true });
 });

@@ -194,6 +194,7 @@ describe('the main line', () => {
       expect(await api.answer(recordSale, 200, { token, body })).toEqual({
         saleId: body.saleId,
         memberId: null,
+        decidedBy: 'till',
         pointsEarned: 0,
         pointsAvailable: 0,
         pointsPending: 0,

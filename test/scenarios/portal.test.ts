@@ -7,7 +7,8 @@ import { versionOf } from '#programme/load-programme.ts';
 import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
 import { sha256 } from '#trust/random.ts';
 import { recordFact } from '#use-cases/sales/record-facts.ts';
-import { testCall } from '#use-cases/testing.ts';
+import { testCall, testSecrets } from '#use-cases/testing.ts';
+import { dataKeysIn } from '../support/data-keys.ts';
 import { freshEmail, freshPhone, saleOf } from '../support/facts.ts';
 import { programme } from '../support/ledger.ts';
 import { type Visitor, visitPortal } from '../support/portal-visitor.ts';
@@ -217,7 +218,9 @@ describe('after a change of the rules', () => {
   async function recordBefore(sale: object, memberId?: string) {
     const { table, now } = cloudOf();
     const keepRules = () => keepProgrammeVersion(table, older, now());
-    const call = testCall({ table, rules: older, now: now(), keepRules });
+    const data = await dataKeysIn(cloudOf());
+    const secrets = { ...testSecrets(), data: async () => data };
+    const call = testCall({ table, rules: older, now: now(), keepRules, secrets });
     await recordFact(call, { kind: 'sale', sale: saleSchema().parse(sale), memberId });
   }
 
@@ -311,7 +314,7 @@ describe('the page of a member’s details', () => {
     await visitor.post('/details', { do: 'not-mine' });
     const page = await visitor.get('/');
     expect(page.html).toContain('name="givenName"');
-    expect(page.html).toContain('Somebody used this before you');
+    expect(page.html).toContain('Someone used this before you');
     await visitor.post('/enrol', { givenName: 'Nora', terms: 'yes' });
     const after = await api.answer(getMe, 200, { token: visitor.cookies.get('fidelio-session') });
     expect(after).toMatchObject({ email, givenName: 'Nora' });

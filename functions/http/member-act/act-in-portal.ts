@@ -14,12 +14,12 @@ import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-ha
 import type { NoticeKind } from '#portal/languages/texts.ts';
 import type { FieldError } from '#portal/look/errors.ts';
 import { answerPage } from '#portal/look/layout.ts';
-import { dashboardPage, entriesPerPage } from '#portal/pages/dashboard-page.ts';
 import { enrolPage } from '#portal/pages/enrol-page.ts';
+import { entriesPerPage } from '#portal/pages/entries-per-page.ts';
 import { problemPageOf } from '#portal/pages/problem-page.ts';
 import { readReceiptForm } from '#portal/pages/receipt-form.ts';
 import { receiptPage } from '#portal/pages/receipt-page.ts';
-import { rewardAnchor } from '#portal/parts/reward-card.ts';
+import { rewardAnchor } from '#portal/parts/reward-anchor.ts';
 import { viewOf } from '#portal/view.ts';
 import { readEntries } from '#table/ledger/entries.ts';
 import { newSession } from '#trust/session.ts';
@@ -29,7 +29,6 @@ import { findById } from '#use-cases/members/find-member.ts';
 import { signOutEverywhere as endAll, signOut as endThis } from '#use-cases/members/sign-out.ts';
 import { endRedemption } from '#use-cases/rewards/end-redemption.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
-import { claimReceipt } from '#use-cases/sales/claim-receipt.ts';
 import { readDashboard } from '#use-cases/views/read-dashboard.ts';
 import { changeDetails } from './change-details.ts';
 import { pageKeys } from './page-keys.ts';
@@ -138,6 +137,7 @@ async function addReceipt(request: PageRequest, { memberId, profile }: MemberCal
   const mend = (status: number, errors: readonly FieldError[]) =>
     answerPage(status, view, receiptPage(view, { today, typed: read.typed, errors }));
   if ('errors' in read) return mend(422, read.errors);
+  const { claimReceipt } = await import('#use-cases/sales/claim-receipt.ts');
   const claimed = await claimReceipt(call, memberId, read.receipt);
   if (!('refused' in claimed)) return { goTo: '/', notice: say('receipt-added') };
   const problem = claimed.refused;
@@ -193,6 +193,8 @@ async function refuse(
   const facts = await readDashboard(call, account, { entries: entriesPerPage });
   const { refusals } = view.texts;
   const message = Object.hasOwn(refusals, code) ? refusals[code as keyof typeof refusals] : refusals.busy;
+  // Loaded here: most of what members do ends in a page of another function.
+  const { dashboardPage } = await import('#portal/pages/dashboard-page.ts');
   const page = dashboardPage(view, {
     ...facts,
     account,

@@ -1,6 +1,6 @@
 import { Problem } from '#api/problem.ts';
 import { type Handles, reply } from '#handler/router.ts';
-import { languageFor } from '#messages/languages/languages.ts';
+import { languageFor } from '#messages/languages/choice.ts';
 import { readUnsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
 import { stopNotice as stop } from '#table/members/notice-choice.ts';
 import type { Routes } from './routes.ts';

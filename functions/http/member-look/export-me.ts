@@ -3,7 +3,7 @@ import { balanceOf } from '#domain/members/balance.ts';
 import { longCursorOf, parseLongCursor } from '#handler/input/cursor.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { contactsShown, otherContactsShown } from '#http/shared/me.ts';
-import { languageFor } from '#messages/languages/languages.ts';
+import { languageFor } from '#messages/languages/choice.ts';
 import { readStatements } from '#table/ledger/statements.ts';
 import type { ExportPlace, LedgerPart } from '#use-cases/members/export-member.ts';
 import { readExportPart } from '#use-cases/members/export-member.ts';

@@ -1,6 +1,6 @@
 import { balanceOf } from '#domain/members/balance.ts';
 import { type Handles, reply } from '#handler/router.ts';
-import { languageFor } from '#messages/languages/languages.ts';
+import { languageFor } from '#messages/languages/choice.ts';
 import type { Routes } from './routes.ts';
 
 /** Reads nothing more: the session was proven with the account. */

@@ -4,7 +4,7 @@ import { statementSchema } from '#api/schemas-member.ts';
 import { localDate, monthOf } from '#domain/dates.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { withExplanations } from '#messages/explain/explain.ts';
-import { languageFor } from '#messages/languages/languages.ts';
+import { languageFor } from '#messages/languages/choice.ts';
 import { readStatement } from '#use-cases/members/read-statements.ts';
 import { readBackground } from '#use-cases/members/rules-of-entries.ts';
 import type { Routes } from './routes.ts';

@@ -2,7 +2,7 @@ import { entrySchema } from '#api/schemas.ts';
 import { cursorOf, parseCursor } from '#handler/input/cursor.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { withExplanations } from '#messages/explain/explain.ts';
-import { languageFor } from '#messages/languages/languages.ts';
+import { languageFor } from '#messages/languages/choice.ts';
 import { readEntries } from '#table/ledger/entries.ts';
 import { readBackground } from '#use-cases/members/rules-of-entries.ts';
 import type { Routes } from './routes.ts';

@@ -1,5 +1,5 @@
 import { type Handles, reply } from '#handler/router.ts';
-import { languageFor, localized } from '#messages/languages/languages.ts';
+import { languageFor, localized } from '#messages/languages/choice.ts';
 import { openRedemptions, reservedAnswer } from '#use-cases/rewards/show-redemptions.ts';
 import type { Routes } from './routes.ts';
 

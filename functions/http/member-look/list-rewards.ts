@@ -1,6 +1,6 @@
 import { authenticate } from '#handler/caller/authenticate.ts';
 import { type Handles, reply } from '#handler/router.ts';
-import { languageFor, localized } from '#messages/languages/languages.ts';
+import { languageFor, localized } from '#messages/languages/choice.ts';
 import { freshForSeconds, recentCatalogue } from '#use-cases/rewards/recent-catalogue.ts';
 import { listRewards as list, offersTo } from '#use-cases/rewards/rewards.ts';
 import type { Routes } from './routes.ts';

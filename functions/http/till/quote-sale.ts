@@ -2,7 +2,6 @@ import { atOwnTill } from '#handler/caller/own-till.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { customerAt } from '#http/shared/customer-at.ts';
-import { explainEarning } from '#messages/explain/explain.ts';
 import { countMiss, refuseSearch } from '#use-cases/members/find-limit.ts';
 import { quoteSale as quote } from '#use-cases/sales/quote-sale.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
@@ -30,6 +29,8 @@ export const quoteSale: Handles<Routes['quoteSale']> = async ({ body, caller, ca
   if (isSearch && isMiss) orProblem(await countMiss(call, caller));
   const { earning, account } = orProblem(quoted);
   const { points, basis } = earning;
+  // The words of all languages: a till that never asks for a quote need not load them.
+  const { explainEarning } = await import('#messages/explain/explain.ts');
   const explanation = explainEarning(basis, programme, programme.languages[0] ?? 'en');
   const view = await tillViewOrNone(call, memberId === undefined ? null : account);
   return reply(200, { pointsEarned: points, explanation: [...explanation], ...view });

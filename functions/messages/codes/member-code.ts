@@ -1,4 +1,5 @@
-import { languageFor, textsIn } from '#messages/languages/languages.ts';
+import { languageFor } from '#messages/languages/choice.ts';
+import { textsIn } from '#messages/languages/languages.ts';
 import { toGsm7 } from '#messages/letter/gsm7.ts';
 import type { Mail } from '#messages/letter/letter.ts';
 import { mailOf } from '#messages/letter/letter.ts';

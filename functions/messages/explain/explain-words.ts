@@ -1,7 +1,8 @@
 import type { Programme } from '#domain/programme.ts';
+import { localized } from '#messages/languages/choice.ts';
 import type { Formats } from '#messages/languages/formats.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
-import { localized, textsIn } from '#messages/languages/languages.ts';
+import { textsIn } from '#messages/languages/languages.ts';
 import type { ExplanationTexts } from '#messages/languages/texts.ts';
 
 /** What entries are explained with in one language, under the rules of one time. */

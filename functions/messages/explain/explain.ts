@@ -1,8 +1,9 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import type { LocalizedText, Programme } from '#domain/programme.ts';
+import { localized } from '#messages/languages/choice.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
-import { localized, textsIn } from '#messages/languages/languages.ts';
+import { textsIn } from '#messages/languages/languages.ts';
 import { explanations } from './explain-kinds.ts';
 import { stepLines } from './explain-steps.ts';
 import type { Tongue } from './explain-words.ts';

@@ -1,7 +1,7 @@
 import { formatRedemptionCode } from '#domain/rewards/redemption-code.ts';
 import { isLapsed } from '#domain/rewards/release.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
-import { localized } from '#messages/languages/languages.ts';
+import { localized } from '#messages/languages/choice.ts';
 import type { Reader } from '#messages/letter/content.ts';
 import { oneLine } from '#messages/letter/letter.ts';
 import { keys } from '#table/core/keys.ts';

@@ -1,6 +1,7 @@
 import type { Programme } from '#domain/programme.ts';
+import { languageFor } from '#messages/languages/choice.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
-import { languageFor, textsIn } from '#messages/languages/languages.ts';
+import { textsIn } from '#messages/languages/languages.ts';
 import type { Reader } from '#messages/letter/content.ts';
 import { toGsm7 } from '#messages/letter/gsm7.ts';
 import type { Mail } from '#messages/letter/letter.ts';

@@ -3,7 +3,7 @@ import { addDays, localDate } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { TierStep } from '#domain/tiers/tier.ts';
 import { heldTier, nextTierStep, tierBelow, tierRule } from '#domain/tiers/tier.ts';
-import { localized } from '#messages/languages/languages.ts';
+import { localized } from '#messages/languages/choice.ts';
 import type { Reader } from '#messages/letter/content.ts';
 import { keys } from '#table/core/keys.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { languageFor, localized } from './choice.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
-import { languageFor, localeOf, localized, textsIn } from './languages.ts';
+import { localeOf, textsIn } from './languages.ts';
 
 describe('a member is written to', () => {
   it.each([

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Programme } from '#domain/programme.ts';
-import { languageFor, textsIn } from '#messages/languages/languages.ts';
+import { languageFor } from '#messages/languages/choice.ts';
+import { textsIn } from '#messages/languages/languages.ts';
 import { escapeHtml } from '#messages/letter/html.ts';
 import type { Notice } from '#messages/notice.ts';
 

@@ -15,9 +15,6 @@ import { voucher } from '#portal/parts/voucher.ts';
 import type { View } from '#portal/view.ts';
 import type { DashboardFacts } from '#use-cases/views/read-dashboard.ts';
 
-/** How many entries stand on the dashboard, and on each page of older ones. */
-export const entriesPerPage = 20;
-
 export interface Dashboard extends DashboardFacts {
   readonly account: Account;
   readonly givenName: string | undefined;

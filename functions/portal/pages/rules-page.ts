@@ -1,5 +1,6 @@
 import type { Programme } from '#domain/programme.ts';
-import { localized, textsIn } from '#messages/languages/languages.ts';
+import { localized } from '#messages/languages/choice.ts';
+import { textsIn } from '#messages/languages/languages.ts';
 import type { PortalTexts } from '#portal/languages/texts.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { Page } from '#portal/look/layout.ts';

@@ -3,7 +3,8 @@ import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
 import type { Background } from '#messages/explain/explain.ts';
 import { withExplanations } from '#messages/explain/explain.ts';
-import { localeOf, localized } from '#messages/languages/languages.ts';
+import { localized } from '#messages/languages/choice.ts';
+import { localeOf } from '#messages/languages/languages.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { View } from '#portal/view.ts';
 

@@ -1,9 +1,10 @@
-import { localized } from '#messages/languages/languages.ts';
+import { localized } from '#messages/languages/choice.ts';
 import type { FieldError } from '#portal/look/errors.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { View } from '#portal/view.ts';
 import type { OfferedReward } from '#use-cases/rewards/rewards.ts';
 import { rewardName } from './history.ts';
+import { rewardAnchor } from './reward-anchor.ts';
 
 /** From so many on it is worth saying how few are left. */
 const fewLeft = 10;
@@ -21,11 +22,6 @@ interface RewardCard {
   /** The form's own, so that sending it twice gives one code. */
   readonly key: string;
   readonly errors: readonly FieldError[];
-}
-
-/** The place of a reward on the page. */
-export function rewardAnchor(rewardId: string): string {
-  return `reward-${rewardId}`;
 }
 
 export function rewardCard(

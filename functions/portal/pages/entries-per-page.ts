@@ -1,0 +1,2 @@
+/** How many entries the dashboard shows, and each page of older ones. */
+export const entriesPerPage = 20;
