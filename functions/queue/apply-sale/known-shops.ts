@@ -27,7 +27,7 @@ export async function ofKnownShops(read: readonly Read[], call: Call): Promise<r
   return Promise.all(
     read.map(async (one) => {
       const { message, stated, shop } = one;
-      if (!isStated(stated) || stated.length === 0 || !isNews(message.body, shop)) return one;
+      if (!isStated(stated) || !stated.some(isOver) || !isNews(message.body, shop)) return one;
       if (shop === undefined && isOpenWhose(message.body) && isOfSalesNotNamed(message.body, stated))
         return { message, stated: shopUnknown(message.body) };
       try {
@@ -38,6 +38,11 @@ export async function ofKnownShops(read: readonly Read[], call: Call): Promise<r
       }
     }),
   );
+}
+
+/** What is still under way books nothing, so it tells nothing of the connection. */
+function isOver(fact: FactRequest): boolean {
+  return fact.kind === 'sale' ? fact.sale.status !== 'open' : fact.refund.status !== 'pending';
 }
 
 /** A vendor whose sales name their shop says no more of a refund or a deletion, at times, than its sale's id. */
