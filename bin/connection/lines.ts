@@ -16,15 +16,15 @@ export function listLines(
 ): readonly string[] {
   if (connections.length === 0) return ['There is no connection; create makes one.'];
   return columns([
-    ['connection', 'vendor', 'books under', 'location', 'shops', 'secrets', 'created'],
+    ['connection', 'vendor', 'location', 'secrets', 'created', 'continues', 'shops'],
     ...connections.map(({ connectionId, vendor, continues, locationId, shops, secretCount, createdAt }) => [
       connectionId,
       vendor,
-      continues ?? connectionId,
       locationId ?? '-',
-      shownShops(shops),
       String(secretCount),
       createdAt,
+      continues ?? '-',
+      shownShops(shops),
     ]),
   ]);
 }
