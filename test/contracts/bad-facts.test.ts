@@ -70,6 +70,10 @@ interface Case {
 type Value = readonly [why: string, value: unknown];
 
 const baskets: readonly Fact[] = ['sale', 'quote'];
+const longAgo: readonly Value[] = [
+  ['two years back', '2024-01-01T00:00:00Z'],
+  ['long ago', '0001-01-01T00:00:00Z'],
+];
 const facts: readonly Fact[] = ['sale', 'quote', 'refund'];
 
 /** Cases that the contract refuses: 400, and the path stands among the errors. */
@@ -232,10 +236,8 @@ const cases: readonly Case[] = [
     ['an hour ahead', soon],
     ['far ahead', '9999-12-31T23:59:59Z'],
   ]),
-  ...refused(facts, 'occurredAt', 'past-date', 'occurredAt', [
-    ['two years back', '2024-01-01T00:00:00Z'],
-    ['long ago', '0001-01-01T00:00:00Z'],
-  ]),
+  ...refused(['sale', 'quote'], 'occurredAt', 'past-date', 'occurredAt', longAgo),
+  ...refused(['refund'], 'occurredAt', 'before-sale', 'occurredAt', longAgo),
   ...refused(baskets, 'totals.eligibleNet', 'lines-mismatch', 'totals.eligibleNet', [
     ['a cent above its lines', 501],
     ['nothing beside its lines', 0],
@@ -289,7 +291,8 @@ describe('by webhook', () => {
     // Nobody waits there who could mend it: a customer of whom nothing is said is nobody.
     const saysNothing = ({ path, value }: Case) =>
       path.startsWith('customer') && (value === '' || value === null);
-    const told = cases.filter((one) => !saysNothing(one));
+    // What is too old to earn is counted, and floods no list.
+    const told = cases.filter((one) => !saysNothing(one) && one.code !== 'past-date');
     const bodies = told.flatMap((one) =>
       one.of.filter((of) => of !== 'quote').map((of) => ({ one, of, body: JSON.stringify(wrong(of, one)) })),
     );

@@ -151,9 +151,11 @@ describe('a route with an id in its path', () => {
     }));
 });
 
-it('an address that is no route is told so by API Gateway', async () => {
-  for (const path of ['/', '/v1', '/v1/pos/members/', '/v1/admin', '/v1/pos//sales']) {
+it('an address that is no route is told so, and one that is called in another way how', async () => {
+  for (const path of ['/v1', '/v1/pos/members/', '/v1/admin', '/v1/pos//sales']) {
     const response = await fetch(cloudOf().cloud.url + path, { method: 'PUT' });
     expect([path, response.status]).toEqual([path, 404]);
   }
+  const response = await fetch(`${cloudOf().cloud.url}/`, { method: 'PUT' });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
 });

@@ -10,6 +10,7 @@ const blurs: readonly (readonly [RegExp, string])[] = [
   [/mem_\d{10}/g, 'member'],
   [/red_[\da-f]{20}/g, 'redemption'],
   [/adj_[\da-f]{20}/g, 'adjustment'],
+  [/ses_[\da-f]{17}/g, 'session'],
   [/v1:[\w-]{43}/g, 'contact'],
   [/RECEIPT#[\dA-F]{32}/g, 'receipt'],
   [/\b([\da-f]{64}|[\da-f]{32})\b/g, 'digest'],
@@ -22,6 +23,9 @@ const blurs: readonly (readonly [RegExp, string])[] = [
   [/TILLKEY#[\da-f]{16}/g, 'till key'],
   [/"correlationId":"[\w=-]{16}"/g, 'correlation id'],
   [/"hash":"[\w-]{43}"/g, 'hash of a key'],
+  // A caller's Idempotency-Key, and what seals a sale: both are made of ids that are blurred.
+  [/(?<="(?:redeem|fulfil|cancel|adjust):[\w-]+:)[\w-]{22}(?=")/g, 'digest of a key'],
+  [/"seal":\{[^}]*\}/g, 'seal'],
   // After all that is base64, in which letters between hyphens can look like one.
   [/\b[2-9A-HJKMNP-Z]{5}-?[2-9A-HJKMNP-Z]{5}\b/g, 'code'],
   // What a till says is on offer; each operation puts something there.

@@ -108,7 +108,7 @@ test('a pace of its own bounds each route, and says how many calls work off a qu
   expect(boundsOf('nothing said')).toEqual([
     bound(500, 1000),
     bound(200, 400),
-    ...codes.map(() => bound(20, 100)),
+    ...codes.map(() => bound(200, 1000)),
   ]);
   expect(boundsOf('a pace of its own')).toEqual([
     bound(100, 1000),

@@ -8,14 +8,20 @@ interface JsonSchema {
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
 }
 
+/** They decide nothing, so a sale is not refused over them. */
+const onlyShown = ['receiptNumber', 'locationId'];
+
 /** Bodies in which one named property has a type that it never has; each must be refused and the property named. */
 export function wronglyTyped(route: Route): readonly { readonly property: string; readonly body: object }[] {
   if (route.body === undefined) return [];
   const root = z.toJSONSchema(route.body, { io: 'input' }) as JsonSchema;
-  return Object.entries(resolve(root, root).properties ?? {}).map(([property, schema]) => ({
-    property,
-    body: { [property]: resolve(schema, root).type === 'object' ? 'text' : [[]] },
-  }));
+  const isOfSales = /sales|quotes/.test(route.path);
+  return Object.entries(resolve(root, root).properties ?? {})
+    .filter(([property]) => !(isOfSales && onlyShown.includes(property)))
+    .map(([property, schema]) => ({
+      property,
+      body: { [property]: resolve(schema, root).type === 'object' ? 'text' : [[]] },
+    }));
 }
 
 function resolve(schema: JsonSchema, root: JsonSchema): JsonSchema {

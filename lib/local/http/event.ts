@@ -56,6 +56,15 @@ export function newRequestId(): string {
   return `${randomBytes(11).toString('base64url')}=`;
 }
 
+/**
+ * The name by which we were called. API Gateway knows its own, and takes no caller's word for it; here a caller may say
+ * which name of this machine it used.
+ */
+function ownName(host: string | undefined, { socket }: IncomingMessage): string {
+  const isOurs = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host ?? '');
+  return isOurs && host !== undefined ? host : `localhost:${socket.localPort ?? ''}`;
+}
+
 /** The event of payload format 2.0 for a request. */
 export function httpEvent(
   api: HttpApi,
@@ -80,7 +89,7 @@ export function httpEvent(
   const cookies = request.headers.cookie?.split(/;\s*/).filter((cookie) => cookie !== '');
   const queryStringParameters = queryOf(rawQuery);
   const isText = TEXT_TYPES.test(headers['content-type'] ?? '') && isUtf8(body);
-  const domainName = headers['host'] ?? 'localhost';
+  const domainName = ownName(headers['host'], request);
   const { key } = match.route;
   return {
     version: '2.0',
