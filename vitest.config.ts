@@ -6,7 +6,7 @@ export const long = [
   // The matrix of who may call what is everyday's.
   'test/security/{abuse,bombs,canary,enumeration,injection,objects,portal,smuggling,tamper}.test.ts',
   'test/scenarios/{busy-month,claims,failed-events,member-code,member-code-sent,once,year}.test.ts',
-  'test/scenarios/{connection-settings,dead-letters,follow-table,leaving,order-with-refunds,outage,runbooks-*}.test.ts',
+  'test/scenarios/{connection-settings,continuations,dead-letters,follow-table,leaving,order-with-refunds,outage,runbooks-*}.test.ts',
   'test/commands/{connection-command,failed-events-command,reconcile,verify}.test.ts',
   'test/contracts/{bad-facts,bad-input,verify-recipe}.test.ts',
   'test/bench/units.test.ts',

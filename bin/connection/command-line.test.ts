@@ -46,10 +46,8 @@ describe('a shop that is connected', () => {
 
   it('beside others of its vendor may be one of them, which would earn twice', () => {
     const [, warning, wayOut] = sameShopLines(square('new'), [square('old'), square('new')]);
-    expect(warning).toContain('square is connected already: old.');
-    expect(wayOut).toContain(
-      'revoke new, then revoke the old connection and create it again under its own id',
-    );
+    expect(warning).toContain('square is already connected: old.');
+    expect(wayOut).toContain('change new --continues old');
   });
 
   it('alone, or as a till, is nothing to speak of', () => {

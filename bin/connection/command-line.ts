@@ -19,6 +19,9 @@ export const help = `npm run connection -- <action> [options]
   --time-zone <zone>          create, change: for a vendor's times without an offset
   --country <code>            create, change: of phone numbers that come without one
   --earns <what>              create, change: besides goods: tax,tips,delivery,gift-cards, or none
+  --continues <id>            create, change: the connection this shop had before; its orders and customers carry on
+                              under that one. change also takes none, and only works before the first sale
+  --separate <yes|no>         create, change: yes accepts a shop that another connection already has
   --notification-url <url>    create, change: as registered with the vendor, if it is not ours
   --body <file>               test: the body as the vendor sent it, byte for byte
   --headers <file>            test: its headers, as lines of "name: value" or as a JSON object
@@ -54,6 +57,8 @@ const options = {
   'time-zone': text,
   country: text,
   earns: text,
+  continues: text,
+  separate: text,
   'notification-url': text,
   body: text,
   headers: text,
@@ -66,7 +71,16 @@ const options = {
 
 type OptionName = keyof typeof options;
 
-const settings = ['location', 'currency', 'time-zone', 'country', 'earns', 'notification-url'] as const;
+const settings = [
+  'location',
+  'currency',
+  'time-zone',
+  'country',
+  'earns',
+  'continues',
+  'separate',
+  'notification-url',
+] as const;
 
 /** What each action takes beside `--url`, `--local`, `--json` and `--help`. */
 const optionsOf: Readonly<Record<Action, readonly OptionName[]>> = {

@@ -79,6 +79,7 @@ async function run(command: Command, terminal: Terminal): Promise<Outcome> {
       const answer = await api.call(createConnection, 201, {
         body: { ...body, connectionId, vendor: values.vendor },
       });
+      if (values.continues !== undefined) return { answer, lines: createdLines(answer) };
       const { connections } = await api.call(listConnections, 200);
       return { answer, lines: [...createdLines(answer), ...sameShopLines(answer, connections)] };
     }
@@ -116,6 +117,8 @@ async function bodyOf({ action, values }: Command, { readStandardInput }: Termin
     };
   }
   const settings = settingsOf(values);
+  if (action === 'create' && settings['continues'] === null)
+    throw misuse('create takes a connection for --continues; leave it out for a shop that is new.');
   if (action === 'change' && Object.keys(settings).length === 0)
     throw misuse('change needs a setting to change; --help lists them.');
   if (values.secret === undefined) return settings;

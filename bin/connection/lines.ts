@@ -16,13 +16,15 @@ export function listLines(
 ): readonly string[] {
   if (connections.length === 0) return ['There are no connections yet; create makes one.'];
   return columns([
-    ['connection', 'vendor', 'location', 'secrets', 'created'],
-    ...connections.map(({ connectionId, vendor, locationId, secretCount, createdAt }) => [
+    ['connection', 'vendor', 'location', 'secrets', 'created', 'continues', 'shops'],
+    ...connections.map(({ connectionId, vendor, continues, locationId, shops, secretCount, createdAt }) => [
       connectionId,
       vendor,
       locationId ?? '-',
       String(secretCount),
       createdAt,
+      continues ?? '-',
+      shownShops(shops),
     ]),
   ]);
 }
@@ -39,8 +41,25 @@ export function settingsLines(settings: Settings): readonly string[] {
     ['time zone', settings.timeZone ?? 'as the vendor means it'],
     ['country', settings.country ?? "the programme's"],
     ['earns', ['goods', ...earning].join(', ')],
+    ['books under', settings.continues ?? settings.connectionId],
+    ['shops', `${shownShops(settings.shops)}${settings.isSeparate ? ' (separate)' : ''}`],
+    ...(settings.alsoOfVendor.length === 0
+      ? []
+      : [
+          [
+            'others of it',
+            `${settings.alsoOfVendor.join(', ')}; an order that came through both would earn twice`,
+          ],
+        ]),
     ['created', settings.createdAt],
   ]);
+}
+
+/** The shops that a connection has heard of, as far as a line holds them. */
+function shownShops(shops: readonly string[]): string {
+  const [first, second, third, ...more] = shops;
+  const named = [first, second, third].filter((shop) => shop !== undefined).join(', ');
+  return more.length > 0 ? `${named} and ${more.length} more` : named || '-';
 }
 
 export function showLines(connection: Shown): readonly string[] {
@@ -65,8 +84,8 @@ export function createdLines(created: Created): readonly string[] {
 }
 
 /**
- * What an operator should know who connects a shop once more: the sales of two connections are two, as the body alone
- * seldom says which shop it is of.
+ * What an operator should know who connects a shop once more without saying so: the sales of two connections are two, and
+ * only some bodies say which shop they are of.
  * @param connections all that there are
  */
 export function sameShopLines(
@@ -81,8 +100,8 @@ export function sameShopLines(
   const ids = others.map((other) => other.connectionId).join(', ');
   return [
     '',
-    `${vendor} is connected already: ${ids}. If this is the same shop, each order would earn twice.`,
-    `To connect the same shop again, revoke ${connectionId}, then revoke the old connection and create it again under its own id.`,
+    `${vendor} is already connected: ${ids}. If this is the same shop, each order would earn twice.`,
+    `If it is, run this before its first sale: npm run connection -- change ${connectionId} --continues ${first.connectionId}`,
   ];
 }
 

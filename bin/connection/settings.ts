@@ -17,13 +17,19 @@ export function settingsOf({
   country,
   'notification-url': notificationUrl,
   earns,
+  continues,
+  separate,
 }: Command['values']): Readonly<Record<string, unknown>> {
+  if (separate !== undefined && separate !== 'yes' && separate !== 'no')
+    throw misuse(`--separate takes yes or no, not "${separate}".`);
   const given = {
     locationId: location,
     currency,
     timeZone,
     country,
     notificationUrl,
+    continues: continues === 'none' ? null : continues,
+    isSeparate: separate === undefined ? undefined : separate === 'yes',
     earns: earns === undefined ? undefined : earnsOf(String(earns)),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

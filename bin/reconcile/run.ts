@@ -47,7 +47,7 @@ export async function reconcile(options: Options, terminal: Terminal): Promise<0
   const stoppedAt =
     options.wantsExtra && range !== null
       ? await findExtra({
-          scan: (from) => scanSales(setup.table, { connectionId: options.connectionId, ...range }, from),
+          scan: (from) => scanSales(setup.table, { connectionId: setup.books, ...range }, from),
           after,
           isListed: (saleId) => gathered.listed.has(saleId),
           onFinding: (finding) => report(finding, run),
@@ -76,7 +76,7 @@ function gatherFile({ options, form, asked, terminal, printer, tally }: Run): Pr
 
 /** @returns the missing sales that can be submitted */
 async function compareAll({ sales, refunds }: Gathered, run: Run): Promise<readonly MissingSale[]> {
-  const { table, options, form, terminal, printer, tally, context } = run;
+  const { table, books, options, form, terminal, printer, tally, context } = run;
   const comparing = {
     timeZone: form.timeZone,
     toleranceMs: options.toleranceMs,
@@ -99,7 +99,7 @@ async function compareAll({ sales, refunds }: Gathered, run: Run): Promise<reado
   const saleIds = [...new Set([...sales.keys(), ...refunds.keys()])];
   for (let start = 0; start < saleIds.length; start += readAtOnce) {
     const some = saleIds.slice(start, start + readAtOnce);
-    const records = await readSales(table, options.connectionId, some);
+    const records = await readSales(table, books, some);
     for (const saleId of some) compareOne(saleId, records.get(saleId) ?? null);
     terminal.progress?.(`${start + some.length} of ${saleIds.length} sales compared …`);
   }

@@ -5,7 +5,7 @@ import type { DecisionContext, Programme } from '#domain/programme.ts';
 import defaultProgramme from '#programme/default-programme.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { parseProgramme } from '#programme/programme.ts';
-import { type Connection, readConnection } from '#table/connections/connections.ts';
+import { booksOf, type Connection, readConnection } from '#table/connections/connections.ts';
 import type { Table } from '#table/core/client.ts';
 import { sha256 } from '#trust/random.ts';
 import { tableOf } from '../operator-table.ts';
@@ -17,6 +17,8 @@ import { endOf, momentOf } from './moments.ts';
 import type { Options } from './options.ts';
 
 export interface Setup {
+  /** The connection under whose ids its sales are booked. */
+  readonly books: string;
   readonly table: Table;
   readonly context: DecisionContext;
   readonly form: FileForm;
@@ -35,6 +37,7 @@ export async function setUp(options: Options): Promise<Setup> {
   const now = isLocal ? await readNow(url) : new Date();
   const context: DecisionContext = { ...versionOf(programme, sha256), sha256, now };
   return {
+    books: booksOf(connection),
     table,
     context,
     form: formOf(options, connection, programme),

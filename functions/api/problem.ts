@@ -43,6 +43,8 @@ export const problems = {
   'too-many-secrets': { status: 409, title: 'There are already two valid secrets' },
   'connection-exists': { status: 409, title: 'The connection already exists' },
   'answer-too-large': { status: 422, title: 'The answer is too large' },
+  'shop-unknown': { status: 409, title: 'It is not yet known which shop this is' },
+  'connection-settled': { status: 409, title: 'The connection already has sales' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'key-reused': { status: 422, title: 'The key was already used with different content' },
   'wrong-currency': { status: 422, title: 'Not the currency of the programme' },

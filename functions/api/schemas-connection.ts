@@ -64,6 +64,15 @@ export const settingsSchemas = later(() => ({
     example: 'PT',
   }),
   earns: z.optional(earnsSchema()),
+  continues: z.optional(connectionIdSchema()).apply(meta, {
+    description:
+      'Another connection of the vendor, to the same shop: what comes through this one is booked under the ids of that one, so that an order earns once. Fixed from the first sale or till key on',
+    example: 'old-town',
+  }),
+  isSeparate: z.optional(z.boolean()).apply(meta, {
+    description:
+      'Takes what comes of a shop that another connection has, too, and books it under its own ids: an order that comes through both earns twice',
+  }),
 }));
 
 /** A connection as operators see it: everything but its secrets. */
@@ -75,6 +84,15 @@ export const connectionSettingsSchema = later(() =>
     timeZone: z.nullable(z.string()),
     country: z.nullable(z.string()),
     earns: z.nullable(earnsSchema()),
+    continues: z.nullable(z.string()),
+    isSeparate: z.boolean(),
+    shops: z
+      .array(z.string())
+      .apply(meta, { description: 'Shops that its vendor has named in what came through it' }),
+    alsoOfVendor: z.array(z.string()).apply(meta, {
+      description:
+        'Connections of the same vendor that book under other ids: an order that came through both would earn twice',
+    }),
     createdAt: instant(),
   }),
 );

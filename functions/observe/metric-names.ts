@@ -33,6 +33,9 @@ export const appliedOutcomes = [
 export const failedOutcomes = [
   'unusable',
   'failed',
+  'shop-connected-twice',
+  'shop-unknown',
+  'connection-changed',
   'key-reused',
   'wrong-currency',
   'unknown-currency',
@@ -48,7 +51,16 @@ export const failedOutcomes = [
   'failed-total',
   'refused',
   'unsound',
-] as const satisfies readonly (RefusalCode | 'unusable' | 'failed' | 'refused' | 'unsound')[];
+] as const satisfies readonly (
+  | RefusalCode
+  | 'unusable'
+  | 'failed'
+  | 'shop-connected-twice'
+  | 'shop-unknown'
+  | 'connection-changed'
+  | 'refused'
+  | 'unsound'
+)[];
 
 export type FactOutcome = (typeof appliedOutcomes)[number] | (typeof failedOutcomes)[number];
 

@@ -65,10 +65,11 @@ export type Fact =
  * What a body says. `facts` are one as a rule; several of a body that states more, such as an order with all its
  * refunds. `ignored` is a kind that has nothing to do with sales; `unusable` is one that we should have understood
  * and could not, for an operator to look at. A reason names paths and expected types, and never repeats a value of
- * the body, since reasons are logged and shown.
+ * the body, since reasons are logged and shown. `shop` is what the vendor calls the shop, where the signed body says so:
+ * the ids of its sales and refunds are of that shop, whichever connection it comes through.
  */
 export type Translation =
-  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[]; readonly shop?: string }
   | { readonly kind: 'ignored'; readonly reason: string }
   | { readonly kind: 'unusable'; readonly reason: string };
 

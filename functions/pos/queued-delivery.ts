@@ -19,6 +19,11 @@ export const queuedDeliverySchema = later(() =>
         giftCards: z.optional(z.boolean()),
       }),
     ),
+    continues: z.optional(z.string()),
+    isSeparate: z.optional(z.boolean()),
+    isBeside: z.optional(z.boolean()),
+    shops: z.optional(z.array(z.string())),
+    settledAt: z.optional(z.string()),
     receivedAt: z.string(),
     encoding: z.enum(['text', 'gzip']),
     body: z.string(),
@@ -52,11 +57,33 @@ export function bodyOf({ encoding, body }: Pick<QueuedDelivery, 'encoding' | 'bo
   return gunzipSync(Buffer.from(body, 'base64'), { maxOutputLength: largestBodyBytes }).toString('utf8');
 }
 
-/** A connection's settings, which travel with each delivery: those of a later change hold for what comes later. */
-export type DeliverySettings = Pick<
-  QueuedDelivery,
-  'locationId' | 'currency' | 'timeZone' | 'country' | 'earns'
->;
+/** What travels of a connection with each delivery: its settings, and what is known of it, so that nobody reads it again. */
+const settingNames = [
+  'locationId',
+  'currency',
+  'timeZone',
+  'country',
+  'earns',
+  'continues',
+  'isSeparate',
+  'isBeside',
+  'shops',
+  'settledAt',
+] as const satisfies readonly (keyof QueuedDelivery)[];
+
+/** A connection's settings as they travel: those of a later change hold for what comes later. */
+export type DeliverySettings = {
+  readonly [Name in (typeof settingNames)[number]]?:
+    | (NonNullable<QueuedDelivery[Name]> extends string[] ? readonly string[] : QueuedDelivery[Name])
+    | undefined;
+};
+
+/** Of a connection what travels with its deliveries. */
+export function settingsIn(
+  connection: DeliverySettings,
+): Pick<QueuedDelivery, (typeof settingNames)[number]> {
+  return Object.fromEntries(settingNames.map((name) => [name, connection[name]]));
+}
 
 /** A queue message in gzip, to be kept. */
 export function packMessage(message: string): Uint8Array {
@@ -81,15 +108,7 @@ export function parseDelivery(message: string): QueuedDelivery | null {
 export function withSettings(message: string, settings: DeliverySettings): string {
   const delivery = parseDelivery(message);
   if (delivery === null) return message;
-  const { locationId, currency, timeZone, country, earns } = settings;
-  return JSON.stringify({
-    ...delivery,
-    locationId,
-    currency,
-    timeZone,
-    country,
-    earns,
-  } satisfies QueuedDelivery);
+  return JSON.stringify({ ...delivery, ...settingsIn(settings) } satisfies QueuedDelivery);
 }
 
 /**

@@ -1,7 +1,5 @@
 import { isRefusal } from '#domain/refusal.ts';
-import { rules } from '#functions/services/rules.ts';
 import { noteFailedEvent } from '#handler/note-failed-event.ts';
-import type { QueueMessage } from '#handler/queue-handler.ts';
 import { queueHandler } from '#handler/queue-handler.ts';
 import { describeError, log } from '#observe/log.ts';
 import type { FactOutcome, Measured } from '#observe/metric-names.ts';
@@ -9,27 +7,16 @@ import { outcomeOfRefusal } from '#observe/metric-names.ts';
 import { measure } from '#observe/metrics.ts';
 import { noteUnsound } from '#observe/note-unsound.ts';
 import { measuresOfSale } from '#observe/sale-metrics.ts';
-import type { Translation } from '#pos/adapter.ts';
-import { adapterFor } from '#pos/adapters.ts';
 import { maskedReason } from '#pos/masking/masked-body.ts';
-import type { QueuedDelivery } from '#pos/queued-delivery.ts';
-import { bodyOf, packMessage, queuedDeliverySchema } from '#pos/queued-delivery.ts';
+import { packMessage, queuedDeliverySchema } from '#pos/queued-delivery.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { Call } from '#use-cases/call.ts';
 import { keepFailedEvent } from '#use-cases/failed-events/keep-failed-event.ts';
-import type { FactRequest, FactResult } from '#use-cases/sales/facts.ts';
+import type { FactResult } from '#use-cases/sales/facts.ts';
 import { recordFacts } from '#use-cases/sales/record-facts.ts';
-
-type Message = QueueMessage<QueuedDelivery>;
-
-/** Why a message can't succeed as it is, however often it is tried. */
-interface Flaw {
-  readonly code: string;
-  readonly reason: string;
-}
-
-/** What a body states, or why it cannot be said. `failed`: a fault of ours, which the log names; it comes again. */
-type Stated = readonly FactRequest[] | Flaw | { readonly failed: true };
+import { ofKnownShops, shopCodes } from './apply-sale/known-shops.ts';
+import type { Flaw, Message, Stated } from './apply-sale/read-message.ts';
+import { isStated, readMessage } from './apply-sale/read-message.ts';
 
 /** A message, what its body states, and what became of each statement. */
 interface Told {
@@ -46,15 +33,13 @@ type Verdict = 'done' | 'again' | Flaw;
  * member. What cannot be used becomes a failed event at its first try, so that no healthy message waits for it.
  */
 export const handler = queueHandler(queuedDeliverySchema(), async (messages, call) => {
-  const read = await Promise.all(
-    messages.map(async (message) => ({ message, facts: await statedIn(message) })),
-  );
-  const facts = read.flatMap(({ message, facts }) =>
-    isStated(facts) ? facts.map((request) => ({ message, request })) : [],
+  const read = await ofKnownShops(await Promise.all(messages.map(readMessage)), call);
+  const facts = read.flatMap(({ message, stated }) =>
+    isStated(stated) ? stated.map((request) => ({ message, request })) : [],
   );
   const requests = facts.map(({ request }) => request);
   const results = requests.length === 0 ? [] : await recordFacts(call, requests);
-  const told: readonly Told[] = read.map(({ message, facts: stated }) => ({
+  const told: readonly Told[] = read.map(({ message, stated }) => ({
     message,
     stated,
     own: results.filter((_, index) => facts[index]?.message === message),
@@ -76,77 +61,19 @@ export const handler = queueHandler(queuedDeliverySchema(), async (messages, cal
   return failed.flat();
 });
 
-function isStated(stated: Stated): stated is readonly FactRequest[] {
-  return Array.isArray(stated);
-}
-
-/** As `factsOf`; a message that fails here, for want of its adapter perhaps, fails alone. */
-async function statedIn(message: Message): Promise<Stated> {
-  try {
-    return await factsOf(message);
-  } catch (error) {
-    const { messageId, correlationId, body } = message;
-    const { connectionId, vendor } = body;
-    log('error', 'delivery not read', {
-      correlationId,
-      messageId,
-      connectionId,
-      vendor,
-      ...describeError(error),
-    });
-    return { failed: true };
-  }
-}
-
-/** What the body states; nothing when it is ignored. */
-async function factsOf(message: Message): Promise<readonly FactRequest[] | Flaw> {
-  const { correlationId } = message;
-  const translation = await translationOf(message);
-  if (translation?.kind === 'facts') return translation.facts.map((fact) => ({ ...fact, correlationId }));
-  if (translation?.kind === 'ignored') return [];
-  if (translation === undefined)
-    return { code: 'unknown-vendor', reason: 'there is no adapter of its vendor' };
-  return { code: 'unusable-body', reason: translation.reason };
-}
-
-/** A body that cannot even be unpacked, or that its adapter cannot take, must not fail the others of its batch. */
-async function translationOf({
-  messageId,
-  correlationId,
-  body: { vendor, encoding, body, currency = rules().programme.currency, ...connection },
-}: Message): Promise<Translation | undefined> {
-  const adapter = await adapterFor(vendor);
-  const text = unpacked({ encoding, body });
-  if (text === null) return { kind: 'unusable', reason: 'the body cannot be unpacked' };
-  try {
-    return adapter?.translate(text, { ...connection, currency });
-  } catch (error) {
-    // What the failure says of itself may quote the body.
-    const { error: name, stack } = describeError(error);
-    const { connectionId } = connection;
-    log('error', 'adapter failed', { correlationId, messageId, connectionId, vendor, error: name, stack });
-    return { kind: 'unusable', reason: `the ${vendor} adapter failed on it (${name})` };
-  }
-}
-
-/** @returns null for what is no gzip, or bursts */
-function unpacked(packed: Pick<QueuedDelivery, 'encoding' | 'body'>): string | null {
-  try {
-    return bodyOf(packed);
-  } catch {
-    return null;
-  }
-}
-
 /** What a message is counted as: each of its facts, or that it has none. */
 function outcomesOf(stated: Stated, results: readonly FactResult[]): readonly FactOutcome[] {
-  if (!isStated(stated)) return ['code' in stated ? 'unusable' : 'failed'];
+  if (!isStated(stated)) return ['code' in stated ? outcomeOfFlaw(stated) : 'failed'];
   if (stated.length === 0) return ['ignored'];
   return results.map((result) => {
     if ('failed' in result) return result.failed instanceof UnsoundItemError ? 'unsound' : 'failed';
     if ('outcome' in result) return result.outcome;
     return isRefusal(result) ? outcomeOfRefusal(result.refused) : 'refused';
   });
+}
+
+function outcomeOfFlaw({ code }: Flaw): FactOutcome {
+  return shopCodes.find((known) => known === code) ?? 'unusable';
 }
 
 function measuresOf({ message, stated, own }: Told, appliedAt: Date): readonly Measured[] {

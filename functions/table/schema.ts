@@ -25,6 +25,7 @@
  * | waiting     | ADJUSTMENTS                   | WAITING#<adjustmentId> | which wait for a second operator?           |
  * | failed event | FAILED#<yyyy-mm>             | EVENT#<eventId>        | what failed, why, was it replayed?          |
  * | connection  | CONNECTIONS                   | CONNECTION#<id>        | how does this vendor sign? which are there? |
+ * | shop        | SHOPS                         | SHOP#<vendor>#<shop>   | under which connection is this shop booked? |
  * | till key    | TILLKEYS                      | TILLKEY#<keyId>        | whose till is it? which are there?          |
  * | operator    | OPERATORS                     | OPERATOR#<tokenId>     | who is this operator, what may they do?     |
  * | code        | SIGNIN#<contactKey>           | CODE#<binding>         | which code was asked for, how often tried?  |
@@ -67,6 +68,7 @@ export const partitions = {
   waitingAdjustments: 'ADJUSTMENTS',
   failedEvents: 'FAILED#',
   connections: 'CONNECTIONS',
+  shops: 'SHOPS',
   tillKeys: 'TILLKEYS',
   operators: 'OPERATORS',
   signIn: 'SIGNIN#',

@@ -38,11 +38,10 @@ export class Operators extends Construct {
           GetItem: ['operators', 'connections', 'tillKeys'],
           // A connection is tried out with what the sale would find.
           BatchGetItem: ['sale', 'contact', 'member'],
-          Query: ['tillKeys'],
+          Query: ['connections', 'shops', 'tillKeys'],
           PutItem: ['connections', 'tillKeys', 'rewards', 'stock'],
           UpdateItem: ['connections', 'rewards'],
           DeleteItem: ['connections', 'tillKeys'],
-          ConditionCheckItem: ['connections'],
         }),
         // What a key may do, and the country of its connection; not what its day has counted.
         table.allowAttributes(['UpdateItem'], 'tillKeys', [...boundNames, 'country']),

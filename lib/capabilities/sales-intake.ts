@@ -44,13 +44,15 @@ export class SalesIntake extends Construct {
       queue: sales,
       uses: [
         table.allow({
-          GetItem: ['programme'],
+          // Whose shop it is, where a delivery names one that its connection has not heard of.
+          GetItem: ['programme', 'shops', 'connections'],
           BatchGetItem: ['member', 'contact', 'sale', 'refund'],
           // The entries of a sale without a seal.
           Query: ['member'],
-          PutItem: ['member', 'contact', 'sale', 'refund', 'receipt', 'failedEvents', 'programme'],
+          PutItem: ['member', 'contact', 'sale', 'refund', 'receipt', 'failedEvents', 'programme', 'shops'],
           ConditionCheckItem: ['contact'],
         }),
+        table.allowAttributes(['UpdateItem'], 'connections', ['settledAt', 'shops', 'continues']),
         dataSecret.allowRead(),
       ],
       // Sales of one member in one batch become one transaction; a second of waiting is not seen in the shop.

@@ -124,12 +124,11 @@ export const functions: Readonly<Record<string, Expected>> = {
     table: {
       GetItem: 'OPERATORS CONNECTIONS TILLKEYS',
       BatchGetItem: 'SALE#* CONTACT#* MEMBER#*',
-      Query: 'TILLKEYS',
+      Query: 'CONNECTIONS SHOPS TILLKEYS',
       PutItem: 'CONNECTIONS TILLKEYS REWARDS REWARD#*',
       UpdateItem:
         'CONNECTIONS REWARDS TILLKEYS[pointsPerDay,pointsTakenPerDay,pointsSpentPerDay,salesPerDay,refundsPerDay,awaitedPerDay,voidsPerDay,enrolmentsPerDay,linksPerDay,redemptionsPerDay,findsPerDay,missesPerHour,country]',
       DeleteItem: 'CONNECTIONS TILLKEYS',
-      ConditionCheckItem: 'CONNECTIONS',
     },
     calls: secret,
     told: 'DATA_SECRET_ARN TABLE_NAME',
@@ -166,10 +165,11 @@ export const functions: Readonly<Record<string, Expected>> = {
   'queue/apply-sale': {
     startedBy: 'IntakeSalesQueue',
     table: {
-      GetItem: 'PROGRAMME',
+      GetItem: 'PROGRAMME SHOPS CONNECTIONS',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#*',
       Query: 'MEMBER#*',
-      PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* FAILED#* PROGRAMME',
+      PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* FAILED#* PROGRAMME SHOPS',
+      UpdateItem: 'CONNECTIONS[settledAt,shops,continues]',
       ConditionCheckItem: 'CONTACT#*',
     },
     calls: `${secret} ${consumption}`,

@@ -41,7 +41,8 @@ export async function openShop(
   const locationId = 'main-street';
   const { secret, url } = await api.answer(createConnection, 201, {
     token,
-    body: { connectionId, vendor, ...settings },
+    // The samples of a vendor are all of one shop.
+    body: { connectionId, vendor, isSeparate: true, ...settings },
   });
   const till = { connectionId, locationId, locationName: 'Calle Mayor', ...widestBounds };
   const { key } = await api.answer(createTillKey, 201, { token, body: till });

@@ -133,7 +133,7 @@ export const submitSales = defineRoute({
       },
     };
   },
-  problems: ['unknown-connection'],
+  problems: ['shop-unknown', 'unknown-connection'],
 });
 
 /** Every route that this function answers; the template takes its paths from here. */

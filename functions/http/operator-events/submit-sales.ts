@@ -7,7 +7,9 @@ import { invocation } from '#observe/invocation.ts';
 import { describeError, log } from '#observe/log.ts';
 import { packDelivery } from '#pos/queued-delivery.ts';
 import { standardWebhooks } from '#pos/standard-webhooks/standard-webhooks.ts';
+import { tillVendor } from '#pos/vendor.ts';
 import { readConnection } from '#table/connections/connections.ts';
+import { isOpenWhose } from '#table/connections/shops.ts';
 import type { Routes } from './routes.ts';
 
 /**
@@ -22,11 +24,19 @@ export const submitSales: Handles<Routes['submitSales']> = async ({
 }) => {
   const connection = await readConnection(call.table, connectionId);
   if (connection === null) throw new Problem('unknown-connection', 'there is no connection with this id');
-  const { locationId, country } = connection;
+  // Its vendor would name the shop, which a list of sales does not: they may be another connection's.
+  const isNamed = connection.vendor !== standardWebhooks.vendor && connection.vendor !== tillVendor;
+  if (isNamed && isOpenWhose(connection))
+    throw new Problem(
+      'shop-unknown',
+      `no sale came through ${connectionId} yet, and there are other connections of its vendor: let it continue the one of its shop, or say that it is separate`,
+    );
+  const { locationId, country, continues, isSeparate, settledAt } = connection;
+  const settings = { locationId, country, continues, isSeparate, settledAt };
   const receivedAt = call.now.toISOString();
   const { correlationId } = invocation();
   const letters = body.sales.map((sale) => {
-    const delivery = { connectionId, vendor: standardWebhooks.vendor, locationId, country, receivedAt };
+    const delivery = { connectionId, vendor: standardWebhooks.vendor, ...settings, receivedAt };
     const message = packDelivery(delivery, Buffer.from(JSON.stringify(sale)));
     if (message === null) throw new Problem('body-too-large', 'a sale is too large for the queue');
     return { saleId: sale.saleId, body: message, correlationId };

@@ -29,7 +29,7 @@ const asked: readonly Asked[] = [
 
 /**
  * What to ask CloudWatch's `GetMetricData` for: everything counted of a connection in the span up to `now`. The
- * answer fits one page: at most 1440 steps of 27 metrics, of 100,800 numbers that a page holds.
+ * answer fits one page: at most 1440 steps of 30 metrics, of 100,800 numbers that a page holds.
  */
 export function activityQuery(connectionId: string, { seconds, stepSeconds }: Span, now: Date) {
   const stepMs = stepSeconds * 1000;

@@ -4,6 +4,7 @@ import { type Handles, reply } from '#handler/router.ts';
 import { connectionOf } from '#http/shared/connection-of.ts';
 import { connectionShown, secretsShown } from '#http/shared/connection-shown.ts';
 import { setUpOf } from '#pos/vendor.ts';
+import { listConnections } from '#table/connections/connections.ts';
 import { activityIn, activityQuery, lastAcceptedIn, lastDay, lastFortnight } from './connection-activity.ts';
 import type { Routes } from './routes.ts';
 
@@ -22,7 +23,7 @@ export const getConnection: Handles<Routes['getConnection']> = async ({
       return (await cloudWatch.send(query)).MetricDataResults ?? [];
     }),
   );
-  const shown = connectionShown(connection, event);
+  const shown = connectionShown(connection, await listConnections(call.table), event);
   return reply(200, {
     ...shown,
     secrets: secretsShown(connection.sealedSecrets),

@@ -7,7 +7,7 @@ export const listConnections: Handles<Routes['listConnections']> = async ({ even
   const connections = await list(call.table);
   return reply(200, {
     connections: connections.map((connection) => ({
-      ...connectionShown(connection, event),
+      ...connectionShown(connection, connections, event),
       secretCount: connection.sealedSecrets.length,
     })),
   });

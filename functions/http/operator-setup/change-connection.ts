@@ -4,9 +4,12 @@ import { type Handles, reply } from '#handler/router.ts';
 import { connectionOf, unknownConnection } from '#http/shared/connection-of.ts';
 import { connectionShown } from '#http/shared/connection-shown.ts';
 import { webhookUrl } from '#http/shared/webhook-url.ts';
-import { changeConnection as change } from '#table/connections/connections.ts';
-import { moveTillKeys } from '#table/connections/credentials.ts';
+import { changeConnection as change, listConnections } from '#table/connections/connections.ts';
+import { continueConnection, endContinuation } from '#table/connections/continuations.ts';
+import { listTillKeys, moveTillKeys } from '#table/connections/credentials.ts';
 import { isCountry } from '#trust/country.ts';
+import type { Call } from '#use-cases/call.ts';
+import { firstConnection, settled } from './first-connection.ts';
 import type { Routes } from './routes.ts';
 
 /** What is queued already keeps the settings under which it came. */
@@ -16,16 +19,38 @@ export const changeConnection: Handles<Routes['changeConnection']> = async ({
   event,
   call,
 }) => {
-  const { notificationUrl, currency, country } = body;
+  const { continues, ...settings } = body;
+  const { notificationUrl, currency, country, isSeparate } = settings;
   if (currency != null && !isCurrency(currency))
     throw invalidBody('currency', 'must be an ISO 4217 currency');
   if (country != null && !(await isCountry(country)))
     throw invalidBody('country', 'must be an ISO 3166-1 country, such as ES');
-  const isThere = await change(call.table, connectionId, {
-    ...body,
-    notificationUrl: notificationUrl === null ? webhookUrl(event, connectionId) : notificationUrl,
-  });
-  if (!isThere) throw unknownConnection(connectionId);
+  if (continues !== undefined) await changeBooks(call, connectionId, continues);
+  if (Object.values(settings).some((value) => value !== undefined)) {
+    const isThere = await change(call.table, connectionId, {
+      ...settings,
+      notificationUrl: notificationUrl === null ? webhookUrl(event, connectionId) : notificationUrl,
+      isSeparate: isSeparate === false ? null : isSeparate,
+    });
+    if (!isThere) throw unknownConnection(connectionId);
+  }
   if (country !== undefined) await moveTillKeys(call.table, connectionId, country);
-  return reply(200, connectionShown(await connectionOf(call, connectionId), event));
+  const connections = await listConnections(call.table);
+  return reply(200, connectionShown(await connectionOf(call, connectionId), connections, event));
 };
+
+/** @throws `connection-settled` once something was booked, since it would not be found any more */
+async function changeBooks(call: Call, connectionId: string, continues: string | null): Promise<void> {
+  const { table, now } = call;
+  const connection = await connectionOf(call, connectionId);
+  const first = continues === null ? null : await firstConnection(call, connection, continues);
+  if (connection.continues === first?.connectionId) return;
+  // Keys from before connections were settled by them.
+  const tillKeys = await listTillKeys(table);
+  if (tillKeys.some((key) => key.connectionId === connectionId)) throw settled(connectionId);
+  const isChanged =
+    first === null
+      ? await endContinuation(table, connectionId)
+      : (await continueConnection(table, connectionId, first, now)) === 'written';
+  if (!isChanged) throw settled(connectionId);
+}

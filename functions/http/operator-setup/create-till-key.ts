@@ -21,6 +21,7 @@ export const createTillKey: Handles<Routes['createTillKey']> = async ({ body, ca
       locationId,
       ...(locationName !== undefined && { locationName }),
       country: connection.country,
+      continues: connection.continues,
       scopes,
       ...bounds,
       createdAt: call.now.toISOString(),

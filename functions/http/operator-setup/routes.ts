@@ -48,7 +48,7 @@ export const createConnection = defineRoute({
       },
     };
   },
-  problems: ['connection-exists'],
+  problems: ['connection-exists', 'connection-settled'],
 });
 
 export const deleteConnection = defineRoute({
@@ -138,7 +138,8 @@ export const revokeTillKey = defineRoute({
   problems: ['unknown-till-key'],
 });
 
-const { notificationUrl, locationId, currency, timeZone, country, earns } = settingsSchemas();
+const { notificationUrl, locationId, currency, timeZone, country, earns, continues, isSeparate } =
+  settingsSchemas();
 
 export const changeConnection = defineRoute({
   method: 'PATCH',
@@ -161,6 +162,8 @@ export const changeConnection = defineRoute({
         timeZone: z.nullable(timeZone),
         country: z.nullable(country),
         earns: z.nullable(earns),
+        continues: z.nullable(continues),
+        isSeparate,
       })
       .check(
         z.refine((body) => Object.values(body).some((value) => value !== undefined), {
@@ -171,7 +174,7 @@ export const changeConnection = defineRoute({
   get answers() {
     return { 200: { description: 'Changed', schema: connectionSettingsSchema() } };
   },
-  problems: ['unknown-connection'],
+  problems: ['unknown-connection', 'connection-settled'],
 });
 
 export const addSecret = defineRoute({

@@ -10,6 +10,7 @@ import { adapterFor } from '#pos/adapters.ts';
 import { failed, passed, skipped } from '#pos/basket/finding.ts';
 import { sampleDelivery } from '#pos/sample-delivery.ts';
 import { tryDelivery } from '#pos/try-delivery.ts';
+import { booksOf } from '#table/connections/connections.ts';
 import type { Call } from '#use-cases/call.ts';
 import { quoteSale } from '#use-cases/sales/quote-sale.ts';
 import type { Routes } from './routes.ts';
@@ -49,7 +50,8 @@ export const testConnection: Handles<Routes['testConnection']> = async ({
   }
   const receivedAt = body.receivedAt === undefined ? call.now : new Date(body.receivedAt);
   const at = receivedAt.toISOString();
-  const context = { connectionId, locationId, currency, timeZone, country, earns, receivedAt: at };
+  const books = booksOf(connection);
+  const context = { connectionId: books, locationId, currency, timeZone, country, earns, receivedAt: at };
   const { signature, translation, facts } = tryDelivery(adapter, delivery, signing, context, receivedAt);
   // A body that the vendor did not sign may name anybody: what it earns is said, for whom is not looked up.
   const isTheVendors = signature.result === 'passed';

@@ -1,6 +1,7 @@
 import { contactIn, vendorCustomerIn } from '#handler/input/contact-input.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
+import { booksOf } from '#table/connections/connections.ts';
 import { enrolMember as enrol } from '#use-cases/members/enrol-member.ts';
 import { refuseSearch } from '#use-cases/members/find-limit.ts';
 import { mayDoOf } from '#use-cases/till-day.ts';
@@ -9,7 +10,8 @@ import type { Routes } from './routes.ts';
 /** Enrols at the till. A contact given here matches sales at once; only a one-time code proves it. */
 export const enrolMember: Handles<Routes['enrolMember']> = async ({ body, caller, call }) => {
   const { programme } = call.rules;
-  const { keyId, connectionId, country } = caller;
+  const { keyId, country } = caller;
+  const connectionId = booksOf(caller);
   const contacts = [
     await contactIn(body, 'phone', programme, 'invalid-body', country),
     await contactIn(body, 'email', programme, 'invalid-body'),

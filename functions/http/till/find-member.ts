@@ -3,6 +3,7 @@ import { cardNumberOf } from '#domain/members/member.ts';
 import { contactIn, vendorCustomerIn } from '#handler/input/contact-input.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
+import { booksOf } from '#table/connections/connections.ts';
 import { countMiss, refuseSearch } from '#use-cases/members/find-limit.ts';
 import { findByContact, findByReference } from '#use-cases/members/find-member.ts';
 import { tillViewOf } from '#use-cases/views/till-view.ts';
@@ -14,7 +15,7 @@ export const findMember: Handles<Routes['findMember']> = async ({ query, caller,
   const contact =
     (await contactIn(query, 'phone', programme, 'invalid-query', caller.country)) ??
     (await contactIn(query, 'email', programme, 'invalid-query')) ??
-    vendorCustomerIn(query, caller.connectionId);
+    vendorCustomerIn(query, booksOf(caller));
   orProblem(await refuseSearch(call, caller));
   const found = contact ? await findByContact(call, contact) : await findByReference(call, query.card ?? '');
   if (found === null) {

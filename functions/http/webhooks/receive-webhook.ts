@@ -12,7 +12,7 @@ import type { WebhookOutcome } from '#observe/metric-names.ts';
 import { measure } from '#observe/metrics.ts';
 import { noteUnsound } from '#observe/note-unsound.ts';
 import { adapterFor } from '#pos/adapters.ts';
-import { packDelivery } from '#pos/queued-delivery.ts';
+import { packDelivery, settingsIn } from '#pos/queued-delivery.ts';
 import { readConnection } from '#table/connections/connections.ts';
 import type { Routes } from './routes.ts';
 
@@ -40,7 +40,7 @@ export const receiveWebhook: Handles<Routes['receiveWebhook']> = async ({
   const { sealing } = await call.secrets.data();
   const { secrets: opened, unsound } = unsealSecrets(connection, sealing);
   const secrets = opened.map(({ secret }) => secret);
-  const { notificationUrl, vendor, locationId, currency, timeZone, country, earns } = connection;
+  const { notificationUrl, vendor } = connection;
   const verification = adapter.verify(delivery, { secrets, notificationUrl }, call.now);
   // Signed with the secret that does not open, perhaps: told to come again, the vendor loses nothing.
   if (unsound !== null && !verification.ok && mayBeSigned.has(verification.reason)) throw unsound;
@@ -55,9 +55,8 @@ export const receiveWebhook: Handles<Routes['receiveWebhook']> = async ({
   }
   noteCaller({ kind: 'connection', id: connectionId });
   // The settings of now: those of a later change hold for what comes later.
-  const settings = { locationId, currency, timeZone, country, earns };
   const message = packDelivery(
-    { connectionId, vendor, ...settings, receivedAt: call.now.toISOString() },
+    { connectionId, vendor, ...settingsIn(connection), receivedAt: call.now.toISOString() },
     body,
   );
   if (message === null) {

@@ -11,6 +11,7 @@ import type {
 } from '#pos/adapter.ts';
 import { ignored, unusable } from '#pos/basket/body.ts';
 import { readExactObject } from '#pos/basket/decimal.ts';
+import { ofShop } from '#pos/basket/shop.ts';
 import { hmacBase64, isSameText } from '#pos/signature.ts';
 import { lightspeedConsole } from './console.ts';
 import { translateSale } from './sale.ts';
@@ -112,7 +113,9 @@ function translate(body: string, context: TranslationContext) {
   const payload = readExactObject(text);
   if (payload === undefined) return unusable('payload: must be a JSON object');
   const has = (key: string) => key in payload;
-  if (type !== null || ofSales.some(has)) return translateSale(payload, context);
+  // The retailer's part of its address: <prefix>.retail.lightspeed.app.
+  const shop = form.get('domain_prefix')?.toLowerCase();
+  if (type !== null || ofSales.some(has)) return ofShop(translateSale(payload, context), shop);
   const other = Object.values(notUsed).some((keys) => keys.some(has));
   return other
     ? ignored(type)

@@ -6,6 +6,7 @@ import type { Adapter, Translation, TranslationContext } from '#pos/adapter.ts';
 import { unusable } from '#pos/basket/body.ts';
 import { readExactObject } from '#pos/basket/decimal.ts';
 import { translateDeletion } from '#pos/basket/deletion.ts';
+import { ofShop } from '#pos/basket/shop.ts';
 import { bodySignature } from '#pos/signature.ts';
 import { shopifyConsole } from './console.ts';
 import { kindOf } from './kinds.ts';
@@ -27,7 +28,7 @@ function translate(body: string, context: TranslationContext): Translation {
   const kind = kindOf(object);
   switch (kind) {
     case 'order':
-      return translateOrder(object, context);
+      return ofShop(translateOrder(object, context), shopOf(object));
     case 'refund':
       return translateRefund(object, context);
     case 'deletion':
@@ -35,4 +36,12 @@ function translate(body: string, context: TranslationContext): Translation {
     default:
       return kind;
   }
+}
+
+/**
+ * The number of the shop, which the address of an order's page has before `/orders/`. Nothing else that is signed names the
+ * shop; of a refund and a deletion nothing does. Their order's id is Shopify's, one for all shops.
+ */
+function shopOf({ order_status_url: url }: Readonly<Record<string, unknown>>): string | undefined {
+  return typeof url === 'string' ? /^https:\/\/[^/]+\/(\d+)\/orders\//.exec(url)?.[1] : undefined;
 }

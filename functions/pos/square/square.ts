@@ -28,6 +28,7 @@ import {
   unusable,
 } from '#pos/basket/body.ts';
 import { customerOf } from '#pos/basket/customer.ts';
+import { ofShop } from '#pos/basket/shop.ts';
 import { hmacBase64, isSameText } from '#pos/signature.ts';
 import { squareConsole } from './console.ts';
 import { basketOf, moneySchema, orderSchema } from './order.ts';
@@ -134,15 +135,21 @@ function translate(body: string, context: TranslationContext): Translation {
   switch (event['type']) {
     case 'payment.created':
     case 'payment.updated':
-      return translatePayment(event, context);
+      return ofShop(translatePayment(event, context), ...shopIn(event, 'payment'));
     case 'refund.created':
     case 'refund.updated':
-      return translateRefund(event, context);
+      return ofShop(translateRefund(event, context), ...shopIn(event, 'refund'));
     default:
       return isOfNoSale(event)
         ? ignored(event['type'])
         : unusable('type: must be an event of Square that we know');
   }
+}
+
+/** The merchant and the location: a brand may have a connection for each of its locations. */
+function shopIn({ merchant_id: merchant, data }: JsonObject, name: 'payment' | 'refund'): readonly unknown[] {
+  const object = isObject(data) && isObject(data['object']) ? data['object'][name] : undefined;
+  return [merchant, isObject(object) ? object['location_id'] : undefined];
 }
 
 /**

@@ -6,10 +6,12 @@ import type { Adapter, Translation, TranslationContext } from '#pos/adapter.ts';
 import { unusable } from '#pos/basket/body.ts';
 import { readExactObject } from '#pos/basket/decimal.ts';
 import { translateDeletion } from '#pos/basket/deletion.ts';
+import { ofShop } from '#pos/basket/shop.ts';
 import { bodySignature } from '#pos/signature.ts';
 import { woocommerceConsole } from './console.ts';
 import { kindOf } from './kinds.ts';
 import { translateOrder } from './order.ts';
+import { shopOf } from './shop.ts';
 
 const signatureHeader = 'x-wc-webhook-signature';
 
@@ -30,6 +32,6 @@ function translate(body: string, context: TranslationContext): Translation {
   const object = readExactObject(body);
   if (object === undefined) return unusable('the body is not a JSON object');
   const kind = kindOf(object);
-  if (kind === 'order') return translateOrder(object, context);
+  if (kind === 'order') return ofShop(translateOrder(object, context), shopOf(object));
   return kind === 'deletion' ? translateDeletion(object, context) : kind;
 }

@@ -38,6 +38,16 @@ export interface Connection {
         readonly giftCards?: boolean | undefined;
       }
     | undefined;
+  /** The first connection of the shop, under whose ids everything is booked; left out: under its own. */
+  readonly continues?: string | undefined;
+  /** True when it books what comes of a shop that another connection has, too: the operator knows that nothing comes twice. */
+  readonly isSeparate?: boolean | undefined;
+  /** True when it was made beside others of its vendor, or after them: it may be to a shop that one of these has. */
+  readonly isBeside?: boolean | undefined;
+  /** Shops that its vendor has named: see `Adapter`. At most `mostShops`; those beyond are not kept here. */
+  readonly shops?: readonly string[] | undefined;
+  /** Since when it is settled under which ids it books: its first sale, its first till key, or another one continues it. */
+  readonly settledAt?: string | undefined;
   readonly createdAt: string;
   /** The operator's token id. */
   readonly createdBy: string;
@@ -45,10 +55,20 @@ export interface Connection {
 
 /** What may be changed of a connection; null takes a setting away. */
 export type ConnectionChange = {
-  readonly [Name in 'notificationUrl' | 'locationId' | 'currency' | 'timeZone' | 'country' | 'earns']?:
-    | Connection[Name]
-    | null;
+  readonly [Name in
+    | 'notificationUrl'
+    | 'locationId'
+    | 'currency'
+    | 'timeZone'
+    | 'country'
+    | 'earns'
+    | 'isSeparate']?: Connection[Name] | null;
 };
+
+/** The connection under whose ids is booked what comes through this one. */
+export function booksOf({ connectionId, continues }: Pick<Connection, 'connectionId' | 'continues'>): string {
+  return continues ?? connectionId;
+}
 
 /** What a connection's secrets are sealed to. */
 export function sealContext(connectionId: string): string {
@@ -98,15 +118,23 @@ const holdToShape = shapeOf(() =>
     currency: z.optional(z.string()),
     timeZone: z.optional(z.string()),
     earns: z.optional(z.record(z.string(), z.boolean())),
+    continues: z.optional(z.string()),
+    settledAt: z.optional(z.string()),
   }),
 );
 
 /** A connection as the table keeps it. @throws UnsoundItemError for an item that is none as we write it */
 export function connectionFromItem(item: Item): Connection {
   holdToShape(item);
-  const { pk: _pk, sk, ...connection } = item as Item & Omit<Connection, 'connectionId'>;
+  const {
+    pk: _pk,
+    sk,
+    shops,
+    ...connection
+  } = item as Item & Omit<Connection, 'connectionId' | 'shops'> & { readonly shops?: ReadonlySet<string> };
   return {
     ...connection,
+    ...(shops && { shops: [...shops].toSorted() }),
     connectionId: sk.slice('CONNECTION#'.length),
     sealedSecrets: connection.sealedSecrets.map((stored, index) =>
       secretFromItem(stored, index, connection.createdAt),

@@ -7,7 +7,8 @@ import { shapeOf } from '#table/core/shape.ts';
 import { createItem, deleteItem, setAttributes, updateExisting } from '#table/core/single-writes.ts';
 import { transact } from '#table/core/transact.ts';
 import { readGood } from '#table/core/unsound.ts';
-import { checkThere, putNew } from '#table/core/writes.ts';
+import { putNew } from '#table/core/writes.ts';
+import { settling } from './continuations.ts';
 import type { CountedDay, OwnBounds, TillBounds } from './till-bounds.ts';
 
 /** What a till key may be used for. */
@@ -25,6 +26,8 @@ export interface TillKey extends OwnBounds {
   readonly locationName?: string | undefined;
   /** Of its connection: where phone numbers without their country are dialled; kept here since each call reads the key. */
   readonly country?: string | undefined;
+  /** Of its connection: the one under whose ids it books, if not its own; kept here alike. */
+  readonly continues?: string | undefined;
   readonly scopes: readonly TillScope[];
   /** What was counted of its day; left out before the first. Kept here since each call reads the key. */
   readonly counted?: CountedDay | undefined;
@@ -64,13 +67,14 @@ export async function listTillKeys(table: Table): Promise<readonly TillKey[]> {
 }
 
 /**
- * Makes a key of a connection that is there at that very moment, so that none outlives a connection that goes.
- * @returns `conflict` when it is not there, or another writer was at it
+ * Makes a key of a connection that is there at that very moment, so that none outlives a connection that goes, and that
+ * books as it was read: it is settled by that.
+ * @returns `conflict` when it is not there, books otherwise by now, or another writer was at it
  */
 export function createTillKey(table: Table, { keyId, ...key }: TillKey): Promise<'written' | 'conflict'> {
   return transact(table, [
     putNew(table.name, { ...keys.tillKey(keyId), ...key }),
-    checkThere(table.name, keys.connection(key.connectionId)),
+    settling(table, key.connectionId, key.createdAt, key.continues),
   ]);
 }
 

@@ -76,6 +76,7 @@ export const keys = {
     pk: partitions.connections,
     sk: `CONNECTION#${connectionId}`,
   }),
+  shop: (vendor: string, shop: string): Key => ({ pk: partitions.shops, sk: `SHOP#${vendor}#${shop}` }),
   tillKey: (keyId: string): Key => ({ pk: partitions.tillKeys, sk: `TILLKEY#${keyId}` }),
   operator: (tokenId: string): Key => ({ pk: partitions.operators, sk: `OPERATOR#${tokenId}` }),
   signIn: (contactKey: string, binding: string): Key => ({

@@ -71,7 +71,7 @@ export interface ConditionalUpdate {
   readonly expression: string;
   readonly condition: string;
   readonly names?: Readonly<Record<string, string>>;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values?: Readonly<Record<string, unknown>>;
 }
 
 /** Updates an item on a condition. @returns false when it did not hold; the item stays as it was */
@@ -88,7 +88,7 @@ export async function updateIf(
         UpdateExpression: expression,
         ConditionExpression: condition,
         ...(names && { ExpressionAttributeNames: { ...names } }),
-        ExpressionAttributeValues: { ...values },
+        ...(values && { ExpressionAttributeValues: { ...values } }),
       }),
     ),
   );

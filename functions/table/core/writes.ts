@@ -4,7 +4,6 @@ import { keyOf } from './read.ts';
 import type { Write } from './transact.ts';
 
 const isNew = 'attribute_not_exists(pk)';
-const isThere = 'attribute_exists(pk)';
 
 /** Puts an item, whatever stands in its place. */
 export function put(tableName: string, item: Item): Write {
@@ -31,11 +30,6 @@ export function deletion(
       ...(values && { ExpressionAttributeValues: values }),
     },
   };
-}
-
-/** Holds the transaction to an item's presence. */
-export function checkThere(tableName: string, key: Key): Write {
-  return { ConditionCheck: { TableName: tableName, Key: keyOf(key), ConditionExpression: isThere } };
 }
 
 /** Holds the transaction to an item's absence. */
