@@ -10,7 +10,7 @@ import type { Call } from './call.ts';
 
 /**
  * Seals the sales among some writes. What a refund takes and a correction gives is read from them, so one that was changed
- * past us must not be believed. See lib/decisions/0027.
+ * past us must not be believed. See lib/decisions/0028.
  */
 export async function sealSales(
   { secrets }: Pick<Call, 'secrets'>,

@@ -12,6 +12,7 @@ const blurs: readonly (readonly [RegExp, string])[] = [
   [/adj_[\da-f]{20}/g, 'adjustment'],
   [/ses_[\da-f]{17}/g, 'session'],
   [/v1:[\w-]{43}/g, 'contact'],
+  [/v1:[\w-]{16}(?=")/g, 'contact in short'],
   [/RECEIPT#[\dA-F]{32}/g, 'receipt'],
   [/\b([\da-f]{64}|[\da-f]{32})\b/g, 'digest'],
   [/"expiresAt":\d+/g, 'expiresAt'],

@@ -50,14 +50,14 @@ describe('an account', () => {
     [
       'half a point',
       { lots: [[null, lot[1], lot[2] - 0.5]], issued: 99.5 },
-      'lots.0: 69.5 is no whole number that can be counted',
+      'lots.0: 69.5 is not a whole number that can be counted',
     ],
     ['a lot below zero', { lots: [lot, [null, '2027-12-31', -5]], spent: -5 }, 'lots.1: -5 is below zero'],
     ['an empty lot', { lots: [lot, [null, '2027-12-31', 0]] }, 'lots.1: holds nothing'],
     [
       'more points than can be counted',
       { lots: [[null, lot[1], 1e300]] },
-      'lots.0: 1e+300 is no whole number that can be counted',
+      'lots.0: 1e+300 is not a whole number that can be counted',
     ],
     ['lots that are a text', { lots: 'none' }, 'lots: is no array'],
     ['lots that are gone', { lots: undefined }, 'lots: is no array'],
@@ -66,7 +66,7 @@ describe('an account', () => {
     [
       'a day that is none',
       { lots: [[null, '2027-02-30', lot[2]]] },
-      'lots.0.expiresOn: is no day of the calendar',
+      'lots.0.expiresOn: is not a calendar day',
     ],
     ['a debt below zero', { owed: -10, issued: 110 }, 'owed: -10 is below zero'],
     [
@@ -82,11 +82,11 @@ describe('an account', () => {
     [
       'half a qualifying point',
       { qualifying: { '2026-11': 0.5 } },
-      'qualifying.2026-11: 0.5 is no whole number that can be counted',
+      'qualifying.2026-11: 0.5 is not a whole number that can be counted',
     ],
     ['a head that is no hash', { headHash: 'x' }, 'headHash: is not a SHA-256'],
     ['an opening that is no instant', { openedAt: 'yesterday' }, 'openedAt: is not an instant in UTC'],
-    ['a last day that is none', { recordedOn: '2026-11-31' }, 'recordedOn: is no day of the calendar'],
+    ['a last day that is none', { recordedOn: '2026-11-31' }, 'recordedOn: is not a calendar day'],
     ['no revision', { revision: undefined }, 'revision: is no number'],
     [
       'a month that is none',

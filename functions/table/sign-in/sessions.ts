@@ -106,6 +106,11 @@ export async function endSession(table: Table, memberId: string, sessionId: stri
   return deleteItemIf(table, keys.session(memberId, slot), isThis, { ':sessionId': sessionId });
 }
 
+/** The write that forgets a session, whichever has its place by then. */
+export function deleteSession(tableName: string, memberId: string, { sessionId }: SessionRecord): Write {
+  return { Delete: { TableName: tableName, Key: keys.session(memberId, slotOf(sessionId) ?? 0) } };
+}
+
 /** Forgets every session of a member; that they are over is said by the account already. */
 export async function forgetSessions(table: Table, memberId: string): Promise<void> {
   const slots = (await readSessions(table, memberId)).map(({ sessionId }) => slotOf(sessionId) ?? 0);

@@ -1,7 +1,7 @@
 import { closeAccount } from '#domain/members/close.ts';
 import type { Table } from '#table/core/client.ts';
 import type { Write } from '#table/core/transact.ts';
-import { untilWritten } from '#table/core/transact.ts';
+import { transactionLimit, untilWritten } from '#table/core/transact.ts';
 import { forgetContactNotices } from '#table/members/contact-notice.ts';
 import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
@@ -9,7 +9,7 @@ import { contactsOf } from '#table/members/profile-item.ts';
 import { deleteContact, deleteProfile } from '#table/members/profile-writes.ts';
 import { limitReturns } from '#table/rewards/limit-writes.ts';
 import { endEnrolment } from '#table/sign-in/enrolments.ts';
-import { forgetSessions } from '#table/sign-in/sessions.ts';
+import { deleteSession, readSessions } from '#table/sign-in/sessions.ts';
 import { contactKey } from '#trust/contact.ts';
 import { endedRecord } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
@@ -34,17 +34,18 @@ export async function closeMember(call: Call, memberId: string): Promise<boolean
     const { record: before, profile } = member;
     if (profile !== null) await endProofs(table, profile, contactPepper);
     const { account, entries } = closeAccount(before.account, decisionContext(call));
+    const beside = [
+      ...limitReturns(table.name, memberId, before.account.reservations),
+      ...(profile === null ? [] : personDeletions(table.name, profile, contactPepper)),
+    ];
+    // They are over by the account, and go by themselves within hours. This is sooner, for as many as there is room for.
+    const room = Math.max(transactionLimit - beside.length - 2 * entries.length - 1, 0);
+    const sessions = (await readSessions(table, memberId)).slice(0, room);
     const written = await commitAll(call, {
       changes: [{ before, after: endedRecord(before, account, call), entries }],
-      beside: [
-        ...limitReturns(table.name, memberId, before.account.reservations),
-        ...(profile === null ? [] : personDeletions(table.name, profile, contactPepper)),
-      ],
+      beside: [...beside, ...sessions.map((session) => deleteSession(table.name, memberId, session))],
     });
-    if (written === 'conflict') return written;
-    // They are over by the account already, and go by themselves within hours; this is sooner.
-    await forgetSessions(table, memberId);
-    return true;
+    return written === 'conflict' ? written : true;
   });
 }
 
