@@ -58,13 +58,13 @@ it('what failed is listed, shown, replayed and dismissed', { timeout: 120_000 },
 
 it.each([
   [[], 'say list, show, replay or dismiss', {}],
-  [['show'], 'say which: show <id>', {}],
+  [['show'], 'say which one: show <id>', {}],
   [['replay', 'fe_1', '--all'], 'replay takes no id here', {}],
   [['list', '--all'], '--all goes with replay', {}],
   [['dismiss', 'fe_1', '--code', 'x'], '--connection and --code go with', {}],
   [['list', '--cod', 'x'], "Unknown option '--cod'", {}],
   [['list'], '--url is missing', { FIDELIO_URL: '' }],
-  [['list', '--url', 'nowhere'], 'nowhere is no http address', {}],
+  [['list', '--url', 'nowhere'], 'nowhere is not an http address', {}],
   [['list', '--url', 'http://api.example'], 'is not encrypted', {}],
   [['list'], 'FIDELIO_TOKEN is not set', { FIDELIO_TOKEN: '' }],
 ])('%j is refused with one sentence', async (args, sentence, env) => {

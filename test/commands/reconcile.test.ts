@@ -172,7 +172,7 @@ describe('an export and the ledger', () => {
     const unknown = await reconcile(file, '--connection', 'nobodys');
     expect(unknown).toMatchObject({ code: 2, stderr: 'there is no connection nobodys\n' });
     const unsure = await reconcile(file, '--submit');
-    expect(unsure).toMatchObject({ code: 2, stderr: expect.stringContaining('say --yes') });
+    expect(unsure).toMatchObject({ code: 2, stderr: expect.stringContaining('add --yes') });
   });
 });
 

@@ -160,7 +160,7 @@ it('what cannot be read is named beside what does not hold, is refused by the se
 
   for (const { memberId } of [unreadable, gone, late, richer]) {
     const mended = await verify('--mend', memberId);
-    expect(mended.stdout).toContain(`the account of ${memberId} was made anew from its 1 entries: 60 points`);
+    expect(mended.stdout).toContain(`the account of ${memberId} is repaired from its 1 entries: 60 points`);
     const again = (await verify('--mend', memberId)) as { stdout: string };
     expect(again.stdout).toContain('nothing was written');
     const shown = await verify('--member', memberId);
@@ -175,14 +175,14 @@ it('what cannot be read is named beside what does not hold, is refused by the se
   const body = { ...refund, total: 30_00, eligibleNet: 30_00 };
   await api.refusal(recordRefund, 'record-unsound', { token, body });
   expect((await verify('--mend-sale', name, '--member', other.memberId)).stdout).toContain(
-    'it gave 60 points',
+    'it earned 60 points',
   );
   expect(await verify('--member', other.memberId)).not.toHaveProperty('code');
   expect(await api.answer(recordRefund, 200, { token, body })).toMatchObject({ pointsReversed: 30 });
   expect(await verify('--member', other.memberId)).not.toHaveProperty('code');
   await edit(keys.sale(shop.connectionId, other.saleId), { points: 0, revision: 0.5 });
   expect((await verify('--mend-sale', name, '--member', other.memberId)).stdout).toContain(
-    'it gave 60 points, 30 came back',
+    'it earned 60 points, and 30 were taken back',
   );
   expect(await verify('--member', other.memberId)).not.toHaveProperty('code');
   await edit(keys.entry(other.memberId, 1), { pointsDelta: 61 });
@@ -212,7 +212,9 @@ it('a sale that went to another member and came back is made anew as it was give
   const whole = await kept();
   await edit(key, { points: 5000, lot: [null, '2020-01-31'], period: '2020' });
   const name = `${shop.connectionId}/${sale.saleId}`;
-  expect((await verify('--mend-sale', name, '--member', ana.memberId)).stdout).toContain('it gave 60 points');
+  expect((await verify('--mend-sale', name, '--member', ana.memberId)).stdout).toContain(
+    'it earned 60 points',
+  );
   const given = (item: Awaited<ReturnType<typeof kept>>) => [
     item?.['points'],
     item?.['lot'],

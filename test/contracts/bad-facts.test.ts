@@ -246,7 +246,7 @@ const cases: readonly Case[] = [
     ['that are more than the total', linesOf(500)],
     ['that add up to more than a number holds', linesOf(2).map((line) => ({ ...line, net: 2 ** 53 - 1 }))],
   ]),
-  ...refused(['refund'], 'saleId', 'unlinked-refund', 'names no sale', leftOut),
+  ...refused(['refund'], 'saleId', 'unlinked-refund', 'say which sale the refund is for', leftOut),
 ];
 
 /** The fact with the case's value in its place. */

@@ -129,7 +129,7 @@ test('a second one on the same folder is told so, and the first one works on', a
   const shop = await openShop(cloud);
   const second = await start();
   expect(second.child.exitCode).toBe(1);
-  expect(second.said()).toContain(`Another local cloud (process ${first.child.pid}) works on ${folder}`);
+  expect(second.said()).toContain(`Another local cloud (process ${first.child.pid}) is using ${folder}`);
   expect(second.said()).not.toContain('    at ');
   await enrolSomebody(cloud, shop);
 });

@@ -21,6 +21,9 @@ beforeAll(async () => {
   scene = await openScene(cloudOf());
 });
 
+/** Who sends much that is refused is told to slow down, in place of why. What is right is taken from them all the same. */
+const refusedAlike = (status: number) => (status === 429 ? 401 : status);
+
 describe.each(adapters.map(({ vendor }) => vendor))('a webhook of %s', (vendor) => {
   let shop: Shop;
   let body: string;
@@ -36,7 +39,7 @@ describe.each(adapters.map(({ vendor }) => vendor))('a webhook of %s', (vendor) 
     at = shop,
   ) => {
     const call = { params: { connectionId: at.connectionId }, raw, headers };
-    return (await cloudOf().api.call(receiveWebhook, call)).status;
+    return refusedAlike((await cloudOf().api.call(receiveWebhook, call)).status);
   };
   const signatureOf = (headers: Readonly<Record<string, string>>) =>
     Object.keys(headers).find((name) => /signature|hmac/.test(name)) ?? '';
@@ -101,9 +104,8 @@ describe.each(adapters.map(({ vendor }) => vendor))('a webhook of %s', (vendor) 
       expect(await post(body, unsigned)).toBe(401);
       expect(await post(body, { ...unsigned, [`x-${name}`]: signature, authorization: signature })).toBe(401);
       const url = `/v1/webhooks/${shop.connectionId}?${name}=${encodeURIComponent(signature)}`;
-      expect((await rawRequest(cloudOf().cloud.url, 'POST', url, { headers: unsigned, body })).status).toBe(
-        401,
-      );
+      const { status } = await rawRequest(cloudOf().cloud.url, 'POST', url, { headers: unsigned, body });
+      expect(refusedAlike(status)).toBe(401);
     });
   });
 
@@ -134,7 +136,7 @@ describe.each(adapters.map(({ vendor }) => vendor))('a webhook of %s', (vendor) 
 
 describe('a webhook by Standard Webhooks', () => {
   const post = async (headers: Readonly<Record<string, string>>, raw = '{"type":"test"}') =>
-    (await scene.shop.webhook(raw, headers)).status;
+    refusedAlike((await scene.shop.webhook(raw, headers)).status);
 
   it('is refused when its id or its time is another, or its time is over or has not come', async () => {
     const raw = '{"type":"test"}';

@@ -112,20 +112,20 @@ test('a bad programme is a line for each mistake with its path and what to write
   writeFileSync(path, '{}');
   const refused = await refusal('bad', { ...variants['nothing but a sender'], programme: path });
   expect(refused).toMatch(
-    new RegExp(`^The programme ${path} cannot be used:\\n(  [a-zA-Z]+: is missing: write .+\\n)+$`),
+    new RegExp(`^The programme ${path} can't be used:\\n(  [a-zA-Z]+: is missing: write .+\\n)+$`),
   );
 });
 
 test('a sender that nobody can own is one sentence that says what to type, and nothing is synthesized', async () => {
   expect(await refusal('senderless', { senderAddress: 'hello@shop.example' })).toMatch(
-    /^-c senderAddress=hello@shop\.example is only an example: type an address .+\n$/,
+    /^-c senderAddress=hello@shop\.example is only an example: give an address .+\n$/,
   );
 });
 
 test('a certificate of another region than the stack is refused by name', async () => {
   const elsewhere = { ...variants['a domain with a certificate'] };
   const refused = await refusal('elsewhere', elsewhere, { CDK_DEFAULT_REGION: 'us-east-1' });
-  expect(refused).toBe('-c certificateArn=… lies in eu-west-1, and has to lie in us-east-1.\n');
+  expect(refused).toBe('-c certificateArn=… is in eu-west-1, and has to be in us-east-1.\n');
 });
 
 /** What the app says of a context that it refuses, once it is clear that it left with 1 and wrote no template. */
