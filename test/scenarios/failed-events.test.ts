@@ -35,7 +35,8 @@ async function misconfiguredShop(): Promise<{ readonly shop: Shop; readonly ana:
 async function mend({ connectionId }: Shop): Promise<void> {
   const { api, adminToken: token } = cloudOf();
   await api.answer(deleteConnection, 200, { token, params: { connectionId } });
-  const body = { connectionId, vendor: 'lightspeed', currency: 'EUR' };
+  // All samples of a vendor are of one shop.
+  const body = { connectionId, vendor: 'lightspeed', currency: 'EUR', isSeparate: true };
   await api.answer(createConnection, 201, { token, body });
 }
 
