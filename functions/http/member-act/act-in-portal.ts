@@ -30,7 +30,6 @@ import { signOutEverywhere as endAll, signOut as endThis } from '#use-cases/memb
 import { endRedemption } from '#use-cases/rewards/end-redemption.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
 import { readDashboard } from '#use-cases/views/read-dashboard.ts';
-import { changeDetails } from './change-details.ts';
 import { pageKeys } from './page-keys.ts';
 
 /** What members and those who join do with the portal's forms. Each ends in another page, so that none is sent twice. */
@@ -41,7 +40,7 @@ export const pages = answerPages(
     'POST /redeem': byMember(redeem),
     'POST /cancel': byMember(cancel),
     'POST /receipt': byMember(addReceipt),
-    'POST /details': byMember(changeDetails),
+    'POST /details': byMember(details),
     'POST /sign-out': signOut,
     'POST /sign-out-everywhere': byMember(signOutEverywhere),
   },
@@ -204,6 +203,12 @@ async function refuse(
     errors: [{ at, message }],
   });
   return { ...(await answerPage(problems[code].status, view, page)), problem: code };
+}
+
+/** Loaded when somebody changes them, with the page and the cases that it takes. */
+async function details(request: PageRequest, member: MemberCaller): Promise<PageAnswer> {
+  const { changeDetails } = await import('./change-details.ts');
+  return changeDetails(request, member);
 }
 
 function byMember(act: (request: PageRequest, member: MemberCaller) => Promise<PageAnswer>) {
