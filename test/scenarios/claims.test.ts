@@ -265,6 +265,21 @@ describe('a receipt', () => {
     expect([await movesOf(ana.memberId), await movesOf(eva.memberId)]).toEqual([['earned 50'], []]);
   });
 
+  it('of a sale that was voided is nobody’s, and forgotten', async () => {
+    const { api, table } = cloudOf();
+    const sale = await reported();
+    await shop.report({ ...sale, version: 2, status: 'voided' });
+    await settle();
+    const isOfSale = (item: object) => JSON.stringify(item).includes(sale.saleId);
+    const pointers = async () =>
+      [...(await scanTable(table)).values()].filter(({ pk }) => pk.startsWith('RECEIPT#')).filter(isOfSale);
+    expect(await pointers()).toHaveLength(1);
+    const { token, memberId } = await joinBy(freshEmail());
+    const body = { receiptNumber: sale.saleId, soldOn, total: 50_00 };
+    await api.refusal(claimReceipt, 'unknown-receipt', { token, body });
+    expect([await pointers(), await movesOf(memberId)]).toEqual([[], []]);
+  });
+
   it('goes by the id of its sale where no number was printed, less what was refunded', async () => {
     const sale = await reported();
     await shop.report(refundOf(sale.saleId, 20_00));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { closeMe } from '#http/member-act/routes.ts';
 import { mergeMember } from '#http/operator-ledger/routes.ts';
+import { createTillKey } from '#http/operator-setup/routes.ts';
 import { verifyCode } from '#http/sign-in/routes.ts';
 import { enrolMember } from '#http/till/routes.ts';
 import { askMemberCode } from '#http/till-code/routes.ts';
@@ -93,6 +94,18 @@ describe('a member’s code goes', () => {
     for (const memberId of ['mem_0000000000', left.memberId]) {
       await api.refusal(askMemberCode, 'unknown-member', { token: shop.tillKey, body: { memberId } });
     }
+  });
+
+  it('to nobody at all for a key that has asked for members who are none, too often', async () => {
+    const { api, adminToken } = cloudOf();
+    const { shop, member } = await scene();
+    const { connectionId, locationId } = shop;
+    const body = { connectionId, locationId, missesPerHour: 1 };
+    const { key: token } = await api.answer(createTillKey, 201, { token: adminToken, body });
+    await api.refusal(askMemberCode, 'unknown-member', { token, body: { memberId: 'mem_0000000000' } });
+    const { memberId } = member;
+    await api.refusal(askMemberCode, 'too-many-requests', { token, body: { memberId } });
+    await api.answer(askMemberCode, 202, { token: shop.tillKey, body: { memberId } });
   });
 
   it('into no queue, log or table, nor does the contact', async () => {

@@ -11,6 +11,7 @@ import {
   redeemAtTill,
 } from '#http/till/routes.ts';
 import { readTillKey } from '#table/connections/credentials.ts';
+import { boundNames } from '#table/connections/till-bounds.ts';
 import { wordsOf } from '../support/api-client.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
 import { provenLedger } from '../support/ledger.ts';
@@ -396,6 +397,9 @@ describe('the operator of a key', () => {
       refundsPerDay: 100,
       voidsPerDay: 100,
     });
+    const all = Object.fromEntries(boundNames.map((bound, index) => [bound, 1000 + index]));
+    expect(await change(all)).toMatchObject(all);
+    await change(Object.fromEntries(boundNames.map((bound) => [bound, null])));
     await api.refusal(changeTillKey, 'unknown-till-key', {
       token,
       params: { keyId: '0'.repeat(16) },
