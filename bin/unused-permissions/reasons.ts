@@ -14,14 +14,16 @@ export const reasons: readonly Reason[] = [
   {
     role: 'Role of functions/queue/apply-sale.ts',
     action: 'dynamodb:GetItem',
-    resource: 'Table with dynamodb:LeadingKeys CONNECTIONS',
+    resource: 'Table',
+    condition: 'dynamodb:LeadingKeys CONNECTIONS',
     reason:
       'It is read only when a connection was changed or deleted between its delivery and its first sale, by another writer.',
   },
   {
     role: 'Role of functions/queue/apply-due.ts',
     action: 'dynamodb:PutItem',
-    resource: 'Table with dynamodb:LeadingKeys FAILED#*',
+    resource: 'Table',
+    condition: 'dynamodb:LeadingKeys FAILED#*',
     reason: 'It is written only when an account was spoilt between a claim and the look for its sales.',
   },
   ...senders.map((sender) => ({
