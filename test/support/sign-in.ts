@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { enrolContact } from '#http/member-act/routes.ts';
 import { askCode, verifyCode } from '#http/sign-in/routes.ts';
-import { freshEmail } from './facts.ts';
+import { freshEmail, freshId } from './facts.ts';
 import type { TestCloud } from './start-cloud.ts';
 
 /** How somebody signs in: a contact, and the browser's own id where there is one. */
@@ -10,6 +10,9 @@ export interface SigningIn {
   readonly phone?: string;
   readonly deviceId?: string;
 }
+
+/** The own id of a browser that nobody has used. */
+export const device = freshId;
 
 /** Asks for a code and reads it from what was sent. */
 export async function codeFor(test: TestCloud, by: SigningIn): Promise<string> {
