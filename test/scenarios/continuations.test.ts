@@ -12,13 +12,7 @@ import { sampleEvent } from '../support/samples.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
 const cloudOf = testCloud();
-const { connect, tillOf, enrol, pointsOf, show, replay, wooShop } = connectionsOf(cloudOf);
-
-const change = (connectionId: string, body: object) => ({
-  token: cloudOf().adminToken,
-  params: { connectionId },
-  body,
-});
+const { connect, tillOf, enrol, pointsOf, show, change, replay, wooShop } = connectionsOf(cloudOf);
 
 describe('a connection that continues another', () => {
   it('is collapsed to the first of them, which may be deleted', async () => {

@@ -7,13 +7,7 @@ import { failedEventsOf } from '../support/failed-events.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
 const cloudOf = testCloud();
-const { connect, tillOf, enrol, pointsOf, show, replay, wooShop } = connectionsOf(cloudOf);
-
-const change = (connectionId: string, body: object) => ({
-  token: cloudOf().adminToken,
-  params: { connectionId },
-  body,
-});
+const { connect, tillOf, enrol, pointsOf, show, change, replay, wooShop } = connectionsOf(cloudOf);
 
 describe('a connection that continues another', () => {
   it('earns an order once, takes back of it, and knows the customers and tills of both', async () => {

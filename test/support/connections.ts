@@ -55,6 +55,9 @@ export function connectionsOf(cloudOf: () => TestCloud) {
   const show = (connectionId: string) =>
     cloudOf().api.answer(getConnection, 200, { ...asAdmin(), params: { connectionId } });
 
+  /** The call of an admin who changes a connection. */
+  const change = (connectionId: string, body: object) => ({ ...asAdmin(), params: { connectionId }, body });
+
   const replay = (connectionId: string, code = 'shop-connected-twice') =>
     cloudOf().api.answer(replayFailedEvents, 200, {
       ...asAdmin(),
@@ -80,5 +83,5 @@ export function connectionsOf(cloudOf: () => TestCloud) {
     return { first, ana, host, order };
   }
 
-  return { connect, tillOf, enrol, pointsOf, show, replay, wooShop };
+  return { connect, tillOf, enrol, pointsOf, show, change, replay, wooShop };
 }
