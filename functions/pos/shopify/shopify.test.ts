@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reading } from '#pos/testing.ts';
 import { shopify } from './shopify.ts';
+import { orderOfShopify } from './testing.ts';
 
 const translate = reading(shopify);
 
@@ -27,23 +28,12 @@ const giftCard = {
   gift_card: true,
 };
 const order = {
-  id: 5_324_830_114_101,
-  test: false,
-  financial_status: 'paid',
-  cancelled_at: null,
-  created_at: '2026-11-21T10:31:03+01:00',
-  processed_at: '2026-11-21T10:31:02+01:00',
-  updated_at: '2026-11-21T10:31:06+01:00',
+  ...orderOfShopify,
   location_id: 80_901_996_854,
-  currency: 'EUR',
   presentment_currency: 'EUR',
-  taxes_included: false,
   total_price: '42.35',
   total_tax: '7.35',
-  total_tip_received: '0.00',
   line_items: [lamp],
-  shipping_lines: [],
-  email: 'ana@example.com',
   phone: null,
   note: null,
   note_attributes: [],
@@ -71,6 +61,7 @@ describe('an order of Shopify', () => {
         status: 'completed',
         occurredAt: '2026-11-21T09:31:02.000Z',
         locationId: '80901996854',
+        receiptNumber: '#1001',
         currency: 'EUR',
         customer: { vendorCustomerId: '207119551', email: 'ana@example.com', phone: '+34600111222' },
         totals: {
