@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reading } from '#pos/testing.ts';
+import { orderOfWoocommerce } from './testing.ts';
 import { woocommerce } from './woocommerce.ts';
 
 const translate = reading(woocommerce);
@@ -31,29 +32,18 @@ const cup = {
   total_tax: '1.20',
 };
 const order = {
-  id: 727,
+  ...orderOfWoocommerce,
   parent_id: 0,
-  order_key: 'wc_order_58d2d042d1d',
-  status: 'processing',
-  currency: 'EUR',
-  date_created_gmt: '2026-11-21T09:30:00',
   date_modified: '2026-11-21T10:30:08',
-  date_modified_gmt: '2026-11-21T09:30:08',
-  date_paid_gmt: '2026-11-21T09:30:05',
   prices_include_tax: false,
   discount_total: '2.00',
   shipping_total: '5.00',
   total: '38.00',
   total_tax: '3.00',
   customer_id: 26,
-  customer_note: '',
-  billing: { email: 'ana@example.com', phone: '+34600111222' },
-  meta_data: [] as object[],
   line_items: [beans, cup],
   shipping_lines: [{ id: 317, total: '5.00', total_tax: '0.00' }],
-  fee_lines: [] as object[],
   coupon_lines: [{ id: 318, code: 'AUTUMN', discount: '2.00' }],
-  refunds: [] as object[],
 };
 
 function ordered(change: Record<string, unknown> = {}, at: Parameters<typeof translate>[1] = context) {
