@@ -28,7 +28,7 @@ import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { CodeRefused } from '#use-cases/sign-in/ask-code.ts';
 import { askCode, codeMinutes } from '#use-cases/sign-in/ask-code.ts';
 import { askContactCode } from '#use-cases/sign-in/prove-contact.ts';
-import type { WrongCode } from '#use-cases/sign-in/verify-code.ts';
+import type { WrongCode } from '#use-cases/sign-in/try-code.ts';
 import { verifyCode } from '#use-cases/sign-in/verify-code.ts';
 import { pageKeys } from './page-keys.ts';
 

@@ -53,8 +53,17 @@ export async function askCode(
   asker: Asker,
   send: SendCode,
 ): Promise<{ readonly asked: true } | TooManyRequests | CodeRefused> {
-  const { contact, deviceId } = asker;
-  const scope = await signInScope(call, contact, deviceId);
+  return askCodeFor(call, await signInScope(call, asker.contact, asker.deviceId), asker, send);
+}
+
+/** Sends a contact the code that opens this scope, as often as the contact, the address and the programme have any left. */
+export async function askCodeFor(
+  call: Call,
+  scope: CodeScope,
+  asker: Omit<Asker, 'deviceId'>,
+  send: SendCode,
+): Promise<{ readonly asked: true } | TooManyRequests | CodeRefused> {
+  const { contact } = asker;
   const askedBy = await addressLimit(call, 'codes', asker);
   const refusal = (await refuseCountry(call, contact)) ?? (await refuseOver(call, [askedBy]));
   if (refusal !== null) return refusal;
@@ -141,7 +150,7 @@ async function contactLimits(
 }
 
 /** A form that anyone can fill in must not send to premium numbers all over the world. */
-export async function refuseCountry(
+async function refuseCountry(
   { rules: { programme } }: Call,
   contact: ProvableContact,
 ): Promise<CodeRefused | null> {

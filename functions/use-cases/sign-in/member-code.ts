@@ -10,7 +10,7 @@ import type { CodeScope } from '#trust/one-time-code.ts';
 import { isCode, tillBindingOf } from '#trust/one-time-code.ts';
 import type { Call } from '#use-cases/call.ts';
 import { codeMinutes } from './ask-code.ts';
-import { triesPerCode } from './verify-code.ts';
+import { triesPerCode } from './try-code.ts';
 
 /** Whose points, and at which till: any of the same location. */
 export interface MemberAtTill {

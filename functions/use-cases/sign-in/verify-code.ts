@@ -8,8 +8,6 @@ import {
   readMember,
 } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
-import { type CodeOver, countTry, useCode } from '#table/sign-in/one-time-codes.ts';
-import { isCode } from '#trust/one-time-code.ts';
 import type { NewSession, ProvableContact } from '#trust/session.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
@@ -17,7 +15,9 @@ import { refuseOver } from '#use-cases/limits.ts';
 import { offerEnrolment } from '#use-cases/members/offer-enrolment.ts';
 import { startSession } from '#use-cases/members/start-session.ts';
 import type { Asker } from './ask-code.ts';
-import { addressLimit, codeMinutes, signInPlace, signInScope } from './ask-code.ts';
+import { addressLimit, signInScope } from './ask-code.ts';
+import type { WrongCode } from './try-code.ts';
+import { tryCode } from './try-code.ts';
 
 export interface SignedIn extends NewSession {
   /** Whether the contact is a member's; who is not enrols with this session. */
@@ -26,48 +26,19 @@ export interface SignedIn extends NewSession {
   readonly hasRested?: boolean;
 }
 
-export interface WrongCode {
-  readonly refused: 'wrong-code';
-  readonly detail: string;
-  /**
-   * Why no further try can help; null when one can. For the browser alone that asked for the code: whoever names a
-   * contact without its device would learn by it whether somebody is about to sign in.
-   */
-  readonly over: CodeOver | null;
-}
-
-export const triesPerCode = 5;
-
-/** Of a wrong code, a lapsed and a used one, one tried too often, and one that was never asked for: the same words. */
-export const wrongCode = (over: CodeOver | null): WrongCode => ({
-  refused: 'wrong-code',
-  detail: `this code does not work: check it, or ask for a new one from the same device; a code works once, within ${codeMinutes} minutes and ${triesPerCode} tries`,
-  over,
-});
-
-/** @param tries with this one: after the last the code is of no use, and says so at once */
-export const wrongTry = (tries: number): WrongCode => wrongCode(tries < triesPerCode ? null : 'tried-out');
-
-/**
- * Signs in by a one-time code, which is used up by it. A try is counted before it is judged, so that many at the
- * same time are no more than five.
- */
+/** Signs in by a one-time code, which is used up by it. */
 export async function verifyCode(
   call: Call,
   { code, browser, ...asker }: Asker & { readonly code: string; readonly browser: string },
 ): Promise<SignedIn | WrongCode | TooManyRequests> {
-  const { table, now } = call;
   const { contact, deviceId } = asker;
   const limited = await refuseOver(call, [await addressLimit(call, 'tries', asker)]);
   if (limited !== null) return limited;
   const scope = await signInScope(call, contact, deviceId);
-  const place = signInPlace(scope);
-  const stored = await countTry(table, place, { limit: triesPerCode, now });
-  const { oneTimeCode } = await call.secrets.session();
-  if (typeof stored === 'string') return wrongCode(stored);
-  if (!isCode(code, scope, stored.hash, oneTimeCode)) return wrongTry(stored.tries);
-  if (!(await useCode(table, place, stored.codeId))) return wrongCode('gone');
+  const wrong = await tryCode(call, scope, code);
+  if (wrong !== null) return wrong;
   const { subject: key } = scope;
+  const { table } = call;
   const memberId = await readContactOwner(table, key);
   const member = memberId === null ? null : await readMember(table, memberId);
   if (memberId === null || member === null)
