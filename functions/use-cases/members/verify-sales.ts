@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import type { Finding } from '#domain/ledger/verify.ts';
+import type { Finding } from '#domain/ledger/finding.ts';
 import type { LastSaid } from '#domain/sales/hold-sale.ts';
 import { findingsAmong } from '#domain/sales/hold-sale.ts';
 import type { Table } from '#table/core/client.ts';
