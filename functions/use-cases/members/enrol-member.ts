@@ -10,7 +10,7 @@ import type { Write } from '#table/core/transact.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
 import { accountToItem } from '#table/ledger/account-item.ts';
-import { readMember } from '#table/members/members.ts';
+import { contactOwner, readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { profileToItem } from '#table/members/profile-item.ts';
 import { putContact, putNewContact, putProfile } from '#table/members/profile-writes.ts';
@@ -94,7 +94,7 @@ export async function enrolMember(
     const own = await proofOf(call, enrolment.by);
     if (own === 'over') return proofOver;
     const takesFrom = own?.proof.takesFrom;
-    const owners = new Set([...found.values()].map((item) => String(item['memberId'])));
+    const owners = new Set([...found.values()].map(contactOwner));
     owners.delete(takesFrom ?? '');
     const [owner, other] = owners;
     if (other !== undefined) {
