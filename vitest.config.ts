@@ -4,7 +4,7 @@ import { defineConfig, type TestUserConfig } from 'vitest/config';
 export const long = [
   'test/faults/**/*.test.ts',
   // The matrix of who may call what is everyday's.
-  'test/security/{abuse,bombs,canary,enumeration,injection,objects,portal,smuggling,tamper}.test.ts',
+  'test/security/{bombs,canary,enumeration,guessing,idempotency-key,injection,objects,portal,pumping,smuggling,tamper}.test.ts',
   'test/scenarios/{busy-month,claims,failed-events,member-code,member-code-sent,once,year}.test.ts',
   'test/scenarios/{connection-settings,continuations,dead-letters,follow-table,leaving,order-with-refunds,outage,runbooks-*}.test.ts',
   'test/commands/{connection-command,failed-events-command,reconcile,verify}.test.ts',
