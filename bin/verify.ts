@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Book } from '#domain/ledger/account.ts';
 import { bookOf, conservationGap } from '#domain/ledger/account.ts';
-import type { Finding } from '#domain/ledger/verify.ts';
+import type { Finding } from '#domain/ledger/finding.ts';
 import type { Programme } from '#domain/programme.ts';
 import defaultProgramme from '#programme/default-programme.ts';
 import { versionOf } from '#programme/load-programme.ts';

@@ -5,10 +5,19 @@ import { meta } from '#events/meta.ts';
 
 /** Fields of people that several routes take. */
 
-/** In an object whose refinement asks for exactly one. */
+/** Which of the two it is, `exactlyOneContact` asks of the whole object. */
 export const oneContactShape = later(() =>
   z.object({ email: z.optional(emailSchema()), phone: z.optional(phoneSchema()) }),
 );
+
+export const oneContactNeeded = 'give exactly one of email and phone';
+
+export function exactlyOneContact() {
+  return z.refine<{ readonly email?: string | undefined; readonly phone?: string | undefined }>(
+    ({ email, phone }) => (email === undefined) !== (phone === undefined),
+    { error: oneContactNeeded },
+  );
+}
 
 export const phoneSchema = later(() =>
   z

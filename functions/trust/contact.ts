@@ -43,7 +43,7 @@ export async function phoneContact(phone: string, defaultCountry: string): Promi
 }
 
 /** Whether a number has its country's code before it, after `+` or `00`. */
-export function saysItsCountry(phone: string): boolean {
+function saysItsCountry(phone: string): boolean {
   return /^(tel:)?[\s(]*(\+|00)/i.test(plainText(phone));
 }
 

@@ -1,9 +1,8 @@
 import type { LastSaid } from '#domain/sales/hold-sale.ts';
 import { findingsAmong } from '#domain/sales/hold-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
-import type { Table } from '#table/core/client.ts';
 import { readAllEntries } from '#table/ledger/entries.ts';
-import { mergedInto } from '#table/members/merged-members.ts';
+import { allMergedInto } from '#table/members/merged-members.ts';
 import type { Call } from './call.ts';
 import { saidOfSales } from './said-of-sales.ts';
 
@@ -17,7 +16,7 @@ export async function flawsByEntries(
   if (sale.given === null || sale.memberId === null) return ['seal: is missing'];
   const { memberId } = sale;
   const saids: LastSaid[] = [];
-  for (const ledger of await ledgersOf(table, memberId)) {
+  for (const ledger of [memberId, ...(await allMergedInto(table, memberId))]) {
     const { said } = await saidOfSales(table, await readAllEntries(table, ledger));
     saids.push(
       ...said.filter(
@@ -29,11 +28,4 @@ export async function flawsByEntries(
   return findingsAmong(saids, sale, { memberId, isMerged: false }).map(
     ({ detail }) => `seal: is missing; ${detail}`,
   );
-}
-
-/** Theirs, and those of all who became one with them. */
-async function ledgersOf(table: Table, memberId: string): Promise<readonly string[]> {
-  const merged = await mergedInto(table, memberId);
-  const before = await Promise.all(merged.map((from) => ledgersOf(table, from)));
-  return [memberId, ...before.flat()];
 }

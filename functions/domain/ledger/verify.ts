@@ -8,8 +8,6 @@ import { sumPoints } from './lots.ts';
 import type { PricingStep, SteppedBasis } from './pricing.ts';
 import { executeSteps, pointsOf } from './pricing.ts';
 
-export type { Finding } from './finding.ts';
-
 /**
  * Folds a member's entries anew and compares: numbers without gaps, each hash, each link, the points that the steps of
  * their pricing give again, the balances said, and at the end the account and the conservation law.

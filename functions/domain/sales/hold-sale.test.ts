@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ledger } from '#domain/testing.ts';
 import { given, memberId } from '#domain/testing.ts';
-import { causeOf, lastSaid, saleFindings } from './hold-sale.ts';
+import { lastSaid, readCause, saleFindings } from './hold-sale.ts';
 import type { SaleRecord } from './sale-record.ts';
 
 const whose = { memberId, isMerged: false };
@@ -75,5 +75,5 @@ it.each([
   ['expiry:mem_0123456789:2027-11-30', null],
   ['birthday:mem_0123456789:2027', null],
 ])('%s is read as the cause that it is', (causeId, cause) => {
-  expect(causeOf(causeId)).toEqual(cause);
+  expect(readCause(causeId)).toEqual(cause);
 });

@@ -2,8 +2,9 @@ import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Finding } from '#domain/ledger/finding.ts';
 import { shareOf } from '#domain/ledger/pricing.ts';
 import type { SaleRecord } from './sale-record.ts';
+import { stateText } from './stated.ts';
 
-/** A sale or a refund as the cause of an entry names it; `state`: the version, with a `t` before that of a till. */
+/** A sale or a refund as the cause of an entry names it; `state` as of `stateText`. */
 export type Cause =
   | {
       readonly kind: 'sale';
@@ -14,7 +15,7 @@ export type Cause =
   | { readonly kind: 'refund'; readonly connectionId: string; readonly refundId: string };
 
 /** Reads a `causeId` of a sale or a refund; null for one of anything else. */
-export function causeOf(causeId: string): Cause | null {
+export function readCause(causeId: string): Cause | null {
   const sale = /^sale:([^:]+):(.+):(t?-?\d+)(?::refunds)?$/s.exec(causeId);
   if (sale !== null) {
     const [, connectionId = '', saleId = '', state = ''] = sale;
@@ -49,7 +50,7 @@ export function lastSaid(
 ): readonly LastSaid[] {
   const said = new Map<string, LastSaid>();
   for (const entry of entries) {
-    const cause = causeOf(entry.causeId);
+    const cause = readCause(entry.causeId);
     if (cause === null) continue;
     const { connectionId } = cause;
     const saleId = cause.kind === 'sale' ? cause.saleId : saleIdOf(connectionId, cause.refundId);
@@ -77,10 +78,6 @@ function pointsAfter({ kind, basis, refund, pointsDelta }: LedgerEntry): number 
     return salePoints - shareOf(salePoints, refundedNet, saleNet);
   }
   return null;
-}
-
-function stateOf({ version, source }: SaleRecord): string {
-  return `${source === 'till' ? 't' : ''}${version}`;
 }
 
 /** The refund of a cause, which may be the nth change of it: `refund:shop:R1#2`. */
@@ -111,7 +108,9 @@ export function saleFindings(
   if (points === null) return [];
   const kept = (sale.given?.points ?? 0) - sale.refunded.points;
   const isSameState =
-    priced?.state === stateOf(sale) && sale.status === 'completed' && sale.eligibleNet !== priced.eligibleNet;
+    priced?.state === stateText(sale) &&
+    sale.status === 'completed' &&
+    sale.eligibleNet !== priced.eligibleNet;
   return [
     ...(kept === points
       ? []

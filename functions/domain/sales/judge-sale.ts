@@ -68,7 +68,7 @@ export function movesSale(
  * sale is.
  * @returns the refusal `other-member`, `key-reused` where the same state named another before, or null
  */
-export function refuseOther(
+function refuseOther(
   delivery: SaleDelivery,
   known: SaleRecord | null,
   context: DecisionContext,

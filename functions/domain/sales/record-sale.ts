@@ -21,8 +21,8 @@ import { refuseVersion } from './stated.ts';
  * `movesSale`
  * @param known what the ledger keeps of the same sale already, or null
  * @returns the decision, or a refusal: `wrong-currency`, `unknown-currency`, `future-date`, `past-date`,
- * `before-membership`,
- * `lines-mismatch`, `amount-too-large`, `future-version` of a till, `other-member`, and `key-reused` for a known version with other facts
+ * `before-membership`, `lines-mismatch`, `amount-too-large`, `future-version` of a till, `other-member`, and `key-reused`
+ * for a known version with other facts
  */
 export function decideSale(
   account: Account,

@@ -7,6 +7,7 @@ import { refuse } from '#domain/refusal.ts';
 import { isCountable } from '#domain/rules/earning.ts';
 import { refuseFuture, refusePast } from './fact-date.ts';
 import type { FactSource } from './stated.ts';
+import { stateText } from './stated.ts';
 
 export interface SaleLine {
   readonly lineId: string;
@@ -35,7 +36,7 @@ export interface Sale {
 
 /** `sale:<connection>:<id>:<version>`, a till's version with a `t` before it: one cause is applied once, for ever. */
 export function saleCauseId({ connectionId, saleId, version }: Sale, source?: FactSource): string {
-  return `sale:${connectionId}:${saleId}:${source === 'till' ? 't' : ''}${version}`;
+  return `sale:${connectionId}:${saleId}:${stateText({ version, source })}`;
 }
 
 /** The day in the programme's zone on which the sale happened. */

@@ -30,6 +30,18 @@ export function orderOf({ version, source }: Stated): number {
   return source === 'till' ? version - 2 ** 53 : version;
 }
 
+/** A state as causes name it: its version, that of a till with a `t` before it. */
+export function stateText({ version, source }: Stated): string {
+  return `${source === 'till' ? 't' : ''}${version}`;
+}
+
+/** As `stateText` wrote it. Without a `t` it may be of a till, too: causes from before there were sources do not say. */
+export function stateFromText(text: string): Stated {
+  return text.startsWith('t')
+    ? { version: Number(text.slice(1)), source: 'till' }
+    : { version: Number(text) };
+}
+
 /**
  * Refuses a till's version that no clock has come to, not even in microseconds: the till could never correct it.
  * @returns the refusal `future-version`, or null

@@ -1,7 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { Problem } from '#api/problem.ts';
 import { codesPerAddressPerHour } from '#functions/services/sign-in-limits.ts';
-import { contactIn } from '#handler/input/contact-input.ts';
+import { provableIn } from '#handler/input/contact-input.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { Asker } from '#use-cases/sign-in/ask-code.ts';
 import { callerAddress } from './caller-address.ts';
@@ -21,12 +20,7 @@ export async function askerOf(
   event: APIGatewayProxyEventV2,
   { rules: { programme } }: Call,
 ): Promise<Asker> {
-  const contact =
-    (await contactIn(body, 'email', programme, 'invalid-body')) ??
-    (await contactIn(body, 'phone', programme, 'invalid-body'));
-  if (contact === null || contact.kind === 'vendorCustomerId') {
-    throw new Problem('invalid-body', 'give exactly one of email and phone');
-  }
+  const contact = await provableIn(body, programme);
   return { contact, deviceId: body.deviceId, ...addressOf(event) };
 }
 

@@ -1,3 +1,4 @@
+import { oneContactNeeded } from '#api/fields.ts';
 import type { ProblemCode } from '#api/problem.ts';
 import { Problem } from '#api/problem.ts';
 import type { Programme } from '#domain/programme.ts';
@@ -47,7 +48,7 @@ export async function provableIn(
   const phone = await contactIn(input, 'phone', programme, 'invalid-body');
   const contact = phone ?? (await contactIn(input, 'email', programme, 'invalid-body'));
   if (contact === null || contact.kind === 'vendorCustomerId' || (input.phone && input.email))
-    throw new Problem('invalid-body', 'give exactly one of email and phone');
+    throw new Problem('invalid-body', oneContactNeeded);
   return contact;
 }
 

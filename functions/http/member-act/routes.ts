@@ -3,6 +3,7 @@ import { member } from '#api/access.ts';
 import {
   birthdaySchema,
   consentsSchema,
+  exactlyOneContact,
   givenNameSchema,
   localeSchema,
   oneContactShape,
@@ -123,8 +124,6 @@ export const endMySession = defineRoute({
   problems: ['unknown-session'],
 });
 
-const oneContact = { error: 'give exactly one of email and phone' };
-
 export const proveMyContact = defineRoute({
   method: 'POST',
   path: '/v1/me/contacts/verify',
@@ -133,9 +132,7 @@ export const proveMyContact = defineRoute({
   tag: 'Members',
   access: member,
   get body() {
-    return z
-      .extend(oneContactShape(), { code: oneTimeCodeSchema() })
-      .check(z.refine(({ email, phone }) => (email === undefined) !== (phone === undefined), oneContact));
+    return z.extend(oneContactShape(), { code: oneTimeCodeSchema() }).check(exactlyOneContact());
   },
   get answers() {
     return { 200: { description: 'The changed profile', schema: meSchema() } };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { adjusters, adminOnly } from '#api/access.ts';
-import { oneContactShape, writtenSchema } from '#api/fields.ts';
+import { exactlyOneContact, oneContactShape, writtenSchema } from '#api/fields.ts';
 import { defineRoute } from '#api/route.ts';
 import { balanceSchema, memberIdSchema } from '#api/schemas.ts';
 import { adjustedSchema, adjustmentIdSchema, waitingSchema } from '#api/schemas-adjustment.ts';
@@ -120,11 +120,7 @@ export const removeContact = defineRoute({
           example: 'the number belongs to somebody else now, who showed it at the till',
         }),
       })
-      .check(
-        z.refine(({ email, phone }) => (email === undefined) !== (phone === undefined), {
-          error: 'give exactly one of email and phone',
-        }),
-      );
+      .check(exactlyOneContact());
   },
   get answers() {
     return {

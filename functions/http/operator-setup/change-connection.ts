@@ -1,5 +1,3 @@
-import { isCurrency } from '#domain/money.ts';
-import { invalidBody } from '#handler/input/validate.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { connectionOf, unknownConnection } from '#http/shared/connection-of.ts';
 import { connectionShown } from '#http/shared/connection-shown.ts';
@@ -7,10 +5,10 @@ import { webhookUrl } from '#http/shared/webhook-url.ts';
 import { changeConnection as change, listConnections } from '#table/connections/connections.ts';
 import { continueConnection, endContinuation } from '#table/connections/continuations.ts';
 import { listTillKeys, moveTillKeys } from '#table/connections/credentials.ts';
-import { isCountry } from '#trust/country.ts';
 import type { Call } from '#use-cases/call.ts';
 import { firstConnection, settled } from './first-connection.ts';
 import type { Routes } from './routes.ts';
+import { refuseUnknownPlace } from './unknown-place.ts';
 
 /** What is queued already keeps the settings under which it came. */
 export const changeConnection: Handles<Routes['changeConnection']> = async ({
@@ -20,11 +18,8 @@ export const changeConnection: Handles<Routes['changeConnection']> = async ({
   call,
 }) => {
   const { continues, ...settings } = body;
-  const { notificationUrl, currency, country, isSeparate } = settings;
-  if (currency != null && !isCurrency(currency))
-    throw invalidBody('currency', 'must be an ISO 4217 currency');
-  if (country != null && !(await isCountry(country)))
-    throw invalidBody('country', 'must be an ISO 3166-1 country, such as ES');
+  const { notificationUrl, country, isSeparate } = settings;
+  await refuseUnknownPlace(body);
   if (continues !== undefined) await changeBooks(call, connectionId, continues);
   if (Object.values(settings).some((value) => value !== undefined)) {
     const isThere = await change(call.table, connectionId, {

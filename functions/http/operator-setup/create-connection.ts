@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { Problem } from '#api/problem.ts';
-import { isCurrency } from '#domain/money.ts';
 import { invalidBody } from '#handler/input/validate.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { webhookUrl } from '#http/shared/webhook-url.ts';
@@ -11,11 +10,11 @@ import { createConnection as create, listConnections, sealContext } from '#table
 import type { First } from '#table/connections/continuations.ts';
 import { createContinuation } from '#table/connections/continuations.ts';
 import { knowsShops } from '#table/connections/shops.ts';
-import { isCountry } from '#trust/country.ts';
 import { randomHex } from '#trust/random.ts';
 import { seal } from '#trust/seal.ts';
 import { firstConnection, settled } from './first-connection.ts';
 import type { Routes } from './routes.ts';
+import { refuseUnknownPlace } from './unknown-place.ts';
 
 /** Makes a connection. A given secret is taken as it is; one that is made here is shown in the answer, once. */
 export const createConnection: Handles<Routes['createConnection']> = async ({
@@ -25,10 +24,7 @@ export const createConnection: Handles<Routes['createConnection']> = async ({
   call,
 }) => {
   const { connectionId, vendor, locationId, currency, timeZone, country, earns, isSeparate } = body;
-  if (currency !== undefined && !isCurrency(currency))
-    throw invalidBody('currency', 'must be an ISO 4217 currency');
-  if (country !== undefined && !(await isCountry(country)))
-    throw invalidBody('country', 'must be an ISO 3166-1 country, such as ES');
+  await refuseUnknownPlace(body);
   const first =
     body.continues === undefined
       ? null

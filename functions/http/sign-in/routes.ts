@@ -1,14 +1,12 @@
 import * as z from 'zod/mini';
 import { member } from '#api/access.ts';
-import { emailSchema, localeSchema, oneContactShape, oneTimeCodeSchema, phoneSchema } from '#api/fields.ts';
+import { exactlyOneContact, localeSchema, oneContactShape, oneTimeCodeSchema } from '#api/fields.ts';
 import { defineRoute } from '#api/route.ts';
 import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
 
 const asker = later(() =>
-  z.object({
-    email: z.optional(emailSchema()),
-    phone: z.optional(phoneSchema()),
+  z.extend(oneContactShape(), {
     deviceId: z
       .optional(
         z.string().check(z.regex(/^[\w-]{16,128}$/, { error: 'must be 16 to 128 letters, digits, - or _' })),
@@ -19,11 +17,6 @@ const asker = later(() =>
       }),
   }),
 );
-
-const hasOneContact = ({ email, phone }: z.infer<ReturnType<typeof oneContactShape>>) =>
-  (email === undefined) !== (phone === undefined);
-
-const oneContact = { error: 'give exactly one of email and phone' };
 
 export const askCode = defineRoute({
   method: 'POST',
@@ -39,7 +32,7 @@ export const askCode = defineRoute({
           .optional(localeSchema())
           .apply(meta, { description: "The message's language; else Accept-Language" }),
       })
-      .check(z.refine(hasOneContact, oneContact));
+      .check(exactlyOneContact());
   },
   get answers() {
     return {
@@ -61,7 +54,7 @@ export const verifyCode = defineRoute({
       .extend(asker(), {
         code: oneTimeCodeSchema(),
       })
-      .check(z.refine(hasOneContact, oneContact));
+      .check(exactlyOneContact());
   },
   get answers() {
     return {
@@ -92,7 +85,7 @@ export const askContactCode = defineRoute({
   tag: 'Members',
   access: member,
   get body() {
-    return oneContactShape().check(z.refine(hasOneContact, oneContact));
+    return oneContactShape().check(exactlyOneContact());
   },
   get answers() {
     return {

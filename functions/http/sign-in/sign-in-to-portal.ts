@@ -58,10 +58,7 @@ async function askForCode(request: PageRequest): Promise<PageAnswer> {
     const page = signInPage(view, { contact: typed, errors: [{ at: 'contact', message }] });
     return { ...(await answerPage(status, view, page)), retryAfterSeconds: wait };
   };
-  if (contact === null) {
-    const { notAContact, beyondMail } = view.texts.signIn;
-    return refuse(422, isBeyondMail(typed) ? beyondMail : notAContact);
-  }
+  if (contact === null) return refuse(422, noContactOf(typed, view.texts));
   const pending = await newSignIn(request, contact);
   const refused = await send(request, view, pending);
   if (refused !== null) {
@@ -101,10 +98,7 @@ async function askForContact(request: PageRequest): Promise<PageAnswer> {
     return answerPage(status, view, page);
   };
   const contact = await contactTyped(typed, call);
-  if (contact === null) {
-    const { notAContact, beyondMail } = view.texts.signIn;
-    return refuse(422, isBeyondMail(typed) ? beyondMail : notAContact);
-  }
+  if (contact === null) return refuse(422, noContactOf(typed, view.texts));
   const sending = { ...codeSending(call), locale: view.language };
   const asked = await askContactCode(call, member.memberId, { contact, ...addressOf(event) }, (to, code) =>
     sendSignInCode(sending, to, code),
@@ -163,6 +157,11 @@ function showCode(view: View, { contact }: PendingSignIn, status: number, messag
 /** A wrong code is nothing that a browser could mend with credentials of its own: 422 where the API says 401. */
 function statusOf({ refused }: Refused): number {
   return refused === 'wrong-code' ? 422 : problems[refused].status;
+}
+
+/** What to say of a text that is no contact. */
+function noContactOf(typed: string, { signIn }: PortalTexts): string {
+  return isBeyondMail(typed) ? signIn.beyondMail : signIn.notAContact;
 }
 
 function messageOf(refused: Refused, { signIn, code }: PortalTexts): string {

@@ -1,3 +1,4 @@
+import { isDay } from '#domain/dates.ts';
 import { readMoney } from '#domain/money.ts';
 import { plainText } from '#domain/typed.ts';
 import type { FieldError } from '#portal/look/errors.ts';
@@ -31,11 +32,4 @@ export function readReceiptForm(
   ];
   if (total === null || errors.length > 0) return { typed, errors };
   return { typed, receipt: { ...typed, soldOn, total } };
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  // 30 February is read as a day of March.
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

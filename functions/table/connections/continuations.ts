@@ -1,7 +1,7 @@
 /** A connection that continues another books under the ids of that one, which continues none itself. */
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
-import { getItem, queryAll } from '#table/core/read.ts';
+import { getItem, keyOf, queryAll } from '#table/core/read.ts';
 import { updateIf } from '#table/core/single-writes.ts';
 import type { Write } from '#table/core/transact.ts';
 import { transact } from '#table/core/transact.ts';
@@ -61,12 +61,11 @@ export function continueConnection(
   first: First,
   now: Date,
 ): Promise<'written' | 'conflict'> {
-  const key = keys.connection(connectionId);
   return transact(table, [
     {
       Update: {
         TableName: table.name,
-        Key: { pk: key.pk, sk: key.sk },
+        Key: keyOf(keys.connection(connectionId)),
         UpdateExpression: 'SET continues = :first',
         ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(settledAt)',
         ExpressionAttributeValues: { ':first': first.connectionId },
@@ -96,13 +95,12 @@ export function settling(
   continues: string | undefined,
   shop?: string,
 ): Write {
-  const key = keys.connection(connectionId);
   const booksAsThought =
     continues === undefined ? 'attribute_not_exists(continues)' : 'continues = :continues';
   return {
     Update: {
       TableName: table.name,
-      Key: { pk: key.pk, sk: key.sk },
+      Key: keyOf(keys.connection(connectionId)),
       UpdateExpression: `SET settledAt = if_not_exists(settledAt, :at)${shop === undefined ? '' : ' ADD shops :shops'}`,
       ConditionExpression: `attribute_exists(pk) AND ${booksAsThought}`,
       ExpressionAttributeValues: {

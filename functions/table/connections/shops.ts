@@ -4,6 +4,7 @@ import { keys } from '#table/core/keys.ts';
 import { getItem, queryAll } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
+import { putNew } from '#table/core/writes.ts';
 import type { Connection } from './connections.ts';
 import { booksOf } from './connections.ts';
 import { settling } from './continuations.ts';
@@ -63,15 +64,7 @@ export function hear(
     const claim: readonly Write[] =
       shopKey === null || item !== null
         ? []
-        : [
-            {
-              Put: {
-                TableName: table.name,
-                Item: { ...shopKey, connectionId: books, heardAt: at },
-                ConditionExpression: 'attribute_not_exists(pk)',
-              },
-            },
-          ];
+        : [putNew(table.name, { ...shopKey, connectionId: books, heardAt: at })];
     if (isFull && heard.settledAt !== undefined && claim.length === 0) return null;
     const kept = isFull ? undefined : shop;
     const written = await transact(table, [...claim, settling(table, connectionId, at, continues, kept)]);

@@ -1,4 +1,5 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
+import { isDay } from '#domain/dates.ts';
 import type { Item } from './read.ts';
 import { UnsoundItemError } from './unsound.ts';
 
@@ -15,6 +16,11 @@ export function shapeOf(make: () => z.ZodMiniType): (item: Item) => void {
     if (error !== undefined) throw new UnsoundItemError(item, error.issues.map(flawOf));
   };
 }
+
+export const natural = () => z.int().check(z.gte(0));
+
+/** `2026-11-21` */
+export const day = () => z.string().check(z.refine(isDay));
 
 /** Where and what, without the value, which may be somebody's. */
 function flawOf({ path, ...issue }: z.core.$ZodIssue): string {

@@ -6,12 +6,8 @@ import { keyOf } from './read.ts';
 import { untilWritten } from './transact.ts';
 
 /** Puts an item that is not there yet. @returns false when it is there; it stays as it was */
-export async function createItem(table: Table, item: Item): Promise<boolean> {
-  return whetherHeld(() =>
-    table.documents.send(
-      new PutCommand({ TableName: table.name, Item: item, ConditionExpression: 'attribute_not_exists(pk)' }),
-    ),
-  );
+export function createItem(table: Table, item: Item): Promise<boolean> {
+  return putItemIf(table, item, 'attribute_not_exists(pk)');
 }
 
 /** Puts an item in whatever place, on a condition if there is one. @returns false when it did not hold */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isDay, isMonth } from '#domain/dates.ts';
+import { isMonth } from '#domain/dates.ts';
 import type { KnownBirthday } from '#domain/due/birthday.ts';
 import { dueFlaws } from '#domain/due/latest-due.ts';
 import type { Account } from '#domain/ledger/account.ts';
@@ -8,7 +8,7 @@ import type { Lot } from '#domain/ledger/lots.ts';
 import { flawsOf } from '#domain/ledger/soundness.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
-import { shapeOf } from '#table/core/shape.ts';
+import { day, shapeOf } from '#table/core/shape.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import { dueShardCount, partitions } from '#table/schema.ts';
 import type { Due } from './due-key.ts';
@@ -197,9 +197,7 @@ const holdToShape = shapeOf(() =>
     tierWarned: z.optional(z.tuple([z.string(), z.string()])),
     birthdayGiftOf: z.optional(z.number()),
     mergedInto: z.optional(z.string()),
-    birthday: z.optional(
-      z.tuple([z.string().check(z.regex(/^\d\d-\d\d$/)), z.string().check(z.refine(isDay))]),
-    ),
+    birthday: z.optional(z.tuple([z.string().check(z.regex(/^\d\d-\d\d$/)), day()])),
     statementThrough: z.string().check(z.refine(isMonth)),
     nextDueOn: z.optional(z.string()),
     sessionEpoch: z.optional(z.int()),

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { isDay } from '#domain/dates.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
-import { shapeOf } from '#table/core/shape.ts';
+import { day, natural, shapeOf } from '#table/core/shape.ts';
 
 /** A stock of up to this many is one counter; a larger one is split, so that a run on it is spread. */
 const stockPerShard = 1000;
@@ -22,9 +21,6 @@ export function stockShards({ stock }: Pick<Reward, 'stock'>): readonly number[]
 export function rewardToItem(reward: Reward, created: { readonly at: string; readonly by: string }): Item {
   return { ...keys.reward(reward.rewardId), ...reward, createdAt: created.at, createdBy: created.by };
 }
-
-const natural = () => z.int().check(z.gte(0));
-const day = () => z.string().check(z.refine(isDay));
 
 const holdToShape = shapeOf(() =>
   z.object({

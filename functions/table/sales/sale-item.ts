@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
-import { isDay } from '#domain/dates.ts';
 import type { GivenPoints, NamedIn, RecordedLine, Refunded, SaleRecord } from '#domain/sales/sale-record.ts';
 import type { FactSource } from '#domain/sales/stated.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
-import { shapeOf } from '#table/core/shape.ts';
+import { day, natural, shapeOf } from '#table/core/shape.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { BasisItem } from '#table/ledger/basis-item.ts';
 import { basisFromItem, basisShape, basisToItem } from '#table/ledger/basis-item.ts';
@@ -75,8 +74,6 @@ export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): 
 
 const isNatural = (value: number) => Number.isSafeInteger(value) && value >= 0;
 const whole = () => z.int();
-const natural = () => z.int().check(z.gte(0));
-const day = () => z.string().check(z.refine(isDay));
 
 const holdToShape = shapeOf(() =>
   z.object({

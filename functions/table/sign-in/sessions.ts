@@ -4,7 +4,7 @@ import type { Item } from '#table/core/read.ts';
 import { queryAll } from '#table/core/read.ts';
 import { deleteItem, deleteItemIf, putItemIf } from '#table/core/single-writes.ts';
 import type { Write } from '#table/core/transact.ts';
-import { put } from '#table/core/writes.ts';
+import { deletion, put } from '#table/core/writes.ts';
 
 /** How many sessions a member has at most: each has a place of its own, and a further one takes that of the oldest. */
 export const mostSessions = 10;
@@ -108,7 +108,7 @@ export async function endSession(table: Table, memberId: string, sessionId: stri
 
 /** The write that forgets a session, whichever has its place by then. */
 export function deleteSession(tableName: string, memberId: string, { sessionId }: SessionRecord): Write {
-  return { Delete: { TableName: tableName, Key: keys.session(memberId, slotOf(sessionId) ?? 0) } };
+  return deletion(tableName, keys.session(memberId, slotOf(sessionId) ?? 0));
 }
 
 /** Forgets every session of a member; that they are over is said by the account already. */

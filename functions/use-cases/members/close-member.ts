@@ -16,6 +16,7 @@ import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commitAll } from '#use-cases/commit.ts';
 import { eraseReasons } from './erase-reasons.ts';
+import { provableOf } from './own-contacts.ts';
 
 /**
  * Lets a member go: profile and contacts are deleted, the points left are written off, the account is closed, and
@@ -54,8 +55,9 @@ export async function closeMember(call: Call, memberId: string): Promise<boolean
  * this may be done before they are freed.
  */
 async function endProofs(table: Table, profile: Profile, contactPepper: Buffer): Promise<void> {
-  const provable = contactsOf(profile).filter(({ kind }) => kind !== 'vendorCustomerId');
-  await Promise.all(provable.map((contact) => endEnrolment(table, contactKey(contact, contactPepper))));
+  await Promise.all(
+    provableOf(profile).map((contact) => endEnrolment(table, contactKey(contact, contactPepper))),
+  );
 }
 
 /** Everything that names the person, deleted. */

@@ -10,19 +10,13 @@ import type { Write } from '#table/core/transact.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
 import { accountToItem } from '#table/ledger/account-item.ts';
-import { putContactNotice } from '#table/members/contact-notice.ts';
-import { readMember } from '#table/members/members.ts';
+import { contactOwner, readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { profileToItem } from '#table/members/profile-item.ts';
 import { putContact, putNewContact, putProfile } from '#table/members/profile-writes.ts';
-import type { Enrolment as Proof } from '#table/sign-in/enrolments.ts';
-import { readEnrolment, useEnrolment } from '#table/sign-in/enrolments.ts';
-import type { SessionRecord } from '#table/sign-in/sessions.ts';
-import { firstSession } from '#table/sign-in/sessions.ts';
 import type { Contact } from '#trust/contact.ts';
 import { contactKey, isOfConnection } from '#trust/contact.ts';
 import { randomDigits, sha256 } from '#trust/random.ts';
-import type { ContactClaims } from '#trust/session.ts';
 import { advance } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
@@ -32,8 +26,8 @@ import { endSessionsBy } from './change-contacts.ts';
 import { knownBirthday } from './change-profile.ts';
 import type { ConsentChoice } from './consents.ts';
 import { consentsOf } from './consents.ts';
-import { toldOf, without } from './own-contacts.ts';
-import { sessionAt } from './start-session.ts';
+import type { ByProof, KeyedContact } from './enrol-by-proof.ts';
+import { ownWrites, proofOf, taking } from './enrol-by-proof.ts';
 
 interface EnrollingTill {
   readonly keyId: string;
@@ -51,7 +45,7 @@ export interface Enrolment {
   readonly termsVersion?: string | undefined;
   readonly consents?: ConsentChoice | undefined;
   /** Who enrols them: a till, by its key and connection, or they themselves, by a contact that they have proven. */
-  readonly by: { readonly till: EnrollingTill } | { readonly proof: ContactClaims; readonly browser: string };
+  readonly by: { readonly till: EnrollingTill } | ByProof;
 }
 
 export interface Enrolled {
@@ -67,12 +61,6 @@ export interface Enrolled {
 export interface ProofOver {
   readonly refused: 'unauthenticated';
   readonly detail: string;
-}
-
-/** A contact and the key under which the table has it. */
-interface KeyedContact {
-  readonly contact: Contact;
-  readonly key: string;
 }
 
 /** A member who leaves is erased in one transaction, links included. */
@@ -103,10 +91,10 @@ export async function enrolMember(
       call.table,
       contacts.map(({ key }) => keys.contact(key)),
     );
-    const own = await proofOf(call, enrolment);
+    const own = await proofOf(call, enrolment.by);
     if (own === 'over') return proofOver;
     const takesFrom = own?.proof.takesFrom;
-    const owners = new Set([...found.values()].map((item) => String(item['memberId'])));
+    const owners = new Set([...found.values()].map(contactOwner));
     owners.delete(takesFrom ?? '');
     const [owner, other] = owners;
     if (other !== undefined) {
@@ -149,54 +137,6 @@ const proofOver: ProofOver = {
   refused: 'unauthenticated',
   detail: 'the contact has been proven again since; sign in again, and enrol with that session',
 };
-
-/** The proof by which somebody enrols themselves, and the session that they get. */
-interface OwnEnrolment {
-  readonly claims: ContactClaims;
-  readonly proof: Proof;
-  readonly session: SessionRecord;
-}
-
-/** @returns null for who is enrolled at a till */
-async function proofOf({ table, now }: Call, { by }: Enrolment): Promise<OwnEnrolment | 'over' | null> {
-  if ('till' in by) return null;
-  const { proof: claims, browser } = by;
-  const proof = await readEnrolment(table, claims.contactKey, claims.enrolmentId);
-  if (proof === null) return 'over';
-  const session = sessionAt(0, 0, { contactKey: claims.contactKey, browser }, now);
-  return { claims, proof, session };
-}
-
-function ownWrites(
-  { table }: Call,
-  memberId: string,
-  { claims: { contactKey: key, enrolmentId }, session }: OwnEnrolment,
-): readonly Write[] {
-  const used = { enrolmentId, memberId, sessionId: session.sessionId };
-  return [useEnrolment(table.name, key, used), firstSession(table.name, memberId, session)];
-}
-
-/** What takes contacts off the member whose they were, and has them told where they can still be reached. */
-async function taking(
-  call: Call,
-  memberId: string,
-  contacts: readonly KeyedContact[],
-): Promise<readonly Write[] | 'conflict'> {
-  const { table, now } = call;
-  const before = (await readMember(table, memberId))?.profile;
-  if (!before) return 'conflict';
-  const gone = contacts.map(({ contact }) => contact);
-  const after = without(before, gone);
-  const which = gone.some((contact) => contact.kind === 'email') ? 'email' : 'phone';
-  const to = toldOf(after, null);
-  const { revision = 0 } = before;
-  return [
-    putProfile(table.name, after, before, call),
-    ...(to === null
-      ? []
-      : [putContactNotice(table.name, memberId, revision + 1, { which, event: 'taken', to }, now)]),
-  ];
-}
 
 /** @returns null when the vendor's customer finds the member from now on */
 async function addLink(

@@ -2,7 +2,7 @@ import type { Account } from '#domain/ledger/account.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Table } from '#table/core/client.ts';
 import { readEntriesAfter } from '#table/ledger/entries.ts';
-import { mergedInto } from '#table/members/merged-members.ts';
+import { allMergedInto } from '#table/members/merged-members.ts';
 import type { SentMessage } from '#table/messages/message-log.ts';
 import { readSentMessagesAfter } from '#table/messages/message-log.ts';
 import { readAccount } from './find-member.ts';
@@ -98,10 +98,4 @@ async function readLedger(
     if (some.length === 0) break;
   }
   return { entries, stoppedAt: null };
-}
-
-async function allMergedInto(table: Table, memberId: string): Promise<readonly string[]> {
-  const direct = await mergedInto(table, memberId);
-  const further = await Promise.all(direct.map((id) => allMergedInto(table, id)));
-  return direct.flatMap((id, index) => [id, ...(further[index] ?? [])]);
 }

@@ -1,8 +1,8 @@
 import { addMonthsToMonth, isDay, isMonth, localDate, monthOf } from '#domain/dates.ts';
 import type { KnownBirthday } from '#domain/due/birthday.ts';
 import type { Account } from '#domain/ledger/account.ts';
+import type { Finding } from '#domain/ledger/finding.ts';
 import { flawsOf } from '#domain/ledger/soundness.ts';
-import type { Finding } from '#domain/ledger/verify.ts';
 import { verifyEntries } from '#domain/ledger/verify.ts';
 import type { Item } from '#table/core/read.ts';
 import { transact } from '#table/core/transact.ts';

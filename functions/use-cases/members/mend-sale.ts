@@ -1,9 +1,10 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { pointsOf, stepsOf } from '#domain/ledger/pricing.ts';
-import { causeOf, refundIdsOf } from '#domain/sales/hold-sale.ts';
+import { readCause, refundIdsOf } from '#domain/sales/hold-sale.ts';
 import { reversalOf } from '#domain/sales/reverse.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { nothingRefunded } from '#domain/sales/sale-record.ts';
+import { stateFromText } from '#domain/sales/stated.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
@@ -44,7 +45,7 @@ async function isOf(
   { causeId }: LedgerEntry,
   { connectionId, saleId }: { readonly connectionId: string; readonly saleId: string },
 ): Promise<boolean> {
-  const cause = causeOf(causeId);
+  const cause = readCause(causeId);
   if (cause?.connectionId !== connectionId) return false;
   if (cause.kind === 'sale') return cause.saleId === saleId;
   for (const refundId of refundIdsOf(cause.refundId)) {
@@ -101,12 +102,8 @@ function saleOf(item: Item, entries: readonly LedgerEntry[], memberId: string): 
 /** As the sale says, else as the newest entry that priced it does. */
 function versionOf(kept: SaleRecord | null, causeId: string): Pick<SaleRecord, 'version' | 'source'> {
   if (kept !== null) return { version: kept.version, ...(kept.source && { source: kept.source }) };
-  const cause = causeOf(causeId);
-  const state = cause?.kind === 'sale' ? cause.state : '0';
-  return {
-    version: Number(state.replace('t', '')),
-    ...(state.startsWith('t') && { source: 'till' as const }),
-  };
+  const cause = readCause(causeId);
+  return stateFromText(cause?.kind === 'sale' ? cause.state : '0');
 }
 
 function readable(item: Item): SaleRecord | null {

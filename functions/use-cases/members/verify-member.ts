@@ -1,8 +1,8 @@
 import { dueFlaws } from '#domain/due/latest-due.ts';
 import type { Account, Book } from '#domain/ledger/account.ts';
 import { bookOf } from '#domain/ledger/account.ts';
+import type { Finding } from '#domain/ledger/finding.ts';
 import { flawsOf } from '#domain/ledger/soundness.ts';
-import type { Finding } from '#domain/ledger/verify.ts';
 import { verifyEntries, verifyLedger } from '#domain/ledger/verify.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { Table } from '#table/core/client.ts';

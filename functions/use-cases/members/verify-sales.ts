@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import type { Finding } from '#domain/ledger/verify.ts';
+import type { Finding } from '#domain/ledger/finding.ts';
 import type { LastSaid } from '#domain/sales/hold-sale.ts';
 import { findingsAmong } from '#domain/sales/hold-sale.ts';
 import type { Table } from '#table/core/client.ts';
@@ -8,7 +8,7 @@ import type { Item } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import { readEachEntry } from '#table/ledger/entries.ts';
-import { mergedInto } from '#table/members/merged-members.ts';
+import { allMergedInto } from '#table/members/merged-members.ts';
 import { saleFromItem } from '#table/sales/sale-item.ts';
 import { saidOfSales } from '#use-cases/said-of-sales.ts';
 
@@ -46,9 +46,9 @@ export async function verifySales(
 /** What the ledgers of all who were merged into a member say last of sales, theirs before them included. */
 async function saidByMerged(table: Table, memberId: string): Promise<readonly LastSaid[]> {
   const saids: LastSaid[] = [];
-  for (const from of await mergedInto(table, memberId)) {
+  for (const from of await allMergedInto(table, memberId)) {
     const { read } = await readEachEntry(table, from);
-    saids.push(...(await saidOfSales(table, read)).said, ...(await saidByMerged(table, from)));
+    saids.push(...(await saidOfSales(table, read)).said);
   }
   return saids;
 }

@@ -1,6 +1,5 @@
 import { localDate } from '#domain/dates.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { deletedSale } from '#domain/sales/deleted-sale.ts';
 import { keepUnclaimed } from '#domain/sales/record-sale.ts';
 import { keepRefund } from '#domain/sales/refund.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
@@ -19,16 +18,17 @@ import { normalReceiptNumber } from './claim-receipt.ts';
 import { deedsOfKept } from './deeds.ts';
 import type { FactResult, RefundRequest, SaleRequest, Settled, Waiting } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
+import { statedSale } from './sale-delivery.ts';
 
 /** Keeps a fact that changes no account yet: nobody is named, or the sale is still to come. */
 export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Settled> {
   const { request } = fact;
   try {
+    const known = { sale: fact.sale?.sale ?? null, refund: fact.refund };
     const kept =
       request.kind === 'sale'
-        ? keepSale(call, { ...request, sale: saleOf(request, fact, call) }, fact)
+        ? keepSale(call, { ...request, sale: statedSale(request, known.sale, decisionContext(call)) }, fact)
         : noteRefund(call, request, fact);
-    const known = { sale: fact.sale?.sale ?? null, refund: fact.refund };
     const deeds =
       'outcome' in kept.result ? deedsOfKept(request, kept.result, known, call.rules.programme) : {};
     const tooMany = (await request.mayDo?.(deeds)) ?? null;
@@ -38,11 +38,6 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
   } catch (failed) {
     return new Map([[request.index, { failed }]]);
   }
-}
-
-/** The sale that a request states; of one that was deleted, as it was known. */
-function saleOf({ sale, isDeletion }: SaleRequest, { sale: before }: FactRead, call: Call): Sale {
-  return isDeletion ? deletedSale(sale, before?.sale ?? null, decisionContext(call)) : sale;
 }
 
 /** Under the rules in force, by which a sale is priced when it is claimed. */

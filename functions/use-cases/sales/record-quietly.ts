@@ -23,7 +23,7 @@ export async function recordQuietly(
     memberId: undefined,
   });
   if ('refused' in kept || kept.sale === null) return kept;
-  // Of somebody who is there it would be another's sale: see `judge` in record-sale.ts.
+  // Of somebody who is there it would be another's sale: see `refuseOther` in judge-sale.ts.
   const isAnothers = kept.sale.memberId !== null && kept.sale.version === version;
   return isAnothers
     ? refuse('key-reused', `sale ${saleId} version ${version} was already recorded with different content`)

@@ -2,21 +2,32 @@ import type { DecisionContext } from '#domain/programme.ts';
 import { deletedSale } from '#domain/sales/deleted-sale.ts';
 import type { SaleDelivery } from '#domain/sales/judge-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
+import type { Sale } from '#events/sale.ts';
 import type { SaleRequest } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
 
+/** The sale that a request states; of one that was deleted, as it stands: all that is known. */
+export function statedSale(
+  { sale, isDeletion }: SaleRequest,
+  known: SaleRecord | null,
+  context: DecisionContext,
+): Sale {
+  return isDeletion ? deletedSale(sale, known, context) : sale;
+}
+
 /**
  * What a sale's request delivers, with whom it names.
- * @param known the sale as it stands: of one that was deleted all that is known
+ * @param known the sale as it stands
  */
 export function deliveryOf(
-  { sale, memberId, source, isDeletion }: SaleRequest,
+  request: SaleRequest,
   { named, naming }: Pick<FactRead, 'named' | 'naming'>,
   known: SaleRecord | null,
   context: DecisionContext,
 ): SaleDelivery {
+  const { memberId, source } = request;
   return {
-    sale: isDeletion ? deletedSale(sale, known, context) : sale,
+    sale: statedSale(request, known, context),
     memberId: named?.account.memberId ?? null,
     isExplicit: memberId !== undefined,
     ...naming,

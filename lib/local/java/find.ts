@@ -21,7 +21,7 @@ export interface FoundJava {
 
 /**
  * Looks for a Java: `JAVA_HOME`'s, else that on the path, else one that was brought here.
- * @param cache the folder that `bringTemurin` fills
+ * @param cache the folder that `temurin` fills
  */
 export async function findJava(cache: string, environment: NodeJS.ProcessEnv): Promise<FoundJava> {
   const home = environment['JAVA_HOME'] ?? '';
@@ -36,7 +36,7 @@ export async function findJava(cache: string, environment: NodeJS.ProcessEnv): P
 }
 
 /** The runtimes in the cache, newest name first. */
-export const broughtTo = (cache: string): string[] =>
+const broughtTo = (cache: string): string[] =>
   globSync('[!.]*/jre/*', { cwd: cache })
     .sort()
     .reverse()

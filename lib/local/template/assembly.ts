@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { StartError } from '../errors.ts';
-import { at, isPlain, list, type Plain, record, text } from '../plain.ts';
+import { at, isPlain, type Plain, record, text } from '../plain.ts';
 
 /** What `cdk synth` wrote: one stack's template, and where its assets lie on this machine. */
 export interface Assembly {
@@ -60,10 +60,4 @@ export function resourcesOf(template: Plain): [string, Plain][] {
   return Object.entries(record(template, 'Resources')).filter((entry): entry is [string, Plain] =>
     isPlain(entry[1]),
   );
-}
-
-/** What a resource depends on by `DependsOn`, as a list. */
-export function dependenciesOf(resource: Plain): string[] {
-  const one = text(resource, 'DependsOn');
-  return one === undefined ? list(resource, 'DependsOn').map(String) : [one];
 }
