@@ -274,13 +274,6 @@ it('signing out ends the session, not the cookie alone: its token opens nothing 
 });
 
 describe('the page of a member’s details', () => {
-  /** The code that a contact was sent last. */
-  const codeTo = (contact: string) =>
-    cloudOf()
-      .cloud.messages()
-      .findLast(({ to, text }) => to === contact && /\b\d{6}\b/.test(text ?? ''))
-      ?.text?.match(/\b\d{6}\b/)?.[0] ?? '';
-
   it('adds a contact by its code, removes one, and shows and ends sessions', async () => {
     const { visitor, email } = await somebody();
     await cloudOf().cloud.settle();
@@ -292,7 +285,9 @@ describe('the page of a member’s details', () => {
     expect((await visitor.post('/details/contact', { contact: phone })).status).toBe(303);
     expect((await visitor.get('/details')).html).toContain('name="code"');
     expect((await visitor.post('/details', { do: 'verify', code: 'abc' })).status).toBe(422);
-    expect((await visitor.post('/details', { do: 'verify', code: codeTo(phone) })).status).toBe(303);
+    expect(
+      (await visitor.post('/details', { do: 'verify', code: codeSentTo(cloudOf(), phone) })).status,
+    ).toBe(303);
     const { html } = await visitor.get('/details');
     expect(html).toContain(phone);
     expect(html).not.toContain('name="code"');

@@ -8,7 +8,7 @@ import { freshEmail, freshPhone } from '../support/facts.ts';
 import { messagesDuring } from '../support/messages-during.ts';
 import { visitPortal } from '../support/portal-visitor.ts';
 import { openShop } from '../support/shop.ts';
-import { codeFor, device, joinMember, otherThan } from '../support/sign-in.ts';
+import { codeFor, codeSentTo, device, joinMember, otherThan } from '../support/sign-in.ts';
 import { scanTable } from '../support/table-scan.ts';
 import { testCloud } from '../support/test-cloud.ts';
 
@@ -64,8 +64,9 @@ describe('a one-time code', () => {
     const { memberId } = await joinMember(cloudOf(), {}, `${name}@xn--mnchen-3ya.example`);
     const shop = await openShop(cloudOf());
     for (const domain of ['mu\u0308nchen.example', 'm\u00fcnchen.example', 'M\u00dcNCHEN.example']) {
+      const seen = cloudOf().cloud.messages().length;
       await cloudOf().api.answer(askCode, 202, { body: { email: `${name}@${domain}` } });
-      expect(cloudOf().cloud.messages().at(-1)?.to).toBe(`${name}@xn--mnchen-3ya.example`);
+      codeSentTo(cloudOf(), `${name}@xn--mnchen-3ya.example`, seen);
       const call = { token: shop.tillKey, body: { email: `${name}@${domain}` } };
       expect(await cloudOf().api.answer(enrolMember, 200, call)).toMatchObject({ memberId });
     }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { codeSentTo } from './sign-in.ts';
 import type { TestCloud } from './start-cloud.ts';
 
 /** What a page answered; a 303 is not followed. */
@@ -23,14 +24,14 @@ export interface Visitor {
 
 /** @param before cookies that the browser has already */
 export function visitPortal(
-  { cloud }: Pick<TestCloud, 'cloud'>,
+  test: Pick<TestCloud, 'cloud'>,
   before: Readonly<Record<string, string>> = {},
 ): Visitor {
   const cookies = new Map(Object.entries(before));
   const send = async (path: string, init: RequestInit): Promise<Shown> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { ...(init.headers as Record<string, string>), cookie };
-    const response = await fetch(cloud.url + path, { ...init, headers, redirect: 'manual' });
+    const response = await fetch(test.cloud.url + path, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (/Max-Age=0(;|$)/.test(line)) cookies.delete(name);
@@ -44,9 +45,9 @@ export function visitPortal(
     post: (path, form = {}, headers = { 'sec-fetch-site': 'same-origin' }) =>
       send(path, { method: 'POST', body: new URLSearchParams(form), headers }),
     async signIn(contact) {
+      const seen = test.cloud.messages().length;
       assert.equal((await visitor.post('/sign-in', { contact })).status, 303);
-      const message = cloud.messages().findLast(({ to }) => to === contact);
-      const code = message?.text?.match(/\b\d{6}\b/)?.[0] ?? '';
+      const code = codeSentTo(test, contact, seen);
       assert.equal((await visitor.post('/verify', { code })).status, 303);
     },
   };

@@ -22,7 +22,7 @@ export async function codeFor(test: TestCloud, by: SigningIn): Promise<string> {
 }
 
 /** The newest code that was sent to a contact. @param seen so many messages are not looked at */
-export function codeSentTo({ cloud }: TestCloud, contact: string, seen = 0): string {
+export function codeSentTo({ cloud }: Pick<TestCloud, 'cloud'>, contact: string, seen = 0): string {
   const message = cloud
     .messages()
     .slice(seen)
