@@ -65,6 +65,39 @@ describe('an e-mail address', () => {
       expect(formOf(typed)).toBeNull();
     }
   });
+
+  it.each([
+    'ana@example.com/shop',
+    'ana@example.com?shop',
+    'ana@example.com#shop',
+    'ana@exam%70le.com',
+    'ana@example.com,bea@example.com',
+    'ana@example,example.com',
+    'ana@example.com;',
+    'ana@127.1',
+    'ana@10.0.0.1',
+    'ana@0x7f.1',
+    'ana@example.123',
+    'ana@-example.com',
+    'ana@example-.com',
+    'ana@exam_ple.com',
+    'ana@exam*ple.com',
+    'ana@exam"ple.com',
+    'ana@example.c',
+    `ana@${'a'.repeat(64)}.com`,
+  ])('is none at a domain that cannot be, and is not taken for one at another: %s', (typed) => {
+    expect(formOf(typed)).toBeNull();
+  });
+
+  it.each([
+    'ana@1e100.net',
+    'ana@0.es',
+    'ana@a-b.c--d.museum',
+    'ana@例え.テスト',
+    'ana@☃.net',
+  ])('is one at an unusual domain: %s', (typed) => {
+    expect(formOf(typed)).toMatch(/^ana@[a-z0-9.-]+$/);
+  });
 });
 
 describe('a phone number', () => {

@@ -63,8 +63,11 @@ export async function phoneCountry(phone: string): Promise<string | null> {
   return parsePhoneNumberFromString(phone)?.country ?? null;
 }
 
-/** A name, `@` and a domain. No brackets or quotes, which mailers drop: one mailbox must not be several contacts. */
-const address = /^([^\s@<>()[\]\\,;:"\p{C}]+)@([^\s@]+)$/u;
+/**
+ * A name, `@` and a domain. No brackets or quotes, which mailers drop: one mailbox must not be several contacts. Of the
+ * domain no sign that stands for something in a URL: what makes it ASCII would cut it off there, and name another one.
+ */
+const address = /^([^\s@<>()[\]\\,;:"\p{C}]+)@((?:[a-z0-9.-]|\P{ASCII})+)$/u;
 
 /** What mail can be sent to without SMTPUTF8, which SES does not speak: a dot-atom of 64 characters (RFC 5321). */
 const writable = /^(?=.{1,64}$)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
@@ -93,8 +96,11 @@ function partsOf(email: string): { readonly local: string; readonly domain: stri
   return { local, domain: domainToASCII(host).replace(/\.$/, '') };
 }
 
+/** Labels of letters, digits and inner hyphens (RFC 5321); the last has two letters at least, and is no part of an IP address. */
+const mailDomain = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$/;
+
 function isDomain(domain: string): boolean {
-  return /^[^.]{1,63}(\.[^.]{1,63})+$/.test(domain);
+  return mailDomain.test(domain);
 }
 
 export function vendorCustomerContact(connectionId: string, vendorCustomerId: string): Contact {
