@@ -64,10 +64,10 @@ export async function phoneCountry(phone: string): Promise<string | null> {
 }
 
 /**
- * A name, `@` and a domain. No brackets or quotes, which mailers drop, and nothing escaped as in links: one mailbox must
- * not be several contacts.
+ * A name, `@` and a domain. No brackets or quotes, which mailers drop: one mailbox must not be several contacts. Of the
+ * domain no sign that stands for something in a URL: what makes it ASCII would cut it off there, and name another one.
  */
-const address = /^([^\s@<>()[\]\\,;:"\p{C}]+)@([^\s@%]+)$/u;
+const address = /^([^\s@<>()[\]\\,;:"\p{C}]+)@((?:[a-z0-9.-]|\P{ASCII})+)$/u;
 
 /** What mail can be sent to without SMTPUTF8, which SES does not speak: a dot-atom of 64 characters (RFC 5321). */
 const writable = /^(?=.{1,64}$)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
