@@ -6,12 +6,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { localDate } from '#domain/dates.ts';
 import { createReward } from '#http/operator-setup/routes.ts';
 import { fulfilRedemption } from '#http/till/routes.ts';
-import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
-import { programme } from '../support/ledger.ts';
-import { openShop, type Shop } from '../support/shop.ts';
-import { codeSentTo, otherThan } from '../support/sign-in.ts';
-import { begin } from '../support/start-cloud.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { openShop, type Shop } from '../support/actors/shop.ts';
+import { codeSentTo, otherThan } from '../support/actors/sign-in.ts';
+import { begin } from '../support/cloud/start-cloud.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { freshEmail, freshId, freshPhone, saleOf } from '../support/inputs/facts.ts';
+import { programme } from '../support/outcomes/ledger.ts';
 import { breachesOf, newPhone, press as pressOn, startBrowser } from './browser.ts';
 
 const cloudOf = testCloud();
