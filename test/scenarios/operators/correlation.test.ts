@@ -10,27 +10,26 @@ import { packDelivery } from '#pos/queued-delivery.ts';
 import { failedEventsOf } from '../../support/actors/failed-events.ts';
 import { enrolSomebody, openShop } from '../../support/actors/shop.ts';
 import { codeFor, joinMember, signInAs } from '../../support/actors/sign-in.ts';
-import type { Reply } from '../../support/api/api-client.ts';
 import { operatorToken } from '../../support/api/credentials.ts';
 import { failTransactions, outage } from '../../support/aws/faults.ts';
 import { begin } from '../../support/cloud/start-cloud.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { fieldsAskedFor, logDocs } from '../../support/documents/log-docs.ts';
 import { freshEmail, freshId, saleOf } from '../../support/inputs/facts.ts';
-import { provenLedger } from '../../support/outcomes/ledger.ts';
-import { type Line, linesOf, waitForLines } from '../../support/outcomes/log-lines.ts';
+import { itemsOf, provenLedger } from '../../support/outcomes/ledger.ts';
+import {
+  fieldsWritten,
+  handlersOf,
+  idOf,
+  type Line,
+  linesOf,
+  toldOnce,
+  waitForLines,
+} from '../../support/outcomes/log-lines.ts';
 import { scanTable } from '../../support/outcomes/table-scan.ts';
 
 const cloudOf = testCloud({ hasty: true, silent: true });
 const settled = async () => expect((await cloudOf().cloud.settle()).settled).toBe(true);
-
-const idOf = ({ headers }: Reply) => headers.get('x-correlation-id') ?? '';
-const handlersOf = (lines: readonly Line[]) => [...new Set(lines.map(({ handler }) => handler))];
-const toldOnce = (lines: readonly Line[], message: string) => {
-  const found = lines.filter((line) => line['message'] === message);
-  expect(found, message).toHaveLength(1);
-  return found[0] as Line;
-};
 
 describe('one webhook', () => {
   it('leaves one id in the log of everything that follows from it, as far as the message', async () => {
@@ -62,8 +61,7 @@ describe('one webhook', () => {
     for (const message of ['message queued', 'message sent'])
       expect(toldOnce(lines, message)).toMatchObject({ memberId: ana.memberId, kind: 'points-earned' });
 
-    const rows = [...(await scanTable(table)).values()];
-    const row = rows.find(({ pk, sk }) => pk === `MEMBER#${ana.memberId}` && String(sk).startsWith('ENTRY#'));
+    const [row] = await itemsOf(table, ana.memberId, 'ENTRY#');
     expect(row?.['correlationId']).toBe(id);
     const { entries } = await provenLedger(table, ana.memberId);
     expect(entries).toHaveLength(1);
@@ -85,9 +83,7 @@ describe('one webhook', () => {
     }));
     const applySale = cloud.functionNames.find((name) => name.includes('ApplySale')) ?? '';
     expect(await cloud.invoke(applySale, { Records: records })).toMatchObject({ ok: true });
-    const rows = [...(await scanTable(table)).values()].filter(
-      ({ pk, sk }) => pk === `MEMBER#${ana.memberId}` && String(sk).startsWith('ENTRY#'),
-    );
+    const rows = await itemsOf(table, ana.memberId, 'ENTRY#');
     const stored = rows.map(({ causeId, correlationId }) => [causeId, correlationId]);
     const wanted = [...idBySale].map(([saleId, id]) => [expect.stringContaining(saleId), id]);
     expect(stored).toHaveLength(3);
@@ -268,22 +264,12 @@ describe('one id leads', () => {
 
 describe('the queries of docs/logs-and-metrics.md', () => {
   it('ask for fields that stand in lines which were really written', () => {
-    const written = new Set(
-      cloudOf()
-        .cloud.logs()
-        .flatMap(({ line }) => pathsOf(line)),
-    );
+    const written = fieldsWritten(cloudOf());
     const asked = fieldsAskedFor(logDocs);
     expect(asked).toEqual(expect.arrayContaining(['correlationId', 'caller.kind', 'durationMs', 'problem']));
     expect(asked.filter((field) => !written.has(field))).toEqual([]);
   });
 });
-
-/** The fields of a line as Insights names them: `caller.kind`. */
-function pathsOf(value: unknown, path = ''): string[] {
-  if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([name, inner]) => pathsOf(inner, path ? `${path}.${name}` : name));
-}
 
 describe('what a caller sends', () => {
   it('makes no line of the log, and stands in none', async () => {

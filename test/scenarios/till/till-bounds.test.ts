@@ -1,72 +1,18 @@
 /** How much one till's key may give, take, destroy and do in a day, by whichever door, and what its operator sees of it. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listTillKeys } from '#http/operator-look/routes.ts';
 import { changeTillKey, createReward, createTillKey } from '#http/operator-setup/routes.ts';
-import {
-  enrolMember,
-  findMember,
-  quoteSale,
-  recordRefund,
-  recordSale,
-  redeemAtTill,
-} from '#http/till/routes.ts';
+import { findMember } from '#http/till/routes.ts';
 import { readTillKey } from '#table/connections/credentials.ts';
 import { boundNames } from '#table/connections/till-bounds.ts';
-import { enrolSomebody, openShop, type Shop, widestBounds } from '../../support/actors/shop.ts';
-import { wordsOf } from '../../support/api/api-client.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../../support/inputs/facts.ts';
 import { provenLedger } from '../../support/outcomes/ledger.ts';
 import { scanTable } from '../../support/outcomes/table-scan.ts';
+import { boundedKeys, expectFull } from './bounded-keys.ts';
 
 const cloudOf = testCloud({ silent: true });
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop(cloudOf());
-});
-
-/** A key of its own, with the widest bounds but for these. */
-async function keyOf(bounds: object) {
-  const { api, adminToken } = cloudOf();
-  const { connectionId, locationId } = shop;
-  const body = { connectionId, locationId, ...widestBounds, ...bounds };
-  return api.answer(createTillKey, 201, { token: adminToken, body });
-}
-
-const refundOf = (saleId: string, total: number) => ({
-  saleId,
-  refundId: `r-${freshId()}`,
-  occurredAt: cloudOf().now().toISOString(),
-  currency: 'EUR',
-  total,
-});
-const sell = (token: string, body: object) => cloudOf().api.call(recordSale, { token, body: body as never });
-const refund = (token: string, body: object) =>
-  cloudOf().api.call(recordRefund, { token, body: body as never });
-const redeem = (token: string, body: object, key = freshId()) =>
-  cloudOf().api.call(redeemAtTill, {
-    token,
-    body: body as never,
-    headers: { 'idempotency-key': key },
-  });
-const enrol = (token: string, body: object) =>
-  cloudOf().api.call(enrolMember, { token, body: body as never });
-
-async function member(points = 0) {
-  const enrolled = await enrolSomebody(cloudOf(), shop);
-  const sale = { ...saleOf(points * 100, cloudOf().now()), memberId: enrolled.memberId };
-  if (points > 0) expect((await sell(shop.tillKey, sale)).status).toBe(200);
-  return { ...enrolled, sale };
-}
-
-/** Refused for a bound that its sentence names, until tomorrow. */
-function expectFull(reply: Awaited<ReturnType<typeof sell>>, bound: string) {
-  expect([reply.status, reply.problem]).toEqual([429, 'too-many-requests']);
-  expect(reply.body).toMatchObject({
-    detail: expect.stringMatching(new RegExp(`${bound}.*PATCH /v1/admin/till-keys`)),
-  });
-  expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
-}
+const { shop, keyOf, member, enrol, sell, refund, redeem, refundOf } = boundedKeys(cloudOf);
 
 describe('what a key destroys', () => {
   it('by refunds of sales that are not there yet ends, and what it did not do leaves later sales whole', async () => {
@@ -76,7 +22,7 @@ describe('what a key destroys', () => {
     const statuses: number[] = [];
     for (const { saleId } of sales) statuses.push((await refund(token, refundOf(saleId, 100_00))).status);
     expect(statuses).toEqual([202, 202, 202, 429, 429]);
-    for (const sale of sales) await sell(shop.tillKey, { ...sale, memberId });
+    for (const sale of sales) await sell(shop().tillKey, { ...sale, memberId });
     expect((await provenLedger(cloudOf().table, memberId)).account.lots[0]?.points).toBe(200);
     const left = refundOf(freshId(), 1);
     expectFull(await refund(token, left), 'awaitedPerDay');
@@ -116,7 +62,7 @@ describe('what a key destroys', () => {
     const { counted } = (await readTillKey(cloudOf().table, keyId)) ?? {};
     expect(counted).toMatchObject({ refundsPerDay: 3, pointsTakenPerDay: 60, pointsPerDay: 60 });
     const waiting = saleOf(500_00, cloudOf().now(), { customer: { email: freshEmail() } });
-    expect((await sell(shop.tillKey, waiting)).status).toBe(200);
+    expect((await sell(shop().tillKey, waiting)).status).toBe(200);
     const two = refundOf(waiting.saleId, 0);
     expect((await refund(token, { ...two, ...later(1, 0) })).status).toBe(200);
     expectFull(await refund(token, { ...two, ...later(2, 1_00) }), 'refundsPerDay');
@@ -140,7 +86,7 @@ describe('what a key destroys', () => {
     expect((await sell(token, { ...sale, ...lower })).status).toBe(200);
     expect((await sell(token, { ...sale, ...lower, version: 3, status: 'voided' })).status).toBe(200);
     const waiting = saleOf(50_00, cloudOf().now(), { customer: { email: freshEmail() } });
-    expect((await sell(shop.tillKey, waiting)).status).toBe(200);
+    expect((await sell(shop().tillKey, waiting)).status).toBe(200);
     expect((await sell(token, { ...waiting, ...lower })).status).toBe(200);
     expectFull(await sell(token, { ...waiting, version: 3, status: 'voided' }), 'voidsPerDay');
   });
@@ -169,7 +115,7 @@ describe('what a key destroys', () => {
 describe('what a key gives', () => {
   const strangers = async (net: number) => {
     const vendorCustomerId = freshId();
-    await shop.report(saleOf(net, cloudOf().now(), { customer: { vendorCustomerId } }));
+    await shop().report(saleOf(net, cloudOf().now(), { customer: { vendorCustomerId } }));
     await cloudOf().cloud.settle();
     return vendorCustomerId;
   };
@@ -242,135 +188,10 @@ describe('how much a key does', () => {
   });
 });
 
-describe('what a key learns', () => {
-  const quote = (token: string, body: object) =>
-    cloudOf().api.call(quoteSale, { token, body: { ...saleOf(10_00, cloudOf().now()), ...body } as never });
-  const find = (token: string, query: object) =>
-    cloudOf().api.call(findMember, { token, query: query as never });
-  const nobody = () => `mem_${String(Math.floor(Math.random() * 1e10)).padStart(10, '0')}`;
-  /** Misses by each door, one after the other. */
-  const doors: readonly ((token: string) => Promise<{ readonly status: number }>)[] = [
-    (token) => find(token, { phone: freshPhone() }),
-    (token) => quote(token, { memberId: nobody() }),
-    (token) => quote(token, { customer: { email: freshEmail() } }),
-    (token) => sell(token, { ...saleOf(1_00, cloudOf().now()), memberId: nobody() }),
-    (token) => sell(token, saleOf(1_00, cloudOf().now(), { customer: { phone: freshPhone() } })),
-    (token) => redeem(token, { memberId: nobody(), rewardId: 'coffee' }),
-  ];
-
-  it('by all doors together is bounded: past it, who is there and who is not are answered alike', async () => {
-    const { table, now } = cloudOf();
-    const { key: token } = await keyOf({ missesPerHour: 2 * doors.length + 1 });
-    const { memberId, phone, cardNumber } = await member(50);
-    const statuses: number[] = [];
-    for (const door of [...doors, ...doors]) statuses.push((await door(token)).status);
-    expect(statuses).not.toContain(429);
-    // Hits are none of them.
-    expect((await find(token, { phone })).status).toBe(200);
-    expect((await find(token, { phone: freshPhone() })).problem).toBe('unknown-member');
-    for (const asked of [
-      find(token, { card: cardNumber }),
-      quote(token, { memberId }),
-      quote(token, { customer: { phone } }),
-      redeem(token, { memberId, rewardId: 'coffee' }),
-      enrol(token, { phone }),
-      enrol(token, { phone: freshPhone() }),
-    ]) {
-      expect((await asked).problem).toBe('too-many-requests');
-    }
-    expect((await quote(token, {})).status).toBe(200);
-    const before = (await provenLedger(table, memberId)).account.totals.issued;
-    const told = async (more: object) => {
-      const sale = { ...saleOf(10_00, now()), ...more };
-      const { status, body } = await sell(token, sale);
-      return { status, body: { ...(body as object), saleId: '' } };
-    };
-    const answers = [
-      await told({ memberId }),
-      await told({ memberId: nobody() }),
-      await told({ customer: { phone } }),
-      await told({ customer: { phone: freshPhone() } }),
-    ];
-    for (const answer of answers) expect(answer).toEqual(answers[0]);
-    expect(answers[0]).toMatchObject({
-      status: 200,
-      body: { memberId: null, account: null, pointsEarned: 0 },
-    });
-    // And no sale is lost for it.
-    expect((await provenLedger(table, memberId)).account.totals.issued).toBe(before + 20);
-  });
-
-  it('is nothing by naming other members in a sale that is one’s already, past it', async () => {
-    const { key: token } = await keyOf({ missesPerHour: 0 });
-    await find(token, { phone: freshPhone() });
-    const [ana, bea] = [await member(), await member()];
-    const sale = { ...saleOf(10_00, cloudOf().now()), memberId: ana.memberId };
-    expect((await sell(token, sale)).status).toBe(200);
-    const [there, notThere] = [
-      await sell(token, { ...sale, memberId: bea.memberId }),
-      await sell(token, { ...sale, memberId: nobody() }),
-    ];
-    expect([there.status, there.problem]).toEqual([notThere.status, notThere.problem]);
-    expect(wordsOf(there.body)).toEqual(wordsOf(notThere.body));
-  });
-
-  it('of a sale that is kept without its member stays claimable by its receipt', async () => {
-    const { key: token } = await keyOf({ missesPerHour: 0 });
-    await find(token, { phone: freshPhone() });
-    const sale = { ...saleOf(10_00, cloudOf().now()), memberId: nobody() };
-    expect((await sell(token, sale)).status).toBe(200);
-    const kept = [...(await scanTable(cloudOf().table)).entries()].filter(([key]) =>
-      key.includes(sale.saleId),
-    );
-    expect(kept.map(([key]) => key.split('#')[0]).sort()).toEqual(['RECEIPT', 'SALE']);
-  });
-
-  it('by a refund of a sale id that it guessed is whose it was, and past it no more', async () => {
-    const { key: token } = await keyOf({ missesPerHour: 0 });
-    const { sale, memberId } = await member(50);
-    expect((await refund(token, refundOf(sale.saleId, 1_00))).body).toMatchObject({ memberId });
-    await find(token, { phone: freshPhone() });
-    expect((await refund(token, refundOf(sale.saleId, 1_00))).body).toMatchObject({
-      memberId: null,
-      pointsReversed: 0,
-      account: null,
-    });
-  });
-
-  it('by facts that change nothing, of sale ids that it guessed, is bounded as what it looks at', async () => {
-    const { key: token } = await keyOf({ findsPerDay: 3 });
-    const { sale, memberId } = await member(50);
-    const { memberId: _, ...unnamed } = sale;
-    const looks = [
-      () => sell(token, { ...unnamed, status: 'open' }),
-      () => sell(token, unnamed),
-      () => refund(token, { ...refundOf(sale.saleId, 1_00), status: 'pending' }),
-    ];
-    for (const look of looks) expect((await look()).body).toMatchObject({ memberId, account: {} });
-    for (const look of looks) {
-      const { status, body } = await look();
-      expect([status, body]).toMatchObject([200, { memberId: null, account: null, rewards: null }]);
-      expect(JSON.stringify(body)).not.toContain(memberId);
-    }
-    // What is news is bounded by the number of sales and refunds, and told.
-    expect((await refund(token, refundOf(sale.saleId, 1_00))).body).toMatchObject({ memberId });
-  });
-
-  it('is told again in the next hour', async () => {
-    const { cloud, now } = cloudOf();
-    const { key: token } = await keyOf({ missesPerHour: 0 });
-    const { phone } = await member();
-    await find(token, { phone: freshPhone() });
-    expect((await find(token, { phone })).status).toBe(429);
-    await cloud.setClock(new Date(now().getTime() + 60 * 60_000).toISOString());
-    expect((await find(token, { phone })).status).toBe(200);
-  });
-});
-
 describe('the operator of a key', () => {
   it('sees its bounds and what its day has counted, makes them others, and the usual ones again', async () => {
     const { api, adminToken: token } = cloudOf();
-    const { connectionId, locationId } = shop;
+    const { connectionId, locationId } = shop();
     const body = { connectionId, locationId, refundsPerDay: 1 };
     const { key, keyId } = await api.answer(createTillKey, 201, { token, body });
     const { sale } = await member(50);

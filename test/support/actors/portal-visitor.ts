@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestCloud } from '../cloud/start-cloud.ts';
+import { freshEmail } from '../inputs/facts.ts';
 import { codeSentTo } from './sign-in.ts';
 
 /** What a page answered; a 303 is not followed. */
@@ -52,4 +53,16 @@ export function visitPortal(
     },
   };
   return visitor;
+}
+
+/** Somebody new who has joined in the portal. @param form beside their name and the terms */
+export async function joinPortal(
+  test: Pick<TestCloud, 'cloud'>,
+  form: Readonly<Record<string, string>> = {},
+) {
+  const visitor = visitPortal(test);
+  const email = freshEmail();
+  await visitor.signIn(email);
+  await visitor.post('/enrol', { givenName: 'Ana', terms: 'yes', ...form });
+  return { visitor, email };
 }
