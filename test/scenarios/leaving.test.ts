@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { closeMe, enrolContact } from '#http/member-act/routes.ts';
 import { exportMe, getMe } from '#http/member-look/routes.ts';
+import { mergeMember, removeContact } from '#http/operator-ledger/routes.ts';
 import { enrolMember, findMember, recordRefund, recordSale } from '#http/till/routes.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
 import { settleWell } from '../support/failed-events.ts';
 import { provenLedger, readAccountRecord } from '../support/ledger.ts';
-import { openShop, type Shop } from '../support/shop.ts';
+import { enrolSomebody, openShop, type Shop } from '../support/shop.ts';
 import { joinMember, signInAs } from '../support/sign-in.ts';
 import { scanTable } from '../support/table-scan.ts';
 import { testCloud } from '../support/test-cloud.ts';
@@ -123,6 +124,20 @@ describe('leaving', () => {
       expect(left.filter((key) => key.startsWith(`SESSIONS#${gone}`))).toEqual([]);
     const { token } = await signInAs(cloudOf(), { email });
     await api.answer(enrolContact, 201, { token, body });
+  });
+
+  it('takes along whom to tell of a contact, also of a membership that became one with it', async () => {
+    const { api, adminToken, table } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const { memberId, phone, email } = await enrolSomebody(cloudOf(), shop);
+    const ofMember = { token: adminToken, params: { memberId } };
+    const reason = 'somebody else has this number';
+    await api.answer(removeContact, 200, { ...ofMember, body: { phone, reason } });
+    const { memberId: into, token } = await joinMember(cloudOf());
+    await api.answer(mergeMember, 200, { ...ofMember, body: { into } });
+    await api.answer(closeMe, 200, { token });
+    const left = JSON.stringify([...(await scanTable(table)).values()]);
+    for (const trace of [email, phone, reason]) expect(left).not.toContain(trace);
   });
 
   it('lets the same contact enrol again, as somebody new', async () => {
