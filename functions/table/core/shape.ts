@@ -13,19 +13,59 @@ export function shapeOf(make: () => z.ZodMiniType): (item: Item) => void {
   return (item) => {
     shape ??= make();
     const { error } = shape.safeParse(item);
-    if (error !== undefined) throw new UnsoundItemError(item, error.issues.map(flawOf));
+    if (error !== undefined)
+      throw new UnsoundItemError(
+        item,
+        error.issues.map((issue) => flawOf(issue, item)),
+      );
   };
 }
 
 export const natural = () => z.int().check(z.gte(0));
 
 /** `2026-11-21` */
-export const day = () => z.string().check(z.refine(isDay));
+export const day = () => z.string().check(z.refine(isDay, 'must be a calendar day'));
+
+/** An ISO 8601 instant. */
+export const instant = () =>
+  z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'must be an instant'));
+
+/** What operators are told of a type, in their own words. */
+const typeNames: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'a map',
+  record: 'a map',
+  string: 'text',
+  tuple: 'a list',
+};
 
 /** Where and what, without the value, which may be somebody's. */
-function flawOf({ path, ...issue }: z.core.$ZodIssue): string {
+function flawOf(issue: z.core.$ZodIssue, item: Item): string {
+  const { path } = issue;
   const place = path.map(String).join('.') || 'the item';
-  if (issue.code === 'invalid_type') return `${place}: is no ${issue.expected}`;
-  if (issue.code === 'invalid_value') return `${place}: is none of ${issue.values.map(String).join(', ')}`;
-  return `${place}: is not as it is written (${issue.code})`;
+  return `${place}: ${isMissing(item, path) ? 'is missing' : wordsOf(issue)}`;
+}
+
+function isMissing(item: Item, path: readonly PropertyKey[]): boolean {
+  return path.reduce<unknown>((value, name) => Object(value)[name], item) === undefined;
+}
+
+function wordsOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${typeNames[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `must be ${issue.values.map(String).join(' or ')}`;
+    case 'too_small':
+      return `${issue.origin === 'array' ? 'its length ' : ''}must be at least ${issue.minimum}`;
+    case 'too_big':
+      return `${issue.origin === 'array' ? 'its length ' : ''}must be at most ${issue.maximum}`;
+    case 'custom':
+      return issue.message;
+    default:
+      return 'is not in a form that we write';
+  }
 }
