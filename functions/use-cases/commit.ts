@@ -1,11 +1,8 @@
 import type { Decision } from '#domain/ledger/decide.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Correlated } from '#table/core/correlation.ts';
-import { keys } from '#table/core/keys.ts';
-import { getItem } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
 import { transact } from '#table/core/transact.ts';
-import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import type { LimitOptions } from '#table/rewards/limit-writes.ts';
@@ -56,32 +53,12 @@ export function commit(
 export async function commitAll(call: Call, all: Commit): Promise<'written' | 'conflict'> {
   await call.keepRules();
   const writes = await sealSales(call, writesOf(call, all));
-  return transact(call.table, writes, (places) => holdToPlaces(call, all.changes, places));
-}
-
-/**
- * Whoever writes an entry writes its account with it. So an account that still is as it was read, while its next entry is there,
- * is an older one that was put back, or the entry is nobody's. It is read again, since only that is certain.
- * @param refused places among the writes of `writesOf`
- * @throws UnsoundItemError for such an account: trying again is of no use
- */
-async function holdToPlaces(
-  { table }: Call,
-  changes: readonly AccountChange[],
-  refused: readonly number[],
-): Promise<void> {
-  let place = changes.length;
-  for (const [index, { before, entries }] of changes.entries()) {
-    const taken = entries.find((_, at) => refused.includes(place + at));
-    place += entries.length;
-    if (taken === undefined || refused.includes(index)) continue;
-    const { memberId, sequence } = before.account;
-    const item = await getItem(table, keys.account(memberId));
-    if (item?.['revision'] === before.revision)
-      throw new UnsoundItemError(item, [
-        `sequence: is ${sequence}, although entry ${taken.sequence} is there`,
-      ]);
-  }
+  return transact(call.table, writes, async (places) => {
+    if (!places.some((place) => place >= all.changes.length)) return;
+    // Few conflicts are such, so what looks into them is loaded then.
+    const { holdToPlaces } = await import('./taken-places.ts');
+    await holdToPlaces(call, all.changes, places);
+  });
 }
 
 /** The writes of a commit; DynamoDB takes no more than `transactionLimit`. */

@@ -158,7 +158,7 @@ it('what cannot be read is named beside what does not hold, is refused by the se
 
   const { stdout, code } = (await verifyAll()) as { stdout: string; code?: number };
   expect(code).toBe(1);
-  expect(stdout).toContain(`${unreadable.memberId} account account-unreadable: lots: must be a list`);
+  expect(stdout).toContain(`${unreadable.memberId} account account-unreadable: lots: must be of type array`);
   expect(stdout).toContain(`${gone.memberId} account account-missing: `);
   expect(stdout).toContain(`${late.memberId} account due-late: nextDueOn: is 9999-12-31`);
   expect(stdout).toContain(`${richer.memberId} account not-conserved: 1000 points were invented`);

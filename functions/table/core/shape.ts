@@ -21,7 +21,7 @@ export function shapeOf(make: () => z.ZodMiniType): (item: Item) => void {
   };
 }
 
-export const natural = () => z.int().check(z.gte(0));
+export const natural = () => z.int().check(z.gte(0, 'must be 0 or more'));
 
 /** `2026-11-21` */
 export const day = () => z.string().check(z.refine(isDay, 'must be a calendar day'));
@@ -29,18 +29,6 @@ export const day = () => z.string().check(z.refine(isDay, 'must be a calendar da
 /** An ISO 8601 instant. */
 export const instant = () =>
   z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'must be an instant'));
-
-/** What operators are told of a type, in their own words. */
-const typeNames: Readonly<Record<string, string>> = {
-  array: 'a list',
-  boolean: 'true or false',
-  int: 'a whole number',
-  number: 'a number',
-  object: 'a map',
-  record: 'a map',
-  string: 'text',
-  tuple: 'a list',
-};
 
 /** Where and what, without the value, which may be somebody's. */
 function flawOf(issue: z.core.$ZodIssue, item: Item): string {
@@ -53,19 +41,12 @@ function isMissing(item: Item, path: readonly PropertyKey[]): boolean {
   return path.reduce<unknown>((value, name) => Object(value)[name], item) === undefined;
 }
 
+/** Without a language of its own zod says this of everything. */
+const saidOfAll = 'Invalid input';
+
 function wordsOf(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_type':
-      return `must be ${typeNames[issue.expected] ?? issue.expected}`;
-    case 'invalid_value':
-      return `must be ${issue.values.map(String).join(' or ')}`;
-    case 'too_small':
-      return `${issue.origin === 'array' ? 'its length ' : ''}must be at least ${issue.minimum}`;
-    case 'too_big':
-      return `${issue.origin === 'array' ? 'its length ' : ''}must be at most ${issue.maximum}`;
-    case 'custom':
-      return issue.message;
-    default:
-      return 'is not in a form that we write';
-  }
+  if (issue.message !== saidOfAll) return issue.message;
+  if (issue.code === 'invalid_type') return `must be of type ${issue.expected}`;
+  if (issue.code === 'invalid_value') return `must be ${issue.values.join(' or ')}`;
+  return 'is not in a form that we write';
 }

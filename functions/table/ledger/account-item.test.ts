@@ -60,10 +60,10 @@ describe('an account', () => {
       { lots: [[null, lot[1], 1e300]] },
       'lots.0: 1e+300 is not a whole number that can be counted',
     ],
-    ['lots that are a text', { lots: 'none' }, 'lots: must be a list'],
+    ['lots that are a text', { lots: 'none' }, 'lots: must be of type array'],
     ['lots that are gone', { lots: undefined }, 'lots: is missing'],
-    ['points that are a text', { lots: [[null, lot[1], '70']] }, 'lots.0.2: must be a number'],
-    ['a lot of another form', { lots: [{ points: 70 }] }, 'lots.0: must be a list'],
+    ['points that are a text', { lots: [[null, lot[1], '70']] }, 'lots.0.2: must be of type number'],
+    ['a lot of another form', { lots: [{ points: 70 }] }, 'lots.0: must be of type tuple'],
     [
       'a day that is none',
       { lots: [[null, '2027-02-30', lot[2]]] },
@@ -78,7 +78,7 @@ describe('an account', () => {
     [
       'a code that never ends',
       { reservations: [[...code.slice(0, 3), 1e17, code[4]]] },
-      'reservations.0.3: must be at most 8640000000000000',
+      'reservations.0.3: is not in a form that we write',
     ],
     [
       'half a qualifying point',
@@ -141,7 +141,7 @@ describe('an account', () => {
 
   it('is compared as it stands, whatever it says', () => {
     expect(accountAsStored(stored({ ...sound, issued: 1_000_000 })).account.totals.issued).toBe(1_000_000);
-    expect(() => accountAsStored(stored({ ...sound, lots: null }))).toThrow('lots: must be a list');
+    expect(() => accountAsStored(stored({ ...sound, lots: null }))).toThrow('lots: must be of type array');
   });
 
   it('is due by the first of its lots, codes and statements, a day later at most', () => {

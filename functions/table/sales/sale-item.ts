@@ -98,11 +98,9 @@ const holdToShape = shapeOf(() =>
     period: z.optional(z.string()),
     basis: z.optional(basisShape()),
     refunded: z.optional(
-      z.array(whole()).check(
-        z.minLength(3),
-        z.maxLength(7),
-        z.refine((sums) => sums.slice(0, 3).every(isNatural), 'must begin with three numbers of at least 0'),
-      ),
+      z
+        .array(whole())
+        .check(z.refine((sums) => sums.length >= 3 && sums.length <= 7 && sums.slice(0, 3).every(isNatural))),
     ),
   }),
 );
