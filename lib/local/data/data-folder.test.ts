@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -92,9 +101,21 @@ describe('a folder', () => {
     const file = join(folder, 'notes.txt');
     writeFileSync(file, '');
     expect(await refusal(file)).toBe(
-      `StartError: --data ${file} is a file: name a folder, which is created if it doesn't exist.`,
+      `StartError: --data ${file} isn't a folder: name one, which is created if it doesn't exist.`,
     );
-    expect(await refusal(join(file, 'below'))).toContain('is a file');
+    expect(await refusal(join(file, 'below'))).toContain("isn't a folder");
+  });
+
+  test('that leads nowhere is refused in a sentence', async () => {
+    const link = join(folder, 'disk');
+    symlinkSync(join(folder, 'unplugged'), link);
+    expect(await refusal(link)).toContain(`--data ${link} isn't a folder`);
+  });
+
+  test.skipIf(process.platform !== 'linux')('that the system lets nobody make is refused, too', async () => {
+    expect(await refusal('/proc/fidelio/data')).toBe(
+      "StartError: --data /proc/fidelio/data can't be written to: name a folder of your own.",
+    );
   });
 
   test.skipIf(process.getuid?.() === 0)('that may not be written to is refused in a sentence', async () => {

@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { messageOf, StartError } from '../errors.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { lockFolder } from './lock.ts';
@@ -32,7 +32,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   const tableFolder = join(folder, 'dynamodb');
   const queueFolder = join(folder, 'sqs');
   try {
-    for (const part of [tableFolder, queueFolder]) mkdirSync(part, { recursive: true });
+    for (const part of [tableFolder, queueFolder]) makeFolder(part);
   } catch (error) {
     throw new StartError(`--data ${path} ${reasonOf(error)}`);
   }
@@ -58,12 +58,21 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   }
 }
 
+/** Makes a folder, and those above it. Node's own way to do so never ends where nothing can be made, as below /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder);
+}
+
 function reasonOf(error: unknown): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EEXIST':
     case 'ENOTDIR':
-      return "is a file: name a folder, which is created if it doesn't exist.";
+      return "isn't a folder: name one, which is created if it doesn't exist.";
     case 'EACCES':
+    case 'ENOENT':
     case 'EPERM':
     case 'EROFS':
       return "can't be written to: name a folder of your own.";
