@@ -1,6 +1,7 @@
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -36,6 +37,11 @@ const reopen = async (): Promise<DataFolder> => {
   for (const data of opened.splice(0)) data.close();
   return open();
 };
+/** Stands for what the engines keep there once a start was complete. */
+function fill({ tableFolder, queueFolder }: DataFolder): void {
+  writeFileSync(join(tableFolder, 'shared-local-instance.db'), 'members');
+  writeFileSync(join(queueFolder, 'fauxqs.db'), 'sales');
+}
 const refusal = async (path = folder): Promise<string> =>
   open(path).then(
     () => 'it was opened',
@@ -51,7 +57,9 @@ describe('the state', () => {
   };
 
   test('comes back as it was saved, and is nobody else’s to read', async () => {
-    (await open()).save(state);
+    const data = await open();
+    data.save(state);
+    fill(data);
     expect((await reopen()).state).toEqual(state);
     expect(statSync(join(folder, 'local.json')).mode & 0o077).toBe(0);
   });
@@ -62,7 +70,9 @@ describe('the state', () => {
   });
 
   test('half written is never found: the old one is, until the new one is whole', async () => {
-    (await open()).save(state);
+    const data = await open();
+    data.save(state);
+    fill(data);
     writeFileSync(join(folder, 'local.json.new'), '{"secrets":{"arn:sec');
     expect((await reopen()).state).toEqual(state);
   });
@@ -97,6 +107,26 @@ describe('the state', () => {
 });
 
 describe('a folder', () => {
+  test.each([
+    join('dynamodb', 'shared-local-instance.db'),
+    join('sqs', 'fauxqs.db'),
+  ])('whose %s is gone or empty is not taken for a new one', async (name) => {
+    const data = await open();
+    data.save({ ...newState(), firedUntil: 1_800_000_000_000 });
+    fill(data);
+    await reopen();
+    for (const data of opened.splice(0)) data.close();
+    writeFileSync(join(folder, name), '');
+    expect(await refusal()).toContain(`${name} is missing or empty`);
+    rmSync(join(folder, name));
+    expect(await refusal()).toContain('put a copy of it back, or name another folder.');
+  });
+
+  test('in which something cannot be written is refused in a sentence', async () => {
+    mkdirSync(join(folder, 'running.json'));
+    expect(await refusal()).toMatch(/^StartError: --data \S+ can't be used as a folder: EISDIR/);
+  });
+
   test('that is a file is refused in a sentence', async () => {
     const file = join(folder, 'notes.txt');
     writeFileSync(file, '');

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { messageOf, StartError } from '../errors.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { lockFolder } from './lock.ts';
+import { type Lock, lockFolder } from './lock.ts';
 import { type DataState, readState } from './state.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -31,15 +31,15 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   const folder = resolve(path);
   const tableFolder = join(folder, 'dynamodb');
   const queueFolder = join(folder, 'sqs');
+  let lock: Lock | undefined;
   try {
     for (const part of [tableFolder, queueFolder]) makeFolder(part);
-  } catch (error) {
-    throw new StartError(`--data ${path} ${reasonOf(error)}`);
-  }
-  const lock = await lockFolder(folder);
-  try {
+    lock = await lockFolder(folder);
     const file = join(folder, 'local.json');
     const state = readState(file, readdirSync(tableFolder).length === 0);
+    if (state.firedUntil !== undefined) {
+      for (const engines of [join(tableFolder, TABLES), join(queueFolder, QUEUES)]) needFilled(engines);
+    }
     const save = (changed: DataState): void => writeWhole(file, `${JSON.stringify(changed, null, 2)}\n`);
     // Before the engines make anything of theirs, of which this file is then the other half.
     save(state);
@@ -53,9 +53,21 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
       close: lock.release,
     };
   } catch (error) {
-    lock.release();
-    throw error;
+    lock?.release();
+    throw error instanceof StartError ? error : new StartError(`--data ${path} ${reasonOf(error)}`);
   }
+}
+
+/** The files in which DynamoDB Local and the SQS emulator keep all of theirs. */
+const TABLES = 'shared-local-instance.db';
+const QUEUES = 'fauxqs.db';
+
+/** What a complete start has filled; an engine would begin anew where it is gone, without a word. */
+function needFilled(file: string): void {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+  throw new StartError(
+    `${file} is missing or empty, and local.json beside it belongs to what it held: put a copy of it back, or name another folder.`,
+  );
 }
 
 /** Makes a folder, and those above it. Node's own way to do so never ends where nothing can be made, as below /proc. */
