@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from 'vitest';
 import { standardWebhooks } from '#pos/standard-webhooks/standard-webhooks.ts';
-import { operatorToken } from '../support/credentials.ts';
-import { freshId, saleOf } from '../support/facts.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { operatorToken } from '../support/api/credentials.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { freshId, saleOf } from '../support/inputs/facts.ts';
 
 const cloudOf = testCloud();
 const folder = mkdtempSync(join(tmpdir(), 'fidelio-delivery-'));

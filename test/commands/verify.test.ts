@@ -7,10 +7,10 @@ import { keys } from '#table/core/keys.ts';
 import type { Key } from '#table/core/read.ts';
 import { getItem } from '#table/core/read.ts';
 import { verifyMember } from '#use-cases/members/verify-member.ts';
-import { saleOf } from '../support/facts.ts';
-import { programme } from '../support/ledger.ts';
-import { enrolSomebody, openShop } from '../support/shop.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { enrolSomebody, openShop } from '../support/actors/shop.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { saleOf } from '../support/inputs/facts.ts';
+import { programme } from '../support/outcomes/ledger.ts';
 
 const cloudOf = testCloud({ silent: true });
 const run = promisify(execFile);

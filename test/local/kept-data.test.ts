@@ -9,11 +9,11 @@ import { findMember } from '#http/till/routes.ts';
 import { startDynamo } from '#lib/local/dynamodb/engine.ts';
 import { javaFor } from '#lib/local/java/java.ts';
 import { startLocalCloud } from '#lib/local/start.ts';
-import { apiClient } from '../support/api-client.ts';
-import { inLanes } from '../support/crowd.ts';
-import { saleOf } from '../support/facts.ts';
-import { enrolSomebody, openShop } from '../support/shop.ts';
-import type { TestCloud } from '../support/start-cloud.ts';
+import { enrolSomebody, openShop } from '../support/actors/shop.ts';
+import { apiClient } from '../support/api/api-client.ts';
+import type { TestCloud } from '../support/cloud/start-cloud.ts';
+import { inLanes } from '../support/inputs/crowd.ts';
+import { saleOf } from '../support/inputs/facts.ts';
 import { synthFixture } from './fixture-app.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));

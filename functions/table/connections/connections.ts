@@ -38,6 +38,8 @@ export interface Connection {
         readonly giftCards?: boolean | undefined;
       }
     | undefined;
+  /** What statuses mean that the shop's orders have. */
+  readonly orderStatuses?: Readonly<Record<string, 'paid' | 'voided' | 'open'>> | undefined;
   /** The first connection of the shop, under whose ids everything is booked; left out: under its own. */
   readonly continues?: string | undefined;
   /** True when it books what comes of a shop that another connection has, too: the operator knows that nothing comes twice. */
@@ -62,6 +64,7 @@ export type ConnectionChange = {
     | 'timeZone'
     | 'country'
     | 'earns'
+    | 'orderStatuses'
     | 'isSeparate']?: Connection[Name] | null;
 };
 
@@ -118,6 +121,7 @@ const holdToShape = shapeOf(() =>
     currency: z.optional(z.string()),
     timeZone: z.optional(z.string()),
     earns: z.optional(z.record(z.string(), z.boolean())),
+    orderStatuses: z.optional(z.record(z.string(), z.enum(['paid', 'voided', 'open']))),
     continues: z.optional(z.string()),
     settledAt: z.optional(z.string()),
   }),

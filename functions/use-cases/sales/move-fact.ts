@@ -57,5 +57,6 @@ async function move(call: Call, fact: FactRead<Waiting>): Promise<FactResult | '
     doneFor: () => ({ correlationId }),
   });
   if (written === 'conflict') return written;
-  return { outcome: into.outcome, sale, refund: null, account: into.account };
+  const isMiss = fact.isMiss && { isMiss: true as const };
+  return { outcome: into.outcome, sale, refund: null, account: into.account, ...isMiss };
 }

@@ -34,6 +34,11 @@ export interface FactRead<Request extends FactRequest = FactRequest> {
   readonly named: AccountRecord | null;
   /** How it names them. */
   readonly naming: Naming;
+  /**
+   * Whether it names somebody who is not there: by contacts alone of which none is a member's, or by a card or an id, even
+   * beside a contact that is one's.
+   */
+  readonly isMiss: boolean;
   /** The contacts that it names, and may be claimed by. */
   readonly contacts: readonly KeyedContact[];
 }
@@ -205,6 +210,7 @@ function factOf<Request extends FactRequest>(
     whose: whoseOf(fact.request, sale, named, accounts),
     named,
     naming: namingOf(said, sale?.sale ?? null, accounts),
+    isMiss: isMiss(hints, named, accounts),
     contacts: claimableBy(hints, fact.request.kind === 'sale' ? fact.request.sale.customer : undefined),
   };
 }
@@ -221,6 +227,11 @@ function firstOpen(
     if (account !== null) return account;
   }
   return null;
+}
+
+function isMiss(hints: readonly Hint[], named: AccountRecord | null, { openAccount }: AccountsRead): boolean {
+  if (named === null) return hints.length > 0;
+  return hints.some((hint) => 'memberId' in hint && openAccount(hint.memberId) === null);
 }
 
 /** A sale of a member who was merged into another is that one's now. */
