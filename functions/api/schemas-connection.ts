@@ -43,6 +43,22 @@ const earnsSchema = later(() =>
     .apply(meta, { description: 'What earns besides goods after discounts; nothing else if left out' }),
 );
 
+const orderStatusesSchema = later(() =>
+  z
+    .record(
+      z
+        .string()
+        .check(z.regex(/^[a-z0-9_-]{1,40}$/, 'must be a status as the shop writes it, such as shipped')),
+      z.enum(['paid', 'voided', 'open']),
+    )
+    .check(z.refine((statuses) => Object.keys(statuses).length <= 50, 'must be at most 50 statuses'))
+    .apply(meta, {
+      description:
+        'What the statuses mean that a plugin gives the orders of a WooCommerce shop: `paid` earns, `voided` gives back what it earned, `open` says nothing yet. Named here, one of WooCommerce itself means this, too',
+      example: { shipped: 'paid', returned: 'voided' },
+    }),
+);
+
 /** The settings of a connection, as they are given. */
 export const settingsSchemas = later(() => ({
   notificationUrl: z
@@ -64,6 +80,7 @@ export const settingsSchemas = later(() => ({
     example: 'PT',
   }),
   earns: z.optional(earnsSchema()),
+  orderStatuses: z.optional(orderStatusesSchema()),
   continues: z.optional(connectionIdSchema()).apply(meta, {
     description:
       'Another connection of the vendor, to the same shop: what comes through this one is booked under the ids of that one, so that an order earns once. Fixed from the first sale or till key on',
@@ -84,6 +101,7 @@ export const connectionSettingsSchema = later(() =>
     timeZone: z.nullable(z.string()),
     country: z.nullable(z.string()),
     earns: z.nullable(earnsSchema()),
+    orderStatuses: z.nullable(orderStatusesSchema()),
     continues: z.nullable(z.string()),
     isSeparate: z.boolean(),
     shops: z

@@ -126,8 +126,17 @@ export const revokeTillKey = defineRoute({
   problems: ['unknown-till-key'],
 });
 
-const { notificationUrl, locationId, currency, timeZone, country, earns, continues, isSeparate } =
-  settingsSchemas();
+const {
+  notificationUrl,
+  locationId,
+  currency,
+  timeZone,
+  country,
+  earns,
+  orderStatuses,
+  continues,
+  isSeparate,
+} = settingsSchemas();
 
 export const changeConnection = defineRoute({
   method: 'PATCH',
@@ -150,6 +159,7 @@ export const changeConnection = defineRoute({
         timeZone: z.nullable(timeZone),
         country: z.nullable(country),
         earns: z.nullable(earns),
+        orderStatuses: z.nullable(orderStatuses),
         continues: z.nullable(continues),
         isSeparate,
       })

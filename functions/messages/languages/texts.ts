@@ -22,6 +22,7 @@ export interface Texts {
     readonly question: Readonly<Record<Notice, string>>;
     readonly button: string;
     readonly stopped: Readonly<Record<Notice, string>>;
+    readonly tryAgain: string;
     readonly brokenLink: string;
   };
   /** A one-time code; it goes to whoever a contact was typed in for, so nothing in it tells who is a member. */

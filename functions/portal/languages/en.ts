@@ -295,6 +295,10 @@ export const en: PortalTexts = {
     mending: "We're checking your account",
     mendingHint:
       "Something in it doesn't add up, so we've paused it until that's fixed. We know about it, and you won't lose any points. Please come back later.",
+    tooMany: 'Too many tries',
+    tooManyHint: 'Too many tries have come from your connection. Please wait a moment, then try again.',
+    tooLong: "That's too much text",
+    tooLongHint: 'Please go back, make it shorter and try again.',
     home: 'Go to the start page',
   },
 };

@@ -302,6 +302,10 @@ export const es: PortalTexts = {
     mending: 'Estamos revisando tu cuenta',
     mendingHint:
       'Algo no cuadra, así que la hemos detenido hasta arreglarlo. Ya lo sabemos y no perderás tus puntos. Vuelve más tarde, por favor.',
+    tooMany: 'Demasiados intentos',
+    tooManyHint: 'Ha habido demasiados intentos desde tu conexión. Espera un momento y vuelve a intentarlo.',
+    tooLong: 'Es demasiado texto',
+    tooLongHint: 'Vuelve atrás, escribe menos e inténtalo de nuevo.',
     home: 'Ir al inicio',
   },
 };

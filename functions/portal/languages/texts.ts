@@ -269,6 +269,12 @@ export interface PortalTexts {
     /** The member's account does not add up, and is mended by hand. */
     readonly mending: string;
     readonly mendingHint: string;
+    /** Of one address: its calls came to nothing too often. */
+    readonly tooMany: string;
+    readonly tooManyHint: string;
+    /** A form with more in it than anybody types. */
+    readonly tooLong: string;
+    readonly tooLongHint: string;
     readonly home: string;
   };
 }

@@ -81,6 +81,18 @@ const pages: Readonly<Record<string, (view: View) => Page>> = {
   problem: (view) => problemPageOf(view, 'unknown-statement'),
 };
 
+it.each([
+  ['too-many-requests', 'Too many tries', 'Demasiados intentos'],
+  ['body-too-large', 'That&#39;s too much text', 'Es demasiado texto'],
+])('who is held back by %s is told what to do, not that it is our fault', async (code, en, es) => {
+  const inEnglish = await htmlOf(viewIn('en'), problemPageOf(viewIn('en'), code));
+  expect(inEnglish).toContain(`<h1>${en}</h1>`);
+  expect(inEnglish).not.toMatch(/fault/);
+  const inSpanish = await htmlOf(viewIn('es'), problemPageOf(viewIn('es'), code));
+  expect(inSpanish).toContain(`<h1>${es}</h1>`);
+  expect(inSpanish).not.toMatch(/culpa/);
+});
+
 describe.each(['en', 'es'])('in %s', (language) => {
   describe.each(Object.entries(pages))('the page %s', (_, pageOf) => {
     const rendered = htmlOf(viewIn(language), pageOf(viewIn(language)));

@@ -3,13 +3,15 @@ import type { Page } from '#portal/look/layout.ts';
 import type { View } from '#portal/view.ts';
 
 /** What went wrong when no page of ours can say it at its place. */
-export type ProblemKind = 'notFound' | 'forbidden' | 'busy' | 'mending';
+export type ProblemKind = 'notFound' | 'forbidden' | 'busy' | 'mending' | 'tooMany' | 'tooLong';
 
 const hintOf = {
   notFound: 'notFoundHint',
   forbidden: 'forbiddenHint',
   busy: 'tryAgain',
   mending: 'mendingHint',
+  tooMany: 'tooManyHint',
+  tooLong: 'tooLongHint',
 } as const;
 
 export function problemPage({ texts: { problems } }: View, kind: ProblemKind, detail?: string): Page {
@@ -34,6 +36,10 @@ export function problemPageOf(view: View, code: string): Page {
       return problemPage(view, 'notFound', view.texts.statements.unknown);
     case 'account-unsound':
       return problemPage(view, 'mending');
+    case 'too-many-requests':
+      return problemPage(view, 'tooMany');
+    case 'body-too-large':
+      return problemPage(view, 'tooLong');
     default:
       return problemPage(view, 'busy');
   }

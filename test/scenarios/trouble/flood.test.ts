@@ -78,4 +78,5 @@ it('empty forms of the portal end as a page that says so', async () => {
   expect(statuses.has(429)).toBe(true);
   const last = answers.at(-1);
   expect([last?.type, last?.retryAfter]).toEqual(['text/html; charset=utf-8', '10']);
+  expect(last?.body).toContain('<h1>Too many tries</h1>');
 });
