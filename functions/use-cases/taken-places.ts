@@ -1,8 +1,9 @@
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
+import type { AccountRecord } from '#table/ledger/account-item.ts';
 import type { Call } from './call.ts';
-import type { AccountChange } from './commit.ts';
 
 /**
  * Whoever writes an entry writes its account with it. So an account that still is as it was read, while its next entry is there,
@@ -12,7 +13,7 @@ import type { AccountChange } from './commit.ts';
  */
 export async function holdToPlaces(
   { table }: Call,
-  changes: readonly AccountChange[],
+  changes: readonly { readonly before: AccountRecord; readonly entries: readonly LedgerEntry[] }[],
   refused: readonly number[],
 ): Promise<void> {
   let place = changes.length;
