@@ -74,6 +74,7 @@ export const en: Texts = {
       statement: "Done. You won't get any more monthly statements by e-mail.",
     },
     brokenLink: "This link doesn't work. Check that you copied all of it from the e-mail.",
+    failed: "Something went wrong. It's our fault, not yours. Please open the link again in a moment.",
   },
   signInCode: {
     subject: (code, programme) => `${code} is your ${programme} code`,

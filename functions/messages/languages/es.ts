@@ -75,6 +75,7 @@ export const es: Texts = {
       statement: 'Hecho: no recibirás más el extracto mensual por correo.',
     },
     brokenLink: 'Este enlace no funciona. Comprueba que lo has copiado entero del correo.',
+    failed: 'Algo ha fallado. Es culpa nuestra, no tuya. Abre el enlace de nuevo dentro de un momento.',
   },
   signInCode: {
     subject: (code, programme) => `${code} es tu código de ${programme}`,

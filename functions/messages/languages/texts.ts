@@ -23,6 +23,8 @@ export interface Texts {
     readonly button: string;
     readonly stopped: Readonly<Record<Notice, string>>;
     readonly brokenLink: string;
+    /** Of our own fault. */
+    readonly failed: string;
   };
   /** A one-time code; it goes to whoever a contact was typed in for, so nothing in it tells who is a member. */
   readonly signInCode: {

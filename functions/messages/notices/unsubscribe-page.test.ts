@@ -39,8 +39,20 @@ describe('the page behind the link of a notice', () => {
     expect(page({}, 400)).toContain('Check that you copied all of it');
   });
 
+  it.each([500, 503])('says that %i is our fault, for people to come back', (status) => {
+    expect(page({}, status)).toContain('Please open the link again in a moment.');
+    expect(page({}, status, 'es')).toContain('Es culpa nuestra, no tuya.');
+    expect(page({}, status)).not.toMatch(/<form|<button/);
+  });
+
   it('leaves every other failure as it is', () => {
-    expect(unsubscribePage({ status: 500, body: {}, locale: 'en' }, programme)).toBeNull();
+    expect(unsubscribePage({ status: 429, body: {}, locale: 'en' }, programme)).toBeNull();
+  });
+
+  it('has what it says as its title', () => {
+    expect(page({}, 400)).toContain('<title>This link doesn&#39;t work. Check');
+    const asked = page({ notice: 'statement', isStopped: false, language: 'en' });
+    expect(asked).toContain('<title>Do you want to stop monthly statements by e-mail? · Fidelio</title>');
   });
 
   it('runs and loads nothing, and escapes the brand', () => {

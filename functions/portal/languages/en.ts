@@ -251,9 +251,8 @@ export const en: PortalTexts = {
       never: 'Points never expire.',
     },
     tiers: 'Tiers',
-    tier: 'Tier',
-    tierFrom: 'From',
-    tierRate: 'Points',
+    tierFrom: (points) => `From ${points.text}`,
+    tierRate: (multiplier) => `points ×${multiplier}`,
     window: {
       rolling: (months) =>
         `Your tier depends on the points you earned this month and in the ${months === 1 ? 'month' : `${months} months`} before, not counting multipliers.`,

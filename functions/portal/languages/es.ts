@@ -258,9 +258,8 @@ export const es: PortalTexts = {
       never: 'Los puntos no caducan.',
     },
     tiers: 'Niveles',
-    tier: 'Nivel',
-    tierFrom: 'Desde',
-    tierRate: 'Puntos',
+    tierFrom: (points) => `Desde ${points.text}`,
+    tierRate: (multiplier) => `puntos ×${multiplier}`,
     window: {
       rolling: (months) =>
         `Tu nivel depende de los puntos que has ganado este mes y ${months === 1 ? 'el anterior' : `los ${months} anteriores`}, sin contar multiplicadores.`,

@@ -239,9 +239,8 @@ export interface PortalTexts {
       readonly never: string;
     };
     readonly tiers: string;
-    readonly tier: string;
-    readonly tierFrom: string;
-    readonly tierRate: string;
+    readonly tierFrom: (points: Count) => string;
+    readonly tierRate: (multiplier: string) => string;
     readonly window: {
       readonly rolling: (months: number) => string;
       readonly calendarYear: string;

@@ -94,11 +94,11 @@ describe('the statement of a month', () => {
 
   it('shows what was adjusted with its sign, where there was anything', async () => {
     expect(await shown('en', 0)).not.toContain('Other changes');
-    expect(await shown('en', -1250)).toContain('Other changes</th><td>−1,250</td>');
-    expect(await shown('es', 50)).toContain('Otros cambios</th><td>50</td>');
+    expect(await shown('en', -1250)).toContain('Other changes</dt><dd class="amount">−1,250</dd>');
+    expect(await shown('es', 50)).toContain('Otros cambios</dt><dd class="amount">50</dd>');
   });
 
   it('takes off what was redeemed', async () => {
-    expect(await shown('en', 0)).toContain('Redeemed</th><td>−100</td>');
+    expect(await shown('en', 0)).toContain('Redeemed</dt><dd class="amount">−100</dd>');
   });
 });
