@@ -144,7 +144,7 @@ const pages: Readonly<Record<string, (view: View) => PortalPage>> = {
     signInPage(view, { contact: email, errors: at('contact', view.texts.signIn.beyondMail) }),
   code: (view) => codePage(view, { contact: email, minutes: 10, errors: at('code', view.texts.code.wrong) }),
   enrol: (view) => enrolPage(view, { contact: { kind: 'email', value: email }, isTaken: true }),
-  problem: (view) => problemPage(view, 'mending'),
+  problem: (view) => problemPage(view, 'mending', true),
 };
 
 describe.each(['en', 'es'])('in %s', (language) => {

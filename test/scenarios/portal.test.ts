@@ -5,6 +5,7 @@ import { enrolContact } from '#http/member-act/routes.ts';
 import { getMe } from '#http/member-look/routes.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
+import { contactText } from '#trust/contact.ts';
 import { sha256 } from '#trust/random.ts';
 import { recordFact } from '#use-cases/sales/record-facts.ts';
 import { testCall, testSecrets } from '#use-cases/testing.ts';
@@ -155,15 +156,19 @@ describe('a link to a page of a member', () => {
     }
   });
 
-  it('is kept while the session of a form has ended', async () => {
+  it.each([
+    ['/receipt', '/receipt'],
+    ['/details', '/details'],
+    ['/details/contact', '/details'],
+  ])('is kept while the session of the form %s has ended', async (form, path) => {
     const { visitor, email } = await somebody();
     const token = visitor.cookies.get('fidelio-session') ?? '';
     await visitor.post('/sign-out-everywhere');
     const late = visitPortal(cloudOf(), { 'fidelio-session': token });
-    const answer = await late.post('/receipt', { receiptNumber: '1' });
+    const answer = await late.post(form, { receiptNumber: '1' });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
     expect((await late.get('/')).html).toContain('Your session has ended');
-    expect((await signInAgain(late, email)).headers.get('location')).toBe('/receipt');
+    expect((await signInAgain(late, email)).headers.get('location')).toBe(path);
   });
 });
 
@@ -289,7 +294,7 @@ describe('the page of a member’s details', () => {
       (await visitor.post('/details', { do: 'verify', code: codeSentTo(cloudOf(), phone) })).status,
     ).toBe(303);
     const { html } = await visitor.get('/details');
-    expect(html).toContain(phone);
+    expect(html).toContain(await contactText({ kind: 'phone', value: phone }));
     expect(html).not.toContain('name="code"');
     const [, other = ''] =
       /name="do" value="end"><input type="hidden" name="of" value="(ses_[^"]+)"/.exec(html) ?? [];
@@ -302,6 +307,14 @@ describe('the page of a member’s details', () => {
     expect([last.status, last.html.includes('Add another one first')]).toEqual([422, true]);
   });
 
+  it('says that a code came too late to be remembered', async () => {
+    const { visitor } = await somebody();
+    await visitor.get('/');
+    const late = await visitor.post('/details', { do: 'verify', code: '123456' });
+    expect(late.headers.get('location')).toBe('/details');
+    expect((await visitor.get('/details')).html).toContain('Your code has expired');
+  });
+
   it('leads whoever says that the account is not theirs to join with their contact', async () => {
     const { visitor, email } = await somebody();
     const { api } = cloudOf();
@@ -309,7 +322,7 @@ describe('the page of a member’s details', () => {
     await visitor.post('/details', { do: 'not-mine' });
     const page = await visitor.get('/');
     expect(page.html).toContain('name="givenName"');
-    expect(page.html).toContain('Someone used this before you');
+    expect(page.html).toContain('Someone used this address before you');
     await visitor.post('/enrol', { givenName: 'Nora', terms: 'yes' });
     const after = await api.answer(getMe, 200, { token: visitor.cookies.get('fidelio-session') });
     expect(after).toMatchObject({ email, givenName: 'Nora' });

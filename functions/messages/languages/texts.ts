@@ -54,7 +54,7 @@ export interface Texts {
         Readonly<Record<'phone' | 'email', (programme: string) => string>>
       >
     >;
-    readonly notYou: string;
+    readonly notYou: Readonly<Record<'changed' | 'removed' | 'taken', string>>;
     /** Why one gets it: it may go to an address that is nobody's any more. */
     readonly reason: (programme: string) => string;
     readonly sms: (programme: string) => string;

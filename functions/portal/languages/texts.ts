@@ -104,7 +104,7 @@ export interface PortalTexts {
   };
   readonly enrol: {
     /** Of a contact that another member has as yet. */
-    readonly taken: string;
+    readonly taken: Readonly<Record<'phone' | 'email', string>>;
     readonly title: (programme: string) => string;
     readonly lead: (contact: string) => string;
     readonly givenName: string;

@@ -36,7 +36,7 @@ describe('the history', () => {
       /<strong>Adjustment<\/strong>.*\n<p>20 points removed by the shop<\/p><\/div>\n<span class="amount">−20</,
     );
     expect(english).toMatch(
-      /<strong>Tier about to end<\/strong>.*\n<p>The tier was earned until 30 Nov 2026.*<\/p><\/div>\n\n<\/li>/,
+      /<strong>Tier about to end<\/strong>.*\n<p>Your tier is safe until 30 Nov 2026.*<\/p><\/div>\n\n<\/li>/,
     );
     const spanish = await shown('es');
     for (const word of ['Regalo de cumpleaños', 'Ajuste', 'Nivel a punto de terminar']) {

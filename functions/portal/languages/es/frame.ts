@@ -1,0 +1,47 @@
+import type { PortalTexts } from '../texts.ts';
+
+export const frame: Pick<PortalTexts, 'languageName' | 'layout' | 'notices' | 'problems'> = {
+  languageName: 'Español',
+  layout: {
+    skip: 'Ir al contenido',
+    languages: 'Idioma',
+    pages: 'Páginas',
+    home: 'Mis puntos',
+    statements: 'Extractos',
+    rules: 'Cómo funciona',
+    details: 'Mis datos',
+    signOut: 'Cerrar sesión',
+    signOutEverywhere: 'Cerrar sesión en todos los dispositivos',
+    errors: 'Hay un problema',
+    errorTitle: (title) => `Error: ${title}`,
+  },
+  notices: {
+    welcome: '¡Te damos la bienvenida! Enseña tu tarjeta al pagar y sumaremos tus puntos.',
+    redeemed: 'Tu código está listo. Enséñalo al pagar.',
+    cancelled: 'Código cancelado. Has recuperado tus puntos.',
+    'receipt-added': 'Tique añadido. Puedes ver sus puntos en tus movimientos.',
+    'receipt-yours': 'Ya tienes los puntos de este tique. Puedes verlos en tus movimientos.',
+    'code-again': 'Ya habías hecho este canje y su código ya no sirve. Canjea otra vez para tener uno nuevo.',
+    'signed-out': 'Has cerrado la sesión.',
+    'signed-out-everywhere': 'Has cerrado la sesión en todos los dispositivos.',
+    'session-ended': 'Tu sesión ha caducado. Vuelve a entrar, por favor.',
+    'sign-in-first': 'Entra para ver esa página.',
+    'sign-in-ended': 'Tu código ha caducado. Pide otro aquí.',
+    'code-resent': 'Te hemos enviado otro código. Los anteriores ya no sirven.',
+    'session-over': 'Has cerrado la sesión en ese dispositivo.',
+    'contact-changed': 'Guardado. A partir de ahora te escribiremos ahí.',
+    'contact-removed': 'Lo hemos quitado. Ya no sirve para entrar.',
+  },
+  problems: {
+    notFound: 'Esta página no existe',
+    notFoundHint: 'Puede que el enlace sea antiguo o que haya una errata en la dirección.',
+    forbidden: 'Esto no viene de nuestra página',
+    forbiddenHint: 'Por tu seguridad no se ha cambiado nada. Vuelve al inicio e inténtalo de nuevo.',
+    busy: 'Algo ha fallado',
+    tryAgain: 'Es culpa nuestra, no tuya. Inténtalo de nuevo dentro de un momento.',
+    mending: 'Estamos revisando tu cuenta',
+    mendingHint:
+      'Algo no cuadra, así que la hemos pausado hasta arreglarlo. Ya lo sabemos y no perderás tus puntos. Vuelve más tarde, por favor.',
+    home: 'Ir al inicio',
+  },
+};
