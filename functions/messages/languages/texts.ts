@@ -24,6 +24,7 @@ export interface Texts {
     readonly stopped: Readonly<Record<Notice, string>>;
     readonly tryAgain: string;
     readonly brokenLink: string;
+    /** Of our own fault. */
   };
   /** A one-time code; it goes to whoever a contact was typed in for, so nothing in it tells who is a member. */
   readonly signInCode: {
@@ -53,7 +54,7 @@ export interface Texts {
         Readonly<Record<'phone' | 'email', (programme: string) => string>>
       >
     >;
-    readonly notYou: string;
+    readonly notYou: Readonly<Record<'changed' | 'removed' | 'taken', string>>;
     /** Why one gets it: it may go to an address that is nobody's any more. */
     readonly reason: (programme: string) => string;
     readonly sms: (programme: string) => string;

@@ -5,11 +5,11 @@ import { findMember, quoteSale, recordRefund, recordSale } from '#http/till/rout
 import { readTillKey } from '#table/connections/credentials.ts';
 import { boundNames } from '#table/connections/till-bounds.ts';
 import { countDeeds } from '#table/connections/till-day.ts';
-import { wordsOf } from '../support/api-client.ts';
-import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
-import { entryPointsOf } from '../support/ledger.ts';
-import { enrolSomebody, openShop, type Shop, widestBounds } from '../support/shop.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { enrolSomebody, openShop, type Shop, widestBounds } from '../../support/actors/shop.ts';
+import { wordsOf } from '../../support/api/api-client.ts';
+import { testCloud } from '../../support/cloud/test-cloud.ts';
+import { freshEmail, freshId, freshPhone, saleOf } from '../../support/inputs/facts.ts';
+import { entryPointsOf } from '../../support/outcomes/ledger.ts';
 
 const cloudOf = testCloud({ silent: true });
 let shop: Shop;
