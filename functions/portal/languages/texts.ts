@@ -263,6 +263,8 @@ export interface PortalTexts {
     readonly notFoundHint: string;
     readonly forbidden: string;
     readonly forbiddenHint: string;
+    readonly tooMany: string;
+    readonly tooManyHint: string;
     readonly busy: string;
     readonly tryAgain: string;
     /** The member's account does not add up, and is mended by hand. */

@@ -228,9 +228,17 @@ it('a page may load nothing, run nothing, and send forms to its own host only', 
   );
 });
 
+it('who has tried too often is not told that it is our fault', async () => {
+  const shown = (language: string) =>
+    htmlOf(viewIn(language), problemPageOf(viewIn(language), 'too-many-requests', false));
+  expect(await shown('en')).toContain('<h1>Too many tries</h1>');
+  expect(await shown('es')).toContain('<h1>Demasiados intentos</h1>');
+});
+
 it.each([
   'notFound',
   'forbidden',
+  'tooMany',
   'busy',
   'mending',
 ] as const)('what stands in the place of a page leads a member on, and nobody else: %s', async (kind) => {

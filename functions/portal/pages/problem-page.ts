@@ -3,11 +3,12 @@ import type { Page } from '#portal/look/layout.ts';
 import type { View } from '#portal/view.ts';
 
 /** What went wrong when no page of ours can say it at its place. */
-export type ProblemKind = 'notFound' | 'forbidden' | 'busy' | 'mending';
+export type ProblemKind = 'notFound' | 'forbidden' | 'tooMany' | 'busy' | 'mending';
 
 const hintOf = {
   notFound: 'notFoundHint',
   forbidden: 'forbiddenHint',
+  tooMany: 'tooManyHint',
   busy: 'tryAgain',
   mending: 'mendingHint',
 } as const;
@@ -40,6 +41,8 @@ export function problemPageOf(view: View, code: string, isSignedIn: boolean): Pa
       return problemPage(view, 'forbidden', isSignedIn);
     case 'unknown-statement':
       return problemPage(view, 'notFound', isSignedIn, view.texts.statements.unknown);
+    case 'too-many-requests':
+      return problemPage(view, 'tooMany', isSignedIn);
     case 'account-unsound':
       return problemPage(view, 'mending', isSignedIn);
     default:

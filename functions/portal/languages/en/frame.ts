@@ -38,6 +38,8 @@ export const frame: Pick<PortalTexts, 'languageName' | 'layout' | 'notices' | 'p
     notFoundHint: 'The link may be out of date, or the address may have a typo.',
     forbidden: "This didn't come from our page",
     forbiddenHint: 'To keep you safe, nothing was changed. Go to the start page and try again.',
+    tooMany: 'Too many tries',
+    tooManyHint: 'Wait a moment, then go back and try again.',
     busy: 'Something went wrong',
     tryAgain: "It's our fault, not yours. Please try again in a moment.",
     mending: "We're checking your account",

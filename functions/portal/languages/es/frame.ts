@@ -37,6 +37,8 @@ export const frame: Pick<PortalTexts, 'languageName' | 'layout' | 'notices' | 'p
     notFoundHint: 'Puede que el enlace sea antiguo o que haya una errata en la dirección.',
     forbidden: 'Esto no viene de nuestra página',
     forbiddenHint: 'Por tu seguridad no se ha cambiado nada. Vuelve al inicio e inténtalo de nuevo.',
+    tooMany: 'Demasiados intentos',
+    tooManyHint: 'Espera un momento, vuelve atrás e inténtalo de nuevo.',
     busy: 'Algo ha fallado',
     tryAgain: 'Es culpa nuestra, no tuya. Inténtalo de nuevo dentro de un momento.',
     mending: 'Estamos revisando tu cuenta',
