@@ -100,12 +100,15 @@ const basis: fc.Arbitrary<EarningBasis> = fc
   )
   .map((value) => compact(value) as EarningBasis);
 
-/** An open account is looked at in time. */
+/** An open account is looked at in time; one that has ended holds nothing, and nothing is due of it. */
 function inTime(record: AccountRecord): AccountRecord {
-  const { account, closedAt } = record;
+  const { account, closedAt, dueFor: _, ...rest } = record;
   const latest = latestDue(account, record);
-  if (closedAt !== null || dueFlaws(account, record).length === 0) return record;
-  return latest === null ? { ...record, closedAt: account.openedAt } : { ...record, nextDueOn: latest };
+  const hasEnded = closedAt !== null || account.mergedInto !== undefined;
+  if (!hasEnded && dueFlaws(account, record).length === 0) return record;
+  if (!hasEnded && latest !== null) return { ...record, nextDueOn: latest };
+  const ended = conserved({ ...account, lots: [], reservations: [] });
+  return { ...rest, account: ended, closedAt: closedAt ?? account.openedAt, nextDueOn: null };
 }
 
 describe('items', () => {

@@ -65,6 +65,54 @@ describe('an e-mail address', () => {
       expect(formOf(typed)).toBeNull();
     }
   });
+
+  it.each([
+    '-example.com',
+    'example-.com',
+    'example..com',
+    '.example.com',
+    'example.com-',
+    'my_shop.com',
+    'exam*ple.com',
+    'exam!ple.com',
+    'exam"ple.com',
+    "example'.com",
+    'ex%61mple.com',
+    'example.com/shop',
+    'example.com?shop',
+    'example.com#shop',
+    'example.com;',
+    'example.com,bea@example.com',
+    'example,example.com',
+    'example.c',
+    'example.123',
+    'example.4com',
+    '10.0.0.1',
+    '127.1',
+    '0x7f.1',
+    '0x7f.0x1',
+    '[127.0.0.1]',
+    '[ipv6:::1]',
+    `${'a'.repeat(64)}.com`,
+  ])('is none at %s, where there can be no mailbox, nor one at another domain', (domain) => {
+    expect(formOf(`ana@${domain}`)).toBeNull();
+    expect(isBeyondMail(`jos\u00e9@${domain}`)).toBe(false);
+  });
+
+  it.each([
+    ['1und1.de'],
+    ['1e100.net'],
+    ['0.es'],
+    ['a-b.c--d.co'],
+    ['x.museum'],
+    [`${'a'.repeat(63)}.com`],
+    ['пример.рф', 'xn--e1afmkfd.xn--p1ai'],
+    ['例え.テスト', 'xn--r8jz45g.xn--zckzah'],
+    ['faß.de', 'xn--fa-hia.de'],
+    ['☃.net', 'xn--n3h.net'],
+  ])('may be at %s', (domain, ascii = domain) => {
+    expect(formOf(`ana@${domain}`)).toBe(`ana@${ascii}`);
+  });
 });
 
 describe('a phone number', () => {

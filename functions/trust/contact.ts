@@ -63,8 +63,11 @@ export async function phoneCountry(phone: string): Promise<string | null> {
   return parsePhoneNumberFromString(phone)?.country ?? null;
 }
 
-/** A name, `@` and a domain. No brackets or quotes, which mailers drop: one mailbox must not be several contacts. */
-const address = /^([^\s@<>()[\]\\,;:"\p{C}]+)@([^\s@]+)$/u;
+/**
+ * A name, `@` and a domain. No brackets or quotes, which mailers drop: one mailbox must not be several contacts. Of the
+ * domain no sign that stands for something in a URL: what makes it ASCII would cut it off there, and name another one.
+ */
+const address = /^([^\s@<>()[\]\\,;:"\p{C}]+)@((?:[a-z0-9.-]|\P{ASCII})+)$/u;
 
 /** What mail can be sent to without SMTPUTF8, which SES does not speak: a dot-atom of 64 characters (RFC 5321). */
 const writable = /^(?=.{1,64}$)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
@@ -93,8 +96,12 @@ function partsOf(email: string): { readonly local: string; readonly domain: stri
   return { local, domain: domainToASCII(host).replace(/\.$/, '') };
 }
 
+/**
+ * Whether there can be mail at it: of letters, digits and hyphens within (RFC 1123), and at the end two letters at least or
+ * another script, as all top-level domains are. The number of a machine is none.
+ */
 function isDomain(domain: string): boolean {
-  return /^[^.]{1,63}(\.[^.]{1,63})+$/.test(domain);
+  return /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])$/.test(domain);
 }
 
 /**

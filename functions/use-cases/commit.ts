@@ -52,7 +52,13 @@ export function commit(
  */
 export async function commitAll(call: Call, all: Commit): Promise<'written' | 'conflict'> {
   await call.keepRules();
-  return transact(call.table, await sealSales(call, writesOf(call, all)));
+  const writes = await sealSales(call, writesOf(call, all));
+  return transact(call.table, writes, async (places) => {
+    if (!places.some((place) => place >= all.changes.length)) return;
+    // Few conflicts are such, so what looks into them is loaded then.
+    const { holdToPlaces } = await import('./taken-places.ts');
+    await holdToPlaces(call, all.changes, places);
+  });
 }
 
 /** The writes of a commit; DynamoDB takes no more than `transactionLimit`. */

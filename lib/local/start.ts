@@ -130,7 +130,7 @@ async function start(
   const { pid } = engines.dynamo;
   if (pid !== undefined) data?.note(pid);
   engines.dynamo.onLost((sentence) => {
-    web.lost = sentence;
+    web.lose(sentence);
     if (options.silent !== true) console.error(`✖ ${sentence}`);
     options.onLost?.(sentence);
   });

@@ -1,9 +1,9 @@
 /** A member's contacts and sessions, changed in a browser without script. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { freshEmail, freshPhone } from '../support/facts.ts';
-import { codeSentTo, otherThan } from '../support/sign-in.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { codeSentTo, otherThan } from '../support/actors/sign-in.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { freshEmail, freshPhone } from '../support/inputs/facts.ts';
 import { breachesOf, newPhone, press, startBrowser } from './browser.ts';
 
 const cloudOf = testCloud();

@@ -12,11 +12,11 @@ import { given, sha256 } from '#domain/testing.ts';
 import { exportMe } from '#http/member-look/routes.ts';
 import { recordRefund, recordSale, redeemAtTill } from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
-import { madeBy } from '../support/aws-calls.ts';
-import { freshId, saleOf } from '../support/facts.ts';
-import { openShop } from '../support/shop.ts';
-import { joinMember } from '../support/sign-in.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { openShop } from '../support/actors/shop.ts';
+import { joinMember } from '../support/actors/sign-in.ts';
+import { madeBy } from '../support/aws/aws-calls.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { freshId, saleOf } from '../support/inputs/facts.ts';
 
 const cloudOf = testCloud();
 const folder = mkdtempSync(join(tmpdir(), 'recipe-'));

@@ -24,7 +24,7 @@ import {
   recordSale,
   redeemAtTill,
 } from '#http/till/routes.ts';
-import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
+import { freshEmail, freshId, freshPhone, saleOf } from '../support/inputs/facts.ts';
 import { type Begun, dueOf, joinOnce, refundOf, report, tillCall, withCode } from './callers.ts';
 import { ask, askedFor, enrol, newTillKey, offer, sell, sessionOf, settle, type World } from './world.ts';
 

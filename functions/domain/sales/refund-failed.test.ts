@@ -132,6 +132,32 @@ describe('a total of all refunds', () => {
     expect([unknown.sales.size, unknown.refunds.size]).toEqual([0, 0]);
   });
 
+  test('that is stated again after another counts anew, each time as a cause of its own', () => {
+    const ledger = given()
+      .sale('A', 100_00)
+      .refund('T', 'A', 30_00, total(1))
+      .refund('U', 'A', 50_00, total(2));
+    ledger.refund('T', 'A', 30_00, total(3));
+    expect([ledger.book.at(-2), worth(ledger)]).toEqual(['refund T of A, 30.00 EUR: corrected', 70]);
+    ledger
+      .refund('U', 'A', 50_00, total(4))
+      .refund('T', 'A', 30_00, total(5))
+      .refund('T', 'A', 30_00, total(6));
+    expect([ledger.book.at(-1), worth(ledger)]).toEqual(['refund T of A, 30.00 EUR: replayed', 70]);
+    expect(ledger.entries.slice(1).map(({ causeId }) => causeId.replace('refund:till:', ''))).toEqual([
+      'T',
+      'U',
+      'T#2',
+      'U#2',
+      'T#3',
+    ]);
+  });
+
+  test('of nothing that takes back another is no void word', () => {
+    const ledger = given().sale('A', 100_00).refund('T', 'A', 30_00, total(1)).refund('U', 'A', 0, total(2));
+    expect([ledger.book.at(-2), worth(ledger)]).toEqual(['refund U of A, 0.00 EUR: refunded', 100]);
+  });
+
   test('cannot fail: which one stands then, it does not say', () => {
     const ledger = given().sale('A', 50_00).refund('T', 'A', 30_00, total());
     const { refused, detail } = ledger.refund('T', 'A', 30_00, { ...total(), ...failed }).lastRefusal ?? {};

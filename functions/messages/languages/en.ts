@@ -73,8 +73,8 @@ export const en: Texts = {
       'tier-ending': "Done. We won't e-mail you before your tier ends.",
       statement: "Done. You won't get any more monthly statements by e-mail.",
     },
+    tryAgain: "That didn't work. Please try again in a moment.",
     brokenLink: "This link doesn't work. Check that you copied all of it from the e-mail.",
-    failed: "Something went wrong. It's our fault, not yours. Please open the link again in a moment.",
   },
   signInCode: {
     subject: (code, programme) => `${code} is your ${programme} code`,

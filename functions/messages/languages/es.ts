@@ -74,8 +74,8 @@ export const es: Texts = {
       'tier-ending': 'Hecho: no te avisaremos por correo antes de que termine tu nivel.',
       statement: 'Hecho: no recibirás más el extracto mensual por correo.',
     },
+    tryAgain: 'No ha funcionado. Inténtalo de nuevo dentro de un momento.',
     brokenLink: 'Este enlace no funciona. Comprueba que lo has copiado entero del correo.',
-    failed: 'Algo ha fallado. Es culpa nuestra, no tuya. Abre el enlace de nuevo dentro de un momento.',
   },
   signInCode: {
     subject: (code, programme) => `${code} es tu código de ${programme}`,

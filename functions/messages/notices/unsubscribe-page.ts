@@ -35,17 +35,18 @@ const policy =
 
 /**
  * The page behind a notice's link, which works without script: a button that posts to its own address what a mail
- * program would post (RFC 8058), or that it is done, that the link is broken, or that
- * we are out of order.
- * @returns null for a failure that says all there is to say
+ * program would post (RFC 8058), or that it is done, that the link is broken, or that it did not work this time.
  */
 export function unsubscribePage({ status, body, locale }: ChoiceAnswer, programme: Programme) {
-  if (status === 400 || status >= 500) {
+  if (status === 400) {
     const language = languageFor(locale, programme);
-    const { brokenLink, failed } = textsIn(language).unsubscribe;
-    return { policy, html: htmlOf(programme.name, language, status === 400 ? brokenLink : failed) };
+    return { policy, html: htmlOf(programme.name, language, textsIn(language).unsubscribe.brokenLink) };
   }
-  if (status !== 200) return null;
+  // Held back, or out of reach: whoever wants no more e-mails comes again.
+  if (status !== 200) {
+    const language = languageFor(locale, programme);
+    return { policy, html: htmlOf(programme.name, language, textsIn(language).unsubscribe.tryAgain) };
+  }
   const { notice, isStopped, language } = body as Choice;
   const { unsubscribe: texts } = textsIn(language);
   const form = `<form method="post">

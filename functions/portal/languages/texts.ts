@@ -263,13 +263,17 @@ export interface PortalTexts {
     readonly notFoundHint: string;
     readonly forbidden: string;
     readonly forbiddenHint: string;
-    readonly tooMany: string;
-    readonly tooManyHint: string;
     readonly busy: string;
     readonly tryAgain: string;
     /** The member's account does not add up, and is mended by hand. */
     readonly mending: string;
     readonly mendingHint: string;
+    /** Of one address: its calls came to nothing too often. */
+    readonly tooMany: string;
+    readonly tooManyHint: string;
+    /** A form with more in it than anybody types. */
+    readonly tooLong: string;
+    readonly tooLongHint: string;
     readonly home: string;
   };
 }

@@ -81,6 +81,18 @@ const pages: Readonly<Record<string, (view: View) => Page>> = {
   problem: (view) => problemPageOf(view, 'unknown-statement', true),
 };
 
+it.each([
+  ['too-many-requests', 'Too many tries', 'Demasiados intentos'],
+  ['body-too-large', 'That&#39;s too much text', 'Es demasiado texto'],
+])('who is held back by %s is told what to do, not that it is our fault', async (code, en, es) => {
+  const inEnglish = await htmlOf(viewIn('en'), problemPageOf(viewIn('en'), code, false));
+  expect(inEnglish).toContain(`<h1>${en}</h1>`);
+  expect(inEnglish).not.toMatch(/fault/);
+  const inSpanish = await htmlOf(viewIn('es'), problemPageOf(viewIn('es'), code, false));
+  expect(inSpanish).toContain(`<h1>${es}</h1>`);
+  expect(inSpanish).not.toMatch(/culpa/);
+});
+
 describe.each(['en', 'es'])('in %s', (language) => {
   describe.each(Object.entries(pages))('the page %s', (_, pageOf) => {
     const rendered = htmlOf(viewIn(language), pageOf(viewIn(language)));
@@ -228,17 +240,11 @@ it('a page may load nothing, run nothing, and send forms to its own host only', 
   );
 });
 
-it('who has tried too often is not told that it is our fault', async () => {
-  const shown = (language: string) =>
-    htmlOf(viewIn(language), problemPageOf(viewIn(language), 'too-many-requests', false));
-  expect(await shown('en')).toContain('<h1>Too many tries</h1>');
-  expect(await shown('es')).toContain('<h1>Demasiados intentos</h1>');
-});
-
 it.each([
   'notFound',
   'forbidden',
   'tooMany',
+  'tooLong',
   'busy',
   'mending',
 ] as const)('what stands in the place of a page leads a member on, and nobody else: %s', async (kind) => {

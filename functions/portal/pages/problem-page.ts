@@ -3,14 +3,15 @@ import type { Page } from '#portal/look/layout.ts';
 import type { View } from '#portal/view.ts';
 
 /** What went wrong when no page of ours can say it at its place. */
-export type ProblemKind = 'notFound' | 'forbidden' | 'tooMany' | 'busy' | 'mending';
+export type ProblemKind = 'notFound' | 'forbidden' | 'busy' | 'mending' | 'tooMany' | 'tooLong';
 
 const hintOf = {
   notFound: 'notFoundHint',
   forbidden: 'forbiddenHint',
-  tooMany: 'tooManyHint',
   busy: 'tryAgain',
   mending: 'mendingHint',
+  tooMany: 'tooManyHint',
+  tooLong: 'tooLongHint',
 } as const;
 
 /** @param isSignedIn whether the links to the pages of members are of use to its reader */
@@ -41,10 +42,12 @@ export function problemPageOf(view: View, code: string, isSignedIn: boolean): Pa
       return problemPage(view, 'forbidden', isSignedIn);
     case 'unknown-statement':
       return problemPage(view, 'notFound', isSignedIn, view.texts.statements.unknown);
-    case 'too-many-requests':
-      return problemPage(view, 'tooMany', isSignedIn);
     case 'account-unsound':
       return problemPage(view, 'mending', isSignedIn);
+    case 'too-many-requests':
+      return problemPage(view, 'tooMany', isSignedIn);
+    case 'body-too-large':
+      return problemPage(view, 'tooLong', isSignedIn);
     default:
       return problemPage(view, 'busy', isSignedIn);
   }

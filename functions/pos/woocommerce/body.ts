@@ -69,11 +69,7 @@ export const orderSchema = later(() =>
   z.object({
     id: z.string(),
     number: z.optional(z.unknown()),
-    /** Some plugins leave the prefix of the database on it. */
-    status: z.pipe(
-      z.string(),
-      z.transform((text) => text.replace(/^wc-/, '')),
-    ),
+    status: z.string(),
     currency: z.string(),
     date_created_gmt: gmtSchema(),
     date_modified_gmt: optionalGmt(),
