@@ -72,7 +72,19 @@ it('no page of the documentation is written stiffly', () => {
   );
   const found = pages.flatMap((name) => {
     const text = readFileSync(join(docs, name), 'utf8').toLowerCase();
-    return ['whom to tell', 'is to be told', 'are to be told', 'will stand here', 'to the start page of']
+    return [
+      'whom to tell',
+      'is to be told',
+      'are to be told',
+      'will stand here',
+      'to the start page of',
+      'for whom  ',
+      'does harm to',
+      'laid aside as',
+      'go along.',
+      'money came back of',
+      'cut tail',
+    ]
       .filter((phrase) => text.includes(phrase))
       .map((phrase) => `${name}: ${phrase}`);
   });

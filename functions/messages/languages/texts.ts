@@ -24,7 +24,6 @@ export interface Texts {
     readonly stopped: Readonly<Record<Notice, string>>;
     readonly tryAgain: string;
     readonly brokenLink: string;
-    /** Of our own fault. */
   };
   /** A one-time code; it goes to whoever a contact was typed in for, so nothing in it tells who is a member. */
   readonly signInCode: {
@@ -113,7 +112,7 @@ export interface Texts {
     readonly returned: string;
     readonly takenBack: string;
     readonly expired: string;
-    /** What operators added or took, and what came or went with another membership. */
+    /** What operators added or took, and what came or went with another account. */
     readonly adjusted: string;
     readonly closing: string;
     readonly closingOwed: string;

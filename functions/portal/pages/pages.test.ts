@@ -243,6 +243,8 @@ it('a page may load nothing, run nothing, and send forms to its own host only', 
 it.each([
   'notFound',
   'forbidden',
+  'tooMany',
+  'tooLong',
   'busy',
   'mending',
 ] as const)('what stands in the place of a page leads a member on, and nobody else: %s', async (kind) => {
