@@ -1,8 +1,7 @@
-import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
-import type { AccountRecord } from '#table/ledger/account-item.ts';
+import type { AccountChange } from './account-write.ts';
 import type { Call } from './call.ts';
 
 /**
@@ -13,7 +12,7 @@ import type { Call } from './call.ts';
  */
 export async function holdToPlaces(
   { table }: Call,
-  changes: readonly { readonly before: AccountRecord; readonly entries: readonly LedgerEntry[] }[],
+  changes: readonly AccountChange[],
   refused: readonly number[],
 ): Promise<void> {
   let place = changes.length;

@@ -16,6 +16,7 @@ import { callAt, sell, sessionOf } from '../faults/world.ts';
 import { type Call, nameOf } from '../support/api/api-client.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, freshPhone } from '../support/inputs/facts.ts';
+import { messagesDuring } from '../support/outcomes/messages-during.ts';
 import { invokeAs } from './gateway-event.ts';
 import { leavesOf, withLeaf } from './leaves.ts';
 import { nasty } from './nasty-texts.ts';
@@ -211,14 +212,12 @@ describe('a message', () => {
 
   it('to who was enrolled under an odd name greets nobody by it, and goes to nobody else', async () => {
     const { cloud } = scene;
-    await cloud.settle();
-    const seen = cloud.messages().length;
     const emails = names.map(() => freshEmail());
-    for (const [index, value] of emails.entries())
-      await enrolled({ kind: 'email', value }, names[index] ?? '');
-    await cloud.settle();
+    const sent = await messagesDuring({ cloud }, async () => {
+      for (const [index, value] of emails.entries())
+        await enrolled({ kind: 'email', value }, names[index] ?? '');
+    });
     for (const email of emails) await holdMails(email);
-    const sent = cloud.messages().slice(seen);
     expect(sent.map(({ to }) => to).toSorted()).toEqual(emails.toSorted());
     expect(JSON.stringify(sent.map(({ text, html }) => [text, html]))).not.toMatch(/evil|forged|Injected/);
   });
