@@ -24,10 +24,10 @@ const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** Unicode's dashes, and what looks like one and comes from a keyboard: minus, a modifier, a bullet, a long vowel, a rule. */
 const dashes = /[\p{Pd}\u2212\u02d7\u2043\u30fc\uff70\u2500]/gu;
 
-/** The decimal digits of a script stand in a row, in their order, from zero. */
+/** The decimal digits of a script stand in a row, in their order, from zero; another such row may follow at once. */
 function digitOf(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
-  let value = 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
-  return String(value);
+  let before = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before += 1;
+  return String(before % 10);
 }

@@ -9,7 +9,7 @@ export interface Page {
 
 /**
  * Shows a browser, which asks for HTML, a page in place of the JSON; everybody else gets the JSON.
- * @param pageOf the page for an answer; null where the JSON says enough
+ * @param pageOf the page for an answer
  */
 export function asPage(
   handler: HttpFunction,
@@ -17,14 +17,13 @@ export function asPage(
     readonly status: number;
     readonly body: unknown;
     readonly event: APIGatewayProxyEventV2;
-  }) => Promise<Page | null>,
+  }) => Promise<Page>,
 ): HttpFunction {
   return async (event, context) => {
     const answer = await handler(event, context);
     if (!/\btext\/html\b/i.test(event.headers['accept'] ?? '')) return answer;
     const status = answer.statusCode ?? 200;
     const page = await pageOf({ status, body: JSON.parse(answer.body ?? 'null'), event });
-    if (page === null) return answer;
     return {
       ...answer,
       headers: {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import { plainText } from '#domain/typed.ts';
 import { countryOf } from './country.ts';
 
@@ -63,8 +63,11 @@ export async function phoneCountry(phone: string): Promise<string | null> {
   return parsePhoneNumberFromString(phone)?.country ?? null;
 }
 
-/** A name, `@` and a domain. No brackets or quotes, which mailers drop: one mailbox must not be several contacts. */
-const address = /^([^\s@<>()[\]\\,;:"\p{C}]+)@([^\s@]+)$/u;
+/**
+ * A name, `@` and a domain. No brackets or quotes, which mailers drop: one mailbox must not be several contacts. Of the
+ * domain no sign that stands for something in a URL: what makes it ASCII would cut it off there, and name another one.
+ */
+const address = /^([^\s@<>()[\]\\,;:"\p{C}]+)@((?:[a-z0-9.-]|\P{ASCII})+)$/u;
 
 /** What mail can be sent to without SMTPUTF8, which SES does not speak: a dot-atom of 64 characters (RFC 5321). */
 const writable = /^(?=.{1,64}$)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
@@ -93,8 +96,26 @@ function partsOf(email: string): { readonly local: string; readonly domain: stri
   return { local, domain: domainToASCII(host).replace(/\.$/, '') };
 }
 
+/**
+ * Whether there can be mail at it: of letters, digits and hyphens within (RFC 1123), and at the end two letters at least or
+ * another script, as all top-level domains are. The number of a machine is none.
+ */
 function isDomain(domain: string): boolean {
-  return /^[^.]{1,63}(\.[^.]{1,63})+$/.test(domain);
+  return /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])$/.test(domain);
+}
+
+/**
+ * A contact as people write it: a number in the groups of its country and with that one's code, `+34 600 11 12 22`; an
+ * address with its domain in its own letters. Read again, it is the same contact; what is masked stays masked.
+ */
+export async function contactText({
+  kind,
+  value,
+}: Exclude<Contact, { kind: 'vendorCustomerId' }>): Promise<string> {
+  if (kind === 'email') return value.replace(/[^@]+$/, domainToUnicode);
+  if (!/^\+\d+$/.test(value)) return value;
+  const { parsePhoneNumberFromString } = await numberingPlans();
+  return parsePhoneNumberFromString(value)?.formatInternational() ?? value;
 }
 
 export function vendorCustomerContact(connectionId: string, vendorCustomerId: string): Contact {

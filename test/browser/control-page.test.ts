@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enrolSomebody, openShop, type Shop } from '../support/shop.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { enrolSomebody, openShop, type Shop } from '../support/actors/shop.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
 import { newPhone, startBrowser } from './browser.ts';
 
 const brokenWords = readFileSync(join(import.meta.dirname, 'broken-words.js'), 'utf8');

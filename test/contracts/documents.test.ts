@@ -4,8 +4,8 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { programmeSchema } from '#programme/programme.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { rowsBelow } from '../support/log-docs.ts';
-import { anchorsOf, contentOf, filesLike, linksOf, repository } from '../support/markdown.ts';
+import { rowsBelow } from '../support/documents/log-docs.ts';
+import { anchorsOf, contentOf, filesLike, linksOf, repository } from '../support/documents/markdown.ts';
 
 const documents = filesLike('**/*.md');
 

@@ -22,6 +22,7 @@ export interface Texts {
     readonly question: Readonly<Record<Notice, string>>;
     readonly button: string;
     readonly stopped: Readonly<Record<Notice, string>>;
+    readonly tryAgain: string;
     readonly brokenLink: string;
   };
   /** A one-time code; it goes to whoever a contact was typed in for, so nothing in it tells who is a member. */
@@ -52,7 +53,7 @@ export interface Texts {
         Readonly<Record<'phone' | 'email', (programme: string) => string>>
       >
     >;
-    readonly notYou: string;
+    readonly notYou: Readonly<Record<'changed' | 'removed' | 'taken', string>>;
     /** Why one gets it: it may go to an address that is nobody's any more. */
     readonly reason: (programme: string) => string;
     readonly sms: (programme: string) => string;
@@ -111,7 +112,7 @@ export interface Texts {
     readonly returned: string;
     readonly takenBack: string;
     readonly expired: string;
-    /** What operators added or took, and what came or went with another membership. */
+    /** What operators added or took, and what came or went with another account. */
     readonly adjusted: string;
     readonly closing: string;
     readonly closingOwed: string;

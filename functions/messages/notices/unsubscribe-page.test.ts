@@ -3,7 +3,7 @@ import { programme } from '#domain/testing.ts';
 import { unsubscribePage } from './unsubscribe-page.ts';
 
 const page = (body: object, status = 200, locale?: string) =>
-  unsubscribePage({ status, body, locale }, programme)?.html ?? '';
+  unsubscribePage({ status, body, locale }, programme).html;
 
 describe('the page behind the link of a notice', () => {
   it.each([
@@ -39,14 +39,21 @@ describe('the page behind the link of a notice', () => {
     expect(page({}, 400)).toContain('Check that you copied all of it');
   });
 
-  it('leaves every other failure as it is', () => {
-    expect(unsubscribePage({ status: 500, body: {}, locale: 'en' }, programme)).toBeNull();
+  it.each([429, 500, 503])('says when it did not work this time, in words (%i)', (status) => {
+    expect(page({}, status)).toContain('That didn&#39;t work. Please try again in a moment.');
+    expect(page({}, status, 'es')).toContain('No ha funcionado. Inténtalo de nuevo dentro de un momento.');
+  });
+
+  it('has what it says as its title', () => {
+    expect(page({}, 400)).toContain('<title>This link doesn&#39;t work. Check');
+    const asked = page({ notice: 'statement', isStopped: false, language: 'en' });
+    expect(asked).toContain('<title>Do you want to stop monthly statements by e-mail? · Fidelio</title>');
   });
 
   it('runs and loads nothing, and escapes the brand', () => {
     const choice = { notice: 'statement', isStopped: false, language: 'en' };
     const evil = { ...programme, name: '<script>&' };
-    const { html, policy } = unsubscribePage({ status: 200, body: choice, locale: 'en' }, evil) ?? {};
+    const { html, policy } = unsubscribePage({ status: 200, body: choice, locale: 'en' }, evil);
     expect(html).toContain('&lt;script&gt;&amp;');
     expect(html).not.toMatch(/<script|src=|href=|\son\w+=/i);
     expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[\w+/]{43}='; form-action 'self';/);

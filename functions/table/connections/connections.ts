@@ -38,6 +38,8 @@ export interface Connection {
         readonly giftCards?: boolean | undefined;
       }
     | undefined;
+  /** What statuses mean that the shop's orders have. */
+  readonly orderStatuses?: Readonly<Record<string, 'paid' | 'voided' | 'open'>> | undefined;
   /** The first connection of the shop, under whose ids everything is booked; left out: under its own. */
   readonly continues?: string | undefined;
   /** True when it books what comes of a shop that another connection has, too: the operator knows that nothing comes twice. */
@@ -62,6 +64,7 @@ export type ConnectionChange = {
     | 'timeZone'
     | 'country'
     | 'earns'
+    | 'orderStatuses'
     | 'isSeparate']?: Connection[Name] | null;
 };
 
@@ -118,12 +121,13 @@ const holdToShape = shapeOf(() =>
     currency: z.optional(z.string()),
     timeZone: z.optional(z.string()),
     earns: z.optional(z.record(z.string(), z.boolean())),
+    orderStatuses: z.optional(z.record(z.string(), z.enum(['paid', 'voided', 'open']))),
     continues: z.optional(z.string()),
     settledAt: z.optional(z.string()),
   }),
 );
 
-/** A connection as the table keeps it. @throws UnsoundItemError for an item that is none as we write it */
+/** A connection as the table keeps it. @throws UnsoundItemError for an item that is not one as we write it */
 export function connectionFromItem(item: Item): Connection {
   holdToShape(item);
   const {
