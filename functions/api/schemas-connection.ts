@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { connectionIdSchema, currencySchema, idSchema } from '#events/fields.ts';
+import { connectionIdSchema, currencySchema, idSchema, instantSchema } from '#events/fields.ts';
 import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
 import { refundSchema } from '#events/refund.ts';
@@ -157,6 +157,29 @@ const sampleFactSchema = later(() =>
     }),
     z.object({ kind: z.literal('refund'), refund: refundSchema() }),
   ]),
+);
+
+/** A delivery that somebody pastes to have it tried out; empty: a sample of ours. */
+export const pastedDeliverySchema = later(() =>
+  z
+    .object({
+      headers: z.optional(z.record(z.string(), z.string())).apply(meta, {
+        description: 'The headers that came with the body',
+        example: { 'x-wc-webhook-signature': 'nW3…=' },
+      }),
+      body: z
+        .optional(z.string())
+        .apply(meta, { description: 'Byte for byte as the vendor sent it; a sample of ours if left out' }),
+      receivedAt: z
+        .optional(instantSchema())
+        .apply(meta, { description: 'When it arrived, because signatures go stale; now if left out' }),
+    })
+    .check(
+      z.refine(({ body, headers }) => body !== undefined || headers === undefined, {
+        error: 'headers need the body that they came with',
+        path: ['body'],
+      }),
+    ),
 );
 
 export const testResultSchema = later(() =>

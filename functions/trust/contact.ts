@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import { plainText } from '#domain/typed.ts';
 import { countryOf } from './country.ts';
 
@@ -102,6 +102,20 @@ function partsOf(email: string): { readonly local: string; readonly domain: stri
  */
 function isDomain(domain: string): boolean {
   return /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])$/.test(domain);
+}
+
+/**
+ * A contact as people write it: a number in the groups of its country and with that one's code, `+34 600 11 12 22`; an
+ * address with its domain in its own letters. Read again, it is the same contact; what is masked stays masked.
+ */
+export async function contactText({
+  kind,
+  value,
+}: Exclude<Contact, { kind: 'vendorCustomerId' }>): Promise<string> {
+  if (kind === 'email') return value.replace(/[^@]+$/, domainToUnicode);
+  if (!/^\+\d+$/.test(value)) return value;
+  const { parsePhoneNumberFromString } = await numberingPlans();
+  return parsePhoneNumberFromString(value)?.formatInternational() ?? value;
 }
 
 export function vendorCustomerContact(connectionId: string, vendorCustomerId: string): Contact {

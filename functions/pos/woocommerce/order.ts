@@ -12,7 +12,7 @@ import {
   unusable,
 } from '#pos/basket/body.ts';
 import { customerOf } from '#pos/basket/customer.ts';
-import { type Counter, countIn, exactSum } from '#pos/basket/decimal.ts';
+import { type Counter, countIn, type Exact, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
 import { type Order, orderSchema } from './body.ts';
 import { isGiftCard, loyaltyRefsOf } from './fields.ts';
 import { isNothing } from './php.ts';
@@ -158,6 +158,7 @@ function basketOf(order: Order, { minor }: Counter): Basket {
       }),
     );
   const shipping = order.shipping_lines;
+  const shown = (amount: Exact) => minorUnitsOf(amount, order.currency) ?? 0;
   const coupons = exactSum(order.line_items, (line) => (line.subtotal ?? line.total) - line.total);
   return {
     goods: [...goods, ...reductions],
@@ -165,8 +166,8 @@ function basketOf(order: Order, { minor }: Counter): Basket {
       net: minor(exactSum(shipping, (line) => line.total)),
       tax: minor(exactSum(shipping, (line) => line.total_tax ?? 0n)),
     },
-    discount: minor(coupons) - reductions.reduce((sum, line) => sum + line.net, 0),
-    ...(order.total_tax && { tax: minor(order.total_tax) }),
+    discount: shown(coupons) - reductions.reduce((sum, line) => sum + line.net, 0),
+    ...(order.total_tax && { tax: shown(order.total_tax) }),
     total: minor(order.total),
   };
 }

@@ -127,7 +127,7 @@ const holdToShape = shapeOf(() =>
   }),
 );
 
-/** A connection as the table keeps it. @throws UnsoundItemError for an item that is none as we write it */
+/** A connection as the table keeps it. @throws UnsoundItemError for an item that is not one as we write it */
 export function connectionFromItem(item: Item): Connection {
   holdToShape(item);
   const {

@@ -123,7 +123,7 @@ const holdToShape = shapeOf(() =>
   }),
 );
 
-/** @throws UnsoundItemError for an item that is no profile as we write it */
+/** @throws UnsoundItemError for an item that is not a profile as we write it */
 export function profileFromItem(item: Item): Profile {
   holdToShape(item);
   const {

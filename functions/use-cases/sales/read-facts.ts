@@ -134,9 +134,10 @@ interface Found<Request extends FactRequest> extends Pick<FactRead<Request>, 're
   readonly owned: readonly OwnedContact[];
 }
 
-/** Somebody whom a sale may mean, and whether that is a guess only. */
+/** Somebody whom a sale may mean, whether a contact leads to them or their own id, and whether that is a guess only. */
 interface Candidate {
   readonly memberId: string;
+  readonly isByContact: boolean;
   readonly isGuess: boolean;
 }
 
@@ -162,9 +163,11 @@ function itemAt<T>(key: Key | null, items: Items, read: (item: Item) => T): T | 
 }
 
 function ownerOf(hint: Hint, items: Items): readonly Candidate[] {
-  if ('memberId' in hint) return [{ memberId: hint.memberId, isGuess: false }];
+  if ('memberId' in hint) return [{ memberId: hint.memberId, isByContact: false, isGuess: false }];
   const item = items.get(textOf(keys.contact(hint.contactKey)));
-  return item === undefined ? [] : [{ memberId: contactOwner(item), isGuess: isGuess(hint) }];
+  return item === undefined
+    ? []
+    : [{ memberId: contactOwner(item), isByContact: true, isGuess: isGuess(hint) }];
 }
 
 function memberIdsOf({ sale, candidates }: Found<FactRequest>): readonly string[] {
@@ -223,7 +226,10 @@ function firstOpen(
 ): AccountRecord | null {
   for (const candidate of candidates) {
     if (isContradicted(candidate, email, accounts)) continue;
-    const account = accounts.openAccount(candidate.memberId);
+    const { memberId, isByContact } = candidate;
+    const account = isByContact
+      ? accounts.keptAccount(memberId, 'a contact')
+      : accounts.openAccount(memberId);
     if (account !== null) return account;
   }
   return null;
@@ -244,9 +250,9 @@ function whoseOf(
   request: FactRequest,
   stored: StoredSale | null,
   named: AccountRecord | null,
-  { openAccount }: AccountsRead,
+  { keptAccount }: AccountsRead,
 ): Whose {
   if (request.kind === 'sale' && request.memberId !== undefined && named === null) return 'unknown';
   const recordedFor = stored?.sale.memberId ?? null;
-  return recordedFor === null ? (named ?? 'nobody') : (openAccount(recordedFor) ?? 'left');
+  return recordedFor === null ? (named ?? 'nobody') : (keptAccount(recordedFor, 'the sale') ?? 'left');
 }

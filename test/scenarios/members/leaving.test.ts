@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { closeMe, enrolContact } from '#http/member-act/routes.ts';
 import { exportMe, getMe } from '#http/member-look/routes.ts';
+import { mergeMember, removeContact } from '#http/operator-ledger/routes.ts';
 import { enrolMember, findMember, recordRefund, recordSale } from '#http/till/routes.ts';
 import { settleWell } from '../../support/actors/failed-events.ts';
-import { openShop, type Shop } from '../../support/actors/shop.ts';
+import { enrolSomebody, openShop, type Shop } from '../../support/actors/shop.ts';
 import { joinMember, signInAs } from '../../support/actors/sign-in.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../../support/inputs/facts.ts';
@@ -123,6 +124,20 @@ describe('leaving', () => {
       expect(left.filter((key) => key.startsWith(`SESSIONS#${gone}`))).toEqual([]);
     const { token } = await signInAs(cloudOf(), { email });
     await api.answer(enrolContact, 201, { token, body });
+  });
+
+  it('takes along whom to tell of a contact, also of a membership that became one with it', async () => {
+    const { api, adminToken, table } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const { memberId, phone, email } = await enrolSomebody(cloudOf(), shop);
+    const ofMember = { token: adminToken, params: { memberId } };
+    const reason = 'somebody else has this number';
+    await api.answer(removeContact, 200, { ...ofMember, body: { phone, reason } });
+    const { memberId: into, token } = await joinMember(cloudOf());
+    await api.answer(mergeMember, 200, { ...ofMember, body: { into } });
+    await api.answer(closeMe, 200, { token });
+    const left = JSON.stringify([...(await scanTable(table)).values()]);
+    for (const trace of [email, phone, reason]) expect(left).not.toContain(trace);
   });
 
   it('lets the same contact enrol again, as somebody new', async () => {

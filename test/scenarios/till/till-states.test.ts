@@ -5,11 +5,11 @@ import { findMember, quoteSale, recordRefund, recordSale } from '#http/till/rout
 import { readTillKey } from '#table/connections/credentials.ts';
 import { boundNames } from '#table/connections/till-bounds.ts';
 import { countDeeds } from '#table/connections/till-day.ts';
-import { wordsOf } from '../support/api-client.ts';
-import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
-import { entryPointsOf } from '../support/ledger.ts';
-import { enrolSomebody, openShop, type Shop, widestBounds } from '../support/shop.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { enrolSomebody, openShop, type Shop, widestBounds } from '../../support/actors/shop.ts';
+import { wordsOf } from '../../support/api/api-client.ts';
+import { testCloud } from '../../support/cloud/test-cloud.ts';
+import { freshEmail, freshId, freshPhone, saleOf } from '../../support/inputs/facts.ts';
+import { entryPointsOf } from '../../support/outcomes/ledger.ts';
 
 const cloudOf = testCloud({ silent: true });
 let shop: Shop;
@@ -157,6 +157,40 @@ describe('what a key’s day counts of later states', () => {
     for (let again = 0; again < 2; again += 1)
       await refund(token, { ...failed, version: 9, status: 'failed' });
     expect(await countedOf(keyId)).toMatchObject({ refundsPerDay: 3, awaitedPerDay: 1 });
+  });
+
+  it('is a move, with the points that it takes from the one and gives to the other', async () => {
+    const { key: token, keyId } = await keyOf({ voidsPerDay: 2, pointsTakenPerDay: 15, pointsPerDay: 100 });
+    const [ana, bea] = [await member(), await member()];
+    const sale = saleNow();
+    expect((await sell(shop.tillKey, { ...sale, memberId: ana.memberId })).status).toBe(200);
+    const move = (version: number, { memberId }: { memberId: string }) =>
+      sell(token, { ...sale, version, memberId });
+    expect((await move(2, bea)).status).toBe(200);
+    const full = { voidsPerDay: 1, pointsTakenPerDay: 10, pointsPerDay: 10 };
+    expect(await countedOf(keyId)).toMatchObject(full);
+    expect((await move(3, ana)).problem).toBe('too-many-requests');
+    expect(await countedOf(keyId)).toMatchObject(full);
+    expect(await entryPointsOf(cloudOf().table, ana)).toEqual([10, -10]);
+  });
+
+  it('is what came back of a sale of nothing as of one that is not there yet', async () => {
+    const { key: token } = await keyOf({ awaitedPerDay: 1 });
+    const back = (sale: { saleId: string }, total: number) =>
+      refund(token, {
+        ...{ saleId: sale.saleId, refundId: freshId(), total },
+        ...{ occurredAt: cloudOf().now().toISOString(), currency: 'EUR' },
+      });
+    const [ana, whole] = [await member(), saleNow()];
+    const [nothing, little] = [
+      { ...saleOf(0, cloudOf().now()), memberId: ana.memberId },
+      saleOf(1_00, cloudOf().now()),
+    ];
+    for (const sale of [nothing, little, whole]) expect((await sell(token, sale)).status).toBe(200);
+    expect((await back(whole, 12_10)).status).toBe(200);
+    expect((await back(nothing, 100_00)).status).toBe(200);
+    expect((await back(little, 2_00)).status).toBe(200);
+    for (const sale of [nothing, little]) expect((await back(sale, 1_00)).problem).toBe('too-many-requests');
   });
 
   it('is a total that is stated again, or a total of nothing, with the points that it gives back', async () => {
