@@ -5,7 +5,7 @@ import { runCold } from '../test/bench/cold/run-cold.ts';
 import { deliveriesReport, runDeliveries } from '../test/bench/deliveries.ts';
 import { loadReport, runLoad } from '../test/bench/load.ts';
 import { measureUnits, unitsTable } from '../test/bench/measure-units.ts';
-import { startCloud, type TestCloud } from '../test/support/start-cloud.ts';
+import { startCloud, type TestCloud } from '../test/support/cloud/start-cloud.ts';
 import { misuse } from './problem.ts';
 import { runCommand } from './run-command.ts';
 

@@ -9,12 +9,18 @@ export async function runCommand(main: () => Promise<0 | 1 | 2 | 3> | Promise<vo
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    const said = error instanceof Error ? error.message : String(error);
+    // After the first sentence comes Node's advice for a rare case.
+    console.error(isUnreadOption(error) ? `${said.split('. ')[0]}; --help lists the options.` : said);
     process.exitCode = isMisuse(error) ? 2 : 1;
   }
 }
 
 function isMisuse(error: unknown): boolean {
   if (error instanceof Problem) return error.exitCode === 2;
-  return (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;
+  return isUnreadOption(error);
 }
+
+/** Of `parseArgs`. */
+const isUnreadOption = (error: unknown): boolean =>
+  (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;

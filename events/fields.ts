@@ -106,6 +106,12 @@ export function textSchema(max: number) {
     .check(z.minLength(1, { error }), z.maxLength(max, { error }), z.regex(/^[^\p{Cc}\p{Cs}]*$/u, { error }));
 }
 
+/** The number of a receipt as text, also where a sender has a number of it; what is none is left out. */
+export const receiptNumberSchema = later(() => {
+  const said = z.union([textSchema(64), z.int()]).check(z.overwrite(String)) as z.ZodMiniType<string>;
+  return z.catch(z.optional(said), undefined);
+});
+
 /**
  * Text that is only shown, and so is changed to fit: without control characters and halves of characters, at most `max`
  * UTF-16 units. What is no text, or none that remains, is left out.

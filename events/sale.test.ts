@@ -159,6 +159,19 @@ describe('a sale', () => {
     expect(sale.lines[0]?.name).toBe(`a\ufffd${'x'.repeat(254)}`);
   });
 
+  it.each([
+    ['A-1001', 'A-1001'],
+    [1001, '1001'],
+    [0, '0'],
+    [1001.5, undefined],
+    [2 ** 60, undefined],
+    [{ number: 1001 }, undefined],
+    ['x'.repeat(65), undefined],
+    [null, undefined],
+  ])('takes the receipt number %j as the text %j, by which it can be claimed', (receiptNumber, kept) => {
+    expect(saleSchema().parse({ ...minimal, receiptNumber }).receiptNumber).toBe(kept);
+  });
+
   it('refuses a line id that is used twice', () => {
     expect(problems({ lines: [line, line] })).toEqual(['lines: must not use one lineId twice']);
   });

@@ -11,6 +11,7 @@ import {
   idSchema,
   instantSchema,
   quantitySchema,
+  receiptNumberSchema,
   shownSchema,
   textSchema,
   versionSchema,
@@ -122,7 +123,7 @@ export const saleSchema = later(() =>
         description: 'When it was bought',
         example: '2026-11-21T10:30:00+01:00',
       }),
-      receiptNumber: z.catch(z.optional(textSchema(64)), undefined).apply(meta, {
+      receiptNumber: receiptNumberSchema().apply(meta, {
         description: 'As printed, for a customer who claims the sale by it; the saleId if left out',
         example: '1001',
       }),

@@ -41,6 +41,20 @@ describe('what earns', () => {
   });
 });
 
+describe('what statuses mean', () => {
+  it('is typed in pairs', () => {
+    expect(settingsOf({ 'order-status': 'shipped=paid, wc-returned = voided,quote=open' })).toEqual({
+      orderStatuses: { shipped: 'paid', 'wc-returned': 'voided', quote: 'open' },
+    });
+    expect(settingsOf({ 'order-status': 'none' })).toEqual({ orderStatuses: {} });
+    for (const wrong of ['shipped', 'shipped=sold', '=paid', '', 'a b=paid']) {
+      expect(() => settingsOf({ 'order-status': wrong })).toThrow(
+        `--order-status takes pairs such as shipped=paid or returned=voided, not "${wrong}".`,
+      );
+    }
+  });
+});
+
 describe('a shop that is connected', () => {
   const square = (connectionId: string) => ({ connectionId, vendor: 'square' });
 

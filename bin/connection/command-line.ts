@@ -19,6 +19,8 @@ export const help = `npm run connection -- <action> [options]
   --time-zone <zone>          create, change: for a vendor's times without an offset
   --country <code>            create, change: of phone numbers that come without one
   --earns <what>              create, change: besides goods: tax,tips,delivery,gift-cards, or none
+  --order-status <pairs>      create, change: what statuses of a plugin mean at WooCommerce: paid, voided or open, such as
+                              shipped=paid,returned=voided; or none
   --continues <id>            create, change: the connection this shop had before; its orders and customers carry on
                               under that one. change also takes none, and only works before the first sale
   --separate <yes|no>         create, change: yes accepts a shop that another connection already has
@@ -57,6 +59,7 @@ const options = {
   'time-zone': text,
   country: text,
   earns: text,
+  'order-status': text,
   continues: text,
   separate: text,
   'notification-url': text,
@@ -77,6 +80,7 @@ const settings = [
   'time-zone',
   'country',
   'earns',
+  'order-status',
   'continues',
   'separate',
   'notification-url',

@@ -31,6 +31,9 @@ export function listLines(
 
 export function settingsLines(settings: Settings): readonly string[] {
   const earning = Object.entries(settings.earns ?? {}).flatMap(([what, earns]) => (earns ? [what] : []));
+  const statuses = Object.entries(settings.orderStatuses ?? {}).map(
+    ([status, meaning]) => `${status}=${meaning}`,
+  );
   return columns([
     ['connection', settings.connectionId],
     ['vendor', settings.vendor],
@@ -41,6 +44,7 @@ export function settingsLines(settings: Settings): readonly string[] {
     ['time zone', settings.timeZone ?? 'as the vendor means it'],
     ['country', settings.country ?? "the programme's"],
     ['earns', ['goods', ...earning].join(', ')],
+    ...(statuses.length === 0 ? [] : [['order status', statuses.join(', ')]]),
     ['books under', settings.continues ?? settings.connectionId],
     ['shops', `${shownShops(settings.shops)}${settings.isSeparate ? ' (separate)' : ''}`],
     ...(settings.alsoOfVendor.length === 0

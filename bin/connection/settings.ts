@@ -17,6 +17,7 @@ export function settingsOf({
   country,
   'notification-url': notificationUrl,
   earns,
+  'order-status': orderStatus,
   continues,
   separate,
 }: Command['values']): Readonly<Record<string, unknown>> {
@@ -31,6 +32,7 @@ export function settingsOf({
     continues: continues === 'none' ? null : continues,
     isSeparate: separate === undefined ? undefined : separate === 'yes',
     earns: earns === undefined ? undefined : earnsOf(String(earns)),
+    orderStatuses: orderStatus === undefined ? undefined : orderStatusesOf(String(orderStatus)),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
@@ -44,6 +46,21 @@ function earnsOf(typed: string): Readonly<Record<string, true>> {
         throw misuse(`--earns takes ${Object.keys(earning).join(', ')} or none, not "${name.trim()}".`);
       }
       return [known[1], true as const];
+    }),
+  );
+}
+
+/** `shipped=paid,returned=voided`. */
+function orderStatusesOf(typed: string): Readonly<Record<string, string>> {
+  if (typed === 'none') return {};
+  return Object.fromEntries(
+    typed.split(',').map((pair) => {
+      const [, status = '', meaning = ''] = /^\s*([\w-]+)\s*=\s*(paid|voided|open)\s*$/.exec(pair) ?? [];
+      if (status === '')
+        throw misuse(
+          `--order-status takes pairs such as shipped=paid or returned=voided, not "${pair.trim()}".`,
+        );
+      return [status, meaning];
     }),
   );
 }

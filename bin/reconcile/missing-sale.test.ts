@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '#trust/random.ts';
-import { rules } from '../../test/support/ledger.ts';
+import { rules } from '../../test/support/outcomes/ledger.ts';
 import { missingSaleOf } from './missing-sale.ts';
 import type { FileRefund, FileSale } from './rows.ts';
 import { fileRefund, fileSale, recordOf } from './testing.ts';

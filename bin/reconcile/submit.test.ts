@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sha256 } from '#trust/random.ts';
-import { rules } from '../../test/support/ledger.ts';
+import { rules } from '../../test/support/outcomes/ledger.ts';
 import { type MissingSale, missingSaleOf } from './missing-sale.ts';
 import { submitAll } from './submit.ts';
 import { fileSale } from './testing.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { connectionIdSchema, currencySchema, idSchema } from '#events/fields.ts';
+import { connectionIdSchema, currencySchema, idSchema, instantSchema } from '#events/fields.ts';
 import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
 import { refundSchema } from '#events/refund.ts';
@@ -43,6 +43,22 @@ const earnsSchema = later(() =>
     .apply(meta, { description: 'What earns besides goods after discounts; nothing else if left out' }),
 );
 
+const orderStatusesSchema = later(() =>
+  z
+    .record(
+      z
+        .string()
+        .check(z.regex(/^[a-z0-9_-]{1,40}$/, 'must be a status as the shop writes it, such as shipped')),
+      z.enum(['paid', 'voided', 'open']),
+    )
+    .check(z.refine((statuses) => Object.keys(statuses).length <= 50, 'must be at most 50 statuses'))
+    .apply(meta, {
+      description:
+        'What the statuses mean that a plugin gives the orders of a WooCommerce shop: `paid` earns, `voided` gives back what it earned, `open` says nothing yet. Named here, one of WooCommerce itself means this, too',
+      example: { shipped: 'paid', returned: 'voided' },
+    }),
+);
+
 /** The settings of a connection, as they are given. */
 export const settingsSchemas = later(() => ({
   notificationUrl: z
@@ -64,6 +80,7 @@ export const settingsSchemas = later(() => ({
     example: 'PT',
   }),
   earns: z.optional(earnsSchema()),
+  orderStatuses: z.optional(orderStatusesSchema()),
   continues: z.optional(connectionIdSchema()).apply(meta, {
     description:
       'Another connection of the vendor, to the same shop: what comes through this one is booked under the ids of that one, so that an order earns once. Fixed from the first sale or till key on',
@@ -84,6 +101,7 @@ export const connectionSettingsSchema = later(() =>
     timeZone: z.nullable(z.string()),
     country: z.nullable(z.string()),
     earns: z.nullable(earnsSchema()),
+    orderStatuses: z.nullable(orderStatusesSchema()),
     continues: z.nullable(z.string()),
     isSeparate: z.boolean(),
     shops: z
@@ -139,6 +157,29 @@ const sampleFactSchema = later(() =>
     }),
     z.object({ kind: z.literal('refund'), refund: refundSchema() }),
   ]),
+);
+
+/** A delivery that somebody pastes to have it tried out; empty: a sample of ours. */
+export const pastedDeliverySchema = later(() =>
+  z
+    .object({
+      headers: z.optional(z.record(z.string(), z.string())).apply(meta, {
+        description: 'The headers that came with the body',
+        example: { 'x-wc-webhook-signature': 'nW3…=' },
+      }),
+      body: z
+        .optional(z.string())
+        .apply(meta, { description: 'Byte for byte as the vendor sent it; a sample of ours if left out' }),
+      receivedAt: z
+        .optional(instantSchema())
+        .apply(meta, { description: 'When it arrived, because signatures go stale; now if left out' }),
+    })
+    .check(
+      z.refine(({ body, headers }) => body !== undefined || headers === undefined, {
+        error: 'headers need the body that they came with',
+        path: ['body'],
+      }),
+    ),
 );
 
 export const testResultSchema = later(() =>

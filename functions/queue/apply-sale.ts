@@ -11,12 +11,14 @@ import { maskedReason } from '#pos/masking/masked-body.ts';
 import { packMessage, queuedDeliverySchema } from '#pos/queued-delivery.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { Call } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
 import { keepFailedEvent } from '#use-cases/failed-events/keep-failed-event.ts';
 import type { FactResult } from '#use-cases/sales/facts.ts';
 import { recordFacts } from '#use-cases/sales/record-facts.ts';
 import { ofKnownShops, shopCodes } from './apply-sale/known-shops.ts';
 import type { Flaw, Message, Stated } from './apply-sale/read-message.ts';
 import { isStated, readMessage } from './apply-sale/read-message.ts';
+import { flawOfStatus } from './apply-sale/unknown-status.ts';
 
 /** A message, what its body states, and what became of each statement. */
 interface Told {
@@ -39,11 +41,11 @@ export const handler = queueHandler(queuedDeliverySchema(), async (messages, cal
   );
   const requests = facts.map(({ request }) => request);
   const results = requests.length === 0 ? [] : await recordFacts(call, requests);
-  const told: readonly Told[] = read.map(({ message, stated }) => ({
-    message,
-    stated,
-    own: results.filter((_, index) => facts[index]?.message === message),
-  }));
+  const context = decisionContext(call);
+  const told = read.map(({ message, stated }): Told => {
+    const own = results.filter((_, index) => facts[index]?.message === message);
+    return { message, stated: flawOfStatus(stated, own, context) ?? stated, own };
+  });
   const appliedAt = new Date();
   measure(
     told.flatMap((one) => measuresOf(one, appliedAt)),

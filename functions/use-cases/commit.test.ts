@@ -1,4 +1,5 @@
-import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { at, context, given } from '#domain/testing.ts';
@@ -65,5 +66,36 @@ describe('a commit', () => {
     const again = commit(outage, before, { account: before.account, entries: [] }, beside);
     await expect(again).rejects.toThrow('no answer');
     expect(database.calls()).toHaveLength(1);
+  });
+
+  const cancelled = (...codes: readonly string[]) =>
+    new TransactionCanceledException({
+      message: 'cancelled',
+      $metadata: {},
+      CancellationReasons: codes.map((Code) => ({ Code })),
+    });
+  const decided = { account: sold.account, entries: sold.entries };
+
+  it('names an account whose next entry is there already, since an older one was put back', async () => {
+    database.on(TransactWriteCommand).rejects(cancelled('None', 'ConditionalCheckFailed', 'None'));
+    database.on(GetCommand).resolves({ Item: { ...keys.account(sold.account.memberId), revision: 1 } });
+    await expect(commit(call, before, decided, beside)).rejects.toThrow(
+      `MEMBER#${sold.account.memberId} ACCOUNT is unsound: sequence: is 0, although entry 1 is there`,
+    );
+  });
+
+  it.each([
+    ['both were written by another', 2, ['ConditionalCheckFailed', 'ConditionalCheckFailed', 'None']],
+    [
+      'only the entry is said to be there, and the account has gone on',
+      2,
+      ['None', 'ConditionalCheckFailed', 'None'],
+    ],
+    ['another transaction is at one of them', 1, ['TransactionConflict', 'ConditionalCheckFailed', 'None']],
+    ['what stands beside is there', 1, ['None', 'None', 'ConditionalCheckFailed']],
+  ])('is a conflict when %s', async (_, revision, codes) => {
+    database.on(TransactWriteCommand).rejects(cancelled(...codes));
+    database.on(GetCommand).resolves({ Item: { ...keys.account(sold.account.memberId), revision } });
+    expect(await commit(call, before, decided, beside)).toBe('conflict');
   });
 });

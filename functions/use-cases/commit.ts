@@ -7,16 +7,10 @@ import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import type { LimitOptions } from '#table/rewards/limit-writes.ts';
 import { limitWrites } from '#table/rewards/limit-writes.ts';
+import type { AccountChange } from './account-write.ts';
 import { advance } from './account-write.ts';
 import type { Call } from './call.ts';
 import { sealSales } from './sealed-sales.ts';
-
-/** An account as it was read and as it goes on, and the entries between the two. */
-export interface AccountChange {
-  readonly before: AccountRecord;
-  readonly after: AccountRecord;
-  readonly entries: readonly LedgerEntry[];
-}
 
 /** What one transaction writes. */
 export interface Commit {
@@ -52,7 +46,13 @@ export function commit(
  */
 export async function commitAll(call: Call, all: Commit): Promise<'written' | 'conflict'> {
   await call.keepRules();
-  return transact(call.table, await sealSales(call, writesOf(call, all)));
+  const writes = await sealSales(call, writesOf(call, all));
+  return transact(call.table, writes, async (places) => {
+    if (!places.some((place) => place >= all.changes.length)) return;
+    // Few conflicts are such, so what looks into them is loaded then.
+    const { holdToPlaces } = await import('./taken-places.ts');
+    await holdToPlaces(call, all.changes, places);
+  });
 }
 
 /** The writes of a commit; DynamoDB takes no more than `transactionLimit`. */

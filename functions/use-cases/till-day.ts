@@ -51,7 +51,7 @@ export function mayDoOf(
   const { timeZone } = rules.programme;
   const today = localDate(now, timeZone);
   const bounds = boundsOf(key, rules.programme);
-  const counted = key.counted?.on === today ? key.counted : undefined;
+  const counted = key.counted !== undefined && key.counted.on >= today ? key.counted : undefined;
   const allowed = new Map<DayBound, number>();
   const full = (bound: DayBound, count: number): TooManyRequests => ({
     refused: 'too-many-requests',
@@ -74,7 +74,7 @@ export function mayDoOf(
       if (!(await countDeeds(table, { keyId: key.keyId, bounds }, deedsCounted, today))) {
         const day = (await readTillKey(table, key.keyId))?.counted;
         const [[bound, count] = ['pointsPerDay', 1] as const] = counts.filter(
-          ([name, drawn]) => day?.on === today && drawn > bounds[name] - (day[name] ?? 0),
+          ([name, drawn]) => day !== undefined && day.on >= today && drawn > bounds[name] - (day[name] ?? 0),
         );
         return full(bound, count);
       }

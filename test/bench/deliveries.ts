@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { AwsCall } from '#lib/local/aws/front-door.ts';
-import { madeBy, withoutMessages } from '../support/aws-calls.ts';
-import { inLanes } from '../support/crowd.ts';
-import { freshId, saleOf } from '../support/facts.ts';
-import { provenLedger } from '../support/ledger.ts';
-import { type Enrolled, enrolSomebody, openShop } from '../support/shop.ts';
-import type { TestCloud } from '../support/start-cloud.ts';
-import { scanTable } from '../support/table-scan.ts';
-import { type Item, unitsOfRequest } from '../support/units.ts';
+import { type Enrolled, enrolSomebody, openShop } from '../support/actors/shop.ts';
+import { madeBy, withoutMessages } from '../support/aws/aws-calls.ts';
+import { type Item, unitsOfRequest } from '../support/aws/units.ts';
+import type { TestCloud } from '../support/cloud/start-cloud.ts';
+import { inLanes } from '../support/inputs/crowd.ts';
+import { freshId, saleOf } from '../support/inputs/facts.ts';
+import { provenLedger } from '../support/outcomes/ledger.ts';
+import { scanTable } from '../support/outcomes/table-scan.ts';
 
 export interface DeliveriesResult {
   readonly deliveries: Readonly<

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getHealth } from '#http/service/routes.ts';
-import { saleOf } from '../support/facts.ts';
-import { readLedger } from '../support/ledger.ts';
-import { type Enrolled, enrolSomebody, openShop } from '../support/shop.ts';
-import type { TestCloud } from '../support/start-cloud.ts';
+import { type Enrolled, enrolSomebody, openShop } from '../support/actors/shop.ts';
+import type { TestCloud } from '../support/cloud/start-cloud.ts';
+import { saleOf } from '../support/inputs/facts.ts';
+import { readLedger } from '../support/outcomes/ledger.ts';
 
 export interface LoadOptions {
   readonly seconds: number;

@@ -3,14 +3,14 @@ import { claimReceipt } from '#http/member-act/routes.ts';
 import { createReward, createTillKey } from '#http/operator-setup/routes.ts';
 import { enrolMember, findMember, quoteSale, recordSale, redeemAtTill } from '#http/till/routes.ts';
 import { readAccount } from '#use-cases/members/find-member.ts';
-import { withoutMessages } from '../support/aws-calls.ts';
-import { freshEmail, freshId, freshPhone, linesOf, saleOf } from '../support/facts.ts';
-import { programme } from '../support/ledger.ts';
-import { type Bill, meter } from '../support/meter.ts';
-import { seedSales } from '../support/seed.ts';
-import { enrolSomebody, openShop, type Shop, widestBounds } from '../support/shop.ts';
-import { joinMember } from '../support/sign-in.ts';
-import { type TestCloud, tableAt } from '../support/start-cloud.ts';
+import { enrolSomebody, openShop, type Shop, widestBounds } from '../support/actors/shop.ts';
+import { joinMember } from '../support/actors/sign-in.ts';
+import { withoutMessages } from '../support/aws/aws-calls.ts';
+import { type Bill, meter } from '../support/aws/meter.ts';
+import { type TestCloud, tableAt } from '../support/cloud/start-cloud.ts';
+import { freshEmail, freshId, freshPhone, linesOf, saleOf } from '../support/inputs/facts.ts';
+import { seedSales } from '../support/inputs/seed.ts';
+import { programme } from '../support/outcomes/ledger.ts';
 
 /** What an act cost at DynamoDB. */
 export type Measured = Readonly<Record<string, Pick<Bill, 'calls' | 'read' | 'write'>>>;

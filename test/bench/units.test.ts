@@ -1,7 +1,7 @@
 /** Holds what every act costs at DynamoDB to its budget, and to what it cost when it was last looked at. */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { testCloud } from '../support/test-cloud.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
 import { type Measured, measureUnits, unitsTable } from './measure-units.ts';
 
 const committed = JSON.parse(readFileSync(new URL('./units.json', import.meta.url), 'utf8')) as Measured;

@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enrolSomebody, openShop, type Shop } from '../support/shop.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { enrolSomebody, openShop, type Shop } from '../support/actors/shop.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
 import { newPhone, startBrowser } from './browser.ts';
 
 const brokenWords = readFileSync(join(import.meta.dirname, 'broken-words.js'), 'utf8');
@@ -53,6 +53,23 @@ describe('the control page', () => {
     await page.waitForTimeout(aLookMs);
     expect(await welcome.getAttribute('open')).toBe('');
     expect(await marked()).toBe(before);
+    await page.context().close();
+  });
+
+  it('keeps an open message when more come in than it shows, and says how many it does not show', async () => {
+    const page = await open(1200);
+    const welcome = page.locator('#messages details', { hasText: 'Welcome' }).last();
+    await welcome.locator('summary').click();
+    await expect.poll(() => page.locator('#messages-more').textContent()).toBe('');
+    for (let index = 0; index < 60; index += 1) await enrolSomebody(cloudOf(), shop);
+    await cloudOf().cloud.settle();
+    await page.waitForTimeout(aLookMs);
+    await expect
+      .poll(() => page.locator('#messages-more').textContent(), { timeout: 20_000 })
+      .toMatch(/^\d+ older ones are not shown here/);
+    const opened = page.locator('#messages details[open]');
+    expect(await opened.count()).toBe(1);
+    expect(await opened.textContent()).toContain('Zoé');
     await page.context().close();
   });
 

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from 'vitest';
 import { standardWebhooks } from '#pos/standard-webhooks/standard-webhooks.ts';
-import { operatorToken } from '../support/credentials.ts';
-import { freshId, saleOf } from '../support/facts.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { operatorToken } from '../support/api/credentials.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { freshId, saleOf } from '../support/inputs/facts.ts';
 
 const cloudOf = testCloud();
 const folder = mkdtempSync(join(tmpdir(), 'fidelio-delivery-'));
@@ -131,7 +131,7 @@ describe('npm run connection', { timeout: 120_000 }, () => {
     const create = ['create', `cli-${freshId()}`, '--vendor', 'square'];
     expect(await connection(create, { token: viewer })).toMatchObject({
       code: 1,
-      stderr: 'The role viewer may not do this; it takes the role admin.\n',
+      stderr: 'The role viewer may not do this; it needs the role admin.\n',
     });
     expect(await connection(['list'], { token: 'op_none' })).toMatchObject({
       code: 1,

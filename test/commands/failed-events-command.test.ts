@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { failedEventsOf } from '../support/failed-events.ts';
-import { openShop } from '../support/shop.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { failedEventsOf } from '../support/actors/failed-events.ts';
+import { openShop } from '../support/actors/shop.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
 
 const cloudOf = testCloud({ silent: true });
 const run = promisify(execFile);

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { listConnections } from '#http/operator-look/routes.ts';
-import { failCall, lostAnswer } from '../support/faults.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { failCall, lostAnswer } from '../support/aws/faults.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
 
 const cloudOf = testCloud();
 const run = promisify(execFile);

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bookOf } from '#domain/ledger/account.ts';
 import { submitSales } from '#http/operator-events/routes.ts';
-import { saleOf } from '../support/facts.ts';
-import { provenLedger } from '../support/ledger.ts';
-import { type Enrolled, enrolSomebody, openShop, type Shop } from '../support/shop.ts';
-import { stateOf } from '../support/table-scan.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { type Enrolled, enrolSomebody, openShop, type Shop } from '../support/actors/shop.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { saleOf } from '../support/inputs/facts.ts';
+import { provenLedger } from '../support/outcomes/ledger.ts';
+import { stateOf } from '../support/outcomes/table-scan.ts';
 
 const cloudOf = testCloud({ silent: true });
 const hourMs = 60 * 60 * 1000;

@@ -6,11 +6,12 @@ import { recordRefund, recordSale } from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Key } from '#table/core/read.ts';
 import { getItem } from '#table/core/read.ts';
+import { removeAttributes } from '#table/core/single-writes.ts';
 import { verifyMember } from '#use-cases/members/verify-member.ts';
-import { saleOf } from '../support/facts.ts';
-import { programme } from '../support/ledger.ts';
-import { enrolSomebody, openShop } from '../support/shop.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { enrolSomebody, openShop } from '../support/actors/shop.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { saleOf } from '../support/inputs/facts.ts';
+import { programme } from '../support/outcomes/ledger.ts';
 
 const cloudOf = testCloud({ silent: true });
 const run = promisify(execFile);
@@ -134,31 +135,49 @@ it('what cannot be read is named beside what does not hold, is refused by the se
     await api.answer(recordSale, 200, { token: shop.tillKey, body });
     return { memberId, saleId: body.saleId };
   };
-  const [unreadable, gone, late, richer, other] = await Promise.all(Array.from({ length: 5 }, someone));
-  if (!unreadable || !gone || !late || !richer || !other) throw new Error('five members are needed');
+  const someones = await Promise.all(Array.from({ length: 8 }, someone));
+  const [unreadable, gone, late, richer, other, shut, older, hidden] = someones;
+  if (!unreadable || !gone || !late || !richer || !other || !shut || !older || !hidden)
+    throw new Error('eight members are needed');
   await edit(keys.account(unreadable.memberId), { lots: 'none' });
   const { pk, sk } = keys.account(gone.memberId);
   await table.documents.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
   await edit(keys.account(late.memberId), { nextDueOn: '9999-12-31' });
   await edit(keys.account(richer.memberId), { lots: [[null, '2099-12-31', 1060]] });
   await edit(keys.sale(shop.connectionId, other.saleId), { points: 5000 });
+  await edit(keys.account(shut.memberId), { closedAt: now().toISOString(), lots: [], spent: 60 });
+  await removeAttributes(table, keys.account(shut.memberId), ['nextDueOn', 'dueShard']);
+  const before = await getItem(table, keys.account(older.memberId));
+  const again = saleOf(5_00, now(), { memberId: older.memberId });
+  await api.answer(recordSale, 200, { token: shop.tillKey, body: again });
+  await table.documents.send(new PutCommand({ TableName: table.name, Item: before ?? {} }));
+  const profile = await getItem(table, keys.profile(hidden.memberId));
+  await table.documents.send(
+    new DeleteCommand({ TableName: table.name, Key: keys.profile(hidden.memberId) }),
+  );
 
   const { stdout, code } = (await verifyAll()) as { stdout: string; code?: number };
   expect(code).toBe(1);
-  expect(stdout).toContain(`${unreadable.memberId} account account-unreadable: lots: is no array`);
+  expect(stdout).toContain(`${unreadable.memberId} account account-unreadable: lots: must be of type array`);
   expect(stdout).toContain(`${gone.memberId} account account-missing: `);
   expect(stdout).toContain(`${late.memberId} account due-late: nextDueOn: is 9999-12-31`);
   expect(stdout).toContain(`${richer.memberId} account not-conserved: 1000 points were invented`);
   expect(stdout).toContain(`${other.memberId} entry 1 sale-differs: `);
   expect(stdout).toContain('says 5000 points, its entries 60');
 
-  for (const { memberId } of [unreadable, late, richer]) {
+  expect(stdout).toContain(`${shut.memberId} account account-differs: `);
+  expect(stdout).toContain(`${older.memberId} entry 2 account-differs: the account knows of 1 entries only`);
+  expect(stdout).toContain(`${hidden.memberId} account profile-missing: `);
+  await table.documents.send(new PutCommand({ TableName: table.name, Item: profile ?? {} }));
+  expect(await verify('--member', hidden.memberId)).not.toHaveProperty('code');
+
+  for (const { memberId } of [unreadable, late, richer, older]) {
     const body = saleOf(10_00, now(), { memberId });
     const problem = await api.refusal(recordSale, 'account-unsound', { token: shop.tillKey, body });
     expect(problem.status).toBe(503);
   }
 
-  for (const { memberId } of [unreadable, gone, late, richer]) {
+  for (const { memberId } of [unreadable, gone, late, richer, shut]) {
     const mended = await verify('--mend', memberId);
     expect(mended.stdout).toContain(`the account of ${memberId} is repaired from its 1 entries: 60 points`);
     const again = (await verify('--mend', memberId)) as { stdout: string };
@@ -169,6 +188,7 @@ it('what cannot be read is named beside what does not hold, is refused by the se
     const body = saleOf(10_00, now(), { memberId });
     expect((await api.answer(recordSale, 200, { token: shop.tillKey, body })).pointsAvailable).toBe(70);
   }
+  expect((await verify('--mend', older.memberId)).stdout).toContain('repaired from its 2 entries: 65 points');
   const name = `${shop.connectionId}/${other.saleId}`;
   const refund = { refundId: 'R1', saleId: other.saleId, occurredAt: now().toISOString(), currency: 'EUR' };
   const token = shop.tillKey;

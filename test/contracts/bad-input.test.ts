@@ -4,12 +4,9 @@ import type { Route } from '#api/route.ts';
 import { routes } from '#http/routes.ts';
 import { openapiDocument } from '#http/service/openapi.ts';
 import { getOpenapi } from '#http/service/routes.ts';
-import { type Call, nameOf } from '../support/api-client.ts';
-import { type Credentials, makeCredentials } from '../support/credentials.ts';
-import { freshId } from '../support/facts.ts';
-import { openShop } from '../support/shop.ts';
-import { stateOf } from '../support/table-scan.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { openShop } from '../support/actors/shop.ts';
+import { type Call, nameOf } from '../support/api/api-client.ts';
+import { type Credentials, makeCredentials } from '../support/api/credentials.ts';
 import {
   bodyOfBytes,
   malformed,
@@ -17,7 +14,10 @@ import {
   unknownIds,
   unusableIds,
   wronglyTyped,
-} from '../support/wrong-input.ts';
+} from '../support/api/wrong-input.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { freshId } from '../support/inputs/facts.ts';
+import { stateOf } from '../support/outcomes/table-scan.ts';
 
 const cloudOf = testCloud();
 let credentials: Credentials;

@@ -4,8 +4,8 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { programmeSchema } from '#programme/programme.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { rowsBelow } from '../support/log-docs.ts';
-import { anchorsOf, contentOf, filesLike, linksOf, repository } from '../support/markdown.ts';
+import { rowsBelow } from '../support/documents/log-docs.ts';
+import { anchorsOf, contentOf, filesLike, linksOf, repository } from '../support/documents/markdown.ts';
 
 const documents = filesLike('**/*.md');
 
@@ -52,6 +52,15 @@ describe('the links of documents', () => {
       for (const file of targets.filter((target) => target.endsWith('.md'))) reached.add(file);
     }
     expect(filesLike('docs/**/*.md').filter((page) => !reached.has(page))).toEqual([]);
+  });
+
+  test.each(documents)('%s imports in its examples what is there', (document) => {
+    const imported = [...contentOf(document).matchAll(/from '(\.[\w./-]+)'/g)].map(([, path = '']) => path);
+    // An example stands where it says: beside the document, or in a folder of its own there.
+    const places = [dirname(document), join(dirname(document), 'example')];
+    expect(
+      imported.filter((path) => !places.some((place) => existsSync(join(repository, place, path)))),
+    ).toEqual([]);
   });
 
   test.each(documents)('%s names paths in code that are there', (document) => {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { metrics } from '#observe/metric-names.ts';
-import { logDocs, rowsBelow } from '../support/log-docs.ts';
+import { logDocs, rowsBelow } from '../support/documents/log-docs.ts';
 
 const functions = new URL('../../functions', import.meta.url).pathname;
 

@@ -6,8 +6,8 @@ import * as z from 'zod/mini';
 import { problems } from '#api/problem.ts';
 import { routes } from '#http/routes.ts';
 import { openapiDocument, problemCodesOf } from '#http/service/openapi.ts';
-import { nameOf } from '../support/api-client.ts';
-import { longestSynthMs, sharedAssembly } from '../support/assembly.ts';
+import { nameOf } from '../support/api/api-client.ts';
+import { longestSynthMs, sharedAssembly } from '../support/cloud/assembly.ts';
 
 const names = routes.map(nameOf);
 

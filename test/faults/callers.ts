@@ -5,10 +5,10 @@ import { enrolContact } from '#http/member-act/routes.ts';
 import { getMe } from '#http/member-look/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
 import type { DueTask } from '#table/schema.ts';
-import { freshId } from '../support/facts.ts';
+import { freshId } from '../support/inputs/facts.ts';
 import { ask, enrol, offer, reserve, sell, Unanswered, type World } from './world.ts';
 
-/** An operation that its caller is ready to do, and do again; `operations.ts` says what is meant. */
+/** An operation that its caller is ready to do, and do again; `operation.ts` says what is meant. */
 export interface Begun {
   readonly marks: readonly string[];
   readonly act: () => Promise<object>;

@@ -1,6 +1,6 @@
-import type { SeenCall } from '../support/aws-calls.ts';
-import { subjectOf } from '../support/call-subject.ts';
-import type { CallPlace } from '../support/faults.ts';
+import type { SeenCall } from '../support/aws/aws-calls.ts';
+import { subjectOf } from '../support/aws/call-subject.ts';
+import type { CallPlace } from '../support/aws/faults.ts';
 
 /** A call with what it is about: its number alone would be another call's when one before it is made once a process. */
 export type NamedPlace = CallPlace & Required<Pick<CallPlace, 'about'>>;

@@ -1,8 +1,8 @@
 /** Two that want the same redemption code to end at the same moment. */
 import { describe, expect, it } from 'vitest';
 import { cancelAtTill } from '#http/till/routes.ts';
-import { madeBy } from '../support/aws-calls.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { madeBy } from '../support/aws/aws-calls.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
 import { inEveryOrder } from './race.ts';
 import { base, racersOf, wordOf } from './racers.ts';
 

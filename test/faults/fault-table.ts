@@ -8,7 +8,7 @@ import {
   outage,
   throttled,
   throttledWithin,
-} from '../support/faults.ts';
+} from '../support/aws/faults.ts';
 import type { NamedPlace } from './calls.ts';
 
 export interface FaultRow {

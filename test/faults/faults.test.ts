@@ -1,13 +1,14 @@
 /** Every fault at every call to AWS of every operation that writes to the ledger, on the real functions and engine. */
 import { beforeAll, expect, it } from 'vitest';
-import { withoutClaims, withoutMessages } from '../support/aws-calls.ts';
-import { inLanes } from '../support/crowd.ts';
-import { scanTable } from '../support/table-scan.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { withoutClaims, withoutMessages } from '../support/aws/aws-calls.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { inLanes } from '../support/inputs/crowd.ts';
+import { scanTable } from '../support/outcomes/table-scan.ts';
 import { labelOf } from './calls.ts';
 import { type Case, casesOf, faultNames, isWrite } from './fault-table.ts';
 import { observe, play, type Undisturbed } from './harness.ts';
-import { type Operation, operations } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { operations } from './operations.ts';
 import { forgetRules, withOwnRules } from './own-rules.ts';
 import { openWorld, type World } from './world.ts';
 

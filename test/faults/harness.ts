@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { freshForSeconds } from '#use-cases/rewards/recent-catalogue.ts';
-import { callsDuring } from '../support/aws-calls.ts';
-import { failCall } from '../support/faults.ts';
-import { provenLedger } from '../support/ledger.ts';
+import { callsDuring } from '../support/aws/aws-calls.ts';
+import { failCall } from '../support/aws/faults.ts';
+import { provenLedger } from '../support/outcomes/ledger.ts';
 import type { Begun } from './callers.ts';
 import { callsOf, labelOf, type NamedPlace } from './calls.ts';
 import { type Case, type FaultRow, faults } from './fault-table.ts';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
 import { forgetRules } from './own-rules.ts';
 import { blurred, differences, idsIn, itemsWith, wipe } from './traces.ts';
 import { Unanswered, type World } from './world.ts';

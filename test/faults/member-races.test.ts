@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { closeMe, enrolContact } from '#http/member-act/routes.ts';
 import { enrolMember } from '#http/till/routes.ts';
-import type { Reply } from '../support/api-client.ts';
-import { freshEmail, saleOf } from '../support/facts.ts';
-import { provenLedger } from '../support/ledger.ts';
-import { joinMember, signInAs } from '../support/sign-in.ts';
-import { scanTable } from '../support/table-scan.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { joinMember, signInAs } from '../support/actors/sign-in.ts';
+import type { Reply } from '../support/api/api-client.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { freshEmail, saleOf } from '../support/inputs/facts.ts';
+import { provenLedger } from '../support/outcomes/ledger.ts';
+import { scanTable } from '../support/outcomes/table-scan.ts';
 import { inEveryOrder } from './race.ts';
 import { base, racersOf, wordOf } from './racers.ts';
 

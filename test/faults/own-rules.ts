@@ -1,7 +1,7 @@
 import { keys } from '#table/core/keys.ts';
 import { deleteItem } from '#table/core/single-writes.ts';
-import { rules } from '../support/ledger.ts';
-import type { TestCloud } from '../support/start-cloud.ts';
+import type { TestCloud } from '../support/cloud/start-cloud.ts';
+import { rules } from '../support/outcomes/ledger.ts';
 
 const { sk: name } = keys.programme(rules.version);
 

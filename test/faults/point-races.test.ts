@@ -1,13 +1,13 @@
 /** Two that add to or take from the same points, or want the same piece, at the same moment. */
 import { describe, expect, it } from 'vitest';
 import { redeemReward } from '#http/member-act/routes.ts';
-import { inLanes, shuffled } from '../support/crowd.ts';
-import { freshId, saleOf } from '../support/facts.ts';
-import { settleWell } from '../support/failed-events.ts';
-import { provenLedger } from '../support/ledger.ts';
-import { enrolSomebody } from '../support/shop.ts';
-import { joinMember } from '../support/sign-in.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { settleWell } from '../support/actors/failed-events.ts';
+import { enrolSomebody } from '../support/actors/shop.ts';
+import { joinMember } from '../support/actors/sign-in.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { inLanes, shuffled } from '../support/inputs/crowd.ts';
+import { freshId, saleOf } from '../support/inputs/facts.ts';
+import { provenLedger } from '../support/outcomes/ledger.ts';
 import { inEveryOrder } from './race.ts';
 import { base, racersOf, wordOf } from './racers.ts';
 

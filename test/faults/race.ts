@@ -6,7 +6,7 @@
 import { expect } from 'vitest';
 import type { AwsCall } from '#lib/local/aws/front-door.ts';
 import type { LocalCloud } from '#lib/local/cloud.ts';
-import { madeBy } from '../support/aws-calls.ts';
+import { madeBy } from '../support/aws/aws-calls.ts';
 
 /** Who writes first; `free`: whoever does, both are let loose. */
 const orders = ['first', 'second', 'free', 'first', 'second', 'free'] as const;

@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { listAllRewards } from '#http/operator-look/routes.ts';
 import { fulfilRedemption, recordRefund, recordSale } from '#http/till/routes.ts';
-import type { Reply } from '../support/api-client.ts';
-import { withoutMessages } from '../support/aws-calls.ts';
-import { freshId, saleOf } from '../support/facts.ts';
-import { settleWell } from '../support/failed-events.ts';
-import { provenLedger } from '../support/ledger.ts';
-import { redeeming } from '../support/redeeming.ts';
-import { openShop, type Shop } from '../support/shop.ts';
-import type { TestCloud } from '../support/start-cloud.ts';
+import { settleWell } from '../support/actors/failed-events.ts';
+import { redeeming } from '../support/actors/redeeming.ts';
+import { openShop, type Shop } from '../support/actors/shop.ts';
+import type { Reply } from '../support/api/api-client.ts';
+import { withoutMessages } from '../support/aws/aws-calls.ts';
+import type { TestCloud } from '../support/cloud/start-cloud.ts';
+import { freshId, saleOf } from '../support/inputs/facts.ts';
+import { provenLedger } from '../support/outcomes/ledger.ts';
 import { type Order, type Racer, race as raceIn } from './race.ts';
 
 /** When races begin, unless the clock is set. */

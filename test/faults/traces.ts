@@ -1,6 +1,6 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { type Item, keyOf } from '#table/core/read.ts';
-import { scanTable } from '../support/table-scan.ts';
+import { scanTable } from '../support/outcomes/table-scan.ts';
 import type { World } from './world.ts';
 
 /** What is random or told by the clock, by what it is. Days and revisions are neither. */

@@ -22,12 +22,12 @@ import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
 import { createReward } from '#use-cases/rewards/rewards.ts';
 import { recordFacts } from '#use-cases/sales/record-facts.ts';
 import { testCall } from '#use-cases/testing.ts';
-import { type Call, hold, nameOf } from '../support/api-client.ts';
-import { callsDuring, madeBy } from '../support/aws-calls.ts';
-import { freshEmail, freshPhone, saleOf } from '../support/facts.ts';
-import { rules } from '../support/ledger.ts';
-import { enrolSomebody, openShop, type Shop } from '../support/shop.ts';
-import type { TestCloud } from '../support/start-cloud.ts';
+import { enrolSomebody, openShop, type Shop } from '../support/actors/shop.ts';
+import { type Call, hold, nameOf } from '../support/api/api-client.ts';
+import { callsDuring, madeBy } from '../support/aws/aws-calls.ts';
+import type { TestCloud } from '../support/cloud/start-cloud.ts';
+import { freshEmail, freshPhone, saleOf } from '../support/inputs/facts.ts';
+import { rules } from '../support/outcomes/ledger.ts';
 
 export interface World extends TestCloud {
   readonly shop: Shop;

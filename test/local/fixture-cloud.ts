@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { LocalCloud } from '#lib/local/cloud.ts';
 import { startLocalCloud } from '#lib/local/start.ts';
-import { sharedDynamo } from '../support/shared-dynamo.ts';
+import { sharedDynamo } from '../support/cloud/shared-dynamo.ts';
 import { synthFixture } from './fixture-app.ts';
 
 export interface Json {

@@ -9,11 +9,11 @@ import { findMember } from '#http/till/routes.ts';
 import { startDynamo } from '#lib/local/dynamodb/engine.ts';
 import { javaFor } from '#lib/local/java/java.ts';
 import { startLocalCloud } from '#lib/local/start.ts';
-import { apiClient } from '../support/api-client.ts';
-import { inLanes } from '../support/crowd.ts';
-import { saleOf } from '../support/facts.ts';
-import { enrolSomebody, openShop } from '../support/shop.ts';
-import type { TestCloud } from '../support/start-cloud.ts';
+import { enrolSomebody, openShop } from '../support/actors/shop.ts';
+import { apiClient } from '../support/api/api-client.ts';
+import type { TestCloud } from '../support/cloud/start-cloud.ts';
+import { inLanes } from '../support/inputs/crowd.ts';
+import { saleOf } from '../support/inputs/facts.ts';
 import { synthFixture } from './fixture-app.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -189,6 +189,15 @@ test('where it goes on without its table, as in a test, it answers 503 with the 
   } finally {
     await cloud.stop();
   }
+});
+
+test('tables that cannot be read stop the start in a sentence', async () => {
+  const tables = join(folder, 'shared-local-instance.db');
+  writeFileSync(tables, 'torn');
+  await expect(startDynamo(await javaFor(), 'eu-west-1', { folder })).rejects.toThrow(
+    `The tables in ${folder} cannot be read: put a copy of that folder back, or name another with --data.`,
+  );
+  expect(readFileSync(tables, 'utf8')).toBe('torn');
 });
 
 test('DynamoDB Local leaves no file where it was started, and none behind when it is stopped', async () => {

@@ -12,12 +12,12 @@ import { enrolMember, findMember, quoteSale, recordSale, redeemAtTill } from '#h
 import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { unsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
 import { offer } from '../faults/world.ts';
-import type { Call } from '../support/api-client.ts';
-import { callNames, callsDuring } from '../support/aws-calls.ts';
-import { changed } from '../support/credentials.ts';
-import { freshEmail, freshId, freshPhone, saleOf } from '../support/facts.ts';
-import { codeFor, joinMember, otherThan } from '../support/sign-in.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { codeFor, joinMember, otherThan } from '../support/actors/sign-in.ts';
+import type { Call } from '../support/api/api-client.ts';
+import { changed } from '../support/api/credentials.ts';
+import { callNames, callsDuring } from '../support/aws/aws-calls.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { freshEmail, freshId, freshPhone, saleOf } from '../support/inputs/facts.ts';
 import { type BareAnswer, bareAnswer } from './bare-answer.ts';
 import { newPerson, openScene, type Scene } from './scene.ts';
 import { newReceipt } from './valid-calls.ts';

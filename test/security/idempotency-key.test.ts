@@ -4,9 +4,9 @@ import { cancelRedemption, redeemReward } from '#http/member-act/routes.ts';
 import { createTillKey } from '#http/operator-setup/routes.ts';
 import { cancelAtTill, fulfilRedemption, redeemAtTill } from '#http/till/routes.ts';
 import { offer, sell } from '../faults/world.ts';
-import { freshId } from '../support/facts.ts';
-import { itemsOf } from '../support/ledger.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { freshId } from '../support/inputs/facts.ts';
+import { itemsOf } from '../support/outcomes/ledger.ts';
 import { openScene, type Scene } from './scene.ts';
 import { openCode } from './valid-calls.ts';
 

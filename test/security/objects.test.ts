@@ -17,11 +17,11 @@ import {
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import { offer, reserve, sell } from '../faults/world.ts';
-import { nameOf } from '../support/api-client.ts';
-import { operatorToken } from '../support/credentials.ts';
-import { freshEmail, freshId, saleOf } from '../support/facts.ts';
-import { readLedger } from '../support/ledger.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { nameOf } from '../support/api/api-client.ts';
+import { operatorToken } from '../support/api/credentials.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { freshEmail, freshId, saleOf } from '../support/inputs/facts.ts';
+import { readLedger } from '../support/outcomes/ledger.ts';
 import { accessOf } from './access.ts';
 import { bareAnswer } from './bare-answer.ts';
 import { newPerson, openScene, type Scene } from './scene.ts';

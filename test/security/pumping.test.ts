@@ -5,10 +5,10 @@ import { askCode, verifyCode } from '#http/sign-in/routes.ts';
 import { cancelAtTill, enrolMember } from '#http/till/routes.ts';
 import { contactKey } from '#trust/contact.ts';
 import { offer, reserve, sell } from '../faults/world.ts';
-import { freshEmail, freshPhone } from '../support/facts.ts';
-import { itemsOf } from '../support/ledger.ts';
-import { codeFor as signInCode } from '../support/sign-in.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { codeFor as signInCode } from '../support/actors/sign-in.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { freshEmail, freshPhone } from '../support/inputs/facts.ts';
+import { itemsOf } from '../support/outcomes/ledger.ts';
 import { attemptsOf, codesPerAddress, tally, times } from './attempts.ts';
 import { openScene, type Scene } from './scene.ts';
 

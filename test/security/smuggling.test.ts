@@ -13,12 +13,12 @@ import { recordSale } from '#http/till/routes.ts';
 import { maskedBody } from '#pos/masking/masked-body.ts';
 import { adapters } from '#pos/testing.ts';
 import { offer, sell, sessionOf } from '../faults/world.ts';
-import { nameOf } from '../support/api-client.ts';
-import { operatorToken } from '../support/credentials.ts';
-import { freshEmail, freshId, saleOf } from '../support/facts.ts';
-import { provenLedger, readLedger } from '../support/ledger.ts';
-import { scanTable, stateOf } from '../support/table-scan.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { nameOf } from '../support/api/api-client.ts';
+import { operatorToken } from '../support/api/credentials.ts';
+import { testCloud } from '../support/cloud/test-cloud.ts';
+import { freshEmail, freshId, saleOf } from '../support/inputs/facts.ts';
+import { provenLedger, readLedger } from '../support/outcomes/ledger.ts';
+import { scanTable, stateOf } from '../support/outcomes/table-scan.ts';
 import { openScene, type Scene } from './scene.ts';
 import { newReceipt, rightCall } from './valid-calls.ts';
 

@@ -1,8 +1,8 @@
 import type { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it, test } from 'vitest';
-import { rowsBelow } from '../support/log-docs.ts';
-import { contentOf } from '../support/markdown.ts';
+import { rowsBelow } from '../support/documents/log-docs.ts';
+import { contentOf } from '../support/documents/markdown.ts';
 import { fidelioStack, type Resource, resourcesOf } from './harness.ts';
 import { deployed } from './variants.ts';
 

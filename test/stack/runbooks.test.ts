@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, matchesGlob } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
+import { failedOutcomes } from '#observe/metric-names.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { long } from '../../vitest.config.ts';
 import { fidelioStack, type Resource, resourcesOf } from './harness.ts';
@@ -45,9 +46,50 @@ test.each(pages)('%s has its parts, each with something in it', (page) => {
   expect(parts[2]).toContain('It is over ');
 });
 
+test('every code of a failed event has a row that says what to do', () => {
+  const counted = failedOutcomes.filter(
+    (outcome) =>
+      // The first four stand for several codes; what is too old is counted, and fails nothing; only tills name members by id.
+      ![
+        'unusable',
+        'failed',
+        'refused',
+        'unsound',
+        'past-date',
+        'before-membership',
+        'unknown-member',
+      ].includes(outcome),
+  );
+  const others = [
+    'unusable-body',
+    'unknown-status',
+    'unknown-vendor',
+    'gave-up',
+    'account-unsound',
+    'record-unsound',
+  ];
+  const rows = contentOf('failed-events.md')
+    .split('\n')
+    .flatMap((line) => /^\| (.*?) \|/.exec(line)?.[1] ?? []);
+  const named = rows.flatMap((cell) => [...cell.matchAll(/`([a-z-]+)`/g)].map(([, code]) => code));
+  expect([...new Set(named)].sort()).toEqual([...counted, ...others].sort());
+});
+
 test('the table of runbooks has every page', () => {
   const rows = [...contentOf('README.md').matchAll(/^\| \[([a-z-]+)\]\(\1\.md\) /gm)];
   expect(rows.map(([, name]) => `${name}.md`).sort()).toEqual(pages);
+});
+
+test('how long work may wait is said as its alarms have it', () => {
+  const late = alarms.filter(([, { Properties }]) => Properties['AlarmDescription'].includes('late-work'));
+  expect(late).toHaveLength(3);
+  const [row = ''] = /^\| \[late-work\].*$/m.exec(contentOf('README.md')) ?? [];
+  for (const [, { Properties }] of late) {
+    const seconds: number = Properties['Threshold'];
+    const said = seconds < 3600 ? `${seconds / 60} minutes` : `${seconds / 3600} hours`;
+    expect(row).toContain(said);
+    expect(contentOf('late-work.md')).toContain(`| ${said} `);
+  }
 });
 
 test.each(files)('what %s points at is there', (file) => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { openEngineBroker } from './engine-broker.ts';
+import { openEngineBroker } from './cloud/engine-broker.ts';
 
 interface Seeds {
   /** From which each test's own follows. */

@@ -41,8 +41,13 @@ export function dueFlaws(
   const latest = latestDue(account, { statementThrough });
   if (latest !== null && (nextDueOn === null || nextDueOn > latest))
     return [`nextDueOn: is ${nextDueOn ?? 'missing'}, although something is due by ${latest}`];
-  const yearOf = (day: LocalDate) => Number(day.slice(0, 4));
-  return nextDueOn !== null && yearOf(nextDueOn) > yearOf(account.lastRecordedOn) + mostYears
-    ? [`nextDueOn: ${nextDueOn} is a lifetime away`]
-    : [];
+  return Object.entries({ nextDueOn, statementThrough }).flatMap(([name, at]) =>
+    at !== null && isLifetimeAway(at, account) ? [`${name}: ${at} is a lifetime away`] : [],
+  );
+}
+
+/** Whether a day or a month is so late that nothing of the account can wait for it. */
+export function isLifetimeAway(at: string, { lastRecordedOn }: Pick<Account, 'lastRecordedOn'>): boolean {
+  const yearOf = (text: string) => Number(text.slice(0, 4));
+  return yearOf(at) > yearOf(lastRecordedOn) + mostYears;
 }

@@ -16,6 +16,7 @@ export interface Finding {
     | 'account-unreadable'
     | 'due-late'
     | 'not-conserved'
+    | 'profile-missing'
     | 'sale-missing'
     | 'sale-differs'
     | 'sale-unreadable'

@@ -15,6 +15,25 @@ export function flawsOf(account: Account): readonly string[] {
   return [...numberFlaws(account), ...dayFlaws(account), ...headFlaws(account), ...bookFlaws(account)];
 }
 
+/**
+ * What cannot be so of whether an account has ended: who has left or was merged into another holds nothing, and nothing of
+ * theirs is due. Whether they have left at all, the last entry says.
+ */
+export function endFlaws(
+  { lots, reservations, mergedInto }: Account,
+  { closedAt, nextDueOn }: { readonly closedAt: string | null; readonly nextDueOn: LocalDate | null },
+): readonly string[] {
+  if (closedAt === null)
+    return mergedInto === undefined ? [] : [`closedAt: is missing, although mergedInto is ${mergedInto}`];
+  return [
+    instant('closedAt', closedAt),
+    lots.length + reservations.length > 0
+      ? 'closedAt: is set, although there are points or open codes'
+      : null,
+    nextDueOn === null ? null : `closedAt: is set, although something is due on ${nextDueOn}`,
+  ].filter((flaw) => flaw !== null);
+}
+
 function numberFlaws({ lots, pointsOwed, reservations, qualifying, totals, ...account }: Account) {
   const { issued, spent, expired, clawedBack, adjusted, transferred } = totals;
   return [

@@ -123,6 +123,12 @@ function endFindings(entries: readonly LedgerEntry[], account: Account): readonl
       ];
 }
 
+/** When a member left or was merged into another, as the last entry says; null: they go on. */
+export function endedAt(entries: readonly LedgerEntry[]): string | null {
+  const last = entries.at(-1);
+  return last?.kind === 'closed' || last?.kind === 'transferred-out' ? last.recordedAt : null;
+}
+
 function fold(
   opened: Account,
   entries: readonly LedgerEntry[],

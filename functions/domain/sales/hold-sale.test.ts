@@ -49,6 +49,18 @@ describe.each(ledgers)('of a sale that was %s', (_, ledger, points) => {
     expect(findingsWith(ledger, back)[0]).toContain('sale-differs');
   });
 
+  it('other points are named although as many more were taken back', () => {
+    const more = (sale: SaleRecord) => {
+      const refunded = { ...sale.refunded, points: sale.refunded.points + 4000 };
+      return { ...sale, given: sale.given && { ...sale.given, points: sale.given.points + 4000 }, refunded };
+    };
+    const found = findingsWith(ledger, more);
+    expect(found).toContainEqual(expect.stringMatching(/says that it earned \d+ points, priced at \d+$/));
+    expect(found).toContainEqual(
+      expect.stringMatching(/says that \d+ points were taken back, its refunds come to \d+$/),
+    );
+  });
+
   it('another member is named', () => {
     const found = findingsWith(ledger, (sale) => ({ ...sale, memberId: 'mem_9999999999' }));
     expect(found).toEqual(
@@ -59,7 +71,7 @@ describe.each(ledgers)('of a sale that was %s', (_, ledger, points) => {
 
 it('a sale with another net than its own entry is named', () => {
   const found = findingsWith(given().sale('A', 50_00), (sale) => ({ ...sale, eligibleNet: 1 }));
-  expect(found).toEqual(['sale-differs: sale till/A says a net of 1, its entry 5000']);
+  expect(found).toEqual(['sale-differs: sale till/A says a net of 1, its entries 5000']);
 });
 
 it('a sale that is gone is named', () => {

@@ -1,6 +1,8 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Finding } from '#domain/ledger/finding.ts';
-import { shareOf } from '#domain/ledger/pricing.ts';
+import type { EarningBasis } from '#domain/ledger/pricing.ts';
+import { pointsOf, shareOf, stepsOf } from '#domain/ledger/pricing.ts';
+import { reversalOf } from './reverse.ts';
 import type { SaleRecord } from './sale-record.ts';
 import { stateText } from './stated.ts';
 
@@ -37,7 +39,7 @@ export interface LastSaid {
   /** Points that the sale gives by then, less what its refunds took; null: an entry of a kind that does not say. */
   readonly points: number | null;
   /** The newest state that made an entry, and its net. */
-  readonly priced?: { readonly state: string; readonly eligibleNet: number };
+  readonly priced?: { readonly state: string; readonly eligibleNet: number; readonly points: number };
 }
 
 /**
@@ -58,13 +60,32 @@ export function lastSaid(
     const key = JSON.stringify([connectionId, saleId]);
     const priced =
       cause.kind === 'sale' && entry.basis !== undefined
-        ? { state: cause.state, eligibleNet: entry.basis.eligibleNet }
+        ? { state: cause.state, eligibleNet: entry.basis.eligibleNet, points: givenBy(entry.basis) }
         : said.get(key)?.priced;
     const { sequence, recordedAt } = entry;
     const points = pointsAfter(entry);
     said.set(key, { connectionId, saleId, sequence, recordedAt, points, ...(priced && { priced }) });
   }
   return [...said.values()];
+}
+
+/** Points that a sale was priced at, whatever has come back of it. */
+export function givenBy(basis: EarningBasis): number {
+  return pointsOf(stepsOf(basis).filter(({ rule }) => rule !== 'refunds'));
+}
+
+/** What a sale says of itself that does not agree; entries need not know of it, where two changes came to nothing. */
+export function sumFlaws(sale: SaleRecord): readonly string[] {
+  const { given, refunded, status } = sale;
+  if (given === null) return [];
+  const priced = givenBy(given.basis);
+  const back = reversalOf(status === 'voided' ? { ...sale, eligibleNet: 0 } : sale);
+  return [
+    given.points === priced ? null : `says that it earned ${given.points} points, priced at ${priced}`,
+    refunded.points === back.points && refunded.basePoints === back.basePoints
+      ? null
+      : `says that ${refunded.points} points were taken back, its refunds come to ${back.points}`,
+  ].filter((flaw) => flaw !== null);
 }
 
 /** Points that a sale gives, less its refunds, after one of its entries. */
@@ -107,23 +128,17 @@ export function saleFindings(
   }
   if (points === null) return [];
   const kept = (sale.given?.points ?? 0) - sale.refunded.points;
-  const isSameState =
-    priced?.state === stateText(sale) &&
-    sale.status === 'completed' &&
-    sale.eligibleNet !== priced.eligibleNet;
+  const differing = (field: string, said: number, byEntries: number) =>
+    said === byEntries ? [] : [`says ${field}${said}, its entries ${byEntries}`];
+  const isPriced = sale.status === 'completed' && priced?.state === stateText(sale);
   return [
-    ...(kept === points
-      ? []
-      : [finding('sale-differs', `${name} says ${kept} points, its entries ${points}`)]),
-    ...(isSameState
-      ? [
-          finding(
-            'sale-differs',
-            `${name} says a net of ${sale.eligibleNet}, its entry ${priced.eligibleNet}`,
-          ),
-        ]
+    ...(kept === points ? [] : [`says ${kept} points, its entries ${points}`]),
+    ...(isPriced ? differing('a net of ', sale.eligibleNet, priced.eligibleNet) : []),
+    ...(isPriced && kept === points
+      ? differing('that it earned ', sale.given?.points ?? 0, priced.points)
       : []),
-  ];
+    ...(kept === points ? sumFlaws(sale) : []),
+  ].map((detail) => finding('sale-differs', `${name} ${detail}`));
 }
 
 /**

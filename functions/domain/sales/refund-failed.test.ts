@@ -132,6 +132,32 @@ describe('a total of all refunds', () => {
     expect([unknown.sales.size, unknown.refunds.size]).toEqual([0, 0]);
   });
 
+  test('that is stated again after another counts anew, each time as a cause of its own', () => {
+    const ledger = given()
+      .sale('A', 100_00)
+      .refund('T', 'A', 30_00, total(1))
+      .refund('U', 'A', 50_00, total(2));
+    ledger.refund('T', 'A', 30_00, total(3));
+    expect([ledger.book.at(-2), worth(ledger)]).toEqual(['refund T of A, 30.00 EUR: corrected', 70]);
+    ledger
+      .refund('U', 'A', 50_00, total(4))
+      .refund('T', 'A', 30_00, total(5))
+      .refund('T', 'A', 30_00, total(6));
+    expect([ledger.book.at(-1), worth(ledger)]).toEqual(['refund T of A, 30.00 EUR: replayed', 70]);
+    expect(ledger.entries.slice(1).map(({ causeId }) => causeId.replace('refund:till:', ''))).toEqual([
+      'T',
+      'U',
+      'T#2',
+      'U#2',
+      'T#3',
+    ]);
+  });
+
+  test('of nothing that takes back another is no void word', () => {
+    const ledger = given().sale('A', 100_00).refund('T', 'A', 30_00, total(1)).refund('U', 'A', 0, total(2));
+    expect([ledger.book.at(-2), worth(ledger)]).toEqual(['refund U of A, 0.00 EUR: refunded', 100]);
+  });
+
   test('cannot fail: which one stands then, it does not say', () => {
     const ledger = given().sale('A', 50_00).refund('T', 'A', 30_00, total());
     const { refused, detail } = ledger.refund('T', 'A', 30_00, { ...total(), ...failed }).lastRefusal ?? {};
@@ -184,6 +210,29 @@ describe('refunds by themselves and totals of one sale', () => {
       },
     );
     fc.assert(property, { numRuns: 300 });
+  });
+
+  test('whatever is stated, stated again and failed, each entry has a cause of its own, and no replay makes one', () => {
+    const state = fc.record({
+      id: fc.constantFrom('R', 'S', 'T', 'U'),
+      net: fc.constantFrom(10_00, 20_00, 40_00),
+      status: fc.constantFrom('completed' as const, 'completed' as const, 'failed' as const),
+    });
+    const property = fc.property(fc.array(state, { maxLength: 12 }), (states) => {
+      const ledger = given().sale('A', 50_00);
+      states.forEach(({ id, net, status }, index) => {
+        const isTotal = id === 'T' || id === 'U';
+        const mode = isTotal ? 'cumulative' : 'delta';
+        ledger.refund(id, 'A', net, { mode, version: index + 1, ...(!isTotal && { status }) });
+      });
+      expect(new Set(ledger.entries.map(({ causeId }) => causeId)).size).toBe(ledger.entries.length);
+      const told = ledger.book.filter((line) => /^refund .*: (?!refunded|corrected)/.test(line));
+      const moved = ledger.book.filter(
+        (line, at) => told.includes(ledger.book[at - 1] ?? '') && line.startsWith('  '),
+      );
+      expect(moved).toEqual([]);
+    });
+    fc.assert(property, { numRuns: 200 });
   });
 
   test('all of it back leaves nothing, whatever failed before', () => {

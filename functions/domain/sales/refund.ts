@@ -97,10 +97,14 @@ function note(
   }
   const total = withTotal(sale, net, orderOf(stateOfRefund(delivery)));
   if (total === null) return { outcome: 'replayed', sale: null, refund: known };
-  return { outcome: isNothing ? 'ignored' : outcome, sale: total, refund: record };
+  const isUnchanged = isNothing && total.refunded.net === sale.refunded.net;
+  return { outcome: isUnchanged ? 'ignored' : outcome, sale: total, refund: record };
 }
 
-/** The later state is noted, or one between the two that arrives late would count as the latest. */
+/**
+ * The later state is noted, or one between the two that arrives late would count as the latest. A total that is stated
+ * again counts once more where another was stated in between.
+ */
 function restate(delivery: RefundDelivery, stored: SaleRecord | null, known: RefundRecord | null): Noted {
   const { refund } = delivery;
   const { version, source } = stateOfRefund(delivery);
@@ -108,9 +112,15 @@ function restate(delivery: RefundDelivery, stored: SaleRecord | null, known: Ref
   if (refund.status !== 'completed' || refund.mode === 'delta' || stored === null || noted === null)
     return { outcome: 'replayed', sale: null, refund: noted };
   const total = withTotal(stored, eligibleNetOf(refund, stored), orderOf({ version, source }));
-  return total === null
-    ? { outcome: 'replayed', sale: null, refund: noted }
-    : { outcome: 'replayed', sale: total, refund: noted };
+  if (total === null) return { outcome: 'replayed', sale: null, refund: noted };
+  return total.refunded.net === stored.refunded.net
+    ? { outcome: 'replayed', sale: total, refund: noted }
+    : { outcome: 'corrected', sale: total, refund: changed(noted, noted) };
+}
+
+/** A state that changes what came back is a cause of its own. */
+function changed(record: RefundRecord, known: RefundRecord | null): RefundRecord {
+  return known === null ? record : { ...record, changes: (known.changes ?? 0) + 1 };
 }
 
 function refuseDate(refund: Refund, sale: SaleRecord | null, context: DecisionContext): Refusal | null {
@@ -147,7 +157,7 @@ function recordOf(
   const { refund } = delivery;
   const { version, source } = stateOfRefund(delivery);
   const isFailed = refund.status === 'failed';
-  return {
+  const record = {
     connectionId: refund.connectionId,
     refundId: refund.refundId,
     saleId: saleId ?? refund.saleId ?? '',
@@ -158,6 +168,6 @@ function recordOf(
     ...(source && { source }),
     mode: refund.mode,
     ...(isFailed && { status: 'failed' as const }),
-    ...(known !== null && { changes: (known.changes ?? 0) + 1 }),
   };
+  return changed(record, known);
 }

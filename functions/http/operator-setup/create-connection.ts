@@ -23,7 +23,8 @@ export const createConnection: Handles<Routes['createConnection']> = async ({
   event,
   call,
 }) => {
-  const { connectionId, vendor, locationId, currency, timeZone, country, earns, isSeparate } = body;
+  const { connectionId, vendor, locationId, currency, timeZone, country, earns, orderStatuses, isSeparate } =
+    body;
   await refuseUnknownPlace(body);
   const first =
     body.continues === undefined
@@ -54,6 +55,7 @@ export const createConnection: Handles<Routes['createConnection']> = async ({
     timeZone,
     country,
     earns,
+    orderStatuses,
     continues: first?.connectionId,
     isSeparate: isSeparate || undefined,
     isBeside: isBeside || undefined,

@@ -33,7 +33,7 @@ export const testConnection: Handles<Routes['testConnection']> = async ({
   const adapter = await adapterFor(connection.vendor);
   if (adapter === undefined) throw noWebhook(connection);
   const { sealing } = await call.secrets.data();
-  const { notificationUrl, locationId, timeZone, country, earns } = connection;
+  const { notificationUrl, locationId, timeZone, country, earns, orderStatuses } = connection;
   const currency = connection.currency ?? call.rules.programme.currency;
   const { secrets, unsound } = unsealSecrets(connection, sealing);
   if (unsound !== null && secrets.length === 0) throw unsound;
@@ -51,7 +51,8 @@ export const testConnection: Handles<Routes['testConnection']> = async ({
   const receivedAt = body.receivedAt === undefined ? call.now : new Date(body.receivedAt);
   const at = receivedAt.toISOString();
   const books = booksOf(connection);
-  const context = { connectionId: books, locationId, currency, timeZone, country, earns, receivedAt: at };
+  const settings = { locationId, currency, timeZone, country, earns, orderStatuses };
+  const context = { connectionId: books, ...settings, receivedAt: at };
   const { signature, translation, facts } = tryDelivery(adapter, delivery, signing, context, receivedAt);
   // A body that the vendor did not sign may name anybody: what it earns is said, for whom is not looked up.
   const isTheVendors = signature.result === 'passed';

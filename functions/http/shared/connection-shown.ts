@@ -24,6 +24,7 @@ export function connectionShown(
     timeZone: connection.timeZone ?? null,
     country: connection.country ?? null,
     earns: connection.earns ?? null,
+    orderStatuses: connection.orderStatuses ?? null,
     continues: connection.continues ?? null,
     isSeparate: connection.isSeparate ?? false,
     shops: [...(connection.shops ?? [])],

@@ -3,9 +3,9 @@ import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { customerAt } from '#http/shared/customer-at.ts';
 import { countMiss, refuseSearch } from '#use-cases/members/find-limit.ts';
+import { namesSomebody } from '#use-cases/sales/names-somebody.ts';
 import { quoteSale as quote } from '#use-cases/sales/quote-sale.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
-import { namesSomebody } from './names-somebody.ts';
 import type { Routes } from './routes.ts';
 
 /** A quote has no sale yet; this id is in no key's alphabet, so it can meet no recorded one. */
@@ -25,7 +25,8 @@ export const quoteSale: Handles<Routes['quoteSale']> = async ({ body, caller, ca
   const isSearch = namesSomebody(body);
   if (isSearch) orProblem(await refuseSearch(call, caller));
   const quoted = await quote(call, { sale, memberId });
-  const isMiss = 'refused' in quoted ? quoted.refused === 'unknown-member' : quoted.account === null;
+  const isMiss =
+    'refused' in quoted ? quoted.refused === 'unknown-member' : quoted.account === null || quoted.isMiss;
   if (isSearch && isMiss) orProblem(await countMiss(call, caller));
   const { earning, account } = orProblem(quoted);
   const { points, basis } = earning;

@@ -5,11 +5,11 @@ import { customerAt } from '#http/shared/customer-at.ts';
 import { measure } from '#observe/metrics.ts';
 import { measuresOfSale } from '#observe/sale-metrics.ts';
 import { countMiss, isSearchShut, mayTellOf } from '#use-cases/members/find-limit.ts';
+import { namesSomebody } from '#use-cases/sales/names-somebody.ts';
 import { recordFact } from '#use-cases/sales/record-facts.ts';
 import { recordQuietly } from '#use-cases/sales/record-quietly.ts';
 import { mayDoOf } from '#use-cases/till-day.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
-import { namesSomebody } from './names-somebody.ts';
 import type { Routes } from './routes.ts';
 
 /** What is told of a sale to a key that may look at nobody any more: that it was recorded. */
@@ -29,14 +29,17 @@ export const recordSale: Handles<Routes['recordSale']> = async ({ body, caller, 
   const request = { kind: 'sale', source: 'till', sale, memberId, mayDo: mayDoOf(call, caller) } as const;
   // A sale is never lost for it.
   const quietly = async () => {
-    const done = orProblem(await recordQuietly(call, request));
+    const done = orProblem(await recordQuietly(call, request, caller));
     measure(measuresOfSale(done, call.now), call.now);
     return reply(200, { saleId, ...toldNothing });
   };
   if (isSearchShut(call, caller)) return quietly();
   const recorded = await recordFact(call, request);
-  const isMiss = 'refused' in recorded ? recorded.refused === 'unknown-member' : recorded.account === null;
-  if (isMiss && namesSomebody(body) && (await countMiss(call, caller)) !== null) {
+  const isMiss =
+    'refused' in recorded
+      ? recorded.refused === 'unknown-member'
+      : recorded.isMiss || (recorded.account === null && namesSomebody(body));
+  if (isMiss && (await countMiss(call, caller)) !== null) {
     if ('refused' in recorded) return quietly();
     measure(measuresOfSale(recorded, call.now), call.now);
     return reply(200, { saleId, ...toldNothing });

@@ -1,4 +1,5 @@
 import type { Message } from '#messages/kinds/due-kinds.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { Delivery, DeliveryResult } from './deliver.ts';
 import { deliverMessage } from './deliver.ts';
 import type { Log } from './log.ts';
@@ -31,6 +32,8 @@ export async function deliverMessages(
       if (isPassedOver(outcome)) log('info', 'message passed over', { memberId, messageId: id, outcome });
       return outcome === 'later' ? [messageId] : [];
     }
+    // It goes out by itself once the item is mended.
+    if (result?.reason instanceof UnsoundItemError) delivery.table.passedOver?.(result.reason);
     log('error', 'delivery failed', { memberId, messageId: id, ...reasonOf(result?.reason) });
     return [messageId];
   });

@@ -6,6 +6,7 @@ import { receiptNumberOf } from './body.ts';
 it('the number on the receipt is the first that a vendor has, as it has it', () => {
   expect(receiptNumberOf('#1042', '1042')).toBe('#1042');
   expect(receiptNumberOf('', '1042')).toBe('1042');
+  expect(receiptNumberOf(null, 1042)).toBe('1042');
   expect(receiptNumberOf(undefined, null)).toBeUndefined();
 });
 
@@ -13,7 +14,7 @@ it.each([
   [''],
   ['x'.repeat(65)],
   ['a\nb'],
-  [42],
+  [4.2],
   [{}],
   [null],
 ])('a number that a Sale cannot hold, as %j, does not spoil the sale', (number) => {

@@ -43,8 +43,30 @@ describe('a sale of Lightspeed', () => {
     ['ONACCOUNT', 'open'],
     ['LAYBY', 'open'],
     ['AWAITING_PICKUP', 'open'],
+    ['SERVICE', 'open'],
   ])('is, when %s, %s', (status, expected) => {
     expect(sold({ status }).status).toBe(expected);
+    expect(sold({ status, state: 'what comes beside it' }).status).toBe(expected);
+  });
+
+  it.each([
+    ['closed', 'completed'],
+    ['voided', 'voided'],
+    ['parked', 'open'],
+    ['pending', 'open'],
+  ])('that says its state %s in place of a status is %s', (state, expected) => {
+    expect(sold({ status: undefined, state }).status).toBe(expected);
+    expect(sold({ status: null, state }).status).toBe(expected);
+  });
+
+  it.each([
+    undefined,
+    null,
+    'CLOSED',
+    'finished',
+  ])('without a status and of state %j is not passed over', (state) => {
+    const translation = translated({ ...sale, status: undefined, state });
+    expect(translation).toEqual({ kind: 'unusable', reason: expect.stringContaining('payload.status: ') });
   });
 
   it.each([

@@ -38,7 +38,7 @@ const saleSchema = later(() =>
     id: z.string(),
     version: z.string().check(z.regex(/^\d{1,30}$/, { error: 'must be a whole number' })),
     status: z.string().check(
-      z.regex(/^([A-Z_]+_)?(CLOSED|VOIDED)$|^(OPEN|SAVED|ONACCOUNT|LAYBY|AWAITING_[A-Z_]+)$/, {
+      z.regex(/^([A-Z_]+_)?(CLOSED|VOIDED)$|^(OPEN|SAVED|ONACCOUNT|LAYBY|SERVICE|AWAITING_[A-Z_]+)$/, {
         error: 'must be a status that we know',
       }),
     ),
@@ -55,6 +55,17 @@ const saleSchema = later(() =>
     totals: z.nullish(z.object({ total_price: z.nullish(decimalSchema) })),
   }),
 );
+
+/**
+ * What bodies say that leave out the status, which Lightspeed is to give up in time
+ * (https://x-series-api.lightspeedhq.com/docs/sales_states_and_attributes).
+ */
+const statusOfState: ReadonlyMap<unknown, string> = new Map([
+  ['closed', 'CLOSED'],
+  ['voided', 'VOIDED'],
+  ['parked', 'SAVED'],
+  ['pending', 'OPEN'],
+]);
 
 type LightspeedSale = z.infer<ReturnType<typeof saleSchema>>;
 
@@ -74,7 +85,8 @@ export function translateSale(payload: JsonObject, context: TranslationContext):
   const { currency } = context;
   if (currency === undefined) return unusable('Lightspeed names no currency: set one for the connection');
   if (!isCurrency(currency)) return unusable('currency: the connection must name one of ISO 4217');
-  const parsed = saleSchema().safeParse(payload);
+  const status = payload['status'] ?? statusOfState.get(payload['state']);
+  const parsed = saleSchema().safeParse({ ...payload, status });
   if (!parsed.success) return unusable(explain(parsed.error, ['payload']));
   const sale = parsed.data;
   const occurredAt = instantOf(sale.sale_date, context.timeZone);
@@ -94,7 +106,14 @@ export function translateSale(payload: JsonObject, context: TranslationContext):
 }
 
 /** Why the amounts can't be trusted; undefined when they can. */
-function problemOf(lines: readonly Line[], { status, totals }: LightspeedSale, currency: string) {
+function problemOf(
+  lines: readonly Line[],
+  { status, totals, return_for: returnFor }: LightspeedSale,
+  currency: string,
+) {
+  const unread = returnFor ? lines.findIndex(({ quantity }) => quantity === null) : -1;
+  if (unread >= 0)
+    return `payload.register_sale_products.${unread}.quantity: must be a decimal number as text`;
   const isSold = statusOf(status) === 'completed';
   if (isSold && lines.length === 0 && totals?.total_price !== 0n) {
     return 'payload.register_sale_products: a closed sale must have its lines';

@@ -4,6 +4,7 @@ import type { ConsoleWords } from '#pos/adapter.ts';
 export const shopifyConsole = {
   setUp: (url) => [
     'In the Shopify admin open Settings → Notifications → Webhooks, and add Order payment, Order cancellation, Order deletion and Refund create, each as JSON.',
+    'If you exchange goods, or add goods to orders that are paid, add Order update as well: nothing else tells of what was added.',
     `Enter ${url} as the URL of each.`,
     "Give the secret shown at the foot of that page here as the secret; for an app's webhooks, it is the app's client secret.",
   ],

@@ -178,3 +178,42 @@ it('lines that an edit adds earn once they are paid, in a later version of the o
     sale: { status: 'open' },
   });
 });
+
+describe('goods that are exchanged in an order that is paid', () => {
+  const paid = { ...orderOfShopify, total_price: '40.00', line_items: [desk], refunds: [] };
+  const back = {
+    ...removal,
+    id: 902,
+    refund_line_items: [
+      { id: 12, line_item_id: 2, quantity: 1, subtotal: 40, total_tax: 0, line_item: desk },
+    ],
+  };
+  const exchangedFor = (price: string, change: object = {}) => ({
+    ...paid,
+    updated_at: '2026-11-25T10:00:00Z',
+    line_items: [
+      { ...desk, current_quantity: 0 },
+      { ...line, id: 3, quantity: 1, current_quantity: 1, price },
+    ],
+    refunds: [back],
+    ...change,
+  });
+
+  it('earn what they cost in the place of those that came back', () => {
+    for (const price of ['40.00', '65.00']) {
+      const cents = Number(price.replace('.', ''));
+      expect(earned(paid, exchangedFor(price))).toBe(cents);
+      expect(earned(paid, back, exchangedFor(price))).toBe(cents);
+      expect(earned(paid, exchangedFor(price), back)).toBe(cents);
+    }
+    const moneyBack = { ...back, transactions: [{ kind: 'refund', status: 'success', amount: '10.00' }] };
+    expect(earned(paid, exchangedFor('30.00', { refunds: [moneyBack] }), moneyBack)).toBe(3000);
+  });
+
+  it('earn once the difference is paid', () => {
+    const owing = exchangedFor('65.00', { financial_status: 'partially_paid' });
+    expect(earned(paid, back, owing)).toBe(0);
+    const later = { updated_at: '2026-11-25T10:05:00Z' };
+    expect(earned(paid, back, owing, exchangedFor('65.00', later))).toBe(6500);
+  });
+});

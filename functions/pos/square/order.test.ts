@@ -49,6 +49,23 @@ describe('a payment of Square with its order', () => {
     expect(parts.map(({ totals }) => totals.giftCards)).toEqual([1600, 399, 0]);
   });
 
+  it('earns its share of a bill without the tips, which each payment has beside its amount', () => {
+    const tipped = { ...order, total_money: eur(7250), total_tip_money: eur(1000) };
+    const parts = [5000, 1250].map((amount) =>
+      saleOf(
+        translated({
+          payment: { ...payment, amount_money: eur(amount), tip_money: eur(500) },
+          order: tipped,
+        }),
+      ),
+    );
+    expect(parts.map(({ totals }) => totals.eligibleNet)).toEqual([2880, 720]);
+    // As much as its lines an order is worth at least, whatever it says of tips.
+    const less = { ...order, total_tip_money: eur(6250) };
+    const half = saleOf(translated({ payment: { ...payment, amount_money: eur(3125) }, order: less }));
+    expect(half.totals.eligibleNet).toBe(1800);
+  });
+
   it('keeps more lines than a sale has room for out of it, and earns all the same', () => {
     const line_items = Array.from({ length: 501 }, (_, index) => ({
       uid: `l${index}`,

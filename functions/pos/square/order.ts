@@ -38,6 +38,8 @@ export const orderSchema = later(() =>
   z.object({
     line_items: z.nullish(z.array(lineSchema()).check(z.maxLength(maxItems))),
     total_money: z.nullish(moneySchema()),
+    /** In the total, of all payments together. */
+    total_tip_money: z.nullish(moneySchema()),
   }),
 );
 
@@ -70,6 +72,7 @@ export function basketOf(order: Order | null | undefined, paid: Paid): Basket | 
   const { amount, tip, total, currency } = paid;
   const monies = [
     order.total_money,
+    order.total_tip_money,
     ...items.flatMap((item) => [
       item.total_money,
       item.total_tax_money,
@@ -93,14 +96,16 @@ export function basketOf(order: Order | null | undefined, paid: Paid): Basket | 
     };
   });
   const sum = (part: (line: BasketLine) => number) => goods.reduce((all, line) => all + part(line), 0);
-  const worth = order.total_money?.amount ?? items.reduce((all, item) => all + item.total_money.amount, 0);
+  const ofLines = items.reduce((all, item) => all + item.total_money.amount, 0);
+  const worth = order.total_money?.amount ?? ofLines;
   if (!Number.isSafeInteger(worth) || !Number.isSafeInteger(sum(({ net, tax }) => Math.abs(net) + tax))) {
     return { problem: 'data.object.order: its amounts are more than can be counted' };
   }
   const discount = items.reduce((all, item) => all + amountOf(item.total_discount_money), 0);
   if (worth === amount || worth === amount + tip) return { goods, discount, tip, total };
+  const due = Math.max(worth - amountOf(order.total_tip_money), ofLines);
   const share = (part: number) =>
-    worth > amount ? Number((BigInt(part) * BigInt(amount)) / BigInt(worth)) : part;
+    due > amount ? Number((BigInt(part) * BigInt(amount)) / BigInt(due)) : part;
   return {
     goods: {
       net: share(sum(({ net, isGiftCard }) => (isGiftCard ? 0 : net))),

@@ -180,14 +180,14 @@ function withoutBlanks(customer: unknown): unknown {
   return Object.fromEntries(Object.entries(customer).filter(([, said]) => said !== null && said !== ''));
 }
 
+const wordsOfSales =
+  /sale|sold|order|pay|paid|refund|return|receipt|transaction|purchase|checkout|charge|invoice|exchange|void/i;
+const keysOfSales = ['saleId', 'refundId', 'totals', 'total', 'eligibleNet', 'amount', 'currency', 'lines'];
+
 /** A sender has types of its own, and those that speak of sales in other words than ours are not passed over. */
 function isOfSales(type: unknown, event: unknown): boolean {
-  if (
-    typeof type !== 'string' ||
-    /sale|sold|order|payment|paid|refund|return|receipt|transaction/i.test(type)
-  )
-    return true;
-  return isObject(event) && ['saleId', 'refundId', 'totals', 'eligibleNet'].some((key) => key in event);
+  if (typeof type !== 'string' || wordsOfSales.test(type)) return true;
+  return isObject(event) && keysOfSales.some((key) => key in event);
 }
 
 function toCanonical(type: 'sale' | 'refund', event: JsonObject, context: TranslationContext): Translation {

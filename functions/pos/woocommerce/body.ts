@@ -4,7 +4,7 @@ import { later } from '#events/later.ts';
 import { maxItems } from '#pos/basket/body.ts';
 import { objectOrNothing } from '#pos/basket/customer.ts';
 import { decimalSchema } from '#pos/basket/decimal.ts';
-import { type Field, fieldsOf, isNothing, listOf, optionalDecimal, read } from './php.ts';
+import { type Field, fieldsOf, isNothing, listOf, optionalDecimal, read, shownDecimal } from './php.ts';
 
 /** Without offset, as WooCommerce writes GMT. */
 const gmtSchema = later(() =>
@@ -57,7 +57,8 @@ const lineSchema = later(() =>
     product_id: z.optional(z.unknown()),
     sku: z.optional(z.unknown()),
     quantity: z.optional(z.unknown()),
-    subtotal: optionalDecimal(),
+    /** Before discounts, which is only shown. */
+    subtotal: shownDecimal(),
     ...amountsSchema(),
     meta_data: lineMetaSchema(),
     /** As API version 1 calls them. */
@@ -69,17 +70,14 @@ export const orderSchema = later(() =>
   z.object({
     id: z.string(),
     number: z.optional(z.unknown()),
-    /** Some plugins leave the prefix of the database on it. */
-    status: z.pipe(
-      z.string(),
-      z.transform((text) => text.replace(/^wc-/, '')),
-    ),
+    status: z.string(),
     currency: z.string(),
     date_created_gmt: gmtSchema(),
     date_modified_gmt: optionalGmt(),
     date_paid_gmt: optionalGmt(),
     total: decimalSchema,
-    total_tax: optionalDecimal(),
+    /** Only shown: that of the lines decides. */
+    total_tax: shownDecimal(),
     customer_id: z.optional(z.unknown()),
     customer_note: z.optional(z.unknown()),
     billing: objectOrNothing({

@@ -58,6 +58,26 @@ describe('what WooCommerce sends and nobody wants is ignored', () => {
   });
 });
 
+describe('an order of a marketplace', () => {
+  it.each([
+    'dokan',
+    'yith_wcmv_vendor_suborder',
+  ])('earns as a whole, and not once more in its parts of %s', (created_via) => {
+    expect(told({ ...order, parent_id: 726, created_via })).toEqual({
+      kind: 'ignored',
+      reason: 'the part of an order for one seller is not used',
+    });
+    for (const whole of [{ created_via }, { parent_id: 0, created_via }, { parent_id: null, created_via }]) {
+      expect(told({ ...order, ...whole }).kind).toBe('sale');
+    }
+  });
+
+  it('that belongs to another in another way, such as a further instalment, earns', () => {
+    expect(told({ ...order, parent_id: 726, created_via: 'checkout' }).kind).toBe('sale');
+    expect(told({ ...order, parent_id: 726 }).kind).toBe('sale');
+  });
+});
+
 describe('what may be a sale and is not understood is seen', () => {
   it.each([
     [{}, 'neither an order nor anything else'],

@@ -6,6 +6,7 @@
 import type { Translation } from '#pos/adapter.ts';
 import { isObject, type JsonObject, unusable } from '#pos/basket/body.ts';
 import { isIdAlone } from '#pos/basket/deletion.ts';
+import { isNothing } from './php.ts';
 
 export type Kind = 'order' | 'deletion' | Translation;
 
@@ -20,6 +21,9 @@ const hasAll = (body: JsonObject, ...keys: readonly string[]) => keys.every((key
 function unwanted(what: string): Translation {
   return { kind: 'ignored', reason: `${what} is not used` };
 }
+
+/** By whom marketplaces of Dokan and of YITH make an order for each seller; the order as a whole has the same lines. */
+const partsOfOrders: ReadonlySet<string> = new Set(['dokan', 'yith_wcmv_vendor_suborder']);
 
 /** The first that a body is decides. */
 const knownBodies: readonly KnownBody[] = [
@@ -49,6 +53,13 @@ const knownBodies: readonly KnownBody[] = [
     becomes: unusable(
       'date_created_gmt: there is none, as in version 1 of the API: set the API version of the webhook to v3',
     ),
+  },
+  {
+    is: (body) =>
+      partsOfOrders.has(String(body['created_via'])) &&
+      !isNothing(body['parent_id']) &&
+      body['parent_id'] !== '0',
+    becomes: unwanted('the part of an order for one seller'),
   },
   { is: (body) => hasAny(body, 'order_key', 'line_items'), becomes: 'order' },
   // In the trash, whatever it was of: the connection is told of orders alone.

@@ -12,23 +12,14 @@ import {
   unusable,
 } from '#pos/basket/body.ts';
 import { customerOf } from '#pos/basket/customer.ts';
-import { type Counter, countIn, exactSum } from '#pos/basket/decimal.ts';
+import { type Counter, countIn, type Exact, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
 import { type Order, orderSchema } from './body.ts';
 import { isGiftCard, loyaltyRefsOf } from './fields.ts';
 import { isNothing } from './php.ts';
+import { readStatus, withoutPrefix } from './status.ts';
 
-/**
- * The states that a shop knows without plugins, in the order of an order's life; any other says nothing yet. Times
- * are in whole seconds, so of two states in one second this order tells which is the later.
- */
-const lifeOfOrder: ReadonlyMap<string, 'completed' | 'voided'> = new Map([
-  ['processing', 'completed'],
-  ['completed', 'completed'],
-  ['refunded', 'completed'],
-  ['cancelled', 'voided'],
-  ['failed', 'voided'],
-  ['trash', 'voided'],
-]);
+/** Still within the second, with ten states for each. */
+const refundsInSecond = 90;
 
 /** How long an order is being paid: some states follow each other. */
 const justNowMs = 3000;
@@ -39,14 +30,15 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
   const order = parsed.data;
   const counter = countIn(order.currency);
   const basket = priceBasket(basketOf(order, counter), context.earns);
-  const refunded = refundedOf(order, counter);
+  const { status, rank, isUnknown } = readStatus(order.status, context.orderStatuses);
+  const isWhole = status === 'completed' && withoutPrefix(order.status) === 'refunded';
+  const refunded = isWhole ? basket.totals.total : refundedOf(order, counter);
   if (!counter.isCountable()) return unusable("the order: its amounts don't fit its currency");
 
-  const status = lifeOfOrder.get(order.status) ?? 'open';
   if (status === 'completed' && hasLostLines(order))
     return unusable('line_items: there are none, though more was paid than shipping and fees');
   const modifiedAt = order.date_modified_gmt ?? order.date_created_gmt;
-  const version = Date.parse(modifiedAt) + [...lifeOfOrder.keys()].indexOf(order.status) + 1;
+  const version = Date.parse(modifiedAt) + rank;
   const { connectionId, locationId } = context;
   const sale = toSale({
     connectionId,
@@ -68,9 +60,11 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     }),
     ...basket,
   });
-  const isWhole = order.status === 'refunded';
+  const said = isUnknown ? ofUnknownStatus(sale) : sale;
   const isUntouched = refunded === 0 && !isWhole;
-  if (status !== 'completed' || (isUntouched && !mayHaveLostRefunds(body, order, modifiedAt))) return sale;
+  // What is paid back of an order that is known counts, whatever the plugin calls its state.
+  const mayBePaid = status === 'completed' || isUnknown;
+  if (!mayBePaid || (isUntouched && !mayHaveLostRefunds(body, order, modifiedAt))) return said;
 
   const { eligibleNet: earning, total } = basket.totals;
   const shareBack = () => (isUntouched ? 0 : shareOf(earning, refunded, worthOf(order, total, counter)));
@@ -80,14 +74,24 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     // What is refunded so far is one fact in many states, and goes down, too, when a refund is deleted.
     refundId: `${order.id}:refunded`,
     saleId: order.id,
-    version,
+    // Of two states in one second the one that lists more is the later.
+    version: version + 10 * Math.min(order.refunds?.length ?? 0, refundsInSecond),
     mode: 'cumulative',
     occurredAt: new Date(modifiedAt).toISOString(),
     currency: order.currency,
     eligibleNet,
     total: refunded,
   });
-  return allOf([sale, refund]);
+  return allOf([said, refund]);
+}
+
+/** An order that may be a sale: for an operator to say, unless the order is known already. */
+function ofUnknownStatus(translated: Translation): Translation {
+  if (translated.kind !== 'facts') return translated;
+  const facts = translated.facts.map((fact) =>
+    fact.kind === 'sale' ? { ...fact, isOfUnknownStatus: true as const } : fact,
+  );
+  return { kind: 'facts', facts };
 }
 
 /** Whether goods were paid of which no line is left in the body. */
@@ -106,10 +110,9 @@ function mayHaveLostRefunds(body: JsonObject, order: Order, modifiedAt: string):
   return !isNothing(body['refunds']) && Date.parse(modifiedAt) - Date.parse(paidAt) > justNowMs;
 }
 
-/** All that was refunded up to now; everything when the order says so, whose own refund may still be to come. */
+/** All that its refunds say. */
 function refundedOf(order: Order, { minor }: Counter): number {
   const total = minor(order.total);
-  if (order.status === 'refunded') return total;
   const refunded = Math.abs(minor(exactSum(order.refunds ?? [], (refund) => refund.total)));
   return Math.min(refunded, total);
 }
@@ -159,6 +162,7 @@ function basketOf(order: Order, { minor }: Counter): Basket {
       }),
     );
   const shipping = order.shipping_lines;
+  const shown = (amount: Exact) => minorUnitsOf(amount, order.currency) ?? 0;
   const coupons = exactSum(order.line_items, (line) => (line.subtotal ?? line.total) - line.total);
   return {
     goods: [...goods, ...reductions],
@@ -166,8 +170,8 @@ function basketOf(order: Order, { minor }: Counter): Basket {
       net: minor(exactSum(shipping, (line) => line.total)),
       tax: minor(exactSum(shipping, (line) => line.total_tax ?? 0n)),
     },
-    discount: minor(coupons) - reductions.reduce((sum, line) => sum + line.net, 0),
-    ...(order.total_tax && { tax: minor(order.total_tax) }),
+    discount: shown(coupons) - reductions.reduce((sum, line) => sum + line.net, 0),
+    ...(order.total_tax && { tax: shown(order.total_tax) }),
     total: minor(order.total),
   };
 }

@@ -90,8 +90,9 @@ it('what cannot be used of it is never silent: a field that is spoilt changes no
     fc.property(spoilt, ({ order, body, key }) => {
       const told = translate(body);
       expect(told.kind).not.toBe('ignored');
-      // A status of a plugin's says nothing, by decision.
-      if (told.kind === 'facts' && key !== 'status') expect(leftToEarn(told.facts)).toBe(paidForGoods(order));
+      if (told.kind !== 'facts') return;
+      if (key === 'status') expect(told.facts[0]).toHaveProperty('isOfUnknownStatus', true);
+      else expect(leftToEarn(told.facts)).toBe(paidForGoods(order));
     }),
     replay(300),
   );

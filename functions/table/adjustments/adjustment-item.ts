@@ -59,7 +59,7 @@ const holdToShape = shapeOf(() =>
   }),
 );
 
-/** @throws UnsoundItemError for an item that is no adjustment as we write it */
+/** @throws UnsoundItemError for an item that is not an adjustment as we write it */
 export function adjustmentFromItem(item: Item): AdjustmentRecord {
   holdToShape(item);
   const {

@@ -38,6 +38,8 @@ export interface Connection {
         readonly giftCards?: boolean | undefined;
       }
     | undefined;
+  /** What statuses mean that the shop's orders have. */
+  readonly orderStatuses?: Readonly<Record<string, 'paid' | 'voided' | 'open'>> | undefined;
   /** The first connection of the shop, under whose ids everything is booked; left out: under its own. */
   readonly continues?: string | undefined;
   /** True when it books what comes of a shop that another connection has, too: the operator knows that nothing comes twice. */
@@ -62,6 +64,7 @@ export type ConnectionChange = {
     | 'timeZone'
     | 'country'
     | 'earns'
+    | 'orderStatuses'
     | 'isSeparate']?: Connection[Name] | null;
 };
 
@@ -107,7 +110,8 @@ export function deleteConnection(table: Table, connectionId: string): Promise<bo
   return deleteItem(table, keys.connection(connectionId));
 }
 
-const holdToShape = shapeOf(() =>
+// Most functions read no connection: their bundles leave its shape out.
+const holdToShape = /* @__PURE__ */ shapeOf(() =>
   z.object({
     vendor: z.string(),
     // One that is spoilt must not end the other: see `secretFromItem`.
@@ -117,13 +121,18 @@ const holdToShape = shapeOf(() =>
     locationId: z.optional(z.string()),
     currency: z.optional(z.string()),
     timeZone: z.optional(z.string()),
+    country: z.optional(z.string()),
     earns: z.optional(z.record(z.string(), z.boolean())),
+    isSeparate: z.optional(z.boolean()),
+    isBeside: z.optional(z.boolean()),
+    shops: z.optional(z.unknown().check(z.refine((shops) => shops instanceof Set, 'must be a set'))),
+    orderStatuses: z.optional(z.record(z.string(), z.enum(['paid', 'voided', 'open']))),
     continues: z.optional(z.string()),
     settledAt: z.optional(z.string()),
   }),
 );
 
-/** A connection as the table keeps it. @throws UnsoundItemError for an item that is none as we write it */
+/** A connection as the table keeps it. @throws UnsoundItemError for an item that is not one as we write it */
 export function connectionFromItem(item: Item): Connection {
   holdToShape(item);
   const {

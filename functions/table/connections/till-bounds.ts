@@ -6,9 +6,10 @@ export const dayBounds = {
   pointsPerDay: 'Points it gives: by sales, upward corrections, and waiting sales that its links claim',
   pointsTakenPerDay: 'Points it takes: by refunds, voided sales and downward corrections',
   pointsSpentPerDay: 'Points it exchanges for rewards',
-  salesPerDay: 'Sales it records or corrects',
-  refundsPerDay: 'Refunds it records',
-  awaitedPerDay: 'Of these and of voided sales, those whose sale has not arrived yet',
+  salesPerDay: 'Sales it records, and later versions of them',
+  refundsPerDay: 'Refunds it records, and later versions of them',
+  awaitedPerDay:
+    'Of these and of voided sales, those whose sale has not arrived yet, or was less than half of what came back',
   voidsPerDay: 'Sales it voids or corrects downward',
   enrolmentsPerDay: 'Members it enrols',
   linksPerDay: "Vendor's customers it links to members",

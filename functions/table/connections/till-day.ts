@@ -23,7 +23,8 @@ export async function countDeeds(
     updateIf(table, key, {
       expression: `SET ${counts.map(([bound]) => `counted.${bound} = if_not_exists(counted.${bound}, :none) + :${bound}`).join(', ')}`,
       condition: [
-        'counted.#on = :today',
+        // A call from before midnight may come when the next day has begun, and counts to that one.
+        'counted.#on >= :today',
         ...counts.map(
           ([bound]) => `(attribute_not_exists(counted.${bound}) OR counted.${bound} <= :room_${bound})`,
         ),

@@ -13,19 +13,40 @@ export function shapeOf(make: () => z.ZodMiniType): (item: Item) => void {
   return (item) => {
     shape ??= make();
     const { error } = shape.safeParse(item);
-    if (error !== undefined) throw new UnsoundItemError(item, error.issues.map(flawOf));
+    if (error !== undefined)
+      throw new UnsoundItemError(
+        item,
+        error.issues.map((issue) => flawOf(issue, item)),
+      );
   };
 }
 
-export const natural = () => z.int().check(z.gte(0));
+export const natural = () => z.int().check(z.gte(0, 'must be 0 or more'));
 
 /** `2026-11-21` */
-export const day = () => z.string().check(z.refine(isDay));
+export const day = () => z.string().check(z.refine(isDay, 'must be a calendar day'));
+
+/** An ISO 8601 instant. */
+export const instant = () =>
+  z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'must be an instant'));
 
 /** Where and what, without the value, which may be somebody's. */
-function flawOf({ path, ...issue }: z.core.$ZodIssue): string {
+function flawOf(issue: z.core.$ZodIssue, item: Item): string {
+  const { path } = issue;
   const place = path.map(String).join('.') || 'the item';
-  if (issue.code === 'invalid_type') return `${place}: is no ${issue.expected}`;
-  if (issue.code === 'invalid_value') return `${place}: is none of ${issue.values.map(String).join(', ')}`;
-  return `${place}: is not as it is written (${issue.code})`;
+  return `${place}: ${isMissing(item, path) ? 'is missing' : wordsOf(issue)}`;
+}
+
+function isMissing(item: Item, path: readonly PropertyKey[]): boolean {
+  return path.reduce<unknown>((value, name) => Object(value)[name], item) === undefined;
+}
+
+/** Without a language of its own zod says this of everything. */
+const saidOfAll = 'Invalid input';
+
+function wordsOf(issue: z.core.$ZodIssue): string {
+  if (issue.message !== saidOfAll) return issue.message;
+  if (issue.code === 'invalid_type') return `must be of type ${issue.expected}`;
+  if (issue.code === 'invalid_value') return `must be ${issue.values.join(' or ')}`;
+  return 'is not in a form that we write';
 }

@@ -20,16 +20,25 @@ export class ContentionError extends Error {
 
 /**
  * Writes all or nothing.
+ * @param ofRefused is told the places of the writes whose condition did not hold, where that was all that stood against it;
+ * may throw for what no other writer can have brought about
  * @returns `conflict` when a condition did not hold or another writer was at it: read again, decide again
  * @throws on every other failure
  */
-export async function transact(table: Table, writes: readonly Write[]): Promise<'written' | 'conflict'> {
+export async function transact(
+  table: Table,
+  writes: readonly Write[],
+  ofRefused: (places: readonly number[]) => Promise<void> = async () => {},
+): Promise<'written' | 'conflict'> {
   try {
     await table.documents.send(new TransactWriteCommand({ TransactItems: [...writes] }));
     return 'written';
   } catch (error) {
-    if (isConflict(error)) return 'conflict';
-    throw error;
+    const codes = codesOf(error);
+    if (!isConflict(codes)) throw error;
+    const places = codes.flatMap((code, place) => (code === notHeld ? [place] : []));
+    if (codes.every((code) => code === notHeld || code === 'None')) await ofRefused(places);
+    return 'conflict';
   }
 }
 
@@ -54,18 +63,22 @@ function fail(error: ContentionError): never {
   throw error;
 }
 
+const notHeld = 'ConditionalCheckFailed';
 /** Another writer came first, or so many are at one item that DynamoDB slows them down: later it goes. */
 const conflictCodes = new Set([
-  'ConditionalCheckFailed',
+  notHeld,
   'TransactionConflict',
   'ThrottlingError',
   'ProvisionedThroughputExceeded',
 ]);
 
-function isConflict(error: unknown): boolean {
-  if (!(error instanceof TransactionCanceledException)) return false;
-  const codes = (error.CancellationReasons ?? [])
-    .map((reason) => reason.Code ?? 'None')
-    .filter((code) => code !== 'None');
-  return codes.length > 0 && codes.every((code) => conflictCodes.has(code));
+/** Why a transaction was cancelled, write by write; empty for any other failure. */
+function codesOf(error: unknown): readonly string[] {
+  if (!(error instanceof TransactionCanceledException)) return [];
+  return (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
+}
+
+function isConflict(codes: readonly string[]): boolean {
+  const reasons = codes.filter((code) => code !== 'None');
+  return reasons.length > 0 && reasons.every((code) => conflictCodes.has(code));
 }

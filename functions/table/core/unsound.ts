@@ -23,6 +23,11 @@ export class UnsoundItemError extends Error implements Unsound {
   }
 }
 
+/** Thrown for an item that is not there, although another leads to it. @param leads what does, in words */
+export function missingItem(key: Key, leads: string): UnsoundItemError {
+  return new UnsoundItemError(key, [`the item is missing, although ${leads} leads to it`]);
+}
+
 /** By which it is refused: a member's account, or anything else that is kept. */
 export type UnsoundKind = 'account-unsound' | 'record-unsound';
 

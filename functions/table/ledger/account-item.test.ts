@@ -11,6 +11,7 @@ import { accountAsStored, accountFromItem, accountToItem } from './account-item.
 /** 100 points to hold, 30 of them in an open code. */
 const { account } = given().sale('A', 100_00).reserve('c1', 30);
 const beside = { revision: 3, statementThrough: '2026-10', sessionEpoch: 0, closedAt: null };
+const closedAt = '2026-11-21T10:00:00.000Z';
 const sound = accountToItem({ ...beside, account, nextDueOn: '2026-12-01', dueFor: ['statements'] });
 
 /** As the table hands it out; numbers that only a hand writes are texts for the SDK. */
@@ -59,10 +60,10 @@ describe('an account', () => {
       { lots: [[null, lot[1], 1e300]] },
       'lots.0: 1e+300 is not a whole number that can be counted',
     ],
-    ['lots that are a text', { lots: 'none' }, 'lots: is no array'],
-    ['lots that are gone', { lots: undefined }, 'lots: is no array'],
-    ['points that are a text', { lots: [[null, lot[1], '70']] }, 'lots.0.2: is no number'],
-    ['a lot of another form', { lots: [{ points: 70 }] }, 'lots.0: is no tuple'],
+    ['lots that are a text', { lots: 'none' }, 'lots: must be of type array'],
+    ['lots that are gone', { lots: undefined }, 'lots: is missing'],
+    ['points that are a text', { lots: [[null, lot[1], '70']] }, 'lots.0.2: must be of type number'],
+    ['a lot of another form', { lots: [{ points: 70 }] }, 'lots.0: must be of type tuple'],
     [
       'a day that is none',
       { lots: [[null, '2027-02-30', lot[2]]] },
@@ -77,7 +78,7 @@ describe('an account', () => {
     [
       'a code that never ends',
       { reservations: [[...code.slice(0, 3), 1e17, code[4]]] },
-      'reservations.0.3: is not as it is written (too_big)',
+      'reservations.0.3: is not in a form that we write',
     ],
     [
       'half a qualifying point',
@@ -87,12 +88,8 @@ describe('an account', () => {
     ['a head that is no hash', { headHash: 'x' }, 'headHash: is not a SHA-256'],
     ['an opening that is no instant', { openedAt: 'yesterday' }, 'openedAt: is not an instant in UTC'],
     ['a last day that is none', { recordedOn: '2026-11-31' }, 'recordedOn: is not a calendar day'],
-    ['no revision', { revision: undefined }, 'revision: is no number'],
-    [
-      'a month that is none',
-      { statementThrough: '2026-13' },
-      'statementThrough: is not as it is written (custom)',
-    ],
+    ['no revision', { revision: undefined }, 'revision: is missing'],
+    ['a month that is none', { statementThrough: '2026-13' }, 'statementThrough: must be a month'],
     [
       'nothing due although it has points',
       { nextDueOn: undefined },
@@ -102,6 +99,22 @@ describe('an account', () => {
       'nothing due before the year 9999',
       { nextDueOn: '9999-12-31' },
       'nextDueOn: is 9999-12-31, although something is due by 2026-12-02',
+    ],
+    [
+      'an end although it has points',
+      { closedAt, nextDueOn: undefined },
+      'closedAt: is set, although there are points or open codes',
+    ],
+    [
+      'an end although something is due',
+      { closedAt, lots: [], reservations: [], spent: 100 },
+      'closedAt: is set, although something is due on 2026-12-01',
+    ],
+    ['an end at no time', { closedAt: 'soon' }, 'closedAt: is not an instant in UTC'],
+    [
+      'one who goes on for it, and no end',
+      { mergedInto: 'mem_9999999999' },
+      'closedAt: is missing, although mergedInto is mem_9999999999',
     ],
     ['a due day that is none', { nextDueOn: 'never#p' }, 'nextDueOn: is not a calendar day'],
   ])('with %s is not', (_, change, flaw) => {
@@ -121,12 +134,14 @@ describe('an account', () => {
   });
 
   it('that has ended is not waited for', () => {
-    expect(flawsWith({ closedAt: '2026-11-21T10:00:00.000Z', nextDueOn: undefined })).toEqual([]);
+    const left = given().sale('A', 100_00).close().account;
+    const ended = accountToItem({ ...beside, account: left, nextDueOn: null, closedAt });
+    expect(accountFromItem(stored(ended))).toMatchObject({ closedAt, nextDueOn: null });
   });
 
   it('is compared as it stands, whatever it says', () => {
     expect(accountAsStored(stored({ ...sound, issued: 1_000_000 })).account.totals.issued).toBe(1_000_000);
-    expect(() => accountAsStored(stored({ ...sound, lots: null }))).toThrow('lots: is no array');
+    expect(() => accountAsStored(stored({ ...sound, lots: null }))).toThrow('lots: must be of type array');
   });
 
   it('is due by the first of its lots, codes and statements, a day later at most', () => {

@@ -5,7 +5,7 @@ import { dueFlaws } from '#domain/due/latest-due.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { RedemptionLimits, Reservation } from '#domain/ledger/entry-facts.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
-import { flawsOf } from '#domain/ledger/soundness.ts';
+import { endFlaws, flawsOf } from '#domain/ledger/soundness.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { day, shapeOf } from '#table/core/shape.ts';
@@ -198,7 +198,7 @@ const holdToShape = shapeOf(() =>
     birthdayGiftOf: z.optional(z.number()),
     mergedInto: z.optional(z.string()),
     birthday: z.optional(z.tuple([z.string().check(z.regex(/^\d\d-\d\d$/)), day()])),
-    statementThrough: z.string().check(z.refine(isMonth)),
+    statementThrough: z.string().check(z.refine(isMonth, 'must be a month')),
     nextDueOn: z.optional(z.string()),
     sessionEpoch: z.optional(z.int()),
     closedAt: z.optional(z.string()),
@@ -212,7 +212,7 @@ const holdToShape = shapeOf(() =>
 export function accountFromItem(item: Item): AccountRecord {
   const record = accountAsStored(item);
   const { account, closedAt } = record;
-  const flaws = flawsOf(account);
+  const flaws = [...flawsOf(account), ...endFlaws(account, record)];
   // Days that are none cannot be reckoned with.
   const all = flaws.length > 0 || closedAt !== null ? flaws : dueFlaws(account, record);
   if (all.length > 0) throw new UnsoundItemError(item, all);

@@ -27,3 +27,13 @@ it('a month that was closed before there were adjustments has none', () => {
   const { pointsAdjusted: _none, ...older } = statementToItem(memberId, statement) as never as Statement;
   expect(statementFromItem(older as never)).toEqual({ ...statement, memberId, pointsAdjusted: 0 });
 });
+
+it.each<[string, object, string]>([
+  ['is missing a sum', { closingBalance: undefined }, 'closingBalance: is missing'],
+  ['has half a point', { pointsEarned: 3.5 }, 'pointsEarned: must be of type int'],
+  ['closes below zero', { closingBalance: -2 }, 'closingBalance: must be 0 or more'],
+  ['closes with more than it says came in', { closingBalance: 502 }, 'the item: its sums do not add up'],
+])('a month that %s is shown to nobody', (_, change, flaw) => {
+  const item = { ...statementToItem(memberId, statement), ...change };
+  expect(() => statementFromItem(item)).toThrow(`STATEMENT#2026-11 is unsound: ${flaw}`);
+});

@@ -1,8 +1,10 @@
+import * as z from 'zod/mini';
 import type { Statement } from '#domain/ledger/statement.ts';
 import type { Correlated } from '#table/core/correlation.ts';
 import { correlationOf } from '#table/core/correlation.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
+import { natural, shapeOf } from '#table/core/shape.ts';
 
 /** @param correlated leads from the row to the log of the run that closed the month */
 export function statementToItem(
@@ -17,7 +19,40 @@ export function statementToItem(
 type StoredStatement = Omit<Statement, 'month' | 'pointsAdjusted'> &
   Partial<Pick<Statement, 'pointsAdjusted'>>;
 
+type Sums = Omit<StoredStatement, 'pointsAdjusted' | 'entryCount' | 'headSequence' | 'headHash'> & {
+  readonly pointsAdjusted?: number | undefined;
+};
+
+const holdToShape = shapeOf(() =>
+  z
+    .object({
+      openingBalance: natural(),
+      closingBalance: natural(),
+      openingOwed: natural(),
+      closingOwed: natural(),
+      pointsEarned: z.int(),
+      pointsTakenBack: z.int(),
+      pointsExpired: z.int(),
+      pointsRedeemed: z.int(),
+      pointsAdjusted: z.optional(z.int()),
+      entryCount: natural(),
+      headSequence: natural(),
+      headHash: z.string(),
+    })
+    .check(z.refine(addsUp, 'its sums do not add up')),
+);
+
+/** One that was closed when nothing could be adjusted yet may lack what came with a merge. */
+function addsUp({ pointsAdjusted, ...month }: Sums): boolean {
+  if (pointsAdjusted === undefined) return true;
+  const { pointsEarned, pointsTakenBack, pointsRedeemed, pointsExpired } = month;
+  const change = pointsEarned - pointsTakenBack - pointsRedeemed - pointsExpired + pointsAdjusted;
+  return month.openingBalance - month.openingOwed + change === month.closingBalance - month.closingOwed;
+}
+
+/** @throws UnsoundItemError for an item that is not a statement as we write it, or whose sums do not add up */
 export function statementFromItem(item: Item): Statement & { readonly memberId: string } {
+  holdToShape(item);
   const { pk, sk, correlationId: _correlationId, ...statement } = item as Item & Correlated & StoredStatement;
   return {
     pointsAdjusted: 0,

@@ -8,6 +8,7 @@ import type { Item, Key } from '#table/core/read.ts';
 import { getItem, getItems, keyOf, textOf } from '#table/core/read.ts';
 import { shapeOf } from '#table/core/shape.ts';
 import { untilWritten } from '#table/core/transact.ts';
+import { missingItem } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
 import type { Consent, Profile } from './profile-item.ts';
@@ -35,11 +36,16 @@ const isThere = 'attribute_exists(pk)';
 const isOpen = 'attribute_not_exists(closedAt)';
 const isNotProven = 'NOT contains(proven, :kind)';
 
-/** Account and profile in one call; null for who is no member, or is one no longer. */
+/**
+ * Account and profile in one call; null for who is no member, or is one no longer.
+ * @throws UnsoundItemError for one of whom an item cannot be read, or only the profile is there
+ */
 export async function readMember(table: Table, memberId: string): Promise<MemberItems | null> {
   const items = await getItems(table, [keys.account(memberId), keys.profile(memberId)]);
   const account = items.get(textOf(keys.account(memberId)));
   const profile = items.get(textOf(keys.profile(memberId)));
+  if (account === undefined && profile !== undefined)
+    throw missingItem(keys.account(memberId), 'the profile');
   const record = account && accountFromItem(account);
   if (record === undefined || record.closedAt !== null) return null;
   return { record, profile: profile ? profileFromItem(profile) : null };

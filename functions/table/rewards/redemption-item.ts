@@ -46,7 +46,7 @@ const holdToShape = shapeOf(() =>
   }),
 );
 
-/** @throws UnsoundItemError for an item that is no redemption as we write it */
+/** @throws UnsoundItemError for an item that is not a redemption as we write it */
 export function redemptionFromItem(item: Item): RedemptionRecord {
   holdToShape(item);
   const { pk: _pk, sk: _sk, ...redemption } = item as Item & RedemptionRecord;

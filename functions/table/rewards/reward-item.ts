@@ -37,7 +37,7 @@ const holdToShape = shapeOf(() =>
   }),
 );
 
-/** @throws UnsoundItemError for an item that is no reward as we write it */
+/** @throws UnsoundItemError for an item that is not a reward as we write it */
 export function rewardFromItem(item: Item): Reward {
   holdToShape(item);
   const {

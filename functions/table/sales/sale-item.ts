@@ -3,7 +3,7 @@ import type { GivenPoints, NamedIn, RecordedLine, Refunded, SaleRecord } from '#
 import type { FactSource } from '#domain/sales/stated.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
-import { day, natural, shapeOf } from '#table/core/shape.ts';
+import { day, instant, natural, shapeOf } from '#table/core/shape.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { BasisItem } from '#table/ledger/basis-item.ts';
 import { basisFromItem, basisShape, basisToItem } from '#table/ledger/basis-item.ts';
@@ -84,7 +84,7 @@ const holdToShape = shapeOf(() =>
     source: z.optional(z.enum(['till', 'vendor'])),
     status: z.enum(['completed', 'voided', 'awaited']),
     memberId: z.optional(z.string()),
-    occurredAt: z.string().check(z.refine((text) => !Number.isNaN(Date.parse(text)))),
+    occurredAt: instant(),
     currency: z.string(),
     net: whole(),
     facts: z.string(),
@@ -105,9 +105,13 @@ const holdToShape = shapeOf(() =>
   }),
 );
 
-/** @throws UnsoundItemError for an item that is no sale as we write it, or that gave points in part */
+/**
+ * @throws UnsoundItemError for an item that is not a sale as we write it, that stands in another's place, or that gave points
+ * in part
+ */
 export function saleFromItem(item: Item): StoredSale {
   holdToShape(item);
+  holdToPlace(item);
   const stored = item as Item & SaleItem & { connectionId: string; saleId: string };
   const sale: SaleRecord = {
     connectionId: stored.connectionId,
@@ -129,6 +133,12 @@ export function saleFromItem(item: Item): StoredSale {
     ...(stored.receipt !== undefined && { receiptNumber: stored.receipt }),
   };
   return { sale, revision: stored.revision };
+}
+
+/** A copy under another key would be taken for the sale of that key, and written back over its own. */
+function holdToPlace(item: Item): void {
+  const { pk } = keys.sale(String(item['connectionId']), String(item['saleId']));
+  if (item.pk !== pk) throw new UnsoundItemError(item, [`connectionId, saleId: are those of ${pk}`]);
 }
 
 function givenToItem({ points, lot, qualifyingPeriod, basis }: GivenPoints) {

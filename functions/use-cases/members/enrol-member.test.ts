@@ -20,7 +20,7 @@ it('nobody is found by a contact whose item names nobody: it is named, and nothi
   await expect(enrolMember(call, { contacts: [contact], by })).rejects.toMatchObject({
     name: 'UnsoundItemError',
     key: spoilt,
-    flaws: ['memberId: is no string'],
+    flaws: ['memberId: is missing'],
   });
   expect(database.calls()).toHaveLength(1);
 });

@@ -56,7 +56,8 @@ export async function countMiss(call: Call, till: SearchingTill): Promise<TooMan
   return missed === null ? tooManyMisses(call, till) : null;
 }
 
-function tooManyMisses(call: Pick<Call, 'now' | 'rules'>, till: SearchingTill): TooManyRequests {
+/** The refusal of a key that is told of nobody until the hour is over. */
+export function tooManyMisses(call: Pick<Call, 'now' | 'rules'>, till: SearchingTill): TooManyRequests {
   const { missesPerHour } = boundsOf(till, call.rules.programme);
   return {
     refused: 'too-many-requests',

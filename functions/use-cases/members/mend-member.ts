@@ -1,9 +1,10 @@
 import { addMonthsToMonth, isDay, isMonth, localDate, monthOf } from '#domain/dates.ts';
 import type { KnownBirthday } from '#domain/due/birthday.ts';
+import { isLifetimeAway } from '#domain/due/latest-due.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Finding } from '#domain/ledger/finding.ts';
 import { flawsOf } from '#domain/ledger/soundness.ts';
-import { verifyEntries } from '#domain/ledger/verify.ts';
+import { endedAt, verifyEntries } from '#domain/ledger/verify.ts';
 import type { Item } from '#table/core/read.ts';
 import { transact } from '#table/core/transact.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
@@ -37,7 +38,7 @@ const ofTheAccount = new Set<Finding['what']>([
 /**
  * Makes a member's account anew from its entries, and puts it in the place of the one that does not hold, if nobody has
  * written to that meanwhile. What was there, and what was wrong with it, is kept beside it. What stands in no entry is
- * taken over where it can be read: sessions, the birthday, the last closed month, and when the member left.
+ * taken over where it can be read: sessions, the birthday, and the last closed month.
  */
 export async function mendMember(
   call: Pick<Call, 'table' | 'rules' | 'now'>,
@@ -72,11 +73,7 @@ async function recordOf(
 ): Promise<AccountRecord> {
   const { accountItem, profileItem, entries } = stored;
   const { sessionEpoch, revision }: Partial<Item> = accountItem ?? {};
-  const last = entries.at(-1);
-  const hasEnded = last?.kind === 'closed' || account.mergedInto !== undefined;
-  // Who left has no profile any more.
-  const left = accountItem === null ? call.now.toISOString() : closedIn(accountItem);
-  const closedAt = hasEnded ? (last?.recordedAt ?? null) : profileItem === null ? left : null;
+  const closedAt = endedAt(entries);
   const beside = {
     account,
     revision: (Number.isSafeInteger(revision) ? Number(revision) : 0) + 1,
@@ -95,19 +92,15 @@ function isEpoch(epoch: unknown): boolean {
   return epoch === undefined || (Number.isSafeInteger(epoch) && Number(epoch) >= 0);
 }
 
-function closedIn(item: Item | null): string | null {
-  const closedAt = item?.['closedAt'];
-  return typeof closedAt === 'string' && !Number.isNaN(Date.parse(closedAt)) ? closedAt : null;
-}
-
 /** The last month that is closed: as the account says, else by the statements, else none since it was opened. */
 async function closedThrough(
   { table, rules }: Pick<Call, 'table' | 'rules'>,
-  { memberId, openedAt }: Account,
+  account: Account,
   item: Item | null,
 ): Promise<string> {
+  const { memberId, openedAt } = account;
   const said = item?.['statementThrough'];
-  if (typeof said === 'string' && isMonth(said)) return said;
+  if (typeof said === 'string' && isMonth(said) && !isLifetimeAway(said, account)) return said;
   const [newest] = await readStatements(table, memberId);
   const opened = monthOf(localDate(new Date(openedAt), rules.programme.timeZone));
   return newest?.month ?? addMonthsToMonth(opened, -1);

@@ -1,9 +1,10 @@
 import { dueFlaws } from '#domain/due/latest-due.ts';
 import type { Account, Book } from '#domain/ledger/account.ts';
 import { bookOf } from '#domain/ledger/account.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Finding } from '#domain/ledger/finding.ts';
-import { flawsOf } from '#domain/ledger/soundness.ts';
-import { verifyEntries, verifyLedger } from '#domain/ledger/verify.ts';
+import { endFlaws, flawsOf } from '#domain/ledger/soundness.ts';
+import { endedAt, verifyEntries, verifyLedger } from '#domain/ledger/verify.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { Table } from '#table/core/client.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
@@ -62,10 +63,18 @@ async function verifyOnce(table: Table, memberId: string, programme: Programme):
         ({ what, sequence }) =>
           what !== 'missing' || !unreadable.some((entry) => entry.sequence === sequence),
       ),
+      ...(profileItem === null && endedAt(entries) === null ? [profileMissing] : []),
       ...(await verifySales(table, entries, { memberId, isMerged })),
     ],
   };
 }
+
+/** Nobody reaches the member any more, by whatever contact. */
+const profileMissing: Finding = {
+  sequence: null,
+  what: 'profile-missing',
+  detail: 'the profile is missing, although the member has not left',
+};
 
 /** What does not hold of entries and account, and the account whose points are counted. */
 function findingsOf({ entries, record, opened }: StoredLedger): {
@@ -84,13 +93,26 @@ function findingsOf({ entries, record, opened }: StoredLedger): {
   }
   const { account } = record;
   const compared = opened === null ? [] : verifyLedger(opened, entries, account, sha256);
-  return { findings: [...compared, ...soundnessFindings(record, compared)], account };
+  const others = soundnessFindings(record, compared);
+  const isSaid = compared.length + others.length > 0;
+  return { findings: [...compared, ...others, ...(isSaid ? [] : endFindings(entries, record))], account };
+}
+
+/** Whether a member has left stands in no account that is folded, and is what its last entry says. */
+function endFindings(entries: readonly LedgerEntry[], { closedAt }: AccountRecord): readonly Finding[] {
+  const ended = endedAt(entries);
+  if ((closedAt === null) === (ended === null)) return [];
+  const detail =
+    ended === null
+      ? `closedAt is ${closedAt}, and no entry says that the member has left`
+      : `closedAt is missing, and the last entry says that the member has left at ${ended}`;
+  return [{ sequence: null, what: 'account-differs', detail }];
 }
 
 /** What `accountFromItem` would refuse, as far as the comparison with the entries has not said it. */
 function soundnessFindings(record: AccountRecord, compared: readonly Finding[]): readonly Finding[] {
   const { account, closedAt } = record;
-  const flaws = flawsOf(account);
+  const flaws = [...flawsOf(account), ...endFlaws(account, record)];
   if (flaws.length > 0) {
     const isSaid = compared.some(({ what }) => what === 'account-differs');
     return isSaid ? [] : [{ sequence: null, what: 'account-unreadable', detail: flaws.join('; ') }];

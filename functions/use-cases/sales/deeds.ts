@@ -19,15 +19,15 @@ interface Known {
   readonly refund: RefundRecord | null;
 }
 
-/** What a fact does by which an account changes, in what a till's day counts. Nothing that is new does nothing. */
+/** What a fact does by which something is kept, in what a till's day counts. Nothing that is new does nothing. */
 export function deedsOf(
   { kind }: Pick<FactRequest, 'kind'>,
-  { outcome, sale, refund, entries }: Decided & { readonly entries: readonly LedgerEntry[] },
+  { sale, refund, entries }: Omit<Decided, 'outcome'> & { readonly entries: readonly LedgerEntry[] },
   known: Known,
 ): Deeds {
   const sum = sumOf(entries);
-  if (kind === 'refund') return deedsOfRefund({ outcome, sale, refund }, sum, known);
-  if (outcome === 'replayed' || sale === null) return {};
+  if (kind === 'refund') return deedsOfRefund({ sale, refund }, sum, known);
+  if (sale === null) return {};
   return {
     salesPerDay: 1,
     ...(sum > 0 && { pointsPerDay: sum }),
@@ -49,9 +49,9 @@ export function deedsOfKept(
   const before = worthOf(known.sale, programme);
   const worth = sale === null ? before : worthOf(sale, programme);
   const loss = { pointsTakenPerDay: before - worth };
-  if (kind === 'refund') return deedsOfRefund({ outcome, sale, refund }, worth - before, known);
-  if (sale === null) return {};
-  if (outcome !== 'unclaimed') return {};
+  if (kind === 'refund') return deedsOfRefund({ sale, refund }, worth - before, known);
+  if (sale === null || outcome === 'ignored') return {};
+  if (outcome === 'replayed') return sale === known.sale ? {} : { salesPerDay: 1 };
   return {
     salesPerDay: 1,
     // A version that names somebody else is as good as a new one.
@@ -71,20 +71,31 @@ export function deedsOfMove(from: readonly LedgerEntry[], into: readonly LedgerE
 }
 
 /**
- * A later state of a refund is one as well: it takes more, or gives back what was taken. One that failed before it was
- * completed stands for a refund that is not there yet, which then takes nothing.
+ * A later state of a refund is one as well: it takes more, gives back what was taken, or is kept all the same. One that
+ * failed before it was completed stands for a refund that is not there yet, which then takes nothing.
  * @param gained points that its member, or whoever claims the sale, has more
  */
-function deedsOfRefund({ outcome, sale, refund }: Decided, gained: number, known: Known): Deeds {
-  const isNew = outcome === 'refunded' || outcome === 'corrected';
-  const isFailedAhead = outcome === 'ignored' && refund !== null && known.refund === null && sale === null;
-  if (!isNew && !isFailedAhead) return {};
-  const isAwaited = isFailedAhead || sale?.status === 'awaited';
+function deedsOfRefund(
+  { sale, refund }: Pick<Decided, 'sale' | 'refund'>,
+  gained: number,
+  known: Known,
+): Deeds {
+  if (refund === null || refund === known.refund) return {};
+  const isFailedAhead = refund.status === 'failed' && known.refund === null;
+  const isAwaited = isFailedAhead || (sale !== null && (sale.status === 'awaited' || isBeyond(sale, refund)));
   return {
     refundsPerDay: 1,
     ...(isAwaited && { awaitedPerDay: 1 }),
     ...positive({ pointsTakenPerDay: -gained, pointsPerDay: gained }),
   };
+}
+
+/**
+ * More has come back than twice what earned, which no tax, tip or delivery explains: it takes from a later, larger state of
+ * the sale, as if that were not there yet.
+ */
+function isBeyond({ refunded, eligibleNet }: SaleRecord, { status }: RefundRecord): boolean {
+  return status !== 'failed' && refunded.net > 2 * eligibleNet;
 }
 
 function sumOf(entries: readonly LedgerEntry[]): number {

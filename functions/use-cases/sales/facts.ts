@@ -53,6 +53,8 @@ export interface Recorded {
   readonly refund: RefundRecord | null;
   /** The member's account after it; null when nobody is named. */
   readonly account: Account | null;
+  /** As of `FactRead`, where the account is that of somebody else; left out: it is not. */
+  readonly isMiss?: true;
 }
 
 /** An outage or a bug met this one; the others of its batch are not touched by it. */

@@ -1,24 +1,15 @@
 import { isRefusal, refuse } from '#domain/refusal.ts';
-import { movesSale } from '#domain/sales/judge-sale.ts';
 import { moveSale } from '#domain/sales/move-sale.ts';
 import { putSale } from '#table/sales/sale-writes.ts';
+import type { AccountChange } from '#use-cases/account-write.ts';
 import { advance } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
-import type { AccountChange } from '#use-cases/commit.ts';
 import { commitAll } from '#use-cases/commit.ts';
 import { deedsOfMove } from './deeds.ts';
 import type { FactResult, Settled, Waiting } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
 import { deliveryOf } from './sale-delivery.ts';
-
-/** Whether a fact moves its sale from one member to another, and is written to both. */
-export function isMove(call: Call, fact: FactRead): boolean {
-  const { request, sale } = fact;
-  if (request.kind !== 'sale') return false;
-  const [known, context] = [sale?.sale ?? null, decisionContext(call)];
-  return movesSale(deliveryOf(request, fact, known, context), known, context);
-}
 
 /**
  * Decides a sale that moves, on both accounts, and writes them and the sale in one transaction.
@@ -57,5 +48,6 @@ async function move(call: Call, fact: FactRead<Waiting>): Promise<FactResult | '
     doneFor: () => ({ correlationId }),
   });
   if (written === 'conflict') return written;
-  return { outcome: into.outcome, sale, refund: null, account: into.account };
+  const isMiss = fact.isMiss && { isMiss: true as const };
+  return { outcome: into.outcome, sale, refund: null, account: into.account, ...isMiss };
 }

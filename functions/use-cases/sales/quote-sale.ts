@@ -17,6 +17,8 @@ export interface Quoted {
   readonly earning: Earning;
   /** Of the member whom the basket names; null: nobody's. */
   readonly account: Account | null;
+  /** As of `FactRead`. */
+  readonly isMiss: boolean;
 }
 
 /** What a basket would earn for its member, or for a new member when it names nobody. Reads only. */
@@ -26,7 +28,7 @@ export async function quoteSale(
 ): Promise<Quoted | Refusal> {
   const refusal = refuseSale(sale satisfies Sale, decisionContext(call));
   if (refusal !== null) return refusal;
-  const { named } = await readFact(call, { kind: 'sale', sale, memberId });
+  const { named, isMiss } = await readFact(call, { kind: 'sale', sale, memberId });
   if (memberId !== undefined && named === null)
     return refuse('unknown-member', `there is no member ${memberId}`);
   // By a contact alone it would tell whether there is such a member.
@@ -37,5 +39,5 @@ export async function quoteSale(
   const tier = account
     ? heldTier(programme, account, bookingDay(account, { now: call.now, programme }))
     : tierRule(programme, '');
-  return { earning: earningOf(programme, sale.totals.eligibleNet, tier), account };
+  return { earning: earningOf(programme, sale.totals.eligibleNet, tier), account, isMiss };
 }

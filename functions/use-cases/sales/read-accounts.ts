@@ -1,7 +1,7 @@
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
-import { readEach, type UnsoundItemError } from '#table/core/unsound.ts';
+import { missingItem, readEach, type UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
 import { contactsOf, profileFromItem } from '#table/members/profile-item.ts';
@@ -13,6 +13,12 @@ export interface AccountsRead {
    * @throws UnsoundItemError for one on which nothing may be built; the others are at hand all the same
    */
   readonly openAccount: (memberId: string) => AccountRecord | null;
+  /**
+   * As `openAccount`, of a member to whom an item of ours leads: one who has left has an account still.
+   * @param leads what leads to them, in words
+   * @throws UnsoundItemError when there is none
+   */
+  readonly keptAccount: (memberId: string, leads: string) => AccountRecord | null;
   /** The member who goes on for one who was merged; everybody else themselves. */
   readonly goesOnAs: (memberId: string) => string;
   /**
@@ -34,6 +40,7 @@ export async function readAccounts(
   const accounts = new Map<string, AccountRecord>();
   const emails = new Map<string, readonly string[]>();
   const mergedInto = new Map<string, string>();
+  const closed = new Set<string>();
   const unsound = new Map<string, UnsoundItemError>();
   const unsoundProfiles = new Map<string, UnsoundItemError>();
   const asked = new Set<string>();
@@ -58,6 +65,7 @@ export async function readAccounts(
       const { memberId } = account;
       if (account.mergedInto === undefined) {
         if (closedAt === null) accounts.set(memberId, record);
+        else closed.add(memberId);
         continue;
       }
       mergedInto.set(memberId, account.mergedInto);
@@ -76,13 +84,19 @@ export async function readAccounts(
     if (error !== undefined) throw error;
     return accounts.get(last) ?? null;
   };
+  const keptAccount = (memberId: string, leads: string): AccountRecord | null => {
+    const account = openAccount(memberId);
+    const last = goesOnAs(memberId);
+    if (account === null && !closed.has(last)) throw missingItem(keys.account(last), leads);
+    return account;
+  };
   const emailsOf = (memberId: string): readonly string[] => {
     const last = goesOnAs(memberId);
     const error = unsoundProfiles.get(last);
     if (error !== undefined) throw error;
     return emails.get(last) ?? [];
   };
-  return { goesOnAs: (memberId) => goesOnAs(memberId), openAccount, emailsOf };
+  return { goesOnAs: (memberId) => goesOnAs(memberId), openAccount, keptAccount, emailsOf };
 }
 
 function emailsIn(profile: Item): readonly string[] {

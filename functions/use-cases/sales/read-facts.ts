@@ -34,6 +34,11 @@ export interface FactRead<Request extends FactRequest = FactRequest> {
   readonly named: AccountRecord | null;
   /** How it names them. */
   readonly naming: Naming;
+  /**
+   * Whether it names somebody who is not there: by contacts alone of which none is a member's, or by a card or an id, even
+   * beside a contact that is one's.
+   */
+  readonly isMiss: boolean;
   /** The contacts that it names, and may be claimed by. */
   readonly contacts: readonly KeyedContact[];
 }
@@ -129,9 +134,10 @@ interface Found<Request extends FactRequest> extends Pick<FactRead<Request>, 're
   readonly owned: readonly OwnedContact[];
 }
 
-/** Somebody whom a sale may mean, and whether that is a guess only. */
+/** Somebody whom a sale may mean, whether a contact leads to them or their own id, and whether that is a guess only. */
 interface Candidate {
   readonly memberId: string;
+  readonly isByContact: boolean;
   readonly isGuess: boolean;
 }
 
@@ -157,9 +163,11 @@ function itemAt<T>(key: Key | null, items: Items, read: (item: Item) => T): T | 
 }
 
 function ownerOf(hint: Hint, items: Items): readonly Candidate[] {
-  if ('memberId' in hint) return [{ memberId: hint.memberId, isGuess: false }];
+  if ('memberId' in hint) return [{ memberId: hint.memberId, isByContact: false, isGuess: false }];
   const item = items.get(textOf(keys.contact(hint.contactKey)));
-  return item === undefined ? [] : [{ memberId: contactOwner(item), isGuess: isGuess(hint) }];
+  return item === undefined
+    ? []
+    : [{ memberId: contactOwner(item), isByContact: true, isGuess: isGuess(hint) }];
 }
 
 function memberIdsOf({ sale, candidates }: Found<FactRequest>): readonly string[] {
@@ -205,6 +213,7 @@ function factOf<Request extends FactRequest>(
     whose: whoseOf(fact.request, sale, named, accounts),
     named,
     naming: namingOf(said, sale?.sale ?? null, accounts),
+    isMiss: isMiss(hints, named, accounts),
     contacts: claimableBy(hints, fact.request.kind === 'sale' ? fact.request.sale.customer : undefined),
   };
 }
@@ -217,10 +226,18 @@ function firstOpen(
 ): AccountRecord | null {
   for (const candidate of candidates) {
     if (isContradicted(candidate, email, accounts)) continue;
-    const account = accounts.openAccount(candidate.memberId);
+    const { memberId, isByContact } = candidate;
+    const account = isByContact
+      ? accounts.keptAccount(memberId, 'a contact')
+      : accounts.openAccount(memberId);
     if (account !== null) return account;
   }
   return null;
+}
+
+function isMiss(hints: readonly Hint[], named: AccountRecord | null, { openAccount }: AccountsRead): boolean {
+  if (named === null) return hints.length > 0;
+  return hints.some((hint) => 'memberId' in hint && openAccount(hint.memberId) === null);
 }
 
 /** A sale of a member who was merged into another is that one's now. */
@@ -233,9 +250,9 @@ function whoseOf(
   request: FactRequest,
   stored: StoredSale | null,
   named: AccountRecord | null,
-  { openAccount }: AccountsRead,
+  { keptAccount }: AccountsRead,
 ): Whose {
   if (request.kind === 'sale' && request.memberId !== undefined && named === null) return 'unknown';
   const recordedFor = stored?.sale.memberId ?? null;
-  return recordedFor === null ? (named ?? 'nobody') : (openAccount(recordedFor) ?? 'left');
+  return recordedFor === null ? (named ?? 'nobody') : (keptAccount(recordedFor, 'the sale') ?? 'left');
 }

@@ -9,9 +9,13 @@ import { saleSchema } from '#events/sale.ts';
 import { openTable } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
+import { sealedText } from '#table/core/sealed.ts';
 import { ContentionError } from '#table/core/transact.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import { accountToItem } from '#table/ledger/account-item.ts';
+import { saleToItem } from '#table/sales/sale-item.ts';
+import { contactKey } from '#trust/contact.ts';
+import { recordSeal } from '#trust/record-seal.ts';
 import { testCall } from '#use-cases/testing.ts';
 import type { FactResult, RefundRequest, SaleRequest } from './facts.ts';
 import { recordFact, recordFacts } from './record-facts.ts';
@@ -138,6 +142,49 @@ describe('among others', () => {
     const results = await recordFacts(call, [...sales.slice(0, 3), refund]);
     expect(failedOf(results).map(({ index }) => index)).toEqual([1, 3]);
     expect(results.filter((result) => 'outcome' in result)).toHaveLength(2);
+  });
+
+  /** The buyer of a sale, found by this address. */
+  const email = 'ana@example.com';
+  const byEmail = async (saleId: string, memberId: string): Promise<readonly [SaleRequest, Item]> => {
+    const { contactPepper } = await call.secrets.data();
+    const contact = keys.contact(contactKey({ kind: 'email', value: email }, contactPepper));
+    const { sale, ...request } = saleOf(saleId);
+    return [
+      { ...request, sale: { ...sale, customer: { email } } },
+      { ...contact, memberId },
+    ];
+  };
+
+  it('a deleted account is named by the contact that leads to it, at once', async () => {
+    const [sale, contact] = await byEmail('S0', 'mem_0000000000');
+    holds(...memberIds.slice(1).map(itemOf), contact);
+    const results = await recordFacts(call, [sale, ...sales.slice(1)]);
+    expect(failedOf(results)).toEqual([{ index: 0, failed: expect.any(UnsoundItemError) }]);
+    expect(String(failedOf(results)[0]?.failed)).toContain(
+      'MEMBER#mem_0000000000 ACCOUNT is unsound: the item is missing, although a contact leads to it',
+    );
+    expect(database.commandCalls(BatchGetCommand)).toHaveLength(2);
+  });
+
+  it('a deleted account stops what comes of its sale, which would be forgotten as of one who has left', async () => {
+    const [memberId = ''] = memberIds;
+    const { account } = given({ memberId });
+    const sold = given({ memberId }).sale('S0', 10_00).sales.get('S0');
+    if (sold === undefined) throw new Error('nothing was sold');
+    const item = saleToItem({ sale: sold, revision: 1 });
+    const { recordSeal: key } = await call.secrets.data();
+    const sealed = { ...item, seal: recordSeal(sealedText(item), key) };
+    const [request] = sales;
+    if (request?.kind !== 'sale') throw new Error('it is a sale');
+    const later = { ...request, memberId: undefined, sale: { ...request.sale, version: 9 } };
+    holds(sealed);
+    expect(failedOf(await recordFacts(call, [later]))).toEqual([
+      { index: 0, failed: expect.any(UnsoundItemError) },
+    ]);
+    const closedAt = now.toISOString();
+    holds(sealed, accountToItem({ ...beside, account, nextDueOn: null, closedAt }));
+    expect(await recordFacts(call, [later])).toMatchObject([{ outcome: 'ignored' }]);
   });
 
   it('a key that DynamoDB does not take fails its own fact alone', async () => {

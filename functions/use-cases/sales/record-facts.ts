@@ -9,10 +9,9 @@ import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { FactRequest, FactResult, Recorded, Settled, Waiting } from './facts.ts';
 import { saleKeyOf } from './facts.ts';
 import { keepFact } from './keep-facts.ts';
-import { isMove, recordMove } from './move-fact.ts';
 import type { FactRead, Unread, Whose } from './read-facts.ts';
 import { isRead, readFacts } from './read-facts.ts';
-import { deliveryOf } from './sale-delivery.ts';
+import { deliveryOf, isMove } from './sale-delivery.ts';
 import { recordForMember } from './write-facts.ts';
 
 /**
@@ -62,7 +61,11 @@ async function attemptAll(call: Call, waiting: readonly Waiting[]): Promise<Sett
   const groups = [...Map.groupBy(inOrder, whoseOf)];
   const settled = await Promise.all(groups.map(([whose, group]) => settle(call, whose, group)));
   // Each changes two accounts; what meets another writer, be it of this batch, is read again.
-  for (const move of moves) settled.push(await recordMove(call, move));
+  for (const move of moves) {
+    // Few sales move.
+    const { recordMove } = await import('./move-fact.ts');
+    settled.push(await recordMove(call, move));
+  }
   return new Map<number, FactResult>([
     ...unread.map(({ request, failed }) => [request.index, { failed }] as const),
     ...settled.flatMap((results) => [...results]),

@@ -1,33 +1,42 @@
 import type { Refusal } from '#domain/refusal.ts';
-import { refuse } from '#domain/refusal.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
+import type { SearchingTill } from '#use-cases/members/find-limit.ts';
+import { tooManyMisses } from '#use-cases/members/find-limit.ts';
 import type { Recorded, SaleRequest } from './facts.ts';
+import { namesSomebody } from './names-somebody.ts';
+import { readFact } from './read-facts.ts';
 import { recordFact } from './record-facts.ts';
 
 /**
- * Records a sale for a caller who is not to learn whom it names: one that names a member whom there is not is kept for
- * whoever claims it, as one that names nobody, and refused as the sale of somebody who is there would be.
- * @returns what was recorded, which the caller is not to be told, or a refusal, alike for whom there is and is not
+ * Records a sale for a till that is not to learn whom it names. A sale that is new is recorded; one that names a member
+ * whom there is not, or who is too young for it, is kept for whoever claims it, as one that names nobody. What is said of
+ * a sale that is known is recorded when it names nobody: whom it may name would hang on whose the sale is.
+ * @returns what was recorded, which the till is not to be told, or a refusal, alike for whom there is and is not; a known
+ * sale that names somebody is `too-many-requests`
  */
 export async function recordQuietly(
   call: Call,
   request: SaleRequest,
+  till: SearchingTill,
 ): Promise<Recorded | Refusal | TooManyRequests> {
+  const unnamed = { ...request, sale: withoutCustomer(request.sale), memberId: undefined };
+  if (!namesSomebody({ ...request, ...request.sale })) return recordFact(call, unnamed);
+  const { sale: known } = await readFact(call, unnamed);
+  if (known !== null && known.sale.status !== 'awaited') return tooManyMisses(call, till);
   const recorded = await recordFact(call, request);
-  if (!('refused' in recorded) || recorded.refused !== 'unknown-member') return recorded;
-  const { saleId, version } = request.sale;
-  const kept = await recordFact(call, {
-    ...request,
-    sale: withoutCustomer(request.sale),
-    memberId: undefined,
-  });
-  if ('refused' in kept || kept.sale === null) return kept;
-  // Of somebody who is there it would be another's sale: see `refuseOther` in judge-sale.ts.
-  const isAnothers = kept.sale.memberId !== null && kept.sale.version === version;
-  return isAnothers
-    ? refuse('key-reused', `sale ${saleId} version ${version} was already recorded with different content`)
-    : kept;
+  if (!('refused' in recorded)) return recorded;
+  switch (recorded.refused) {
+    case 'unknown-member':
+    case 'before-membership':
+      return recordFact(call, unnamed);
+    // Another of the same sale came first.
+    case 'other-member':
+    case 'key-reused':
+      return tooManyMisses(call, till);
+    default:
+      return recorded;
+  }
 }
 
 function withoutCustomer({ customer: _customer, ...sale }: SaleRequest['sale']): SaleRequest['sale'] {

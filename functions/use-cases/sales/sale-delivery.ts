@@ -1,8 +1,11 @@
 import type { DecisionContext } from '#domain/programme.ts';
 import { deletedSale } from '#domain/sales/deleted-sale.ts';
 import type { SaleDelivery } from '#domain/sales/judge-sale.ts';
+import { movesSale } from '#domain/sales/judge-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { Sale } from '#events/sale.ts';
+import type { Call } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
 import type { SaleRequest } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
 
@@ -33,4 +36,12 @@ export function deliveryOf(
     ...naming,
     ...(source && { source }),
   };
+}
+
+/** Whether a fact moves its sale from one member to another, and is written to both. */
+export function isMove(call: Call, fact: FactRead): boolean {
+  const { request, sale } = fact;
+  if (request.kind !== 'sale') return false;
+  const [known, context] = [sale?.sale ?? null, decisionContext(call)];
+  return movesSale(deliveryOf(request, fact, known, context), known, context);
 }

@@ -119,7 +119,8 @@ async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Pr
     if (sale !== null) draft.sales.set(saleKeyOf(sale), { sale, before });
     if (refund !== null && refund !== refundOf(draft, fact))
       draft.refunds.set(refundKeyOf(refund), { refund, before: fact.refund });
-    draft.results.set(index, { outcome, sale: sale ?? known, refund, account });
+    const isMiss = fact.isMiss && { isMiss: true as const };
+    draft.results.set(index, { outcome, sale: sale ?? known, refund, account, ...isMiss });
   } catch (failed) {
     draft.results.set(index, { failed });
   }

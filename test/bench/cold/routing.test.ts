@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { longestSynthMs, sharedAssembly } from '../../support/assembly.ts';
+import { longestSynthMs, sharedAssembly } from '../../support/cloud/assembly.ts';
 import { bundleBytes } from './bundle-bytes.ts';
 import { type Routing, routingOf } from './routing.ts';
 import { type ColdStack, modulesOf, readColdStack } from './stack.ts';

@@ -1,0 +1,106 @@
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { Lot } from '#domain/ledger/lots.ts';
+import { pointsOf, stepsOf } from '#domain/ledger/pricing.ts';
+import { readCause, sumFlaws } from './hold-sale.ts';
+import { reversalOf } from './reverse.ts';
+import type { SaleRecord } from './sale-record.ts';
+import { nothingRefunded } from './sale-record.ts';
+import { stateFromText, stateText } from './stated.ts';
+
+/** What an item says of its sale: where it stands, and the rest as far as it can be read. */
+export interface KeptSale extends Pick<SaleRecord, 'connectionId' | 'saleId' | 'factsDigest'> {
+  /** Null: it cannot be read. */
+  readonly record: SaleRecord | null;
+}
+
+/**
+ * A sale as the entries of its member say: what it gave last, from what that was priced, and what its refunds took. What stands
+ * in no entry (lines, the digest of its facts, its version) is taken from what is kept.
+ * @param said the entries about the sale and its refunds, of the member and of all who were merged into them
+ * @returns null when none says what it gave
+ */
+export function saleByEntries(
+  { record: kept, ...place }: KeptSale,
+  said: readonly LedgerEntry[],
+  memberId: string,
+): SaleRecord | null {
+  const entries = inOrder(said);
+  // It may have gone to another member and come back, and is priced anew then.
+  const earned = entries.findLast(({ kind }) => kind === 'earned');
+  const priced = entries.findLast(
+    ({ kind, basis }) => basis !== undefined && (kind === 'earned' || kind === 'corrected'),
+  );
+  if (earned === undefined || priced?.basis === undefined) return null;
+  const { pointsBefore: _before, ...basis } = priced.basis;
+  const steps = stepsOf(basis);
+  const ofRefunds = steps.findLast((step) => step.rule === 'refunds');
+  const given = steps.filter(({ rule }) => rule !== 'refunds');
+  const refund = entries
+    .slice(entries.indexOf(priced) + 1)
+    .findLast((entry) => entry.refund !== undefined)?.refund;
+  const [lot] = earned.allocations;
+  const sale: SaleRecord = {
+    ...place,
+    ...versionOf(kept, priced.causeId),
+    status: kept?.status ?? 'completed',
+    memberId,
+    occurredAt: earned.occurredAt,
+    currency: basis.currency,
+    eligibleNet: kept?.status === 'voided' ? kept.eligibleNet : basis.eligibleNet,
+    given: {
+      points: pointsOf(given),
+      lot: lot ? termsOf(lot) : (kept?.given?.lot ?? { availableFrom: null, expiresOn: null }),
+      qualifyingPeriod: earned.qualifying?.period ?? kept?.given?.qualifyingPeriod ?? 'all',
+      basis: 'steps' in basis ? { ...basis, steps: given } : basis,
+    },
+    refunded: nothingRefunded,
+    lines: kept?.lines ?? [],
+  };
+  const net = refund?.refundedNet ?? ofRefunds?.net ?? 0;
+  const byEntries = { ...sale, refunded: reversalOf({ ...sale, refunded: { ...nothingRefunded, net } }) };
+  return kept === null || !isBorneOut(kept, byEntries, priced) ? byEntries : withSums(byEntries, kept);
+}
+
+/**
+ * Whether the sums of a sale may stand: they agree with each other, and with what entries say. What makes none (a few cents
+ * that came back, or a higher net with as much that came back of it) is known to the sale only.
+ */
+function isBorneOut(kept: SaleRecord, byEntries: SaleRecord, { causeId }: LedgerEntry): boolean {
+  const worthOf = ({ given, refunded }: SaleRecord) => (given?.points ?? 0) - refunded.points;
+  const cause = readCause(causeId);
+  const isAsPriced = cause?.kind === 'sale' && cause.state === stateText(kept);
+  return (
+    kept.given !== null &&
+    sumFlaws(kept).length === 0 &&
+    worthOf(kept) === worthOf(byEntries) &&
+    (!isAsPriced || kept.given.points === byEntries.given?.points)
+  );
+}
+
+function withSums(byEntries: SaleRecord, { eligibleNet, given, refunded }: SaleRecord): SaleRecord {
+  if (given === null || byEntries.given === null) return byEntries;
+  const { points, basis } = given;
+  return { ...byEntries, eligibleNet, given: { ...byEntries.given, points, basis }, refunded };
+}
+
+/** Of several ledgers, oldest first. A move is written to two at one instant, and goes on where the sale is earned anew. */
+function inOrder(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  const nameOf = ({ memberId, recordedAt }: LedgerEntry) => `${recordedAt} ${memberId}`;
+  const earning = new Set(entries.filter(({ kind }) => kind === 'earned').map(nameOf));
+  const rank = (entry: LedgerEntry) => `${entry.recordedAt} ${Number(earning.has(nameOf(entry)))}`;
+  return entries.toSorted((one, other) => {
+    if (one.memberId === other.memberId) return one.sequence - other.sequence;
+    return rank(one) < rank(other) ? -1 : 1;
+  });
+}
+
+function termsOf({ points: _, ...terms }: Lot): Omit<Lot, 'points'> {
+  return terms;
+}
+
+/** As the sale says, else as the newest entry that priced it does. */
+function versionOf(kept: SaleRecord | null, causeId: string): Pick<SaleRecord, 'version' | 'source'> {
+  if (kept !== null) return { version: kept.version, ...(kept.source && { source: kept.source }) };
+  const cause = readCause(causeId);
+  return stateFromText(cause?.kind === 'sale' ? cause.state : '0');
+}
