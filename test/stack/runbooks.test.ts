@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, matchesGlob } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
+import { failedOutcomes } from '#observe/metric-names.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { long } from '../../vitest.config.ts';
 import { fidelioStack, type Resource, resourcesOf } from './harness.ts';
@@ -43,6 +44,35 @@ test.each(pages)('%s has its parts, each with something in it', (page) => {
   for (const part of parts) expect(part.split('\n').slice(1).join('').trim().length).toBeGreaterThan(40);
   // Who does something has to know when to stop.
   expect(parts[2]).toContain('It is over ');
+});
+
+test('every code of a failed event has a row that says what to do', () => {
+  const counted = failedOutcomes.filter(
+    (outcome) =>
+      // The first four stand for several codes; what is too old is counted, and fails nothing; only tills name members by id.
+      ![
+        'unusable',
+        'failed',
+        'refused',
+        'unsound',
+        'past-date',
+        'before-membership',
+        'unknown-member',
+      ].includes(outcome),
+  );
+  const others = [
+    'unusable-body',
+    'unknown-status',
+    'unknown-vendor',
+    'gave-up',
+    'account-unsound',
+    'record-unsound',
+  ];
+  const rows = contentOf('failed-events.md')
+    .split('\n')
+    .flatMap((line) => /^\| (.*?) \|/.exec(line)?.[1] ?? []);
+  const named = rows.flatMap((cell) => [...cell.matchAll(/`([a-z-]+)`/g)].map(([, code]) => code));
+  expect([...new Set(named)].sort()).toEqual([...counted, ...others].sort());
 });
 
 test('the table of runbooks has every page', () => {

@@ -38,14 +38,11 @@ const policy =
  * program would post (RFC 8058), or that it is done, that the link is broken, or that it did not work this time.
  */
 export function unsubscribePage({ status, body, locale }: ChoiceAnswer, programme: Programme) {
-  if (status === 400) {
-    const language = languageFor(locale, programme);
-    return { policy, html: htmlOf(programme.name, language, textsIn(language).unsubscribe.brokenLink) };
-  }
-  // Held back, or out of reach: whoever wants no more e-mails comes again.
   if (status !== 200) {
     const language = languageFor(locale, programme);
-    return { policy, html: htmlOf(programme.name, language, textsIn(language).unsubscribe.tryAgain) };
+    const { brokenLink, tryAgain } = textsIn(language).unsubscribe;
+    // Held back, or out of reach: whoever wants no more e-mails comes again.
+    return { policy, html: htmlOf(programme.name, language, status === 400 ? brokenLink : tryAgain) };
   }
   const { notice, isStopped, language } = body as Choice;
   const { unsubscribe: texts } = textsIn(language);

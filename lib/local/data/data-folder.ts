@@ -14,6 +14,7 @@ export interface DataFolder {
   queueFolder: string;
   /** As it was found. */
   state: DataState;
+  /** @throws StartError when the file cannot be written; the old one is there still. */
   save(state: DataState): void;
   /** A list of its own, by name. */
   journal<Entry>(name: string, most: number): Journal<Entry>;
@@ -40,7 +41,13 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     if (state.firedUntil !== undefined) {
       for (const engines of [join(tableFolder, TABLES), join(queueFolder, QUEUES)]) needFilled(engines);
     }
-    const save = (changed: DataState): void => writeWhole(file, `${JSON.stringify(changed, null, 2)}\n`);
+    const save = (changed: DataState): void => {
+      try {
+        writeWhole(file, `${JSON.stringify(changed, null, 2)}\n`);
+      } catch (error) {
+        throw new StartError(`${file} cannot be written: ${messageOf(error)}.`);
+      }
+    };
     // Before the engines make anything of theirs, of which this file is then the other half.
     save(state);
     return {

@@ -1,11 +1,11 @@
 /** Orders of a shop whose plugin has statuses of its own, from the webhook to the points. */
 import { expect, it } from 'vitest';
 import { changeConnection, testConnection } from '#http/operator-setup/routes.ts';
-import { failedEventsOf, onlyFailedEventOf, replayOf } from '../support/failed-events.ts';
-import { provenLedger } from '../support/ledger.ts';
-import { sampleEvent } from '../support/samples.ts';
-import { enrolSomebody, openShop } from '../support/shop.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { failedEventsOf, onlyFailedEventOf, replayOf } from '../../support/actors/failed-events.ts';
+import { enrolSomebody, openShop } from '../../support/actors/shop.ts';
+import { testCloud } from '../../support/cloud/test-cloud.ts';
+import { sampleEvent } from '../../support/inputs/samples.ts';
+import { provenLedger } from '../../support/outcomes/ledger.ts';
 
 const cloudOf = testCloud({ silent: true });
 
