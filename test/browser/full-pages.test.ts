@@ -108,6 +108,7 @@ const pages: Readonly<Record<string, (view: View) => PortalPage>> = {
         now: ledger.now,
       }),
     ),
+  'dashboard of a few': (view) => dashboardPage(view, dashboardOf()),
   history: (view) =>
     historyPage(view, { entries: ledger.entries.toReversed(), before: 40, next: 20, ...background }),
   statements: (view) =>
