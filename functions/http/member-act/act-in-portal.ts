@@ -14,7 +14,6 @@ import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-ha
 import type { NoticeKind } from '#portal/languages/texts.ts';
 import type { FieldError } from '#portal/look/errors.ts';
 import { answerPage } from '#portal/look/layout.ts';
-import { enrolPage } from '#portal/pages/enrol-page.ts';
 import { entriesPerPage } from '#portal/pages/entries-per-page.ts';
 import { problemPageOf } from '#portal/pages/problem-page.ts';
 import { readReceiptForm } from '#portal/pages/receipt-form.ts';
@@ -100,6 +99,8 @@ async function mendEnrolment(request: PageRequest, { contact, isTaken }: Contact
     ...(typed.hasAccepted ? [] : [{ at: 'terms', message: texts.termsNeeded }]),
   ];
   const shown = { ...contact, value: await contactText(contact) };
+  // Loaded here: most who join fill it in at once.
+  const { enrolPage } = await import('#portal/pages/enrol-page.ts');
   return answerPage(422, view, enrolPage(view, { contact: shown, isTaken, typed, errors }));
 }
 
