@@ -279,6 +279,7 @@ export const rooms: Rooms = {
     packages: ['*'],
     floors: [
       ['problem.ts'],
+      ['local-cloud.ts', 'programme-file.ts'],
       ['run-command.ts', 'api-address.ts', 'operator-table.ts'],
       ['send', 'connection', 'unused-permissions', 'check-imports'],
       ['reconcile'],

@@ -58,7 +58,7 @@ describe('the token', () => {
 
   it('is not had of something else than the demo', async () => {
     await expect(readToken(`${here}/other`, true, {})).rejects.toThrow(
-      'Something else than the local cloud is listening at',
+      'Something other than the local cloud is listening at',
     );
   });
 });

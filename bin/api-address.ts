@@ -1,12 +1,10 @@
 /** Where the operators' API is, the token it is called with, and calls that take the token nowhere else. */
-import * as z from 'zod/mini';
+import { readDemoToken } from './local-cloud.ts';
 import { failure, misuse } from './problem.ts';
 
 const timeoutMs = 30_000;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-const credentialsSchema = z.object({ adminToken: z.string().check(z.minLength(1)) });
 
 /**
  * The address that was typed, that of the running demo, or FIDELIO_URL, without a slash at its end. Throws a `Problem`
@@ -32,7 +30,7 @@ export async function readToken(
   isLocal: boolean,
   environment: Environment,
 ): Promise<string> {
-  const token = isLocal ? await localToken(baseUrl) : environment['FIDELIO_TOKEN'];
+  const token = isLocal ? await readDemoToken(baseUrl) : environment['FIDELIO_TOKEN'];
   if (!token) throw misuse('FIDELIO_TOKEN is not set: put an operator token in the environment.');
   return token;
 }
@@ -67,13 +65,4 @@ function readUrl(text: string): string {
   if (url.protocol === 'http:' && !isHere)
     throw misuse(`${text} is not encrypted, so the token could be read on the way: use https.`);
   return url.href.replace(/\/+$/, '');
-}
-
-async function localToken(baseUrl: string): Promise<string> {
-  const answer = await send(`${baseUrl}/_local/credentials`, {});
-  const parsed = credentialsSchema.safeParse(answer.body);
-  if (parsed.success) return parsed.data.adminToken;
-  throw failure(
-    `Something else than the local cloud is listening at ${baseUrl}; start the local cloud with npm start.`,
-  );
 }

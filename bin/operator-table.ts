@@ -2,6 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openTable, type Table } from '#table/core/client.ts';
 import type { Key } from '#table/core/read.ts';
+import { readAddresses } from './local-cloud.ts';
 import { misuse } from './problem.ts';
 
 /** @param url of the demo when `isLocal`. @throws Problem when neither a table nor the demo can be found */
@@ -12,12 +13,7 @@ export async function tableOf(name: string | undefined, isLocal: boolean, url: s
 }
 
 async function localTable(url: string): Promise<Table> {
-  const response = await fetch(`${url}/_local/addresses`).catch(() => null);
-  if (!response?.ok) throw misuse(`nothing answers at ${url}; start the local cloud with npm start`);
-  const { tableName, tableKeyId, dynamodb } = (await response.json()) as Record<
-    'tableName' | 'tableKeyId' | 'dynamodb',
-    string
-  >;
+  const { tableName, tableKeyId, dynamodb } = await readAddresses(url);
   const credentials = { accessKeyId: tableKeyId, secretAccessKey: 'local' };
   return openTable(tableName, new DynamoDBClient({ endpoint: dynamodb, region: 'eu-west-1', credentials }));
 }

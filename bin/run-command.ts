@@ -9,12 +9,27 @@ export async function runCommand(main: () => Promise<0 | 1 | 2 | 3> | Promise<vo
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(saidOf(error));
     process.exitCode = isMisuse(error) ? 2 : 1;
   }
 }
 
+/** A sentence for whoever typed the command; AWS and Node say some things for programmers only. */
+export function saidOf(error: unknown): string {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  // After the first sentence comes advice for a rare case.
+  if (isUnreadOption(error)) return `${message.split('. ')[0]}; --help lists the options.`;
+  if (message === 'Region is missing') return "AWS_REGION is not set: put the stack's region there.";
+  if (name === 'ResourceNotFoundException')
+    return 'There is no such table in this account and region: --table takes the TableName that the deploy printed.';
+  return message;
+}
+
 function isMisuse(error: unknown): boolean {
   if (error instanceof Problem) return error.exitCode === 2;
-  return (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;
+  return isUnreadOption(error);
 }
+
+/** Of `parseArgs`. */
+const isUnreadOption = (error: unknown): boolean =>
+  (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS') === true;

@@ -1,15 +1,11 @@
 /** `npm run verify`: folds ledgers anew, names whatever does not hold, and makes a spoilt account anew. */
 import { userInfo } from 'node:os';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Book } from '#domain/ledger/account.ts';
 import { bookOf, conservationGap } from '#domain/ledger/account.ts';
 import type { Finding } from '#domain/ledger/finding.ts';
 import type { Programme } from '#domain/programme.ts';
-import defaultProgramme from '#programme/default-programme.ts';
 import { versionOf } from '#programme/load-programme.ts';
-import { parseProgramme } from '#programme/programme.ts';
 import type { Table } from '#table/core/client.ts';
 import { readMendings } from '#table/ledger/mendings.ts';
 import { scanMembers } from '#table/members/scan-members.ts';
@@ -18,8 +14,10 @@ import { mendMember } from '#use-cases/members/mend-member.ts';
 import { mendSale } from '#use-cases/members/mend-sale.ts';
 import type { Verified } from '#use-cases/members/verify-member.ts';
 import { verifyMember } from '#use-cases/members/verify-member.ts';
+import { readAddress } from './api-address.ts';
 import { cursorText, parseCursor, tableOf } from './operator-table.ts';
 import { failure, misuse } from './problem.ts';
+import { programmeOf } from './programme-file.ts';
 import { runCommand } from './run-command.ts';
 
 const usage = `Usage: npm run verify -- --member <id> | --mend <id> | --all [--after <cursor>]
@@ -68,7 +66,8 @@ const lanes = 8;
 
 async function main(): Promise<0 | 1 | 3> {
   const options = readOptions();
-  const table = await tableOf(options.table ?? process.env['TABLE_NAME'], options.local, options.url);
+  const url = options.local ? readAddress(options, process.env) : '';
+  const table = await tableOf(options.table ?? process.env['TABLE_NAME'], options.local, url);
   const programme = await programmeOf(options.programme);
   const tally: Tally = { members: 0, entries: 0, broken: 0, uncounted: 0, book: emptyBook };
   if (options.mend !== undefined) return mend(table, programme, options.mend);
@@ -238,7 +237,7 @@ function readOptions() {
       after: { type: 'string' },
       table: { type: 'string' },
       local: { type: 'boolean', default: false },
-      url: { type: 'string', default: `http://localhost:${process.env['PORT'] ?? 4000}` },
+      url: { type: 'string' },
       programme: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -252,12 +251,6 @@ function readOptions() {
   if (isOfSale && (values.mend !== undefined || values.all)) said.push(true);
   if (said.length !== 1) throw misuse(`say --member <id>, --mend <id> or --all\n\n${usage}`);
   return values;
-}
-
-async function programmeOf(file: string | undefined): Promise<Programme> {
-  if (file === undefined) return defaultProgramme;
-  const module = (await import(pathToFileURL(resolve(file)).href)) as { default?: unknown };
-  return parseProgramme(module.default);
 }
 
 await runCommand(main);

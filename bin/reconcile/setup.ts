@@ -1,16 +1,13 @@
 /** What a run works with, opened as its options say. */
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
-import defaultProgramme from '#programme/default-programme.ts';
 import { versionOf } from '#programme/load-programme.ts';
-import { parseProgramme } from '#programme/programme.ts';
 import { booksOf, type Connection, readConnection } from '#table/connections/connections.ts';
 import type { Table } from '#table/core/client.ts';
 import { sha256 } from '#trust/random.ts';
+import { readNow } from '../local-cloud.ts';
 import { tableOf } from '../operator-table.ts';
 import { misuse } from '../problem.ts';
-import { readNow } from '../send/local-cloud.ts';
+import { programmeOf } from '../programme-file.ts';
 import type { FileForm } from './export-file.ts';
 import type { Range } from './gather.ts';
 import { endOf, momentOf } from './moments.ts';
@@ -71,10 +68,4 @@ function askedOf({ from, to, timeZone, dateOrder }: Options, programmeZone: stri
     ...(from !== undefined && { from: read('--from', from).at }),
     ...(to !== undefined && { before: endOf(read('--to', to), timeZone ?? programmeZone) }),
   };
-}
-
-async function programmeOf(file: string | undefined): Promise<Programme> {
-  if (file === undefined) return defaultProgramme;
-  const module = (await import(pathToFileURL(resolve(file)).href)) as { default?: unknown };
-  return parseProgramme(module.default);
 }

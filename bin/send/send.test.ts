@@ -224,7 +224,7 @@ describe('npm run send', () => {
     const { exitCode, errors } = await run('sale');
     expect(exitCode).toBe(1);
     expect(errors).toEqual([
-      `Something else than the local cloud is listening at ${baseUrl}: /_local/connections answers 200.`,
+      `Something other than the local cloud is listening at ${baseUrl}: /_local/connections answers 200. Start the local cloud with npm start, and name its port in PORT.`,
     ]);
   });
 });

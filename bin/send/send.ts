@@ -4,10 +4,10 @@ import type { Sale } from '#events/sale.ts';
 import { readSample, type Sample, samples } from '#events/samples.ts';
 import type { Adapter, Translation } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';
+import { type Connection, post, readConnections, readNow } from '../local-cloud.ts';
 import { failure, Problem } from '../problem.ts';
 import { type Command, defaultUrl, help, readCommand, refuseKeptByNpm } from './command-line.ts';
 import { findSample, listSamples } from './find-sample.ts';
-import { type Connection, post, readConnections, readNow } from './local-cloud.ts';
 import { prepare } from './prepare.ts';
 
 export interface Terminal {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { connectionIdSchema, currencySchema, idSchema } from '#events/fields.ts';
+import { connectionIdSchema, currencySchema, idSchema, instantSchema } from '#events/fields.ts';
 import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
 import { refundSchema } from '#events/refund.ts';
@@ -45,13 +45,13 @@ const earnsSchema = later(() =>
 
 const orderStatusesSchema = later(() =>
   z
-    .record(
-      z
-        .string()
-        .check(z.regex(/^[a-z0-9_-]{1,40}$/, 'must be a status as the shop writes it, such as shipped')),
-      z.enum(['paid', 'voided', 'open']),
+    .record(z.string(), z.enum(['paid', 'voided', 'open']))
+    .check(
+      z.refine((statuses) => Object.keys(statuses).every((name) => /^[a-z0-9_-]{1,40}$/.test(name)), {
+        error: 'must name statuses as the shop writes them, such as shipped',
+      }),
+      z.refine((statuses) => Object.keys(statuses).length <= 50, { error: 'must be at most 50 statuses' }),
     )
-    .check(z.refine((statuses) => Object.keys(statuses).length <= 50, 'must be at most 50 statuses'))
     .apply(meta, {
       description:
         'What the statuses mean that a plugin gives the orders of a WooCommerce shop: `paid` earns, `voided` gives back what it earned, `open` says nothing yet. Named here, one of WooCommerce itself means this, too',
@@ -157,6 +157,29 @@ const sampleFactSchema = later(() =>
     }),
     z.object({ kind: z.literal('refund'), refund: refundSchema() }),
   ]),
+);
+
+/** A delivery that somebody pastes to have it tried out; empty: a sample of ours. */
+export const pastedDeliverySchema = later(() =>
+  z
+    .object({
+      headers: z.optional(z.record(z.string(), z.string())).apply(meta, {
+        description: 'The headers that came with the body',
+        example: { 'x-wc-webhook-signature': 'nW3…=' },
+      }),
+      body: z
+        .optional(z.string())
+        .apply(meta, { description: 'Byte for byte as the vendor sent it; a sample of ours if left out' }),
+      receivedAt: z
+        .optional(instantSchema())
+        .apply(meta, { description: 'When it arrived, because signatures go stale; now if left out' }),
+    })
+    .check(
+      z.refine(({ body, headers }) => body !== undefined || headers === undefined, {
+        error: 'headers need the body that they came with',
+        path: ['body'],
+      }),
+    ),
 );
 
 export const testResultSchema = later(() =>

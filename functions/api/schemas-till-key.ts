@@ -5,6 +5,7 @@ import { meta } from '#events/meta.ts';
 import { tillScopes } from '#table/connections/credentials.ts';
 import type { TillBounds } from '#table/connections/till-bounds.ts';
 import { boundNames, dayBounds, missBound, usualCounts } from '#table/connections/till-bounds.ts';
+import { writtenSchema } from './fields.ts';
 
 export const keyIdSchema = later(() =>
   z.string().check(z.regex(/^[0-9a-f]{16}$/, { error: 'must be 16 hexadecimal digits' })),
@@ -29,7 +30,7 @@ function eachBound<Schema extends z.core.$ZodType>(
 const atMost = () => z.int().check(z.minimum(0), z.maximum(1_000_000_000));
 
 /** The bounds of a new key, each of which may be left out. */
-export const newBoundsShape = later(() =>
+const newBoundsShape = later(() =>
   eachBound((bound) =>
     z.optional(atMost()).apply(meta, { description: `${counted[bound]}; ${usualOf(bound)} if left out` }),
   ),
@@ -57,5 +58,21 @@ export const tillKeySchema = later(() =>
       .object({ ...eachBound(() => z.optional(z.int())) })
       .apply(meta, { description: 'What the key has done so far today; what it has not done is left out' }),
     createdAt: z.string(),
+  }),
+);
+
+/** A till key as an operator has it made. */
+export const newTillKeySchema = later(() =>
+  z.object({
+    connectionId: connectionIdSchema(),
+    locationId: idSchema(),
+    locationName: z.optional(writtenSchema(1, 40)).apply(meta, {
+      description: 'What members call the place, for messages to them; “the till” if left out',
+      example: 'Calle Mayor',
+    }),
+    scopes: z
+      .optional(z.array(z.enum(tillScopes)).check(z.minLength(1)))
+      .apply(meta, { description: 'All, if left out' }),
+    ...newBoundsShape(),
   }),
 );

@@ -181,3 +181,21 @@ export const entriesPageSchema = later(() =>
       .apply(meta, { description: '25 if left out' }),
   }),
 );
+
+/** Why a sale, a refund or the quote of a sale is not taken. */
+export const factProblems = [
+  'too-many-requests',
+  'wrong-currency',
+  'unknown-currency',
+  'future-date',
+  'past-date',
+] as const;
+
+/** The same, of a sale and its quote alone. */
+export const basketProblems = [
+  ...factProblems,
+  'unknown-member',
+  'before-membership',
+  'lines-mismatch',
+  'amount-too-large',
+] as const;

@@ -1,10 +1,8 @@
 /** For tests only: a member's ledger in words, so that a test reads before, action, entries, after. */
-import { createHash } from 'node:crypto';
-import { Temporal } from 'temporal-polyfill';
 import { adjustPoints } from './adjustments/adjust.ts';
-import { earliest, localDate } from './dates.ts';
+import { localDate } from './dates.ts';
 import { giveBirthdayGift } from './due/birthday.ts';
-import { dueDays, expirePoints, reviewTier } from './due/settle.ts';
+import { expirePoints, reviewTier } from './due/settle.ts';
 import type { Account } from './ledger/account.ts';
 import { openAccount } from './ledger/account.ts';
 import type { Decision } from './ledger/decide.ts';
@@ -23,60 +21,17 @@ import { movesSale } from './sales/judge-sale.ts';
 import { moveSale } from './sales/move-sale.ts';
 import { decideSale, keepUnclaimed } from './sales/record-sale.ts';
 import { decideRefund, keepRefund } from './sales/refund.ts';
-import type { Refund, RefundRecord } from './sales/refund-record.ts';
-import type { Sale, SaleLine } from './sales/sale.ts';
+import type { RefundRecord } from './sales/refund-record.ts';
 import type { SaleRecord } from './sales/sale-record.ts';
 import { isClaimable } from './sales/sale-record.ts';
 import type { FactSource } from './sales/stated.ts';
+import type { RefundDetails, SaleFacts } from './testing-facts.ts';
+import { at, context, programme, refundOf, saleOf, sha256 } from './testing-facts.ts';
 import { accountText, entryText, lot } from './testing-words.ts';
 
+export type { RefundDetails } from './testing-facts.ts';
+export { at, context, line, nextDueOn, programme, refundOf, saleOf, sha256 } from './testing-facts.ts';
 export { accountText, entryText, lot, lotText } from './testing-words.ts';
-
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-
-/** The first day on which anything is due of a member. */
-export const nextDueOn = (...of: Parameters<typeof dueDays>): string | null =>
-  earliest(Object.values(dueDays(...of)));
-
-/** The rules of the default programme. */
-export const programme: Programme = {
-  programmeId: 'fidelio',
-  name: 'Fidelio',
-  currency: 'EUR',
-  timeZone: 'Europe/Madrid',
-  languages: ['en', 'es'],
-  defaultCountry: 'ES',
-  earning: { points: 1, perMinorUnits: 100 },
-  holdDays: 0,
-  expiry: { kind: 'month-end', months: 12 },
-  tiers: [
-    { tierId: 'member', name: { en: 'Member', es: 'Miembro' }, qualifyingPoints: 0, multiplier: 1 },
-    { tierId: 'silver', name: { en: 'Silver', es: 'Plata' }, qualifyingPoints: 500, multiplier: 1.25 },
-    { tierId: 'gold', name: { en: 'Gold', es: 'Oro' }, qualifyingPoints: 2000, multiplier: 1.5 },
-  ],
-  tierWindow: { kind: 'rolling', months: 12 },
-  tierGraceDays: 0,
-  tierNoticeDays: 30,
-  refundPolicy: 'full',
-  oldestSaleDays: 365,
-  matchBy: ['loyaltyRef', 'vendorCustomerId', 'phone', 'email'],
-  codeValidDays: 30,
-  returnGraceDays: 30,
-  claimWindowDays: 90,
-  smsCountries: ['ES'],
-  smsPerDay: 1000,
-};
-
-/** `2026-11-21` or `2026-11-21T10:00` on a clock in Madrid, or an instant that ends in `Z`. */
-export function at(text: string): Date {
-  if (text.endsWith('Z')) return new Date(text);
-  const local = Temporal.PlainDateTime.from(text.includes('T') ? text : `${text}T12:00`);
-  return new Date(local.toZonedDateTime(programme.timeZone).epochMilliseconds);
-}
-
-export function context(now: Date, changes: Partial<Programme> = {}): DecisionContext {
-  return { programme: { ...programme, ...changes }, version: 'a'.repeat(64), now, sha256 };
-}
 
 export interface Given {
   readonly memberId?: string;
@@ -115,13 +70,7 @@ export function accountOf(given: Given): Account {
   };
 }
 
-export interface SaleDetails {
-  readonly version?: number;
-  readonly status?: Sale['status'];
-  /** As of `at`; the ledger's own time when left out. */
-  readonly on?: string;
-  readonly lines?: readonly SaleLine[];
-  readonly currency?: string;
+export interface SaleDetails extends SaleFacts {
   /** Null: the sale names nobody. */
   readonly memberId?: string | null;
   /** True: the caller named the member. */
@@ -134,53 +83,6 @@ export interface SaleDetails {
   readonly namedBy?: string;
   readonly isForSame?: boolean;
   readonly isGuess?: boolean;
-}
-
-/** What differs from a completed `delta` refund of now that says its eligible net; null: it does not say that. */
-export type RefundDetails = Partial<Omit<Refund, 'eligibleNet'>> & {
-  readonly eligibleNet?: null;
-  /** Who states it; a vendor when left out. */
-  readonly source?: FactSource;
-};
-
-export function line(lineId: string, net: number, isGiftCard = false): SaleLine {
-  return { lineId, quantity: '1', net, isGiftCard };
-}
-
-export function saleOf(saleId: string, eligibleNet: number, now: Date, details: SaleDetails = {}): Sale {
-  const { version = 1, status = 'completed', on, lines = [], currency = 'EUR' } = details;
-  const occurredAt = (on === undefined ? now : at(on)).toISOString();
-  return {
-    connectionId: 'till',
-    saleId,
-    version,
-    status,
-    occurredAt,
-    currency,
-    totals: { eligibleNet },
-    lines,
-  };
-}
-
-export function refundOf(
-  refundId: string,
-  saleId: string,
-  net: number,
-  now: Date,
-  { eligibleNet, source: _, ...details }: RefundDetails = {},
-): Refund {
-  return {
-    connectionId: 'till',
-    refundId,
-    saleId,
-    status: 'completed',
-    mode: 'delta',
-    occurredAt: now.toISOString(),
-    currency: 'EUR',
-    ...(eligibleNet === undefined && { eligibleNet: net }),
-    total: net,
-    ...details,
-  };
 }
 
 /** Plays deliveries, redemptions and sweeps on one account, and keeps the book of them. */

@@ -48,7 +48,9 @@ async function ask(handler: HttpFunction, routeKey: string, more: object = {}) {
   await written(async () => {
     answer = await handler(event as unknown as APIGatewayProxyEventV2, context);
   });
-  return { status: answer?.statusCode, body: JSON.parse(answer?.body ?? 'null') };
+  const { statusCode: status, body = 'null', headers, isBase64Encoded = false } = answer ?? {};
+  if (isBase64Encoded) return { status, encoding: headers?.['content-encoding'] };
+  return { status, body: JSON.parse(body) };
 }
 
 describe('a router', () => {
@@ -67,6 +69,22 @@ describe('a router', () => {
     const page: HttpFunction = async () => ({ statusCode: 200, body: '"a page"' });
     const handler = router(routes, handlers, { 'GET /': page });
     expect(await ask(handler, 'GET /')).toEqual({ status: 200, body: 'a page' });
+  });
+
+  it('answers what is large in gzip to who takes it, and says so where Lambda would not hand it over', async () => {
+    const large: Handlers<typeof routes>['getThing'] = async ({ params: { thingId } }) =>
+      reply(200, { thingId: 'x'.repeat(Number(thingId) * 1024 * 1024) });
+    const handler = router(routes, { ...handlers, getThing: large });
+    const sizes = async (thingId: string, encoding?: string) => {
+      const headers = encoding === undefined ? {} : { 'accept-encoding': encoding };
+      return ask(handler, 'GET /v1/things/{thingId}', { pathParameters: { thingId }, headers });
+    };
+    expect((await sizes('1')).status).toBe(200);
+    expect(await sizes('7')).toMatchObject({
+      status: 422,
+      body: { type: 'urn:fidelio:problem:answer-too-large' },
+    });
+    expect(await sizes('7', 'gzip')).toMatchObject({ status: 200, encoding: 'gzip' });
   });
 
   it('does nothing for a call that is only to keep it warm, which no request can pass for', async () => {

@@ -11,6 +11,7 @@ import { maskedReason } from '#pos/masking/masked-body.ts';
 import { packMessage, queuedDeliverySchema } from '#pos/queued-delivery.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { Call } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
 import { keepFailedEvent } from '#use-cases/failed-events/keep-failed-event.ts';
 import type { FactResult } from '#use-cases/sales/facts.ts';
 import { recordFacts } from '#use-cases/sales/record-facts.ts';
@@ -40,9 +41,10 @@ export const handler = queueHandler(queuedDeliverySchema(), async (messages, cal
   );
   const requests = facts.map(({ request }) => request);
   const results = requests.length === 0 ? [] : await recordFacts(call, requests);
+  const context = decisionContext(call);
   const told = read.map(({ message, stated }): Told => {
     const own = results.filter((_, index) => facts[index]?.message === message);
-    return { message, stated: flawOfStatus(stated, own) ?? stated, own };
+    return { message, stated: flawOfStatus(stated, own, context) ?? stated, own };
   });
   const appliedAt = new Date();
   measure(

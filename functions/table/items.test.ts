@@ -1,71 +1,36 @@
 /** What is stored comes back as it was, through the SDK's own marshalling. */
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays } from '#domain/dates.ts';
 import { dueFlaws, latestDue } from '#domain/due/latest-due.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { bookOf, conservationGap } from '#domain/ledger/account.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { entryHash } from '#domain/ledger/entry.ts';
-import type { RedemptionLimits, Reservation } from '#domain/ledger/entry-facts.ts';
-import type { Lot } from '#domain/ledger/lots.ts';
-import { sumPoints } from '#domain/ledger/lots.ts';
-import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import type { Statement } from '#domain/ledger/statement.ts';
-import { oldLedger } from '#domain/ledger/testing-old-ledger.ts';
-import type { RefundRecord } from '#domain/sales/refund-record.ts';
-import type { SaleRecord } from '#domain/sales/sale-record.ts';
-import { nothingRefunded } from '#domain/sales/sale-record.ts';
 import { given, memberId, sha256 } from '#domain/testing.ts';
-import type { Item } from './core/read.ts';
 import type { AccountRecord } from './ledger/account-item.ts';
 import { accountFromItem, accountToItem } from './ledger/account-item.ts';
 import { entryFromItem, entryToItem } from './ledger/entry-item.ts';
 import { statementFromItem, statementToItem } from './ledger/statement-item.ts';
 import type { Profile } from './members/profile-item.ts';
 import { profileFromItem, profileToItem } from './members/profile-item.ts';
-import { refundFromItem, refundToItem } from './sales/refund-item.ts';
-import { saleFromItem, saleToItem } from './sales/sale-item.ts';
 import { dueTasks } from './schema.ts';
-
-const stored = (item: Item): Item => unmarshall(marshall(item, { removeUndefinedValues: true })) as Item;
-
-const points = fc.integer({ min: 1, max: 2 ** 40 });
-const date = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('2000-01-01', days));
-const month = date.map((day) => day.slice(0, 7));
-const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
-const instant = fc.integer({ min: 0, max: 4e12 }).map((ms) => new Date(ms).toISOString());
-const anyMemberId = fc.stringMatching(/^mem_\d{10}$/);
-const signed = fc.integer({ min: -(2 ** 40), max: 2 ** 40 });
-const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
-
-/** Leaves out what is undefined, as a decision does. */
-function compact<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
-}
-
-const lot: fc.Arbitrary<Lot> = fc
-  .record({
-    availableFrom: fc.option(date),
-    expiresOn: fc.option(date),
-    points,
-    isGraced: optional(fc.constant(true as const)),
-  })
-  .map((value) => compact(value) as Lot);
-const limits = fc
-  .record({ stockShard: optional(fc.nat(15)), perMember: optional(fc.constant(true)) })
-  .map((value) => compact(value) as RedemptionLimits);
-const reservation: fc.Arbitrary<Reservation> = fc
-  .record({
-    redemptionId: fc.stringMatching(/^red_[0-9a-f]{20}$/),
-    rewardId: fc.constantFrom('coffee', 'tote-bag'),
-    points,
-    expiresAt: instant,
-    limits: optional(limits),
-    lots: fc.array(lot, { maxLength: 5 }),
-  })
-  .map((value) => compact({ ...value, points: sumPoints(value.lots) }) as Reservation);
+import {
+  anyMemberId,
+  basis,
+  compact,
+  date,
+  hash,
+  instant,
+  limits,
+  lot,
+  month,
+  optional,
+  points,
+  reservation,
+  signed,
+  stored,
+} from './testing-items.ts';
 
 /** The account with as many points adjusted as make its sums add up. */
 function conserved(account: Account): Account {
@@ -73,32 +38,6 @@ function conserved(account: Account): Account {
   const gap = conservationGap(bookOf(account));
   return { ...account, totals: { ...totals, adjusted: totals.adjusted - gap } };
 }
-
-/** In both forms: with steps, and as it was with a single multiplier. */
-const multiplier = fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100);
-const priced = {
-  currency: fc.constant('EUR'),
-  eligibleNet: fc.integer({ min: 0, max: 2 ** 53 - 1 }),
-  pointsBefore: optional(points),
-};
-const step = fc.oneof(
-  fc.record({ rule: fc.constant('per-amount' as const), points, perMinorUnits: points, given: fc.nat() }),
-  fc.record({ rule: fc.constant('tier' as const), tierId: fc.constant('member'), multiplier, given: signed }),
-  fc.record({ rule: fc.constant('refunds' as const), net: fc.nat(), given: signed }),
-);
-const basis: fc.Arbitrary<EarningBasis> = fc
-  .oneof(
-    fc.record({ ...priced, steps: fc.array(step, { maxLength: 4 }) }),
-    fc.record({
-      ...priced,
-      points,
-      perMinorUnits: points,
-      basePoints: points,
-      multiplier,
-      tierId: fc.constant('member'),
-    }),
-  )
-  .map((value) => compact(value) as EarningBasis);
 
 /** An open account is looked at in time; one that has ended holds nothing, and nothing is due of it. */
 function inTime(record: AccountRecord): AccountRecord {
@@ -256,93 +195,6 @@ describe('items', () => {
     if (entry === undefined) throw new Error('no entry');
     const keysOf = [9, 10, 99, 100, 9_999_999_999].map((sequence) => entryToItem({ ...entry, sequence }).sk);
     expect([...keysOf].sort()).toEqual(keysOf);
-  });
-
-  const sale: fc.Arbitrary<SaleRecord> = fc
-    .record({
-      connectionId: fc.constant('demo-till'),
-      saleId: fc.stringMatching(/^[A-Za-z0-9:/]{1,40}$/),
-      version: fc.integer({ min: -1 }),
-      source: optional(fc.constantFrom('till' as const, 'vendor' as const)),
-      status: fc.constantFrom('completed', 'voided', 'awaited'),
-      memberId: fc.option(anyMemberId),
-      occurredAt: instant,
-      currency: fc.constant('EUR'),
-      eligibleNet: fc.nat(),
-      factsDigest: fc.stringMatching(/^[0-9a-f]{32}$/),
-      given: fc.option(
-        fc.record({
-          points: fc.nat(),
-          lot: fc.record({ availableFrom: fc.option(date), expiresOn: fc.option(date) }),
-          qualifyingPeriod: month,
-          basis,
-        }),
-      ),
-      refunded: fc.oneof(
-        fc.constant(nothingRefunded),
-        fc.record({ net: fc.integer({ min: 1 }), points: fc.nat(), basePoints: fc.nat() }),
-        fc
-          .record({
-            net: fc.nat(),
-            points: fc.nat(),
-            basePoints: fc.nat(),
-            deltas: fc.nat(),
-            stated: fc.record({ net: fc.nat(), order: signed }),
-            forgiven: optional(points),
-          })
-          .map(compact),
-      ),
-      lines: fc.array(
-        fc.record({
-          lineId: fc.stringMatching(/^[a-z0-9]{1,20}$/),
-          quantity: fc.constantFrom('1', '0.5'),
-          net: fc.nat(),
-          isGiftCard: fc.boolean(),
-          points: fc.nat(),
-        }),
-        { maxLength: 8 },
-      ),
-      keptUnder: optional(hash),
-      namedIn: optional(fc.constantFrom({ email: 1 }, { phone: 2, vendorCustomerId: 1_794_652_266_902 })),
-      namedBy: optional(fc.constantFrom('v1:3q2+7wAAAAAAAAAA')),
-      receiptNumber: optional(fc.constantFrom('1001', 'R12')),
-    })
-    .map((value) => compact(value) as SaleRecord);
-
-  test('of sales come back as they were, claimed or not', () => {
-    fc.assert(
-      fc.property(sale, fc.nat(), optional(fc.nat()), (given, revision, expiresAt) => {
-        expect(saleFromItem(stored(saleToItem({ sale: given, revision }, expiresAt)))).toEqual({
-          sale: given,
-          revision,
-        });
-      }),
-    );
-  });
-
-  test('of sales that were priced by a single multiplier are read as they were written', () => {
-    for (const [saleId, item] of Object.entries(oldLedger.items)) {
-      const sale = oldLedger.sales[saleId] as SaleRecord;
-      expect(saleFromItem(stored(item))).toEqual({ sale, revision: 1 });
-      expect(saleToItem({ sale, revision: 1 })).toEqual(item);
-    }
-    for (const entry of oldLedger.entries) expect(entryFromItem(stored(entryToItem(entry)))).toEqual(entry);
-  });
-
-  test('of refunds come back as they were', () => {
-    const refund: fc.Arbitrary<RefundRecord> = fc.record({
-      connectionId: fc.constant('demo-till'),
-      refundId: fc.stringMatching(/^[A-Za-z0-9:/]{1,40}$/),
-      saleId: fc.stringMatching(/^[A-Za-z0-9:/]{1,40}$/),
-      factsDigest: fc.stringMatching(/^[0-9a-f]{32}$/),
-      occurredAt: instant,
-      pointsReversed: fc.nat(),
-    });
-    fc.assert(
-      fc.property(refund, (given) => {
-        expect(refundFromItem(stored(refundToItem(given)))).toEqual(given);
-      }),
-    );
   });
 
   test('of profiles come back as they were', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactKey, emailContact, isBeyondMail, phoneContact, readPhone } from './contact.ts';
+import { contactKey, contactText, emailContact, isBeyondMail, phoneContact, readPhone } from './contact.ts';
 
 const formOf = (email: string) => emailContact(email)?.value ?? null;
 
@@ -150,6 +150,11 @@ describe('a phone number', () => {
     ['+33 06 12 34 56 78', 'ES', '+33612345678'],
     ['+39 (0)6 1234 5678', 'ES', '+390612345678'],
     ['tel:+34600111222', 'PT', '+34600111222'],
+    ['+52 1 55 1234 5678', 'ES', '+525512345678'],
+    ['0052 1 (55) 1234-5678', null, '+525512345678'],
+    ['+52 55 1234 5678', 'MX', '+525512345678'],
+    ['+54 11 15 1234-5678', 'ES', '+5491112345678'],
+    ['+54 9 11 1234 5678', 'ES', '+5491112345678'],
   ])('%j in %s is %s', async (phone, country, number) => {
     expect(await numberOf(phone, country)).toBe(number);
   });
@@ -196,4 +201,28 @@ it("a contact's key tells nothing of it and depends on the pepper", () => {
   const key = contactKey(contact, Buffer.alloc(32, 1));
   expect(key).toMatch(/^v1:[\w-]{43}$/);
   expect(contactKey(contact, Buffer.alloc(32, 2))).not.toBe(key);
+});
+
+describe('a contact is shown', () => {
+  it.each([
+    ['+34600111222', '+34 600 11 12 22'],
+    ['+351912345678', '+351 912 345 678'],
+    ['+447911123456', '+44 7911 123456'],
+    ['+12125550123', '+1 212 555 0123'],
+    // Masked, and a number of no country.
+    ['+34••••••222', '+34••••••222'],
+    ['+9991234567', '+9991234567'],
+  ])('%s as %s, which is the same when it is typed in', async (value, text) => {
+    expect(await contactText({ kind: 'phone', value })).toBe(text);
+    if (text.includes(' ')) expect(await phoneContact(text, 'ES')).toEqual({ kind: 'phone', value });
+  });
+
+  it.each([
+    ['ana@example.com', 'ana@example.com'],
+    ['ana@xn--caf-dma.example', 'ana@café.example'],
+    ['a•••@example.com', 'a•••@example.com'],
+  ])('%s as %s', async (value, text) => {
+    expect(await contactText({ kind: 'email', value })).toBe(text);
+    if (!text.includes('•')) expect(emailContact(text)).toEqual({ kind: 'email', value });
+  });
 });

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import { plainText } from '#domain/typed.ts';
 import { countryOf } from './country.ts';
 
@@ -52,7 +52,10 @@ function saysItsCountry(phone: string): boolean {
  * for the few countries that dial more before it; a zero in brackets is one that is dialled at home alone.
  */
 function spellingsOf(phone: string): readonly string[] {
-  const international = phone.replace(/^(tel:)?[\s(]*(\+\s*)?00\s*/i, '+');
+  const international = phone
+    .replace(/^(tel:)?[\s(]*(\+\s*)?00\s*/i, '+')
+    // Until 2019 mobile numbers of Mexico had a 1 more when they were dialled from abroad, and many lists still do.
+    .replace(/^((tel:)?\+\s*52\W*)1(?=\W*(\d\W*){10}$)/i, '$1');
   const withoutZero = (text: string) => text.replace(/\(\s*0\s*\)/, ' ');
   return [...new Set([international, withoutZero(international), phone, withoutZero(phone)])];
 }
@@ -102,6 +105,20 @@ function partsOf(email: string): { readonly local: string; readonly domain: stri
  */
 function isDomain(domain: string): boolean {
   return /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])$/.test(domain);
+}
+
+/**
+ * A contact as people write it: a number in the groups of its country and with that one's code, `+34 600 11 12 22`; an
+ * address with its domain in its own letters. Read again, it is the same contact; what is masked stays masked.
+ */
+export async function contactText({
+  kind,
+  value,
+}: Exclude<Contact, { kind: 'vendorCustomerId' }>): Promise<string> {
+  if (kind === 'email') return value.replace(/[^@]+$/, domainToUnicode);
+  if (!/^\+\d+$/.test(value)) return value;
+  const { parsePhoneNumberFromString } = await numberingPlans();
+  return parsePhoneNumberFromString(value)?.formatInternational() ?? value;
 }
 
 export function vendorCustomerContact(connectionId: string, vendorCustomerId: string): Contact {

@@ -1,9 +1,17 @@
 import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
 import { isDormant } from '#domain/due/settle.ts';
 import type { Account } from '#domain/ledger/account.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import type { Call } from './call.ts';
 import { isEarlyEnough, nextDue } from './next-due.ts';
+
+/** An account as it was read and as it goes on, and the entries between the two. */
+export interface AccountChange {
+  readonly before: AccountRecord;
+  readonly after: AccountRecord;
+  readonly entries: readonly LedgerEntry[];
+}
 
 /**
  * The record of an account after a decision. `nextDueOn` stays where it is while it is early enough: a lower

@@ -7,16 +7,10 @@ import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import type { LimitOptions } from '#table/rewards/limit-writes.ts';
 import { limitWrites } from '#table/rewards/limit-writes.ts';
+import type { AccountChange } from './account-write.ts';
 import { advance } from './account-write.ts';
 import type { Call } from './call.ts';
 import { sealSales } from './sealed-sales.ts';
-
-/** An account as it was read and as it goes on, and the entries between the two. */
-export interface AccountChange {
-  readonly before: AccountRecord;
-  readonly after: AccountRecord;
-  readonly entries: readonly LedgerEntry[];
-}
 
 /** What one transaction writes. */
 export interface Commit {

@@ -1,8 +1,8 @@
 import { keys } from '#table/core/keys.ts';
 import { getItems } from '#table/core/read.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
+import type { AccountChange } from './account-write.ts';
 import type { Call } from './call.ts';
-import type { AccountChange } from './commit.ts';
 
 /**
  * Whoever writes an entry writes its account with it. So an account that still is as it was read, while its next entry is there,

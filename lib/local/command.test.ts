@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readOptions } from './command.ts';
+import type { LocalCloud } from './cloud.ts';
+import { readOptions, welcome } from './command.ts';
 
 test('the defaults', () => {
   expect(readOptions([], {})).toEqual({
@@ -38,4 +39,19 @@ test.each([
 ])('%j is one clear sentence', (args, environment, message) => {
   expect(() => readOptions(args, environment)).toThrow(message);
   expect(() => readOptions(args, environment)).not.toThrow('\n');
+});
+
+test.each([
+  ['http://localhost:4000', 'npm run send -- square/payment-completed\n'],
+  ['http://localhost:4050', 'npm run send -- square/payment-completed --url http://localhost:4050\n'],
+])('the commands to try first, of a local cloud at %s, find that one', (url, command) => {
+  const cloud = {
+    url,
+    credentials: { posKey: 'till_1', adminToken: 'op_1' },
+    endpoints: { ses: 'http://127.0.0.1:4051' },
+    clockState: () => ({ now: '2027-01-01T00:00:00.000Z', offsetMs: 0 }),
+  };
+  const said = welcome(cloud as unknown as LocalCloud);
+  expect(said).toContain(command);
+  expect(said.match(/localhost:\d+/g)?.every((address) => url.endsWith(address))).toBe(true);
 });

@@ -85,7 +85,7 @@ function refuseUndeployable(
     ...schedules.map(({ logicalId, roleArn }) => ({ logicalId, roleArn, type: 'AWS::Scheduler::Schedule' })),
   ];
   for (const taker of takers) {
-    if (!roles.has(taker.roleArn)) stack.refuse(taker, 'its role is none of this stack.');
+    if (!roles.has(taker.roleArn)) stack.refuse(taker, 'its role is not in this stack.');
   }
   for (const { roleArn, needs, ...resource } of deployNeedsOf(functions, sources)) {
     if (!roles.has(roleArn)) continue;

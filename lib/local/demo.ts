@@ -120,7 +120,9 @@ export async function seedDemo(apiUrl: string, publicUrl: string, adminToken: st
   for (const reward of REWARDS) {
     const { status } = await call('POST', '/v1/admin/rewards', reward);
     // 409: one of an earlier start stays, with the stock that it has left.
-    if (status !== 201 && status !== 409) throw new StartError(`The demo's reward was answered ${status}`);
+    if (status !== 201 && status !== 409) {
+      throw new StartError(`The demo could not be set up: POST /v1/admin/rewards answered ${status}`);
+    }
   }
   const key = await create('/v1/admin/till-keys', TILL);
   return { credentials: { posKey: text(key, 'key') ?? '', adminToken }, connections };

@@ -16,6 +16,7 @@ import { readDefinitions, stackNameIn } from './definitions.ts';
 import { type Demo, operatorToken, seedDemo } from './demo.ts';
 import { type DynamoAddress, joinDynamo, startDynamo } from './dynamodb/engine.ts';
 import { startEngines } from './engines.ts';
+import { messageOf } from './errors.ts';
 import { createGateway } from './http/gateway.ts';
 import { listen } from './http/listen.ts';
 import { createGuard } from './iam/guard.ts';
@@ -72,11 +73,14 @@ export const DEFAULT_REGION = 'eu-west-1';
  */
 export async function startLocalCloud(options: StartOptions): Promise<LocalCloud> {
   const stops: (() => Promise<void>)[] = [];
+  const complain = (error: unknown): void => {
+    if (options.silent !== true) console.error(`✖ ${messageOf(error)}`);
+  };
   const stop = async (): Promise<void> => {
-    for (let next = stops.pop(); next !== undefined; next = stops.pop()) await next().catch(() => undefined);
+    for (let next = stops.pop(); next !== undefined; next = stops.pop()) await next().catch(complain);
   };
   try {
-    return await start(options, stops, stop);
+    return await start(options, stops, stop, complain);
   } catch (error) {
     await stop();
     throw error;
@@ -87,6 +91,7 @@ async function start(
   options: StartOptions,
   stops: (() => Promise<void>)[],
   stop: () => Promise<void>,
+  complain: (error: unknown) => void,
 ): Promise<LocalCloud> {
   const region = options.region ?? DEFAULT_REGION;
   const say = (line: string): void => {
@@ -130,8 +135,8 @@ async function start(
   const { pid } = engines.dynamo;
   if (pid !== undefined) data?.note(pid);
   engines.dynamo.onLost((sentence) => {
-    web.lost = sentence;
-    if (options.silent !== true) console.error(`✖ ${sentence}`);
+    web.lose(sentence);
+    complain(sentence);
     options.onLost?.(sentence);
   });
 
@@ -159,7 +164,7 @@ async function start(
     stops.push(async () => addUses(records, definitions.access.uses()));
   }
   say(`Playing ${definitions.functions.length} functions …`);
-  const saver = createSaver(data);
+  const saver = createSaver(data, complain);
   const players = await startPlayers(definitions, engines, {
     region,
     clock,

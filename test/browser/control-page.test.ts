@@ -56,6 +56,23 @@ describe('the control page', () => {
     await page.context().close();
   });
 
+  it('keeps an open message when more come in than it shows, and says how many it does not show', async () => {
+    const page = await open(1200);
+    const welcome = page.locator('#messages details', { hasText: 'Welcome' }).last();
+    await welcome.locator('summary').click();
+    await expect.poll(() => page.locator('#messages-more').textContent()).toBe('');
+    for (let index = 0; index < 60; index += 1) await enrolSomebody(cloudOf(), shop);
+    await cloudOf().cloud.settle();
+    await page.waitForTimeout(aLookMs);
+    await expect
+      .poll(() => page.locator('#messages-more').textContent(), { timeout: 20_000 })
+      .toMatch(/^\d+ older ones are not shown here/);
+    const opened = page.locator('#messages details[open]');
+    expect(await opened.count()).toBe(1);
+    expect(await opened.textContent()).toContain('Zoé');
+    await page.context().close();
+  });
+
   it('shows what failed, and why', async () => {
     const page = await open(1200);
     expect(await page.locator('#failed').textContent()).toBe('Nothing has failed.');

@@ -57,7 +57,7 @@ describe('the pages', () => {
     await page.getByRole('link', { name: 'Statements' }).click();
     await look('statements');
     await page.goto(url(`/statements/${month}`));
-    expect(await page.getByRole('row', { name: 'Closing balance' }).textContent()).toContain('120');
+    expect(await page.locator('dl .total', { hasText: 'Closing balance' }).textContent()).toContain('120');
     await look('statement');
     expect((await page.goto(url('/statements/2020-01')))?.status()).toBe(404);
     expect(await page.getByRole('main').textContent()).toContain("There's no statement for this month");

@@ -16,7 +16,14 @@ beforeEach(() => {
 describe('a code by e-mail or SMS', () => {
   it('opens the portal to a member again, by phone too', async () => {
     const number = freshPhone();
-    await enterCode(await askForCode(number));
+    const code = await askForCode(number);
+    const shown = number.replace(/^(\+34)(...)(..)(..)(..)$/, '$1 $2 $3 $4 $5');
+    expect(await page.getByRole('main').textContent()).toContain(shown);
+    await page.goto(url());
+    expect(await page.getByLabel('E-mail address or mobile number').inputValue()).toBe(shown);
+    await page.goto(url('/code'));
+    await enterCode(code);
+    expect(await page.getByRole('main').textContent()).toContain(shown);
     await page.getByLabel('First name').fill('Luz');
     await page.getByLabel(/I accept/).check();
     await press('Join');

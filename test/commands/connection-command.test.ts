@@ -131,7 +131,7 @@ describe('npm run connection', { timeout: 120_000 }, () => {
     const create = ['create', `cli-${freshId()}`, '--vendor', 'square'];
     expect(await connection(create, { token: viewer })).toMatchObject({
       code: 1,
-      stderr: 'The role viewer may not do this; it takes the role admin.\n',
+      stderr: 'The role viewer may not do this; it needs the role admin.\n',
     });
     expect(await connection(['list'], { token: 'op_none' })).toMatchObject({
       code: 1,

@@ -54,6 +54,15 @@ describe('the links of documents', () => {
     expect(filesLike('docs/**/*.md').filter((page) => !reached.has(page))).toEqual([]);
   });
 
+  test.each(documents)('%s imports in its examples what is there', (document) => {
+    const imported = [...contentOf(document).matchAll(/from '(\.[\w./-]+)'/g)].map(([, path = '']) => path);
+    // An example stands where it says: beside the document, or in a folder of its own there.
+    const places = [dirname(document), join(dirname(document), 'example')];
+    expect(
+      imported.filter((path) => !places.some((place) => existsSync(join(repository, place, path)))),
+    ).toEqual([]);
+  });
+
   test.each(documents)('%s names paths in code that are there', (document) => {
     const named = [...contentOf(document).matchAll(pathInCode)].map(([, path = '']) => path);
     const roots = ['', 'functions', dirname(document)];

@@ -1,60 +1,15 @@
-/** The recipe of docs/verify-your-ledger.md, run as a member runs it: a file, Node, an export. */
+/** The recipe of docs/verify-your-ledger.md: what it finds in a ledger, and in one that somebody has forged. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { entryHash } from '#domain/ledger/entry.ts';
 import { given, sha256 } from '#domain/testing.ts';
-import { exportMe } from '#http/member-look/routes.ts';
-import { recordRefund, recordSale, redeemAtTill } from '#http/till/routes.ts';
-import { keys } from '#table/core/keys.ts';
-import { openShop } from '../support/actors/shop.ts';
-import { joinMember } from '../support/actors/sign-in.ts';
-import { madeBy } from '../support/aws/aws-calls.ts';
-import { testCloud } from '../support/cloud/test-cloud.ts';
-import { freshId, saleOf } from '../support/inputs/facts.ts';
+import { blocks, type Entry, type Exported, type Head, recipe, recipeInFolder } from './recipe.ts';
 
-const cloudOf = testCloud();
-const folder = mkdtempSync(join(tmpdir(), 'recipe-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const document = readFileSync(new URL('../../docs/verify-your-ledger.md', import.meta.url), 'utf8');
-const blocks = [...document.matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code ?? '');
-const recipe = blocks[0] ?? '';
-writeFileSync(join(folder, 'verify.mjs'), recipe);
-
-/** Entries as a forger may write them: of any kind, with any field. */
-type Entry = Omit<LedgerEntry, 'kind'> & { readonly kind: string };
-interface Head {
-  readonly headSequence: number;
-  readonly headHash: string;
-}
-interface Exported {
-  readonly ledger: Head & { readonly genesis: object; readonly entries: readonly object[] };
-  readonly statements: readonly (Head & { readonly month: string })[];
-}
-
-/** @returns the line that it prints and its exit code */
-async function verify(exported: object, ...noted: readonly string[]) {
-  const file = join(folder, 'export.json');
-  writeFileSync(file, JSON.stringify(exported));
-  const args = [join(folder, 'verify.mjs'), file, ...noted];
-  const ended = await promisify(execFile)(process.execPath, args).then(
-    ({ stdout }) => ({ stdout, code: 0 }),
-    ({ stdout, code }: { stdout: string; code: number }) => ({ stdout, code }),
-  );
-  return { line: ended.stdout.trimEnd(), code: ended.code };
-}
-
-async function namedBy(exported: object, ...noted: readonly string[]): Promise<number> {
-  const { line, code } = await verify(exported, ...noted);
-  expect(code, line).toBe(1);
-  return Number(/^entry (\d+) does not hold: [^\n]+$/.exec(line)?.[1] ?? line);
-}
+const { folder, verify, namedBy } = recipeInFolder();
 
 /** A history with everything that happens to points: held, corrected, spent, given back, lapsed, owed, repaid, expired. */
 const on = '2026-01-20';
@@ -314,79 +269,5 @@ describe('a chain that was sealed anew', () => {
   it('at its newest entry breaks at the account', async () => {
     const { ledger } = resealed(edited(entries.length, { causeId: 'close:another' }));
     expect(await namedBy(exportOf(ledger.entries))).toBe(entries.length);
-  });
-});
-
-describe('an export of the service', () => {
-  /** A member with five entries: earned, spent in part, refunded into debt, repaid, spent again. */
-  async function memberWithHistory() {
-    const { api, now } = cloudOf();
-    const shop = await openShop(cloudOf());
-    const token = shop.tillKey;
-    const member = await joinMember(cloudOf());
-    const { memberId } = member;
-    const buy = async (cents: number) => {
-      const body = saleOf(cents, now(), { memberId });
-      await api.answer(recordSale, 200, { token, body });
-      return body;
-    };
-    const redeem = async () => {
-      const headers = { 'idempotency-key': freshId() };
-      await api.answer(redeemAtTill, 201, { token, headers, body: { memberId, rewardId: 'coffee' } });
-    };
-    const { saleId } = await buy(200_00);
-    await redeem();
-    const { occurredAt, currency } = saleOf(0, now());
-    const refund = { refundId: freshId(), saleId, occurredAt, currency, total: 200_00, eligibleNet: 200_00 };
-    await api.answer(recordRefund, 200, { token, body: refund });
-    await buy(700_00);
-    await redeem();
-    return { ...member, buy };
-  }
-
-  it('holds, however much it went through', async () => {
-    const { token } = await memberWithHistory();
-    const exported = await cloudOf().api.answer(exportMe, 200, { token });
-    const { pointsAvailable } = exported.account;
-    const { headHash } = exported.ledger;
-    expect((await verify(exported)).line).toBe(
-      `5 entries hold; balance ${pointsAvailable}, owed 0, head ${headHash}`,
-    );
-  });
-
-  it('is of one moment, though a sale comes between its reads', async () => {
-    const { cloud, api } = cloudOf();
-    const { token, buy } = await memberWithHistory();
-    const isExport = madeBy('MemberLook');
-    let hasBought = false;
-    const end = cloud.observe({
-      before: async (call) => {
-        if (!isExport(call) || call.operation !== 'Query' || hasBought) return undefined;
-        hasBought = true;
-        await buy(10_00);
-        return undefined;
-      },
-    });
-    const exported = await api.answer(exportMe, 200, { token });
-    end();
-    expect([hasBought, exported.ledger.headSequence]).toEqual([true, 5]);
-    expect(await verify(exported)).toMatchObject({ code: 0 });
-    const after = await api.answer(exportMe, 200, { token });
-    expect((await verify(after)).line).toMatch(/^6 entries hold/);
-  });
-
-  it('takes no place in it but its own', async () => {
-    const { token } = await memberWithHistory();
-    const places = ['x', 'czE', Buffer.from('1.2.3.A').toString('base64url')];
-    for (const cursor of places)
-      await cloudOf().api.refusal(exportMe, 'invalid-query', { token, query: { cursor } });
-  });
-
-  it('of a ledger whose newest entry is gone from the table names it', async () => {
-    const { api, table } = cloudOf();
-    const { token, memberId } = await memberWithHistory();
-    const { pk, sk } = keys.entry(memberId, 5);
-    await table.documents.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
-    expect(await namedBy(await api.answer(exportMe, 200, { token }))).toBe(5);
   });
 });

@@ -8,7 +8,7 @@ import type { DueTask } from '#table/schema.ts';
 import { freshId } from '../support/inputs/facts.ts';
 import { ask, enrol, offer, reserve, sell, Unanswered, type World } from './world.ts';
 
-/** An operation that its caller is ready to do, and do again; `operations.ts` says what is meant. */
+/** An operation that its caller is ready to do, and do again; `operation.ts` says what is meant. */
 export interface Begun {
   readonly marks: readonly string[];
   readonly act: () => Promise<object>;

@@ -7,7 +7,8 @@ import { scanTable } from '../support/outcomes/table-scan.ts';
 import { labelOf } from './calls.ts';
 import { type Case, casesOf, faultNames, isWrite } from './fault-table.ts';
 import { observe, play, type Undisturbed } from './harness.ts';
-import { type Operation, operations } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { operations } from './operations.ts';
 import { forgetRules, withOwnRules } from './own-rules.ts';
 import { openWorld, type World } from './world.ts';
 

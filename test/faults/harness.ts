@@ -6,7 +6,7 @@ import { provenLedger } from '../support/outcomes/ledger.ts';
 import type { Begun } from './callers.ts';
 import { callsOf, labelOf, type NamedPlace } from './calls.ts';
 import { type Case, type FaultRow, faults } from './fault-table.ts';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
 import { forgetRules } from './own-rules.ts';
 import { blurred, differences, idsIn, itemsWith, wipe } from './traces.ts';
 import { Unanswered, type World } from './world.ts';

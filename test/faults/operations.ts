@@ -1,19 +1,3 @@
-/**
- * Every operation that writes to the ledger, as data. A further one is a further row of `operations`:
- *
- * - `begin` prepares somebody fresh (with the words of `world.ts`, which no fault meets) and returns `act`, which does
- *   the operation as its caller would, and does the very same when it is called again: same body, same key. It throws
- *   `Unanswered` (as `ask` does) when the caller would ask again, and returns what the caller learns.
- * - `marks` are ids that stand in every item that the operation leaves, so that they are known as its own; ids of
- *   members in what `act` returns are added.
- * - `functions` are parts of the names of the functions whose calls are played with, `passes` those on the way that
- *   another row plays with already.
- * - `entries` are the kinds and points that the ledger of the first member among the marks has in the end; null: there
- *   is none. The ledgers of all of them are proven.
- *
- * The calls themselves are found by looking at an undisturbed run.
- */
-
 import { closeMe } from '#http/member-act/routes.ts';
 import { decideAdjustment, mergeMember, requestAdjustment } from '#http/operator-ledger/routes.ts';
 import {
@@ -25,101 +9,14 @@ import {
   redeemAtTill,
 } from '#http/till/routes.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/inputs/facts.ts';
-import { type Begun, dueOf, joinOnce, refundOf, report, tillCall, withCode } from './callers.ts';
-import { ask, askedFor, enrol, newTillKey, offer, sell, sessionOf, settle, type World } from './world.ts';
+import { joinOnce, refundOf, tillCall, withCode } from './callers.ts';
+import type { Operation } from './operation.ts';
+import { queuedOperations } from './queued-operations.ts';
+import { ask, askedFor, enrol, newTillKey, offer, sell, sessionOf } from './world.ts';
 
-export interface Operation {
-  readonly name: string;
-  readonly functions: readonly string[];
-  readonly passes?: readonly string[];
-  /** True: the calls of a process's first event are played with as well; once for each way to open the ledger. */
-  readonly isCold?: boolean;
-  readonly entries: readonly (readonly [kind: string, pointsDelta: number])[] | null;
-  readonly begin: (world: World) => Promise<Begun>;
-}
-
-const webhook = ['Webhooks', 'ApplySale'] as const;
-const calendar = ['SweepDue', 'ApplyDue'] as const;
-
+/** Every operation that writes to the ledger. */
 export const operations: readonly Operation[] = [
-  {
-    name: 'expiry by the sweep',
-    functions: calendar,
-    isCold: true,
-    entries: [
-      ['earned', 90],
-      ['expired', -90],
-    ],
-    begin: (world) => dueOf(world, 'point-expiry', '2026-03-10', 90_00),
-  },
-  {
-    name: 'lapse of a code by the sweep',
-    functions: ['ApplyDue'],
-    passes: ['SweepDue'],
-    entries: [
-      ['earned', 90],
-      ['reserved', -50],
-      ['released', 50],
-    ],
-    begin: (world) => dueOf(world, 'point-expiry', '2027-04-01', 90_00, 'with a code'),
-  },
-  {
-    name: 'review of a tier',
-    functions: ['ApplyDue'],
-    passes: ['SweepDue'],
-    entries: [
-      ['earned', 600],
-      ['tier-warned', 0],
-      ['tier-reviewed', 0],
-    ],
-    async begin(world) {
-      const begun = await dueOf(world, 'tier-recalculation', '2026-03-10', 600_00);
-      await settle(world, begun.marks[0] ?? '', 'tier-recalculation', new Date('2027-04-05T09:00:00Z'));
-      return begun;
-    },
-  },
-  {
-    name: 'notice of the end of a tier',
-    functions: ['ApplyDue'],
-    passes: ['SweepDue'],
-    entries: [
-      ['earned', 600],
-      ['tier-warned', 0],
-    ],
-    begin: (world) => dueOf(world, 'tier-recalculation', '2026-03-10', 600_00),
-  },
-  {
-    name: 'closing of two statements',
-    functions: ['ApplyDue'],
-    passes: ['SweepDue'],
-    entries: [['earned', 90]],
-    begin: (world) => dueOf(world, 'statements', '2027-03-10', 90_00),
-  },
-  {
-    name: 'sale by webhook',
-    functions: webhook,
-    isCold: true,
-    entries: [['earned', 90]],
-    async begin(world) {
-      const { memberId, email } = await enrol(world);
-      const sale = saleOf(90_00, world.now(), { customer: { email } });
-      return { marks: [memberId, sale.saleId], act: () => report(world, sale) };
-    },
-  },
-  {
-    name: 'refund by webhook',
-    functions: ['ApplySale'],
-    passes: ['Webhooks'],
-    entries: [
-      ['earned', 90],
-      ['refunded', -30],
-    ],
-    async begin(world) {
-      const { memberId } = await enrol(world);
-      const refund = refundOf(world, await sell(world, memberId, 90_00));
-      return { marks: [memberId, refund.saleId], act: () => report(world, refund) };
-    },
-  },
+  ...queuedOperations,
   {
     name: 'enrolment at the till',
     functions: ['TillFunction'],

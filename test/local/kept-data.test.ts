@@ -191,6 +191,15 @@ test('where it goes on without its table, as in a test, it answers 503 with the 
   }
 });
 
+test('tables that cannot be read stop the start in a sentence', async () => {
+  const tables = join(folder, 'shared-local-instance.db');
+  writeFileSync(tables, 'torn');
+  await expect(startDynamo(await javaFor(), 'eu-west-1', { folder })).rejects.toThrow(
+    `The tables in ${folder} cannot be read: put a copy of that folder back, or name another with --data.`,
+  );
+  expect(readFileSync(tables, 'utf8')).toBe('torn');
+});
+
 test('DynamoDB Local leaves no file where it was started, and none behind when it is stopped', async () => {
   const stray = 'dynamodb-local-metadata.json';
   const strays = () => [join(project, stray), stray].filter((path) => existsSync(path));

@@ -3,11 +3,8 @@ import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '#api/route.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { cursorOf } from '#handler/input/cursor.ts';
 import { changeMe, enrolContact } from '#http/member-act/routes.ts';
-import { listMyEntries } from '#http/member-look/routes.ts';
-import { replayFailedEvents } from '#http/operator-events/routes.ts';
-import { listEntries, listFailedEvents } from '#http/operator-look/routes.ts';
+import { listFailedEvents } from '#http/operator-look/routes.ts';
 import { createReward } from '#http/operator-setup/routes.ts';
 import { routes } from '#http/routes.ts';
 import { getOpenapi } from '#http/service/routes.ts';
@@ -19,10 +16,11 @@ import { callAt, sell, sessionOf } from '../faults/world.ts';
 import { type Call, nameOf } from '../support/api/api-client.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, freshPhone } from '../support/inputs/facts.ts';
-import { readLedger } from '../support/outcomes/ledger.ts';
+import { messagesDuring } from '../support/outcomes/messages-during.ts';
 import { invokeAs } from './gateway-event.ts';
 import { leavesOf, withLeaf } from './leaves.ts';
-import { newFailedEvent, openScene, type Scene } from './scene.ts';
+import { nasty } from './nasty-texts.ts';
+import { openScene, type Scene } from './scene.ts';
 import { rightCall, validCalls } from './valid-calls.ts';
 
 const cloudOf = testCloud({ silent: true });
@@ -38,14 +36,6 @@ const { simpleParser } = createRequire(import.meta.url)('mailparser') as {
     readonly headerLines: readonly { readonly key: string }[];
   }>;
 };
-
-/** Ends a header or a line, and begins another; clears a terminal; is a formula, a tag and a template; is no text. */
-const nasty: readonly string[] = [
-  'A\r\nX-Injected: 1\r\nSet-Cookie: a=b\r\n\r\n{"level":"forged","message":"forged"}',
-  '\u001b[2J\u001b]0;x\u0007\u0000\u0085{"level":"forged"}',
-  '\u2028{"level":"forged"}\u2029\n{"level":"forged"}\n=cmd|\'/C calc\'!A0<script>{{2**53}}%s#{2**53}',
-  'half a pair: \ud800',
-];
 
 const headersOfAnswers = new Set(
   [
@@ -222,14 +212,12 @@ describe('a message', () => {
 
   it('to who was enrolled under an odd name greets nobody by it, and goes to nobody else', async () => {
     const { cloud } = scene;
-    await cloud.settle();
-    const seen = cloud.messages().length;
     const emails = names.map(() => freshEmail());
-    for (const [index, value] of emails.entries())
-      await enrolled({ kind: 'email', value }, names[index] ?? '');
-    await cloud.settle();
+    const sent = await messagesDuring({ cloud }, async () => {
+      for (const [index, value] of emails.entries())
+        await enrolled({ kind: 'email', value }, names[index] ?? '');
+    });
     for (const email of emails) await holdMails(email);
-    const sent = cloud.messages().slice(seen);
     expect(sent.map(({ to }) => to).toSorted()).toEqual(emails.toSorted());
     expect(JSON.stringify(sent.map(({ text, html }) => [text, html]))).not.toMatch(/evil|forged|Injected/);
   });
@@ -271,80 +259,6 @@ describe('a message', () => {
       await api.refusal(changeMe, 'invalid-body', { token: scene.ana.token, body: person });
       const reward = { rewardId: `r-${freshId()}`, name, kind: 'x', points: 1 };
       await api.refusal(createReward, 'invalid-body', { token: adminToken, body: reward });
-    }
-  });
-});
-
-describe('a cursor', () => {
-  const base64 = (text: string) => Buffer.from(text).toString('base64url');
-  const foreign = [
-    'x',
-    '',
-    base64('s'),
-    base64('s-1'),
-    base64('s1.5'),
-    base64('s99999999999'),
-    base64('s1 '),
-    base64('s1\n'),
-  ];
-  const edited = [
-    `${cursorOf(2)}=`,
-    `${cursorOf(2)}!`,
-    ` ${cursorOf(2)}`,
-    base64('s02'),
-    base64('S2'),
-    base64('s２'),
-  ];
-  const shaped = [
-    base64('{"pk":"MEMBER#x","sk":"ENTRY#1"}'),
-    base64('["",0]'),
-    'constructor',
-    '__proto__',
-    nasty[0] ?? '',
-  ];
-
-  it('of nobody’s making is refused', async () => {
-    const { api, ana, adminToken } = scene;
-    for (const cursor of [...foreign, ...edited, ...shaped]) {
-      await api.refusal(listMyEntries, 'invalid-query', { token: ana.token, query: { cursor } });
-      const params = { memberId: ana.memberId };
-      await api.refusal(listEntries, 'invalid-query', { token: adminToken, params, query: { cursor } });
-    }
-  });
-
-  it('of another member shows one’s own entries alone', async () => {
-    const { api, ana, bea, table } = scene;
-    for (let times = 0; times < 3; times += 1) {
-      await sell(scene, ana.memberId, 10_00);
-      await sell(scene, bea.memberId, 20_00);
-    }
-    const first = await api.answer(listMyEntries, 200, { token: ana.token, query: { limit: 1 } });
-    const query = { cursor: first.next ?? '', limit: 100 };
-    const { entries } = await api.answer(listMyEntries, 200, { token: bea.token, query });
-    const own = new Set((await readLedger(table, bea.memberId)).map(({ hash }) => hash));
-    expect(entries.length).toBeGreaterThan(0);
-    for (const { hash } of entries) expect(own).toContain(hash);
-  });
-
-  it('of failed events of nobody’s making is refused', async () => {
-    const { api, adminToken: token } = scene;
-    const id = await newFailedEvent(scene);
-    const odd = [
-      base64(`["${id}"]`),
-      base64(`["${id}",-1]`),
-      base64(`["${id}#x",0]`),
-      base64(`["${id}",0]\n`),
-    ];
-    const padded = [`${base64(`["${id}",0]`)}=`, base64(`["${id}",00]`), base64(`["fe_1",0]`)];
-    for (const cursor of [...foreign, cursorOf(3), ...odd, ...padded, nasty[0] ?? '']) {
-      await api.refusal(listFailedEvents, 'invalid-query', { token, query: { cursor } });
-      await api.refusal(replayFailedEvents, 'invalid-query', { token, body: { cursor } });
-    }
-    // Before anything was kept, and after anything can be: both end at once.
-    for (const year of ['0001', '9999']) {
-      const cursor = base64(`["fe_${year}0101000000000_000000000000",999999999999999]`);
-      await api.answer(listFailedEvents, 200, { token, query: { cursor } });
-      await api.answer(replayFailedEvents, 200, { token, body: { cursor, connectionId: 'nobody' } });
     }
   });
 });

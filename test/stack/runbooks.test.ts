@@ -80,6 +80,18 @@ test('the table of runbooks has every page', () => {
   expect(rows.map(([, name]) => `${name}.md`).sort()).toEqual(pages);
 });
 
+test('how long work may wait is said as its alarms have it', () => {
+  const late = alarms.filter(([, { Properties }]) => Properties['AlarmDescription'].includes('late-work'));
+  expect(late).toHaveLength(3);
+  const [row = ''] = /^\| \[late-work\].*$/m.exec(contentOf('README.md')) ?? [];
+  for (const [, { Properties }] of late) {
+    const seconds: number = Properties['Threshold'];
+    const said = seconds < 3600 ? `${seconds / 60} minutes` : `${seconds / 3600} hours`;
+    expect(row).toContain(said);
+    expect(contentOf('late-work.md')).toContain(`| ${said} `);
+  }
+});
+
 test.each(files)('what %s points at is there', (file) => {
   const content = contentOf(file);
   for (const [, path = ''] of content.matchAll(/\]\((?!https?:)([^)#]+)\)/g)) {

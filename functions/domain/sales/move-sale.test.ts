@@ -37,6 +37,13 @@ describe('a later state that names another member', () => {
     expectKept(ana, ben);
   });
 
+  test('in a version that no clock has come to is refused of a till', () => {
+    const { ana, ben } = pair();
+    const late = { source: 'till', isExplicit: true, version: Number.MAX_SAFE_INTEGER } as const;
+    ana.sale('A', 50_00, { source: 'till' }).sale('A', 50_00, named(ben, late));
+    expect([ana.lastRefusal?.refused, ana.account.totals.clawedBack]).toEqual(['future-version', 0]);
+  });
+
   test('takes the refunds so far along, and later ones are the other’s', () => {
     const { ana, ben } = pair();
     ana

@@ -73,6 +73,12 @@ describe('a till’s call after a vendor’s delivery', () => {
     expect(given().sale('A', 1_00, byTill(2 ** 52, { memberId: null })).lastRefusal?.refused).toBe(
       'future-version',
     );
+    for (const status of ['completed', 'failed', 'pending'] as const) {
+      const late = { source: 'till', version: Number.MAX_SAFE_INTEGER, status } as const;
+      expect(given().sale('A', 50_00).refund('R', 'A', 1_00, late).lastRefusal?.refused).toBe(
+        'future-version',
+      );
+    }
     // A vendor counts as it likes: what it signs is its own.
     expect(given().sale('A', 50_00, { version: Number.MAX_SAFE_INTEGER }).lastRefusal).toBeNull();
   });

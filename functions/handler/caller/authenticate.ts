@@ -70,7 +70,7 @@ async function operatorOf(
   if (!roles.includes(operator.role)) {
     throw new Problem(
       'forbidden',
-      `the role ${operator.role} may not do this; it takes the role ${roles.join(' or ')}`,
+      `the role ${operator.role} may not do this; it needs the role ${roles.join(' or ')}`,
     );
   }
   return operator;

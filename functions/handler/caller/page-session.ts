@@ -20,6 +20,11 @@ export async function pageSession(
   return (await openSession(token, call)) ?? 'ended';
 }
 
+/** Whether a browser comes with a session; it is not asked whether that is over. */
+export function hasSession(event: APIGatewayProxyEventV2): boolean {
+  return (readCookie(event, 'session') ?? '') !== '';
+}
+
 export function keepSession(event: APIGatewayProxyEventV2, token: string): string {
   return setCookie(event, 'session', token, keptSeconds);
 }

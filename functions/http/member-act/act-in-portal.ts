@@ -8,7 +8,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { browserName } from '#handler/caller/browser-name.ts';
 import type { ContactCaller, MemberCaller } from '#handler/caller/member-session.ts';
 import { keepLanguage } from '#handler/caller/page-cookies.ts';
-import { dropSession, keepSession, pageSession } from '#handler/caller/page-session.ts';
+import { dropSession, hasSession, keepSession, pageSession } from '#handler/caller/page-session.ts';
 import { dropReturn, keepReturn, returnPath } from '#handler/caller/return-path.ts';
 import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
 import type { NoticeKind } from '#portal/languages/texts.ts';
@@ -22,6 +22,7 @@ import { receiptPage } from '#portal/pages/receipt-page.ts';
 import { rewardAnchor } from '#portal/parts/reward-anchor.ts';
 import { viewOf } from '#portal/view.ts';
 import { readEntries } from '#table/ledger/entries.ts';
+import { contactText } from '#trust/contact.ts';
 import { newSession } from '#trust/session.ts';
 import type { Call } from '#use-cases/call.ts';
 import { enrolMember } from '#use-cases/members/enrol-member.ts';
@@ -46,7 +47,11 @@ export const pages = answerPages(
   },
   (problem, request) => {
     const view = viewOf(request.call.rules, request);
-    return answerPage(problems[problem.code].status, view, problemPageOf(view, problem.code));
+    return answerPage(
+      problems[problem.code].status,
+      view,
+      problemPageOf(view, problem.code, hasSession(request.event)),
+    );
   },
 );
 
@@ -94,7 +99,8 @@ async function mendEnrolment(request: PageRequest, { contact, isTaken }: Contact
     ...(isNamed ? [] : [{ at: 'givenName', message: texts.nameNeeded }]),
     ...(typed.hasAccepted ? [] : [{ at: 'terms', message: texts.termsNeeded }]),
   ];
-  return answerPage(422, view, enrolPage(view, { contact, isTaken, typed, errors }));
+  const shown = { ...contact, value: await contactText(contact) };
+  return answerPage(422, view, enrolPage(view, { contact: shown, isTaken, typed, errors }));
 }
 
 async function redeem(request: PageRequest, member: MemberCaller): Promise<PageAnswer> {
@@ -226,7 +232,7 @@ function goBack({ event }: PageRequest, cookies: readonly string[] = [], notice?
 
 function sessionEnded({ event }: PageRequest): PageAnswer {
   // What was typed is lost; the way back to its form is not.
-  const form = event.rawPath === '/receipt' ? [keepReturn(event)] : [];
+  const form = ['/receipt', '/details'].includes(event.rawPath) ? [keepReturn(event)] : [];
   return { goTo: '/', notice: say('session-ended'), cookies: [dropSession(event), ...form] };
 }
 

@@ -9,6 +9,7 @@ import type { FieldError } from '#portal/look/errors.ts';
 import { answerPage } from '#portal/look/layout.ts';
 import { viewOf } from '#portal/view.ts';
 import { endSession } from '#table/sign-in/sessions.ts';
+import { contactText } from '#trust/contact.ts';
 import { removeContacts } from '#use-cases/members/change-contacts.ts';
 import { disownContact } from '#use-cases/members/disown-contact.ts';
 import { proveContact } from '#use-cases/sign-in/prove-contact.ts';
@@ -44,7 +45,7 @@ export async function changeDetails(request: PageRequest, member: MemberCaller):
 async function verify(request: PageRequest, member: MemberCaller): Promise<PageAnswer> {
   const { form, call, event } = request;
   const pending = await pendingSignIn(request);
-  if (pending === null) return back();
+  if (pending === null) return back('sign-in-ended');
   const code = plainCode(form.get('code') ?? '');
   const { texts } = viewOf(call.rules, request, member.profile);
   if (!/^\d{6}$/.test(code)) return mend(request, member, { at: 'code', message: texts.code.notSixDigits });
@@ -64,7 +65,7 @@ async function verify(request: PageRequest, member: MemberCaller): Promise<PageA
 /** The code is of no use any more, so that it is not asked for again. */
 async function over(request: PageRequest, member: MemberCaller, error: FieldError): Promise<PageAnswer> {
   const pending = await pendingSignIn(request);
-  const typed = pending?.contact.value ?? '';
+  const typed = pending === null ? '' : await contactText(pending.contact);
   return {
     ...(await mend(request, member, error, { typed, pending: null })),
     cookies: [dropSignIn(request.event)],

@@ -3,8 +3,7 @@ import { Problem, problems } from '#api/problem.ts';
 import { monthSchema } from '#api/schemas-member.ts';
 import { localDate, monthOf } from '#domain/dates.ts';
 import type { MemberCaller } from '#handler/caller/member-session.ts';
-import { readCookie } from '#handler/caller/page-cookies.ts';
-import { dropSession, pageSession } from '#handler/caller/page-session.ts';
+import { dropSession, hasSession, pageSession } from '#handler/caller/page-session.ts';
 import { pendingSignIn } from '#handler/caller/pending-sign-in.ts';
 import { keepReturn } from '#handler/caller/return-path.ts';
 import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
@@ -24,6 +23,7 @@ import { statementPage, statementsPage } from '#portal/pages/statements-page.ts'
 import { type View, viewOf } from '#portal/view.ts';
 import { readEntries } from '#table/ledger/entries.ts';
 import { readStatements } from '#table/ledger/statements.ts';
+import { contactText } from '#trust/contact.ts';
 import { readStatement } from '#use-cases/members/read-statements.ts';
 import { readBackground } from '#use-cases/members/rules-of-entries.ts';
 import { codeMinutes } from '#use-cases/sign-in/ask-code.ts';
@@ -45,7 +45,11 @@ export const pages = answerPages(
   },
   (problem, request) => {
     const view = viewOf(request.call.rules, request);
-    return answerPage(problems[problem.code].status, view, problemPageOf(view, problem.code));
+    return answerPage(
+      problems[problem.code].status,
+      view,
+      problemPageOf(view, problem.code, hasSession(request.event)),
+    );
   },
 );
 
@@ -56,7 +60,7 @@ async function showHome(request: PageRequest): Promise<PageAnswer> {
     const notice = session === 'ended' ? 'session-ended' : request.notice;
     const view = viewOf(request.call.rules, { ...request, notice });
     const pending = await pendingSignIn(request);
-    const page = signInPage(view, { contact: pending?.contact.value ?? '' });
+    const page = signInPage(view, { contact: pending === null ? '' : await contactText(pending.contact) });
     return {
       ...(await answerPage(200, view, page)),
       cookies: session === 'ended' ? [dropSession(event)] : [],
@@ -64,7 +68,8 @@ async function showHome(request: PageRequest): Promise<PageAnswer> {
   }
   if ('contact' in session) {
     const view = viewOf(request.call.rules, request);
-    return answerPage(200, view, enrolPage(view, { contact: session.contact, isTaken: session.isTaken }));
+    const contact = { ...session.contact, value: await contactText(session.contact) };
+    return answerPage(200, view, enrolPage(view, { contact, isTaken: session.isTaken }));
   }
   const { record, profile } = session;
   const view = viewOf(request.call.rules, request, profile);
@@ -84,11 +89,15 @@ async function showCode(request: PageRequest): Promise<PageAnswer> {
   const pending = await pendingSignIn(request);
   if (pending === null) {
     // Who is signed in has only gone back.
-    const isSignedIn = readCookie(request.event, 'session') !== undefined;
+    const isSignedIn = hasSession(request.event);
     return { goTo: '/', ...(!isSignedIn && { notice: say('sign-in-ended') }) };
   }
   const view = viewOf(request.call.rules, request);
-  return answerPage(200, view, codePage(view, { contact: pending.contact.value, minutes: codeMinutes }));
+  return answerPage(
+    200,
+    view,
+    codePage(view, { contact: await contactText(pending.contact), minutes: codeMinutes }),
+  );
 }
 
 async function showRules(request: PageRequest): Promise<PageAnswer> {

@@ -42,6 +42,7 @@ export const submitSales: Handles<Routes['submitSales']> = async ({
     return { saleId: sale.saleId, body: message, correlationId };
   });
   const failed: string[] = [];
+  let outage: unknown = new Problem('unavailable', 'none of the sales could be queued; send them again');
   const queue = { sqs: sqs(), url: environment('SALES_QUEUE_URL') };
   // None is lost because another call failed.
   for await (const { notTaken, error } of postAll(queue, letters)) {
@@ -49,10 +50,11 @@ export const submitSales: Handles<Routes['submitSales']> = async ({
     const reasons = notTaken.map(({ reason }) => reason);
     log('error', 'sales not queued', { reasons, ...(error !== undefined && describeError(error)) });
     failed.push(...notTaken.map(({ letter }) => letter.saleId));
+    outage = error ?? outage;
   }
   // Who gave points by hand must be found later.
   const saleIds = letters.map(({ saleId }) => saleId);
   log('info', 'sales submitted', { connectionId, tokenId: caller.tokenId, saleIds });
-  if (failed.length === letters.length) throw new Error('none of the sales could be queued; send them again');
+  if (failed.length === letters.length) throw outage;
   return reply(202, { accepted: letters.length - failed.length, failed });
 };

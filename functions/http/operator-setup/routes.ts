@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { adminOnly, everyRole } from '#api/access.ts';
-import { writtenSchema } from '#api/fields.ts';
 import { defineRoute } from '#api/route.ts';
 import { rewardIdSchema } from '#api/schemas.ts';
 import {
   connectionSchema,
   connectionSettingsSchema,
   ofConnection,
+  pastedDeliverySchema,
   secretIdSchema,
   secretSchema,
   secretsSchema,
@@ -14,11 +14,10 @@ import {
   setUpSchema,
   testResultSchema,
 } from '#api/schemas-connection.ts';
-import { rewardName } from '#api/schemas-reward.ts';
-import { changedBoundsShape, keyIdSchema, newBoundsShape, tillKeySchema } from '#api/schemas-till-key.ts';
-import { connectionIdSchema, idSchema, instantSchema } from '#events/fields.ts';
+import { newRewardSchema } from '#api/schemas-new-reward.ts';
+import { changedBoundsShape, keyIdSchema, newTillKeySchema, tillKeySchema } from '#api/schemas-till-key.ts';
+import { connectionIdSchema } from '#events/fields.ts';
 import { meta } from '#events/meta.ts';
-import { tillScopes } from '#table/connections/credentials.ts';
 
 export const createConnection = defineRoute({
   method: 'POST',
@@ -75,18 +74,7 @@ export const createTillKey = defineRoute({
   tag: 'Operators',
   access: adminOnly,
   get body() {
-    return z.object({
-      connectionId: connectionIdSchema(),
-      locationId: idSchema(),
-      locationName: z.optional(writtenSchema(1, 40)).apply(meta, {
-        description: 'What members call the place, for messages to them; “the till” if left out',
-        example: 'Calle Mayor',
-      }),
-      scopes: z
-        .optional(z.array(z.enum(tillScopes)).check(z.minLength(1)))
-        .apply(meta, { description: 'All, if left out' }),
-      ...newBoundsShape(),
-    });
+    return newTillKeySchema();
   },
   get answers() {
     return {
@@ -252,25 +240,7 @@ export const testConnection = defineRoute({
     return ofConnection();
   },
   get body() {
-    return z
-      .object({
-        headers: z.optional(z.record(z.string(), z.string())).apply(meta, {
-          description: 'The headers that came with the body',
-          example: { 'x-wc-webhook-signature': 'nW3…=' },
-        }),
-        body: z
-          .optional(z.string())
-          .apply(meta, { description: 'Byte for byte as the vendor sent it; a sample of ours if left out' }),
-        receivedAt: z
-          .optional(instantSchema())
-          .apply(meta, { description: 'When it arrived, because signatures go stale; now if left out' }),
-      })
-      .check(
-        z.refine(({ body, headers }) => body !== undefined || headers === undefined, {
-          error: 'headers need the body that they came with',
-          path: ['body'],
-        }),
-      );
+    return pastedDeliverySchema();
   },
   get answers() {
     return { 200: { description: 'What each step found', schema: testResultSchema() } };
@@ -286,32 +256,7 @@ export const createReward = defineRoute({
   tag: 'Operators',
   access: adminOnly,
   get body() {
-    return z.object({
-      rewardId: rewardIdSchema(),
-      name: rewardName(),
-      kind: z
-        .string()
-        .check(z.regex(/^[a-z][a-z0-9-]{0,31}$/, { error: 'must be lower-case letters, digits and hyphens' }))
-        .apply(meta, {
-          description: 'Your own word for it: product, discount, gift-card …',
-          example: 'product',
-        }),
-      points: z
-        .int()
-        .check(z.minimum(1), z.maximum(100_000_000))
-        .apply(meta, { description: 'The points it costs', example: 100 }),
-      stock: z
-        .optional(z.int().check(z.minimum(0), z.maximum(1_000_000)))
-        .apply(meta, { description: 'How many there are; no limit if left out' }),
-      perMember: z
-        .optional(z.int().check(z.minimum(1), z.maximum(1000)))
-        .apply(meta, { description: 'How many each member may have' }),
-      minimumTier: z
-        .optional(idSchema())
-        .apply(meta, { description: 'The lowest tier that may have it', example: 'silver' }),
-      validFrom: z.optional(z.iso.date()),
-      validUntil: z.optional(z.iso.date()),
-    });
+    return newRewardSchema();
   },
   get answers() {
     return { 201: { description: 'On offer', schema: z.object({ rewardId: rewardIdSchema() }) } };

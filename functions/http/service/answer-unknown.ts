@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { Problem } from '#api/problem.ts';
 import { rules } from '#functions/services/rules.ts';
 import { readCookie } from '#handler/caller/page-cookies.ts';
+import { hasSession } from '#handler/caller/page-session.ts';
 import { acceptedLocale } from '#handler/input/accept-language.ts';
 import { pageHeaders } from '#handler/page-headers.ts';
 import { problemAnswer } from '#handler/problems.ts';
@@ -75,7 +76,7 @@ async function notFoundPage(event: APIGatewayProxyEventV2): Promise<Result> {
     acceptedLanguage: acceptedLocale(event, inForce.programme),
     notice: undefined,
   });
-  const { status, page } = await answerPage(404, view, problemPage(view, 'notFound'));
+  const { status, page } = await answerPage(404, view, problemPage(view, 'notFound', hasSession(event)));
   return { statusCode: status, headers: pageHeaders(page), body: page.html };
 }
 

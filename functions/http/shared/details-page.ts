@@ -5,6 +5,7 @@ import type { FieldError } from '#portal/look/errors.ts';
 import type { Page } from '#portal/look/layout.ts';
 import { detailsPage } from '#portal/pages/details-page.ts';
 import type { View } from '#portal/view.ts';
+import { contactText } from '#trust/contact.ts';
 import { aliveSessions } from '#use-cases/members/list-sessions.ts';
 import { codeMinutes } from '#use-cases/sign-in/ask-code.ts';
 import { contactsShown } from './me.ts';
@@ -23,9 +24,13 @@ export async function detailsPageOf(
 ): Promise<Page> {
   const pending = await pendingSignIn(request);
   const sessions = await aliveSessions(request.call, member);
+  const { email, phone } = contactsShown(member.profile);
   return detailsPage(view, {
-    contacts: contactsShown(member.profile),
-    pending: pending?.contact.value ?? null,
+    contacts: {
+      email: email === null ? null : await contactText({ kind: 'email', value: email }),
+      phone: phone === null ? null : await contactText({ kind: 'phone', value: phone }),
+    },
+    pending: pending === null ? null : await contactText(pending.contact),
     minutes: codeMinutes,
     sessions: sessions.map((session) => ({
       ...session,

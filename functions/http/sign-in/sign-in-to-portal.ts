@@ -3,7 +3,7 @@ import { plainCode } from '#domain/typed.ts';
 import { codeSending } from '#functions/services/code-sending.ts';
 import { addressOf } from '#handler/caller/asker.ts';
 import { browserName } from '#handler/caller/browser-name.ts';
-import { keepSession, pageSession } from '#handler/caller/page-session.ts';
+import { hasSession, keepSession, pageSession } from '#handler/caller/page-session.ts';
 import type { PendingSignIn } from '#handler/caller/pending-sign-in.ts';
 import {
   contactTyped,
@@ -12,7 +12,7 @@ import {
   newSignIn,
   pendingSignIn,
 } from '#handler/caller/pending-sign-in.ts';
-import { dropReturn, returnPath } from '#handler/caller/return-path.ts';
+import { dropReturn, keepReturn, returnPath } from '#handler/caller/return-path.ts';
 import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
 import { detailsPageOf } from '#http/shared/details-page.ts';
 import { sendSignInCode } from '#messages/codes/sign-in-code.ts';
@@ -23,7 +23,7 @@ import { codePage } from '#portal/pages/code-page.ts';
 import { problemPageOf } from '#portal/pages/problem-page.ts';
 import { signInPage } from '#portal/pages/sign-in-page.ts';
 import { type View, viewOf } from '#portal/view.ts';
-import { isBeyondMail } from '#trust/contact.ts';
+import { contactText, isBeyondMail } from '#trust/contact.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { CodeRefused } from '#use-cases/sign-in/ask-code.ts';
 import { askCode, codeMinutes } from '#use-cases/sign-in/ask-code.ts';
@@ -45,7 +45,11 @@ export const pages = answerPages(
   },
   (problem, request) => {
     const view = viewOf(request.call.rules, request);
-    return answerPage(problems[problem.code].status, view, problemPageOf(view, problem.code));
+    return answerPage(
+      problems[problem.code].status,
+      view,
+      problemPageOf(view, problem.code, hasSession(request.event)),
+    );
   },
 );
 
@@ -90,7 +94,8 @@ async function askAgain(request: PageRequest): Promise<PageAnswer> {
 async function askForContact(request: PageRequest): Promise<PageAnswer> {
   const { event, call, form } = request;
   const member = await pageSession(event, call);
-  if (typeof member === 'string' || !('memberId' in member)) return { goTo: '/' };
+  if (typeof member === 'string') return { goTo: '/', cookies: [keepReturn(event, '/details')] };
+  if (!('memberId' in member)) return { goTo: '/' };
   const view = viewOf(call.rules, request, member.profile);
   const typed = form.get('contact')?.trim().slice(0, 254) ?? '';
   const refuse = async (status: number, message: string) => {
@@ -148,9 +153,15 @@ async function refuseAtCode(view: View, pending: PendingSignIn, refused: Refused
 }
 
 /** @param isOver whether only a new code helps */
-function showCode(view: View, { contact }: PendingSignIn, status: number, message: string, isOver = false) {
+async function showCode(
+  view: View,
+  { contact }: PendingSignIn,
+  status: number,
+  message: string,
+  isOver = false,
+): Promise<PageAnswer> {
   const errors: readonly FieldError[] = [{ at: isOver ? 'resend' : 'code', message }];
-  const page = codePage(view, { contact: contact.value, minutes: codeMinutes, errors, isOver });
+  const page = codePage(view, { contact: await contactText(contact), minutes: codeMinutes, errors, isOver });
   return answerPage(status, view, page);
 }
 

@@ -11,7 +11,9 @@ import {
 } from '#api/fields.ts';
 import { defineRoute } from '#api/route.ts';
 import {
+  basketProblems,
   cardNumberSchema,
+  factProblems,
   memberIdSchema,
   memberViewShape,
   quoteSchema,
@@ -126,21 +128,7 @@ export const recordSale = defineRoute({
       },
     };
   },
-  problems: [
-    'unknown-member',
-    'other-member',
-    'too-many-requests',
-    'key-reused',
-    'wrong-currency',
-    'unknown-currency',
-    'future-version',
-    'future-date',
-    'past-date',
-    'before-membership',
-    'lines-mismatch',
-    'amount-too-large',
-    'busy',
-  ],
+  problems: [...basketProblems, 'other-member', 'key-reused', 'future-version', 'busy'],
 });
 
 export const recordRefund = defineRoute({
@@ -166,15 +154,11 @@ export const recordRefund = defineRoute({
     };
   },
   problems: [
+    ...factProblems,
     'key-reused',
     'unlinked-refund',
-    'too-many-requests',
     'failed-total',
     'future-version',
-    'wrong-currency',
-    'unknown-currency',
-    'future-date',
-    'past-date',
     'before-sale',
     'busy',
   ],
@@ -202,17 +186,7 @@ export const quoteSale = defineRoute({
       },
     };
   },
-  problems: [
-    'unknown-member',
-    'too-many-requests',
-    'wrong-currency',
-    'unknown-currency',
-    'future-date',
-    'past-date',
-    'before-membership',
-    'lines-mismatch',
-    'amount-too-large',
-  ],
+  problems: basketProblems,
 });
 
 export const redeemAtTill = defineRoute({

@@ -72,8 +72,8 @@ describe('two members who became one are explained', () => {
 
   it('with the points that came', () => {
     expect(merged({ lots: ['120 until 2027-11-30'] }, {})).toEqual([
-      ['120 points moved to another membership', '120 puntos pasados a otra cuenta'],
-      ['120 points came from another membership', '120 puntos de otra cuenta, unida a esta'],
+      ['120 points moved to another account', '120 puntos pasados a otra cuenta'],
+      ['120 points came from another account', '120 puntos de otra cuenta, unida a esta'],
     ]);
   });
 
@@ -81,40 +81,40 @@ describe('two members who became one are explained', () => {
     const reserve = (ledger: Ledger) => ledger.reserve('red_1', 100);
     expect(merged({ lots: ['220 until 2027-11-30'] }, {}, reserve)).toEqual([
       [
-        '120 points moved to another membership; with 100 points in unused codes',
+        '120 points moved to another account; with 100 points in unused codes',
         '120 puntos pasados a otra cuenta; con 100 puntos en códigos sin usar',
       ],
       [
-        '120 points came from another membership; with 1 unused code for 100 points',
+        '120 points came from another account; with 1 unused code for 100 points',
         '120 puntos de otra cuenta, unida a esta; con 1 código sin usar de 100 puntos',
       ],
     ]);
     const twice = (ledger: Ledger) => ledger.reserve('red_1', 100).reserve('red_2', 20);
     expect(merged({ lots: ['220 until 2027-11-30'] }, {}, twice)[1]).toEqual([
-      '100 points came from another membership; with 2 unused codes for 120 points',
+      '100 points came from another account; with 2 unused codes for 120 points',
       '100 puntos de otra cuenta, unida a esta; con 2 códigos sin usar de 120 puntos',
     ]);
   });
 
   it('with a debt, which is repaid or taken over, never both', () => {
     expect(merged({ owed: 30 }, { lots: ['10 until 2027-11-30'] })).toEqual([
-      ['a debt of 30 points moved to another membership', 'deuda de 30 puntos pasada a otra cuenta'],
+      ['a debt of 30 points moved to another account', 'deuda de 30 puntos pasada a otra cuenta'],
       [
-        'a debt of 30 points came from another membership; 20 of them are owed',
+        'a debt of 30 points came from another account; 20 of them are owed',
         'deuda de 30 puntos de otra cuenta, unida a esta; 20 de ellos quedan por saldar',
       ],
     ]);
     expect(merged({ lots: ['50 until 2027-11-30'] }, { owed: 20 })[1]?.[0]).toBe(
-      '50 points came from another membership; 20 points paid back what you owed',
+      '50 points came from another account; 20 points paid back what you owed',
     );
   });
 
   it('with nothing but a tier', () => {
     const silver = { tier: 'silver', tierSince: '2026-11-01', qualifying: { '2026-11': 600 } };
     expect(merged(silver, {})).toEqual([
-      ['moved to another membership', 'pasada a otra cuenta'],
+      ['moved to another account', 'pasada a otra cuenta'],
       [
-        'another membership was merged into this one; tier Silver reached',
+        'another account was merged into this one; tier Silver reached',
         'otra cuenta unida a esta; has alcanzado el nivel Plata',
       ],
     ]);

@@ -146,18 +146,18 @@ describe('what a sweep wrote is explained', () => {
   const silver = { tier: 'silver', tierSince: '2025-11-15', qualifying: { '2025-11': 500 } };
 
   it.each([
-    ['in time', {}, '2026-11-01', 'the tier ends after 30 Nov 2026 unless you earn enough to keep it'],
+    ['in time', {}, '2026-11-01', 'your tier ends after 30 Nov 2026 unless you earn enough to keep it'],
     [
       'with a grace',
       { tierGraceDays: 14 },
       '2026-11-15',
-      'the tier was earned until 30 Nov 2026 and ends after 14 Dec 2026 unless you earn enough to keep it',
+      'your tier is safe until 30 Nov 2026 and ends after 14 Dec 2026 unless you earn enough to keep it',
     ],
     [
       'later than the notice needs',
       {},
       '2026-11-10',
-      'the tier was earned until 30 Nov 2026 and ends after 9 Dec 2026 unless you earn enough to keep it',
+      'your tier is safe until 30 Nov 2026 and ends after 9 Dec 2026 unless you earn enough to keep it',
     ],
   ])('with the end of a tier that the member was told of, %s', (_when, rules, on, expected) => {
     const warned = given({ ...silver, rules })
@@ -176,10 +176,10 @@ describe('what a sweep wrote is explained', () => {
 
   it('with the end of a tier that the member was told of, in Spanish', () => {
     expect(explained(given(silver).at('2026-11-01').review(), 'es')).toBe(
-      'el nivel termina después del 30 nov 2026 si no ganas puntos suficientes para mantenerlo',
+      'tu nivel termina después del 30 nov 2026 si no ganas puntos suficientes para mantenerlo',
     );
     expect(explained(given(silver).at('2026-11-10').review(), 'es')).toBe(
-      'el nivel se ganó hasta el 30 nov 2026 y termina después del 9 dic 2026 si no ganas puntos suficientes para mantenerlo',
+      'tu nivel está asegurado hasta el 30 nov 2026 y termina después del 9 dic 2026 si no ganas puntos suficientes para mantenerlo',
     );
   });
 });

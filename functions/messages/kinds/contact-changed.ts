@@ -22,7 +22,7 @@ export const contactChanged: MessageRule<'sequence', ContactChanged> = {
     subject: texts.subject(programme.name),
     paragraphs: [texts.intro[event][which](programme.name)],
     rows: [],
-    remarks: [texts.notYou],
+    remarks: [texts.notYou[event]],
     reason: texts.reason(programme.name),
   }),
   sms: (_content, { programme, texts: { contactChanged: texts } }) => texts.sms(programme.name),

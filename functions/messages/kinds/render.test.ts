@@ -204,7 +204,11 @@ describe('an SMS', () => {
     ['es', earned(100), 'Fidelio: has ganado 1 punto. Tu saldo: 1 punto.'],
     ['en', presented(50), 'Fidelio: 50 points for your birthday. Your balance: 50 points.'],
     ['es', presented(1), 'Fidelio: 1 punto por tu cumpleaños. Tu saldo: 1 punto.'],
-    ['en', tierEnding, 'Fidelio: your Silver tier ends after 30 Nov 2026. Earn 120 points more to keep it.'],
+    [
+      'en',
+      tierEnding,
+      'Fidelio: your Silver tier ends after 30 Nov 2026. Earn another 120 points to keep it.',
+    ],
     [
       'es',
       tierEnding,

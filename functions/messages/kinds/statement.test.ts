@@ -17,7 +17,7 @@ Next to expire: 130 points, to use by 31 Oct 2027
 Your tier: Member
 Next tier: Silver, 20 points to go
 Last entry: 1012
-Its hash: ${'0123456789abcdef'.repeat(4)}
+Its fingerprint (hash): ${'0123456789abcdef'.repeat(4)}
 `);
   });
 

@@ -10,7 +10,7 @@ Hello Ana,
 Your Silver tier ends after 30 Nov 2026 unless you earn enough points to keep it.
 
 Your tier: Silver
-Earned until: 30 Nov 2026
+Yours until: 30 Nov 2026
 Earliest end: 1 Dec 2026
 To keep it: 120 points more, not counting multipliers
 After that: Member
@@ -27,7 +27,7 @@ Hola, Ana:
 Tu nivel Plata termina después del 30 nov 2026 si no ganas puntos suficientes para mantenerlo.
 
 Tu nivel: Plata
-Ganado hasta: 30 nov 2026
+Tuyo hasta: 30 nov 2026
 Puede terminar a partir del: 1 dic 2026
 Para mantenerlo: 120 puntos más, sin contar multiplicadores
 Después: Miembro
@@ -38,7 +38,7 @@ Después: Miembro
     const rules = { tierGraceDays: 14, tierNoticeDays: 44 };
     const text = email(tierEndingOf({ rules }), 'en', rules);
     expect(text).toContain('Your Silver tier ends after 14 Dec 2026 unless');
-    expect(text).toContain('Earned until: 30 Nov 2026\nEarliest end: 15 Dec 2026\n');
+    expect(text).toContain('Yours until: 30 Nov 2026\nEarliest end: 15 Dec 2026\n');
   });
 
   it('of gold leads to silver', () => {

@@ -35,8 +35,8 @@ export const en: Texts = {
         : `tier ${before} ended; tier ${after} since ${date}`,
     tierWarned: (until, later) =>
       later === undefined
-        ? `the tier ends after ${until} unless you earn enough to keep it`
-        : `the tier was earned until ${until} and ends after ${later} unless you earn enough to keep it`,
+        ? `your tier ends after ${until} unless you earn enough to keep it`
+        : `your tier is safe until ${until} and ends after ${later} unless you earn enough to keep it`,
     forgiven: (points) => `you keep ${points.text} under the rules for returns`,
     expiredLast: (points, date) => `${points.text} expired, the last of them on ${date}`,
     graceOver: 'their extra time, given once, is over',
@@ -45,13 +45,13 @@ export const en: Texts = {
     partOwed: (count) => `${count.text} of them ${count.form === 'one' ? 'is' : 'are'} owed`,
     birthday: (points, year) => `${points.text} for your birthday in ${year}`,
     merged: {
-      left: (points) => `${points.text} moved to another membership`,
-      leftDebt: (points) => `a debt of ${points.text} moved to another membership`,
-      leftNothing: 'moved to another membership',
+      left: (points) => `${points.text} moved to another account`,
+      leftDebt: (points) => `a debt of ${points.text} moved to another account`,
+      leftNothing: 'moved to another account',
       leftCodes: (points) => `with ${points.text} in unused codes`,
-      arrived: (points) => `${points.text} came from another membership`,
-      arrivedDebt: (points) => `a debt of ${points.text} came from another membership`,
-      arrivedNothing: 'another membership was merged into this one',
+      arrived: (points) => `${points.text} came from another account`,
+      arrivedDebt: (points) => `a debt of ${points.text} came from another account`,
+      arrivedNothing: 'another account was merged into this one',
       arrivedCodes: (codes, points) =>
         `with ${codes} unused ${codes === 1 ? 'code' : 'codes'} for ${points.text}`,
     },
@@ -118,7 +118,11 @@ export const en: Texts = {
           `Someone else has confirmed that your old e-mail address is theirs now, so we took it off your ${programme} account. Your points are still yours.`,
       },
     },
-    notYou: "If that wasn't you, or something isn't right, please tell the shop.",
+    notYou: {
+      changed: "If that wasn't you, or something isn't right, please tell the shop.",
+      removed: "If that wasn't you, or something isn't right, please tell the shop.",
+      taken: "If it's still yours, please tell the shop.",
+    },
     reason: (programme) =>
       `You're getting this e-mail because this address belongs, or belonged, to a ${programme} account.`,
     sms: (programme) => `${programme}: your contact details have changed. Not you? Please tell the shop.`,
@@ -157,13 +161,13 @@ export const en: Texts = {
     intro: (tier, lastDay) =>
       `Your ${tier} tier ends after ${lastDay} unless you earn enough points to keep it.`,
     tier: 'Your tier',
-    until: 'Earned until',
+    until: 'Yours until',
     reviewed: 'Earliest end',
     keep: 'To keep it',
     missing: (points) => `${points.text} more, not counting multipliers`,
     next: 'After that',
     sms: (programme, tier, lastDay, points) =>
-      `${programme}: your ${tier} tier ends after ${lastDay}. Earn ${points.text} more to keep it.`,
+      `${programme}: your ${tier} tier ends after ${lastDay}. Earn another ${points.text} to keep it.`,
   },
   statement: {
     subject: (month, programme) => `Your ${programme} statement for ${month}`,
@@ -181,9 +185,9 @@ export const en: Texts = {
     expiresNext: 'Next to expire',
     expiring: (points, date) => `${points.text}, to use by ${date}`,
     entry: 'Last entry',
-    hash: 'Its hash',
+    hash: 'Its fingerprint (hash)',
     anchor:
-      'Keep this e-mail: the number and hash of the last entry prove how your account stood at the end of the month.',
+      'Keep this e-mail: the number and fingerprint of the last entry prove how your account stood at the end of the month.',
     sms: (programme, month, closing) =>
       `${programme}: your balance at the end of ${month} was ${closing.text}.`,
   },

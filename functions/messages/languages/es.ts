@@ -35,8 +35,8 @@ export const es: Texts = {
         : `fin del nivel ${before}; nivel ${after} desde el ${date}`,
     tierWarned: (until, later) =>
       later === undefined
-        ? `el nivel termina después del ${until} si no ganas puntos suficientes para mantenerlo`
-        : `el nivel se ganó hasta el ${until} y termina después del ${later} si no ganas puntos suficientes para mantenerlo`,
+        ? `tu nivel termina después del ${until} si no ganas puntos suficientes para mantenerlo`
+        : `tu nivel está asegurado hasta el ${until} y termina después del ${later} si no ganas puntos suficientes para mantenerlo`,
     forgiven: (points) => `según las reglas de devolución, te quedas con ${points.text}`,
     expiredLast: (points, date) => `${points.text} caducaron, los últimos el ${date}`,
     graceOver: 'se acabó su plazo extra, que solo se da una vez',
@@ -99,7 +99,7 @@ export const es: Texts = {
     warning:
       'Si no eres tú, no se lo digas a nadie: sin él nadie puede usar tus puntos. Nunca te lo pediremos por teléfono ni por mensaje.',
     sms: (programme, code, location = 'la caja') =>
-      `${programme}: ${code} es tu código para canjear puntos en ${location}. Dilo solo a quien te atiende allí.`,
+      `${programme}: ${code} es tu código para canjear puntos en ${location}. Díselo solo a quien te atiende allí.`,
   },
   contactChanged: {
     subject: (programme) => `Tus datos de contacto en ${programme} han cambiado`,
@@ -119,7 +119,11 @@ export const es: Texts = {
           `Otra persona ha confirmado que tu antiguo correo electrónico ahora es suyo, así que lo hemos quitado de tu cuenta de ${programme}. Tus puntos siguen siendo tuyos.`,
       },
     },
-    notYou: 'Si no has sido tú o algo no es correcto, avisa a la tienda.',
+    notYou: {
+      changed: 'Si no has sido tú o algo no es correcto, avisa a la tienda.',
+      removed: 'Si no has sido tú o algo no es correcto, avisa a la tienda.',
+      taken: 'Si sigue siendo tuyo, avisa a la tienda.',
+    },
     reason: (programme) =>
       `Recibes este correo porque esta dirección es, o era, de una cuenta de ${programme}.`,
     sms: (programme) =>
@@ -159,7 +163,7 @@ export const es: Texts = {
     intro: (tier, lastDay) =>
       `Tu nivel ${tier} termina después del ${lastDay} si no ganas puntos suficientes para mantenerlo.`,
     tier: 'Tu nivel',
-    until: 'Ganado hasta',
+    until: 'Tuyo hasta',
     reviewed: 'Puede terminar a partir del',
     keep: 'Para mantenerlo',
     missing: (points) => `${points.text} más, sin contar multiplicadores`,

@@ -53,7 +53,7 @@ export interface Texts {
         Readonly<Record<'phone' | 'email', (programme: string) => string>>
       >
     >;
-    readonly notYou: string;
+    readonly notYou: Readonly<Record<'changed' | 'removed' | 'taken', string>>;
     /** Why one gets it: it may go to an address that is nobody's any more. */
     readonly reason: (programme: string) => string;
     readonly sms: (programme: string) => string;
@@ -112,7 +112,7 @@ export interface Texts {
     readonly returned: string;
     readonly takenBack: string;
     readonly expired: string;
-    /** What operators added or took, and what came or went with another membership. */
+    /** What operators added or took, and what came or went with another account. */
     readonly adjusted: string;
     readonly closing: string;
     readonly closingOwed: string;

@@ -56,15 +56,17 @@ function textOf({ greeting, paragraphs, rows, remarks, brand, reason, unsubscrib
 }
 
 const font = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif';
-const cell = 'padding:8px 0;border-top:1px solid #e4e4e7;vertical-align:top;word-break:break-word';
+const cell = 'padding:8px 0;border-top:1px solid #e4e4e7;vertical-align:top';
 
 /** Tables and styles in the elements, since mail programs know no others. */
 function htmlOf(letter: Letter): string {
   const { language, brand, subject, greeting, paragraphs, rows, remarks, reason, unsubscribe } = letter;
-  const paragraph = (text: string) => `<p style="margin:0 0 16px">${escapeHtml(text)}</p>`;
+  const paragraph = (text: string) =>
+    `<p style="margin:0 0 16px;word-break:break-word">${escapeHtml(text)}</p>`;
   const row = ([label, value]: Row) =>
-    `<tr><td style="${cell};color:#52525b;padding-right:16px">${escapeHtml(label)}</td>` +
-    `<td style="${cell};text-align:right"><strong>${escapeHtml(value)}</strong></td></tr>`;
+    `<tr><td style="${cell};color:#52525b;padding-right:16px;width:40%">${escapeHtml(label)}</td>` +
+    // Only what is on the right is ever longer than a phone is wide: a hash.
+    `<td style="${cell};text-align:right;word-break:break-word"><strong>${escapeHtml(value)}</strong></td></tr>`;
   const table =
     rows.length === 0
       ? ''

@@ -44,6 +44,12 @@ describe('the page behind the link of a notice', () => {
     expect(page({}, status, 'es')).toContain('No ha funcionado. Inténtalo de nuevo dentro de un momento.');
   });
 
+  it('has what it says as its title', () => {
+    expect(page({}, 400)).toContain('<title>This link doesn&#39;t work. Check');
+    const asked = page({ notice: 'statement', isStopped: false, language: 'en' });
+    expect(asked).toContain('<title>Do you want to stop monthly statements by e-mail? · Fidelio</title>');
+  });
+
   it('runs and loads nothing, and escapes the brand', () => {
     const choice = { notice: 'statement', isStopped: false, language: 'en' };
     const evil = { ...programme, name: '<script>&' };

@@ -20,10 +20,13 @@ export interface ChoiceAnswer {
 }
 
 const style =
-  'body{margin:0;padding:16px;background:#f4f4f5;color:#18181b;font:16px/1.5 system-ui,sans-serif}' +
-  'main{max-width:560px;margin:0 auto;padding:24px;background:#fff;border-radius:8px}' +
-  'h1{margin:0 0 16px;font-size:20px;font-weight:600}' +
-  'button{padding:12px 20px;border:0;border-radius:6px;background:#18181b;color:#fff;font:inherit;cursor:pointer}';
+  ':root{color-scheme:light dark;--page:#f4f4f5;--card:#fff;--text:#18181b}' +
+  '@media (prefers-color-scheme:dark){:root{--page:#141513;--card:#1e201d;--text:#f1efe9}}' +
+  'body{margin:0;padding:1rem;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,sans-serif}' +
+  'main{max-width:35rem;margin:0 auto;padding:min(1.5rem,6vw);background:var(--card);border-radius:8px;overflow-wrap:anywhere}' +
+  'h1{margin:0 0 1rem;font-size:1.25rem;font-weight:600}' +
+  'button{padding:.75rem 1.25rem;border:0;border-radius:6px;background:var(--text);color:var(--card);font:inherit;cursor:pointer}' +
+  'button:focus-visible{outline:3px solid var(--text);outline-offset:3px}';
 
 /** Nothing is loaded or run but the page's own style, and its form posts to us alone. */
 const policy =
@@ -35,14 +38,11 @@ const policy =
  * program would post (RFC 8058), or that it is done, that the link is broken, or that it did not work this time.
  */
 export function unsubscribePage({ status, body, locale }: ChoiceAnswer, programme: Programme) {
-  if (status === 400) {
-    const language = languageFor(locale, programme);
-    return { policy, html: htmlOf(programme.name, language, textsIn(language).unsubscribe.brokenLink) };
-  }
-  // Held back, or out of reach: whoever wants no more e-mails comes again.
   if (status !== 200) {
     const language = languageFor(locale, programme);
-    return { policy, html: htmlOf(programme.name, language, textsIn(language).unsubscribe.tryAgain) };
+    const { brokenLink, tryAgain } = textsIn(language).unsubscribe;
+    // Held back, or out of reach: whoever wants no more e-mails comes again.
+    return { policy, html: htmlOf(programme.name, language, status === 400 ? brokenLink : tryAgain) };
   }
   const { notice, isStopped, language } = body as Choice;
   const { unsubscribe: texts } = textsIn(language);
@@ -63,7 +63,7 @@ function htmlOf(brand: string, language: string, said: string, form = ''): strin
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escapeHtml(brand)}</title>
+<title>${escapeHtml(`${said} · ${brand}`)}</title>
 <style>${style}</style>
 </head>
 <body>

@@ -104,7 +104,7 @@ export interface PortalTexts {
   };
   readonly enrol: {
     /** Of a contact that another member has as yet. */
-    readonly taken: string;
+    readonly taken: Readonly<Record<'phone' | 'email', string>>;
     readonly title: (programme: string) => string;
     readonly lead: (contact: string) => string;
     readonly givenName: string;
@@ -239,9 +239,8 @@ export interface PortalTexts {
       readonly never: string;
     };
     readonly tiers: string;
-    readonly tier: string;
-    readonly tierFrom: string;
-    readonly tierRate: string;
+    readonly tierFrom: (points: Count) => string;
+    readonly tierRate: (multiplier: string) => string;
     readonly window: {
       readonly rolling: (months: number) => string;
       readonly calendarYear: string;

@@ -14,6 +14,8 @@ export interface Page {
   /** Whether its reader is a member who is signed in. */
   readonly isSignedIn?: boolean;
   readonly errors?: readonly FieldError[];
+  /** Something went wrong in the place of a page: none that links lead to. */
+  readonly isProblem?: boolean;
   /** Two columns need the room. */
   readonly isWide?: boolean;
 }
@@ -85,9 +87,9 @@ ${footer(view, isSignedIn, isWide)}
 `;
 }
 
-function pagesNav({ texts: { layout } }: View, { path }: Page): Html {
+function pagesNav({ texts: { layout } }: View, { path, isProblem = false }: Page): Html {
   const link = (to: string, name: string) => {
-    const isHere = path === to || (to !== '/' && path.startsWith(`${to}/`));
+    const isHere = !isProblem && (path === to || (to !== '/' && path.startsWith(`${to}/`)));
     return html`<li><a href="${to}"${isHere ? html` aria-current="page"` : null}>${name}</a></li>`;
   };
   return html`<nav class="pages" aria-label="${layout.pages}"><ul>

@@ -9,8 +9,8 @@ export const stylesheet = `
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--page);color:var(--text);font:1rem/1.5 Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:break-word;-webkit-font-smoothing:antialiased}
 h1,h2,h3,p,ul,ol,dl,dd,fieldset{margin:0;padding:0}
-h1{font-size:1.625rem;line-height:1.25;font-weight:700;letter-spacing:-.02em}
-h2{font-size:1.125rem;line-height:1.35;font-weight:650;letter-spacing:-.01em}
+h1{font-size:min(1.625rem,11vw);line-height:1.25;font-weight:700;letter-spacing:-.02em}
+h2{font-size:min(1.125rem,8.5vw);line-height:1.35;font-weight:650;letter-spacing:-.01em}
 h3{font-size:1rem;line-height:1.4;font-weight:600}
 ul,ol{list-style:none}
 a{color:inherit;text-underline-offset:.2em;text-decoration-thickness:.06em}
@@ -24,8 +24,8 @@ a:hover{text-decoration-thickness:.12em}
 .soft{color:var(--soft)}
 .small{font-size:.875rem}
 .top{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem 1.25rem;padding:1rem 0 1.25rem}
-.brand{display:inline-flex;align-items:center;gap:.625rem;font-weight:700;font-size:1.125rem;letter-spacing:-.02em;text-decoration:none;min-height:2.75rem;margin-right:auto}
-.mark{display:grid;place-items:center;width:2rem;height:2rem;border-radius:10px;background:var(--brand);color:var(--on-brand);border:1px solid var(--edge);font-weight:700;font-size:1rem}
+.brand{min-width:0;overflow-wrap:anywhere;display:inline-flex;align-items:center;gap:.625rem;font-weight:700;font-size:min(1.125rem,8vw);letter-spacing:-.02em;text-decoration:none;min-height:2.75rem;margin-right:auto}
+.mark{flex:none;display:grid;place-items:center;width:2rem;height:2rem;border-radius:10px;background:var(--brand);color:var(--on-brand);border:1px solid var(--edge);font-weight:700;font-size:1rem}
 .top ul{display:flex;flex-wrap:wrap;gap:0 1.25rem}
 .top li a{display:inline-flex;align-items:center;min-height:2.75rem;font-size:.9375rem;color:var(--soft);text-decoration:none}
 .top li a:hover{text-decoration:underline}
@@ -54,7 +54,7 @@ input:focus-visible,select:focus-visible{outline-offset:1px;border-radius:12px}
 .check>*{min-width:0;overflow-wrap:anywhere}
 .check input{flex:none;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--brand)}
 fieldset{border:0;min-width:0}
-button{font:inherit;font-weight:650;min-height:2.75rem;padding:.5rem 1.125rem;border-radius:999px;border:1px solid var(--edge);background:var(--brand);color:var(--on-brand);cursor:pointer}
+button{font:inherit;font-weight:650;min-height:2.75rem;padding:.5rem min(1.125rem,5vw);border-radius:999px;border:1px solid var(--edge);background:var(--brand);color:var(--on-brand);cursor:pointer}
 button:hover{box-shadow:inset 0 0 0 99rem rgb(127 127 127/.18)}
 button:focus-visible{border-radius:999px}
 button.wide{width:100%;min-height:3.25rem;font-size:1.0625rem}
@@ -64,9 +64,10 @@ button.link{background:none;border:0;color:inherit;padding:0;font-weight:400;tex
 .hero .top-line{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:.25rem 1rem}
 .pill{border:1px solid currentColor;border-radius:999px;padding:.0625rem .75rem;font-weight:600;font-size:.9375rem}
 .balance{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .625rem;margin:.375rem 0 .25rem}
-.balance strong{font-size:clamp(3.25rem,17vw,4.75rem);line-height:1.05;font-weight:700;letter-spacing:-.045em;font-variant-numeric:tabular-nums;min-width:0;overflow-wrap:anywhere}
-.balance .long{font-size:clamp(2rem,9vw,3.25rem);letter-spacing:-.03em}
+.balance strong{font-size:clamp(2rem,17vw,4.75rem);line-height:1.05;font-weight:700;letter-spacing:-.045em;font-variant-numeric:tabular-nums;min-width:0;overflow-wrap:anywhere}
+.balance .long{font-size:clamp(1.125rem,9vw,3.25rem);letter-spacing:-.03em}
 .balance span{font-size:1.125rem;font-weight:600}
+.hero span{min-width:0;overflow-wrap:anywhere}
 .hero .facts{font-size:.9375rem}
 .hero .tier{margin-top:1.25rem}
 .tier-line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;font-size:.9375rem}
@@ -85,6 +86,7 @@ progress::-moz-progress-bar{background:currentColor;border-radius:999px}
 .tiles{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr))}
 .tiles.vouchers{grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr))}
 .reward{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;padding:1rem min(1.25rem,6vw)}
+.reward>*{min-width:0;overflow-wrap:anywhere}
 .reward .what{flex:1 1 8rem}
 .reward .cost{color:var(--soft);font-variant-numeric:tabular-nums}
 .reward .why{color:var(--soft);font-size:.9375rem}
@@ -108,15 +110,7 @@ details.more summary{cursor:pointer;padding:.75rem 0 0;font-size:.9375rem;text-d
 .entry>time{white-space:nowrap}
 .tag{border:1px solid var(--line);border-radius:999px;padding:0 .5rem;font-size:.8125rem;color:var(--soft)}
 .go{display:inline-flex;align-items:center;min-height:2.75rem;margin-top:.25rem}
-table{width:100%;border-collapse:collapse}
-th,td{text-align:left;padding:.75rem min(.75rem,3vw) .75rem 0;overflow-wrap:anywhere;hyphens:auto;border-top:1px solid var(--line);vertical-align:baseline}
-table>:first-child>tr:first-child>*{border-top:0;padding-top:0}
-table:last-child>:last-child>tr:last-child>*{padding-bottom:0}
-th:last-child,td:last-child{text-align:right;padding-right:0}
-td:last-child{font-variant-numeric:tabular-nums;font-weight:600;overflow-wrap:normal}
-thead th{color:var(--soft);font-weight:600;font-size:.875rem}
-tbody th{font-weight:400}
-tfoot th,tfoot td{font-weight:700}
+.total{font-weight:700}
 .hash{font:.8125rem/1.5 ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere;color:var(--soft)}
 .foot-links{display:flex;flex-wrap:wrap;gap:0 1.5rem;margin-top:2.5rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft);font-size:.9375rem}
 .foot-links button{min-height:2.75rem;font-size:.9375rem}

@@ -40,7 +40,7 @@ export function enrolPage(view: View, { contact, isTaken = false, typed, errors 
     errors,
     content: html`<h1>${title}</h1>
 <p class="soft">${enrol.lead(contact.value)}</p>
-${isTaken ? html`<p class="notice">${enrol.taken}</p>` : null}
+${isTaken ? html`<p class="notice">${enrol.taken[contact.kind]}</p>` : null}
 <form class="card stack" method="post" action="/enrol" novalidate>
 ${name}
 <div class="field">

@@ -9,7 +9,7 @@ import { dashboardPage } from './dashboard-page.ts';
 import { detailsPage } from './details-page.ts';
 import { enrolPage } from './enrol-page.ts';
 import { historyPage } from './history-page.ts';
-import { problemPageOf } from './problem-page.ts';
+import { problemPage, problemPageOf } from './problem-page.ts';
 import { receiptPage } from './receipt-page.ts';
 import { rulesPage } from './rules-page.ts';
 import { signInPage } from './sign-in-page.ts';
@@ -78,17 +78,17 @@ const pages: Readonly<Record<string, (view: View) => Page>> = {
       errors: ['receiptNumber', 'soldOn', 'total'].map((at) => ({ at, message: hostile })),
     }),
   rules: (view) => rulesPage(view, true),
-  problem: (view) => problemPageOf(view, 'unknown-statement'),
+  problem: (view) => problemPageOf(view, 'unknown-statement', true),
 };
 
 it.each([
   ['too-many-requests', 'Too many tries', 'Demasiados intentos'],
   ['body-too-large', 'That&#39;s too much text', 'Es demasiado texto'],
 ])('who is held back by %s is told what to do, not that it is our fault', async (code, en, es) => {
-  const inEnglish = await htmlOf(viewIn('en'), problemPageOf(viewIn('en'), code));
+  const inEnglish = await htmlOf(viewIn('en'), problemPageOf(viewIn('en'), code, false));
   expect(inEnglish).toContain(`<h1>${en}</h1>`);
   expect(inEnglish).not.toMatch(/fault/);
-  const inSpanish = await htmlOf(viewIn('es'), problemPageOf(viewIn('es'), code));
+  const inSpanish = await htmlOf(viewIn('es'), problemPageOf(viewIn('es'), code, false));
   expect(inSpanish).toContain(`<h1>${es}</h1>`);
   expect(inSpanish).not.toMatch(/culpa/);
 });
@@ -238,4 +238,20 @@ it('a page may load nothing, run nothing, and send forms to its own host only', 
   expect(page.contentSecurityPolicy).toMatch(
     /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; img-src data: 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
   );
+});
+
+it.each([
+  'notFound',
+  'forbidden',
+  'tooMany',
+  'tooLong',
+  'busy',
+  'mending',
+] as const)('what stands in the place of a page leads a member on, and nobody else: %s', async (kind) => {
+  const view = viewIn('en');
+  const member = await htmlOf(view, problemPage(view, kind, true));
+  expect(member).toContain('href="/statements"');
+  expect(member).toContain('action="/sign-out"');
+  expect(member).not.toContain('aria-current="page"');
+  expect(await htmlOf(view, problemPage(view, kind, false))).not.toMatch(/href="\/statements"|sign-out/);
 });

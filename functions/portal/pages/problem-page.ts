@@ -14,12 +14,20 @@ const hintOf = {
   tooLong: 'tooLongHint',
 } as const;
 
-export function problemPage({ texts: { problems } }: View, kind: ProblemKind, detail?: string): Page {
+/** @param isSignedIn whether the links to the pages of members are of use to its reader */
+export function problemPage(
+  { texts: { problems } }: View,
+  kind: ProblemKind,
+  isSignedIn: boolean,
+  detail?: string,
+): Page {
   // What is said in place of a hint says more.
   const hint = kind === 'notFound' && detail !== undefined ? null : hintOf[kind];
   return {
     title: problems[kind],
     path: '/',
+    isSignedIn,
+    isProblem: true,
     content: html`<h1>${problems[kind]}</h1>
 ${detail === undefined ? null : html`<p>${detail}</p>`}
 ${hint === null ? null : html`<p>${problems[hint]}</p>`}
@@ -28,19 +36,19 @@ ${hint === null ? null : html`<p>${problems[hint]}</p>`}
 }
 
 /** The page of an API's problem, by its code. */
-export function problemPageOf(view: View, code: string): Page {
+export function problemPageOf(view: View, code: string, isSignedIn: boolean): Page {
   switch (code) {
     case 'forbidden':
-      return problemPage(view, 'forbidden');
+      return problemPage(view, 'forbidden', isSignedIn);
     case 'unknown-statement':
-      return problemPage(view, 'notFound', view.texts.statements.unknown);
+      return problemPage(view, 'notFound', isSignedIn, view.texts.statements.unknown);
     case 'account-unsound':
-      return problemPage(view, 'mending');
+      return problemPage(view, 'mending', isSignedIn);
     case 'too-many-requests':
-      return problemPage(view, 'tooMany');
+      return problemPage(view, 'tooMany', isSignedIn);
     case 'body-too-large':
-      return problemPage(view, 'tooLong');
+      return problemPage(view, 'tooLong', isSignedIn);
     default:
-      return problemPage(view, 'busy');
+      return problemPage(view, 'busy', isSignedIn);
   }
 }

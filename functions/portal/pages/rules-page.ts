@@ -25,7 +25,7 @@ ${programme.holdDays === 0 ? null : html`<p>${rules.hold(programme.holdDays)}</p
 </section>
 <section class="card stack"><h2>${rules.expiryTitle}</h2><p>${expiryText(programme, rules)}</p></section>
 <section class="card stack"><h2>${rules.tiers}</h2>
-${tierTable(view)}
+${tierList(view)}
 <p>${windowText(programme, rules)}</p>
 ${endOfTierTexts(programme, rules).map((text) => html`<p>${text}</p>`)}
 </section>
@@ -37,18 +37,14 @@ ${programme.tillRedemption?.confirmation === 'member-code' ? html`<p>${rules.mem
   };
 }
 
-function tierTable({ programme, language, texts: { rules }, formats }: View): Html {
+function tierList({ programme, language, texts: { rules }, formats }: View): Html {
   const rows = programme.tiers.map(
-    ({ tierId, name, qualifyingPoints, multiplier }) => html`<tr>
-<th scope="row">${localized(name, language, programme) ?? tierId}</th>
-<td>${formats.points(qualifyingPoints).text}</td>
-<td>×${formats.number(multiplier)}</td>
-</tr>`,
+    ({ tierId, name, qualifyingPoints, multiplier }) => html`<li>
+<div><strong>${localized(name, language, programme) ?? tierId}</strong><p class="hint">${rules.tierFrom(formats.points(qualifyingPoints))}</p></div>
+<span class="amount">${rules.tierRate(formats.number(multiplier))}</span>
+</li>`,
   );
-  return html`<table>
-<thead><tr><th scope="col">${rules.tier}</th><th scope="col">${rules.tierFrom}</th><th scope="col">${rules.tierRate}</th></tr></thead>
-<tbody>${rows}</tbody>
-</table>`;
+  return html`<ul class="rows">${rows}</ul>`;
 }
 
 function expiryText({ expiry }: Programme, texts: PortalTexts['rules']): string {

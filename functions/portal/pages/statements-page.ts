@@ -58,23 +58,19 @@ ${next === null ? null : html`<p><a class="go" href="/statements/${month}?after=
 }
 
 function sums({ texts: { statements }, formats }: View, statement: Statement): Html {
-  const row = (label: string, points: number) =>
-    html`<tr><th scope="row">${label}</th><td>${formats.number(points).replace('-', '−')}</td></tr>`;
+  const row = (label: string, points: number, isTotal = false) =>
+    html`<div${isTotal ? html` class="total"` : null}><dt>${label}</dt><dd class="amount">${formats.number(points).replace('-', '−')}</dd></div>`;
   const optional = (label: string, change: number) => (change === 0 ? null : row(label, change));
   const { openingBalance, closingBalance, pointsEarned } = statement;
   const { pointsTakenBack, pointsRedeemed, pointsExpired, pointsAdjusted } = statement;
-  return html`<table>
-<tbody>
+  return html`<dl class="rows">
 ${row(statements.opening, openingBalance)}
 ${row(statements.earned, pointsEarned)}
 ${optional(statements.takenBack, -pointsTakenBack)}
 ${optional(pointsRedeemed < 0 ? statements.returned : statements.redeemed, -pointsRedeemed)}
 ${optional(statements.expired, -pointsExpired)}
 ${optional(statements.adjusted, pointsAdjusted)}
-</tbody>
-<tfoot>
-${row(statements.closing, closingBalance)}
-${statement.closingOwed === 0 ? null : row(statements.owed, statement.closingOwed)}
-</tfoot>
-</table>`;
+${row(statements.closing, closingBalance, true)}
+${statement.closingOwed === 0 ? null : row(statements.owed, statement.closingOwed, true)}
+</dl>`;
 }

@@ -36,7 +36,7 @@ describe('the history', () => {
       /<strong>Adjustment<\/strong>.*\n<p>20 points removed by the shop<\/p><\/div>\n<span class="amount">−20</,
     );
     expect(english).toMatch(
-      /<strong>Tier about to end<\/strong>.*\n<p>The tier was earned until 30 Nov 2026.*<\/p><\/div>\n\n<\/li>/,
+      /<strong>Tier about to end<\/strong>.*\n<p>Your tier is safe until 30 Nov 2026.*<\/p><\/div>\n\n<\/li>/,
     );
     const spanish = await shown('es');
     for (const word of ['Regalo de cumpleaños', 'Ajuste', 'Nivel a punto de terminar']) {
@@ -94,11 +94,11 @@ describe('the statement of a month', () => {
 
   it('shows what was adjusted with its sign, where there was anything', async () => {
     expect(await shown('en', 0)).not.toContain('Other changes');
-    expect(await shown('en', -1250)).toContain('Other changes</th><td>−1,250</td>');
-    expect(await shown('es', 50)).toContain('Otros cambios</th><td>50</td>');
+    expect(await shown('en', -1250)).toContain('Other changes</dt><dd class="amount">−1,250</dd>');
+    expect(await shown('es', 50)).toContain('Otros cambios</dt><dd class="amount">50</dd>');
   });
 
   it('takes off what was redeemed', async () => {
-    expect(await shown('en', 0)).toContain('Redeemed</th><td>−100</td>');
+    expect(await shown('en', 0)).toContain('Redeemed</dt><dd class="amount">−100</dd>');
   });
 });

@@ -6,6 +6,7 @@ import {
   decimalSchema,
   decimalText,
   type Exact,
+  exactOf,
   exactOne,
   exactSum,
   minorUnitsOf,
@@ -21,6 +22,14 @@ const flag = later(() =>
   ),
 );
 
+/** Null where it cannot be read. */
+const quantitySchema = later(() =>
+  z.pipe(
+    z.optional(z.unknown()),
+    z.transform((said) => (typeof said === 'string' ? exactOf(said) : null)),
+  ),
+);
+
 export const lineSchema = later(() =>
   z.object({
     id: z.string(),
@@ -28,8 +37,8 @@ export const lineSchema = later(() =>
     sku: z.nullish(z.string()),
     handle: z.nullish(z.string()),
     name: z.optional(z.unknown()),
-    /** Only its sign decides, and whether it is one. */
-    quantity: decimalSchema,
+    /** Of a return its sign decides; of a sale it is only shown. */
+    quantity: quantitySchema(),
     /** For the whole quantity, after discounts and without tax; below zero for what came back. */
     price_total: decimalSchema,
     tax_total: z.nullish(decimalSchema),
@@ -62,7 +71,12 @@ function isGiftCard({ sku, handle }: Line): boolean {
 }
 
 export function isNegative({ quantity }: Line): boolean {
-  return quantity < 0n;
+  return quantity !== null && quantity < 0n;
+}
+
+/** How many pieces, whichever way they went; one where the line does not say. */
+function piecesOf({ quantity }: Line): Exact {
+  return absolute(quantity ?? exactOne);
 }
 
 /**
@@ -88,7 +102,7 @@ export function basketLines(lines: readonly Line[], currency: string, came: 'bou
       productId: line.product_id,
       sku: line.sku,
       name: line.name,
-      quantity: decimalText(absolute(line.quantity)),
+      quantity: decimalText(piecesOf(line)),
       net,
       tax: toMinor(sum.paid) - before.paid - net,
       isGiftCard: isGiftCard(line),
@@ -100,9 +114,7 @@ export function basketLines(lines: readonly Line[], currency: string, came: 'bou
 export function discountOf(lines: readonly Line[], came: 'bought' | 'returned'): Exact {
   const sum = exactSum(lines, (line) => {
     const isOfPrice = isNegative(line) === (came === 'returned');
-    return isOfPrice
-      ? ((line.discount ?? 0n) * absolute(line.quantity)) / exactOne
-      : absolute(line.price_total);
+    return isOfPrice ? ((line.discount ?? 0n) * piecesOf(line)) / exactOne : absolute(line.price_total);
   });
   return sum < 0n ? 0n : sum;
 }

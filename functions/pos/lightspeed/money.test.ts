@@ -241,10 +241,23 @@ describe('a quantity at Lightspeed', () => {
     }
   });
 
-  it('that is none is named, since its sign decides', () => {
-    expect(translated({ ...sale, ...withLines({ quantity: 'two' }) })).toEqual({
+  it.each([
+    'two',
+    '1,5',
+    '',
+    '٢',
+    '1e999',
+    null,
+    [],
+    {},
+  ])('that is none, such as %j, spoils no sale, and is named in a return, where its sign decides', (quantity) => {
+    const change = withLines({ quantity });
+    expect(translated({ ...sale, ...change })).toMatchObject({
+      sale: { totals: { eligibleNet: 5000 }, lines: [{ quantity: '1' }] },
+    });
+    expect(translated({ ...sale, ...change, return_for: 'sale-1' })).toEqual({
       kind: 'unusable',
-      reason: expect.stringContaining('register_sale_products.0.quantity: '),
+      reason: 'payload.register_sale_products.0.quantity: must be a decimal number as text',
     });
   });
 });

@@ -106,7 +106,14 @@ export function translateSale(payload: JsonObject, context: TranslationContext):
 }
 
 /** Why the amounts can't be trusted; undefined when they can. */
-function problemOf(lines: readonly Line[], { status, totals }: LightspeedSale, currency: string) {
+function problemOf(
+  lines: readonly Line[],
+  { status, totals, return_for: returnFor }: LightspeedSale,
+  currency: string,
+) {
+  const unread = returnFor ? lines.findIndex(({ quantity }) => quantity === null) : -1;
+  if (unread >= 0)
+    return `payload.register_sale_products.${unread}.quantity: must be a decimal number as text`;
   const isSold = statusOf(status) === 'completed';
   if (isSold && lines.length === 0 && totals?.total_price !== 0n) {
     return 'payload.register_sale_products: a closed sale must have its lines';

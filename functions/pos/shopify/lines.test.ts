@@ -89,6 +89,18 @@ describe('an order of Shopify', () => {
   });
 
   it.each([
+    'x',
+    '1,00',
+    [1],
+    {},
+    true,
+    '1e60',
+  ])('is not refused over the tax in all, which is only shown: %j', (total_tax) => {
+    const sale = saleOf(ordered({ total_tax }));
+    expect(sale.totals.eligibleNet).toBe(saleOf(ordered()).totals.eligibleNet);
+  });
+
+  it.each([
     ['JPY', '1500', 3000],
     ['JPY', '1500.00', 3000],
     ['KWD', '1.234', 2468],

@@ -16,7 +16,14 @@ import {
   unusable,
 } from '#pos/basket/body.ts';
 import { customerOf, objectOrNothing } from '#pos/basket/customer.ts';
-import { type Counter, countIn, decimalSchema, type Exact, exactSum } from '#pos/basket/decimal.ts';
+import {
+  type Counter,
+  countIn,
+  decimalSchema,
+  type Exact,
+  exactSum,
+  minorUnitsOf,
+} from '#pos/basket/decimal.ts';
 import {
   amountOf,
   discountOf,
@@ -64,7 +71,8 @@ const orderSchema = later(() =>
     total_price: decimalSchema,
     /** The lines after every discount; with their tax where that is included. */
     subtotal_price: z.nullish(decimalSchema),
-    total_tax: z.nullish(decimalSchema),
+    /** Only shown: that of the lines decides. */
+    total_tax: z.catch(z.nullish(decimalSchema), null),
     total_tip_received: z.nullish(decimalSchema),
     line_items: z.array(lineItemSchema()).check(z.maxLength(maxItems)),
     shipping_lines: z.nullish(z.array(shippingLineSchema()).check(z.maxLength(maxItems))),
@@ -193,7 +201,7 @@ function basketOf(order: Order, { minor }: Counter): Basket {
     tip: minor(tipReceived ?? exactSum(order.line_items.filter(isTip), amountOf)),
     delivery: { net: netOf(shippingPaid, shippingTax), tax: minor(shippingTax) },
     discount: minor(exactSum(items, discountOf)) + untold,
-    tax: minor(order.total_tax ?? exactSum(items, taxOf) + shippingTax),
+    tax: minorUnitsOf(order.total_tax ?? exactSum(items, taxOf) + shippingTax, order.currency) ?? 0,
     total: minor(order.total_price),
   };
 }

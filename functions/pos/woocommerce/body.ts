@@ -4,7 +4,7 @@ import { later } from '#events/later.ts';
 import { maxItems } from '#pos/basket/body.ts';
 import { objectOrNothing } from '#pos/basket/customer.ts';
 import { decimalSchema } from '#pos/basket/decimal.ts';
-import { type Field, fieldsOf, isNothing, listOf, optionalDecimal, read } from './php.ts';
+import { type Field, fieldsOf, isNothing, listOf, optionalDecimal, read, shownDecimal } from './php.ts';
 
 /** Without offset, as WooCommerce writes GMT. */
 const gmtSchema = later(() =>
@@ -57,7 +57,8 @@ const lineSchema = later(() =>
     product_id: z.optional(z.unknown()),
     sku: z.optional(z.unknown()),
     quantity: z.optional(z.unknown()),
-    subtotal: optionalDecimal(),
+    /** Before discounts, which is only shown. */
+    subtotal: shownDecimal(),
     ...amountsSchema(),
     meta_data: lineMetaSchema(),
     /** As API version 1 calls them. */
@@ -75,7 +76,8 @@ export const orderSchema = later(() =>
     date_modified_gmt: optionalGmt(),
     date_paid_gmt: optionalGmt(),
     total: decimalSchema,
-    total_tax: optionalDecimal(),
+    /** Only shown: that of the lines decides. */
+    total_tax: shownDecimal(),
     customer_id: z.optional(z.unknown()),
     customer_note: z.optional(z.unknown()),
     billing: objectOrNothing({

@@ -159,6 +159,20 @@ describe('the lists of an order of WooCommerce', () => {
   });
 });
 
+it.each([
+  'x',
+  '1,00',
+  [1],
+  { a: 1 },
+  true,
+  '1e60',
+])('amounts that are only shown spoil nothing, such as %j', (amount) => {
+  const [line] = order.line_items;
+  expect(ordered({ total_tax: amount, line_items: [{ ...line, subtotal: amount }] })).toMatchObject({
+    sale: { totals: { eligibleNet: 1200, discount: 0, tax: 0 } },
+  });
+});
+
 it('what PHP left empty of amounts, times and the customer says nothing', () => {
   const [line] = order.line_items;
   const empty = {

@@ -12,11 +12,14 @@ import {
   unusable,
 } from '#pos/basket/body.ts';
 import { customerOf } from '#pos/basket/customer.ts';
-import { type Counter, countIn, exactSum } from '#pos/basket/decimal.ts';
+import { type Counter, countIn, type Exact, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
 import { type Order, orderSchema } from './body.ts';
 import { isGiftCard, loyaltyRefsOf } from './fields.ts';
 import { isNothing } from './php.ts';
 import { readStatus, withoutPrefix } from './status.ts';
+
+/** Still within the second, with ten states for each. */
+const refundsInSecond = 90;
 
 /** How long an order is being paid: some states follow each other. */
 const justNowMs = 3000;
@@ -71,7 +74,8 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     // What is refunded so far is one fact in many states, and goes down, too, when a refund is deleted.
     refundId: `${order.id}:refunded`,
     saleId: order.id,
-    version,
+    // Of two states in one second the one that lists more is the later.
+    version: version + 10 * Math.min(order.refunds?.length ?? 0, refundsInSecond),
     mode: 'cumulative',
     occurredAt: new Date(modifiedAt).toISOString(),
     currency: order.currency,
@@ -158,6 +162,7 @@ function basketOf(order: Order, { minor }: Counter): Basket {
       }),
     );
   const shipping = order.shipping_lines;
+  const shown = (amount: Exact) => minorUnitsOf(amount, order.currency) ?? 0;
   const coupons = exactSum(order.line_items, (line) => (line.subtotal ?? line.total) - line.total);
   return {
     goods: [...goods, ...reductions],
@@ -165,8 +170,8 @@ function basketOf(order: Order, { minor }: Counter): Basket {
       net: minor(exactSum(shipping, (line) => line.total)),
       tax: minor(exactSum(shipping, (line) => line.total_tax ?? 0n)),
     },
-    discount: minor(coupons) - reductions.reduce((sum, line) => sum + line.net, 0),
-    ...(order.total_tax && { tax: minor(order.total_tax) }),
+    discount: shown(coupons) - reductions.reduce((sum, line) => sum + line.net, 0),
+    ...(order.total_tax && { tax: shown(order.total_tax) }),
     total: minor(order.total),
   };
 }

@@ -36,6 +36,9 @@ export const optionalDecimal = later(() =>
   ),
 );
 
+/** One that is only shown: what is none is left out. */
+export const shownDecimal = later(() => z.catch(optionalDecimal(), null));
+
 /** Whatever there is, or is not, as `how` reads it. */
 export function read<T>(how: (value: unknown) => T) {
   return z.pipe(z.optional(z.unknown()), z.transform(how));

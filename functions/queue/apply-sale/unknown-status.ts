@@ -1,15 +1,20 @@
+import type { DecisionContext } from '#domain/programme.ts';
+import { refuseOlder, refusePast } from '#domain/sales/fact-date.ts';
 import type { FactRequest, FactResult } from '#use-cases/sales/facts.ts';
 import type { Flaw, Stated } from './read-message.ts';
 import { isStated } from './read-message.ts';
 
 /**
  * An order of a status of which nobody says what it means, where it is not known otherwise: it may be a sale, and would be
- * passed over. One that is known stays as it was.
+ * passed over. One that is known stays as it was; one that is too old to earn, whatever it is, is of no use to anybody.
  * @param own what became of each that the message states
  */
-export function flawOfStatus(stated: Stated, own: readonly FactResult[]): Flaw | undefined {
-  const isPassedOver =
-    isStated(stated) && stated.some((fact, index) => isOfUnknownStatus(fact) && isNothing(own[index]));
+export function flawOfStatus(
+  stated: Stated,
+  own: readonly FactResult[],
+  context: DecisionContext,
+): Flaw | undefined {
+  const isPassedOver = isStated(stated) && stated.some((fact, index) => mayBeSale(fact, own[index], context));
   if (!isPassedOver) return undefined;
   return {
     code: 'unknown-status',
@@ -18,10 +23,9 @@ export function flawOfStatus(stated: Stated, own: readonly FactResult[]): Flaw |
   };
 }
 
-function isOfUnknownStatus(fact: FactRequest): boolean {
-  return 'isOfUnknownStatus' in fact;
-}
-
-function isNothing(result: FactResult | undefined): boolean {
-  return result !== undefined && 'outcome' in result && result.outcome === 'ignored' && result.sale === null;
+function mayBeSale(fact: FactRequest, result: FactResult | undefined, context: DecisionContext): boolean {
+  if (fact.kind !== 'sale' || !('isOfUnknownStatus' in fact) || result === undefined) return false;
+  if (!('outcome' in result) || result.outcome !== 'ignored' || result.sale !== null) return false;
+  const member = result.account ?? { openedAt: context.now.toISOString() };
+  return refusePast(fact.sale, context) === null && refuseOlder(fact.sale, member, context) === null;
 }

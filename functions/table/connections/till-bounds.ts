@@ -8,7 +8,8 @@ export const dayBounds = {
   pointsSpentPerDay: 'Points it exchanges for rewards',
   salesPerDay: 'Sales it records, and later versions of them',
   refundsPerDay: 'Refunds it records, and later versions of them',
-  awaitedPerDay: 'Of these and of voided sales, those whose sale has not arrived yet',
+  awaitedPerDay:
+    'Of these and of voided sales, those whose sale has not arrived yet, or was less than half of what came back',
   voidsPerDay: 'Sales it voids or corrects downward',
   enrolmentsPerDay: 'Members it enrols',
   linksPerDay: "Vendor's customers it links to members",

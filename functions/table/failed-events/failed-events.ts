@@ -49,6 +49,15 @@ export function claimFailedEvent(table: Table, eventId: string, now: Date): Prom
   });
 }
 
+/** Gives back what `claimFailedEvent` took at `now`. @returns false when somebody else has it by now */
+export function releaseFailedEvent(table: Table, eventId: string, now: Date): Promise<boolean> {
+  return updateIf(table, keys.failedEvent(eventId), {
+    expression: 'REMOVE claimedAt',
+    condition: 'claimedAt = :now AND attribute_not_exists(replayedAt)',
+    values: { ':now': now.toISOString() },
+  });
+}
+
 /** Notes that an event is on its queue again. @returns false when it was dismissed meanwhile */
 export function markReplayed(
   table: Table,

@@ -5,7 +5,12 @@ import { readConnection } from '#table/connections/connections.ts';
 import type { Actor } from '#table/core/actor.ts';
 import type { Table } from '#table/core/client.ts';
 import type { FailingQueue } from '#table/failed-events/failed-event-item.ts';
-import { claimFailedEvent, markReplayed, readFailedEvent } from '#table/failed-events/failed-events.ts';
+import {
+  claimFailedEvent,
+  markReplayed,
+  readFailedEvent,
+  releaseFailedEvent,
+} from '#table/failed-events/failed-events.ts';
 import { openFailedEvent } from './keep-failed-event.ts';
 
 /** What a replay works with. */
@@ -32,8 +37,8 @@ export type ReplayOutcome =
 
 /**
  * Puts a failed message on its queue again, as it came, with the present settings of its connection. It is claimed
- * first, so that of two operators one replays it. Should a crash leave the claim behind, it can be replayed a minute
- * later; had it been queued already, the ledger still applies each fact once.
+ * first, so that of two operators one replays it; what the queue did not take can be replayed again at once. Should a crash
+ * leave the claim behind, it can be a minute later; had it been queued already, the ledger still applies each fact once.
  */
 export async function replayFailedEvent(replay: Replay, eventId: string): Promise<ReplayOutcome> {
   const { table, now, operator } = replay;
@@ -49,7 +54,12 @@ export async function replayFailedEvent(replay: Replay, eventId: string): Promis
   const body = connection === null ? text : replay.renew(text, connection);
   // What came in once stays one thing to follow, however often it is tried.
   const { correlationId } = event;
-  await post({ sqs: replay.sqs, url: replay.queueUrls[queue] }, { body, correlationId });
+  try {
+    await post({ sqs: replay.sqs, url: replay.queueUrls[queue] }, { body, correlationId });
+  } catch (error) {
+    await releaseFailedEvent(table, eventId, now);
+    throw error;
+  }
   const { tokenId, name } = operator;
   await markReplayed(table, eventId, { at: now, by: { tokenId, name } });
   return 'replayed';

@@ -19,7 +19,7 @@ import { isSame, provableOf, toldOf, withOwn, without } from './own-contacts.ts'
 const gone = refuse('unknown-member', 'the member has left');
 const taken = refuse(
   'contact-taken',
-  "this contact belongs to another membership; if both are yours, ask the shop to merge them; if the other one isn't, sign in with this contact and say that the account is not yours",
+  "this contact belongs to another account; if both are yours, ask the shop to merge them; if the other one isn't, sign in with this contact and say that the account is not yours",
 );
 const last = refuse('last-contact', 'this is the only contact left; add another one first');
 const notTheirs = refuse('unknown-contact', 'the member has no such contact');

@@ -4,6 +4,7 @@ import type { Write } from '#table/core/transact.ts';
 import { transactionLimit, untilWritten } from '#table/core/transact.ts';
 import { forgetContactNotices } from '#table/members/contact-notice.ts';
 import { readMember } from '#table/members/members.ts';
+import { allMergedInto } from '#table/members/merged-members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { contactsOf } from '#table/members/profile-item.ts';
 import { deleteContact, deleteProfile } from '#table/members/profile-writes.ts';
@@ -30,8 +31,10 @@ export async function closeMember(call: Call, memberId: string): Promise<boolean
     const member = await readMember(table, memberId);
     if (member === null) return false;
     // Before the member is gone, after whom nobody would come back for it; an adjustment meanwhile is a conflict.
-    await eraseReasons(table, memberId);
-    await forgetContactNotices(table, memberId);
+    for (const id of [memberId, ...(await allMergedInto(table, memberId))]) {
+      await eraseReasons(table, id);
+      await forgetContactNotices(table, id);
+    }
     const { record: before, profile } = member;
     if (profile !== null) await endProofs(table, profile, contactPepper);
     const { account, entries } = closeAccount(before.account, decisionContext(call));

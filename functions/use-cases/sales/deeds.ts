@@ -82,12 +82,20 @@ function deedsOfRefund(
 ): Deeds {
   if (refund === null || refund === known.refund) return {};
   const isFailedAhead = refund.status === 'failed' && known.refund === null;
-  const isAwaited = isFailedAhead || sale?.status === 'awaited';
+  const isAwaited = isFailedAhead || (sale !== null && (sale.status === 'awaited' || isBeyond(sale, refund)));
   return {
     refundsPerDay: 1,
     ...(isAwaited && { awaitedPerDay: 1 }),
     ...positive({ pointsTakenPerDay: -gained, pointsPerDay: gained }),
   };
+}
+
+/**
+ * More has come back than twice what earned, which no tax, tip or delivery explains: it takes from a later, larger state of
+ * the sale, as if that were not there yet.
+ */
+function isBeyond({ refunded, eligibleNet }: SaleRecord, { status }: RefundRecord): boolean {
+  return status !== 'failed' && refunded.net > 2 * eligibleNet;
 }
 
 function sumOf(entries: readonly LedgerEntry[]): number {

@@ -1,10 +1,10 @@
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { moveSale } from '#domain/sales/move-sale.ts';
 import { putSale } from '#table/sales/sale-writes.ts';
+import type { AccountChange } from '#use-cases/account-write.ts';
 import { advance } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
-import type { AccountChange } from '#use-cases/commit.ts';
 import { commitAll } from '#use-cases/commit.ts';
 import { deedsOfMove } from './deeds.ts';
 import type { FactResult, Settled, Waiting } from './facts.ts';

@@ -111,7 +111,7 @@ function metricStatsOf(stack: Stack, resource: Resource): unknown[] {
   const expressions = queries.flatMap((query) => text(query, 'Expression') ?? []);
   const sum = stats.map((query) => text(query, 'Id')).join(' + ');
   if (stats.length > 1 ? expressions.join() !== sum : expressions.length > 0) {
-    stack.refuse(resource, `the expression ${expressions.join()} is no sum of its metrics.`);
+    stack.refuse(resource, `the expression ${expressions.join()} is not a sum of its metrics.`);
   }
   return stats.map((query) => record(query, 'MetricStat'));
 }

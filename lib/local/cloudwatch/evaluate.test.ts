@@ -168,7 +168,7 @@ describe('several metrics', () => {
       alarmsOf(stack);
       return stack.findings.join();
     };
-    expect(findings(both('left / right'))).toContain('is no sum of its metrics');
+    expect(findings(both('left / right'))).toContain('is not a sum of its metrics');
     expect(findings({ ...visits, Statistic: 'IQM' })).toContain('the statistic IQM is not played');
     expect(findings({ ...visits, ComparisonOperator: 'LessThanLowerThreshold' })).toContain('is not played');
     expect(findings({ ...visits, ThresholdMetricId: 'ad1' })).toContain('ThresholdMetricId');

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -27,6 +37,11 @@ const reopen = async (): Promise<DataFolder> => {
   for (const data of opened.splice(0)) data.close();
   return open();
 };
+/** Stands for what the engines keep there once a start was complete. */
+function fill({ tableFolder, queueFolder }: DataFolder): void {
+  writeFileSync(join(tableFolder, 'shared-local-instance.db'), 'members');
+  writeFileSync(join(queueFolder, 'fauxqs.db'), 'sales');
+}
 const refusal = async (path = folder): Promise<string> =>
   open(path).then(
     () => 'it was opened',
@@ -42,7 +57,9 @@ describe('the state', () => {
   };
 
   test('comes back as it was saved, and is nobody else’s to read', async () => {
-    (await open()).save(state);
+    const data = await open();
+    data.save(state);
+    fill(data);
     expect((await reopen()).state).toEqual(state);
     expect(statSync(join(folder, 'local.json')).mode & 0o077).toBe(0);
   });
@@ -53,7 +70,9 @@ describe('the state', () => {
   });
 
   test('half written is never found: the old one is, until the new one is whole', async () => {
-    (await open()).save(state);
+    const data = await open();
+    data.save(state);
+    fill(data);
     writeFileSync(join(folder, 'local.json.new'), '{"secrets":{"arn:sec');
     expect((await reopen()).state).toEqual(state);
   });
@@ -88,13 +107,45 @@ describe('the state', () => {
 });
 
 describe('a folder', () => {
+  test.each([
+    join('dynamodb', 'shared-local-instance.db'),
+    join('sqs', 'fauxqs.db'),
+  ])('whose %s is gone or empty is not taken for a new one', async (name) => {
+    const data = await open();
+    data.save({ ...newState(), firedUntil: 1_800_000_000_000 });
+    fill(data);
+    await reopen();
+    for (const data of opened.splice(0)) data.close();
+    writeFileSync(join(folder, name), '');
+    expect(await refusal()).toContain(`${name} is missing or empty`);
+    rmSync(join(folder, name));
+    expect(await refusal()).toContain('put a copy of it back, or name another folder.');
+  });
+
+  test('in which something cannot be written is refused in a sentence', async () => {
+    mkdirSync(join(folder, 'running.json'));
+    expect(await refusal()).toMatch(/^StartError: --data \S+ can't be used as a folder: EISDIR/);
+  });
+
   test('that is a file is refused in a sentence', async () => {
     const file = join(folder, 'notes.txt');
     writeFileSync(file, '');
     expect(await refusal(file)).toBe(
-      `StartError: --data ${file} is a file: name a folder, which is created if it doesn't exist.`,
+      `StartError: --data ${file} isn't a folder: name one, which is created if it doesn't exist.`,
     );
-    expect(await refusal(join(file, 'below'))).toContain('is a file');
+    expect(await refusal(join(file, 'below'))).toContain("isn't a folder");
+  });
+
+  test('that leads nowhere is refused in a sentence', async () => {
+    const link = join(folder, 'disk');
+    symlinkSync(join(folder, 'unplugged'), link);
+    expect(await refusal(link)).toContain(`--data ${link} isn't a folder`);
+  });
+
+  test.skipIf(process.platform !== 'linux')('that the system lets nobody make is refused, too', async () => {
+    expect(await refusal('/proc/fidelio/data')).toBe(
+      "StartError: --data /proc/fidelio/data can't be written to: name a folder of your own.",
+    );
   });
 
   test.skipIf(process.getuid?.() === 0)('that may not be written to is refused in a sentence', async () => {

@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { messageOf, StartError } from '../errors.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { lockFolder } from './lock.ts';
+import { type Lock, lockFolder } from './lock.ts';
 import { type DataState, readState } from './state.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -14,6 +14,7 @@ export interface DataFolder {
   queueFolder: string;
   /** As it was found. */
   state: DataState;
+  /** @throws StartError when the file cannot be written; the old one is there still. */
   save(state: DataState): void;
   /** A list of its own, by name. */
   journal<Entry>(name: string, most: number): Journal<Entry>;
@@ -31,16 +32,22 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   const folder = resolve(path);
   const tableFolder = join(folder, 'dynamodb');
   const queueFolder = join(folder, 'sqs');
+  let lock: Lock | undefined;
   try {
-    for (const part of [tableFolder, queueFolder]) mkdirSync(part, { recursive: true });
-  } catch (error) {
-    throw new StartError(`--data ${path} ${reasonOf(error)}`);
-  }
-  const lock = await lockFolder(folder);
-  try {
+    for (const part of [tableFolder, queueFolder]) makeFolder(part);
+    lock = await lockFolder(folder);
     const file = join(folder, 'local.json');
     const state = readState(file, readdirSync(tableFolder).length === 0);
-    const save = (changed: DataState): void => writeWhole(file, `${JSON.stringify(changed, null, 2)}\n`);
+    if (state.firedUntil !== undefined) {
+      for (const engines of [join(tableFolder, TABLES), join(queueFolder, QUEUES)]) needFilled(engines);
+    }
+    const save = (changed: DataState): void => {
+      try {
+        writeWhole(file, `${JSON.stringify(changed, null, 2)}\n`);
+      } catch (error) {
+        throw new StartError(`${file} cannot be written: ${messageOf(error)}.`);
+      }
+    };
     // Before the engines make anything of theirs, of which this file is then the other half.
     save(state);
     return {
@@ -53,17 +60,38 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
       close: lock.release,
     };
   } catch (error) {
-    lock.release();
-    throw error;
+    lock?.release();
+    throw error instanceof StartError ? error : new StartError(`--data ${path} ${reasonOf(error)}`);
   }
+}
+
+/** The files in which DynamoDB Local and the SQS emulator keep all of theirs. */
+const TABLES = 'shared-local-instance.db';
+const QUEUES = 'fauxqs.db';
+
+/** What a complete start has filled; an engine would begin anew where it is gone, without a word. */
+function needFilled(file: string): void {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+  throw new StartError(
+    `${file} is missing or empty, and local.json beside it belongs to what it held: put a copy of it back, or name another folder.`,
+  );
+}
+
+/** Makes a folder, and those above it. Node's own way to do so never ends where nothing can be made, as below /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder);
 }
 
 function reasonOf(error: unknown): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EEXIST':
     case 'ENOTDIR':
-      return "is a file: name a folder, which is created if it doesn't exist.";
+      return "isn't a folder: name one, which is created if it doesn't exist.";
     case 'EACCES':
+    case 'ENOENT':
     case 'EPERM':
     case 'EROFS':
       return "can't be written to: name a folder of your own.";

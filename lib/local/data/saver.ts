@@ -12,14 +12,31 @@ export interface Saver {
 
 /** What comes within this time is written once. It may be lost in a kill, and is then done once more. */
 const PAUSE_MS = 100;
+const RETRY_MS = 2000;
 
-/** Keeps in a data folder how far streams and schedules have come, soon after they went on. */
-export function createSaver(data: Pick<DataFolder, 'save'> | undefined): Saver {
+/**
+ * Keeps in a data folder how far streams and schedules have come, soon after they went on. What cannot be written (a full
+ * disk) is tried again.
+ * @param onFailed is told so once, until it works again
+ */
+export function createSaver(
+  data: Pick<DataFolder, 'save'> | undefined,
+  onFailed: (error: unknown) => void,
+): Saver {
   let stateOf: (() => DataState) | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let isFailing = false;
   const save = (): void => {
     timer = undefined;
-    if (stateOf !== undefined) data?.save(stateOf());
+    if (stateOf === undefined) return;
+    try {
+      data?.save(stateOf());
+      isFailing = false;
+    } catch (error) {
+      if (!isFailing) onFailed(error);
+      isFailing = true;
+      timer = setTimeout(save, RETRY_MS);
+    }
   };
   return {
     begin: (state) => {
@@ -32,6 +49,7 @@ export function createSaver(data: Pick<DataFolder, 'save'> | undefined): Saver {
     end: () => {
       clearTimeout(timer);
       save();
+      clearTimeout(timer);
       stateOf = undefined;
     },
   };

@@ -29,6 +29,8 @@ export interface DynamoEngine extends DynamoAddress {
 const WATCHDOG = fileURLToPath(new URL('../watchdog.ts', import.meta.url));
 const START_TIMEOUT_MS = 25_000;
 const TRIES = 3;
+/** One that has just come up may refuse a call or two. */
+const MOST_REFUSALS = 50;
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -50,7 +52,7 @@ export interface DynamoStorage {
 
 /**
  * Starts Amazon's DynamoDB Local.
- * @throws StartError when it does not come up.
+ * @throws StartError when it does not come up, or cannot read what the folder holds.
  */
 export async function startDynamo(
   java: string,
@@ -92,7 +94,8 @@ export async function startDynamo(
       lastWords = chunk.toString().trim();
     });
     const engine = joinDynamo({ url: `http://127.0.0.1:${port}`, accessKeyId: ownKeyId }, region);
-    if (await isUp(child, engine.client)) {
+    const state = await stateOf(child, engine.client);
+    if (state === 'up') {
       let isStopping = false;
       return {
         ...engine,
@@ -117,6 +120,12 @@ export async function startDynamo(
       };
     }
     await stop(child);
+    if (state === 'unreadable' && folder !== undefined) {
+      drop();
+      throw new StartError(
+        `The tables in ${folder} cannot be read: put a copy of that folder back, or name another with --data.`,
+      );
+    }
   }
   drop();
   throw new StartError(`DynamoDB Local did not start: ${firstLine(lastWords) || 'no reason given'}`);
@@ -145,17 +154,21 @@ export function joinDynamo({ url, accessKeyId }: DynamoAddress, region: string):
   };
 }
 
-async function isUp(child: ChildProcess, client: AwsClient): Promise<boolean> {
+/** It answers, and cannot list its own tables, however often it is asked, when its file is spoilt. */
+async function stateOf(child: ChildProcess, client: AwsClient): Promise<'up' | 'down' | 'unreadable'> {
   const giveUpAt = Date.now() + START_TIMEOUT_MS;
+  let refusals = 0;
   while (child.exitCode === null && child.signalCode === null && Date.now() < giveUpAt) {
     try {
       await client('ListTables', {});
-      return true;
-    } catch {
+      return 'up';
+    } catch (error) {
+      if (error instanceof AwsError) refusals += 1;
+      if (refusals === MOST_REFUSALS) return 'unreadable';
       await sleep(40);
     }
   }
-  return false;
+  return 'down';
 }
 
 async function stop(child: ChildProcess): Promise<void> {

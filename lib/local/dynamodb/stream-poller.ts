@@ -140,10 +140,12 @@ export function pollStream(options: StreamPollerOptions): StreamPoller {
       if (shards.has(id) || (parent !== undefined && !parent.ended)) continue;
       const shard: Shard = { id, caughtUpRound: 0, ended: false };
       shards.set(id, shard);
+      // It is found, and followed from where it was, at the next look.
       void follow(shard, startsLatest).catch(() => shards.delete(id));
     }
   };
 
+  // An engine that is gone is told of by itself; else the next look finds what this one did not.
   const look = (): void => void discover().catch(() => undefined);
   look();
   const discovering = setInterval(look, DISCOVER_EVERY_MS);

@@ -146,7 +146,7 @@ export function apiOf(stack: Stack, functions: readonly LambdaFunction[]): HttpA
     if (authorization !== 'NONE') stack.refuse(resource, `AuthorizationType ${authorization} is not played.`);
     const integration = integrations.get(text(resource.properties, 'Target') ?? '');
     if (integration?.target === undefined) {
-      stack.refuse(resource, 'its Target is no Lambda integration.');
+      stack.refuse(resource, 'its Target is not a Lambda integration.');
       return [];
     }
     const throttle =

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StartError } from '../errors.ts';
+import { isOpenToBrowsers } from './open-port.ts';
 
 export interface Listening {
   port: number;
@@ -17,12 +18,15 @@ const codeOf = (error: unknown): string => String((error as NodeJS.ErrnoExceptio
 
 /**
  * Serves the loopback addresses of both families, so that `localhost` works whatever it resolves to.
- * @throws StartError when the port is taken.
+ * @throws StartError when the port is taken, or one that browsers refuse.
  */
 export async function listen(port: number, listener: RequestListener): Promise<Listening> {
   const inUse = new StartError(
     `Port ${port} is in use: stop what is running there, or choose another, as in PORT=${port < 60_000 ? port + 50 : 4050} npm start.`,
   );
+  if (!(await isOpenToBrowsers(port))) {
+    throw new StartError(`Browsers refuse to open port ${port}: choose another, as in PORT=4050 npm start.`);
+  }
   const servers = [createServer(listener)];
   const [first] = servers;
   if (first === undefined) throw inUse;

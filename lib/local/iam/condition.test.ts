@@ -120,7 +120,10 @@ test.each([
   [{ StringEquals: { toString: 'COUNT' } }, 'the condition key toString is not evaluated.'],
   [{ StringLike: { [keys]: 'A' } }, `StringLike of ${keys} takes ForAllValues or ForAnyValue`],
   [{ StringEquals: { 'dynamodb:Select': [] } }, 'the condition on dynamodb:Select lists nothing.'],
-  [{ StringEquals: { 'dynamodb:Select': [1] } }, 'the condition on dynamodb:Select lists something else'],
+  [
+    { StringEquals: { 'dynamodb:Select': [1] } },
+    'the condition on dynamodb:Select lists something other than texts',
+  ],
   [
     { 'ForAllValues:StringLike': { [keys]: variable } },
     `the policy variable in ${variable} is not evaluated.`,

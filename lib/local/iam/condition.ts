@@ -76,7 +76,7 @@ function valuesOf(listed: unknown, comparison: Condition['comparison'], key: str
   if (values.length === 0) throw new Error(`the condition on ${key} lists nothing.`);
   return values.map((value) => {
     if (typeof value !== 'string')
-      throw new Error(`the condition on ${key} lists something else than texts.`);
+      throw new Error(`the condition on ${key} lists something other than texts.`);
     if (value.includes('${')) throw new Error(`the policy variable in ${value} is not evaluated.`);
     return value;
   });

@@ -34,10 +34,11 @@ export function permissionsOf(statement: Plain): Permission[] {
   const unknown = Object.keys(statement).find((key) => !UNDERSTOOD.has(key));
   if (unknown !== undefined) throw new Error(`${unknown} of a statement is not evaluated.`);
   const { Effect: effect, Action, Resource, NotResource } = statement;
-  if (effect !== 'Allow' && effect !== 'Deny') throw new Error(`the Effect ${String(effect)} is none.`);
+  if (effect !== 'Allow' && effect !== 'Deny')
+    throw new Error(`the Effect must be Allow or Deny, not ${String(effect)}.`);
   const actions = textsOf(Action, 'Action');
   const odd = actions.find((action) => !ACTION.test(action));
-  if (odd !== undefined) throw new Error(`the Action ${odd} is none.`);
+  if (odd !== undefined) throw new Error(`the Action ${odd} must name its service, as in dynamodb:GetItem.`);
   if ((Resource === undefined) === (NotResource === undefined)) {
     throw new Error('a statement has either Resource or NotResource.');
   }

@@ -15,7 +15,7 @@ export function compileFilters(patterns: readonly string[]): EventFilter | undef
   if (patterns.length === 0) return undefined;
   const filters = patterns.map((pattern) => {
     const parsed: unknown = JSON.parse(pattern);
-    if (!isPlain(parsed)) throw new Error(`The filter pattern ${pattern} is no object.`);
+    if (!isPlain(parsed)) throw new Error(`The filter pattern ${pattern} is not an object.`);
     return compileObject(parsed);
   });
   return (event) => filters.some((matches) => matches(event));

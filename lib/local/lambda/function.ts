@@ -135,7 +135,7 @@ export function functionAt(
   value: string | undefined,
 ): LambdaFunction | undefined {
   const found = findFunction(functions, value) ?? functions.find(({ arn: id }) => value?.includes(`${id}/`));
-  if (found === undefined) stack.refuse(resource, `${value ?? 'nothing'} is no function of this stack.`);
+  if (found === undefined) stack.refuse(resource, `${value ?? 'nothing'} is not a function of this stack.`);
   return found;
 }
 

@@ -31,6 +31,15 @@ test('a port that was asked for and is taken is one sentence', async () => {
   );
 });
 
+test('a port that browsers refuse is left for another, and refused where it was asked for', async () => {
+  const inbox = await start(6000, true);
+  expect((await fetch(inbox.url)).status).toBe(200);
+  await inbox.stop();
+  await expect(start(6000, false)).rejects.toThrow(
+    'Browsers refuse to open port 6000; choose another for the inbox with the environment variable INBOX_PORT.',
+  );
+});
+
 test('the inbox has the port that was asked for, and shows what came in before', async () => {
   const probe = await start(0, true);
   const port = Number(new URL(probe.url).port);

@@ -7,6 +7,7 @@ import type { AwsCall, AwsService } from '../aws/front-door.ts';
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../data/journal.ts';
 import { StartError } from '../errors.ts';
+import { isOpenToBrowsers } from '../http/open-port.ts';
 import { at, list, type Plain, record, text } from '../plain.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -26,7 +27,7 @@ interface EmulatorStore {
 export interface Inbox {
   /** 0 takes a free one. */
   port: number;
-  /** Takes a free port when that one is taken, instead of refusing. */
+  /** Takes a free port when that one is taken or refused by browsers, instead of stopping the start. */
   isPortOptional: boolean;
   /** Keeps the mails; without one they live in memory. */
   journal: Journal<StoredMail> | undefined;
@@ -46,7 +47,7 @@ const PLAYED = new Set(['SendEmail', 'SendRawEmail']);
 
 /**
  * Starts the SES emulator in this process, and notes each mail that it took in the outbox.
- * @throws StartError when the port of the inbox is taken.
+ * @throws StartError when the port of the inbox is taken, or one that browsers refuse.
  */
 export async function startEmail(outbox: Outbox, clock: Clock, inbox: Inbox): Promise<EmailEngine> {
   // Required, not imported: how a CommonJS module with a default of its own is imported differs by loader.
@@ -97,11 +98,11 @@ async function serve(
   listenAt: (port: number) => Promise<Server>,
   { port, isPortOptional }: Inbox,
 ): Promise<Server> {
-  if (await isFree(port)) return listenAt(port);
+  const isOpen = await isOpenToBrowsers(port);
+  if (isOpen && (await isFree(port))) return listenAt(port);
   if (isPortOptional) return listenAt(0);
-  throw new StartError(
-    `Port ${port} is in use; choose another for the inbox with the environment variable INBOX_PORT.`,
-  );
+  const what = isOpen ? `Port ${port} is in use` : `Browsers refuse to open port ${port}`;
+  throw new StartError(`${what}; choose another for the inbox with the environment variable INBOX_PORT.`);
 }
 
 /** Asked first, because the emulator answers to a taken port by ending the process. */

@@ -19,7 +19,7 @@ const UNIT_MS: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 
 export function occurrencesOf(expression: string, timeZone: string, bounds: Bounds): Occurrences {
   const [, kind, argument] = /^(cron|rate|at)\((.+)\)$/.exec(expression.trim()) ?? [];
   if (kind === undefined || argument === undefined)
-    throw new Error('is no cron(…), rate(…) or at(…) expression.');
+    throw new Error('is not a cron(…), rate(…) or at(…) expression.');
   const next = kind === 'rate' ? everyRate(argument, bounds.anchor) : byCalendar(kind, argument, timeZone);
   return (afterMs) => {
     const due = next(Math.max(afterMs, (bounds.from ?? Number.NEGATIVE_INFINITY) - 1));

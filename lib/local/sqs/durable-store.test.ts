@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { moduleAt, runUntil } from '../data/testing-process.ts';
 import { list, text } from '../plain.ts';
 import { createQueues, type SqsEngine, startSqs } from './engine.ts';
@@ -83,6 +83,26 @@ test('a message that is put back at once keeps how often it was received, and en
   await restart();
   expect(await bodies('sales')).toEqual([]);
   expect(await bodies('dead')).toEqual(['bad']);
+});
+
+test('a message on its way to the dead letters is in one of both when that fails half-way', async () => {
+  await start();
+  await send('bad');
+  for (let tries = 0; tries < 2; tries += 1) {
+    const [ReceiptHandle = ''] = await receive();
+    const QueueUrl = url('sales');
+    await engine?.client('ChangeMessageVisibility', { QueueUrl, ReceiptHandle, VisibilityTimeout: 0 });
+  }
+  const { PersistenceManager } = await import(
+    new URL('./persistence.js', import.meta.resolve('fauxqs')).href
+  );
+  vi.spyOn(PersistenceManager.prototype, 'insertMessage').mockImplementation(() => {
+    throw new Error('the disk is full');
+  });
+  await expect(receive()).rejects.toThrow();
+  vi.restoreAllMocks();
+  await restart();
+  expect([...(await bodies('sales')), ...(await bodies('dead'))]).toEqual(['bad']);
 });
 
 test('a queue that was kept takes what its template says now', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { closeMe, enrolContact } from '#http/member-act/routes.ts';
 import { exportMe, getMe } from '#http/member-look/routes.ts';
+import { mergeMember, removeContact } from '#http/operator-ledger/routes.ts';
 import { enrolMember, findMember, recordRefund, recordSale } from '#http/till/routes.ts';
 import { settleWell } from '../../support/actors/failed-events.ts';
-import { openShop, type Shop } from '../../support/actors/shop.ts';
+import { enrolSomebody, openShop, sellTo } from '../../support/actors/shop.ts';
 import { joinMember, signInAs } from '../../support/actors/sign-in.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../../support/inputs/facts.ts';
@@ -13,11 +14,16 @@ import { scanTable } from '../../support/outcomes/table-scan.ts';
 const cloudOf = testCloud();
 const termsVersion = '2026-01';
 
-/** A sale of so many cents at the shop's till. */
-async function buy(shop: Shop, memberId: string, eligibleNet: number) {
-  const { api, now } = cloudOf();
-  const body = { ...saleOf(eligibleNet, now()), memberId };
-  return api.answer(recordSale, 200, { token: shop.tillKey, body });
+/** Somebody who bought for €50, as the vendor reported, and left. */
+async function leftAfterASale() {
+  const { api, cloud, now } = cloudOf();
+  const shop = await openShop(cloudOf());
+  const { memberId, email, token } = await joinMember(cloudOf());
+  const bought = saleOf(50_00, now(), { customer: { email } });
+  await shop.report(bought);
+  await cloud.settle();
+  await api.answer(closeMe, 200, { token });
+  return { shop, memberId, email, bought };
 }
 
 describe('leaving', () => {
@@ -26,7 +32,7 @@ describe('leaving', () => {
     const shop = await openShop(cloudOf());
     const { memberId, cardNumber, email, token } = await joinMember(cloudOf(), { givenName: 'Zenobia' });
     const other = await signInAs(cloudOf(), { email });
-    await buy(shop, memberId, 50_00);
+    await sellTo(cloudOf(), shop, memberId, 50_00);
     await cloud.settle();
     await api.answer(closeMe, 200, { token });
 
@@ -54,13 +60,8 @@ describe('leaving', () => {
   });
 
   it('leaves later sales nobody to give points to', async () => {
-    const { api, cloud, table, now } = cloudOf();
-    const shop = await openShop(cloudOf());
-    const { memberId, email, token } = await joinMember(cloudOf());
-    const bought = saleOf(50_00, now(), { customer: { email } });
-    await shop.report(bought);
-    await cloud.settle();
-    await api.answer(closeMe, 200, { token });
+    const { api, table, now } = cloudOf();
+    const { shop, memberId, email } = await leftAfterASale();
 
     const till = shop.tillKey;
     const byContact = { ...saleOf(10_00, now()), customer: { email } };
@@ -74,13 +75,8 @@ describe('leaving', () => {
   });
 
   it('leaves what a vendor still reports of their sales without effect, and without a failure', async () => {
-    const { api, cloud, table, now } = cloudOf();
-    const shop = await openShop(cloudOf());
-    const { memberId, email, token } = await joinMember(cloudOf());
-    const bought = saleOf(50_00, now(), { customer: { email } });
-    await shop.report(bought);
-    await cloud.settle();
-    await api.answer(closeMe, 200, { token });
+    const { api, table, now } = cloudOf();
+    const { shop, memberId, bought } = await leftAfterASale();
     const { entries } = await provenLedger(table, memberId);
 
     await shop.report({ ...bought, version: 2, totals: { total: 80_00, eligibleNet: 80_00 } });
@@ -123,6 +119,20 @@ describe('leaving', () => {
       expect(left.filter((key) => key.startsWith(`SESSIONS#${gone}`))).toEqual([]);
     const { token } = await signInAs(cloudOf(), { email });
     await api.answer(enrolContact, 201, { token, body });
+  });
+
+  it('takes along whom to tell of a contact, also of a membership that became one with it', async () => {
+    const { api, adminToken, table } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const { memberId, phone, email } = await enrolSomebody(cloudOf(), shop);
+    const ofMember = { token: adminToken, params: { memberId } };
+    const reason = 'somebody else has this number';
+    await api.answer(removeContact, 200, { ...ofMember, body: { phone, reason } });
+    const { memberId: into, token } = await joinMember(cloudOf());
+    await api.answer(mergeMember, 200, { ...ofMember, body: { into } });
+    await api.answer(closeMe, 200, { token });
+    const left = JSON.stringify([...(await scanTable(table)).values()]);
+    for (const trace of [email, phone, reason]) expect(left).not.toContain(trace);
   });
 
   it('lets the same contact enrol again, as somebody new', async () => {

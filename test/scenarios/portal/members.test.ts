@@ -4,6 +4,7 @@ import { saleSchema } from '#events/sale.ts';
 import { getMe } from '#http/member-look/routes.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
+import { contactText } from '#trust/contact.ts';
 import { sha256 } from '#trust/random.ts';
 import { recordFact } from '#use-cases/sales/record-facts.ts';
 import { testCall, testSecrets } from '#use-cases/testing.ts';
@@ -132,7 +133,7 @@ describe('the page of a member’s details', () => {
       (await visitor.post('/details', { do: 'verify', code: codeSentTo(cloudOf(), phone) })).status,
     ).toBe(303);
     const { html } = await visitor.get('/details');
-    expect(html).toContain(phone);
+    expect(html).toContain(await contactText({ kind: 'phone', value: phone }));
     expect(html).not.toContain('name="code"');
     const [, other = ''] =
       /name="do" value="end"><input type="hidden" name="of" value="(ses_[^"]+)"/.exec(html) ?? [];
@@ -145,6 +146,14 @@ describe('the page of a member’s details', () => {
     expect([last.status, last.html.includes('Add another one first')]).toEqual([422, true]);
   });
 
+  it('says that a code came too late to be remembered', async () => {
+    const { visitor } = await joinPortal(cloudOf());
+    await visitor.get('/');
+    const late = await visitor.post('/details', { do: 'verify', code: '123456' });
+    expect(late.headers.get('location')).toBe('/details');
+    expect((await visitor.get('/details')).html).toContain('Your code has expired');
+  });
+
   it('leads whoever says that the account is not theirs to join with their contact', async () => {
     const { visitor, email } = await joinPortal(cloudOf());
     const { api } = cloudOf();
@@ -152,7 +161,7 @@ describe('the page of a member’s details', () => {
     await visitor.post('/details', { do: 'not-mine' });
     const page = await visitor.get('/');
     expect(page.html).toContain('name="givenName"');
-    expect(page.html).toContain('Someone used this before you');
+    expect(page.html).toContain('Someone used this address before you');
     await visitor.post('/enrol', { givenName: 'Nora', terms: 'yes' });
     const after = await api.answer(getMe, 200, { token: visitor.cookies.get('fidelio-session') });
     expect(after).toMatchObject({ email, givenName: 'Nora' });

@@ -100,15 +100,19 @@ describe('a link to a page of a member', () => {
     }
   });
 
-  it('is kept while the session of a form has ended', async () => {
+  it.each([
+    ['/receipt', '/receipt'],
+    ['/details', '/details'],
+    ['/details/contact', '/details'],
+  ])('is kept while the session of the form %s has ended', async (form, path) => {
     const { visitor, email } = await joinPortal(cloudOf());
     const token = visitor.cookies.get('fidelio-session') ?? '';
     await visitor.post('/sign-out-everywhere');
     const late = visitPortal(cloudOf(), { 'fidelio-session': token });
-    const answer = await late.post('/receipt', { receiptNumber: '1' });
+    const answer = await late.post(form, { receiptNumber: '1' });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/']);
     expect((await late.get('/')).html).toContain('Your session has ended');
-    expect((await signInAgain(late, email)).headers.get('location')).toBe('/receipt');
+    expect((await signInAgain(late, email)).headers.get('location')).toBe(path);
   });
 });
 

@@ -4,6 +4,8 @@ import { endMySession, enrolContact, signOutEverywhere } from '#http/member-act/
 import { getMe, listMySessions } from '#http/member-look/routes.ts';
 import { verifyCode } from '#http/sign-in/routes.ts';
 import { enrolMember } from '#http/till/routes.ts';
+import type { Item } from '#table/core/read.ts';
+import { putItemIf } from '#table/core/single-writes.ts';
 import { enrolSomebody, openShop } from '../../support/actors/shop.ts';
 import { codeFor, device, joinMember, signInAs } from '../../support/actors/sign-in.ts';
 import { begin } from '../../support/cloud/start-cloud.ts';
@@ -126,6 +128,15 @@ describe('a session', () => {
     for (const { token } of [contact, first, second]) await api.refusal(getMe, 'unauthenticated', { token });
     const { token } = await signInAs(cloudOf(), { email });
     expect(await api.answer(getMe, 200, { token })).toMatchObject({ memberId: first.memberId });
+  });
+
+  it('that begins at the very moment of "sign out everywhere" ends with it, too', async () => {
+    const { api, table } = cloudOf();
+    const { memberId, token } = await joinMember(cloudOf());
+    const [begun] = [...(await scanTable(table)).values()].filter(({ pk }) => pk === `SESSIONS#${memberId}`);
+    await api.answer(signOutEverywhere, 200, { token });
+    await putItemIf(table, begun as Item);
+    await api.refusal(getMe, 'unauthenticated', { token });
   });
 
   it.each([

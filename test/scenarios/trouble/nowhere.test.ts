@@ -47,6 +47,16 @@ describe('an address where there is nothing', () => {
     expect(html).toContain('href="/"');
   });
 
+  it('shows a member the links to their pages, none of which is this one', async () => {
+    const signedOut = await (await call('GET', '/nonsense', browser)).text();
+    expect(signedOut).not.toContain('href="/statements"');
+    const cookie = 'fidelio-session=some';
+    const signedIn = await (await call('GET', '/nonsense', { ...browser, cookie })).text();
+    expect(signedIn).toContain('href="/statements"');
+    expect(signedIn).toContain('action="/sign-out"');
+    expect(signedIn).not.toContain('aria-current="page"');
+  });
+
   it.each([
     ['/rules/', '/rules'],
     ['/verify', '/code'],

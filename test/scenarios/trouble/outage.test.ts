@@ -2,10 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { getMyAccount } from '#http/member-look/routes.ts';
+import { submitSales } from '#http/operator-events/routes.ts';
 import { listConnections } from '#http/operator-look/routes.ts';
 import { findMember, recordSale } from '#http/till/routes.ts';
 import type { AwsAnswer } from '#lib/local/aws/answer.ts';
 import type { AwsCall } from '#lib/local/aws/front-door.ts';
+import { onlyFailedEventOf, replayOf } from '../../support/actors/failed-events.ts';
 import { visitPortal } from '../../support/actors/portal-visitor.ts';
 import { enrolSomebody, openShop } from '../../support/actors/shop.ts';
 import { joinMember } from '../../support/actors/sign-in.ts';
@@ -71,6 +73,22 @@ it('a queue that takes nothing: the vendor is told to come again, and its next t
   comesAgain(await shop.webhook(body));
   end();
   expect((await shop.webhook(body)).status).toBe(202);
+});
+
+it('a queue that takes nothing: operators are told to come again, and their next try is taken at once', async () => {
+  const { adminToken: token, api, cloud, now } = cloudOf();
+  const shop = await openShop(cloudOf());
+  await shop.report({ ...saleOf(10_00, now()), currency: 'USD' });
+  await cloud.settle();
+  const failed = await onlyFailedEventOf(cloudOf(), shop);
+  const params = { connectionId: shop.connectionId };
+  const submission = { token, params, body: { sales: [saleOf(10_00, now())] } };
+  const end = without('sqs', (call) => outOfReach(call, cloud));
+  comesAgain(await replayOf(cloudOf(), failed));
+  comesAgain(await api.call(submitSales, submission));
+  end();
+  expect((await replayOf(cloudOf(), failed)).status).toBe(200);
+  expect(await api.answer(submitSales, 202, submission)).toEqual({ accepted: 1, failed: [] });
 });
 
 it('secrets that cannot be read: whoever needs them is told to come again', async () => {

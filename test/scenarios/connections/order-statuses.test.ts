@@ -1,11 +1,11 @@
 /** Orders of a shop whose plugin has statuses of its own, from the webhook to the points. */
 import { expect, it } from 'vitest';
 import { changeConnection, testConnection } from '#http/operator-setup/routes.ts';
-import { failedEventsOf, onlyFailedEventOf, replayOf } from '../support/failed-events.ts';
-import { provenLedger } from '../support/ledger.ts';
-import { sampleEvent } from '../support/samples.ts';
-import { enrolSomebody, openShop } from '../support/shop.ts';
-import { testCloud } from '../support/test-cloud.ts';
+import { failedEventsOf, onlyFailedEventOf, replayOf } from '../../support/actors/failed-events.ts';
+import { enrolSomebody, openShop } from '../../support/actors/shop.ts';
+import { testCloud } from '../../support/cloud/test-cloud.ts';
+import { sampleEvent } from '../../support/inputs/samples.ts';
+import { provenLedger } from '../../support/outcomes/ledger.ts';
 
 const cloudOf = testCloud({ silent: true });
 
@@ -18,8 +18,14 @@ async function order(settings: object = {}) {
     amount: 10_000,
     email,
   });
-  const bodyOf = (status: string, secondsLater: number, refunds: readonly string[] = []) => ({
+  const bodyOf = (
+    status: string,
+    secondsLater: number,
+    refunds: readonly string[] = [],
+    change: object = {},
+  ) => ({
     ...event,
+    ...change,
     status,
     date_modified_gmt: new Date(now.getTime() + secondsLater * 1000).toISOString().slice(0, 19),
     refunds: refunds.map((total, index) => ({ id: 900 - index, reason: '', total })),
@@ -59,6 +65,18 @@ it('is a failed event where its status is not known, and earns once the operator
   expect(await points()).toBe(100);
   await report('returned', 2);
   expect(await points()).toBe(0);
+});
+
+it('is no failed event where it is too old to earn, as in a bulk edit of the past', async () => {
+  const { report, failures, points } = await order();
+  const daysAgo = (days: number) =>
+    new Date(cloudOf().now().getTime() - days * 86_400_000).toISOString().slice(0, 19);
+  for (const days of [400, 200]) {
+    const time = daysAgo(days);
+    await report('shipped', 0, [], { id: days, date_created_gmt: time, date_paid_gmt: time });
+  }
+  expect(await points()).toBe(0);
+  expect(await failures()).toEqual([]);
 });
 
 it('stays what it was, with its refunds, where it is known already', async () => {

@@ -1,6 +1,6 @@
-/** What the local cloud tells about itself, and posting to it. */
+/** What a running local cloud tells about itself, and posting to it. */
 import * as z from 'zod/mini';
-import { failure } from '../problem.ts';
+import { failure } from './problem.ts';
 
 const timeoutMs = 30_000;
 
@@ -14,6 +14,8 @@ const connectionsSchema = z.array(
   }),
 );
 const startingSchema = z.object({ title: z.literal('Starting') });
+const credentialsSchema = z.object({ adminToken: z.string().check(z.minLength(1)) });
+const addressesSchema = z.object({ tableName: z.string(), tableKeyId: z.string(), dynamodb: z.url() });
 const clockSchema = z.object({ now: z.iso.datetime({ offset: true }) });
 
 /** A demo connection, with the URL as its vendor would know it. */
@@ -34,10 +36,21 @@ export async function readNow(baseUrl: string): Promise<Date> {
   return new Date((await readLocal(baseUrl, '/_local/clock', clockSchema)).now);
 }
 
+/** The demo's own operator token. */
+export async function readDemoToken(baseUrl: string): Promise<string> {
+  return (await readLocal(baseUrl, '/_local/credentials', credentialsSchema)).adminToken;
+}
+
+/** Its table, the engine that has it, and the access key id in whose name that is called. */
+export async function readAddresses(baseUrl: string): Promise<z.infer<typeof addressesSchema>> {
+  return readLocal(baseUrl, '/_local/addresses', addressesSchema);
+}
+
 export async function post(url: string, headers: Record<string, string>, body: Uint8Array): Promise<Answer> {
   return call(url, { method: 'POST', headers, body });
 }
 
+/** @throws Problem when it is not there, or not ready */
 async function readLocal<T>(baseUrl: string, path: string, schema: z.ZodMiniType<T>): Promise<T> {
   const answer = await call(baseUrl + path, {});
   if (answer.status === 503 && startingSchema.safeParse(readJson(answer.body)).success) {
@@ -46,7 +59,7 @@ async function readLocal<T>(baseUrl: string, path: string, schema: z.ZodMiniType
   const parsed = answer.status === 200 ? schema.safeParse(readJson(answer.body)) : undefined;
   if (!parsed?.success) {
     throw failure(
-      `Something else than the local cloud is listening at ${baseUrl}: ${path} answers ${answer.status}.`,
+      `Something other than the local cloud is listening at ${baseUrl}: ${path} answers ${answer.status}. Start the local cloud with npm start, and name its port in PORT.`,
     );
   }
   return parsed.data;

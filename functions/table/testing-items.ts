@@ -1,0 +1,74 @@
+/** For tests only: items as the table keeps them, and values at random that they are made of. */
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import fc from 'fast-check';
+import { addDays } from '#domain/dates.ts';
+import type { RedemptionLimits, Reservation } from '#domain/ledger/entry-facts.ts';
+import type { Lot } from '#domain/ledger/lots.ts';
+import { sumPoints } from '#domain/ledger/lots.ts';
+import type { EarningBasis } from '#domain/ledger/pricing.ts';
+import type { Item } from './core/read.ts';
+
+export const stored = (item: Item): Item =>
+  unmarshall(marshall(item, { removeUndefinedValues: true })) as Item;
+
+export const points = fc.integer({ min: 1, max: 2 ** 40 });
+export const date = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('2000-01-01', days));
+export const month = date.map((day) => day.slice(0, 7));
+export const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
+export const instant = fc.integer({ min: 0, max: 4e12 }).map((ms) => new Date(ms).toISOString());
+export const anyMemberId = fc.stringMatching(/^mem_\d{10}$/);
+export const signed = fc.integer({ min: -(2 ** 40), max: 2 ** 40 });
+export const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+/** Leaves out what is undefined, as a decision does. */
+export function compact<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as T;
+}
+
+export const lot: fc.Arbitrary<Lot> = fc
+  .record({
+    availableFrom: fc.option(date),
+    expiresOn: fc.option(date),
+    points,
+    isGraced: optional(fc.constant(true as const)),
+  })
+  .map((value) => compact(value) as Lot);
+export const limits = fc
+  .record({ stockShard: optional(fc.nat(15)), perMember: optional(fc.constant(true)) })
+  .map((value) => compact(value) as RedemptionLimits);
+export const reservation: fc.Arbitrary<Reservation> = fc
+  .record({
+    redemptionId: fc.stringMatching(/^red_[0-9a-f]{20}$/),
+    rewardId: fc.constantFrom('coffee', 'tote-bag'),
+    points,
+    expiresAt: instant,
+    limits: optional(limits),
+    lots: fc.array(lot, { maxLength: 5 }),
+  })
+  .map((value) => compact({ ...value, points: sumPoints(value.lots) }) as Reservation);
+
+/** In both forms: with steps, and as it was with a single multiplier. */
+const multiplier = fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100);
+const priced = {
+  currency: fc.constant('EUR'),
+  eligibleNet: fc.integer({ min: 0, max: 2 ** 53 - 1 }),
+  pointsBefore: optional(points),
+};
+const step = fc.oneof(
+  fc.record({ rule: fc.constant('per-amount' as const), points, perMinorUnits: points, given: fc.nat() }),
+  fc.record({ rule: fc.constant('tier' as const), tierId: fc.constant('member'), multiplier, given: signed }),
+  fc.record({ rule: fc.constant('refunds' as const), net: fc.nat(), given: signed }),
+);
+export const basis: fc.Arbitrary<EarningBasis> = fc
+  .oneof(
+    fc.record({ ...priced, steps: fc.array(step, { maxLength: 4 }) }),
+    fc.record({
+      ...priced,
+      points,
+      perMinorUnits: points,
+      basePoints: points,
+      multiplier,
+      tierId: fc.constant('member'),
+    }),
+  )
+  .map((value) => compact(value) as EarningBasis);
