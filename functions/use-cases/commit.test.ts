@@ -1,5 +1,5 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { at, context, given } from '#domain/testing.ts';
@@ -74,11 +74,14 @@ describe('a commit', () => {
       $metadata: {},
       CancellationReasons: codes.map((Code) => ({ Code })),
     });
+  const holding = (revision: number) => ({
+    Responses: { Table: [{ ...keys.account(sold.account.memberId), revision }] },
+  });
   const decided = { account: sold.account, entries: sold.entries };
 
   it('names an account whose next entry is there already, since an older one was put back', async () => {
     database.on(TransactWriteCommand).rejects(cancelled('None', 'ConditionalCheckFailed', 'None'));
-    database.on(GetCommand).resolves({ Item: { ...keys.account(sold.account.memberId), revision: 1 } });
+    database.on(BatchGetCommand).resolves(holding(1));
     await expect(commit(call, before, decided, beside)).rejects.toThrow(
       `MEMBER#${sold.account.memberId} ACCOUNT is unsound: sequence: is 0, although entry 1 is there`,
     );
@@ -95,7 +98,7 @@ describe('a commit', () => {
     ['what stands beside is there', 1, ['None', 'None', 'ConditionalCheckFailed']],
   ])('is a conflict when %s', async (_, revision, codes) => {
     database.on(TransactWriteCommand).rejects(cancelled(...codes));
-    database.on(GetCommand).resolves({ Item: { ...keys.account(sold.account.memberId), revision } });
+    database.on(BatchGetCommand).resolves(holding(revision));
     expect(await commit(call, before, decided, beside)).toBe('conflict');
   });
 });

@@ -1,5 +1,5 @@
 import { keys } from '#table/core/keys.ts';
-import { getItem } from '#table/core/read.ts';
+import { getItems } from '#table/core/read.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountChange } from './account-write.ts';
 import type { Call } from './call.ts';
@@ -21,7 +21,8 @@ export async function holdToPlaces(
     place += entries.length;
     if (taken === undefined || refused.includes(index)) continue;
     const { memberId, sequence } = before.account;
-    const item = await getItem(table, keys.account(memberId));
+    // As whoever writes here has read it: not every function may read an item by itself.
+    const [item] = (await getItems(table, [keys.account(memberId)])).values();
     if (item?.['revision'] === before.revision)
       throw new UnsoundItemError(item, [
         `sequence: is ${sequence}, although entry ${taken.sequence} is there`,

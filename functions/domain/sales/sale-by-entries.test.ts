@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import type { Ledger } from '#domain/testing.ts';
+import { given, memberId } from '#domain/testing.ts';
+import { saleByEntries } from './sale-by-entries.ts';
+import type { SaleRecord } from './sale-record.ts';
+
+/** Sale A, made anew in the place of one that was changed so. */
+function remade({ sales, entries }: Ledger, change: Partial<SaleRecord> | null): SaleRecord | null {
+  const sale = sales.get('A');
+  if (sale === undefined) throw new Error('there is no sale A');
+  const { connectionId, saleId, factsDigest } = sale;
+  const record = change && { ...sale, ...change };
+  return saleByEntries({ connectionId, saleId, factsDigest, record }, entries, memberId);
+}
+
+const twice = given().sale('A', 50_00).refund('R1', 'A', 10_00).refund('R2', 'A', 20_00);
+
+it.each([
+  ['cannot be read', null],
+  ['says that nothing came back', { refunded: { net: 0, points: 0, basePoints: 0 } }],
+  ['says that more came back than did', { refunded: { net: 49_00, points: 49, basePoints: 49 } }],
+])('of several refunds the last says what came back by then, where the sale %s', (_, change) => {
+  expect(remade(twice, change)).toMatchObject({
+    given: { points: 50 },
+    refunded: { net: 30_00, points: 30, basePoints: 30 },
+  });
+});
+
+it('a correction after a refund says both', () => {
+  const corrected = given().sale('A', 50_00).refund('R', 'A', 20_00).sale('A', 80_00, { version: 2 });
+  expect(remade(corrected, null)).toMatchObject({
+    version: 2,
+    eligibleNet: 80_00,
+    given: { points: 80 },
+    refunded: { net: 20_00, points: 20 },
+  });
+});
+
+it('cents that came back and took no point stay known', () => {
+  const sold = given().sale('A', 50_00).refund('R', 'A', 10_00).refund('R2', 'A', 50);
+  expect(remade(sold, { factsDigest: 'x' })?.refunded.net).toBe(10_50);
+});
+
+it('without an entry that gave anything there is none', () => {
+  const { sales } = given().sale('A', 50_00);
+  expect(remade({ ...given(), sales, entries: [] } as unknown as Ledger, null)).toBeNull();
+});
