@@ -45,13 +45,13 @@ const earnsSchema = later(() =>
 
 const orderStatusesSchema = later(() =>
   z
-    .record(
-      z
-        .string()
-        .check(z.regex(/^[a-z0-9_-]{1,40}$/, 'must be a status as the shop writes it, such as shipped')),
-      z.enum(['paid', 'voided', 'open']),
+    .record(z.string(), z.enum(['paid', 'voided', 'open']))
+    .check(
+      z.refine((statuses) => Object.keys(statuses).every((name) => /^[a-z0-9_-]{1,40}$/.test(name)), {
+        error: 'must name statuses as the shop writes them, such as shipped',
+      }),
+      z.refine((statuses) => Object.keys(statuses).length <= 50, { error: 'must be at most 50 statuses' }),
     )
-    .check(z.refine((statuses) => Object.keys(statuses).length <= 50, 'must be at most 50 statuses'))
     .apply(meta, {
       description:
         'What the statuses mean that a plugin gives the orders of a WooCommerce shop: `paid` earns, `voided` gives back what it earned, `open` says nothing yet. Named here, one of WooCommerce itself means this, too',

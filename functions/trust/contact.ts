@@ -52,7 +52,10 @@ function saysItsCountry(phone: string): boolean {
  * for the few countries that dial more before it; a zero in brackets is one that is dialled at home alone.
  */
 function spellingsOf(phone: string): readonly string[] {
-  const international = phone.replace(/^(tel:)?[\s(]*(\+\s*)?00\s*/i, '+');
+  const international = phone
+    .replace(/^(tel:)?[\s(]*(\+\s*)?00\s*/i, '+')
+    // Until 2019 mobile numbers of Mexico had a 1 more when they were dialled from abroad, and many lists still do.
+    .replace(/^((tel:)?\+\s*52\W*)1(?=\W*(\d\W*){10}$)/i, '$1');
   const withoutZero = (text: string) => text.replace(/\(\s*0\s*\)/, ' ');
   return [...new Set([international, withoutZero(international), phone, withoutZero(phone)])];
 }

@@ -108,6 +108,7 @@ const pages: Readonly<Record<string, (view: View) => PortalPage>> = {
         now: ledger.now,
       }),
     ),
+  'dashboard of a few': (view) => dashboardPage(view, dashboardOf()),
   history: (view) =>
     historyPage(view, { entries: ledger.entries.toReversed(), before: 40, next: 20, ...background }),
   statements: (view) =>
@@ -154,6 +155,11 @@ describe.each(['en', 'es'])('in %s', (language) => {
     await page.setContent(await htmlOf(full, (pages[name] as (typeof pages)[string])(full)));
     expect(await breachesOf(page)).toEqual([]);
     expect(await shortWordsBroken()).toEqual([]);
+    expect(await page.locator('.mark').boundingBox()).toMatchObject({ width: 32, height: 32 });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.evaluate("document.documentElement.style.fontSize = '200%'");
+    expect(await shortWordsBroken(12)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
   });
 
   const mails: Readonly<Record<string, Content>> = {
@@ -188,6 +194,6 @@ describe.each(['en', 'es'])('in %s', (language) => {
 });
 
 /** At the width that is shown; names as long as the screen may be broken. */
-async function shortWordsBroken(): Promise<readonly string[]> {
-  return (await page.evaluate<string[]>(brokenWords)).filter((word) => word.length <= 14);
+async function shortWordsBroken(longest = 14): Promise<readonly string[]> {
+  return (await page.evaluate<string[]>(brokenWords)).filter((word) => word.length <= longest);
 }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#domain/dates.ts';
-import { addDays, birthdayIn, startOfDay } from '#domain/dates.ts';
+import { addDays, birthdayIn, isDay, startOfDay } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { bookingDay, hasRoomFor } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
@@ -14,6 +14,11 @@ export interface KnownBirthday {
   readonly monthDay: string;
   /** Only birthdays after this day bring a present, or one could be born today for the sake of it. */
   readonly knownSince: LocalDate;
+}
+
+/** Whether a text is a day that some year has. */
+export function isMonthDay(text: string): boolean {
+  return isDay(`2000-${text}`);
 }
 
 /** A present that a sweep missed by more than this is not given any more. */

@@ -38,12 +38,14 @@ export function dueFlaws(
   }: Pick<DueFacts, 'statementThrough'> & { readonly nextDueOn: LocalDate | null },
 ): readonly string[] {
   if (nextDueOn !== null && !isDay(nextDueOn)) return ['nextDueOn: is not a calendar day'];
+  if (isLifetimeAway(statementThrough, account))
+    return [`statementThrough: ${statementThrough} is a lifetime away`];
   const latest = latestDue(account, { statementThrough });
   if (latest !== null && (nextDueOn === null || nextDueOn > latest))
     return [`nextDueOn: is ${nextDueOn ?? 'missing'}, although something is due by ${latest}`];
-  return Object.entries({ nextDueOn, statementThrough }).flatMap(([name, at]) =>
-    at !== null && isLifetimeAway(at, account) ? [`${name}: ${at} is a lifetime away`] : [],
-  );
+  return nextDueOn !== null && isLifetimeAway(nextDueOn, account)
+    ? [`nextDueOn: ${nextDueOn} is a lifetime away`]
+    : [];
 }
 
 /** Whether a day or a month is so late that nothing of the account can wait for it. */

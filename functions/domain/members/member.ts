@@ -13,13 +13,18 @@ export function memberIdOf(digits: string): string {
   return `mem_${digits}`;
 }
 
+/** The ten digits that `memberIdOf` made the id of. */
+export function digitsOf(memberId: string): string {
+  return memberId.slice(-digitCount);
+}
+
 export function isMemberId(text: string): boolean {
   return /^mem_\d{10}$/.test(text);
 }
 
 /** The EAN-13 on the member's card. */
 export function cardNumberOf(memberId: string): string {
-  const payload = cardPrefix + memberId.slice(-digitCount);
+  const payload = cardPrefix + digitsOf(memberId);
   return payload + ean13CheckDigit(payload);
 }
 

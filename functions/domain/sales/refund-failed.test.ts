@@ -212,6 +212,29 @@ describe('refunds by themselves and totals of one sale', () => {
     fc.assert(property, { numRuns: 300 });
   });
 
+  test('whatever is stated, stated again and failed, each entry has a cause of its own, and no replay makes one', () => {
+    const state = fc.record({
+      id: fc.constantFrom('R', 'S', 'T', 'U'),
+      net: fc.constantFrom(10_00, 20_00, 40_00),
+      status: fc.constantFrom('completed' as const, 'completed' as const, 'failed' as const),
+    });
+    const property = fc.property(fc.array(state, { maxLength: 12 }), (states) => {
+      const ledger = given().sale('A', 50_00);
+      states.forEach(({ id, net, status }, index) => {
+        const isTotal = id === 'T' || id === 'U';
+        const mode = isTotal ? 'cumulative' : 'delta';
+        ledger.refund(id, 'A', net, { mode, version: index + 1, ...(!isTotal && { status }) });
+      });
+      expect(new Set(ledger.entries.map(({ causeId }) => causeId)).size).toBe(ledger.entries.length);
+      const told = ledger.book.filter((line) => /^refund .*: (?!refunded|corrected)/.test(line));
+      const moved = ledger.book.filter(
+        (line, at) => told.includes(ledger.book[at - 1] ?? '') && line.startsWith('  '),
+      );
+      expect(moved).toEqual([]);
+    });
+    fc.assert(property, { numRuns: 200 });
+  });
+
   test('all of it back leaves nothing, whatever failed before', () => {
     const property = fc.property(
       fc.array(fc.tuple(fc.nat(60_00), fc.boolean()), { maxLength: 6 }),

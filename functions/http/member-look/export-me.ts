@@ -1,5 +1,7 @@
 import { statementSchema } from '#api/schemas-member.ts';
+import type { Account } from '#domain/ledger/account.ts';
 import { balanceOf } from '#domain/members/balance.ts';
+import { digitsOf, memberIdOf } from '#domain/members/member.ts';
 import { longCursorOf, parseLongCursor } from '#handler/input/cursor.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { contactsShown, otherContactsShown } from '#http/shared/me.ts';
@@ -15,7 +17,7 @@ export const exportMe: Handles<Routes['exportMe']> = async ({ caller, query, cal
   const { memberId, record } = caller;
   const { revision: _revision, ...profile } = caller.profile;
   const { account } = record;
-  const place = query.cursor === undefined ? beginning(account.sequence) : placeOf(query.cursor);
+  const place = query.cursor === undefined ? beginning(account) : placeOf(query.cursor);
   const [statements, sessions, part] = await Promise.all([
     readStatements(call.table, memberId),
     aliveSessions(call, caller),
@@ -43,15 +45,22 @@ export const exportMe: Handles<Routes['exportMe']> = async ({ caller, query, cal
   });
 };
 
-const beginning = (head: number): ExportPlace => ({ head, ledger: 0, after: 0, message: '' });
+const beginning = ({ memberId, sequence }: Account): ExportPlace => ({
+  head: sequence,
+  ledger: memberId,
+  after: 0,
+  message: '',
+});
 
 function cursorOf({ head, ledger, after, message }: ExportPlace): string {
-  return longCursorOf([head, ledger, after], message);
+  return longCursorOf([head, ledger === null ? 0 : Number(digitsOf(ledger)), after], message);
 }
 
+/** Messages come behind the last ledger, so who is among them is at none. */
 function placeOf(cursor: string): ExportPlace {
   const { numbers, id: message } = parseLongCursor(cursor, 3);
-  const [head = 0, ledger = 0, after = 0] = numbers;
+  const [head = 0, digits = 0, after = 0] = numbers;
+  const ledger = message === '' ? memberIdOf(String(digits).padStart(10, '0')) : null;
   return { head, ledger, after, message };
 }
 

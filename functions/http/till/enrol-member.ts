@@ -2,7 +2,6 @@ import { contactIn, vendorCustomerIn } from '#handler/input/contact-input.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { booksOf } from '#table/connections/connections.ts';
-import { enrolMember as enrol } from '#use-cases/members/enrol-member.ts';
 import { refuseSearch } from '#use-cases/members/find-limit.ts';
 import { mayDoOf } from '#use-cases/till-day.ts';
 import type { Routes } from './routes.ts';
@@ -20,6 +19,8 @@ export const enrolMember: Handles<Routes['enrolMember']> = async ({ body, caller
   // Whether it is new tells who was a member.
   orProblem(await refuseSearch(call, caller));
   const { givenName, locale, consents } = body;
+  // People are sold to a hundred times and enrolled once.
+  const { enrolMember: enrol } = await import('#use-cases/members/enrol-member.ts');
   const enrolled = await enrol(call, {
     contacts,
     givenName,

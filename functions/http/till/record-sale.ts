@@ -7,7 +7,6 @@ import { measuresOfSale } from '#observe/sale-metrics.ts';
 import { countMiss, isSearchShut, mayTellOf } from '#use-cases/members/find-limit.ts';
 import { namesSomebody } from '#use-cases/sales/names-somebody.ts';
 import { recordFact } from '#use-cases/sales/record-facts.ts';
-import { recordQuietly } from '#use-cases/sales/record-quietly.ts';
 import { mayDoOf } from '#use-cases/till-day.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 import type { Routes } from './routes.ts';
@@ -27,8 +26,9 @@ export const recordSale: Handles<Routes['recordSale']> = async ({ body, caller, 
   const { memberId, ...sale } = { ...body, ...atOwnTill(body, caller), ...customerAt(body, caller) };
   const { saleId } = sale;
   const request = { kind: 'sale', source: 'till', sale, memberId, mayDo: mayDoOf(call, caller) } as const;
-  // A sale is never lost for it.
+  // A sale is never lost for it. Hardly a till gets here, so what it takes is loaded then.
   const quietly = async () => {
+    const { recordQuietly } = await import('#use-cases/sales/record-quietly.ts');
     const done = orProblem(await recordQuietly(call, request, caller));
     measure(measuresOfSale(done, call.now), call.now);
     return reply(200, { saleId, ...toldNothing });

@@ -64,7 +64,12 @@ describe('a message is sent once', () => {
     });
   });
 
-  it.each(['sent', 'refused', 'unknown'] as const)('and not again when it is %s', async (state) => {
+  it.each([
+    'sent',
+    'refused',
+    'unknown',
+    'withheld',
+  ] as const)('and not again when it is %s', async (state) => {
     claimedBefore(state, 600);
     expect(await deliverMessage(delivery, welcome)).toBe('done-before');
     expect([sends(), settled()]).toEqual([0, undefined]);

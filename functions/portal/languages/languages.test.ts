@@ -36,6 +36,16 @@ describe.each(Object.entries(portalLanguages))('the texts in %s', (language, tex
   });
 });
 
+it.each([
+  [1, 'Wait a minute, then', 'Espera un minuto y'],
+  [60, 'Wait 60 minutes, then', 'Espera 60 minutos y'],
+  [61, 'Wait 2 hours, then', 'Espera 2 horas y'],
+  [24 * 60, 'Wait 24 hours, then', 'Espera 24 horas y'],
+])('a wait of %i minutes is said as people count it', (minutes, en, es) => {
+  expect(portalTextsIn('en').signIn.tooMany(minutes)).toContain(en);
+  expect(portalTextsIn('es').signIn.tooMany(minutes)).toContain(es);
+});
+
 it('the default programme speaks no language that the portal does not', () => {
   expect(Object.keys(portalLanguages)).toEqual(expect.arrayContaining([...defaultProgramme.languages]));
 });

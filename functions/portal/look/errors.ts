@@ -39,6 +39,16 @@ ${fieldError(id, errors)}
 </div>`;
 }
 
+/** The field in which somebody types an e-mail address or a phone number. */
+export function contactField({
+  typed,
+  autocomplete,
+  ...field
+}: Omit<Field, 'id' | 'attributes'> & { readonly typed: string; readonly autocomplete: string }): Html {
+  const attributes = html`value="${typed}" type="text" inputmode="email" autocomplete="${autocomplete}" autocapitalize="none" spellcheck="false" maxlength="254" required`;
+  return textField({ id: 'contact', ...field, attributes });
+}
+
 /** What is wrong with a field, for its `aria-describedby`. */
 export function fieldError(id: string, errors: readonly FieldError[]): Html | null {
   const error = errors.find(({ at }) => at === id);

@@ -10,7 +10,7 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--page);color:var(--text);font:1rem/1.5 Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:break-word;-webkit-font-smoothing:antialiased}
 h1,h2,h3,p,ul,ol,dl,dd,fieldset{margin:0;padding:0}
 h1{font-size:min(1.625rem,11vw);line-height:1.25;font-weight:700;letter-spacing:-.02em}
-h2{font-size:1.125rem;line-height:1.35;font-weight:650;letter-spacing:-.01em}
+h2{font-size:min(1.125rem,8.5vw);line-height:1.35;font-weight:650;letter-spacing:-.01em}
 h3{font-size:1rem;line-height:1.4;font-weight:600}
 ul,ol{list-style:none}
 a{color:inherit;text-underline-offset:.2em;text-decoration-thickness:.06em}
@@ -54,7 +54,7 @@ input:focus-visible,select:focus-visible{outline-offset:1px;border-radius:12px}
 .check>*{min-width:0;overflow-wrap:anywhere}
 .check input{flex:none;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--brand)}
 fieldset{border:0;min-width:0}
-button{font:inherit;font-weight:650;min-height:2.75rem;padding:.5rem 1.125rem;border-radius:999px;border:1px solid var(--edge);background:var(--brand);color:var(--on-brand);cursor:pointer}
+button{font:inherit;font-weight:650;min-height:2.75rem;padding:.5rem min(1.125rem,5vw);border-radius:999px;border:1px solid var(--edge);background:var(--brand);color:var(--on-brand);cursor:pointer}
 button:hover{box-shadow:inset 0 0 0 99rem rgb(127 127 127/.18)}
 button:focus-visible{border-radius:999px}
 button.wide{width:100%;min-height:3.25rem;font-size:1.0625rem}

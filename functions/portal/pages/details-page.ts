@@ -1,5 +1,5 @@
 import type { FieldError } from '#portal/look/errors.ts';
-import { textField } from '#portal/look/errors.ts';
+import { contactField, textField } from '#portal/look/errors.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { Page } from '#portal/look/layout.ts';
 import type { View } from '#portal/view.ts';
@@ -74,12 +74,12 @@ ${field}
 }
 
 function add({ texts: { details, signIn } }: View, typed: string, errors: readonly FieldError[]): Html {
-  const field = textField({
-    id: 'contact',
+  const field = contactField({
     label: details.newContact,
     hint: details.newContactHint,
+    typed,
     errors,
-    attributes: html`value="${typed}" type="text" inputmode="email" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="254" required`,
+    autocomplete: 'off',
   });
   return html`<form class="card stack" method="post" action="/details/contact" novalidate>
 ${field}

@@ -1,5 +1,5 @@
 import type { FieldError } from '#portal/look/errors.ts';
-import { textField } from '#portal/look/errors.ts';
+import { contactField } from '#portal/look/errors.ts';
 import { html } from '#portal/look/html.ts';
 import type { Page } from '#portal/look/layout.ts';
 import type { View } from '#portal/view.ts';
@@ -10,12 +10,12 @@ export function signInPage(
   { contact = '', errors = [] }: { readonly contact?: string; readonly errors?: readonly FieldError[] } = {},
 ): Page {
   const title = signIn.title(programme.name);
-  const field = textField({
-    id: 'contact',
+  const field = contactField({
     label: signIn.contact,
     hint: signIn.contactHint,
+    typed: contact,
     errors,
-    attributes: html`value="${contact}" type="text" inputmode="email" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="254" required`,
+    autocomplete: 'username',
   });
   return {
     title,

@@ -23,8 +23,8 @@ export function translateDeletion({ id }: JsonObject, context: TranslationContex
     status: 'voided',
     occurredAt: receivedAt,
     locationId: context.locationId,
-    // ISO 4217 for none; the ledger takes that of the sale.
-    currency: context.currency ?? 'XXX',
+    // The ledger takes that of the sale.
+    currency: context.currency,
     totals: { total: 0, eligibleNet: 0 },
   });
   if (translated.kind !== 'facts') return translated;

@@ -32,6 +32,15 @@ describe('what Shopify sends and nobody wants is ignored', () => {
     ['stock', { inventory_item_id: 1, location_id: 2, available: 3 }],
     ['a privacy request', { shop_id: 1, shop_domain: 'x', customer: { id: 1 }, orders_requested: [] }],
     ['the shop or its app', { id: 1, name: 'Casa', myshopify_domain: 'casa.myshopify.com' }],
+    ['a risk of an order', { order_id: 1, risk_level: 'high', provider_title: 'x', created_at: 'x' }],
+    ['a dispute', { id: 1, order_id: 2, type: 'chargeback', amount: '1.00', evidence_due_by: 'x' }],
+    ['a collection', { id: 1, title: 'Cups', sort_order: 'best-selling' }],
+    ['a collection', { collection_listing: { collection_id: 1 } }],
+    ['a theme', { id: 1, name: 'Casa', theme_store_id: 796, role: 'main' }],
+    ['a feed of products', { metadata: { type: 'full' }, productFeed: { id: 1 } }],
+    ['a location', { id: 1, name: 'Casa', address1: 'Calle Mayor', province_code: 'M' }],
+    ['a subscription', { id: 1, status: 'active', billing_policy: { interval: 'month' } }],
+    ['a subscription', { id: 1, subscription_contract_id: 2, ready: true }],
     ['Return', { id: 1, order: { id: 2 }, admin_graphql_api_id: 'gid://shopify/Return/1' }],
   ])('%s', (what, body) => {
     expect(told(body)).toEqual({ kind: 'ignored', reason: `${what} is not used` });

@@ -96,7 +96,10 @@ describe('what may be a sale and is not understood is seen', () => {
     [{ ...order, order_key: undefined, id: null }, 'id: '],
     [{ ...order, id: { a: 1 } }, 'id: '],
     [{ ...order, id: 'a#b' }, 'saleId: '],
-    [{ ...order, date_created_gmt: undefined, date_created: '2026-11-21T10:30:00' }, 'date_created_gmt: '],
+    [
+      { ...order, date_created_gmt: undefined, date_created: '2026-11-21T10:30:00' },
+      'version of the webhook to v3',
+    ],
   ])('%j', (body, reason) => {
     expect(told(body)).toEqual({ kind: 'unusable', reason: expect.stringContaining(reason) });
   });

@@ -18,6 +18,9 @@ import { isGiftCard, loyaltyRefsOf } from './fields.ts';
 import { isNothing } from './php.ts';
 import { readStatus, withoutPrefix } from './status.ts';
 
+/** Still within the second, with ten states for each. */
+const refundsInSecond = 90;
+
 /** How long an order is being paid: some states follow each other. */
 const justNowMs = 3000;
 
@@ -71,7 +74,8 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     // What is refunded so far is one fact in many states, and goes down, too, when a refund is deleted.
     refundId: `${order.id}:refunded`,
     saleId: order.id,
-    version,
+    // Of two states in one second the one that lists more is the later.
+    version: version + 10 * Math.min(order.refunds?.length ?? 0, refundsInSecond),
     mode: 'cumulative',
     occurredAt: new Date(modifiedAt).toISOString(),
     currency: order.currency,

@@ -17,7 +17,7 @@ describe('the refunds of an order of WooCommerce', () => {
       connectionId: 'demo-woocommerce',
       refundId: '727:refunded',
       saleId: '727',
-      version: Date.parse('2026-11-21T09:30:08Z') + 1,
+      version: Date.parse('2026-11-21T09:30:08Z') + 21,
       status: 'completed',
       mode: 'cumulative',
       occurredAt: '2026-11-21T09:30:08.000Z',
@@ -41,6 +41,16 @@ describe('the refunds of an order of WooCommerce', () => {
     ]);
     expect(second?.version).toBeGreaterThan(first?.version ?? Number.NaN);
     expect(at('2026-11-22T08:00:00', [...refunds].reverse())).toEqual(first);
+  });
+
+  it('that were given in one second are told in the order of how many there are', () => {
+    const version = (count: number, time = '2026-11-22T08:00:00') => {
+      const listed = Array.from({ length: count }, (_, index) => ({ id: index, total: '-0.01' }));
+      return refundOf(ordered({ refunds: listed, date_modified_gmt: time }))?.version ?? Number.NaN;
+    };
+    const versions = [version(0), version(1), version(2), version(90)];
+    expect(versions).toEqual([...new Set(versions)].sort((one, other) => one - other));
+    expect(version(0, '2026-11-22T08:00:01')).toBeGreaterThan(version(10_000));
   });
 
   it('are none when all were deleted, or the order was put back, which a later order says', () => {

@@ -110,7 +110,8 @@ export function deleteConnection(table: Table, connectionId: string): Promise<bo
   return deleteItem(table, keys.connection(connectionId));
 }
 
-const holdToShape = shapeOf(() =>
+// Most functions read no connection: their bundles leave its shape out.
+const holdToShape = /* @__PURE__ */ shapeOf(() =>
   z.object({
     vendor: z.string(),
     // One that is spoilt must not end the other: see `secretFromItem`.
@@ -120,7 +121,11 @@ const holdToShape = shapeOf(() =>
     locationId: z.optional(z.string()),
     currency: z.optional(z.string()),
     timeZone: z.optional(z.string()),
+    country: z.optional(z.string()),
     earns: z.optional(z.record(z.string(), z.boolean())),
+    isSeparate: z.optional(z.boolean()),
+    isBeside: z.optional(z.boolean()),
+    shops: z.optional(z.unknown().check(z.refine((shops) => shops instanceof Set, 'must be a set'))),
     orderStatuses: z.optional(z.record(z.string(), z.enum(['paid', 'voided', 'open']))),
     continues: z.optional(z.string()),
     settledAt: z.optional(z.string()),

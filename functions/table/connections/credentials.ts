@@ -3,13 +3,14 @@ import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { getItem, queryAll } from '#table/core/read.ts';
-import { shapeOf } from '#table/core/shape.ts';
+import { natural, shapeOf } from '#table/core/shape.ts';
 import { createItem, deleteItem, setAttributes, updateExisting } from '#table/core/single-writes.ts';
 import { transact } from '#table/core/transact.ts';
 import { readGood } from '#table/core/unsound.ts';
 import { putNew } from '#table/core/writes.ts';
 import { settling } from './continuations.ts';
 import type { CountedDay, OwnBounds, TillBounds } from './till-bounds.ts';
+import { boundNames } from './till-bounds.ts';
 
 /** What a till key may be used for. */
 export const tillScopes = ['members', 'sales', 'refunds', 'quotes', 'redemptions'] as const;
@@ -153,8 +154,15 @@ const holdToTillKey = shapeOf(() =>
     hash: z.string(),
     connectionId: z.string(),
     locationId: z.string(),
+    locationName: z.optional(z.string()),
+    country: z.optional(z.string()),
+    continues: z.optional(z.string()),
     scopes: z.array(z.string()),
+    counted: z.optional(z.record(z.string(), z.union([z.string(), natural()]))),
+    codesShutUntil: z.optional(z.string()),
+    searchShutUntil: z.optional(z.string()),
     createdAt: z.string(),
+    ...Object.fromEntries(boundNames.map((name) => [name, z.optional(natural())])),
   }),
 );
 

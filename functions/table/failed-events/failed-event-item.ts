@@ -1,6 +1,8 @@
+import * as z from 'zod/mini';
 import type { Actor } from '#table/core/actor.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
+import { instant, natural, shapeOf } from '#table/core/shape.ts';
 
 /** The queues whose messages are kept when they fail. */
 export const failingQueues = ['sales', 'due', 'messages'] as const;
@@ -48,7 +50,30 @@ export function failedEventToItem({ eventId, ...event }: FailedEvent): Item {
   return { ...keys.failedEvent(eventId), ...event, expiresAt };
 }
 
+const holdToShape = shapeOf(() =>
+  z.object({
+    queue: z.enum(failingQueues),
+    messageId: z.string(),
+    correlationId: z.optional(z.string()),
+    connectionId: z.optional(z.string()),
+    vendor: z.optional(z.string()),
+    code: z.string(),
+    reason: z.string(),
+    tries: z.int(),
+    receivedAt: instant(),
+    failedAt: instant(),
+    bytes: natural(),
+    sealed: z.optional(z.instanceof(Uint8Array)),
+    claimedAt: z.optional(z.string()),
+    replayedAt: z.optional(z.string()),
+    replayedBy: z.optional(z.object({ tokenId: z.string(), name: z.string() })),
+    expiresAt: z.number(),
+  }),
+);
+
+/** @throws UnsoundItemError for an item that is not a failed event as we write it */
 export function failedEventFromItem(item: Item): FailedEvent {
+  holdToShape(item);
   const { pk: _pk, sk, expiresAt: _expiresAt, ...event } = item;
   return { ...(event as unknown as Omit<FailedEvent, 'eventId'>), eventId: sk.slice('EVENT#'.length) };
 }

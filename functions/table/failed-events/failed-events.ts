@@ -5,6 +5,7 @@ import { keys } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { getItem } from '#table/core/read.ts';
 import { createItem, deleteItem, updateExisting, updateIf } from '#table/core/single-writes.ts';
+import { readGood } from '#table/core/unsound.ts';
 import { partitions } from '#table/schema.ts';
 import type { FailedEvent, ListedEvent } from './failed-event-item.ts';
 import { dayMs, failedEventFromItem, failedEventToItem, keptDays } from './failed-event-item.ts';
@@ -99,7 +100,8 @@ export async function* failedEvents(
           ...(start && { ExclusiveStartKey: start }),
         }),
       );
-      yield (items as Item[]).filter((item) => isThere(item, now)).map(failedEventFromItem);
+      const there = (items as Item[]).filter((item) => isThere(item, now));
+      yield readGood(table, there, failedEventFromItem);
       start = (last as Key | undefined) ?? null;
     } while (start !== null);
   }
@@ -140,7 +142,7 @@ function partitionsOf(now: Date, newestFirst: boolean): readonly string[] {
   return newestFirst ? months.reverse() : months;
 }
 
-/** The table forgets somewhat later than it says. */
-function isThere(item: Item, now: Date): boolean {
-  return Number(item['expiresAt']) * 1000 > now.getTime();
+/** The table forgets somewhat later than it says. One that does not say when is there, and is named. */
+function isThere({ expiresAt }: Item, now: Date): boolean {
+  return typeof expiresAt !== 'number' || expiresAt * 1000 > now.getTime();
 }

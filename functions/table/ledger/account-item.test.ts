@@ -110,6 +110,16 @@ describe('an account', () => {
       { closedAt, lots: [], reservations: [], spent: 100 },
       'closedAt: is set, although something is due on 2026-12-01',
     ],
+    [
+      'a birthday that no year has',
+      { birthday: ['99-99', '2026-01-15'] },
+      'birthday.0: must be a day of a year',
+    ],
+    [
+      'a month that never ends',
+      { statementThrough: '9999-12' },
+      'statementThrough: 9999-12 is a lifetime away',
+    ],
     ['an end at no time', { closedAt: 'soon' }, 'closedAt: is not an instant in UTC'],
     [
       'one who goes on for it, and no end',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isMonth } from '#domain/dates.ts';
 import type { KnownBirthday } from '#domain/due/birthday.ts';
+import { isMonthDay } from '#domain/due/birthday.ts';
 import { dueFlaws } from '#domain/due/latest-due.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { RedemptionLimits, Reservation } from '#domain/ledger/entry-facts.ts';
@@ -197,7 +198,7 @@ const holdToShape = shapeOf(() =>
     tierWarned: z.optional(z.tuple([z.string(), z.string()])),
     birthdayGiftOf: z.optional(z.number()),
     mergedInto: z.optional(z.string()),
-    birthday: z.optional(z.tuple([z.string().check(z.regex(/^\d\d-\d\d$/)), day()])),
+    birthday: z.optional(z.tuple([z.string().check(z.refine(isMonthDay, 'must be a day of a year')), day()])),
     statementThrough: z.string().check(z.refine(isMonth, 'must be a month')),
     nextDueOn: z.optional(z.string()),
     sessionEpoch: z.optional(z.int()),

@@ -4,7 +4,7 @@ import type { Correlated } from '#table/core/correlation.ts';
 import { correlationOf } from '#table/core/correlation.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
-import { shapeOf } from '#table/core/shape.ts';
+import { natural, shapeOf } from '#table/core/shape.ts';
 import type { LotTuple } from './account-item.ts';
 import { lotFromTuple, lotShape, lotToTuple } from './account-item.ts';
 import type { BasisItem } from './basis-item.ts';
@@ -30,9 +30,9 @@ export function entryToItem(entry: LedgerEntry, correlated: Correlated = {}): It
 const holdToShape = shapeOf(() =>
   z.object({
     kind: z.string(),
-    pointsDelta: z.number(),
+    pointsDelta: z.int(),
     allocations: z.array(lotShape),
-    owedDelta: z.optional(z.number()),
+    owedDelta: z.optional(z.int()),
     qualifying: z.optional(z.object({ period: z.string(), points: z.number() })),
     basis: z.optional(basisShape()),
     refund: z.optional(z.object({ saleNet: z.number(), salePoints: z.number(), refundedNet: z.number() })),
@@ -41,8 +41,8 @@ const holdToShape = shapeOf(() =>
     transfer: z.optional(z.object({ memberId: z.string(), reserved: z.number() })),
     causeId: z.string(),
     occurredAt: z.string(),
-    balanceAfter: z.number(),
-    owedAfter: z.number(),
+    balanceAfter: natural(),
+    owedAfter: natural(),
     recordedAt: z.string(),
     recordedOn: z.string(),
     ruleVersion: z.string(),

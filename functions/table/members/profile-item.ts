@@ -3,7 +3,7 @@ import type { Correlated } from '#table/core/correlation.ts';
 import { correlationOf } from '#table/core/correlation.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
-import { shapeOf } from '#table/core/shape.ts';
+import { day, shapeOf } from '#table/core/shape.ts';
 
 /** Whether a channel may be used for offers, and the proof: when, by whom, on which text. */
 export interface Consent {
@@ -111,6 +111,8 @@ const holdToShape = shapeOf(() =>
       ),
     ),
     proven: z.array(z.string()),
+    phoneProvenOn: z.optional(day()),
+    removals: z.optional(z.array(z.record(z.string(), z.string()))),
     locale: z.optional(z.string()),
     timeZone: z.optional(z.string()),
     birthday: z.optional(z.string()),

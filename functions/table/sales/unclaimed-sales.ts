@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { ContactHint, SaleRecord } from '#domain/sales/sale-record.ts';
 import type { Stated } from '#domain/sales/stated.ts';
 import { orderOf } from '#domain/sales/stated.ts';
@@ -5,7 +6,9 @@ import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { queryPage } from '#table/core/read.ts';
+import { day, shapeOf } from '#table/core/shape.ts';
 import type { Write } from '#table/core/transact.ts';
+import { readGood } from '#table/core/unsound.ts';
 import { deletion } from '#table/core/writes.ts';
 
 /** A version that came meanwhile may have put it anew. */
@@ -32,7 +35,7 @@ export async function unclaimedOf(
   limit: number,
 ): Promise<readonly UnclaimedSale[]> {
   const { pk } = keys.contact(contactKey);
-  return (await queryPage(table, { pk, skPrefix: 'UNCLAIMED#', limit })).items.map(fromItem);
+  return readGood(table, (await queryPage(table, { pk, skPrefix: 'UNCLAIMED#', limit })).items, fromItem);
 }
 
 /** The sales with this number on their receipt; shops count from one, each for itself. */
@@ -41,7 +44,7 @@ export async function unclaimedByReceipt(
   receiptNumber: string,
 ): Promise<readonly UnclaimedSale[]> {
   const { pk } = keys.receipt(receiptNumber, '', '');
-  return (await queryPage(table, { pk, skPrefix: 'UNCLAIMED#' })).items.map(fromItem);
+  return readGood(table, (await queryPage(table, { pk, skPrefix: 'UNCLAIMED#' })).items, fromItem);
 }
 
 /**
@@ -83,7 +86,19 @@ interface Sold {
   readonly saleId: string;
 }
 
+const holdToShape = shapeOf(() =>
+  z.object({
+    expiresAt: z.int(),
+    kind: z.optional(z.enum(['vendorCustomerId', 'phone', 'email'])),
+    version: z.optional(z.number()),
+    total: z.optional(z.int()),
+    soldOn: z.optional(day()),
+  }),
+);
+
+/** @throws UnsoundItemError for an item that is not a pointer as we write it */
 function fromItem({ pk, sk, ...item }: Item): UnclaimedSale {
+  holdToShape({ pk, sk, ...item });
   const [, connectionId = '', saleId = ''] = sk.split('#');
   const { expiresAt, kind, version, total, soldOn } = item as Record<string, unknown>;
   return {

@@ -22,12 +22,10 @@ import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { MayDo } from '#use-cases/till-day.ts';
 import { worthOfWaiting } from '#use-cases/waiting-worth.ts';
-import { endSessionsBy } from './change-contacts.ts';
 import { knownBirthday } from './change-profile.ts';
 import type { ConsentChoice } from './consents.ts';
 import { consentsOf } from './consents.ts';
 import type { ByProof, KeyedContact } from './enrol-by-proof.ts';
-import { ownWrites, proofOf, taking } from './enrol-by-proof.ts';
 
 interface EnrollingTill {
   readonly keyId: string;
@@ -86,12 +84,13 @@ export async function enrolMember(
     contact,
     key: contactKey(contact, contactPepper),
   }));
+  const byProof = 'till' in enrolment.by ? null : await loadByProof();
   return untilWritten(async () => {
     const found = await getItems(
       call.table,
       contacts.map(({ key }) => keys.contact(key)),
     );
-    const own = await proofOf(call, enrolment.by);
+    const own = (await byProof?.proofOf(call, enrolment.by)) ?? null;
     if (own === 'over') return proofOver;
     const takesFrom = own?.proof.takesFrom;
     const owners = new Set([...found.values()].map(contactOwner));
@@ -110,7 +109,8 @@ export async function enrolMember(
     const tooMany = await refuseDeeds(call, contacts, till, { enrolmentsPerDay: 1 });
     if (tooMany !== null) return tooMany;
     const memberId = memberIdOf(randomDigits(10));
-    const moved = found.size > 0 && takesFrom !== undefined ? await taking(call, takesFrom, contacts) : [];
+    const isTaken = found.size > 0 && takesFrom !== undefined;
+    const moved = (isTaken && (await byProof?.taking(call, takesFrom, contacts))) || [];
     if (moved === 'conflict') return moved;
     const written = await transact(call.table, [
       ...personWrites(call, memberId, enrolment),
@@ -119,18 +119,27 @@ export async function enrolMember(
           ? putContact(call.table.name, key, { memberId, before: takesFrom ?? '' })
           : putNewContact(call.table.name, key, memberId),
       ),
-      ...(own === null ? [] : ownWrites(call, memberId, own)),
+      ...((own && byProof?.ownWrites(call, memberId, own)) ?? []),
       ...moved,
     ]);
     // A conflict: another enrolment with the same contact came first, or, rarely, the digits are taken.
     if (written === 'conflict') return written;
     if (takesFrom !== undefined) {
       const opened = contacts.map(({ key }) => key);
-      await endSessionsBy(call, takesFrom, opened);
+      await byProof?.endSessionsBy(call, takesFrom, opened);
     }
     const sessionId = own?.session.sessionId;
     return { memberId, cardNumber: cardNumberOf(memberId), isNew: true, sessionId };
   });
+}
+
+/** What tills, who enrol most members, do not need. */
+async function loadByProof() {
+  const [byProof, { endSessionsBy }] = await Promise.all([
+    import('./enrol-by-proof.ts'),
+    import('./change-contacts.ts'),
+  ]);
+  return { ...byProof, endSessionsBy };
 }
 
 const proofOver: ProofOver = {

@@ -66,15 +66,16 @@ beforeEach(() => {
   documents.on(BatchGetCommand).resolves({});
 });
 
-/** Every part, as a caller gets them one after the other. */
-async function exported(sequence: number): Promise<readonly ExportPart[]> {
+/** Every part, as a caller gets them one after the other. @param between what happens behind each */
+async function exported(sequence: number, between = () => {}): Promise<readonly ExportPart[]> {
   const account = accountOf(own ?? '', sequence);
   const parts: ExportPart[] = [];
-  let place: ExportPlace | null = { head: sequence, ledger: 0, after: 0, message: '' };
+  let place: ExportPlace | null = { head: sequence, ledger: own ?? '', after: 0, message: '' };
   while (place !== null && parts.length < 100) {
     const part: ExportPart = await readExportPart(table, account, place);
     parts.push(part);
     place = part.next;
+    between();
   }
   return parts;
 }
@@ -107,6 +108,16 @@ test('a short history is one part', async () => {
   expect(parts).toHaveLength(1);
   expect(parts[0]?.ledger.entries).toHaveLength(3);
   expect(parts[0]?.messages).toHaveLength(2);
+});
+
+test('a ledger that is merged in while an export is under way takes nothing from those before it', async () => {
+  keep(own ?? '', 1, 0, [second ?? '']);
+  keep(second ?? '', 9000);
+  keep(first ?? '', 1);
+  const parts = await exported(1, () => keep(own ?? '', 1, 0, [first ?? '', second ?? '']));
+  const entries = parts.flatMap(({ mergedLedgers }) => mergedLedgers.flatMap((part) => part.entries));
+  expect(new Set(entries.map(({ memberId }) => memberId))).toEqual(new Set([second]));
+  expect(entries.map(({ sequence }) => sequence)).toEqual(upTo(6000));
 });
 
 test('entries that were written since the export began are in no part of it', async () => {

@@ -18,8 +18,11 @@ export interface LedgerPart {
 export interface ExportPlace {
   /** The newest entry that the account knew when the export began: what was written since is left out of every part. */
   readonly head: number;
-  /** Of which ledger: 0 is the member's own; behind the last of those merged into it come the messages. */
-  readonly ledger: number;
+  /**
+   * Whose ledger, since others may be merged in meanwhile: the member's own comes first. Null: behind the last of those
+   * merged into it, among the messages.
+   */
+  readonly ledger: string | null;
   /** The entry of it that was the last one before. */
   readonly after: number;
   /** The message that was the last one before. */
@@ -59,19 +62,19 @@ export async function readExportPart(
     const [own = { account, entries: [] }, ...rest] = isOwn ? parts : [undefined, ...parts];
     return { ledger: own, mergedLedgers: rest.filter((part) => part !== undefined), messages, next };
   };
-  for (let ledger = place.ledger; ledger < ids.length; ledger += 1) {
-    const memberId = ids[ledger] ?? '';
-    const whose = ledger === 0 ? account : await readAccount({ table }, memberId);
+  const left = place.ledger === null ? [] : ids.slice(Math.max(ids.indexOf(place.ledger), 0));
+  for (const memberId of left) {
+    const isOwn = memberId === account.memberId;
+    const whose = isOwn ? account : await readAccount({ table }, memberId);
     if (whose === null) continue;
-    const head = ledger === 0 ? place.head : whose.sequence;
-    const after = ledger === place.ledger ? place.after : 0;
+    const head = isOwn ? place.head : whose.sequence;
+    const after = memberId === place.ledger ? place.after : 0;
     const { entries, stoppedAt } = await readLedger(table, memberId, { after, head }, room);
     parts.push({ account: whose, entries });
-    if (stoppedAt !== null) return partOf([], { ...place, ledger, after: stoppedAt });
+    if (stoppedAt !== null) return partOf([], { ...place, ledger: memberId, after: stoppedAt });
   }
   const messages = await readSentMessagesAfter(table, account.memberId, place.message, maxMessages(room));
-  const next =
-    messages.next === null ? null : { ...place, ledger: ids.length, after: 0, message: messages.next };
+  const next = messages.next === null ? null : { ...place, ledger: null, after: 0, message: messages.next };
   return partOf(messages.messages, next);
 }
 

@@ -1,5 +1,6 @@
 import { addMonthsToMonth, isDay, isMonth, localDate, monthOf } from '#domain/dates.ts';
 import type { KnownBirthday } from '#domain/due/birthday.ts';
+import { isMonthDay } from '#domain/due/birthday.ts';
 import { isLifetimeAway } from '#domain/due/latest-due.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Finding } from '#domain/ledger/finding.ts';
@@ -109,7 +110,7 @@ async function closedThrough(
 /** As the account says; else as the profile does, and known since today only. */
 function birthdayIn(item: Item | null, profile: Item | null, today: string): KnownBirthday | undefined {
   const [monthDay, knownSince] = Array.isArray(item?.['birthday']) ? item['birthday'] : [];
-  if (/^\d\d-\d\d$/.test(String(monthDay)) && isDay(String(knownSince)))
+  if (isMonthDay(String(monthDay)) && isDay(String(knownSince)))
     return { monthDay: String(monthDay), knownSince: String(knownSince) };
   const born = profile?.['birthday'];
   return typeof born === 'string' && isDay(born) ? { monthDay: born.slice(5), knownSince: today } : undefined;

@@ -72,6 +72,12 @@ describe('the settings of a connection', () => {
     [{ currency: 'eur' }, 'currency'],
     [{ timeZone: 'Europe/Madird' }, 'timeZone'],
     [{ earns: { tax: 'yes' } }, 'earns.tax'],
+    [{ orderStatuses: { shipped: 'sold' } }, 'orderStatuses.shipped'],
+    [{ orderStatuses: { 'On its way': 'paid' } }, 'orderStatuses'],
+    [
+      { orderStatuses: Object.fromEntries(Array.from({ length: 51 }, (_, at) => [`s${at}`, 'paid'])) },
+      'orderStatuses',
+    ],
   ])('are refused when they are none: %j', async (settings, path) => {
     const { api, adminToken: token } = cloudOf();
     const body = { connectionId: `c-${freshId()}`, vendor: 'lightspeed', ...settings };

@@ -114,6 +114,18 @@ describe('a member who changes their contacts', () => {
     expect(await finds(shop, { phone })).toBeNull();
   });
 
+  it('leaves nobody a proof from before by which a contact that is free again is enrolled', async () => {
+    const { api } = cloudOf();
+    const email = freshEmail();
+    const before = await signInAs(cloudOf(), { email });
+    const { token } = await joinMember(cloudOf());
+    await prove(token, { email });
+    await prove(token, { email: freshEmail() });
+    await api.refusal(enrolContact, 'unauthenticated', { token: before.token, body: joining });
+    const { token: anew } = await signInAs(cloudOf(), { email });
+    await api.answer(enrolContact, 201, { token: anew, body: joining });
+  });
+
   it('gets the points of sales that waited for the new contact', async () => {
     const { api, cloud, now } = cloudOf();
     const shop = await openShop(cloudOf());

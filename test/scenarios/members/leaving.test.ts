@@ -4,7 +4,7 @@ import { exportMe, getMe } from '#http/member-look/routes.ts';
 import { mergeMember, removeContact } from '#http/operator-ledger/routes.ts';
 import { enrolMember, findMember, recordRefund, recordSale } from '#http/till/routes.ts';
 import { settleWell } from '../../support/actors/failed-events.ts';
-import { enrolSomebody, openShop, type Shop } from '../../support/actors/shop.ts';
+import { enrolSomebody, openShop, sellTo } from '../../support/actors/shop.ts';
 import { joinMember, signInAs } from '../../support/actors/sign-in.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../../support/inputs/facts.ts';
@@ -14,11 +14,16 @@ import { scanTable } from '../../support/outcomes/table-scan.ts';
 const cloudOf = testCloud();
 const termsVersion = '2026-01';
 
-/** A sale of so many cents at the shop's till. */
-async function buy(shop: Shop, memberId: string, eligibleNet: number) {
-  const { api, now } = cloudOf();
-  const body = { ...saleOf(eligibleNet, now()), memberId };
-  return api.answer(recordSale, 200, { token: shop.tillKey, body });
+/** Somebody who bought for €50, as the vendor reported, and left. */
+async function leftAfterASale() {
+  const { api, cloud, now } = cloudOf();
+  const shop = await openShop(cloudOf());
+  const { memberId, email, token } = await joinMember(cloudOf());
+  const bought = saleOf(50_00, now(), { customer: { email } });
+  await shop.report(bought);
+  await cloud.settle();
+  await api.answer(closeMe, 200, { token });
+  return { shop, memberId, email, bought };
 }
 
 describe('leaving', () => {
@@ -27,7 +32,7 @@ describe('leaving', () => {
     const shop = await openShop(cloudOf());
     const { memberId, cardNumber, email, token } = await joinMember(cloudOf(), { givenName: 'Zenobia' });
     const other = await signInAs(cloudOf(), { email });
-    await buy(shop, memberId, 50_00);
+    await sellTo(cloudOf(), shop, memberId, 50_00);
     await cloud.settle();
     await api.answer(closeMe, 200, { token });
 
@@ -55,13 +60,8 @@ describe('leaving', () => {
   });
 
   it('leaves later sales nobody to give points to', async () => {
-    const { api, cloud, table, now } = cloudOf();
-    const shop = await openShop(cloudOf());
-    const { memberId, email, token } = await joinMember(cloudOf());
-    const bought = saleOf(50_00, now(), { customer: { email } });
-    await shop.report(bought);
-    await cloud.settle();
-    await api.answer(closeMe, 200, { token });
+    const { api, table, now } = cloudOf();
+    const { shop, memberId, email } = await leftAfterASale();
 
     const till = shop.tillKey;
     const byContact = { ...saleOf(10_00, now()), customer: { email } };
@@ -75,13 +75,8 @@ describe('leaving', () => {
   });
 
   it('leaves what a vendor still reports of their sales without effect, and without a failure', async () => {
-    const { api, cloud, table, now } = cloudOf();
-    const shop = await openShop(cloudOf());
-    const { memberId, email, token } = await joinMember(cloudOf());
-    const bought = saleOf(50_00, now(), { customer: { email } });
-    await shop.report(bought);
-    await cloud.settle();
-    await api.answer(closeMe, 200, { token });
+    const { api, table, now } = cloudOf();
+    const { shop, memberId, bought } = await leftAfterASale();
     const { entries } = await provenLedger(table, memberId);
 
     await shop.report({ ...bought, version: 2, totals: { total: 80_00, eligibleNet: 80_00 } });

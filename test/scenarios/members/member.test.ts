@@ -10,25 +10,18 @@ import {
   listMyStatements,
 } from '#http/member-look/routes.ts';
 import { listEntries } from '#http/operator-look/routes.ts';
-import { enrolMember, recordSale } from '#http/till/routes.ts';
+import { enrolMember } from '#http/till/routes.ts';
 import { sha256 } from '#trust/random.ts';
-import { openShop, type Shop } from '../../support/actors/shop.ts';
+import { openShop, sellTo } from '../../support/actors/shop.ts';
 import { joinMember, signInAs } from '../../support/actors/sign-in.ts';
 import { callNames, callsDuring } from '../../support/aws/aws-calls.ts';
 import { begin } from '../../support/cloud/start-cloud.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
-import { freshEmail, saleOf } from '../../support/inputs/facts.ts';
+import { freshEmail } from '../../support/inputs/facts.ts';
 import { itemsOf, provenLedger } from '../../support/outcomes/ledger.ts';
 
 const cloudOf = testCloud();
 const termsVersion = '2026-01';
-
-/** A sale of so many cents at the shop's till. */
-async function buy(shop: Shop, memberId: string, eligibleNet: number) {
-  const { api, now } = cloudOf();
-  const body = { ...saleOf(eligibleNet, now()), memberId };
-  return api.answer(recordSale, 200, { token: shop.tillKey, body });
-}
 
 describe('enrolling oneself', () => {
   it('keeps what was given, and the contact as proven', async () => {
@@ -162,7 +155,7 @@ describe('the account', () => {
     const { api } = cloudOf();
     const shop = await openShop(cloudOf());
     const { memberId, token } = await joinMember(cloudOf(), { locale: 'es' });
-    for (const net of [50_00, 20_00, 10_00]) await buy(shop, memberId, net);
+    for (const net of [50_00, 20_00, 10_00]) await sellTo(cloudOf(), shop, memberId, net);
     const account = await api.answer(getMyAccount, 200, { token });
     expect(account).toMatchObject({ pointsAvailable: 80, tier: { id: 'member', name: 'Miembro' } });
 
@@ -190,7 +183,7 @@ describe('the account', () => {
     const shop = await openShop(cloudOf());
     const ana = await joinMember(cloudOf());
     const ben = await joinMember(cloudOf(), { givenName: 'Ben' });
-    await buy(shop, ana.memberId, 50_00);
+    await sellTo(cloudOf(), shop, ana.memberId, 50_00);
     const token = ben.token;
     expect(await api.answer(getMyAccount, 200, { token })).toMatchObject({ pointsAvailable: 0 });
     expect((await api.answer(listMyEntries, 200, { token })).entries).toEqual([]);
@@ -205,7 +198,7 @@ describe('the export', () => {
     const { api, cloud } = cloudOf();
     const shop = await openShop(cloudOf());
     const { memberId, email, token } = await joinMember(cloudOf(), { birthday: '1992-02-29' });
-    for (const net of [50_00, 20_00]) await buy(shop, memberId, net);
+    for (const net of [50_00, 20_00]) await sellTo(cloudOf(), shop, memberId, net);
     await cloud.settle();
     const { profile, account, ledger, messages } = await api.answer(exportMe, 200, { token });
     expect(profile).toMatchObject({ memberId, email, birthday: '1992-02-29' });
@@ -229,12 +222,12 @@ describe('statements', () => {
     const shop = await openShop(cloudOf());
     const email = freshEmail();
     const { memberId } = await api.answer(enrolMember, 201, { token: shop.tillKey, body: { email } });
-    for (const net of [50_00, 20_00]) await buy(shop, memberId, net);
+    for (const net of [50_00, 20_00]) await sellTo(cloudOf(), shop, memberId, net);
     const later = new Date(now());
     later.setUTCMonth(later.getUTCMonth() + 1, 5);
     await cloud.setClock(later.toISOString(), { fire: true });
     await cloud.settle();
-    await buy(shop, memberId, 10_00);
+    await sellTo(cloudOf(), shop, memberId, 10_00);
 
     const { token } = await signInAs(cloudOf(), { email });
     const { statements } = await api.answer(listMyStatements, 200, { token });

@@ -13,7 +13,7 @@ import {
   redeemAtTill,
 } from '#http/till/routes.ts';
 import { readAccounts } from '#use-cases/sales/read-accounts.ts';
-import { type Enrolled, enrolSomebody, openShop, type Shop } from '../../support/actors/shop.ts';
+import { type Enrolled, enrolSomebody, openShop, type Shop, sellTo } from '../../support/actors/shop.ts';
 import { type Joined, joinMember, signInAs } from '../../support/actors/sign-in.ts';
 import { begin } from '../../support/cloud/start-cloud.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
@@ -22,13 +22,6 @@ import { itemsOf, provenLedger } from '../../support/outcomes/ledger.ts';
 import { scanTable } from '../../support/outcomes/table-scan.ts';
 
 const cloudOf = testCloud();
-
-async function buy(shop: Shop, memberId: string, eligibleNet: number) {
-  const { api, now } = cloudOf();
-  const body = { ...saleOf(eligibleNet, now()), memberId };
-  await api.answer(recordSale, 200, { token: shop.tillKey, body });
-  return body;
-}
 
 const redeem = ({ tillKey }: Shop, memberId: string, rewardId: string, key = freshId()) => ({
   token: tillKey,
@@ -52,8 +45,8 @@ describe('two members who are one person', () => {
   it('become one: points, contacts and cards lead to the one who goes on, and both ledgers prove', async () => {
     const { api, table } = cloudOf();
     const { shop, till, own } = await twice();
-    await buy(shop, till.memberId, 60_00);
-    await buy(shop, own.memberId, 50_00);
+    await sellTo(cloudOf(), shop, till.memberId, 60_00);
+    await sellTo(cloudOf(), shop, own.memberId, 50_00);
     const merged = await api.answer(mergeMember, 200, merge(till, own));
     expect(merged).toMatchObject({ memberId: own.memberId, account: { pointsAvailable: 110 } });
     expect(await api.answer(mergeMember, 200, merge(till, own))).toEqual(merged);
@@ -84,9 +77,9 @@ describe('two members who are one person', () => {
   it('share what comes later: sales, corrections and refunds of either, by card or webhook', async () => {
     const { api, cloud, table, now } = cloudOf();
     const { shop, till, own } = await twice();
-    const before = await buy(shop, till.memberId, 60_00);
+    const before = await sellTo(cloudOf(), shop, till.memberId, 60_00);
     await api.answer(mergeMember, 200, merge(till, own));
-    await buy(shop, till.memberId, 10_00);
+    await sellTo(cloudOf(), shop, till.memberId, 10_00);
     await shop.report(saleOf(5_00, now(), { customer: { loyaltyRef: till.cardNumber } }));
     await shop.report({
       ...before,
@@ -125,8 +118,8 @@ describe('two members who are one person', () => {
       stock: 9,
     };
     await api.answer(createReward, 201, { token: adminToken, body });
-    await buy(shop, till.memberId, 60_00);
-    await buy(shop, own.memberId, 60_00);
+    await sellTo(cloudOf(), shop, till.memberId, 60_00);
+    await sellTo(cloudOf(), shop, own.memberId, 60_00);
     const key = freshId();
     const first = await api.answer(redeemAtTill, 201, redeem(shop, till.memberId, rewardId, key));
     await api.answer(redeemAtTill, 201, redeem(shop, own.memberId, rewardId));
@@ -153,7 +146,7 @@ describe('two members who are one person', () => {
     const rewardId = `cup-${freshId().slice(0, 8)}`;
     const body = { rewardId, name: { en: 'Cup' }, kind: 'product', points: 10, perMember: 1, stock: 1 };
     await api.answer(createReward, 201, { token: adminToken, body });
-    await buy(shop, till.memberId, 60_00);
+    await sellTo(cloudOf(), shop, till.memberId, 60_00);
     const stockLeft = async () => {
       const { rewards } = await api.answer(listAllRewards, 200, { token: adminToken });
       return rewards.find((reward) => reward.rewardId === rewardId)?.remaining;
@@ -210,10 +203,10 @@ describe('two members who are one person', () => {
     const { api, table } = cloudOf();
     const { shop, till, own } = await twice();
     const third = await joinMember(cloudOf());
-    await buy(shop, till.memberId, 20_00);
+    await sellTo(cloudOf(), shop, till.memberId, 20_00);
     await api.answer(mergeMember, 200, merge(till, own));
     await api.answer(mergeMember, 200, merge(own, third));
-    await buy(shop, till.memberId, 5_00);
+    await sellTo(cloudOf(), shop, till.memberId, 5_00);
     const { account } = await provenLedger(table, third.memberId);
     expect(account.lots.map(({ points }) => points)).toEqual([25]);
     await api.refusal(mergeMember, 'already-merged', merge(till, third));
@@ -272,7 +265,7 @@ describe('two members who are one person', () => {
     const { api, table } = cloudOf();
     const { shop, till, own } = await twice();
     const sales = Array.from({ length: 20 }, (_, index) =>
-      buy(shop, index % 2 === 0 ? till.memberId : own.memberId, 10_00),
+      sellTo(cloudOf(), shop, index % 2 === 0 ? till.memberId : own.memberId, 10_00),
     );
     await api.answer(mergeMember, 200, merge(till, own));
     await Promise.all(sales);

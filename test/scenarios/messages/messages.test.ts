@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { stopNotice } from '#http/member-act/routes.ts';
 import { showUnsubscribe } from '#http/member-look/routes.ts';
 import { createReward } from '#http/operator-setup/routes.ts';
-import { cancelAtTill, enrolMember, recordSale, redeemAtTill } from '#http/till/routes.ts';
+import { cancelAtTill, enrolMember, redeemAtTill } from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
-import { openShop, type Shop } from '../../support/actors/shop.ts';
+import { openShop, type Shop, sellTo } from '../../support/actors/shop.ts';
 import { wordsOf } from '../../support/api/api-client.ts';
 import { begin } from '../../support/cloud/start-cloud.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
-import { freshEmail, freshId, freshPhone, saleOf } from '../../support/inputs/facts.ts';
+import { freshEmail, freshId, freshPhone } from '../../support/inputs/facts.ts';
 import { itemsOf } from '../../support/outcomes/ledger.ts';
 
 const cloudOf = testCloud();
@@ -38,9 +38,8 @@ async function enrol(shop: Shop, body: Readonly<Record<string, string>>) {
 }
 
 async function buy(shop: Shop, memberId: string, net: number) {
-  const { api, cloud, now } = cloudOf();
-  await api.answer(recordSale, 200, { token: shop.tillKey, body: { ...saleOf(net, now()), memberId } });
-  await cloud.settle();
+  await sellTo(cloudOf(), shop, memberId, net);
+  await cloudOf().cloud.settle();
 }
 
 /** A header of the newest mail to an address, unfolded; undefined when it has none. */

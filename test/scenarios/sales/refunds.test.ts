@@ -4,21 +4,21 @@ import { recordRefund, recordSale } from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import { settleWell } from '../../support/actors/failed-events.ts';
-import { enrolSomebody, openShop } from '../../support/actors/shop.ts';
+import { enrolSomebody, openShop, sellTo } from '../../support/actors/shop.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshId, saleOf } from '../../support/inputs/facts.ts';
 import { programme, provenLedger } from '../../support/outcomes/ledger.ts';
 import { refunding } from './refunding.ts';
 
 const cloudOf = testCloud({ silent: true });
-const { refundOf, sell, refund } = refunding(cloudOf);
+const { refundOf, refund } = refunding(cloudOf);
 
 describe('a refund at the till', () => {
   it('takes back in parts just what the whole gave, and 0 when nothing is left', async () => {
     const { table } = cloudOf();
     const shop = await openShop(cloudOf());
     const { memberId } = await enrolSomebody(cloudOf(), shop);
-    const { saleId } = await sell(shop, memberId, 100_00);
+    const { saleId } = await sellTo(cloudOf(), shop, memberId, 100_00);
     const third = () => refundOf(saleId, 33_33);
     const parts = [await refund(shop, third()), await refund(shop, third()), await refund(shop, third())];
     const rest = await refund(shop, refundOf(saleId, 1));
@@ -37,7 +37,7 @@ describe('a refund at the till', () => {
     const { api } = cloudOf();
     const shop = await openShop(cloudOf());
     const { memberId } = await enrolSomebody(cloudOf(), shop);
-    const { saleId } = await sell(shop, memberId, 100_00);
+    const { saleId } = await sellTo(cloudOf(), shop, memberId, 100_00);
     const body = refundOf(saleId, 40_00);
     const first = await refund(shop, body);
     expect(first).toMatchObject({ memberId, pointsReversed: 40, pointsAvailable: 60, pointsOwed: 0 });
@@ -52,7 +52,7 @@ describe('a refund at the till', () => {
     const { table } = cloudOf();
     const shop = await openShop(cloudOf());
     const { memberId } = await enrolSomebody(cloudOf(), shop);
-    const { saleId } = await sell(shop, memberId, 100_00);
+    const { saleId } = await sellTo(cloudOf(), shop, memberId, 100_00);
     const body = refundOf(saleId, 40_00);
     expect(await refund(shop, body)).toMatchObject({ pointsReversed: 40, pointsAvailable: 60 });
     const failed = { ...body, status: 'failed' };
@@ -96,7 +96,7 @@ describe('a refund at the till', () => {
     const shop = await openShop(cloudOf());
     const other = await openShop(cloudOf());
     const { memberId } = await enrolSomebody(cloudOf(), shop);
-    const { saleId } = await sell(shop, memberId, 50_00);
+    const { saleId } = await sellTo(cloudOf(), shop, memberId, 50_00);
     await api.answer(recordRefund, 202, { token: other.tillKey, body: refundOf(saleId, 50_00) });
     const body = refundOf(saleId, 50_00, { connectionId: shop.connectionId });
     await api.refusal(recordRefund, 'forbidden', { token: other.tillKey, body });
@@ -107,7 +107,7 @@ describe('a refund at the till', () => {
     const { table } = cloudOf();
     const shop = await openShop(cloudOf());
     const { memberId } = await enrolSomebody(cloudOf(), shop);
-    const { saleId } = await sell(shop, memberId, 600_00);
+    const { saleId } = await sellTo(cloudOf(), shop, memberId, 600_00);
     expect((await provenLedger(table, memberId)).account.tier.tierId).toBe('silver');
     await refund(shop, refundOf(saleId, 200_00));
     expect((await provenLedger(table, memberId)).account.tier.tierId).toBe('member');

@@ -6,14 +6,14 @@ import { recordRefund, recordSale } from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Key } from '#table/core/read.ts';
 import { getItem } from '#table/core/read.ts';
-import { enrolSomebody, openShop, type Shop } from '../../support/actors/shop.ts';
+import { enrolSomebody, openShop, type Shop, sellTo } from '../../support/actors/shop.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { saleOf } from '../../support/inputs/facts.ts';
 import { provenLedger } from '../../support/outcomes/ledger.ts';
 import { refunding } from './refunding.ts';
 
 const cloudOf = testCloud({ silent: true });
-const { refundOf, sell, refund } = refunding(cloudOf);
+const { refundOf, refund } = refunding(cloudOf);
 
 describe('a sale that was changed in the table', () => {
   /** One shop and one member for all cases, who each have a sale of their own. */
@@ -26,7 +26,7 @@ describe('a sale that was changed in the table', () => {
   async function sold(isAlone = false) {
     opened ??= openOnce();
     const { shop, memberId } = await (isAlone ? openOnce() : opened);
-    const sale = await sell(shop, memberId, 100_00);
+    const sale = await sellTo(cloudOf(), shop, memberId, 100_00);
     return { shop, memberId, sale, key: keys.sale(shop.connectionId, sale.saleId) };
   }
 

@@ -1,29 +1,18 @@
 /** What a till's key learns, gives and does by stating once more what is known already. */
-import { beforeAll, describe, expect, it } from 'vitest';
-import { createTillKey } from '#http/operator-setup/routes.ts';
-import { findMember, quoteSale, recordRefund, recordSale } from '#http/till/routes.ts';
+import { describe, expect, it } from 'vitest';
+import { findMember, quoteSale } from '#http/till/routes.ts';
 import { readTillKey } from '#table/connections/credentials.ts';
 import { boundNames } from '#table/connections/till-bounds.ts';
 import { countDeeds } from '#table/connections/till-day.ts';
-import { enrolSomebody, openShop, type Shop, widestBounds } from '../../support/actors/shop.ts';
+import { enrolSomebody } from '../../support/actors/shop.ts';
 import { wordsOf } from '../../support/api/api-client.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../../support/inputs/facts.ts';
 import { entryPointsOf } from '../../support/outcomes/ledger.ts';
+import { boundedKeys } from './bounded-keys.ts';
 
 const cloudOf = testCloud({ silent: true });
-let shop: Shop;
-beforeAll(async () => {
-  shop = await openShop(cloudOf());
-});
-
-/** A key of its own, with the widest bounds but for these. */
-async function keyOf(bounds: object) {
-  const { api, adminToken } = cloudOf();
-  const { connectionId, locationId } = shop;
-  const body = { connectionId, locationId, ...widestBounds, ...bounds };
-  return api.answer(createTillKey, 201, { token: adminToken, body });
-}
+const { shop, keyOf, sell, refund } = boundedKeys(cloudOf);
 
 /** One that is told of nobody until the hour is over. */
 async function shutKey() {
@@ -35,12 +24,9 @@ async function shutKey() {
   return key;
 }
 
-const sell = (token: string, body: object) => cloudOf().api.call(recordSale, { token, body: body as never });
-const refund = (token: string, body: object) =>
-  cloudOf().api.call(recordRefund, { token, body: body as never });
 const find = (token: string, query: object) =>
   cloudOf().api.call(findMember, { token, query: query as never });
-const member = () => enrolSomebody(cloudOf(), shop);
+const member = () => enrolSomebody(cloudOf(), shop());
 const saleNow = () => saleOf(10_00, cloudOf().now());
 const nobody = () => `mem_${String(Math.floor(Math.random() * 1e10)).padStart(10, '0')}`;
 const countedOf = async (keyId: string) => (await readTillKey(cloudOf().table, keyId))?.counted;
@@ -82,11 +68,11 @@ describe('naming people in a sale that is one’s already', () => {
       { of: 'by phone', name: { customer: { phone: ana.phone } } },
     ].map(async ({ name }) => {
       const sale = { ...saleNow(), version: 5 };
-      expect((await sell(shop.tillKey, { ...sale, ...name })).status).toBe(200);
+      expect((await sell(shop().tillKey, { ...sale, ...name })).status).toBe(200);
       return sale;
     });
     const told = { ...saleNow(), version: 5 };
-    await shop.report({ ...told, customer: { phone: ana.phone } });
+    await shop().report({ ...told, customer: { phone: ana.phone } });
     await cloudOf().cloud.settle();
     const before = await entryPointsOf(cloudOf().table, ana);
     const answers = [];
@@ -163,7 +149,7 @@ describe('what a key’s day counts of later states', () => {
     const { key: token, keyId } = await keyOf({ voidsPerDay: 2, pointsTakenPerDay: 15, pointsPerDay: 100 });
     const [ana, bea] = [await member(), await member()];
     const sale = saleNow();
-    expect((await sell(shop.tillKey, { ...sale, memberId: ana.memberId })).status).toBe(200);
+    expect((await sell(shop().tillKey, { ...sale, memberId: ana.memberId })).status).toBe(200);
     const move = (version: number, { memberId }: { memberId: string }) =>
       sell(token, { ...sale, version, memberId });
     expect((await move(2, bea)).status).toBe(200);
@@ -197,7 +183,7 @@ describe('what a key’s day counts of later states', () => {
     const { key: token, keyId } = await keyOf({ pointsPerDay: 10, pointsTakenPerDay: 100, refundsPerDay: 9 });
     const ana = await member();
     const sale = { ...saleNow(), memberId: ana.memberId };
-    expect((await sell(shop.tillKey, sale)).status).toBe(200);
+    expect((await sell(shop().tillKey, sale)).status).toBe(200);
     const occurredAt = cloudOf().now().toISOString();
     const total = (refundId: string, version: number, euros: number) =>
       refund(token, {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createReward } from '#http/operator-setup/routes.ts';
-import { findMember, recordSale, redeemAtTill } from '#http/till/routes.ts';
+import { findMember, redeemAtTill } from '#http/till/routes.ts';
 import type { TestCloud } from '../cloud/start-cloud.ts';
-import { freshId, saleOf } from '../inputs/facts.ts';
-import { enrolSomebody, type Shop } from './shop.ts';
+import { freshId } from '../inputs/facts.ts';
+import { enrolSomebody, type Shop, sellTo } from './shop.ts';
 
 /** Rewards on offer, members who can afford them, and their redemptions at a till, on the cloud of a test file. */
 export function redeeming(cloudOf: () => TestCloud) {
@@ -24,9 +24,7 @@ export function redeeming(cloudOf: () => TestCloud) {
 
   /** Base points; a higher tier earns more for the same money. */
   async function earn(shop: Shop, memberId: string, points: number) {
-    const { api, now } = cloudOf();
-    const sale = saleOf(points * 100, now(), { memberId });
-    await api.answer(recordSale, 200, { token: shop.tillKey, body: sale });
+    await sellTo(cloudOf(), shop, memberId, points * 100);
   }
 
   function redeem(shop: Shop, memberId: string, rewardId: string, key: string = randomUUID()) {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createConnection, createTillKey } from '#http/operator-setup/routes.ts';
-import { enrolMember } from '#http/till/routes.ts';
+import { enrolMember, recordSale } from '#http/till/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { adapterNamed } from '#pos/testing.ts';
 import { boundNames } from '#table/connections/till-bounds.ts';
 import type { Reply } from '../api/api-client.ts';
 import type { TestCloud } from '../cloud/start-cloud.ts';
-import { freshEmail, freshId, freshPhone } from '../inputs/facts.ts';
+import { freshEmail, freshId, freshPhone, saleOf } from '../inputs/facts.ts';
 
 /**
  * The highest bounds there are. Of what is small beside them chance decides whether it is counted: here nothing is, and one
@@ -84,4 +84,11 @@ export async function enrolSomebody({ api }: TestCloud, shop: Shop, givenName = 
     body: { ...contacts, givenName },
   });
   return { ...enrolled, ...contacts };
+}
+
+/** A sale of so many cents to a member, at the shop's till. @returns what the till stated */
+export async function sellTo({ api, now }: TestCloud, shop: Shop, memberId: string, cents: number) {
+  const sale = saleOf(cents, now(), { memberId });
+  await api.answer(recordSale, 200, { token: shop.tillKey, body: sale });
+  return sale;
 }

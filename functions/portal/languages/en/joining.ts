@@ -14,10 +14,11 @@ export const joining: Pick<PortalTexts, 'signIn' | 'code' | 'enrol' | 'details'>
       "We can't send e-mail to an address with accents or other special letters before the @. Use another one, or a mobile number",
     smsCountry: "We can't send codes to phones in this country. Use an e-mail address instead",
     notSent: "We couldn't send the code. Try again in a moment, or use another address or number",
-    tooMany: (minutes) =>
-      minutes === 1
-        ? 'Too many tries. Wait a minute, then try again'
-        : `Too many tries. Wait ${minutes} minutes, then try again`,
+    tooMany: (minutes) => {
+      if (minutes === 1) return 'Too many tries. Wait a minute, then try again';
+      const wait = minutes > 60 ? `${Math.ceil(minutes / 60)} hours` : `${minutes} minutes`;
+      return `Too many tries. Wait ${wait}, then try again`;
+    },
   },
   code: {
     title: 'Enter your code',

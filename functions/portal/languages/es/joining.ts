@@ -15,10 +15,11 @@ export const joining: Pick<PortalTexts, 'signIn' | 'code' | 'enrol' | 'details'>
     smsCountry: 'No podemos enviar códigos a los móviles de ese país. Escribe un correo electrónico',
     notSent:
       'No se ha podido enviar el código. Inténtalo dentro de un momento o escribe otro correo o número',
-    tooMany: (minutes) =>
-      minutes === 1
-        ? 'Demasiados intentos. Espera un minuto y vuelve a intentarlo'
-        : `Demasiados intentos. Espera ${minutes} minutos y vuelve a intentarlo`,
+    tooMany: (minutes) => {
+      if (minutes === 1) return 'Demasiados intentos. Espera un minuto y vuelve a intentarlo';
+      const wait = minutes > 60 ? `${Math.ceil(minutes / 60)} horas` : `${minutes} minutos`;
+      return `Demasiados intentos. Espera ${wait} y vuelve a intentarlo`;
+    },
   },
   code: {
     title: 'Escribe tu código',
