@@ -107,6 +107,7 @@ describe('the OpenAPI document', () => {
   it('has a license, and every tag that an operation has', () => {
     expect(document.info.license).toEqual({ name: 'MIT', identifier: 'MIT' });
     const named = document.tags.map(({ name }: { readonly name: string }) => name).toSorted();
+    for (const tag of document.tags) expect(tag.description, tag.name).toMatch(/^[A-Z]/);
     expect(named).toEqual([...new Set(operations.flatMap(({ tags }) => tags))].toSorted());
   });
 
