@@ -57,7 +57,10 @@ export function saleByEntries(
     lines: kept?.lines ?? [],
   };
   const net = refund?.refundedNet ?? ofRefunds?.net ?? 0;
-  const byEntries = { ...sale, refunded: reversalOf({ ...sale, refunded: { ...nothingRefunded, net } }) };
+  // A void that came when all had come back makes no entry, and has taken nothing.
+  const { eligibleNet } = basis;
+  const refunded = reversalOf({ ...sale, eligibleNet, refunded: { ...nothingRefunded, net } });
+  const byEntries = { ...sale, refunded };
   return kept === null || !isBorneOut(kept, byEntries, priced) ? byEntries : withSums(byEntries, kept);
 }
 
