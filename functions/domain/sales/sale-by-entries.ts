@@ -58,7 +58,8 @@ export function saleByEntries(
   };
   const net = refund?.refundedNet ?? ofRefunds?.net ?? 0;
   // A void that came when all had come back makes no entry, and has taken nothing.
-  const { eligibleNet } = basis;
+  // A refund says of which net it is, which a change without an entry may have set.
+  const eligibleNet = refund?.saleNet ?? basis.eligibleNet;
   const refunded = reversalOf({ ...sale, eligibleNet, refunded: { ...nothingRefunded, net } });
   const byEntries = { ...sale, refunded };
   return kept === null || !isBorneOut(kept, byEntries, priced) ? byEntries : withSums(byEntries, kept);
