@@ -41,6 +41,16 @@ it('cents that came back and took no point stay known', () => {
   expect(remade(sold, { factsDigest: 'x' })?.refunded.net).toBe(10_50);
 });
 
+it('a void of what had come back before gives nothing, as the entries say', () => {
+  const voided = given().sale('A', 50_00).refund('R', 'A', 50_00).voided('A', 2);
+  const { given: gave, refunded } = remade(voided, {}) ?? {};
+  expect([gave, refunded]).toEqual([voided.sales.get('A')?.given, voided.sales.get('A')?.refunded]);
+  expect(remade(voided, { refunded: { net: 0, points: 7, basePoints: 0 } })).toMatchObject({
+    given: { points: 50 },
+    refunded: { points: 50 },
+  });
+});
+
 it('without an entry that gave anything there is none', () => {
   const { sales } = given().sale('A', 50_00);
   expect(remade({ ...given(), sales, entries: [] } as unknown as Ledger, null)).toBeNull();

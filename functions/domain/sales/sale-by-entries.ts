@@ -57,7 +57,11 @@ export function saleByEntries(
     lines: kept?.lines ?? [],
   };
   const net = refund?.refundedNet ?? ofRefunds?.net ?? 0;
-  const byEntries = { ...sale, refunded: reversalOf({ ...sale, refunded: { ...nothingRefunded, net } }) };
+  // A void that came when all had come back makes no entry, and has taken nothing.
+  // A refund says of which net it is, which a change without an entry may have set.
+  const eligibleNet = refund?.saleNet ?? basis.eligibleNet;
+  const refunded = reversalOf({ ...sale, eligibleNet, refunded: { ...nothingRefunded, net } });
+  const byEntries = { ...sale, refunded };
   return kept === null || !isBorneOut(kept, byEntries, priced) ? byEntries : withSums(byEntries, kept);
 }
 
