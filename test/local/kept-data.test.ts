@@ -200,6 +200,14 @@ test('tables that cannot be read stop the start in a sentence', async () => {
   expect(readFileSync(tables, 'utf8')).toBe('torn');
 });
 
+test.skipIf(process.platform !== 'linux')('a stop ends Java even when its watchdog cannot', async () => {
+  const { pid = 0, stop } = await startDynamo(await javaFor(), 'eu-west-1');
+  const [, watchdog] = /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  process.kill(Number(watchdog), 'SIGSTOP');
+  await stop();
+  await vi.waitFor(() => expect(existsSync(`/proc/${pid}/exe`)).toBe(false), 10_000);
+});
+
 test('DynamoDB Local leaves no file where it was started, and none behind when it is stopped', async () => {
   const stray = 'dynamodb-local-metadata.json';
   const strays = () => [join(project, stray), stray].filter((path) => existsSync(path));

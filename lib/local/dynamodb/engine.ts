@@ -113,13 +113,12 @@ export async function startDynamo(
           }),
         stop: async () => {
           isStopping = true;
-          await stop(child);
-          if (child.signalCode !== null) end(pid);
+          await stop(child, pid);
           drop();
         },
       };
     }
-    await stop(child);
+    await stop(child, pid);
     if (state === 'unreadable' && folder !== undefined) {
       drop();
       throw new StartError(
@@ -171,11 +170,15 @@ async function stateOf(child: ChildProcess, client: AwsClient): Promise<'up' | '
   return 'down';
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+/** @param pid of what its watchdog runs, which is ended with it when that is too busy to do so */
+async function stop(child: ChildProcess, pid: number | undefined): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const gone = new Promise<boolean>((resolve) => child.once('exit', () => resolve(true)));
   child.stdin?.destroy();
-  await Promise.race([gone, sleep(4000).then(() => child.kill('SIGKILL'))]);
+  if (await Promise.race([gone, sleep(4000, false)])) return;
+  child.kill('SIGKILL');
+  end(pid);
+  await gone;
 }
 
 /** Creates the tables that are not there yet (a data folder may hold them from the last run). */
