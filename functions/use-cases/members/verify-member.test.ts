@@ -1,10 +1,12 @@
-/** Members who began under rules that are no more: their first tier had another name, or their day began elsewhere. */
+/** Members who began under rules that are no more, and sales that went to who became one with them. */
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, it } from 'vitest';
 import { openAccount } from '#domain/ledger/account.ts';
 import type { Programme } from '#domain/programme.ts';
+import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { given, memberId, programme, sha256 } from '#domain/testing.ts';
+import { pair } from '#domain/testing-merge.ts';
 import { openTable } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
@@ -109,4 +111,29 @@ it('a version that cannot be read is passed over, and today’s costs no call', 
     expect.objectContaining({ ExpressionAttributeValues: { ':pk': 'PROGRAMME', ':prefix': 'VERSION#' } }),
   );
   expect(first).toBe('member');
+});
+
+it('a sale that went away and came back with who bought it then is held against the ledger that says the last of it', async () => {
+  const { ana, ben } = pair();
+  const toBen = { version: 2, on: '2026-11-21', memberId: ben.account.memberId };
+  ana.at('2026-11-21T10:00').sale('A', 50_00, { into: ben });
+  ana.at('2026-11-21T11:00').sale('A', 50_00, { ...toBen, into: ben });
+  ben.at('2026-11-22T10:00').mergeInto(ana);
+  // The till has said once more what it had said: that makes no entry.
+  const sale = { ...ana.sales.get('A'), memberId } as SaleRecord;
+  const record = { revision: 2, statementThrough: '2026-10', sessionEpoch: 0, closedAt: null };
+  const keepWith = (points: number) =>
+    keep(
+      [accountToItem({ ...record, account: ana.account, nextDueOn: '2026-11-30' })],
+      [{ ...keys.profile(memberId), enrolledAt: ana.account.openedAt }],
+      [...ana.entries, ...ben.entries].map((entry) => entryToItem(entry)),
+      [keys.merged(memberId, ben.account.memberId) as Item],
+      [{ ...saleToItem({ sale, revision: 3 }), points }],
+      kept(programme),
+    );
+  expect(ana.account.lots).toMatchObject([{ points: 50 }]);
+  keepWith(50);
+  expect(await findings()).toEqual([]);
+  keepWith(60);
+  expect(await findings()).toEqual([expect.stringContaining('sale-differs')]);
 });
