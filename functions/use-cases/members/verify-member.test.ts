@@ -115,9 +115,11 @@ it('a version that cannot be read is passed over, and today’s costs no call', 
 
 it('a sale that went away and came back with who bought it then is held against the ledger that says the last of it', async () => {
   const { ana, ben } = pair();
-  const toBen = { version: 2, on: '2026-11-21', memberId: ben.account.memberId };
-  ana.at('2026-11-21T10:00').sale('A', 50_00, { into: ben });
-  ana.at('2026-11-21T11:00').sale('A', 50_00, { ...toBen, into: ben });
+  const on = '2026-11-20';
+  ana.at('2026-11-21T10:00').sale('A', 50_00, { on });
+  const toBen = { memberId: ben.account.memberId, into: ben };
+  ana.at('2026-11-21T11:00').sale('A', 50_00, { on, version: 2, ...toBen });
+  expect(ben.account.lots).toMatchObject([{ points: 50 }]);
   ben.at('2026-11-22T10:00').mergeInto(ana);
   // The till has said once more what it had said: that makes no entry.
   const sale = { ...ana.sales.get('A'), memberId } as SaleRecord;
@@ -135,5 +137,5 @@ it('a sale that went away and came back with who bought it then is held against 
   keepWith(50);
   expect(await findings()).toEqual([]);
   keepWith(60);
-  expect(await findings()).toEqual([expect.stringContaining('sale-differs')]);
+  expect(await findings()).toContainEqual(expect.stringContaining('sale-differs'));
 });
