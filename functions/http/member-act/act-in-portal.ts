@@ -29,7 +29,6 @@ import { findById } from '#use-cases/members/find-member.ts';
 import { signOutEverywhere as endAll, signOut as endThis } from '#use-cases/members/sign-out.ts';
 import { endRedemption } from '#use-cases/rewards/end-redemption.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
-import { readDashboard } from '#use-cases/views/read-dashboard.ts';
 import { pageKeys } from './page-keys.ts';
 
 /** What members and those who join do with the portal's forms. Each ends in another page, so that none is sent twice. */
@@ -196,11 +195,14 @@ async function refuse(
   const view = viewOf(request.call.rules, { ...request, notice: undefined }, profile);
   // Read again: what refused came after the session was opened.
   const { account } = (await findById(call, memberId)) ?? record;
+  // Loaded here: most of what members do ends in a page of another function.
+  const [{ readDashboard }, { dashboardPage }] = await Promise.all([
+    import('#use-cases/views/read-dashboard.ts'),
+    import('#portal/pages/dashboard-page.ts'),
+  ]);
   const facts = await readDashboard(call, account, { entries: entriesPerPage });
   const { refusals } = view.texts;
   const message = Object.hasOwn(refusals, code) ? refusals[code as keyof typeof refusals] : refusals.busy;
-  // Loaded here: most of what members do ends in a page of another function.
-  const { dashboardPage } = await import('#portal/pages/dashboard-page.ts');
   const page = dashboardPage(view, {
     ...facts,
     account,
