@@ -62,21 +62,30 @@ export function saleByEntries(
   const eligibleNet = refund?.saleNet ?? basis.eligibleNet;
   const refunded = reversalOf({ ...sale, eligibleNet, refunded: { ...nothingRefunded, net } });
   const byEntries = { ...sale, refunded };
-  return kept === null || !isBorneOut(kept, byEntries, priced) ? byEntries : withSums(byEntries, kept);
+  const isForgiven = refund?.pointsForgiven !== undefined;
+  return kept === null || !isBorneOut(kept, byEntries, priced, isForgiven)
+    ? byEntries
+    : withSums(byEntries, kept);
 }
 
 /**
  * Whether the sums of a sale may stand: they agree with each other, and with what entries say. What makes none (a few cents
  * that came back, or a higher net with as much that came back of it) is known to the sale only.
+ * @param isForgiven whether its last refund forgave points, which may count as taken no longer, without an entry
  */
-function isBorneOut(kept: SaleRecord, byEntries: SaleRecord, { causeId }: LedgerEntry): boolean {
+function isBorneOut(
+  kept: SaleRecord,
+  byEntries: SaleRecord,
+  { causeId }: LedgerEntry,
+  isForgiven: boolean,
+): boolean {
   const worthOf = ({ given, refunded }: SaleRecord) => (given?.points ?? 0) - refunded.points;
   const cause = readCause(causeId);
   const isAsPriced = cause?.kind === 'sale' && cause.state === stateText(kept);
   return (
     kept.given !== null &&
     sumFlaws(kept).length === 0 &&
-    worthOf(kept) === worthOf(byEntries) &&
+    (isForgiven ? worthOf(kept) >= worthOf(byEntries) : worthOf(kept) === worthOf(byEntries)) &&
     (!isAsPriced || kept.given.points === byEntries.given?.points)
   );
 }
