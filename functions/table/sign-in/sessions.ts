@@ -2,9 +2,9 @@ import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { queryAll } from '#table/core/read.ts';
-import { deleteItem, deleteItemIf, putItemIf } from '#table/core/single-writes.ts';
+import { deleteItem, deleteItemIf } from '#table/core/single-writes.ts';
 import type { Write } from '#table/core/transact.ts';
-import { deletion, put } from '#table/core/writes.ts';
+import { deletion, put, putNew } from '#table/core/writes.ts';
 
 /** How many sessions a member has at most: each has a place of its own, and a further one takes that of the oldest. */
 export const mostSessions = 10;
@@ -24,7 +24,6 @@ export interface SessionRecord {
   readonly contactKey: string;
 }
 
-const isFree = 'attribute_not_exists(pk)';
 const isThis = 'sessionId = :sessionId';
 
 /** The place of a session; null for an id that is none of ours. */
@@ -79,19 +78,24 @@ export async function readSessions(table: Table, memberId: string): Promise<read
   return (await queryAll(table, { pk, skPrefix: 'SESSION#' })).map(sessionFromItem);
 }
 
-/** Keeps a session in its place. @returns `conflict` when another one came there first */
-export async function keepSession(
-  table: Table,
+/** The write that keeps a session in its place, which fails when another one came there first. */
+export function putSession(
+  tableName: string,
   memberId: string,
   session: SessionRecord,
   replaced: SessionRecord | null,
-): Promise<'written' | 'conflict'> {
+): Write {
   const item = sessionToItem(memberId, session);
-  const isWritten =
-    replaced === null
-      ? await putItemIf(table, item, isFree)
-      : await putItemIf(table, item, isThis, { ':sessionId': replaced.sessionId });
-  return isWritten ? 'written' : 'conflict';
+  if (replaced === null) return putNew(tableName, item);
+  const { sessionId } = replaced;
+  return {
+    Put: {
+      TableName: tableName,
+      Item: item,
+      ConditionExpression: isThis,
+      ExpressionAttributeValues: { ':sessionId': sessionId },
+    },
+  };
 }
 
 /** The write that keeps the first session of a member who is new. */
