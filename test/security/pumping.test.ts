@@ -10,8 +10,8 @@ import { signInAs, codeFor as signInCode } from '../support/actors/sign-in.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshEmail, freshPhone } from '../support/inputs/facts.ts';
 import { itemsOf } from '../support/outcomes/ledger.ts';
-import { attemptsOf, codesPerAddress, tally, times } from './attempts.ts';
-import { openScene, type Scene } from './scene.ts';
+import { attemptsOf, codesPerAddress, tally, times } from './support/attempts.ts';
+import { openScene, type Scene } from './support/scene.ts';
 
 const cloudOf = testCloud();
 const { from, sentTo, fillUp, smsGone } = attemptsOf(cloudOf);
