@@ -35,8 +35,8 @@ export interface FactRead<Request extends FactRequest = FactRequest> {
   /** How it names them. */
   readonly naming: Naming;
   /**
-   * Whether it names somebody who is not there: by contacts alone of which none is a member's, or by a card or an id, even
-   * beside a contact that is one's.
+   * Whether it names somebody who is not there: by contacts that are all unknown, or by a card or an id, even beside a
+   * contact of a member.
    */
   readonly isMiss: boolean;
   /** The contacts that it names, and may be claimed by. */
@@ -134,7 +134,7 @@ interface Found<Request extends FactRequest> extends Pick<FactRead<Request>, 're
   readonly owned: readonly OwnedContact[];
 }
 
-/** Somebody whom a sale may mean, whether a contact leads to them or their own id, and whether that is a guess only. */
+/** Somebody that a sale may mean: by a contact or by their own id, and by a guess or for sure. */
 interface Candidate {
   readonly memberId: string;
   readonly isByContact: boolean;
@@ -235,9 +235,9 @@ function firstOpen(
   return null;
 }
 
-function isMiss(hints: readonly Hint[], named: AccountRecord | null, { openAccount }: AccountsRead): boolean {
+function isMiss(hints: readonly Hint[], named: AccountRecord | null, { isOpen }: AccountsRead): boolean {
   if (named === null) return hints.length > 0;
-  return hints.some((hint) => 'memberId' in hint && openAccount(hint.memberId) === null);
+  return hints.some((hint) => 'memberId' in hint && !isOpen(hint.memberId));
 }
 
 /** A sale of a member who was merged into another is that one's now. */
