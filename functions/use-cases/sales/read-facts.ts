@@ -218,7 +218,7 @@ function factOf<Request extends FactRequest>(
   };
 }
 
-/** Of the first who is a member; who comes after them does not matter, however their account is. */
+/** Of the first who is a member; whoever comes after them does not matter, even with an unsound account. */
 function firstOpen(
   candidates: readonly Candidate[],
   email: string | null,
