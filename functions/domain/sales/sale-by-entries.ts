@@ -66,8 +66,8 @@ export function saleByEntries(
 }
 
 /**
- * Whether the sums of a sale may stay: they agree with each other, and with its entries. Some changes make no entry, such
- * as a few cents that came back, or a higher net of which as much came back: only the sale knows them.
+ * Whether the sums of a sale may stay: they agree with each other, and with its entries. Some changes make no entry,
+ * such as a few cents that came back, or a higher net of which as much came back: only the sale knows them.
  */
 function isBorneOut(kept: SaleRecord, byEntries: SaleRecord, { causeId }: LedgerEntry): boolean {
   const worthOf = ({ given, refunded }: SaleRecord) => (given?.points ?? 0) - refunded.points;

@@ -1,4 +1,4 @@
-/** What the status of a WooCommerce order means: one of its own by itself, one of a plugin by what the operator says. */
+/** What the status of a WooCommerce order means: its own by themselves, a plugin's by what the operator says. */
 import type { OrderMeaning } from '#pos/adapter.ts';
 
 /**
