@@ -14,8 +14,8 @@ export interface KeptSale extends Pick<SaleRecord, 'connectionId' | 'saleId' | '
 }
 
 /**
- * A sale as the entries of its member say: what it gave last, from what that was priced, and what its refunds took. What stands
- * in no entry (lines, the digest of its facts, its version) is taken from what is kept.
+ * A sale as the entries of its member say: what it gave last, how that was priced, and what its refunds took. What no
+ * entry has (lines, the digest of its facts, its version) is taken from the item.
  * @param said the entries about the sale and its refunds, of the member and of all who were merged into them
  * @returns null when none says what it gave
  */
@@ -56,9 +56,9 @@ export function saleByEntries(
     refunded: nothingRefunded,
     lines: kept?.lines ?? [],
   };
+  // A void makes no entry when all had come back: it has taken nothing.
   const net = refund?.refundedNet ?? ofRefunds?.net ?? 0;
-  // A void that came when all had come back makes no entry, and has taken nothing.
-  // A refund says of which net it is, which a change without an entry may have set.
+  // A refund says of which net it is; a change without an entry may have set that.
   const eligibleNet = refund?.saleNet ?? basis.eligibleNet;
   const refunded = reversalOf({ ...sale, eligibleNet, refunded: { ...nothingRefunded, net } });
   const byEntries = { ...sale, refunded };
@@ -69,8 +69,8 @@ export function saleByEntries(
 }
 
 /**
- * Whether the sums of a sale may stand: they agree with each other, and with what entries say. What makes none (a few cents
- * that came back, or a higher net with as much that came back of it) is known to the sale only.
+ * Whether the sums of a sale may stay: they agree with each other, and with its entries. Some changes make no entry,
+ * such as a few cents that came back, or a higher net of which as much came back: only the sale knows them.
  * @param isForgiven whether its last refund forgave points, which may count as taken no longer, without an entry
  */
 function isBorneOut(
@@ -96,7 +96,7 @@ function withSums(byEntries: SaleRecord, { eligibleNet, given, refunded }: SaleR
   return { ...byEntries, eligibleNet, given: { ...byEntries.given, points, basis }, refunded };
 }
 
-/** Of several ledgers, oldest first. A move is written to two at one instant, and goes on where the sale is earned anew. */
+/** Of several ledgers, oldest first. A move writes to two at one instant, and goes on where the sale earns anew. */
 function inOrder(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const nameOf = ({ memberId, recordedAt }: LedgerEntry) => `${recordedAt} ${memberId}`;
   const earning = new Set(entries.filter(({ kind }) => kind === 'earned').map(nameOf));

@@ -36,8 +36,8 @@ export interface FactRead<Request extends FactRequest = FactRequest> {
   /** How it names them. */
   readonly naming: Naming;
   /**
-   * Whether it names somebody who is not there: by contacts alone of which none is a member's, or by a card or an id, even
-   * beside a contact that is one's.
+   * Whether it names somebody who is not there: by contacts that are all unknown, or by a card or an id, even beside a
+   * contact of a member.
    */
   readonly isMiss: boolean;
   /** The contacts that it names, and may be claimed by. */
@@ -135,7 +135,7 @@ interface Found<Request extends FactRequest> extends Pick<FactRead<Request>, 're
   readonly owned: readonly OwnedContact[];
 }
 
-/** Somebody whom a sale may mean, whether a contact leads to them or their own id, and whether that is a guess only. */
+/** Somebody that a sale may mean: by a contact or by their own id, and by a guess or for sure. */
 interface Candidate {
   readonly memberId: string;
   readonly isByContact: boolean;
@@ -223,7 +223,7 @@ async function factOf<Request extends FactRequest>(
   };
 }
 
-/** Of the first who is a member; who comes after them does not matter, however their account is. */
+/** Of the first who is a member; whoever comes after them does not matter, even with an unsound account. */
 function firstOpen(
   candidates: readonly Candidate[],
   email: string | null,
@@ -262,9 +262,9 @@ async function holdToEnd(
   }
 }
 
-function isMiss(hints: readonly Hint[], named: AccountRecord | null, { openAccount }: AccountsRead): boolean {
+function isMiss(hints: readonly Hint[], named: AccountRecord | null, { isOpen }: AccountsRead): boolean {
   if (named === null) return hints.length > 0;
-  return hints.some((hint) => 'memberId' in hint && openAccount(hint.memberId) === null);
+  return hints.some((hint) => 'memberId' in hint && !isOpen(hint.memberId));
 }
 
 /** A sale of a member who was merged into another is that one's now. */
