@@ -51,6 +51,17 @@ it('a void of what had come back before gives nothing, as the entries say', () =
   });
 });
 
+it('points that were forgiven a refund that failed later count as taken no longer', () => {
+  const rules = { refundPolicy: 'pending-only' as const, holdDays: 0 };
+  const refunded = given({ rules, tier: 'silver' }).sale('A', 7_00).refund('R', 'A', 99, { version: 1 });
+  expect(refunded.entries.at(-1)?.refund).toMatchObject({ pointsForgiven: 1 });
+  const { length } = refunded.entries;
+  const failed = refunded.refund('R', 'A', 99, { version: 2, status: 'failed' });
+  const kept = failed.sales.get('A');
+  expect([kept?.refunded.points, failed.entries.length]).toEqual([0, length]);
+  expect(remade(failed, {})).toMatchObject({ given: kept?.given, refunded: kept?.refunded });
+});
+
 it('without an entry that gave anything there is none', () => {
   const { sales } = given().sale('A', 50_00);
   expect(remade({ ...given(), sales, entries: [] } as unknown as Ledger, null)).toBeNull();

@@ -62,21 +62,30 @@ export function saleByEntries(
   const eligibleNet = refund?.saleNet ?? basis.eligibleNet;
   const refunded = reversalOf({ ...sale, eligibleNet, refunded: { ...nothingRefunded, net } });
   const byEntries = { ...sale, refunded };
-  return kept === null || !isBorneOut(kept, byEntries, priced) ? byEntries : withSums(byEntries, kept);
+  const isForgiven = refund?.pointsForgiven !== undefined;
+  return kept === null || !isBorneOut(kept, byEntries, priced, isForgiven)
+    ? byEntries
+    : withSums(byEntries, kept);
 }
 
 /**
  * Whether the sums of a sale may stay: they agree with each other, and with its entries. Some changes make no entry,
  * such as a few cents that came back, or a higher net of which as much came back: only the sale knows them.
+ * @param isForgiven whether its last refund forgave points, which may no longer count as taken, without an entry
  */
-function isBorneOut(kept: SaleRecord, byEntries: SaleRecord, { causeId }: LedgerEntry): boolean {
+function isBorneOut(
+  kept: SaleRecord,
+  byEntries: SaleRecord,
+  { causeId }: LedgerEntry,
+  isForgiven: boolean,
+): boolean {
   const worthOf = ({ given, refunded }: SaleRecord) => (given?.points ?? 0) - refunded.points;
   const cause = readCause(causeId);
   const isAsPriced = cause?.kind === 'sale' && cause.state === stateText(kept);
   return (
     kept.given !== null &&
     sumFlaws(kept).length === 0 &&
-    worthOf(kept) === worthOf(byEntries) &&
+    (isForgiven ? worthOf(kept) >= worthOf(byEntries) : worthOf(kept) === worthOf(byEntries)) &&
     (!isAsPriced || kept.given.points === byEntries.given?.points)
   );
 }

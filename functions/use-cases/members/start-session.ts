@@ -1,6 +1,6 @@
 import { untilWritten } from '#table/core/transact.ts';
 import type { SessionRecord } from '#table/sign-in/sessions.ts';
-import { keepSession, placeFor, readSessions } from '#table/sign-in/sessions.ts';
+import { keepSession, placeFor, readPlaces } from '#table/sign-in/sessions.ts';
 import type { NewSession } from '#trust/session.ts';
 import { newSession, newSessionId, sessionEnd } from '#trust/session.ts';
 import type { Call } from '#use-cases/call.ts';
@@ -20,7 +20,7 @@ export function startSession(
 ): Promise<NewSession> {
   const { table, now } = call;
   return untilWritten(async () => {
-    const { slot, replaced } = placeFor(await readSessions(table, memberId), epoch, now);
+    const { slot, replaced } = placeFor(await readPlaces(table, memberId), epoch, now);
     const session = sessionAt(slot, epoch, at, now);
     const written = await keepSession(table, memberId, session, replaced);
     if (written === 'conflict') return written;

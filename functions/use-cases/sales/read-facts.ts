@@ -2,8 +2,9 @@ import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
-import { contactOwner } from '#table/members/members.ts';
+import { contactOwner, readContactOwner } from '#table/members/members.ts';
 import { refundFromItem } from '#table/sales/refund-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
 import type { Call } from '#use-cases/call.ts';
@@ -69,7 +70,7 @@ export async function readFacts<Request extends FactRequest>(
   const read = found.filter(isRead);
   const accounts = await readAccounts(call, read.flatMap(memberIdsOf), read.flatMap(doubtfulIn));
   return Promise.all(
-    found.map((one) => (isRead(one) ? orUnread(one.request, () => factOf(one, accounts)) : one)),
+    found.map((one) => (isRead(one) ? orUnread(one.request, () => factOf(call, one, accounts)) : one)),
   );
 }
 
@@ -196,12 +197,16 @@ function isContradicted(
   return own.length > 0 && !own.some((address) => address === email);
 }
 
-function factOf<Request extends FactRequest>(
-  { candidates, hints, owned, sale: stored, ...fact }: Found<Request>,
+async function factOf<Request extends FactRequest>(
+  call: Call,
+  found: Found<Request>,
   accounts: AccountsRead,
-): FactRead<Request> {
+): Promise<FactRead<Request>> {
+  const { candidates, hints, owned, sale: stored, ...fact } = found;
   const named = firstOpen(candidates, emailIn(fact.request), accounts);
   const sale = stored && followed(stored, accounts);
+  const whose = whoseOf(fact.request, sale, named, accounts);
+  if (whose === 'nobody') await holdToEnd(call, found, accounts);
   const said = {
     candidates: candidates.map(({ memberId }) => memberId),
     contacts: owned,
@@ -210,7 +215,7 @@ function factOf<Request extends FactRequest>(
   return {
     ...fact,
     sale,
-    whose: whoseOf(fact.request, sale, named, accounts),
+    whose,
     named,
     naming: namingOf(said, sale?.sale ?? null, accounts),
     isMiss: isMiss(hints, named, accounts),
@@ -233,6 +238,28 @@ function firstOpen(
     if (account !== null) return account;
   }
   return null;
+}
+
+/**
+ * Whoever leaves takes their contacts along in the same write. So if one is still there after its account was found ended,
+ * somebody other than us ended the account.
+ * @throws UnsoundItemError for that account
+ */
+async function holdToEnd(
+  { table }: Call,
+  { request, candidates, owned }: Found<FactRequest>,
+  accounts: AccountsRead,
+): Promise<void> {
+  const email = emailIn(request);
+  for (const candidate of candidates) {
+    const { memberId, isByContact } = candidate;
+    if (!isByContact || isContradicted(candidate, email, accounts)) continue;
+    for (const { contactKey, owner } of owned) {
+      if (owner !== memberId || (await readContactOwner(table, contactKey)) !== memberId) continue;
+      const account = keys.account(accounts.goesOnAs(memberId));
+      throw new UnsoundItemError(account, ['closedAt: is set, although a contact leads to the account']);
+    }
+  }
 }
 
 function isMiss(hints: readonly Hint[], named: AccountRecord | null, { isOpen }: AccountsRead): boolean {

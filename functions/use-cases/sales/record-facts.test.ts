@@ -1,5 +1,10 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -166,6 +171,23 @@ describe('among others', () => {
       'MEMBER#mem_0000000000 ACCOUNT is unsound: the item is missing, although a contact leads to it',
     );
     expect(database.commandCalls(BatchGetCommand)).toHaveLength(2);
+  });
+
+  it('an account that was ended by hand is named by the contact that leads to it still, at once', async () => {
+    const [sale, contact] = await byEmail('S0', 'mem_0000000000');
+    const { account } = given({ memberId: 'mem_0000000000' });
+    const ended = accountToItem({ ...beside, account, nextDueOn: null, closedAt: now.toISOString() });
+    holds(...memberIds.slice(1).map(itemOf), ended, contact);
+    database.on(GetCommand).resolves({ Item: contact });
+    const results = await recordFacts(call, [sale, ...sales.slice(1)]);
+    expect(failedOf(results)).toEqual([{ index: 0, failed: expect.any(UnsoundItemError) }]);
+    expect(String(failedOf(results)[0]?.failed)).toContain(
+      'MEMBER#mem_0000000000 ACCOUNT is unsound: closedAt: is set, although a contact leads to the account',
+    );
+    expect(database.commandCalls(BatchGetCommand)).toHaveLength(2);
+    // Who left between the two reads has taken the contact along.
+    database.on(GetCommand).resolves({});
+    expect(await recordFacts(call, [sale])).toMatchObject([{ outcome: 'unclaimed' }]);
   });
 
   it('a deleted account stops what comes of its sale, which would be forgotten as of one who has left', async () => {
