@@ -241,8 +241,8 @@ function firstOpen(
 }
 
 /**
- * Who leaves takes their contacts along in the same write. So one that is there still, after its account was found ended,
- * says that somebody else than us ended the account.
+ * Whoever leaves takes their contacts along in the same write. So if one is still there after its account was found ended,
+ * somebody other than us ended the account.
  * @throws UnsoundItemError for that account
  */
 async function holdToEnd(
