@@ -10,7 +10,7 @@ import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import type { DueTask } from '#table/schema.ts';
 import { keepEnrolment } from '#table/sign-in/enrolments.ts';
-import { placeFor, putSession, readSessions } from '#table/sign-in/sessions.ts';
+import { placeFor, putSession, readPlaces } from '#table/sign-in/sessions.ts';
 import { newBearer } from '#trust/bearer.ts';
 import { contactKey } from '#trust/contact.ts';
 import { type DataKeys, dataKeysOf, type SessionKeys, sessionKeysOf } from '#trust/secrets.ts';
@@ -167,7 +167,7 @@ export async function sessionOf(
   if ('memberId' in who) {
     const { memberId, email = freshEmail() } = who;
     const by = contactKey({ kind: 'email', value: email }, keys.contactPepper);
-    const { slot, replaced } = placeFor(await readSessions(table, memberId), 0, now());
+    const { slot, replaced } = placeFor(await readPlaces(table, memberId), 0, now());
     const session = sessionAt(slot, 0, { contactKey: by, browser: '' }, now());
     await transact(table, [putSession(table.name, memberId, session, replaced)]);
     return (await newSession({ memberId, sessionId: session.sessionId }, keys.session, now())).token;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   scene = await openScene(cloudOf());
 });
 
-/** Who sends much that is refused is told to slow down, in place of why. What is right is taken from them all the same. */
+/** Whoever sends much that is refused is told to slow down, in place of why. What is right is still taken from them. */
 const refusedAlike = (status: number) => (status === 429 ? 401 : status);
 
 describe.each(adapters.map(({ vendor }) => vendor))('a webhook of %s', (vendor) => {

@@ -44,9 +44,9 @@ function isMissing(item: Item, path: readonly PropertyKey[]): boolean {
 /** Without a language of its own zod says this of everything. */
 const saidOfAll = 'Invalid input';
 
+/** The same in a function and in a command, whichever language of zod's is loaded there. */
 function wordsOf(issue: z.core.$ZodIssue): string {
-  if (issue.message !== saidOfAll) return issue.message;
   if (issue.code === 'invalid_type') return `must be of type ${issue.expected}`;
   if (issue.code === 'invalid_value') return `must be ${issue.values.join(' or ')}`;
-  return 'is not in a form that we write';
+  return issue.message.startsWith(saidOfAll) ? 'is not in a form that we write' : issue.message;
 }

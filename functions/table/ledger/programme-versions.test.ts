@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { programme } from '#domain/testing.ts';
 import { openTable } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
-import { keepProgrammeVersion, readRulesOf } from './programme-versions.ts';
+import { keepProgrammeVersion, readExactRulesOf, readRulesOf } from './programme-versions.ts';
 
 const database = mockClient(DynamoDBDocumentClient);
 const table = openTable('Table');
@@ -38,6 +38,33 @@ describe('the rules of entries', () => {
 
   it('are today’s where a version was never kept', async () => {
     const rulesOf = await readRulesOf(table, today, entriesOf(unkept));
+    expect(rulesOf({ ruleVersion: unkept })).toBe(programme);
+  });
+});
+
+describe('a version that cannot be read', () => {
+  const spoil = (programmeItem: unknown) =>
+    database
+      .on(BatchGetCommand)
+      .resolves({ Responses: { Table: [{ ...keys.programme(before), programme: programmeItem }] } });
+
+  it.each([
+    ['missing', undefined],
+    ['a text', 'x'],
+    ['without tiers', { ...programme, tiers: [] }],
+  ])('its programme being %s, is today’s where an entry is explained, and is named', async (_, spoilt) => {
+    spoil(spoilt);
+    const passedOver: unknown[] = [];
+    const telling = { ...table, passedOver: (error: unknown) => passedOver.push(error) };
+    const rulesOf = await readRulesOf(telling, today, entriesOf(before, before));
+    expect(rulesOf({ ruleVersion: before })).toBe(programme);
+    expect(passedOver).toMatchObject([{ key: keys.programme(before), kind: 'record-unsound' }]);
+  });
+
+  it('prices nothing, while the others do', async () => {
+    spoil('x');
+    const rulesOf = await readExactRulesOf(table, today, entriesOf(before, unkept));
+    expect(() => rulesOf({ ruleVersion: before })).toThrow('programme: must be of type object');
     expect(rulesOf({ ruleVersion: unkept })).toBe(programme);
   });
 });

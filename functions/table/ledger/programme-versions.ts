@@ -1,9 +1,13 @@
+import * as z from 'zod/mini';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Programme, ProgrammeVersion } from '#domain/programme.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
-import { getItem, getItems, textOf } from '#table/core/read.ts';
+import type { Item } from '#table/core/read.ts';
+import { getItem, getItems, queryAll } from '#table/core/read.ts';
+import { shapeOf } from '#table/core/shape.ts';
 import { createItem } from '#table/core/single-writes.ts';
+import { readEach, readGood } from '#table/core/unsound.ts';
 
 /**
  * Keeps a programme's version for ever, so that an entry made under it can still be explained. Every process asks once:
@@ -16,30 +20,85 @@ export async function keepProgrammeVersion(table: Table, rules: ProgrammeVersion
   await createItem(table, { ...key, programme, effectiveFrom: now.toISOString() });
 }
 
+/** The rules under which an entry was made, or a sale was kept. */
+export type RulesOf = (made: Pick<LedgerEntry, 'ruleVersion'>) => Programme;
+
 /**
  * The rules that were in force when each of the entries was made. Today's are at hand; only others are read.
- * @returns by entry; today's for a version that was never kept
+ * @returns by entry; today's for a version that was never kept, or that cannot be read, of which `table.passedOver` is told
  */
 export async function readRulesOf(
   table: Table,
   today: ProgrammeVersion,
   entries: readonly Pick<LedgerEntry, 'ruleVersion'>[],
-): Promise<(entry: Pick<LedgerEntry, 'ruleVersion'>) => Programme> {
-  const older = entries.map(({ ruleVersion }) => ruleVersion).filter((version) => version !== today.version);
-  const kept = older.length === 0 ? new Map<string, Programme>() : await readProgrammeVersions(table, older);
+): Promise<RulesOf> {
+  const kept = new Map(readGood(table, await itemsOf(table, today, entries), versionFromItem));
   return ({ ruleVersion }) => kept.get(ruleVersion) ?? today.programme;
 }
 
-/** Programmes by version, in one call, as they were kept: what later became a field of programmes is not in them. */
-async function readProgrammeVersions(
+/**
+ * As `readRulesOf`, to decide by.
+ * @returns by entry; it throws an `UnsoundItemError` for a version that cannot be read
+ */
+export async function readExactRulesOf(
   table: Table,
-  versions: readonly string[],
-): Promise<ReadonlyMap<string, Programme>> {
-  const items = await getItems(table, versions.map(keys.programme));
-  return new Map(
-    versions.flatMap((version) => {
-      const item = items.get(textOf(keys.programme(version)));
-      return item === undefined ? [] : [[version, item['programme'] as Programme] as const];
-    }),
-  );
+  today: ProgrammeVersion,
+  made: readonly Pick<LedgerEntry, 'ruleVersion'>[],
+): Promise<RulesOf> {
+  const { read, unsound } = readEach(await itemsOf(table, today, made), versionFromItem);
+  const kept = new Map(read);
+  return ({ ruleVersion }) => {
+    const error = unsound.find(({ key }) => key.sk === keys.programme(ruleVersion).sk);
+    if (error !== undefined) throw error;
+    return kept.get(ruleVersion) ?? today.programme;
+  };
 }
+
+/** Every programme that was ever in force, in one call. */
+export async function readAllProgrammes(table: Table): Promise<readonly Programme[]> {
+  const { pk, sk: skPrefix } = keys.programme('');
+  const items = await queryAll(table, { pk, skPrefix });
+  return readGood(table, items, versionFromItem).map(([, programme]) => programme);
+}
+
+/** Of other versions than today's, in one call. */
+async function itemsOf(
+  table: Table,
+  today: ProgrammeVersion,
+  made: readonly Pick<LedgerEntry, 'ruleVersion'>[],
+): Promise<readonly Item[]> {
+  const older = made.map(({ ruleVersion }) => ruleVersion).filter((version) => version !== today.version);
+  return older.length === 0 ? [] : [...(await getItems(table, older.map(keys.programme))).values()];
+}
+
+/** A version and its programme as it was kept: what later became a field of programmes is not in it. */
+function versionFromItem(item: Item): readonly [version: string, Programme] {
+  holdToShape(item);
+  return [item.sk.slice(keys.programme('').sk.length), item['programme'] as Programme];
+}
+
+/** What explains an entry; whether it is the programme of its version, its digest says. */
+const holdToShape = shapeOf(() => {
+  const text = z.string();
+  return z.object({
+    programme: z.object({
+      name: text,
+      currency: text,
+      timeZone: text,
+      languages: z.array(text).check(z.minLength(1)),
+      earning: z.object({ points: z.number(), perMinorUnits: z.number() }),
+      expiry: z.object({ kind: text }),
+      tiers: z
+        .array(
+          z.object({
+            tierId: text,
+            name: z.record(text, text),
+            qualifyingPoints: z.number(),
+            multiplier: z.number(),
+          }),
+        )
+        .check(z.minLength(1)),
+      tierWindow: z.object({ kind: text }),
+    }),
+  });
+});

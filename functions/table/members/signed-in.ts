@@ -1,6 +1,7 @@
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
+import { readGood } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
 import type { SessionRecord } from '#table/sign-in/sessions.ts';
@@ -27,7 +28,9 @@ export async function readSignedIn(
   const [account, profile, kept] = wanted.map((key) => items.get(textOf(key)));
   if (account === undefined || profile === undefined || kept === undefined) return null;
   const record = accountFromItem(account);
-  const session = sessionFromItem(kept);
+  // Who comes with a session that cannot be read signs in anew.
+  const [session] = readGood(table, [kept], sessionFromItem);
+  if (session === undefined) return null;
   const isGood = session.sessionId === sessionId && isAlive(session, record.sessionEpoch, now);
   return isGood && record.closedAt === null ? { record, profile: profileFromItem(profile), session } : null;
 }

@@ -1,9 +1,12 @@
+import * as z from 'zod/mini';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { queryAll } from '#table/core/read.ts';
+import { instant, shapeOf } from '#table/core/shape.ts';
 import { deleteItem, deleteItemIf } from '#table/core/single-writes.ts';
 import type { Write } from '#table/core/transact.ts';
+import { readGood, UnsoundItemError } from '#table/core/unsound.ts';
 import { deletion, put, putNew } from '#table/core/writes.ts';
 
 /** How many sessions a member has at most: each has a place of its own, and a further one takes that of the oldest. */
@@ -24,6 +27,15 @@ export interface SessionRecord {
   readonly contactKey: string;
 }
 
+/** A place that is taken. */
+export interface TakenPlace {
+  readonly slot: number;
+  /** As it is stored, of whatever kind. */
+  readonly sessionId: unknown;
+  /** Null for one that cannot be read: nobody is signed in by it, and the next one takes its place. */
+  readonly session: SessionRecord | null;
+}
+
 const isThis = 'sessionId = :sessionId';
 
 /** The place of a session; null for an id that is none of ours. */
@@ -39,20 +51,21 @@ export function isAlive({ epoch, endsAt }: SessionRecord, epochNow: number, now:
 
 /**
  * Where a new session goes: the first place that is free or whose session is over, else that of the oldest.
- * @param kept every session of the member
+ * @param taken every place of the member that is taken
  */
 export function placeFor(
-  kept: readonly SessionRecord[],
+  taken: readonly TakenPlace[],
   epochNow: number,
   now: Date,
-): { readonly slot: number; readonly replaced: SessionRecord | null } {
-  const bySlot = new Map(kept.map((session) => [slotOf(session.sessionId), session] as const));
+): { readonly slot: number; readonly replaced: TakenPlace | null } {
+  const bySlot = new Map(taken.map((place) => [place.slot, place]));
   for (let slot = 0; slot < mostSessions; slot += 1) {
-    const session = bySlot.get(slot);
-    if (session === undefined || !isAlive(session, epochNow, now)) return { slot, replaced: session ?? null };
+    const place = bySlot.get(slot);
+    if (!place?.session || !isAlive(place.session, epochNow, now)) return { slot, replaced: place ?? null };
   }
-  const [oldest] = [...kept].sort((a, b) => (a.begunAt < b.begunAt ? -1 : 1));
-  return { slot: slotOf(oldest?.sessionId ?? '') ?? 0, replaced: oldest ?? null };
+  const begunAt = ({ session }: TakenPlace) => session?.begunAt ?? '';
+  const [oldest] = [...taken].sort((a, b) => (begunAt(a) < begunAt(b) ? -1 : 1));
+  return { slot: oldest?.slot ?? 0, replaced: oldest ?? null };
 }
 
 export function sessionToItem(memberId: string, session: SessionRecord): Item {
@@ -62,20 +75,48 @@ export function sessionToItem(memberId: string, session: SessionRecord): Item {
   return { ...keys.session(memberId, slot), ...session, expiresAt };
 }
 
+/** @throws UnsoundItemError for one that cannot be what we wrote */
 export function sessionFromItem(item: Item): SessionRecord {
+  holdToShape(item);
   const {
     pk: _pk,
     sk: _sk,
     expiresAt: _expiresAt,
     ...session
   } = item as Item & SessionRecord & { readonly expiresAt: number };
+  if (slotOf(session.sessionId) !== placeOf(item))
+    throw new UnsoundItemError(item, ['sessionId: is that of another place']);
   return session;
 }
 
-/** All that are kept, such that are over included. */
-export async function readSessions(table: Table, memberId: string): Promise<readonly SessionRecord[]> {
+const holdToShape = shapeOf(() =>
+  z.object({
+    sessionId: z.string(),
+    epoch: z.int(),
+    begunAt: instant(),
+    endsAt: instant(),
+    browser: z.string(),
+    contactKey: z.string(),
+  }),
+);
+
+function placeOf({ sk }: Item): number {
+  return Number(sk.slice(places.length));
+}
+const places = 'SESSION#';
+
+/** All that are kept, such that are over included. `table.passedOver` is told of those that cannot be read. */
+export async function readPlaces(table: Table, memberId: string): Promise<readonly TakenPlace[]> {
   const { pk } = keys.session(memberId, 0);
-  return (await queryAll(table, { pk, skPrefix: 'SESSION#' })).map(sessionFromItem);
+  return (await queryAll(table, { pk, skPrefix: places })).map((item) => {
+    const [session = null] = readGood(table, [item], sessionFromItem);
+    return { slot: placeOf(item), sessionId: item['sessionId'], session };
+  });
+}
+
+/** As `readPlaces`, of those that can be read. */
+export async function readSessions(table: Table, memberId: string): Promise<readonly SessionRecord[]> {
+  return (await readPlaces(table, memberId)).flatMap(({ session }) => session ?? []);
 }
 
 /** The write that keeps a session in its place, which fails when another one came there first. */
@@ -83,19 +124,26 @@ export function putSession(
   tableName: string,
   memberId: string,
   session: SessionRecord,
-  replaced: SessionRecord | null,
+  replaced: TakenPlace | null,
 ): Write {
   const item = sessionToItem(memberId, session);
   if (replaced === null) return putNew(tableName, item);
-  const { sessionId } = replaced;
+  const { condition, values } = isStill(replaced);
   return {
     Put: {
       TableName: tableName,
       Item: item,
-      ConditionExpression: isThis,
-      ExpressionAttributeValues: { ':sessionId': sessionId },
+      ConditionExpression: condition,
+      ...(values && { ExpressionAttributeValues: values }),
     },
   };
+}
+
+/** That a place is as it was read. */
+function isStill({ sessionId }: TakenPlace) {
+  return sessionId === undefined
+    ? { condition: 'attribute_exists(pk) AND attribute_not_exists(sessionId)' }
+    : { condition: isThis, values: { ':sessionId': sessionId } };
 }
 
 /** The write that keeps the first session of a member who is new. */
@@ -111,12 +159,12 @@ export async function endSession(table: Table, memberId: string, sessionId: stri
 }
 
 /** The write that forgets a session, whichever has its place by then. */
-export function deleteSession(tableName: string, memberId: string, { sessionId }: SessionRecord): Write {
-  return deletion(tableName, keys.session(memberId, slotOf(sessionId) ?? 0));
+export function deleteSession(tableName: string, memberId: string, { slot }: TakenPlace): Write {
+  return deletion(tableName, keys.session(memberId, slot));
 }
 
 /** Forgets every session of a member; that they are over is said by the account already. */
 export async function forgetSessions(table: Table, memberId: string): Promise<void> {
-  const slots = (await readSessions(table, memberId)).map(({ sessionId }) => slotOf(sessionId) ?? 0);
-  await Promise.all(slots.map((slot) => deleteItem(table, keys.session(memberId, slot))));
+  const taken = await readPlaces(table, memberId);
+  await Promise.all(taken.map(({ slot }) => deleteItem(table, keys.session(memberId, slot))));
 }

@@ -10,7 +10,7 @@ import { contactsOf } from '#table/members/profile-item.ts';
 import { deleteContact, deleteProfile } from '#table/members/profile-writes.ts';
 import { limitReturns } from '#table/rewards/limit-writes.ts';
 import { endEnrolment } from '#table/sign-in/enrolments.ts';
-import { deleteSession, readSessions } from '#table/sign-in/sessions.ts';
+import { deleteSession, readPlaces } from '#table/sign-in/sessions.ts';
 import { contactKey } from '#trust/contact.ts';
 import { endedRecord } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
@@ -44,10 +44,10 @@ export async function closeMember(call: Call, memberId: string): Promise<boolean
     ];
     // They are over by the account, and go by themselves within hours. This is sooner, for as many as there is room for.
     const room = Math.max(transactionLimit - beside.length - 2 * entries.length - 1, 0);
-    const sessions = (await readSessions(table, memberId)).slice(0, room);
+    const places = (await readPlaces(table, memberId)).slice(0, room);
     const written = await commitAll(call, {
       changes: [{ before, after: endedRecord(before, account, call), entries }],
-      beside: [...beside, ...sessions.map((session) => deleteSession(table.name, memberId, session))],
+      beside: [...beside, ...places.map((place) => deleteSession(table.name, memberId, place))],
     });
     return written === 'conflict' ? written : true;
   });

@@ -1,16 +1,13 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import type { Programme } from '#domain/programme.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems } from '#table/core/read.ts';
 import { readGood } from '#table/core/unsound.ts';
+import type { RulesOf } from '#table/ledger/programme-versions.ts';
 import { readRulesOf } from '#table/ledger/programme-versions.ts';
 import { rewardFromItem } from '#table/rewards/reward-item.ts';
 import type { Call } from '#use-cases/call.ts';
-
-/** The rules under which an entry was made. */
-export type RulesOf = (entry: Pick<LedgerEntry, 'ruleVersion'>) => Programme;
 
 /** What entries are explained with beside themselves. */
 export interface EntryBackground {

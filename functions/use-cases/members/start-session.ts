@@ -1,7 +1,7 @@
 import { transact } from '#table/core/transact.ts';
 import { checkContact } from '#table/members/profile-writes.ts';
 import type { SessionRecord } from '#table/sign-in/sessions.ts';
-import { placeFor, putSession, readSessions } from '#table/sign-in/sessions.ts';
+import { placeFor, putSession, readPlaces } from '#table/sign-in/sessions.ts';
 import type { NewSession } from '#trust/session.ts';
 import { newSession, newSessionId, sessionEnd } from '#trust/session.ts';
 import type { Call } from '#use-cases/call.ts';
@@ -24,7 +24,7 @@ export async function startSession(
   { memberId, epoch, ...at }: SignInAt & { readonly memberId: string; readonly epoch: number },
 ): Promise<NewSession | 'conflict'> {
   const { table, now } = call;
-  const { slot, replaced } = placeFor(await readSessions(table, memberId), epoch, now);
+  const { slot, replaced } = placeFor(await readPlaces(table, memberId), epoch, now);
   const session = sessionAt(slot, epoch, at, now);
   const written = await transact(table, [
     putSession(table.name, memberId, session, replaced),

@@ -12,6 +12,7 @@ import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountAsStored } from '#table/ledger/account-item.ts';
 import { readEachEntry } from '#table/ledger/entries.ts';
 import { sequenceOf } from '#table/ledger/entry-item.ts';
+import { readAllProgrammes } from '#table/ledger/programme-versions.ts';
 import { sha256 } from '#trust/random.ts';
 
 /** All that the table holds of a member's points, read without building on any of it. */
@@ -29,7 +30,7 @@ export interface StoredLedger {
   readonly opened: Account | null;
 }
 
-/** @param programme the one in force: only the name of its first tier and its zone are taken from it */
+/** @param programme the one in force, and the first of which is asked in which tier and zone a member began */
 export async function readStoredLedger(
   table: Table,
   memberId: string,
@@ -47,9 +48,11 @@ export async function readStoredLedger(
     accountItem,
     record: accountItem && recordIn(accountItem),
     profileItem,
-    opened: openedBy(memberId, entries, [accountItem?.['openedAt'], profileItem?.['enrolledAt']], programme),
+    opened: await openedBy(table, { memberId, entries, accountItem, profileItem }, programme),
   };
 }
+
+type Found = Pick<StoredLedger, 'memberId' | 'entries' | 'accountItem' | 'profileItem'>;
 
 function recordIn(item: Item): AccountRecord | UnsoundItemError {
   try {
@@ -60,17 +63,26 @@ function recordIn(item: Item): AccountRecord | UnsoundItemError {
   }
 }
 
-/** The account and the profile both say when; where there is an entry, its hash proves which of them is right. */
-function openedBy(
-  memberId: string,
-  [first]: readonly LedgerEntry[],
-  moments: readonly unknown[],
+/**
+ * The account and the profile both say when; where there is an entry, its hash proves which of them is right. In which tier,
+ * and on which local day, only the rules of that time say, until an entry names a tier.
+ */
+async function openedBy(
+  table: Table,
+  { memberId, entries, accountItem, profileItem }: Found,
   programme: Programme,
-): Account | null {
-  const instants = moments.filter(
+): Promise<Account | null> {
+  const [first] = entries;
+  const instants = [accountItem?.['openedAt'], profileItem?.['enrolledAt']].filter(
     (moment): moment is string => typeof moment === 'string' && !Number.isNaN(Date.parse(moment)),
   );
   const proven = instants.find((moment) => genesisHash(memberId, moment, sha256) === first?.previousHash);
   const openedAt = proven ?? instants[0];
-  return openedAt === undefined ? null : openAccount(memberId, new Date(openedAt), programme, sha256);
+  if (openedAt === undefined) return null;
+  const openedUnder = (rules: Programme) => openAccount(memberId, new Date(openedAt), rules, sha256);
+  const isTold = ({ tier }: Account) =>
+    tier.tierId === accountItem?.['tierId'] && tier.since === accountItem['tierSince'];
+  const opened = openedUnder(programme);
+  if (isTold(opened) || entries.some(({ tierAfter }) => tierAfter !== undefined)) return opened;
+  return (await readAllProgrammes(table)).map(openedUnder).find(isTold) ?? opened;
 }

@@ -29,7 +29,7 @@ const readings = 3;
  * Folds a member's ledger anew and compares it with what is stored: the account, and the sales that its entries name. A
  * member to whom something is written meanwhile is read again before anything is said against them. What cannot be read is
  * a finding, never a failure.
- * @param programme the one in force: only the name of its first tier is taken from it
+ * @param programme the one in force, as of `readStoredLedger`
  * @returns null when there is no such member
  */
 export async function verifyMember(

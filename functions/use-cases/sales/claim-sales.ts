@@ -12,7 +12,7 @@ import type { Write } from '#table/core/transact.ts';
 import { transactionLimit, untilWritten } from '#table/core/transact.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
-import { readRulesOf } from '#table/ledger/programme-versions.ts';
+import { readExactRulesOf } from '#table/ledger/programme-versions.ts';
 import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
 import { contactsOf, hasProven } from '#table/members/profile-item.ts';
@@ -110,7 +110,7 @@ export async function writeClaims(
   const groups = Map.groupBy(waiting, ({ connectionId, saleId }) => textOf(keys.sale(connectionId, saleId)));
   const stored = await readSales(call, waiting, failed);
   const versions = [...stored.values()].map((sale) => keptUnder(sale, call));
-  const rulesOf = await readRulesOf(table, call.rules, versions);
+  const rulesOf = await readExactRulesOf(table, call.rules, versions);
   const oldestFirst = [...groups].sort(([one], [other]) =>
     occurredAt(stored.get(one)) < occurredAt(stored.get(other)) ? -1 : 1,
   );

@@ -2,6 +2,7 @@ import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { contactOwner } from '#table/members/members.ts';
 import { refundFromItem } from '#table/sales/refund-item.ts';
@@ -35,8 +36,8 @@ export interface FactRead<Request extends FactRequest = FactRequest> {
   /** How it names them. */
   readonly naming: Naming;
   /**
-   * Whether it names somebody who is not there: by contacts alone of which none is a member's, or by a card or an id, even
-   * beside a contact that is one's.
+   * Whether it names somebody who is not there: by contacts that are all unknown, or by a card or an id, even beside a
+   * contact of a member.
    */
   readonly isMiss: boolean;
   /** The contacts that it names, and may be claimed by. */
@@ -69,7 +70,7 @@ export async function readFacts<Request extends FactRequest>(
   const read = found.filter(isRead);
   const accounts = await readAccounts(call, read.flatMap(memberIdsOf), read.flatMap(doubtfulIn));
   return Promise.all(
-    found.map((one) => (isRead(one) ? orUnread(one.request, () => factOf(one, accounts)) : one)),
+    found.map((one) => (isRead(one) ? orUnread(one.request, () => factOf(call, one, accounts)) : one)),
   );
 }
 
@@ -134,7 +135,7 @@ interface Found<Request extends FactRequest> extends Pick<FactRead<Request>, 're
   readonly owned: readonly OwnedContact[];
 }
 
-/** Somebody whom a sale may mean, whether a contact leads to them or their own id, and whether that is a guess only. */
+/** Somebody that a sale may mean: by a contact or by their own id, and by a guess or for sure. */
 interface Candidate {
   readonly memberId: string;
   readonly isByContact: boolean;
@@ -196,12 +197,16 @@ function isContradicted(
   return own.length > 0 && !own.some((address) => address === email);
 }
 
-function factOf<Request extends FactRequest>(
-  { candidates, hints, owned, sale: stored, ...fact }: Found<Request>,
+async function factOf<Request extends FactRequest>(
+  call: Call,
+  found: Found<Request>,
   accounts: AccountsRead,
-): FactRead<Request> {
+): Promise<FactRead<Request>> {
+  const { candidates, hints, owned, sale: stored, ...fact } = found;
   const named = firstOpen(candidates, emailIn(fact.request), accounts);
   const sale = stored && followed(stored, accounts);
+  const whose = whoseOf(fact.request, sale, named, accounts);
+  if (whose === 'nobody') await holdToEnd(call, found, accounts);
   const said = {
     candidates: candidates.map(({ memberId }) => memberId),
     contacts: owned,
@@ -210,7 +215,7 @@ function factOf<Request extends FactRequest>(
   return {
     ...fact,
     sale,
-    whose: whoseOf(fact.request, sale, named, accounts),
+    whose,
     named,
     naming: namingOf(said, sale?.sale ?? null, accounts),
     isMiss: isMiss(hints, named, accounts),
@@ -218,7 +223,7 @@ function factOf<Request extends FactRequest>(
   };
 }
 
-/** Of the first who is a member; who comes after them does not matter, however their account is. */
+/** Of the first who is a member; whoever comes after them does not matter, even with an unsound account. */
 function firstOpen(
   candidates: readonly Candidate[],
   email: string | null,
@@ -235,9 +240,33 @@ function firstOpen(
   return null;
 }
 
-function isMiss(hints: readonly Hint[], named: AccountRecord | null, { openAccount }: AccountsRead): boolean {
+/**
+ * Whoever leaves takes their contacts along in the same write. So if one is still there after its account was found ended,
+ * somebody other than us ended the account.
+ * @throws UnsoundItemError for that account
+ */
+async function holdToEnd(
+  { table }: Call,
+  { request, candidates, owned }: Found<FactRequest>,
+  accounts: AccountsRead,
+): Promise<void> {
+  const email = emailIn(request);
+  const ended = candidates.filter((one) => one.isByContact && !isContradicted(one, email, accounts));
+  if (ended.length === 0) return;
+  const contacts = await getItems(
+    table,
+    owned.map(({ contactKey }) => keys.contact(contactKey)),
+  );
+  const owners = [...contacts.values()].map(contactOwner);
+  const left = ended.find(({ memberId }) => owners.includes(memberId));
+  if (left === undefined) return;
+  const account = keys.account(accounts.goesOnAs(left.memberId));
+  throw new UnsoundItemError(account, ['closedAt: is set, although a contact leads to the account']);
+}
+
+function isMiss(hints: readonly Hint[], named: AccountRecord | null, { isOpen }: AccountsRead): boolean {
   if (named === null) return hints.length > 0;
-  return hints.some((hint) => 'memberId' in hint && openAccount(hint.memberId) === null);
+  return hints.some((hint) => 'memberId' in hint && !isOpen(hint.memberId));
 }
 
 /** A sale of a member who was merged into another is that one's now. */

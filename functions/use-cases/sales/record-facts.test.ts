@@ -3,6 +3,7 @@ import { BatchGetCommand, DynamoDBDocumentClient, TransactWriteCommand } from '@
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { cardNumberOf } from '#domain/members/member.ts';
 import { at, context, given } from '#domain/testing.ts';
 import { refundSchema } from '#events/refund.ts';
 import { saleSchema } from '#events/sale.ts';
@@ -167,6 +168,26 @@ describe('among others', () => {
     expect(database.commandCalls(BatchGetCommand)).toHaveLength(2);
   });
 
+  it('an account that was ended by hand is named by the contact that leads to it still, at once', async () => {
+    const [sale, contact] = await byEmail('S0', 'mem_0000000000');
+    const { account } = given({ memberId: 'mem_0000000000' });
+    const ended = accountToItem({ ...beside, account, nextDueOn: null, closedAt: now.toISOString() });
+    holds(...memberIds.slice(1).map(itemOf), ended, contact);
+    const results = await recordFacts(call, [sale, ...sales.slice(1)]);
+    expect(failedOf(results)).toEqual([{ index: 0, failed: expect.any(UnsoundItemError) }]);
+    expect(String(failedOf(results)[0]?.failed)).toContain(
+      'MEMBER#mem_0000000000 ACCOUNT is unsound: closedAt: is set, although a contact leads to the account',
+    );
+    expect(database.commandCalls(BatchGetCommand)).toHaveLength(3);
+    // Who left between the first two reads has taken the contact along by the third.
+    database
+      .on(BatchGetCommand)
+      .resolvesOnce({ Responses: { Table: [contact] } })
+      .resolvesOnce({ Responses: { Table: [ended] } })
+      .resolves({ Responses: { Table: [] } });
+    expect(await recordFacts(call, [sale])).toMatchObject([{ outcome: 'unclaimed' }]);
+  });
+
   it('a deleted account stops what comes of its sale, which would be forgotten as of one who has left', async () => {
     const [memberId = ''] = memberIds;
     const { account } = given({ memberId });
@@ -185,6 +206,18 @@ describe('among others', () => {
     const closedAt = now.toISOString();
     holds(sealed, accountToItem({ ...beside, account, nextDueOn: null, closedAt }));
     expect(await recordFacts(call, [later])).toMatchObject([{ outcome: 'ignored' }]);
+  });
+
+  it('an account that a sale names beside its member does not stop the sale, however it is', async () => {
+    const [sale, contact] = await byEmail('S0', 'mem_0000000000');
+    const customer = { ...sale.sale.customer, loyaltyRef: cardNumberOf('mem_0000000001') };
+    const emailFirst = { ...programme, matchBy: ['email', 'loyaltyRef'] as const };
+    holds(contact, itemOf('mem_0000000000'), { ...itemOf('mem_0000000001'), lots: 'none' });
+    const results = await recordFacts({ ...call, rules: { programme: emailFirst, version } }, [
+      { ...sale, sale: { ...sale.sale, customer } },
+    ]);
+    expect(results).toMatchObject([{ outcome: 'earned', sale: { memberId: 'mem_0000000000' } }]);
+    expect(results).not.toMatchObject([{ isMiss: true }]);
   });
 
   it('a key that DynamoDB does not take fails its own fact alone', async () => {

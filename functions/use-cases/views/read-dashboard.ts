@@ -1,8 +1,8 @@
 import type { Account } from '#domain/ledger/account.ts';
 import type { EntryPage } from '#table/ledger/entries.ts';
 import { readEntries } from '#table/ledger/entries.ts';
+import type { RulesOf } from '#table/ledger/programme-versions.ts';
 import type { Call } from '#use-cases/call.ts';
-import type { RulesOf } from '#use-cases/members/rules-of-entries.ts';
 import { rulesOfEntries } from '#use-cases/members/rules-of-entries.ts';
 import type { OfferedReward } from '#use-cases/rewards/rewards.ts';
 import { listRewards } from '#use-cases/rewards/rewards.ts';

@@ -9,10 +9,10 @@ import { wordsOf } from '../../support/api/api-client.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../../support/inputs/facts.ts';
 import { entryPointsOf } from '../../support/outcomes/ledger.ts';
-import { boundedKeys } from './bounded-keys.ts';
+import { boundedKeys, nobody } from './bounded-keys.ts';
 
 const cloudOf = testCloud({ silent: true });
-const { shop, keyOf, sell, refund } = boundedKeys(cloudOf);
+const { shop, keyOf, find, sell, refund } = boundedKeys(cloudOf);
 
 /** One that is told of nobody until the hour is over. */
 async function shutKey() {
@@ -24,11 +24,8 @@ async function shutKey() {
   return key;
 }
 
-const find = (token: string, query: object) =>
-  cloudOf().api.call(findMember, { token, query: query as never });
 const member = () => enrolSomebody(cloudOf(), shop());
 const saleNow = () => saleOf(10_00, cloudOf().now());
-const nobody = () => `mem_${String(Math.floor(Math.random() * 1e10)).padStart(10, '0')}`;
 const countedOf = async (keyId: string) => (await readTillKey(cloudOf().table, keyId))?.counted;
 
 describe('naming people in a sale that is one’s already', () => {
