@@ -1,16 +1,26 @@
 /** For tests only: one history of two members, played on their ledgers and on the models of them. */
 import { addDays, latest, startOfDay } from '#domain/dates.ts';
 import type { Programme } from '#domain/programme.ts';
+import { deletedSale } from '#domain/sales/deleted-sale.ts';
 import type { Ledger } from '#domain/testing.ts';
-import { given } from '#domain/testing.ts';
-import type { ClaimStep, RedemptionStep, RefundStep, SaleStep, SettleStep, Step } from './testing.ts';
+import { given, saleOf } from '#domain/testing.ts';
+import type {
+  ClaimStep,
+  DeletionStep,
+  RedemptionStep,
+  RefundStep,
+  SaleStep,
+  SettleStep,
+  Step,
+} from './testing.ts';
 import { holds } from './testing.ts';
 import type { Moment } from './testing-points.ts';
 import { PointByPoint } from './testing-points.ts';
 import { giveModelGift, ModelTill, mergeModels } from './testing-sales.ts';
 import { localDay } from './testing-tier.ts';
 
-const dayMs = 24 * 60 * 60 * 1000;
+const hourMs = 60 * 60 * 1000;
+const dayMs = 24 * hourMs;
 const opened = '2026-01-15T09:00:00.000Z';
 const birthdays = [
   { monthDay: '02-28', knownSince: '2026-01-15' },
@@ -55,6 +65,8 @@ export class Play {
     switch (step.does) {
       case 'sale':
         return this.#sale(step);
+      case 'deletion':
+        return this.#deletion(step);
       case 'claim':
         return this.#claim(step);
       case 'refund':
@@ -98,7 +110,9 @@ export class Play {
     return true;
   }
 
-  #sale({ who, id, version, source, net, status, ago, isMoved }: SaleStep): boolean {
+  #sale({ who, id, version: counted, source, net, status, ago, isMoved }: SaleStep): boolean {
+    // A till counts, and what a vendor says is a time.
+    const version = source === 'vendor' ? counted * hourMs : counted;
     const known = this.#soldAt.get(id);
     const soldAt = known === undefined || isMoved ? this.#ms - ago * 60_000 : known;
     this.#soldAt.set(id, soldAt);
@@ -118,6 +132,20 @@ export class Play {
     const into = named?.ledger;
     player.ledger.sale(id, stated, { version, source, status, on, memberId, into });
     if (who !== null && (!isGiven || hasMoved)) this.#buyers.set(id, who);
+    return true;
+  }
+
+  #deletion({ id, receivedAt }: DeletionStep): boolean {
+    const isGiven = this.#till.sales.get(id)?.given !== undefined;
+    const player = this.#player((isGiven ? this.#buyers.get(id) : 0) ?? 0);
+    const { ledger } = player;
+    const version = Math.round(receivedAt * hourMs);
+    if (!this.#till.sales.has(id)) this.#soldAt.set(id, this.#ms);
+    this.#till.deletion(id, version, this.#moment(player));
+    const told = saleOf(id, 0, ledger.now, { version, status: 'voided' });
+    const sale = deletedSale(told, ledger.sales.get(id) ?? null, ledger.context);
+    const { occurredAt: on, totals } = sale;
+    ledger.sale(id, totals.eligibleNet, { version: sale.version, status: 'voided', on, memberId: null });
     return true;
   }
 

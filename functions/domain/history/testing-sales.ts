@@ -104,7 +104,7 @@ export class ModelTill {
     const isClaim = known !== undefined && !known.given && named !== null && status === 'completed';
     if (known && !isSame && place === known.place) return;
     if (known && isSame && !isClaim) {
-      this.sales.set(id, { ...known, place });
+      this.sales.set(id, { ...known, place, reported: sale });
       return;
     }
     if (soldAt > moment.ms + toleranceMs) return;
@@ -119,6 +119,17 @@ export class ModelTill {
       const given = isGiven ? this.#earn(named, sale, named.tier.level, moment) : undefined;
       this.sales.set(id, given === undefined ? noted : { ...noted, given });
     }
+  }
+
+  /** It is the last of what is known, unless it was told well before that came to be. */
+  deletion(id: string, receivedAt: number, moment: Moment): void {
+    const known = this.sales.get(id)?.reported;
+    const told = { id, version: receivedAt, source: 'vendor', net: 0, status: 'voided' } as const;
+    if (known === undefined) this.#state({ ...told, soldAt: moment.ms }, null, moment);
+    else if (known.source === 'till')
+      this.#state({ ...told, net: known.net, soldAt: known.soldAt }, null, moment);
+    else if (known.status === 'completed' && receivedAt + toleranceMs >= known.version)
+      this.#state({ ...known, status: 'voided', version: known.version + 0.1 }, null, moment);
   }
 
   /** An older version may say whose the sale is, as long as nobody has; what it gives is what the newest said. */

@@ -26,6 +26,20 @@ it.each([
   });
 });
 
+it('a higher net with as much that came back of it is in no entry until some of that fails', () => {
+  const raised = given().sale('A', 0).refund('R', 'A', 1_00, { version: 1 }).sale('A', 1_00, { version: 2 });
+  expect(raised.entries).toHaveLength(1);
+  const failed = raised.refund('R', 'A', 1_00, { version: 2, status: 'failed' });
+  const kept = failed.sales.get('A');
+  expect(kept?.given?.points).toBe(1);
+  for (const change of [{}, null, { refunded: { net: 50, points: 0, basePoints: 0 } }])
+    expect(remade(failed, change)).toMatchObject({
+      eligibleNet: 1_00,
+      given: { points: 1, basis: kept?.given?.basis },
+      refunded: { net: 0, points: 0 },
+    });
+});
+
 it('a correction after a refund says both', () => {
   const corrected = given().sale('A', 50_00).refund('R', 'A', 20_00).sale('A', 80_00, { version: 2 });
   expect(remade(corrected, null)).toMatchObject({

@@ -1,7 +1,9 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
-import { pointsOf, stepsOf } from '#domain/ledger/pricing.ts';
-import { readCause, sumFlaws } from './hold-sale.ts';
+import type { EarningBasis } from '#domain/ledger/pricing.ts';
+import { stepsOf } from '#domain/ledger/pricing.ts';
+import { earningUnder } from '#domain/rules/earning.ts';
+import { givenBy, readCause, sumFlaws } from './hold-sale.ts';
 import { reversalOf } from './reverse.ts';
 import type { SaleRecord } from './sale-record.ts';
 import { nothingRefunded } from './sale-record.ts';
@@ -31,13 +33,12 @@ export function saleByEntries(
     ({ kind, basis }) => basis !== undefined && (kind === 'earned' || kind === 'corrected'),
   );
   if (earned === undefined || priced?.basis === undefined) return null;
-  const { pointsBefore: _before, ...basis } = priced.basis;
-  const steps = stepsOf(basis);
-  const ofRefunds = steps.findLast((step) => step.rule === 'refunds');
-  const given = steps.filter(({ rule }) => rule !== 'refunds');
   const refund = entries
     .slice(entries.indexOf(priced) + 1)
     .findLast((entry) => entry.refund !== undefined)?.refund;
+  const ofRefunds = stepsOf(priced.basis).findLast((step) => step.rule === 'refunds');
+  // A refund says of which net it is; a change without an entry may have set that.
+  const basis = givenAt(priced.basis, refund?.saleNet ?? priced.basis.eligibleNet);
   const [lot] = earned.allocations;
   const sale: SaleRecord = {
     ...place,
@@ -48,24 +49,30 @@ export function saleByEntries(
     currency: basis.currency,
     eligibleNet: kept?.status === 'voided' ? kept.eligibleNet : basis.eligibleNet,
     given: {
-      points: pointsOf(given),
+      points: givenBy(basis),
       lot: lot ? termsOf(lot) : (kept?.given?.lot ?? { availableFrom: null, expiresOn: null }),
       qualifyingPeriod: earned.qualifying?.period ?? kept?.given?.qualifyingPeriod ?? 'all',
-      basis: 'steps' in basis ? { ...basis, steps: given } : basis,
+      basis,
     },
     refunded: nothingRefunded,
     lines: kept?.lines ?? [],
   };
   // A void makes no entry when all had come back: it has taken nothing.
   const net = refund?.refundedNet ?? ofRefunds?.net ?? 0;
-  // A refund says of which net it is; a change without an entry may have set that.
-  const eligibleNet = refund?.saleNet ?? basis.eligibleNet;
+  const { eligibleNet } = basis;
   const refunded = reversalOf({ ...sale, eligibleNet, refunded: { ...nothingRefunded, net } });
   const byEntries = { ...sale, refunded };
   const isForgiven = refund?.pointsForgiven !== undefined;
   return kept === null || !isBorneOut(kept, byEntries, priced, isForgiven)
     ? byEntries
     : withSums(byEntries, kept);
+}
+
+/** What a sale earned of a net, as it was priced, whatever came back of it. */
+function givenAt({ pointsBefore: _, ...basis }: EarningBasis, eligibleNet: number): EarningBasis {
+  const given =
+    'steps' in basis ? { ...basis, steps: basis.steps.filter(({ rule }) => rule !== 'refunds') } : basis;
+  return eligibleNet === given.eligibleNet ? given : earningUnder(given, eligibleNet).basis;
 }
 
 /**

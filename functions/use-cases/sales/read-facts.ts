@@ -4,7 +4,7 @@ import type { Item, Key } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
-import { contactOwner, readContactOwner } from '#table/members/members.ts';
+import { contactOwner } from '#table/members/members.ts';
 import { refundFromItem } from '#table/sales/refund-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
 import type { Call } from '#use-cases/call.ts';
@@ -251,15 +251,17 @@ async function holdToEnd(
   accounts: AccountsRead,
 ): Promise<void> {
   const email = emailIn(request);
-  for (const candidate of candidates) {
-    const { memberId, isByContact } = candidate;
-    if (!isByContact || isContradicted(candidate, email, accounts)) continue;
-    for (const { contactKey, owner } of owned) {
-      if (owner !== memberId || (await readContactOwner(table, contactKey)) !== memberId) continue;
-      const account = keys.account(accounts.goesOnAs(memberId));
-      throw new UnsoundItemError(account, ['closedAt: is set, although a contact leads to the account']);
-    }
-  }
+  const ended = candidates.filter((one) => one.isByContact && !isContradicted(one, email, accounts));
+  if (ended.length === 0) return;
+  const contacts = await getItems(
+    table,
+    owned.map(({ contactKey }) => keys.contact(contactKey)),
+  );
+  const owners = [...contacts.values()].map(contactOwner);
+  const left = ended.find(({ memberId }) => owners.includes(memberId));
+  if (left === undefined) return;
+  const account = keys.account(accounts.goesOnAs(left.memberId));
+  throw new UnsoundItemError(account, ['closedAt: is set, although a contact leads to the account']);
 }
 
 function isMiss(hints: readonly Hint[], named: AccountRecord | null, { isOpen }: AccountsRead): boolean {
