@@ -15,8 +15,8 @@ export interface SignInAt {
 }
 
 /**
- * Signs a member in, as long as the contact is theirs: their session takes a free place, or that of the oldest. Two calls,
- * and one write, so that whoever takes the contact off them at the same moment finds the session and ends it.
+ * Signs a member in, as long as the contact is theirs: their session takes a free place, or that of the oldest. Two
+ * calls, and one write, so that whoever takes the contact off them at the same moment finds the session and ends it.
  * @returns `conflict` when the contact is theirs no longer, or another session came first: read again whose it is
  */
 export async function startSession(

@@ -51,8 +51,8 @@ export interface Unread<Request extends FactRequest = FactRequest> {
 }
 
 /**
- * Two calls for all together: sales, refunds and contacts, then accounts. What cannot be read of one fact is that fact's
- * alone.
+ * Two calls for all together: sales, refunds and contacts, then accounts. What cannot be read of one fact is that
+ * fact's alone.
  * @throws when the table, or the secret, is out of reach
  */
 export async function readFacts<Request extends FactRequest>(
@@ -241,8 +241,8 @@ function firstOpen(
 }
 
 /**
- * Whoever leaves takes their contacts along in the same write. So if one is still there after its account was found ended,
- * somebody other than us ended the account.
+ * Whoever leaves takes their contacts along in the same write. So if one is still there after its account was found
+ * ended, somebody other than us ended the account.
  * @throws UnsoundItemError for that account
  */
 async function holdToEnd(
