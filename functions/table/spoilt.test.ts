@@ -51,6 +51,15 @@ const profile = { ...keys.profile(memberId), proven: [], consents: {}, enrolledA
 it.each<[string, (item: Item) => unknown, Item, object, string]>([
   ['an entry', entryFromItem, entryToItem(entry), { pointsDelta: 49.5 }, 'pointsDelta: must be of type int'],
   ['an entry', entryFromItem, entryToItem(entry), { balanceAfter: -1 }, 'balanceAfter: must be 0 or more'],
+  ['an entry', entryFromItem, entryToItem(entry), { kind: 'given' }, 'kind: must be a kind of entry'],
+  ['an entry', entryFromItem, entryToItem(entry), { occurredAt: 'noon' }, 'occurredAt: must be an instant'],
+  [
+    'an entry',
+    entryFromItem,
+    entryToItem(entry),
+    { recordedOn: 'today' },
+    'recordedOn: must be a calendar day',
+  ],
   ['a refund', refundFromItem, refundToItem(refund), { net: -5 }, 'net: must be 0 or more'],
   [
     'a sale',

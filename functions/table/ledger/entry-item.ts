@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import { isEntryKind } from '#domain/ledger/kinds/entry-kinds.ts';
 import type { Correlated } from '#table/core/correlation.ts';
 import { correlationOf } from '#table/core/correlation.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
-import { natural, shapeOf } from '#table/core/shape.ts';
+import { day, instant, natural, shapeOf } from '#table/core/shape.ts';
 import type { LotTuple } from './account-item.ts';
 import { lotFromTuple, lotShape, lotToTuple } from './account-item.ts';
 import type { BasisItem } from './basis-item.ts';
@@ -29,7 +30,7 @@ export function entryToItem(entry: LedgerEntry, correlated: Correlated = {}): It
 
 const holdToShape = shapeOf(() =>
   z.object({
-    kind: z.string(),
+    kind: z.string().check(z.refine(isEntryKind, 'must be a kind of entry')),
     pointsDelta: z.int(),
     allocations: z.array(lotShape),
     owedDelta: z.optional(z.int()),
@@ -39,12 +40,13 @@ const holdToShape = shapeOf(() =>
     redemption: z.optional(z.object({ redemptionId: z.string(), rewardId: z.string(), points: z.number() })),
     adjustment: z.optional(z.object({ adjustmentId: z.string() })),
     transfer: z.optional(z.object({ memberId: z.string(), reserved: z.number() })),
+    tierAfter: z.optional(z.string()),
     causeId: z.string(),
-    occurredAt: z.string(),
+    occurredAt: instant(),
     balanceAfter: natural(),
     owedAfter: natural(),
-    recordedAt: z.string(),
-    recordedOn: z.string(),
+    recordedAt: instant(),
+    recordedOn: day(),
     ruleVersion: z.string(),
     previousHash: z.string(),
     hash: z.string(),

@@ -6,6 +6,7 @@ import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { updateIf } from '#table/core/single-writes.ts';
 import type { Write } from '#table/core/transact.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { LimitSubject } from '#table/schema.ts';
 
 /** A stretch of time in which something is counted. */
@@ -54,13 +55,17 @@ export async function countOne(table: Table, { subject, limit, window }: Limit):
       ':expiresAt': Math.ceil((window.endsAt.getTime() + keptMs) / 1000),
     },
     ReturnValues: 'UPDATED_NEW',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   try {
     const { Attributes: counted } = await table.documents.send(update);
     return usesOf(counted as Item | undefined);
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return null;
-    throw error;
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    // What counts nothing has no room, until its window ends.
+    if (error.Item !== undefined && error.Item['uses']?.N === undefined)
+      table.passedOver?.(new UnsoundItemError(keys.limit(subject, window.name), ['uses: is no number']));
+    return null;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
+import { countIn, goodCount } from '#table/rewards/counters.ts';
 import { stockShards } from '#table/rewards/reward-item.ts';
 
 export interface StockRead {
@@ -15,6 +16,7 @@ export interface StockRead {
 /**
  * What is left of a reward and what the member has had of it.
  * @param items what was read already: the first part of the stock and the member's counter among it
+ * @throws UnsoundItemError for the member's counter; a part of the stock that cannot be read has nothing left
  */
 export async function readStock(
   table: Table,
@@ -24,7 +26,7 @@ export async function readStock(
 ): Promise<StockRead> {
   if (reward === null) return { reward, use: { remaining: null, taken: 0 }, stockShard: null };
   const { rewardId } = reward;
-  const taken = numberIn(items.get(textOf(keys.taken(memberId, rewardId))), 'taken');
+  const taken = countIn(items.get(textOf(keys.taken(memberId, rewardId))), 'taken');
   const shardCount = stockShards(reward).length;
   if (shardCount === 0) return { reward, use: { remaining: null, taken }, stockShard: null };
   const shards = Array.from({ length: shardCount }, (_, shard) => shard);
@@ -35,15 +37,12 @@ export async function readStock(
           shards.map((shard) => keys.stock(rewardId, shard)),
         )
       : items;
-  const left = shards.map((shard) => numberIn(others.get(textOf(keys.stock(rewardId, shard))), 'remaining'));
+  const left = shards.map((shard) =>
+    goodCount(table, others.get(textOf(keys.stock(rewardId, shard))), 'remaining'),
+  );
   // Members start at different parts, so that a run on the reward does not meet at one counter.
   const start = Number(memberId.slice(-4)) % shardCount;
   const order = shards.map((shard) => (start + shard) % shardCount);
   const stockShard = order.find((shard) => (left[shard] ?? 0) > 0) ?? null;
   return { reward, use: { remaining: left.reduce((sum, count) => sum + count, 0), taken }, stockShard };
-}
-
-function numberIn(item: Item | undefined, name: string): number {
-  const value = item?.[name];
-  return typeof value === 'number' ? value : 0;
 }

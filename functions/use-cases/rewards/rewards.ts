@@ -11,6 +11,7 @@ import { getItems, textOf } from '#table/core/read.ts';
 import { updateExisting } from '#table/core/single-writes.ts';
 import { transact } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
+import { goodCount } from '#table/rewards/counters.ts';
 import { rewardToItem, stockShards } from '#table/rewards/reward-item.ts';
 import { readRewards } from '#table/rewards/rewards.ts';
 import type { Call } from '#use-cases/call.ts';
@@ -41,7 +42,7 @@ export async function readCatalogue(table: Table, options?: ReadOptions): Promis
   const counters = await getItems(table, rewards.flatMap(shardsOf), options);
   return rewards.map((reward) => {
     const shards = shardsOf(reward);
-    const left = shards.map((key) => Number(counters.get(textOf(key))?.['remaining'] ?? 0));
+    const left = shards.map((key) => goodCount(table, counters.get(textOf(key)), 'remaining'));
     return { reward, remaining: shards.length === 0 ? null : left.reduce((sum, part) => sum + part, 0) };
   });
 }
@@ -68,7 +69,9 @@ export async function offersTo(
     const { rewardId } = reward;
     const own = lapsed.filter((open) => open.rewardId === rewardId);
     const taken =
-      view === null ? 0 : Number(counters.get(textOf(keys.taken(view.memberId, rewardId)))?.['taken'] ?? 0);
+      view === null
+        ? 0
+        : goodCount(call.table, counters.get(textOf(keys.taken(view.memberId, rewardId))), 'taken');
     const refusal =
       view === null
         ? refuseOffer(reward, { remaining }, today)
