@@ -32,7 +32,7 @@ it('a higher net with as much that came back of it is in no entry until some of 
   const failed = raised.refund('R', 'A', 1_00, { version: 2, status: 'failed' });
   const kept = failed.sales.get('A');
   expect(kept?.given?.points).toBe(1);
-  for (const change of [{}, null, { refunded: { net: 50, points: 0, basePoints: 0 } }])
+  for (const change of [{}, null, { refunded: { net: 1_00, points: 0, basePoints: 0 } }])
     expect(remade(failed, change)).toMatchObject({
       eligibleNet: 1_00,
       given: { points: 1, basis: kept?.given?.basis },

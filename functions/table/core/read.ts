@@ -101,7 +101,7 @@ export async function queryPage(table: Table, query: PageQuery): Promise<Page> {
 /** All of them, page by page; for partitions that are small by design (connections, till keys). */
 export async function queryAll(table: Table, query: PageQuery): Promise<readonly Item[]> {
   const items: Item[] = [];
-  let after: Key | null = null;
+  let after: Key | null = query.after ?? null;
   do {
     const page: Page = await queryPage(table, { ...query, after });
     items.push(...page.items);

@@ -2,7 +2,7 @@ import { monthOf } from '#domain/dates.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
-import type { Item } from '#table/core/read.ts';
+import type { Item, Key } from '#table/core/read.ts';
 import { queryAll, queryPage } from '#table/core/read.ts';
 import { type ReadEach, readEach, readGood } from '#table/core/unsound.ts';
 import { entryFromItem, sequenceOf } from './entry-item.ts';
@@ -14,10 +14,19 @@ export async function readAllEntries(table: Table, memberId: string): Promise<re
   return read;
 }
 
-/** As `readAllEntries`, with what was wrong with the others. */
-export async function readEachEntry(table: Table, memberId: string): Promise<ReadEach<LedgerEntry>> {
-  const items = await queryAll(table, { pk: keys.account(memberId).pk, skPrefix: 'ENTRY#' });
+/** As `readAllEntries`, with what was wrong with the others. @param after from above this sequence on */
+export async function readEachEntry(
+  table: Table,
+  memberId: string,
+  after = 0,
+): Promise<ReadEach<LedgerEntry>> {
+  const { pk } = keys.account(memberId);
+  const items = await queryAll(table, { pk, skPrefix: 'ENTRY#', after: startAfter(memberId, after) });
   return readEach(items, entryFromItem);
+}
+
+function startAfter(memberId: string, sequence: number): Key | null {
+  return sequence === 0 ? null : keys.entry(memberId, sequence);
 }
 
 /** Some of a member's entries, oldest first, from above the sequence `after` on. Empty: there are no more. */
@@ -27,7 +36,7 @@ export async function readEntriesAfter(
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<readonly LedgerEntry[]> {
   const { pk } = keys.account(memberId);
-  const start = after === 0 ? null : keys.entry(memberId, after);
+  const start = startAfter(memberId, after);
   return (await queryPage(table, { pk, skPrefix: 'ENTRY#', limit, after: start })).items.map(entryFromItem);
 }
 

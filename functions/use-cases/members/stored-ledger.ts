@@ -7,6 +7,7 @@ import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
+import type { ReadEach } from '#table/core/unsound.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountAsStored } from '#table/ledger/account-item.ts';
@@ -36,11 +37,12 @@ export async function readStoredLedger(
   memberId: string,
   programme: Programme,
 ): Promise<StoredLedger> {
-  // The entries first: an account that is read after them knows of each, or something was lost.
-  const { read: entries, unsound } = await readEachEntry(table, memberId);
+  // The entries first: an account that is read after them knows of each of them, or something was lost.
+  const first = await readEachEntry(table, memberId);
   const items = await getItems(table, [keys.account(memberId), keys.profile(memberId)]);
   const accountItem = items.get(textOf(keys.account(memberId))) ?? null;
   const profileItem = items.get(textOf(keys.profile(memberId))) ?? null;
+  const { read: entries, unsound } = await caughtUp(table, memberId, first, accountItem?.['sequence']);
   return {
     memberId,
     entries,
@@ -49,6 +51,22 @@ export async function readStoredLedger(
     record: accountItem && recordIn(accountItem),
     profileItem,
     opened: await openedBy(table, { memberId, entries, accountItem, profileItem }, programme),
+  };
+}
+
+/** With the entries that were written between the two reads: the account knows of them, and of no later one. */
+async function caughtUp(
+  table: Table,
+  memberId: string,
+  first: ReadEach<LedgerEntry>,
+  known: unknown,
+): Promise<ReadEach<LedgerEntry>> {
+  const last = Math.max(first.read.at(-1)?.sequence ?? 0, ...first.unsound.map(({ key }) => sequenceOf(key)));
+  if (typeof known !== 'number' || known <= last) return first;
+  const { read, unsound } = await readEachEntry(table, memberId, last);
+  return {
+    read: [...first.read, ...read.filter(({ sequence }) => sequence <= known)],
+    unsound: [...first.unsound, ...unsound.filter(({ key }) => sequenceOf(key) <= known)],
   };
 }
 
