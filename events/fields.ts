@@ -106,7 +106,7 @@ export function textSchema(max: number) {
     .check(z.minLength(1, { error }), z.maxLength(max, { error }), z.regex(/^[^\p{Cc}\p{Cs}]*$/u, { error }));
 }
 
-/** The number of a receipt as text, also where a sender has a number of it; what is none is left out. */
+/** The number of a receipt, given as text or as a whole number, read as text; anything else is left out. */
 export const receiptNumberSchema = later(() => {
   const said = z.union([textSchema(64), z.int()]).check(z.overwrite(String)) as z.ZodMiniType<string>;
   return z.catch(z.optional(said), undefined);

@@ -19,8 +19,8 @@ export const help = `npm run connection -- <action> [options]
   --time-zone <zone>          create, change: for a vendor's times without an offset
   --country <code>            create, change: of phone numbers that come without one
   --earns <what>              create, change: besides goods: tax,tips,delivery,gift-cards, or none
-  --order-status <pairs>      create, change: what statuses of a plugin mean at WooCommerce: paid, voided or open, such as
-                              shipped=paid,returned=voided; or none
+  --order-status <pairs>      create, change: which statuses of a WooCommerce plugin mean paid, voided or open, such
+                              as shipped=paid,returned=voided; or none
   --continues <id>            create, change: the connection this shop had before; its orders and customers carry on
                               under that one. change also takes none, and only works before the first sale
   --separate <yes|no>         create, change: yes accepts a shop that another connection already has

@@ -54,7 +54,7 @@ const orderStatusesSchema = later(() =>
     )
     .apply(meta, {
       description:
-        'What the statuses mean that a plugin gives the orders of a WooCommerce shop: `paid` earns, `voided` gives back what it earned, `open` says nothing yet. Named here, one of WooCommerce itself means this, too',
+        "What the statuses of a WooCommerce plugin mean: an order that is `paid` earns, one that is `voided` loses what it earned, one that is `open` does nothing yet. WooCommerce's own statuses can be named, too",
       example: { shipped: 'paid', returned: 'voided' },
     }),
 );

@@ -121,6 +121,10 @@ export const exportSchema = later(() =>
           kind: z.string(),
           channel: z.string(),
           state: z.string(),
+          reason: z.optional(z.string()).apply(meta, {
+            description:
+              'Why it was not sent, or may not have been: `sms-country`, `sms-contact` or `sms-day` of one that a limit kept back, else the name of an error',
+          }),
           at: z.string(),
         }),
       ),

@@ -40,7 +40,7 @@ export interface Earns {
   readonly giftCards?: boolean | undefined;
 }
 
-/** What an operator says that a status means which vendor or shop gave an order: paid, voided, or neither yet. */
+/** What the status of an order means, as an operator says: paid, voided, or neither yet. */
 export type OrderMeaning = 'paid' | 'voided' | 'open';
 
 /** The connection that a body came through, and its settings. */
@@ -55,7 +55,7 @@ export interface TranslationContext {
   /** ISO 3166-1, for a phone number without its country in a body that names none. */
   readonly country?: string | undefined;
   readonly earns?: Earns | undefined;
-  /** By status, for a vendor whose shops make statuses of their own. */
+  /** By status, for a vendor whose shops have statuses of their own. */
   readonly orderStatuses?: Readonly<Record<string, OrderMeaning>> | undefined;
   /** When the delivery came in, an ISO 8601 instant: all that dates a body which says only that an order is gone. */
   readonly receivedAt?: string | undefined;
@@ -63,7 +63,7 @@ export interface TranslationContext {
 
 /**
  * `isDeletion`: the vendor named a sale that it deleted, and nothing of it; its version is when we were told.
- * `isOfUnknownStatus`: it is open, but of a status of which nobody says what it means: it may be paid.
+ * `isOfUnknownStatus`: it counts as open because nobody explained its status: it may be paid.
  */
 export type Fact =
   | {

@@ -113,7 +113,7 @@ function sentenceOf(fact: Fact): string {
     const { saleId, status, currency, totals } = fact.sale;
     if (fact.isDeletion) return `It says that the sale ${saleId} was deleted, which voids it.`;
     if (fact.isOfUnknownStatus)
-      return `It is the sale ${saleId}, of a status that is not WooCommerce's own: unless the sale is known already, it becomes a failed event until the connection's orderStatuses say what it means.`;
+      return `It is the sale ${saleId}, in a status that isn't one of WooCommerce's own. Unless the sale is known already, it becomes a failed event: say in the connection's orderStatuses what the status means.`;
     return `It is the sale ${saleId}, ${status}: ${totals.eligibleNet} of ${totals.total} minor units of ${currency} earn.`;
   }
   const { refundId, saleId, status, currency, eligibleNet } = fact.refund;

@@ -67,8 +67,8 @@ export async function phoneCountry(phone: string): Promise<string | null> {
 }
 
 /**
- * A name, `@` and a domain. No brackets or quotes, which mailers drop: one mailbox must not be several contacts. Of the
- * domain no sign that stands for something in a URL: what makes it ASCII would cut it off there, and name another one.
+ * A name, `@` and a domain. No brackets or quotes, which mailers drop: one mailbox must not be several contacts. In the
+ * domain, nothing that has a meaning in a URL: `domainToASCII` would cut it off there, and name another domain.
  */
 const address = /^([^\s@<>()[\]\\,;:"\p{C}]+)@((?:[a-z0-9.-]|\P{ASCII})+)$/u;
 
@@ -76,8 +76,8 @@ const address = /^([^\s@<>()[\]\\,;:"\p{C}]+)@((?:[a-z0-9.-]|\P{ASCII})+)$/u;
 const writable = /^(?=.{1,64}$)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 
 /**
- * @returns null when it has not the form of an address (something, `@`, a domain; 254 characters at most), and when mail
- * cannot be sent to it: its domain may be in any script, its name may not
+ * @returns null when it has not the form of an address (something, `@`, a domain; 254 characters at most), and when
+ * mail cannot be sent to it: its domain may be in any script, its name may not
  */
 export function emailContact(email: string): Contact | null {
   const { local, domain } = partsOf(email);
@@ -100,16 +100,16 @@ function partsOf(email: string): { readonly local: string; readonly domain: stri
 }
 
 /**
- * Whether there can be mail at it: of letters, digits and hyphens within (RFC 1123), and at the end two letters at least or
- * another script, as all top-level domains are. The number of a machine is none.
+ * Whether there can be mail at it: letters, digits and hyphens between them (RFC 1123), and a top-level domain, which
+ * has two letters at least or is in another script. The number of a machine is not a domain.
  */
 function isDomain(domain: string): boolean {
   return /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])$/.test(domain);
 }
 
 /**
- * A contact as people write it: a number in the groups of its country and with that one's code, `+34 600 11 12 22`; an
- * address with its domain in its own letters. Read again, it is the same contact; what is masked stays masked.
+ * A contact as people write it: a number in its country's groups, after the country's code, `+34 600 11 12 22`; an
+ * address with its domain in its own script. Read again, it is the same contact; what is masked stays masked.
  */
 export async function contactText({
   kind,

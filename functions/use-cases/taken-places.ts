@@ -5,8 +5,8 @@ import type { AccountChange } from './account-write.ts';
 import type { Call } from './call.ts';
 
 /**
- * Whoever writes an entry writes its account with it. So an account that still is as it was read, while its next entry is there,
- * is an older one that was put back, or the entry is nobody's. It is read again, since only that is certain.
+ * Whoever writes an entry writes its account with it. So if an account still is as it was read, while its next entry is
+ * there, it is an older one that was put back, or the entry is nobody's. It is read again, to be certain.
  * @param refused places among the writes of `writesOf`
  * @throws UnsoundItemError for such an account: trying again is of no use
  */

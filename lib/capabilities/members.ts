@@ -48,6 +48,7 @@ export class Members extends Construct {
           PutItem: ['signIn', 'sessions'],
           UpdateItem: ['signIn', 'codesOfAddress', 'codesOfContact', 'sms', 'triesOfAddress'],
           DeleteItem: ['signIn'],
+          ConditionCheckItem: ['contact'],
         }),
         table.allowAttributes(['UpdateItem'], 'member', proofAttributes),
         dataSecret.allowRead(),

@@ -1,4 +1,5 @@
-// Runs in the page: the words of its tables, headings and buttons that stand on two lines. What has no words in it may be broken anywhere.
+// Runs in the page: the words of its tables, headings and buttons that are on two lines. What has no words in it may be
+// broken anywhere.
 [...document.querySelectorAll('th, td, dt, h1, h2, h3, label, button, .balance strong')]
   .filter(({ classList, firstChild }) => !classList.contains('long') && firstChild instanceof Text)
   .flatMap(({ firstChild }) =>

@@ -1,4 +1,4 @@
-/** The portal in a browser without script, as a test file plays it. `SCREENSHOTS=<folder>` keeps what it looked like. */
+/** The portal in a browser without script, as a test file plays it. `SCREENSHOTS=<folder>` keeps how it looked. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page, Response } from 'playwright-core';

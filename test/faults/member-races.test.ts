@@ -1,11 +1,13 @@
 /** Somebody leaves or enrols at the moment at which something is done for them. */
 import { describe, expect, it } from 'vitest';
-import { closeMe, enrolContact } from '#http/member-act/routes.ts';
+import { closeMe, enrolContact, proveMyContact, removeMyContact } from '#http/member-act/routes.ts';
+import { getMyAccount } from '#http/member-look/routes.ts';
+import { askContactCode, verifyCode } from '#http/sign-in/routes.ts';
 import { enrolMember } from '#http/till/routes.ts';
-import { joinMember, signInAs } from '../support/actors/sign-in.ts';
+import { codeFor, codeSentTo, joinMember, signInAs } from '../support/actors/sign-in.ts';
 import type { Reply } from '../support/api/api-client.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
-import { freshEmail, saleOf } from '../support/inputs/facts.ts';
+import { freshEmail, freshPhone, saleOf } from '../support/inputs/facts.ts';
 import { provenLedger } from '../support/outcomes/ledger.ts';
 import { scanTable } from '../support/outcomes/table-scan.ts';
 import { inEveryOrder } from './race.ts';
@@ -65,6 +67,31 @@ describe('a member leaves', () => {
         expect([await stockOf(rewardId), (await fulfil(code)).status]).toEqual([1, 409]);
       }
       return [wordOf(reply), ...(await movesOf(memberId))];
+    });
+  });
+});
+
+describe('a member takes a contact off', () => {
+  it('as somebody signs in by it: no session of that contact is left', async () => {
+    const { api } = cloudOf();
+    const params = { kind: 'email' } as const;
+    await inEveryOrder('let in, and out again', 'not let in', async (order) => {
+      const { email, token } = await joinMember(cloudOf());
+      const phone = freshPhone();
+      await api.answer(askContactCode, 202, { token, body: { phone } });
+      const body = { phone, code: codeSentTo(cloudOf(), phone) };
+      await api.answer(proveMyContact, 200, { token, body });
+      const code = await codeFor(cloudOf(), { email });
+      const [entered, removed] = await race(
+        order,
+        { by: 'SignIn', act: () => api.answer(verifyCode, 200, { body: { email, code } }) },
+        { by: 'MemberAct', act: () => api.call(removeMyContact, { token, params }) },
+      );
+      expect(removed.status).toBe(200);
+      const problem = entered.enrolled ? 'unauthenticated' : 'forbidden';
+      await api.refusal(getMyAccount, problem, { token: entered.token });
+      await api.answer(getMyAccount, 200, { token });
+      return entered.enrolled ? 'let in, and out again' : 'not let in';
     });
   });
 });

@@ -5,10 +5,12 @@ import { isRefusal } from '#domain/refusal.ts';
 import { saleSchema } from '#events/sale.ts';
 import { getMe } from '#http/member-look/routes.ts';
 import { createTillKey, tillScopes } from '#table/connections/credentials.ts';
+import { transact } from '#table/core/transact.ts';
 import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import type { DueTask } from '#table/schema.ts';
 import { keepEnrolment } from '#table/sign-in/enrolments.ts';
+import { placeFor, putSession, readPlaces } from '#table/sign-in/sessions.ts';
 import { newBearer } from '#trust/bearer.ts';
 import { contactKey } from '#trust/contact.ts';
 import { type DataKeys, dataKeysOf, type SessionKeys, sessionKeysOf } from '#trust/secrets.ts';
@@ -17,7 +19,7 @@ import { requestAdjustment } from '#use-cases/adjustments/request-adjustment.ts'
 import type { Call as UseCaseCall } from '#use-cases/call.ts';
 import { settleDue } from '#use-cases/due/settle-due.ts';
 import { enrolMember } from '#use-cases/members/enrol-member.ts';
-import { startSession } from '#use-cases/members/start-session.ts';
+import { sessionAt } from '#use-cases/members/start-session.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
 import { createReward } from '#use-cases/rewards/rewards.ts';
 import { recordFacts } from '#use-cases/sales/record-facts.ts';
@@ -165,8 +167,10 @@ export async function sessionOf(
   if ('memberId' in who) {
     const { memberId, email = freshEmail() } = who;
     const by = contactKey({ kind: 'email', value: email }, keys.contactPepper);
-    const session = { memberId, epoch: 0, contactKey: by, browser: '' };
-    return (await startSession(callAt(world), session)).token;
+    const { slot, replaced } = placeFor(await readPlaces(table, memberId), 0, now());
+    const session = sessionAt(slot, 0, { contactKey: by, browser: '' }, now());
+    await transact(table, [putSession(table.name, memberId, session, replaced)]);
+    return (await newSession({ memberId, sessionId: session.sessionId }, keys.session, now())).token;
   }
   const key = contactKey(who.contact, keys.contactPepper);
   const enrolmentId = newEnrolmentId();

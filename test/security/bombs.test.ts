@@ -30,10 +30,10 @@ import { nameOf } from '../support/api/api-client.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { saleOf } from '../support/inputs/facts.ts';
 import { rules } from '../support/outcomes/ledger.ts';
-import { growthOf } from './growth.ts';
-import { leavesOf, withLeaf } from './leaves.ts';
-import { openScene, type Scene } from './scene.ts';
-import { rightCall } from './valid-calls.ts';
+import { growthOf } from './support/growth.ts';
+import { leavesOf, withLeaf } from './support/leaves.ts';
+import { openScene, type Scene } from './support/scene.ts';
+import { rightCall } from './support/valid-calls.ts';
 
 const cloudOf = testCloud({ silent: true, programme: { tillRedemption: { confirmation: 'member-code' } } });
 let scene: Scene;

@@ -7,8 +7,8 @@ import { listEntries, listFailedEvents } from '#http/operator-look/routes.ts';
 import { sell } from '../faults/world.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { readLedger } from '../support/outcomes/ledger.ts';
-import { nasty } from './nasty-texts.ts';
-import { newFailedEvent, openScene, type Scene } from './scene.ts';
+import { nasty } from './support/nasty-texts.ts';
+import { newFailedEvent, openScene, type Scene } from './support/scene.ts';
 
 const cloudOf = testCloud({ silent: true });
 let scene: Scene;

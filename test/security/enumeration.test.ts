@@ -18,9 +18,9 @@ import { changed } from '../support/api/credentials.ts';
 import { callNames, callsDuring } from '../support/aws/aws-calls.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/inputs/facts.ts';
-import { type BareAnswer, bareAnswer } from './bare-answer.ts';
-import { newPerson, openScene, type Scene } from './scene.ts';
-import { newReceipt } from './valid-calls.ts';
+import { type BareAnswer, bareAnswer } from './support/bare-answer.ts';
+import { newPerson, openScene, type Scene } from './support/scene.ts';
+import { newReceipt } from './support/valid-calls.ts';
 
 const cloudOf = testCloud();
 let scene: Scene;

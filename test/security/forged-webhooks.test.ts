@@ -9,10 +9,10 @@ import { testCloud } from '../support/cloud/test-cloud.ts';
 import { saleOf } from '../support/inputs/facts.ts';
 import { readLedger } from '../support/outcomes/ledger.ts';
 import { scanTable } from '../support/outcomes/table-scan.ts';
-import { rawRequest } from './raw-request.ts';
-import { openScene, type Scene } from './scene.ts';
-import { changesNothing } from './unchanged.ts';
-import { vendorSale } from './vendor-sale.ts';
+import { rawRequest } from './support/raw-request.ts';
+import { openScene, type Scene } from './support/scene.ts';
+import { changesNothing } from './support/unchanged.ts';
+import { vendorSale } from './support/vendor-sale.ts';
 
 const cloudOf = testCloud({ silent: true });
 let scene: Scene;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   scene = await openScene(cloudOf());
 });
 
-/** Who sends much that is refused is told to slow down, in place of why. What is right is taken from them all the same. */
+/** Whoever sends much that is refused is told to slow down, in place of why. What is right is still taken from them. */
 const refusedAlike = (status: number) => (status === 429 ? 401 : status);
 
 describe.each(adapters.map(({ vendor }) => vendor))('a webhook of %s', (vendor) => {

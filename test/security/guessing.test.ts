@@ -19,9 +19,9 @@ import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshEmail, freshId } from '../support/inputs/facts.ts';
 import { rules } from '../support/outcomes/ledger.ts';
 import { scanTable, stateOf } from '../support/outcomes/table-scan.ts';
-import { attemptsOf, codesPerAddress, tally, times } from './attempts.ts';
-import { newPerson, openScene, type Scene } from './scene.ts';
-import { newReceipt, openCode } from './valid-calls.ts';
+import { attemptsOf, codesPerAddress, tally, times } from './support/attempts.ts';
+import { newPerson, openScene, type Scene } from './support/scene.ts';
+import { newReceipt, openCode } from './support/valid-calls.ts';
 
 const cloudOf = testCloud();
 const { from, sentTo, fillUp } = attemptsOf(cloudOf);

@@ -7,8 +7,8 @@ import { offer, sell } from '../faults/world.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshId } from '../support/inputs/facts.ts';
 import { itemsOf } from '../support/outcomes/ledger.ts';
-import { openScene, type Scene } from './scene.ts';
-import { openCode } from './valid-calls.ts';
+import { openScene, type Scene } from './support/scene.ts';
+import { openCode } from './support/valid-calls.ts';
 
 const cloudOf = testCloud();
 let scene: Scene;

@@ -17,11 +17,11 @@ import { type Call, nameOf } from '../support/api/api-client.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, freshPhone } from '../support/inputs/facts.ts';
 import { messagesDuring } from '../support/outcomes/messages-during.ts';
-import { invokeAs } from './gateway-event.ts';
-import { leavesOf, withLeaf } from './leaves.ts';
-import { nasty } from './nasty-texts.ts';
-import { openScene, type Scene } from './scene.ts';
-import { rightCall, validCalls } from './valid-calls.ts';
+import { invokeAs } from './support/gateway-event.ts';
+import { leavesOf, withLeaf } from './support/leaves.ts';
+import { nasty } from './support/nasty-texts.ts';
+import { openScene, type Scene } from './support/scene.ts';
+import { rightCall, validCalls } from './support/valid-calls.ts';
 
 const cloudOf = testCloud({ silent: true });
 let scene: Scene;

@@ -10,11 +10,11 @@ import { type Call, nameOf } from '../support/api/api-client.ts';
 import { unknownIds } from '../support/api/wrong-input.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { stateOf } from '../support/outcomes/table-scan.ts';
-import { type Access, accessOf, schemeOf } from './access.ts';
-import { bareAnswer } from './bare-answer.ts';
-import { type Caller, callersOf, verdictOf } from './callers.ts';
-import { openScene, playedBy, type Scene } from './scene.ts';
-import { validCalls } from './valid-calls.ts';
+import { type Access, accessOf, schemeOf } from './support/access.ts';
+import { bareAnswer } from './support/bare-answer.ts';
+import { type Caller, callersOf, verdictOf } from './support/callers.ts';
+import { openScene, playedBy, type Scene } from './support/scene.ts';
+import { validCalls } from './support/valid-calls.ts';
 
 const cloudOf = testCloud({ programme: { tillRedemption: { confirmation: 'member-code' } } });
 let scene: Scene;

@@ -22,11 +22,11 @@ import { operatorToken } from '../support/api/credentials.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, saleOf } from '../support/inputs/facts.ts';
 import { readLedger } from '../support/outcomes/ledger.ts';
-import { accessOf } from './access.ts';
-import { bareAnswer } from './bare-answer.ts';
-import { newPerson, openScene, type Scene } from './scene.ts';
-import { changesNothing } from './unchanged.ts';
-import { newReceipt } from './valid-calls.ts';
+import { accessOf } from './support/access.ts';
+import { bareAnswer } from './support/bare-answer.ts';
+import { newPerson, openScene, type Scene } from './support/scene.ts';
+import { changesNothing } from './support/unchanged.ts';
+import { newReceipt } from './support/valid-calls.ts';
 
 const cloudOf = testCloud();
 let scene: Scene;

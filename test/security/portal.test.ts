@@ -7,10 +7,10 @@ import { type Shown, type Visitor, visitPortal } from '../support/actors/portal-
 import { codeSentTo } from '../support/actors/sign-in.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshEmail, freshId } from '../support/inputs/facts.ts';
-import { invokeAs } from './gateway-event.ts';
-import { pageRoutes } from './pages.ts';
-import { openScene, type Person, type Scene } from './scene.ts';
-import { changesNothing } from './unchanged.ts';
+import { invokeAs } from './support/gateway-event.ts';
+import { pageRoutes } from './support/pages.ts';
+import { openScene, type Person, type Scene } from './support/scene.ts';
+import { changesNothing } from './support/unchanged.ts';
 
 const cloudOf = testCloud();
 let scene: Scene;

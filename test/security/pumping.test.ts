@@ -1,16 +1,17 @@
 /** Pumping: how many codes and SMS may be sent, to whom and by whose asking, however many ask at the same time. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { exportMe } from '#http/member-look/routes.ts';
 import { askCode, verifyCode } from '#http/sign-in/routes.ts';
 import { cancelAtTill, enrolMember } from '#http/till/routes.ts';
 import { contactKey } from '#trust/contact.ts';
 import { offer, reserve, sell } from '../faults/world.ts';
-import { codeFor as signInCode } from '../support/actors/sign-in.ts';
+import { signInAs, codeFor as signInCode } from '../support/actors/sign-in.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshEmail, freshPhone } from '../support/inputs/facts.ts';
 import { itemsOf } from '../support/outcomes/ledger.ts';
-import { attemptsOf, codesPerAddress, tally, times } from './attempts.ts';
-import { openScene, type Scene } from './scene.ts';
+import { attemptsOf, codesPerAddress, tally, times } from './support/attempts.ts';
+import { openScene, type Scene } from './support/scene.ts';
 
 const cloudOf = testCloud();
 const { from, sentTo, fillUp, smsGone } = attemptsOf(cloudOf);
@@ -132,6 +133,9 @@ describe('pumping SMS by a till’s key', () => {
       withheld('redemption-code', 'sms-contact'),
     ]);
     expect(sentTo(phone)).toBe(1 + 5);
+    const session = await signInAs(cloudOf(), { phone });
+    const { messages } = await api.answer(exportMe, 200, { token: session.token });
+    expect(messages.flatMap(({ reason }) => reason ?? [])).toEqual(['sms-contact', 'sms-contact']);
   });
 
   it('ends at four fifths of the day, so that codes for signing in still go', async () => {

@@ -19,8 +19,8 @@ import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, saleOf } from '../support/inputs/facts.ts';
 import { provenLedger, readLedger } from '../support/outcomes/ledger.ts';
 import { scanTable, stateOf } from '../support/outcomes/table-scan.ts';
-import { openScene, type Scene } from './scene.ts';
-import { newReceipt, rightCall } from './valid-calls.ts';
+import { openScene, type Scene } from './support/scene.ts';
+import { newReceipt, rightCall } from './support/valid-calls.ts';
 
 const cloudOf = testCloud({ silent: true, programme: { tillRedemption: { confirmation: 'member-code' } } });
 let scene: Scene;

@@ -4,9 +4,9 @@ import { requestAdjustment } from '#http/operator-ledger/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, saleOf } from '../support/inputs/facts.ts';
-import { rawRequest } from './raw-request.ts';
-import { openScene, type Scene } from './scene.ts';
-import { changesNothing } from './unchanged.ts';
+import { rawRequest } from './support/raw-request.ts';
+import { openScene, type Scene } from './support/scene.ts';
+import { changesNothing } from './support/unchanged.ts';
 
 const cloudOf = testCloud({ silent: true });
 let scene: Scene;

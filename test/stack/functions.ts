@@ -67,6 +67,7 @@ export const functions: Readonly<Record<string, Expected>> = {
         SIGNIN#* LIMIT#codes-of-address#* LIMIT#codes-of-contact#* LIMIT#sms LIMIT#tries-of-address#*
         MEMBER#*[proven,phoneProvenOn,otherContacts,phone,email,revision,correlationId]`,
       DeleteItem: 'SIGNIN#*',
+      ConditionCheckItem: 'CONTACT#*',
     },
     calls: `${secret} ${secret} ${sending}`,
     told: 'CODES_PER_ADDRESS_PER_HOUR DATA_SECRET_ARN SENDER_ADDRESS SESSION_SECRET_ARN TABLE_NAME',

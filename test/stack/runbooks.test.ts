@@ -49,7 +49,7 @@ test.each(pages)('%s has its parts, each with something in it', (page) => {
 test('every code of a failed event has a row that says what to do', () => {
   const counted = failedOutcomes.filter(
     (outcome) =>
-      // The first four stand for several codes; what is too old is counted, and fails nothing; only tills name members by id.
+      // The first four stand for several codes. What is too old fails nothing. Only tills name members by id.
       ![
         'unusable',
         'failed',

@@ -16,8 +16,8 @@ export function flawsOf(account: Account): readonly string[] {
 }
 
 /**
- * What cannot be so of whether an account has ended: who has left or was merged into another holds nothing, and nothing of
- * theirs is due. Whether they have left at all, the last entry says.
+ * What can't be true of an account's end: who has left, or was merged into another, holds nothing and has nothing due.
+ * Whether they have left at all, only the last entry says.
  */
 export function endFlaws(
   { lots, reservations, mergedInto }: Account,

@@ -26,6 +26,20 @@ it.each([
   });
 });
 
+it('a higher net with as much that came back of it is in no entry until some of that fails', () => {
+  const raised = given().sale('A', 0).refund('R', 'A', 1_00, { version: 1 }).sale('A', 1_00, { version: 2 });
+  expect(raised.entries).toHaveLength(1);
+  const failed = raised.refund('R', 'A', 1_00, { version: 2, status: 'failed' });
+  const kept = failed.sales.get('A');
+  expect(kept?.given?.points).toBe(1);
+  for (const change of [{}, null, { refunded: { net: 1_00, points: 0, basePoints: 0 } }])
+    expect(remade(failed, change)).toMatchObject({
+      eligibleNet: 1_00,
+      given: { points: 1, basis: kept?.given?.basis },
+      refunded: { net: 0, points: 0 },
+    });
+});
+
 it('a correction after a refund says both', () => {
   const corrected = given().sale('A', 50_00).refund('R', 'A', 20_00).sale('A', 80_00, { version: 2 });
   expect(remade(corrected, null)).toMatchObject({
@@ -49,6 +63,17 @@ it('a void of what had come back before gives nothing, as the entries say', () =
     given: { points: 50 },
     refunded: { points: 50 },
   });
+});
+
+it('points that were forgiven a refund that failed later count as taken no longer', () => {
+  const rules = { refundPolicy: 'pending-only' as const, holdDays: 0 };
+  const refunded = given({ rules, tier: 'silver' }).sale('A', 7_00).refund('R', 'A', 99, { version: 1 });
+  expect(refunded.entries.at(-1)?.refund).toMatchObject({ pointsForgiven: 1 });
+  const { length } = refunded.entries;
+  const failed = refunded.refund('R', 'A', 99, { version: 2, status: 'failed' });
+  const kept = failed.sales.get('A');
+  expect([kept?.refunded.points, failed.entries.length]).toEqual([0, length]);
+  expect(remade(failed, {})).toMatchObject({ given: kept?.given, refunded: kept?.refunded });
 });
 
 it('without an entry that gave anything there is none', () => {

@@ -1,7 +1,9 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
-import { pointsOf, stepsOf } from '#domain/ledger/pricing.ts';
-import { readCause, sumFlaws } from './hold-sale.ts';
+import type { EarningBasis } from '#domain/ledger/pricing.ts';
+import { stepsOf } from '#domain/ledger/pricing.ts';
+import { earningUnder } from '#domain/rules/earning.ts';
+import { givenBy, readCause, sumFlaws } from './hold-sale.ts';
 import { reversalOf } from './reverse.ts';
 import type { SaleRecord } from './sale-record.ts';
 import { nothingRefunded } from './sale-record.ts';
@@ -14,8 +16,8 @@ export interface KeptSale extends Pick<SaleRecord, 'connectionId' | 'saleId' | '
 }
 
 /**
- * A sale as the entries of its member say: what it gave last, from what that was priced, and what its refunds took. What stands
- * in no entry (lines, the digest of its facts, its version) is taken from what is kept.
+ * A sale as the entries of its member say: what it gave last, how that was priced, and what its refunds took. What no
+ * entry has (lines, the digest of its facts, its version) is taken from the item.
  * @param said the entries about the sale and its refunds, of the member and of all who were merged into them
  * @returns null when none says what it gave
  */
@@ -31,13 +33,12 @@ export function saleByEntries(
     ({ kind, basis }) => basis !== undefined && (kind === 'earned' || kind === 'corrected'),
   );
   if (earned === undefined || priced?.basis === undefined) return null;
-  const { pointsBefore: _before, ...basis } = priced.basis;
-  const steps = stepsOf(basis);
-  const ofRefunds = steps.findLast((step) => step.rule === 'refunds');
-  const given = steps.filter(({ rule }) => rule !== 'refunds');
   const refund = entries
     .slice(entries.indexOf(priced) + 1)
     .findLast((entry) => entry.refund !== undefined)?.refund;
+  const ofRefunds = stepsOf(priced.basis).findLast((step) => step.rule === 'refunds');
+  // A refund says of which net it is; a change without an entry may have set that.
+  const basis = givenAt(priced.basis, refund?.saleNet ?? priced.basis.eligibleNet);
   const [lot] = earned.allocations;
   const sale: SaleRecord = {
     ...place,
@@ -48,35 +49,50 @@ export function saleByEntries(
     currency: basis.currency,
     eligibleNet: kept?.status === 'voided' ? kept.eligibleNet : basis.eligibleNet,
     given: {
-      points: pointsOf(given),
+      points: givenBy(basis),
       lot: lot ? termsOf(lot) : (kept?.given?.lot ?? { availableFrom: null, expiresOn: null }),
       qualifyingPeriod: earned.qualifying?.period ?? kept?.given?.qualifyingPeriod ?? 'all',
-      basis: 'steps' in basis ? { ...basis, steps: given } : basis,
+      basis,
     },
     refunded: nothingRefunded,
     lines: kept?.lines ?? [],
   };
+  // A void makes no entry when all had come back: it has taken nothing.
   const net = refund?.refundedNet ?? ofRefunds?.net ?? 0;
-  // A void that came when all had come back makes no entry, and has taken nothing.
-  // A refund says of which net it is, which a change without an entry may have set.
-  const eligibleNet = refund?.saleNet ?? basis.eligibleNet;
+  const { eligibleNet } = basis;
   const refunded = reversalOf({ ...sale, eligibleNet, refunded: { ...nothingRefunded, net } });
   const byEntries = { ...sale, refunded };
-  return kept === null || !isBorneOut(kept, byEntries, priced) ? byEntries : withSums(byEntries, kept);
+  const isForgiven = refund?.pointsForgiven !== undefined;
+  return kept === null || !isBorneOut(kept, byEntries, priced, isForgiven)
+    ? byEntries
+    : withSums(byEntries, kept);
+}
+
+/** What a sale earned of a net, as it was priced, whatever came back of it. */
+function givenAt({ pointsBefore: _, ...basis }: EarningBasis, eligibleNet: number): EarningBasis {
+  const given =
+    'steps' in basis ? { ...basis, steps: basis.steps.filter(({ rule }) => rule !== 'refunds') } : basis;
+  return eligibleNet === given.eligibleNet ? given : earningUnder(given, eligibleNet).basis;
 }
 
 /**
- * Whether the sums of a sale may stand: they agree with each other, and with what entries say. What makes none (a few cents
- * that came back, or a higher net with as much that came back of it) is known to the sale only.
+ * Whether the sums of a sale may stay: they agree with each other, and with its entries. Some changes make no entry,
+ * such as a few cents that came back, or a higher net of which as much came back: only the sale knows them.
+ * @param isForgiven whether its last refund forgave points, which may no longer count as taken, without an entry
  */
-function isBorneOut(kept: SaleRecord, byEntries: SaleRecord, { causeId }: LedgerEntry): boolean {
+function isBorneOut(
+  kept: SaleRecord,
+  byEntries: SaleRecord,
+  { causeId }: LedgerEntry,
+  isForgiven: boolean,
+): boolean {
   const worthOf = ({ given, refunded }: SaleRecord) => (given?.points ?? 0) - refunded.points;
   const cause = readCause(causeId);
   const isAsPriced = cause?.kind === 'sale' && cause.state === stateText(kept);
   return (
     kept.given !== null &&
     sumFlaws(kept).length === 0 &&
-    worthOf(kept) === worthOf(byEntries) &&
+    (isForgiven ? worthOf(kept) >= worthOf(byEntries) : worthOf(kept) === worthOf(byEntries)) &&
     (!isAsPriced || kept.given.points === byEntries.given?.points)
   );
 }
@@ -87,7 +103,7 @@ function withSums(byEntries: SaleRecord, { eligibleNet, given, refunded }: SaleR
   return { ...byEntries, eligibleNet, given: { ...byEntries.given, points, basis }, refunded };
 }
 
-/** Of several ledgers, oldest first. A move is written to two at one instant, and goes on where the sale is earned anew. */
+/** Of several ledgers, oldest first. A move writes to two at one instant, and goes on where the sale earns anew. */
 function inOrder(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const nameOf = ({ memberId, recordedAt }: LedgerEntry) => `${recordedAt} ${memberId}`;
   const earning = new Set(entries.filter(({ kind }) => kind === 'earned').map(nameOf));

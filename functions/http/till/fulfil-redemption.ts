@@ -2,7 +2,6 @@ import { acceptedLocale } from '#handler/input/accept-language.ts';
 import { idempotencyKeyOf } from '#handler/input/idempotency-key.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
-import { endAtTill } from '#use-cases/rewards/end-at-till.ts';
 import { rewardNameOf } from '#use-cases/rewards/reward-name.ts';
 import type { Routes } from './routes.ts';
 
@@ -12,6 +11,8 @@ export const fulfilRedemption: Handles<Routes['fulfilRedemption']> = async ({
   event,
   call,
 }) => {
+  // Loaded then: there are a hundred sales to a reward.
+  const { endAtTill } = await import('#use-cases/rewards/end-at-till.ts');
   const { redemption } = orProblem(
     await endAtTill(call, {
       redemption: { code },

@@ -14,7 +14,7 @@ export interface Page {
   /** Whether its reader is a member who is signed in. */
   readonly isSignedIn?: boolean;
   readonly errors?: readonly FieldError[];
-  /** Something went wrong in the place of a page: none that links lead to. */
+  /** Says that something went wrong, and stands at no address of its own: no link is marked as the present page. */
   readonly isProblem?: boolean;
   /** Two columns need the room. */
   readonly isWide?: boolean;

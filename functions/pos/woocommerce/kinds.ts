@@ -22,7 +22,7 @@ function unwanted(what: string): Translation {
   return { kind: 'ignored', reason: `${what} is not used` };
 }
 
-/** By whom marketplaces of Dokan and of YITH make an order for each seller; the order as a whole has the same lines. */
+/** What makes an order for each seller, in marketplaces of Dokan and YITH; the whole order has the same lines. */
 const partsOfOrders: ReadonlySet<string> = new Set(['dokan', 'yith_wcmv_vendor_suborder']);
 
 /** The first that a body is decides. */

@@ -62,7 +62,7 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
   });
   const said = isUnknown ? ofUnknownStatus(sale) : sale;
   const isUntouched = refunded === 0 && !isWhole;
-  // What is paid back of an order that is known counts, whatever the plugin calls its state.
+  // What was paid back of a known order counts, whatever a plugin calls its state.
   const mayBePaid = status === 'completed' || isUnknown;
   if (!mayBePaid || (isUntouched && !mayHaveLostRefunds(body, order, modifiedAt))) return said;
 
@@ -85,7 +85,7 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
   return allOf([said, refund]);
 }
 
-/** An order that may be a sale: for an operator to say, unless the order is known already. */
+/** Of an order that may be a sale, which an operator has to say, unless the order is known already. */
 function ofUnknownStatus(translated: Translation): Translation {
   if (translated.kind !== 'facts') return translated;
   const facts = translated.facts.map((fact) =>

@@ -36,7 +36,7 @@ export const optionalDecimal = later(() =>
   ),
 );
 
-/** One that is only shown: what is none is left out. */
+/** One that is only shown: what can't be read is left out. */
 export const shownDecimal = later(() => z.catch(optionalDecimal(), null));
 
 /** Whatever there is, or is not, as `how` reads it. */

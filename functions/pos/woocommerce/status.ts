@@ -1,8 +1,8 @@
-/** What the status of an order of WooCommerce says: its own by what it means, that of a plugin by what the operator says. */
+/** What the status of a WooCommerce order means: its own by themselves, a plugin's by what the operator says. */
 import type { OrderMeaning } from '#pos/adapter.ts';
 
 /**
- * Of WooCommerce's own states those that count, in the order of an order's life. Times are in whole seconds, so of two
+ * Those of WooCommerce's own states that count, in the order of an order's life. Times are in whole seconds, so of two
  * states in one second this order tells which is the later.
  */
 const lifeOfOrder: ReadonlyMap<string, 'completed' | 'voided'> = new Map([
@@ -14,7 +14,7 @@ const lifeOfOrder: ReadonlyMap<string, 'completed' | 'voided'> = new Map([
   ['trash', 'voided'],
 ]);
 
-/** Its own in which nothing is paid yet. */
+/** Those in which nothing is paid yet. */
 const unpaid: ReadonlySet<string> = new Set([
   'pending',
   'on-hold',
@@ -24,7 +24,7 @@ const unpaid: ReadonlySet<string> = new Set([
   'new',
 ]);
 
-/** Which of its own an operator means. */
+/** Which of them an operator means. */
 const meant = { paid: 'completed', voided: 'cancelled', open: 'on-hold' } as const satisfies Record<
   OrderMeaning,
   string
@@ -34,7 +34,7 @@ export interface StatusRead {
   readonly status: 'completed' | 'voided' | 'open';
   /** Within one second the higher is the later. */
   readonly rank: number;
-  /** A plugin's, of which nobody says what it means. */
+  /** A plugin's, and nobody explained it. */
   readonly isUnknown: boolean;
 }
 

@@ -5,8 +5,8 @@ import type { Flaw, Stated } from './read-message.ts';
 import { isStated } from './read-message.ts';
 
 /**
- * An order of a status of which nobody says what it means, where it is not known otherwise: it may be a sale, and would be
- * passed over. One that is known stays as it was; one that is too old to earn, whatever it is, is of no use to anybody.
+ * An order in a status that nobody explained: it may be a sale, and would be passed over. One that is known stays as it
+ * was, unless only its refunds are; one that is too old to earn, whatever it is, is of no use to anybody.
  * @param own what became of each that the message states
  */
 export function flawOfStatus(
@@ -19,13 +19,13 @@ export function flawOfStatus(
   return {
     code: 'unknown-status',
     reason:
-      "status: it is none of WooCommerce's own; say what it means in orderStatuses of the connection (paid, voided or open), and replay it",
+      "status: it isn't one of WooCommerce's own; say in the connection's orderStatuses whether it means paid, voided or open, and replay it",
   };
 }
 
 function mayBeSale(fact: FactRequest, result: FactResult | undefined, context: DecisionContext): boolean {
   if (fact.kind !== 'sale' || !('isOfUnknownStatus' in fact) || result === undefined) return false;
-  if (!('outcome' in result) || result.outcome !== 'ignored' || result.sale !== null) return false;
+  if (!('outcome' in result) || (result.sale !== null && result.sale.status !== 'awaited')) return false;
   const member = result.account ?? { openedAt: context.now.toISOString() };
   return refusePast(fact.sale, context) === null && refuseOlder(fact.sale, member, context) === null;
 }

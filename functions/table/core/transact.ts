@@ -20,8 +20,8 @@ export class ContentionError extends Error {
 
 /**
  * Writes all or nothing.
- * @param ofRefused is told the places of the writes whose condition did not hold, where that was all that stood against it;
- * may throw for what no other writer can have brought about
+ * @param ofRefused gets the places of the writes whose condition did not hold, if nothing else was in the way; it may
+ * throw for what no other writer can have caused
  * @returns `conflict` when a condition did not hold or another writer was at it: read again, decide again
  * @throws on every other failure
  */

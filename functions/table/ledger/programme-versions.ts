@@ -11,7 +11,8 @@ import { readEach, readGood } from '#table/core/unsound.ts';
 
 /**
  * Keeps a programme's version for ever, so that an entry made under it can still be explained. Every process asks once:
- * for that it is read, for half a unit, and written only when it is new, since a put that is refused costs as one that is not.
+ * for that it is read, for half a unit, and written only when it is new, since a put that is refused costs as one that
+ * is not.
  */
 export async function keepProgrammeVersion(table: Table, rules: ProgrammeVersion, now: Date): Promise<void> {
   const { version, programme } = rules;
@@ -25,7 +26,8 @@ export type RulesOf = (made: Pick<LedgerEntry, 'ruleVersion'>) => Programme;
 
 /**
  * The rules that were in force when each of the entries was made. Today's are at hand; only others are read.
- * @returns by entry; today's for a version that was never kept, or that cannot be read, of which `table.passedOver` is told
+ * @returns by entry; today's for a version that was never kept, or that cannot be read, of which `table.passedOver` is
+ * told
  */
 export async function readRulesOf(
   table: Table,

@@ -36,7 +36,7 @@ export function contactNoticeFromItem(item: Item): ContactNotice {
   return { which, event, to };
 }
 
-/** Forgets what was to be told to a member whose person leaves: it holds a contact. */
+/** Forgets what was still to be sent to a member whose person leaves: it holds a contact. */
 export async function forgetContactNotices(table: Table, memberId: string): Promise<void> {
   const { pk, sk } = keys.contactNotice(memberId, 0);
   const items = await queryAll(table, { pk, skPrefix: sk.slice(0, sk.indexOf('#') + 1) });

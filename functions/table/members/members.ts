@@ -37,8 +37,8 @@ const isOpen = 'attribute_not_exists(closedAt)';
 const isNotProven = 'NOT contains(proven, :kind)';
 
 /**
- * Account and profile in one call; null for who is no member, or is one no longer.
- * @throws UnsoundItemError for one of whom an item cannot be read, or only the profile is there
+ * Account and profile in one call; null for anybody who isn't a member, or not any more.
+ * @throws UnsoundItemError when one of the two can't be read, and when only the profile is there
  */
 export async function readMember(table: Table, memberId: string): Promise<MemberItems | null> {
   const items = await getItems(table, [keys.account(memberId), keys.profile(memberId)]);

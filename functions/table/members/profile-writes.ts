@@ -44,6 +44,18 @@ export function putNewContact(tableName: string, contactKey: string, memberId: s
   return putNew(tableName, { ...keys.contact(contactKey), memberId });
 }
 
+/** Holds the transaction to a contact that finds the member. */
+export function checkContact(tableName: string, contactKey: string, memberId: string): Write {
+  return {
+    ConditionCheck: {
+      TableName: tableName,
+      Key: keyOf(keys.contact(contactKey)),
+      ConditionExpression: isTheirs,
+      ExpressionAttributeValues: { ':memberId': memberId },
+    },
+  };
+}
+
 /** Has a contact of the member find nobody any more. */
 export function deleteContact(tableName: string, contactKey: string, memberId: string): Write {
   return deletion(tableName, keys.contact(contactKey), isTheirs, { ':memberId': memberId });

@@ -134,6 +134,8 @@ export interface SentMessage {
   readonly kind: string;
   readonly channel: string;
   readonly state: string;
+  /** Why it did not arrive, as far as that is known: the limit that kept it back, or the name of an error. */
+  readonly reason?: string;
   readonly at: string;
 }
 
@@ -156,6 +158,7 @@ export async function readSentMessagesAfter(
     // What was not wanted was never on its way.
     channel: String(item['channel'] ?? 'none'),
     state: String(item['state']),
+    ...(typeof item['reason'] === 'string' && { reason: item['reason'] }),
     at: String(item['claimedAt'] ?? item['settledAt']),
   }));
   return { messages, next: next?.sk.slice(skPrefix.length) ?? null };

@@ -106,8 +106,8 @@ const holdToShape = shapeOf(() =>
 );
 
 /**
- * @throws UnsoundItemError for an item that is not a sale as we write it, that stands in another's place, or that gave points
- * in part
+ * @throws UnsoundItemError for an item that is not a sale as we write it, that stands in another's place, or that gave
+ * points in part
  */
 export function saleFromItem(item: Item): StoredSale {
   holdToShape(item);

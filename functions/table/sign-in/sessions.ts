@@ -4,10 +4,10 @@ import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { queryAll } from '#table/core/read.ts';
 import { instant, shapeOf } from '#table/core/shape.ts';
-import { deleteItem, deleteItemIf, putItemIf } from '#table/core/single-writes.ts';
+import { deleteItem, deleteItemIf } from '#table/core/single-writes.ts';
 import type { Write } from '#table/core/transact.ts';
 import { readGood, UnsoundItemError } from '#table/core/unsound.ts';
-import { deletion, put } from '#table/core/writes.ts';
+import { deletion, put, putNew } from '#table/core/writes.ts';
 
 /** How many sessions a member has at most: each has a place of its own, and a further one takes that of the oldest. */
 export const mostSessions = 10;
@@ -36,7 +36,6 @@ export interface TakenPlace {
   readonly session: SessionRecord | null;
 }
 
-const isFree = 'attribute_not_exists(pk)';
 const isThis = 'sessionId = :sessionId';
 
 /** The place of a session; null for an id that is none of ours. */
@@ -120,23 +119,31 @@ export async function readSessions(table: Table, memberId: string): Promise<read
   return (await readPlaces(table, memberId)).flatMap(({ session }) => session ?? []);
 }
 
-/** Keeps a session in its place. @returns `conflict` when another one came there first */
-export async function keepSession(
-  table: Table,
+/** The write that keeps a session in its place, which fails when another one came there first. */
+export function putSession(
+  tableName: string,
   memberId: string,
   session: SessionRecord,
   replaced: TakenPlace | null,
-): Promise<'written' | 'conflict'> {
+): Write {
   const item = sessionToItem(memberId, session);
-  const [condition, values] = replaced === null ? [isFree] : isStill(replaced);
-  return (await putItemIf(table, item, condition, values)) ? 'written' : 'conflict';
+  if (replaced === null) return putNew(tableName, item);
+  const { condition, values } = isStill(replaced);
+  return {
+    Put: {
+      TableName: tableName,
+      Item: item,
+      ConditionExpression: condition,
+      ...(values && { ExpressionAttributeValues: values }),
+    },
+  };
 }
 
 /** That a place is as it was read. */
-function isStill({ sessionId }: TakenPlace): readonly [string, Readonly<Record<string, unknown>>?] {
+function isStill({ sessionId }: TakenPlace) {
   return sessionId === undefined
-    ? ['attribute_exists(pk) AND attribute_not_exists(sessionId)']
-    : [isThis, { ':sessionId': sessionId }];
+    ? { condition: 'attribute_exists(pk) AND attribute_not_exists(sessionId)' }
+    : { condition: isThis, values: { ':sessionId': sessionId } };
 }
 
 /** The write that keeps the first session of a member who is new. */

@@ -37,8 +37,8 @@ export type ReplayOutcome =
 
 /**
  * Puts a failed message on its queue again, as it came, with the present settings of its connection. It is claimed
- * first, so that of two operators one replays it; what the queue did not take can be replayed again at once. Should a crash
- * leave the claim behind, it can be a minute later; had it been queued already, the ledger still applies each fact once.
+ * first, so that of two operators one replays it. What the queue did not take can be replayed again at once; should a
+ * crash leave the claim behind, a minute later. Had it been queued already, the ledger still applies each fact once.
  */
 export async function replayFailedEvent(replay: Replay, eventId: string): Promise<ReplayOutcome> {
   const { table, now, operator } = replay;

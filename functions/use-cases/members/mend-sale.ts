@@ -17,8 +17,8 @@ import { replaceSale } from '#table/sales/sale-writes.ts';
 export type SaleMending = 'unknown-sale' | 'no-entries' | 'busy' | { readonly sale: SaleRecord };
 
 /**
- * Writes a sale anew as the entries of its member, and of all who were merged into them, say: see `saleByEntries`. It has no
- * seal then; the service reads it by its entries, and seals it with the next change.
+ * Writes a sale anew as the entries of its member, and of all who were merged into them, say: see `saleByEntries`. It
+ * has no seal then; the service reads it by its entries, and seals it with the next change.
  * @param memberId who has it, or had it before they were merged
  */
 export async function mendSale(

@@ -1,6 +1,7 @@
-import { untilWritten } from '#table/core/transact.ts';
+import { transact } from '#table/core/transact.ts';
+import { checkContact } from '#table/members/profile-writes.ts';
 import type { SessionRecord } from '#table/sign-in/sessions.ts';
-import { keepSession, placeFor, readPlaces } from '#table/sign-in/sessions.ts';
+import { placeFor, putSession, readPlaces } from '#table/sign-in/sessions.ts';
 import type { NewSession } from '#trust/session.ts';
 import { newSession, newSessionId, sessionEnd } from '#trust/session.ts';
 import type { Call } from '#use-cases/call.ts';
@@ -13,20 +14,25 @@ export interface SignInAt {
   readonly browser: string;
 }
 
-/** Signs a member in: their session takes a free place, or that of the oldest. Two calls, and one write. */
-export function startSession(
+/**
+ * Signs a member in, as long as the contact is theirs: their session takes a free place, or that of the oldest. Two
+ * calls, and one write, so that whoever takes the contact off them at the same moment finds the session and ends it.
+ * @returns `conflict` when the contact is theirs no longer, or another session came first: read again whose it is
+ */
+export async function startSession(
   call: Call,
   { memberId, epoch, ...at }: SignInAt & { readonly memberId: string; readonly epoch: number },
-): Promise<NewSession> {
+): Promise<NewSession | 'conflict'> {
   const { table, now } = call;
-  return untilWritten(async () => {
-    const { slot, replaced } = placeFor(await readPlaces(table, memberId), epoch, now);
-    const session = sessionAt(slot, epoch, at, now);
-    const written = await keepSession(table, memberId, session, replaced);
-    if (written === 'conflict') return written;
-    const { session: key } = await call.secrets.session();
-    return newSession({ memberId, sessionId: session.sessionId }, key, now);
-  });
+  const { slot, replaced } = placeFor(await readPlaces(table, memberId), epoch, now);
+  const session = sessionAt(slot, epoch, at, now);
+  const written = await transact(table, [
+    putSession(table.name, memberId, session, replaced),
+    checkContact(table.name, at.contactKey, memberId),
+  ]);
+  if (written === 'conflict') return written;
+  const { session: key } = await call.secrets.session();
+  return newSession({ memberId, sessionId: session.sessionId }, key, now);
 }
 
 /** A session that begins now. */

@@ -82,8 +82,8 @@ function recordIn(item: Item): AccountRecord | UnsoundItemError {
 }
 
 /**
- * The account and the profile both say when; where there is an entry, its hash proves which of them is right. In which tier,
- * and on which local day, only the rules of that time say, until an entry names a tier.
+ * The account and the profile both say when; where there is an entry, its hash proves which of them is right. In which
+ * tier, and on which local day, only the rules of that time say, until an entry names a tier.
  */
 async function openedBy(
   table: Table,

@@ -37,8 +37,8 @@ export function deedsOf(
 }
 
 /**
- * As `deedsOf`, of a fact that is kept for whoever claims it, or for the sale that is still to come: what it would give them
- * counts as given, what they would have less as taken.
+ * As `deedsOf`, of a fact that is kept for whoever claims it, or for the sale that is still to come: what it would give
+ * them counts as given, what they would have less as taken.
  */
 export function deedsOfKept(
   { kind }: Pick<FactRequest, 'kind'>,
@@ -91,8 +91,8 @@ function deedsOfRefund(
 }
 
 /**
- * More has come back than twice what earned, which no tax, tip or delivery explains: it takes from a later, larger state of
- * the sale, as if that were not there yet.
+ * More has come back than twice what earned, which no tax, tip or delivery explains: it takes from a later, larger
+ * state of the sale, as if that were not there yet.
  */
 function isBeyond({ refunded, eligibleNet }: SaleRecord, { status }: RefundRecord): boolean {
   return status !== 'failed' && refunded.net > 2 * eligibleNet;

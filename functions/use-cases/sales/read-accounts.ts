@@ -14,11 +14,13 @@ export interface AccountsRead {
    */
   readonly openAccount: (memberId: string) => AccountRecord | null;
   /**
-   * As `openAccount`, of a member to whom an item of ours leads: one who has left has an account still.
-   * @param leads what leads to them, in words
-   * @throws UnsoundItemError when there is none
+   * As `openAccount`, for a member that one of our items leads to: who has left still has an account.
+   * @param leads that item, in words
+   * @throws UnsoundItemError also for an account that is missing
    */
   readonly keptAccount: (memberId: string, leads: string) => AccountRecord | null;
+  /** Whether `openAccount` would find an account, sound or not. */
+  readonly isOpen: (memberId: string) => boolean;
   /** The member who goes on for one who was merged; everybody else themselves. */
   readonly goesOnAs: (memberId: string) => string;
   /**
@@ -90,13 +92,17 @@ export async function readAccounts(
     if (account === null && !closed.has(last)) throw missingItem(keys.account(last), leads);
     return account;
   };
+  const isOpen = (memberId: string): boolean => {
+    const last = goesOnAs(memberId);
+    return accounts.has(last) || unsound.has(last);
+  };
   const emailsOf = (memberId: string): readonly string[] => {
     const last = goesOnAs(memberId);
     const error = unsoundProfiles.get(last);
     if (error !== undefined) throw error;
     return emails.get(last) ?? [];
   };
-  return { goesOnAs: (memberId) => goesOnAs(memberId), openAccount, keptAccount, emailsOf };
+  return { goesOnAs: (memberId) => goesOnAs(memberId), openAccount, keptAccount, isOpen, emailsOf };
 }
 
 function emailsIn(profile: Item): readonly string[] {

@@ -36,8 +36,8 @@ export interface FactRead<Request extends FactRequest = FactRequest> {
   /** How it names them. */
   readonly naming: Naming;
   /**
-   * Whether it names somebody who is not there: by contacts alone of which none is a member's, or by a card or an id, even
-   * beside a contact that is one's.
+   * Whether it names somebody who is not there: by contacts that are all unknown, or by a card or an id, even beside a
+   * contact of a member.
    */
   readonly isMiss: boolean;
   /** The contacts that it names, and may be claimed by. */
@@ -51,8 +51,8 @@ export interface Unread<Request extends FactRequest = FactRequest> {
 }
 
 /**
- * Two calls for all together: sales, refunds and contacts, then accounts. What cannot be read of one fact is that fact's
- * alone.
+ * Two calls for all together: sales, refunds and contacts, then accounts. What cannot be read of one fact is that
+ * fact's alone.
  * @throws when the table, or the secret, is out of reach
  */
 export async function readFacts<Request extends FactRequest>(
@@ -135,7 +135,7 @@ interface Found<Request extends FactRequest> extends Pick<FactRead<Request>, 're
   readonly owned: readonly OwnedContact[];
 }
 
-/** Somebody whom a sale may mean, whether a contact leads to them or their own id, and whether that is a guess only. */
+/** Somebody that a sale may mean: by a contact or by their own id, and by a guess or for sure. */
 interface Candidate {
   readonly memberId: string;
   readonly isByContact: boolean;
@@ -223,7 +223,7 @@ async function factOf<Request extends FactRequest>(
   };
 }
 
-/** Of the first who is a member; who comes after them does not matter, however their account is. */
+/** Of the first who is a member; whoever comes after them does not matter, even with an unsound account. */
 function firstOpen(
   candidates: readonly Candidate[],
   email: string | null,
@@ -241,8 +241,8 @@ function firstOpen(
 }
 
 /**
- * Who leaves takes their contacts along in the same write. So one that is there still, after its account was found ended,
- * says that somebody else than us ended the account.
+ * Whoever leaves takes their contacts along in the same write. So if one is still there after its account was found
+ * ended, somebody other than us ended the account.
  * @throws UnsoundItemError for that account
  */
 async function holdToEnd(
@@ -264,9 +264,9 @@ async function holdToEnd(
   throw new UnsoundItemError(account, ['closedAt: is set, although a contact leads to the account']);
 }
 
-function isMiss(hints: readonly Hint[], named: AccountRecord | null, { openAccount }: AccountsRead): boolean {
+function isMiss(hints: readonly Hint[], named: AccountRecord | null, { isOpen }: AccountsRead): boolean {
   if (named === null) return hints.length > 0;
-  return hints.some((hint) => 'memberId' in hint && openAccount(hint.memberId) === null);
+  return hints.some((hint) => 'memberId' in hint && !isOpen(hint.memberId));
 }
 
 /** A sale of a member who was merged into another is that one's now. */

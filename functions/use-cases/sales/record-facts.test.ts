@@ -3,6 +3,7 @@ import { BatchGetCommand, DynamoDBDocumentClient, TransactWriteCommand } from '@
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { cardNumberOf } from '#domain/members/member.ts';
 import { at, context, given } from '#domain/testing.ts';
 import { refundSchema } from '#events/refund.ts';
 import { saleSchema } from '#events/sale.ts';
@@ -205,6 +206,18 @@ describe('among others', () => {
     const closedAt = now.toISOString();
     holds(sealed, accountToItem({ ...beside, account, nextDueOn: null, closedAt }));
     expect(await recordFacts(call, [later])).toMatchObject([{ outcome: 'ignored' }]);
+  });
+
+  it('an account that a sale names beside its member does not stop the sale, however it is', async () => {
+    const [sale, contact] = await byEmail('S0', 'mem_0000000000');
+    const customer = { ...sale.sale.customer, loyaltyRef: cardNumberOf('mem_0000000001') };
+    const emailFirst = { ...programme, matchBy: ['email', 'loyaltyRef'] as const };
+    holds(contact, itemOf('mem_0000000000'), { ...itemOf('mem_0000000001'), lots: 'none' });
+    const results = await recordFacts({ ...call, rules: { programme: emailFirst, version } }, [
+      { ...sale, sale: { ...sale.sale, customer } },
+    ]);
+    expect(results).toMatchObject([{ outcome: 'earned', sale: { memberId: 'mem_0000000000' } }]);
+    expect(results).not.toMatchObject([{ isMiss: true }]);
   });
 
   it('a key that DynamoDB does not take fails its own fact alone', async () => {

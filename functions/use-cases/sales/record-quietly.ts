@@ -9,11 +9,11 @@ import { readFact } from './read-facts.ts';
 import { recordFact } from './record-facts.ts';
 
 /**
- * Records a sale for a till that is not to learn whom it names. A sale that is new is recorded; one that names a member
- * whom there is not, or who is too young for it, is kept for whoever claims it, as one that names nobody. What is said of
- * a sale that is known is recorded when it names nobody: whom it may name would hang on whose the sale is.
- * @returns what was recorded, which the till is not to be told, or a refusal, alike for whom there is and is not; a known
- * sale that names somebody is `too-many-requests`
+ * Records a sale for a till that must not learn who is a member. A new sale is recorded; if it names a member who
+ * doesn't exist, or who enrolled too long after it, it is kept for whoever claims it, as one that names nobody. A later
+ * state of a known sale is recorded if it names nobody: whether it may name somebody depends on whose the sale is.
+ * @returns what was recorded, which the till must not see, or a refusal that is the same whoever exists; a known sale
+ * that names somebody is `too-many-requests`
  */
 export async function recordQuietly(
   call: Call,

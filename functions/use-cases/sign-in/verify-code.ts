@@ -1,5 +1,6 @@
 import { addDays, localDate } from '#domain/dates.ts';
 import { mayHaveChangedHands } from '#domain/members/contact-age.ts';
+import { untilWritten } from '#table/core/transact.ts';
 import {
   noteOtherProven,
   notePhoneProvenOn,
@@ -13,7 +14,7 @@ import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { refuseOver } from '#use-cases/limits.ts';
 import { offerEnrolment } from '#use-cases/members/offer-enrolment.ts';
-import { startSession } from '#use-cases/members/start-session.ts';
+import { type SignInAt, startSession } from '#use-cases/members/start-session.ts';
 import type { Asker } from './ask-code.ts';
 import { addressLimit, signInScope } from './ask-code.ts';
 import type { WrongCode } from './try-code.ts';
@@ -37,18 +38,26 @@ export async function verifyCode(
   const scope = await signInScope(call, contact, deviceId);
   const wrong = await tryCode(call, scope, code);
   if (wrong !== null) return wrong;
-  const { subject: key } = scope;
+  return untilWritten(() => enter(call, contact, { contactKey: scope.subject, browser }));
+}
+
+/** Lets in whoever has proven the contact, as whom it is by now. */
+async function enter(call: Call, contact: ProvableContact, at: SignInAt): Promise<SignedIn | 'conflict'> {
   const { table } = call;
-  const memberId = await readContactOwner(table, key);
+  const { contactKey } = at;
+  const memberId = await readContactOwner(table, contactKey);
   const member = memberId === null ? null : await readMember(table, memberId);
   if (memberId === null || member === null)
-    return { ...(await offerEnrolment(call, contact, key)), enrolled: false };
+    return { ...(await offerEnrolment(call, contact, contactKey)), enrolled: false };
   const { profile } = member;
-  if (profile !== null && isRested(call, profile, contact))
-    return { ...(await offerEnrolment(call, contact, key, memberId)), enrolled: false, hasRested: true };
+  if (profile !== null && isRested(call, profile, contact)) {
+    const offered = await offerEnrolment(call, contact, contactKey, memberId);
+    return { ...offered, enrolled: false, hasRested: true };
+  }
   if (profile !== null) await prove(call, profile, contact);
   const { sessionEpoch: epoch } = member.record;
-  return { ...(await startSession(call, { memberId, epoch, contactKey: key, browser })), enrolled: true };
+  const started = await startSession(call, { memberId, epoch, ...at });
+  return started === 'conflict' ? started : { ...started, enrolled: true };
 }
 
 /**

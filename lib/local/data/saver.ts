@@ -15,9 +15,9 @@ const PAUSE_MS = 100;
 const RETRY_MS = 2000;
 
 /**
- * Keeps in a data folder how far streams and schedules have come, soon after they went on. What cannot be written (a full
- * disk) is tried again.
- * @param onFailed is told so once, until it works again
+ * Keeps in a data folder how far streams and schedules have come, soon after they went on. What cannot be written (a
+ * full disk) is tried again.
+ * @param onFailed is called once, and again only after a write that worked
  */
 export function createSaver(
   data: Pick<DataFolder, 'save'> | undefined,

@@ -67,7 +67,26 @@ it('is a failed event where its status is not known, and earns once the operator
   expect(await points()).toBe(0);
 });
 
-it('is no failed event where it is too old to earn, as in a bulk edit of the past', async () => {
+it('is a failed event again while nobody explains it, also when only its refunds are known', async () => {
+  const { api, adminToken: token } = cloudOf();
+  const { shop, report, failures, points } = await order();
+  await report('shipped', 0, ['-25.00']);
+  expect(await points()).toBe(0);
+  await replayOf(cloudOf(), await onlyFailedEventOf(cloudOf(), shop));
+  expect(await points()).toBe(0);
+  const [again, first] = await failures();
+  expect([again, first]).toMatchObject([
+    { code: 'unknown-status', replayedAt: null },
+    { code: 'unknown-status', replayedAt: expect.any(String) },
+  ]);
+
+  const params = { connectionId: shop.connectionId };
+  await api.answer(changeConnection, 200, { token, params, body: { orderStatuses: { shipped: 'paid' } } });
+  await replayOf(cloudOf(), again ?? { eventId: '' });
+  expect(await points()).toBe(75);
+});
+
+it('is not a failed event where it is too old to earn, as in a bulk edit of the past', async () => {
   const { report, failures, points } = await order();
   const daysAgo = (days: number) =>
     new Date(cloudOf().now().getTime() - days * 86_400_000).toISOString().slice(0, 19);

@@ -5,6 +5,7 @@ import { connectionsOf } from '../../support/actors/connections.ts';
 import { failedEventsOf } from '../../support/actors/failed-events.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshId, saleOf } from '../../support/inputs/facts.ts';
+import { sampleBody } from '../../support/inputs/samples.ts';
 
 const cloudOf = testCloud();
 const { connect, tillOf, enrol, pointsOf, show, change, replay, wooShop } = connectionsOf(cloudOf);
@@ -65,5 +66,37 @@ describe('a shop that is connected anew', () => {
     expect(await replay(second.connectionId)).toMatchObject({ replayed: 2 });
     expect(await pointsOf(ana.memberId)).toEqual([points, points]);
     expect((await show(second.connectionId)).shops).toEqual([host]);
+  });
+
+  it('of Lightspeed is known by its domain prefix, however it is written, by its returns, too', async () => {
+    const { api, now } = cloudOf();
+    const first = await connect('lightspeed');
+    const ana = await enrol(await tillOf(first.connectionId));
+    const shop = `tea-${freshId()}`;
+    const ofShop = (name: string, wishes: object, prefix = shop) => {
+      const form = new URLSearchParams(sampleBody(name, first.connectionId, now(), wishes).body);
+      form.set('domain_prefix', prefix);
+      return form.toString();
+    };
+    const sold = (saleId: string, prefix?: string) =>
+      ofShop('lightspeed/sale-closed', { saleId, email: ana.email, amount: 50_00 }, prefix);
+    const [old, fresh] = [freshId(), freshId()];
+    const sale = sold(old);
+    await first.post(sale);
+    const second = await connect('lightspeed');
+    const back = ofShop('lightspeed/refund-closed', { saleId: old, amount: 20_00 });
+    await second.post(sale, back, sold(fresh, shop.toUpperCase()));
+    expect(await pointsOf(ana.memberId)).toEqual([50]);
+    const events = await failedEventsOf(cloudOf(), { connectionId: second.connectionId });
+    expect(events.map(({ code }) => code)).toEqual(Array(3).fill('shop-connected-twice'));
+
+    await api.answer(changeConnection, 200, change(second.connectionId, { continues: first.connectionId }));
+    expect(await replay(second.connectionId)).toMatchObject({ replayed: 3 });
+    expect((await pointsOf(ana.memberId)).toSorted()).toEqual([-20, 50, 50]);
+    expect((await show(second.connectionId)).shops).toEqual([shop]);
+
+    const other = await connect('lightspeed');
+    await other.post(sold(freshId(), `${shop}-2`));
+    expect((await pointsOf(ana.memberId)).toSorted()).toEqual([-20, 50, 50, 50]);
   });
 });

@@ -1,4 +1,4 @@
-/** What the portal promises beyond what is seen, on every page and on the way in and out; how it looks and feels is in test/browser. */
+/** What the portal promises beyond what is seen, on each page, on the way in and out; its looks are in test/browser. */
 import { describe, expect, it } from 'vitest';
 import { enrolContact } from '#http/member-act/routes.ts';
 import { getMe } from '#http/member-look/routes.ts';

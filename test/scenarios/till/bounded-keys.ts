@@ -1,6 +1,6 @@
 import { beforeAll, expect } from 'vitest';
 import { createTillKey } from '#http/operator-setup/routes.ts';
-import { enrolMember, recordRefund, recordSale, redeemAtTill } from '#http/till/routes.ts';
+import { enrolMember, findMember, recordRefund, recordSale, redeemAtTill } from '#http/till/routes.ts';
 import { enrolSomebody, openShop, type Shop, widestBounds } from '../../support/actors/shop.ts';
 import type { Reply } from '../../support/api/api-client.ts';
 import type { TestCloud } from '../../support/cloud/start-cloud.ts';
@@ -28,6 +28,8 @@ export function boundedKeys(cloudOf: () => TestCloud) {
     currency: 'EUR',
     total,
   });
+  const find = (token: string, query: object) =>
+    cloudOf().api.call(findMember, { token, query: query as never });
   const sell = (token: string, body: object) =>
     cloudOf().api.call(recordSale, { token, body: body as never });
   const refund = (token: string, body: object) =>
@@ -48,8 +50,11 @@ export function boundedKeys(cloudOf: () => TestCloud) {
     return { ...enrolled, sale };
   }
 
-  return { shop: () => shop, keyOf, refundOf, sell, refund, redeem, enrol, member };
+  return { shop: () => shop, keyOf, refundOf, find, sell, refund, redeem, enrol, member };
 }
+
+/** A member id that is nobody's. */
+export const nobody = () => `mem_${String(Math.floor(Math.random() * 1e10)).padStart(10, '0')}`;
 
 /** Refused for a bound that its sentence names, until tomorrow. */
 export function expectFull(reply: Reply, bound: string) {

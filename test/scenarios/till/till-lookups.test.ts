@@ -1,22 +1,19 @@
 /** How much one till's key may learn of members that it did not serve, by whichever door. */
 import { describe, expect, it } from 'vitest';
-import { findMember, quoteSale } from '#http/till/routes.ts';
+import { quoteSale } from '#http/till/routes.ts';
 import { wordsOf } from '../../support/api/api-client.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshEmail, freshPhone, saleOf } from '../../support/inputs/facts.ts';
 import { provenLedger } from '../../support/outcomes/ledger.ts';
 import { scanTable } from '../../support/outcomes/table-scan.ts';
-import { boundedKeys } from './bounded-keys.ts';
+import { boundedKeys, nobody } from './bounded-keys.ts';
 
 const cloudOf = testCloud({ silent: true });
-const { keyOf, member, enrol, sell, refund, redeem, refundOf } = boundedKeys(cloudOf);
+const { keyOf, find, member, enrol, sell, refund, redeem, refundOf } = boundedKeys(cloudOf);
 
 describe('what a key learns', () => {
   const quote = (token: string, body: object) =>
     cloudOf().api.call(quoteSale, { token, body: { ...saleOf(10_00, cloudOf().now()), ...body } as never });
-  const find = (token: string, query: object) =>
-    cloudOf().api.call(findMember, { token, query: query as never });
-  const nobody = () => `mem_${String(Math.floor(Math.random() * 1e10)).padStart(10, '0')}`;
   /** Misses by each door, one after the other. */
   const doors: readonly ((token: string) => Promise<{ readonly status: number }>)[] = [
     (token) => find(token, { phone: freshPhone() }),

@@ -9,10 +9,10 @@ import { wordsOf } from '../../support/api/api-client.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../../support/inputs/facts.ts';
 import { entryPointsOf } from '../../support/outcomes/ledger.ts';
-import { boundedKeys } from './bounded-keys.ts';
+import { boundedKeys, nobody } from './bounded-keys.ts';
 
 const cloudOf = testCloud({ silent: true });
-const { shop, keyOf, sell, refund } = boundedKeys(cloudOf);
+const { shop, keyOf, find, sell, refund } = boundedKeys(cloudOf);
 
 /** One that is told of nobody until the hour is over. */
 async function shutKey() {
@@ -24,11 +24,8 @@ async function shutKey() {
   return key;
 }
 
-const find = (token: string, query: object) =>
-  cloudOf().api.call(findMember, { token, query: query as never });
 const member = () => enrolSomebody(cloudOf(), shop());
 const saleNow = () => saleOf(10_00, cloudOf().now());
-const nobody = () => `mem_${String(Math.floor(Math.random() * 1e10)).padStart(10, '0')}`;
 const countedOf = async (keyId: string) => (await readTillKey(cloudOf().table, keyId))?.counted;
 
 describe('naming people in a sale that is one’s already', () => {
@@ -146,14 +143,15 @@ describe('what a key’s day counts of later states', () => {
   });
 
   it('is a move, with the points that it takes from the one and gives to the other', async () => {
-    const { key: token, keyId } = await keyOf({ voidsPerDay: 2, pointsTakenPerDay: 15, pointsPerDay: 100 });
+    const bounds = { salesPerDay: 2, voidsPerDay: 2, pointsTakenPerDay: 15, pointsPerDay: 100 };
+    const { key: token, keyId } = await keyOf(bounds);
     const [ana, bea] = [await member(), await member()];
     const sale = saleNow();
     expect((await sell(shop().tillKey, { ...sale, memberId: ana.memberId })).status).toBe(200);
     const move = (version: number, { memberId }: { memberId: string }) =>
       sell(token, { ...sale, version, memberId });
     expect((await move(2, bea)).status).toBe(200);
-    const full = { voidsPerDay: 1, pointsTakenPerDay: 10, pointsPerDay: 10 };
+    const full = { salesPerDay: 1, voidsPerDay: 1, pointsTakenPerDay: 10, pointsPerDay: 10 };
     expect(await countedOf(keyId)).toMatchObject(full);
     expect((await move(3, ana)).problem).toBe('too-many-requests');
     expect(await countedOf(keyId)).toMatchObject(full);
@@ -177,6 +175,22 @@ describe('what a key’s day counts of later states', () => {
     expect((await back(nothing, 100_00)).status).toBe(200);
     expect((await back(little, 2_00)).status).toBe(200);
     for (const sale of [nothing, little]) expect((await back(sale, 1_00)).problem).toBe('too-many-requests');
+  });
+
+  it('is no such thing when one of the refunds of a sale of nothing fails: it takes from nobody', async () => {
+    const { key: token, keyId } = await keyOf({ awaitedPerDay: 1, refundsPerDay: 5 });
+    const nothing = saleOf(0, cloudOf().now());
+    expect((await sell(shop().tillKey, nothing)).status).toBe(200);
+    const occurredAt = cloudOf().now().toISOString();
+    const back = () => ({
+      ...{ saleId: nothing.saleId, refundId: freshId(), version: 1 },
+      ...{ occurredAt, currency: 'EUR', total: 100_00 },
+    });
+    const [one, other] = [back(), back()];
+    for (const body of [one, other]) expect((await refund(shop().tillKey, body)).status).toBe(200);
+    expect((await refund(token, { ...one, version: 2, status: 'failed' })).status).toBe(200);
+    const counted = await countedOf(keyId);
+    expect([counted?.refundsPerDay, counted?.awaitedPerDay]).toEqual([1, undefined]);
   });
 
   it('is a total that is stated again, or a total of nothing, with the points that it gives back', async () => {

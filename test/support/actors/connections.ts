@@ -20,9 +20,9 @@ export function connectionsOf(cloudOf: () => TestCloud) {
     const { api, now } = cloudOf();
     const body = { connectionId, vendor, ...settings };
     const { secret, url } = await api.answer(createConnection, 201, { ...asAdmin(), body });
-    const post = async (...events: readonly object[]) => {
+    const post = async (...events: readonly (object | string)[]) => {
       for (const event of events) {
-        const raw = JSON.stringify(event);
+        const raw = typeof event === 'string' ? event : JSON.stringify(event);
         const signing = { secrets: [secret], notificationUrl: url };
         const headers = adapterNamed(vendor)?.sign(raw, signing, now(), `msg_${freshId()}`) ?? {};
         const { status } = await api.call(receiveWebhook, { params: { connectionId }, raw, headers });

@@ -2,10 +2,10 @@
 
 import { packDelivery, packMessage } from '#pos/queued-delivery.ts';
 import { keepFailedEvent } from '#use-cases/failed-events/keep-failed-event.ts';
-import { enrol, openWorld, sell, sessionOf, type World } from '../faults/world.ts';
-import { openShop, type Shop } from '../support/actors/shop.ts';
-import type { TestCloud } from '../support/cloud/start-cloud.ts';
-import { freshId } from '../support/inputs/facts.ts';
+import { enrol, openWorld, sell, sessionOf, type World } from '../../faults/world.ts';
+import { openShop, type Shop } from '../../support/actors/shop.ts';
+import type { TestCloud } from '../../support/cloud/start-cloud.ts';
+import { freshId } from '../../support/inputs/facts.ts';
 
 /** A member with a session of their own. */
 export interface Person {

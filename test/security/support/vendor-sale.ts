@@ -1,4 +1,4 @@
-import { sampleBody } from '../support/inputs/samples.ts';
+import { sampleBody } from '../../support/inputs/samples.ts';
 
 /** The sample of each vendor that is a sale of goods. */
 const samples: Readonly<Record<string, string>> = {

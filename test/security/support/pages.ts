@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sharedAssembly } from '../support/cloud/assembly.ts';
+import { sharedAssembly } from '../../support/cloud/assembly.ts';
 
 /** The routes of the deployed API that answer pages: all that are no part of its contract. */
 export async function pageRoutes(): Promise<readonly { readonly method: string; readonly path: string }[]> {

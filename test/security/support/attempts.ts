@@ -2,9 +2,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '#table/core/keys.ts';
 import { dayOf } from '#table/sign-in/rate-limits.ts';
-import type { TestCloud } from '../support/cloud/start-cloud.ts';
-import { rules } from '../support/outcomes/ledger.ts';
-import { scanTable } from '../support/outcomes/table-scan.ts';
+import type { TestCloud } from '../../support/cloud/start-cloud.ts';
+import { rules } from '../../support/outcomes/ledger.ts';
+import { scanTable } from '../../support/outcomes/table-scan.ts';
 import { invokeAs } from './gateway-event.ts';
 
 /** In an hour, of one address: 60 in a deployed stack, of which all tests of one machine would soon have had enough. */

@@ -1,6 +1,6 @@
 /** A person with unmistakable data. */
 import { randomInt } from 'node:crypto';
-import { freshId, freshPhone } from '../support/inputs/facts.ts';
+import { freshId, freshPhone } from '../../support/inputs/facts.ts';
 import { type Canary, canaryOf, phoneForms } from './canary.ts';
 
 /** Letters that stand nowhere else. */

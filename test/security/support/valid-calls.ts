@@ -8,10 +8,10 @@ import { keys as keysOf } from '#table/core/keys.ts';
 import { keepCode } from '#table/sign-in/one-time-codes.ts';
 import { contactKey } from '#trust/contact.ts';
 import { bindingOf, codeHash, contactBindingOf, newCodeId, tillBindingOf } from '#trust/one-time-code.ts';
-import { askedFor, enrol, offer, reserve, sell, sessionOf } from '../faults/world.ts';
-import type { Call } from '../support/api/api-client.ts';
-import { freshEmail, freshId, freshPhone, saleOf } from '../support/inputs/facts.ts';
-import { rules } from '../support/outcomes/ledger.ts';
+import { askedFor, enrol, offer, reserve, sell, sessionOf } from '../../faults/world.ts';
+import type { Call } from '../../support/api/api-client.ts';
+import { freshEmail, freshId, freshPhone, saleOf } from '../../support/inputs/facts.ts';
+import { rules } from '../../support/outcomes/ledger.ts';
 import { type Access, accessOf } from './access.ts';
 import { newFailedEvent, newPerson, type Scene } from './scene.ts';
 

@@ -11,9 +11,9 @@ import { deleteOperator, type OperatorRole, tillScopes } from '#table/connection
 import { readSessions } from '#table/sign-in/sessions.ts';
 import { newBearer } from '#trust/bearer.ts';
 import { newSession, newSessionId } from '#trust/session.ts';
-import { sessionOf } from '../faults/world.ts';
-import { operatorToken } from '../support/api/credentials.ts';
-import { freshEmail, freshId } from '../support/inputs/facts.ts';
+import { sessionOf } from '../../faults/world.ts';
+import { operatorToken } from '../../support/api/credentials.ts';
+import { freshEmail, freshId } from '../../support/inputs/facts.ts';
 import type { Access } from './access.ts';
 import { type Actor, newPerson, type Scene } from './scene.ts';
 
