@@ -17,7 +17,6 @@ import { answerPage } from '#portal/look/layout.ts';
 import { entriesPerPage } from '#portal/pages/entries-per-page.ts';
 import { problemPageOf } from '#portal/pages/problem-page.ts';
 import { readReceiptForm } from '#portal/pages/receipt-form.ts';
-import { receiptPage } from '#portal/pages/receipt-page.ts';
 import { rewardAnchor } from '#portal/parts/reward-anchor.ts';
 import { viewOf } from '#portal/view.ts';
 import { readEntries } from '#table/ledger/entries.ts';
@@ -139,8 +138,10 @@ async function addReceipt(request: PageRequest, { memberId, profile }: MemberCal
   const view = viewOf(request.call.rules, { ...request, notice: undefined }, profile);
   const today = localDate(call.now, view.programme.timeZone);
   const read = readReceiptForm(form, view, today);
-  const mend = (status: number, errors: readonly FieldError[]) =>
-    answerPage(status, view, receiptPage(view, { today, typed: read.typed, errors }));
+  const mend = async (status: number, errors: readonly FieldError[]) => {
+    const { receiptPage } = await import('#portal/pages/receipt-page.ts');
+    return answerPage(status, view, receiptPage(view, { today, typed: read.typed, errors }));
+  };
   if ('errors' in read) return mend(422, read.errors);
   const { claimReceipt } = await import('#use-cases/sales/claim-receipt.ts');
   const claimed = await claimReceipt(call, memberId, read.receipt);
