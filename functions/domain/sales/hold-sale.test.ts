@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ledger } from '#domain/testing.ts';
 import { given, memberId } from '#domain/testing.ts';
-import { lastSaid, readCause, saleFindings } from './hold-sale.ts';
+import { findingsAmong, lastSaid, readCause, saleFindings } from './hold-sale.ts';
 import type { SaleRecord } from './sale-record.ts';
 
 const whose = { memberId, isMerged: false };
@@ -94,4 +94,18 @@ it.each([
   ['birthday:mem_0123456789:2027', null],
 ])('%s is read as the cause that it is', (causeId, cause) => {
   expect(readCause(causeId)).toEqual(cause);
+});
+
+it('a sale that moved between two who became one is held to how it was priced for the second', () => {
+  const ledger = given().sale('A', 50_00, { version: 2 }).refund('R', 'A', 20_00);
+  const sale = ledger.sales.get('A') ?? null;
+  const [into] = lastSaid(given().sale('A', 50_00, { version: 2 }).entries, () => 'A');
+  const [last] = lastSaid(ledger.entries, () => 'A');
+  if (into === undefined || last === undefined) throw new Error('no entry says what the sale gave');
+  const movedAway = { state: '2', eligibleNet: 0, points: 0 };
+  const own = { ...last, recordedAt: '2027-01-01T00:00:00.000Z', priced: movedAway };
+  expect(findingsAmong([own, into], sale, whose)).toEqual([]);
+  expect(findingsAmong([own], sale, whose)).not.toEqual([]);
+  const earlier = { ...into, priced: { state: '1', eligibleNet: 50_00, points: 50 } };
+  expect(findingsAmong([own, earlier], sale, whose)).not.toEqual([]);
 });

@@ -143,7 +143,8 @@ export function saleFindings(
 
 /**
  * As `saleFindings`, where ledgers that became one have entries of the sale: it was one's, then another's, and then they
- * turned out to be one person. The last of them counts; a move writes to both at one instant, and one of them is right.
+ * turned out to be one person. The last of them counts. A move writes to both by one state, at one instant: what it took
+ * from the one, and how it was priced for the other, which is right.
  * @param saids what each of the ledgers says last, the member's own first
  */
 export function findingsAmong(
@@ -154,6 +155,15 @@ export function findingsAmong(
   const lastAt = saids.reduce((at, { recordedAt }) => (recordedAt > at ? recordedAt : at), '');
   const found = saids
     .filter(({ recordedAt }) => recordedAt === lastAt)
+    .flatMap((last) => pricedByAny(last, saids))
     .map((said) => saleFindings(said, sale, whose));
   return found.some((findings) => findings.length === 0) ? [] : (found[0] ?? []);
+}
+
+/** What a ledger says last, and the same as each other one has priced that state. */
+function pricedByAny(last: LastSaid, saids: readonly LastSaid[]): readonly LastSaid[] {
+  const others = saids.flatMap(({ priced }) =>
+    priced !== undefined && priced !== last.priced && priced.state === last.priced?.state ? priced : [],
+  );
+  return [last, ...others.map((priced) => ({ ...last, priced }))];
 }
