@@ -63,6 +63,7 @@ export const rooms: Rooms = {
     imports: [],
     packages: ['canonicalize'],
     floors: [
+      ['programme'],
       ['.'],
       ['ledger'],
       ['rules', 'tiers'],
