@@ -8,5 +8,7 @@ import { parseProgramme } from '#programme/programme.ts';
  * @throws DeployError naming the path and the reason, or the reasons, one a line
  */
 export async function programmeOf(file: string | undefined): Promise<Programme> {
-  return file === undefined ? defaultProgramme : (await loadProgramme(file, parseProgramme)).programme;
+  return file === undefined
+    ? parseProgramme(defaultProgramme)
+    : (await loadProgramme(file, parseProgramme)).programme;
 }
