@@ -4,9 +4,13 @@ import type { Period } from '#domain/programme/span.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** The day that was asked for last, since one fact asks for its own again and again. */
+let last = { date: '1970-01-01', number: 0 };
+
 /** Days from 1 January 1970 to `date`. */
 export function dayNumber(date: LocalDate): number {
-  return Date.parse(`${date}T00:00:00Z`) / dayMs;
+  if (date !== last.date) last = { date, number: Date.parse(`${date}T00:00:00Z`) / dayMs };
+  return last.number;
 }
 
 /** The day of such a number. */
