@@ -66,7 +66,9 @@ export function claimOf(giver: Giver, desk: Desk): Claim {
     const wanted = wantedOf(working);
     if (wanted === 0) continue;
     const cut =
-      wanted < 0 ? cutByBase(unit, wanted, steps, desk) : cutOf(unit, wanted, steps, desk, giver, spent);
+      wanted < 0
+        ? cutByBase(unit, wanted, steps, desk, spent)
+        : cutOf(unit, wanted, steps, desk, giver, spent);
     const step: { -readonly [Field in keyof RuleStep]: RuleStep[Field] } = {
       ruleId,
       unit,
@@ -118,13 +120,15 @@ function cutOf(
   return tightest.left < wanted ? tightest : undefined;
 }
 
-/** Multipliers take away no more than base gave and other multipliers left. */
+/** Multipliers take away no more than base gave and other multipliers left, and nothing if they are used up. */
 function cutByBase(
   unit: string,
   wanted: number,
   before: readonly RuleStep[],
   { sums }: Desk,
+  spent: string | null,
 ): RuleStep['cut'] {
+  if (spent !== null) return { by: spent, left: 0 };
   const spare =
     sums.spareOf(unit) + before.reduce((sum, step) => sum + (step.unit === unit ? step.given : 0), 0);
   return -wanted > spare ? { by: 'base', left: 0 - spare } : undefined;
