@@ -4,12 +4,13 @@ import { givenOf, wantedOf } from '#domain/ledger/rule-step.ts';
 import type { Condition } from '#domain/programme/condition.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { Give, Limit, Rule } from '#domain/programme/rule.ts';
-import { addedUp } from './evaluate.ts';
+import { addedUp, evaluate } from './evaluate.ts';
 import type { Evaluation, Fact } from './evaluation.ts';
 import { standingAfter } from './follow-ons.ts';
 import { shareAmong } from './line-mask.ts';
 import { sumIn } from './period.ts';
 import type { Standing } from './standing.ts';
+import { lookAgain } from './standing.ts';
 import { evaluated, programmeOf, sale, standing } from './testing.ts';
 
 const categories = ['tea', 'milk', 'bread'] as const;
@@ -188,6 +189,18 @@ describe('after each fact of random histories', () => {
             expect(step.wanted).not.toBe(0);
             if (step.cut !== undefined) expect(step.given).not.toBe(step.wanted);
           }
+        });
+      }),
+    );
+  });
+
+  test('what is looked at is the same whatever the fact says, and again gives the same', () => {
+    fc.assert(
+      fc.property(history, facts, ([programme, all], other) => {
+        play(programme, all, (fact, evaluation, before) => {
+          expect(evaluate(programme, fact, lookAgain(evaluation.seen))).toEqual(evaluation);
+          const { seen } = evaluated(programme, other, before);
+          expect(Object.keys(seen).sort()).toEqual(Object.keys(evaluation.seen).sort());
         });
       }),
     );
