@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isCurrency } from '#domain/money.ts';
-import { isTimeZone } from '../time-zone.ts';
+import { isTimeZone } from './time-zone.ts';
 
 const country = z.string().check(z.regex(/^[A-Z]{2}$/, 'an ISO 3166-1 country code such as ES'));
 

@@ -5,9 +5,14 @@ import type { FactKind } from '#domain/programme/fact.ts';
 /** An id of a unit, a rule, a counter …; short, since accounts and entries name it again and again. */
 const idPattern = '[a-z][A-Za-z0-9-]{0,31}';
 
-/** A text that has a form which TypeScript can write down. */
+/** A text that has a form which TypeScript can write down. What has another form is no such thing at all: `abort`. */
 const formed = <T extends string>(pattern: string, what: string) =>
-  z.string().check(z.regex(new RegExp(`^(?:${pattern})$`), what)) as unknown as z.ZodMiniType<T, T>;
+  z
+    .string()
+    .check(z.regex(new RegExp(`^(?:${pattern})$`), { error: what, abort: true })) as unknown as z.ZodMiniType<
+    T,
+    T
+  >;
 
 export const id = formed<string>(idPattern, 'a small letter, then letters, digits and hyphens: 32 at most');
 
