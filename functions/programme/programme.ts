@@ -3,6 +3,8 @@ import '#events/english.ts';
 import { lift } from '#domain/programme/lift.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
+import { checkProgramme } from './check/check.ts';
+import { lineOf } from './check/finding.ts';
 import { mistakesIn, pathText } from './mistakes/mistakes.ts';
 import { programmeSchema } from './schema/programme.ts';
 import { schemaOne } from './schema-one/schema.ts';
@@ -13,7 +15,11 @@ import { schemaOne } from './schema-one/schema.ts';
  * @throws Error with one line per mistake: the path, what is wrong there, and what to write
  */
 export function parseProgramme(input: unknown): Programme {
-  return isSchemaOne(input) ? lift(parseSchemaOne(input)) : parsed(programmeSchema, input);
+  if (isSchemaOne(input)) return lift(parseSchemaOne(input));
+  const programme = parsed(programmeSchema, input);
+  const errors = checkProgramme(programme).filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new Error(errors.map(lineOf).join('\n'));
+  return programme;
 }
 
 /** As `parseProgramme`, of schema 1 alone, as it was written. */
