@@ -37,7 +37,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { usualSmsPerDay } from '#domain/programme.ts';
 import { versionOf } from '#programme/load-programme.ts';
-import { parseSchemaOne } from '#programme/programme.ts';
+import { parseProgramme } from '#programme/programme.ts';
 import { sha256 } from '#trust/random.ts';
 import { codeOfHandlers } from '../lib/bundle-handlers.ts';
 import { deployContext } from '../lib/context/deploy-context.ts';
@@ -54,7 +54,7 @@ try {
   const context = deployContext((key) => app.node.tryGetContext(key), process.env['CDK_DEFAULT_REGION']);
   const path = context.programme ?? join(functions, 'programme/default-programme.ts');
   const { programme: rules, json } = await loadProgramme(path, (candidate) =>
-    versionOf(parseSchemaOne(candidate), sha256),
+    versionOf(parseProgramme(candidate), sha256),
   );
   const { programme } = rules;
   const { stackName, sender, address, restoredTable, alarmEmail, runbooksUrl } = context;

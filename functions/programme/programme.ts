@@ -1,8 +1,7 @@
 import type * as z from 'zod/mini';
 import '#events/english.ts';
 import { lift } from '#domain/programme/lift.ts';
-import type { Programme } from '#domain/programme/programme.ts';
-import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
+import type { Programme } from '#domain/programme.ts';
 import { checkProgramme } from './check/check.ts';
 import { lineOf } from './check/finding.ts';
 import { mistakesIn, pathText } from './mistakes/mistakes.ts';
@@ -15,16 +14,11 @@ import { schemaOne } from './schema-one/schema.ts';
  * @throws Error with one line per mistake: the path, what is wrong there, and what to write
  */
 export function parseProgramme(input: unknown): Programme {
-  if (isSchemaOne(input)) return lift(parseSchemaOne(input));
+  if (isSchemaOne(input)) return lift(parsed(schemaOne, input));
   const programme = parsed(programmeSchema, input);
   const errors = checkProgramme(programme).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(errors.map(lineOf).join('\n'));
   return programme;
-}
-
-/** As `parseProgramme`, of schema 1 alone, as it was written. */
-export function parseSchemaOne(input: unknown): ProgrammeOne {
-  return parsed(schemaOne, input);
 }
 
 function parsed<T>(schema: z.ZodMiniType<T>, input: unknown): T {

@@ -1,6 +1,7 @@
 /** For tests only: a small programme that holds, to be spoilt. */
-import type { Programme } from '#domain/programme/programme.ts';
+
 import type { Rule } from '#domain/programme/rule.ts';
+import type { Programme } from '#domain/programme.ts';
 import { parseProgramme } from './programme.ts';
 
 const rule: Rule = {

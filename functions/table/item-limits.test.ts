@@ -132,7 +132,7 @@ describe('with the default programme', () => {
     const everyWeek: string[] = [];
     for (
       let until = endOfWeek(bought.today);
-      until <= graceUntil(defaultProgramme, bought.today);
+      until <= graceUntil(lift(defaultProgramme), bought.today);
       until = addDays(until, 7)
     )
       everyWeek.push(until);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { evolve } from '#domain/ledger/account.ts';
 import { lift } from '#domain/programme/lift.ts';
-import type { Programme } from '#domain/programme.ts';
+import type { ProgrammeOne as Programme } from '#domain/programme/schema-one.ts';
 import { mostLots } from '#programme/size/lots.ts';
 import type { Step } from './testing.ts';
 import { holds } from './testing.ts';

@@ -1,6 +1,6 @@
 import { isDay } from '#domain/dates.ts';
 import type { AttributeName, AttributeType, FactKind, Value } from '#domain/programme/fact.ts';
-import type { Programme } from '#domain/programme/programme.ts';
+import type { Programme } from '#domain/programme.ts';
 import type { Finding, Path } from './finding.ts';
 import { wrong } from './finding.ts';
 import { allLeaves, entriesOf, givesOf, itemsOf, linesOf } from './parts.ts';

@@ -1,4 +1,4 @@
-import type { Programme } from '#domain/programme/programme.ts';
+import type { Programme } from '#domain/programme.ts';
 import { checkAttributes } from './attributes.ts';
 import type { Finding } from './finding.ts';
 import { checkIds } from './ids.ts';

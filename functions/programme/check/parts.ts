@@ -1,7 +1,7 @@
 import type { Condition, Lines } from '#domain/programme/condition.ts';
 import type { FactKind } from '#domain/programme/fact.ts';
-import type { Programme } from '#domain/programme/programme.ts';
 import type { Give, Limit } from '#domain/programme/rule.ts';
+import type { Programme } from '#domain/programme.ts';
 import type { Path } from './finding.ts';
 
 /** A part of a programme and where it stands. */

@@ -1,5 +1,5 @@
 import type { FactKind } from '#domain/programme/fact.ts';
-import type { Programme } from '#domain/programme/programme.ts';
+import type { Programme } from '#domain/programme.ts';
 import { nearest } from '../mistakes/nearest.ts';
 import type { Finding, Path } from './finding.ts';
 import { wrong } from './finding.ts';

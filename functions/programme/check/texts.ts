@@ -1,5 +1,5 @@
-import type { Programme } from '#domain/programme/programme.ts';
 import type { CountedName, LocalizedText } from '#domain/programme/text.ts';
+import type { Programme } from '#domain/programme.ts';
 import type { Finding, Path } from './finding.ts';
 import { doubtful, wrong } from './finding.ts';
 import { entriesOf, itemsOf } from './parts.ts';

@@ -1,28 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { lift } from '#domain/programme/lift.ts';
 import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
-import { programme as rulesOfTests } from '#domain/testing.ts';
-import defaultProgramme from '../default-programme.ts';
+import { programmeOne } from '#domain/testing-facts.ts';
+
 import { parseProgramme } from '../programme.ts';
 
 const mistakesOf = (changes: object) => {
   try {
-    parseProgramme({ ...defaultProgramme, ...changes });
+    parseProgramme({ ...programmeOne, ...changes });
     return [];
   } catch (error) {
     return String((error as Error).message).split('\n');
   }
 };
 
-const [member, silver, gold] = defaultProgramme.tiers;
+const [member, silver, gold] = programmeOne.tiers;
 
-describe('the default programme', () => {
-  test('is valid, is plain JSON, and comes out as it went in', () => {
-    expect(parseProgramme(JSON.parse(JSON.stringify(defaultProgramme)))).toEqual(lift(defaultProgramme));
-  });
-
-  test('has the rules that the tests of the domain play by', () => {
-    expect(rulesOfTests).toEqual(defaultProgramme);
+describe('a programme of schema 1', () => {
+  test('is valid, is plain JSON, and comes out lifted', () => {
+    expect(parseProgramme(JSON.parse(JSON.stringify(programmeOne)))).toEqual(lift(programmeOne));
   });
 });
 
@@ -191,7 +187,7 @@ test.each([
   ...['UTC', 'Etc/UTC', 'Asia/Calcutta', 'Asia/Kolkata', 'Europe/Kyiv', 'America/Port-au-Prince'],
   ...['America/Argentina/Buenos_Aires', 'Antarctica/DumontDUrville', 'US/Pacific', 'Etc/GMT+2'],
 ])('the time zone %s is accepted, an alias as well', (timeZone) => {
-  expect(parseProgramme({ ...defaultProgramme, timeZone })).toMatchObject({ timeZone });
+  expect(parseProgramme({ ...programmeOne, timeZone })).toMatchObject({ timeZone });
 });
 
 test('every time zone that the runtime lists is accepted', () => {
@@ -201,7 +197,7 @@ test('every time zone that the runtime lists is accepted', () => {
 });
 
 test.each(['none', 'member-code'])('a till may redeem by %s', (confirmation) => {
-  const programme = { ...defaultProgramme, tillRedemption: { confirmation } };
+  const programme = { ...programmeOne, tillRedemption: { confirmation } };
   expect(parseProgramme(programme)).toEqual(lift(programme as ProgrammeOne));
 });
 

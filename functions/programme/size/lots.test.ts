@@ -6,7 +6,7 @@ import { applyAllocations, isExpired } from '#domain/ledger/lots.ts';
 import { lift } from '#domain/programme/lift.ts';
 import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
 import { lotTerms, stillUsable } from '#domain/rules/earning.ts';
-import defaultProgramme from '../default-programme.ts';
+import { programmeOne } from '#domain/testing-facts.ts';
 import { mostLots } from './lots.ts';
 
 describe('the most lots that an account can hold', () => {
@@ -21,10 +21,10 @@ describe('the most lots that an account can hold', () => {
     returnGraceDays: fc.nat(40),
   });
 
-  const mostLotsUnder = (rule: LotRules) => mostLots(lift({ ...defaultProgramme, ...rule }));
+  const mostLotsUnder = (rule: LotRules) => mostLots(lift({ ...programmeOne, ...rule }));
 
   test('of the default programme is 20: 13 months, tomorrow, and 6 weeks of grace', () => {
-    expect(mostLotsUnder(defaultProgramme)).toBe(20);
+    expect(mostLotsUnder(programmeOne)).toBe(20);
   });
 
   /**
@@ -32,7 +32,7 @@ describe('the most lots that an account can hold', () => {
    * and one of long ago, which gets the grace.
    */
   function mostSeen(rule: LotRules, days: number): number {
-    const programme = { ...defaultProgramme, ...rule };
+    const programme = lift({ ...programmeOne, ...rule });
     let lots: readonly Lot[] = [];
     let most = 0;
     for (let count = 0; count < days; count += 1) {

@@ -1,6 +1,6 @@
-import type { Programme } from '#domain/programme/programme.ts';
 import type { Span } from '#domain/programme/span.ts';
 import type { Unit } from '#domain/programme/unit.ts';
+import type { Programme } from '#domain/programme.ts';
 
 /** Accounts keep at most this many lots, so that the account item stays small (see lib/decisions/0002-one-table.md). */
 export const maximumLots = 60;
