@@ -19,7 +19,10 @@ export interface Worked {
   readonly goals: readonly string[];
 }
 
-export type Status = Exclude<Evaluation['others'][number], { reward: string } | { badge: string } | { entry: string }>;
+export type Status = Exclude<
+  Evaluation['others'][number],
+  { reward: string } | { badge: string } | { entry: string }
+>;
 
 /** Works a fact out by the rules of a programme. @param look as of `evaluate` */
 export function workOut(programme: Programme, fact: Fact, look: Look): Worked {
