@@ -2,7 +2,7 @@ import type { LocalDate } from '#domain/dates.ts';
 import type { Campaign } from '#domain/programme/campaign.ts';
 import type { Rule } from '#domain/programme/rule.ts';
 import { conditionParts } from './conditions.ts';
-import { limitText } from './limits.ts';
+import { limitText, lowered } from './limits.ts';
 import { ruleItem } from './rules.ts';
 import type { TermsSection } from './section.ts';
 import { sentences } from './section.ts';
@@ -34,9 +34,4 @@ function campaignText(
     parts.length > 0 && texts.campaign.for(parts.join(', ')),
     ...limits.map((limit) => texts.campaign.together(lowered(limitText(limit, gives, speech)))),
   ]);
-}
-
-/** As a part of a sentence; `At most` begins with a letter in every language. */
-function lowered(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -43,7 +43,7 @@ export function leafText(leaf: Leaf, speech: Speech): string {
   return when.segment(called(`segment:${leaf.segment}`, leaf.segment));
 }
 
-function isAmount(leaf: AmountCondition | AttributeCondition): leaf is AmountCondition {
+export function isAmount(leaf: AmountCondition | AttributeCondition): leaf is AmountCondition {
   return leaf.of === 'net' || leaf.of === 'quantity';
 }
 

@@ -5,7 +5,7 @@ export function periodText(period: Period, texts: PeriodTexts): string {
   return typeof period === 'string' ? texts[period] : texts.rolling(period.rollingMonths);
 }
 
-/** `60 days`, `6 months`, `6 months, and on to the end of that month`. */
+/** `60 days`, `6 months`, `6 months and the rest of that month`. */
 export function spanText(span: Span, { days, span: texts }: TermsTexts): string {
   if ('days' in span) return days(span.days);
   return span.to === undefined ? texts.months(span.months) : texts.monthsTo(span.months, span.to);

@@ -29,8 +29,8 @@ export function ruleText(rule: Rule, speech: Speech): string | undefined {
     [headOf(rule, speech), ...conditions].join(', '),
     gives.some((give) => 'carry' in give && give.carry) && texts.gives.carried,
     ...limits.map((limit) => limitText(limit, gives, speech)),
-    holdDays !== undefined && holdDays > 0 && texts.unit.hold(holdDays, isMoney),
-    expiry && texts.unit.until(spanText(expiry, texts), isMoney),
+    units.length > 0 && holdDays !== undefined && holdDays > 0 && texts.unit.hold(holdDays, isMoney),
+    units.length > 0 && expiry && texts.unit.until(spanText(expiry, texts), isMoney),
   ]);
 }
 

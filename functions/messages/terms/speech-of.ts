@@ -18,7 +18,7 @@ export function speechOf(programme: Programme, language: string): Speech {
     programme,
     formats: formatsIn(language, programme),
     texts,
-    name: (text, id) => localized(text ?? {}, language, programme) ?? texts.quoted(id),
+    name: (text, id) => localized(text ?? {}, language, programme) ?? id,
     label,
     called: (key, id, form = 'other') => noun(label(key), id, form),
     unitName: (unitId) => {

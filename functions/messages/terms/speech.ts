@@ -9,7 +9,7 @@ export interface Speech {
   readonly programme: Programme;
   readonly formats: Formats;
   readonly texts: TermsTexts;
-  /** A name that the author wrote, or else the id in quotes. */
+  /** A name that the author wrote, or else the id. */
   readonly name: (text: LocalizedText | undefined, id: string) => string;
   /** What the author calls something, by its key in `labels`. */
   readonly label: (key: string) => string | PluralForms | undefined;

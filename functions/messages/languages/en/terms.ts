@@ -53,7 +53,7 @@ export const terms: TermsTexts = {
     monthsTo: (count, end) =>
       count === 0
         ? `the rest of the ${end}`
-        : `${count === 1 ? 'one month' : `${count} months`}, and on to the end of that ${end}`,
+        : `${count === 1 ? 'one month' : `${count} months`} and the rest of that ${end}`,
   },
   within,
   current: {
@@ -67,7 +67,7 @@ export const terms: TermsTexts = {
     rolling: (months) => `in ${rolling(months)}`,
   },
   each: {
-    fact: 'each time',
+    fact: 'at a time',
     day: 'a day',
     week: 'a week',
     month: 'a month',

@@ -55,9 +55,7 @@ export const terms: TermsTexts = {
   span: {
     months,
     monthsTo: (count, end) =>
-      count === 0
-        ? `lo que queda de ${endOf[end]}`
-        : `${months(count)}, y hasta el final de ese ${endOf[end]}`,
+      count === 0 ? `lo que queda de ${endOf[end]}` : `${months(count)} y el resto de ese ${endOf[end]}`,
   },
   within,
   current: {
@@ -71,7 +69,7 @@ export const terms: TermsTexts = {
     rolling,
   },
   each: {
-    fact: 'cada vez',
+    fact: 'de una vez',
     day: 'al día',
     week: 'a la semana',
     month: 'al mes',
