@@ -165,7 +165,15 @@ export const rooms: Rooms = {
       '@aws-sdk/client-sns',
       'nodemailer/lib/mail-composer/index.js',
     ],
-    floors: [['.'], ['languages'], ['letter', 'explain'], ['kinds', 'notices'], ['send'], ['codes']],
+    floors: [
+      ['.'],
+      ['languages'],
+      ['terms'],
+      ['letter', 'explain'],
+      ['kinds', 'notices'],
+      ['send'],
+      ['codes'],
+    ],
   },
   'functions/portal': {
     law: 'pages as pure functions of what they show',
