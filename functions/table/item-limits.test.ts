@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { addDays, endOfWeek } from '#domain/dates.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { applyAllocations, sumPoints } from '#domain/ledger/lots.ts';
-import { lift } from '#domain/programme/lift.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { fulfilReservation, mostReservations, reservePoints } from '#domain/rewards/redeem.ts';
@@ -132,7 +131,7 @@ describe('with the default programme', () => {
     const everyWeek: string[] = [];
     for (
       let until = endOfWeek(bought.today);
-      until <= graceUntil(lift(defaultProgramme), bought.today);
+      until <= graceUntil(defaultProgramme, bought.today);
       until = addDays(until, 7)
     )
       everyWeek.push(until);
@@ -149,7 +148,7 @@ describe('with the default programme', () => {
     });
 
     test('has as many lots as the programme allows for', () => {
-      expect(everything(everyWeek).account.lots).toHaveLength(mostLots(lift(defaultProgramme)));
+      expect(everything(everyWeek).account.lots).toHaveLength(mostLots(defaultProgramme));
     });
   });
 
