@@ -136,7 +136,7 @@ describe('with the default programme', () => {
     const everyWeek: string[] = [];
     for (
       let until = endOfWeek(bought.today);
-      until <= graceUntil(lift(defaultProgramme), bought.today);
+      until <= graceUntil(defaultProgramme, bought.today);
       until = addDays(until, 7)
     )
       everyWeek.push(until);
@@ -153,7 +153,7 @@ describe('with the default programme', () => {
     });
 
     test('has as many lots as the programme allows for', () => {
-      expect(everything(everyWeek).account.lots).toHaveLength(mostLots(lift(defaultProgramme)));
+      expect(everything(everyWeek).account.lots).toHaveLength(mostLots(defaultProgramme));
     });
   });
 
