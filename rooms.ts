@@ -66,7 +66,7 @@ export const rooms: Rooms = {
       ['programme'],
       ['.'],
       ['ledger'],
-      ['rules', 'tiers'],
+      ['rules', 'tiers', 'budgets'],
       ['sales', 'rewards', 'adjustments'],
       ['due'],
       ['members'],
@@ -114,7 +114,7 @@ export const rooms: Rooms = {
     floors: [
       ['core'],
       ['ledger'],
-      ['sales', 'rewards', 'adjustments', 'connections', 'sign-in', 'failed-events', 'messages'],
+      ['sales', 'rewards', 'budgets', 'adjustments', 'connections', 'sign-in', 'failed-events', 'messages'],
       ['members'],
       ['change.ts'],
     ],
