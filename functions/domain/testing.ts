@@ -5,12 +5,17 @@ import { giveBirthdayGift } from './due/birthday.ts';
 import { expirePoints, reviewTier } from './due/settle.ts';
 import type { Account } from './ledger/account.ts';
 import { openAccount } from './ledger/account.ts';
+import type { Counters } from './ledger/counters.ts';
 import type { Decision } from './ledger/decide.ts';
 import type { LedgerEntry } from './ledger/entry.ts';
+import { sumPoints } from './ledger/lots.ts';
+import type { Purse } from './ledger/purse.ts';
+import { withPurse } from './ledger/purse.ts';
+import { nothingYet } from './ledger/totals.ts';
 import { closeAccount } from './members/close.ts';
 import { mergeAccounts } from './members/merge.ts';
 import { formatMoney } from './money.ts';
-import type { DecisionContext, Programme } from './programme.ts';
+import type { DecisionContext } from './programme.ts';
 import type { Refusal } from './refusal.ts';
 import { isRefusal } from './refusal.ts';
 import { cancelReservation, fulfilReservation, reservePoints } from './rewards/redeem.ts';
@@ -25,12 +30,24 @@ import type { RefundRecord } from './sales/refund-record.ts';
 import type { SaleRecord } from './sales/sale-record.ts';
 import { isClaimable } from './sales/sale-record.ts';
 import type { FactSource } from './sales/stated.ts';
-import type { RefundDetails, SaleFacts } from './testing-facts.ts';
-import { at, context, programme, refundOf, saleOf, sha256 } from './testing-facts.ts';
+import type { RefundDetails, Rules, SaleFacts } from './testing-facts.ts';
+import { at, context, programmeFrom, refundOf, saleOf, sha256 } from './testing-facts.ts';
 import { accountText, entryText, lot } from './testing-words.ts';
 
-export type { RefundDetails } from './testing-facts.ts';
-export { at, context, line, nextDueOn, programme, refundOf, saleOf, sha256 } from './testing-facts.ts';
+export type { RefundDetails, Rules } from './testing-facts.ts';
+export {
+  at,
+  context,
+  line,
+  nextDueOn,
+  programme,
+  programmeFrom,
+  programmeOne,
+  refundOf,
+  rulesWith,
+  saleOf,
+  sha256,
+} from './testing-facts.ts';
 export { accountText, entryText, lot, lotText } from './testing-words.ts';
 
 export interface Given {
@@ -39,35 +56,41 @@ export interface Given {
   readonly beside?: Ledger;
   readonly lots?: readonly string[];
   readonly owed?: number;
+  /** Of other units. */
+  readonly purses?: Readonly<Record<string, { readonly lots?: readonly string[]; readonly owed?: number }>>;
+  readonly counters?: Counters;
   readonly tier?: string;
   readonly tierSince?: string;
   readonly qualifying?: Readonly<Record<string, number>>;
   readonly openedAt?: string;
-  readonly rules?: Partial<Programme>;
+  readonly rules?: Rules;
 }
 
 export const memberId = 'mem_0123456789';
 
 /** An account that has come to hold what is given. */
 export function accountOf(given: Given): Account {
-  const rules = { ...programme, ...given.rules };
+  const rules = programmeFrom(given.rules ?? {});
   const opened = openAccount(
     given.memberId ?? memberId,
     at(given.openedAt ?? '2026-01-15T09:00'),
     rules,
     sha256,
   );
-  const lots = (given.lots ?? []).map(lot);
-  const owed = given.owed ?? 0;
-  const issued = lots.reduce((sum, { points }) => sum + points, 0);
+  const main = purseIn(given);
+  const others = Object.entries(given.purses ?? {}).map(([unit, purse]) => [unit, purseIn(purse)] as const);
   return {
-    ...opened,
-    lots,
-    pointsOwed: owed,
+    ...withPurse(opened, undefined, main),
+    ...(others.length > 0 && { purses: Object.fromEntries(others) }),
+    ...(given.counters && { counters: given.counters }),
     qualifying: given.qualifying ?? {},
     tier: { tierId: given.tier ?? opened.tier.tierId, since: given.tierSince ?? opened.tier.since },
-    totals: { ...opened.totals, issued, spent: owed },
   };
+}
+
+function purseIn({ lots = [], owed = 0 }: Pick<Given, 'lots' | 'owed'>): Purse {
+  const held = lots.map(lot);
+  return { lots: held, owed, totals: { ...nothingYet, issued: sumPoints(held), spent: owed } };
 }
 
 export interface SaleDetails extends SaleFacts {
@@ -93,7 +116,7 @@ export class Ledger {
   readonly refunds: Map<string, RefundRecord>;
   /** Who goes on for whom. */
   readonly merged: Map<string, string>;
-  readonly rules: Partial<Programme>;
+  readonly rules: Rules;
   readonly before: Account;
   account: Account;
   now: Date;

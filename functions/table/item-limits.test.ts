@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, endOfWeek } from '#domain/dates.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { applyAllocations, sumPoints } from '#domain/ledger/lots.ts';
+import { lift } from '#domain/programme/lift.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { fulfilReservation, mostReservations, reservePoints } from '#domain/rewards/redeem.ts';
@@ -11,7 +12,7 @@ import { graceUntil } from '#domain/rules/earning.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { given, line, lot } from '#domain/testing.ts';
 import defaultProgramme from '#programme/default-programme.ts';
-import { mostLots } from '#programme/programme.ts';
+import { mostLots } from '#programme/size/lots.ts';
 import { itemBytes, transactionWriteUnits } from './core/item-size.ts';
 import { accountToItem, dueShardName } from './ledger/account-item.ts';
 import { entryToItem as toItem } from './ledger/entry-item.ts';
@@ -131,7 +132,7 @@ describe('with the default programme', () => {
     const everyWeek: string[] = [];
     for (
       let until = endOfWeek(bought.today);
-      until <= graceUntil(defaultProgramme, bought.today);
+      until <= graceUntil(lift(defaultProgramme), bought.today);
       until = addDays(until, 7)
     )
       everyWeek.push(until);
@@ -148,7 +149,7 @@ describe('with the default programme', () => {
     });
 
     test('has as many lots as the programme allows for', () => {
-      expect(everything(everyWeek).account.lots).toHaveLength(mostLots(defaultProgramme));
+      expect(everything(everyWeek).account.lots).toHaveLength(mostLots(lift(defaultProgramme)));
     });
   });
 

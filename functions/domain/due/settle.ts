@@ -14,11 +14,13 @@ import type { Decision } from '#domain/ledger/decide.ts';
 import { append } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
 import { isExpired, sumPoints } from '#domain/ledger/lots.ts';
+import { allLots } from '#domain/ledger/purse.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import { releaseLapsed } from '#domain/rewards/release.ts';
-import { nextTierStep, tierBelow } from '#domain/tiers/tier.ts';
+import { tierBelow } from '#domain/tiers/tier.ts';
+import { nextTierStep } from '#domain/tiers/tier-end.ts';
 import type { KnownBirthday } from './birthday.ts';
-import { birthdayGiftOn, nextBirthday } from './birthday.ts';
+import { birthdayGiftOn, givesOnBirthday, nextBirthday } from './birthday.ts';
 
 /**
  * Returns what lapsed and writes off what has passed its last day: one entry for each such day. Nothing due: no
@@ -90,7 +92,7 @@ export function dueDays(
   programme: Programme,
   today: LocalDate,
 ): DueDays {
-  const expiries = account.lots.map((lot) => (lot.expiresOn === null ? null : addDays(lot.expiresOn, 1)));
+  const expiries = allLots(account).map((lot) => (lot.expiresOn === null ? null : addDays(lot.expiresOn, 1)));
   return {
     points: earliest([
       ...expiries,
@@ -98,7 +100,7 @@ export function dueDays(
         addDays(localDate(new Date(expiresAt), programme.timeZone), 1),
       ),
       // Without a present, too: a later programme may give one, and of who is not looked at it would never be known.
-      programme.birthdayGift === undefined
+      !givesOnBirthday(programme)
         ? nextBirthday(birthday ?? null, today)
         : birthdayGiftOn(account, birthday ?? null, programme, today),
     ]),
@@ -113,9 +115,8 @@ export function statementDueOn(statementThrough: string): LocalDate {
 }
 
 /** No points, no open codes, and nothing recorded since the last closed month: no statement is owed. */
-export function isDormant(
-  { lots, reservations, lastRecordedOn }: Account,
-  statementThrough: string,
-): boolean {
-  return lots.length === 0 && reservations.length === 0 && monthOf(lastRecordedOn) <= statementThrough;
+export function isDormant(account: Account, statementThrough: string): boolean {
+  const { reservations, lastRecordedOn } = account;
+  const isEmpty = allLots(account).length + reservations.length === 0;
+  return isEmpty && monthOf(lastRecordedOn) <= statementThrough;
 }

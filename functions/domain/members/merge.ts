@@ -2,19 +2,19 @@ import type { LocalDate } from '#domain/dates.ts';
 import { latest } from '#domain/dates.ts';
 import { expirePoints } from '#domain/due/settle.ts';
 import type { Account } from '#domain/ledger/account.ts';
-import { addQualifying, bookingDay, hasRoomFor, sumReserved } from '#domain/ledger/account.ts';
+import { addQualifying, bookingDay, hasRoomFor } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
-import { byExpiry, sumPoints } from '#domain/ledger/lots.ts';
+import { byExpiry, outOf, sumPoints, withoutFirst } from '#domain/ledger/lots.ts';
 import { takeBack } from '#domain/ledger/movements.ts';
+import { sumReserved } from '#domain/ledger/purse.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import { mostReservations } from '#domain/rewards/redeem.ts';
-import { withoutFirst } from '#domain/rewards/release.ts';
-import { heldTier, upgradeTo } from '#domain/tiers/tier.ts';
+import { heldTier, levelOf, upgradeTo } from '#domain/tiers/tier.ts';
 
 /** What a merge does to the ledger that ends and to the one that goes on. */
 export interface Merge {
@@ -62,7 +62,7 @@ function outgoing(giving: Account, memberId: string, { now }: DecisionContext): 
   return {
     kind: 'transferred-out',
     pointsDelta: pointsOwed - sumPoints(lots),
-    allocations: lots.map((lot) => ({ ...lot, points: -lot.points })),
+    allocations: lots.map(outOf),
     ...(pointsOwed > 0 && { owedDelta: -pointsOwed }),
     transfer: { memberId, reserved: sumReserved(giving.reservations) },
     causeId: `merge:${giving.memberId}:${memberId}`,
@@ -76,7 +76,7 @@ function incoming(giving: Account, taking: Account, context: DecisionContext): E
   const { reservations, qualifying, birthdayGiftOf } = giving;
   const combined = addQualifying(taking.qualifying, qualifying, today);
   const higher = higherTier(programme, taking, giving, today);
-  const tierId = upgradeTo(programme, higher, combined, today) ?? higher;
+  const tierId = upgradeTo(programme, higher, { qualifying: combined }, today) ?? higher;
   const held = sumPoints(giving.lots);
   const facts = {
     kind: 'transferred-in' as const,
@@ -94,7 +94,7 @@ function incoming(giving: Account, taking: Account, context: DecisionContext): E
   const moved =
     points >= 0
       ? { ...facts, ...creditAll(giving.lots, taking, giving.pointsOwed) }
-      : takeBack(taking, { ...facts, points: -points, lot: null }, context);
+      : takeBack(taking, { ...facts, points: -points, lots: [] }, context);
   return { ...moved, ...(tierId !== taking.tier.tierId && { tierAfter: tierId }) };
 }
 
@@ -110,5 +110,5 @@ function creditAll(lots: readonly Lot[], taking: Account, ownDebt: number) {
 
 function higherTier(programme: Programme, one: Account, other: Account, today: LocalDate): string {
   const [own, theirs] = [heldTier(programme, one, today), heldTier(programme, other, today)];
-  return theirs.qualifyingPoints > own.qualifyingPoints ? theirs.tierId : own.tierId;
+  return levelOf(programme, theirs) > levelOf(programme, own) ? theirs.tierId : own.tierId;
 }

@@ -7,8 +7,9 @@ import type { DecisionContext, Programme } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { earningOf, lotTerms, stillUsable } from '#domain/rules/earning.ts';
+import { qualifyingPeriod } from '#domain/tiers/counted.ts';
 import { qualify } from '#domain/tiers/qualify.ts';
-import { heldTier, qualifyingPeriod, tierRule } from '#domain/tiers/tier.ts';
+import { heldTier, tierRule } from '#domain/tiers/tier.ts';
 import { reverse } from './reverse.ts';
 import type { Sale } from './sale.ts';
 import { saleCauseId, saleDate } from './sale.ts';
@@ -55,7 +56,12 @@ export function earn(
   const lot = stillUsable(programme, lotTerms(pricing.programme, soldOn), today);
   const { points, basis, basePoints } = earning;
   if (!hasRoomFor(account, points, basePoints)) return beyondCounting;
-  const draft = credit(account, { kind: 'earned', points, lot, basis, ...causeOf(sale, source) });
+  const draft = credit(account, {
+    kind: 'earned',
+    lots: [{ ...lot, points }],
+    basis,
+    ...causeOf(sale, source),
+  });
   const earned = append(account, [qualify(account, draft, period, basePoints, context)], context);
   const given = { points, lot, qualifyingPeriod: period, basis };
   const stored = recordOf(sale, { memberId: account.memberId, given, refunded, source }, context);

@@ -1,0 +1,67 @@
+import type { Lines } from '#domain/programme/condition.ts';
+import type { Value } from '#domain/programme/fact.ts';
+import type { Programme } from '#domain/programme/programme.ts';
+
+/** What a line of a basket says so that some rule counts it. */
+export interface LineWords {
+  readonly sku?: string;
+  readonly category?: string;
+  readonly attributes?: Readonly<Record<string, Value>>;
+}
+
+/** A line for each kind of thing that the rules of a programme name, without those that they leave out. */
+export function linesNamedIn({ rules, counters, campaigns, segments, goals, memberships }: Programme) {
+  const found = new Map<string, LineWords>();
+  collect({ rules, counters, campaigns, segments, goals, memberships }, (lines) => {
+    const words = wordsOf(lines);
+    if (Object.keys(words).length > 0) found.set(JSON.stringify(words), words);
+  });
+  return [...found.values()];
+}
+
+/** Every kind of activity to which rules or counters answer: `check-in`. */
+export function activitiesIn({ rules, counters }: Programme): readonly string[] {
+  const kinds = [...rules.map(({ on }) => on), ...Object.values(counters).flatMap(({ on }) => on)];
+  const prefix = 'activity:';
+  return [
+    ...new Set(kinds.filter((kind) => kind.startsWith(prefix)).map((kind) => kind.slice(prefix.length))),
+  ];
+}
+
+/** Something that each attribute of a sale or an activity can say; `turn` goes through its words. */
+export function attributesOf(programme: Programme, of: 'sale' | 'activity', turn: number) {
+  const said = Object.entries(programme.attributes).flatMap(([name, type]): [string, Value][] => {
+    const [whose, ...rest] = name.split('.');
+    if (whose !== of || type === 'date') return [];
+    if (type === 'flag') return [[rest.join('.'), turn % 2 === 0]];
+    if (type === 'number') return [[rest.join('.'), 1 + (turn % 3)]];
+    const word = type[turn % type.length];
+    return word === undefined ? [] : [[rest.join('.'), word]];
+  });
+  return Object.fromEntries(said);
+}
+
+/** Finds whatever says which lines it is about, wherever it stands; the parts of a `not` are left out. */
+function collect(value: unknown, onLines: (lines: Lines) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const item of value) collect(item, onLines);
+    return;
+  }
+  for (const [key, item] of Object.entries(value)) {
+    if (key === 'lines' || key === 'paidBy') {
+      if (typeof item === 'object' && item !== null) onLines(item);
+    } else if (key !== 'not' && key !== 'examples') collect(item, onLines);
+  }
+}
+
+function wordsOf({ sku, category, where }: Lines): LineWords {
+  const attributes = Object.entries(where ?? {}).flatMap(([name, [value]]): [string, Value][] =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return {
+    ...(sku?.[0] !== undefined && { sku: sku[0] }),
+    ...(category?.[0] !== undefined && { category: category[0] }),
+    ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
+  };
+}
