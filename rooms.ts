@@ -66,7 +66,8 @@ export const rooms: Rooms = {
       ['programme'],
       ['.'],
       ['ledger'],
-      ['rules', 'tiers', 'budgets'],
+      ['rules', 'tiers'],
+      ['budgets'],
       ['sales', 'rewards', 'adjustments'],
       ['due'],
       ['members'],
@@ -147,6 +148,7 @@ export const rooms: Rooms = {
     packages: ['zod/mini', 'node:crypto', '@aws-sdk/client-sqs'],
     floors: [
       ['.'],
+      ['budgets'],
       ['members', 'adjustments', 'due', 'failed-events'],
       ['sign-in'],
       ['sales', 'rewards'],

@@ -9,6 +9,9 @@ export interface Budget extends Pick<Limit, 'max' | 'what'> {
   readonly period: string;
 }
 
+/** Which limit it is of, and in which stretch of time. */
+export type BudgetName = Pick<Budget, 'limitId' | 'period'>;
+
 /**
  * A part of a budget, an item of its own. All parts of a budget have the same `max`, and what they have left adds up to
  * that less what was given. So what is given never exceeds the budget as long as no part gives what it does not have.
@@ -22,7 +25,7 @@ export interface BudgetPart {
 }
 
 /** At most so many, so that all of a budget are read in one call, and settled in one transaction. */
-const mostParts = 64;
+export const mostParts = 64;
 
 /** A part holds at least so much: of what is smaller, most sales would have to take from several. */
 const leastPerPart: Readonly<Record<Limit['what'], number>> = { given: 1000, times: 100 };

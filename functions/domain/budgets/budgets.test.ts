@@ -4,9 +4,9 @@ import { partsFrom } from '#domain/split.ts';
 import type { Budget, BudgetPart } from './budget.ts';
 import { fullParts, partCount, usedOf } from './budget.ts';
 import type { PartChange } from './draw.ts';
-import type { Purse } from './purse.ts';
-import { changesFor, isShort, leftFor } from './purse.ts';
 import { settle } from './settle.ts';
+import type { BudgetUse } from './use.ts';
+import { changesFor, isShort, leftFor } from './use.ts';
 
 /** A hundred in a part, so that a few sales go through several. */
 const fair = (max: number): Budget => ({ limitId: 'campaign:fair.0', period: 'all', max, what: 'times' });
@@ -42,7 +42,7 @@ class Till {
   readonly #stored: Stored;
   readonly #own: number;
   #amount = 0;
-  #purse: Purse | null = null;
+  #use: BudgetUse | null = null;
   #toRead: number[] = [];
 
   constructor(stored: Stored, own: number) {
@@ -57,29 +57,29 @@ class Till {
   step(amount: number): number | null {
     const { length: count } = this.#stored.parts;
     const own = this.#own % count;
-    if (this.#purse === null) {
+    if (this.#use === null) {
       // No more comes back than was given.
       this.#amount = Math.max(amount, -this.given);
       const parts = [this.#stored.parts[own] as BudgetPart];
-      this.#purse = { parts, isWhole: count === 1, used: 0, mostParts: 64 };
+      this.#use = { parts, isWhole: count === 1, used: 0, mostParts: 64, isSettled: true };
       return null;
     }
     const next = this.#toRead.shift();
     if (next !== undefined) {
       // One after the other: what is read is of no single moment.
       const read = this.#stored.parts[next];
-      if (read) this.#purse = { ...this.#purse, parts: [...this.#purse.parts, read] };
+      if (read) this.#use = { ...this.#use, parts: [...this.#use.parts, read] };
       return null;
     }
-    const before = this.#purse;
+    const before = this.#use;
     const shown = leftFor(before);
     const after = { ...before, used: Math.min(this.#amount, shown) };
-    if (isShort(shown, before, after)) {
+    if (isShort(before, after.used)) {
       this.#toRead = [...partsFrom(own, count)];
-      this.#purse = { ...before, parts: [], isWhole: true };
+      this.#use = { ...before, parts: [], isWhole: true };
       return null;
     }
-    this.#purse = null;
+    this.#use = null;
     if (!this.#stored.write(changesFor(after))) return null;
     this.given += after.used;
     return after.used;
@@ -132,6 +132,8 @@ const turn = fc.oneof(
   { weight: 12, arbitrary: fc.record({ till: fc.nat(2), amount: fc.integer({ min: -120, max: 120 }) }) },
   { weight: 1, arbitrary: fc.record({ max: size }) },
 );
+
+const whole = { isWhole: true, used: 0, mostParts: 64, isSettled: true };
 
 describe('a budget in parts', () => {
   test('has one part while it is small, and 64 when it is large', () => {
@@ -207,19 +209,19 @@ describe('a budget in parts', () => {
 
   test('that was lowered below what was given shows what has come back beyond that', () => {
     const parts = [-5, 0].map((left, part) => ({ part, left, max: 100 }));
-    const shown = [0, -5, -8].map((used) => leftFor({ parts, isWhole: true, used, mostParts: 64 }));
+    const shown = [0, -5, -8].map((used) => leftFor({ ...whole, parts, used }));
     expect(shown).toEqual([0, 0, 3]);
   });
 
   test('of many parts with a little each is taken from the largest, where one sale may take from a few only', () => {
     const parts = [1, 1, 1, 7, 9].map((left, part) => ({ part, left, max: 100 }));
-    const purse = { parts, isWhole: true, used: 0, mostParts: 2 };
-    expect(leftFor(purse)).toBe(16);
-    expect(changesFor({ ...purse, used: 2 }).map(({ part, by }) => [part, by])).toEqual([
+    const use = { ...whole, parts, mostParts: 2 };
+    expect(leftFor(use)).toBe(16);
+    expect(changesFor({ ...use, used: 2 }).map(({ part, by }) => [part, by])).toEqual([
       [0, -1],
       [1, -1],
     ]);
-    expect(changesFor({ ...purse, used: 12 }).map(({ part, by }) => [part, by])).toEqual([
+    expect(changesFor({ ...use, used: 12 }).map(({ part, by }) => [part, by])).toEqual([
       [4, -9],
       [3, -3],
     ]);

@@ -15,8 +15,13 @@ export interface Settlement {
  * Spreads what a changed budget has left evenly over its parts. One that is lowered below what was given has nothing
  * left in any part, and one of them has the difference below zero: it stops, and nothing that was given is taken back.
  * @param parts all there are, at least one
+ * @param unreadable those that are there and say nothing; what they had left is out of reach
  */
-export function settle(parts: readonly BudgetPart[], budget: Pick<Budget, 'max' | 'what'>): Settlement {
+export function settle(
+  parts: readonly BudgetPart[],
+  budget: Pick<Budget, 'max' | 'what'>,
+  unreadable: readonly number[] = [],
+): Settlement {
   const { max } = budget;
   // They differ while another writer is at it: then this is not written anyway.
   const before = Math.max(...parts.map((part) => part.max));
@@ -31,7 +36,7 @@ export function settle(parts: readonly BudgetPart[], budget: Pick<Budget, 'max' 
     const needs = isOver ? { exactly: one.left } : by < 0 ? { atLeast: -by } : {};
     return { part: one.part, by, max: one.max, ...needs };
   });
-  const there = new Set(parts.map(({ part }) => part));
+  const there = new Set([...parts.map(({ part }) => part), ...unreadable]);
   const added = shares.flatMap((share, part) => (there.has(part) ? [] : [{ part, left: share, max }]));
   return { changes, added };
 }
