@@ -1,6 +1,5 @@
 import type { Budget, BudgetName } from '#domain/budgets/budget.ts';
 import { fullParts, mostParts, partCount } from '#domain/budgets/budget.ts';
-import { budgetNamed } from '#domain/budgets/shared-limits.ts';
 import type { BudgetUse } from '#domain/budgets/use.ts';
 import { changesFor, isShort, leftFor } from '#domain/budgets/use.ts';
 import { ownPart } from '#domain/split.ts';
@@ -118,13 +117,16 @@ export function budgetWrites({ table }: Pick<Call, 'table'>, known: KnownBudgets
   return [...known.values()].flatMap((one) => changeParts(table.name, one.name, changesFor(one)));
 }
 
-/** A budget of which nothing is known but its name. */
-export function unknownBudget({ rules }: Call, memberId: string, name: BudgetName): KnownBudget {
-  const budget = budgetNamed(rules.programme, name);
+/**
+ * A budget of which no part has been read.
+ * @param budget as of `KnownBudget`
+ * @param memberId for whom it is read; left out: for nobody
+ */
+export function blankBudget(budget: Budget | null, name: BudgetName, memberId?: string): KnownBudget {
   return {
     name,
     budget,
-    own: budget === null ? 0 : ownPart(memberId, partCount(budget)),
+    own: budget === null || memberId === undefined ? 0 : ownPart(memberId, partCount(budget)),
     parts: [],
     isWhole: false,
     used: 0,

@@ -1,7 +1,8 @@
-import type { Budget, BudgetName } from '#domain/budgets/budget.ts';
+import type { BudgetName } from '#domain/budgets/budget.ts';
 import { fullParts, mostParts, partCount } from '#domain/budgets/budget.ts';
 import { drawable } from '#domain/budgets/draw.ts';
 import { settle } from '#domain/budgets/settle.ts';
+import { budgetNamed } from '#domain/budgets/shared-limits.ts';
 import { partsFrom } from '#domain/split.ts';
 import type { StoredPart } from '#table/budgets/budget-parts.ts';
 import { partFromItem, putParts, settleParts } from '#table/budgets/budget-parts.ts';
@@ -12,7 +13,7 @@ import { transact, untilWritten } from '#table/core/transact.ts';
 import { readGood } from '#table/core/unsound.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { KnownBudget, KnownBudgets } from './known-budgets.ts';
-import { isSettled, nameText, partKey, roomForParts, unknownBudget } from './known-budgets.ts';
+import { blankBudget, isSettled, nameText, partKey, roomForParts } from './known-budgets.ts';
 import { noteSpent } from './spent-budgets.ts';
 
 /**
@@ -25,7 +26,10 @@ export function withWhole(
   known: KnownBudgets,
   names: readonly BudgetName[],
 ): Promise<KnownBudgets> {
-  const wanted = names.map((name) => known.get(nameText(name)) ?? unknownBudget(call, memberId, name));
+  const wanted = names.map(
+    (name) =>
+      known.get(nameText(name)) ?? blankBudget(budgetNamed(call.rules.programme, name), name, memberId),
+  );
   return untilWritten(async () => {
     const read = await readParts(call, wanted);
     for (const one of read) {
@@ -93,18 +97,4 @@ function wholeOf(call: Call, { stored, unreadable: _, ...one }: PartsRead, room:
   const parts = stored.toSorted((a, b) => inTurn.indexOf(a.part) - inTurn.indexOf(b.part));
   if (drawable(parts, mostParts) === 0) noteSpent(call, one.name);
   return { ...one, parts, isWhole: true, isSettled: true, mostParts: Math.min(room, one.mostParts) };
-}
-
-/** What a budget has left, for people. */
-export function emptyBudget(budget: Budget): KnownBudget {
-  return {
-    name: budget,
-    budget,
-    own: 0,
-    parts: [],
-    isWhole: false,
-    used: 0,
-    mostParts,
-    isSettled: false,
-  };
 }
