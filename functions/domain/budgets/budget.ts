@@ -46,7 +46,7 @@ export function leftIn(parts: readonly BudgetPart[]): number {
   return parts.reduce((sum, { left }) => sum + left, 0);
 }
 
-/** What was given of a budget of which these are all parts. */
+/** What was given of a budget of which these are all parts; nothing, while there are none. */
 export function usedOf(parts: readonly BudgetPart[]): number {
   return (parts[0]?.max ?? 0) - leftIn(parts);
 }
