@@ -67,7 +67,7 @@ export const rooms: Rooms = {
       ['.'],
       ['ledger'],
       ['rules', 'tiers'],
-      ['rewards'],
+      ['rewards', 'budgets'],
       ['awards'],
       ['sales', 'adjustments', 'activities'],
       ['due'],
@@ -123,7 +123,7 @@ export const rooms: Rooms = {
     floors: [
       ['core'],
       ['ledger'],
-      ['sales', 'rewards', 'adjustments', 'connections', 'sign-in', 'failed-events', 'messages'],
+      ['sales', 'rewards', 'budgets', 'adjustments', 'connections', 'sign-in', 'failed-events', 'messages'],
       ['members'],
       ['change.ts'],
     ],
@@ -155,6 +155,7 @@ export const rooms: Rooms = {
     packages: ['zod/mini', 'node:crypto', '@aws-sdk/client-sqs'],
     floors: [
       ['.'],
+      ['budgets'],
       ['members', 'adjustments', 'due', 'failed-events'],
       ['sign-in'],
       ['sales', 'rewards'],
