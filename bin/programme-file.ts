@@ -33,6 +33,6 @@ export function fileOfProgramme(nameOrFile: string): string {
  * @throws Problem for a name that there is not; DeployError naming the path and the reason, or the reasons, one a line
  */
 export async function programmeOf(nameOrFile: string | undefined): Promise<Programme> {
-  if (nameOrFile === undefined) return defaultProgramme;
+  if (nameOrFile === undefined) return parseProgramme(defaultProgramme);
   return (await loadProgramme(fileOfProgramme(nameOrFile), parseProgramme)).programme;
 }

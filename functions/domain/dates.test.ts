@@ -7,10 +7,10 @@ import {
   addMonthsToMonth,
   birthdayIn,
   earliest,
+  endOf,
   endOfWeek,
   lastDayOf,
   localDate,
-  monthEndAfter,
   startOfDay,
 } from './dates.ts';
 
@@ -66,8 +66,8 @@ describe('months', () => {
     expect(addMonths('2027-01-31', 1)).toBe('2027-02-28');
     expect(addMonths('2028-01-31', 1)).toBe('2028-02-29');
     expect(addMonths('2026-11-21', 12)).toBe('2027-11-21');
-    expect(monthEndAfter('2026-11-21', 12)).toBe('2027-11-30');
-    expect(monthEndAfter('2026-11-30', 3)).toBe('2027-02-28');
+    expect(endOf({ months: 12, to: 'month' }, '2026-11-21')).toBe('2027-11-30');
+    expect(endOf({ months: 3, to: 'month' }, '2026-11-30')).toBe('2027-02-28');
     expect(lastDayOf('2028-02')).toBe('2028-02-29');
   });
 });

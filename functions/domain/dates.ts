@@ -1,3 +1,5 @@
+import type { Span } from './programme/span.ts';
+
 /** A calendar day in the programme's time zone, `2026-11-21`. Such dates compare as text. */
 export type LocalDate = string;
 /** A calendar month in the programme's time zone, `2026-11`. */
@@ -38,9 +40,20 @@ export function lastDayOf(month: LocalMonth): LocalDate {
   return addDays(firstDayOf(addMonthsToMonth(month, 1)), -1);
 }
 
-/** The last day of the `months`-th month after the month of `date`. */
-export function monthEndAfter(date: LocalDate, months: number): LocalDate {
-  return lastDayOf(addMonthsToMonth(monthOf(date), months));
+/** The last day of a span that begins on `date`: so many days or months later, on to the end of that month if it says so. */
+export function endOf(span: Span, date: LocalDate): LocalDate {
+  if ('days' in span) return addDays(date, span.days);
+  const end = addMonths(date, span.months);
+  switch (span.to) {
+    case undefined:
+      return end;
+    case 'month':
+      return lastDayOf(monthOf(end));
+    case 'quarter':
+      return lastDayOf(addMonthsToMonth(monthOf(end), 2 - ((Number(end.slice(5, 7)) - 1) % 3)));
+    case 'year':
+      return `${end.slice(0, 4)}-12-31`;
+  }
 }
 
 /**

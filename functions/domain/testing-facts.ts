@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { earliest } from './dates.ts';
 import { dueDays } from './due/settle.ts';
+import { lift } from './programme/lift.ts';
+import type { ProgrammeOne } from './programme/schema-one.ts';
 import type { DecisionContext, Programme } from './programme.ts';
 import type { Refund } from './sales/refund-record.ts';
 import type { Sale, SaleLine } from './sales/sale.ts';
@@ -14,8 +16,8 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 export const nextDueOn = (...of: Parameters<typeof dueDays>): string | null =>
   earliest(Object.values(dueDays(...of)));
 
-/** The rules of the default programme. */
-export const programme: Programme = {
+/** The rules of the default programme, as schema 1 has them. */
+export const programmeOne: ProgrammeOne = {
   programmeId: 'fidelio',
   name: 'Fidelio',
   currency: 'EUR',
@@ -43,6 +45,14 @@ export const programme: Programme = {
   smsPerDay: 1000,
 };
 
+/** The rules of the default programme. */
+export const programme: Programme = lift(programmeOne);
+
+/** The same with some of the fields of schema 1 changed. */
+export function rulesWith(changes: Partial<ProgrammeOne>): Programme {
+  return lift({ ...programmeOne, ...changes });
+}
+
 /** `2026-11-21` or `2026-11-21T10:00` on a clock in Madrid, or an instant that ends in `Z`. */
 export function at(text: string): Date {
   if (text.endsWith('Z')) return new Date(text);
@@ -50,8 +60,15 @@ export function at(text: string): Date {
   return new Date(local.toZonedDateTime(programme.timeZone).epochMilliseconds);
 }
 
-export function context(now: Date, changes: Partial<Programme> = {}): DecisionContext {
-  return { programme: { ...programme, ...changes }, version: 'a'.repeat(64), now, sha256 };
+/** A whole programme, or what of schema 1 differs from the default one. */
+export type Rules = Partial<ProgrammeOne> | Programme;
+
+export function programmeFrom(rules: Rules): Programme {
+  return rules.schema === 2 ? rules : rulesWith(rules);
+}
+
+export function context(now: Date, changes: Rules = {}): DecisionContext {
+  return { programme: programmeFrom(changes), version: 'a'.repeat(64), now, sha256 };
 }
 
 /** What differs from a completed sale of now that is its first version. */

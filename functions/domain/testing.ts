@@ -10,7 +10,7 @@ import type { LedgerEntry } from './ledger/entry.ts';
 import { closeAccount } from './members/close.ts';
 import { mergeAccounts } from './members/merge.ts';
 import { formatMoney } from './money.ts';
-import type { DecisionContext, Programme } from './programme.ts';
+import type { DecisionContext } from './programme.ts';
 import type { Refusal } from './refusal.ts';
 import { isRefusal } from './refusal.ts';
 import { cancelReservation, fulfilReservation, reservePoints } from './rewards/redeem.ts';
@@ -25,12 +25,24 @@ import type { RefundRecord } from './sales/refund-record.ts';
 import type { SaleRecord } from './sales/sale-record.ts';
 import { isClaimable } from './sales/sale-record.ts';
 import type { FactSource } from './sales/stated.ts';
-import type { RefundDetails, SaleFacts } from './testing-facts.ts';
-import { at, context, programme, refundOf, saleOf, sha256 } from './testing-facts.ts';
+import type { RefundDetails, Rules, SaleFacts } from './testing-facts.ts';
+import { at, context, programmeFrom, refundOf, saleOf, sha256 } from './testing-facts.ts';
 import { accountText, entryText, lot } from './testing-words.ts';
 
-export type { RefundDetails } from './testing-facts.ts';
-export { at, context, line, nextDueOn, programme, refundOf, saleOf, sha256 } from './testing-facts.ts';
+export type { RefundDetails, Rules } from './testing-facts.ts';
+export {
+  at,
+  context,
+  line,
+  nextDueOn,
+  programme,
+  programmeFrom,
+  programmeOne,
+  refundOf,
+  rulesWith,
+  saleOf,
+  sha256,
+} from './testing-facts.ts';
 export { accountText, entryText, lot, lotText } from './testing-words.ts';
 
 export interface Given {
@@ -43,14 +55,14 @@ export interface Given {
   readonly tierSince?: string;
   readonly qualifying?: Readonly<Record<string, number>>;
   readonly openedAt?: string;
-  readonly rules?: Partial<Programme>;
+  readonly rules?: Rules;
 }
 
 export const memberId = 'mem_0123456789';
 
 /** An account that has come to hold what is given. */
 export function accountOf(given: Given): Account {
-  const rules = { ...programme, ...given.rules };
+  const rules = programmeFrom(given.rules ?? {});
   const opened = openAccount(
     given.memberId ?? memberId,
     at(given.openedAt ?? '2026-01-15T09:00'),
@@ -93,7 +105,7 @@ export class Ledger {
   readonly refunds: Map<string, RefundRecord>;
   /** Who goes on for whom. */
   readonly merged: Map<string, string>;
-  readonly rules: Partial<Programme>;
+  readonly rules: Rules;
   readonly before: Account;
   account: Account;
   now: Date;

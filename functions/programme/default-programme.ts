@@ -1,7 +1,7 @@
-import type { Programme } from '#domain/programme.ts';
+import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
 
 /** The programme of the demo, and a starting point for your own: copy it, change it, deploy with `-c programme=`. */
-const defaultProgramme: Programme = {
+const defaultProgramme: ProgrammeOne = {
   programmeId: 'fidelio',
   name: 'Fidelio',
   currency: 'EUR',

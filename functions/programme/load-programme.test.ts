@@ -7,12 +7,13 @@ import { afterAll, expect, test } from 'vitest';
 import type { Sha256 } from '#domain/programme.ts';
 import defaultProgramme from './default-programme.ts';
 import { loadProgramme, versionOf } from './load-programme.ts';
+import { parseProgramme } from './programme.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fidelio-programme-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const sha256: Sha256 = (text) => createHash('sha256').update(text, 'utf8').digest('hex');
-const written = versionOf(defaultProgramme, sha256);
+const written = versionOf(parseProgramme(defaultProgramme), sha256);
 
 function load(content: unknown) {
   const file = join(folder, 'programme.json');

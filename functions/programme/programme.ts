@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import '#events/english.ts';
 import { isCurrency } from '#domain/money.ts';
+import { lift } from '#domain/programme/lift.ts';
+import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
 import type { Programme } from '#domain/programme.ts';
 import { mistakesIn } from './mistakes.ts';
 import { isTimeZone } from './time-zone.ts';
@@ -92,7 +94,7 @@ export const programmeSchema = z
  */
 export function parseProgramme(input: unknown): Programme {
   const result = programmeSchema.safeParse(input);
-  if (result.success) return result.data;
+  if (result.success) return lift(result.data);
   const mistakes = mistakesIn(result.error.issues, input, Object.keys(programmeSchema.shape));
   throw new Error(mistakes.join('\n'));
 }
@@ -117,11 +119,11 @@ export function mostLots({ expiry, holdDays, returnGraceDays }: LotRules): numbe
   }
 }
 
-type LotRules = Pick<Programme, 'expiry' | 'holdDays' | 'returnGraceDays'>;
+type LotRules = Pick<ProgrammeOne, 'expiry' | 'holdDays' | 'returnGraceDays'>;
 
 type Inconsistency = readonly [path: readonly (string | number)[], message: string];
 
-function inconsistencies(programme: Programme): readonly Inconsistency[] {
+function inconsistencies(programme: ProgrammeOne): readonly Inconsistency[] {
   const { tiers, languages, tierWindow } = programme;
   const found: Inconsistency[] = [];
   if (tiers[0]?.qualifyingPoints !== 0)

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, endOfWeek } from '#domain/dates.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { applyAllocations, sumPoints } from '#domain/ledger/lots.ts';
+import { lift } from '#domain/programme/lift.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { fulfilReservation, mostReservations, reservePoints } from '#domain/rewards/redeem.ts';
@@ -131,7 +132,7 @@ describe('with the default programme', () => {
     const everyWeek: string[] = [];
     for (
       let until = endOfWeek(bought.today);
-      until <= graceUntil(defaultProgramme, bought.today);
+      until <= graceUntil(lift(defaultProgramme), bought.today);
       until = addDays(until, 7)
     )
       everyWeek.push(until);

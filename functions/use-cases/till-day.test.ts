@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { programme } from '#domain/testing.ts';
+import { programme, rulesWith } from '#domain/testing.ts';
 import { boundsOf, toCount } from './till-day.ts';
 
 const first = () => 0;
@@ -43,9 +43,9 @@ describe('the bounds of a key', () => {
       pointsSpentPerDay: 10_000,
       refundsPerDay: 100,
     });
-    const tenForOne = { ...programme, earning: { points: 10, perMinorUnits: 100 } };
+    const tenForOne = rulesWith({ earning: { points: 10, perMinorUnits: 100 } });
     expect(boundsOf({}, tenForOne).pointsPerDay).toBe(100_000);
-    const nearlyNothing = { ...programme, earning: { points: 1, perMinorUnits: 100_000_000 } };
+    const nearlyNothing = rulesWith({ earning: { points: 1, perMinorUnits: 100_000_000 } });
     expect(boundsOf({}, nearlyNothing)).toMatchObject({ pointsPerDay: 1, pointsTakenPerDay: 1 });
   });
 

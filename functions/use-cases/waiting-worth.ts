@@ -1,3 +1,4 @@
+import { tierHundredths } from '#domain/programme/read.ts';
 import type { Programme, TierRule } from '#domain/programme.ts';
 import { earningOf } from '#domain/rules/earning.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
@@ -34,7 +35,9 @@ export async function worthOfWaiting({ table, rules }: Call, contactKey: string)
     waiting.map(({ connectionId, saleId }) => keys.sale(connectionId, saleId)),
   );
   const { programme } = rules;
-  const highest = programme.tiers.reduce((one, other) => (other.multiplier > one.multiplier ? other : one));
+  const highest = programme.tiers.reduce((one, other) =>
+    tierHundredths(programme, other) > tierHundredths(programme, one) ? other : one,
+  );
   const worths = [...sales.values()].map((item) => worthOf(saleFromItem(item).sale, programme, highest));
   return worths.reduce((sum, worth) => sum + worth, 0);
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { given, programme } from '#domain/testing.ts';
+import { given, programme, programmeOne, rulesWith } from '#domain/testing.ts';
 import type { Content } from '#messages/kinds/message-kinds.ts';
 import { renderEmail } from '#messages/kinds/render.ts';
 import {
@@ -46,9 +46,9 @@ const brand = {
   tillRedemption: { confirmation: 'member-code' },
   tierGraceDays: 14,
   holdDays: 7,
-  tiers: programme.tiers.map((tier, index) =>
+  tiers: programmeOne.tiers.map((tier, index) =>
     index < 2 ? tier : { ...tier, name: { en: 'Extraordinarily loyal', es: 'Extraordinariamente fiel' } },
-  ) as unknown as typeof programme.tiers,
+  ),
 } as const;
 const email = 'maria-del-carmen.fernandez-villaverde@correo-de-la-universidad.example';
 const breakfast = {
@@ -151,7 +151,7 @@ const pages: Readonly<Record<string, (view: View) => PortalPage>> = {
 describe.each(['en', 'es'])('in %s', (language) => {
   it.each(Object.keys(pages))('%s has room for all of it, and breaks no short word', async (name) => {
     const view = viewIn(language, 'code-again');
-    const full = { ...view, programme: { ...view.programme, ...brand } as typeof programme };
+    const full = { ...view, programme: rulesWith(brand) };
     await page.setContent(await htmlOf(full, (pages[name] as (typeof pages)[string])(full)));
     expect(await breachesOf(page)).toEqual([]);
     expect(await shortWordsBroken()).toEqual([]);
@@ -183,9 +183,7 @@ describe.each(['en', 'es'])('in %s', (language) => {
       body: { notice: 'statement', isStopped: false, language },
       locale: language,
     };
-    await page.setContent(
-      unsubscribePage(answer, { ...programme, ...brand } as typeof programme)?.html ?? '',
-    );
+    await page.setContent(unsubscribePage(answer, rulesWith(brand))?.html ?? '');
     const ground = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
     expect(ground).toMatch(/^rgb\((\d\d?, ){2}\d\d?\)$/);
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Given } from '#domain/testing.ts';
-import { given, nextDueOn, programme } from '#domain/testing.ts';
+import type { Given, Rules } from '#domain/testing.ts';
+import { given, nextDueOn, programme, programmeFrom } from '#domain/testing.ts';
 import { birthdayGiftOn } from './birthday.ts';
 
 const rules = { birthdayGift: { points: 50 } };
@@ -93,7 +93,7 @@ describe('the day of the next present', () => {
   const dueOn = (today: string, monthDay = '02-29', knownSince = '2026-02-28', last?: number) => {
     const { account } = member({ openedAt: '2026-02-28' });
     const so = last === undefined ? account : { ...account, birthdayGiftOf: last };
-    return birthdayGiftOn(so, { monthDay, knownSince }, { ...programme, ...rules }, today);
+    return birthdayGiftOn(so, { monthDay, knownSince }, programmeFrom(rules), today);
   };
 
   test.each([
@@ -114,17 +114,16 @@ describe('the day of the next present', () => {
 
   test('is none without a birthday, or without presents', () => {
     const { account } = member();
-    expect(birthdayGiftOn(account, null, { ...programme, ...rules }, '2027-02-28')).toBeNull();
+    expect(birthdayGiftOn(account, null, programmeFrom(rules), '2027-02-28')).toBeNull();
     const birthday = { monthDay: '02-28', knownSince: '2026-01-01' };
     expect(birthdayGiftOn(account, birthday, programme, '2027-02-28')).toBeNull();
   });
 
   test('brings the member up once a year without presents, too: a later programme may give one', () => {
-    const { account, context } = given({ openedAt: '2026-10-31' });
-    const dueOn = (today: string, monthDay: string | null, rules = {}) => {
+    const { account } = given({ openedAt: '2026-10-31' });
+    const dueOn = (today: string, monthDay: string | null, rules: Rules = {}) => {
       const birthday = monthDay === null ? undefined : { monthDay, knownSince: '2026-11-01' };
-      const later = { ...context.programme, ...rules };
-      return nextDueOn(account, { statementThrough: '2026-11', birthday }, later, today);
+      return nextDueOn(account, { statementThrough: '2026-11', birthday }, programmeFrom(rules), today);
     };
     const days = ['2026-11-20', '2026-11-21', '2026-11-22'].map((today) => dueOn(today, '11-21'));
     expect(days).toEqual(['2026-11-21', '2027-11-21', '2027-11-21']);

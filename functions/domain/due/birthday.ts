@@ -24,6 +24,17 @@ export function isMonthDay(text: string): boolean {
 /** A present that a sweep missed by more than this is not given any more. */
 const latestDays = 31;
 
+/** Whether the programme has a rule for birthdays. */
+export function givesOnBirthday({ rules }: Programme): boolean {
+  return rules.some(({ on }) => on === 'birthday');
+}
+
+/** Points that a birthday as such brings. */
+export function birthdayPoints(programme: Programme): number {
+  const gives = programme.rules.filter(({ on }) => on === 'birthday').flatMap((rule) => rule.gives);
+  return gives.reduce((sum, give) => sum + ('fixed' in give ? give.fixed : 0), 0);
+}
+
 /** The next birthday that brings a present, today's and a missed one included; null: none is promised. */
 export function birthdayGiftOn(
   account: Account,
@@ -31,7 +42,7 @@ export function birthdayGiftOn(
   programme: Programme,
   today: LocalDate,
 ): LocalDate | null {
-  if (birthday === null || programme.birthdayGift === undefined) return null;
+  if (birthday === null || !givesOnBirthday(programme)) return null;
   const { monthDay, knownSince } = birthday;
   const year = Number(today.slice(0, 4));
   const last = account.birthdayGiftOf ?? 0;
@@ -59,7 +70,7 @@ export function giveBirthdayGift(
   const { programme } = context;
   const today = bookingDay(account, context);
   const on = birthdayGiftOn(account, birthday, programme, today);
-  const points = programme.birthdayGift?.points ?? 0;
+  const points = birthdayPoints(programme);
   if (on === null || on > today || !hasRoomFor(account, points)) return { entries: [], account };
   const year = Number(on.slice(0, 4));
   const draft = credit(account, {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, addMonthsToMonth, firstDayOf, monthOf } from '#domain/dates.ts';
-import type { Programme } from '#domain/programme.ts';
+import type { ProgrammeOne as Programme } from '#domain/programme/schema-one.ts';
 import type { Given, Ledger } from '#domain/testing.ts';
-import { at, context, given, nextDueOn, programme } from '#domain/testing.ts';
+import { at, context, given, nextDueOn, programme, programmeOne } from '#domain/testing.ts';
 import { dueDays, expirePoints, reviewTier } from './settle.ts';
 
 describe('expiry', () => {
@@ -128,7 +128,7 @@ describe('when something is due', () => {
       fc.record({ kind: fc.constant('by-day' as const), months: fc.constant(1) }),
       fc.constant({ kind: 'never' as const }),
     ),
-    tiers: fc.constant(programme.tiers.map((tier, level) => ({ ...tier, qualifyingPoints: level * 60 }))),
+    tiers: fc.constant(programmeOne.tiers.map((tier, level) => ({ ...tier, qualifyingPoints: level * 60 }))),
     tierWindow: fc.oneof(
       fc.record({ kind: fc.constant('rolling' as const), months: fc.integer({ min: 1, max: 12 }) }),
       fc.constant({ kind: 'calendar-year' as const }),

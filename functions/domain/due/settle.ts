@@ -16,9 +16,10 @@ import type { EntryDraft } from '#domain/ledger/entry.ts';
 import { isExpired, sumPoints } from '#domain/ledger/lots.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import { releaseLapsed } from '#domain/rewards/release.ts';
-import { nextTierStep, tierBelow } from '#domain/tiers/tier.ts';
+import { tierBelow } from '#domain/tiers/tier.ts';
+import { nextTierStep } from '#domain/tiers/tier-end.ts';
 import type { KnownBirthday } from './birthday.ts';
-import { birthdayGiftOn, nextBirthday } from './birthday.ts';
+import { birthdayGiftOn, givesOnBirthday, nextBirthday } from './birthday.ts';
 
 /**
  * Returns what lapsed and writes off what has passed its last day: one entry for each such day. Nothing due: no
@@ -98,7 +99,7 @@ export function dueDays(
         addDays(localDate(new Date(expiresAt), programme.timeZone), 1),
       ),
       // Without a present, too: a later programme may give one, and of who is not looked at it would never be known.
-      programme.birthdayGift === undefined
+      !givesOnBirthday(programme)
         ? nextBirthday(birthday ?? null, today)
         : birthdayGiftOn(account, birthday ?? null, programme, today),
     ]),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { evolve } from '#domain/ledger/account.ts';
-import type { Programme } from '#domain/programme.ts';
+import type { ProgrammeOne as Programme } from '#domain/programme/schema-one.ts';
 import { mostLots } from '#programme/programme.ts';
 import type { Step } from './testing.ts';
 import { holds } from './testing.ts';

@@ -1,6 +1,6 @@
 /** For tests only: one history of two members, played on their ledgers and on the models of them. */
 import { addDays, latest, startOfDay } from '#domain/dates.ts';
-import type { Programme } from '#domain/programme.ts';
+import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
 import { deletedSale } from '#domain/sales/deleted-sale.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { given, saleOf } from '#domain/testing.ts';
@@ -46,7 +46,7 @@ export class Play {
   #ms = Date.parse(opened);
   #count = 0;
 
-  constructor(rules: Programme) {
+  constructor(rules: ProgrammeOne) {
     const ana = given({ rules, openedAt: opened });
     const ben = given({ memberId: 'mem_9876543210', rules, openedAt: opened, beside: ana });
     const openedOn = localDay(this.#ms, rules.timeZone);

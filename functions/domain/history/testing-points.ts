@@ -1,5 +1,6 @@
 /** For tests only: an account as a list in which every single point stands by itself; slow and plain. */
-import type { ExpiryRule, Programme, RefundPolicy } from '#domain/programme.ts';
+import type { ExpiryRuleOne as ExpiryRule, ProgrammeOne as Programme } from '#domain/programme/schema-one.ts';
+import type { RefundPolicy } from '#domain/programme.ts';
 import type { Happening, ModelTier } from './testing-tier.ts';
 import { addDays, firstTier, localDay, tierAfter } from './testing-tier.ts';
 

@@ -1,5 +1,5 @@
 /** For tests only: what tills report, and what it does to members of whom every point stands by itself. */
-import type { Programme } from '#domain/programme.ts';
+import type { ProgrammeOne as Programme } from '#domain/programme/schema-one.ts';
 import type { Moment, Point, PointByPoint } from './testing-points.ts';
 import { byRank, untilOf } from './testing-points.ts';
 import type { ReportedRefund } from './testing-refunds.ts';

@@ -1,5 +1,5 @@
 /** For tests only: a member's tier as a function of what happened to the member, from the first day on. */
-import type { Programme } from '#domain/programme.ts';
+import type { ProgrammeOne as Programme } from '#domain/programme/schema-one.ts';
 
 /** Months are counted from the year 0, years are years, and `0` is a lifetime. */
 export type Period = number;

@@ -1,12 +1,12 @@
 /** For tests only: programmes and histories at random, and how a failure of one is played again. */
 import fc from 'fast-check';
-import type { Programme } from '#domain/programme.ts';
-import { programme } from '#domain/testing.ts';
+import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
+import { programmeOne } from '#domain/testing.ts';
 
 const days = (max: number) => fc.oneof(fc.constant(0), fc.nat(max));
 const months = (max: number) => fc.integer({ min: 1, max });
 
-export const programmes: fc.Arbitrary<Programme> = fc
+export const programmes: fc.Arbitrary<ProgrammeOne> = fc
   .record({
     timeZone: fc.constantFrom('Europe/Madrid', 'Europe/Madrid', 'America/St_Johns', 'Pacific/Apia'),
     earning: fc.constantFrom(
@@ -20,7 +20,7 @@ export const programmes: fc.Arbitrary<Programme> = fc
       fc.record({ kind: fc.constant('by-day' as const), months: fc.constant(1) }),
       fc.constant({ kind: 'never' as const }),
     ),
-    tiers: fc.constant(programme.tiers.map((tier, level) => ({ ...tier, qualifyingPoints: level * 30 }))),
+    tiers: fc.constant(programmeOne.tiers.map((tier, level) => ({ ...tier, qualifyingPoints: level * 30 }))),
     tierWindow: fc.oneof(
       fc.record({ kind: fc.constant('rolling' as const), months: months(3) }),
       fc.constant({ kind: 'calendar-year' as const }),
@@ -40,7 +40,7 @@ export const programmes: fc.Arbitrary<Programme> = fc
     codeValidDays: months(45),
     returnGraceDays: days(20),
   })
-  .map((rules) => ({ ...programme, ...rules }));
+  .map((rules) => ({ ...programmeOne, ...rules }));
 
 const amount = fc.oneof(fc.constantFrom(0, 99, 10_00, 25_00), fc.nat(60_00), fc.nat(60_00));
 const saleId = fc.constantFrom(...'ABCDEFGHIJKL');
@@ -164,6 +164,6 @@ export function replay<T>(numRuns: number): fc.Parameters<T> {
 }
 
 /** Plays so many histories at random, under programmes at random. */
-export function holds(numRuns: number, check: (rules: Programme, history: readonly Step[]) => void): void {
+export function holds(numRuns: number, check: (rules: ProgrammeOne, history: readonly Step[]) => void): void {
   fc.assert(fc.property(programmes, historyOf(anyStep), check), replay(numRuns));
 }

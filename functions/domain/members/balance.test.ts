@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Given } from '#domain/testing.ts';
-import { accountOf, at, given, programme } from '#domain/testing.ts';
+import { accountOf, at, given, programme, programmeFrom } from '#domain/testing.ts';
 import { balanceOf } from './balance.ts';
 
 const balance = (facts: Given, now: string, language = 'en') =>
-  balanceOf(accountOf(facts), { ...programme, ...facts.rules }, at(now), language);
+  balanceOf(accountOf(facts), programmeFrom(facts.rules ?? {}), at(now), language);
 
 test('a balance says what can be spent, what is coming, what expires when, and the tier', () => {
   const facts = {
@@ -24,7 +24,7 @@ test('a balance says what can be spent, what is coming, what expires when, and t
       name: 'Silver',
       since: '2026-02-10',
       until: '2027-02-28',
-      next: { id: 'gold', name: 'Gold', missing: 1480 },
+      next: { id: 'gold', name: 'Gold', count: 'qualifying', atLeast: 2000, missing: 1480 },
     },
   });
 });

@@ -3,7 +3,9 @@ import { bookingDay, pointsAvailable, pointsPending } from '#domain/ledger/accou
 import { applyAllocations, isAvailable } from '#domain/ledger/lots.ts';
 import type { LocalizedText, Programme } from '#domain/programme.ts';
 import { withLapsedReturned } from '#domain/rewards/release.ts';
-import { heldTier, nextTier, tierUntil } from '#domain/tiers/tier.ts';
+import type { MissingCount, NextTier } from '#domain/tiers/tier.ts';
+import { heldTier, nextTier } from '#domain/tiers/tier.ts';
+import { tierUntil } from '#domain/tiers/tier-end.ts';
 import { type Arrival, arrivalsOf } from './arrivals.ts';
 
 /** What a member or a till sees of an account; the contract of `GET /v1/me/account`. */
@@ -20,7 +22,14 @@ export interface Balance {
     readonly name: string;
     readonly since: string;
     readonly until: string | null;
-    readonly next: { readonly id: string; readonly name: string; readonly missing: number } | null;
+    /** `missing` of `atLeast` of the counter, or of the first one, that is nearest to its goal. */
+    readonly next: {
+      readonly id: string;
+      readonly name: string;
+      readonly count: string;
+      readonly atLeast: number;
+      readonly missing: number;
+    } | null;
   };
 }
 
@@ -45,9 +54,24 @@ export function balanceOf(stored: Account, programme: Programme, now: Date, lang
       name: name(tier.name),
       since: account.tier.since,
       until: tierUntil(programme, account, today),
-      next: next && { id: next.tier.tierId, name: name(next.tier.name), missing: next.missing },
+      next: next && { id: next.tier.tierId, name: name(next.tier.name), ...nearestOf(next) },
     },
   };
+}
+
+/** Of the ways to a tier, the one of which the largest part is there already; of that, what is furthest off. */
+function nearestOf({ ways }: NextTier): MissingCount {
+  const furthest = ways.flatMap((way) => {
+    const [first] = [...way].sort((one, other) => partLeft(other) - partLeft(one));
+    return first === undefined ? [] : [first];
+  });
+  const [nearest] = furthest.sort((one, other) => partLeft(one) - partLeft(other));
+  if (nearest === undefined) throw new Error('every tier but the first one needs something');
+  return nearest;
+}
+
+function partLeft({ missing, atLeast }: MissingCount): number {
+  return atLeast === 0 ? 0 : missing / atLeast;
 }
 
 /** A name in `language` where there is one, else in the programme's first; empty when it has neither. */

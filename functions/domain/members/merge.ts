@@ -14,7 +14,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import { mostReservations } from '#domain/rewards/redeem.ts';
 import { withoutFirst } from '#domain/rewards/release.ts';
-import { heldTier, upgradeTo } from '#domain/tiers/tier.ts';
+import { heldTier, levelOf, upgradeTo } from '#domain/tiers/tier.ts';
 
 /** What a merge does to the ledger that ends and to the one that goes on. */
 export interface Merge {
@@ -76,7 +76,7 @@ function incoming(giving: Account, taking: Account, context: DecisionContext): E
   const { reservations, qualifying, birthdayGiftOf } = giving;
   const combined = addQualifying(taking.qualifying, qualifying, today);
   const higher = higherTier(programme, taking, giving, today);
-  const tierId = upgradeTo(programme, higher, combined, today) ?? higher;
+  const tierId = upgradeTo(programme, higher, { qualifying: combined }, today) ?? higher;
   const held = sumPoints(giving.lots);
   const facts = {
     kind: 'transferred-in' as const,
@@ -110,5 +110,5 @@ function creditAll(lots: readonly Lot[], taking: Account, ownDebt: number) {
 
 function higherTier(programme: Programme, one: Account, other: Account, today: LocalDate): string {
   const [own, theirs] = [heldTier(programme, one, today), heldTier(programme, other, today)];
-  return theirs.qualifyingPoints > own.qualifyingPoints ? theirs.tierId : own.tierId;
+  return levelOf(programme, theirs) > levelOf(programme, own) ? theirs.tierId : own.tierId;
 }

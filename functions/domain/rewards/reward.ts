@@ -5,7 +5,7 @@ import type { Reservation } from '#domain/ledger/entry-facts.ts';
 import type { LocalizedText, Programme } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
-import { heldTier } from '#domain/tiers/tier.ts';
+import { heldTier, levelOf } from '#domain/tiers/tier.ts';
 
 /** What points can be exchanged for. */
 export interface Reward {
@@ -70,7 +70,7 @@ export function refuseReward(
         'tier-needed',
         `the reward is for the tier ${minimumTier}, which nobody can reach any more`,
       );
-    if (heldTier(programme, account, today).qualifyingPoints < least.qualifyingPoints)
+    if (levelOf(programme, heldTier(programme, account, today)) < levelOf(programme, least))
       return refuse('tier-needed', `the reward is for the tier ${minimumTier} and above`);
   }
   if (perMember !== undefined && use.taken >= perMember) {

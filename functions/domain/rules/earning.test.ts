@@ -1,31 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#domain/dates.ts';
-import { lotText, programme } from '#domain/testing.ts';
+import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
+import { lotText, programmeFrom, rulesWith } from '#domain/testing.ts';
+import { tierRule } from '#domain/tiers/tier.ts';
 import { earningOf, graceUntil, lotTerms } from './earning.ts';
 
-const tier = (multiplier: number) => ({ tierId: 'any', name: {}, qualifyingPoints: 0, multiplier });
+/** What a net earns in a tier of this multiplier. */
+function earned(net: number, multiplier = 1, changes: Partial<ProgrammeOne> = {}) {
+  const tiers = [{ tierId: 'any', name: {}, qualifyingPoints: 0, multiplier }];
+  const rules = rulesWith({ ...changes, tiers });
+  return earningOf(rules, net, tierRule(rules, 'any'));
+}
 
 describe('what a net earns', () => {
-  const perFifty = { ...programme, earning: { points: 3, perMinorUnits: 50_00 } };
+  const perFifty = { earning: { points: 3, perMinorUnits: 50_00 } };
 
   test('only whole steps of the rule earn', () => {
-    expect([49_99, 50_00, 99_99, 100_00].map((net) => earningOf(perFifty, net, tier(1)).points)).toEqual([
-      0, 3, 3, 6,
-    ]);
+    expect([49_99, 50_00, 99_99, 100_00].map((net) => earned(net, 1, perFifty).points)).toEqual([0, 3, 3, 6]);
   });
 
   test('a multiplier of two decimals is exact, where a float would lose a point', () => {
     expect(Math.floor(100 * 1.15)).toBe(114);
-    expect(earningOf(programme, 100_00, tier(1.15)).points).toBe(115);
+    expect(earned(100_00, 1.15).points).toBe(115);
   });
 
   test('the largest amounts are still divided exactly', () => {
-    expect(earningOf(programme, 2 ** 53 - 1, tier(1)).basePoints).toBe(90071992547409);
+    expect(earned(2 ** 53 - 1).basePoints).toBe(90071992547409);
   });
 
   test('a tier may earn nothing, and its base points qualify all the same', () => {
-    expect(earningOf(programme, 10_00, tier(0))).toMatchObject({ points: 0, basePoints: 10 });
+    expect(earned(10_00, 0)).toMatchObject({ points: 0, basePoints: 10 });
   });
 });
 
@@ -51,13 +56,12 @@ describe('the lot of a sale', () => {
     never: [{ expiry: { kind: 'never' } }, '2026-11-21', '1 from 2026-11-21 for ever'],
   } as const;
   test.each(Object.entries(rules))('expires on %s', (_, [rule, soldOn, terms]) => {
-    expect(lotText({ ...lotTerms({ ...programme, ...rule }, soldOn), points: 1 })).toBe(terms);
+    expect(lotText({ ...lotTerms(programmeFrom(rule), soldOn), points: 1 })).toBe(terms);
   });
 });
 
 describe('the grace of points that come back late', () => {
-  const endOf = (returnGraceDays: number, date: string) =>
-    graceUntil({ ...programme, returnGraceDays }, date);
+  const endOf = (returnGraceDays: number, date: string) => graceUntil(rulesWith({ returnGraceDays }), date);
 
   test('lasts its days and on to the Sunday', () => {
     expect(endOf(30, '2026-12-01')).toBe('2027-01-03');

@@ -1,9 +1,10 @@
 import type { LocalDate } from '#domain/dates.ts';
-import { addDays, addMonths, endOfWeek, monthEndAfter } from '#domain/dates.ts';
+import { addDays, endOf, endOfWeek } from '#domain/dates.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
 import { isExpired } from '#domain/ledger/lots.ts';
 import type { EarningBasis, PricingRule, SteppedBasis } from '#domain/ledger/pricing.ts';
 import { basePointsOf, executeSteps, pointsOf, stepsOf } from '#domain/ledger/pricing.ts';
+import { mainUnit, rateOf, tierHundredths } from '#domain/programme/read.ts';
 import type { Programme, TierRule } from '#domain/programme.ts';
 
 export interface Earning {
@@ -15,11 +16,12 @@ export interface Earning {
 
 /** What `eligibleNet` minor units earn in `tier`: whole steps of the rule, times the multiplier, floored once. */
 export function earningOf(programme: Programme, eligibleNet: number, tier: TierRule): Earning {
-  const { earning, currency } = programme;
+  const { currency } = programme;
+  const rate = rateOf(programme) ?? { give: 0, per: 1 };
   return earningBy(
     [
-      { rule: 'per-amount', points: earning.points, perMinorUnits: earning.perMinorUnits },
-      { rule: 'tier', tierId: tier.tierId, multiplier: tier.multiplier },
+      { rule: 'per-amount', points: rate.give, perMinorUnits: rate.per },
+      { rule: 'tier', tierId: tier.tierId, multiplier: tierHundredths(programme, tier) / 100 },
     ],
     { currency, eligibleNet },
   );
@@ -44,14 +46,14 @@ function earningBy(
 
 /** Whether `eligibleNet` earns points that a number still holds exactly, whatever the tier. */
 export function isCountable(programme: Programme, eligibleNet: number): boolean {
-  const highest = Math.max(1, ...programme.tiers.map(({ multiplier }) => multiplier));
-  const tier = { tierId: '', name: {}, qualifyingPoints: 0, multiplier: highest };
-  return Number.isSafeInteger(earningOf(programme, eligibleNet, tier).points);
+  return programme.tiers.every((tier) =>
+    Number.isSafeInteger(earningOf(programme, eligibleNet, tier).points),
+  );
 }
 
 /** The lot into which points of a sale of `soldOn` go, by the programme's hold and expiry. */
 export function lotTerms(programme: Programme, soldOn: LocalDate): Omit<Lot, 'points'> {
-  const availableFrom = addDays(soldOn, programme.holdDays);
+  const availableFrom = addDays(soldOn, mainUnit(programme).holdDays ?? 0);
   return { availableFrom, expiresOn: expiresOn(programme, availableFrom) };
 }
 
@@ -81,13 +83,8 @@ export function graceUntil({ returnGraceDays }: Programme, date: LocalDate): Loc
   return returnGraceDays === 0 ? date : endOfWeek(addDays(date, returnGraceDays));
 }
 
-function expiresOn({ expiry }: Programme, availableFrom: LocalDate): LocalDate | null {
-  switch (expiry.kind) {
-    case 'month-end':
-      return monthEndAfter(availableFrom, expiry.months);
-    case 'by-day':
-      return addMonths(availableFrom, expiry.months);
-    case 'never':
-      return null;
-  }
+function expiresOn(programme: Programme, availableFrom: LocalDate): LocalDate | null {
+  const { expiry } = mainUnit(programme);
+  if (expiry === undefined) return null;
+  return endOf('after' in expiry ? expiry.after : expiry.idle, availableFrom);
 }

@@ -35,10 +35,12 @@ export interface Fact {
  * |----------------------|--------------------------------------------------------------------------|
  * | `tier`               | the id of the tier                                                       |
  * | `count:<counter>`    | the counter's sum in its period on the fact's day; of a streak its length |
- * | `part:<counter>:<key>` | one stored part of a counter, such as a day that is counted already     |
+ * | `day:<counter>`      | of a counter of days: 1 where the fact's day is counted already          |
+ * | `now:<counter>`, `run:<counter>`, `at:<counter>` | of a streak: the sum in the fact's period, and the parts `run` and `at` |
  * | `used:<limit>`       | what the member has used of a limit in its period                        |
  * | `left:<limit>`       | what a limit of everyone has left for this fact                          |
- * | `carried:<rule>`     | what is left over of a rule that carries                                 |
+ * | `carried:<rule>.<n>` | what is left over of the rule's give number n, from 0, which carries      |
+ * | `reached:<goal>`     | the highest multiple of the target that was rewarded in the goal's period |
  * | `balance:<unit>`     | what the member holds of a unit                                          |
  * | `since:enrolled`, `since:sale`, `since:birthday` | days, as of `SinceCondition`; null: there is none |
  * | `membership:<id>`    | true while it lasts                                                      |
@@ -79,6 +81,10 @@ export interface Evaluation {
   readonly steps: readonly RuleStep[];
   readonly others: readonly OtherGift[];
   readonly counts: CountChanges;
+  /** What was taken of limits that all members share, by `limitId`. */
+  readonly taken: Readonly<Record<string, number>>;
+  /** How often the fact reached a goal, by its id; what that gave is among the steps and others as `goal:<id>`. */
+  readonly goals: Readonly<Record<string, number>>;
   readonly seen: Seen;
 }
 

@@ -1,6 +1,6 @@
 /** A sale that named nobody is given to the member who proves to be its customer. */
 import { describe, expect, test } from 'vitest';
-import { given, line, programme } from '#domain/testing.ts';
+import { given, line, programmeOne, rulesWith } from '#domain/testing.ts';
 import { claimSale } from './claim-sale.ts';
 
 const until = 'until 2027-11-30';
@@ -58,10 +58,10 @@ describe('a claim', () => {
   });
 
   test('prices by the rules of then, and judges the tier by those of today', () => {
-    const [first, silver, gold] = programme.tiers;
+    const [first, silver, gold] = programmeOne.tiers;
     if (!first || !silver || !gold) throw new Error('three tiers');
     const platinum = { tierId: 'platinum', name: { en: 'Platinum' }, qualifyingPoints: 9000, multiplier: 2 };
-    const then = { ...programme, earning: { points: 3, perMinorUnits: 100 } };
+    const then = rulesWith({ earning: { points: 3, perMinorUnits: 100 } });
     const today = { tiers: [first, silver, { ...gold, qualifyingPoints: 5000 }, platinum] };
     const claimed = (tier: string, qualifying: number) => {
       const ledger = given({

@@ -206,6 +206,9 @@ describe('refunds by themselves and totals of one sale', () => {
           if (soldAfter >= order.length) ledger.sale('A', 100_00);
           return worth(ledger);
         };
+        // An order that says, before its sale is known, that nothing came back of it makes no room for the sale.
+        const isNothing = ({ mode, net }: (typeof refunds)[number]) => mode === 'cumulative' && net === 0;
+        fc.pre(![...refunds.slice(0, soldAfter), ...shuffled.slice(0, soldAfter)].some(isNothing));
         expect(play(shuffled)).toBe(play(refunds));
       },
     );

@@ -5,6 +5,7 @@ import { append } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
 import { credit, takeBack } from '#domain/ledger/movements.ts';
 import { basePointsOf, shareOf, stepsOf } from '#domain/ledger/pricing.ts';
+import { mainUnit } from '#domain/programme/read.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import { stillUsable } from '#domain/rules/earning.ts';
 import { qualify } from '#domain/tiers/qualify.ts';
@@ -58,8 +59,8 @@ function factsOf({ refunded, eligibleNet: saleNet, currency }: SaleRecord, { poi
 }
 
 function taken(account: Account, points: number, facts: Facts, before: Refunded, context: DecisionContext) {
-  const { refundPolicy } = context.programme;
-  const reach = refundPolicy === 'full' ? 'owed' : refundPolicy;
+  const { refund = 'full' } = mainUnit(context.programme);
+  const reach = refund === 'full' ? 'owed' : refund;
   const draft = takeBack(account, { ...facts, points }, context, reach);
   return { draft, forgiven: (before.forgiven ?? 0) + (draft.refund?.pointsForgiven ?? 0) };
 }

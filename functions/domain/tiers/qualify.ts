@@ -22,7 +22,7 @@ export function qualify(
   const { tierId } = account.tier;
   const tierAfter =
     points > 0
-      ? upgradeTo(programme, tierId, qualifying, today)
-      : downgradeTo(programme, tierId, account.qualifying, qualifying, today);
+      ? upgradeTo(programme, tierId, { qualifying }, today)
+      : downgradeTo(programme, tierId, account, { qualifying }, today);
   return { ...draft, qualifying: { period, points }, ...(tierAfter !== undefined && { tierAfter }) };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { balanceOf } from '#domain/members/balance.ts';
 import { refuseReward } from '#domain/rewards/reward.ts';
 import type { Given } from '#domain/testing.ts';
-import { accountOf, at, given, programme } from '#domain/testing.ts';
+import { accountOf, at, given, programme, programmeOne } from '#domain/testing.ts';
 import { expectKept, pair } from '#domain/testing-merge.ts';
 
 /** Reached when there was one, from 5000 on. */
@@ -51,7 +51,7 @@ describe('whoever holds it', () => {
 
   test('loses that one when what had qualified for it is returned', () => {
     const highest = { tierId: 'platinum', name: { en: 'Platinum' }, qualifyingPoints: 5000, multiplier: 2 };
-    const ledger = given({ rules: { tiers: [...programme.tiers, highest] } }).sale('A', 6000_00);
+    const ledger = given({ rules: { tiers: [...programmeOne.tiers, highest] } }).sale('A', 6000_00);
     expect(ledger.account.tier.tierId).toBe('platinum');
     Object.assign(ledger, { rules: {} });
     expect(ledger.refund('R1', 'A', 1000_00).account.tier.tierId).toBe('platinum');

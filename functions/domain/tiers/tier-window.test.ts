@@ -2,11 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, addMonthsToMonth, monthOf } from '#domain/dates.ts';
-import type { TierWindow } from '#domain/programme.ts';
+import type { TierWindowOne as TierWindow } from '#domain/programme/schema-one.ts';
 import type { Given, Ledger } from '#domain/testing.ts';
-import { given, programme } from '#domain/testing.ts';
+import { given, rulesWith } from '#domain/testing.ts';
 import { expectKept, pair } from '#domain/testing-merge.ts';
-import { nextTier, qualifyingPeriod, qualifyingPoints, tierUntil } from './tier.ts';
+import { countedFor, qualifyingPeriod } from './counted.ts';
+import { nextTier } from './tier.ts';
+import { tierUntil } from './tier-end.ts';
 
 const rolling: TierWindow = { kind: 'rolling', months: 12 };
 const calendarYear: TierWindow = { kind: 'calendar-year' };
@@ -20,9 +22,9 @@ const change = (ledger: Ledger, tierWindow: TierWindow): Ledger =>
 
 const standing = ({ account, context, today }: Ledger) => {
   const next = nextTier(context.programme, account, today);
-  const points = qualifyingPoints(context.programme, account.qualifying, today);
+  const points = countedFor(context.programme, 'qualifying', account, today);
   const end = tierUntil(context.programme, account, today);
-  return [account.tier.tierId, points, end, next?.missing ?? null];
+  return [account.tier.tierId, points, end, next?.ways[0]?.[0]?.missing ?? null];
 };
 
 /** A review each night. */
@@ -139,7 +141,7 @@ describe('a return of what was earned under another window', () => {
     const ledger = given(under(rolling)).at('2026-02-10').sale('A', 600_00);
     change(ledger, window).at('2026-06-01').sale('B', 100_00).refund('R', 'A', 600_00);
     expect(ledger.account.qualifying).toEqual({
-      [qualifyingPeriod({ ...programme, tierWindow: window }, '2026-06-01')]: 100,
+      [qualifyingPeriod(rulesWith({ tierWindow: window }), '2026-06-01')]: 100,
     });
     expect(ledger.account.tier).toEqual({ tierId: 'member', since: '2026-06-01' });
     expectKept(ledger);
@@ -182,14 +184,14 @@ test('whatever window follows whichever, the months inside the new one lose noth
       let all = 0;
       history.forEach(({ window, points }, age) => {
         const month = addMonthsToMonth(monthOf(today), -age);
-        const period = qualifyingPeriod({ ...programme, tierWindow: window }, `${month}-15`);
+        const period = qualifyingPeriod(rulesWith({ tierWindow: window }), `${month}-15`);
         qualifying[period] = (qualifying[period] ?? 0) + points;
         const isInside =
           next.kind === 'rolling' ? age <= next.months : next.kind === 'lifetime' || month >= '2026-01';
         inside += isInside ? points : 0;
         all += points;
       });
-      const counted = qualifyingPoints({ ...programme, tierWindow: next }, qualifying, today);
+      const counted = countedFor(rulesWith({ tierWindow: next }), 'qualifying', { qualifying }, today);
       expect(counted).toBeGreaterThanOrEqual(inside);
       expect(counted).toBeLessThanOrEqual(all);
     }),

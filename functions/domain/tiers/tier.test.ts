@@ -1,35 +1,38 @@
 import { describe, expect, test } from 'vitest';
+import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { Given } from '#domain/testing.ts';
-import { accountOf, given, programme } from '#domain/testing.ts';
-import { nextTier, nextTierStep, qualifyingPeriod, qualifyingPoints, tierRule, tierUntil } from './tier.ts';
+import { accountOf, given, programme, programmeFrom } from '#domain/testing.ts';
+import { countedFor, qualifyingPeriod } from './counted.ts';
+import { nextTier, tierRule } from './tier.ts';
+import { nextTierStep, tierUntil } from './tier-end.ts';
 
-const calendarYear: Partial<Programme> = { tierWindow: { kind: 'calendar-year' } };
-const lifetime: Partial<Programme> = { tierWindow: { kind: 'lifetime' } };
+const calendarYear: Partial<ProgrammeOne> = { tierWindow: { kind: 'calendar-year' } };
+const lifetime: Partial<ProgrammeOne> = { tierWindow: { kind: 'lifetime' } };
 
-const rulesOf = ({ rules }: Given): Programme => ({ ...programme, ...rules });
+const rulesOf = ({ rules }: Given): Programme => programmeFrom(rules ?? {});
 const until = (facts: Given, today: string) => tierUntil(rulesOf(facts), accountOf(facts), today);
 const reviewOn = (facts: Given, today: string) => nextTierStep(rulesOf(facts), accountOf(facts), today)?.on;
 
 describe('what counts', () => {
   test('is kept by month, by year, or for life, as the window asks', () => {
     const periods = [{}, calendarYear, lifetime].map((rules) =>
-      qualifyingPeriod({ ...programme, ...rules }, '2026-11-21'),
+      qualifyingPeriod(programmeFrom(rules), '2026-11-21'),
     );
     expect(periods).toEqual(['2026-11', '2026', 'all']);
   });
 
   test('in rolling months is this month and the twelve before', () => {
     const months = { '2025-10': 1, '2025-11': 10, '2026-11': 100, '2026-12': 1000 };
-    expect(qualifyingPoints(programme, months, '2026-11-01')).toBe(110);
-    expect(qualifyingPoints(programme, months, '2026-10-31')).toBe(11);
-    expect(qualifyingPoints(programme, months, '2026-12-01')).toBe(1100);
+    expect(countedFor(programme, 'qualifying', { qualifying: months }, '2026-11-01')).toBe(110);
+    expect(countedFor(programme, 'qualifying', { qualifying: months }, '2026-10-31')).toBe(11);
+    expect(countedFor(programme, 'qualifying', { qualifying: months }, '2026-12-01')).toBe(1100);
   });
 
   test('in a calendar year is that year alone', () => {
-    const rules = { ...programme, ...calendarYear };
-    expect(qualifyingPoints(rules, { '2025': 7, '2026': 30 }, '2026-12-31')).toBe(30);
-    expect(qualifyingPoints(rules, { '2025': 7, '2026': 30 }, '2027-01-01')).toBe(0);
+    const rules = programmeFrom(calendarYear);
+    expect(countedFor(rules, 'qualifying', { qualifying: { '2025': 7, '2026': 30 } }, '2026-12-31')).toBe(30);
+    expect(countedFor(rules, 'qualifying', { qualifying: { '2025': 7, '2026': 30 } }, '2027-01-01')).toBe(0);
   });
 });
 
@@ -160,7 +163,7 @@ describe('the review', () => {
 describe('the next tier', () => {
   const missing = (facts: Given) => {
     const next = nextTier(rulesOf(facts), accountOf(facts), '2026-11-21');
-    return next && `${next.missing} to ${next.tier.tierId}`;
+    return next && `${next.ways[0]?.[0]?.missing} to ${next.tier.tierId}`;
   };
 
   test.each<[Given, string | null]>([
@@ -191,8 +194,7 @@ describe('qualifying points that an account keeps', () => {
 describe('what comes next for a tier that ends', () => {
   const silver = accountOf({ tier: 'silver', tierSince: '2026-11-01' });
   const until = '2026-11-30';
-  const stepOf = (account = silver, rules = {}) =>
-    nextTierStep({ ...programme, ...rules }, account, '2026-11-21');
+  const stepOf = (account = silver, rules = {}) => nextTierStep(programmeFrom(rules), account, '2026-11-21');
 
   test('is a notice, thirty days before, and not on the day on which it was given', () => {
     expect(stepOf()).toEqual({ step: 'warn', on: '2026-11-02', until });

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { expect, test, vi } from 'vitest';
 import defaultProgramme from '#programme/default-programme.ts';
+import { parseProgramme } from '#programme/programme.ts';
 import type { Call } from '#use-cases/call.ts';
 import { askerOf } from './asker.ts';
 import { callerAddress } from './caller-address.ts';
@@ -46,7 +47,7 @@ test.each([undefined, '', 'nobody', '198.51.100.7'])('what is no address and por
 test('who signs in is counted by that address', async () => {
   vi.stubEnv('CODES_PER_ADDRESS_PER_HOUR', '60');
   const asker = await askerOf({ email: 'ana@example.com' }, call('198.51.100.7:46532', edge), {
-    rules: { programme: defaultProgramme, version: 'v' },
+    rules: { programme: parseProgramme(defaultProgramme), version: 'v' },
   } as Call);
   expect(asker.address).toBe('198.51.100.7');
 });

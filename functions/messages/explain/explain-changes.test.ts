@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Given, Ledger } from '#domain/testing.ts';
-import { given, programme } from '#domain/testing.ts';
+import { given, programme, programmeOne, rulesWith } from '#domain/testing.ts';
 import { explainEntry, withExplanations } from './explain.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -124,11 +124,8 @@ describe('two members who became one are explained', () => {
 describe('a list of entries is explained', () => {
   const silver = { tier: 'silver', tierSince: '2026-11-01' };
   const { entries } = given(silver).sale('a', 10000).reserve('red_1', 100);
-  const [named] = programme.tiers.slice(1);
-  const renamed = {
-    ...programme,
-    tiers: [{ ...named, tierId: 'silver', name: { en: 'Pearl' } }],
-  } as typeof programme;
+  const tiers = programmeOne.tiers.map((tier) => ({ ...tier, name: { en: 'Pearl' } }));
+  const renamed = rulesWith({ tiers });
 
   it("by each one's own rules, with rewards by their names", () => {
     const rulesOf = ({ kind }: LedgerEntry) => (kind === 'earned' ? renamed : programme);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { earningOf } from '#domain/rules/earning.ts';
 import type { Ledger } from '#domain/testing.ts';
-import { given, programme } from '#domain/testing.ts';
+import { given, programme, programmeFrom, programmeOne, rulesWith } from '#domain/testing.ts';
 import { tierRule } from '#domain/tiers/tier.ts';
 import { explainEarning, explainEntry } from './explain.ts';
 
@@ -58,13 +58,13 @@ describe('an earned entry is explained', () => {
   });
 
   it('by the rule of its own time, whatever the programme says today', () => {
-    const dearer = { ...programme, earning: { points: 3, perMinorUnits: 1000 } };
+    const dearer = rulesWith({ earning: { points: 3, perMinorUnits: 1000 } });
     expect(explained(given().sale('a', 5000), 'en', dearer)).toBe('50 points = €50.00 × 1 point per €1.00');
   });
 
   it('with the id of a tier that the programme no longer has', () => {
     const silver = given({ tier: 'silver', tierSince: '2026-11-01' }).sale('a', 10000);
-    const flat = { ...programme, tiers: programme.tiers.slice(0, 1) };
+    const flat = rulesWith({ tiers: programmeOne.tiers.slice(0, 1) });
     expect(explained(silver, 'en', flat)).toContain('silver ×1.25');
   });
 });
@@ -163,7 +163,7 @@ describe('what a sweep wrote is explained', () => {
     const warned = given({ ...silver, rules })
       .at(on)
       .review();
-    expect(explained(warned, 'en', { ...programme, ...rules })).toBe(expected);
+    expect(explained(warned, 'en', programmeFrom(rules))).toBe(expected);
     // What it says holds: a review of that last day takes nothing, one of the next day does.
     const [lastDay] = /\d+ \w+ 2026(?= unless)/.exec(expected) ?? [];
     const next = new Date(`${lastDay} 12:00Z`);

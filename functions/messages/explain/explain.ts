@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { EarningBasis } from '#domain/ledger/pricing.ts';
+import { rateOf } from '#domain/programme/read.ts';
 import type { LocalizedText, Programme } from '#domain/programme.ts';
 import { localized } from '#messages/languages/choice.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
@@ -61,15 +62,14 @@ export function explainEarning(
   return stepLines(basis, tongueOf(programme, language));
 }
 
-/** `1 point per €1.00`, as a programme's rule has it. */
-export function explainRate(
-  rate: Programme['earning'] & Pick<Programme, 'currency'>,
-  language: string,
-): string {
+/** `1 point per €1.00`, as a programme's first rule has it; undefined: none gives for an amount as such. */
+export function explainRate(programme: Programme, language: string): string | undefined {
+  const rate = rateOf(programme);
+  if (rate === undefined) return undefined;
   const formats = formatsIn(language);
   return textsIn(language).explain.rate(
-    formats.points(rate.points),
-    formats.money(rate.perMinorUnits, rate.currency),
+    formats.points(rate.give),
+    formats.money(rate.per, programme.currency),
   );
 }
 

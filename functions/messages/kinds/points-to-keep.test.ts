@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#domain/dates.ts';
-import type { TierWindow } from '#domain/programme.ts';
+import type { TierWindowOne as TierWindow } from '#domain/programme/schema-one.ts';
 import type { Given } from '#domain/testing.ts';
-import { given, programme } from '#domain/testing.ts';
-import { nextTierStep } from '#domain/tiers/tier.ts';
+import { given, programme, programmeFrom } from '#domain/testing.ts';
+import { nextTierStep } from '#domain/tiers/tier-end.ts';
 import { pointsToKeep } from './points-to-keep.ts';
 
 /** Whether the tier is still there when its end has come, after a purchase of so many points on `today`. */
 function isKept(facts: Given, today: string, points: number): boolean {
   const ledger = given(facts).at('2026-11-01').review().at(today);
-  const rules = { ...programme, ...facts.rules };
+  const rules = programmeFrom(facts.rules ?? {});
   const end = nextTierStep(rules, ledger.account, today);
   if (points > 0) ledger.sale('a', points * 100);
   return ledger.at(end?.on ?? '').review().account.tier.tierId === 'silver';
@@ -19,7 +19,7 @@ function isKept(facts: Given, today: string, points: number): boolean {
 /** What keeps the tier of a member who was told of its end on 1 November, as of `today`. */
 function missing(facts: Given, today: string): number {
   const { account } = given(facts).at('2026-11-01').review();
-  const rules = { ...programme, ...facts.rules };
+  const rules = programmeFrom(facts.rules ?? {});
   const until = nextTierStep(rules, account, today)?.until ?? '';
   return pointsToKeep(rules, account, until, today);
 }

@@ -2,7 +2,8 @@ import type { LocalDate } from '#domain/dates.ts';
 import { addMonthsToMonth, lastDayOf, latest, monthOf } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Programme } from '#domain/programme.ts';
-import { heldTier, qualifyingPoints } from '#domain/tiers/tier.ts';
+import { countedFor, togetherOf } from '#domain/tiers/counted.ts';
+import { heldTier } from '#domain/tiers/tier.ts';
 
 /**
  * How many qualifying points keep the account's tier beyond `until`, its last sure day, when they are earned today.
@@ -15,8 +16,10 @@ export function pointsToKeep(
   today: LocalDate,
 ): number {
   const monthAfter = lastDayOf(addMonthsToMonth(monthOf(until), 1));
-  const countedOn =
-    programme.tierWindow.kind === 'rolling' ? latest(monthAfter, lastDayOf(monthOf(today))) : today;
-  const needed = heldTier(programme, account, today).qualifyingPoints;
-  return Math.max(needed - qualifyingPoints(programme, account.qualifying, countedOn), 0);
+  const [need] = heldTier(programme, account, today).needs;
+  const [first] = need === undefined ? [] : togetherOf(need);
+  if (first === undefined) return 0;
+  const isRolling = typeof programme.counters[first.count]?.per === 'object';
+  const countedOn = isRolling ? latest(monthAfter, lastDayOf(monthOf(today))) : today;
+  return Math.max(first.atLeast - countedFor(programme, first.count, account, countedOn), 0);
 }

@@ -2,7 +2,7 @@ import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Ledger } from '#domain/testing.ts';
-import { at, given, memberId, programme } from '#domain/testing.ts';
+import { at, given, memberId, programme, rulesWith } from '#domain/testing.ts';
 import { database, delivery, messageOf, playAfresh, recordOf, stored, withEmail } from '#messages/testing.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
@@ -23,7 +23,7 @@ function stand({ entries, account }: Ledger, change: Partial<LedgerEntry> = {}, 
 describe('the rules of an entry', () => {
   const earned = messageOf.pointsEarned(memberId, 1);
   const version = 'b'.repeat(64);
-  const older = { ...programme, name: 'Before' };
+  const older = rulesWith({ name: 'Before' });
 
   it('are read where they are not those of today', async () => {
     stand(

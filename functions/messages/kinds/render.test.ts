@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { programme } from '#domain/testing.ts';
+import { programmeOne } from '#domain/testing.ts';
 import {
   code,
   codeFor,
@@ -113,7 +113,7 @@ Hola, Ana:
 
   it('are explained by the rules of their time, with the balance of today', () => {
     const silver = earned(5000, { tier: 'silver', tierSince: '2026-11-01' });
-    const tiers = programme.tiers.map((tier) => ({ ...tier, name: { en: `New ${tier.name['en']}` } }));
+    const tiers = programmeOne.tiers.map((tier) => ({ ...tier, name: { en: `New ${tier.name['en']}` } }));
     const text = email(silver, 'en', { tiers });
     expect(text).toContain('; Silver ×1.25; rounded down\n');
     expect(text).toContain('Your tier: New Silver\n');

@@ -1,11 +1,11 @@
 /** For tests only: contents of each kind, and the e-mail that they give. */
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Statement } from '#domain/ledger/statement.ts';
-import type { Programme } from '#domain/programme.ts';
+import type { ProgrammeOne as Programme } from '#domain/programme/schema-one.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
 import type { Given } from '#domain/testing.ts';
-import { at, given, memberId, programme } from '#domain/testing.ts';
-import { nextTierStep } from '#domain/tiers/tier.ts';
+import { at, given, memberId, programme, programmeFrom } from '#domain/testing.ts';
+import { nextTierStep } from '#domain/tiers/tier-end.ts';
 import { redemption } from '#messages/testing.ts';
 import type { Content } from './message-kinds.ts';
 import { renderEmail } from './render.ts';
@@ -19,7 +19,7 @@ export const occasion = (
   givenName: string | undefined = 'Ana',
 ) => ({
   recipient: { memberId, givenName, email: 'ana@example.com', locale },
-  programme: { ...programme, ...rules },
+  programme: programmeFrom(rules),
   now,
 });
 
@@ -44,7 +44,7 @@ export function tierEndingOf(facts: Given = {}): Content {
   const { account } = given({ ...silver, ...facts })
     .at('2026-11-01')
     .review();
-  const ending = nextTierStep({ ...programme, ...facts.rules }, account, '2026-11-21');
+  const ending = nextTierStep(programmeFrom(facts.rules ?? {}), account, '2026-11-21');
   if (ending?.step !== 'review') throw new Error('the tier does not end');
   return { kind: 'tier-ending', ending, account };
 }

@@ -1,8 +1,9 @@
 import type { LocalDate } from '#domain/dates.ts';
 import { addDays, localDate } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
-import type { TierStep } from '#domain/tiers/tier.ts';
-import { heldTier, nextTierStep, tierBelow, tierRule } from '#domain/tiers/tier.ts';
+import { heldTier, tierBelow, tierRule } from '#domain/tiers/tier.ts';
+import type { TierStep } from '#domain/tiers/tier-end.ts';
+import { nextTierStep } from '#domain/tiers/tier-end.ts';
 import { localized } from '#messages/languages/choice.ts';
 import type { Reader } from '#messages/letter/content.ts';
 import { keys } from '#table/core/keys.ts';

@@ -6,12 +6,12 @@ export const welcome: MessageRule<never, object> = {
   reads: () => [],
   content: () => ({}),
   email: (_content, { recipient, programme, language, texts }) => {
-    const rate = explainRate({ ...programme.earning, currency: programme.currency }, language);
+    const rate = explainRate(programme, language);
     return {
       subject: texts.welcome.subject(programme.name),
       paragraphs: [texts.welcome.intro(programme.name), texts.welcome.use],
       rows: [[texts.welcome.cardNumber, cardNumberOf(recipient.memberId)]],
-      remarks: [texts.welcome.earning(rate)],
+      remarks: rate === undefined ? [] : [texts.welcome.earning(rate)],
     };
   },
   sms: (_content, { recipient, programme, texts }) =>

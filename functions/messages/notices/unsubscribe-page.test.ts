@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { programme } from '#domain/testing.ts';
+import { programme, rulesWith } from '#domain/testing.ts';
 import { unsubscribePage } from './unsubscribe-page.ts';
 
 const page = (body: object, status = 200, locale?: string) =>
@@ -52,7 +52,7 @@ describe('the page behind the link of a notice', () => {
 
   it('runs and loads nothing, and escapes the brand', () => {
     const choice = { notice: 'statement', isStopped: false, language: 'en' };
-    const evil = { ...programme, name: '<script>&' };
+    const evil = rulesWith({ name: '<script>&' });
     const { html, policy } = unsubscribePage({ status: 200, body: choice, locale: 'en' }, evil);
     expect(html).toContain('&lt;script&gt;&amp;');
     expect(html).not.toMatch(/<script|src=|href=|\son\w+=/i);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Programme } from '#domain/programme.ts';
-import { programme } from '#domain/testing.ts';
+import type { ProgrammeOne as Programme } from '#domain/programme/schema-one.ts';
+import { programmeFrom } from '#domain/testing.ts';
 import { htmlOf, viewIn } from '#portal/testing.ts';
 import { rulesPage } from './rules-page.ts';
 
 describe('the rules', () => {
   const shown = (rules: Partial<Programme>, language = 'en') => {
-    const view = { ...viewIn(language), programme: { ...programme, ...rules } };
+    const view = { ...viewIn(language), programme: programmeFrom(rules) };
     return htmlOf(view, rulesPage(view, false));
   };
 

@@ -33,14 +33,13 @@ ${tierProgress(view, tier)}
 </section>`;
 }
 
-function tierProgress({ programme, texts, formats }: View, { name, next, until }: Balance['tier']): Html {
+function tierProgress({ texts, formats }: View, { name, next, until }: Balance['tier']): Html {
   const { home } = texts;
   const kept = until === null ? null : html`<span>${home.tierUntil(name, formats.date(until))}</span>`;
   if (next === null)
     return html`<div class="tier"><p class="tier-line"><span>${home.highestTier}</span>${kept}</p></div>`;
-  const needed = programme.tiers.find(({ tierId }) => tierId === next.id)?.qualifyingPoints ?? next.missing;
   return html`<div class="tier">
-<progress max="${needed}" value="${needed - next.missing}" aria-label="${home.progressLabel(next.name)}"></progress>
+<progress max="${next.atLeast}" value="${next.atLeast - next.missing}" aria-label="${home.progressLabel(next.name)}"></progress>
 <p class="tier-line"><span>${home.progress(formats.points(next.missing), next.name)}</span>${kept}</p>
 </div>`;
 }

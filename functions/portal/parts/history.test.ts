@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { given, programme } from '#domain/testing.ts';
+import { given, programme, rulesWith } from '#domain/testing.ts';
 import type { Background } from '#messages/explain/explain.ts';
 import { historyPage } from '#portal/pages/history-page.ts';
 import { statementPage } from '#portal/pages/statements-page.ts';
@@ -75,7 +75,7 @@ describe('the history', () => {
   });
 
   it('explains each entry by the rules of its own time', async () => {
-    const page = await shown('en', { rulesOf: () => ({ ...programme, tierGraceDays: 40 }) });
+    const page = await shown('en', { rulesOf: () => rulesWith({ tierGraceDays: 40 }) });
     expect(page).toContain('ends after 9 Jan 2027');
   });
 });

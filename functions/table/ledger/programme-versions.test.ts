@@ -1,7 +1,7 @@
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { programme } from '#domain/testing.ts';
+import { programme, rulesWith } from '#domain/testing.ts';
 import { openTable } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { keepProgrammeVersion, readExactRulesOf, readRulesOf } from './programme-versions.ts';
@@ -14,7 +14,7 @@ const entriesOf = (...versions: string[]) => versions.map((ruleVersion) => ({ ru
 
 beforeEach(() => {
   database.reset();
-  const older = { ...keys.programme(before), programme: { ...programme, name: 'Before' } };
+  const older = { ...keys.programme(before), programme: rulesWith({ name: 'Before' }) };
   database.on(BatchGetCommand).resolves({ Responses: { Table: [older] } });
 });
 
@@ -51,7 +51,7 @@ describe('a version that cannot be read', () => {
   it.each([
     ['missing', undefined],
     ['a text', 'x'],
-    ['without tiers', { ...programme, tiers: [] }],
+    ['without tiers', rulesWith({ tiers: [] })],
   ])('its programme being %s, is today’s where an entry is explained, and is named', async (_, spoilt) => {
     spoil(spoilt);
     const passedOver: unknown[] = [];

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import { lift } from '#domain/programme/lift.ts';
+import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
 import type { Programme, ProgrammeVersion } from '#domain/programme.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
@@ -21,6 +23,12 @@ export async function keepProgrammeVersion(table: Table, rules: ProgrammeVersion
   await createItem(table, { ...key, programme, effectiveFrom: now.toISOString() });
 }
 
+/** A programme of some version: as it is decided by, and as it was kept, of which the version is the digest. */
+export interface KeptRules {
+  readonly programme: Programme;
+  readonly kept: Programme | ProgrammeOne;
+}
+
 /** The rules under which an entry was made, or a sale was kept. */
 export type RulesOf = (made: Pick<LedgerEntry, 'ruleVersion'>) => Programme;
 
@@ -35,7 +43,7 @@ export async function readRulesOf(
   entries: readonly Pick<LedgerEntry, 'ruleVersion'>[],
 ): Promise<RulesOf> {
   const kept = new Map(readGood(table, await itemsOf(table, today, entries), versionFromItem));
-  return ({ ruleVersion }) => kept.get(ruleVersion) ?? today.programme;
+  return ({ ruleVersion }) => kept.get(ruleVersion)?.programme ?? today.programme;
 }
 
 /**
@@ -46,13 +54,14 @@ export async function readExactRulesOf(
   table: Table,
   today: ProgrammeVersion,
   made: readonly Pick<LedgerEntry, 'ruleVersion'>[],
-): Promise<RulesOf> {
+): Promise<(made: Pick<LedgerEntry, 'ruleVersion'>) => KeptRules> {
+  const { programme } = today;
   const { read, unsound } = readEach(await itemsOf(table, today, made), versionFromItem);
   const kept = new Map(read);
   return ({ ruleVersion }) => {
     const error = unsound.find(({ key }) => key.sk === keys.programme(ruleVersion).sk);
     if (error !== undefined) throw error;
-    return kept.get(ruleVersion) ?? today.programme;
+    return kept.get(ruleVersion) ?? { programme, kept: programme };
   };
 }
 
@@ -60,7 +69,7 @@ export async function readExactRulesOf(
 export async function readAllProgrammes(table: Table): Promise<readonly Programme[]> {
   const { pk, sk: skPrefix } = keys.programme('');
   const items = await queryAll(table, { pk, skPrefix });
-  return readGood(table, items, versionFromItem).map(([, programme]) => programme);
+  return readGood(table, items, versionFromItem).map(([, { programme }]) => programme);
 }
 
 /** Of other versions than today's, in one call. */
@@ -73,34 +82,40 @@ async function itemsOf(
   return older.length === 0 ? [] : [...(await getItems(table, older.map(keys.programme))).values()];
 }
 
-/** A version and its programme as it was kept: what later became a field of programmes is not in it. */
-function versionFromItem(item: Item): readonly [version: string, Programme] {
+/** A version, its programme as it was kept, of which it is the digest, and that lifted to the schema of today. */
+function versionFromItem(item: Item): readonly [version: string, KeptRules] {
   holdToShape(item);
-  return [item.sk.slice(keys.programme('').sk.length), item['programme'] as Programme];
+  const kept = item['programme'] as Programme | ProgrammeOne;
+  return [item.sk.slice(keys.programme('').sk.length), { programme: lift(kept), kept }];
 }
 
 /** What explains an entry; whether it is the programme of its version, its digest says. */
 const holdToShape = shapeOf(() => {
   const text = z.string();
-  return z.object({
-    programme: z.object({
-      name: text,
-      currency: text,
-      timeZone: text,
-      languages: z.array(text).check(z.minLength(1)),
-      earning: z.object({ points: z.number(), perMinorUnits: z.number() }),
-      expiry: z.object({ kind: text }),
-      tiers: z
-        .array(
-          z.object({
-            tierId: text,
-            name: z.record(text, text),
-            qualifyingPoints: z.number(),
-            multiplier: z.number(),
-          }),
-        )
-        .check(z.minLength(1)),
-      tierWindow: z.object({ kind: text }),
-    }),
+  const frame = {
+    name: text,
+    currency: text,
+    timeZone: text,
+    languages: z.array(text).check(z.minLength(1)),
+  };
+  const tier = { tierId: text, name: z.record(text, text) };
+  const one = z.object({
+    ...frame,
+    earning: z.object({ points: z.number(), perMinorUnits: z.number() }),
+    expiry: z.object({ kind: text }),
+    tiers: z
+      .array(z.object({ ...tier, qualifyingPoints: z.number(), multiplier: z.number() }))
+      .check(z.minLength(1)),
+    tierWindow: z.object({ kind: text }),
   });
+  const two = z.object({
+    ...frame,
+    schema: z.literal(2),
+    units: z.array(z.object({ unitId: text, kind: text })).check(z.minLength(1)),
+    counters: z.record(text, z.object({ sums: text })),
+    rules: z.array(z.object({ ruleId: text, on: text, stage: text, gives: z.array(z.object({})) })),
+    tiers: z.array(z.object({ ...tier, needs: z.array(z.object({})) })).check(z.minLength(1)),
+    review: z.object({ at: text, graceDays: z.number(), noticeDays: z.number() }),
+  });
+  return z.object({ programme: z.union([two, one]) });
 });

@@ -5,7 +5,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { openAccount } from '#domain/ledger/account.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
-import { given, memberId, programme, sha256 } from '#domain/testing.ts';
+import { given, memberId, programme, programmeOne, rulesWith, sha256 } from '#domain/testing.ts';
 import { pair } from '#domain/testing-merge.ts';
 import { openTable } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
@@ -20,12 +20,12 @@ const database = mockClient(DynamoDBDocumentClient);
 const table = openTable('Table');
 const openedAt = '2026-11-09T23:30:00.000Z';
 
-const [{ tierId: first }, ...higher] = programme.tiers as [Programme['tiers'][0], ...Programme['tiers']];
-const renamed: Programme = {
-  ...programme,
-  tiers: [{ ...programme.tiers[0], tierId: 'guest' } as Programme['tiers'][0], ...higher],
-};
-const elsewhere: Programme = { ...programme, timeZone: 'Pacific/Honolulu' };
+const first = programme.tiers[0]?.tierId ?? '';
+const renamed: Programme = rulesWith({
+  tiers: programmeOne.tiers.map((tier) => (tier.tierId === first ? { ...tier, tierId: 'guest' } : tier)),
+});
+const higher = renamed.tiers.slice(1);
+const elsewhere: Programme = rulesWith({ timeZone: 'Pacific/Honolulu' });
 
 let items: readonly Item[] = [];
 const keep = (...kept: readonly (readonly Item[])[]) => {
@@ -104,7 +104,7 @@ it('one in a tier with which nobody ever began does not, nor one who began on no
 });
 
 it('a version that cannot be read is passed over, and today’s costs no call', async () => {
-  keep(began(renamed), kept('spoilt', { ...programme, tiers: [] }, renamed));
+  keep(began(renamed), kept('spoilt', rulesWith({ tiers: [] }), renamed));
   expect(await findings()).toEqual([]);
   database.resetHistory();
   keep(began(programme), kept(programme));

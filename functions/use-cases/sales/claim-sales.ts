@@ -1,7 +1,6 @@
 import type { Account } from '#domain/ledger/account.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { canonicalJson } from '#domain/ledger/entry.ts';
-import type { Programme } from '#domain/programme.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { claimSale } from '#domain/sales/claim-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
@@ -12,6 +11,7 @@ import type { Write } from '#table/core/transact.ts';
 import { transactionLimit, untilWritten } from '#table/core/transact.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
+import type { KeptRules } from '#table/ledger/programme-versions.ts';
 import { readExactRulesOf } from '#table/ledger/programme-versions.ts';
 import { readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
@@ -133,8 +133,9 @@ export async function writeClaims(
     }
     let decision: ReturnType<typeof claimSale>;
     try {
-      const programme = rulesOf(keptUnder(known, call));
-      holdToVersion(programme, keptUnder(known, call), call);
+      const rules = rulesOf(keptUnder(known, call));
+      holdToVersion(rules, keptUnder(known, call), call);
+      const { programme } = rules;
       const claim = { known: known.sale, programme, tier: before.account.tier };
       decision = claimSale(account, claim, decisionContext(call));
     } catch (error) {
@@ -191,17 +192,13 @@ async function readSales(
  * @throws UnsoundItemError for rules that were changed in the table
  */
 function holdToVersion(
-  programme: Programme,
+  { programme, kept }: KeptRules,
   { ruleVersion }: Pick<LedgerEntry, 'ruleVersion'>,
   { rules }: Call,
 ): void {
   // Today's are at hand, and stand in for a version that was never kept.
-  if (programme === rules.programme || versionText(programme) === ruleVersion) return;
+  if (programme === rules.programme || sha256(canonicalJson(kept)) === ruleVersion) return;
   throw new UnsoundItemError(keys.programme(ruleVersion), ['programme: is not the one of this version']);
-}
-
-function versionText(programme: Programme): string {
-  return sha256(canonicalJson(programme));
 }
 
 /** What tells of the rules under which a sale was kept. */

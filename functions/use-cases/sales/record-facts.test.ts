@@ -4,7 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { cardNumberOf } from '#domain/members/member.ts';
-import { at, context, given } from '#domain/testing.ts';
+import { at, context, given, rulesWith } from '#domain/testing.ts';
 import { refundSchema } from '#events/refund.ts';
 import { saleSchema } from '#events/sale.ts';
 import { openTable } from '#table/core/client.ts';
@@ -211,7 +211,7 @@ describe('among others', () => {
   it('an account that a sale names beside its member does not stop the sale, however it is', async () => {
     const [sale, contact] = await byEmail('S0', 'mem_0000000000');
     const customer = { ...sale.sale.customer, loyaltyRef: cardNumberOf('mem_0000000001') };
-    const emailFirst = { ...programme, matchBy: ['email', 'loyaltyRef'] as const };
+    const emailFirst = rulesWith({ matchBy: ['email', 'loyaltyRef'] as const });
     holds(contact, itemOf('mem_0000000000'), { ...itemOf('mem_0000000001'), lots: 'none' });
     const results = await recordFacts({ ...call, rules: { programme: emailFirst, version } }, [
       { ...sale, sale: { ...sale.sale, customer } },

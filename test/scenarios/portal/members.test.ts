@@ -1,5 +1,6 @@
 /** What the portal promises its members beyond what is seen; how it looks and feels is in test/browser. */
 import { describe, expect, it } from 'vitest';
+import { programmeOne, rulesWith } from '#domain/testing.ts';
 import { saleSchema } from '#events/sale.ts';
 import { getMe } from '#http/member-look/routes.ts';
 import { versionOf } from '#programme/load-programme.ts';
@@ -14,7 +15,6 @@ import { codeSentTo } from '../../support/actors/sign-in.ts';
 import { dataKeysIn } from '../../support/cloud/data-keys.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshEmail, freshPhone, saleOf } from '../../support/inputs/facts.ts';
-import { programme } from '../../support/outcomes/ledger.ts';
 
 const cloudOf = testCloud();
 
@@ -74,8 +74,11 @@ describe('a redemption', () => {
 });
 
 describe('after a change of the rules', () => {
-  const tiers = programme.tiers.map((tier) => ({ ...tier, name: { en: `Old ${tier.tierId}`, es: 'Viejo' } }));
-  const older = versionOf({ ...programme, earning: { points: 9, perMinorUnits: 100 }, tiers }, sha256);
+  const tiers = programmeOne.tiers.map((tier) => ({
+    ...tier,
+    name: { en: `Old ${tier.tierId}`, es: 'Viejo' },
+  }));
+  const older = versionOf(rulesWith({ earning: { points: 9, perMinorUnits: 100 }, tiers }), sha256);
 
   /** Records a sale as a deploy with the older rules would. */
   async function recordBefore(sale: object, memberId?: string) {

@@ -1,6 +1,7 @@
 /** Sales that named nobody, and how they come to whom they are by their receipt. */
 import { describe, expect, it } from 'vitest';
 import { stepsOf } from '#domain/ledger/pricing.ts';
+import { rulesWith } from '#domain/testing.ts';
 import { claimReceipt } from '#http/member-act/routes.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { sha256 } from '#trust/random.ts';
@@ -12,7 +13,7 @@ import { wordsOf } from '../../support/api/api-client.ts';
 import { dataKeysIn } from '../../support/cloud/data-keys.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, saleOf } from '../../support/inputs/facts.ts';
-import { programme, provenLedger } from '../../support/outcomes/ledger.ts';
+import { provenLedger } from '../../support/outcomes/ledger.ts';
 import { scanTable } from '../../support/outcomes/table-scan.ts';
 import { claiming, claimsBegin } from './claiming.ts';
 
@@ -128,7 +129,7 @@ describe('a receipt', () => {
     const { table, now } = cloudOf();
     const { saleId } = await reported();
     const { memberId } = await joinBy(freshEmail());
-    const dearer = versionOf({ ...programme, earning: { points: 9, perMinorUnits: 100 } }, sha256);
+    const dearer = versionOf(rulesWith({ earning: { points: 9, perMinorUnits: 100 } }), sha256);
     const keys = await dataKeysIn(cloudOf());
     const secrets = { ...testSecrets(), data: async () => keys };
     const call = testCall({ table, rules: dearer, now: now(), secrets });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
-import type { Programme } from '#domain/programme.ts';
+import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
 import { synthesize } from '#lib/local/synth.ts';
 import defaultProgramme from '#programme/default-programme.ts';
 
@@ -47,7 +47,7 @@ export async function sharedAssembly(): Promise<string> {
  * @returns a folder to be removed, and the assembly in it
  */
 export async function ownAssembly(
-  changes: Partial<Programme>,
+  changes: Partial<ProgrammeOne>,
 ): Promise<{ readonly home: string; readonly folder: string }> {
   const home = mkdtempSync(join(tmpdir(), 'fidelio-own-assembly-'));
   const programme = join(home, 'programme.json');

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, vi } from 'vitest';
-import type { Programme } from '#domain/programme.ts';
+import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
 import { permissionRecords, recordsOf } from '#lib/local/iam/use-records.ts';
 import { ownAssembly, sharedAssembly } from './assembly.ts';
 import { sharedDynamo } from './shared-dynamo.ts';
@@ -13,7 +13,7 @@ const longestStartMs = 180_000;
 
 export interface OwnCloudOptions extends Omit<TestCloudOptions, 'assembly'> {
   /** Changes to the default programme, for tests of what it leaves out. */
-  readonly programme?: Partial<Programme>;
+  readonly programme?: Partial<ProgrammeOne>;
 }
 
 /**

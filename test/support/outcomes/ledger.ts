@@ -5,6 +5,7 @@ import { entryHash, type LedgerEntry } from '#domain/ledger/entry.ts';
 import { sumPoints } from '#domain/ledger/lots.ts';
 import defaultProgramme from '#programme/default-programme.ts';
 import { versionOf } from '#programme/load-programme.ts';
+import { parseProgramme } from '#programme/programme.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem, type Item, queryAll } from '#table/core/read.ts';
@@ -13,7 +14,7 @@ import { accountFromItem } from '#table/ledger/account-item.ts';
 import { entryFromItem } from '#table/ledger/entry-item.ts';
 import { sha256 } from '#trust/random.ts';
 
-export const rules = versionOf(defaultProgramme, sha256);
+export const rules = versionOf(parseProgramme(defaultProgramme), sha256);
 export const { programme } = rules;
 
 export async function readAccountRecord(table: Table, memberId: string): Promise<AccountRecord> {
