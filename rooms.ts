@@ -77,6 +77,7 @@ export const rooms: Rooms = {
     law: 'the rules of a brand as data, checked',
     imports: ['events/english.ts', 'functions/domain'],
     packages: ['zod/mini', 'temporal-polyfill', 'node:fs'],
+    floors: [['mistakes'], ['schema', 'size'], ['schema-one', 'check'], ['programmes'], ['.']],
   },
   'functions/pos': {
     law: 'bytes in, facts out: no network, no table',

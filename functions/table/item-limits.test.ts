@@ -12,7 +12,7 @@ import { graceUntil } from '#domain/rules/earning.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { given, line, lot } from '#domain/testing.ts';
 import defaultProgramme from '#programme/default-programme.ts';
-import { mostLots } from '#programme/programme.ts';
+import { mostLots } from '#programme/size/lots.ts';
 import { itemBytes, transactionWriteUnits } from './core/item-size.ts';
 import { accountToItem, dueShardName } from './ledger/account-item.ts';
 import { entryToItem as toItem } from './ledger/entry-item.ts';
@@ -149,7 +149,7 @@ describe('with the default programme', () => {
     });
 
     test('has as many lots as the programme allows for', () => {
-      expect(everything(everyWeek).account.lots).toHaveLength(mostLots(defaultProgramme));
+      expect(everything(everyWeek).account.lots).toHaveLength(mostLots(lift(defaultProgramme)));
     });
   });
 

@@ -6,6 +6,7 @@ import type { RedemptionLimits, Reservation } from '#domain/ledger/entry-facts.t
 import type { Lot } from '#domain/ledger/lots.ts';
 import { sumPoints } from '#domain/ledger/lots.ts';
 import type { EarningBasis } from '#domain/ledger/pricing.ts';
+import type { Purse } from '#domain/ledger/purse.ts';
 import type { Item } from './core/read.ts';
 
 export const stored = (item: Item): Item =>
@@ -36,13 +37,34 @@ export const lot: fc.Arbitrary<Lot> = fc
 export const limits = fc
   .record({ stockShard: optional(fc.nat(15)), perMember: optional(fc.constant(true)) })
   .map((value) => compact(value) as RedemptionLimits);
+/** The main unit, or another. */
+export const unit = fc.constantFrom(undefined, undefined, 'stamp', 'credit');
+export const totals = fc.record({
+  issued: points,
+  spent: fc.nat(),
+  expired: fc.nat(),
+  clawedBack: fc.integer(),
+  adjusted: signed,
+  transferred: signed,
+});
+export const purse: fc.Arbitrary<Purse> = fc.record({
+  lots: fc.array(lot, { maxLength: 5 }),
+  owed: fc.nat(),
+  totals,
+});
+export const counters = fc.dictionary(
+  fc.constantFrom('nights', '#rule'),
+  fc.dictionary(fc.constantFrom('2026-11', '2026-11-30', '2026-W48', '2026-11!', '2026-Q4', 'all'), signed),
+);
 export const reservation: fc.Arbitrary<Reservation> = fc
   .record({
     redemptionId: fc.stringMatching(/^red_[0-9a-f]{20}$/),
     rewardId: fc.constantFrom('coffee', 'tote-bag'),
+    unit,
     points,
     expiresAt: instant,
     limits: optional(limits),
+    isGiven: optional(fc.constant(true as const)),
     lots: fc.array(lot, { maxLength: 5 }),
   })
   .map((value) => compact({ ...value, points: sumPoints(value.lots) }) as Reservation);

@@ -32,7 +32,7 @@ describe('an entry of a single multiplier', () => {
     expect(verifyLedger(opened, entries, account, sha256)).toEqual([]);
     expect(entries.reduce(evolve, opened)).toEqual(account);
     for (const statement of statements)
-      expect(statementOf(entries, statement.month, { headHash: opened.headHash })).toEqual(statement);
+      expect(statementOf(entries, statement.month, account, opened.headHash)).toEqual(statement);
   });
 
   test.each([

@@ -26,6 +26,7 @@ export const en: Texts = {
     fulfilled: (points, reward) => `${reward} collected for ${points.text}`,
     cancelled: (points, reward) => `code for ${reward} cancelled: ${points.text} back`,
     lapsed: (points, reward) => `code for ${reward} not used in time: ${points.text} back`,
+    withdrawn: (_, reward) => `${reward} withdrawn, because what you got it for was returned`,
     graced: (date) => `any that had expired can be used until ${date}`,
     closed: (points) => `account closed: ${points.text} written off`,
     closedEmpty: 'account closed',

@@ -26,6 +26,8 @@ export const es: Texts = {
     fulfilled: (points, reward) => `${reward}: recompensa recogida por ${points.text}`,
     cancelled: (points, reward) => `código de ${reward} cancelado: recuperas ${points.text}`,
     lapsed: (points, reward) => `código de ${reward} sin usar a tiempo: recuperas ${points.text}`,
+    withdrawn: (_, reward) =>
+      `${reward}: recompensa anulada, porque se devolvió aquello por lo que la tenías`,
     graced: (date) => `los que habían caducado se pueden usar hasta el ${date}`,
     closed: (points) => `cuenta cerrada: ${points.text} ${points.form === 'one' ? 'anulado' : 'anulados'}`,
     closedEmpty: 'cuenta cerrada',

@@ -161,6 +161,8 @@ export interface ExplanationTexts {
   readonly fulfilled: (points: Count, reward: string) => string;
   readonly cancelled: (points: Count, reward: string) => string;
   readonly lapsed: (points: Count, reward: string) => string;
+  /** A reward that a rule had given, and what it was given for came back. */
+  readonly withdrawn: (points: Count, reward: string) => string;
   /** Follows `cancelled` or `lapsed` when some of the points had passed their last day. */
   readonly graced: (date: string) => string;
   readonly closed: (points: Count) => string;

@@ -6,10 +6,10 @@ import { correlationOf } from '#table/core/correlation.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { day, instant, natural, shapeOf } from '#table/core/shape.ts';
-import type { LotTuple } from './account-item.ts';
-import { lotFromTuple, lotShape, lotToTuple } from './account-item.ts';
 import type { BasisItem } from './basis-item.ts';
 import { basisFromItem, basisShape, basisToItem } from './basis-item.ts';
+import type { LotTuple } from './lot-item.ts';
+import { lotFromTuple, lotShape, lotToTuple } from './lot-item.ts';
 
 /** The number of the entry that stands under a key. */
 export function sequenceOf({ sk }: Pick<Key, 'sk'>): number {
@@ -30,11 +30,13 @@ export function entryToItem(entry: LedgerEntry, correlated: Correlated = {}): It
 
 const holdToShape = shapeOf(() =>
   z.object({
+    unit: z.optional(z.string()),
     kind: z.string().check(z.refine(isEntryKind, 'must be a kind of entry')),
     pointsDelta: z.int(),
     allocations: z.array(lotShape),
     owedDelta: z.optional(z.int()),
     qualifying: z.optional(z.object({ period: z.string(), points: z.number() })),
+    counts: z.optional(z.record(z.string(), z.record(z.string(), z.int()))),
     basis: z.optional(basisShape()),
     refund: z.optional(z.object({ saleNet: z.number(), salePoints: z.number(), refundedNet: z.number() })),
     redemption: z.optional(z.object({ redemptionId: z.string(), rewardId: z.string(), points: z.number() })),

@@ -1,0 +1,101 @@
+import type { RuleStep } from '#domain/ledger/rule-step.ts';
+import type { Counter } from '#domain/programme/counter.ts';
+import type { Programme } from '#domain/programme.ts';
+import { basketOf } from '#domain/rules/basket.ts';
+import { evaluate } from '#domain/rules/evaluate.ts';
+import type { Evaluation, Fact, Keeps, Look, Seen } from '#domain/rules/evaluation.ts';
+import type { KeptBudget, KeptCount, RewardGift, Share } from './award.ts';
+
+/** What the rules make of a fact, with what each part of it goes back by; nothing of it is given yet. */
+export interface Worked {
+  readonly seen: Seen;
+  readonly steps: readonly RuleStep[];
+  readonly counts: readonly KeptCount[];
+  readonly budgets: readonly KeptBudget[];
+  readonly rewards: readonly RewardGift[];
+  /** A tier, or a membership, until a day that is counted from the fact. */
+  readonly statuses: readonly Status[];
+  /** What it reached, so that rules may answer to that. */
+  readonly goals: readonly string[];
+}
+
+export type Status = Exclude<Evaluation['others'][number], { reward: string } | { badge: string } | { entry: string }>;
+
+/** Works a fact out by the rules of a programme. @param look as of `evaluate` */
+export function workOut(programme: Programme, fact: Fact, look: Look): Worked {
+  const evaluation = evaluate(programme, fact, look);
+  const { steps, others, taken, goals, seen } = evaluation;
+  const sharing = sharingOf(programme, fact, evaluation);
+  return {
+    seen,
+    steps,
+    counts: [
+      ...Object.entries(evaluation.counts).flatMap(([count, parts]) =>
+        Object.entries(parts).map(([part, amount]) => ({ count, part, amount, share: sharing(count) })),
+      ),
+      ...others.flatMap((gift): readonly KeptCount[] => {
+        const share = shareOfKeeps(gift.keeps);
+        if ('badge' in gift) return [{ count: `badge:${gift.badge}`, part: 'all', amount: 1, share }];
+        if ('entry' in gift) return [{ count: `draw:${gift.entry}`, part: 'all', amount: gift.times, share }];
+        return [];
+      }),
+    ],
+    budgets: Object.entries(taken).map(([limit, amount]) => ({
+      limit,
+      amount,
+      share: sharing(`#${limit}`),
+    })),
+    rewards: others.filter((gift) => 'reward' in gift),
+    statuses: others.filter((gift) => 'tier' in gift || 'membership' in gift),
+    goals: Object.keys(goals),
+  };
+}
+
+/** By what a counter goes back, by its id. Limits go back with what their rules gave. */
+function sharingOf(
+  programme: Programme,
+  fact: Fact,
+  { steps }: Pick<Evaluation, 'steps'>,
+): (count: string) => Share {
+  const basket = basketOf(fact);
+  const campaignOf = new Map(programme.rules.map(({ ruleId, campaign }) => [ruleId, campaign]));
+  const stepsWhere = (isMeant: (step: RuleStep) => boolean): Share => ({
+    by: 'steps',
+    steps: steps.flatMap((step, index) => (isMeant(step) ? [index] : [])),
+  });
+  return (count) => {
+    const counter = programme.counters[count];
+    if (counter !== undefined) return ofCounter(counter, stepsWhere, (lines) => basket.choose(lines).mask);
+    const limit = /^#(.+)\.(\d+)$/.exec(count);
+    if (limit === null) return { by: 'whole' };
+    const [, of = '', index = ''] = limit;
+    const campaignId = of.startsWith('campaign:') ? of.slice('campaign:'.length) : undefined;
+    const terms =
+      campaignId === undefined
+        ? programme.rules.find(({ ruleId }) => ruleId === of)?.limits
+        : programme.campaigns?.[campaignId]?.limits;
+    if (terms?.[Number(index)]?.what !== 'given') return { by: 'whole' };
+    return stepsWhere(({ ruleId }) =>
+      campaignId === undefined ? ruleId === of : campaignOf.get(ruleId) === campaignId,
+    );
+  };
+}
+
+function ofCounter(
+  { sums, lines, streak }: Counter,
+  stepsWhere: (isMeant: (step: RuleStep) => boolean) => Share,
+  maskOf: (lines: Counter['lines']) => string | undefined,
+): Share {
+  if (streak !== undefined || sums === 'times' || sums === 'days') return { by: 'whole' };
+  if (sums.startsWith('unit:') && lines === undefined) {
+    const unitId = sums.slice('unit:'.length);
+    return stepsWhere(
+      ({ unit, stage, qualifies }) => unit === unitId && stage === 'base' && qualifies !== false,
+    );
+  }
+  return { by: 'net', lines: maskOf(lines) };
+}
+
+export function shareOfKeeps({ room, lines }: Keeps): Share {
+  return room === undefined ? { by: 'whole' } : { by: 'room', room, lines };
+}
