@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { programmeSchema } from '#programme/programme.ts';
+import { schemaOne } from '#programme/schema-one/schema.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { rowsBelow } from '../support/documents/log-docs.ts';
 import { anchorsOf, contentOf, filesLike, linksOf, repository } from '../support/documents/markdown.ts';
@@ -106,7 +106,7 @@ const namesBelow = (document: string, header: string) =>
 
 describe('tables of settings', () => {
   it('have every field of a programme', () => {
-    const fields = Object.keys(programmeSchema.shape);
+    const fields = Object.keys(schemaOne.shape);
     expect(namesBelow('docs/programme.md', '| field').toSorted()).toEqual(fields.toSorted());
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { evolve } from '#domain/ledger/account.ts';
+import { lift } from '#domain/programme/lift.ts';
 import type { ProgrammeOne as Programme } from '#domain/programme/schema-one.ts';
-import { mostLots } from '#programme/programme.ts';
+import { mostLots } from '#programme/size/lots.ts';
 import type { Step } from './testing.ts';
 import { holds } from './testing.ts';
 import { brokenLaws, ledgerState, modelState } from './testing-laws.ts';
@@ -18,7 +19,7 @@ function look({ ledger, model }: Player, most: number): void {
 
 function playWhole(rules: Programme, history: readonly Step[]): void {
   const play = new Play(rules);
-  const most = mostLots(rules);
+  const most = mostLots(lift(rules));
   const seen = new Map(play.players.map(({ ledger }) => [ledger, ledger.account]));
   for (const step of history) {
     expect(play.step(step), 'taken by ledger and model alike').toBe(true);

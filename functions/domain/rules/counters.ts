@@ -1,9 +1,10 @@
+import { dayNumber } from '#domain/dates.ts';
 import type { Lines } from '#domain/programme/condition.ts';
 import type { Counter } from '#domain/programme/counter.ts';
 import { perPiece } from './basket.ts';
 import type { CountChanges } from './evaluation.ts';
 import { holds } from './holds.ts';
-import { dayNumber, ordinalOf, partOf } from './period.ts';
+import { ordinalOf, partOf } from './period.ts';
 import type { Counted, Scene } from './scene.ts';
 
 type Parts = Readonly<Record<string, number>>;
@@ -76,7 +77,7 @@ export function countingOf(counters: ReadonlyMap<string, Counter>, scene: () => 
 function amountIn({ sums, lines }: Counter, { basket, fact }: Scene): number {
   const chosen = basket.choose(lines);
   if (sums === 'net') return chosen.net;
-  if (sums === 'quantity') return Math.floor(chosen.quantity() / perPiece);
+  if (sums === 'quantity') return Math.floor(chosen.quantity / perPiece);
   if (sums === 'times' || sums === 'days') return lines === undefined || chosen.indexes.length > 0 ? 1 : 0;
   const value = fact.attributes[sums];
   return typeof value === 'number' ? value : 0;

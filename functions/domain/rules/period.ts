@@ -1,26 +1,14 @@
 import type { LocalDate } from '#domain/dates.ts';
-import { addDays, addMonthsToMonth, endOfWeek, lastDayOf, monthOf } from '#domain/dates.ts';
+import { addMonthsToMonth, dayNumber, dayOf, endOfWeek, lastDayOf, monthOf } from '#domain/dates.ts';
 import type { Period } from '#domain/programme/span.ts';
 
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** The day that was asked for last, since one fact asks for its own again and again. */
-let last = { date: '1970-01-01', number: 0 };
-
-/** Days from 1 January 1970 to `date`. */
-export function dayNumber(date: LocalDate): number {
-  if (date !== last.date) last = { date, number: Date.parse(`${date}T00:00:00Z`) / dayMs };
-  return last.number;
-}
-
-/** The day of such a number. */
-export function dayOf(number: number): LocalDate {
-  return addDays('1970-01-01', number);
-}
+/** The day that was asked for last, since the rules of one fact ask for its own again and again. */
+let last = { date: '1970-01-01', weekday: 4 };
 
 /** 1 is Monday, 7 Sunday. */
 export function weekdayOf(date: LocalDate): number {
-  return remainder(dayNumber(date) + 3, 7) + 1;
+  if (date !== last.date) last = { date, weekday: remainder(dayNumber(date) + 3, 7) + 1 };
+  return last.weekday;
 }
 
 /** The ISO 8601 week of a day, `2026-W48`: the one that has its Thursday counts as of that year. */

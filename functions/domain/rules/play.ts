@@ -1,18 +1,19 @@
 import type { RuleStep } from '#domain/ledger/rule-step.ts';
 import type { Programme } from '#domain/programme/programme.ts';
+import type { Seen } from '#domain/programme/seen.ts';
 import { basketOf } from './basket.ts';
 import type { Claim, Desk, Giver } from './claim.ts';
 import { claimOf } from './claim.ts';
 import type { Counting } from './counters.ts';
 import { countingOf } from './counters.ts';
-import type { Fact, Look, OtherGift, Seen } from './evaluation.ts';
+import type { Fact, Look, OtherGift } from './evaluation.ts';
 import { holds } from './holds.ts';
 import { Budgets } from './limits.ts';
 import type { Plan, PlannedRule } from './plan.ts';
 import { planOf } from './plan.ts';
 import type { Scene } from './scene.ts';
 import { Sums } from './sums.ts';
-import { carryKeys } from './working.ts';
+import { carryOf } from './working.ts';
 
 /** What became of one rule that answers to the fact. */
 export interface Turn {
@@ -114,7 +115,8 @@ function lookAhead({ plan, desk, scene }: Play): void {
     for (const [index, give] of giver.gives.entries()) {
       if (!('unit' in give)) continue;
       desk.budgets.roomOf(give.unit);
-      if ('carry' in give) scene.look(carryKeys(giver.ruleId, index).key);
+      const carry = carryOf(giver.ruleId, index, give);
+      if (carry !== null) scene.look(carry.key);
       if ('within' in give) scene.counted(give.within);
     }
   }
@@ -175,7 +177,7 @@ function take(planned: PlannedRule, claim: Claim, play: Play): void {
 }
 
 /** What a claim gives is given, and taken from its limits. */
-export function takeClaim({ ruleId, limits }: Giver, claim: Claim, play: Play): void {
+export function takeClaim({ ruleId }: Giver, claim: Claim, play: Play): void {
   const { desk, steps, others, carries } = play;
   steps.push(...claim.steps);
   others.push(...claim.others);
@@ -183,7 +185,7 @@ export function takeClaim({ ruleId, limits }: Giver, claim: Claim, play: Play): 
     const lines = claim.lines[index];
     if (lines !== undefined) desk.sums.add(step, lines);
   }
-  desk.budgets.take(limits, claim.taken);
-  for (const [unit, rest] of claim.rests) desk.rests.set(unit, rest);
+  desk.budgets.take(claim.taken);
+  for (const [unit, rest] of claim.rests ?? []) desk.rests.set(unit, rest);
   if (Object.keys(claim.carries).length > 0) carries.set(ruleId, claim.carries);
 }

@@ -1,37 +1,24 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays } from '#domain/dates.ts';
-import type { Lot } from '#domain/ledger/lots.ts';
-import { applyAllocations, isExpired } from '#domain/ledger/lots.ts';
 import { lift } from '#domain/programme/lift.ts';
 import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
-import { lotTerms, stillUsable } from '#domain/rules/earning.ts';
-import { programme as rulesOfTests } from '#domain/testing.ts';
-import defaultProgramme from './default-programme.ts';
-import { mostLots, parseProgramme } from './programme.ts';
+import { programmeOne } from '#domain/testing-facts.ts';
+
+import { parseProgramme } from '../programme.ts';
 
 const mistakesOf = (changes: object) => {
   try {
-    parseProgramme({ ...defaultProgramme, ...changes });
+    parseProgramme({ ...programmeOne, ...changes });
     return [];
   } catch (error) {
     return String((error as Error).message).split('\n');
   }
 };
 
-const [member, silver, gold] = defaultProgramme.tiers;
+const [member, silver, gold] = programmeOne.tiers;
 
-describe('the default programme', () => {
-  test('is valid, is plain JSON, and comes out as it went in', () => {
-    expect(parseProgramme(JSON.parse(JSON.stringify(defaultProgramme)))).toEqual(lift(defaultProgramme));
-  });
-
-  test('has the rules that the tests of the domain play by', () => {
-    expect(rulesOfTests).toEqual(lift(defaultProgramme));
-  });
-
-  test('needs 20 lots at most: 13 months, tomorrow, and 6 weeks of grace', () => {
-    expect(mostLots(defaultProgramme)).toBe(20);
+describe('a programme of schema 1', () => {
+  test('is valid, is plain JSON, and comes out lifted', () => {
+    expect(parseProgramme(JSON.parse(JSON.stringify(programmeOne)))).toEqual(lift(programmeOne));
   });
 });
 
@@ -200,7 +187,7 @@ test.each([
   ...['UTC', 'Etc/UTC', 'Asia/Calcutta', 'Asia/Kolkata', 'Europe/Kyiv', 'America/Port-au-Prince'],
   ...['America/Argentina/Buenos_Aires', 'Antarctica/DumontDUrville', 'US/Pacific', 'Etc/GMT+2'],
 ])('the time zone %s is accepted, an alias as well', (timeZone) => {
-  expect(parseProgramme({ ...defaultProgramme, timeZone })).toMatchObject({ timeZone });
+  expect(parseProgramme({ ...programmeOne, timeZone })).toMatchObject({ timeZone });
 });
 
 test('every time zone that the runtime lists is accepted', () => {
@@ -210,8 +197,8 @@ test('every time zone that the runtime lists is accepted', () => {
 });
 
 test.each(['none', 'member-code'])('a till may redeem by %s', (confirmation) => {
-  const { tillRedemption } = parseProgramme({ ...defaultProgramme, tillRedemption: { confirmation } });
-  expect(tillRedemption).toEqual({ confirmation });
+  const programme = { ...programmeOne, tillRedemption: { confirmation } };
+  expect(parseProgramme(programme)).toEqual(lift(programme as ProgrammeOne));
 });
 
 test('multipliers of two decimals are accepted, also where a double is not exact', () => {
@@ -222,56 +209,4 @@ test('multipliers of two decimals are accepted, also where a double is not exact
     multiplier,
   }));
   expect(mistakesOf({ tiers })).toEqual([]);
-});
-
-describe('the most lots that an account can hold', () => {
-  type LotRules = Pick<ProgrammeOne, 'expiry' | 'holdDays' | 'returnGraceDays'>;
-  const rules: fc.Arbitrary<LotRules> = fc.record({
-    holdDays: fc.nat(20),
-    expiry: fc.oneof(
-      fc.record({ kind: fc.constant('month-end' as const), months: fc.integer({ min: 1, max: 14 }) }),
-      fc.record({ kind: fc.constant('by-day' as const), months: fc.integer({ min: 1, max: 3 }) }),
-      fc.constant({ kind: 'never' as const }),
-    ),
-    returnGraceDays: fc.nat(40),
-  });
-
-  /**
-   * The most lots at the end of a day, with a sweep every day, and after it a sale, one of a till whose clock is ahead,
-   * and one of long ago, which gets the grace.
-   */
-  function mostSeen(rule: LotRules, days: number): number {
-    const programme = lift({ ...defaultProgramme, ...rule });
-    let lots: readonly Lot[] = [];
-    let most = 0;
-    for (let count = 0; count < days; count += 1) {
-      const today = addDays('2026-01-01', count);
-      const usable = lots.filter((lot) => !isExpired(lot, today));
-      const sold = [today, addDays(today, 1), '2020-01-01'].map((soldOn) => ({
-        ...stillUsable(programme, lotTerms(programme, soldOn), today),
-        points: 1,
-      }));
-      lots = applyAllocations(usable, sold, today);
-      most = Math.max(most, lots.length);
-    }
-    return most;
-  }
-
-  test('is never exceeded by such sales every day', () => {
-    fc.assert(
-      fc.property(rules, (rule) => {
-        expect(mostSeen(rule, 500)).toBeLessThanOrEqual(mostLots(rule));
-      }),
-      { numRuns: 30 },
-    );
-  });
-
-  test.each<[LotRules]>([
-    [{ holdDays: 0, expiry: { kind: 'month-end', months: 12 }, returnGraceDays: 30 }],
-    [{ holdDays: 14, expiry: { kind: 'month-end', months: 12 }, returnGraceDays: 0 }],
-    [{ holdDays: 0, expiry: { kind: 'by-day', months: 1 }, returnGraceDays: 14 }],
-    [{ holdDays: 14, expiry: { kind: 'never' }, returnGraceDays: 30 }],
-  ])('is reached under %j', (rule) => {
-    expect(mostSeen(rule, 600)).toBe(mostLots(rule));
-  });
 });
