@@ -79,7 +79,13 @@ export const rooms: Rooms = {
     law: 'the rules of a brand as data, checked',
     imports: ['events/english.ts', 'functions/domain'],
     packages: ['zod/mini', 'temporal-polyfill', 'node:fs'],
-    floors: [['mistakes'], ['schema', 'size'], ['schema-one', 'check'], ['programmes'], ['.']],
+    floors: [
+      ['mistakes', 'facts', 'diff'],
+      ['schema', 'size', 'pumps'],
+      ['schema-one', 'check'],
+      ['programmes'],
+      ['.'],
+    ],
   },
   'functions/pos': {
     law: 'bytes in, facts out: no network, no table',
