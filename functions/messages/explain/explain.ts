@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import type { EarningBasis } from '#domain/ledger/pricing.ts';
-import type { RuledBasis } from '#domain/ledger/ruled-basis.ts';
+import type { EntryBasis } from '#domain/ledger/ruled-basis.ts';
+import { isRuled } from '#domain/ledger/ruled-basis.ts';
 import { rateOf } from '#domain/programme/read.ts';
 import type { LocalizedText, Programme } from '#domain/programme.ts';
 import { localized } from '#messages/languages/choice.ts';
@@ -56,12 +56,8 @@ export function explainEntry(
  * Says step by step what a sale would earn.
  * @returns `50 points = €50.00 × 1 point per €1.00`, then `62 points = 50 points ×1.25 (Silver); rounded down`
  */
-export function explainEarning(
-  basis: EarningBasis | RuledBasis,
-  programme: Programme,
-  language: string,
-): readonly string[] {
-  if (!('gives' in basis)) return stepLines(basis, tongueOf(programme, language));
+export function explainEarning(basis: EntryBasis, programme: Programme, language: string): readonly string[] {
+  if (!isRuled(basis)) return stepLines(basis, tongueOf(programme, language));
   const [first] = basis.gives;
   return ruledLines(basis, tongueOf(programme, language, undefined, first?.unit));
 }

@@ -1,5 +1,5 @@
-import type { EarningBasis } from '#domain/ledger/pricing.ts';
-import type { RuledBasis } from '#domain/ledger/ruled-basis.ts';
+import type { EntryBasis } from '#domain/ledger/ruled-basis.ts';
+import { isRuled } from '#domain/ledger/ruled-basis.ts';
 import { ruledParts } from '#messages/explain/explain-rules.ts';
 import { stepParts } from '#messages/explain/explain-steps.ts';
 import type { Tongue } from '#messages/explain/explain-words.ts';
@@ -15,8 +15,8 @@ export const earned: EntryWords = {
   },
 };
 
-function workedOut(pointsDelta: number, basis: EarningBasis | RuledBasis, tongue: Tongue): readonly string[] {
-  if ('gives' in basis) return ruledParts(basis, pointsDelta, tongue);
+function workedOut(pointsDelta: number, basis: EntryBasis, tongue: Tongue): readonly string[] {
+  if (isRuled(basis)) return ruledParts(basis, pointsDelta, tongue);
   const [first, ...others] = stepParts(basis, tongue);
   return [`${tongue.formats.points(pointsDelta).text} = ${first}`, ...others];
 }
