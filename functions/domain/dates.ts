@@ -23,6 +23,14 @@ export function dayOf(number: number): LocalDate {
   return dateOf(number * dayMs);
 }
 
+/** The time on the clocks of `timeZone`, `10:30`. */
+export function localTime(instant: Date, timeZone: string): string {
+  const at = instant.getTime();
+  return new Date(at + offsetAt(at, timeZone))
+    .toISOString()
+    .slice('yyyy-mm-ddT'.length, 'yyyy-mm-ddThh:mm'.length);
+}
+
 export function monthOf(date: LocalDate): LocalMonth {
   return date.slice(0, 7);
 }
