@@ -13,9 +13,13 @@ export function localDate(instant: Date, timeZone: string): LocalDate {
   return dateOf(at + offsetAt(at, timeZone));
 }
 
+/** The day that was asked for last, since one fact asks for its own again and again. */
+let lastDay = { date: '1970-01-01', number: 0 };
+
 /** Days from 1 January 1970 to `date`. */
 export function dayNumber(date: LocalDate): number {
-  return midnightOf(date) / dayMs;
+  if (date !== lastDay.date) lastDay = { date, number: midnightOf(date) / dayMs };
+  return lastDay.number;
 }
 
 /** The day of such a number. */
