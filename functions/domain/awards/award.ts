@@ -1,6 +1,7 @@
 import type { Lot } from '#domain/ledger/lots.ts';
 import type { RuleStep } from '#domain/ledger/rule-step.ts';
-import type { OtherGift, Seen } from '#domain/rules/evaluation.ts';
+import type { Seen } from '#domain/programme/seen.ts';
+import type { OtherGift } from '#domain/rules/evaluation.ts';
 
 /**
  * What the rules made of a sale or an activity, kept with it: enough to answer it again, to work it out again from later
@@ -10,14 +11,19 @@ export interface Award {
   /** The rule version by which it was worked out. */
   readonly under: string;
   readonly seen: Seen;
-  /** Of all units, and of what followed from the fact: a goal, a tier that it reached. */
-  readonly steps: readonly RuleStep[];
+  /** Of the fact itself, then of each that followed from it: a goal, a tier that it reached. */
+  readonly parts: readonly AwardPart[];
   /** Where the units lie, as they were given. */
   readonly lots: readonly UnitLot[];
+  readonly gifts: readonly KeptGift[];
+}
+
+export interface AwardPart {
+  /** Of all units. */
+  readonly steps: readonly RuleStep[];
   readonly counts: readonly KeptCount[];
   /** What was taken of limits that all members share. */
   readonly budgets: readonly KeptBudget[];
-  readonly gifts: readonly KeptGift[];
 }
 
 /** A lot of some unit; the main one is named, too. */
@@ -47,6 +53,8 @@ export interface KeptCount {
 export interface KeptBudget {
   /** As of `limitId`. */
   readonly limit: string;
+  /** The part of the calendar of its period, as of `partOf`. */
+  readonly part: string;
   readonly amount: number;
   readonly share: Share;
 }

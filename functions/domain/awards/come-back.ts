@@ -1,6 +1,6 @@
 import type { RuleStep } from '#domain/ledger/rule-step.ts';
 import { maskHas } from '#domain/rules/line-mask.ts';
-import type { Award, KeptCount, Share } from './award.ts';
+import type { AwardPart, KeptCount, Share } from './award.ts';
 
 /** A basket, and how much of it has come back. */
 export interface Returned {
@@ -64,7 +64,7 @@ export function isGone(share: Share, returned: Returned): boolean {
 /** What of a count goes back; below zero where the fact lowered the counter. */
 export function countBack(
   { amount, share }: Pick<KeptCount, 'amount' | 'share'>,
-  { steps }: Pick<Award, 'steps'>,
+  { steps }: Pick<AwardPart, 'steps'>,
   returned: Returned,
 ): number {
   switch (share.by) {

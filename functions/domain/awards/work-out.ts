@@ -1,17 +1,18 @@
 import type { RuleStep } from '#domain/ledger/rule-step.ts';
 import type { Counter } from '#domain/programme/counter.ts';
+import type { Limit } from '#domain/programme/rule.ts';
+import type { Seen } from '#domain/programme/seen.ts';
 import type { Programme } from '#domain/programme.ts';
 import { basketOf } from '#domain/rules/basket.ts';
 import { evaluate } from '#domain/rules/evaluate.ts';
-import type { Evaluation, Fact, Keeps, Look, Seen } from '#domain/rules/evaluation.ts';
-import type { KeptBudget, KeptCount, RewardGift, Share } from './award.ts';
+import type { Evaluation, Fact, Keeps, Look } from '#domain/rules/evaluation.ts';
+import { partOf } from '#domain/rules/period.ts';
+import type { AwardPart, KeptCount, RewardGift, Share } from './award.ts';
 
 /** What the rules make of a fact, with what each part of it goes back by; nothing of it is given yet. */
 export interface Worked {
   readonly seen: Seen;
-  readonly steps: readonly RuleStep[];
-  readonly counts: readonly KeptCount[];
-  readonly budgets: readonly KeptBudget[];
+  readonly part: AwardPart;
   readonly rewards: readonly RewardGift[];
   /** A tier, or a membership, until a day that is counted from the fact. */
   readonly statuses: readonly Status[];
@@ -29,25 +30,22 @@ export function workOut(programme: Programme, fact: Fact, look: Look): Worked {
   const evaluation = evaluate(programme, fact, look);
   const { steps, others, taken, goals, seen } = evaluation;
   const sharing = sharingOf(programme, fact, evaluation);
+  const counted = Object.entries(evaluation.counts).flatMap(([count, parts]) =>
+    Object.entries(parts).map(([part, amount]) => ({ count, part, amount, share: sharing(count) })),
+  );
+  const marks = others.flatMap((gift): readonly KeptCount[] => {
+    const share = shareOfKeeps(gift.keeps);
+    if ('badge' in gift) return [{ count: `badge:${gift.badge}`, part: 'all', amount: 1, share }];
+    if ('entry' in gift) return [{ count: `draw:${gift.entry}`, part: 'all', amount: gift.times, share }];
+    return [];
+  });
+  const budgets = Object.entries(taken).map(([limit, amount]) => {
+    const part = partOf(limitTerms(programme, limit)?.per ?? 'life', fact.on) ?? 'all';
+    return { limit, part, amount, share: sharing(`#${limit}`) };
+  });
   return {
     seen,
-    steps,
-    counts: [
-      ...Object.entries(evaluation.counts).flatMap(([count, parts]) =>
-        Object.entries(parts).map(([part, amount]) => ({ count, part, amount, share: sharing(count) })),
-      ),
-      ...others.flatMap((gift): readonly KeptCount[] => {
-        const share = shareOfKeeps(gift.keeps);
-        if ('badge' in gift) return [{ count: `badge:${gift.badge}`, part: 'all', amount: 1, share }];
-        if ('entry' in gift) return [{ count: `draw:${gift.entry}`, part: 'all', amount: gift.times, share }];
-        return [];
-      }),
-    ],
-    budgets: Object.entries(taken).map(([limit, amount]) => ({
-      limit,
-      amount,
-      share: sharing(`#${limit}`),
-    })),
+    part: { steps, counts: [...counted, ...marks], budgets },
     rewards: others.filter((gift) => 'reward' in gift),
     statuses: others.filter((gift) => 'tier' in gift || 'membership' in gift),
     goals: Object.keys(goals),
@@ -69,19 +67,30 @@ function sharingOf(
   return (count) => {
     const counter = programme.counters[count];
     if (counter !== undefined) return ofCounter(counter, stepsWhere, (lines) => basket.choose(lines).mask);
-    const limit = /^#(.+)\.(\d+)$/.exec(count);
-    if (limit === null) return { by: 'whole' };
-    const [, of = '', index = ''] = limit;
-    const campaignId = of.startsWith('campaign:') ? of.slice('campaign:'.length) : undefined;
-    const terms =
-      campaignId === undefined
-        ? programme.rules.find(({ ruleId }) => ruleId === of)?.limits
-        : programme.campaigns?.[campaignId]?.limits;
-    if (terms?.[Number(index)]?.what !== 'given') return { by: 'whole' };
+    const limit = count.slice(1);
+    if (limitTerms(programme, limit)?.what !== 'given') return { by: 'whole' };
+    const { of, campaignId } = ownerOf(limit);
     return stepsWhere(({ ruleId }) =>
       campaignId === undefined ? ruleId === of : campaignOf.get(ruleId) === campaignId,
     );
   };
+}
+
+/** Whose a limit is, by its id: `fresh.0` or `campaign:spring.0`. */
+function ownerOf(limit: string) {
+  const dot = limit.lastIndexOf('.');
+  const of = limit.slice(0, dot);
+  const campaignId = of.startsWith('campaign:') ? of.slice('campaign:'.length) : undefined;
+  return { of, campaignId, index: Number(limit.slice(dot + 1)) };
+}
+
+function limitTerms(programme: Programme, limit: string): Limit | undefined {
+  const { of, campaignId, index } = ownerOf(limit);
+  const limits =
+    campaignId === undefined
+      ? programme.rules.find(({ ruleId }) => ruleId === of)?.limits
+      : programme.campaigns?.[campaignId]?.limits;
+  return limits?.[index];
 }
 
 function ofCounter(

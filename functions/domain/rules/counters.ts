@@ -1,9 +1,10 @@
+import { dayNumber } from '#domain/dates.ts';
 import type { Lines } from '#domain/programme/condition.ts';
 import type { Counter } from '#domain/programme/counter.ts';
 import { perPiece } from './basket.ts';
 import type { CountChanges } from './evaluation.ts';
 import { holds } from './holds.ts';
-import { dayNumber, ordinalOf, partOf } from './period.ts';
+import { ordinalOf, partOf } from './period.ts';
 import type { Counted, Scene } from './scene.ts';
 
 type Parts = Readonly<Record<string, number>>;

@@ -2,6 +2,7 @@ import type { LocalDate } from '#domain/dates.ts';
 import type { RuleStep } from '#domain/ledger/rule-step.ts';
 import type { Condition } from '#domain/programme/condition.ts';
 import type { FactKind, Value } from '#domain/programme/fact.ts';
+import type { Seen } from '#domain/programme/seen.ts';
 import type { Span } from '#domain/programme/span.ts';
 
 /** A line of a basket, as far as rules read it. */
@@ -49,9 +50,6 @@ export interface Fact {
  * | `holdout:<campaign>` | true for who never has it                                                |
  */
 export type Look = (key: string) => Value | null;
-
-/** What was looked at. With it, the fact and the programme, an evaluation gives the same again. */
-export type Seen = Readonly<Record<string, Value | null>>;
 
 /** Changes of counters by id and part, to be added up; limits and remainders are counters whose id begins with `#`. */
 export type CountChanges = Readonly<Record<string, Readonly<Record<string, number>>>>;

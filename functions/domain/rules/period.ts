@@ -1,18 +1,6 @@
 import type { LocalDate } from '#domain/dates.ts';
-import { addDays, addMonthsToMonth, endOfWeek, lastDayOf, monthOf } from '#domain/dates.ts';
+import { addMonthsToMonth, dayNumber, dayOf, endOfWeek, lastDayOf, monthOf } from '#domain/dates.ts';
 import type { Period } from '#domain/programme/span.ts';
-
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** Days from 1 January 1970 to `date`. */
-export function dayNumber(date: LocalDate): number {
-  return Date.parse(`${date}T00:00:00Z`) / dayMs;
-}
-
-/** The day of such a number. */
-export function dayOf(number: number): LocalDate {
-  return addDays('1970-01-01', number);
-}
 
 /** 1 is Monday, 7 Sunday. */
 export function weekdayOf(date: LocalDate): number {

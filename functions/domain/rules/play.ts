@@ -1,11 +1,12 @@
 import type { RuleStep } from '#domain/ledger/rule-step.ts';
 import type { Programme } from '#domain/programme/programme.ts';
+import type { Seen } from '#domain/programme/seen.ts';
 import { basketOf } from './basket.ts';
 import type { Claim, Desk, Giver } from './claim.ts';
 import { claimOf } from './claim.ts';
 import type { Counting } from './counters.ts';
 import { countingOf } from './counters.ts';
-import type { Fact, Look, OtherGift, Seen } from './evaluation.ts';
+import type { Fact, Look, OtherGift } from './evaluation.ts';
 import { holds } from './holds.ts';
 import { Budgets } from './limits.ts';
 import type { Plan, PlannedRule } from './plan.ts';

@@ -1,14 +1,15 @@
 import type { LocalDate } from '#domain/dates.ts';
-import { birthdayIn } from '#domain/dates.ts';
+import { birthdayIn, dayNumber, dayOf } from '#domain/dates.ts';
 import type { Value } from '#domain/programme/fact.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { Limit } from '#domain/programme/rule.ts';
+import type { Seen } from '#domain/programme/seen.ts';
 import type { Sha256 } from '#domain/programme.ts';
 import { saleCounter } from './counters.ts';
-import type { Fact, Look, Seen } from './evaluation.ts';
+import type { Fact, Look } from './evaluation.ts';
 import { goalCounter, rewardedPart } from './goals.ts';
 import { limitId, useCounter } from './limits.ts';
-import { dayNumber, dayOf, ordinalOf, sumIn } from './period.ts';
+import { ordinalOf, sumIn } from './period.ts';
 
 /** A member as they are before a fact, as far as rules may ask. */
 export interface Standing {

@@ -5,6 +5,7 @@ import type { Rule } from '#domain/programme/rule.ts';
 import { programme as one, sha256 } from '#domain/testing-facts.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation, Fact, FactLine } from './evaluation.ts';
+import { evaluateAll, standingAfter } from './follow-ons.ts';
 import type { Standing } from './standing.ts';
 import { lookOf } from './standing.ts';
 
@@ -102,25 +103,8 @@ export function afterFacts(
 ): Standing {
   let member = standing(of);
   for (const fact of facts) {
-    const { counts, steps } = evaluate(programme, fact, lookOf(member, programme, fact));
-    const counters = added(member.counters, counts);
-    member = { ...member, counters, balances: balancesAfter(member, steps) };
+    for (const { evaluation } of evaluateAll(programme, fact, member))
+      member = standingAfter(member, evaluation);
   }
   return member;
-}
-
-function added(before: Standing['counters'], changes: Evaluation['counts']): Standing['counters'] {
-  const after: Record<string, Record<string, number>> = {};
-  for (const [counter, parts] of [...Object.entries(before), ...Object.entries(changes)]) {
-    const sum = after[counter] ?? {};
-    for (const [part, amount] of Object.entries(parts)) sum[part] = (sum[part] ?? 0) + amount;
-    after[counter] = sum;
-  }
-  return after;
-}
-
-function balancesAfter({ balances }: Standing, steps: Evaluation['steps']): Standing['balances'] {
-  const after = { ...balances };
-  for (const { unit, given: amount } of steps) after[unit] = (after[unit] ?? 0) + amount;
-  return after;
 }
