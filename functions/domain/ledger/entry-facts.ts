@@ -102,6 +102,8 @@ export interface EntryFacts {
   readonly counts?: Counters;
   /** The tier that the member has from this entry on; left out when it stays. */
   readonly tierAfter?: string;
+  /** The units of which no lot ends from this entry on (as of `keyOfUnit`), while the tier is held. */
+  readonly rests?: readonly string[];
   readonly basis?: EntryBasis;
   readonly refund?: RefundBasis;
   readonly redemption?: RedemptionFacts;
