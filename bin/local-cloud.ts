@@ -13,6 +13,7 @@ const connectionsSchema = z.array(
     currency: z.optional(z.string()),
   }),
 );
+const programmeSchema = z.object({ currency: z.string() });
 const startingSchema = z.object({ title: z.literal('Starting') });
 const credentialsSchema = z.object({ adminToken: z.string().check(z.minLength(1)) });
 const addressesSchema = z.object({ tableName: z.string(), tableKeyId: z.string(), dynamodb: z.url() });
@@ -29,6 +30,11 @@ export interface Answer {
 
 export async function readConnections(baseUrl: string): Promise<readonly Connection[]> {
   return readLocal(baseUrl, '/_local/connections', connectionsSchema);
+}
+
+/** What the programme that it plays counts in; ISO 4217. */
+export async function readCurrency(baseUrl: string): Promise<string> {
+  return (await readLocal(baseUrl, '/_local/programme', programmeSchema)).currency;
 }
 
 /** The time that the functions see, which a demo may have moved. */

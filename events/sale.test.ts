@@ -193,4 +193,17 @@ describe('a sale', () => {
   it('accepts names in any script', () => {
     expect(problems({ lines: [{ ...line, name: 'Café con leche 🍰 珈琲' }] })).toEqual([]);
   });
+
+  it('is never spoilt by what only the rules of a programme read', () => {
+    const attributes = { ownCup: true, 'not a name': 1, price: 1.5, shelf: 'A1' };
+    const sale = saleSchema().parse({
+      ...minimal,
+      channel: ' on\nline ',
+      attributes,
+      lines: [{ ...line, attributes: ['brand'] }],
+    });
+    expect(sale).toMatchObject({ channel: 'on line', attributes: { ownCup: true, shelf: 'A1' } });
+    expect(sale.lines[0]?.attributes).toBeUndefined();
+    expect(problems({ channel: 12, attributes: 'none' })).toEqual([]);
+  });
 });

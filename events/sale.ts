@@ -3,6 +3,7 @@
  * the queue carries. See README.md here for the fields and for what may change within a version.
  */
 import * as z from 'zod/mini';
+import { saleAttributesSchema } from './attributes.ts';
 import {
   amountSchema,
   connectionIdSchema,
@@ -93,6 +94,7 @@ export const saleLineSchema = later(() =>
       example: 5000,
     }),
     isGiftCard: z._default(z.boolean(), false),
+    attributes: saleAttributesSchema(),
   }),
 );
 
@@ -128,6 +130,8 @@ export const saleSchema = later(() =>
         example: '1001',
       }),
       locationId: z.catch(z.optional(idSchema()), undefined).apply(meta, { example: 'madrid-1' }),
+      channel: shownSchema(32).apply(meta, { description: 'How it was sold', example: 'online' }),
+      attributes: saleAttributesSchema(),
       currency: currencySchema(),
       customer: z.optional(customerSchema()),
       totals: totalsSchema(),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -29,10 +30,20 @@ export async function loadProgramme<Programme>(
 }
 
 async function read(path: string): Promise<unknown> {
-  if (path.endsWith('.json')) return JSON.parse(await readFile(path, 'utf8'));
+  if (!/\.(json|[cm]?[jt]s)$/.test(path)) throw new Error('it is no .ts or .json file.');
+  if (!existsSync(path)) throw new Error('there is no such file.');
+  if (path.endsWith('.json')) return readJson(await readFile(path, 'utf8'));
   const module: { default?: unknown } = await import(pathToFileURL(path).href);
   if (module.default === undefined) throw new Error('it has no default export.');
   return module.default;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`it is not written as JSON is: ${(error as Error).message}`);
+  }
 }
 
 function reasonsOf(error: unknown): readonly string[] {

@@ -3,6 +3,8 @@ export interface Moment {
   readonly now: Date;
   /** The connection that the body is for. */
   readonly connectionId: string;
+  /** ISO 4217: what the programme counts in. */
+  readonly currency: string;
   /** A new id at each call. */
   readonly freshId: () => string;
 }

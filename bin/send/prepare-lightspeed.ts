@@ -1,5 +1,6 @@
 /** Makes a new fact of a sample of Lightspeed, whose body is a form with JSON in it. */
 
+import { formatMoney } from '#domain/money.ts';
 import { misuse } from '../problem.ts';
 import type { Wishes } from './command-line.ts';
 import { namesCustomer, refuseCustomer } from './customer-wishes.ts';
@@ -26,7 +27,11 @@ interface Payload {
   totals: { total_price: string; total_tax: string; total_payment: string };
 }
 
-export function prepareLightspeed(body: string, wishes: Wishes, { now, freshId }: Moment): URLSearchParams {
+export function prepareLightspeed(
+  body: string,
+  wishes: Wishes,
+  { now, freshId, currency }: Moment,
+): URLSearchParams {
   const form = new URLSearchParams(body);
   const payload = JSON.parse(form.get('payload') ?? '') as Payload;
   const lines = payload.register_sale_products;
@@ -46,7 +51,10 @@ export function prepareLightspeed(body: string, wishes: Wishes, { now, freshId }
   // An exchange is bought by somebody; a return is not.
   if (lines.every(({ quantity }) => quantity < 0)) refuseCustomer(wishes);
   else if (namesCustomer(wishes)) nameCustomer(payload, wishes);
-  if (wishes.amount !== undefined) payload.register_sale_products = [priced(payload, lines, wishes.amount)];
+  if (wishes.amount !== undefined)
+    payload.register_sale_products = [
+      priced(payload, lines, formatMoney(wishes.amount, currency).replace(/ .*/, '')),
+    ];
   form.set('payload', JSON.stringify(payload));
   return form;
 }
@@ -59,13 +67,12 @@ function nameCustomer(payload: Payload, { email = null, phone = null, card }: Nu
 
 type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null };
 
-/** The first line alone, without tax, at a price in a currency of two decimals. */
-function priced({ totals }: Payload, [line, ...more]: readonly Line[], amount: number): Line {
+/** The first line alone, without tax, at a price in decimals. */
+function priced({ totals }: Payload, [line, ...more]: readonly Line[], price: string): Line {
   if (line === undefined || more.some(({ quantity }) => quantity < 0 !== line.quantity < 0)) {
     throw misuse('An exchange has two amounts, so --amount cannot say which.');
   }
   const isReturn = line.quantity < 0;
-  const price = `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, '0')}000`;
   const total = isReturn ? `-${price}` : price;
   Object.assign(totals, { total_price: total, total_tax: '0.00000', total_payment: total });
   return {

@@ -14,7 +14,7 @@ function prepared(name: string, wishes: Wishes = {}) {
   const connectionId = 'my-connection';
   let count = 0;
   const freshId = () => `fresh-${++count}`;
-  const body = prepare(sample, readSample(sample), wishes, { now, connectionId, freshId });
+  const body = prepare(sample, readSample(sample), wishes, { now, connectionId, currency: 'EUR', freshId });
   const adapter = adapterNamed(sample.vendor);
   return adapter && reading(adapter)(body, { connectionId, currency: 'EUR' });
 }
@@ -147,6 +147,8 @@ describe('a wish that an event has no place for', () => {
 
   it('is refused: anything in a sample of a vendor that cannot be changed here', () => {
     const sample = { name: 'till/sale', vendor: 'till', description: '' };
-    expect(() => prepare(sample, '{}', {}, { now, connectionId: 'c', freshId: () => 'x' })).toThrow('--same');
+    expect(() =>
+      prepare(sample, '{}', {}, { now, connectionId: 'c', currency: 'EUR', freshId: () => 'x' }),
+    ).toThrow('--same');
   });
 });

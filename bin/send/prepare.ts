@@ -1,11 +1,13 @@
 /**
- * Makes a new fact of a sample: fresh ids, the time that the local cloud has now, and who bought what as wished.
+ * Makes a new fact of a sample: fresh ids, the time that the local cloud has now, its currency, and who bought what as
+ * wished.
  * One function a vendor, since each says these things in its own words.
  */
 import type { Sample } from '#events/samples.ts';
 import { misuse } from '../problem.ts';
 import type { Wishes } from './command-line.ts';
 import { namesCustomer, refuseCustomer } from './customer-wishes.ts';
+import { inCurrency } from './in-currency.ts';
 import type { Moment } from './moment.ts';
 import { prepareLightspeed } from './prepare-lightspeed.ts';
 import { prepareShopify } from './prepare-shopify.ts';
@@ -25,7 +27,7 @@ const prepareByVendor: Readonly<Record<string, Prepare>> = {
 export function prepare(sample: Sample, body: string, wishes: Wishes, moment: Moment): string {
   const prepareBody = prepareByVendor[sample.vendor];
   if (prepareBody === undefined) throw misuse(`Samples of ${sample.vendor} can only be sent with --same.`);
-  const made = prepareBody(body, wishes, moment);
+  const made = prepareBody(inCurrency(body, moment.currency), wishes, moment);
   return made instanceof URLSearchParams ? made.toString() : JSON.stringify(made);
 }
 

@@ -46,14 +46,17 @@ let server: Server;
 let baseUrl: string;
 let received: Received[];
 let status: number;
+let currency: string;
 
 beforeEach(async () => {
   received = [];
   status = 202;
+  currency = 'EUR';
   server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     if (request.url === '/_local/connections') return response.end(JSON.stringify(connections));
+    if (request.url === '/_local/programme') return response.end(JSON.stringify({ currency }));
     if (request.url === '/_local/clock') return response.end(JSON.stringify({ now }));
     const connection = connections.find(({ connectionId }) => request.url === `/v1/webhooks/${connectionId}`);
     if (request.method === 'POST' && connection !== undefined) {

@@ -4,10 +4,11 @@ import type { Sale } from '#events/sale.ts';
 import { readSample, type Sample, samples } from '#events/samples.ts';
 import type { Adapter, Translation } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';
-import { type Connection, post, readConnections, readNow } from '../local-cloud.ts';
+import { type Connection, post, readConnections, readCurrency, readNow } from '../local-cloud.ts';
 import { failure, Problem } from '../problem.ts';
 import { type Command, defaultUrl, help, readCommand, refuseKeptByNpm } from './command-line.ts';
 import { findSample, listSamples } from './find-sample.ts';
+import { amountFor } from './in-currency.ts';
 import { prepare } from './prepare.ts';
 
 export interface Terminal {
@@ -87,13 +88,15 @@ interface Target {
 
 /** One delivery as the vendor would make it: what is posted is the very text that was signed. */
 async function makeDelivery(command: Command, { sample, adapter, connection }: Target) {
-  const { connectionId, secret, url, currency } = connection;
+  const { connectionId, secret, url } = connection;
   const now = await readNow(command.baseUrl);
+  const currency = await readCurrency(command.baseUrl);
   const freshId = () => `demo-${randomBytes(9).toString('base64url')}`;
   const template = readSample(sample);
+  const { amount = amountFor(adapter, template, currency) } = command.wishes;
   const body = command.isSame
     ? template
-    : prepare(sample, template, command.wishes, { now, connectionId, freshId });
+    : prepare(sample, template, { ...command.wishes, amount }, { now, connectionId, currency, freshId });
   const signing = { secrets: [secret], notificationUrl: url };
   return {
     // Signed is the URL that the vendor knows; the local cloud is called where it was found.

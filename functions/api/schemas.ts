@@ -35,7 +35,15 @@ export const balanceSchema = later(() =>
         until: z
           .nullable(localDateSchema())
           .apply(meta, { description: 'Safe until this day; null: for good' }),
-        next: z.nullable(z.object({ id: z.string(), name: z.string(), missing: points() })),
+        next: z.nullable(
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            count: z.string().apply(meta, { description: 'The counter by which it is nearest' }),
+            atLeast: points().apply(meta, { description: 'What that has to come to' }),
+            missing: points(),
+          }),
+        ),
       }),
     })
     .apply(meta, { id: 'Account', description: 'A balance as of now: expired points never count' }),

@@ -13,6 +13,16 @@ export function localDate(instant: Date, timeZone: string): LocalDate {
   return dateOf(at + offsetAt(at, timeZone));
 }
 
+/** Days from 1 January 1970 to `date`. */
+export function dayNumber(date: LocalDate): number {
+  return midnightOf(date) / dayMs;
+}
+
+/** The day of such a number. */
+export function dayOf(number: number): LocalDate {
+  return dateOf(number * dayMs);
+}
+
 export function monthOf(date: LocalDate): LocalMonth {
   return date.slice(0, 7);
 }

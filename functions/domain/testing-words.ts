@@ -1,10 +1,11 @@
 /** For tests only: lots, entries and accounts as a line of text, and lots back from it. */
 import type { Account } from './ledger/account.ts';
-import { pointsAvailable, pointsPending, sumReserved } from './ledger/account.ts';
+import { pointsAvailable, pointsPending } from './ledger/account.ts';
 import type { LedgerEntry } from './ledger/entry.ts';
 import type { RedemptionFacts, TransferFacts } from './ledger/entry-facts.ts';
 import type { Lot } from './ledger/lots.ts';
 import { isPending } from './ledger/lots.ts';
+import { sumReserved } from './ledger/purse.ts';
 
 /** `40 until 2027-11-30`, `10 from 2026-12-01 until 2027-12-31`, `8 until 2026-12-21 graced`, `5 for ever`. */
 export function lot(text: string): Lot {

@@ -5,8 +5,13 @@ import { giveBirthdayGift } from './due/birthday.ts';
 import { expirePoints, reviewTier } from './due/settle.ts';
 import type { Account } from './ledger/account.ts';
 import { openAccount } from './ledger/account.ts';
+import type { Counters } from './ledger/counters.ts';
 import type { Decision } from './ledger/decide.ts';
 import type { LedgerEntry } from './ledger/entry.ts';
+import { sumPoints } from './ledger/lots.ts';
+import type { Purse } from './ledger/purse.ts';
+import { withPurse } from './ledger/purse.ts';
+import { nothingYet } from './ledger/totals.ts';
 import { closeAccount } from './members/close.ts';
 import { mergeAccounts } from './members/merge.ts';
 import { formatMoney } from './money.ts';
@@ -51,6 +56,9 @@ export interface Given {
   readonly beside?: Ledger;
   readonly lots?: readonly string[];
   readonly owed?: number;
+  /** Of other units. */
+  readonly purses?: Readonly<Record<string, { readonly lots?: readonly string[]; readonly owed?: number }>>;
+  readonly counters?: Counters;
   readonly tier?: string;
   readonly tierSince?: string;
   readonly qualifying?: Readonly<Record<string, number>>;
@@ -69,17 +77,20 @@ export function accountOf(given: Given): Account {
     rules,
     sha256,
   );
-  const lots = (given.lots ?? []).map(lot);
-  const owed = given.owed ?? 0;
-  const issued = lots.reduce((sum, { points }) => sum + points, 0);
+  const main = purseIn(given);
+  const others = Object.entries(given.purses ?? {}).map(([unit, purse]) => [unit, purseIn(purse)] as const);
   return {
-    ...opened,
-    lots,
-    pointsOwed: owed,
+    ...withPurse(opened, undefined, main),
+    ...(others.length > 0 && { purses: Object.fromEntries(others) }),
+    ...(given.counters && { counters: given.counters }),
     qualifying: given.qualifying ?? {},
     tier: { tierId: given.tier ?? opened.tier.tierId, since: given.tierSince ?? opened.tier.since },
-    totals: { ...opened.totals, issued, spent: owed },
   };
+}
+
+function purseIn({ lots = [], owed = 0 }: Pick<Given, 'lots' | 'owed'>): Purse {
+  const held = lots.map(lot);
+  return { lots: held, owed, totals: { ...nothingYet, issued: sumPoints(held), spent: owed } };
 }
 
 export interface SaleDetails extends SaleFacts {

@@ -6,6 +6,8 @@ import type { Account } from '#domain/ledger/account.ts';
 import { bookOf, conservationGap } from '#domain/ledger/account.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { entryHash } from '#domain/ledger/entry.ts';
+import type { Reservation } from '#domain/ledger/entry-facts.ts';
+import { purseOf, unitsOf, withPurse } from '#domain/ledger/purse.ts';
 import type { Statement } from '#domain/ledger/statement.ts';
 import { given, memberId, sha256 } from '#domain/testing.ts';
 import type { AccountRecord } from './ledger/account-item.ts';
@@ -17,9 +19,10 @@ import { profileFromItem, profileToItem } from './members/profile-item.ts';
 import { dueTasks } from './schema.ts';
 import {
   anyMemberId,
-  basis,
   compact,
+  counters,
   date,
+  entryBasis,
   hash,
   instant,
   limits,
@@ -27,16 +30,28 @@ import {
   month,
   optional,
   points,
+  purse,
   reservation,
   signed,
   stored,
+  totals,
+  unit,
 } from './testing-items.ts';
 
-/** The account with as many points adjusted as make its sums add up. */
+/** The account with so much of each unit adjusted as makes its sums add up. */
 function conserved(account: Account): Account {
-  const { totals } = account;
-  const gap = conservationGap(bookOf(account));
-  return { ...account, totals: { ...totals, adjusted: totals.adjusted - gap } };
+  return unitsOf(account).reduce((sound, unit) => {
+    const { totals, ...purse } = purseOf(sound, unit);
+    const adjusted = totals.adjusted - conservationGap(bookOf(sound, unit));
+    return withPurse(sound, unit, { ...purse, totals: { ...totals, adjusted } });
+  }, account);
+}
+
+/** Open codes are of units that the account has. */
+function withOwnUnits(account: Account): Account {
+  const { reservations, purses = {} } = account;
+  const isOwn = ({ unit }: Reservation) => unit === undefined || Object.hasOwn(purses, unit);
+  return { ...account, reservations: reservations.filter(isOwn) };
 }
 
 /** An open account is looked at in time; one that has ended holds nothing, and nothing is due of it. */
@@ -46,7 +61,7 @@ function inTime(record: AccountRecord): AccountRecord {
   const hasEnded = closedAt !== null || account.mergedInto !== undefined;
   if (!hasEnded && dueFlaws(account, record).length === 0) return record;
   if (!hasEnded && latest !== null) return { ...record, nextDueOn: latest };
-  const ended = conserved({ ...account, lots: [], reservations: [] });
+  const ended = conserved({ ...account, lots: [], purses: {}, reservations: [] });
   return { ...rest, account: ended, closedAt: closedAt ?? account.openedAt, nextDueOn: null };
 }
 
@@ -69,18 +84,14 @@ describe('items', () => {
           warned: optional(fc.record({ on: date, until: date })),
         })
         .map((tier) => compact(tier) as Account['tier']),
-      totals: fc.record({
-        issued: points,
-        spent: fc.nat(),
-        expired: fc.nat(),
-        clawedBack: fc.integer(),
-        adjusted: signed,
-        transferred: signed,
-      }),
+      totals,
+      purses: optional(fc.dictionary(fc.constantFrom('stamp', 'credit'), purse)),
+      counters: optional(counters),
       birthdayGiftOf: optional(fc.integer({ min: 2026, max: 2099 })),
       mergedInto: optional(anyMemberId),
     })
     .map((value) => compact(value) as Account)
+    .map(withOwnUnits)
     .map(conserved);
 
   test('of accounts come back as they were, with or without a day on which something is due, and what', () => {
@@ -129,12 +140,14 @@ describe('items', () => {
         'transferred-in',
         'closed',
       ),
+      unit,
       pointsDelta: signed,
+      counts: optional(counters),
       allocations: fc.array(lot, { maxLength: 5 }),
       owedDelta: optional(signed),
       qualifying: optional(fc.record({ period: month, points: signed })),
       tierAfter: optional(fc.constant('silver')),
-      basis: optional(basis),
+      basis: optional(entryBasis),
       refund: optional(
         fc.record({
           currency: fc.constant('EUR'),

@@ -36,6 +36,8 @@ export interface LocalCloud {
   functionNames: readonly string[];
   credentials: DemoCredentials;
   connections: DemoConnection[];
+  /** ISO 4217; of the demo. */
+  currency: string;
   /** Invokes a function by name, ARN or logical id, and waits for its answer. */
   invoke(functionName: string, event: unknown): Promise<Invocation>;
   /** Ends the processes of a function (name, ARN or logical id) in the middle of what they do. */

@@ -7,16 +7,19 @@ test('the defaults', () => {
     help: false,
     yes: false,
     data: undefined,
+    programme: undefined,
     port: 4000,
     inboxPort: undefined,
   });
 });
 
 test('what is given', () => {
-  expect(readOptions(['--data', 'here'], { PORT: '4100', INBOX_PORT: '4200' })).toEqual({
+  const args = ['--data', 'here', '--programme', 'cafe'];
+  expect(readOptions(args, { PORT: '4100', INBOX_PORT: '4200' })).toEqual({
     help: false,
     yes: false,
     data: 'here',
+    programme: 'cafe',
     port: 4100,
     inboxPort: 4200,
   });
@@ -31,6 +34,12 @@ test.each([
     { npm_config_data: 'true' },
     'npm took --data for itself: put -- before it, as in npm start -- --data <folder>.',
   ],
+  [
+    ['cafe'],
+    { npm_config_programme: 'true' },
+    'npm took --programme for itself: put -- before it, as in npm start -- --programme <name or file>.',
+  ],
+  [['--programme', ''], {}, '--programme needs a name or a file.'],
   [['--data', ''], {}, '--data needs the name of a folder.'],
   [[], { PORT: '0x10' }, 'PORT must be a number from 0 to 65535, not "0x10".'],
   [[], { INBOX_PORT: '70000' }, 'INBOX_PORT must be a number from 0 to 65535, not "70000".'],

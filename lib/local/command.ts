@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { LocalCloud } from './cloud.ts';
+import type { DemoPlan } from './demo-plan.ts';
 import { messageOf, StartError } from './errors.ts';
 import { consentOf } from './java/java.ts';
 import { startLocalCloud } from './start.ts';
@@ -9,9 +10,11 @@ const HELP = `Usage: npm start -- [options]
 
 Runs the whole stack on this machine.
 
-  --data <folder>   keep the data in a folder (otherwise it is only in memory)
-  --yes             install a Java runtime without asking if there is none
-  --help            show this
+  --programme <name or file>  play this programme: one of the examples, by its name, or a
+                              .ts or .json file (otherwise what cdk.json says, or the default one)
+  --data <folder>             keep the data in a folder (otherwise it is only in memory)
+  --yes                       install a Java runtime without asking if there is none
+  --help                      show this
 
 Environment: PORT for the API and portal (4000), and INBOX_PORT for
 the inbox that catches all e-mail (one more than PORT, if that is free).`;
@@ -20,6 +23,7 @@ export interface CommandOptions {
   help: boolean;
   yes: boolean;
   data: string | undefined;
+  programme: string | undefined;
   port: number;
   inboxPort: number | undefined;
 }
@@ -33,27 +37,37 @@ export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Com
   }
   try {
     // npm keeps options for itself that stand before its --, and says nothing.
-    if (!args.includes('--data') && environment['npm_config_data'] !== undefined) {
-      throw new StartError(
-        'npm took --data for itself: put -- before it, as in npm start -- --data <folder>.',
-      );
+    for (const [option, example] of ownOptions) {
+      if (!args.includes(`--${option}`) && environment[`npm_config_${option}`] !== undefined) {
+        throw new StartError(
+          `npm took --${option} for itself: put -- before it, as in npm start -- --${option} ${example}.`,
+        );
+      }
     }
     const { values } = parseArgs({
       args,
       options: {
         data: { type: 'string' },
+        programme: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         yes: { type: 'boolean', short: 'y' },
       },
     });
-    if (values.data === '') throw new StartError('--data needs the name of a folder.');
-    return { help: values.help === true, yes: values.yes === true, data: values.data, port, inboxPort };
+    const { data, programme, help = false, yes = false } = values;
+    if (data === '') throw new StartError('--data needs the name of a folder.');
+    if (programme === '') throw new StartError('--programme needs a name or a file.');
+    return { help, yes, data, programme, port, inboxPort };
   } catch (error) {
     if (error instanceof StartError) throw error;
     const [sentence = ''] = messageOf(error).split(/\. To specify|\n/);
     throw new StartError(`${sentence.replace(/\.$/, '')}; see npm start -- --help.`);
   }
 }
+
+const ownOptions = [
+  ['data', '<folder>'],
+  ['programme', '<name or file>'],
+] as const;
 
 /** Unset and empty are the same, as in a shell. */
 function readPort(environment: NodeJS.ProcessEnv, name: string): number | undefined {
@@ -110,8 +124,20 @@ function ancestorsNow(): string {
   }
 }
 
-/** Runs `npm start`. Ends the process itself: 0 after Ctrl-C, 1 when it could not start. */
-export async function runLocalCloud(args: string[]): Promise<void> {
+/** A programme to play: its file, where it is not the one of the stack itself, and what its demo begins with. */
+export interface ToPlay {
+  readonly programme: string | undefined;
+  readonly demo: DemoPlan;
+}
+
+/**
+ * Runs `npm start`. Ends the process itself: 0 after Ctrl-C, 1 when it could not start.
+ * @param toPlay finds what `--programme` names; what it throws is told in its own words
+ */
+export async function runLocalCloud(
+  args: string[],
+  toPlay: (named: string | undefined) => Promise<ToPlay>,
+): Promise<void> {
   let cloud: Promise<LocalCloud> | undefined;
   let isReady = false;
   let isStopping = false;
@@ -134,8 +160,11 @@ export async function runLocalCloud(args: string[]): Promise<void> {
   try {
     const options = readOptions(args, process.env);
     if (options.help) return console.log(HELP);
+    const { programme, demo } = await toPlay(options.programme);
     cloud = startLocalCloud({
       port: options.port,
+      demo,
+      ...(programme === undefined ? {} : { programme }),
       java: consentOf(options.yes, process.env, process.stdin.isTTY === true),
       ...(options.data === undefined ? {} : { data: options.data }),
       ...(options.inboxPort === undefined ? {} : { inboxPort: options.inboxPort }),

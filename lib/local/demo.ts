@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import type { DemoMember, DemoPlan } from './demo-plan.ts';
 import { messageOf, StartError } from './errors.ts';
 import { isPlain, type Plain, text } from './plain.ts';
 
@@ -27,9 +28,10 @@ const CONNECTIONS: readonly {
   connectionId: string;
   vendor: string;
   hasWebhook: boolean;
-  currency?: string;
+  /** Its sales say no currency, so that the connection has to. */
+  namesNoCurrency?: true;
 }[] = [
-  { connectionId: 'demo-lightspeed', vendor: 'lightspeed', hasWebhook: true, currency: 'EUR' },
+  { connectionId: 'demo-lightspeed', vendor: 'lightspeed', hasWebhook: true, namesNoCurrency: true },
   { connectionId: 'demo-shopify', vendor: 'shopify', hasWebhook: true },
   { connectionId: 'demo-square', vendor: 'square', hasWebhook: true },
   { connectionId: 'demo-standard', vendor: 'standard-webhooks', hasWebhook: true },
@@ -39,18 +41,6 @@ const CONNECTIONS: readonly {
 
 /** The till that the demo's POS key is bound to. */
 const TILL = { connectionId: 'demo-till', locationId: 'demo-till', locationName: 'Demo shop' } as const;
-
-/** The rewards of the default programme. */
-const REWARDS: readonly object[] = [
-  { rewardId: 'coffee', name: { en: 'A coffee', es: 'Un café' }, kind: 'product', points: 100 },
-  {
-    rewardId: 'tote-bag',
-    name: { en: 'Tote bag', es: 'Bolsa de tela' },
-    kind: 'product',
-    points: 500,
-    stock: 20,
-  },
-];
 
 /** Makes the first operator token, by the same command that an operator would use. */
 export function operatorToken(projectFolder: string, environment: Record<string, string>): Promise<string> {
@@ -75,55 +65,91 @@ export function operatorToken(projectFolder: string, environment: Record<string,
   });
 }
 
+/** Calls the API, once it is there. */
+type Call = (
+  credential: string,
+  path: string,
+  body?: object,
+  method?: 'POST' | 'DELETE',
+) => Promise<{ status: number; body: Plain }>;
+
 /**
- * Makes the demo's connections and till key over the API itself, so that they are what an operator's would
- * be. Keys and secrets are new in each start; connections of an earlier one are replaced.
+ * Makes the demo's connections, till key, rewards and members over the API itself, so that they are what an operator's
+ * would be. Keys and secrets are new in each start; connections of an earlier one are replaced, rewards and members stay.
  * @param apiUrl where to call; `publicUrl` is the address that vendors sign for.
+ * @param now the time that the functions see
  */
-export async function seedDemo(apiUrl: string, publicUrl: string, adminToken: string): Promise<Demo> {
-  const call = async (
-    method: string,
-    path: string,
-    body?: object,
-  ): Promise<{ status: number; body: Plain }> => {
+export async function seedDemo(
+  plan: DemoPlan,
+  {
+    apiUrl,
+    publicUrl,
+    adminToken,
+    now,
+  }: { apiUrl: string; publicUrl: string; adminToken: string; now: number },
+): Promise<Demo> {
+  const call: Call = async (credential, path, body, method = 'POST') => {
     const response = await fetch(`${apiUrl}${path}`, {
       method,
-      headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${credential}`, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const parsed: unknown = await response.json().catch(() => ({}));
     return { status: response.status, body: isPlain(parsed) ? parsed : {} };
   };
-  const create = async (path: string, body: object): Promise<Plain> => {
-    const answer = await call('POST', path, body);
-    if (answer.status === 201) return answer.body;
-    const detail = text(answer.body, 'detail') ?? text(answer.body, 'message') ?? '';
-    throw new StartError(`The demo could not be set up: POST ${path} answered ${answer.status} ${detail}`);
-  };
-
   const connections: DemoConnection[] = [];
-  for (const { connectionId, vendor, hasWebhook, ...settings } of CONNECTIONS) {
+  for (const { connectionId, vendor, hasWebhook, namesNoCurrency } of CONNECTIONS) {
     const url = `${publicUrl}/v1/webhooks/${connectionId}`;
+    const settings = namesNoCurrency === true ? { currency: plan.currency } : {};
     const wanted = { connectionId, vendor, ...settings, ...(hasWebhook ? { notificationUrl: url } : {}) };
-    const first = await call('POST', '/v1/admin/connections', wanted);
-    if (first.status === 409) await call('DELETE', `/v1/admin/connections/${connectionId}`);
-    const made = first.status === 201 ? first.body : await create('/v1/admin/connections', wanted);
+    const path = '/v1/admin/connections';
+    const first = await call(adminToken, path, wanted);
+    if (first.status === 409) await call(adminToken, `${path}/${connectionId}`, undefined, 'DELETE');
+    const made = first.status === 409 ? await call(adminToken, path, wanted) : first;
+    must(path, made, [201]);
     if (!hasWebhook) continue;
     connections.push({
       connectionId,
       vendor,
-      url: text(made, 'url') ?? url,
-      secret: text(made, 'secret') ?? '',
+      url: text(made.body, 'url') ?? url,
+      secret: text(made.body, 'secret') ?? '',
       ...settings,
     });
   }
-  for (const reward of REWARDS) {
-    const { status } = await call('POST', '/v1/admin/rewards', reward);
+  for (const reward of plan.rewards) {
+    const path = '/v1/admin/rewards';
     // 409: one of an earlier start stays, with the stock that it has left.
-    if (status !== 201 && status !== 409) {
-      throw new StartError(`The demo could not be set up: POST /v1/admin/rewards answered ${status}`);
-    }
+    must(`${path} (${reward.rewardId})`, await call(adminToken, path, reward), [201, 409]);
   }
-  const key = await create('/v1/admin/till-keys', TILL);
-  return { credentials: { posKey: text(key, 'key') ?? '', adminToken }, connections };
+  const key = must('/v1/admin/till-keys', await call(adminToken, '/v1/admin/till-keys', TILL), [201]);
+  const posKey = text(key, 'key') ?? '';
+  await Promise.all(plan.members.map((member) => enrol(call, posKey, member, now)));
+  return { credentials: { posKey, adminToken }, connections };
+}
+
+/** Enrols somebody who is new, and plays what they did; a member of an earlier start keeps what they have. */
+async function enrol(call: Call, posKey: string, { email, givenName, facts }: DemoMember, now: number) {
+  const contact = { email, givenName };
+  const answer = await call(posKey, '/v1/pos/members', contact);
+  const memberId = text(must('/v1/pos/members', answer, [200, 201]), 'memberId');
+  if (answer.status === 200) return;
+  for (const [index, { path, minutesAgo, body }] of facts.entries()) {
+    const id = `demo-${givenName.toLowerCase()}-${index + 1}`;
+    const fact = {
+      ...body,
+      [path === '/v1/pos/sales' ? 'saleId' : 'activityId']: id,
+      memberId,
+      occurredAt: new Date(now - minutesAgo * 60_000).toISOString(),
+    };
+    must(path, await call(posKey, path, fact), [200]);
+  }
+}
+
+/** @throws StartError with what the API said against it */
+function must(what: string, answer: { status: number; body: Plain }, statuses: readonly number[]): Plain {
+  if (statuses.includes(answer.status)) return answer.body;
+  const detail = text(answer.body, 'detail') ?? text(answer.body, 'message') ?? '';
+  throw new StartError(
+    `The demo could not be set up: POST ${what} answered ${answer.status} ${detail}`.trim(),
+  );
 }

@@ -26,18 +26,20 @@ const synth = 'lib/local/synth.ts';
 const unusedForMs = 24 * 60 * 60 * 1000;
 
 /**
- * The project's assembly, which is synthesized when it is not there yet and kept below `.cache` for later starts. A
- * project whose `cdk.json` names a programme of its own, which may import what it likes, is synthesized each time.
+ * The project's assembly, which is synthesized when it is not there yet and kept below `.cache` for later starts. One with
+ * a programme of its own, named here or in `cdk.json`, which may import what it likes, is synthesized each time.
  * @param synthesize into a folder that does not exist
+ * @param programme its file, in place of what `cdk.json` says
  * @returns the assembly's folder
  */
 export async function keptAssembly(
   projectFolder: string,
   synthesize: (folder: string) => Promise<unknown>,
+  programme?: string,
 ): Promise<string> {
   const parent = join(projectFolder, '.cache', 'assemblies');
-  const folder = join(parent, keyOf(projectFolder));
-  if (existsSync(folder) && !hasOwnProgramme(projectFolder)) {
+  const folder = join(parent, keyOf(projectFolder, programme));
+  if (existsSync(folder) && programme === undefined && !hasOwnProgramme(projectFolder)) {
     utimesSync(folder, new Date(), new Date());
     return folder;
   }
@@ -53,9 +55,9 @@ export async function keptAssembly(
 }
 
 /** SHA-256 over the sources by path and content, and over what else the app reads. */
-function keyOf(projectFolder: string): string {
+function keyOf(projectFolder: string, programme = ''): string {
   const hash = createHash('sha256');
-  hash.update(`${process.version} ${process.env['CDK_DEFAULT_REGION'] ?? ''}\n`);
+  hash.update(`${process.version} ${process.env['CDK_DEFAULT_REGION'] ?? ''} ${programme}\n`);
   const paths = globSync(sources, { cwd: projectFolder, exclude: noSources }).sort();
   for (const path of [...paths, synth]) {
     const content = readFileSync(join(projectFolder, path));

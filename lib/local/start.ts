@@ -14,6 +14,7 @@ import { createSaver } from './data/saver.ts';
 import { newState } from './data/state.ts';
 import { readDefinitions, stackNameIn } from './definitions.ts';
 import { type Demo, operatorToken, seedDemo } from './demo.ts';
+import { type DemoPlan, usualDemo } from './demo-plan.ts';
 import { type DynamoAddress, joinDynamo, startDynamo } from './dynamodb/engine.ts';
 import { startEngines } from './engines.ts';
 import { messageOf } from './errors.ts';
@@ -44,6 +45,10 @@ export interface StartOptions {
   silent?: boolean;
   /** Folder of an assembly that is synthesized already; otherwise `bin/fidelio.ts` is. */
   assembly?: string;
+  /** File of the programme in place of the one that `cdk.json` names, or of the default one. */
+  programme?: string;
+  /** What the demo begins with; `usualDemo` when left out. */
+  demo?: DemoPlan;
   /** False: no demo connections and credentials (a stack that is not Fidelio's). */
   seed?: boolean;
   /** The time to begin with (ISO). */
@@ -117,7 +122,7 @@ async function start(
   const { inboxPort = isPortGiven ? options.port + 1 : 0 } = options;
   say('Synthesizing the stack and starting the engines …');
   const [assembly, engines] = await both(
-    options.assembly ?? keptAssembly(PROJECT, (fresh) => synthesize(PROJECT, 'bin/fidelio.ts', fresh)),
+    options.assembly ?? assemblyOf(options.programme),
     startEngines({
       startDynamo: () => openDynamo(data?.tableFolder),
       queueFolder: data?.queueFolder,
@@ -189,6 +194,7 @@ async function start(
     web.gateway = createGateway(api, players.lambda, clock, ACCOUNT_ID, guard, onAnswer);
   }
   const tableName = definitions.tables[0]?.name ?? '';
+  const { demo: plan = usualDemo } = options;
   let demo: Demo = { credentials: { posKey: '', adminToken: '' }, connections: [] };
   if (options.seed !== false) {
     say('Setting up the demo …');
@@ -199,7 +205,7 @@ async function start(
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
     });
-    demo = await seedDemo(url, url, token);
+    demo = await seedDemo(plan, { apiUrl: url, publicUrl: url, adminToken: token, now: clock.now() });
   }
 
   const work = {
@@ -233,6 +239,7 @@ async function start(
     functionNames: definitions.functions.map(({ name }) => name),
     credentials: demo.credentials,
     connections: demo.connections,
+    currency: plan.currency,
     invoke: (functionName, event) => players.lambda.invoke(functionName, event, 'test'),
     kill: async (functionName) => players.lambda.kill(functionName),
     pauseQueues: (functionName, isPaused) => players.pauseQueues(functionName, isPaused),
@@ -269,6 +276,12 @@ async function start(
   };
   web.cloud = cloud;
   return cloud;
+}
+
+/** Where no programme is named, `cdk.json` may name one. */
+function assemblyOf(programme: string | undefined): Promise<string> {
+  const context = programme === undefined ? {} : { programme };
+  return keptAssembly(PROJECT, (fresh) => synthesize(PROJECT, 'bin/fidelio.ts', fresh, context), programme);
 }
 
 /** Waits for both even when one fails, so that whatever was started is known and can be stopped. */

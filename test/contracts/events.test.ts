@@ -6,12 +6,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import { createDocument } from 'zod-openapi';
+import { activitySchema, activityVersion } from '#events/activity.ts';
 import { refundSchema, refundVersion } from '#events/refund.ts';
 import { saleSchema, saleVersion } from '#events/sale.ts';
 
 const contracts = [
   { name: 'sale', version: saleVersion, schema: saleSchema() },
   { name: 'refund', version: refundVersion, schema: refundSchema() },
+  { name: 'activity', version: activityVersion, schema: activitySchema() },
 ];
 
 describe('the canonical events', () => {
@@ -28,10 +30,11 @@ describe('the canonical events', () => {
       paths: {
         '/sales': { post: { requestBody: { content: content(saleSchema()) }, responses: {} } },
         '/refunds': { post: { requestBody: { content: content(refundSchema()) }, responses: {} } },
+        '/activities': { post: { requestBody: { content: content(activitySchema()) }, responses: {} } },
       },
     });
     expect(Object.keys(document.components?.schemas ?? {})).toEqual(
-      expect.arrayContaining(['Sale', 'Refund']),
+      expect.arrayContaining(['Sale', 'Refund', 'Activity']),
     );
   });
 });

@@ -101,7 +101,7 @@ describe('points taken by an operator', () => {
 
 test('adjustments stand apart on the statement', () => {
   const ledger = given().sale('A', 10_00).adjust('a1', 40).adjust('a2', -15);
-  expect(statementOf(ledger.entries, '2026-11', { headHash: '' })).toMatchObject({
+  expect(statementOf(ledger.entries, '2026-11', ledger.account, '')).toMatchObject({
     pointsEarned: 10,
     pointsTakenBack: 0,
     pointsAdjusted: 25,

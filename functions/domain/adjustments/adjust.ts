@@ -31,14 +31,14 @@ export function adjustPoints(
   const { now, programme } = context;
   const change = {
     kind: 'adjusted' as const,
-    points: Math.abs(pointsDelta),
     adjustment,
     causeId,
     occurredAt: now.toISOString(),
   };
+  const terms = presentTerms(programme, bookingDay(account, context));
   const draft =
     pointsDelta > 0
-      ? credit(account, { ...change, lot: presentTerms(programme, bookingDay(account, context)) })
-      : takeBack(account, { ...change, lot: null }, context);
+      ? credit(account, { ...change, lots: [{ ...terms, points: pointsDelta }] })
+      : takeBack(account, { ...change, points: -pointsDelta, lots: [] }, context);
   return append(account, [draft], context);
 }

@@ -75,8 +75,7 @@ export function giveBirthdayGift(
   const year = Number(on.slice(0, 4));
   const draft = credit(account, {
     kind: 'granted',
-    points,
-    lot: presentTerms(programme, today),
+    lots: [{ ...presentTerms(programme, today), points }],
     grant: { reason: 'birthday', year },
     causeId: `birthday:${account.memberId}:${year}`,
     occurredAt: startOfDay(on, programme.timeZone).toISOString(),

@@ -14,6 +14,7 @@ import type { Decision } from '#domain/ledger/decide.ts';
 import { append } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
 import { isExpired, sumPoints } from '#domain/ledger/lots.ts';
+import { allLots } from '#domain/ledger/purse.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import { releaseLapsed } from '#domain/rewards/release.ts';
 import { tierBelow } from '#domain/tiers/tier.ts';
@@ -91,7 +92,7 @@ export function dueDays(
   programme: Programme,
   today: LocalDate,
 ): DueDays {
-  const expiries = account.lots.map((lot) => (lot.expiresOn === null ? null : addDays(lot.expiresOn, 1)));
+  const expiries = allLots(account).map((lot) => (lot.expiresOn === null ? null : addDays(lot.expiresOn, 1)));
   return {
     points: earliest([
       ...expiries,
@@ -114,9 +115,8 @@ export function statementDueOn(statementThrough: string): LocalDate {
 }
 
 /** No points, no open codes, and nothing recorded since the last closed month: no statement is owed. */
-export function isDormant(
-  { lots, reservations, lastRecordedOn }: Account,
-  statementThrough: string,
-): boolean {
-  return lots.length === 0 && reservations.length === 0 && monthOf(lastRecordedOn) <= statementThrough;
+export function isDormant(account: Account, statementThrough: string): boolean {
+  const { reservations, lastRecordedOn } = account;
+  const isEmpty = allLots(account).length + reservations.length === 0;
+  return isEmpty && monthOf(lastRecordedOn) <= statementThrough;
 }

@@ -49,7 +49,7 @@ test('each month\u2019s statement adds up and opens with what the one before clo
     let standing = { closingBalance: 0, closingOwed: 0 };
     const last = monthOf(latest(today, account.lastRecordedOn));
     for (let month = '2026-01'; month <= last; month = addMonthsToMonth(month, 1)) {
-      const statement = statementOf(entries, month, before);
+      const statement = statementOf(entries, month, account, before.headHash);
       if (statement === null) {
         expect(standing.closingBalance).toBe(0);
         continue;

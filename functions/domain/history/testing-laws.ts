@@ -1,9 +1,10 @@
 /** For tests only: what holds for a member after whatever happened, and the state that ledger and model agree on. */
 
 import { latest } from '#domain/dates.ts';
-import { bookOf, conservationGap, pointsAvailable, sumReserved } from '#domain/ledger/account.ts';
+import { bookOf, conservationGap, pointsAvailable } from '#domain/ledger/account.ts';
 import { applyAllocations, isExpired, isPending, sumPoints } from '#domain/ledger/lots.ts';
 import { basePointsOf, stepsOf } from '#domain/ledger/pricing.ts';
+import { sumReserved } from '#domain/ledger/purse.ts';
 import { flawsOf } from '#domain/ledger/soundness.ts';
 import type { Ledger } from '#domain/testing.ts';
 import type { PointByPoint } from './testing-points.ts';

@@ -1,17 +1,20 @@
 import type { LocalDate } from '#domain/dates.ts';
-import { addMonthsToMonth, latest, localDate, monthOf } from '#domain/dates.ts';
+import { latest, localDate } from '#domain/dates.ts';
 import type { DecisionContext, Programme, Sha256 } from '#domain/programme.ts';
+import type { Counters } from './counters.ts';
+import { addCounts, addParts } from './counters.ts';
 import type { EntryDraft, LedgerEntry } from './entry.ts';
 import { entryHash, genesisHash } from './entry.ts';
 import type { Reservation } from './entry-facts.ts';
 import { ruleOf } from './kinds/entry-kinds.ts';
-import type { Lot } from './lots.ts';
 import { applyAllocations, isAvailable, isPending, sumPoints } from './lots.ts';
+import type { Purse, Purses } from './purse.ts';
+import { purseOf, sumReserved, withPurse } from './purse.ts';
 import type { Totals } from './totals.ts';
 import { addTotals, nothingYet } from './totals.ts';
 
 /** A member's account: nothing but the fold of the member's ledger entries over `openAccount`. */
-export interface Account {
+export interface Account extends Purses {
   readonly memberId: string;
   readonly openedAt: string;
   /** The day of the newest entry, of the opening while there is none. */
@@ -19,18 +22,16 @@ export interface Account {
   /** The number and the hash of the newest entry; 0 and the genesis hash when there is none. */
   readonly sequence: number;
   readonly headHash: string;
-  readonly lots: readonly Lot[];
-  /** Points taken back that were already spent; repaid first by every later credit. */
-  readonly pointsOwed: number;
   /** Codes that are neither used nor given back. */
   readonly reservations: readonly Reservation[];
   readonly qualifying: Readonly<Record<string, number>>;
+  /** What rules remember beside what qualifies: sums by counter and part; left out: nothing. */
+  readonly counters?: Counters;
   readonly tier: HeldTier;
   /** The year of the last birthday present; left out while there was none. */
   readonly birthdayGiftOf?: number;
   /** Whose ledger goes on where this one ends; left out while it goes on itself. */
   readonly mergedInto?: string;
-  readonly totals: Totals;
 }
 
 export interface HeldTier {
@@ -39,9 +40,6 @@ export interface HeldTier {
   /** The member was told on this day that the tier ends after `until`; left out while there is nothing to tell. */
   readonly warned?: { readonly on: LocalDate; readonly until: LocalDate };
 }
-
-/** Qualifying months older than this count in no window (see `functions/programme`) and are dropped. */
-const qualifyingMonthsKept = 25;
 
 export function openAccount(memberId: string, openedAt: Date, programme: Programme, sha256: Sha256): Account {
   const firstTier = programme.tiers[0];
@@ -72,13 +70,14 @@ export function record(
   context: DecisionContext,
 ): { readonly entry: LedgerEntry; readonly account: Account } {
   const recordedOn = bookingDay(account, context);
-  const lots = applyAllocations(account.lots, draft.allocations, recordedOn);
+  const before = purseOf(account, draft.unit);
+  const lots = applyAllocations(before.lots, draft.allocations, recordedOn);
   const unsealed = {
     ...draft,
     memberId: account.memberId,
     sequence: account.sequence + 1,
     balanceAfter: sumPoints(lots),
-    owedAfter: account.pointsOwed + (draft.owedDelta ?? 0),
+    owedAfter: before.owed + (draft.owedDelta ?? 0),
     recordedAt: context.now.toISOString(),
     recordedOn,
     ruleVersion: context.version,
@@ -101,21 +100,31 @@ export function bookingDay(
 
 /** Folds one entry into the account. Pure; applied to all of a member's entries it gives the account. */
 export function evolve(account: Account, entry: LedgerEntry): Account {
-  const { reservations, totals, isDeparture } = ruleOf(entry.kind);
-  const open = account.reservations;
+  const { reservations, isDeparture } = ruleOf(entry.kind);
+  const { counters, reservations: open, ...others } = account;
   return {
-    ...account,
+    ...withPurse(others, entry.unit, evolvePurse(account, entry)),
     sequence: entry.sequence,
     headHash: entry.hash,
     lastRecordedOn: entry.recordedOn,
-    lots: applyAllocations(account.lots, entry.allocations, entry.recordedOn),
-    pointsOwed: entry.owedAfter,
     reservations: reservations ? reservations(open, entry) : open,
     qualifying: isDeparture ? {} : evolveQualifying(account.qualifying, entry),
+    ...(isDeparture ? {} : evolveCounters(counters, entry)),
     tier: evolveTier(account.tier, entry),
-    totals: totals ? addTotals(account.totals, totals(entry, open)) : account.totals,
     ...evolveBirthdayGift(account, entry),
     ...(isDeparture && entry.transfer && { mergedInto: entry.transfer.memberId }),
+  };
+}
+
+/** An entry moves the purse of its own unit, and no other. */
+function evolvePurse(account: Account, entry: LedgerEntry): Purse {
+  const { lots, totals } = purseOf(account, entry.unit);
+  const counted = ruleOf(entry.kind).totals;
+  const open = account.reservations.filter(({ unit }) => unit === entry.unit);
+  return {
+    lots: applyAllocations(lots, entry.allocations, entry.recordedOn),
+    owed: entry.owedAfter,
+    totals: counted ? addTotals(totals, counted(entry, open)) : totals,
   };
 }
 
@@ -140,47 +149,53 @@ function evolveQualifying(
   return changes === undefined ? qualifying : addQualifying(qualifying, changes, recordedOn);
 }
 
+function evolveCounters(
+  counters: Counters | undefined,
+  { counts, recordedOn }: LedgerEntry,
+): Pick<Account, 'counters'> {
+  const after = counts === undefined ? counters : addCounts(counters ?? {}, counts, recordedOn);
+  return after === undefined || Object.keys(after).length === 0 ? {} : { counters: after };
+}
+
 /** The sums by period, without what is too old to count. */
 export function addQualifying(
   qualifying: Account['qualifying'],
   changes: Account['qualifying'],
   today: LocalDate,
 ): Account['qualifying'] {
-  const oldestMonth = addMonthsToMonth(monthOf(today), -qualifyingMonthsKept);
-  const sums = { ...qualifying };
-  for (const [period, points] of Object.entries(changes)) sums[period] = (sums[period] ?? 0) + points;
-  // `all` and years have other lengths than a month's `yyyy-mm`; years are few and stay.
-  const isKept = (period: string) => period.length !== 7 || period >= oldestMonth;
-  return Object.fromEntries(
-    Object.entries(sums).filter(([period, points]) => points !== 0 && isKept(period)),
-  );
-}
-
-export function sumReserved(reservations: readonly Reservation[]): number {
-  return sumPoints(reservations);
+  return addParts(qualifying, changes, today);
 }
 
 /**
- * Whether so many points more can be counted exactly, and so many qualifying points: all sums of an account stay whole
- * numbers that a double holds.
+ * Whether so many points more of a unit can be counted exactly, and so many qualifying points: all sums of an account stay
+ * whole numbers that a double holds.
  */
-export function hasRoomFor(account: Account, points: number, basePoints = 0): boolean {
-  const { issued, adjusted, transferred } = account.totals;
+export function hasRoomFor(account: Account, points: number, basePoints = 0, unit?: string): boolean {
+  const { issued, adjusted, transferred } = purseOf(account, unit).totals;
   const counted = issued + Math.abs(adjusted) + Math.abs(transferred) + Math.abs(points);
   const qualified = Object.values(account.qualifying).reduce((sum, some) => sum + some, basePoints);
   return Number.isSafeInteger(counted) && Number.isSafeInteger(qualified);
 }
 
+/** Whether counters can be changed so and still be counted exactly. */
+export function hasRoomForCounts({ counters = {} }: Pick<Account, 'counters'>, changes: Counters): boolean {
+  return Object.entries(changes).every(([count, parts]) =>
+    Object.entries(parts).every(([part, change]) =>
+      Number.isSafeInteger((counters[count]?.[part] ?? 0) + change),
+    ),
+  );
+}
+
 /** Points that can be spent on `today`; expired ones never count, swept or not. */
-export function pointsAvailable(account: Account, today: LocalDate): number {
-  return sumPoints(account.lots.filter((lot) => isAvailable(lot, today)));
+export function pointsAvailable(account: Account, today: LocalDate, unit?: string): number {
+  return sumPoints(purseOf(account, unit).lots.filter((lot) => isAvailable(lot, today)));
 }
 
-export function pointsPending(account: Account, today: LocalDate): number {
-  return sumPoints(account.lots.filter((lot) => isPending(lot, today)));
+export function pointsPending(account: Account, today: LocalDate, unit?: string): number {
+  return sumPoints(purseOf(account, unit).lots.filter((lot) => isPending(lot, today)));
 }
 
-/** All points of an account by where they came from and where they are: the two sides of the conservation law. */
+/** All an account has of a unit, by where they came from and where they are: the two sides of the conservation law. */
 export interface Book extends Totals {
   readonly owed: number;
   /** In lots: available, pending, and expired but not yet swept. */
@@ -188,12 +203,13 @@ export interface Book extends Totals {
   readonly reserved: number;
 }
 
-export function bookOf({ totals, pointsOwed, lots, reservations }: Account): Book {
-  return { ...totals, owed: pointsOwed, held: sumPoints(lots), reserved: sumReserved(reservations) };
+export function bookOf(account: Account, unit?: string): Book {
+  const { totals, owed, lots } = purseOf(account, unit);
+  return { ...totals, owed, held: sumPoints(lots), reserved: sumReserved(account.reservations, unit) };
 }
 
 /**
- * The conservation law, of one account or of all together: issued + adjusted + transferred + owed = held + reserved +
+ * The conservation law, of one unit, in one account or in all together: issued + adjusted + transferred + owed = held + reserved +
  * spent + expired + clawed back.
  * @returns what the left side has more than the right: 0, or points were lost or invented
  */

@@ -1,6 +1,7 @@
 import type { LocalDate } from '#domain/dates.ts';
+import type { Counters } from './counters.ts';
 import type { Allocation, Lot } from './lots.ts';
-import type { EarningBasis } from './pricing.ts';
+import type { EntryBasis } from './ruled-basis.ts';
 
 /** Which counters a redemption took from, so that giving it back returns to them; left out: the reward has none. */
 export interface RedemptionLimits {
@@ -14,12 +15,15 @@ export interface RedemptionLimits {
 export interface RedemptionFacts {
   readonly redemptionId: string;
   readonly rewardId: string;
+  /** Of the entry's unit. */
   readonly points: number;
   readonly limits?: RedemptionLimits;
   /** Until when the code can be used; when it was reserved. */
   readonly expiresAt?: string;
-  /** Why the points came back. */
-  readonly reason?: 'cancelled' | 'lapsed';
+  /** A rule gave it, and no points were taken. */
+  readonly isGiven?: true;
+  /** Why the points came back; `withdrawn`: what it was given for, or made of, came back itself. */
+  readonly reason?: 'cancelled' | 'lapsed' | 'withdrawn';
   /** The last day of returned points whose own lot had expired meanwhile. */
   readonly graceUntil?: LocalDate;
 }
@@ -48,10 +52,14 @@ export interface TransferFacts {
 export interface Reservation {
   readonly redemptionId: string;
   readonly rewardId: string;
+  /** Of which unit the points are; left out: the main one. */
+  readonly unit?: string;
   readonly points: number;
   /** The instant from which the code is no longer taken. */
   readonly expiresAt: string;
   readonly limits?: RedemptionLimits;
+  /** A rule gave it: it took no points, and nothing comes back when it is not used in time. */
+  readonly isGiven?: true;
   readonly lots: readonly Lot[];
 }
 
@@ -80,15 +88,19 @@ export interface QualifyingChange {
 
 /** What an entry of any kind says: a rule's decision, before it is numbered and sealed. */
 export interface EntryFacts {
-  /** Signed change of what the member holds, debt included: Σ pointsDelta = Σ lots − owed. */
+  /** The one unit that the entry moves; left out: the main one. */
+  readonly unit?: string;
+  /** Signed change of what the member holds of the unit, debt included: Σ pointsDelta = Σ lots − owed. */
   readonly pointsDelta: number;
   readonly allocations: readonly Allocation[];
   /** Signed change of the debt; left out when the debt stays. */
   readonly owedDelta?: number;
   readonly qualifying?: QualifyingChange;
+  /** Changes of counters by id and part, to be added up. */
+  readonly counts?: Counters;
   /** The tier that the member has from this entry on; left out when it stays. */
   readonly tierAfter?: string;
-  readonly basis?: EarningBasis;
+  readonly basis?: EntryBasis;
   readonly refund?: RefundBasis;
   readonly redemption?: RedemptionFacts;
   readonly adjustment?: AdjustmentFacts;

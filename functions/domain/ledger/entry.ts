@@ -14,7 +14,7 @@ export interface LedgerEntry extends EntryDraft {
   readonly memberId: string;
   /** 1 for the member's first entry, without gaps. */
   readonly sequence: number;
-  /** Points held after this entry (Σ lots, pending ones included); never below zero. */
+  /** What is held of the entry's unit after it (Σ lots, pending ones included); never below zero. */
   readonly balanceAfter: number;
   readonly owedAfter: number;
   /** When we learned it: ISO 8601 instant in UTC, and its day in the programme's time zone. */

@@ -61,16 +61,38 @@ export function applyAllocations(
   return [...merged.values()].filter((lot) => lot.points > 0).sort(byExpiry);
 }
 
-/** Takes `points` from `lots` in the order given; the one loop behind spending, clawing back and expiring. */
-export function takeInOrder(lots: readonly Lot[], points: number): Taking {
+/** Lots in two: so many points of those that are wanted, in the order given, and what is left of all. */
+export function part(
+  lots: readonly Lot[],
+  points: number,
+  isWanted: (lot: Lot) => boolean = () => true,
+): { readonly taken: readonly Lot[]; readonly left: readonly Lot[]; readonly missing: number } {
   let missing = points;
-  const allocations: Allocation[] = [];
+  const taken: Lot[] = [];
+  const left: Lot[] = [];
   for (const lot of lots) {
-    const taken = Math.min(lot.points, missing);
-    if (taken > 0) allocations.push({ ...lot, points: -taken });
-    missing -= taken;
+    const some = isWanted(lot) ? Math.min(lot.points, missing) : 0;
+    if (some > 0) taken.push({ ...lot, points: some });
+    if (some < lot.points) left.push({ ...lot, points: lot.points - some });
+    missing -= some;
   }
-  return { allocations, missing };
+  return { taken, left, missing };
+}
+
+/** Takes `points` from `lots` in the order given; what is behind spending, clawing back and expiring. */
+export function takeInOrder(lots: readonly Lot[], points: number): Taking {
+  const { taken, missing } = part(lots, points);
+  return { allocations: taken.map(outOf), missing };
+}
+
+/** The whole of a lot, taken out. */
+export function outOf(lot: Lot): Allocation {
+  return { ...lot, points: 0 - lot.points };
+}
+
+/** The lots less their first `points`. */
+export function withoutFirst(lots: readonly Lot[], points: number): readonly Lot[] {
+  return part(lots, points).left;
 }
 
 /** Earliest expiry first, never-expiring last; of equal expiry, what is available first, and graced points before. */

@@ -10,10 +10,11 @@ test('a writer that began before midnight and came second books into the new day
     .sale('B', 80_00)
     .at('2026-11-30T23:59')
     .sale('C', 60_00);
-  const { entries } = ledger;
+  const { entries, account } = ledger;
   expect(entries.map(({ recordedOn }) => recordedOn)).toEqual(['2026-11-20', '2026-12-01', '2026-12-01']);
-  const genesis = { headHash: '' };
-  const [november, december] = ['2026-11', '2026-12'].map((month) => statementOf(entries, month, genesis));
+  const [november, december] = ['2026-11', '2026-12'].map((month) =>
+    statementOf(entries, month, account, ''),
+  );
   expect(november).toMatchObject({ openingBalance: 0, closingBalance: 10, entryCount: 1 });
   expect(december).toMatchObject({
     openingBalance: 10,

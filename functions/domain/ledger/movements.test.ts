@@ -7,10 +7,6 @@ import { credit, takeBack } from './movements.ts';
 
 const facts = { kind: 'corrected', causeId: 'cause', occurredAt: '2026-11-21T09:00:00.000Z' } as const;
 const now = context(at('2026-11-21T10:00'));
-const own = (text: string) => {
-  const { availableFrom, expiresOn } = lot(`1 ${text}`);
-  return { availableFrom, expiresOn };
-};
 const textOf = ({ pointsDelta, allocations, owedDelta }: EntryDraft) =>
   [pointsDelta, ...allocations.map(lotText), ...(owedDelta === undefined ? [] : [`owed ${owedDelta}`])].join(
     ', ',
@@ -18,7 +14,7 @@ const textOf = ({ pointsDelta, allocations, owedDelta }: EntryDraft) =>
 
 describe('a credit', () => {
   const credited = (owed: number, points: number) =>
-    textOf(credit(accountOf({ owed }), { ...facts, points, lot: own('until 2027-11-30') }));
+    textOf(credit(accountOf({ owed }), { ...facts, lots: [lot(`${points} until 2027-11-30`)] }));
 
   test.each([
     [0, 20, '20, 20 until 2027-11-30'],
@@ -32,9 +28,43 @@ describe('a credit', () => {
   });
 });
 
+describe('of several lots', () => {
+  const stamps = accountOf({ owed: 9, purses: { stamp: { lots: ['2 until 2026-12-31'], owed: 4 } } });
+
+  test('a credit repays its own unit\u2019s debt by what would expire first', () => {
+    const lots = [lot('6 until 2027-11-30'), lot('3 from 2026-12-01 until 2027-01-31')];
+    expect(textOf(credit(stamps, { ...facts, unit: 'stamp', lots }))).toBe('9, 5 until 2027-11-30, owed -4');
+    expect(textOf(credit(stamps, { ...facts, unit: 'credit', lots }))).toBe(
+      '9, 3 from 2026-12-01 until 2027-01-31, 6 until 2027-11-30',
+    );
+  });
+
+  const held = ['9 until 2027-01-31', '9 until 2027-11-30', '9 from 2026-12-05 until 2027-12-31'];
+  const takenOf = (lots: readonly string[], points: number, own: readonly string[]) =>
+    textOf(takeBack(accountOf({ lots }), { ...facts, points, lots: own.map(lot) }, now));
+
+  test('what is taken back goes out of each as much as was given into it', () => {
+    expect(takenOf(held, 7, ['3 until 2027-11-30', '4 until 2027-01-31'])).toBe(
+      '-7, -3 until 2027-11-30, -4 until 2027-01-31',
+    );
+  });
+
+  test('what one of them does not have any more is taken from the others', () => {
+    expect(takenOf(held, 12, ['2 until 2027-11-30', '10 until 2027-06-30'])).toBe(
+      '-12, -2 until 2027-11-30, -7 until 2027-11-30, -3 from 2026-12-05 until 2027-12-31',
+    );
+  });
+
+  test('another unit has lots and a debt of its own', () => {
+    const back = { ...facts, unit: 'stamp', points: 5, lots: [lot('5 until 2026-12-31')] };
+    expect(textOf(takeBack(stamps, back, now))).toBe('-5, -2 until 2026-12-31, owed 3');
+    expect(textOf(takeBack(stamps, back, now, 'within-balance'))).toBe('-2, -2 until 2026-12-31');
+  });
+});
+
 describe('taking back', () => {
   const taken = (lots: readonly string[], points: number, from: string) =>
-    textOf(takeBack(accountOf({ lots }), { ...facts, points, lot: own(from) }, now));
+    textOf(takeBack(accountOf({ lots }), { ...facts, points, lots: [lot(`${points} ${from}`)] }, now));
 
   test.each<[string, readonly string[], number, string, string]>([
     ['nothing', ['9 until 2027-11-30'], 0, 'until 2027-11-30', '0'],

@@ -4,6 +4,7 @@ import type { Account } from './account.ts';
 import { bookOf, conservationGap } from './account.ts';
 import type { Lot } from './lots.ts';
 import { sumPoints } from './lots.ts';
+import { allLots, purseOf, unitsOf } from './purse.ts';
 
 /**
  * What of an account cannot be so, whichever entries made it: numbers that are not whole, or below zero where nothing is,
@@ -12,7 +13,14 @@ import { sumPoints } from './lots.ts';
  * @returns nothing when all holds; else each with its path
  */
 export function flawsOf(account: Account): readonly string[] {
-  return [...numberFlaws(account), ...dayFlaws(account), ...headFlaws(account), ...bookFlaws(account)];
+  const units = unitsOf(account);
+  return [
+    ...units.flatMap((unit) => purseFlaws(account, unit)).filter((flaw) => flaw !== null),
+    ...numberFlaws(account),
+    ...dayFlaws(account),
+    ...headFlaws(account),
+    ...units.flatMap((unit) => bookFlaws(account, unit)),
+  ];
 }
 
 /**
@@ -20,9 +28,11 @@ export function flawsOf(account: Account): readonly string[] {
  * Whether they have left at all, only the last entry says.
  */
 export function endFlaws(
-  { lots, reservations, mergedInto }: Account,
+  account: Account,
   { closedAt, nextDueOn }: { readonly closedAt: string | null; readonly nextDueOn: LocalDate | null },
 ): readonly string[] {
+  const { reservations, mergedInto } = account;
+  const lots = allLots(account);
   if (closedAt === null)
     return mergedInto === undefined ? [] : [`closedAt: is missing, although mergedInto is ${mergedInto}`];
   return [
@@ -34,30 +44,52 @@ export function endFlaws(
   ].filter((flaw) => flaw !== null);
 }
 
-function numberFlaws({ lots, pointsOwed, reservations, qualifying, totals, ...account }: Account) {
+/** Where a unit stands in an account: the main one at the top. */
+function placeOf(unit: string | undefined): string {
+  return unit === undefined ? '' : `purses.${unit}.`;
+}
+
+function purseFlaws(account: Account, unit: string | undefined): readonly (string | null)[] {
+  const { lots, owed, totals } = purseOf(account, unit);
   const { issued, spent, expired, clawedBack, adjusted, transferred } = totals;
+  const place = placeOf(unit);
   return [
-    ...lots.map(({ points }, index) => positive(`lots.${index}`, points)),
-    ...reservations.flatMap(({ points, lots: held }, index) => [
+    ...lots.map(({ points }, index) => positive(`${place}lots.${index}`, points)),
+    natural(`${place}owed`, owed),
+    natural(`${place}issued`, issued),
+    natural(`${place}spent`, spent),
+    natural(`${place}expired`, expired),
+    // Below zero where a refund failed whose sale had been taken back from a member who was merged into this one.
+    whole(`${place}clawedBack`, clawedBack),
+    whole(`${place}adjusted`, adjusted),
+    whole(`${place}transferred`, transferred),
+  ];
+}
+
+/** What no purse counts would be in no sum. */
+function isOfOwnUnit({ purses = {} }: Pick<Account, 'purses'>, unit: string | undefined): boolean {
+  return unit === undefined || Object.hasOwn(purses, unit);
+}
+
+function numberFlaws({ reservations, qualifying, counters = {}, ...account }: Account) {
+  return [
+    ...reservations.flatMap(({ unit, points, lots: held }, index) => [
       natural(`reservations.${index}`, points),
       ...held.map((lot, at) => positive(`reservations.${index}.lots.${at}`, lot.points)),
+      isOfOwnUnit(account, unit) ? null : `reservations.${index}: is of ${unit}, which it has never had`,
       sumPoints(held) === points ? null : `reservations.${index}: its lots do not add up to ${points}`,
     ]),
     natural('sequence', account.sequence),
-    natural('owed', pointsOwed),
-    natural('issued', issued),
-    natural('spent', spent),
-    natural('expired', expired),
-    // Below zero where a refund failed whose sale had been taken back from a member who was merged into this one.
-    whole('clawedBack', clawedBack),
-    whole('adjusted', adjusted),
-    whole('transferred', transferred),
     ...Object.entries(qualifying).map(([period, points]) => whole(`qualifying.${period}`, points)),
+    ...Object.entries(counters).flatMap(([count, parts]) =>
+      Object.entries(parts).map(([part, sum]) => whole(`counters.${count}.${part}`, sum)),
+    ),
     account.birthdayGiftOf === undefined ? null : natural('birthdayGiftOf', account.birthdayGiftOf),
   ].filter((flaw) => flaw !== null);
 }
 
-function dayFlaws({ openedAt, lastRecordedOn, lots, reservations, tier }: Account): readonly string[] {
+function dayFlaws(account: Account): readonly string[] {
+  const { openedAt, lastRecordedOn, reservations, tier } = account;
   const ofLots = (held: readonly Lot[], path: string) =>
     held.flatMap(({ availableFrom, expiresOn }, index) => [
       dayOrNone(`${path}.${index}.availableFrom`, availableFrom),
@@ -66,7 +98,7 @@ function dayFlaws({ openedAt, lastRecordedOn, lots, reservations, tier }: Accoun
   return [
     instant('openedAt', openedAt),
     dayOrNone('recordedOn', lastRecordedOn),
-    ...ofLots(lots, 'lots'),
+    ...unitsOf(account).flatMap((unit) => ofLots(purseOf(account, unit).lots, `${placeOf(unit)}lots`)),
     ...reservations.flatMap(({ expiresAt, lots: held }, index) => [
       instant(`reservations.${index}.expiresAt`, expiresAt),
       ...ofLots(held, `reservations.${index}.lots`),
@@ -83,11 +115,12 @@ function headFlaws({ headHash }: Account): readonly string[] {
   return /^[0-9a-f]{64}$/.test(headHash) ? [] : ['headHash: is not a SHA-256'];
 }
 
-function bookFlaws(account: Account): readonly string[] {
-  const gap = conservationGap(bookOf(account));
+function bookFlaws(account: Account, unit: string | undefined): readonly string[] {
+  const gap = conservationGap(bookOf(account, unit));
+  const [whose, what] = unit === undefined ? ['its', 'points'] : [`its ${unit}`, 'of them'];
   if (gap === 0) return [];
-  if (!Number.isSafeInteger(gap)) return ['its sums cannot be counted exactly'];
-  return [`its sums differ by ${Math.abs(gap)} points, which were ${gap > 0 ? 'lost' : 'invented'}`];
+  if (!Number.isSafeInteger(gap)) return [`${whose} sums cannot be counted exactly`];
+  return [`${whose} sums differ by ${Math.abs(gap)} ${what}, which were ${gap > 0 ? 'lost' : 'invented'}`];
 }
 
 function whole(path: string, value: number): string | null {

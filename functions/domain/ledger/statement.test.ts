@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Ledger } from '#domain/testing.ts';
 import { given } from '#domain/testing.ts';
+import { evolve } from './account.ts';
 import { statementOf } from './statement.ts';
 
-const genesis = { headHash: 'genesis' };
+const of = ({ entries, account }: Pick<Ledger, 'entries' | 'account'>, month: string) =>
+  statementOf(entries, month, account, 'genesis');
 
 describe('a statement', () => {
   const ledger = given({ rules: { expiry: { kind: 'month-end', months: 1 } } });
@@ -13,7 +16,7 @@ describe('a statement', () => {
   const { entries } = ledger;
 
   test('of a month adds up, and anchors the ledger at the month\u2019s end', () => {
-    expect(statementOf(entries, '2026-10', genesis)).toEqual({
+    expect(of(ledger, '2026-10')).toEqual({
       month: '2026-10',
       openingBalance: 50,
       openingOwed: 0,
@@ -31,7 +34,7 @@ describe('a statement', () => {
   });
 
   test('books by the day on which an entry was recorded, not by when it happened', () => {
-    expect(statementOf(entries, '2026-11', genesis)).toMatchObject({
+    expect(of(ledger, '2026-11')).toMatchObject({
       openingBalance: 70,
       pointsEarned: 5,
       pointsExpired: 50,
@@ -42,20 +45,20 @@ describe('a statement', () => {
   });
 
   test('never changes for what is recorded after its month', () => {
-    const closed = statementOf(entries.slice(0, 3), '2026-10', genesis);
-    expect(statementOf(entries, '2026-10', genesis)).toEqual(closed);
+    const first = entries.slice(0, 3);
+    const closed = of({ entries: first, account: first.reduce(evolve, ledger.before) }, '2026-10');
+    expect(of(ledger, '2026-10')).toEqual(closed);
+    expect(statementOf(entries, '2026-10', first.reduce(evolve, ledger.before), 'genesis')).toEqual(closed);
   });
 
   test('opens with what the month before closed with', () => {
-    const months = ['2026-09', '2026-10', '2026-11', '2026-12'].map((month) =>
-      statementOf(entries, month, genesis),
-    );
+    const months = ['2026-09', '2026-10', '2026-11', '2026-12'].map((month) => of(ledger, month));
     expect(months.map((statement) => statement?.openingBalance)).toEqual([0, 50, 70, 25]);
     expect(months.map((statement) => statement?.closingBalance)).toEqual([50, 70, 25, 25]);
   });
 
   test('of a month without entries says what the member holds, at the last entry', () => {
-    expect(statementOf(entries, '2027-01', genesis)).toMatchObject({
+    expect(of(ledger, '2027-01')).toMatchObject({
       openingBalance: 25,
       closingBalance: 25,
       entryCount: 0,
@@ -65,13 +68,13 @@ describe('a statement', () => {
   });
 
   test('is not made of a month that opens with nothing and has no entries', () => {
-    expect(statementOf(entries, '2026-08', genesis)).toBeNull();
-    expect(statementOf([], '2026-11', genesis)).toBeNull();
+    expect(of(ledger, '2026-08')).toBeNull();
+    expect(of(given(), '2026-11')).toBeNull();
   });
 
   test('of a month whose only entry moved nothing stands on it', () => {
-    const small = given().at('2026-11-21').sale('A', 99).entries;
-    expect(statementOf(small, '2026-11', genesis)).toEqual({
+    const small = given().at('2026-11-21').sale('A', 99);
+    expect(of(small, '2026-11')).toEqual({
       month: '2026-11',
       openingBalance: 0,
       openingOwed: 0,
@@ -84,7 +87,7 @@ describe('a statement', () => {
       closingOwed: 0,
       entryCount: 1,
       headSequence: 1,
-      headHash: small[0]?.hash,
+      headHash: small.entries[0]?.hash,
     });
   });
 
@@ -92,7 +95,7 @@ describe('a statement', () => {
     const book = given({ lots: ['300 until 2027-11-30'] }).sale('A', 50_00);
     book.reserve('c1', 100).reserve('c2', 200).fulfil('c1').at('2026-11-25').cancel('c2');
     book.reserve('c3', 250).refund('R', 'A', 50_00).at('2026-12-03').sale('B', 10_00).cancel('c3');
-    expect(statementOf(book.entries, '2026-11', genesis)).toMatchObject({
+    expect(of(book, '2026-11')).toMatchObject({
       openingOwed: 0,
       pointsEarned: 50,
       pointsTakenBack: 50,
@@ -100,7 +103,7 @@ describe('a statement', () => {
       closingBalance: 0,
       closingOwed: 50,
     });
-    expect(statementOf(book.entries, '2026-12', genesis)).toMatchObject({
+    expect(of(book, '2026-12')).toMatchObject({
       openingBalance: 0,
       openingOwed: 50,
       pointsEarned: 10,
@@ -115,7 +118,7 @@ describe('a statement', () => {
       .gift('11-21')
       .sale('A', 10_00);
     book.sale('A', 25_00, { version: 2 }).close();
-    expect(statementOf(book.entries, '2026-11', genesis)).toMatchObject({
+    expect(of(book, '2026-11')).toMatchObject({
       pointsEarned: 75,
       pointsTakenBack: 0,
       pointsExpired: 75,
@@ -128,16 +131,13 @@ describe('a statement', () => {
     const ana = given({ lots: ['40 until 2027-11-30'] });
     const ben = given({ memberId: 'mem_9876543210', beside: ana });
     ana.mergeInto(ben);
-    const adjusted = [ana, ben].map(
-      ({ entries }) => statementOf(entries, '2026-11', genesis)?.pointsAdjusted,
-    );
+    const adjusted = [ana, ben].map((one) => of(one, '2026-11')?.pointsAdjusted);
     expect(adjusted).toEqual([-40, 40]);
   });
 
   test('changes at midnight in the programme\u2019s zone', () => {
-    const [entry] = given().at('2026-11-30T23:10Z').sale('A', 10_00).entries;
-    if (entry === undefined) throw new Error('no entry');
-    expect(statementOf([entry], '2026-11', genesis)).toBeNull();
-    expect(statementOf([entry], '2026-12', genesis)?.pointsEarned).toBe(10);
+    const late = given().at('2026-11-30T23:10Z').sale('A', 10_00);
+    expect(of(late, '2026-11')).toBeNull();
+    expect(of(late, '2026-12')?.pointsEarned).toBe(10);
   });
 });

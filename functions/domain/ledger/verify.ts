@@ -7,6 +7,8 @@ import type { Finding } from './finding.ts';
 import { sumPoints } from './lots.ts';
 import type { PricingStep, SteppedBasis } from './pricing.ts';
 import { executeSteps, pointsOf } from './pricing.ts';
+import { purseOf, unitsOf } from './purse.ts';
+import { isRuled, ruledFlaws } from './ruled-basis.ts';
 
 /**
  * Folds a member's entries anew and compares: numbers without gaps, each hash, each link, the points that the steps of
@@ -86,9 +88,12 @@ function editFinding(entry: LedgerEntry, all: readonly LedgerEntry[], sha256: Sh
 }
 
 /** Executes the steps of an entry again. One of before there were steps keeps none that could be. */
-function stepFindings({ sequence, basis, pointsDelta }: LedgerEntry): readonly Finding[] {
-  if (basis === undefined || !('steps' in basis)) return [];
+function stepFindings(entry: LedgerEntry): readonly Finding[] {
+  const { sequence, basis, pointsDelta } = entry;
   const finding = (detail: string): Finding => ({ sequence, what: 'wrong-steps', detail });
+  if (basis === undefined) return [];
+  if (isRuled(basis)) return ruledFlaws(basis, entry).map(finding);
+  if (!('steps' in basis)) return [];
   const steps = executedAgain(basis);
   if (steps instanceof Error) return [finding(`its steps cannot be executed: ${steps.message}`)];
   const differing = basis.steps.flatMap(({ rule, given }, index) => {
@@ -146,7 +151,7 @@ function fold(
         detail: error instanceof Error ? error.message : String(error),
       };
     }
-    const balance = sumPoints(folded.lots);
+    const balance = sumPoints(purseOf(folded, entry.unit).lots);
     if (entry.balanceAfter !== balance) {
       findings.push({
         sequence,
@@ -161,22 +166,20 @@ function fold(
 function accountFindings(folded: Account, account: Account): readonly Finding[] {
   const fields = new Set([...Object.keys(folded), ...Object.keys(account)] as (keyof Account)[]);
   const differing = [...fields].filter((field) => textOf(folded[field]) !== textOf(account[field]));
-  const gap = conservationGap(bookOf(account));
   return [
     ...differing.map((field): Finding => {
       const detail = `${field} is ${textOf(account[field])}, its entries give ${textOf(folded[field])}`;
       return { sequence: null, what: 'account-differs', detail };
     }),
-    ...(gap === 0
-      ? []
-      : [
-          {
-            sequence: null,
-            what: 'not-conserved' as const,
-            detail: `${Math.abs(gap)} points were ${gap > 0 ? 'lost' : 'invented'}`,
-          },
-        ]),
+    ...unitsOf(account).flatMap((unit) => gapFindings(account, unit)),
   ];
+}
+
+function gapFindings(account: Account, unit: string | undefined): readonly Finding[] {
+  const gap = conservationGap(bookOf(account, unit));
+  if (gap === 0) return [];
+  const detail = `${Math.abs(gap)} ${unit ?? 'points'} were ${gap > 0 ? 'lost' : 'invented'}`;
+  return [{ sequence: null, what: 'not-conserved', detail }];
 }
 
 /** A field that an account does not have reads as null. */

@@ -2,18 +2,18 @@ import type { LocalDate } from '#domain/dates.ts';
 import { latest } from '#domain/dates.ts';
 import { expirePoints } from '#domain/due/settle.ts';
 import type { Account } from '#domain/ledger/account.ts';
-import { addQualifying, bookingDay, hasRoomFor, sumReserved } from '#domain/ledger/account.ts';
+import { addQualifying, bookingDay, hasRoomFor } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
-import { byExpiry, sumPoints } from '#domain/ledger/lots.ts';
+import { byExpiry, outOf, sumPoints, withoutFirst } from '#domain/ledger/lots.ts';
 import { takeBack } from '#domain/ledger/movements.ts';
+import { sumReserved } from '#domain/ledger/purse.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import { mostReservations } from '#domain/rewards/redeem.ts';
-import { withoutFirst } from '#domain/rewards/release.ts';
 import { heldTier, levelOf, upgradeTo } from '#domain/tiers/tier.ts';
 
 /** What a merge does to the ledger that ends and to the one that goes on. */
@@ -62,7 +62,7 @@ function outgoing(giving: Account, memberId: string, { now }: DecisionContext): 
   return {
     kind: 'transferred-out',
     pointsDelta: pointsOwed - sumPoints(lots),
-    allocations: lots.map((lot) => ({ ...lot, points: -lot.points })),
+    allocations: lots.map(outOf),
     ...(pointsOwed > 0 && { owedDelta: -pointsOwed }),
     transfer: { memberId, reserved: sumReserved(giving.reservations) },
     causeId: `merge:${giving.memberId}:${memberId}`,
@@ -94,7 +94,7 @@ function incoming(giving: Account, taking: Account, context: DecisionContext): E
   const moved =
     points >= 0
       ? { ...facts, ...creditAll(giving.lots, taking, giving.pointsOwed) }
-      : takeBack(taking, { ...facts, points: -points, lot: null }, context);
+      : takeBack(taking, { ...facts, points: -points, lots: [] }, context);
   return { ...moved, ...(tierId !== taking.tier.tierId && { tierAfter: tierId }) };
 }
 

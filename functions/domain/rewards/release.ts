@@ -9,7 +9,14 @@ import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
 import type { Reservation } from '#domain/ledger/entry-facts.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
-import { applyAllocations, byExpiry, isExpired, sumPoints, takeInOrder } from '#domain/ledger/lots.ts';
+import {
+  applyAllocations,
+  byExpiry,
+  isExpired,
+  outOf,
+  sumPoints,
+  withoutFirst,
+} from '#domain/ledger/lots.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import { graceUntil } from '#domain/rules/earning.ts';
 
@@ -88,7 +95,7 @@ export function releaseDrafts(
   const expired: EntryDraft = {
     kind: 'expired',
     pointsDelta: -sumPoints(lost),
-    allocations: lost.map((lot) => ({ ...lot, points: -lot.points })),
+    allocations: lost.map(outOf),
     causeId: `expiry:${account.memberId}:${redemptionId}`,
     occurredAt,
   };
@@ -126,12 +133,4 @@ function withReturned(
     pointsOwed: drafts.reduce((owed, { owedDelta = 0 }) => owed + owedDelta, account.pointsOwed),
     reservations: account.reservations.filter((open) => open !== reservation),
   };
-}
-
-/** The lots less their first `points`: a debt is repaid by what would expire first. */
-export function withoutFirst(lots: readonly Lot[], points: number): readonly Lot[] {
-  const { allocations } = takeInOrder(lots, points);
-  return lots
-    .map((lot, index) => ({ ...lot, points: lot.points + (allocations[index]?.points ?? 0) }))
-    .filter((lot) => lot.points > 0);
 }

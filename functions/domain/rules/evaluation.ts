@@ -1,7 +1,9 @@
 import type { LocalDate } from '#domain/dates.ts';
 import type { RuleStep } from '#domain/ledger/rule-step.ts';
-import type { Condition } from '#domain/programme/condition.ts';
+import type { Condition, Lines } from '#domain/programme/condition.ts';
 import type { FactKind, Value } from '#domain/programme/fact.ts';
+import type { Measure } from '#domain/programme/rule.ts';
+import type { Seen } from '#domain/programme/seen.ts';
 import type { Span } from '#domain/programme/span.ts';
 
 /** A line of a basket, as far as rules read it. */
@@ -35,10 +37,12 @@ export interface Fact {
  * |----------------------|--------------------------------------------------------------------------|
  * | `tier`               | the id of the tier                                                       |
  * | `count:<counter>`    | the counter's sum in its period on the fact's day; of a streak its length |
- * | `part:<counter>:<key>` | one stored part of a counter, such as a day that is counted already     |
+ * | `day:<counter>`      | of a counter of days: 1 where the fact's day is counted already          |
+ * | `now:<counter>`, `run:<counter>`, `at:<counter>` | of a streak: the sum in the fact's period, and the parts `run` and `at` |
  * | `used:<limit>`       | what the member has used of a limit in its period                        |
  * | `left:<limit>`       | what a limit of everyone has left for this fact                          |
- * | `carried:<rule>`     | what is left over of a rule that carries                                 |
+ * | `carried:<rule>.<n>` | what is left over of the rule's give number n, from 0, which carries      |
+ * | `reached:<goal>`     | the highest multiple of the target that was rewarded in the goal's period |
  * | `balance:<unit>`     | what the member holds of a unit                                          |
  * | `since:enrolled`, `since:sale`, `since:birthday` | days, as of `SinceCondition`; null: there is none |
  * | `membership:<id>`    | true while it lasts                                                      |
@@ -47,9 +51,6 @@ export interface Fact {
  * | `holdout:<campaign>` | true for who never has it                                                |
  */
 export type Look = (key: string) => Value | null;
-
-/** What was looked at. With it, the fact and the programme, an evaluation gives the same again. */
-export type Seen = Readonly<Record<string, Value | null>>;
 
 /** Changes of counters by id and part, to be added up; limits and remainders are counters whose id begins with `#`. */
 export type CountChanges = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -79,6 +80,10 @@ export interface Evaluation {
   readonly steps: readonly RuleStep[];
   readonly others: readonly OtherGift[];
   readonly counts: CountChanges;
+  /** What was taken of limits that all members share, by `limitId`. */
+  readonly taken: Readonly<Record<string, number>>;
+  /** How often the fact reached a goal, by its id; what that gave is among the steps and others as `goal:<id>`. */
+  readonly goals: Readonly<Record<string, number>>;
   readonly seen: Seen;
 }
 
@@ -104,6 +109,9 @@ export interface WhyNot {
     | { readonly limit: string; readonly until: LocalDate | null }
     /** Another rule of its group was taken. */
     | { readonly group: string; readonly taken: string }
-    /** The basket has nothing that it counts, or too little for one step: `short` more would give one. */
-    | { readonly short: number };
+    /**
+     * The basket has nothing that it counts, or too little for one step: `short` more of it would give one, in minor
+     * units, pieces, or what the attribute counts.
+     */
+    | { readonly short: number; readonly of: Measure; readonly lines?: Lines | undefined };
 }

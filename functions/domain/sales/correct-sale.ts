@@ -59,7 +59,6 @@ function correctionDrafts(
   if (difference === 0 && qualifyingDifference === 0) return [];
   const change = {
     kind: 'corrected' as const,
-    lot: before.lot,
     basis: { ...lessRefunds(earning.basis, stored.refunded), pointsBefore },
     ...causeOf(sale, stored.source),
   };
@@ -67,8 +66,12 @@ function correctionDrafts(
   const lot = stillUsable(context.programme, before.lot, today);
   const draft =
     difference >= 0
-      ? credit(account, { ...change, lot, points: difference })
-      : takeBack(account, { ...change, points: -difference }, context);
+      ? credit(account, { ...change, lots: [{ ...lot, points: difference }] })
+      : takeBack(
+          account,
+          { ...change, points: -difference, lots: [{ ...before.lot, points: -difference }] },
+          context,
+        );
   return [qualify(account, draft, before.qualifyingPeriod, qualifyingDifference, context)];
 }
 

@@ -56,7 +56,12 @@ export function earn(
   const lot = stillUsable(programme, lotTerms(pricing.programme, soldOn), today);
   const { points, basis, basePoints } = earning;
   if (!hasRoomFor(account, points, basePoints)) return beyondCounting;
-  const draft = credit(account, { kind: 'earned', points, lot, basis, ...causeOf(sale, source) });
+  const draft = credit(account, {
+    kind: 'earned',
+    lots: [{ ...lot, points }],
+    basis,
+    ...causeOf(sale, source),
+  });
   const earned = append(account, [qualify(account, draft, period, basePoints, context)], context);
   const given = { points, lot, qualifyingPeriod: period, basis };
   const stored = recordOf(sale, { memberId: account.memberId, given, refunded, source }, context);

@@ -58,10 +58,16 @@ function factsOf({ refunded, eligibleNet: saleNet, currency }: SaleRecord, { poi
   return { kind: 'refunded' as const, lot, refund: { currency, saleNet, salePoints: points, refundedNet } };
 }
 
-function taken(account: Account, points: number, facts: Facts, before: Refunded, context: DecisionContext) {
+function taken(
+  account: Account,
+  points: number,
+  { lot, ...facts }: Facts,
+  before: Refunded,
+  context: DecisionContext,
+) {
   const { refund = 'full' } = mainUnit(context.programme);
   const reach = refund === 'full' ? 'owed' : refund;
-  const draft = takeBack(account, { ...facts, points }, context, reach);
+  const draft = takeBack(account, { ...facts, points, lots: [{ ...lot, points }] }, context, reach);
   return { draft, forgiven: (before.forgiven ?? 0) + (draft.refund?.pointsForgiven ?? 0) };
 }
 
@@ -69,14 +75,14 @@ function taken(account: Account, points: number, facts: Facts, before: Refunded,
 function returned(
   account: Account,
   points: number,
-  facts: Facts,
+  { lot: own, ...facts }: Facts,
   before: Refunded,
   context: DecisionContext,
 ) {
   const forgiven = Math.max((before.forgiven ?? 0) - points, 0);
   const back = points - ((before.forgiven ?? 0) - forgiven);
-  const lot = stillUsable(context.programme, facts.lot, bookingDay(account, context));
-  return { draft: credit(account, { ...facts, lot, points: back }), forgiven };
+  const lot = stillUsable(context.programme, own, bookingDay(account, context));
+  return { draft: credit(account, { ...facts, lots: [{ ...lot, points: back }] }), forgiven };
 }
 
 function withForgiven({ forgiven: _, ...refunded }: Refunded, forgiven: number): Refunded {

@@ -36,6 +36,19 @@ describe('the digest of what can change the points of a sale', () => {
     expect(digestOf([{ ...cake, sku: undefined }])).toBe(digestOf([cake]));
   });
 
+  test('tells attributes of the sale and its lines, and not where and how it was sold', () => {
+    const sale = saleOf('A', 50_00, now, { lines: [coffee, cake] });
+    const same = [{}, { locationId: 'madrid-1', channel: 'pos' }, { attributes: {} }];
+    const others = [
+      { attributes: { ownCup: true } },
+      { attributes: { ownCup: false } },
+      { lines: [{ ...coffee, attributes: { brand: 'Sol' } }, cake] },
+    ];
+    const digests = [...same, ...others].map((change) => saleFactsDigest({ ...sale, ...change }, sha256));
+    expect(digests.slice(0, same.length).every((digest) => digest === digestOf([coffee, cake]))).toBe(true);
+    expect(new Set(digests).size).toBe(1 + others.length);
+  });
+
   // Stored digests meet those of redeliveries for years: another way to make them would refuse every one of these.
   test('is half the SHA-256 of the canonical JSON of its facts, lines by number', () => {
     const text =

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#domain/dates.ts';
-import { lastDayOf, monthOf } from '#domain/dates.ts';
+import { dayOf, lastDayOf, monthOf } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Parts } from '#domain/periods.ts';
 import { forLife, sumOver } from '#domain/periods.ts';
@@ -8,7 +8,7 @@ import type { CounterNeed, TierNeed } from '#domain/programme/tier.ts';
 import type { Programme, TierRule } from '#domain/programme.ts';
 
 /** An account's counters, as far as tiers go by them. */
-export type Counted = Pick<Account, 'qualifying'>;
+export type Counted = Pick<Account, 'qualifying' | 'counters'>;
 
 /** The part of the calendar in which what qualifies on a day is counted: a month, a year, or everything. */
 export function qualifyingPeriod(programme: Programme, date: LocalDate): string {
@@ -23,17 +23,18 @@ export function countedFor(programme: Programme, count: string, counted: Counted
   return sumOver(per, partsOf(counted, count), date);
 }
 
-function partsOf({ qualifying }: Counted, count: string): Parts {
-  return count === qualifyingCounter ? qualifying : {};
+function partsOf({ qualifying, counters = {} }: Counted, count: string): Parts {
+  return count === qualifyingCounter ? qualifying : (counters[count] ?? {});
 }
 
 /** Whether somebody with these counters reaches the tier on `date`; the one that needs nothing, everybody does. */
 export function isReached(
   programme: Programme,
-  { needs }: Pick<TierRule, 'needs'>,
+  { tierId, needs }: Pick<TierRule, 'tierId' | 'needs'>,
   counted: Counted,
   date: LocalDate,
 ): boolean {
+  if ((givenUntil(counted, tierId) ?? '') >= date) return true;
   const isMet = ({ count, atLeast }: CounterNeed) => countedFor(programme, count, counted, date) >= atLeast;
   return needs.length === 0 || needs.some((need) => togetherOf(need).every(isMet));
 }
@@ -41,7 +42,7 @@ export function isReached(
 /** Whether somebody keeps the tier on `date`; of a year's review what was reached in the year before counts, too. */
 export function isKept(
   programme: Programme,
-  tier: Pick<TierRule, 'needs'>,
+  tier: Pick<TierRule, 'tierId' | 'needs'>,
   counted: Counted,
   date: LocalDate,
 ): boolean {
@@ -53,7 +54,7 @@ export function isKept(
 /** Whether somebody has the tier for ever: nothing that it needs can be too old to count. */
 export function isForLife(
   programme: Programme,
-  tier: Pick<TierRule, 'needs'>,
+  tier: Pick<TierRule, 'tierId' | 'needs'>,
   counted: Counted,
   date: LocalDate,
 ): boolean {
@@ -62,9 +63,23 @@ export function isForLife(
   return isReached(programme, tier, forEver(counted), date);
 }
 
-function forEver({ qualifying }: Counted): Counted {
-  const kept = qualifying[forLife];
-  return { qualifying: kept === undefined ? {} : { [forLife]: kept } };
+function forEver({ qualifying, counters = {} }: Counted): Counted {
+  const kept = ({ [forLife]: all }: Parts): Parts => (all === undefined ? {} : { [forLife]: all });
+  return {
+    qualifying: kept(qualifying),
+    counters: Object.fromEntries(Object.entries(counters).map(([count, parts]) => [count, kept(parts)])),
+  };
+}
+
+/** The counter that keeps until when a rule has given a tier: a day number, in its part `until`. */
+export function givenTier(tierId: string): string {
+  return `tier:${tierId}`;
+}
+
+/** The last day of a tier that a rule has given; null: none has. */
+export function givenUntil({ counters = {} }: Counted, tierId: string): LocalDate | null {
+  const until = counters[givenTier(tierId)]?.['until'];
+  return until === undefined ? null : dayOf(until);
 }
 
 /** The sums that a need wants together. */

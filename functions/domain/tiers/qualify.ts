@@ -1,7 +1,11 @@
 import type { Account } from '#domain/ledger/account.ts';
 import { addQualifying, bookingDay } from '#domain/ledger/account.ts';
+import type { Counters, Parts } from '#domain/ledger/counters.ts';
+import { addCounts } from '#domain/ledger/counters.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
-import type { DecisionContext } from '../programme.ts';
+import { qualifyingCounter } from '#domain/programme/lift.ts';
+import type { DecisionContext, Programme } from '../programme.ts';
+import { givenTier, togetherOf } from './counted.ts';
 import { downgradeTo, upgradeTo } from './tier.ts';
 
 /**
@@ -15,14 +19,62 @@ export function qualify(
   points: number,
   context: DecisionContext,
 ): EntryDraft {
-  if (points === 0) return draft;
-  const { programme } = context;
+  return withCounts(account, draft, { [qualifyingCounter]: { [period]: points } }, context);
+}
+
+/**
+ * The draft with changes of counters, and with the tier that follows from them. More of what a tier needs may lift the
+ * member; less, and nothing more, may take a tier away that it had earned.
+ */
+export function withCounts(
+  account: Account,
+  draft: EntryDraft,
+  changes: Counters,
+  context: DecisionContext,
+): EntryDraft {
+  const { [qualifyingCounter]: ofTiers = {}, ...others } = changes;
+  const qualified = Object.entries(ofTiers).filter(([, points]) => points !== 0);
+  const counts = withoutZeros(others);
+  if (qualified.length > 1)
+    throw new Error('one fact qualifies in one period; what moves between two makes two entries');
+  const [period, points] = qualified[0] ?? [];
   const today = bookingDay(account, context);
-  const qualifying = addQualifying(account.qualifying, { [period]: points }, today);
+  const after = {
+    qualifying: addQualifying(account.qualifying, ofTiers, today),
+    counters: addCounts(account.counters ?? {}, counts, today),
+  };
+  const change = directionOf(context.programme, changes);
   const { tierId } = account.tier;
-  const tierAfter =
-    points > 0
-      ? upgradeTo(programme, tierId, { qualifying }, today)
-      : downgradeTo(programme, tierId, account, { qualifying }, today);
-  return { ...draft, qualifying: { period, points }, ...(tierAfter !== undefined && { tierAfter }) };
+  const up = change.rises ? upgradeTo(context.programme, tierId, after, today) : undefined;
+  const down =
+    change.falls && !change.rises ? downgradeTo(context.programme, tierId, account, after, today) : undefined;
+  const tierAfter = up ?? down;
+  return {
+    ...draft,
+    ...(period !== undefined && points !== undefined && { qualifying: { period, points } }),
+    ...(Object.keys(counts).length > 0 && { counts }),
+    ...(tierAfter !== undefined && { tierAfter }),
+  };
+}
+
+/** Whether more, or less, is counted of what tiers need. */
+function directionOf({ tiers }: Programme, changes: Counters): { rises: boolean; falls: boolean } {
+  const needed = new Set(
+    tiers.flatMap(({ tierId, needs }) => [
+      givenTier(tierId),
+      ...needs.flatMap(togetherOf).map(({ count }) => count),
+    ]),
+  );
+  const sums = Object.entries(changes)
+    .filter(([count]) => needed.has(count))
+    .map(([, parts]) => Object.values(parts).reduce((sum, change) => sum + change, 0));
+  return { rises: sums.some((sum) => sum > 0), falls: sums.some((sum) => sum < 0) };
+}
+
+function withoutZeros(changes: Counters): Counters {
+  const kept = Object.entries(changes).map(([count, parts]): readonly [string, Parts] => [
+    count,
+    Object.fromEntries(Object.entries(parts).filter(([, change]) => change !== 0)),
+  ]);
+  return Object.fromEntries(kept.filter(([, parts]) => Object.keys(parts).length > 0));
 }

@@ -2,7 +2,7 @@ import type { LocalDate, LocalMonth } from '#domain/dates.ts';
 import { addDays, addMonthsToMonth, lastDayOf, latest, monthOf } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Programme, TierRule } from '#domain/programme.ts';
-import { isForLife, isKept, togetherOf } from './counted.ts';
+import { givenUntil, isForLife, isKept, togetherOf } from './counted.ts';
 import { heldTier, levelOf } from './tier.ts';
 
 /**
@@ -18,7 +18,8 @@ export function tierUntil(programme: Programme, account: Account, today: LocalDa
   // Backwards from the far end: a tier that ran out keeps the day on which it did, so that its grace ends, too.
   let month = addMonthsToMonth(monthOf(today), monthsAhead(programme, tier));
   while (month > monthGiven && !isKeptIn(month)) month = addMonthsToMonth(month, -1);
-  return latest(lastDayOf(month), account.tier.warned?.until ?? '');
+  const told = latest(lastDayOf(month), account.tier.warned?.until ?? '');
+  return latest(told, givenUntil(account, tier.tierId) ?? '');
 }
 
 /** The longest that what counts today can go on counting: of this year as long as its last month does, still to come. */

@@ -71,7 +71,7 @@ export function downgradeTo(
   date: LocalDate,
 ): string | undefined {
   // What is forgotten on the same day, being too old, is not taken back.
-  const kept = { qualifying: addQualifying(before.qualifying, {}, date) };
+  const kept = { ...before, qualifying: addQualifying(before.qualifying, {}, date) };
   const held = tierOr(programme, tierId, kept, date);
   if (isKept(programme, held, after, date) || !isKept(programme, held, kept, date)) return undefined;
   return highestOf(programme, (tier) => isKept(programme, tier, after, date)).tierId;

@@ -1,8 +1,10 @@
+import { terms } from './en/terms.ts';
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
   locale: 'en-GB',
   points: { one: 'point', other: 'points' },
+  terms,
   explain: {
     rate: (points, money) => `${points.text} per ${money}`,
     wholeRate: (points, money) => `${points.text} per whole ${money}`,
@@ -26,6 +28,7 @@ export const en: Texts = {
     fulfilled: (points, reward) => `${reward} collected for ${points.text}`,
     cancelled: (points, reward) => `code for ${reward} cancelled: ${points.text} back`,
     lapsed: (points, reward) => `code for ${reward} not used in time: ${points.text} back`,
+    withdrawn: (_, reward) => `${reward} withdrawn, because what you got it for was returned`,
     graced: (date) => `any that had expired can be used until ${date}`,
     closed: (points) => `account closed: ${points.text} written off`,
     closedEmpty: 'account closed',

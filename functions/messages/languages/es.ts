@@ -1,8 +1,10 @@
+import { terms } from './es/terms.ts';
 import type { Texts } from './texts.ts';
 
 export const es: Texts = {
   locale: 'es-ES',
   points: { one: 'punto', many: 'de puntos', other: 'puntos' },
+  terms,
   explain: {
     rate: (points, money) => `${points.text} por cada ${money}`,
     wholeRate: (points, money) => `${points.text} por cada tramo completo de ${money}`,
@@ -26,6 +28,8 @@ export const es: Texts = {
     fulfilled: (points, reward) => `${reward}: recompensa recogida por ${points.text}`,
     cancelled: (points, reward) => `código de ${reward} cancelado: recuperas ${points.text}`,
     lapsed: (points, reward) => `código de ${reward} sin usar a tiempo: recuperas ${points.text}`,
+    withdrawn: (_, reward) =>
+      `${reward}: recompensa anulada, porque se devolvió aquello por lo que la tenías`,
     graced: (date) => `los que habían caducado se pueden usar hasta el ${date}`,
     closed: (points) => `cuenta cerrada: ${points.text} ${points.form === 'one' ? 'anulado' : 'anulados'}`,
     closedEmpty: 'cuenta cerrada',

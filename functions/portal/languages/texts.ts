@@ -198,7 +198,7 @@ export interface PortalTexts {
     /** What an entry is, in a word or two. */
     readonly kinds: Readonly<Record<EntryKind, string>>;
     /** A code that is over without the reward, by why. */
-    readonly released: Readonly<Record<'cancelled' | 'lapsed', string>>;
+    readonly released: Readonly<Record<'cancelled' | 'lapsed' | 'withdrawn', string>>;
   };
   readonly statements: {
     readonly title: string;

@@ -15,6 +15,7 @@ import {
   toSale,
   unusable,
 } from '#pos/basket/body.ts';
+import { channelOf } from '#pos/basket/channel.ts';
 import { decimalSchema, type Exact, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
 import { buyerOf, customerSchema } from './buyer.ts';
 import {
@@ -46,6 +47,7 @@ const saleSchema = later(() =>
     return_for: text(),
     outlet_id: z.optional(z.unknown()),
     register_id: z.optional(z.unknown()),
+    source: z.optional(z.unknown()),
     note: text(),
     invoice_number: z.optional(z.unknown()),
     customer: customerSchema(),
@@ -130,6 +132,9 @@ function problemOf(
   return gap === null || gap > 1 ? 'payload.totals.total_price: must be what the lines add up to' : undefined;
 }
 
+/** By somebody at a register; what is synchronised from elsewhere names where it comes from. */
+const channels = { user: 'pos' } as const;
+
 function saleOf(bought: readonly Line[], { sale, context, currency, occurredAt }: Settled): Translation {
   const spent = spentIn(bought, sale, context.earns);
   if (typeof spent !== 'bigint') return spent;
@@ -141,6 +146,7 @@ function saleOf(bought: readonly Line[], { sale, context, currency, occurredAt }
     occurredAt,
     receiptNumber: receiptNumberOf(sale.invoice_number),
     locationId: sale.outlet_id || sale.register_id || context.locationId,
+    channel: channelOf(sale.source, channels),
     currency,
     customer: buyerOf(sale, context.country),
     ...priceLines(bought, 'bought', { currency, context }, spent),

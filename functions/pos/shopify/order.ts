@@ -15,6 +15,7 @@ import {
   toSale,
   unusable,
 } from '#pos/basket/body.ts';
+import { channelOf } from '#pos/basket/channel.ts';
 import { customerOf, objectOrNothing } from '#pos/basket/customer.ts';
 import {
   type Counter,
@@ -66,6 +67,7 @@ const orderSchema = later(() =>
     processed_at: z.nullish(timeSchema()),
     updated_at: timeSchema(),
     location_id: z.optional(z.unknown()),
+    source_name: z.optional(z.unknown()),
     currency: z.string(),
     taxes_included: z.nullish(z.boolean()),
     total_price: decimalSchema,
@@ -104,6 +106,9 @@ function attributesOf(attributes: unknown): readonly unknown[] {
 
 type Order = z.infer<ReturnType<typeof orderSchema>>;
 
+/** Apps have a number, or a name of their own. */
+const channels = { web: 'online', pos: 'pos' } as const;
+
 /** What was paid stays a sale when it is refunded; how much came back is for the refunds to say. */
 const paidStatuses: readonly unknown[] = ['paid', 'partially_refunded', 'refunded'];
 
@@ -129,6 +134,7 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     // As the customer reads it, with the shop's own prefix: `#1001`.
     receiptNumber: receiptNumberOf(order.name, order.order_number),
     locationId: order.location_id ?? context.locationId,
+    channel: channelOf(order.source_name, channels),
     currency: order.currency,
     customer: customerOf({
       vendorCustomerId: order.customer?.id,

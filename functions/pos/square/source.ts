@@ -4,6 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
+import { isObject } from '#pos/basket/body.ts';
+import { channelOf } from '#pos/basket/channel.ts';
 
 /** Words of Square, which may be new ones. */
 const word = later(() => z.nullish(z.string()));
@@ -15,6 +17,20 @@ export const sourceSchema = later(() => ({
 }));
 
 type Source = z.infer<z.ZodMiniObject<ReturnType<typeof sourceSchema>>>;
+
+const channels = {
+  square_pos: 'pos',
+  retail: 'pos',
+  restaurants: 'pos',
+  terminal_api: 'pos',
+  online_store: 'online',
+  ecommerce_api: 'online',
+} as const;
+
+/** By the product that took the payment (https://developer.squareup.com/reference/square/objects/ApplicationDetails). */
+export function channelIn(application: unknown): string | undefined {
+  return isObject(application) ? channelOf(application['square_product'], channels) : undefined;
+}
 
 /**
  * Whether it was paid with a gift card, of Square's own or another. Wallets, Afterpay, cash, meal vouchers and house

@@ -32,7 +32,7 @@ import { ofShop } from '#pos/basket/shop.ts';
 import { hmacBase64, isSameText } from '#pos/signature.ts';
 import { squareConsole } from './console.ts';
 import { basketOf, moneySchema, orderSchema } from './order.ts';
-import { isByGiftCard, sourceSchema } from './source.ts';
+import { channelIn, isByGiftCard, sourceSchema } from './source.ts';
 
 const signatureHeader = 'x-square-hmacsha256-signature';
 
@@ -87,6 +87,7 @@ const paymentSchema = later(() =>
     reference_id: z.nullish(z.string()),
     note: z.nullish(z.string()),
     receipt_number: z.optional(z.unknown()),
+    application_details: z.optional(z.unknown()),
     ...sourceSchema(),
   }),
 );
@@ -197,6 +198,7 @@ function translatePayment(event: unknown, context: TranslationContext): Translat
     occurredAt: new Date(payment.created_at).toISOString(),
     receiptNumber: receiptNumberOf(payment.receipt_number),
     locationId: payment.location_id || context.locationId,
+    channel: channelIn(payment.application_details),
     currency,
     customer: customerOf({
       vendorCustomerId: payment.customer_id,

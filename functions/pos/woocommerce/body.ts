@@ -78,6 +78,7 @@ export const orderSchema = later(() =>
     total: decimalSchema,
     /** Only shown: that of the lines decides. */
     total_tax: shownDecimal(),
+    created_via: z.optional(z.unknown()),
     customer_id: z.optional(z.unknown()),
     customer_note: z.optional(z.unknown()),
     billing: objectOrNothing({

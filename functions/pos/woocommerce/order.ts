@@ -11,6 +11,7 @@ import {
   toSale,
   unusable,
 } from '#pos/basket/body.ts';
+import { channelOf } from '#pos/basket/channel.ts';
 import { customerOf } from '#pos/basket/customer.ts';
 import { type Counter, countIn, type Exact, exactSum, minorUnitsOf } from '#pos/basket/decimal.ts';
 import { type Order, orderSchema } from './body.ts';
@@ -20,6 +21,9 @@ import { readStatus, withoutPrefix } from './status.ts';
 
 /** Still within the second, with ten states for each. */
 const refundsInSecond = 90;
+
+/** Both checkouts of the shop; orders by hand, by API and by plugins have words of their own. */
+const channels = { checkout: 'online', 'store-api': 'online', 'pos-rest-api': 'pos' } as const;
 
 /** How long an order is being paid: some states follow each other. */
 const justNowMs = 3000;
@@ -49,6 +53,7 @@ export function translateOrder(body: JsonObject, context: TranslationContext): T
     // Plugins number orders in their own way; the id otherwise.
     receiptNumber: receiptNumberOf(order.number),
     locationId,
+    channel: channelOf(order.created_via, channels),
     currency: order.currency,
     customer: customerOf({
       // 0 is a guest: the same for everybody.

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { en } from 'zod/locales';
 import * as z from 'zod/mini';
-import { lotShape } from '#table/ledger/account-item.ts';
+import { lotShape } from '#table/ledger/lot-item.ts';
 import { instant, natural, shapeOf } from './shape.ts';
 
 const hold = shapeOf(() =>

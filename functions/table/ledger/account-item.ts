@@ -4,8 +4,7 @@ import type { KnownBirthday } from '#domain/due/birthday.ts';
 import { isMonthDay } from '#domain/due/birthday.ts';
 import { dueFlaws } from '#domain/due/latest-due.ts';
 import type { Account } from '#domain/ledger/account.ts';
-import type { RedemptionLimits, Reservation } from '#domain/ledger/entry-facts.ts';
-import type { Lot } from '#domain/ledger/lots.ts';
+import type { Counters } from '#domain/ledger/counters.ts';
 import { endFlaws, flawsOf } from '#domain/ledger/soundness.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
@@ -14,6 +13,10 @@ import { UnsoundItemError } from '#table/core/unsound.ts';
 import { dueShardCount, partitions } from '#table/schema.ts';
 import type { Due } from './due-key.ts';
 import { dueFromKey, dueKey } from './due-key.ts';
+import type { LotTuple, PurseTuple } from './lot-item.ts';
+import { lotFromTuple, lotShape, lotToTuple, purseFromTuple, purseShape, purseToTuple } from './lot-item.ts';
+import type { ReservationTuple } from './reservation-item.ts';
+import { reservationFromTuple, reservationShape, reservationToTuple } from './reservation-item.ts';
 
 /** An account as stored: the fold, its version for conditional writes, and when a sweep has to look at it, for what. */
 export interface AccountRecord extends Due {
@@ -28,71 +31,6 @@ export interface AccountRecord extends Due {
   readonly birthday?: KnownBirthday | undefined;
   /** When the member left or was merged into another, as an ISO 8601 instant; null while they are one. */
   readonly closedAt: string | null;
-}
-
-/** A lot or allocation in the table: `[availableFrom, expiresOn, points]`, and `1` when it is graced. */
-export type LotTuple = readonly [string | null, string | null, number, ...(readonly [] | readonly [1])];
-
-export const lotToTuple = ({ availableFrom, expiresOn, points, isGraced }: Lot): LotTuple => [
-  availableFrom,
-  expiresOn,
-  points,
-  ...(isGraced ? ([1] as const) : ([] as const)),
-];
-export const lotFromTuple = ([availableFrom, expiresOn, points, graced]: LotTuple): Lot => ({
-  availableFrom,
-  expiresOn,
-  points,
-  ...(graced && { isGraced: true }),
-});
-
-/** `[part of the stock or null, whether the member's own counter took part]` */
-type LimitsTuple = readonly [number | null, boolean];
-
-/**
- * A reservation in the table: `[redemptionId, rewardId, points, expiresAt in epoch ms, lots, limits]`, the last only
- * where there are any; short, since an account holds several.
- */
-type ReservationTuple = readonly [
-  string,
-  string,
-  number,
-  number,
-  readonly LotTuple[],
-  ...(readonly [] | readonly [LimitsTuple]),
-];
-
-const reservationToTuple = (open: Reservation): ReservationTuple => [
-  open.redemptionId,
-  open.rewardId,
-  open.points,
-  Date.parse(open.expiresAt),
-  open.lots.map(lotToTuple),
-  ...(open.limits ? ([limitsToTuple(open.limits)] as const) : ([] as const)),
-];
-
-const reservationFromTuple = ([
-  redemptionId,
-  rewardId,
-  points,
-  expiresAt,
-  lots,
-  limits,
-]: ReservationTuple): Reservation => ({
-  redemptionId,
-  rewardId,
-  points,
-  expiresAt: new Date(expiresAt).toISOString(),
-  lots: lots.map(lotFromTuple),
-  ...(limits && { limits: limitsFromTuple(limits) }),
-});
-
-function limitsToTuple({ stockShard, perMember }: RedemptionLimits): LimitsTuple {
-  return [stockShard ?? null, perMember === true];
-}
-
-function limitsFromTuple([stockShard, perMember]: LimitsTuple): RedemptionLimits {
-  return { ...(stockShard !== null && { stockShard }), ...(perMember && { perMember }) };
 }
 
 export function accountToItem(record: AccountRecord): Item {
@@ -120,6 +58,8 @@ export function accountToItem(record: AccountRecord): Item {
     // Left out where they say nothing, since the account has to fit one KB.
     ...(adjusted !== 0 && { adjusted }),
     ...(transferred !== 0 && { transferred }),
+    ...(account.purses && { purses: mapValues(account.purses, purseToTuple) }),
+    ...(account.counters && { counters: account.counters }),
     ...(warned && { tierWarned: [warned.on, warned.until] }),
     ...(account.birthdayGiftOf !== undefined && { birthdayGiftOf: account.birthdayGiftOf }),
     ...(account.mergedInto !== undefined && { mergedInto: account.mergedInto }),
@@ -151,6 +91,8 @@ interface AccountItem {
   readonly clawedBack: number;
   readonly adjusted?: number;
   readonly transferred?: number;
+  readonly purses?: Readonly<Record<string, PurseTuple>>;
+  readonly counters?: Counters;
   readonly tierWarned?: readonly [on: string, until: string];
   readonly birthdayGiftOf?: number;
   readonly mergedInto?: string;
@@ -161,9 +103,6 @@ interface AccountItem {
   readonly closedAt?: string;
 }
 
-/** As items hold a lot. */
-export const lotShape = z.tuple([z.nullable(z.string()), z.nullable(z.string()), z.number()], z.literal(1));
-
 const holdToShape = shapeOf(() =>
   z.object({
     revision: z.int(),
@@ -173,19 +112,7 @@ const holdToShape = shapeOf(() =>
     headHash: z.string(),
     lots: z.array(lotShape),
     owed: z.number(),
-    reservations: z.array(
-      z.tuple(
-        // An instant is so many milliseconds from 1970 at most.
-        [
-          z.string(),
-          z.string(),
-          z.number(),
-          z.int().check(z.gte(-8.64e15), z.lte(8.64e15)),
-          z.array(lotShape),
-        ],
-        z.tuple([z.nullable(z.number()), z.boolean()]),
-      ),
-    ),
+    reservations: z.array(reservationShape()),
     qualifying: z.record(z.string(), z.number()),
     tierId: z.string(),
     tierSince: z.string(),
@@ -195,6 +122,8 @@ const holdToShape = shapeOf(() =>
     clawedBack: z.number(),
     adjusted: z.optional(z.number()),
     transferred: z.optional(z.number()),
+    purses: z.optional(z.record(z.string(), purseShape)),
+    counters: z.optional(z.record(z.string(), z.record(z.string(), z.number()))),
     tierWarned: z.optional(z.tuple([z.string(), z.string()])),
     birthdayGiftOf: z.optional(z.number()),
     mergedInto: z.optional(z.string()),
@@ -225,7 +154,7 @@ export function accountAsStored(item: Item): AccountRecord {
   holdToShape(item);
   const stored = item as Item & AccountItem;
   const { issued, spent, expired, clawedBack, adjusted = 0, transferred = 0 } = stored;
-  const { tierWarned, birthdayGiftOf, mergedInto, birthday } = stored;
+  const { purses, counters, tierWarned, birthdayGiftOf, mergedInto, birthday } = stored;
   return {
     account: {
       memberId: memberIdOfKey(item),
@@ -235,8 +164,10 @@ export function accountAsStored(item: Item): AccountRecord {
       headHash: stored.headHash,
       lots: stored.lots.map(lotFromTuple),
       pointsOwed: stored.owed,
+      ...(purses && { purses: mapValues(purses, purseFromTuple) }),
       reservations: stored.reservations.map(reservationFromTuple),
       qualifying: stored.qualifying,
+      ...(counters && { counters }),
       tier: {
         tierId: stored.tierId,
         since: stored.tierSince,
@@ -253,6 +184,10 @@ export function accountAsStored(item: Item): AccountRecord {
     closedAt: stored.closedAt ?? null,
     ...(birthday && { birthday: { monthDay: birthday[0], knownSince: birthday[1] } }),
   };
+}
+
+function mapValues<T, U>(values: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
 }
 
 /** Member ids end in random digits, so the last ones spread evenly. */

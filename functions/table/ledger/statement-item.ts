@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Statement } from '#domain/ledger/statement.ts';
+import type { Statement, UnitMonth } from '#domain/ledger/statement.ts';
 import type { Correlated } from '#table/core/correlation.ts';
 import { correlationOf } from '#table/core/correlation.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
@@ -19,27 +19,37 @@ export function statementToItem(
 type StoredStatement = Omit<Statement, 'month' | 'pointsAdjusted'> &
   Partial<Pick<Statement, 'pointsAdjusted'>>;
 
-type Sums = Omit<StoredStatement, 'pointsAdjusted' | 'entryCount' | 'headSequence' | 'headHash'> & {
-  readonly pointsAdjusted?: number | undefined;
+type Sums = Omit<UnitMonth, 'pointsAdjusted'> & { readonly pointsAdjusted?: number | undefined };
+
+const unitShape = {
+  openingBalance: natural(),
+  closingBalance: natural(),
+  openingOwed: natural(),
+  closingOwed: natural(),
+  pointsEarned: z.int(),
+  pointsTakenBack: z.int(),
+  pointsExpired: z.int(),
+  pointsRedeemed: z.int(),
 };
+
+const sumsDiffer = 'its sums do not add up';
 
 const holdToShape = shapeOf(() =>
   z
     .object({
-      openingBalance: natural(),
-      closingBalance: natural(),
-      openingOwed: natural(),
-      closingOwed: natural(),
-      pointsEarned: z.int(),
-      pointsTakenBack: z.int(),
-      pointsExpired: z.int(),
-      pointsRedeemed: z.int(),
+      ...unitShape,
       pointsAdjusted: z.optional(z.int()),
+      units: z.optional(
+        z.record(
+          z.string(),
+          z.object({ ...unitShape, pointsAdjusted: z.int() }).check(z.refine(addsUp, sumsDiffer)),
+        ),
+      ),
       entryCount: natural(),
       headSequence: natural(),
       headHash: z.string(),
     })
-    .check(z.refine(addsUp, 'its sums do not add up')),
+    .check(z.refine(addsUp, sumsDiffer)),
 );
 
 /** One that was closed when nothing could be adjusted yet may lack what came with a merge. */

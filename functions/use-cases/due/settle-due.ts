@@ -81,9 +81,9 @@ async function closeStatements(call: Call, before: AccountRecord): Promise<Settl
   if (firstMonth === undefined) return { after: before, entries: [], beside: [] };
   const { memberId, openedAt } = before.account;
   const recorded = await readEntriesSince(table, memberId, firstMonth);
-  const genesis = { headHash: genesisHash(memberId, openedAt, sha256) };
+  const genesis = genesisHash(memberId, openedAt, sha256);
   const statements = months
-    .map((month) => statementOf(recorded, month, genesis))
+    .map((month) => statementOf(recorded, month, before.account, genesis))
     .filter((statement): statement is Statement => statement !== null);
   return {
     after: { ...before, statementThrough: lastMonth },

@@ -48,7 +48,7 @@ export async function readStatement(
   const firstMonth = addMonthsToMonth(openedAt.slice(0, 7), -1);
   if (month > currentMonth || month < firstMonth) return null;
   const entries = await readEntriesSince(table, memberId, month);
-  const statement = statementOf(entries, month, { headHash: genesisHash(memberId, openedAt, sha256) });
+  const statement = statementOf(entries, month, account, genesisHash(memberId, openedAt, sha256));
   const rest = entries.filter(
     ({ recordedOn, sequence }) => monthOf(recordedOn) === month && sequence > after,
   );

@@ -84,6 +84,7 @@ const ANSWERS: Record<string, Answer> = {
   'GET /': showPage,
   'GET /connections': (cloud) => json(cloud.connections),
   'GET /credentials': (cloud) => json(cloud.credentials),
+  'GET /programme': ({ currency }) => json({ currency }),
   'GET /clock': (cloud) => json({ ...cloud.clockState(), schedules: cloud.schedules() }),
   'POST /clock': setClock,
   'POST /settle': async (cloud) => json(await cloud.settle()),

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { LocalCloud } from '#lib/local/cloud.ts';
+import type { DemoPlan } from '#lib/local/demo-plan.ts';
 import type { DynamoAddress } from '#lib/local/dynamodb/engine.ts';
 import { startLocalCloud } from '#lib/local/start.ts';
 import { openTable, type Table } from '#table/core/client.ts';
@@ -35,6 +36,8 @@ export interface TestCloudOptions {
   readonly silent?: boolean;
   /** Where to note which permissions were used. */
   readonly records?: string;
+  /** What it begins with; nobody, and two rewards that points buy, when left out. */
+  readonly demo?: DemoPlan;
   /** A DynamoDB Local that is there already. */
   readonly dynamo?: DynamoAddress;
 }
@@ -45,6 +48,7 @@ export async function startCloud({
   hasty = false,
   silent = false,
   records,
+  demo,
   dynamo,
 }: TestCloudOptions): Promise<TestCloud> {
   const cloud = await startLocalCloud({
@@ -55,6 +59,7 @@ export async function startCloud({
     ...(assembly !== undefined && { assembly }),
     now,
     ...(records !== undefined && { records }),
+    ...(demo !== undefined && { demo }),
     ...(dynamo !== undefined && { dynamo }),
   });
   return {

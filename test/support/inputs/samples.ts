@@ -13,7 +13,8 @@ export function sampleBody(
   const sample = samples.find((candidate) => candidate.name === name);
   if (sample === undefined) throw new Error(`there is no sample ${name}`);
   const saleId = wishes.saleId ?? freshId();
-  const body = prepare(sample, readSample(sample), { ...wishes, saleId }, { now, connectionId, freshId });
+  const moment = { now, connectionId, currency: 'EUR', freshId };
+  const body = prepare(sample, readSample(sample), { ...wishes, saleId }, moment);
   return { saleId, body };
 }
 

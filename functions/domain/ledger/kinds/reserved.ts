@@ -5,11 +5,12 @@ import { withoutIts } from './entry-rule.ts';
 export const reserved: EntryRule = {
   statement: 'redeemed',
   reservations: (open, entry) => {
-    const { redemption, allocations } = entry;
+    const { redemption, allocations, unit } = entry;
     const others = withoutIts(open, entry);
     if (redemption?.expiresAt === undefined) return others;
-    const { redemptionId, rewardId, points, expiresAt, limits } = redemption;
+    const { redemptionId, rewardId, points, expiresAt, limits, isGiven } = redemption;
     const lots = allocations.map((lot) => ({ ...lot, availableFrom: null, points: -lot.points }));
-    return [...others, { redemptionId, rewardId, points, expiresAt, lots, ...(limits && { limits }) }];
+    const own = { redemptionId, rewardId, ...(unit !== undefined && { unit }), points, expiresAt, lots };
+    return [...others, { ...own, ...(limits && { limits }), ...(isGiven && { isGiven }) }];
   },
 };

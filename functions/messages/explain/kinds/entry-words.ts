@@ -17,7 +17,7 @@ export interface EntryWords {
 
 /** Points of a redemption, and the reward. */
 export function redemptionText(
-  what: 'reserved' | 'fulfilled' | 'cancelled' | 'lapsed',
+  what: 'reserved' | 'fulfilled' | 'cancelled' | 'lapsed' | 'withdrawn',
   { redemption, pointsDelta }: { readonly redemption?: RedemptionFacts; readonly pointsDelta: number },
   { formats, texts, rewardName }: Tongue,
 ): string {

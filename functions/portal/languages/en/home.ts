@@ -103,6 +103,6 @@ export const home: Pick<
       'transferred-in': 'Accounts merged',
       closed: 'Account closed',
     },
-    released: { cancelled: 'Code cancelled', lapsed: 'Code expired' },
+    released: { cancelled: 'Code cancelled', lapsed: 'Code expired', withdrawn: 'Reward withdrawn' },
   },
 };

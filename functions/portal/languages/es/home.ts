@@ -105,6 +105,6 @@ export const home: Pick<
       'transferred-in': 'Cuentas unidas',
       closed: 'Cuenta cerrada',
     },
-    released: { cancelled: 'Código cancelado', lapsed: 'Código caducado' },
+    released: { cancelled: 'Código cancelado', lapsed: 'Código caducado', withdrawn: 'Recompensa anulada' },
   },
 };

@@ -1,0 +1,113 @@
+import type { RuleStep } from '#domain/ledger/rule-step.ts';
+import type { Counter } from '#domain/programme/counter.ts';
+import type { Limit } from '#domain/programme/rule.ts';
+import type { Seen } from '#domain/programme/seen.ts';
+import type { Programme } from '#domain/programme.ts';
+import { basketOf } from '#domain/rules/basket.ts';
+import { evaluate } from '#domain/rules/evaluate.ts';
+import type { Evaluation, Fact, Keeps, Look } from '#domain/rules/evaluation.ts';
+import { partOf } from '#domain/rules/period.ts';
+import type { AwardPart, KeptCount, RewardGift, Share } from './award.ts';
+
+/** What the rules make of a fact, with what each part of it goes back by; nothing of it is given yet. */
+export interface Worked {
+  /** As the rules evaluated it. */
+  readonly evaluation: Evaluation;
+  readonly seen: Seen;
+  readonly part: AwardPart;
+  readonly rewards: readonly RewardGift[];
+  /** A tier, or a membership, until a day that is counted from the fact. */
+  readonly statuses: readonly Status[];
+}
+
+export type Status = Exclude<
+  Evaluation['others'][number],
+  { reward: string } | { badge: string } | { entry: string }
+>;
+
+/** Works a fact out by the rules of a programme. @param look as of `evaluate` */
+export function workOut(programme: Programme, fact: Fact, look: Look): Worked {
+  const evaluation = evaluate(programme, fact, look);
+  const { steps, others, taken, seen } = evaluation;
+  const sharing = sharingOf(programme, fact, evaluation);
+  const counted = Object.entries(evaluation.counts).flatMap(([count, parts]) =>
+    Object.entries(parts).map(([part, amount]) => ({ count, part, amount, share: sharing(count) })),
+  );
+  const marks = others.flatMap((gift): readonly KeptCount[] => {
+    const share = shareOfKeeps(gift.keeps);
+    if ('badge' in gift) return [{ count: `badge:${gift.badge}`, part: 'all', amount: 1, share }];
+    if ('entry' in gift) return [{ count: `draw:${gift.entry}`, part: 'all', amount: gift.times, share }];
+    return [];
+  });
+  const budgets = Object.entries(taken).map(([limit, amount]) => {
+    const part = partOf(limitTerms(programme, limit)?.per ?? 'life', fact.on) ?? 'all';
+    return { limit, part, amount, share: sharing(`#${limit}`) };
+  });
+  return {
+    evaluation,
+    seen,
+    part: { steps, counts: [...counted, ...marks], budgets },
+    rewards: others.filter((gift) => 'reward' in gift),
+    statuses: others.filter((gift) => 'tier' in gift || 'membership' in gift),
+  };
+}
+
+/** By what a counter goes back, by its id. Limits go back with what their rules gave. */
+function sharingOf(
+  programme: Programme,
+  fact: Fact,
+  { steps }: Pick<Evaluation, 'steps'>,
+): (count: string) => Share {
+  const basket = basketOf(fact);
+  const campaignOf = new Map(programme.rules.map(({ ruleId, campaign }) => [ruleId, campaign]));
+  const stepsWhere = (isMeant: (step: RuleStep) => boolean): Share => ({
+    by: 'steps',
+    steps: steps.flatMap((step, index) => (isMeant(step) ? [index] : [])),
+  });
+  return (count) => {
+    const counter = programme.counters[count];
+    if (counter !== undefined) return ofCounter(counter, stepsWhere, (lines) => basket.choose(lines).mask);
+    const limit = count.slice(1);
+    if (limitTerms(programme, limit)?.what !== 'given') return { by: 'whole' };
+    const { of, campaignId } = ownerOf(limit);
+    return stepsWhere(({ ruleId }) =>
+      campaignId === undefined ? ruleId === of : campaignOf.get(ruleId) === campaignId,
+    );
+  };
+}
+
+/** Whose a limit is, by its id: `fresh.0` or `campaign:spring.0`. */
+function ownerOf(limit: string) {
+  const dot = limit.lastIndexOf('.');
+  const of = limit.slice(0, dot);
+  const campaignId = of.startsWith('campaign:') ? of.slice('campaign:'.length) : undefined;
+  return { of, campaignId, index: Number(limit.slice(dot + 1)) };
+}
+
+function limitTerms(programme: Programme, limit: string): Limit | undefined {
+  const { of, campaignId, index } = ownerOf(limit);
+  const limits =
+    campaignId === undefined
+      ? programme.rules.find(({ ruleId }) => ruleId === of)?.limits
+      : programme.campaigns?.[campaignId]?.limits;
+  return limits?.[index];
+}
+
+function ofCounter(
+  { sums, lines, streak }: Counter,
+  stepsWhere: (isMeant: (step: RuleStep) => boolean) => Share,
+  maskOf: (lines: Counter['lines']) => string | undefined,
+): Share {
+  if (streak !== undefined || sums === 'times' || sums === 'days') return { by: 'whole' };
+  if (sums.startsWith('unit:') && lines === undefined) {
+    const unitId = sums.slice('unit:'.length);
+    return stepsWhere(
+      ({ unit, stage, qualifies }) => unit === unitId && stage === 'base' && qualifies !== false,
+    );
+  }
+  return { by: 'net', lines: maskOf(lines) };
+}
+
+export function shareOfKeeps({ room, lines }: Keeps): Share {
+  return room === undefined ? { by: 'whole' } : { by: 'room', room, lines };
+}

@@ -1,0 +1,76 @@
+import type { FactKind } from '#domain/programme/fact.ts';
+import type { Programme } from '#domain/programme/programme.ts';
+import { addedUp, evaluate } from './evaluate.ts';
+import type { Evaluation, Fact } from './evaluation.ts';
+import type { Standing } from './standing.ts';
+import { lastSaleOf, lookOf } from './standing.ts';
+
+/** How deep facts may follow from one another; a programme that would need more is refused when it is checked. */
+export const deepestFollowOn = 3;
+
+/** A fact and what the rules made of it. */
+export interface Evaluated {
+  readonly fact: Fact;
+  readonly evaluation: Evaluation;
+}
+
+/**
+ * The facts that follow from what rules gave, as far as the programme answers to them: a goal as often as it was
+ * reached, a tier or a membership that was given. A tier that was earned by a counter is not known here.
+ */
+export function followOns(
+  programme: Programme,
+  { goals, others }: Pick<Evaluation, 'goals' | 'others'>,
+): readonly FactKind[] {
+  const kinds: readonly FactKind[] = [
+    ...Object.entries(goals).flatMap(([id, times]) =>
+      Array.from({ length: times }, () => `goal:${id}` as const),
+    ),
+    ...others.flatMap((other): readonly FactKind[] => {
+      if ('tier' in other) return [`tier:${other.tier}`];
+      return 'membership' in other ? [`membership:${other.membership}:started`] : [];
+    }),
+  ];
+  return kinds.filter((kind) => answersTo(programme, kind));
+}
+
+/** A fact that follows from another, at the same moment; it has no basket of its own. */
+export function followingFact(kind: FactKind, { on, time }: Fact): Fact {
+  return { kind, on, time, attributes: {} };
+}
+
+/** A fact with all that follows from it, each evaluated on what the ones before it left. */
+export function evaluateAll(programme: Programme, fact: Fact, standing: Standing): readonly Evaluated[] {
+  const all: Evaluated[] = [];
+  let now = standing;
+  let facts: readonly Fact[] = [fact];
+  for (let depth = 0; depth <= deepestFollowOn && facts.length > 0; depth += 1) {
+    const next: Fact[] = [];
+    for (const one of facts) {
+      const evaluation = evaluate(programme, one, lookOf(now, programme, one));
+      now = standingAfter(now, evaluation);
+      all.push({ fact: one, evaluation });
+      next.push(...followOns(programme, evaluation).map((kind) => followingFact(kind, one)));
+    }
+    facts = next;
+  }
+  return all;
+}
+
+/** A member as they are after what the rules made of a fact, as far as the fact alone tells. */
+export function standingAfter(before: Standing, { counts, steps, taken }: Evaluation): Standing {
+  const counters = addedUp([before.counters, counts]);
+  const balances = { ...before.balances };
+  for (const { unit, given } of steps) balances[unit] = (balances[unit] ?? 0) + given;
+  const left = { ...before.left };
+  for (const [limit, amount] of Object.entries(taken)) {
+    const had = left[limit];
+    if (had !== undefined) left[limit] = had - amount;
+  }
+  return { ...before, counters, balances, left, lastSaleOn: lastSaleOf(counters) ?? before.lastSaleOn };
+}
+
+/** Whether any rule or counter of a programme answers to a kind of fact. */
+export function answersTo({ rules, counters }: Programme, kind: FactKind): boolean {
+  return rules.some(({ on }) => on === kind) || Object.values(counters).some(({ on }) => on.includes(kind));
+}

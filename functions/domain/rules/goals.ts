@@ -1,0 +1,69 @@
+import type { LocalDate } from '#domain/dates.ts';
+import type { Goal } from '#domain/programme/campaign.ts';
+import type { Counter } from '#domain/programme/counter.ts';
+import { claimOf } from './claim.ts';
+import type { CountChanges } from './evaluation.ts';
+import { holds } from './holds.ts';
+import { partOf } from './period.ts';
+import type { Play } from './play.ts';
+import { takeClaim } from './play.ts';
+
+/** The counter that keeps which multiples of its target a goal has been rewarded for. */
+export function goalCounter(goalId: string): string {
+  return `#goal:${goalId}`;
+}
+
+export interface Reached {
+  /** How often each goal was reached by this fact, by its id. */
+  readonly goals: Readonly<Record<string, number>>;
+  readonly counts: CountChanges;
+}
+
+/**
+ * Gives what goals give that are reached by the fact, as often as it passed a multiple of the target: once for ever, once
+ * in each period of the counter, or every time. The highest multiple rewarded is kept, so that who falls back below it
+ * does not get it twice; a goal that is new does not reward what was counted before it.
+ */
+export function reachGoals(play: Play): Reached {
+  const { plan, scene, desk, counting } = play;
+  const goals: Record<string, number> = {};
+  const counts: Record<string, Record<string, number>> = {};
+  for (const [goalId, goal] of plan.goals) {
+    const counter = plan.counters.get(goal.count);
+    const isMet = holds(goal.if, scene);
+    const { before, after } = counting.counted(goal.count);
+    const rewarded = scene.amountOf(`reached:${goalId}`);
+    for (const give of goal.gives) if ('unit' in give) desk.budgets.roomOf(give.unit);
+    if (counter === undefined || !isMet) continue;
+    const now = multiplesOf(after, goal);
+    const floor = counter.streak !== undefined && goal.again !== 'once' ? 0 : rewarded;
+    const times = now - Math.max(multiplesOf(before, goal), floor);
+    if (times <= 0) continue;
+    goals[goalId] = times;
+    if (now > rewarded)
+      counts[goalCounter(goalId)] = { [rewardedPart(goal, counter, scene.fact.on)]: now - rewarded };
+    give(goalId, goal, times, play);
+  }
+  return { goals, counts };
+}
+
+/** In which part of `goalCounter` it is kept. A window of months has one for each month. */
+export function rewardedPart({ again }: Goal, { per, streak }: Counter, on: LocalDate): string {
+  if (again === 'once' || streak !== undefined) return 'all';
+  return partOf(typeof per === 'object' ? 'month' : per, on) ?? 'all';
+}
+
+function multiplesOf(count: number, { target, again }: Goal): number {
+  return again === 'every' ? Math.floor(count / target) : Number(count >= target);
+}
+
+function give(goalId: string, { gives, if: condition }: Goal, times: number, play: Play): void {
+  const giver = {
+    ruleId: `goal:${goalId}`,
+    stage: 'bonus' as const,
+    gives,
+    limits: [],
+    conditions: [condition],
+  };
+  for (let time = 0; time < times; time += 1) takeClaim(giver, claimOf(giver, play.desk), play);
+}

@@ -1,0 +1,90 @@
+import type { Limit } from '#domain/programme/rule.ts';
+import type { CountChanges } from './evaluation.ts';
+import { partOf } from './period.ts';
+import type { Scene } from './scene.ts';
+
+/** A limit by the id under which its use is counted. */
+export interface NamedLimit {
+  readonly id: string;
+  readonly limit: Limit;
+}
+
+/** `fresh.0`, or `campaign:spring.0`: what has the limit, and which of its limits it is, from 0. */
+export function limitId(of: string, index: number): string {
+  return `${of}.${index}`;
+}
+
+/** The id by which the highest balance of a unit cuts what is given of it. */
+export function mostId(unitId: string): string {
+  return `most:${unitId}`;
+}
+
+/** The counter in which a member's use of a limit is kept. */
+export function useCounter(limit: string): string {
+  return `#${limit}`;
+}
+
+/** What is taken of limits, by their ids. */
+export type Taken = ReadonlyMap<string, number>;
+
+/** What the limits have left while a fact is worked out. */
+export class Budgets {
+  readonly #scene: Scene;
+  readonly #left = new Map<string, number>();
+  readonly #used = new Map<string, { readonly limit: Limit; readonly amount: number }>();
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  leftOf({ id, limit }: NamedLimit): number {
+    const { max, per, of } = limit;
+    return this.#known(id, () => {
+      if (of === 'everyone') return numberOr(this.#scene.look(`left:${id}`), max);
+      return per === 'fact' ? max : max - this.#scene.amountOf(`used:${id}`);
+    });
+  }
+
+  /** What may join the balance of a unit before it is at its highest; null: there is no highest. */
+  roomOf(unitId: string): number | null {
+    const most = this.#scene.programme.units.find((unit) => unit.unitId === unitId)?.most;
+    if (most === undefined) return null;
+    return this.#known(mostId(unitId), () => most - this.#scene.amountOf(`balance:${unitId}`));
+  }
+
+  /** Takes from limits, and from the room of units, what a rule gave. */
+  take(limits: readonly NamedLimit[], taken: Taken): void {
+    for (const [id, amount] of taken) this.#left.set(id, (this.#left.get(id) ?? 0) - amount);
+    for (const { id, limit } of limits) {
+      const amount = (taken.get(id) ?? 0) + (this.#used.get(id)?.amount ?? 0);
+      if (amount > 0) this.#used.set(id, { limit, amount });
+    }
+  }
+
+  /** What members have used, as changes of counters. */
+  changes(): CountChanges {
+    const { on } = this.#scene.fact;
+    const changes: Record<string, Record<string, number>> = {};
+    for (const [id, { limit, amount }] of this.#used) {
+      const part = partOf(limit.per, on);
+      if (limit.of === 'member' && part !== null) changes[useCounter(id)] = { [part]: amount };
+    }
+    return changes;
+  }
+
+  /** What was taken of limits that all members share, by their ids. */
+  ofEveryone(): Readonly<Record<string, number>> {
+    const shared = [...this.#used].filter(([, { limit }]) => limit.of === 'everyone');
+    return Object.fromEntries(shared.map(([id, { amount }]) => [id, amount]));
+  }
+
+  #known(id: string, find: () => number): number {
+    const left = this.#left.get(id) ?? Math.max(0, find());
+    this.#left.set(id, left);
+    return left;
+  }
+}
+
+function numberOr(value: unknown, other: number): number {
+  return typeof value === 'number' ? value : other;
+}
