@@ -24,12 +24,15 @@ const found: Readonly<Record<string, readonly (readonly [string, Programme, stri
       'segments.a: it is defined by itself: a → b → a: leave it out of one of them',
     ],
     [
-      'a counter of itself',
+      'counters of each other',
       {
         ...small,
-        counters: { visits: { on: ['sale'], sums: 'times', per: 'life', if: { count: 'visits', below: 5 } } },
+        counters: {
+          visits: { on: ['sale'], sums: 'times', per: 'life', if: { count: 'others', below: 5 } },
+          others: { on: ['sale'], sums: 'times', per: 'life', if: { count: 'visits', below: 5 } },
+        },
       },
-      'counters.visits.if: it counts by what it comes to: visits → visits: count by something else',
+      'counters.visits.if: it counts by what it comes to: visits → others → visits: count by something else',
     ],
     [
       'units that become each other',
