@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { lift } from '#domain/programme/lift.ts';
 import defaultProgramme from '#programme/default-programme.ts';
 import { programmeOf } from './programme-file.ts';
 
@@ -10,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'fidelio-programme-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('the programme of a command is the default one, or that of a JSON file', async () => {
-  expect(await programmeOf(undefined)).toEqual(lift(defaultProgramme));
+  expect(await programmeOf(undefined)).toEqual(defaultProgramme);
   const file = join(folder, 'ours.json');
   writeFileSync(file, JSON.stringify({ ...defaultProgramme, programmeId: 'ours' }));
   expect(await programmeOf(file)).toMatchObject({ programmeId: 'ours' });

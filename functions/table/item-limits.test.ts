@@ -1,14 +1,18 @@
 /** What is stored stays within its size with the default programme. */
 import { describe, expect, test } from 'vitest';
 import { addDays, endOfWeek } from '#domain/dates.ts';
+import { append } from '#domain/ledger/decide.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { applyAllocations, sumPoints } from '#domain/ledger/lots.ts';
+import { credit } from '#domain/ledger/movements.ts';
+import { sumGiven } from '#domain/ledger/ruled-basis.ts';
 import { lift } from '#domain/programme/lift.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { fulfilReservation, mostReservations, reservePoints } from '#domain/rewards/redeem.ts';
 import { releaseLapsed } from '#domain/rewards/release.ts';
 import { graceUntil } from '#domain/rules/earning.ts';
+import { evaluate } from '#domain/rules/evaluate.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { given, line, lot } from '#domain/testing.ts';
 import defaultProgramme from '#programme/default-programme.ts';
@@ -132,7 +136,7 @@ describe('with the default programme', () => {
     const everyWeek: string[] = [];
     for (
       let until = endOfWeek(bought.today);
-      until <= graceUntil(lift(defaultProgramme), bought.today);
+      until <= graceUntil(defaultProgramme, bought.today);
       until = addDays(until, 7)
     )
       everyWeek.push(until);
@@ -149,7 +153,7 @@ describe('with the default programme', () => {
     });
 
     test('has as many lots as the programme allows for', () => {
-      expect(everything(everyWeek).account.lots).toHaveLength(mostLots(lift(defaultProgramme)));
+      expect(everything(everyWeek).account.lots).toHaveLength(mostLots(defaultProgramme));
     });
   });
 
@@ -204,6 +208,28 @@ describe('with the default programme', () => {
     expect(entry).toMatchObject({ kind: 'corrected', basis: { steps: [{}, {}, { rule: 'refunds' }] } });
     expect([entry?.allocations.length, entry?.owedAfter]).toEqual([13, 13_409]);
     expect(entry && itemBytes(entryToItem(entry))).toBeLessThanOrEqual(1024);
+  });
+
+  test('an entry of a sale that rules priced fits one KB, with what they saw and what they counted', () => {
+    const ledger = given({ tier: 'gold', lots: ['7 until 2028-11-30'], owed: 9 });
+    const basket = { net: 1_234_567_89, lines: [] };
+    const fact = { kind: 'sale' as const, on: '2026-11-21', time: '10:00', basket, attributes: {} };
+    const { steps, seen } = evaluate(ledger.context.programme, fact, (key) =>
+      key === 'tier' ? 'gold' : null,
+    );
+    const earned = credit(ledger.account, {
+      kind: 'earned',
+      lots: [lot(`${sumGiven(steps)} until 2027-11-30`)],
+      basis: { currency: 'EUR', eligibleNet: basket.net, gives: steps, seen },
+      counts: { '#sale': { on: 20_778 }, visits: { '2026-11': 1 }, spend: { '2026-11': basket.net } },
+      causeId: `sale:square:${vendorId(1)}:1795000000123`,
+      occurredAt: '2026-11-21T09:00:00.000Z',
+    });
+    const draft = { ...earned, qualifying: { period: '2026-11', points: 1_234_567 }, tierAfter: 'gold' };
+    const [entry] = append(ledger.account, [draft], ledger.context).entries;
+    const bytes = entry && itemBytes(entryToItem(entry));
+    console.info(`an entry of a sale that rules priced: ${bytes} bytes`);
+    expect(bytes).toBeLessThanOrEqual(1024);
   });
 
   test('a sale of eight lines fits one KB, refunds included', () => {

@@ -19,10 +19,10 @@ import { profileFromItem, profileToItem } from './members/profile-item.ts';
 import { dueTasks } from './schema.ts';
 import {
   anyMemberId,
-  basis,
   compact,
   counters,
   date,
+  entryBasis,
   hash,
   instant,
   limits,
@@ -147,7 +147,7 @@ describe('items', () => {
       owedDelta: optional(signed),
       qualifying: optional(fc.record({ period: month, points: signed })),
       tierAfter: optional(fc.constant('silver')),
-      basis: optional(basis),
+      basis: optional(entryBasis),
       refund: optional(
         fc.record({
           currency: fc.constant('EUR'),

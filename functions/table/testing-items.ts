@@ -7,6 +7,8 @@ import type { Lot } from '#domain/ledger/lots.ts';
 import { sumPoints } from '#domain/ledger/lots.ts';
 import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import type { Purse } from '#domain/ledger/purse.ts';
+import type { RuleStep } from '#domain/ledger/rule-step.ts';
+import type { EntryBasis } from '#domain/ledger/ruled-basis.ts';
 import type { Item } from './core/read.ts';
 
 export const stored = (item: Item): Item =>
@@ -81,6 +83,42 @@ const step = fc.oneof(
   fc.record({ rule: fc.constant('tier' as const), tierId: fc.constant('member'), multiplier, given: signed }),
   fc.record({ rule: fc.constant('refunds' as const), net: fc.nat(), given: signed }),
 );
+const ruleStep: fc.Arbitrary<RuleStep> = fc
+  .record({
+    ruleId: fc.constantFrom('per-amount', 'fresh'),
+    unit: fc.constantFrom('point', 'stamp'),
+    stage: fc.constantFrom('base' as const, 'bonus' as const, 'multiply' as const),
+    working: fc.oneof(
+      fc.record({ fixed: points }),
+      fc
+        .record({
+          give: points,
+          per: points,
+          of: fc.constantFrom('net' as const, 'quantity' as const, 'sale.nights' as const),
+          amount: points,
+          carried: optional(points),
+          scale: optional(fc.constant(1000)),
+        })
+        .map(compact),
+      fc.record({
+        bands: fc.array(
+          fc.record({ upTo: optional(points), give: points, per: points }).map((band) => compact(band)),
+          { maxLength: 3 },
+        ),
+        within: fc.constant('spend'),
+        before: points,
+        amount: points,
+      }),
+      fc.record({ multiply: points, base: points, rest: fc.nat(99) }),
+    ),
+    wanted: signed,
+    given: signed,
+    cut: optional(fc.record({ by: fc.constant('fresh.0'), left: signed })),
+    lines: optional(fc.constant('5')),
+    qualifies: optional(fc.constant(false as const)),
+  })
+  .map((value) => compact(value) as RuleStep);
+
 export const basis: fc.Arbitrary<EarningBasis> = fc
   .oneof(
     fc.record({ ...priced, steps: fc.array(step, { maxLength: 4 }) }),
@@ -94,3 +132,23 @@ export const basis: fc.Arbitrary<EarningBasis> = fc
     }),
   )
   .map((value) => compact(value) as EarningBasis);
+
+/** In any form that an entry may have. */
+export const entryBasis: fc.Arbitrary<EntryBasis> = fc.oneof(
+  fc
+    .record({
+      currency: optional(fc.constant('EUR')),
+      eligibleNet: optional(points),
+      gives: fc.array(ruleStep, { maxLength: 4 }),
+      seen: optional(
+        fc.dictionary(
+          fc.constantFrom('tier', 'count:visits'),
+          fc.oneof(fc.string(), signed, fc.boolean(), fc.constant(null)),
+        ),
+      ),
+      pointsBefore: optional(points),
+      refunds: optional(fc.record({ net: points, given: signed })),
+    })
+    .map((value) => compact(value) as EntryBasis),
+  basis,
+);

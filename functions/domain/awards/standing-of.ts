@@ -1,6 +1,7 @@
 import { dayOf, localDate } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { bookingDay } from '#domain/ledger/account.ts';
+import type { Counters } from '#domain/ledger/counters.ts';
 import { sumPoints } from '#domain/ledger/lots.ts';
 import { purseOf } from '#domain/ledger/purse.ts';
 import type { Value } from '#domain/programme/fact.ts';
@@ -38,7 +39,7 @@ export function standingOf(
   programme: Programme = context.programme,
   tierId: string = heldTier(programme, account, bookingDay(account, context)).tierId,
 ): Standing {
-  const counters = { ...account.counters, [qualifyingCounter]: account.qualifying };
+  const counters: Counters = { ...account.counters, [qualifyingCounter]: account.qualifying };
   const main = mainUnit(programme).unitId;
   return {
     memberId: account.memberId,

@@ -11,13 +11,13 @@ import type { AwardPart, KeptCount, RewardGift, Share } from './award.ts';
 
 /** What the rules make of a fact, with what each part of it goes back by; nothing of it is given yet. */
 export interface Worked {
+  /** As the rules evaluated it. */
+  readonly evaluation: Evaluation;
   readonly seen: Seen;
   readonly part: AwardPart;
   readonly rewards: readonly RewardGift[];
   /** A tier, or a membership, until a day that is counted from the fact. */
   readonly statuses: readonly Status[];
-  /** What it reached, so that rules may answer to that. */
-  readonly goals: readonly string[];
 }
 
 export type Status = Exclude<
@@ -28,7 +28,7 @@ export type Status = Exclude<
 /** Works a fact out by the rules of a programme. @param look as of `evaluate` */
 export function workOut(programme: Programme, fact: Fact, look: Look): Worked {
   const evaluation = evaluate(programme, fact, look);
-  const { steps, others, taken, goals, seen } = evaluation;
+  const { steps, others, taken, seen } = evaluation;
   const sharing = sharingOf(programme, fact, evaluation);
   const counted = Object.entries(evaluation.counts).flatMap(([count, parts]) =>
     Object.entries(parts).map(([part, amount]) => ({ count, part, amount, share: sharing(count) })),
@@ -44,11 +44,11 @@ export function workOut(programme: Programme, fact: Fact, look: Look): Worked {
     return { limit, part, amount, share: sharing(`#${limit}`) };
   });
   return {
+    evaluation,
     seen,
     part: { steps, counts: [...counted, ...marks], budgets },
     rewards: others.filter((gift) => 'reward' in gift),
     statuses: others.filter((gift) => 'tier' in gift || 'membership' in gift),
-    goals: Object.keys(goals),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#domain/dates.ts';
 import type { Counters } from './counters.ts';
 import type { Allocation, Lot } from './lots.ts';
-import type { EarningBasis } from './pricing.ts';
+import type { EntryBasis } from './ruled-basis.ts';
 
 /** Which counters a redemption took from, so that giving it back returns to them; left out: the reward has none. */
 export interface RedemptionLimits {
@@ -100,7 +100,7 @@ export interface EntryFacts {
   readonly counts?: Counters;
   /** The tier that the member has from this entry on; left out when it stays. */
   readonly tierAfter?: string;
-  readonly basis?: EarningBasis;
+  readonly basis?: EntryBasis;
   readonly refund?: RefundBasis;
   readonly redemption?: RedemptionFacts;
   readonly adjustment?: AdjustmentFacts;

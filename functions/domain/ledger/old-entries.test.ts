@@ -4,6 +4,7 @@ import { evolve, openAccount } from '#domain/ledger/account.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { at, given, memberId, programme, sha256 } from '#domain/testing.ts';
 import { stepsOf } from './pricing.ts';
+import { steppedOf } from './ruled-basis.ts';
 import { statementOf } from './statement.ts';
 import { oldLedger } from './testing-old-ledger.ts';
 import { verifyLedger } from './verify.ts';
@@ -50,7 +51,7 @@ describe('an entry of a single multiplier', () => {
   });
 
   test('reads as two steps that give its points', () => {
-    const { basis } = entries[2] ?? {};
+    const basis = steppedOf(entries[2]?.basis);
     expect(basis && stepsOf(basis)).toEqual([
       { rule: 'per-amount', points: 1, perMinorUnits: 100, given: 19 },
       { rule: 'tier', tierId: 'silver', multiplier: 1.25, given: 4 },

@@ -8,6 +8,7 @@ import { sumPoints } from './lots.ts';
 import type { PricingStep, SteppedBasis } from './pricing.ts';
 import { executeSteps, pointsOf } from './pricing.ts';
 import { purseOf, unitsOf } from './purse.ts';
+import { isRuled, ruledFlaws } from './ruled-basis.ts';
 
 /**
  * Folds a member's entries anew and compares: numbers without gaps, each hash, each link, the points that the steps of
@@ -87,9 +88,12 @@ function editFinding(entry: LedgerEntry, all: readonly LedgerEntry[], sha256: Sh
 }
 
 /** Executes the steps of an entry again. One of before there were steps keeps none that could be. */
-function stepFindings({ sequence, basis, pointsDelta }: LedgerEntry): readonly Finding[] {
-  if (basis === undefined || !('steps' in basis)) return [];
+function stepFindings(entry: LedgerEntry): readonly Finding[] {
+  const { sequence, basis, pointsDelta } = entry;
   const finding = (detail: string): Finding => ({ sequence, what: 'wrong-steps', detail });
+  if (basis === undefined) return [];
+  if (isRuled(basis)) return ruledFlaws(basis, entry).map(finding);
+  if (!('steps' in basis)) return [];
   const steps = executedAgain(basis);
   if (steps instanceof Error) return [finding(`its steps cannot be executed: ${steps.message}`)];
   const differing = basis.steps.flatMap(({ rule, given }, index) => {

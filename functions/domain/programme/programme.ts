@@ -4,6 +4,7 @@ import type { Counter } from './counter.ts';
 import type { AttributeName, AttributeType } from './fact.ts';
 import type { Combination, Rule } from './rule.ts';
 import type { Frame } from './schema-one.ts';
+import type { CountedName } from './text.ts';
 import type { Review, TierRule } from './tier.ts';
 import type { Unit } from './unit.ts';
 
@@ -34,4 +35,10 @@ export interface Programme extends Frame {
   readonly badges?: Readonly<Record<string, { readonly name: Readonly<Record<string, string>> }>> | undefined;
   /** That rules give, or that are in the catalogue from the start. */
   readonly rewards: Readonly<Record<string, RewardTerms>>;
+  /**
+   * What members call what the rules know by an id, as nouns: `category:hot-drinks`, `sku:NORTE-1M`, `line.brand=Sol`,
+   * `sale.ownCup` ("your own cup"), `sale.rate=group` ("a group rate"), `activity:check-in` ("visit", "visits"),
+   * `counter:nights`, `segment:parents`. Left out: the id in quotes.
+   */
+  readonly labels?: Readonly<Record<string, CountedName>> | undefined;
 }

@@ -70,6 +70,7 @@ export function standingAfter(before: Standing, { counts, steps, taken }: Evalua
   return { ...before, counters, balances, left, lastSaleOn: lastSaleOf(counters) ?? before.lastSaleOn };
 }
 
-function answersTo({ rules, counters }: Programme, kind: FactKind): boolean {
+/** Whether any rule or counter of a programme answers to a kind of fact. */
+export function answersTo({ rules, counters }: Programme, kind: FactKind): boolean {
   return rules.some(({ on }) => on === kind) || Object.values(counters).some(({ on }) => on.includes(kind));
 }

@@ -92,7 +92,11 @@ function between(saw: number | null, { atLeast, below }: Bounds): Finding {
   return { holds: true, saw };
 }
 
-function isOn({ from, until, weekdays, hours, days }: CalendarCondition['on'], { on, time }: Fact): boolean {
+/** Whether a fact happened when a condition on the calendar says. */
+export function isOn(
+  { from, until, weekdays, hours, days }: CalendarCondition['on'],
+  { on, time }: Fact,
+): boolean {
   return (
     (from === undefined || on >= from) &&
     (until === undefined || on <= until) &&

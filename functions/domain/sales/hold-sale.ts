@@ -2,6 +2,7 @@ import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Finding } from '#domain/ledger/finding.ts';
 import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import { pointsOf, shareOf, stepsOf } from '#domain/ledger/pricing.ts';
+import { steppedOf } from '#domain/ledger/ruled-basis.ts';
 import { reversalOf } from './reverse.ts';
 import type { SaleRecord } from './sale-record.ts';
 import { stateText } from './stated.ts';
@@ -58,9 +59,10 @@ export function lastSaid(
     const saleId = cause.kind === 'sale' ? cause.saleId : saleIdOf(connectionId, cause.refundId);
     if (saleId === null) continue;
     const key = JSON.stringify([connectionId, saleId]);
+    const basis = steppedOf(entry.basis);
     const priced =
-      cause.kind === 'sale' && entry.basis !== undefined
-        ? { state: cause.state, eligibleNet: entry.basis.eligibleNet, points: givenBy(entry.basis) }
+      cause.kind === 'sale' && basis !== undefined
+        ? { state: cause.state, eligibleNet: basis.eligibleNet, points: givenBy(basis) }
         : said.get(key)?.priced;
     const { sequence, recordedAt } = entry;
     const points = pointsAfter(entry);

@@ -2,6 +2,7 @@ import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
 import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import { stepsOf } from '#domain/ledger/pricing.ts';
+import { steppedOf } from '#domain/ledger/ruled-basis.ts';
 import { earningUnder } from '#domain/rules/earning.ts';
 import { givenBy, readCause, sumFlaws } from './hold-sale.ts';
 import { reversalOf } from './reverse.ts';
@@ -30,15 +31,16 @@ export function saleByEntries(
   // It may have gone to another member and come back, and is priced anew then.
   const earned = entries.findLast(({ kind }) => kind === 'earned');
   const priced = entries.findLast(
-    ({ kind, basis }) => basis !== undefined && (kind === 'earned' || kind === 'corrected'),
+    ({ kind, basis }) => steppedOf(basis) !== undefined && (kind === 'earned' || kind === 'corrected'),
   );
-  if (earned === undefined || priced?.basis === undefined) return null;
+  const pricedBy = steppedOf(priced?.basis);
+  if (earned === undefined || priced === undefined || pricedBy === undefined) return null;
   const refund = entries
     .slice(entries.indexOf(priced) + 1)
     .findLast((entry) => entry.refund !== undefined)?.refund;
-  const ofRefunds = stepsOf(priced.basis).findLast((step) => step.rule === 'refunds');
+  const ofRefunds = stepsOf(pricedBy).findLast((step) => step.rule === 'refunds');
   // A refund says of which net it is; a change without an entry may have set that.
-  const basis = givenAt(priced.basis, refund?.saleNet ?? priced.basis.eligibleNet);
+  const basis = givenAt(pricedBy, refund?.saleNet ?? pricedBy.eligibleNet);
   const [lot] = earned.allocations;
   const sale: SaleRecord = {
     ...place,

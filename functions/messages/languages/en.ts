@@ -1,8 +1,10 @@
+import { terms } from './en/terms.ts';
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
   locale: 'en-GB',
   points: { one: 'point', other: 'points' },
+  terms,
   explain: {
     rate: (points, money) => `${points.text} per ${money}`,
     wholeRate: (points, money) => `${points.text} per whole ${money}`,

@@ -1,8 +1,10 @@
+import { terms } from './es/terms.ts';
 import type { Texts } from './texts.ts';
 
 export const es: Texts = {
   locale: 'es-ES',
   points: { one: 'punto', many: 'de puntos', other: 'puntos' },
+  terms,
   explain: {
     rate: (points, money) => `${points.text} por cada ${money}`,
     wholeRate: (points, money) => `${points.text} por cada tramo completo de ${money}`,

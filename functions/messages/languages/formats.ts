@@ -1,12 +1,20 @@
 import type { LocalDate, LocalMonth } from '#domain/dates.ts';
 import { formatMoney, minorUnitDigits } from '#domain/money.ts';
+import type { Programme } from '#domain/programme/programme.ts';
+import type { CountedName, PluralForms } from '#domain/programme/text.ts';
+import type { Unit } from '#domain/programme/unit.ts';
+import { baseOf } from './choice.ts';
 import type { Count } from './count.ts';
 import { localeOf, textsIn } from './languages.ts';
 
 /** How numbers, money and dates are written in one language. */
 export interface Formats {
-  /** `1 point`, `1,200 points`. */
+  /** Of the programme's main unit: `1 point`, `1,200 points`, `12 stamps`, `€12.34 of credit`. */
   points(count: number): Count;
+  /** The same of any unit, by its id; one that the programme no longer has is called by its id. */
+  units(unitId: string, count: number): Count;
+  /** What is counted, with its number. */
+  counted(name: string | PluralForms, count: number): Count;
   number(value: number): string;
   /** Minor units as an amount, exact at any size: `€50.00`, `¥5,000`. */
   money(minorUnits: number, currency: string): string;
@@ -16,18 +24,58 @@ export interface Formats {
   time(instant: string, timeZone: string): string;
   /** `November 2026`. */
   month(month: LocalMonth): string;
+  /** `06:30`, as clocks of the locale say it. */
+  clock(time: string): string;
+  /** `fruit and vegetables`, `fruit or vegetables`. */
+  all(items: readonly string[]): string;
+  any(items: readonly string[]): string;
 }
 
-export function formatsIn(language: string): Formats {
+/** What numbers are written with: the units of a programme, by the names that it gives them. */
+export type Units = Pick<Programme, 'units' | 'currency' | 'languages'>;
+
+/**
+ * @param programme whose main unit `points` counts; left out, or without units, they are points
+ */
+export function formatsIn(language: string, programme?: Units): Formats {
   const locale = localeOf(language);
-  const { points } = textsIn(language);
+  const { points, terms } = textsIn(language);
   const number = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
-  return {
+  const counted = (name: string | PluralForms, count: number, decimals = 0): Count => {
+    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: Math.max(decimals, 2) };
+    const value = count / 10 ** decimals;
+    const form = new Intl.PluralRules(locale, digits).select(value);
+    return {
+      form,
+      text: `${new Intl.NumberFormat(locale, digits).format(value)} ${nounOf(name, form, terms.many)}`,
+    };
+  };
+  const units = (unit: Unit | undefined, count: number, unitId: string): Count => {
+    const name = unit && nameOf(unit.name, language, programme);
+    if (unit?.kind !== 'money' || programme === undefined)
+      return counted(name ?? unitId, count, unit?.decimals);
+    const noun = nounOf(name ?? unitId, 'other', terms.many);
+    return { form: 'other', text: terms.moneyOf(formats.money(count, programme.currency), noun) };
+  };
+  const formats: Formats = {
     number,
+    counted,
     points: (count) => {
-      const form = new Intl.PluralRules(locale).select(count);
-      return { form, text: `${number(count)} ${points[form] ?? points.other}` };
+      const main = programme?.units[0];
+      return main === undefined ? counted(points, count) : units(main, count, main.unitId);
     },
+    units: (unitId, count) =>
+      units(
+        programme?.units.find((unit) => unit.unitId === unitId),
+        count,
+        unitId,
+      ),
+    clock: (time) =>
+      new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(
+        new Date(`2000-01-01T${time}:00Z`),
+      ),
+    all: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+    any: (items) => new Intl.ListFormat(locale, { type: 'disjunction' }).format(items),
     money: (minorUnits, currency) => {
       // Intl's own digits are those in daily use (IQD 0), which would round; the ledger counts in ISO 4217's.
       const digits = minorUnitDigits(currency);
@@ -48,6 +96,26 @@ export function formatsIn(language: string): Formats {
       ),
     month: (month) => formatDay(locale, `${month}-01`, { year: 'numeric', month: 'long' }),
   };
+  return formats;
+}
+
+/** A counted name in a language, else in the programme's first. */
+export function nameOf(
+  name: CountedName,
+  language: string,
+  programme: Pick<Programme, 'languages'> | undefined,
+): string | PluralForms | undefined {
+  return name[language] ?? name[baseOf(language)] ?? name[programme?.languages[0] ?? ''];
+}
+
+/** A name in one plural form; where the author wrote none for large numbers, the language says how they go. */
+export function nounOf(
+  name: string | PluralForms,
+  form: Intl.LDMLPluralRule,
+  many: (noun: string) => string,
+): string {
+  if (typeof name === 'string') return form === 'many' ? many(name) : name;
+  return name[form] ?? (form === 'many' ? many(name.other) : name.other);
 }
 
 /** A calendar day has no zone: it is written in the one in which it is read. */

@@ -4,7 +4,7 @@ import { es } from './es.ts';
 import type { Texts } from './texts.ts';
 
 /** Every language that members can be written to in. A new one is a file of `Texts` and a line here. */
-const languages: Readonly<Record<string, Texts>> = { en, es };
+export const languages: Readonly<Record<string, Texts>> = { en, es };
 
 /** The texts of a language or of its base language; English ones where there are none. */
 export function textsIn(language: string): Texts {

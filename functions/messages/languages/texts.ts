@@ -1,5 +1,6 @@
 import type { Notice } from '#messages/notice.ts';
 import type { Count } from './count.ts';
+import type { TermsTexts } from './terms-texts.ts';
 
 /** A noun in the plural forms that its language has (CLDR); `other` stands for those left out. */
 export type PluralForms = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
@@ -13,6 +14,7 @@ export interface Texts {
   readonly locale: string;
   readonly points: PluralForms;
   readonly explain: ExplanationTexts;
+  readonly terms: TermsTexts;
   readonly greeting: (name: string | undefined) => string;
   /** Why the reader gets this e-mail; they may not be who it is meant for. */
   readonly reason: (programme: string) => string;

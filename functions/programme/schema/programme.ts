@@ -4,9 +4,10 @@ import { condition } from './conditions.ts';
 import { counter } from './counters.ts';
 import { frame } from './frame.ts';
 import { combination, rule } from './rules.ts';
+import { countedName } from './texts.ts';
 import { review, tier } from './tiers.ts';
 import { unit } from './units.ts';
-import { attributeOf, id, listOf, value } from './words.ts';
+import { attributeOf, id, labelKey, listOf, value } from './words.ts';
 
 const attributeType = z.union([listOf(value, 100), z.enum(['number', 'date', 'flag'])], {
   error: "'number', 'date', 'flag', or the list of what it may say: ['yoga', 'spin']",
@@ -32,4 +33,5 @@ export const programmeSchema = z.strictObject({
   draws: z.optional(z.record(id, draw)),
   badges: z.optional(z.record(id, badge)),
   rewards: z.record(id, reward),
+  labels: z.optional(z.record(labelKey, countedName)),
 });

@@ -47,6 +47,12 @@ export const unitSum = formed<`unit:${string}`>(`unit:${idPattern}`, 'a unit suc
 
 export const arm = formed<string>(`${idPattern}\\.${idPattern}`, 'an arm such as comeback.points');
 
+/** What is named: a part that rules speak of by an id, or an attribute, or one of the things that it may say. */
+export const labelKey = formed<string>(
+  '(?:category|sku|counter|segment|activity):.{1,128}|(?:member|sale|line|activity)\\.[^=]{1,64}(?:=.{1,128})?',
+  'what is named, such as category:hot-drinks, sale.ownCup, line.brand=Sol, activity:check-in or counter:visits',
+);
+
 export const day = z.string().check(z.refine(isDay, 'there is no such day: write one such as 2026-11-30'));
 
 export const time = formed<string>('(?:[01]\\d|2[0-3]):[0-5]\\d|24:00', 'a time such as 09:30');

@@ -49,6 +49,27 @@ describe('an account', () => {
     ],
     ['fewer points', { lots: [[null, lot[1], lot[2] - 1]] }, 'its sums differ by 1 points, which were lost'],
     [
+      'stamps that nobody gave',
+      { purses: { stamp: [[[null, '2027-05-31', 3]], 0, 2, 0, 0, 0, 0, 0] } },
+      'its stamp sums differ by 1 of them, which were invented',
+    ],
+    [
+      'half a stamp',
+      { purses: { stamp: [[[null, '2027-05-31', 1.5]], 0, 1.5, 0, 0, 0, 0, 0] } },
+      'purses.stamp.lots.0: 1.5 is not a whole number that can be counted',
+    ],
+    ['stamps of another form', { purses: { stamp: [] } }, 'purses.stamp: is not in a form that we write'],
+    [
+      'a counter that is none',
+      { counters: { visits: { all: 'x' } } },
+      'counters.visits.all: must be of type number',
+    ],
+    [
+      'a code of a unit that it has never had',
+      { reservations: [[...code.slice(0, 5), null, 'stamp']], lots: [[null, lot[1], 100]] },
+      'reservations.0: is of stamp, which it has never had',
+    ],
+    [
       'half a point',
       { lots: [[null, lot[1], lot[2] - 0.5]], issued: 99.5 },
       'lots.0: 69.5 is not a whole number that can be counted',

@@ -6,8 +6,8 @@ import { correlationOf } from '#table/core/correlation.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { day, instant, natural, shapeOf } from '#table/core/shape.ts';
-import type { BasisItem } from './basis-item.ts';
-import { basisFromItem, basisShape, basisToItem } from './basis-item.ts';
+import type { EntryBasisItem } from './entry-basis-item.ts';
+import { entryBasisFromItem, entryBasisShape, entryBasisToItem } from './entry-basis-item.ts';
 import type { LotTuple } from './lot-item.ts';
 import { lotFromTuple, lotShape, lotToTuple } from './lot-item.ts';
 
@@ -23,7 +23,7 @@ export function entryToItem(entry: LedgerEntry, correlated: Correlated = {}): It
     ...keys.entry(memberId, sequence),
     ...rest,
     allocations: allocations.map(lotToTuple),
-    ...(basis && { basis: basisToItem(basis) }),
+    ...(basis && { basis: entryBasisToItem(basis) }),
     ...correlationOf(correlated),
   };
 }
@@ -37,7 +37,7 @@ const holdToShape = shapeOf(() =>
     owedDelta: z.optional(z.int()),
     qualifying: z.optional(z.object({ period: z.string(), points: z.number() })),
     counts: z.optional(z.record(z.string(), z.record(z.string(), z.int()))),
-    basis: z.optional(basisShape()),
+    basis: z.optional(entryBasisShape()),
     refund: z.optional(z.object({ saleNet: z.number(), salePoints: z.number(), refundedNet: z.number() })),
     redemption: z.optional(z.object({ redemptionId: z.string(), rewardId: z.string(), points: z.number() })),
     adjustment: z.optional(z.object({ adjustmentId: z.string() })),
@@ -68,12 +68,12 @@ export function entryFromItem(item: Item): LedgerEntry {
     basis,
     correlationId: _correlationId,
     ...rest
-  } = item as Item & Correlated & { allocations: readonly LotTuple[]; basis?: BasisItem };
+  } = item as Item & Correlated & { allocations: readonly LotTuple[]; basis?: EntryBasisItem };
   return {
     ...(rest as unknown as Omit<LedgerEntry, 'memberId' | 'sequence' | 'allocations' | 'basis'>),
     memberId: memberIdOfKey({ pk }),
     sequence: sequenceOf({ sk }),
     allocations: allocations.map(lotFromTuple),
-    ...(basis && { basis: basisFromItem(basis) }),
+    ...(basis && { basis: entryBasisFromItem(basis) }),
   };
 }

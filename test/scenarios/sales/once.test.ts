@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { basePointsOf, stepsOf } from '#domain/ledger/pricing.ts';
+import { qualifyingOf } from '#domain/ledger/ruled-basis.ts';
 import { recordSale } from '#http/till/routes.ts';
 import { failedEventsOf, settleWell } from '../../support/actors/failed-events.ts';
 import { enrolSomebody, openShop } from '../../support/actors/shop.ts';
@@ -37,9 +37,7 @@ describe('a sale earns once', () => {
       expect(new Set(entries.map(({ causeId }) => causeId)).size).toBe(own.length);
       // Whatever order they came in, the points before multipliers are those of the sales.
       const base = own.reduce((sum, { totals }) => sum + Math.floor(totals.eligibleNet / 100), 0);
-      expect(entries.reduce((sum, { basis }) => sum + (basis ? basePointsOf(stepsOf(basis)) : 0), 0)).toBe(
-        base,
-      );
+      expect(entries.reduce((sum, { basis }) => sum + (basis ? qualifyingOf(basis) : 0), 0)).toBe(base);
       expect(account.totals.issued).toBe(entries.reduce((sum, { pointsDelta }) => sum + pointsDelta, 0));
       earned += entries.length;
     }

@@ -1,6 +1,7 @@
 /** Sales that named nobody, and how they come to whom they are by their receipt. */
 import { describe, expect, it } from 'vitest';
 import { stepsOf } from '#domain/ledger/pricing.ts';
+import { steppedOf } from '#domain/ledger/ruled-basis.ts';
 import { rulesWith } from '#domain/testing.ts';
 import { claimReceipt } from '#http/member-act/routes.ts';
 import { versionOf } from '#programme/load-programme.ts';
@@ -136,7 +137,8 @@ describe('a receipt', () => {
     const receipt = { receiptNumber: saleId, soldOn, total: 50_00 };
     expect(await claimWith(call, memberId, receipt)).toMatchObject({ pointsEarned: 50 });
     const { entries } = await provenLedger(table, memberId);
-    expect(entries.map(({ ruleVersion, basis }) => [ruleVersion, basis && stepsOf(basis)[0]])).toEqual([
+    const stepped = entries.map(({ ruleVersion, basis }) => [ruleVersion, steppedOf(basis)] as const);
+    expect(stepped.map(([version, basis]) => [version, basis && stepsOf(basis)[0]])).toEqual([
       [dearer.version, { rule: 'per-amount', points: 1, perMinorUnits: 100, given: 50 }],
     ]);
   });

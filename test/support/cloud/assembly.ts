@@ -5,8 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
+import { programmeOne } from '#domain/testing-facts.ts';
 import { synthesize } from '#lib/local/synth.ts';
-import defaultProgramme from '#programme/default-programme.ts';
 
 const project = fileURLToPath(new URL('../../..', import.meta.url));
 /** On a busy machine; who waits must not give up while another is still at it. */
@@ -51,7 +51,7 @@ export async function ownAssembly(
 ): Promise<{ readonly home: string; readonly folder: string }> {
   const home = mkdtempSync(join(tmpdir(), 'fidelio-own-assembly-'));
   const programme = join(home, 'programme.json');
-  writeFileSync(programme, JSON.stringify({ ...defaultProgramme, ...changes }));
+  writeFileSync(programme, JSON.stringify({ ...programmeOne, ...changes }));
   return { home, folder: await synthesize(project, 'bin/fidelio.ts', join(home, 'cdk.out'), { programme }) };
 }
 

@@ -1,0 +1,155 @@
+import type { LocalDate } from '#domain/dates.ts';
+import type { Account } from '#domain/ledger/account.ts';
+import { bookingDay, hasRoomFor, hasRoomForCounts } from '#domain/ledger/account.ts';
+import type { Counters } from '#domain/ledger/counters.ts';
+import type { Decision } from '#domain/ledger/decide.ts';
+import { append } from '#domain/ledger/decide.ts';
+import type { EntryDraft } from '#domain/ledger/entry.ts';
+import { sumPoints } from '#domain/ledger/lots.ts';
+import { credit } from '#domain/ledger/movements.ts';
+import type { RuleStep } from '#domain/ledger/rule-step.ts';
+import type { FactKind } from '#domain/programme/fact.ts';
+import { mainUnit } from '#domain/programme/read.ts';
+import type { DecisionContext, Programme } from '#domain/programme.ts';
+import type { Fact } from '#domain/rules/evaluation.ts';
+import {
+  answersTo,
+  deepestFollowOn,
+  followingFact,
+  followOns,
+  standingAfter,
+} from '#domain/rules/follow-ons.ts';
+import type { Standing } from '#domain/rules/standing.ts';
+import { lookOf } from '#domain/rules/standing.ts';
+import { withCounts } from '#domain/tiers/qualify.ts';
+import type { Award, KeptCount, UnitLot } from './award.ts';
+import { lotsGiven, unitOfStep } from './lots-given.ts';
+import { statusCounts } from './status-counts.ts';
+import { unitKey } from './unit-key.ts';
+import type { Worked } from './work-out.ts';
+import { workOut } from './work-out.ts';
+
+/** A fact for which rules are to give something. */
+export interface Giving {
+  /** The rules that price it, and their version: those of today, or of the time at which a sale was kept. */
+  readonly programme: Programme;
+  readonly under: string;
+  readonly fact: Fact;
+  /** The member before it. */
+  readonly standing: Standing;
+  readonly entry: Pick<EntryDraft, 'kind' | 'causeId' | 'occurredAt' | 'grant'>;
+  /** Of a sale: its currency, and what of it earns. */
+  readonly money?: { readonly currency: string; readonly eligibleNet: number };
+}
+
+/** What it does to the ledger, and what is kept of it. */
+export interface GivenAward extends Decision {
+  readonly award: Award;
+}
+
+/**
+ * Gives what the rules of a programme make of a fact, and of what follows from it: one entry for each unit that it moves,
+ * the main one's first and in any case, with what counters count and the tier that follows.
+ * @returns null where the account could not count it exactly
+ */
+export function giveAward(account: Account, giving: Giving, context: DecisionContext): GivenAward | null {
+  const { programme, under, fact, standing } = giving;
+  const worked = [workOut(programme, fact, lookOf(standing, programme, fact))];
+  const kinds: FactKind[] = [...followOns(programme, worked[0]?.evaluation ?? nothingReached)];
+  let now = worked[0] === undefined ? standing : standingAfter(standing, worked[0].evaluation);
+  let given = draw(account, giving, worked, context);
+  const reached = new Set<string>();
+  for (let depth = 0; depth < deepestFollowOn; depth += 1) {
+    const tier = given.drafts[0]?.tierAfter;
+    if (tier !== undefined && !reached.has(tier) && answersTo(programme, `tier:${tier}`))
+      kinds.push(`tier:${tier}`);
+    if (tier !== undefined) reached.add(tier);
+    const next = kinds.splice(0);
+    if (next.length === 0) break;
+    now = { ...now, ...(tier !== undefined && { tierId: tier }) };
+    for (const kind of next) {
+      const following = followingFact(kind, fact);
+      const one = workOut(programme, following, lookOf(now, programme, following));
+      worked.push(one);
+      now = standingAfter(now, one.evaluation);
+      kinds.push(...followOns(programme, one.evaluation));
+    }
+    given = draw(account, giving, worked, context);
+  }
+  if (!isCountable(account, given)) return null;
+  const { drafts, parts, lots } = given;
+  const award = { under, seen: worked[0]?.seen ?? {}, parts, lots, gifts: [] };
+  return { ...append(account, drafts, context), award };
+}
+
+const nothingReached = { goals: {}, others: [] };
+
+interface Drawn extends Pick<Award, 'parts' | 'lots'> {
+  readonly drafts: readonly EntryDraft[];
+}
+
+/** The entries of what was worked out so far. */
+function draw(account: Account, giving: Giving, worked: readonly Worked[], context: DecisionContext): Drawn {
+  const { programme, fact, entry, money } = giving;
+  const today = bookingDay(account, context);
+  const parts = partsOf(account, worked, fact.on);
+  const steps = parts.flatMap((part) => part.steps);
+  const main = mainUnit(programme).unitId;
+  const units = [main, ...new Set(steps.map(({ unit }) => unit).filter((unit) => unit !== main))];
+  const lots: UnitLot[] = [];
+  const drafts = units.map((unitId): EntryDraft => {
+    const gives = steps.filter(({ unit }) => unit === unitId);
+    const into = lotsGiven(programme, unitOfStep(programme, unitId), gives, fact.on, today);
+    lots.push(...into.map((lot) => ({ ...lot, unit: unitId })));
+    const unit = unitKey(context.programme, unitId);
+    return credit(account, {
+      ...entry,
+      ...(unit !== undefined && { unit }),
+      lots: into,
+      basis: { ...money, gives, ...(unitId === main && worked[0] && { seen: worked[0].seen }) },
+    });
+  });
+  const [first, ...others] = drafts;
+  const counts = addedCounts(parts.flatMap((part) => part.counts));
+  return {
+    parts,
+    lots,
+    drafts: first === undefined ? [] : [withCounts(account, first, counts, context), ...others],
+  };
+}
+
+/** Each fact's part, with the tiers and memberships that it gave as counts. */
+function partsOf(account: Account, worked: readonly Worked[], on: LocalDate): Award['parts'] {
+  return worked.map(({ part, statuses }) => ({
+    ...part,
+    counts: [...part.counts, ...statusCounts(statuses, account.counters ?? {}, on)],
+  }));
+}
+
+/** Counts as changes of counters. */
+export function addedCounts(counts: readonly Pick<KeptCount, 'count' | 'part' | 'amount'>[]): Counters {
+  const sums: Record<string, Record<string, number>> = {};
+  for (const { count, part, amount } of counts) {
+    const parts = sums[count] ?? {};
+    sums[count] = { ...parts, [part]: (parts[part] ?? 0) + amount };
+  }
+  return sums;
+}
+
+/** Whether all that it moves and counts stays a number that a double holds. */
+function isCountable(account: Account, { drafts }: Drawn): boolean {
+  return drafts.every(
+    ({ unit, pointsDelta, qualifying, counts = {} }) =>
+      hasRoomFor(account, pointsDelta, qualifying?.points ?? 0, unit) && hasRoomForCounts(account, counts),
+  );
+}
+
+/** What steps gave of a unit. */
+export function givenOfUnit(steps: readonly RuleStep[], unitId: string): number {
+  return steps.reduce((sum, { unit, given }) => (unit === unitId ? sum + given : sum), 0);
+}
+
+/** As they were given. */
+export function pointsIn(lots: readonly UnitLot[], unitId: string): number {
+  return sumPoints(lots.filter(({ unit }) => unit === unitId));
+}
