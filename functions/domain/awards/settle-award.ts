@@ -5,8 +5,8 @@ import type { EntryDraft } from '#domain/ledger/entry.ts';
 import { sumPoints } from '#domain/ledger/lots.ts';
 import type { ChangeFacts, Reach } from '#domain/ledger/movements.ts';
 import { credit, takeBack } from '#domain/ledger/movements.ts';
-import type { DecisionContext } from '#domain/programme.ts';
 import { unitOf } from '#domain/programme/read.ts';
+import type { DecisionContext } from '#domain/programme.ts';
 import { stillUsable } from '#domain/rules/earning.ts';
 import type { UnitLot } from './award.ts';
 
@@ -30,7 +30,8 @@ export function moveUnit(
   reach?: Reach,
 ): EntryDraft {
   const own = lots.map(({ unit: _, ...lot }) => lot);
-  if (points < 0) return takeBack(account, { ...facts, points: -points, lots: fitted(own, -points) }, context, reach);
+  if (points < 0)
+    return takeBack(account, { ...facts, points: -points, lots: fitted(own, -points) }, context, reach);
   const [usual = { availableFrom: null, expiresOn: null }] = own;
   const { availableFrom, expiresOn, ...graced } = usual;
   const terms = stillUsable(
@@ -42,7 +43,14 @@ export function moveUnit(
 }
 
 /** The lots with as much in them as is taken: each in proportion would take cents from all; the last ones give first. */
-function fitted(lots: readonly { readonly points: number; readonly availableFrom: string | null; readonly expiresOn: string | null }[], points: number) {
+function fitted(
+  lots: readonly {
+    readonly points: number;
+    readonly availableFrom: string | null;
+    readonly expiresOn: string | null;
+  }[],
+  points: number,
+) {
   const [usual, ...others] = lots;
   if (usual === undefined) return [];
   const inOthers = others.filter((lot) => lot.points > 0);
