@@ -85,6 +85,8 @@ export const rooms: Rooms = {
       ['schema-one', 'check'],
       ['programmes', 'default-programme.ts'],
       ['.'],
+      ['facts'],
+      ['diff', 'pumps'],
     ],
   },
   'functions/pos': {
