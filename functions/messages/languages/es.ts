@@ -55,6 +55,10 @@ export const es: Texts = {
       `${points.text} ${points.form === 'one' ? 'retirado' : 'retirados'} por la tienda`,
     partOwed: (count) => `${count.text} de ellos ${count.form === 'one' ? 'queda' : 'quedan'} por saldar`,
     birthday: (points, year) => `${points.text} por tu cumpleaños de ${year}`,
+    convertedFrom: (points) => `${points.text} ${points.form === 'one' ? 'canjeado' : 'canjeados'}`,
+    convertedTo: (points) => `${points.text} por un canje`,
+    redated: (points, date) => `ahora tienes ${points.text} hasta el ${date}`,
+    restChanged: 'han cambiado las reglas sobre cuándo caduca tu saldo',
     merged: {
       left: (points) => `${points.text} ${points.form === 'one' ? 'pasado' : 'pasados'} a otra cuenta`,
       leftDebt: (points) => `deuda de ${points.text} pasada a otra cuenta`,
