@@ -43,7 +43,7 @@ export function playRules(programme: Programme, fact: Fact, look: Look): Play {
   const play = openPlay(programme, fact, look);
   const { rules } = play.plan;
   const applying = applyingOf(play.plan, play.scene);
-  lookAhead(play);
+  for (const { giver } of rules) lookAhead(giver, play.desk);
   // Multipliers read what base gave, so they form their own row, and combine among themselves.
   runRow(
     rules.filter(({ rule }) => rule.stage !== 'multiply'),
@@ -108,17 +108,15 @@ function runs({ id, terms }: NonNullable<PlannedRule['campaign']>, scene: Scene)
   return isFor && !isOut && isNow;
 }
 
-/** So that what is looked at does not depend on which rules apply. */
-function lookAhead({ plan, desk, scene }: Play): void {
-  for (const { giver } of plan.rules) {
-    for (const limit of giver.limits) desk.budgets.leftOf(limit);
-    for (const [index, give] of giver.gives.entries()) {
-      if (!('unit' in give)) continue;
-      desk.budgets.roomOf(give.unit);
-      const carry = carryOf(giver.ruleId, index, give);
-      if (carry !== null) scene.look(carry.key);
-      if ('within' in give) scene.counted(give.within);
-    }
+/** Looks at all that a giver may ask for, so that what is looked at does not depend on what applies. */
+export function lookAhead({ ruleId, gives, limits }: Giver, { budgets, scene }: Desk): void {
+  for (const limit of limits) budgets.leftOf(limit);
+  for (const [index, give] of gives.entries()) {
+    if (!('unit' in give)) continue;
+    budgets.roomOf(give.unit);
+    const carry = carryOf(ruleId, index, give);
+    if (carry !== null) scene.look(carry.key);
+    if ('within' in give) scene.counted(give.within);
   }
 }
 
