@@ -12,6 +12,7 @@ import { checkLimits } from './limits.ts';
 import { checkPromises } from './promises.ts';
 import { checkReferences } from './references.ts';
 import { checkRules } from './rules.ts';
+import { checkSize } from './size.ts';
 import { checkStatus } from './status.ts';
 import { checkTexts } from './texts.ts';
 import { checkUnits } from './units.ts';
@@ -30,6 +31,7 @@ const checks = [
   checkGroups,
   checkPromises,
   checkExamples,
+  checkSize,
 ] as const;
 
 /**

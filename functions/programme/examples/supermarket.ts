@@ -30,7 +30,7 @@ export const supermarket: Programme = {
   ],
 
   counters: {
-    wine: { on: ['sale'], lines: { category: ['wine'] }, sums: 'net', per: { rollingMonths: 3 } },
+    wine: { on: ['sale'], lines: { category: ['wine'] }, sums: 'net', per: 'quarter' },
     bigDays: { on: ['sale'], if: { of: 'net', atLeast: 20_00 }, sums: 'days', per: 'month' },
   },
   segments: {
