@@ -15,3 +15,8 @@ export const programmes: Readonly<Record<string, Programme>> = {
   gym,
   club,
 };
+
+/** A programme of the house by its name, `cafe`; undefined when none is called so. */
+export function programmeNamed(name: string): Programme | undefined {
+  return Object.hasOwn(programmes, name) ? programmes[name] : undefined;
+}

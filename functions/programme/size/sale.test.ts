@@ -49,7 +49,7 @@ test('the programmes of the house cost at most', () => {
     default: 8,
     cafe: 14,
     supermarket: 22,
-    hotel: 14,
+    hotel: 12,
     gym: 8,
     club: 8,
   });
