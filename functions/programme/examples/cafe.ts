@@ -51,15 +51,28 @@ export const cafe: Programme = {
     },
     {
       ruleId: 'own-cup',
-      name: { es: 'Un sello más si traes tu taza', en: 'One more stamp for your own cup' },
+      name: {
+        es: 'Un sello más si traes tu taza para una bebida caliente',
+        en: 'One more stamp for a hot drink in your own cup',
+      },
       on: 'sale',
       stage: 'bonus',
-      if: { of: 'sale.ownCup', is: [true] },
+      if: {
+        all: [
+          { of: 'sale.ownCup', is: [true] },
+          { of: 'quantity', lines: { category: ['hot-drinks'] }, atLeast: 1 },
+        ],
+      },
       gives: [{ unit: 'stamp', fixed: 1 }],
       limits: [{ max: 1, what: 'times', per: 'day', of: 'member' }],
       examples: [
-        { net: 180, with: { 'sale.ownCup': true }, gives: { stamp: 1 } },
-        { net: 180, with: { 'sale.ownCup': false }, gives: {} },
+        {
+          lines: [{ net: 180, category: 'hot-drinks' }],
+          with: { 'sale.ownCup': true },
+          gives: { stamp: 1 },
+        },
+        { lines: [{ net: 180, category: 'hot-drinks' }], with: { 'sale.ownCup': false }, gives: {} },
+        { lines: [{ net: 290, category: 'cakes' }], with: { 'sale.ownCup': true }, gives: {} },
       ],
     },
     {
