@@ -8,6 +8,7 @@ import { checkGroups } from './groups.ts';
 import { checkIds } from './ids.ts';
 import type { Known } from './known.ts';
 import { checkKnown } from './known.ts';
+import { checkLabels } from './labels.ts';
 import { checkLimits } from './limits.ts';
 import { checkPromises } from './promises.ts';
 import { checkReferences } from './references.ts';
@@ -22,6 +23,7 @@ const checks = [
   checkReferences,
   checkAttributes,
   checkTexts,
+  checkLabels,
   checkUnits,
   checkStatus,
   checkRules,

@@ -125,6 +125,14 @@ export const cafe: Programme = {
     drink: { name: { es: 'Una bebida caliente', en: 'A hot drink' }, kind: 'free-product' },
     cake: { name: { es: 'Un trozo de tarta', en: 'A slice of cake' }, kind: 'free-product' },
   },
+
+  labels: {
+    'category:hot-drinks': {
+      es: { one: 'bebida caliente', other: 'bebidas calientes' },
+      en: { one: 'hot drink', other: 'hot drinks' },
+    },
+    'sale.ownCup': { es: 'tu propia taza', en: 'your own cup' },
+  },
 };
 
 export default cafe;

@@ -160,6 +160,11 @@ export const club: Programme = {
       perMember: 1,
     },
   },
+
+  labels: {
+    'sku:NORTH-1M': { en: 'a month of the North Club' },
+    'counter:yearSpend': { en: 'spent in a year' },
+  },
 };
 
 export default club;

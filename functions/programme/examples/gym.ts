@@ -196,6 +196,37 @@ export const gym: Programme = {
     },
     bicycle: { name: { it: 'Una bicicletta', en: 'A bicycle' }, kind: 'prize' },
   },
+
+  labels: {
+    'activity:check-in': {
+      it: { one: 'visita', other: 'visite' },
+      en: { one: 'visit', other: 'visits' },
+    },
+    'activity:workout': {
+      it: { one: 'allenamento', other: 'allenamenti' },
+      en: { one: 'workout', other: 'workouts' },
+    },
+    'activity:review': {
+      it: { one: 'recensione', other: 'recensioni' },
+      en: { one: 'review', other: 'reviews' },
+    },
+    'activity.minutes': { it: { one: 'minuto', other: 'minuti' }, en: { one: 'minute', other: 'minutes' } },
+    'activity.class=yoga': { it: 'yoga', en: 'yoga' },
+    'activity.class=spin': { it: 'spinning', en: 'spinning' },
+    'category:bar': { it: 'prodotti del bar', en: 'things from the bar' },
+    'counter:visits': {
+      it: { one: 'giorno in palestra', other: 'giorni in palestra' },
+      en: { one: 'day at the gym', other: 'days at the gym' },
+    },
+    'counter:year': {
+      it: { one: 'giorno in palestra', other: 'giorni in palestra' },
+      en: { one: 'day at the gym', other: 'days at the gym' },
+    },
+    'counter:weeks': {
+      it: { one: 'settimana di fila', other: 'settimane di fila' },
+      en: { one: 'week in a row', other: 'weeks in a row' },
+    },
+  },
 };
 
 export default gym;

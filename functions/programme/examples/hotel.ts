@@ -199,6 +199,13 @@ export const hotel: Programme = {
     suite: { name: { fr: 'Une nuit en suite', en: 'A night in a suite' }, kind: 'upgrade' },
     bottle: { name: { fr: 'Une bouteille de vin', en: 'A bottle of wine' }, kind: 'free-product' },
   },
+
+  labels: {
+    'sale.nights': { fr: { one: 'nuit', other: 'nuits' }, en: { one: 'night', other: 'nights' } },
+    'sale.rate=group': { fr: 'un tarif de groupe', en: 'a group rate' },
+    'counter:nights': { fr: { one: 'nuit', other: 'nuits' }, en: { one: 'night', other: 'nights' } },
+    'counter:stays': { fr: { one: 'séjour', other: 'séjours' }, en: { one: 'stay', other: 'stays' } },
+  },
 };
 
 export default hotel;
