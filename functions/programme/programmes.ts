@@ -16,7 +16,7 @@ export const programmes: Readonly<Record<string, Programme>> = {
   club,
 };
 
-/** A programme of the house by its name, `cafe`; undefined when none is called so. */
+/** The one of this name; undefined: there is none. */
 export function programmeNamed(name: string): Programme | undefined {
   return Object.hasOwn(programmes, name) ? programmes[name] : undefined;
 }

@@ -4,22 +4,22 @@ import { doubtful } from './finding.ts';
 import { entriesOf } from './parts.ts';
 import { namesOf } from './references.ts';
 
-const declared = { counter: 'counters', segment: 'segments' } as const;
-
 /** Words for something that there is not. What a till may call a category, an article or an activity is its own. */
 export function checkLabels(programme: Programme): readonly Finding[] {
   return entriesOf('labels', programme.labels).flatMap(({ path }) => {
-    const [, key] = path;
-    const [kind = '', id = ''] = String(key).split(':');
-    const names =
-      kind === 'counter' || kind === 'segment'
-        ? namesOf(programme, declared[kind])
-        : String(key).includes(':')
-          ? undefined
-          : Object.keys(programme.attributes);
-    const name = id === '' ? (String(key).split('=')[0] ?? '') : id;
-    return names === undefined || names.includes(name)
+    const [name, names] = namedBy(String(path.at(-1)), programme);
+    return names.includes(name)
       ? []
       : [doubtful(path, `there is no ${name} to be named`, 'declare it, or leave this out')];
   });
+}
+
+/** What a label names, and what there is of the kind. */
+function namedBy(key: string, programme: Programme): readonly [string, readonly string[]] {
+  const [kind = '', name] = key.split(':');
+  // `sale.rate=group` is of the attribute `sale.rate`.
+  if (name === undefined) return [kind.split('=')[0] ?? '', Object.keys(programme.attributes)];
+  if (kind === 'counter') return [name, namesOf(programme, 'counters')];
+  if (kind === 'segment') return [name, namesOf(programme, 'segments')];
+  return [name, [name]];
 }
