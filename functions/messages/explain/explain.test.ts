@@ -176,10 +176,10 @@ describe('what a sweep wrote is explained', () => {
 
   it('with the end of a tier that the member was told of, in Spanish', () => {
     expect(explained(given(silver).at('2026-11-01').review(), 'es')).toBe(
-      'tu nivel termina después del 30 nov 2026 si no ganas puntos suficientes para mantenerlo',
+      'tu nivel termina después del 30 nov 2026 si no ganas lo suficiente para mantenerlo',
     );
     expect(explained(given(silver).at('2026-11-10').review(), 'es')).toBe(
-      'tu nivel está asegurado hasta el 30 nov 2026 y termina después del 9 dic 2026 si no ganas puntos suficientes para mantenerlo',
+      'tu nivel está asegurado hasta el 30 nov 2026 y termina después del 9 dic 2026 si no ganas lo suficiente para mantenerlo',
     );
   });
 });
