@@ -1,7 +1,7 @@
 import { minorUnitDigits } from '#domain/money.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { DemoFact } from '#lib/local/demo-plan.ts';
-import { activitiesIn, attributesOf, type LineWords, linesNamedIn } from './basket-words.ts';
+import { activitiesIn, attributesOf, type LineWords, linesNamedIn } from '#programme/facts/named-facts.ts';
 
 const dayMinutes = 24 * 60;
 /** A little before the demo begins, so that the last of it lies in the past. */

@@ -6,7 +6,6 @@ import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { applyAllocations, sumPoints } from '#domain/ledger/lots.ts';
 import { credit } from '#domain/ledger/movements.ts';
 import { sumGiven } from '#domain/ledger/ruled-basis.ts';
-import { lift } from '#domain/programme/lift.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { fulfilReservation, mostReservations, reservePoints } from '#domain/rewards/redeem.ts';
@@ -136,7 +135,7 @@ describe('with the default programme', () => {
     const everyWeek: string[] = [];
     for (
       let until = endOfWeek(bought.today);
-      until <= graceUntil(lift(defaultProgramme), bought.today);
+      until <= graceUntil(defaultProgramme, bought.today);
       until = addDays(until, 7)
     )
       everyWeek.push(until);
@@ -153,7 +152,7 @@ describe('with the default programme', () => {
     });
 
     test('has as many lots as the programme allows for', () => {
-      expect(everything(everyWeek).account.lots).toHaveLength(mostLots(lift(defaultProgramme)));
+      expect(everything(everyWeek).account.lots).toHaveLength(mostLots(defaultProgramme));
     });
   });
 

@@ -20,6 +20,7 @@
  * | reward      | REWARDS                       | REWARD#<rewardId>      | what is on offer?                           |
  * | stock       | REWARD#<rewardId>             | STOCK#<shard>          | how many are left?                          |
  * | taken       | MEMBER#<memberId>             | TAKEN#<rewardId>       | how many of a limited reward has one had?   |
+ * | budget part | BUDGET#<limitId>#<period>#<part> | PART              | what has a limit of everyone left?          |
  * | redemption  | REDEMPTION#<redemptionId>     | REDEMPTION             | whose code is it, was it used?              |
  * | adjustment  | ADJUSTMENT#<adjustmentId>     | ADJUSTMENT             | who changed these points, and why?          |
  * | waiting     | ADJUSTMENTS                   | WAITING#<adjustmentId> | which wait for a second operator?           |
@@ -63,6 +64,7 @@ export const partitions = {
   refund: 'REFUND#',
   rewards: 'REWARDS',
   stock: 'REWARD#',
+  budget: 'BUDGET#',
   redemption: 'REDEMPTION#',
   adjustment: 'ADJUSTMENT#',
   waitingAdjustments: 'ADJUSTMENTS',

@@ -1,11 +1,11 @@
 /** The demo follows the programme that runs: one in French and pounds has members, a catalogue and samples that count. */
 import { expect, it } from 'vitest';
-import defaultProgramme from '#programme/default-programme.ts';
+import { programmeOne, rulesWith } from '#domain/testing.ts';
 import { demoOf } from '../../bin/local/demo-of.ts';
 import { send } from '../../bin/send/send.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 
-const [member, ...more] = defaultProgramme.tiers.map((tier) => ({ ...tier, name: { fr: tier.tierId } }));
+const [member, ...more] = programmeOne.tiers.map((tier) => ({ ...tier, name: { fr: tier.tierId } }));
 const french = {
   currency: 'GBP',
   timeZone: 'Europe/London',
@@ -13,7 +13,7 @@ const french = {
   defaultCountry: 'GB',
   ...(member !== undefined && { tiers: [member, ...more] }),
 };
-const cloudOf = testCloud({ programme: french, demo: demoOf({ ...defaultProgramme, ...french }) });
+const cloudOf = testCloud({ programme: french, demo: demoOf(rulesWith(french)) });
 
 interface Found {
   readonly account: { readonly pointsAvailable: number };

@@ -1,7 +1,8 @@
 import type { LocalDate } from '#domain/dates.ts';
 import type { RuleStep } from '#domain/ledger/rule-step.ts';
-import type { Condition } from '#domain/programme/condition.ts';
+import type { Condition, Lines } from '#domain/programme/condition.ts';
 import type { FactKind, Value } from '#domain/programme/fact.ts';
+import type { Measure } from '#domain/programme/rule.ts';
 import type { Seen } from '#domain/programme/seen.ts';
 import type { Span } from '#domain/programme/span.ts';
 
@@ -108,6 +109,9 @@ export interface WhyNot {
     | { readonly limit: string; readonly until: LocalDate | null }
     /** Another rule of its group was taken. */
     | { readonly group: string; readonly taken: string }
-    /** The basket has nothing that it counts, or too little for one step: `short` more would give one. */
-    | { readonly short: number };
+    /**
+     * The basket has nothing that it counts, or too little for one step: `short` more of it would give one, in minor
+     * units, pieces, or what the attribute counts.
+     */
+    | { readonly short: number; readonly of: Measure; readonly lines?: Lines | undefined };
 }

@@ -59,6 +59,10 @@ export const en: Texts = {
     adjustedDown: (points) => `${points.text} removed by the shop`,
     partOwed: (part) => `${part.text} of them ${part.form === 'one' ? 'is' : 'are'} owed`,
     birthday: (points, year) => `${points.text} for your birthday in ${year}`,
+    convertedFrom: (points) => `${points.text} exchanged`,
+    convertedTo: (points) => `${points.text} from an exchange`,
+    redated: (points, date) => `${points.text} can now be used until ${date}`,
+    restChanged: 'the rules on when your balance expires have changed',
     merged: {
       left: (points) => `${points.text} moved to another account`,
       leftDebt: (points) => `a debt of ${points.text} moved to another account`,

@@ -66,6 +66,10 @@ export const es: Texts = {
     partOwed: (part, all) =>
       `${part.text} de ${isFeminine(all) ? 'ellas' : 'ellos'} ${part.form === 'one' ? 'queda' : 'quedan'} por saldar`,
     birthday: (points, year) => `${points.text} por tu cumpleaños de ${year}`,
+    convertedFrom: (points) => `${points.text} ${points.form === 'one' ? 'canjeado' : 'canjeados'}`,
+    convertedTo: (points) => `${points.text} por un canje`,
+    redated: (points, date) => `ahora tienes ${points.text} hasta el ${date}`,
+    restChanged: 'han cambiado las reglas sobre cuándo caduca tu saldo',
     merged: {
       left: (points) => `${points.text} ${agreeing('pasad', points)} a otra cuenta`,
       leftDebt: (points) => `deuda de ${points.text} pasada a otra cuenta`,

@@ -199,6 +199,13 @@ export interface ExplanationTexts {
   /** Follows `adjustedDown` or a debt that came along; `count` is the number alone. */
   readonly partOwed: (part: Count, all: Count) => string;
   readonly birthday: (points: Count, year: string) => string;
+  /** One unit made into another: what went, and what came. */
+  readonly convertedFrom: (points: Count) => string;
+  readonly convertedTo: (points: Count) => string;
+  /** What is held can be used longer. */
+  readonly redated: (points: Count, date: string) => string;
+  /** By a tier or new rules, other units than before have no last day for now. */
+  readonly restChanged: string;
   /** Two members became one: what left the one, and arrived at the other. */
   readonly merged: {
     readonly left: (points: Count) => string;

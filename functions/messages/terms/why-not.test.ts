@@ -68,11 +68,13 @@ describe('what a rule gave nothing for is said as what is missing', () => {
   });
 
   it('as one step of what the rule counts', () => {
-    expect(said(supermarket, 'back', { short: 40 })).toEqual([
+    expect(said(supermarket, 'back', { short: 40, of: 'net' })).toEqual([
       '€0.40 more for the next step',
       '0,40 € más para el siguiente tramo',
     ]);
-    expect(said(cafe, 'drink', { short: 1 })[0]).toBe('1 hot drink more for the next step');
+    expect(said(cafe, 'drink', { short: 1, of: 'quantity', lines: { category: ['hot-drinks'] } })[0]).toBe(
+      '1 hot drink more for the next step',
+    );
   });
 });
 

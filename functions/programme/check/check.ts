@@ -1,14 +1,44 @@
 import type { Programme } from '#domain/programme.ts';
 import { checkAttributes } from './attributes.ts';
+import { checkCircles } from './circles.ts';
+import { checkConditions } from './conditions/conditions.ts';
+import { checkExamples } from './examples.ts';
 import type { Finding } from './finding.ts';
+import { checkGroups } from './groups.ts';
 import { checkIds } from './ids.ts';
+import type { Known } from './known.ts';
+import { checkKnown } from './known.ts';
+import { checkLimits } from './limits.ts';
+import { checkPromises } from './promises.ts';
 import { checkReferences } from './references.ts';
+import { checkRules } from './rules.ts';
+import { checkStatus } from './status.ts';
 import { checkTexts } from './texts.ts';
+import { checkUnits } from './units.ts';
 
-/** What is wrong with a programme whose parts are written right, or likely not meant, errors first. */
-export function checkProgramme(programme: Programme): readonly Finding[] {
-  const checks = [checkIds, checkReferences, checkAttributes, checkTexts];
-  return checks
-    .flatMap((check) => check(programme))
-    .sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+const checks = [
+  checkIds,
+  checkReferences,
+  checkAttributes,
+  checkTexts,
+  checkUnits,
+  checkStatus,
+  checkRules,
+  checkLimits,
+  checkConditions,
+  checkCircles,
+  checkGroups,
+  checkPromises,
+  checkExamples,
+] as const;
+
+/**
+ * What is wrong with a programme whose parts are written right, or likely not meant.
+ * @param known what lines really have, where somebody knows
+ * @returns errors first; none: it holds
+ */
+export function checkProgramme(programme: Programme, known: Known = {}): readonly Finding[] {
+  return [...checks.flatMap((check) => check(programme)), ...checkKnown(programme, known)].sort(
+    (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'),
+  );
 }

@@ -50,6 +50,11 @@ export const keys = {
     sk: `STOCK#${String(shard).padStart(2, '0')}`,
   }),
   taken: (memberId: string, rewardId: string): Key => ({ pk: memberKey(memberId), sk: `TAKEN#${rewardId}` }),
+  /** Each part has a partition of its own, so that a run on the budget is spread at DynamoDB, too. */
+  budgetPart: (limitId: string, period: string, part: number): Key => ({
+    pk: `${partitions.budget}${limitId}#${period}#${String(part).padStart(2, '0')}`,
+    sk: 'PART',
+  }),
   adjustment: (adjustmentId: string): Key => ({
     pk: `${partitions.adjustment}${adjustmentId}`,
     sk: 'ADJUSTMENT',

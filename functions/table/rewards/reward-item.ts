@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Reward } from '#domain/rewards/reward.ts';
+import { sharesOf } from '#domain/split.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { day, natural, shapeOf } from '#table/core/shape.ts';
@@ -12,10 +13,7 @@ const mostShards = 16;
 export function stockShards({ stock }: Pick<Reward, 'stock'>): readonly number[] {
   if (stock === undefined) return [];
   const count = Math.min(Math.max(Math.ceil(stock / stockPerShard), 1), mostShards);
-  return Array.from(
-    { length: count },
-    (_, shard) => Math.floor(stock / count) + (shard < stock % count ? 1 : 0),
-  );
+  return sharesOf(stock, count);
 }
 
 export function rewardToItem(reward: Reward, created: { readonly at: string; readonly by: string }): Item {

@@ -1,4 +1,5 @@
 import type { Reward, RewardUse } from '#domain/rewards/reward.ts';
+import { ownPart, partsFrom } from '#domain/split.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
@@ -40,9 +41,7 @@ export async function readStock(
   const left = shards.map((shard) =>
     goodCount(table, others.get(textOf(keys.stock(rewardId, shard))), 'remaining'),
   );
-  // Members start at different parts, so that a run on the reward does not meet at one counter.
-  const start = Number(memberId.slice(-4)) % shardCount;
-  const order = shards.map((shard) => (start + shard) % shardCount);
-  const stockShard = order.find((shard) => (left[shard] ?? 0) > 0) ?? null;
+  const inTurn = partsFrom(ownPart(memberId, shardCount), shardCount);
+  const stockShard = inTurn.find((shard) => (left[shard] ?? 0) > 0) ?? null;
   return { reward, use: { remaining: left.reduce((sum, count) => sum + count, 0), taken }, stockShard };
 }

@@ -12,9 +12,11 @@ export interface LineWords {
 /** A line for each kind of thing that the rules of a programme name, without those that they leave out. */
 export function linesNamedIn({ rules, counters, campaigns, segments, goals, memberships }: Programme) {
   const found = new Map<string, LineWords>();
-  collect({ rules, counters, campaigns, segments, goals, memberships }, (lines) => {
-    const words = wordsOf(lines);
-    if (Object.keys(words).length > 0) found.set(JSON.stringify(words), words);
+  eachObject({ rules, counters, campaigns, segments, goals, memberships }, ({ lines, paidBy }) => {
+    for (const item of [lines, paidBy]) {
+      const words = typeof item === 'object' && item !== null ? wordsOf(item) : {};
+      if (Object.keys(words).length > 0) found.set(JSON.stringify(words), words);
+    }
   });
   return [...found.values()];
 }
@@ -41,17 +43,35 @@ export function attributesOf(programme: Programme, of: 'sale' | 'activity', turn
   return Object.fromEntries(said);
 }
 
-/** Finds whatever says which lines it is about, wherever it stands; the parts of a `not` are left out. */
-function collect(value: unknown, onLines: (lines: Lines) => void): void {
+/**
+ * What conditions want that a sale, an activity or a member says, by attribute without its prefix: the first value of each
+ * that is named, so that as many conditions as can be are met.
+ */
+export function namedValues(
+  { rules, counters, segments }: Programme,
+  of: 'sale' | 'activity' | 'member',
+): Readonly<Record<string, Value>> {
+  const values = new Map<string, Value>();
+  eachObject({ rules, counters, segments }, (item) => {
+    const { of: named, is, atLeast } = item as { of?: unknown; is?: readonly Value[]; atLeast?: number };
+    if (typeof named !== 'string' || !named.startsWith(`${of}.`)) return;
+    const [value = atLeast] = is ?? [];
+    const name = named.slice(of.length + 1);
+    if (value !== undefined && !values.has(name)) values.set(name, value);
+  });
+  return Object.fromEntries(values);
+}
+
+/** Calls with every object in plain JSON; what stands below a `not`, or is an example, is left out. */
+function eachObject(value: unknown, onObject: (item: Readonly<Record<string, unknown>>) => void): void {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    for (const item of value) collect(item, onLines);
+    for (const item of value) eachObject(item, onObject);
     return;
   }
-  for (const [key, item] of Object.entries(value)) {
-    if (key === 'lines' || key === 'paidBy') {
-      if (typeof item === 'object' && item !== null) onLines(item);
-    } else if (key !== 'not' && key !== 'examples') collect(item, onLines);
+  onObject(value as Readonly<Record<string, unknown>>);
+  for (const [field, item] of Object.entries(value)) {
+    if (field !== 'not' && field !== 'examples') eachObject(item, onObject);
   }
 }
 

@@ -1,0 +1,64 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Programme } from '#domain/programme/programme.ts';
+import { versionOf } from '#programme/load-programme.ts';
+import { findPumps } from '#programme/pumps/find-pumps.ts';
+import type { Progress, Pump } from '#programme/pumps/pump.ts';
+import { sha256 } from '#trust/random.ts';
+import { pumpLines } from './pump-words.ts';
+
+/** Where a command prints, and how it hears that it should stop. */
+export interface Terminal {
+  readonly print: (line: string) => void;
+  /** Shows how far it is, where somebody watches; the next one takes its place. */
+  readonly show: (line: string) => void;
+  readonly isStopped: () => boolean;
+  readonly now: () => Date;
+}
+
+export interface Searched extends Progress {
+  readonly pump: Pump | null;
+  readonly isStopped: boolean;
+}
+
+const second = 1000;
+
+/** Searches until it has found a pump, has tried everything, or is stopped. */
+export async function searchWhile(
+  programme: Programme,
+  { depth, seconds }: { readonly depth: number; readonly seconds: number | undefined },
+  terminal: Terminal,
+): Promise<Searched> {
+  const begun = terminal.now();
+  const until = seconds === undefined ? Number.POSITIVE_INFINITY : begun.getTime() + seconds * second;
+  const search = findPumps(versionOf(programme, sha256), { depth, now: begun, sha256 });
+  let progress: Progress = { depth: 0, played: 0 };
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) return { ...progress, depth, pump: value, isStopped: false };
+    progress = value;
+    terminal.show(`${progress.played} steps played, all sequences of up to ${progress.depth} tried …`);
+    // So that Ctrl-C is heard.
+    await turn();
+    if (terminal.isStopped() || terminal.now().getTime() >= until)
+      return { ...progress, pump: null, isStopped: true };
+  }
+}
+
+/** Looks for pumps, and prints what was found. @returns the exit code */
+export async function pumps(
+  programme: Programme,
+  options: { readonly depth: number; readonly seconds: number | undefined },
+  terminal: Terminal,
+): Promise<0 | 1 | 3> {
+  const { pump, isStopped, depth, played } = await searchWhile(programme, options, terminal);
+  if (pump !== null) {
+    for (const line of pumpLines(pump, programme)) terminal.print(line);
+    return 1;
+  }
+  if (isStopped) {
+    terminal.print(`Stopped after ${played} steps: no pump among all sequences of up to ${depth}.`);
+    return 3;
+  }
+  terminal.print(`No pump among all sequences of up to ${depth} steps (${played} played).`);
+  return 0;
+}

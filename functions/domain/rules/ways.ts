@@ -1,0 +1,143 @@
+import type { AttributeCondition, Bounds, Condition } from '#domain/programme/condition.ts';
+import type { Shortfall } from './evaluation.ts';
+import { segmentOf } from './holds.ts';
+import type { Finding, Leaf } from './leaf.ts';
+import { find } from './leaf.ts';
+import type { Scene } from './scene.ts';
+
+/** What is to come true so that a shortfall is met: a leaf, or that one does not hold. */
+export type Aim = Leaf | { readonly not: Leaf };
+
+export interface Need {
+  readonly shortfall: Shortfall;
+  readonly aim: Aim;
+}
+
+/** All of it is to be met; nothing, where the condition holds already. */
+export type Way = readonly Need[];
+
+/** More ways than that are not looked at: nobody reads them. */
+const mostWays = 8;
+
+/**
+ * The ways in which a condition that does not hold could, the nearest first: the one with the fewest shortfalls, and of
+ * these the one that has come furthest. Out of reach are what a member once declared, a tier that is not above theirs,
+ * an arm, a counter or a time that is too far on already, and to stay away so as to have been away.
+ */
+export function waysTo(condition: Condition, scene: Scene, isNegated = false): readonly Way[] {
+  if ('not' in condition) return waysTo(condition.not, scene, !isNegated);
+  if ('segment' in condition) return waysTo(segmentOf(scene.programme, condition.segment), scene, isNegated);
+  if ('all' in condition || 'any' in condition) {
+    const isAll = 'all' in condition;
+    const ways = (isAll ? condition.all : condition.any).map((one) => waysTo(one, scene, isNegated));
+    return nearest(isAll === isNegated ? ways.flat() : together(ways));
+  }
+  return waysToLeaf(condition, scene, isNegated);
+}
+
+/** Whether an arm decides against the member anywhere in a condition, so that nothing of it is said. */
+export function isDecidedByArm(condition: Condition | undefined, scene: Scene, isNegated = false): boolean {
+  if (condition === undefined) return false;
+  if ('not' in condition) return isDecidedByArm(condition.not, scene, !isNegated);
+  if ('segment' in condition)
+    return isDecidedByArm(segmentOf(scene.programme, condition.segment), scene, isNegated);
+  if ('all' in condition) return condition.all.some((one) => isDecidedByArm(one, scene, isNegated));
+  if ('any' in condition) return condition.any.some((one) => isDecidedByArm(one, scene, isNegated));
+  return 'arm' in condition && find(condition, scene).holds === isNegated;
+}
+
+function waysToLeaf(leaf: Leaf, scene: Scene, isNegated: boolean): readonly Way[] {
+  const finding = find(leaf, scene);
+  if (finding.holds !== isNegated) return [[]];
+  const { saw } = finding;
+  if (!isNegated) {
+    const { missing } = finding;
+    const shortfall = { leaf, saw, ...(missing !== undefined && { missing }) };
+    return isInReach(leaf, finding, scene) ? [[{ shortfall, aim: leaf }]] : [];
+  }
+  return oppositesOf(leaf).flatMap((aim) => {
+    const { missing, ...rest } = 'not' in aim ? { ...finding, missing: undefined } : find(aim, scene);
+    if (!('not' in aim) && !isInReach(aim, { ...rest, missing }, scene)) return [];
+    const shortfall = { leaf, isNegated: true as const, saw, ...(missing !== undefined && { missing }) };
+    return [[{ shortfall, aim }]];
+  });
+}
+
+function isInReach(leaf: Leaf, { saw, missing = 0 }: Finding, { programme, fact }: Scene): boolean {
+  if ('of' in leaf) {
+    return leaf.of === 'net' || leaf.of === 'quantity' ? fact.basket !== undefined : !isMembers(leaf.of);
+  }
+  if ('count' in leaf) return missing > 0;
+  if ('since' in leaf)
+    return leaf.since === 'birthday' ? saw !== null : leaf.since === 'enrolled' && missing > 0;
+  if ('on' in leaf) return leaf.on.until === undefined || leaf.on.until >= fact.on;
+  if ('tier' in leaf) {
+    const levels = programme.tiers.map(({ tierId }) => tierId);
+    return leaf.tier.some((tierId) => levels.indexOf(tierId) > levels.indexOf(String(saw)));
+  }
+  return 'membership' in leaf;
+}
+
+/** What would have to hold so that a leaf does not: outside of its bounds, on either side of them. */
+function oppositesOf(leaf: Leaf): readonly Aim[] {
+  if ('on' in leaf) return [{ not: leaf }];
+  if ('tier' in leaf || 'membership' in leaf || 'arm' in leaf) return [];
+  if ('every' in leaf && leaf.every !== undefined) return [];
+  if ('of' in leaf && (leaf as AttributeCondition).is !== undefined)
+    return isMembers(leaf.of) ? [] : [{ not: leaf }];
+  const { atLeast, below, ...asked } = leaf as Bounds & Leaf;
+  return [
+    ...(atLeast === undefined ? [] : [{ ...asked, below: atLeast } as Leaf]),
+    ...(below === undefined ? [] : [{ ...asked, atLeast: below } as Leaf]),
+  ];
+}
+
+function isMembers(of: string): boolean {
+  return of.startsWith('member.');
+}
+
+/** Each way of the first with each of the second, and so on. */
+function together(all: readonly (readonly Way[])[]): readonly Way[] {
+  return all.reduce<readonly Way[]>(
+    (ways, more) => nearest(ways.flatMap((way) => more.flatMap((one) => both(way, one)))),
+    [[]],
+  );
+}
+
+/** Two ways as one; none where something would have to be both more and less. */
+function both(way: Way, other: Way): readonly Way[] {
+  let needs = way;
+  for (const need of other) {
+    const missing = need.shortfall.missing ?? 0;
+    const same = needs.find((one) => missing !== 0 && isMeasured(one) && subjectOf(one) === subjectOf(need));
+    const had = same?.shortfall.missing ?? 0;
+    if (had * missing < 0) return [];
+    // The greater meets both: who buys for 3 euros more has bought for 1 euro more.
+    if (same === undefined) needs = [...needs, need];
+    else if (Math.abs(missing) > Math.abs(had)) needs = needs.map((one) => (one === same ? need : one));
+  }
+  return [needs];
+}
+
+function isMeasured({ shortfall }: Need): boolean {
+  return shortfall.missing !== undefined;
+}
+
+/** What a need is about, without its bounds. */
+function subjectOf({ aim }: Need): string {
+  const { atLeast: _, below: __, every: ___, ...subject } = aim as Bounds & { readonly every?: number };
+  return JSON.stringify(subject);
+}
+
+function nearest(ways: readonly Way[]): readonly Way[] {
+  return [...ways].sort((a, b) => a.length - b.length || lackIn(a) - lackIn(b)).slice(0, mostWays);
+}
+
+/** How much of what is asked for is missing, as a part of it; what cannot be measured is missing wholly. */
+function lackIn(way: Way): number {
+  return way.reduce((sum, { shortfall: { saw, missing } }) => {
+    if (missing === undefined) return sum + 1;
+    const had = typeof saw === 'number' ? Math.abs(saw) : 0;
+    return sum + Math.abs(missing) / (had + Math.abs(missing));
+  }, 0);
+}

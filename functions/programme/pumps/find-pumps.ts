@@ -1,0 +1,80 @@
+import { localDate } from '#domain/dates.ts';
+import type { Limit } from '#domain/programme/rule.ts';
+import type { ProgrammeVersion, Sha256 } from '#domain/programme.ts';
+import { activitiesIn, namedValues } from '../facts/named-facts.ts';
+import { basketsOf, someOf } from './baskets.ts';
+import { DomainPlayer } from './domain-player.ts';
+import { momentsOf } from './moments.ts';
+import type { Progress, Pump } from './pump.ts';
+import type { Moves } from './search.ts';
+import { searchPumps } from './search.ts';
+import { searchSplits } from './splits.ts';
+import { worthOf } from './worth.ts';
+
+/** Of all baskets, so many are tried in sequences; each more multiplies the time. */
+const mostBaskets = 8;
+/** And of the moments to begin. */
+const mostMoments = 3;
+
+export interface PumpOptions {
+  /** How many steps a sequence has at most. */
+  readonly depth: number;
+  readonly now: Date;
+  readonly sha256: Sha256;
+}
+
+/**
+ * Looks for ways to make value from nothing under a programme: the same in several sales, then sequences of purchases,
+ * refunds in whole and in part, gift cards, activities and their reversal, conversions, codes and days.
+ * @returns a generator that yields how far it is, and at last one of the shortest ways; null where there is none
+ */
+export function* findPumps(
+  rules: ProgrammeVersion,
+  { depth, now, sha256 }: PumpOptions,
+): Generator<Progress, Pump | null> {
+  const { programme } = rules;
+  const player = new DomainPlayer(rules, sha256);
+  const worth = worthOf(programme);
+  const ats = momentsOf(programme, localDate(now, programme.timeZone));
+  const baskets = basketsOf(programme);
+  const isOfSale = ({ per }: Limit): boolean => per === 'fact';
+  const hasCapOfSale = programme.rules.some(({ limits = [] }) => limits.some(isOfSale));
+  const split = yield* searchSplits(player, worth, {
+    ats,
+    baskets,
+    parts: Math.max(2, Math.floor(depth / 2)),
+    rounding: roundingOf(programme, worth),
+    hasCapOfSale,
+  });
+  if (split !== null) return split;
+  const moves = movesOf(rules, someOf(baskets, mostBaskets));
+  return yield* searchPumps(player, moves, worth, { ats: ats.slice(0, mostMoments), depth });
+}
+
+/** A multiplier that takes away rounds in the member's favour, once in each sale. */
+function roundingOf(
+  { rules }: ProgrammeVersion['programme'],
+  worth: Readonly<Record<string, number>>,
+): number {
+  const gives = rules.flatMap((rule) => rule.gives);
+  return Math.max(
+    0,
+    ...gives.map((give) => ('multiply' in give && give.multiply < 100 ? (worth[give.unit] ?? 1) : 0)),
+  );
+}
+
+function movesOf({ programme }: ProgrammeVersion, baskets: Moves['baskets']): Moves {
+  const { rules, units, converts = {}, rewards } = programme;
+  const answersToSales = rules.some(({ on }) => on === 'sale');
+  const holds = [...units, ...rules].map(({ holdDays = 0 }) => holdDays).filter((days) => days > 1);
+  const byCalendar = Object.values(converts).some(({ at }) => at === 'month-end' || at === 'quarter-end');
+  const attributes = namedValues(programme, 'activity');
+  return {
+    baskets,
+    giftCards: answersToSales ? [1000] : [],
+    waits: [1, ...new Set(holds), ...(byCalendar ? [31] : [])],
+    activities: activitiesIn(programme).map((kind) => ({ does: 'act', kind, attributes })),
+    conversions: Object.entries(converts).flatMap(([id, { at }]) => (at === 'asked' ? [id] : [])),
+    rewards: Object.entries(rewards).flatMap(([id, { costs }]) => (costs === undefined ? [] : [id])),
+  };
+}

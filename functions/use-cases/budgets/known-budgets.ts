@@ -1,0 +1,140 @@
+import type { Budget, BudgetName } from '#domain/budgets/budget.ts';
+import { fullParts, mostParts, partCount } from '#domain/budgets/budget.ts';
+import type { BudgetUse } from '#domain/budgets/use.ts';
+import { changesFor, isShort, leftFor } from '#domain/budgets/use.ts';
+import { ownPart } from '#domain/split.ts';
+import type { StoredPart } from '#table/budgets/budget-parts.ts';
+import { changeParts, partFromItem } from '#table/budgets/budget-parts.ts';
+import { keys } from '#table/core/keys.ts';
+import type { Item, Key } from '#table/core/read.ts';
+import { textOf } from '#table/core/read.ts';
+import type { Write } from '#table/core/transact.ts';
+import { readGood } from '#table/core/unsound.ts';
+import type { Call } from '#use-cases/call.ts';
+import { wasSpent } from './spent-budgets.ts';
+
+/** What facts took of a budget, or, below zero, gave back to it. */
+export interface Taken extends BudgetName {
+  readonly amount: number;
+}
+
+/** A budget as far as it is known to who decides facts of one member. */
+export interface KnownBudget extends BudgetUse {
+  readonly name: BudgetName;
+  /** As the rules in force have it; null: they have it no longer. */
+  readonly budget: Budget | null;
+  /** The number of the member's own part. */
+  readonly own: number;
+}
+
+/** By `nameText`. */
+export type KnownBudgets = ReadonlyMap<string, KnownBudget>;
+
+/** A change of size is settled at once, and not undone by who goes on by the earlier rules for a while. */
+const settledForMs = 60_000;
+
+export function nameText({ limitId, period }: BudgetName): string {
+  return `${limitId} ${period}`;
+}
+
+/** The member's own part of each, to be read beside the account. */
+export function ownKeys(memberId: string, budgets: readonly Budget[]): readonly Key[] {
+  return budgets.map((budget) => partKey(budget, ownPart(memberId, partCount(budget))));
+}
+
+/** Among so many budgets a transaction has room for this many parts of each. */
+export function roomForParts(budgets: number): number {
+  return Math.max(1, Math.floor(mostParts / Math.max(1, budgets)));
+}
+
+/** What is known of budgets by the items that `ownKeys` names. */
+export function knownBudgets(
+  call: Call,
+  memberId: string,
+  budgets: readonly Budget[],
+  items: ReadonlyMap<string, Item>,
+): KnownBudgets {
+  const room = roomForParts(budgets.length);
+  return new Map(
+    budgets.map((budget) => {
+      const own = ownPart(memberId, partCount(budget));
+      const item = items.get(textOf(partKey(budget, own)));
+      const parts = readGood(call.table, item === undefined ? [] : [item], partFromItem);
+      const known: KnownBudget = {
+        name: budget,
+        budget,
+        own,
+        // Before the first of it is given there are no parts; the own one will have its share.
+        parts: item === undefined ? fullParts(budget).filter(({ part }) => part === own) : parts,
+        isWhole: partCount(budget) === 1 && parts[0]?.parts === 1,
+        used: 0,
+        mostParts: room,
+        isSettled: item !== undefined && parts.every((part) => isSettled(part, budget, call.now)),
+        ...(wasSpent(call, budget) && { isSpent: true }),
+      };
+      return [nameText(budget), known];
+    }),
+  );
+}
+
+/** Whether a part is of the budget as it is by the rules in force, or was settled just now by other rules. */
+export function isSettled({ max, settledAt }: StoredPart, budget: Budget, now: Date): boolean {
+  return max === budget.max || Math.abs(now.getTime() - Date.parse(settledAt)) < settledForMs;
+}
+
+/** What the next fact may use of a budget; null for one that is not known. */
+export function leftIn(known: KnownBudgets, name: BudgetName): number | null {
+  const budget = known.get(nameText(name));
+  return budget === undefined ? null : leftFor(budget);
+}
+
+/** The names of those of which the whole has to be read before a fact that takes this is decided for good. */
+export function shortOf(known: KnownBudgets, taken: readonly Taken[]): readonly BudgetName[] {
+  const unknown = taken.filter((one) => !known.has(nameText(one)));
+  const short = [...known.values()].filter((one) => {
+    const used = taken.filter((other) => nameText(other) === nameText(one.name));
+    return isShort(
+      one,
+      used.reduce((sum, { amount }) => sum + amount, 0),
+    );
+  });
+  return [...unknown, ...short.map(({ name }) => name)];
+}
+
+/** The same with what a fact took. All of it has to be known. */
+export function withTaken(known: KnownBudgets, taken: readonly Taken[]): KnownBudgets {
+  const after = new Map(known);
+  for (const one of taken) {
+    const before = after.get(nameText(one));
+    if (before === undefined) throw new Error(`the budget ${nameText(one)} is used and was not read`);
+    after.set(nameText(one), { ...before, used: before.used + one.amount });
+  }
+  return after;
+}
+
+/** What a transaction writes for what its facts took. */
+export function budgetWrites({ table }: Pick<Call, 'table'>, known: KnownBudgets): readonly Write[] {
+  return [...known.values()].flatMap((one) => changeParts(table.name, one.name, changesFor(one)));
+}
+
+/**
+ * A budget of which no part has been read.
+ * @param budget as of `KnownBudget`
+ * @param memberId for whom it is read; left out: for nobody
+ */
+export function blankBudget(budget: Budget | null, name: BudgetName, memberId?: string): KnownBudget {
+  return {
+    name,
+    budget,
+    own: budget === null || memberId === undefined ? 0 : ownPart(memberId, partCount(budget)),
+    parts: [],
+    isWhole: false,
+    used: 0,
+    mostParts: roomForParts(1),
+    isSettled: budget === null,
+  };
+}
+
+export function partKey({ limitId, period }: BudgetName, part: number): Key {
+  return keys.budgetPart(limitId, period, part);
+}
