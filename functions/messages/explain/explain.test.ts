@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import { earningOf } from '#domain/rules/earning.ts';
+import type { EntryBasis } from '#domain/ledger/ruled-basis.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { given, programme, programmeFrom, programmeOne, rulesWith } from '#domain/testing.ts';
-import { tierRule } from '#domain/tiers/tier.ts';
 import { explainEarning, explainEntry } from './explain.ts';
 
 /** What the last entry of a ledger is explained as; Intl's no-break spaces as plain ones. */
@@ -185,8 +184,9 @@ describe('what a sweep wrote is explained', () => {
 });
 
 describe('a quote is explained step by step', () => {
-  const quote = (tierId: string, net: number, language: string) => {
-    const { basis } = earningOf(programme, net, tierRule(programme, tierId));
+  const quote = (tier: string, net: number, language: string) => {
+    const { entries } = given({ tier, tierSince: '2026-11-01' }).sale('a', net);
+    const basis = entries.at(-1)?.basis as EntryBasis;
     return explainEarning(basis, programme, language).map((line) => line.replaceAll('\u00a0', ' '));
   };
 
