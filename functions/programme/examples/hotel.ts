@@ -39,7 +39,7 @@ export const hotel: Programme = {
       per: 'year',
     },
     spend: { on: ['sale'], sums: 'net', per: 'year' },
-    stays: { on: ['sale'], sums: 'times', per: 'life' },
+    stays: { on: ['sale'], if: { of: 'sale.nights', atLeast: 1 }, sums: 'times', per: 'life' },
   },
   groups: { status: 'best' },
 
@@ -84,11 +84,17 @@ export const hotel: Programme = {
       name: { fr: '500 points pour votre premier séjour', en: '500 points for your first stay' },
       on: 'sale',
       stage: 'bonus',
-      if: { count: 'stays', below: 2 },
+      // A gift card is no stay.
+      if: {
+        all: [
+          { count: 'stays', below: 2 },
+          { of: 'sale.nights', atLeast: 1 },
+        ],
+      },
       gives: [{ unit: 'point', fixed: 500 }],
       examples: [
-        { net: 134_00, gives: { point: 500 } },
-        { net: 134_00, counts: { stays: 1 }, gives: {} },
+        { net: 134_00, with: { 'sale.nights': 1 }, gives: { point: 500 } },
+        { net: 134_00, with: { 'sale.nights': 1 }, counts: { stays: 1 }, gives: {} },
       ],
     },
     {

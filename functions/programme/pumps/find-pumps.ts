@@ -4,6 +4,7 @@ import type { ProgrammeVersion, Sha256 } from '#domain/programme.ts';
 import { activitiesIn, namedValues } from '../facts/named-facts.ts';
 import { basketsOf, someOf } from './baskets.ts';
 import { DomainPlayer } from './domain-player.ts';
+import { findLoop } from './loops.ts';
 import { momentsOf } from './moments.ts';
 import type { Progress, Pump } from './pump.ts';
 import type { Moves } from './search.ts';
@@ -36,6 +37,8 @@ export function* findPumps(
   const player = new DomainPlayer(rules, sha256);
   const worth = worthOf(programme);
   const ats = momentsOf(programme, localDate(now, programme.timeZone));
+  const loop = findLoop(programme, worth, depth, ats[0] ?? '');
+  if (loop !== null) return loop;
   const baskets = basketsOf(programme);
   const isOfSale = ({ per }: Limit): boolean => per === 'fact';
   const hasCapOfSale = programme.rules.some(({ limits = [] }) => limits.some(isOfSale));
