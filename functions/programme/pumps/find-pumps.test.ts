@@ -83,6 +83,12 @@ describe('a planted pump is found, and told in as few steps as it takes:', () =>
   });
 });
 
+test('what an activity gave goes with it when it is undone, bonus and multiplier too', () => {
+  const { gym } = programmes;
+  if (gym === undefined) throw new Error('there is a gym');
+  expect(find(gym, 3)).toBeNull();
+});
+
 test('a tier that the first of two sales reaches already is no pump, since it is reached once', () => {
   const tiers = [
     { tierId: 'member', name: { en: 'Member' }, needs: [] },

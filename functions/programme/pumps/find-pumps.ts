@@ -34,7 +34,10 @@ export function* findPumps(
   { depth, now, sha256 }: PumpOptions,
 ): Generator<Progress, Pump | null> {
   const { programme } = rules;
-  const player = new DomainPlayer(rules, sha256);
+  const declared = Object.entries(namedValues(programme, 'member')).map(
+    ([name, value]) => [`member.${name}`, value] as const,
+  );
+  const player = new DomainPlayer(rules, sha256, Object.fromEntries(declared));
   const worth = worthOf(programme);
   const ats = momentsOf(programme, localDate(now, programme.timeZone));
   const loop = findLoop(programme, worth, depth, ats[0] ?? '');
@@ -77,7 +80,6 @@ function movesOf({ programme }: ProgrammeVersion, baskets: Moves['baskets']): Mo
     giftCards: answersToSales ? [1000] : [],
     waits: [1, ...new Set(holds), ...(byCalendar ? [31] : [])],
     activities: activitiesIn(programme).map((kind) => ({ does: 'act', kind, attributes })),
-    conversions: Object.entries(converts).flatMap(([id, { at }]) => (at === 'asked' ? [id] : [])),
     rewards: Object.entries(rewards).flatMap(([id, { costs }]) => (costs === undefined ? [] : [id])),
   };
 }
