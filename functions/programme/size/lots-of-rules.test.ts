@@ -72,9 +72,9 @@ test('lots of several terms are never more than reckoned', () => {
   fc.assert(
     fc.property(terms, fc.array(terms, { maxLength: 2 }), fc.nat(20), (own, others, grace) => {
       const programme = programmeOf(own, others, grace);
-      expect(mostSeen(programme, 460)).toBeLessThanOrEqual(mostLots(programme));
+      expect(mostSeen(programme, 430)).toBeLessThanOrEqual(mostLots(programme));
     }),
-    { numRuns: 25 },
+    { numRuns: 10 },
   );
 });
 
