@@ -27,6 +27,7 @@ import {
   tillViewShape,
 } from '#api/schemas.ts';
 import { activityProblems, tillActivityRecordedSchema, tillActivitySchema } from '#api/schemas-activity.ts';
+import { quotedShape } from '#api/schemas-quote.ts';
 import { cancelled, code, endProblems, reserveProblems, rewardNameShown } from '#api/schemas-reward.ts';
 import { idSchema } from '#events/fields.ts';
 import { later } from '#events/later.ts';
@@ -207,6 +208,7 @@ export const quoteSale = defineRoute({
         schema: z.object({
           pointsEarned: z.int().check(z.minimum(0)),
           explanation: z.array(z.string()),
+          ...quotedShape(),
           ...tillViewShape(),
         }),
       },
