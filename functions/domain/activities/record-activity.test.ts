@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { Account } from '#domain/ledger/account.ts';
 import { openAccount } from '#domain/ledger/account.ts';
+import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { sumPoints } from '#domain/ledger/lots.ts';
+import { verifyLedger } from '#domain/ledger/verify.ts';
 import type { Programme } from '#domain/programme.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { programmeOf, rule } from '#domain/rules/testing.ts';
@@ -20,6 +22,7 @@ class Gym {
   account: Account;
   readonly known = new Map<string, ActivityRecord>();
   readonly entries: string[] = [];
+  readonly ledger: LedgerEntry[] = [];
 
   readonly programme: Programme;
 
@@ -37,6 +40,7 @@ class Gym {
     const decision = decideActivity(this.account, delivery, known, {}, context);
     if (isRefusal(decision)) return decision.refused;
     this.account = decision.account;
+    this.ledger.push(...decision.entries);
     if (decision.activity !== null) this.known.set(activityId, decision.activity);
     this.entries.push(
       ...decision.entries.map(({ kind, pointsDelta, unit, causeId }) =>
@@ -113,6 +117,16 @@ describe('a reversal', () => {
     expect(told.entries.at(-1)).toBe('corrected -6 point reversal:gym:visit-1:0');
     expect([told.held(), told.visits()]).toEqual([{ point: 0, stamp: 0 }, 0]);
     expect([...told.known.values()].flatMap(giftsOf)).toEqual([]);
+  });
+
+  it('leaves a ledger that proves itself, and says what each entry was worked out from', () => {
+    const told = new Gym();
+    told.tell();
+    told.tell({ kind: 'review', activityId: 'review-1', attributes: {} });
+    told.tell({ status: 'reversed' });
+    told.tell({ kind: 'review', activityId: 'review-1', status: 'reversed' });
+    const before = new Gym().account;
+    expect(verifyLedger(before, told.ledger, told.account, sha256)).toEqual([]);
   });
 
   it('frees the limit that the activity had used', () => {

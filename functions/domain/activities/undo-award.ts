@@ -25,9 +25,15 @@ export function undoAward(
   const main = mainUnit(context.programme).unitId;
   const others = Object.keys(units).filter((unit) => unit !== main && units[unit] !== 0);
   const drafts = [main, ...others].map((unitId): EntryDraft => {
-    const facts = { ...entry, kind: 'corrected' as const, ...(unitId !== main && { unit: unitId }) };
+    const pointsBefore = units[unitId] ?? 0;
+    const facts = {
+      ...entry,
+      kind: 'corrected' as const,
+      ...(unitId !== main && { unit: unitId }),
+      basis: { gives: [], pointsBefore },
+    };
     const lots = award.lots.filter((lot) => lot.unit === unitId);
-    return moveUnit(account, facts, 0 - (units[unitId] ?? 0), lots, context);
+    return moveUnit(account, facts, 0 - pointsBefore, lots, context);
   });
   const [first, ...rest] = drafts;
   if (first === undefined) return { entries: [], account };
