@@ -28,7 +28,7 @@ export async function check(named: string, depth: number, terminal: Terminal): P
   const isWrong = findings.some(({ severity }) => severity === 'error');
   const examples = programme.rules.flatMap((rule) => rule.examples ?? []).length;
   print(
-    `${programme.rules.length} rules with ${examples} examples: ${isWrong ? 'mistakes' : 'no mistakes'}.`,
+    `${programme.rules.length} rules, ${examples} examples played: ${isWrong ? 'something is wrong' : 'nothing is wrong'}.`,
   );
   if (depth === 0 || isWrong) return isWrong ? 1 : 0;
   const { pump, isStopped, ...searched } = await searchWhile(
