@@ -37,7 +37,7 @@ export function giveReward(account: Account, gift: Gift, context: DecisionContex
       redemptionId,
       rewardId,
       points: 0,
-      expiresAt: giftEndsAt(account, gift, context).toISOString(),
+      expiresAt: giftEndsAt(account, gift.valid, context).toISOString(),
       isGiven: true,
     },
     causeId,
@@ -68,7 +68,8 @@ export function withdrawReward(
   return append(account, drafts, context);
 }
 
-function giftEndsAt(account: Account, { valid }: Gift, context: DecisionContext): Date {
+/** When a code lapses that is good for so long. */
+export function giftEndsAt(account: Account, valid: Span | undefined, context: DecisionContext): Date {
   if (valid === undefined) return codeExpiresAt(context);
   const lastDay = endOf(valid, bookingDay(account, context));
   return startOfDay(addDays(lastDay, 1), context.programme.timeZone);

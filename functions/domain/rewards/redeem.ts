@@ -23,6 +23,10 @@ export interface ReserveCommand {
   readonly unit?: string | undefined;
   readonly points: number;
   readonly limits?: RedemptionLimits | undefined;
+  /** Left out: as long as any code. */
+  readonly expiresAt?: Date | undefined;
+  /** As of `Reservation`. */
+  readonly isGiven?: true | undefined;
   readonly causeId: string;
 }
 
@@ -72,7 +76,8 @@ export function reservePoints(
       rewardId: command.rewardId,
       points: command.points,
       ...(command.limits && { limits: command.limits }),
-      expiresAt: codeExpiresAt(context).toISOString(),
+      expiresAt: (command.expiresAt ?? codeExpiresAt(context)).toISOString(),
+      ...(command.isGiven && { isGiven: command.isGiven }),
     },
     causeId: command.causeId,
     occurredAt: context.now.toISOString(),
