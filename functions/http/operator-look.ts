@@ -2,6 +2,7 @@ import { router } from '#handler/router.ts';
 import { getConnection } from './operator-look/get-connection.ts';
 import { listAdjustments } from './operator-look/list-adjustments.ts';
 import { listAllRewards } from './operator-look/list-all-rewards.ts';
+import { listBudgets } from './operator-look/list-budgets.ts';
 import { listConnections } from './operator-look/list-connections.ts';
 import { listEntries } from './operator-look/list-entries.ts';
 import { listFailedEvents } from './operator-look/list-failed-events.ts';
@@ -13,6 +14,7 @@ export const handler = router(routes, {
   getConnection,
   listAdjustments,
   listAllRewards,
+  listBudgets,
   listConnections,
   listEntries,
   listFailedEvents,

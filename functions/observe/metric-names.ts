@@ -96,6 +96,7 @@ export const metrics = {
   PointsAdjusted: { unit: 'Count', dimensions: [] },
   MembersEnrolled: { unit: 'Count', dimensions: [] },
   Refusals: { unit: 'Count', dimensions: ['Code'] },
+  BudgetsUsedUp: { unit: 'Count', dimensions: [] },
   TillBounds: { unit: 'Count', dimensions: [] },
   FailedEvents: { unit: 'Count', dimensions: [] },
   ItemsUnsound: { unit: 'Count', dimensions: [] },

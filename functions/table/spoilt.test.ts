@@ -3,6 +3,7 @@ import { DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-d
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, it } from 'vitest';
 import { given, memberId } from '#domain/testing.ts';
+import { partFromItem } from './budgets/budget-parts.ts';
 import { connectionFromItem } from './connections/connections.ts';
 import { readTillKey } from './connections/credentials.ts';
 import { openTable, type Unsound } from './core/client.ts';
@@ -45,8 +46,13 @@ const event = failedEventToItem({
   bytes: 10,
   sealed: new Uint8Array(28),
 });
+const part = { ...keys.budgetPart('campaign:fair.0', 'all', 3), left: -5, max: 100, parts: 4, settledAt: at };
 const connection = { ...keys.connection('shop'), vendor: 'square', sealedSecrets: [], createdAt: at };
 const profile = { ...keys.profile(memberId), proven: [], consents: {}, enrolledAt: at, enrolledBy: 'shop' };
+
+it('a part of a budget says which it is, and may owe something', () => {
+  expect(partFromItem(part)).toEqual({ part: 3, left: -5, max: 100, parts: 4, settledAt: at });
+});
 
 it.each<[string, (item: Item) => unknown, Item, object, string]>([
   ['an entry', entryFromItem, entryToItem(entry), { pointsDelta: 49.5 }, 'pointsDelta: must be of type int'],
@@ -75,6 +81,8 @@ it.each<[string, (item: Item) => unknown, Item, object, string]>([
     { saleId: 'B' },
     'connectionId, saleId: are those of SALE#till#B',
   ],
+  ['a part of a budget', partFromItem, part, { left: 'plenty' }, 'left: must be of type number'],
+  ['a part of a budget', partFromItem, part, { max: -1 }, 'max: must be 0 or more'],
   [
     'a profile',
     profileFromItem,

@@ -1,3 +1,4 @@
+import type { Budget } from '#domain/budgets/budget.ts';
 import type { DecisionContext, ProgrammeVersion } from '#domain/programme.ts';
 import type { Table } from '#table/core/client.ts';
 import type { Correlated } from '#table/core/correlation.ts';
@@ -11,6 +12,8 @@ export interface Call extends Correlated {
   readonly now: Date;
   /** Read when they are first asked for: a call that needs none costs none. */
   readonly secrets: Secrets;
+  /** Told of a limit of everyone when the last of it was taken. Left out: nobody has to know. */
+  readonly usedUp?: ((budget: Budget) => void) | undefined;
   /** Keeps the rules in force in the table, once a process; `commitAll` asks for it before it writes. */
   keepRules(): Promise<void>;
 }

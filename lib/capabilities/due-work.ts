@@ -43,10 +43,10 @@ export class DueWork extends Construct {
       uses: [
         table.allow({
           GetItem: ['member', 'programme'],
-          BatchGetItem: ['member', 'sale', 'programme'],
+          BatchGetItem: ['member', 'sale', 'budget', 'programme'],
           Query: ['member', 'contact'],
-          PutItem: ['member', 'sale', 'programme', 'failedEvents'],
-          UpdateItem: ['member', 'stock'],
+          PutItem: ['member', 'sale', 'budget', 'programme', 'failedEvents'],
+          UpdateItem: ['member', 'budget', 'stock'],
           DeleteItem: ['contact'],
         }),
         // For the contacts under which sales wait.

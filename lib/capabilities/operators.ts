@@ -20,7 +20,7 @@ export class Operators extends Construct {
       uses: [
         table.allow({
           GetItem: ['operators', 'connections', 'member'],
-          BatchGetItem: ['member', 'rewards', 'stock', 'adjustment', 'programme'],
+          BatchGetItem: ['member', 'rewards', 'stock', 'budget', 'adjustment', 'programme'],
           Query: ['connections', 'tillKeys', 'member', 'rewards', 'waitingAdjustments', 'failedEvents'],
         }),
         allowMetricRead(),

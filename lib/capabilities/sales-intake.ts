@@ -46,10 +46,21 @@ export class SalesIntake extends Construct {
         table.allow({
           // Whose shop it is, where a delivery names one that its connection has not heard of.
           GetItem: ['programme', 'shops', 'connections'],
-          BatchGetItem: ['member', 'contact', 'sale', 'refund'],
+          BatchGetItem: ['member', 'contact', 'sale', 'refund', 'budget'],
           // The entries of a sale without a seal.
           Query: ['member'],
-          PutItem: ['member', 'contact', 'sale', 'refund', 'receipt', 'failedEvents', 'programme', 'shops'],
+          PutItem: [
+            'member',
+            'contact',
+            'sale',
+            'refund',
+            'receipt',
+            'budget',
+            'failedEvents',
+            'programme',
+            'shops',
+          ],
+          UpdateItem: ['budget'],
           ConditionCheckItem: ['contact'],
         }),
         table.allowAttributes(['UpdateItem'], 'connections', ['settledAt', 'shops', 'continues']),

@@ -24,12 +24,12 @@ export class Tills extends Construct {
       uses: [
         table.allow({
           GetItem: ['tillKeys', 'member', 'contact', 'redemption', 'memberCode', 'programme'],
-          BatchGetItem: ['member', 'contact', 'sale', 'refund', 'rewards', 'stock', 'redemption'],
+          BatchGetItem: ['member', 'contact', 'sale', 'refund', 'budget', 'rewards', 'stock', 'redemption'],
           // Every answer about a member shows what they can have.
           // What waits for a customer that a till links counts as given; and the entries of a sale without a seal.
           Query: ['rewards', 'contact', 'member'],
-          PutItem: ['member', 'contact', 'sale', 'refund', 'receipt', 'redemption', 'programme'],
-          UpdateItem: ['member', 'stock', 'memberCode', 'missesOfTill', 'wrongCodesOfTill'],
+          PutItem: ['member', 'contact', 'sale', 'refund', 'receipt', 'budget', 'redemption', 'programme'],
+          UpdateItem: ['member', 'budget', 'stock', 'memberCode', 'missesOfTill', 'wrongCodesOfTill'],
           DeleteItem: ['memberCode'],
           ConditionCheckItem: ['contact'],
         }),

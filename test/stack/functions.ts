@@ -31,11 +31,11 @@ export const functions: Readonly<Record<string, Expected>> = {
       till`,
     table: {
       GetItem: 'TILLKEYS MEMBER#* CONTACT#* REDEMPTION#* MEMBERCODE#* PROGRAMME',
-      BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* REWARDS REWARD#* REDEMPTION#*',
+      BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* BUDGET#* REWARDS REWARD#* REDEMPTION#*',
       Query: 'REWARDS CONTACT#* MEMBER#*',
-      PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* REDEMPTION#* PROGRAMME',
+      PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* BUDGET#* REDEMPTION#* PROGRAMME',
       UpdateItem: `
-        MEMBER#* REWARD#* MEMBERCODE#* LIMIT#misses-of-till#* LIMIT#wrong-codes-of-till#*
+        MEMBER#* BUDGET#* REWARD#* MEMBERCODE#* LIMIT#misses-of-till#* LIMIT#wrong-codes-of-till#*
         TILLKEYS[counted,codesShutUntil,searchShutUntil]`,
       DeleteItem: 'MEMBERCODE#*',
       ConditionCheckItem: 'CONTACT#*',
@@ -93,10 +93,11 @@ export const functions: Readonly<Record<string, Expected>> = {
       POST /v1/me/sign-out-everywhere POST /v1/members POST /v1/unsubscribe`,
     table: {
       GetItem: 'MEMBER#* CONTACT#* SIGNIN#* REDEMPTION#* PROGRAMME',
-      BatchGetItem: 'MEMBER#* SESSIONS#* CONTACT#* SALE#* REWARDS REWARD#* REDEMPTION#* PROGRAMME',
+      BatchGetItem: 'MEMBER#* SESSIONS#* CONTACT#* SALE#* BUDGET#* REWARDS REWARD#* REDEMPTION#* PROGRAMME',
       Query: 'MEMBER#* SESSIONS#* REWARDS RECEIPT#*',
-      PutItem: 'MEMBER#* SESSIONS#* SIGNIN#* CONTACT#* SALE#* REDEMPTION#* PROGRAMME',
-      UpdateItem: 'MEMBER#* SIGNIN#* REWARD#* LIMIT#receipts-of#* LIMIT#receipt#* ADJUSTMENT#*[reason,salt]',
+      PutItem: 'MEMBER#* SESSIONS#* SIGNIN#* CONTACT#* SALE#* BUDGET#* REDEMPTION#* PROGRAMME',
+      UpdateItem:
+        'MEMBER#* SIGNIN#* BUDGET#* REWARD#* LIMIT#receipts-of#* LIMIT#receipt#* ADJUSTMENT#*[reason,salt]',
       DeleteItem: 'MEMBER#* SESSIONS#* SIGNIN#* CONTACT#* RECEIPT#*',
     },
     calls: `${secret} ${secret}`,
@@ -104,12 +105,12 @@ export const functions: Readonly<Record<string, Expected>> = {
   },
   'http/operator-look': {
     startedBy: `
-      GET /v1/admin/adjustments GET /v1/admin/connections GET /v1/admin/connections/{connectionId}
+      GET /v1/admin/adjustments GET /v1/admin/budgets GET /v1/admin/connections GET /v1/admin/connections/{connectionId}
       GET /v1/admin/failed-events GET /v1/admin/members/{memberId}/ledger GET /v1/admin/rewards
       GET /v1/admin/till-keys`,
     table: {
       GetItem: 'OPERATORS CONNECTIONS MEMBER#*',
-      BatchGetItem: 'MEMBER#* REWARDS REWARD#* ADJUSTMENT#* PROGRAMME',
+      BatchGetItem: 'MEMBER#* REWARDS REWARD#* BUDGET#* ADJUSTMENT#* PROGRAMME',
       Query: 'CONNECTIONS TILLKEYS MEMBER#* REWARDS ADJUSTMENTS FAILED#*',
     },
     calls: 'cloudwatch:GetMetricData',
@@ -167,10 +168,10 @@ export const functions: Readonly<Record<string, Expected>> = {
     startedBy: 'IntakeSalesQueue',
     table: {
       GetItem: 'PROGRAMME SHOPS CONNECTIONS',
-      BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#*',
+      BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* BUDGET#*',
       Query: 'MEMBER#*',
-      PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* FAILED#* PROGRAMME SHOPS',
-      UpdateItem: 'CONNECTIONS[settledAt,shops,continues]',
+      PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* BUDGET#* FAILED#* PROGRAMME SHOPS',
+      UpdateItem: 'BUDGET#* CONNECTIONS[settledAt,shops,continues]',
       ConditionCheckItem: 'CONTACT#*',
     },
     calls: `${secret} ${consumption}`,
@@ -180,10 +181,10 @@ export const functions: Readonly<Record<string, Expected>> = {
     startedBy: 'DueQueue',
     table: {
       GetItem: 'MEMBER#* PROGRAMME',
-      BatchGetItem: 'MEMBER#* SALE#* PROGRAMME',
+      BatchGetItem: 'MEMBER#* SALE#* BUDGET#* PROGRAMME',
       Query: 'MEMBER#* CONTACT#*',
-      PutItem: 'MEMBER#* SALE#* PROGRAMME FAILED#*',
-      UpdateItem: 'MEMBER#* REWARD#*',
+      PutItem: 'MEMBER#* SALE#* BUDGET#* PROGRAMME FAILED#*',
+      UpdateItem: 'MEMBER#* BUDGET#* REWARD#*',
       DeleteItem: 'CONTACT#*',
     },
     calls: `${secret} ${consumption}`,

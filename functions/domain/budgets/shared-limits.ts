@@ -10,6 +10,8 @@ import type { Budget, BudgetName } from './budget.ts';
 export interface SharedLimit {
   readonly limitId: string;
   readonly limit: Limit;
+  /** What has it. */
+  readonly of: { readonly ruleId: string } | { readonly campaignId: string };
   readonly on: ReadonlySet<FactKind>;
   /** First and last day on which it can be used, both included; of a rule without a campaign there are none. */
   readonly from?: LocalDate | undefined;
@@ -59,6 +61,7 @@ function makeList({ rules, campaigns = {} }: Programme): readonly SharedLimit[] 
     limits.map((limit, index) => ({
       limitId: limitId(ruleId, index),
       limit,
+      of: { ruleId },
       on: new Set([on]),
       ...timeOf(campaign === undefined ? undefined : campaigns[campaign]),
     })),
@@ -67,6 +70,7 @@ function makeList({ rules, campaigns = {} }: Programme): readonly SharedLimit[] 
     (campaign.limits ?? []).map((limit, index) => ({
       limitId: limitId(`campaign:${id}`, index),
       limit,
+      of: { campaignId: id },
       on: new Set(rules.filter((rule) => rule.campaign === id).map((rule) => rule.on)),
       ...timeOf(campaign),
     })),

@@ -76,6 +76,8 @@ export interface RefundBasis {
   readonly salePoints: number;
   /** Eligible net of all refunds so far, at most the sale's. */
   readonly refundedNet: number;
+  /** Points that all refunds so far take, where rules of some lines alone gave any; left out: in proportion to the net. */
+  readonly taken?: number;
   /** Points that stayed the member's although their sale came back, as the refund policy says. */
   readonly pointsForgiven?: number;
 }

@@ -208,9 +208,57 @@ export const listAllRewards = defineRoute({
   problems: [],
 });
 
+export const listBudgets = defineRoute({
+  method: 'GET',
+  path: '/v1/admin/budgets',
+  operationId: 'listBudgets',
+  summary: 'The limits that all members share: how much of each is used, and what is left',
+  tag: 'Operators',
+  access: everyRole,
+  get query() {
+    return z.object({
+      on: z.optional(localDateSchema()).apply(meta, {
+        description: 'A day: each limit is shown in the period in which that day lies; today if left out',
+      }),
+    });
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'All of the programme in force',
+        schema: z.object({
+          budgets: z.array(
+            z.object({
+              limitId: z.string().apply(meta, {
+                description: 'Of what it is, and which of its limits, from 0',
+                example: 'campaign:spring-fair.0',
+              }),
+              ruleId: z.nullable(z.string()),
+              campaignId: z.nullable(z.string()),
+              what: z.enum(['given', 'times']).apply(meta, {
+                description: 'Whether it counts what was given, in units, or how often something was given',
+              }),
+              period: z.string().apply(meta, {
+                description: '`2026-11-30`, `2026-W48`, `2026-11`, `2026-Q4`, `2026`, or `all`',
+              }),
+              max: z.int(),
+              used: z.int().apply(meta, {
+                description: 'More than `max` where that was lowered afterwards',
+              }),
+              left: z.int(),
+            }),
+          ),
+        }),
+      },
+    };
+  },
+  problems: [],
+});
+
 /** Every route that this function answers; the template takes its paths from here. */
 export const routes = {
   listAdjustments,
+  listBudgets,
   listConnections,
   listTillKeys,
   listEntries,

@@ -143,6 +143,14 @@ export interface ExplanationTexts {
   /** The same when part of the amount was less than a whole step. */
   readonly wholeRate: (points: Count, money: string) => string;
   readonly roundedDown: string;
+  /** An amount of some lines: `€20.00 of fruit`. */
+  readonly ofLines: (money: string, lines: string) => string;
+  /** An amount with what was left over from before. */
+  readonly carriedOver: (amount: string, carried: string) => string;
+  /** What a limit took off: what the rule would have given, the limit, and the rule where there are several. */
+  readonly cut: (wanted: string, limit: string | undefined, rule: string | undefined) => string;
+  /** Of something done that is no sale, and was undone. */
+  readonly undone: (from: string, to: string) => string;
   /** Of points that are held for some days. */
   readonly usableFrom: (date: string) => string;
   readonly repaid: (points: Count) => string;

@@ -78,6 +78,7 @@ export const accessOf: Readonly<Record<string, Access>> = {
   createReward: admins,
   retireReward: admins,
   listAllRewards: operators,
+  listBudgets: operators,
   listEntries: operators,
   requestAdjustment: adjusters,
   listAdjustments: operators,

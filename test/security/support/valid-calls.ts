@@ -146,6 +146,7 @@ export const validCalls: Readonly<Record<string, ValidCall>> = {
   createReward: () => ({ body: { rewardId: `r-${freshId()}`, name: 'Tea', kind: 'product', points: 50 } }),
   retireReward: async (scene) => ({ params: { rewardId: await offer(scene) } }),
   listAllRewards: nothing,
+  listBudgets: nothing,
   listEntries: ({ person: { memberId } }) => ({ params: { memberId } }),
   requestAdjustment: ({ person: { memberId } }) => ({
     ...ofFirstKey(),

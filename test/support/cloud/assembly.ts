@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
+import type { Programme } from '#domain/programme.ts';
 import { programmeOne } from '#domain/testing-facts.ts';
 import { synthesize } from '#lib/local/synth.ts';
 
@@ -41,18 +42,22 @@ export async function sharedAssembly(): Promise<string> {
   return folder;
 }
 
+/** A whole programme, or what of schema 1 differs from the default one. */
+export type OwnProgramme = Partial<ProgrammeOne> | Programme;
+
 /**
  * The stack with another programme, synthesized for the one test file that asks.
- * @param changes to the default programme
+ * @param programme of schema 2, or changes to the default one
  * @returns a folder to be removed, and the assembly in it
  */
 export async function ownAssembly(
-  changes: Partial<ProgrammeOne>,
+  programme: OwnProgramme,
 ): Promise<{ readonly home: string; readonly folder: string }> {
   const home = mkdtempSync(join(tmpdir(), 'fidelio-own-assembly-'));
-  const programme = join(home, 'programme.json');
-  writeFileSync(programme, JSON.stringify({ ...programmeOne, ...changes }));
-  return { home, folder: await synthesize(project, 'bin/fidelio.ts', join(home, 'cdk.out'), { programme }) };
+  const file = join(home, 'programme.json');
+  writeFileSync(file, JSON.stringify('units' in programme ? programme : { ...programmeOne, ...programme }));
+  const folder = await synthesize(project, 'bin/fidelio.ts', join(home, 'cdk.out'), { programme: file });
+  return { home, folder };
 }
 
 /** Making a folder is the one thing that only one of several processes can do. */

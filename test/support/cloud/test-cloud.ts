@@ -1,8 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, vi } from 'vitest';
-import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
 import { permissionRecords, recordsOf } from '#lib/local/iam/use-records.ts';
-import { ownAssembly, sharedAssembly } from './assembly.ts';
+import { type OwnProgramme, ownAssembly, sharedAssembly } from './assembly.ts';
 import { sharedDynamo } from './shared-dynamo.ts';
 import { startCloud, type TestCloud, type TestCloudOptions } from './start-cloud.ts';
 
@@ -12,8 +11,8 @@ const longestTestMs = 90_000;
 const longestStartMs = 180_000;
 
 export interface OwnCloudOptions extends Omit<TestCloudOptions, 'assembly'> {
-  /** Changes to the default programme, for tests of what it leaves out. */
-  readonly programme?: Partial<ProgrammeOne>;
+  /** For tests of what the default programme leaves out. */
+  readonly programme?: OwnProgramme;
 }
 
 /**
