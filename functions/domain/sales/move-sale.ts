@@ -7,7 +7,7 @@ import { correct } from './correct-sale.ts';
 import { earn } from './earn-sale.ts';
 import type { SaleDelivery } from './judge-sale.ts';
 import { namedIn, stateOf } from './judge-sale.ts';
-import { refuseSale } from './sale.ts';
+import { refuseSale } from './refuse-sale.ts';
 import type { SaleDecision } from './sale-decision.ts';
 import type { SaleRecord } from './sale-record.ts';
 import { refuseVersion } from './stated.ts';
