@@ -64,6 +64,23 @@ describe('a goal', () => {
     ).toEqual([0, 1, 0]);
   });
 
+  test('of one fact is reached by each that is so much', () => {
+    const basket = { ...spend, per: 'fact' } as const;
+    expect(reached(withGoal('every', {}, basket), [1000, 999, 2500])).toEqual([1, 0, 2]);
+    expect(reached(withGoal('once', {}, basket), [1000, 999, 2500])).toEqual([1, 0, 0]);
+  });
+
+  test('keeps what was rewarded by the period of its counter', () => {
+    const part = (again: Goal['again'], per: Counter['per']) =>
+      Object.keys(evaluated(withGoal(again, {}, { ...spend, per }), sale(1000)).counts['#goal:ten'] ?? {});
+    expect([part('every', 'week'), part('each-period', { rollingMonths: 2 }), part('once', 'week')]).toEqual([
+      ['2026-W48'],
+      ['2026-11!'],
+      ['all'],
+    ]);
+    expect(part('every', 'fact')).toEqual([]);
+  });
+
   test('that is new does not reward what was counted before', () => {
     const of = { counters: { one: { '2026-11!': 3700 } } };
     expect(reached(withGoal('every'), [200, 100], of)).toEqual([0, 1]);
@@ -96,6 +113,26 @@ describe('a goal', () => {
     expect(given(evaluated(programme, sale(2000)))).toEqual([
       'goal:ten 10 point',
       'goal:ten 5 of 10 point, cut by most:point',
+    ]);
+  });
+
+  test('looks at the same whether it is reached or not', () => {
+    const bands = [{ give: 1, per: 100 }];
+    const gives: Goal['gives'] = [
+      { unit: 'point', give: 1, per: 300, of: 'net', carry: true },
+      { unit: 'point', of: 'net', within: 'two', bands },
+    ];
+    const programme = withGoal('every', { gives });
+    const both = {
+      ...programme,
+      counters: { ...programme.counters, two: { ...spend, on: ['birthday'] } },
+    } as const;
+    const seen = [sale(999), sale(1000)].map((fact) => Object.keys(evaluated(both, fact).seen));
+    expect(seen[0]).toEqual(seen[1]);
+    expect(seen[1]).toContain('carried:goal:ten.0');
+    expect(given(evaluated(both, sale(1000), { counters: { '#goal:ten': { 'carry.0': 200 } } }))).toEqual([
+      'goal:ten 4 point',
+      'goal:ten 10 point',
     ]);
   });
 

@@ -22,9 +22,10 @@ export function sumText(counterId: string, count: number, speech: Speech): Count
   const { formats, texts, label } = speech;
   const name = label(`counter:${counterId}`);
   if (counter === undefined) return countOf(speech, `counter:${counterId}`, counterId, count);
+  // What each period needs has to be told, whatever the row is called.
   if (counter.streak !== undefined) {
     const { of, least } = counter.streak;
-    const each = name === undefined ? plainSum(counter, least, speech) : formats.counted(name, least);
+    const each = plainSum(counter, least, speech);
     return { ...formats.counted(texts.item, count), text: texts.inARow(count, of, each.text) };
   }
   if (name === undefined) return plainSum(counter, count, speech);
@@ -78,11 +79,14 @@ function factsCounted(kinds: readonly FactKind[], count: number, speech: Speech)
 /** `purchase`, or what the author calls an activity. */
 export function factNoun(
   kind: FactKind,
-  { texts, called }: Speech,
+  { texts, called, name, programme }: Speech,
 ): { readonly one: string; readonly other: string } {
   if (kind === 'sale') return texts.purchase;
-  const id = kind.slice(kind.indexOf(':') + 1);
-  return { one: called(kind, id, 'one'), other: called(kind, id) };
+  const [first, id = '', event = ''] = kind.split(':');
+  if (first === 'activity') return { one: called(kind, id, 'one'), other: called(kind, id) };
+  if (first !== 'membership') return texts.occasion;
+  const membership = name(programme.memberships?.[id]?.name, id);
+  return texts.membershipTime[event as keyof typeof texts.membershipTime](membership);
 }
 
 export function moneyText(minorUnits: number, { formats, programme }: Speech): string {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lift } from '#domain/programme/lift.ts';
 import type { Programme } from '#domain/programme/programme.ts';
-import defaultProgramme from '#programme/default-programme.ts';
+import { programme } from '#domain/testing.ts';
 import { termsOf } from './terms.ts';
 import { cafe, club, gym, hotel, supermarket } from './testing.ts';
 
@@ -114,6 +113,13 @@ it('goals, draws and badges are said by their names', () => {
   expect(lines).toContain('Ganas estrellas ×2 por cada visita, de lunes a viernes, de 6:00 a 9:00.');
 });
 
+it('a streak says what each of its periods needs, whatever it is called', () => {
+  const labels = { ...gym.labels, 'counter:weeks': { en: 'weeks in a row' } };
+  expect(linesOf({ ...gym, labels }, 'en').join('\n')).toContain(
+    'Reach 8 weeks in a row, each with 2 days with at least one visit.',
+  );
+});
+
 it('the arm of an experiment is no part of the terms', () => {
   const lines = linesOf(club, 'en').join('\n');
   expect(lines).toContain('You earn points ×2, while you have Club Norte. At most 500 points a month.');
@@ -126,8 +132,8 @@ it('what returns take back is said for each unit where that differs', () => {
   expect(returned.map((line) => line.split(':')[0])).toEqual(['Credit', 'Points']);
 });
 
-it('the default programme says in either schema what it always said', () => {
-  const lines = linesOf(lift(defaultProgramme), 'en').join('\n');
+it('a programme of schema 1 says what it always said', () => {
+  const lines = linesOf(programme, 'en').join('\n');
   expect(lines).toContain('# What you earn\nYou earn 1 point per whole €1.00 you spend.\n');
   expect(lines).toContain('You can use them until the end of the 12th month after the one you got them in.');
   expect(lines).toContain('Silver: From 500 points in the current month and the 12 before. Points ×1.25.');

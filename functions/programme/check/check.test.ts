@@ -124,6 +124,11 @@ describe('names that nothing declares', () => {
       'rules.0.examples.0.gives.star: units have no star: declare it in units, or write one of point',
     ],
     [
+      'an experiment of an example',
+      one({ examples: [{ net: 1, arms: { test: 'a' }, gives: {} }] }),
+      'rules.0.examples.0.arms.test: experiments have no test: declare it in experiments',
+    ],
+    [
       'a kind of gift of an example',
       one({ examples: [{ net: 1, gives: { 'gift:x': 1 } }] }),
       'rules.0.examples.0.gives.gift:x: nothing is given as gift: write one of reward, badge, entry, tier, membership',
@@ -244,6 +249,28 @@ describe('texts and ids', () => {
   ])('%s', (_, programme, line) => {
     expect(linesOf(programme)).toEqual([line]);
   });
+});
+
+test.each<[string, string]>([
+  ['counter:visit', 'visit'],
+  ['segment:parents', 'parents'],
+  ['sale.cups', 'sale.cups'],
+  ['sale.rates=saver', 'sale.rates'],
+])('words for %s, which there is not, are asked about', (key, name) => {
+  expect(linesOf({ ...small, labels: { [key]: en('words') } })).toEqual([
+    `labels.${key}: there is no ${name} to be named: declare it, or leave this out`,
+  ]);
+});
+
+test('words for what there is, and for what tills call theirs, are left alone', () => {
+  const keys = ['counter:visits', 'sale.cup', 'sale.rate=saver', 'category:x', 'sku:y', 'activity:z'];
+  expect(linesOf({ ...small, labels: Object.fromEntries(keys.map((key) => [key, en('words')])) })).toEqual(
+    [],
+  );
+  expect(linesOf({ ...small, labels: { 'sku:y': { fr: 'mots' } } })).toEqual([
+    'labels.sku:y: there is no text in en: write one for each of the languages',
+    'labels.sku:y.fr: fr is no language of the programme: add it to languages, or leave it out',
+  ]);
 });
 
 test('what a refused programme says is every error, and no warning', () => {
