@@ -83,7 +83,7 @@ export const rooms: Rooms = {
       ['mistakes'],
       ['schema', 'size'],
       ['schema-one', 'check'],
-      ['programmes', 'default-programme.ts'],
+      ['examples', 'default-programme.ts'],
       ['.'],
       ['facts'],
       ['diff', 'pumps'],

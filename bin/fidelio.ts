@@ -4,7 +4,7 @@
  * | context                  | default                                  | what                                                               |
  * |--------------------------|------------------------------------------|--------------------------------------------------------------------|
  * | stage                    | prod                                     | another stage is another stack: `Fidelio-<stage>`                  |
- * | programme                | functions/programme/default-programme.ts | the programme's file, `.ts` or `.json`                             |
+ * | programme                | functions/programme/default-programme.ts | the programme's file, `.ts` or `.json`, or the name of an example  |
  * | senderAddress            | nobody: members get no e-mail            | who members get e-mail from                                        |
  * | senderIdentity           | domain                                   | what SES verifies: `domain`, `address`, or nothing (`existing`)    |
  * | mailFromDomain           | a name of SES                            | where bounces go: a name below the domain of the sender            |
@@ -44,7 +44,8 @@ import { deployContext } from '../lib/context/deploy-context.ts';
 import { EdgeStack } from '../lib/edge/edge-stack.ts';
 import { newFidelioApp } from '../lib/fidelio-app.ts';
 import { FidelioStack } from '../lib/fidelio-stack.ts';
-import { DeployError, loadProgramme } from '../lib/load-programme.ts';
+import { DeployError } from '../lib/load-programme.ts';
+import { loadNamed } from './programme-file.ts';
 
 const functions = join(import.meta.dirname, '../functions');
 const bundles = mkdtempSync(join(tmpdir(), 'fidelio-'));
@@ -52,8 +53,7 @@ const bundles = mkdtempSync(join(tmpdir(), 'fidelio-'));
 try {
   const app = newFidelioApp();
   const context = deployContext((key) => app.node.tryGetContext(key), process.env['CDK_DEFAULT_REGION']);
-  const path = context.programme ?? join(functions, 'programme/default-programme.ts');
-  const { programme: rules, json } = await loadProgramme(path, (candidate) =>
+  const { programme: rules, json } = await loadNamed(context.programme ?? 'default', (candidate) =>
     versionOf(parseProgramme(candidate), sha256),
   );
   const { programme } = rules;

@@ -1,38 +1,43 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Programme } from '#domain/programme.ts';
-import { loadProgramme } from '#lib/load-programme.ts';
-import defaultProgramme from '#programme/default-programme.ts';
+import { DeployError, loadProgramme } from '#lib/load-programme.ts';
 import { parseProgramme } from '#programme/programme.ts';
-import { misuse } from './problem.ts';
-
-const examples = join(import.meta.dirname, '../functions/programme/examples');
-
-/** The programmes that come with this project, by the names under which commands know them. */
-export function exampleNames(): readonly string[] {
-  if (!existsSync(examples)) return [];
-  return readdirSync(examples).flatMap((file) => /^([a-z]+)\.ts$/.exec(file)?.slice(1) ?? []);
-}
+import { programmeNamed, programmes } from '#programme/programmes.ts';
 
 /**
- * The file of a programme that somebody named: one of the examples, or a path.
- * @throws Problem for a word that is neither
+ * Loads a programme that somebody named: one that comes with this project, or a file (`.ts` or `.json`).
+ * @returns it as `parse` gives it, and its plain JSON as the functions get it
+ * @throws DeployError for a word that is neither, and as of `loadProgramme`
  */
-export function fileOfProgramme(nameOrFile: string): string {
-  const names = exampleNames();
-  if (names.includes(nameOrFile)) return join(examples, `${nameOrFile}.ts`);
-  if (/[./\\]/.test(nameOrFile)) return resolve(nameOrFile);
-  throw misuse(
-    `There is no programme ${nameOrFile}: name one of ${names.join(', ')}, or a .ts or .json file with its ending.`,
+export async function loadNamed<T>(
+  nameOrFile: string,
+  parse: (candidate: unknown) => T,
+): Promise<{ readonly programme: T; readonly json: string }> {
+  const known = programmeNamed(nameOrFile);
+  if (known !== undefined) {
+    const programme = parse(known);
+    return { programme, json: JSON.stringify(programme) };
+  }
+  return loadProgramme(fileOf(nameOrFile), parse);
+}
+
+/** As it is found from any folder: the name that it is, or the whole path of a file. */
+export function wholeNameOf(nameOrFile: string): string {
+  return programmeNamed(nameOrFile) === undefined ? fileOf(nameOrFile) : nameOrFile;
+}
+
+function fileOf(path: string): string {
+  if (/[./\\]/.test(path)) return resolve(path);
+  const names = Object.keys(programmes).join(', ');
+  throw new DeployError(
+    `There is no programme ${path}: name one of ${names}, or a .ts or .json file with its ending.`,
   );
 }
 
 /**
- * The programme that a command goes by: that of a name or a file (`.ts` or `.json`, as a deploy takes it), else the
- * default one.
- * @throws Problem for a name that there is not; DeployError naming the path and the reason, or the reasons, one a line
+ * The programme that a command goes by: that of a name or a file, else the default one.
+ * @throws DeployError naming the path and the reason, or the reasons, one a line
  */
-export async function programmeOf(nameOrFile: string | undefined): Promise<Programme> {
-  if (nameOrFile === undefined) return parseProgramme(defaultProgramme);
-  return (await loadProgramme(fileOfProgramme(nameOrFile), parseProgramme)).programme;
+export async function programmeOf(nameOrFile = 'default'): Promise<Programme> {
+  return (await loadNamed(nameOrFile, parseProgramme)).programme;
 }

@@ -1,5 +1,6 @@
 /** `npm run programme`: says what a programme means, what is wrong with it, and what changed in it. */
 import { diffProgrammes } from '#programme/diff/diff-programmes.ts';
+import { check } from './programme/check.ts';
 import { help, readCommand, refuseKeptByNpm } from './programme/command-line.ts';
 import { diffLines } from './programme/diff-words.ts';
 import type { Terminal } from './programme/pumps.ts';
@@ -21,6 +22,8 @@ async function main(): Promise<0 | 1 | 3> {
       for (const line of lines) console.log(line);
       return 0;
     }
+    case 'check':
+      return check(command.programme, command.depth, terminal());
     case 'pumps':
       return pumps(await programmeOf(command.programme), command, terminal());
   }

@@ -4,8 +4,7 @@ import { DeployError } from '#lib/load-programme.ts';
 import type { ToPlay } from '#lib/local/command.ts';
 import { usualDemo } from '#lib/local/demo-plan.ts';
 import { StartError } from '#lib/local/errors.ts';
-import { Problem } from '../problem.ts';
-import { fileOfProgramme, programmeOf } from '../programme-file.ts';
+import { programmeOf, wholeNameOf } from '../programme-file.ts';
 import { demoOf } from './demo-of.ts';
 
 /**
@@ -17,10 +16,9 @@ export async function toPlay(named: string | undefined): Promise<ToPlay> {
   const chosen = named ?? programmeOfApp();
   if (chosen === undefined) return { programme: undefined, demo: usualDemo };
   try {
-    return { programme: fileOfProgramme(chosen), demo: demoOf(await programmeOf(chosen)) };
+    return { programme: wholeNameOf(chosen), demo: demoOf(await programmeOf(chosen)) };
   } catch (error) {
-    if (error instanceof DeployError || error instanceof Problem)
-      throw new StartError(error.message.split('\n'));
+    if (error instanceof DeployError) throw new StartError(error.message.split('\n'));
     throw error;
   }
 }

@@ -13,14 +13,26 @@ export function localDate(instant: Date, timeZone: string): LocalDate {
   return dateOf(at + offsetAt(at, timeZone));
 }
 
+/** The day that was asked for last, since one fact asks for its own again and again. */
+let lastDay = { date: '1970-01-01', number: 0 };
+
 /** Days from 1 January 1970 to `date`. */
 export function dayNumber(date: LocalDate): number {
-  return midnightOf(date) / dayMs;
+  if (date !== lastDay.date) lastDay = { date, number: midnightOf(date) / dayMs };
+  return lastDay.number;
 }
 
 /** The day of such a number. */
 export function dayOf(number: number): LocalDate {
   return dateOf(number * dayMs);
+}
+
+/** The time on the clocks of `timeZone`, `10:30`. */
+export function localTime(instant: Date, timeZone: string): string {
+  const at = instant.getTime();
+  return new Date(at + offsetAt(at, timeZone))
+    .toISOString()
+    .slice('yyyy-mm-ddT'.length, 'yyyy-mm-ddThh:mm'.length);
 }
 
 export function monthOf(date: LocalDate): LocalMonth {

@@ -15,7 +15,7 @@ import { nothingYet } from './ledger/totals.ts';
 import { closeAccount } from './members/close.ts';
 import { mergeAccounts } from './members/merge.ts';
 import { formatMoney } from './money.ts';
-import type { DecisionContext } from './programme.ts';
+import type { DecisionContext, ProgrammeVersion } from './programme.ts';
 import type { Refusal } from './refusal.ts';
 import { isRefusal } from './refusal.ts';
 import { cancelReservation, fulfilReservation, reservePoints } from './rewards/redeem.ts';
@@ -28,7 +28,7 @@ import { decideSale, keepUnclaimed } from './sales/record-sale.ts';
 import { decideRefund, keepRefund } from './sales/refund.ts';
 import type { RefundRecord } from './sales/refund-record.ts';
 import type { SaleRecord } from './sales/sale-record.ts';
-import { isClaimable } from './sales/sale-record.ts';
+import { isAward, isClaimable } from './sales/sale-record.ts';
 import type { FactSource } from './sales/stated.ts';
 import type { RefundDetails, Rules, SaleFacts } from './testing-facts.ts';
 import { at, context, programmeFrom, refundOf, saleOf, sha256 } from './testing-facts.ts';
@@ -114,6 +114,8 @@ export class Ledger {
   readonly entries: LedgerEntry[] = [];
   readonly sales: Map<string, SaleRecord>;
   readonly refunds: Map<string, RefundRecord>;
+  /** All rules that were ever in force, with the member beside. */
+  readonly versions: Map<string, ProgrammeVersion>;
   /** Who goes on for whom. */
   readonly merged: Map<string, string>;
   readonly rules: Rules;
@@ -129,11 +131,19 @@ export class Ledger {
     this.now = at('2026-11-21T10:00');
     this.sales = given.beside?.sales ?? new Map();
     this.refunds = given.beside?.refunds ?? new Map();
+    this.versions = given.beside?.versions ?? new Map();
     this.merged = given.beside?.merged ?? new Map();
   }
 
   get context(): DecisionContext {
-    return context(this.now, this.rules);
+    const now = context(this.now, this.rules);
+    this.versions.set(now.version, now);
+    return now;
+  }
+
+  /** The rules by which a sale was priced first. */
+  #pricedUnder(known: SaleRecord | null): ProgrammeVersion | undefined {
+    return known?.given && isAward(known.given) ? this.versions.get(known.given.award.under) : undefined;
   }
 
   get today(): string {
@@ -151,7 +161,8 @@ export class Ledger {
     const { memberId: named = this.before.memberId, isExplicit = false, source = 'vendor' } = details;
     const { into, namedBy, isForSame = false, isGuess = false } = details;
     const known = this.#saleOf(saleId);
-    const delivery = { sale, memberId: named, isExplicit, source, namedBy, isForSame, isGuess };
+    const pricedUnder = this.#pricedUnder(known);
+    const delivery = { sale, memberId: named, isExplicit, source, namedBy, isForSame, isGuess, pricedUnder };
     if (into !== undefined && known !== null && movesSale(delivery, known, this.context))
       return this.#move(into, delivery, known);
     const decision =
@@ -220,8 +231,8 @@ export class Ledger {
   claim(saleId: string): this {
     const known = this.sales.get(saleId);
     if (known === undefined || !isClaimable(known)) return this;
-    const { programme } = this.context;
-    const claim = { known, programme, tier: this.account.tier };
+    const { programme, version } = this.context;
+    const claim = { known, programme, version, tier: this.account.tier };
     const decision = claimSale(this.account, claim, this.context);
     if (!isRefusal(decision) && decision.sale !== null) this.sales.set(saleId, decision.sale);
     return this.#enter(`claim of ${saleId}`, decision);

@@ -10,6 +10,7 @@ const rule: Rule = {
   on: 'sale',
   stage: 'base',
   gives: [{ unit: 'point', give: 1, per: 100, of: 'net' }],
+  examples: [{ net: 12_90, gives: { point: 12 } }],
 };
 
 export const small: Programme = {
@@ -45,6 +46,12 @@ export const withRule = (changes: object): object => ({ ...small, rules: [{ ...r
 export const withIf = (condition: unknown): object => withRule({ if: condition });
 
 export const withGive = (give: unknown): object => withRule({ gives: [give] });
+
+/** As `small`, with other rules beside its one. */
+export const withRules = (...rules: readonly Partial<Rule>[]): Programme => ({
+  ...small,
+  rules: [rule, ...rules.map((changes, index) => ({ ...rule, ruleId: `other-${index}`, ...changes }))],
+});
 
 /** The lines with which it is refused; none when it is not. */
 export function linesOf(programme: unknown): readonly string[] {

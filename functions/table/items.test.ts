@@ -82,6 +82,7 @@ describe('items', () => {
           tierId: fc.constantFrom('member', 'silver'),
           since: date,
           warned: optional(fc.record({ on: date, until: date })),
+          rests: optional(fc.subarray(['', 'stamp'], { minLength: 1 })),
         })
         .map((tier) => compact(tier) as Account['tier']),
       totals,
@@ -147,6 +148,7 @@ describe('items', () => {
       owedDelta: optional(signed),
       qualifying: optional(fc.record({ period: month, points: signed })),
       tierAfter: optional(fc.constant('silver')),
+      rests: optional(fc.constant(['', 'stamp'])),
       basis: optional(entryBasis),
       refund: optional(
         fc.record({

@@ -1,8 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { localDate } from '#domain/dates.ts';
 import type { Programme } from '#domain/programme.ts';
-import { earningOf } from '#domain/rules/earning.ts';
-import { tierRule } from '#domain/tiers/tier.ts';
 import type { TillKey } from '#table/connections/credentials.ts';
 import { readTillKey } from '#table/connections/credentials.ts';
 import type { DayBound, Deeds, OwnBounds, TillBounds } from '#table/connections/till-bounds.ts';
@@ -11,6 +9,7 @@ import { countDeeds } from '#table/connections/till-day.ts';
 import { dayOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
 import type { Call } from './call.ts';
 import type { TooManyRequests } from './limits.ts';
+import { pointsOfTakings } from './takings.ts';
 
 /** From this part of a day's bound on, each deed is counted; smaller ones are counted by lot. */
 const stepsPerDay = 100;
@@ -24,8 +23,7 @@ export type MayDo = (deeds: Deeds) => Promise<TooManyRequests | null>;
 
 /** What bounds a key: its own, else the usual ones. Points: what 10,000.00 of sales earn, half of it to be taken. */
 export function boundsOf(key: OwnBounds, programme: Programme): TillBounds {
-  const { points } = earningOf(programme, usualTakings, tierRule(programme, ''));
-  const pointsPerDay = Math.max(1, points);
+  const pointsPerDay = Math.max(1, pointsOfTakings(programme, usualTakings));
   const usual: TillBounds = {
     ...usualCounts,
     pointsPerDay,

@@ -148,7 +148,7 @@ test.each<[Record<string, unknown>, string]>([
   [{ messagesConcurrency: 'all' }, '-c messagesConcurrency=all must be a whole number of calls from 2'],
   [{ webhooksRate: '0' }, '-c webhooksRate=0 must be a whole number of calls'],
   [{ codesRate: '0.5' }, '-c codesRate=0.5 must be a whole number of calls'],
-  [{ programme: 'rules.yaml' }, '-c programme=rules.yaml must be the path of a .ts or .json file'],
+  [{ programme: 'rules.yaml' }, '-c programme=rules.yaml must be the path of a .ts or .json file, or a name'],
   [{ senderAddress: 'nobody' }, '-c senderAddress=nobody must be an e-mail address'],
   [{ senderAddress: '', senderIdentity: 'address' }, '-c senderIdentity=… needs -c senderAddress=… with it'],
   [{ senderAddress: '', mailFromDomain: 'b.your-shop.com' }, '-c mailFromDomain=… needs -c senderAddress=…'],

@@ -14,7 +14,7 @@ export interface DeployContext {
   readonly stackName: string;
   /** The name of the stack in us-east-1, which there is only with CloudFront. No stage can have it. */
   readonly edgeStackName: string;
-  /** The programme's file; the default one when there is none. */
+  /** The programme's file, or the name of one that comes with the project; the default one when there is none. */
   readonly programme: string | undefined;
   readonly sender: SenderContext;
   /** The API's own name; API Gateway gives it one when there is none. */
@@ -61,7 +61,7 @@ export function deployContext(lookUp: LookUp, region?: string): DeployContext {
     isProtected: stage === 'prod',
     stackName: `Fidelio${suffix}`,
     edgeStackName: `FidelioEdge${suffix}`,
-    programme: text('programme', /\.(ts|json)$/, 'the path of a .ts or .json file'),
+    programme: text('programme', /\.(ts|json)$|^[a-z]+$/, 'the path of a .ts or .json file, or a name'),
     sender,
     address,
     restoredTable: isPlayed ? undefined : restoredTable(values),

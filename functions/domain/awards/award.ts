@@ -10,6 +10,8 @@ import type { OtherGift } from '#domain/rules/evaluation.ts';
 export interface Award {
   /** The rule version by which it was worked out. */
   readonly under: string;
+  /** When it happened, on the programme's clock: `2026-11-24T10:30`. A later state of it counts as of then, too. */
+  readonly at: string;
   readonly seen: Seen;
   /** Of the fact itself, then of each that followed from it: a goal, a tier that it reached. */
   readonly parts: readonly AwardPart[];
@@ -69,3 +71,8 @@ export interface KeptGift {
 
 /** What a fact gave that is neither a unit nor a counter, before it has a code. */
 export type RewardGift = Extract<OtherGift, { readonly reward: string }>;
+
+/** The unit that was the main one when it was given: its usual lot stands first, whatever is in it. */
+export function mainOf({ lots }: Pick<Award, 'lots'>): string {
+  return lots[0]?.unit ?? '';
+}

@@ -5,9 +5,8 @@ import type { Counters } from '#domain/ledger/counters.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { append } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
-import { sumPoints } from '#domain/ledger/lots.ts';
 import { credit } from '#domain/ledger/movements.ts';
-import type { RuleStep } from '#domain/ledger/rule-step.ts';
+import { TooLargeError } from '#domain/ledger/rule-step.ts';
 import type { FactKind } from '#domain/programme/fact.ts';
 import { mainUnit } from '#domain/programme/read.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
@@ -25,7 +24,6 @@ import { withCounts } from '#domain/tiers/qualify.ts';
 import type { Award, KeptCount, UnitLot } from './award.ts';
 import { lotsGiven, unitOfStep } from './lots-given.ts';
 import { statusCounts } from './status-counts.ts';
-import { unitKey } from './unit-key.ts';
 import type { Worked } from './work-out.ts';
 import { workOut } from './work-out.ts';
 
@@ -43,7 +41,7 @@ export interface Giving {
 }
 
 /** What it does to the ledger, and what is kept of it. */
-export interface GivenAward extends Decision {
+export interface AwardDecision extends Decision {
   readonly award: Award;
 }
 
@@ -52,7 +50,16 @@ export interface GivenAward extends Decision {
  * the main one's first and in any case, with what counters count and the tier that follows.
  * @returns null where the account could not count it exactly
  */
-export function giveAward(account: Account, giving: Giving, context: DecisionContext): GivenAward | null {
+export function giveAward(account: Account, giving: Giving, context: DecisionContext): AwardDecision | null {
+  try {
+    return give(account, giving, context);
+  } catch (error) {
+    if (error instanceof TooLargeError) return null;
+    throw error;
+  }
+}
+
+function give(account: Account, giving: Giving, context: DecisionContext): AwardDecision | null {
   const { programme, under, fact, standing } = giving;
   const worked = [workOut(programme, fact, lookOf(standing, programme, fact))];
   const kinds: FactKind[] = [...followOns(programme, worked[0]?.evaluation ?? nothingReached)];
@@ -78,7 +85,8 @@ export function giveAward(account: Account, giving: Giving, context: DecisionCon
   }
   if (!isCountable(account, given)) return null;
   const { drafts, parts, lots } = given;
-  const award = { under, seen: worked[0]?.seen ?? {}, parts, lots, gifts: [] };
+  const at = `${fact.on}T${fact.time}`;
+  const award = { under, at, seen: worked[0]?.seen ?? {}, parts, lots, gifts: [] };
   return { ...append(account, drafts, context), award };
 }
 
@@ -101,10 +109,9 @@ function draw(account: Account, giving: Giving, worked: readonly Worked[], conte
     const gives = steps.filter(({ unit }) => unit === unitId);
     const into = lotsGiven(programme, unitOfStep(programme, unitId), gives, fact.on, today);
     lots.push(...into.map((lot) => ({ ...lot, unit: unitId })));
-    const unit = unitKey(context.programme, unitId);
     return credit(account, {
       ...entry,
-      ...(unit !== undefined && { unit }),
+      ...(unitId !== main && { unit: unitId }),
       lots: into,
       basis: { ...money, gives, ...(unitId === main && worked[0] && { seen: worked[0].seen }) },
     });
@@ -144,12 +151,9 @@ function isCountable(account: Account, { drafts }: Drawn): boolean {
   );
 }
 
-/** What steps gave of a unit. */
-export function givenOfUnit(steps: readonly RuleStep[], unitId: string): number {
-  return steps.reduce((sum, { unit, given }) => (unit === unitId ? sum + given : sum), 0);
-}
-
-/** As they were given. */
-export function pointsIn(lots: readonly UnitLot[], unitId: string): number {
-  return sumPoints(lots.filter(({ unit }) => unit === unitId));
+/** What an award gave of a unit in all. */
+export function pointsOfUnit({ parts }: Pick<Award, 'parts'>, unitId: string): number {
+  return parts
+    .flatMap(({ steps }) => steps)
+    .reduce((sum, { unit, given }) => (unit === unitId ? sum + given : sum), 0);
 }

@@ -2,7 +2,7 @@ import type { Account } from '#domain/ledger/account.ts';
 import { bookingDay } from '#domain/ledger/account.ts';
 import type { Counters } from '#domain/ledger/counters.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
-import { sumPoints } from '#domain/ledger/lots.ts';
+import type { Lot } from '#domain/ledger/lots.ts';
 import type { ChangeFacts, Reach } from '#domain/ledger/movements.ts';
 import { credit, takeBack } from '#domain/ledger/movements.ts';
 import { unitOf } from '#domain/programme/read.ts';
@@ -10,15 +10,16 @@ import type { DecisionContext } from '#domain/programme.ts';
 import { stillUsable } from '#domain/rules/earning.ts';
 import type { UnitLot } from './award.ts';
 
-/** What may be taken back of a unit by a refund, as its policy says. */
-export function reachOf({ programme }: DecisionContext, unit: string | undefined): Reach {
+/** What a refund may take back of a unit, by its policy. @param unit left out: the main one */
+export function reachOf({ programme }: Pick<DecisionContext, 'programme'>, unit: string | undefined): Reach {
   const { refund = 'full' } = unitOf(programme, unit) ?? {};
   return refund === 'full' ? 'owed' : refund;
 }
 
 /**
- * Gives or takes of one unit what an award has come to more or less.
- * @param lots where it gave of the unit, the usual lot first
+ * Gives or takes of one unit what an award has come to more, or less.
+ * @param points below zero: they are taken
+ * @param lots where it gave of the unit, the usual lot first: there it gives more, and from there it takes
  * @param reach of what is taken; left out: what is gone is owed
  */
 export function moveUnit(
@@ -29,32 +30,11 @@ export function moveUnit(
   context: DecisionContext,
   reach?: Reach,
 ): EntryDraft {
-  const own = lots.map(({ unit: _, ...lot }) => lot);
-  if (points < 0)
-    return takeBack(account, { ...facts, points: -points, lots: fitted(own, -points) }, context, reach);
-  const [usual = { availableFrom: null, expiresOn: null }] = own;
-  const { availableFrom, expiresOn, ...graced } = usual;
-  const terms = stillUsable(
-    context.programme,
-    { availableFrom, expiresOn, ...('isGraced' in graced && graced.isGraced && { isGraced: true as const }) },
-    bookingDay(account, context),
-  );
-  return credit(account, { ...facts, lots: [{ ...terms, points }] });
-}
-
-/** The lots with as much in them as is taken: each in proportion would take cents from all; the last ones give first. */
-function fitted(
-  lots: readonly {
-    readonly points: number;
-    readonly availableFrom: string | null;
-    readonly expiresOn: string | null;
-  }[],
-  points: number,
-) {
-  const [usual, ...others] = lots;
-  if (usual === undefined) return [];
-  const inOthers = others.filter((lot) => lot.points > 0);
-  return [...inOthers, { ...usual, points: Math.max(points - sumPoints(inOthers), usual.points) }];
+  const own = lots.map(({ unit: _, ...lot }): Lot => lot);
+  if (points < 0) return takeBack(account, { ...facts, points: -points, lots: own }, context, reach);
+  const { points: _, ...terms } = own[0] ?? { availableFrom: null, expiresOn: null, points: 0 };
+  const into = stillUsable(context.programme, terms, bookingDay(account, context));
+  return credit(account, { ...facts, lots: [{ ...into, points }] });
 }
 
 /** Whether changes of counters change anything. */

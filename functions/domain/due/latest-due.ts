@@ -1,7 +1,7 @@
 import type { LocalDate } from '#domain/dates.ts';
 import { addDays, earliest, isDay } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
-import { allLots } from '#domain/ledger/purse.ts';
+import { endingLots } from '#domain/ledger/purse.ts';
 import type { DueFacts } from './settle.ts';
 import { isDormant, statementDueOn } from './settle.ts';
 
@@ -20,7 +20,7 @@ export function latestDue(
   { statementThrough }: Pick<DueFacts, 'statementThrough'>,
 ): LocalDate | null {
   return earliest([
-    ...allLots(account).map(({ expiresOn }) =>
+    ...endingLots(account).map(({ expiresOn }) =>
       expiresOn === null ? null : addDays(expiresOn, 1 + zoneDays),
     ),
     ...account.reservations.map(({ expiresAt }) => addDays(expiresAt.slice(0, 10), 1 + 2 * zoneDays)),

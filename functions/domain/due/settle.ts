@@ -11,10 +11,11 @@ import {
 import type { Account } from '#domain/ledger/account.ts';
 import { bookingDay } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
-import { append } from '#domain/ledger/decide.ts';
+import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
-import { isExpired, sumPoints } from '#domain/ledger/lots.ts';
-import { allLots } from '#domain/ledger/purse.ts';
+import { isExpired, outOf, sumPoints } from '#domain/ledger/lots.ts';
+import { allLots, endingLots, isResting, purseOf, unitsOf } from '#domain/ledger/purse.ts';
+import { isRestHeard, restOfNow } from '#domain/ledger/rest.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import { releaseLapsed } from '#domain/rewards/release.ts';
 import { tierBelow } from '#domain/tiers/tier.ts';
@@ -23,27 +24,40 @@ import type { KnownBirthday } from './birthday.ts';
 import { birthdayGiftOn, givesOnBirthday, nextBirthday } from './birthday.ts';
 
 /**
- * Returns what lapsed and writes off what has passed its last day: one entry for each such day. Nothing due: no
- * entries.
+ * Returns what lapsed and writes off what has passed its last day: one entry for each such day and unit. Nothing due: no
+ * entries. Where the programme says other than the account what expiry rests in its tier, it is heard first.
  */
 export function expirePoints(account: Account, context: DecisionContext): Decision {
-  const { timeZone } = context.programme;
-  const today = bookingDay(account, context);
-  const settled = releaseLapsed(account, context);
-  const lots = settled.account.lots.filter((lot) => isExpired(lot, today));
+  const rest = restOfNow(account, context);
+  const heard = append(account, rest === null ? [] : [rest], context);
+  const settled = join(heard, releaseLapsed(heard.account, context));
+  const today = bookingDay(settled.account, context);
+  const drafts = unitsOf(settled.account).flatMap((unit) =>
+    expiryDrafts(settled.account, unit, context, today),
+  );
+  return join(settled, append(settled.account, drafts, context));
+}
+
+function expiryDrafts(
+  account: Account,
+  unit: string | undefined,
+  { programme: { timeZone } }: DecisionContext,
+  today: LocalDate,
+): readonly EntryDraft[] {
+  if (isResting(account, unit)) return [];
+  const lots = purseOf(account, unit).lots.filter((lot) => isExpired(lot, today));
   const dates = [...new Set(lots.map((lot) => lot.expiresOn))].filter((date) => date !== null);
-  const drafts = dates.map((date): EntryDraft => {
+  return dates.map((date): EntryDraft => {
     const expired = lots.filter((lot) => lot.expiresOn === date);
     return {
       kind: 'expired',
+      ...(unit !== undefined && { unit }),
       pointsDelta: -sumPoints(expired),
-      allocations: expired.map((lot) => ({ ...lot, points: -lot.points })),
+      allocations: expired.map(outOf),
       causeId: `expiry:${account.memberId}:${date}`,
       occurredAt: startOfDay(addDays(date, 1), timeZone).toISOString(),
     };
   });
-  const expired = append(settled.account, drafts, context);
-  return { entries: [...settled.entries, ...expired.entries], account: expired.account };
 }
 
 /**
@@ -92,10 +106,13 @@ export function dueDays(
   programme: Programme,
   today: LocalDate,
 ): DueDays {
-  const expiries = allLots(account).map((lot) => (lot.expiresOn === null ? null : addDays(lot.expiresOn, 1)));
+  const expiries = endingLots(account).map(({ expiresOn }) =>
+    expiresOn === null ? null : addDays(expiresOn, 1),
+  );
   return {
     points: earliest([
       ...expiries,
+      isRestHeard(account, programme) ? null : today,
       ...account.reservations.map(({ expiresAt }) =>
         addDays(localDate(new Date(expiresAt), programme.timeZone), 1),
       ),

@@ -7,9 +7,9 @@ import type { EntryDraft, LedgerEntry } from './entry.ts';
 import { entryHash, genesisHash } from './entry.ts';
 import type { Reservation } from './entry-facts.ts';
 import { ruleOf } from './kinds/entry-kinds.ts';
-import { applyAllocations, isAvailable, isPending, sumPoints } from './lots.ts';
+import { applyAllocations, isPending, sumPoints } from './lots.ts';
 import type { Purse, Purses } from './purse.ts';
-import { purseOf, sumReserved, withPurse } from './purse.ts';
+import { lotsOf, purseOf, sumReserved, withPurse } from './purse.ts';
 import type { Totals } from './totals.ts';
 import { addTotals, nothingYet } from './totals.ts';
 
@@ -39,6 +39,11 @@ export interface HeldTier {
   readonly since: LocalDate;
   /** The member was told on this day that the tier ends after `until`; left out while there is nothing to tell. */
   readonly warned?: { readonly on: LocalDate; readonly until: LocalDate };
+  /**
+   * The units of which no lot ends while the member has this tier (as of `keyOfUnit`); left out: none. It stands here, so
+   * that whoever reads the account knows it without the rules of the day on which the tier was given.
+   */
+  readonly rests?: readonly string[];
 }
 
 export function openAccount(memberId: string, openedAt: Date, programme: Programme, sha256: Sha256): Account {
@@ -136,9 +141,13 @@ function evolveBirthdayGift(
   return year === 0 ? {} : { birthdayGiftOf: year };
 }
 
-function evolveTier(tier: HeldTier, { tierAfter, tierUntil, recordedOn }: LedgerEntry): HeldTier {
-  if (tierAfter !== undefined) return { tierId: tierAfter, since: recordedOn };
-  return tierUntil === undefined ? tier : { ...tier, warned: { on: recordedOn, until: tierUntil } };
+function evolveTier({ rests: before, ...tier }: HeldTier, entry: LedgerEntry): HeldTier {
+  const { tierAfter, tierUntil, recordedOn } = entry;
+  const { rests = tierAfter === undefined ? before : [] } = entry;
+  const resting = rests !== undefined && rests.length > 0 ? { rests } : {};
+  if (tierAfter !== undefined) return { tierId: tierAfter, since: recordedOn, ...resting };
+  const told = tierUntil === undefined ? {} : { warned: { on: recordedOn, until: tierUntil } };
+  return { ...tier, ...told, ...resting };
 }
 
 function evolveQualifying(
@@ -188,7 +197,7 @@ export function hasRoomForCounts({ counters = {} }: Pick<Account, 'counters'>, c
 
 /** Points that can be spent on `today`; expired ones never count, swept or not. */
 export function pointsAvailable(account: Account, today: LocalDate, unit?: string): number {
-  return sumPoints(purseOf(account, unit).lots.filter((lot) => isAvailable(lot, today)));
+  return sumPoints(lotsOf(account, today, unit).filter((lot) => !isPending(lot, today)));
 }
 
 export function pointsPending(account: Account, today: LocalDate, unit?: string): number {

@@ -15,8 +15,8 @@ const newestKept = 2;
 const briefShapes = [/^\d{4}-\d{2}-\d{2}$/, /^\d{4}-W\d{2}$/, /^\d{4}-\d{2}!$/, /^\d{4}-Q\d$/];
 const monthShape = /^\d{4}-\d{2}$/;
 
-/** Parts that say when something was last, or how long it has gone on: of two members the later one's stand. */
-const lastParts = ['at', 'on', 'run'];
+/** Parts that say when something was last, how long it has gone on, or lasts: of two members the later one's stand. */
+const lastParts = ['at', 'on', 'run', 'until'];
 
 /** The parts with changes added to them; what is nothing, or too old to be asked for, is dropped. */
 export function addParts(parts: Parts, changes: Parts, today: LocalDate): Parts {
@@ -63,7 +63,7 @@ export function countsToMerge(own: Counters, theirs: Counters): Counters {
  * streak comes of two.
  */
 function partsToMerge(own: Parts, theirs: Parts): Parts {
-  const lastOf = (parts: Parts) => parts['at'] ?? parts['on'] ?? 0;
+  const lastOf = (parts: Parts) => parts['at'] ?? parts['on'] ?? parts['until'] ?? 0;
   const runOf = (parts: Parts) => parts['run'] ?? 0;
   const isLater =
     lastOf(theirs) > lastOf(own) || (lastOf(theirs) === lastOf(own) && runOf(theirs) > runOf(own));

@@ -1,7 +1,9 @@
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Account } from './account.ts';
-import { record } from './account.ts';
+import { bookingDay, record } from './account.ts';
 import type { EntryDraft, LedgerEntry } from './entry.ts';
+import { onOneDay } from './idleness.ts';
+import { redateOverdue, withRests } from './rest.ts';
 
 /** What a command does to an account: the entries to append and the account after them. */
 export interface Decision {
@@ -9,15 +11,24 @@ export interface Decision {
   readonly account: Account;
 }
 
-/** Records drafts one after the other. */
+/**
+ * Records drafts one after the other; and behind one by which a tier is left in which expiry rested, what that does to
+ * the days of what is overdue.
+ */
 export function append(account: Account, drafts: readonly EntryDraft[], context: DecisionContext): Decision {
-  return drafts.reduce<Decision>(
-    (decision, draft) => {
-      const next = record(decision.account, draft, context);
-      return { entries: [...decision.entries, next.entry], account: next.account };
-    },
-    { entries: [], account },
-  );
+  return drafts.reduce<Decision>((decision, draft) => join(decision, one(decision.account, draft, context)), {
+    entries: [],
+    account,
+  });
+}
+
+function one(account: Account, draft: EntryDraft, context: DecisionContext): Decision {
+  const { programme } = context;
+  const settled = withRests(onOneDay(account, draft, programme, bookingDay(account, context)), programme);
+  const { entry, account: after } = record(account, settled, context);
+  const redated = redateOverdue(account, after, entry.causeId, context);
+  const last = { entries: [entry], account: after };
+  return redated.length === 0 ? last : join(last, append(after, redated, context));
 }
 
 /** One decision on top of the other. */

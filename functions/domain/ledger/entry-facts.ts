@@ -76,6 +76,8 @@ export interface RefundBasis {
   readonly salePoints: number;
   /** Eligible net of all refunds so far, at most the sale's. */
   readonly refundedNet: number;
+  /** Points that all refunds so far take, where rules of some lines alone gave any; left out: in proportion to the net. */
+  readonly taken?: number;
   /** Points that stayed the member's although their sale came back, as the refund policy says. */
   readonly pointsForgiven?: number;
 }
@@ -100,6 +102,8 @@ export interface EntryFacts {
   readonly counts?: Counters;
   /** The tier that the member has from this entry on; left out when it stays. */
   readonly tierAfter?: string;
+  /** The units of which no lot ends from this entry on (as of `keyOfUnit`), while the tier is held. */
+  readonly rests?: readonly string[];
   readonly basis?: EntryBasis;
   readonly refund?: RefundBasis;
   readonly redemption?: RedemptionFacts;

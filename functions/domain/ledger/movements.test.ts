@@ -136,8 +136,8 @@ describe('qualifying', () => {
     qualify(accountOf(facts), draft, period, points, context(at('2026-11-21'), facts.rules)).tierAfter;
 
   test('of no points leaves the draft as it was', () => {
-    expect(qualify(accountOf({}), draft, '2026-11', 0, now)).toBe(draft);
-    expect(qualify(accountOf({}), draft, '2026-11', -0, now)).toBe(draft);
+    expect(qualify(accountOf({}), draft, '2026-11', 0, now)).toEqual(draft);
+    expect(qualify(accountOf({}), draft, '2026-11', -0, now)).toEqual(draft);
   });
 
   test.each<[string, Given, string, number, string | undefined]>([

@@ -2,9 +2,10 @@ import type { DecisionContext } from '#domain/programme.ts';
 import type { Account } from './account.ts';
 import { bookingDay } from './account.ts';
 import type { EntryDraft } from './entry.ts';
+import { idleSpan } from './idleness.ts';
 import type { Lot } from './lots.ts';
-import { byExpiry, isExpired, isPending, part, sumPoints, takeInOrder, withoutFirst } from './lots.ts';
-import { purseOf, sumReserved } from './purse.ts';
+import { byExpiry, isPending, part, sumPoints, takeInOrder, withoutFirst } from './lots.ts';
+import { lotsOf, purseOf, sumReserved } from './purse.ts';
 
 /** What a change of one unit says beside how much it is. */
 export type ChangeFacts = Pick<
@@ -59,16 +60,19 @@ export function takeBack(
   reach: Reach = 'owed',
 ): EntryDraft {
   const today = bookingDay(account, context);
+  const isIdle = idleSpan(context.programme, facts.unit) !== null;
+  // The day of an idle unit has moved on since, for all of it.
+  const isOfDay = (lot: Lot, other: Lot) =>
+    isIdle || (other.expiresOn === lot.expiresOn && other.isGraced === lot.isGraced);
   const isIn = (lot: Lot, other: Lot) =>
-    other.expiresOn === lot.expiresOn &&
-    other.isGraced === lot.isGraced &&
+    isOfDay(lot, other) &&
     (isPending(lot, today) ? other.availableFrom === lot.availableFrom : !isPending(other, today));
   const isOwn = (other: Lot) => own.some((lot) => isIn(lot, other));
   const rank = (other: Lot) => (isOwn(other) ? 0 : isPending(other, today) ? 1 : 2);
-  const isReached = (other: Lot) =>
-    reach === 'pending-only' ? isOwn(other) && isPending(other, today) : !isExpired(other, today);
-  const lots = purseOf(account, facts.unit).lots.filter(isReached);
-  lots.sort((a, b) => rank(a) - rank(b) || byExpiry(a, b));
+  const isReached = (other: Lot) => reach !== 'pending-only' || (isOwn(other) && isPending(other, today));
+  const lots = lotsOf(account, today, facts.unit)
+    .filter(isReached)
+    .sort((a, b) => rank(a) - rank(b) || byExpiry(a, b));
   const { allocations, missing } = takeInOrder(ownFirst(lots, own, isIn), points);
   const owed = Math.min(missing, mostOwed(account, facts.unit, reach));
   const taken = points - missing + owed;

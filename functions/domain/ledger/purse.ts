@@ -1,6 +1,7 @@
+import type { LocalDate } from '#domain/dates.ts';
 import type { Reservation } from './entry-facts.ts';
 import type { Lot } from './lots.ts';
-import { sumPoints } from './lots.ts';
+import { isExpired, sumPoints } from './lots.ts';
 import type { Totals } from './totals.ts';
 import { nothingYet } from './totals.ts';
 
@@ -41,9 +42,35 @@ export function unitsOf({ purses = {} }: Pick<Purses, 'purses'>): readonly (stri
   return [undefined, ...Object.keys(purses).sort()];
 }
 
-/** The lots of all units: what of it ends, and when. */
+/** The lots of all units. */
 export function allLots(account: Purses): readonly Lot[] {
   return unitsOf(account).flatMap((unit) => purseOf(account, unit).lots);
+}
+
+/** An account, as far as it says which lots are over. */
+export interface Held extends Purses {
+  readonly tier: { readonly rests?: readonly string[] };
+}
+
+/** A unit in a list of units: the main one is empty there. */
+export function keyOfUnit(unit: string | undefined): string {
+  return unit ?? '';
+}
+
+/** Whether no lot of a unit ends while the member is in their tier. */
+export function isResting({ tier: { rests = [] } }: Pick<Held, 'tier'>, unit?: string): boolean {
+  return rests.includes(keyOfUnit(unit));
+}
+
+/** The lots of a unit that are not over on `today`, pending ones among them. */
+export function lotsOf(account: Held, today: LocalDate, unit?: string): readonly Lot[] {
+  const { lots } = purseOf(account, unit);
+  return isResting(account, unit) ? lots : lots.filter((lot) => !isExpired(lot, today));
+}
+
+/** The lots of all units that end on their last day, with their units. */
+export function endingLots(account: Held): readonly Lot[] {
+  return unitsOf(account).flatMap((unit) => (isResting(account, unit) ? [] : purseOf(account, unit).lots));
 }
 
 /** What open codes have set aside of one unit. */

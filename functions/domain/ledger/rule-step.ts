@@ -113,10 +113,15 @@ function inBands(bands: readonly Band[], before: number, amount: number): number
   return given;
 }
 
-/** @throws RangeError where the product is more than a number holds exactly, which no checked sale or rule comes to */
+/** A step would come to more than a number holds exactly. */
+export class TooLargeError extends RangeError {
+  override readonly name = 'TooLargeError';
+}
+
+/** @throws TooLargeError where the product is more than a number holds exactly */
 function exactly(a: number, b: number): number {
   const product = a * b;
   if (!Number.isSafeInteger(product))
-    throw new RangeError(`${a} times ${b} is no whole number that can be counted`);
+    throw new TooLargeError(`${a} times ${b} is no whole number that can be counted`);
   return product;
 }

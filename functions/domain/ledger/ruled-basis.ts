@@ -4,7 +4,10 @@ import { basePointsOf, shareOf, stepsOf } from './pricing.ts';
 import type { RuleStep } from './rule-step.ts';
 import { givenOf, wantedOf } from './rule-step.ts';
 
-/** What an entry's units were worked out from, by rules of schema 2. */
+/**
+ * What an entry's units were worked out from, by rules of schema 2: all that was given, less `pointsBefore` and what refunds
+ * take, is what the entry moves.
+ */
 export interface RuledBasis {
   /** Of a sale. */
   readonly currency?: string;
@@ -12,11 +15,11 @@ export interface RuledBasis {
   readonly eligibleNet?: number;
   /** What each rule gave of the entry's unit, in the order in which it was worked out. */
   readonly gives: readonly RuleStep[];
-  /** What conditions looked at, by key (as of `Look`): with it the rules of that time give the same again. */
+  /** What the rules looked at: with it those of that time give the same again. In one of the entries of a fact. */
   readonly seen?: Seen;
   /** What the fact had given of the unit before this entry; only in corrections. */
   readonly pointsBefore?: number;
-  /** What the refunds so far take of it, less than nothing; only in corrections. */
+  /** What of it all the refunds so far take; only in corrections. */
   readonly refunds?: { readonly net: number; readonly given: number };
 }
 
@@ -61,8 +64,7 @@ export function ruledFlaws(
   );
   const other = gives.find((step) => step.unit !== (unit ?? gives[0]?.unit));
   const given = sumGiven(gives);
-  const back = refunds?.given ?? 0;
-  const sum = given + back - pointsBefore;
+  const sum = given - (refunds?.given ?? 0) - pointsBefore;
   return [
     ...flaws,
     ...(other === undefined
@@ -107,8 +109,7 @@ function refundFlaws(
 ): readonly string[] {
   const most = sumGiven(gives);
   const isOfLines = gives.some(({ lines }) => lines !== undefined);
-  const again = isOfLines || eligibleNet === undefined ? null : 0 - shareOf(most, net, eligibleNet);
-  if (again !== null && again !== given)
-    return [`says that refunds took ${0 - given}, they come to ${0 - again}`];
-  return given <= 0 && given >= 0 - most ? [] : [`says that refunds took ${0 - given} of ${most}`];
+  const again = isOfLines || eligibleNet === undefined ? null : shareOf(most, net, eligibleNet);
+  if (again !== null && again !== given) return [`says that refunds took ${given}, they come to ${again}`];
+  return given >= 0 && given <= most ? [] : [`says that refunds took ${given} of ${most}`];
 }

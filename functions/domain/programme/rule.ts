@@ -98,6 +98,8 @@ export interface Example {
   readonly with?: Readonly<Record<string, string | number | boolean>> | undefined;
   readonly tier?: string | undefined;
   readonly memberships?: readonly string[] | undefined;
+  /** The arms of experiments that the member is in; none when left out. */
+  readonly arms?: Readonly<Record<string, string>> | undefined;
   /** Counters before the fact, in their period. */
   readonly counts?: Readonly<Record<string, number>> | undefined;
   readonly since?: Readonly<Partial<Record<'enrolled' | 'sale' | 'birthday', number>>> | undefined;

@@ -4,7 +4,8 @@ import type { Decision } from '#domain/ledger/decide.ts';
 import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
 import type { RedemptionLimits, Reservation } from '#domain/ledger/entry-facts.ts';
-import { applyAllocations, isAvailable, takeInOrder } from '#domain/ledger/lots.ts';
+import { applyAllocations, isPending, takeInOrder } from '#domain/ledger/lots.ts';
+import { lotsOf } from '#domain/ledger/purse.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
@@ -18,9 +19,21 @@ const dayMs = 24 * 60 * 60 * 1000;
 export interface ReserveCommand {
   readonly redemptionId: string;
   readonly rewardId: string;
+  /** Of which unit the points are; left out: the main one. */
+  readonly unit?: string | undefined;
   readonly points: number;
   readonly limits?: RedemptionLimits | undefined;
   readonly causeId: string;
+}
+
+export const tooManyOpen = refuse(
+  'too-many-open',
+  `${mostReservations} codes are open; use or cancel one of them first`,
+);
+
+/** Whether the member may have one open code more. */
+export function hasRoomForCode({ reservations }: Pick<Account, 'reservations'>): boolean {
+  return reservations.length < mostReservations;
 }
 
 /** When a code that is reserved at `now` lapses. */
@@ -38,19 +51,20 @@ export function reservePoints(
   context: DecisionContext,
 ): Decision | Refusal {
   const settled = releaseLapsed(account, context);
-  const { lots, reservations } = settled.account;
-  if (reservations.length >= mostReservations) {
-    return refuse('too-many-open', `${mostReservations} codes are open; use or cancel one of them first`);
-  }
+  const { unit } = command;
+  if (!hasRoomForCode(settled.account)) return tooManyOpen;
   const today = bookingDay(account, context);
   // What has matured since the last entry is merged, so that a reservation holds one lot for each expiry.
-  const available = applyAllocations(lots, [], today).filter((lot) => isAvailable(lot, today));
+  const available = applyAllocations(lotsOf(settled.account, today, unit), [], today).filter(
+    (lot) => !isPending(lot, today),
+  );
   const { allocations, missing } = takeInOrder(available, command.points);
   if (missing > 0) {
     return refuse('insufficient-points', `the reward takes ${command.points} points; ${missing} are missing`);
   }
   const draft: EntryDraft = {
     kind: 'reserved',
+    ...(unit !== undefined && { unit }),
     pointsDelta: 0 - command.points,
     allocations,
     redemption: {
@@ -78,12 +92,13 @@ export function fulfilReservation(
 ): Decision | Refusal {
   const reservation = openReservation(account, redemptionId, context.now);
   if (isRefusal(reservation)) return reservation;
-  const { rewardId, points } = reservation;
+  const { rewardId, unit, points, isGiven } = reservation;
   const draft: EntryDraft = {
     kind: 'fulfilled',
+    ...(unit !== undefined && { unit }),
     pointsDelta: 0,
     allocations: [],
-    redemption: { redemptionId, rewardId, points },
+    redemption: { redemptionId, rewardId, points, ...(isGiven && { isGiven }) },
     causeId,
     occurredAt: context.now.toISOString(),
   };

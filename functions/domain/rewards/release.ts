@@ -8,6 +8,7 @@ import type { Decision } from '#domain/ledger/decide.ts';
 import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
 import type { Reservation } from '#domain/ledger/entry-facts.ts';
+import { idleDay, idleSpan } from '#domain/ledger/idleness.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
 import {
   applyAllocations,
@@ -17,6 +18,7 @@ import {
   sumPoints,
   withoutFirst,
 } from '#domain/ledger/lots.ts';
+import { isResting, lotsOf, purseOf, withPurse } from '#domain/ledger/purse.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import { graceUntil } from '#domain/rules/earning.ts';
 
@@ -45,7 +47,7 @@ export function withLapsedReturned(account: Account, programme: Programme, now: 
 }
 
 export interface Release {
-  readonly reason: 'cancelled' | 'lapsed';
+  readonly reason: 'cancelled' | 'lapsed' | 'withdrawn';
   /** The day of the return; a lot that expired before it gets the programme's grace. */
   readonly on: LocalDate;
   readonly causeId: string;
@@ -55,7 +57,7 @@ export interface Release {
 /**
  * Points back into the lots they came from, after what is owed. A lot that expired meanwhile gets the grace, once:
  * what had it before and expired again is written off at the same time, or a code taken and given back at the right
- * moments would keep points for ever.
+ * moments would keep points for ever. What comes back into an idle unit ends with what is there.
  */
 export function releaseDrafts(
   account: Account,
@@ -63,19 +65,22 @@ export function releaseDrafts(
   programme: Programme,
   { reason, on, causeId, occurredAt }: Release,
 ): readonly EntryDraft[] {
-  const { redemptionId, rewardId, points, limits } = reservation;
+  const { redemptionId, rewardId, unit, points, limits, isGiven } = reservation;
   const graceEnds = graceUntil(programme, on);
-  const isOver = (lot: Lot) => isExpired(lot, on);
-  const hasGrace = reservation.lots.some((lot) => isOver(lot) && !lot.isGraced);
-  const returned = reservation.lots
+  const isOver = (lot: Lot) => !isResting(account, unit) && isExpired(lot, on);
+  const own = onCommonDay(account, reservation, programme, on);
+  const hasGrace = own.some((lot) => isOver(lot) && !lot.isGraced);
+  const returned = own
     .map(
       (lot): Lot => (isOver(lot) && !lot.isGraced ? { ...lot, expiresOn: graceEnds, isGraced: true } : lot),
     )
     .sort(byExpiry);
-  const repaid = Math.min(account.pointsOwed, points);
+  const repaid = Math.min(purseOf(account, unit).owed, points);
+  const ofUnit = unit === undefined ? {} : { unit };
   const allocations = withoutFirst(returned, repaid);
   const released: EntryDraft = {
     kind: 'released',
+    ...ofUnit,
     pointsDelta: points,
     allocations,
     ...(repaid > 0 && { owedDelta: -repaid }),
@@ -84,6 +89,7 @@ export function releaseDrafts(
       rewardId,
       points,
       ...(limits && { limits }),
+      ...(isGiven && { isGiven }),
       reason,
       ...(hasGrace && { graceUntil: graceEnds }),
     },
@@ -94,12 +100,25 @@ export function releaseDrafts(
   if (lost.length === 0) return [released];
   const expired: EntryDraft = {
     kind: 'expired',
+    ...ofUnit,
     pointsDelta: -sumPoints(lost),
     allocations: lost.map(outOf),
     causeId: `expiry:${account.memberId}:${redemptionId}`,
     occurredAt,
   };
   return [released, expired];
+}
+
+/** The lots of a reservation; in an idle unit with the day that goes for all of it by now. */
+function onCommonDay(
+  account: Account,
+  { lots, unit }: Reservation,
+  programme: Programme,
+  today: LocalDate,
+): readonly Lot[] {
+  const day = idleSpan(programme, unit) === null ? null : idleDay(lotsOf(account, today, unit));
+  if (day === null) return lots;
+  return lots.map((lot) => (lot.expiresOn === null ? lot : { ...lot, expiresOn: day }));
 }
 
 function lapsedOf(account: Account, now: Date): readonly Reservation[] {
@@ -127,10 +146,15 @@ function withReturned(
   today: LocalDate,
 ): Account {
   const drafts = lapseDrafts(account, reservation, programme);
+  const { unit } = reservation;
+  const before = purseOf(account, unit);
+  const after = {
+    ...before,
+    lots: drafts.reduce((lots, { allocations }) => applyAllocations(lots, allocations, today), before.lots),
+    owed: drafts.reduce((owed, { owedDelta = 0 }) => owed + owedDelta, before.owed),
+  };
   return {
-    ...account,
-    lots: drafts.reduce((lots, { allocations }) => applyAllocations(lots, allocations, today), account.lots),
-    pointsOwed: drafts.reduce((owed, { owedDelta = 0 }) => owed + owedDelta, account.pointsOwed),
+    ...withPurse(account, unit, after),
     reservations: account.reservations.filter((open) => open !== reservation),
   };
 }

@@ -2,10 +2,12 @@ import type { RuleStep } from '#domain/ledger/rule-step.ts';
 import { givenOf, restOf, wantedOf } from '#domain/ledger/rule-step.ts';
 import type { Condition } from '#domain/programme/condition.ts';
 import type { Give } from '#domain/programme/rule.ts';
+import type { Chosen } from './basket.ts';
 import type { OtherGift } from './evaluation.ts';
 import { keepsOf } from './keeps.ts';
 import type { Budgets, NamedLimit, Taken } from './limits.ts';
 import { mostId } from './limits.ts';
+import { maskOf } from './line-mask.ts';
 import type { Scene } from './scene.ts';
 import type { Sums } from './sums.ts';
 import { carryKeys, leftOver, workingOf } from './working.ts';
@@ -24,6 +26,8 @@ export interface Giver {
 /** What a rule would give if it were its turn; nothing is taken yet. */
 export interface Claim {
   readonly steps: readonly RuleStep[];
+  /** The lines that each step counted, in their order. */
+  readonly lines: readonly Chosen[];
   readonly others: readonly OtherGift[];
   /** Whether it comes to anything by itself, before limits. */
   readonly wants: boolean;
@@ -47,6 +51,7 @@ export interface Desk {
 export function claimOf(giver: Giver, desk: Desk): Claim {
   const { ruleId, stage, gives, limits, qualifies } = giver;
   const steps: RuleStep[] = [];
+  const counted: Chosen[] = [];
   const carries: Record<string, number> = {};
   const rests = new Map<string, number>();
   const spent = limits.find((one) => isTimes(one) && desk.budgets.leftOf(one) === 0)?.id ?? null;
@@ -55,30 +60,35 @@ export function claimOf(giver: Giver, desk: Desk): Claim {
     const { unit } = give;
     const { key, part } = carryKeys(ruleId, index);
     const rest = rests.get(unit) ?? desk.rests.get(unit) ?? 0;
-    const { working, lines } = workingOf(give, { ...desk, rest, carriedKey: key });
+    const { working, lines } = workingOf(give, desk, rest, key);
     if ('multiply' in working) rests.set(unit, restOf(working));
     if ('carry' in give && 'per' in working) carries[part] = leftOver(working) - (working.carried ?? 0);
     const wanted = wantedOf(working);
     if (wanted === 0) continue;
     const cut =
-      wanted < 0 ? cutByBase(unit, wanted, steps, desk) : cutOf(unit, wanted, steps, desk, giver, spent);
-    steps.push({
+      wanted < 0
+        ? cutByBase(unit, wanted, steps, desk, spent)
+        : cutOf(unit, wanted, steps, desk, giver, spent);
+    const step: { -readonly [Field in keyof RuleStep]: RuleStep[Field] } = {
       ruleId,
       unit,
       stage,
       working,
       wanted,
       given: givenOf({ wanted, cut }),
-      ...(cut !== undefined && { cut }),
-      ...(lines.mask !== undefined && { lines: lines.mask }),
-      ...(qualifies === false && { qualifies }),
-    });
+    };
+    if (cut !== undefined) step.cut = cut;
+    if (!lines.isAll) step.lines = maskOf(lines.indexes);
+    if (qualifies === false) step.qualifies = qualifies;
+    steps.push(step);
+    counted.push(lines);
   }
   const others = othersOf(giver, desk.scene);
   const wants = steps.length > 0 || others.length > 0;
   const isGiving = steps.some(({ given }) => given !== 0) || (others.length > 0 && spent === null);
   return {
     steps,
+    lines: counted,
     others: spent === null ? others : [],
     wants,
     spent,
@@ -97,40 +107,41 @@ function cutOf(
   { limits }: Giver,
   spent: string | null,
 ): RuleStep['cut'] {
-  const taken = givenBy(before);
   const room = budgets.roomOf(unit);
-  const bounds = [
-    ...(spent === null ? [] : [{ by: spent, left: 0 }]),
-    ...limits
-      .filter((one) => !isTimes(one))
-      .map((one) => ({ by: one.id, left: budgets.leftOf(one) - taken })),
-    ...(room === null ? [] : [{ by: mostId(unit), left: room - givenBy(before, unit) }]),
-  ];
-  const tightest = bounds.reduce<(typeof bounds)[number] | null>(
-    (least, bound) => (least === null || bound.left < least.left ? bound : least),
-    null,
-  );
-  return tightest !== null && tightest.left < wanted ? tightest : undefined;
+  if (limits.length === 0 && room === null) return undefined;
+  const given = givenBy(before);
+  let tightest: { readonly by: string; readonly left: number } = { by: '', left: wanted };
+  const bound = (by: string, left: number) => {
+    if (left < tightest.left) tightest = { by, left };
+  };
+  if (spent !== null) bound(spent, 0);
+  for (const one of limits) if (!isTimes(one)) bound(one.id, budgets.leftOf(one) - given);
+  if (room !== null) bound(mostId(unit), room - givenBy(before, unit));
+  return tightest.left < wanted ? tightest : undefined;
 }
 
-/** Multipliers take away no more than base gave and other multipliers left. */
+/** Multipliers take away no more than base gave and other multipliers left, and nothing if they are used up. */
 function cutByBase(
   unit: string,
   wanted: number,
   before: readonly RuleStep[],
   { sums }: Desk,
+  spent: string | null,
 ): RuleStep['cut'] {
+  if (spent !== null) return { by: spent, left: 0 };
   const spare =
     sums.spareOf(unit) + before.reduce((sum, step) => sum + (step.unit === unit ? step.given : 0), 0);
   return -wanted > spare ? { by: 'base', left: 0 - spare } : undefined;
 }
 
 function takenBy(steps: readonly RuleStep[], limits: readonly NamedLimit[], isGiving: boolean): Taken {
-  const units = new Set(steps.map(({ unit }) => unit));
-  return new Map([
-    ...limits.map((one) => [one.id, isTimes(one) ? Number(isGiving) : givenBy(steps)] as const),
-    ...[...units].map((unit) => [mostId(unit), givenBy(steps, unit)] as const),
-  ]);
+  const taken = new Map<string, number>();
+  for (const one of limits) taken.set(one.id, isTimes(one) ? Number(isGiving) : givenBy(steps));
+  for (const { unit, given } of steps) {
+    const id = mostId(unit);
+    taken.set(id, (taken.get(id) ?? 0) + Math.max(0, given));
+  }
+  return taken;
 }
 
 /** What steps gave that counts towards a limit: what a multiplier takes away gives nothing back to it. */

@@ -78,7 +78,7 @@ function amountIn({ sums, lines }: Counter, { basket, fact }: Scene): number {
   const chosen = basket.choose(lines);
   if (sums === 'net') return chosen.net;
   if (sums === 'quantity') return Math.floor(chosen.quantity() / perPiece);
-  if (sums === 'times' || sums === 'days') return lines === undefined || chosen.count > 0 ? 1 : 0;
+  if (sums === 'times' || sums === 'days') return lines === undefined || chosen.indexes.length > 0 ? 1 : 0;
   const value = fact.attributes[sums];
   return typeof value === 'number' ? value : 0;
 }

@@ -4,27 +4,14 @@ import type { Lot } from '#domain/ledger/lots.ts';
 import { isExpired } from '#domain/ledger/lots.ts';
 import type { EarningBasis, PricingRule, SteppedBasis } from '#domain/ledger/pricing.ts';
 import { basePointsOf, executeSteps, pointsOf, stepsOf } from '#domain/ledger/pricing.ts';
-import { mainUnit, rateOf, tierHundredths } from '#domain/programme/read.ts';
-import type { Programme, TierRule } from '#domain/programme.ts';
+import { mainUnit } from '#domain/programme/read.ts';
+import type { Programme } from '#domain/programme.ts';
 
 export interface Earning {
   /** Points before the tier's multiplier; these qualify for tiers. */
   readonly basePoints: number;
   readonly points: number;
   readonly basis: SteppedBasis;
-}
-
-/** What `eligibleNet` minor units earn in `tier`: whole steps of the rule, times the multiplier, floored once. */
-export function earningOf(programme: Programme, eligibleNet: number, tier: TierRule): Earning {
-  const { currency } = programme;
-  const rate = rateOf(programme) ?? { give: 0, per: 1 };
-  return earningBy(
-    [
-      { rule: 'per-amount', points: rate.give, perMinorUnits: rate.per },
-      { rule: 'tier', tierId: tier.tierId, multiplier: tierHundredths(programme, tier) / 100 },
-    ],
-    { currency, eligibleNet },
-  );
 }
 
 /** Prices a new net by the steps that a sale was first priced by, whatever the rules are by now. */
@@ -42,13 +29,6 @@ function earningBy(
     points: pointsOf(steps),
     basis: { currency, eligibleNet, steps },
   };
-}
-
-/** Whether `eligibleNet` earns points that a number still holds exactly, whatever the tier. */
-export function isCountable(programme: Programme, eligibleNet: number): boolean {
-  return programme.tiers.every((tier) =>
-    Number.isSafeInteger(earningOf(programme, eligibleNet, tier).points),
-  );
 }
 
 /** The lot into which points of a sale of `soldOn` go, by the programme's hold and expiry. */

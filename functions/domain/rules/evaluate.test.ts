@@ -39,6 +39,11 @@ describe('stages', () => {
       sale(10_00),
       ['euro 10 point', 'a -5 point', 'b -5 of -10 point, cut by base'],
     ],
+    'a multiplier for lines has no base where only the net is known': [
+      { rules: [aPointPerEuro, times(300, 'fruit', fruit)] },
+      sale(20_00),
+      ['euro 20 point'],
+    ],
     'a multiplier for lines reads their share of base': [
       { rules: [aPointPerEuro, times(300, 'fruit', fruit)] },
       sale(['1000 bread', '500 fruit', '500 fruit']),

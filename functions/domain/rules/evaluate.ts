@@ -36,18 +36,18 @@ function ownCounts({ carries, plan, scene }: Play): CountChanges {
 
 /** Changes of counters together; what comes to nothing is left out. */
 export function addedUp(all: readonly CountChanges[]): CountChanges {
-  const sums = new Map<string, Map<string, number>>();
-  for (const [counter, parts] of all.flatMap((changes) => Object.entries(changes))) {
-    const sum = sums.get(counter) ?? new Map<string, number>();
-    for (const [part, amount] of Object.entries(parts)) sum.set(part, (sum.get(part) ?? 0) + amount);
-    sums.set(counter, sum);
+  const sums: Record<string, Record<string, number>> = {};
+  for (const changes of all) {
+    for (const [counter, parts] of Object.entries(changes)) {
+      const sum = sums[counter] ?? {};
+      for (const [part, amount] of Object.entries(parts)) {
+        const after = (sum[part] ?? 0) + amount;
+        if (after === 0) delete sum[part];
+        else sum[part] = after;
+      }
+      if (Object.keys(sum).length === 0) delete sums[counter];
+      else sums[counter] = sum;
+    }
   }
-  const kept = [...sums].map(
-    ([counter, sum]) => [counter, [...sum].filter(([, amount]) => amount !== 0)] as const,
-  );
-  return Object.fromEntries(
-    kept
-      .filter(([, parts]) => parts.length > 0)
-      .map(([counter, parts]) => [counter, Object.fromEntries(parts)]),
-  );
+  return sums;
 }

@@ -41,11 +41,9 @@ export function find(leaf: Leaf, scene: Scene): Finding {
   }
   if ('count' in leaf) {
     const { before, after } = scene.counted(leaf.count);
-    const within = between(after, leaf);
-    if (leaf.every === undefined) return within;
-    const isPassed = Math.floor(after / leaf.every) > Math.floor(before / leaf.every);
-    const missing = within.missing ?? (isPassed ? undefined : leaf.every - (after % leaf.every));
-    return { holds: within.holds && isPassed, saw: after, missing };
+    return leaf.every === undefined
+      ? between(after, leaf)
+      : findMultiple(before, after, { ...leaf, every: leaf.every });
   }
   if ('since' in leaf) {
     const days = scene.look(`since:${leaf.since}`);
@@ -66,6 +64,17 @@ export function find(leaf: Leaf, scene: Scene): Finding {
   const [experiment = '', arm] = leaf.arm.split('.');
   const saw = scene.look(`arm:${experiment}`);
   return { holds: saw === arm, saw };
+}
+
+/** Whether a multiple is reached within the bounds; if not, what is missing to the next one that is. */
+function findMultiple(before: number, after: number, leaf: Bounds & { readonly every: number }): Finding {
+  const { every, atLeast = 0, below } = leaf;
+  const isPassed = Math.floor(after / every) > Math.floor(before / every);
+  if (isPassed && between(after, leaf).holds) return { holds: true, saw: after };
+  const next = Math.max(Math.floor(after / every) + 1, Math.ceil(atLeast / every)) * every;
+  // After the last multiple below the bound there is none any more.
+  const missing = below !== undefined && next >= below ? below - 1 - next : next - after;
+  return { holds: false, saw: after, missing };
 }
 
 function findAmount(leaf: AmountCondition, { basket }: Scene): Finding {

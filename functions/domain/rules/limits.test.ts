@@ -95,6 +95,16 @@ describe('limits', () => {
       ['euro 8 point', 'x200 2 of 8 point, cut by most:point'],
       { balances: { point: 90 } },
     ],
+    'of times stop a multiplier that would take away, too': [
+      {
+        rules: [
+          aPointPerEuro,
+          { ...times(50), limits: [{ max: 0, what: 'times', per: 'day', of: 'member' }] },
+        ],
+      },
+      sale(8_00),
+      ['euro 8 point', 'x50 0 of -4 point, cut by x50.0'],
+    ],
     'multipliers add to what a limit left of base': [
       { rules: [capped(5), times(200)] },
       sale(8_00),
@@ -109,6 +119,7 @@ describe('limits', () => {
         { max: 9, what: 'times', per: 'life', of: 'member' },
         { max: 100, what: 'given', per: 'life', of: 'everyone' },
         { max: 3, what: 'given', per: 'fact', of: 'member' },
+        { max: 3, what: 'given', per: 'fact', of: 'everyone' },
       ],
     });
     const { counts, taken } = evaluated(programmeOf({ rules: [limited] }), sale(1_00));

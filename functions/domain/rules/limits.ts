@@ -40,8 +40,9 @@ export class Budgets {
   leftOf({ id, limit }: NamedLimit): number {
     const { max, per, of } = limit;
     return this.#known(id, () => {
+      if (per === 'fact') return max;
       if (of === 'everyone') return numberOr(this.#scene.look(`left:${id}`), max);
-      return per === 'fact' ? max : max - this.#scene.amountOf(`used:${id}`);
+      return max - this.#scene.amountOf(`used:${id}`);
     });
   }
 
@@ -74,7 +75,7 @@ export class Budgets {
 
   /** What was taken of limits that all members share, by their ids. */
   ofEveryone(): Readonly<Record<string, number>> {
-    const shared = [...this.#used].filter(([, { limit }]) => limit.of === 'everyone');
+    const shared = [...this.#used].filter(([, { limit }]) => limit.of === 'everyone' && limit.per !== 'fact');
     return Object.fromEntries(shared.map(([id, { amount }]) => [id, amount]));
   }
 

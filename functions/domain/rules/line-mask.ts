@@ -9,12 +9,20 @@ export interface SharingLine {
  * `5` is the first and the third.
  */
 export function lineMask(flags: readonly boolean[]): string {
-  let text = '';
-  for (let first = 0; first < flags.length; first += 4) {
-    const digit = [0, 1, 2, 3].reduce((sum, bit) => sum + (flags[first + bit] === true ? 1 << bit : 0), 0);
-    text = digit.toString(16) + text;
+  return maskOf(flags.flatMap((is, index) => (is ? [index] : [])));
+}
+
+/** The same, of lines by where they stand, in ascending order. */
+export function maskOf(indexes: readonly number[]): string {
+  const digits: number[] = [];
+  for (const index of indexes) {
+    const place = Math.floor(index / 4);
+    while (digits.length <= place) digits.push(0);
+    digits[place] = (digits[place] ?? 0) + 2 ** (index % 4);
   }
-  return text.replace(/^0+(?=.)/, '') || '0';
+  let text = '';
+  for (const digit of digits) text = `${digit.toString(16)}${text}`;
+  return text === '' ? '0' : text;
 }
 
 /** Whether a mask has the line at `index`, counted from 0. */
@@ -34,18 +42,49 @@ export function shareAmong(
   mask: string | undefined,
   amount: number,
 ): readonly number[] {
-  const isMeant = lines.map(
-    ({ isGiftCard }, index) => !isGiftCard && (mask === undefined || maskHas(mask, index)),
+  const indexes = lines.flatMap(({ isGiftCard }, index) =>
+    isGiftCard || (mask !== undefined && !maskHas(mask, index)) ? [] : [index],
   );
-  const nets = lines.map(({ net }, index) => (isMeant[index] === true ? BigInt(net) : 0n));
-  const isFree = nets.every((net) => net === 0n);
-  const weights = isFree ? isMeant.map((is) => (is ? 1n : 0n)) : nets;
-  const total = weights.reduce((sum, weight) => sum + weight, 0n);
-  if (total === 0n) return lines.map(() => 0);
-  let weightSoFar = 0n;
-  let sharedSoFar = 0n;
+  const shares = lines.map(() => 0);
+  for (const [place, share] of sharesOf(lines, indexes, amount).entries()) {
+    const index = indexes[place];
+    if (index !== undefined) shares[index] = share;
+  }
+  return shares;
+}
+
+/** As `shareAmong`, of lines by where they stand, none of which is a gift card: a share for each, in their order. */
+export function sharesOf(
+  lines: readonly SharingLine[],
+  indexes: readonly number[],
+  amount: number,
+): readonly number[] {
+  const nets = indexes.map((index) => lines[index]?.net ?? 0);
+  const sum = nets.reduce((total, net) => total + net, 0);
+  const weights = sum === 0 ? nets.map(() => 1) : nets;
+  const total = sum === 0 ? nets.length : sum;
+  // Most products fit a double, which is many times faster.
+  const isSmall = Number.isSafeInteger(total) && Number.isSafeInteger(total * amount);
+  return isSmall ? smallShares(weights, total, amount) : largeShares(weights, amount);
+}
+
+function smallShares(weights: readonly number[], total: number, amount: number): readonly number[] {
+  let [weightSoFar, sharedSoFar] = [0, 0];
   return weights.map((weight) => {
     weightSoFar += weight;
+    const product = amount * weightSoFar;
+    const upToHere = (product - (product % total)) / total;
+    const share = upToHere - sharedSoFar;
+    sharedSoFar = upToHere;
+    return share;
+  });
+}
+
+function largeShares(weights: readonly number[], amount: number): readonly number[] {
+  const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  let [weightSoFar, sharedSoFar] = [0n, 0n];
+  return weights.map((weight) => {
+    weightSoFar += BigInt(weight);
     const upToHere = (BigInt(amount) * weightSoFar) / total;
     const share = upToHere - sharedSoFar;
     sharedSoFar = upToHere;

@@ -98,10 +98,10 @@ function withAmount(fact: Fact, { of, lines }: AmountCondition, missing: number)
 
 function withLess(fact: Fact, of: 'net' | 'quantity', lines: Lines | undefined, tooMuch: number): Fact {
   const { net = 0, lines: before = [] } = fact.basket ?? {};
-  const { flags } = basketOf(fact).choose(lines);
+  const { indexes } = basketOf(fact).choose(lines);
   let rest = tooMuch;
   const after = before.map((line, index) => {
-    if (flags[index] !== true) return line;
+    if (!indexes.includes(index)) return line;
     const had = of === 'net' ? line.net : Number(line.quantity);
     const less = Math.min(rest, had);
     rest -= less;

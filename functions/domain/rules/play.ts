@@ -42,7 +42,7 @@ export interface Play {
 export function playRules(programme: Programme, fact: Fact, look: Look): Play {
   const play = openPlay(programme, fact, look);
   const { rules } = play.plan;
-  const applying = new Set(rules.filter((planned) => applies(planned, play.scene)));
+  const applying = applyingOf(play.plan, play.scene);
   lookAhead(play);
   // Multipliers read what base gave, so they form their own row, and combine among themselves.
   runRow(
@@ -55,7 +55,7 @@ export function playRules(programme: Programme, fact: Fact, look: Look): Play {
     applying,
     play,
   );
-  play.counting.settle((unit, lines) => play.desk.sums.baseOf(unit, play.scene.basket.choose(lines), true));
+  play.counting.settle((unit, lines) => play.desk.sums.qualifyingOf(unit, play.scene.basket.choose(lines)));
   return play;
 }
 
@@ -85,15 +85,27 @@ function openPlay(programme: Programme, fact: Fact, ask: Look): Play {
   return { scene, plan, counting, desk, seen, steps: [], others: [], turns: [], carries: new Map() };
 }
 
-function applies({ rule, campaign }: PlannedRule, scene: Scene): boolean {
-  const isMet = holds(rule.if, scene);
-  if (campaign === undefined) return isMet;
-  const { id, terms } = campaign;
+/** The rules whose conditions hold, and those of their campaigns, each of which is asked once. */
+function applyingOf({ rules }: Plan, scene: Scene): ReadonlySet<PlannedRule> {
+  const running = new Map<string, boolean>();
+  const applying = new Set<PlannedRule>();
+  for (const planned of rules) {
+    const isMet = holds(planned.rule.if, scene);
+    const { campaign } = planned;
+    const isRunning = campaign === undefined || (running.get(campaign.id) ?? runs(campaign, scene));
+    if (campaign !== undefined) running.set(campaign.id, isRunning);
+    if (isMet && isRunning) applying.add(planned);
+  }
+  return applying;
+}
+
+/** Whether a campaign is for the member, on the day of the fact. */
+function runs({ id, terms }: NonNullable<PlannedRule['campaign']>, scene: Scene): boolean {
   const { on } = scene.fact;
   const isFor = holds(terms.for, scene);
   const isOut = terms.holdout !== undefined && scene.look(`holdout:${id}`) === true;
   const isNow = on >= terms.from && (terms.until === undefined || on <= terms.until);
-  return isMet && isFor && !isOut && isNow;
+  return isFor && !isOut && isNow;
 }
 
 /** So that what is looked at does not depend on which rules apply. */
@@ -168,7 +180,10 @@ export function takeClaim({ ruleId, limits }: Giver, claim: Claim, play: Play): 
   const { desk, steps, others, carries } = play;
   steps.push(...claim.steps);
   others.push(...claim.others);
-  desk.sums.add(claim.steps);
+  for (const [index, step] of claim.steps.entries()) {
+    const lines = claim.lines[index];
+    if (lines !== undefined) desk.sums.add(step, lines);
+  }
   desk.budgets.take(limits, claim.taken);
   for (const [unit, rest] of claim.rests) desk.rests.set(unit, rest);
   if (Object.keys(claim.carries).length > 0) carries.set(ruleId, claim.carries);

@@ -18,11 +18,10 @@ export interface Short {
 }
 
 /** Of a rule that applies and wants nothing. Null: it counts nothing, as a multiplier that has no base. */
-export function shortOf({ ruleId, gives }: Rule, { scene, desk }: Play): Short | null {
+export function shortOf({ ruleId, gives }: Rule, { desk }: Play): Short | null {
   for (const [index, give] of gives.entries()) {
     if (!('per' in give || 'bands' in give)) continue;
-    const { key: carriedKey } = carryKeys(ruleId, index);
-    const { working } = workingOf(give, { scene, sums: desk.sums, rest: 0, carriedKey });
+    const { working } = workingOf(give, desk, 0, carryKeys(ruleId, index).key);
     const short = toOneStep(working);
     if (short === null) continue;
     return { short, of: give.of, ...(give.lines !== undefined && { lines: give.lines }) };

@@ -82,6 +82,13 @@ describe('a condition that fails says', () => {
       ['count "visits" +2, saw 3'],
       { counters: { visits: { all: 2 } } },
     ],
+    'how often more until the next multiple within bounds': [
+      { count: 'visits', every: 5, atLeast: 7 },
+      sale(1),
+      ['count "visits" +7, saw 3'],
+      { counters: { visits: { all: 2 } } },
+    ],
+    'no multiple beyond the bounds': [{ count: 'visits', every: 5, below: 5 }, sale(1), 'not said'],
     'how many weeks more': [{ count: 'weeks', atLeast: 3 }, sale(1), ['count "weeks" +2, saw 1']],
     'what is missing of a counter of other facts': [
       { count: 'other', atLeast: 2 },
@@ -157,6 +164,11 @@ describe('several conditions say', () => {
       sale(700),
       ['net +300, saw 700; on {"weekdays":[1]}, saw 2026-11-24T10:30'],
     ],
+    'the greater of two that are of the same': [
+      { all: [big, { of: 'net', atLeast: 1200 }, { not: { of: 'net', below: 900 } }] },
+      sale(700),
+      ['net +500, saw 700'],
+    ],
     'not those that hold': [
       { all: [big, monday] },
       sale(1000),
@@ -180,6 +192,18 @@ describe('several conditions say', () => {
       { not: { any: [{ of: 'net', below: 1000 }, { on: { weekdays: [2] } }] } },
       sale(700),
       ['not net +300, saw 700; not on {"weekdays":[2]}, saw 2026-11-24T10:30'],
+    ],
+    'nothing that is both more and less': [
+      {
+        not: {
+          any: [
+            { of: 'net', atLeast: 1000, below: 2000 },
+            { of: 'net', atLeast: 1000, below: 2000 },
+          ],
+        },
+      },
+      sale(1200),
+      ['not net -201, saw 1200', 'not net +800, saw 1200'],
     ],
     'a day on which the others hold, too': [
       { all: [{ on: { weekdays: [2] } }, { on: { days: [1] } }] },

@@ -99,9 +99,34 @@ function isMembers(of: string): boolean {
 /** Each way of the first with each of the second, and so on. */
 function together(all: readonly (readonly Way[])[]): readonly Way[] {
   return all.reduce<readonly Way[]>(
-    (ways, more) => nearest(ways.flatMap((way) => more.map((one) => [...way, ...one]))),
+    (ways, more) => nearest(ways.flatMap((way) => more.flatMap((one) => both(way, one)))),
     [[]],
   );
+}
+
+/** Two ways as one; none where something would have to be both more and less. */
+function both(way: Way, other: Way): readonly Way[] {
+  let needs = way;
+  for (const need of other) {
+    const missing = need.shortfall.missing ?? 0;
+    const same = needs.find((one) => missing !== 0 && isMeasured(one) && subjectOf(one) === subjectOf(need));
+    const had = same?.shortfall.missing ?? 0;
+    if (had * missing < 0) return [];
+    // The greater meets both: who buys for 3 euros more has bought for 1 euro more.
+    if (same === undefined) needs = [...needs, need];
+    else if (Math.abs(missing) > Math.abs(had)) needs = needs.map((one) => (one === same ? need : one));
+  }
+  return [needs];
+}
+
+function isMeasured({ shortfall }: Need): boolean {
+  return shortfall.missing !== undefined;
+}
+
+/** What a need is about, without its bounds. */
+function subjectOf({ aim }: Need): string {
+  const { atLeast: _, below: __, every: ___, ...subject } = aim as Bounds & { readonly every?: number };
+  return JSON.stringify(subject);
 }
 
 function nearest(ways: readonly Way[]): readonly Way[] {

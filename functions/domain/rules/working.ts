@@ -19,17 +19,16 @@ export interface Counts {
   readonly lines: Chosen;
 }
 
-/** What the working of one give of a rule is made of, beside the scene. */
-export interface GiveContext {
-  readonly scene: Scene;
-  readonly sums: Sums;
-  /** Hundredths that multipliers of the unit have left over so far. */
-  readonly rest: number;
-  readonly carriedKey: string;
-}
-
-export function workingOf(give: UnitGive, context: GiveContext): Counts {
-  const { scene, sums, rest } = context;
+/**
+ * @param rest hundredths that multipliers of the unit have left over so far
+ * @param carried the key of what the give carried, as of `carryKeys`
+ */
+export function workingOf(
+  give: UnitGive,
+  { scene, sums }: { readonly scene: Scene; readonly sums: Sums },
+  rest: number,
+  carried: string,
+): Counts {
   const lines = scene.basket.choose('lines' in give ? give.lines : undefined);
   if ('fixed' in give) return { working: { fixed: give.fixed }, lines };
   if ('multiply' in give) {
@@ -41,7 +40,7 @@ export function workingOf(give: UnitGive, context: GiveContext): Counts {
     const before = scene.counted(within).before;
     return { working: { bands, within, before, amount: lines.net }, lines };
   }
-  return { working: perWorking(give, lines, context), lines };
+  return { working: perWorking(give, lines, scene, carried), lines };
 }
 
 /** What is left over of a working, in its own scale, after its whole steps. */
@@ -51,7 +50,7 @@ export function leftOver(working: Extract<Working, { readonly per: number }>): n
   return whole - wholeSteps(whole, per * scale) * per * scale;
 }
 
-function perWorking(give: PerGive, lines: Chosen, { scene, carriedKey }: GiveContext): Working {
+function perWorking(give: PerGive, lines: Chosen, scene: Scene, carriedKey: string): Working {
   const { give: points, per, of, carry } = give;
   const carried = carry === true ? scene.amountOf(carriedKey) : 0;
   const { amount, scale } = measure(of, lines, scene, carry === true);

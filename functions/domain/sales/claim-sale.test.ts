@@ -72,7 +72,7 @@ describe('a claim', () => {
       });
       const known = ledger.at('2026-11-10').sale('A', 10_00, { memberId: null }).sales.get('A');
       if (known === undefined) throw new Error('it is kept');
-      const claim = { known, programme: then, tier: ledger.account.tier };
+      const claim = { known, programme: then, version: 'then', tier: ledger.account.tier };
       const decision = claimSale(ledger.account, claim, ledger.context);
       return 'refused' in decision
         ? decision

@@ -1,3 +1,4 @@
+import type { About } from '#domain/awards/standing-of.ts';
 import { localDate } from '#domain/dates.ts';
 import type { Account, HeldTier } from '#domain/ledger/account.ts';
 import { bookingDay } from '#domain/ledger/account.ts';
@@ -12,8 +13,11 @@ import type { SaleRecord } from './sale-record.ts';
 /** A sale to be claimed, and what it is priced with. */
 export interface Claim {
   readonly known: SaleRecord;
-  /** The rules under which it was kept. */
+  /** The rules under which it was kept, and their version. */
   readonly programme: Programme;
+  readonly version: string;
+  /** What rules may ask of the member beside. */
+  readonly about?: About | undefined;
   /** The member's tier before the claims that are decided together. */
   readonly tier: HeldTier;
 }
@@ -27,12 +31,14 @@ export interface Claim {
  */
 export function claimSale(
   account: Account,
-  { known, programme, tier }: Claim,
+  { known, programme, version, about, tier }: Claim,
   context: DecisionContext,
 ): SaleDecision | Refusal {
   const soldOn = localDate(new Date(known.occurredAt), context.programme.timeZone);
-  const { qualifying } = account;
-  const held = heldTier(programme, { tier, qualifying }, bookingDay(account, context));
+  const held = heldTier(programme, { ...account, tier }, bookingDay(account, context));
   const tierId = tier.since <= soldOn ? held.tierId : '';
-  return refuseOlder(known, account, context) ?? earnKept(account, known, context, { programme, tierId });
+  return (
+    refuseOlder(known, account, context) ??
+    earnKept(account, known, context, about, { programme, version, tierId })
+  );
 }

@@ -1,84 +1,91 @@
+import type { Award } from '#domain/awards/award.ts';
+import { mainOf } from '#domain/awards/award.ts';
+import { awardBack, awardNow, less } from '#domain/awards/award-back.ts';
+import { changesAny, moveUnit } from '#domain/awards/settle-award.ts';
 import type { Account } from '#domain/ledger/account.ts';
-import { bookingDay, hasRoomFor } from '#domain/ledger/account.ts';
+import { hasRoomFor } from '#domain/ledger/account.ts';
 import { append } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
-import { credit, takeBack } from '#domain/ledger/movements.ts';
-import type { SteppedBasis } from '#domain/ledger/pricing.ts';
-import { basePointsOf, executeSteps, stepsOf } from '#domain/ledger/pricing.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import type { Earning } from '#domain/rules/earning.ts';
-import { earningUnder, stillUsable } from '#domain/rules/earning.ts';
-import { qualify } from '#domain/tiers/qualify.ts';
+import { withCounts } from '#domain/tiers/qualify.ts';
+import { awardOf, returnedOf } from './award-of-sale.ts';
 import type { Earned } from './earn-sale.ts';
 import { beyondCounting, causeOf } from './earn-sale.ts';
+import type { PricedUnder } from './price-anew.ts';
+import { basisOf, pricedAnew } from './price-anew.ts';
 import { reversalOf } from './reverse.ts';
-import type { Sale } from './sale.ts';
 import type { SaleDecision } from './sale-decision.ts';
-import type { GivenPoints, Refunded, SaleRecord } from './sale-record.ts';
+import type { Given, SaleRecord } from './sale-record.ts';
 import { recordOf } from './sale-record.ts';
 
-/** What a later state of a sale that has given points makes of them; a voided one gives none. */
+/**
+ * What a later state of a sale that has given points makes of them; a voided one gives none. It is priced by the rules by
+ * which it was priced first, for the member as they were then.
+ * @param under those rules, where they are not today's
+ */
 export function correct(
   account: Account,
   { sale, source }: Pick<Earned, 'sale' | 'source'>,
   known: SaleRecord,
   context: DecisionContext,
+  under?: PricedUnder,
 ): SaleDecision | Refusal {
   const before = known.given;
   if (before === null) throw new Error(`sale ${sale.saleId} has given nothing that could be corrected`);
-  const eligibleNet = sale.status === 'voided' ? 0 : sale.totals.eligibleNet;
-  const earning = earningUnder(before.basis, eligibleNet);
-  if (!hasRoomFor(account, earning.points, earning.basePoints)) return beyondCounting;
-  const given = { ...before, points: earning.points, basis: earning.basis };
+  const given = pricedAnew(before, sale, context, under);
+  if (given === null || !hasRoomFor(account, given.points)) return beyondCounting;
   const { memberId } = account;
   const noted = recordOf(sale, { memberId, given, refunded: known.refunded, source }, context);
+  const eligibleNet = sale.status === 'voided' ? 0 : sale.totals.eligibleNet;
   const stored = { ...noted, refunded: reversalOf({ ...noted, eligibleNet }) };
-  const drafts = correctionDrafts(account, sale, { known, before, stored, earning }, context);
-  return { outcome: 'corrected', ...append(account, drafts, context), sale: stored };
+  const states = { known, before, stored, given, eligibleNet };
+  const { drafts, budgets } = corrections(account, causeOf(sale, source), states, context);
+  return { outcome: 'corrected', ...append(account, drafts, context), sale: stored, budgets };
 }
 
-interface Correction {
+interface States {
   readonly known: SaleRecord;
-  readonly before: GivenPoints;
+  readonly before: Given;
   readonly stored: SaleRecord;
-  readonly earning: Earning;
+  readonly given: Given;
+  /** What of it earns now: nothing, of a voided one. */
+  readonly eligibleNet: number;
 }
 
-/** One difference entry of what the sale gives less its refunds, or none when the new facts are worth the same. */
-function correctionDrafts(
+/** A difference entry for each unit of which the sale gives more or less now, its refunds counted; none where it is worth the same. */
+function corrections(
   account: Account,
-  sale: Sale,
-  { known, before, stored, earning }: Correction,
+  cause: Pick<EntryDraft, 'causeId' | 'occurredAt'>,
+  { known, before, stored, given, eligibleNet }: States,
   context: DecisionContext,
-): readonly EntryDraft[] {
-  const pointsBefore = before.points - known.refunded.points;
-  const difference = earning.points - stored.refunded.points - pointsBefore;
-  const qualifyingBefore = basePointsOf(stepsOf(before.basis)) - known.refunded.basePoints;
-  const qualifyingDifference = earning.basePoints - stored.refunded.basePoints - qualifyingBefore;
-  if (difference === 0 && qualifyingDifference === 0) return [];
-  const change = {
-    kind: 'corrected' as const,
-    basis: { ...lessRefunds(earning.basis, stored.refunded), pointsBefore },
-    ...causeOf(sale, stored.source),
-  };
-  const today = bookingDay(account, context);
-  const lot = stillUsable(context.programme, before.lot, today);
-  const draft =
-    difference >= 0
-      ? credit(account, { ...change, lots: [{ ...lot, points: difference }] })
-      : takeBack(
-          account,
-          { ...change, points: -difference, lots: [{ ...before.lot, points: -difference }] },
-          context,
-        );
-  return [qualify(account, draft, before.qualifyingPeriod, qualifyingDifference, context)];
+) {
+  const [old, award] = [awardOf(before), awardOf(given)];
+  const main = mainOf(old);
+  const back = awardBack(award, returnedOf({ ...stored, eligibleNet }, stored.refunded));
+  const was = awardNow(old, awardBack(old, returnedOf(known, known.refunded)));
+  const now = awardNow(award, back);
+  const counts = less(now.counts, was.counts);
+  const drafts: EntryDraft[] = [];
+  for (const unit of new Set([main, ...Object.keys(was.units), ...Object.keys(now.units)])) {
+    const isMain = unit === main;
+    const pointsBefore = was.units[unit] ?? 0;
+    const difference = (now.units[unit] ?? 0) - pointsBefore;
+    if (difference === 0 && !(isMain && changesAny(counts))) continue;
+    const facts = {
+      ...cause,
+      kind: 'corrected' as const,
+      ...(!isMain && { unit }),
+      basis: { ...basisOf(given, unit, { ...stored, eligibleNet }, back.units[unit] ?? 0), pointsBefore },
+    };
+    const draft = moveUnit(account, facts, difference, lotsOf(old, award, unit), context);
+    drafts.push(isMain ? withCounts(account, draft, counts, context) : draft);
+  }
+  return { drafts, budgets: less(now.budgets, was.budgets) };
 }
 
-/** With a step more for what the sale's refunds take by the new pricing, where there is any. */
-function lessRefunds(basis: SteppedBasis, { net, points }: Refunded): SteppedBasis {
-  if (points === 0) return basis;
-  const { steps, eligibleNet } = basis;
-  const refunds = { rule: 'refunds' as const, net: Math.min(net, eligibleNet) };
-  return { ...basis, steps: executeSteps([...steps, refunds], eligibleNet) };
+/** Where it gave of a unit before; else where it would now. */
+function lotsOf(old: Award, award: Award, unitId: string) {
+  const before = old.lots.filter(({ unit }) => unit === unitId);
+  return before.length > 0 ? before : award.lots.filter(({ unit }) => unit === unitId);
 }

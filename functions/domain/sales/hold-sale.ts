@@ -1,10 +1,13 @@
+import { mainOf } from '#domain/awards/award.ts';
+import { pointsOfUnit } from '#domain/awards/give-award.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Finding } from '#domain/ledger/finding.ts';
-import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import { pointsOf, shareOf, stepsOf } from '#domain/ledger/pricing.ts';
-import { steppedOf } from '#domain/ledger/ruled-basis.ts';
+import type { EntryBasis } from '#domain/ledger/ruled-basis.ts';
+import { isRuled, sumGiven } from '#domain/ledger/ruled-basis.ts';
 import { reversalOf } from './reverse.ts';
 import type { SaleRecord } from './sale-record.ts';
+import { isAward } from './sale-record.ts';
 import { stateText } from './stated.ts';
 
 /** A sale or a refund as the cause of an entry names it; `state` as of `stateText`. */
@@ -54,14 +57,15 @@ export function lastSaid(
   const said = new Map<string, LastSaid>();
   for (const entry of entries) {
     const cause = readCause(entry.causeId);
-    if (cause === null) continue;
+    // What a sale gave of other units stands beside, and goes along.
+    if (cause === null || entry.unit !== undefined) continue;
     const { connectionId } = cause;
     const saleId = cause.kind === 'sale' ? cause.saleId : saleIdOf(connectionId, cause.refundId);
     if (saleId === null) continue;
     const key = JSON.stringify([connectionId, saleId]);
-    const basis = steppedOf(entry.basis);
+    const { basis } = entry;
     const priced =
-      cause.kind === 'sale' && basis !== undefined
+      cause.kind === 'sale' && basis?.eligibleNet !== undefined
         ? { state: cause.state, eligibleNet: basis.eligibleNet, points: givenBy(basis) }
         : said.get(key)?.priced;
     const { sequence, recordedAt } = entry;
@@ -72,7 +76,8 @@ export function lastSaid(
 }
 
 /** Points that a sale was priced at, whatever has come back of it. */
-export function givenBy(basis: EarningBasis): number {
+export function givenBy(basis: EntryBasis): number {
+  if (isRuled(basis)) return sumGiven(basis.gives);
   return pointsOf(stepsOf(basis).filter(({ rule }) => rule !== 'refunds'));
 }
 
@@ -80,7 +85,7 @@ export function givenBy(basis: EarningBasis): number {
 export function sumFlaws(sale: SaleRecord): readonly string[] {
   const { given, refunded, status } = sale;
   if (given === null) return [];
-  const priced = givenBy(given.basis);
+  const priced = isAward(given) ? pointsOfUnit(given.award, mainOf(given.award)) : givenBy(given.basis);
   const back = reversalOf(status === 'voided' ? { ...sale, eligibleNet: 0 } : sale);
   return [
     given.points === priced ? null : `says that it earned ${given.points} points, priced at ${priced}`,
@@ -95,10 +100,10 @@ function pointsAfter({ kind, basis, refund, pointsDelta }: LedgerEntry): number 
   if (kind === 'earned') return pointsDelta;
   if (kind === 'corrected' && basis?.pointsBefore !== undefined) return basis.pointsBefore + pointsDelta;
   if (kind === 'refunded' && refund !== undefined) {
-    const { salePoints, refundedNet, saleNet, pointsForgiven } = refund;
+    const { salePoints, refundedNet, saleNet, pointsForgiven, taken } = refund;
     // What was forgiven may count as taken no longer, without an entry.
     if (pointsForgiven !== undefined) return null;
-    return salePoints - shareOf(salePoints, refundedNet, saleNet);
+    return salePoints - (taken ?? shareOf(salePoints, refundedNet, saleNet));
   }
   return null;
 }

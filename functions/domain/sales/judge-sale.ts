@@ -1,6 +1,8 @@
+import type { About } from '#domain/awards/standing-of.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
+import type { PricedUnder } from './price-anew.ts';
 import type { Sale } from './sale.ts';
 import { saleFactsDigest } from './sale.ts';
 import type { SaleRecord } from './sale-record.ts';
@@ -25,6 +27,10 @@ export interface SaleDelivery {
   readonly isForSame?: boolean;
   /** Whether the member is named by a guess only, such as a phone number without its country. */
   readonly isGuess?: boolean;
+  /** What rules may ask of the member whom it names, beside their ledger. */
+  readonly about?: About | undefined;
+  /** The rules by which the sale was priced first, where they are not today's. */
+  readonly pricedUnder?: PricedUnder | undefined;
 }
 
 /** The state of a sale that a delivery says. */

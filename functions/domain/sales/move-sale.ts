@@ -14,7 +14,7 @@ import { refuseVersion } from './stated.ts';
 
 /** What a sale that turns out to be another member's does to both ledgers, to be written together. */
 export interface SaleMove {
-  readonly from: Decision;
+  readonly from: Decision & Pick<SaleDecision, 'budgets'>;
   readonly into: SaleDecision;
 }
 
@@ -37,13 +37,22 @@ export function moveSale(
   const { source } = stateOf(delivery);
   const refusal = refuseVersion(stateOf(delivery), context) ?? refuseSale(sale, context);
   if (refusal !== null && refusal.refused !== 'past-date') return refusal;
-  const taken = correct(from, { sale: { ...sale, status: 'voided' }, source }, known, context);
+  const taken = correct(
+    from,
+    { sale: { ...sale, status: 'voided' }, source },
+    known,
+    context,
+    delivery.pricedUnder,
+  );
   if (isRefusal(taken)) return taken;
   const { forgiven: _, ...noted } = known.refunded;
   const refunded = { ...noted, points: 0, basePoints: 0 };
-  const earned = earn(into, { sale, source, refunded }, context);
+  const earned = earn(into, { sale, source, refunded }, context, delivery.about);
   if (isRefusal(earned)) return earned;
-  const { entries, account } = taken;
+  const { entries, account, budgets } = taken;
   const moved = earned.sale && namedIn(earned.sale, delivery, known);
-  return { from: { entries, account }, into: { ...earned, outcome: 'corrected', sale: moved } };
+  return {
+    from: { entries, account, ...(budgets && { budgets }) },
+    into: { ...earned, outcome: 'corrected', sale: moved },
+  };
 }

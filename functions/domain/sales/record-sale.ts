@@ -51,7 +51,7 @@ function decide(
     return (
       refuseSale(factsOf(known), context) ??
       refuseOlder(known, account, context) ??
-      earnKept(account, known, context)
+      earnKept(account, known, context, delivery.about)
     );
   const { source } = stated;
   const refunded = known?.refunded ?? nothingRefunded;
@@ -62,7 +62,7 @@ function decide(
   if (known?.given) {
     // Too old to earn is not too old to be put right, or the points of an old voided sale would stay.
     return refusal === null || refusal.refused === 'past-date'
-      ? correct(account, { sale, source }, known, context)
+      ? correct(account, { sale, source }, known, context, delivery.pricedUnder)
       : refusal;
   }
   if (refusal !== null) return refusal;
@@ -73,7 +73,9 @@ function decide(
       'ignored',
       recordOf(sale, { memberId: null, given: null, refunded, source }, context),
     );
-  return refuseOlder(sale, account, context) ?? earn(account, { sale, source, refunded }, context);
+  return (
+    refuseOlder(sale, account, context) ?? earn(account, { sale, source, refunded }, context, delivery.about)
+  );
 }
 
 /**

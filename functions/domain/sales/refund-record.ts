@@ -33,6 +33,8 @@ export interface RefundRecord {
   readonly status?: 'failed';
   /** What it adds to the net that came back of its sale, where it says what is its own. */
   readonly net?: number;
+  /** As of `net`, which part of it is of which line; left out where no rule gave for some lines alone. */
+  readonly lines?: Readonly<Record<string, number>>;
   /** Left out in records from before refunds had versions. */
   readonly mode?: Refund['mode'];
   /** How often it has changed since it was recorded; left out: never. */

@@ -1,4 +1,5 @@
 import type { Account } from '#domain/ledger/account.ts';
+import type { Counters } from '#domain/ledger/counters.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -6,7 +7,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { refuseBefore, refusePast } from './fact-date.ts';
 import { judgeRefund, refundFactsDigest, stateOfRefund } from './judge-refund.ts';
 import type { Refund, RefundDelivery, RefundRecord } from './refund-record.ts';
-import { eligibleNetOf, withDelta, withTotal } from './refunded-net.ts';
+import { eligibleNetOf, linesOf, withDelta, withLines, withTotal } from './refunded-net.ts';
 import { reverse } from './reverse.ts';
 import type { SaleRecord } from './sale-record.ts';
 import { nothingRefunded } from './sale-record.ts';
@@ -19,6 +20,8 @@ export interface RefundDecision extends Decision {
   readonly sale: SaleRecord | null;
   /** The refund as it is kept from now on. */
   readonly refund: RefundRecord | null;
+  /** As of `SaleDecision`. */
+  readonly budgets?: Counters;
 }
 
 /**
@@ -42,8 +45,10 @@ export function decideRefund(
   if (noted.sale === null) return { ...noted, sale: null, entries: [], account };
   const { changes = 0 } = noted.refund;
   const causeId = `${refundCauseId(refund)}${changes === 0 ? '' : `#${changes + 1}`}`;
-  const reversal = reverse(account, noted.sale, causeId, refund.occurredAt, context);
-  const taken = reversal.entries.reduce((sum, { pointsDelta }) => sum - pointsDelta, 0);
+  const { occurredAt } = refund;
+  const reversal = reverse(account, noted.sale, sale.refunded, { causeId, occurredAt }, context);
+  const ofMain = reversal.entries.filter(({ unit }) => unit === undefined);
+  const taken = ofMain.reduce((sum, { pointsDelta }) => sum - pointsDelta, 0);
   const pointsReversed = Math.max(noted.refund.pointsReversed + taken, 0);
   return { outcome: noted.outcome, ...reversal, refund: { ...noted.refund, pointsReversed } };
 }
@@ -93,7 +98,13 @@ function note(
   if (refund.mode === 'delta') {
     const before =
       known === null || known.status === 'failed' ? 0 : (known.net ?? eligibleNetOf(refund, sale));
-    return { outcome, sale: withDelta(sale, net, before), refund: { ...record, net } };
+    const noted = withLines(
+      withDelta(sale, net, before),
+      isFailure ? {} : linesOf(refund, sale),
+      known?.lines,
+    );
+    const lines = noted.refunded.lines === undefined || isFailure ? {} : { lines: linesOf(refund, sale) };
+    return { outcome, sale: noted, refund: { ...record, net, ...lines } };
   }
   const total = withTotal(sale, net, orderOf(stateOfRefund(delivery)));
   if (total === null) return { outcome: 'replayed', sale: null, refund: known };

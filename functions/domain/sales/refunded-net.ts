@@ -1,3 +1,4 @@
+import { isOfLines } from './award-of-sale.ts';
 import type { Refund } from './refund-record.ts';
 import type { Refunded, SaleRecord } from './sale-record.ts';
 
@@ -22,6 +23,35 @@ export function withDelta(sale: SaleRecord, net: number, before: number): SaleRe
   return { ...sale, refunded: withNet(refunded, deltas, refunded.stated) };
 }
 
+/** What a refund says of which line, without gift cards. */
+export function linesOf({ lines = [] }: Refund, sale: SaleRecord | null): Readonly<Record<string, number>> {
+  const giftCards = giftCardsOf(sale);
+  const earning = lines.filter(({ lineId }) => !giftCards.has(lineId));
+  return Object.fromEntries(earning.map(({ lineId, net }) => [lineId, net]));
+}
+
+/**
+ * The sale after a refund by itself came to these lines in place of others. It is noted only where somebody will ask: on a
+ * sale that has given nobody anything yet, and on one of which rules gave something for some lines alone.
+ */
+export function withLines(
+  sale: SaleRecord,
+  lines: Readonly<Record<string, number>>,
+  before: Readonly<Record<string, number>> = {},
+): SaleRecord {
+  const { given, refunded } = sale;
+  if (given !== null && !isOfLines(given)) return sale;
+  const sums = { ...refunded.lines };
+  for (const [lineId, net] of Object.entries(before)) sums[lineId] = (sums[lineId] ?? 0) - net;
+  for (const [lineId, net] of Object.entries(lines)) sums[lineId] = (sums[lineId] ?? 0) + net;
+  const kept = Object.entries(sums).filter(([, net]) => net > 0);
+  const { lines: _, ...rest } = refunded;
+  return {
+    ...sale,
+    refunded: kept.length === 0 ? rest : { ...rest, lines: Object.fromEntries(kept) },
+  };
+}
+
 /**
  * The sale after a total was stated: the latest state counts, and of one state the most. Without a version every total
  * is of one state, since nothing says which came later.
@@ -40,6 +70,10 @@ export function withTotal(sale: SaleRecord, net: number, order: number): SaleRec
 export function eligibleNetOf({ eligibleNet, lines, total }: Refund, sale: SaleRecord | null): number {
   if (eligibleNet !== undefined) return eligibleNet;
   if (lines === undefined || lines.length === 0) return total;
-  const giftCards = new Set((sale?.lines ?? []).filter((line) => line.isGiftCard).map((line) => line.lineId));
+  const giftCards = giftCardsOf(sale);
   return lines.filter(({ lineId }) => !giftCards.has(lineId)).reduce((sum, { net }) => sum + net, 0);
+}
+
+function giftCardsOf(sale: SaleRecord | null): ReadonlySet<string> {
+  return new Set((sale?.lines ?? []).filter((line) => line.isGiftCard).map((line) => line.lineId));
 }

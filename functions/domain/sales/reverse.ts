@@ -1,90 +1,140 @@
+import { mainOf } from '#domain/awards/award.ts';
+import type { AwardBack } from '#domain/awards/award-back.ts';
+import { awardBack, less } from '#domain/awards/award-back.ts';
+import { pointsOfUnit } from '#domain/awards/give-award.ts';
+import { changesAny, moveUnit, reachOf } from '#domain/awards/settle-award.ts';
 import type { Account } from '#domain/ledger/account.ts';
-import { bookingDay } from '#domain/ledger/account.ts';
+import type { Counters } from '#domain/ledger/counters.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { append } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
-import { credit, takeBack } from '#domain/ledger/movements.ts';
-import { basePointsOf, shareOf, stepsOf } from '#domain/ledger/pricing.ts';
-import { mainUnit } from '#domain/programme/read.ts';
+import { qualifyingCounter } from '#domain/programme/lift.ts';
 import type { DecisionContext } from '#domain/programme.ts';
-import { stillUsable } from '#domain/rules/earning.ts';
-import { qualify } from '#domain/tiers/qualify.ts';
-import type { GivenPoints, Refunded, SaleRecord } from './sale-record.ts';
+import { withCounts } from '#domain/tiers/qualify.ts';
+import { awardOf, isOfLines, returnedOf } from './award-of-sale.ts';
+import type { Given, Refunded, SaleRecord } from './sale-record.ts';
+import { isAward } from './sale-record.ts';
+
+export interface Reversal extends Decision {
+  /** The sale with what is taken back by then. */
+  readonly sale: SaleRecord;
+  /** By how much less is used of limits that all members share, as of `SaleDecision`. */
+  readonly budgets: Counters;
+}
 
 /**
  * Takes back what the refunds noted on a sale come to and is not taken back yet, or gives back what was taken and they do
  * not come to any more, since one of them failed.
- * @returns the decision, and the sale with what is taken back by then
+ * @param before what was noted of refunds before, and is settled
  */
 export function reverse(
   account: Account,
   sale: SaleRecord,
-  causeId: string,
-  occurredAt: string,
-  context: DecisionContext,
-): Decision & { readonly sale: SaleRecord } {
-  const { given, refunded } = sale;
-  if (given === null) return { entries: [], account, sale };
-  const target = reversalOf(sale);
-  const points = target.points - refunded.points;
-  const basePoints = target.basePoints - refunded.basePoints;
-  if (points === 0 && basePoints === 0) return { entries: [], account, sale: { ...sale, refunded: target } };
-  const facts = { ...factsOf(sale, given), causeId, occurredAt: new Date(occurredAt).toISOString() };
-  const { draft, forgiven } =
-    points >= 0 && basePoints >= 0
-      ? taken(account, points, facts, refunded, context)
-      : returned(account, 0 - points, facts, refunded, context);
-  const settled = { ...sale, refunded: withForgiven(target, forgiven) };
-  if (draft.pointsDelta === 0 && basePoints === 0 && draft.refund?.pointsForgiven === undefined)
-    return { entries: [], account, sale: settled };
-  const qualified = qualify(account, draft, given.qualifyingPeriod, -basePoints, context);
-  return { ...append(account, [qualified], context), sale: settled };
-}
-
-/** What the refunds noted on a sale come to in points, all in all. */
-export function reversalOf({ given, refunded, eligibleNet }: SaleRecord): Refunded {
-  const share = (points: number) => shareOf(points, refunded.net, eligibleNet);
-  return {
-    ...refunded,
-    points: share(given?.points ?? 0),
-    basePoints: share(given === null ? 0 : basePointsOf(stepsOf(given.basis))),
-  };
-}
-
-type Facts = Pick<EntryDraft, 'kind' | 'refund' | 'causeId' | 'occurredAt'> & Pick<GivenPoints, 'lot'>;
-
-function factsOf({ refunded, eligibleNet: saleNet, currency }: SaleRecord, { points, lot }: GivenPoints) {
-  const refundedNet = Math.min(refunded.net, saleNet);
-  return { kind: 'refunded' as const, lot, refund: { currency, saleNet, salePoints: points, refundedNet } };
-}
-
-function taken(
-  account: Account,
-  points: number,
-  { lot, ...facts }: Facts,
   before: Refunded,
+  { causeId, occurredAt }: Pick<EntryDraft, 'causeId' | 'occurredAt'>,
   context: DecisionContext,
-) {
-  const { refund = 'full' } = mainUnit(context.programme);
-  const reach = refund === 'full' ? 'owed' : refund;
-  const draft = takeBack(account, { ...facts, points, lots: [{ ...lot, points }] }, context, reach);
-  return { draft, forgiven: (before.forgiven ?? 0) + (draft.refund?.pointsForgiven ?? 0) };
+): Reversal {
+  const { given } = sale;
+  if (given === null) return { entries: [], account, sale, budgets: {} };
+  const award = awardOf(given);
+  const main = mainOf(award);
+  const back = awardBack(award, returnedOf(sale, sale.refunded));
+  const was = awardBack(award, returnedOf(sale, before));
+  const counts = less(was.counts, back.counts);
+  const cause = { causeId, occurredAt: new Date(occurredAt).toISOString() };
+  let refunded = { ...sale.refunded, ...sumsOf(back, main) };
+  const drafts: EntryDraft[] = [];
+  for (const unit of new Set([main, ...Object.keys(back.units)])) {
+    const isMain = unit === main;
+    const taken = isMain ? sale.refunded.points : (was.units[unit] ?? 0);
+    const points = (back.units[unit] ?? 0) - taken;
+    const facts = {
+      ...cause,
+      kind: 'refunded' as const,
+      ...(!isMain && { unit }),
+      refund: refundFacts(sale, given, unit, back),
+    };
+    const isTaken = points >= 0 && (!isMain || sumOf(counts[qualifyingCounter]) <= 0);
+    const move = { facts, points, lots: award.lots.filter((lot) => lot.unit === unit) };
+    const moved = isTaken
+      ? takeUnit(account, move, context)
+      : returnUnit(account, move, forgivenOf(refunded, unit, main), context);
+    const forgiven = isTaken ? forgivenOf(refunded, unit, main) + moved.forgiven : moved.forgiven;
+    refunded = withForgiven(refunded, unit, main, forgiven);
+    const draft = isMain ? withCounts(account, moved.draft, counts, context) : moved.draft;
+    const isNothing =
+      draft.pointsDelta === 0 &&
+      draft.refund?.pointsForgiven === undefined &&
+      !(isMain && changesAny(counts));
+    if (!isNothing) drafts.push(draft);
+  }
+  const settled = { ...sale, refunded };
+  return { ...append(account, drafts, context), sale: settled, budgets: less(was.budgets, back.budgets) };
+}
+
+/** What the refunds noted on a sale come to, all in all. */
+export function reversalOf(sale: Pick<SaleRecord, 'given' | 'refunded' | 'eligibleNet' | 'lines'>): Refunded {
+  const { given, refunded } = sale;
+  if (given === null) return { ...refunded, points: 0, basePoints: 0 };
+  const award = awardOf(given);
+  return { ...refunded, ...sumsOf(awardBack(award, returnedOf(sale, refunded)), mainOf(award)) };
+}
+
+/** What is kept of it in numbers: points of the main unit, and what qualified by them. */
+function sumsOf({ units, counts }: AwardBack, main: string): Pick<Refunded, 'points' | 'basePoints'> {
+  return { points: units[main] ?? 0, basePoints: sumOf(counts[qualifyingCounter]) };
+}
+
+function sumOf(parts: Readonly<Record<string, number>> = {}): number {
+  return Object.values(parts).reduce((sum, amount) => sum + amount, 0);
+}
+
+/** `taken` says what rules of lines alone could not be worked out from the nets. */
+function refundFacts(sale: SaleRecord, given: Given, unit: string, { units }: AwardBack) {
+  const { currency, eligibleNet: saleNet } = sale;
+  const salePoints = isAward(given) ? pointsOfUnit(given.award, unit) : given.points;
+  const refundedNet = Math.min(sale.refunded.net, saleNet);
+  return { currency, saleNet, salePoints, refundedNet, ...(isOfLines(given) && { taken: units[unit] ?? 0 }) };
+}
+
+interface Move {
+  readonly facts: Parameters<typeof moveUnit>[1];
+  readonly points: number;
+  readonly lots: Parameters<typeof moveUnit>[3];
+}
+
+function takeUnit(account: Account, { facts, points, lots }: Move, context: DecisionContext) {
+  const draft = moveUnit(account, facts, 0 - points, lots, context, reachOf(context, facts.unit));
+  return { draft, forgiven: draft.refund?.pointsForgiven ?? 0 };
 }
 
 /** What was forgiven was never taken, so it cannot come back: it is what counts as not taken back first. */
-function returned(
+function returnUnit(
   account: Account,
-  points: number,
-  { lot: own, ...facts }: Facts,
-  before: Refunded,
+  { facts, points, lots }: Move,
+  before: number,
   context: DecisionContext,
 ) {
-  const forgiven = Math.max((before.forgiven ?? 0) - points, 0);
-  const back = points - ((before.forgiven ?? 0) - forgiven);
-  const lot = stillUsable(context.programme, own, bookingDay(account, context));
-  return { draft: credit(account, { ...facts, lots: [{ ...lot, points: back }] }), forgiven };
+  const forgiven = Math.max(before + points, 0);
+  const back = 0 - points - (before - forgiven);
+  return { draft: moveUnit(account, facts, back, lots, context), forgiven };
 }
 
-function withForgiven({ forgiven: _, ...refunded }: Refunded, forgiven: number): Refunded {
-  return forgiven === 0 ? refunded : { ...refunded, forgiven };
+function forgivenOf({ forgiven = 0, forgivenOf: others = {} }: Refunded, unit: string, main: string): number {
+  return unit === main ? forgiven : (others[unit] ?? 0);
+}
+
+function withForgiven(refunded: Refunded, unit: string, main: string, points: number): Refunded {
+  const { forgiven, forgivenOf: others, ...rest } = refunded;
+  const ofMain = unit === main ? points : (forgiven ?? 0);
+  const ofOthers = Object.fromEntries(
+    Object.entries(unit === main ? (others ?? {}) : { ...others, [unit]: points }).filter(
+      ([, some]) => some !== 0,
+    ),
+  );
+  return {
+    ...rest,
+    ...(ofMain !== 0 && { forgiven: ofMain }),
+    ...(Object.keys(ofOthers).length > 0 && { forgivenOf: ofOthers }),
+  };
 }

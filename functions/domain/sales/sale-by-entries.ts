@@ -2,12 +2,13 @@ import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
 import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import { stepsOf } from '#domain/ledger/pricing.ts';
-import { steppedOf } from '#domain/ledger/ruled-basis.ts';
+import { isRuled } from '#domain/ledger/ruled-basis.ts';
 import { earningUnder } from '#domain/rules/earning.ts';
+import { ruledGiven } from './award-by-entries.ts';
 import { givenBy, readCause, sumFlaws } from './hold-sale.ts';
 import { reversalOf } from './reverse.ts';
-import type { SaleRecord } from './sale-record.ts';
-import { nothingRefunded } from './sale-record.ts';
+import type { Given, SaleRecord } from './sale-record.ts';
+import { isAward, nothingRefunded } from './sale-record.ts';
 import { stateFromText, stateText } from './stated.ts';
 
 /** What an item says of its sale: where it stands, and the rest as far as it can be read. */
@@ -27,47 +28,63 @@ export function saleByEntries(
   said: readonly LedgerEntry[],
   memberId: string,
 ): SaleRecord | null {
-  const entries = inOrder(said);
+  const ordered = inOrder(said);
+  const entries = ordered.filter(({ unit }) => unit === undefined);
   // It may have gone to another member and come back, and is priced anew then.
   const earned = entries.findLast(({ kind }) => kind === 'earned');
   const priced = entries.findLast(
-    ({ kind, basis }) => steppedOf(basis) !== undefined && (kind === 'earned' || kind === 'corrected'),
+    ({ kind, basis }) => basis?.eligibleNet !== undefined && (kind === 'earned' || kind === 'corrected'),
   );
-  const pricedBy = steppedOf(priced?.basis);
+  const pricedBy = priced?.basis;
   if (earned === undefined || priced === undefined || pricedBy === undefined) return null;
   const refund = entries
     .slice(entries.indexOf(priced) + 1)
     .findLast((entry) => entry.refund !== undefined)?.refund;
-  const ofRefunds = stepsOf(pricedBy).findLast((step) => step.rule === 'refunds');
   // A refund says of which net it is; a change without an entry may have set that.
-  const basis = givenAt(pricedBy, refund?.saleNet ?? pricedBy.eligibleNet);
-  const [lot] = earned.allocations;
+  const eligibleNet = refund?.saleNet ?? pricedBy.eligibleNet ?? 0;
+  const { given, currency, ofRefunds } = isRuled(pricedBy)
+    ? ruledGiven(pricedBy, { kept, earned, ordered, salePoints: refund?.salePoints })
+    : steppedGiven(pricedBy, eligibleNet, { kept, earned });
   const sale: SaleRecord = {
     ...place,
     ...versionOf(kept, priced.causeId),
     status: kept?.status ?? 'completed',
     memberId,
     occurredAt: earned.occurredAt,
-    currency: basis.currency,
-    eligibleNet: kept?.status === 'voided' ? kept.eligibleNet : basis.eligibleNet,
-    given: {
-      points: givenBy(basis),
-      lot: lot ? termsOf(lot) : (kept?.given?.lot ?? { availableFrom: null, expiresOn: null }),
-      qualifyingPeriod: earned.qualifying?.period ?? kept?.given?.qualifyingPeriod ?? 'all',
-      basis,
-    },
+    currency,
+    eligibleNet: kept?.status === 'voided' ? kept.eligibleNet : eligibleNet,
+    given,
     refunded: nothingRefunded,
     lines: kept?.lines ?? [],
   };
   // A void makes no entry when all had come back: it has taken nothing.
-  const net = refund?.refundedNet ?? ofRefunds?.net ?? 0;
-  const { eligibleNet } = basis;
+  const net = refund?.refundedNet ?? ofRefunds ?? 0;
   const refunded = reversalOf({ ...sale, eligibleNet, refunded: { ...nothingRefunded, net } });
   const byEntries = { ...sale, refunded };
   const isForgiven = refund?.pointsForgiven !== undefined;
   return kept === null || !isBorneOut(kept, byEntries, priced, isForgiven)
     ? byEntries
     : withSums(byEntries, kept);
+}
+
+/** What is known of a sale beside what it was priced by. */
+interface Beside {
+  readonly kept: SaleRecord | null;
+  readonly earned: LedgerEntry;
+}
+
+function steppedGiven(pricedBy: EarningBasis, eligibleNet: number, { kept, earned }: Beside) {
+  const basis = givenAt(pricedBy, eligibleNet);
+  const [lot] = earned.allocations;
+  const before = kept?.given && !isAward(kept.given) ? kept.given : undefined;
+  const given: Given = {
+    points: givenBy(basis),
+    lot: lot ? termsOf(lot) : (before?.lot ?? { availableFrom: null, expiresOn: null }),
+    qualifyingPeriod: earned.qualifying?.period ?? before?.qualifyingPeriod ?? 'all',
+    basis,
+  };
+  const ofRefunds = stepsOf(pricedBy).findLast((step) => step.rule === 'refunds')?.net;
+  return { given, currency: basis.currency, ofRefunds };
 }
 
 /** What a sale earned of a net, as it was priced, whatever came back of it. */
@@ -101,6 +118,7 @@ function isBorneOut(
 
 function withSums(byEntries: SaleRecord, { eligibleNet, given, refunded }: SaleRecord): SaleRecord {
   if (given === null || byEntries.given === null) return byEntries;
+  if (isAward(given) || isAward(byEntries.given)) return { ...byEntries, eligibleNet, given, refunded };
   const { points, basis } = given;
   return { ...byEntries, eligibleNet, given: { ...byEntries.given, points, basis }, refunded };
 }

@@ -1,3 +1,4 @@
+import type { Counters } from '#domain/ledger/counters.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import type { SaleRecord } from './sale-record.ts';
 
@@ -11,4 +12,6 @@ export interface SaleDecision extends Decision {
   readonly outcome: SaleOutcome;
   /** The sale to store; null when nothing is to be stored. */
   readonly sale: SaleRecord | null;
+  /** By how much more is used of limits that all members share, by limit and part of the calendar; below zero: less. */
+  readonly budgets?: Counters;
 }

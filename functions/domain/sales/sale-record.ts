@@ -1,8 +1,12 @@
+import type { Award } from '#domain/awards/award.ts';
+import { mainOf } from '#domain/awards/award.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
 import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import type { DecisionContext } from '#domain/programme.ts';
+import { shareAmong } from '#domain/rules/line-mask.ts';
+import { keptFactsOf, keptOfLine } from './kept-facts.ts';
 import { shareAmongLines } from './line-shares.ts';
-import type { Sale } from './sale.ts';
+import type { Sale, SaleLine } from './sale.ts';
 import { saleFactsDigest } from './sale.ts';
 import type { FactSource } from './stated.ts';
 
@@ -22,7 +26,7 @@ export interface SaleRecord {
   readonly eligibleNet: number;
   readonly factsDigest: string;
   /** What the sale has given in all, corrections included; null while nobody has claimed it. */
-  readonly given: GivenPoints | null;
+  readonly given: Given | null;
   readonly refunded: Refunded;
   readonly lines: readonly RecordedLine[];
   /** The rule version in force when it was kept for whoever claims it; left out once it gave points. */
@@ -31,6 +35,8 @@ export interface SaleRecord {
   readonly namedIn?: NamedIn;
   /** The contact that named its member, in short; left out where that was an id, a receipt, or before it was kept. */
   readonly namedBy?: string;
+  /** While it waits: what rules may read of it; left out: nothing. */
+  readonly keptFacts?: KeptFacts;
   /** While it waits: the number that was said to be on its receipt, in the form in which it is looked up. */
   readonly receiptNumber?: string;
 }
@@ -40,6 +46,21 @@ export type ContactHint = 'vendorCustomerId' | 'phone' | 'email';
 
 export type NamedIn = Readonly<Partial<Record<ContactHint, number>>>;
 
+/** What a sale gave, by the rules of schema 2 or by those before it. */
+export type Given = GivenPoints | GivenAward;
+
+/** By rules. `points`, and the lot in which most of them lie, are of the main unit. */
+export interface GivenAward {
+  readonly points: number;
+  readonly lot: Omit<Lot, 'points'>;
+  readonly award: Award;
+}
+
+export function isAward(given: Given): given is GivenAward {
+  return 'award' in given;
+}
+
+/** By the two steps of schema 1, before there were rules. */
 export interface GivenPoints {
   readonly points: number;
   readonly lot: Omit<Lot, 'points'>;
@@ -58,7 +79,14 @@ export interface Refunded {
   readonly forgiven?: number;
   readonly points: number;
   readonly basePoints: number;
+  /** How much of `net` came back of which line, where refunds by themselves name lines. */
+  readonly lines?: Readonly<Record<string, number>>;
+  /** As `forgiven`, of other units than the main one. */
+  readonly forgivenOf?: Readonly<Record<string, number>>;
 }
+
+/** What rules may read of a sale that is kept for whoever claims it, beside its lines. */
+export type KeptFacts = Pick<Sale, 'channel' | 'locationId' | 'attributes'>;
 
 export interface RecordedLine {
   readonly lineId: string;
@@ -66,6 +94,8 @@ export interface RecordedLine {
   readonly net: number;
   readonly isGiftCard: boolean;
   readonly points: number;
+  /** What rules may read of it, while the sale waits to be claimed. */
+  readonly kept?: Pick<SaleLine, 'sku' | 'category' | 'attributes'>;
 }
 
 export const nothingRefunded: Refunded = { net: 0, points: 0, basePoints: 0 };
@@ -79,9 +109,10 @@ export function isClaimable({ status, given, memberId }: SaleRecord): boolean {
 export function recordOf(
   sale: Sale,
   { memberId, given, refunded, source }: Pick<SaleRecord, 'memberId' | 'given' | 'refunded' | 'source'>,
-  { sha256 }: Pick<DecisionContext, 'sha256'>,
+  { sha256, programme }: Pick<DecisionContext, 'sha256' | 'programme'>,
 ): SaleRecord {
-  const shares = shareAmongLines(sale.lines, given?.points ?? 0);
+  const shares = sharesOf(sale, given);
+  const isWaiting = given === null && sale.status === 'completed';
   return {
     connectionId: sale.connectionId,
     saleId: sale.saleId,
@@ -95,12 +126,29 @@ export function recordOf(
     factsDigest: saleFactsDigest(sale, sha256),
     given,
     refunded,
-    lines: sale.lines.map(({ lineId, quantity, net, isGiftCard }, index) => ({
-      lineId,
-      quantity,
-      net,
-      isGiftCard,
+    lines: sale.lines.map((line, index) => ({
+      lineId: line.lineId,
+      quantity: line.quantity,
+      net: line.net,
+      isGiftCard: line.isGiftCard,
       points: shares[index] ?? 0,
+      ...(isWaiting && keptOfLine(line, programme)),
     })),
+    ...(isWaiting && keptFactsOf(sale, programme)),
   };
+}
+
+/** What of the points each line gave: by rules of certain lines to those alone. */
+function sharesOf({ lines }: Sale, given: Given | null): readonly number[] {
+  if (given === null || !isAward(given)) return shareAmongLines(lines, given?.points ?? 0);
+  const { award } = given;
+  const sums = new Map<string | undefined, number>();
+  for (const { unit, lines: mask, given: points } of award.parts.flatMap(({ steps }) => steps))
+    if (unit === mainOf(award)) sums.set(mask, (sums.get(mask) ?? 0) + points);
+  return [...sums]
+    .map(([mask, points]) => shareAmong(lines, mask, points))
+    .reduce(
+      (all, shares) => all.map((share, index) => share + (shares[index] ?? 0)),
+      lines.map(() => 0),
+    );
 }

@@ -5,7 +5,7 @@ import type { Value } from '#domain/programme/fact.ts';
 import type { DecisionContext, Sha256 } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
-import { isCountable } from '#domain/rules/earning.ts';
+import { isCountable } from './countable-sale.ts';
 import { refuseFuture, refusePast } from './fact-date.ts';
 import type { FactSource } from './stated.ts';
 import { stateText } from './stated.ts';
@@ -117,7 +117,7 @@ export function refuseSale(sale: Sale, context: DecisionContext): Refusal | null
       `without gift cards, the lines' net adds up to ${linesNet}, but totals.eligibleNet says ${sale.totals.eligibleNet}`,
     );
   }
-  if (sale.status !== 'voided' && !isCountable(programme, sale.totals.eligibleNet)) {
+  if (sale.status !== 'voided' && !isCountable(sale, context)) {
     return refuse('amount-too-large', 'totals.eligibleNet is worth more points than can be counted exactly');
   }
   return refusePast(sale, context);

@@ -1,11 +1,13 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import type { EarningBasis } from '#domain/ledger/pricing.ts';
+import type { EntryBasis } from '#domain/ledger/ruled-basis.ts';
+import { isRuled } from '#domain/ledger/ruled-basis.ts';
 import { rateOf } from '#domain/programme/read.ts';
 import type { LocalizedText, Programme } from '#domain/programme.ts';
 import { localized } from '#messages/languages/choice.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
 import { textsIn } from '#messages/languages/languages.ts';
 import { explanations } from './explain-kinds.ts';
+import { ruledLines } from './explain-rules.ts';
 import { stepLines } from './explain-steps.ts';
 import type { Tongue } from './explain-words.ts';
 import { tongueOf } from './explain-words.ts';
@@ -45,7 +47,7 @@ export function explainEntry(
   language: string,
   rewardNames?: ReadonlyMap<string, string>,
 ): string {
-  const tongue = tongueOf(programme, language, rewardNames);
+  const tongue = tongueOf(programme, language, rewardNames, entry.unit);
   const words = explanations[entry.kind];
   return [...words.did(entry, tongue, programme), ...consequences(entry, words, tongue)].join('; ');
 }
@@ -54,19 +56,17 @@ export function explainEntry(
  * Says step by step what a sale would earn.
  * @returns `50 points = €50.00 × 1 point per €1.00`, then `62 points = 50 points ×1.25 (Silver); rounded down`
  */
-export function explainEarning(
-  basis: EarningBasis,
-  programme: Programme,
-  language: string,
-): readonly string[] {
-  return stepLines(basis, tongueOf(programme, language));
+export function explainEarning(basis: EntryBasis, programme: Programme, language: string): readonly string[] {
+  if (!isRuled(basis)) return stepLines(basis, tongueOf(programme, language));
+  const [first] = basis.gives;
+  return ruledLines(basis, tongueOf(programme, language, undefined, first?.unit));
 }
 
 /** `1 point per €1.00`, as a programme's first rule has it; undefined: none gives for an amount as such. */
 export function explainRate(programme: Programme, language: string): string | undefined {
   const rate = rateOf(programme);
   if (rate === undefined) return undefined;
-  const formats = formatsIn(language);
+  const formats = formatsIn(language, programme);
   return textsIn(language).explain.rate(
     formats.points(rate.give),
     formats.money(rate.per, programme.currency),
@@ -96,6 +96,8 @@ function debtText(
   const points = formats.points(Math.abs(owedDelta));
   if (owedDelta < 0) return [texts.repaid(points)];
   return [
-    isOfNoPurchase ? texts.partOwed({ ...points, text: formats.number(owedDelta) }) : texts.owed(points),
+    isOfNoPurchase
+      ? texts.partOwed({ ...points, text: formats.pointsNumber(owedDelta) })
+      : texts.owed(points),
   ];
 }

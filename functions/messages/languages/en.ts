@@ -1,4 +1,5 @@
 import { terms } from './en/terms.ts';
+import { joined } from './joined.ts';
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
@@ -9,6 +10,11 @@ export const en: Texts = {
     rate: (points, money) => `${points.text} per ${money}`,
     wholeRate: (points, money) => `${points.text} per whole ${money}`,
     roundedDown: 'rounded down',
+    ofLines: (money, lines) => `${money} of ${lines}`,
+    carriedOver: (amount, carried) => `(${amount} + ${carried} left over from before)`,
+    cut: (wanted, limit, rule) =>
+      joined([rule, `cut from ${wanted}${limit === undefined ? '' : `: ${limit}`}`], ' '),
+    undone: (from, to) => `corrected from ${from} to ${to}: it no longer counts as it did`,
     usableFrom: (date) => `ready to use on ${date}`,
     repaid: (points) => `${points.text} paid back what you owed`,
     owed: (points) =>
@@ -47,6 +53,10 @@ export const en: Texts = {
     adjustedDown: (points) => `${points.text} removed by the shop`,
     partOwed: (count) => `${count.text} of them ${count.form === 'one' ? 'is' : 'are'} owed`,
     birthday: (points, year) => `${points.text} for your birthday in ${year}`,
+    convertedFrom: (points) => `${points.text} exchanged`,
+    convertedTo: (points) => `${points.text} from an exchange`,
+    redated: (points, date) => `${points.text} can now be used until ${date}`,
+    restChanged: 'the rules on when your balance expires have changed',
     merged: {
       left: (points) => `${points.text} moved to another account`,
       leftDebt: (points) => `a debt of ${points.text} moved to another account`,

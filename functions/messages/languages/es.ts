@@ -1,4 +1,5 @@
 import { terms } from './es/terms.ts';
+import { joined } from './joined.ts';
 import type { Texts } from './texts.ts';
 
 export const es: Texts = {
@@ -9,6 +10,11 @@ export const es: Texts = {
     rate: (points, money) => `${points.text} por cada ${money}`,
     wholeRate: (points, money) => `${points.text} por cada tramo completo de ${money}`,
     roundedDown: 'redondeado a la baja',
+    ofLines: (money, lines) => `${money} en ${lines}`,
+    carriedOver: (amount, carried) => `(${amount} + ${carried} que sobraban de antes)`,
+    cut: (wanted, limit, rule) =>
+      joined([rule, `en vez de ${wanted}${limit === undefined ? '' : `: ${limit}`}`], ', '),
+    undone: (from, to) => `corregido de ${from} a ${to}: ya no cuenta igual`,
     usableFrom: (date) => `podrás usarlos desde el ${date}`,
     repaid: (points) => `${points.text} ${points.form === 'one' ? 'saldó' : 'saldaron'} lo que debías`,
     owed: (points) => `ya habías usado ${points.text}: los debes`,
@@ -49,6 +55,10 @@ export const es: Texts = {
       `${points.text} ${points.form === 'one' ? 'retirado' : 'retirados'} por la tienda`,
     partOwed: (count) => `${count.text} de ellos ${count.form === 'one' ? 'queda' : 'quedan'} por saldar`,
     birthday: (points, year) => `${points.text} por tu cumpleaños de ${year}`,
+    convertedFrom: (points) => `${points.text} ${points.form === 'one' ? 'canjeado' : 'canjeados'}`,
+    convertedTo: (points) => `${points.text} por un canje`,
+    redated: (points, date) => `ahora tienes ${points.text} hasta el ${date}`,
+    restChanged: 'han cambiado las reglas sobre cuándo caduca tu saldo',
     merged: {
       left: (points) => `${points.text} ${points.form === 'one' ? 'pasado' : 'pasados'} a otra cuenta`,
       leftDebt: (points) => `deuda de ${points.text} pasada a otra cuenta`,

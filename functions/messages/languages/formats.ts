@@ -11,6 +11,8 @@ import { localeOf, textsIn } from './languages.ts';
 export interface Formats {
   /** Of the programme's main unit: `1 point`, `1,200 points`, `12 stamps`, `€12.34 of credit`. */
   points(count: number): Count;
+  /** Its number alone: `1,200`, `€12.34`. */
+  pointsNumber(count: number): string;
   /** The same of any unit, by its id; one that the programme no longer has is called by its id. */
   units(unitId: string, count: number): Count;
   /** What is counted, with its number. */
@@ -35,41 +37,38 @@ export interface Formats {
 export type Units = Pick<Programme, 'units' | 'currency' | 'languages'>;
 
 /**
- * @param programme whose main unit `points` counts; left out, or without units, they are points
+ * @param programme whose unit `points` counts; left out, they are points
+ * @param unitId which of its units; left out: the main one
  */
-export function formatsIn(language: string, programme?: Units): Formats {
+export function formatsIn(language: string, programme?: Units, unitId?: string): Formats {
   const locale = localeOf(language);
   const { points, terms } = textsIn(language);
   const number = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+  const decimal = (count: number, decimals: number) =>
+    new Intl.NumberFormat(locale, digitsOf(decimals)).format(count / 10 ** decimals);
   const counted = (name: string | PluralForms, count: number, decimals = 0): Count => {
-    const digits = { minimumFractionDigits: decimals, maximumFractionDigits: Math.max(decimals, 2) };
-    const value = count / 10 ** decimals;
-    const form = new Intl.PluralRules(locale, digits).select(value);
-    return {
-      form,
-      text: `${new Intl.NumberFormat(locale, digits).format(value)} ${nounOf(name, form, terms.many)}`,
-    };
+    const form = new Intl.PluralRules(locale, digitsOf(decimals)).select(count / 10 ** decimals);
+    return { form, text: `${decimal(count, decimals)} ${nounOf(name, form, terms.many)}` };
   };
-  const units = (unit: Unit | undefined, count: number, unitId: string): Count => {
-    const name = unit && nameOf(unit.name, language, programme);
-    if (unit?.kind !== 'money' || programme === undefined)
-      return counted(name ?? unitId, count, unit?.decimals);
-    const noun = nounOf(name ?? unitId, 'other', terms.many);
-    return { form: 'other', text: terms.moneyOf(formats.money(count, programme.currency), noun) };
+  const unitOf = (id: string | undefined) =>
+    programme?.units.find((unit, index) => (id === undefined ? index === 0 : unit.unitId === id));
+  const numberOf = (unit: Unit | undefined, count: number) =>
+    unit?.kind === 'money' && programme !== undefined
+      ? formats.money(count, programme.currency)
+      : decimal(count, unit?.decimals ?? 0);
+  const units = (id: string | undefined, count: number): Count => {
+    const unit = unitOf(id);
+    const name =
+      unit === undefined ? (id ?? points) : (nameOf(unit.name, language, programme) ?? unit.unitId);
+    if (unit?.kind !== 'money') return counted(name, count, unit?.decimals);
+    return { form: 'other', text: terms.moneyOf(numberOf(unit, count), nounOf(name, 'other', terms.many)) };
   };
   const formats: Formats = {
     number,
     counted,
-    points: (count) => {
-      const main = programme?.units[0];
-      return main === undefined ? counted(points, count) : units(main, count, main.unitId);
-    },
-    units: (unitId, count) =>
-      units(
-        programme?.units.find((unit) => unit.unitId === unitId),
-        count,
-        unitId,
-      ),
+    points: (count) => units(unitId, count),
+    pointsNumber: (count) => numberOf(unitOf(unitId), count),
+    units,
     clock: (time) =>
       new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(
         new Date(`2000-01-01T${time}:00Z`),
@@ -97,6 +96,10 @@ export function formatsIn(language: string, programme?: Units): Formats {
     month: (month) => formatDay(locale, `${month}-01`, { year: 'numeric', month: 'long' }),
   };
   return formats;
+}
+
+function digitsOf(decimals: number) {
+  return { minimumFractionDigits: decimals, maximumFractionDigits: Math.max(decimals, 2) };
 }
 
 /** A counted name in a language, else in the programme's first. */

@@ -143,6 +143,14 @@ export interface ExplanationTexts {
   /** The same when part of the amount was less than a whole step. */
   readonly wholeRate: (points: Count, money: string) => string;
   readonly roundedDown: string;
+  /** An amount of some lines: `€20.00 of fruit`. */
+  readonly ofLines: (money: string, lines: string) => string;
+  /** An amount with what was left over from before. */
+  readonly carriedOver: (amount: string, carried: string) => string;
+  /** What a limit took off: what the rule would have given, the limit, and the rule where there are several. */
+  readonly cut: (wanted: string, limit: string | undefined, rule: string | undefined) => string;
+  /** Of something done that is no sale, and was undone. */
+  readonly undone: (from: string, to: string) => string;
   /** Of points that are held for some days. */
   readonly usableFrom: (date: string) => string;
   readonly repaid: (points: Count) => string;
@@ -183,6 +191,13 @@ export interface ExplanationTexts {
   /** Follows `adjustedDown` or a debt that came along; `count` is the number alone. */
   readonly partOwed: (count: Count) => string;
   readonly birthday: (points: Count, year: string) => string;
+  /** One unit made into another: what went, and what came. */
+  readonly convertedFrom: (points: Count) => string;
+  readonly convertedTo: (points: Count) => string;
+  /** What is held can be used longer. */
+  readonly redated: (points: Count, date: string) => string;
+  /** By a tier or new rules, other units than before have no last day for now. */
+  readonly restChanged: string;
   /** Two members became one: what left the one, and arrived at the other. */
   readonly merged: {
     readonly left: (points: Count) => string;

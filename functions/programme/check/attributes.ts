@@ -12,6 +12,8 @@ const ofEverySale = ['sale.channel', 'sale.locationId', 'sale.connectionId'];
 /** Where an attribute is read, of which facts, and as what. */
 interface Reading {
   readonly path: Path;
+  /** Where the name stands, if that is elsewhere. */
+  readonly named?: Path;
   readonly name: string;
   readonly on: readonly FactKind[] | undefined;
   readonly as: { readonly values: readonly Value[] } | 'number' | 'anything';
@@ -20,7 +22,8 @@ interface Reading {
 /** Attributes that are not declared, that the fact cannot have, or that never say what is asked of them. */
 export function checkAttributes(programme: Programme): readonly Finding[] {
   return readingsOf(programme).flatMap((reading) => {
-    const { path, name, on } = reading;
+    const { name, on } = reading;
+    const path = reading.named ?? reading.path;
     const found = ofOtherFacts(path, name, on);
     if (found.length > 0) return found;
     if (ofEverySale.includes(name)) return mistyped(reading, 'text');
@@ -48,10 +51,10 @@ function readingsOf(programme: Programme): readonly Reading[] {
 function ofConditions(programme: Programme): readonly Reading[] {
   return allLeaves(programme).flatMap(({ path, part, on }): readonly Reading[] => {
     if (!('of' in part) || part.of === 'net' || part.of === 'quantity') return [];
-    const at = { path, name: part.of, on };
+    const at = { path, named: [...path, 'of'], name: part.of, on };
     const { is, atLeast, below } = 'is' in part ? part : { ...part, is: undefined };
     return [
-      ...(is === undefined ? [] : [{ ...at, as: { values: is } }]),
+      ...(is === undefined ? [] : [{ ...at, path: [...path, 'is'], as: { values: is } }]),
       ...(atLeast === undefined && below === undefined ? [] : [{ ...at, as: 'number' as const }]),
       ...(is === undefined && atLeast === undefined && below === undefined
         ? [{ ...at, as: 'anything' as const }]

@@ -66,7 +66,8 @@ function ofCounters({ counters, segments = {} }: Programme): readonly Finding[] 
   const graph = Object.fromEntries(
     Object.entries(counters).map(([id, counter]) => [
       id,
-      counter.if === undefined ? [] : bySegment(counter.if),
+      // What asks for itself, as in `the first five`, is seen as it was before.
+      counter.if === undefined ? [] : bySegment(counter.if).filter((other) => other !== id),
     ]),
   );
   return circlesIn(graph, (circle) =>

@@ -4,7 +4,8 @@ export function nearest(typed: string, names: readonly string[]): string | undef
     .map((name) => ({ name, distance: distanceOf(typed.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const [best] = byDistance;
-  return best !== undefined && best.distance <= Math.max(1, typed.length / 3) ? best.name : undefined;
+  const most = Math.min(Math.max(1, typed.length / 3), typed.length - 1);
+  return best !== undefined && best.distance <= most ? best.name : undefined;
 }
 
 /** Levenshtein's distance: letters to put in, take out or change. */

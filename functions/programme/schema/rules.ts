@@ -38,6 +38,7 @@ export const example = z.strictObject({
   with: said,
   tier: z.optional(id),
   memberships: z.optional(listOf(id, 5)),
+  arms: z.optional(z.record(id, id)),
   counts: z.optional(z.record(id, wholeFrom(0))),
   since: z.optional(
     z.strictObject({

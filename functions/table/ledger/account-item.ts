@@ -36,7 +36,7 @@ export interface AccountRecord extends Due {
 export function accountToItem(record: AccountRecord): Item {
   const { account, birthday } = record;
   const { issued, spent, expired, clawedBack, adjusted, transferred } = account.totals;
-  const { warned } = account.tier;
+  const { warned, rests } = account.tier;
   return {
     ...keys.account(account.memberId),
     revision: record.revision,
@@ -61,6 +61,7 @@ export function accountToItem(record: AccountRecord): Item {
     ...(account.purses && { purses: mapValues(account.purses, purseToTuple) }),
     ...(account.counters && { counters: account.counters }),
     ...(warned && { tierWarned: [warned.on, warned.until] }),
+    ...(rests && { tierRests: rests }),
     ...(account.birthdayGiftOf !== undefined && { birthdayGiftOf: account.birthdayGiftOf }),
     ...(account.mergedInto !== undefined && { mergedInto: account.mergedInto }),
     ...(birthday && { birthday: [birthday.monthDay, birthday.knownSince] }),
@@ -94,6 +95,7 @@ interface AccountItem {
   readonly purses?: Readonly<Record<string, PurseTuple>>;
   readonly counters?: Counters;
   readonly tierWarned?: readonly [on: string, until: string];
+  readonly tierRests?: readonly string[];
   readonly birthdayGiftOf?: number;
   readonly mergedInto?: string;
   readonly birthday?: readonly [monthDay: string, knownSince: string];
@@ -125,6 +127,7 @@ const holdToShape = shapeOf(() =>
     purses: z.optional(z.record(z.string(), purseShape)),
     counters: z.optional(z.record(z.string(), z.record(z.string(), z.number()))),
     tierWarned: z.optional(z.tuple([z.string(), z.string()])),
+    tierRests: z.optional(z.array(z.string())),
     birthdayGiftOf: z.optional(z.number()),
     mergedInto: z.optional(z.string()),
     birthday: z.optional(z.tuple([z.string().check(z.refine(isMonthDay, 'must be a day of a year')), day()])),
@@ -154,7 +157,7 @@ export function accountAsStored(item: Item): AccountRecord {
   holdToShape(item);
   const stored = item as Item & AccountItem;
   const { issued, spent, expired, clawedBack, adjusted = 0, transferred = 0 } = stored;
-  const { purses, counters, tierWarned, birthdayGiftOf, mergedInto, birthday } = stored;
+  const { purses, counters, tierWarned, tierRests, birthdayGiftOf, mergedInto, birthday } = stored;
   return {
     account: {
       memberId: memberIdOfKey(item),
@@ -172,6 +175,7 @@ export function accountAsStored(item: Item): AccountRecord {
         tierId: stored.tierId,
         since: stored.tierSince,
         ...(tierWarned && { warned: { on: tierWarned[0], until: tierWarned[1] } }),
+        ...(tierRests && { rests: tierRests }),
       },
       totals: { issued, spent, expired, clawedBack, adjusted, transferred },
       ...(birthdayGiftOf !== undefined && { birthdayGiftOf }),

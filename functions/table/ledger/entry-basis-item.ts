@@ -36,7 +36,7 @@ interface Beside extends Pick<RuleStep, 'lines' | 'qualifies'> {
 }
 
 /** A step: `[ruleId, unit, stage by its number, working, given]`, and what there is beside. */
-type RuleStepTuple = readonly [string, string, 0 | 1 | 2, WorkingTuple, number, ...([] | [Beside])];
+export type RuleStepTuple = readonly [string, string, 0 | 1 | 2, WorkingTuple, number, ...([] | [Beside])];
 
 /** A basis of rules in the table. */
 type RuledItem = Omit<RuledBasis, 'gives'> & { readonly gives: readonly RuleStepTuple[] };
@@ -61,6 +61,19 @@ export function entryBasisFromItem(basis: EntryBasisItem): EntryBasis {
 
 function ruledShape() {
   const [text, number] = [z.string(), z.number()];
+  return z.object({
+    currency: z.optional(text),
+    eligibleNet: z.optional(number),
+    gives: z.array(stepShape()),
+    seen: z.optional(z.record(text, z.nullable(z.union([text, number, z.boolean()])))),
+    pointsBefore: z.optional(number),
+    refunds: z.optional(z.object({ net: number, given: number })),
+  });
+}
+
+/** As items hold what a rule gave. */
+export function stepShape() {
+  const [text, number] = [z.string(), z.number()];
   const working = z.union([
     z.tuple([z.literal('fixed'), number]),
     z.tuple([z.literal('per'), number, number, text, number, number, number]),
@@ -73,17 +86,10 @@ function ruledShape() {
     lines: z.optional(text),
     qualifies: z.optional(z.literal(false)),
   });
-  return z.object({
-    currency: z.optional(text),
-    eligibleNet: z.optional(number),
-    gives: z.array(z.tuple([text, text, z.literal([0, 1, 2]), working, number], beside)),
-    seen: z.optional(z.record(text, z.nullable(z.union([text, number, z.boolean()])))),
-    pointsBefore: z.optional(number),
-    refunds: z.optional(z.object({ net: number, given: number })),
-  });
+  return z.tuple([text, text, z.literal([0, 1, 2]), working, number], beside);
 }
 
-function stepToTuple(step: RuleStep): RuleStepTuple {
+export function stepToTuple(step: RuleStep): RuleStepTuple {
   const { ruleId, unit, stage, working, wanted, given, cut, lines, qualifies } = step;
   const beside: Beside = {
     ...(wanted !== given && { wanted }),
@@ -95,7 +101,7 @@ function stepToTuple(step: RuleStep): RuleStepTuple {
   return Object.keys(beside).length === 0 ? always : [...always, beside];
 }
 
-function stepFromTuple([ruleId, unit, stage, working, given, beside = {}]: RuleStepTuple): RuleStep {
+export function stepFromTuple([ruleId, unit, stage, working, given, beside = {}]: RuleStepTuple): RuleStep {
   const { wanted = given, cut, lines, qualifies } = beside;
   return {
     ruleId,

@@ -43,6 +43,7 @@ const holdToShape = shapeOf(() =>
     adjustment: z.optional(z.object({ adjustmentId: z.string() })),
     transfer: z.optional(z.object({ memberId: z.string(), reserved: z.number() })),
     tierAfter: z.optional(z.string()),
+    rests: z.optional(z.array(z.string())),
     causeId: z.string(),
     occurredAt: instant(),
     balanceAfter: natural(),

@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import type { GivenPoints, NamedIn, RecordedLine, Refunded, SaleRecord } from '#domain/sales/sale-record.ts';
+import type {
+  Given,
+  GivenPoints,
+  KeptFacts,
+  NamedIn,
+  RecordedLine,
+  Refunded,
+  SaleRecord,
+} from '#domain/sales/sale-record.ts';
+import { isAward } from '#domain/sales/sale-record.ts';
 import type { FactSource } from '#domain/sales/stated.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
@@ -7,6 +16,8 @@ import { day, instant, natural, shapeOf } from '#table/core/shape.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { BasisItem } from '#table/ledger/basis-item.ts';
 import { basisFromItem, basisShape, basisToItem } from '#table/ledger/basis-item.ts';
+import type { AwardItem } from './award-item.ts';
+import { awardFromItem, awardShape, awardToItem } from './award-item.ts';
 
 /** A sale as stored, with its version for conditional writes. */
 export interface StoredSale {
@@ -15,8 +26,15 @@ export interface StoredSale {
   readonly revision: number;
 }
 
-/** A line in the table: `[lineId, quantity, net, points, isGiftCard]`. */
-type LineTuple = readonly [string, string, number, number, boolean];
+/** A line in the table: `[lineId, quantity, net, points, isGiftCard]`, and what rules may read of it while it waits. */
+type LineTuple = readonly [
+  string,
+  string,
+  number,
+  number,
+  boolean,
+  ...(readonly [] | readonly [NonNullable<RecordedLine['kept']>]),
+];
 
 interface SaleItem {
   readonly revision: number;
@@ -39,8 +57,13 @@ interface SaleItem {
   readonly lot?: readonly [string | null, string | null, ...(readonly [] | readonly [1])];
   readonly period?: string;
   readonly basis?: BasisItem;
+  /** What rules gave, in place of `basis` and `period`. */
+  readonly award?: AwardItem;
+  readonly kept?: KeptFacts;
   /** As of `refundedToTuple`; left out when there are none. */
   readonly refunded?: readonly number[];
+  readonly refundedLines?: Readonly<Record<string, number>>;
+  readonly forgivenOf?: Readonly<Record<string, number>>;
 }
 
 /** @param expiresAt when a sale that nobody claims may go, in epoch seconds; left out for one that gave points */
@@ -61,7 +84,10 @@ export function saleToItem({ sale, revision }: StoredSale, expiresAt?: number): 
     ...(sale.receiptNumber !== undefined && { receipt: sale.receiptNumber }),
     lines: sale.lines.map(lineToTuple),
     ...(sale.given && givenToItem(sale.given)),
+    ...(sale.keptFacts && { kept: sale.keptFacts }),
     ...(hasRefunds(sale.refunded) && { refunded: refundedToTuple(sale.refunded) }),
+    ...(sale.refunded.lines && { refundedLines: sale.refunded.lines }),
+    ...(sale.refunded.forgivenOf && { forgivenOf: sale.refunded.forgivenOf }),
   };
   return {
     ...keys.sale(sale.connectionId, sale.saleId),
@@ -92,11 +118,15 @@ const holdToShape = shapeOf(() =>
     namedIn: z.optional(z.record(z.string(), z.number())),
     namedBy: z.optional(z.string()),
     receipt: z.optional(z.string()),
-    lines: z.array(z.tuple([z.string(), z.string(), whole(), whole(), z.boolean()])),
+    lines: z.array(z.tuple([z.string(), z.string(), whole(), whole(), z.boolean()], z.object({}))),
     points: z.optional(natural()),
     lot: z.optional(z.tuple([z.nullable(day()), z.nullable(day())], z.literal(1))),
     period: z.optional(z.string()),
     basis: z.optional(basisShape()),
+    award: z.optional(awardShape()),
+    kept: z.optional(z.object({})),
+    refundedLines: z.optional(z.record(z.string(), natural())),
+    forgivenOf: z.optional(z.record(z.string(), natural())),
     refunded: z.optional(
       z
         .array(whole())
@@ -125,7 +155,12 @@ export function saleFromItem(item: Item): StoredSale {
     eligibleNet: stored.net,
     factsDigest: stored.facts,
     given: givenFromItem(stored),
-    refunded: refundedFromTuple(stored.refunded),
+    refunded: {
+      ...refundedFromTuple(stored.refunded),
+      ...(stored.refundedLines && { lines: stored.refundedLines }),
+      ...(stored.forgivenOf && { forgivenOf: stored.forgivenOf }),
+    },
+    ...(stored.kept && { keptFacts: stored.kept }),
     lines: stored.lines.map(lineFromTuple),
     ...(stored.rules !== undefined && { keptUnder: stored.rules }),
     ...(stored.namedIn !== undefined && { namedIn: stored.namedIn }),
@@ -141,13 +176,20 @@ function holdToPlace(item: Item): void {
   if (item.pk !== pk) throw new UnsoundItemError(item, [`connectionId, saleId: are those of ${pk}`]);
 }
 
-function givenToItem({ points, lot, qualifyingPeriod, basis }: GivenPoints) {
+function givenToItem(given: Given) {
+  if (isAward(given)) {
+    const { points, lot, award } = given;
+    return { points, lot: lotTermsToTuple(lot), award: awardToItem(award) };
+  }
+  const { points, lot, qualifyingPeriod, basis } = given;
   return { points, lot: lotTermsToTuple(lot), period: qualifyingPeriod, basis: basisToItem(basis) };
 }
 
-function givenFromItem({ points, lot, period, basis, ...item }: Item & SaleItem): GivenPoints | null {
+function givenFromItem({ points, lot, period, basis, award, ...item }: Item & SaleItem): Given | null {
+  if (points !== undefined && lot !== undefined && award !== undefined)
+    return { points, lot: lotTermsFromTuple(lot), award: awardFromItem(award) };
   const missing = Object.entries({ points, lot, period, basis }).filter(([, value]) => value === undefined);
-  if (missing.length === 4) return null;
+  if (missing.length === 4 && award === undefined) return null;
   if (points === undefined || lot === undefined || period === undefined || basis === undefined) {
     // Taken for a sale that gave nothing, it would give its points again.
     throw new UnsoundItemError(
@@ -155,9 +197,16 @@ function givenFromItem({ points, lot, period, basis, ...item }: Item & SaleItem)
       missing.map(([name]) => `${name}: is missing`),
     );
   }
-  const [availableFrom, expiresOn, graced] = lot;
-  const terms = { availableFrom, expiresOn, ...(graced && { isGraced: true as const }) };
-  return { points, lot: terms, qualifyingPeriod: period, basis: basisFromItem(basis) };
+  return {
+    points,
+    lot: lotTermsFromTuple(lot),
+    qualifyingPeriod: period,
+    basis: basisFromItem(basis),
+  };
+}
+
+function lotTermsFromTuple([availableFrom, expiresOn, graced]: NonNullable<SaleItem['lot']>) {
+  return { availableFrom, expiresOn, ...(graced && { isGraced: true as const }) };
 }
 
 function lotTermsToTuple({
@@ -191,10 +240,10 @@ function refundedFromTuple([net = 0, points = 0, basePoints = 0, ...more]: reado
   };
 }
 
-function lineToTuple({ lineId, quantity, net, points, isGiftCard }: RecordedLine): LineTuple {
-  return [lineId, quantity, net, points, isGiftCard];
+function lineToTuple({ lineId, quantity, net, points, isGiftCard, kept }: RecordedLine): LineTuple {
+  return [lineId, quantity, net, points, isGiftCard, ...(kept ? ([kept] as const) : ([] as const))];
 }
 
-function lineFromTuple([lineId, quantity, net, points, isGiftCard]: LineTuple): RecordedLine {
-  return { lineId, quantity, net, points, isGiftCard };
+function lineFromTuple([lineId, quantity, net, points, isGiftCard, kept]: LineTuple): RecordedLine {
+  return { lineId, quantity, net, points, isGiftCard, ...(kept && { kept }) };
 }

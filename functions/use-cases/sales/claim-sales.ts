@@ -24,6 +24,7 @@ import { deletePointer, leadsTo, unclaimedOf } from '#table/sales/unclaimed-sale
 import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
 import { sha256 } from '#trust/random.ts';
+import { aboutOf } from '#use-cases/about.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commit } from '#use-cases/commit.ts';
@@ -136,7 +137,9 @@ export async function writeClaims(
       const rules = rulesOf(keptUnder(known, call));
       holdToVersion(rules, keptUnder(known, call), call);
       const { programme } = rules;
-      const claim = { known: known.sale, programme, tier: before.account.tier };
+      const version = keptUnder(known, call).ruleVersion;
+      const about = aboutOf(before);
+      const claim = { known: known.sale, programme, version, about, tier: before.account.tier };
       decision = claimSale(account, claim, decisionContext(call));
     } catch (error) {
       failed.set(key, error);

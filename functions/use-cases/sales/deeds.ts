@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import type { Programme } from '#domain/programme.ts';
+import type { DecisionContext } from '#domain/programme.ts';
 import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { Deeds } from '#table/connections/till-bounds.ts';
@@ -44,10 +44,10 @@ export function deedsOfKept(
   { kind }: Pick<FactRequest, 'kind'>,
   { outcome, sale, refund }: Decided,
   known: Known,
-  programme: Programme,
+  context: DecisionContext,
 ): Deeds {
-  const before = worthOf(known.sale, programme);
-  const worth = sale === null ? before : worthOf(sale, programme);
+  const before = worthOf(known.sale, context);
+  const worth = sale === null ? before : worthOf(sale, context);
   const loss = { pointsTakenPerDay: before - worth };
   if (kind === 'refund') return deedsOfRefund({ sale, refund }, worth - before, known);
   if (sale === null || outcome === 'ignored') return {};

@@ -30,7 +30,7 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
         ? keepSale(call, { ...request, sale: statedSale(request, known.sale, decisionContext(call)) }, fact)
         : noteRefund(call, request, fact);
     const deeds =
-      'outcome' in kept.result ? deedsOfKept(request, kept.result, known, call.rules.programme) : {};
+      'outcome' in kept.result ? deedsOfKept(request, kept.result, known, decisionContext(call)) : {};
     const tooMany = (await request.mayDo?.(deeds)) ?? null;
     if (tooMany !== null) return new Map([[request.index, tooMany]]);
     const isWritten = kept.writes.length === 0 || (await commitKept(call, kept)) === 'written';

@@ -1,20 +1,27 @@
+import { nobodyOf, standingOf } from '#domain/awards/standing-of.ts';
+import type { Worked } from '#domain/awards/work-out.ts';
+import { worked } from '#domain/awards/worth.ts';
 import type { Account } from '#domain/ledger/account.ts';
-import { bookingDay } from '#domain/ledger/account.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
-import type { Earning } from '#domain/rules/earning.ts';
-import { earningOf } from '#domain/rules/earning.ts';
+import type { WhyNot } from '#domain/rules/evaluation.ts';
+import { lookOf } from '#domain/rules/standing.ts';
+import { whyNot } from '#domain/rules/why-not.ts';
+import { beyondCounting } from '#domain/sales/earn-sale.ts';
 import { refuseOlder } from '#domain/sales/fact-date.ts';
 import type { Sale } from '#domain/sales/sale.ts';
 import { refuseSale } from '#domain/sales/sale.ts';
-import { heldTier, tierRule } from '#domain/tiers/tier.ts';
+import { factOfSale } from '#domain/sales/sale-facts.ts';
+import { aboutOf } from '#use-cases/about.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import type { SaleRequest } from './facts.ts';
 import { readFact } from './read-facts.ts';
 
 export interface Quoted {
-  readonly earning: Earning;
+  /** What the rules would give, and which of them gave nothing or less than they wanted. */
+  readonly worked: Worked;
+  readonly whyNot: readonly WhyNot[];
   /** Of the member whom the basket names; null: nobody's. */
   readonly account: Account | null;
   /** As of `FactRead`. */
@@ -35,9 +42,11 @@ export async function quoteSale(
   const older = memberId !== undefined && named && refuseOlder(sale, named.account, decisionContext(call));
   if (older) return older;
   const { programme } = call.rules;
-  const account = named?.account ?? null;
-  const tier = account
-    ? heldTier(programme, account, bookingDay(account, { now: call.now, programme }))
-    : tierRule(programme, '');
-  return { earning: earningOf(programme, sale.totals.eligibleNet, tier), account, isMiss };
+  const context = decisionContext(call);
+  const standing = named ? standingOf(named.account, aboutOf(named), context) : nobodyOf(context);
+  const fact = factOfSale(sale, programme);
+  const one = worked(programme, fact, standing);
+  if (one === null) return beyondCounting;
+  const missed = whyNot(programme, fact, lookOf(standing, programme, fact));
+  return { worked: one, whyNot: missed, account: named?.account ?? null, isMiss };
 }

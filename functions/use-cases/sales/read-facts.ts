@@ -1,9 +1,12 @@
+import type { ProgrammeVersion } from '#domain/programme.ts';
 import type { RefundRecord } from '#domain/sales/refund-record.ts';
+import { isAward } from '#domain/sales/sale-record.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
+import { readExactRulesOf } from '#table/ledger/programme-versions.ts';
 import { contactOwner } from '#table/members/members.ts';
 import { refundFromItem } from '#table/sales/refund-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
@@ -35,6 +38,8 @@ export interface FactRead<Request extends FactRequest = FactRequest> {
   readonly named: AccountRecord | null;
   /** How it names them. */
   readonly naming: Naming;
+  /** The rules by which the sale was priced, where they are not today's and it may be priced anew. */
+  readonly pricedUnder: ProgrammeVersion | undefined;
   /**
    * Whether it names somebody who is not there: by contacts that are all unknown, or by a card or an id, even beside a
    * contact of a member.
@@ -69,9 +74,36 @@ export async function readFacts<Request extends FactRequest>(
   );
   const read = found.filter(isRead);
   const accounts = await readAccounts(call, read.flatMap(memberIdsOf), read.flatMap(doubtfulIn));
+  const rulesOf = await rulesOfSales(call, read);
   return Promise.all(
-    found.map((one) => (isRead(one) ? orUnread(one.request, () => factOf(call, one, accounts)) : one)),
+    found.map((one) =>
+      isRead(one) ? orUnread(one.request, () => factOf(call, one, accounts, rulesOf)) : one,
+    ),
   );
+}
+
+type RulesOfSales = (stored: StoredSale) => ProgrammeVersion | undefined;
+
+/** The rules of an earlier time by which known sales were priced: one call more where there are any. */
+async function rulesOfSales(
+  { table, rules }: Call,
+  found: readonly Found<FactRequest>[],
+): Promise<RulesOfSales> {
+  const versions = found.flatMap(({ request, sale }) =>
+    request.kind === 'sale' && sale !== null ? versionOf(sale, rules.version) : [],
+  );
+  if (versions.length === 0) return () => undefined;
+  const rulesOf = await readExactRulesOf(table, rules, versions);
+  return (stored) => {
+    const [made] = versionOf(stored, rules.version);
+    return made && { programme: rulesOf(made).programme, version: made.ruleVersion };
+  };
+}
+
+function versionOf({ sale }: StoredSale, today: string): readonly { readonly ruleVersion: string }[] {
+  const { given } = sale;
+  if (given === null || !isAward(given) || given.award.under === today) return [];
+  return [{ ruleVersion: given.award.under }];
 }
 
 /** As `readFacts`, for one alone. @throws what it failed at, too */
@@ -201,6 +233,7 @@ async function factOf<Request extends FactRequest>(
   call: Call,
   found: Found<Request>,
   accounts: AccountsRead,
+  rulesOf: RulesOfSales,
 ): Promise<FactRead<Request>> {
   const { candidates, hints, owned, sale: stored, ...fact } = found;
   const named = firstOpen(candidates, emailIn(fact.request), accounts);
@@ -217,6 +250,7 @@ async function factOf<Request extends FactRequest>(
     sale,
     whose,
     named,
+    pricedUnder: stored ? rulesOf(stored) : undefined,
     naming: namingOf(said, sale?.sale ?? null, accounts),
     isMiss: isMiss(hints, named, accounts),
     contacts: claimableBy(hints, fact.request.kind === 'sale' ? fact.request.sale.customer : undefined),

@@ -4,6 +4,7 @@ import type { SaleDelivery } from '#domain/sales/judge-sale.ts';
 import { movesSale } from '#domain/sales/judge-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { Sale } from '#events/sale.ts';
+import { aboutOf } from '#use-cases/about.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import type { SaleRequest } from './facts.ts';
@@ -24,7 +25,7 @@ export function statedSale(
  */
 export function deliveryOf(
   request: SaleRequest,
-  { named, naming }: Pick<FactRead, 'named' | 'naming'>,
+  { named, naming, pricedUnder }: Pick<FactRead, 'named' | 'naming' | 'pricedUnder'>,
   known: SaleRecord | null,
   context: DecisionContext,
 ): SaleDelivery {
@@ -34,6 +35,8 @@ export function deliveryOf(
     memberId: named?.account.memberId ?? null,
     isExplicit: memberId !== undefined,
     ...naming,
+    about: named ? aboutOf(named) : undefined,
+    pricedUnder,
     ...(source && { source }),
   };
 }

@@ -33,6 +33,8 @@ const rows: Readonly<Record<EntryKind, Row>> = {
   'transferred-out': [{ transferred: 3 }, { transferred: -17 }, '', 'adjusted'],
   'transferred-in': [{ transferred: 17 }, { transferred: -3 }, 'c1 c2 c3', 'adjusted'],
   closed: [{ expired: 24 }, { expired: 44 }, '', 'expired'],
+  converted: [{ issued: 10 }, { spent: 10 }, 'c1 c2', 'by-use'],
+  redated: [{}, {}, 'c1 c2', 'by-sign'],
 };
 
 test.each(Object.entries(rows))('%s counts and leaves codes as it says', (kind, [

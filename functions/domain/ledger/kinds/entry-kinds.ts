@@ -1,11 +1,13 @@
 import { adjusted } from './adjusted.ts';
 import { closed } from './closed.ts';
+import { converted } from './converted.ts';
 import { corrected } from './corrected.ts';
 import { earned } from './earned.ts';
 import type { EntryRule } from './entry-rule.ts';
 import { expired } from './expired.ts';
 import { fulfilled } from './fulfilled.ts';
 import { granted } from './granted.ts';
+import { redated } from './redated.ts';
 import { refunded } from './refunded.ts';
 import { released } from './released.ts';
 import { reserved } from './reserved.ts';
@@ -30,6 +32,8 @@ export const entryKinds = {
   'transferred-out': transferredOut,
   'transferred-in': transferredIn,
   closed,
+  converted,
+  redated,
 } as const satisfies Readonly<Record<string, EntryRule>>;
 
 export type EntryKind = keyof typeof entryKinds;

@@ -10,7 +10,7 @@ export const refunded: EntryWords = {
     const text = pointsDelta > 0 ? texts.refundUndone : takenBy(pointsDelta, refund, texts);
     const [refunded, net] = [formats.money(refundedNet, currency), formats.money(saleNet, currency)];
     return [
-      text(refunded, net, formats.number(Math.abs(pointsDelta)), formats.points(salePoints)),
+      text(refunded, net, formats.pointsNumber(Math.abs(pointsDelta)), formats.points(salePoints)),
       ...(pointsForgiven === 0 ? [] : [texts.forgiven(formats.points(pointsForgiven))]),
     ];
   },

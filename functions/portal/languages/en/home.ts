@@ -102,6 +102,8 @@ export const home: Pick<
       'transferred-out': 'Accounts merged',
       'transferred-in': 'Accounts merged',
       closed: 'Account closed',
+      converted: 'Exchange',
+      redated: 'New last day',
     },
     released: { cancelled: 'Code cancelled', lapsed: 'Code expired', withdrawn: 'Reward withdrawn' },
   },

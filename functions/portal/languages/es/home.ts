@@ -104,6 +104,8 @@ export const home: Pick<
       'transferred-out': 'Cuentas unidas',
       'transferred-in': 'Cuentas unidas',
       closed: 'Cuenta cerrada',
+      converted: 'Canje',
+      redated: 'Nueva fecha límite',
     },
     released: { cancelled: 'Código cancelado', lapsed: 'Código caducado', withdrawn: 'Recompensa anulada' },
   },

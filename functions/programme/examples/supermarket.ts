@@ -54,7 +54,7 @@ export const supermarket: Programme = {
         },
       ],
       examples: [
-        { net: 84_90, gives: { credit: 84 } },
+        { lines: [{ net: 84_90 }], gives: { credit: 84 } },
         {
           lines: [
             { net: 20_00, category: 'fish' },

@@ -60,8 +60,8 @@ export const club: Programme = {
         },
       ],
       examples: [
-        { net: 42_00, gives: { point: 42 } },
-        { net: 42_00, counts: { yearSpend: 490_00 }, gives: { point: 74 } },
+        { lines: [{ net: 42_00 }], gives: { point: 42 } },
+        { lines: [{ net: 42_00 }], counts: { yearSpend: 490_00 }, gives: { point: 74 } },
         { lines: [{ net: 10_00, sku: 'NORTH-1M' }], gives: {} },
       ],
     },
@@ -74,9 +74,9 @@ export const club: Programme = {
       gives: [{ unit: 'point', multiply: 200 }],
       limits: [{ max: 500, what: 'given', per: 'month', of: 'member' }],
       examples: [
-        { net: 42_00, memberships: ['north'], gives: { point: 42 } },
-        { net: 800_00, memberships: ['north'], gives: { point: 500 } },
-        { net: 42_00, gives: {} },
+        { lines: [{ net: 42_00 }], memberships: ['north'], gives: { point: 42 } },
+        { lines: [{ net: 800_00 }], memberships: ['north'], gives: { point: 500 } },
+        { lines: [{ net: 42_00 }], gives: {} },
       ],
     },
     {
@@ -104,7 +104,17 @@ export const club: Programme = {
       if: { all: [{ arm: 'comeback.points' }, { since: 'sale', atLeast: 60 }] },
       gives: [{ unit: 'point', fixed: 300 }],
       limits: [{ max: 1, what: 'times', per: 'life', of: 'member' }],
-      examples: [{ at: '2026-12-05T12:00', net: 25_00, since: { sale: 3 }, gives: {} }],
+      examples: [
+        {
+          at: '2026-12-05T12:00',
+          net: 25_00,
+          since: { sale: 75 },
+          arms: { comeback: 'points' },
+          gives: { point: 300 },
+        },
+        { at: '2026-12-05T12:00', net: 25_00, since: { sale: 75 }, arms: { comeback: 'nothing' }, gives: {} },
+        { at: '2026-12-05T12:00', net: 25_00, since: { sale: 3 }, arms: { comeback: 'points' }, gives: {} },
+      ],
     },
   ],
 

@@ -1,0 +1,107 @@
+import type { Award, AwardPart } from '#domain/awards/award.ts';
+import { lotsGiven, unitOfStep } from '#domain/awards/lots-given.ts';
+import { workOut } from '#domain/awards/work-out.ts';
+import type { EarningBasis } from '#domain/ledger/pricing.ts';
+import { executeSteps } from '#domain/ledger/pricing.ts';
+import { TooLargeError } from '#domain/ledger/rule-step.ts';
+import type { RuledBasis } from '#domain/ledger/ruled-basis.ts';
+import type { DecisionContext, ProgrammeVersion } from '#domain/programme.ts';
+import { earningUnder } from '#domain/rules/earning.ts';
+import { lookAgain } from '#domain/rules/standing.ts';
+import { awardOf } from './award-of-sale.ts';
+import { givenBy } from './earn-sale.ts';
+import type { Sale } from './sale.ts';
+import { factOfSale } from './sale-facts.ts';
+import type { Given, GivenPoints, SaleRecord } from './sale-record.ts';
+import { isAward } from './sale-record.ts';
+
+/** Rules of an earlier time, by which a sale was priced. */
+export type PricedUnder = ProgrammeVersion;
+
+/**
+ * What a later state of a sale is worth by the rules of its own time, and by what they saw of the member then. It counts as
+ * of when it was said to have happened first: where it came in a month, a day or an hour is not put right.
+ * @param under the rules of `award.under`, where they are not today's
+ * @returns null where it is too large to be counted
+ */
+export function pricedAnew(
+  before: Given,
+  sale: Sale,
+  context: DecisionContext,
+  under: PricedUnder | undefined,
+): Given | null {
+  const isVoided = sale.status === 'voided';
+  if (!isAward(before)) return steppedAnew(before, isVoided ? 0 : sale.totals.eligibleNet);
+  const { award } = before;
+  if (isVoided) return { ...before, points: 0, award: { ...award, parts: [], gifts: [] } };
+  const rules = [context, under].find((one) => one?.version === award.under);
+  if (rules === undefined)
+    throw new Error(`the rules ${award.under}, by which sale ${sale.saleId} was priced, were not read`);
+  const own = partAnew(award, sale, rules);
+  return own === null ? null : withPart(award, own, rules);
+}
+
+function steppedAnew(before: GivenPoints, eligibleNet: number): GivenPoints {
+  const { points, basis } = earningUnder(before.basis, eligibleNet);
+  return { ...before, points, basis };
+}
+
+function partAnew(award: Award, sale: Sale, { programme }: ProgrammeVersion): AwardPart | null {
+  const [on = '', time = ''] = award.at.split('T');
+  try {
+    const fact = { ...factOfSale(sale, programme), on, time };
+    const { part, statuses } = workOut(programme, fact, lookAgain(award.seen));
+    // Until when a tier or a membership was given stays as long as it is given at all.
+    const kept =
+      statuses.length === 0 ? [] : (award.parts[0]?.counts ?? []).filter((one) => one.part === 'until');
+    return { ...part, counts: [...part.counts, ...kept] };
+  } catch (error) {
+    if (error instanceof TooLargeError) return null;
+    throw error;
+  }
+}
+
+/** What followed from it, such as a tier that it reached, stays; a void or a refund takes it back. */
+function withPart(award: Award, own: AwardPart, { programme }: ProgrammeVersion): Given {
+  const parts = [own, ...award.parts.slice(1)];
+  const steps = parts.flatMap((part) => part.steps);
+  const [on = ''] = award.at.split('T');
+  const known = new Set(award.lots.map(({ unit }) => unit));
+  const lots = [
+    ...award.lots,
+    ...[...new Set(steps.map(({ unit }) => unit))]
+      .filter((unit) => !known.has(unit))
+      .flatMap((unit) =>
+        lotsGiven(
+          programme,
+          unitOfStep(programme, unit),
+          steps.filter((step) => step.unit === unit),
+          on,
+          on,
+        ).map((lot) => ({ ...lot, unit })),
+      ),
+  ];
+  return givenBy({ ...award, parts, lots });
+}
+
+/** What a correction says of a unit that it was worked out from. @param back what its refunds take of it, all in all */
+export function basisOf(
+  given: Given,
+  unitId: string,
+  { currency, eligibleNet, refunded }: Pick<SaleRecord, 'currency' | 'eligibleNet' | 'refunded'>,
+  back: number,
+): EarningBasis | RuledBasis {
+  const net = Math.min(refunded.net, eligibleNet);
+  if (!isAward(given)) return lessRefunds(given, back, net);
+  const gives = awardOf(given)
+    .parts.flatMap(({ steps }) => steps)
+    .filter(({ unit }) => unit === unitId);
+  return { currency, eligibleNet, gives, ...(back > 0 && { refunds: { net, given: 0 - back } }) };
+}
+
+/** With a step more for what the sale's refunds take by the new pricing, where there is any. */
+function lessRefunds({ basis }: GivenPoints, points: number, net: number): EarningBasis {
+  if (points === 0 || !('steps' in basis)) return basis;
+  const { steps, eligibleNet } = basis;
+  return { ...basis, steps: executeSteps([...steps, { rule: 'refunds' as const, net }], eligibleNet) };
+}

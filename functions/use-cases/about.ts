@@ -1,0 +1,7 @@
+import type { About } from '#domain/awards/standing-of.ts';
+import type { AccountRecord } from '#table/ledger/account-item.ts';
+
+/** What rules may ask of a member that their ledger does not say. */
+export function aboutOf({ birthday }: Pick<AccountRecord, 'birthday'>): About {
+  return birthday === undefined ? {} : { birthday: birthday.monthDay };
+}
