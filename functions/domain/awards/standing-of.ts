@@ -19,8 +19,11 @@ export interface About {
   /** What they have declared, by whole names: `member.baby`. */
   readonly declared?: Readonly<Record<string, Value>> | undefined;
   /** What is left for this fact of limits that all members share; of one that is left out, all of it. */
-  readonly left?: Readonly<Record<string, number>> | undefined;
+  readonly left?: Left | undefined;
 }
+
+/** By `limitId`. */
+export type Left = Readonly<Record<string, number>>;
 
 /** The counter that keeps until when a membership lasts: a day number, in its part `until`. */
 export function membershipCounter(membershipId: string): string {

@@ -1,3 +1,4 @@
+import type { LocalDate } from '#domain/dates.ts';
 import type { RuleStep } from '#domain/ledger/rule-step.ts';
 import type { Counter } from '#domain/programme/counter.ts';
 import type { Limit } from '#domain/programme/rule.ts';
@@ -39,9 +40,9 @@ export function workOut(programme: Programme, fact: Fact, look: Look): Worked {
     if ('entry' in gift) return [{ count: `draw:${gift.entry}`, part: 'all', amount: gift.times, share }];
     return [];
   });
-  const budgets = Object.entries(taken).map(([limit, amount]) => {
-    const part = partOf(limitTerms(programme, limit)?.per ?? 'life', fact.on) ?? 'all';
-    return { limit, part, amount, share: sharing(`#${limit}`) };
+  const budgets = Object.entries(taken).flatMap(([limit, amount]) => {
+    const part = partOfLimit(programme, limit, fact.on);
+    return part === null ? [] : [{ limit, part, amount, share: sharing(`#${limit}`) }];
   });
   return {
     evaluation,
@@ -82,6 +83,12 @@ function ownerOf(limit: string) {
   const of = limit.slice(0, dot);
   const campaignId = of.startsWith('campaign:') ? of.slice('campaign:'.length) : undefined;
   return { of, campaignId, index: Number(limit.slice(dot + 1)) };
+}
+
+/** The part of the calendar in which a limit is used on a day; null: it is one of each fact alone, or there is none. */
+export function partOfLimit(programme: Programme, limit: string, on: LocalDate): string | null {
+  const terms = limitTerms(programme, limit);
+  return terms === undefined ? null : partOf(terms.per, on);
 }
 
 function limitTerms(programme: Programme, limit: string): Limit | undefined {
