@@ -1,5 +1,7 @@
+import { less } from '#domain/awards/award-back.ts';
 import { partOfLimit } from '#domain/awards/work-out.ts';
 import type { Account } from '#domain/ledger/account.ts';
+import type { Counters } from '#domain/ledger/counters.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -62,4 +64,9 @@ export function moveSale(
     from: { entries, account, ...(budgets && { budgets }) },
     into: { ...earned, outcome: 'corrected', sale: moved },
   };
+}
+
+/** What both members together use more of limits that all share. */
+export function budgetsOfMove({ from, into }: SaleMove): Counters {
+  return less(into.budgets ?? {}, less({}, from.budgets ?? {}));
 }

@@ -35,11 +35,12 @@ export function newBudget(testOf: () => TestCloud, max: number) {
     return untilWritten(async () => {
       tries.count += 1;
       const call = callAt(now);
-      const items = await getItems(call.table, ownKeys(memberId, [of]));
+      const asked = [{ name: of, budget: of }];
+      const items = await getItems(call.table, ownKeys(memberId, asked));
       const { decision, known } = await decideWithin(
         call,
         memberId,
-        knownBudgets(call, memberId, [of], items),
+        knownBudgets(call, memberId, asked, items),
         {
           decide: (left) => Math.min(amount, left(of) ?? amount),
           takenBy: (taken) => (taken === 0 ? [] : [{ ...of, amount: taken }]),
