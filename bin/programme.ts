@@ -3,8 +3,10 @@ import { diffProgrammes } from '#programme/diff/diff-programmes.ts';
 import { check } from './programme/check.ts';
 import { help, readCommand, refuseKeptByNpm } from './programme/command-line.ts';
 import { diffLines } from './programme/diff-words.ts';
+import { explainLines } from './programme/explain.ts';
 import type { Terminal } from './programme/pumps.ts';
 import { pumps } from './programme/pumps.ts';
+import { sizeLines } from './programme/size.ts';
 import { programmeOf } from './programme-file.ts';
 import { runCommand } from './run-command.ts';
 
@@ -24,6 +26,14 @@ async function main(): Promise<0 | 1 | 3> {
     }
     case 'check':
       return check(command.programme, command.depth, terminal());
+    case 'explain': {
+      const programme = await programmeOf(command.programme);
+      for (const line of explainLines(programme, command.language)) console.log(line);
+      return 0;
+    }
+    case 'size':
+      for (const line of sizeLines(await programmeOf(command.programme))) console.log(line);
+      return 0;
     case 'pumps':
       return pumps(await programmeOf(command.programme), command, terminal());
   }

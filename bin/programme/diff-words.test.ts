@@ -31,6 +31,6 @@ test('what is new, gone and changed is a line each, and what of it', () => {
     '~ rule per-amount is changed',
     '    its rate (gives[point].give): was 1, is 2',
     '    its limits: new: [{"max":500,"what":"given","per":"day","of":"member"}]',
-    '- rule tier-gold is gone: Gold',
+    '- rule tier-gold is gone: Gold: half as many points again',
   ]);
 });

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini';
 import type { DecisionContext } from '#domain/programme.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { refuseSale } from '#domain/sales/sale.ts';
+import { refuseSale } from '#domain/sales/refuse-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { type Sale, saleSchema } from '#events/sale.ts';
 import type { FileRefund, FileSale } from './rows.ts';

@@ -15,3 +15,8 @@ export const programmes: Readonly<Record<string, Programme>> = {
   gym,
   club,
 };
+
+/** The one of this name; undefined: there is none. */
+export function programmeNamed(name: string): Programme | undefined {
+  return Object.hasOwn(programmes, name) ? programmes[name] : undefined;
+}

@@ -7,6 +7,7 @@ import type { Programme } from '#domain/programme.ts';
 import { basketOf } from '#domain/rules/basket.ts';
 import { evaluate } from '#domain/rules/evaluate.ts';
 import type { Evaluation, Fact, Keeps, Look } from '#domain/rules/evaluation.ts';
+import { maskOf } from '#domain/rules/line-mask.ts';
 import { partOf } from '#domain/rules/period.ts';
 import type { AwardPart, KeptCount, RewardGift, Share } from './award.ts';
 
@@ -67,7 +68,11 @@ function sharingOf(
   });
   return (count) => {
     const counter = programme.counters[count];
-    if (counter !== undefined) return ofCounter(counter, stepsWhere, (lines) => basket.choose(lines).mask);
+    if (counter !== undefined)
+      return ofCounter(counter, stepsWhere, (lines) => {
+        const chosen = basket.choose(lines);
+        return chosen.isAll ? undefined : maskOf(chosen.indexes);
+      });
     const limit = count.slice(1);
     if (limitTerms(programme, limit)?.what !== 'given') return { by: 'whole' };
     const { of, campaignId } = ownerOf(limit);

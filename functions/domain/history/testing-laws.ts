@@ -3,9 +3,10 @@
 import { latest } from '#domain/dates.ts';
 import { bookOf, conservationGap, pointsAvailable } from '#domain/ledger/account.ts';
 import { applyAllocations, isExpired, isPending, sumPoints } from '#domain/ledger/lots.ts';
-import { basePointsOf, stepsOf } from '#domain/ledger/pricing.ts';
 import { sumReserved } from '#domain/ledger/purse.ts';
 import { flawsOf } from '#domain/ledger/soundness.ts';
+import { awardOf } from '#domain/sales/award-of-sale.ts';
+import type { Given } from '#domain/sales/sale-record.ts';
 import type { Ledger } from '#domain/testing.ts';
 import type { PointByPoint } from './testing-points.ts';
 import { never } from './testing-points.ts';
@@ -84,10 +85,16 @@ export function brokenLaws(ledger: Ledger, mostLots: number): readonly string[] 
     'a sale gives back no more than it gave': [...sales.values()].every(
       ({ given, refunded }) =>
         refunded.points <= (given?.points ?? 0) &&
-        refunded.basePoints <= (given === null ? 0 : basePointsOf(stepsOf(given.basis))),
+        refunded.basePoints <= (given === null ? 0 : qualifiedBy(given)),
     ),
     'whoever was merged has nothing left':
       account.mergedInto === undefined || lots.length + sumReserved(reservations) + pointsOwed === 0,
   };
   return Object.keys(laws).filter((law) => !laws[law]);
+}
+
+/** What of a sale qualified, as it was given. */
+function qualifiedBy(given: Given): number {
+  const counts = awardOf(given).parts.flatMap((part) => part.counts);
+  return counts.reduce((sum, { count, amount }) => (count === 'qualifying' ? sum + amount : sum), 0);
 }

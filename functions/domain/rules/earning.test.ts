@@ -1,38 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#domain/dates.ts';
-import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
 import { lotText, programmeFrom, rulesWith } from '#domain/testing.ts';
-import { tierRule } from '#domain/tiers/tier.ts';
-import { earningOf, graceUntil, lotTerms } from './earning.ts';
-
-/** What a net earns in a tier of this multiplier. */
-function earned(net: number, multiplier = 1, changes: Partial<ProgrammeOne> = {}) {
-  const tiers = [{ tierId: 'any', name: {}, qualifyingPoints: 0, multiplier }];
-  const rules = rulesWith({ ...changes, tiers });
-  return earningOf(rules, net, tierRule(rules, 'any'));
-}
-
-describe('what a net earns', () => {
-  const perFifty = { earning: { points: 3, perMinorUnits: 50_00 } };
-
-  test('only whole steps of the rule earn', () => {
-    expect([49_99, 50_00, 99_99, 100_00].map((net) => earned(net, 1, perFifty).points)).toEqual([0, 3, 3, 6]);
-  });
-
-  test('a multiplier of two decimals is exact, where a float would lose a point', () => {
-    expect(Math.floor(100 * 1.15)).toBe(114);
-    expect(earned(100_00, 1.15).points).toBe(115);
-  });
-
-  test('the largest amounts are still divided exactly', () => {
-    expect(earned(2 ** 53 - 1).basePoints).toBe(90071992547409);
-  });
-
-  test('a tier may earn nothing, and its base points qualify all the same', () => {
-    expect(earned(10_00, 0)).toMatchObject({ points: 0, basePoints: 10 });
-  });
-});
+import { graceUntil, lotTerms } from './earning.ts';
 
 describe('the lot of a sale', () => {
   const rules = {

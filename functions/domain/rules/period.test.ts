@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { addDays } from '#domain/dates.ts';
+import { addDays, dayNumber, dayOf } from '#domain/dates.ts';
 import type { Period } from '#domain/programme/span.ts';
-import { dayNumber, dayOf, lastDayIn, ordinalOf, partOf, sumIn, weekdayOf, weekOf } from './period.ts';
+import { lastDayIn, ordinalOf, partOf, sumIn, weekdayOf, weekOf } from './period.ts';
 
 const days = fc.integer({ min: -1000, max: 40_000 }).map((since) => addDays('1970-01-01', since));
 

@@ -19,7 +19,7 @@ const lines = fc.option(
   { nil: undefined },
 );
 const bound = fc.integer({ min: 1, max: 6 });
-const bounds = fc.oneof(
+const bounds: fc.Arbitrary<{ readonly atLeast?: number; readonly below?: number }> = fc.oneof(
   bound.map((atLeast) => ({ atLeast })),
   bound.map((below) => ({ below })),
   bound.map((atLeast) => ({ atLeast, below: atLeast + 2 })),

@@ -1,6 +1,11 @@
 import type { Programme } from '#domain/programme.ts';
 import type { Sale, SaleLine } from './sale.ts';
-import type { KeptFacts, RecordedLine } from './sale-record.ts';
+
+/** What rules may read of a sale that is kept for whoever claims it, beside its lines. */
+export type KeptFacts = Pick<Sale, 'channel' | 'locationId' | 'attributes'>;
+
+/** As `KeptFacts`, of a line. */
+export type KeptOfLine = Pick<SaleLine, 'sku' | 'category' | 'attributes'>;
 
 /** What of a sale rules ask for beside its amounts. */
 interface Asked {
@@ -42,7 +47,7 @@ export function keptFactsOf(
 export function keptOfLine(
   { sku, category, attributes }: SaleLine,
   programme: Programme,
-): Pick<RecordedLine, 'kept'> {
+): { readonly kept?: KeptOfLine } {
   const kept = {
     ...(sku !== undefined && { sku }),
     ...(category !== undefined && { category }),

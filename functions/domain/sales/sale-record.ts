@@ -4,9 +4,10 @@ import type { Lot } from '#domain/ledger/lots.ts';
 import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import { shareAmong } from '#domain/rules/line-mask.ts';
+import type { KeptFacts, KeptOfLine } from './kept-facts.ts';
 import { keptFactsOf, keptOfLine } from './kept-facts.ts';
 import { shareAmongLines } from './line-shares.ts';
-import type { Sale, SaleLine } from './sale.ts';
+import type { Sale } from './sale.ts';
 import { saleFactsDigest } from './sale.ts';
 import type { FactSource } from './stated.ts';
 
@@ -85,9 +86,6 @@ export interface Refunded {
   readonly forgivenOf?: Readonly<Record<string, number>>;
 }
 
-/** What rules may read of a sale that is kept for whoever claims it, beside its lines. */
-export type KeptFacts = Pick<Sale, 'channel' | 'locationId' | 'attributes'>;
-
 export interface RecordedLine {
   readonly lineId: string;
   readonly quantity: string;
@@ -95,7 +93,7 @@ export interface RecordedLine {
   readonly isGiftCard: boolean;
   readonly points: number;
   /** What rules may read of it, while the sale waits to be claimed. */
-  readonly kept?: Pick<SaleLine, 'sku' | 'category' | 'attributes'>;
+  readonly kept?: KeptOfLine;
 }
 
 export const nothingRefunded: Refunded = { net: 0, points: 0, basePoints: 0 };

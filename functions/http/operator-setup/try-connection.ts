@@ -3,7 +3,7 @@ import type { Answer } from '#api/route.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { connectionOf, noWebhook, unsealSecrets } from '#http/shared/connection-of.ts';
-import { explainEarning } from '#messages/explain/explain.ts';
+import { tellQuote } from '#messages/explain/explain-quote.ts';
 import { noteUnsound } from '#observe/note-unsound.ts';
 import type { Delivery, Fact } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';
@@ -100,9 +100,16 @@ async function estimate(call: Call, fact: Fact): Promise<Estimate> {
   const quoted = await quoteSale(call, { sale });
   if (isRefusal(quoted)) return { fact: nothing, finding: failed(quoted.refused, `${quoted.detail}.`) };
   const { programme } = call.rules;
-  const { points, basis } = quoted.earning;
+  const { eligibleNet } = sale.totals;
+  const { steps } = quoted.worked.part;
+  const [main] = tellQuote(
+    { eligibleNet, steps, rewards: [], whyNot: [] },
+    programme,
+    programme.languages[0] ?? 'en',
+  ).units;
+  const points = main?.amount ?? 0;
   const memberId = quoted.account?.memberId ?? null;
-  const explanation = [...explainEarning(basis, programme, programme.languages[0] ?? 'en')];
+  const explanation = [...(main?.explanation ?? [])];
   return {
     fact: { kind: 'sale', sale, earning: { memberId, pointsEarned: points, explanation } },
     finding: passed(

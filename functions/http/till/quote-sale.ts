@@ -28,11 +28,20 @@ export const quoteSale: Handles<Routes['quoteSale']> = async ({ body, caller, ca
   const isMiss =
     'refused' in quoted ? quoted.refused === 'unknown-member' : quoted.account === null || quoted.isMiss;
   if (isSearch && isMiss) orProblem(await countMiss(call, caller));
-  const { earning, account } = orProblem(quoted);
-  const { points, basis } = earning;
+  const { worked, whyNot, account } = orProblem(quoted);
   // The words of all languages: a till that never asks for a quote need not load them.
-  const { explainEarning } = await import('#messages/explain/explain.ts');
-  const explanation = explainEarning(basis, programme, programme.languages[0] ?? 'en');
+  const { tellQuote } = await import('#messages/explain/explain-quote.ts');
+  const { eligibleNet } = sale.totals;
+  const gifts = { eligibleNet, steps: worked.part.steps, rewards: worked.rewards, whyNot };
+  const { units, rules, missed } = tellQuote(gifts, programme, programme.languages[0] ?? 'en');
+  const [main] = units;
   const view = await tillViewOrNone(call, memberId === undefined ? null : account);
-  return reply(200, { pointsEarned: points, explanation: [...explanation], ...view });
+  return reply(200, {
+    pointsEarned: main?.amount ?? 0,
+    explanation: [...(main?.explanation ?? [])],
+    units,
+    rules,
+    missed,
+    ...view,
+  });
 };

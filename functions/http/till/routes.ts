@@ -26,6 +26,7 @@ import {
   tillSaleSchema,
   tillViewShape,
 } from '#api/schemas.ts';
+import { quotedShape } from '#api/schemas-quote.ts';
 import { cancelled, code, endProblems, reserveProblems, rewardNameShown } from '#api/schemas-reward.ts';
 import { idSchema } from '#events/fields.ts';
 import { later } from '#events/later.ts';
@@ -181,6 +182,7 @@ export const quoteSale = defineRoute({
         schema: z.object({
           pointsEarned: z.int().check(z.minimum(0)),
           explanation: z.array(z.string()),
+          ...quotedShape(),
           ...tillViewShape(),
         }),
       },

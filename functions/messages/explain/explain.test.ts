@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import { earningOf } from '#domain/rules/earning.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { given, programme, programmeFrom, programmeOne, rulesWith } from '#domain/testing.ts';
-import { tierRule } from '#domain/tiers/tier.ts';
 import { explainEarning, explainEntry } from './explain.ts';
 
 /** What the last entry of a ledger is explained as; Intl's no-break spaces as plain ones. */
@@ -186,8 +184,9 @@ describe('what a sweep wrote is explained', () => {
 
 describe('a quote is explained step by step', () => {
   const quote = (tierId: string, net: number, language: string) => {
-    const { basis } = earningOf(programme, net, tierRule(programme, tierId));
-    return explainEarning(basis, programme, language).map((line) => line.replaceAll('\u00a0', ' '));
+    const [entry] = given({ tier: tierId, tierSince: '2026-11-01' }).sale('a', net).entries;
+    if (entry?.basis === undefined) throw new Error('a sale has a basis');
+    return explainEarning(entry.basis, programme, language).map((line) => line.replaceAll('\u00a0', ' '));
   };
 
   it('in one line without a multiplier', () => {

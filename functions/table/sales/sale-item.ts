@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
+import type { KeptFacts } from '#domain/sales/kept-facts.ts';
 import type {
   Given,
   GivenPoints,
-  KeptFacts,
   NamedIn,
   RecordedLine,
   Refunded,

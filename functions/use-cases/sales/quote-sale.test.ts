@@ -28,8 +28,8 @@ it('of a tier that the rules no longer have is that of the highest which the poi
     totals: { total: 10_00, eligibleNet: 10_00 },
   });
   const quoted = await quoteSale(call, { sale, memberId: account.memberId });
-  expect(isRefusal(quoted) ? quoted : quoted.earning).toMatchObject({
-    points: 15,
-    basis: { steps: [{}, { tierId: 'gold' }] },
-  });
+  expect(isRefusal(quoted) ? quoted : quoted.worked.part.steps).toMatchObject([
+    { ruleId: 'per-amount', given: 10 },
+    { ruleId: 'tier-gold', given: 5 },
+  ]);
 });

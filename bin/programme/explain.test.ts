@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { programmes } from '#programme/programmes.ts';
+import { explainLines } from './explain.ts';
+
+const { cafe, hotel } = programmes;
+if (cafe === undefined || hotel === undefined) throw new Error('there are a café and a hotel');
+
+test.each(Object.entries(programmes))('the terms of %s are said in each of its languages', (_, programme) => {
+  for (const language of programme.languages) {
+    const lines = explainLines(programme, language);
+    expect(lines[0]).toBe(programme.name);
+    expect(lines.length).toBeGreaterThan(6);
+    expect(lines.every((line) => line.length <= 100)).toBe(true);
+  }
+});
+
+test('the first language is spoken if none is named', () => {
+  expect(explainLines(hotel, undefined)).toEqual(explainLines(hotel, hotel.languages[0]));
+});
+
+test('another language is refused, with those that there are', () => {
+  expect(() => explainLines(cafe, 'de')).toThrow(
+    `The programme does not speak de: it speaks ${cafe.languages.join(', ')}.`,
+  );
+});
