@@ -69,8 +69,8 @@ export function standingOf(
   };
 }
 
-/** Somebody who is not a member yet: a new one, of whom nothing is known. */
-export function nobodyOf(context: DecisionContext): Standing {
+/** Somebody who is not a member yet: a new one, of whom nothing is known. @param left as of `About` */
+export function nobodyOf(context: DecisionContext, left?: Left): Standing {
   return {
     memberId: null,
     tierId: context.programme.tiers[0]?.tierId ?? '',
@@ -81,6 +81,7 @@ export function nobodyOf(context: DecisionContext): Standing {
     declared: {},
     memberships: {},
     balances: {},
+    left,
     sha256: context.sha256,
   };
 }

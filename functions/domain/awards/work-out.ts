@@ -1,4 +1,5 @@
 import type { LocalDate } from '#domain/dates.ts';
+import type { Counters } from '#domain/ledger/counters.ts';
 import type { RuleStep } from '#domain/ledger/rule-step.ts';
 import type { Counter } from '#domain/programme/counter.ts';
 import type { Limit } from '#domain/programme/rule.ts';
@@ -52,6 +53,11 @@ export function workOut(programme: Programme, fact: Fact, look: Look): Worked {
     rewards: others.filter((gift) => 'reward' in gift),
     statuses: others.filter((gift) => 'tier' in gift || 'membership' in gift),
   };
+}
+
+/** What it takes of limits that all members share, by limit and part of the calendar. */
+export function budgetsOf({ part }: Pick<Worked, 'part'>): Counters {
+  return Object.fromEntries(part.budgets.map(({ limit, part: of, amount }) => [limit, { [of]: amount }]));
 }
 
 /** By what a counter goes back, by its id. Limits go back with what their rules gave. */
