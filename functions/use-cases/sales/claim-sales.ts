@@ -27,13 +27,14 @@ import { sha256 } from '#trust/random.ts';
 import { aboutOf } from '#use-cases/about.ts';
 import { advance } from '#use-cases/account-write.ts';
 import { commitWithin } from '#use-cases/budgets/commit-within.ts';
+import { decideFactWithin } from '#use-cases/budgets/decide-fact.ts';
 import type { Within } from '#use-cases/budgets/decide-within.ts';
 import type { KnownBudgets } from '#use-cases/budgets/known-budgets.ts';
 import { askedBudgets, budgetWrites, knownBudgets, ownKeys } from '#use-cases/budgets/known-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { trustedSale } from '#use-cases/sealed-sales.ts';
-import { budgetsOfSale, decideFactWithin } from './budgets-of-facts.ts';
+import { budgetsOfSale } from './budgets-of-facts.ts';
 import { shortKey } from './naming.ts';
 
 /** Sales of one transaction at most; each writes the sale, its pointers and at most two entries. */

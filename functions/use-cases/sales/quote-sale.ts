@@ -15,10 +15,11 @@ import { refuseSale } from '#domain/sales/refuse-sale.ts';
 import type { Sale } from '#domain/sales/sale.ts';
 import { factOfSale } from '#domain/sales/sale-facts.ts';
 import { aboutOf } from '#use-cases/about.ts';
+import { decideFactWithin } from '#use-cases/budgets/decide-fact.ts';
 import { askedBudgets, knownBudgets } from '#use-cases/budgets/known-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
-import { budgetsOfFact, decideFactWithin } from './budgets-of-facts.ts';
+import { budgetsOfFact } from './budgets-of-facts.ts';
 import type { SaleRequest } from './facts.ts';
 import { readFact } from './read-facts.ts';
 

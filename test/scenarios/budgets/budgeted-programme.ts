@@ -11,12 +11,11 @@ export const budgets = {
   voided: 100,
   moved: 100,
   claimed: 150,
-  measured: 1_000_000,
+  /** Large enough for many parts. */
+  measured: 100_000,
 } as const;
 
 export type Fair = keyof typeof budgets;
-
-const fairs = Object.keys(budgets) as Fair[];
 
 /** Nothing but the budgets bounds a fair: 100 points a sale, and two for each euro of the last. */
 function ruleOf(fair: Fair): Rule {
@@ -34,8 +33,8 @@ function ruleOf(fair: Fair): Rule {
 
 const limitOf = (max: number): Limit => ({ max, what: 'given', per: 'life', of: 'everyone' });
 
-/** One point for each euro that no fair pays, and fairs. */
-export const budgeted: Programme = {
+/** Nothing gives points but these fairs. */
+export const programmeOf = (fairs: readonly Fair[]): Programme => ({
   schema: 2,
   programmeId: 'budgeted',
   name: 'Budgeted',
@@ -48,7 +47,7 @@ export const budgeted: Programme = {
   codeValidDays: 30,
   returnGraceDays: 30,
   claimWindowDays: 90,
-  attributes: { 'sale.fair': fairs },
+  attributes: { 'sale.fair': [...fairs, 'none'] },
   units: [{ unitId: 'point', kind: 'points', name: { en: { one: 'point', other: 'points' } } }],
   counters: {},
   rules: fairs.map(ruleOf),
@@ -58,4 +57,6 @@ export const budgeted: Programme = {
   tiers: [{ tierId: 'member', name: { en: 'Member' }, needs: [] }],
   review: { at: 'window-end', graceDays: 0, noticeDays: 0, drop: 'one' },
   rewards: {},
-};
+});
+
+export const budgeted = programmeOf(Object.keys(budgets) as Fair[]);

@@ -11,11 +11,15 @@ export function fairsAt(testOf: () => TestCloud) {
   const sold = (fair: Fair, cents = 1000, more: object = {}) =>
     saleOf(cents, testOf().now(), { attributes: { fair }, ...more });
 
-  /** A sale at the till. @returns it, with what it earned */
+  /** A sale at the till, sent again while it is told to come again. @returns it, with what it earned */
   async function sell(shop: Shop, memberId: string, fair: Fair, cents = 1000, more: object = {}) {
+    const { api } = testOf();
     const sale = sold(fair, cents, { ...more, memberId });
-    const answer = await testOf().api.answer(recordSale, 200, { token: shop.tillKey, body: sale });
-    return { sale, earned: answer.pointsEarned };
+    for (;;) {
+      const { status, body } = await api.call(recordSale, { token: shop.tillKey, body: sale });
+      if (status === 200) return { sale, earned: (body as { pointsEarned: number }).pointsEarned };
+      if (status !== 503) throw new Error(`the sale was answered ${status} ${JSON.stringify(body)}`);
+    }
   }
 
   async function refund(shop: Shop, { saleId }: { readonly saleId: string }, cents: number) {
