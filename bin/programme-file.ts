@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Programme } from '#domain/programme.ts';
 import { DeployError, loadProgramme } from '#lib/load-programme.ts';
 import { parseProgramme } from '#programme/programme.ts';
-import { programmeNamed, programmes } from '#programme/programmes.ts';
+import { programmes } from '#programme/programmes.ts';
 
 /**
  * Loads a programme that somebody named: one that comes with this project, or a file (`.ts` or `.json`).
@@ -19,6 +19,11 @@ export async function loadNamed<T>(
     return { programme, json: JSON.stringify(programme) };
   }
   return loadProgramme(fileOf(nameOrFile), parse);
+}
+
+/** One that comes with this project, by its name. */
+function programmeNamed(name: string): Programme | undefined {
+  return Object.hasOwn(programmes, name) ? programmes[name] : undefined;
 }
 
 /** As it is found from any folder: the name that it is, or the whole path of a file. */

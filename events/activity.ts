@@ -51,7 +51,15 @@ export const activityFieldsSchema = later(() =>
 type Fields = z.infer<ReturnType<typeof activityFieldsSchema>>;
 
 /** An activity that names nobody gives nothing, and cannot be claimed; one that is reversed is known by its id. */
-export function namesWhose({ status, memberId, customer = {} }: Partial<Fields>): boolean {
+export function namesWhose({
+  status,
+  memberId,
+  customer = {},
+}: {
+  readonly status?: string | undefined;
+  readonly memberId?: string | undefined;
+  readonly customer?: Readonly<Record<string, unknown>> | undefined;
+}): boolean {
   if (status === 'reversed' || memberId !== undefined) return true;
   return Object.entries(customer).some(([name, said]) => name !== 'phoneCountry' && said !== undefined);
 }

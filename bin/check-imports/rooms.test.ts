@@ -47,7 +47,7 @@ const laws: Readonly<Record<string, { readonly no: readonly string[]; readonly y
     yes: ['#domain/money.ts', 'canonicalize'],
   },
   'functions/domain/sales': {
-    no: ['#domain/rewards/reward.ts', '#domain/due/settle.ts'],
+    no: ['#domain/adjustments/adjust.ts', '#domain/due/settle.ts'],
     yes: ['#domain/rules/earning.ts', '#domain/ledger/entry.ts'],
   },
   'functions/programme': {

@@ -11,7 +11,7 @@ Each send is a new sale, bought now. Without a sample, lists the samples.
   --phone <number>      who bought, by phone, such as +34600111222
   --card <number>       who bought, by card number or member id
   --amount <cents>      what earns, in minor units: 5000 is 50.00
-  --sale <id>           the id of the sale, to change or refund one you sent before
+  --sale <id>           the id of the sale or activity, to change, refund or reverse one you sent before
   --times <n>           sends n of them
   --same                sends the sample unchanged, byte for byte: the same sale each time
   --connection <id>     the connection to post to; else the vendor's demo connection

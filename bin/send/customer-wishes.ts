@@ -10,6 +10,6 @@ export function namesCustomer({ email, phone, card }: Wishes): boolean {
 /** Throws a `Problem` when somebody is named in what has no buyer. */
 export function refuseCustomer(wishes: Wishes): void {
   if (namesCustomer(wishes)) {
-    throw misuse('Only a sale says who bought: leave out --email, --phone and --card.');
+    throw misuse('Only a sale or an activity says whose it is: leave out --email, --phone and --card.');
   }
 }

@@ -23,6 +23,7 @@ function sent(name: string, currency: string) {
 }
 
 function amountOf(fact: Fact): string {
+  if (fact.kind === 'activity') return fact.activity.kind;
   if (fact.kind === 'refund') return `${fact.refund.eligibleNet} ${fact.refund.currency}`;
   return `${fact.sale.totals.eligibleNet} ${fact.sale.currency}`;
 }

@@ -20,7 +20,8 @@ export function inCurrency(body: string, currency: string): string {
 export function amountFor(adapter: Adapter, body: string, currency: string): number | undefined {
   const says = adapter.translate(body, { connectionId: 'sample', currency: 'EUR' });
   const [first, ...more] = says.kind === 'facts' ? says.facts : [];
-  if (first === undefined || (first.kind === 'sale' && first.isDeletion)) return undefined;
+  if (first === undefined || first.kind === 'activity') return undefined;
+  if (first.kind === 'sale' && first.isDeletion) return undefined;
   const fact = first.kind === 'sale' ? first.sale : first.refund;
   const isOneSale = more.every((other) => other.kind === 'refund' && other.refund.saleId === fact.saleId);
   if (!isOneSale || minorUnitDigits(fact.currency) === minorUnitDigits(currency)) return undefined;

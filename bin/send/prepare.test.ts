@@ -87,7 +87,32 @@ describe.each([
   });
 
   it('names nobody', () => {
-    expect(() => prepared(name, { email: 'leo@example.com' })).toThrow('Only a sale says who bought');
+    expect(() => prepared(name, { email: 'leo@example.com' })).toThrow('Only a sale or an activity says');
+  });
+});
+
+describe('the sample standard-webhooks/activity', () => {
+  it('becomes a new activity of now, by whom it is told', () => {
+    expect(prepared('standard-webhooks/activity', { email: 'leo@example.com' })).toMatchObject({
+      kind: 'activity',
+      activity: {
+        connectionId: 'my-connection',
+        activityId: 'fresh-1',
+        occurredAt: now.toISOString(),
+        customer: { email: 'leo@example.com' },
+      },
+    });
+  });
+
+  it('is reversed by its id, and has no amount', () => {
+    expect(prepared('activity-reversed', { saleId: 'A1' })).toMatchObject({
+      kind: 'activity',
+      activity: { activityId: 'A1', status: 'reversed' },
+    });
+    expect(() => prepared('activity-reversed', { email: 'leo@example.com' })).toThrow('leave out --email');
+    expect(() => prepared('standard-webhooks/activity', { amount: 500 })).toThrow(
+      'An activity has no amount',
+    );
   });
 });
 

@@ -9,6 +9,8 @@ import type { Wishes } from './command-line.ts';
 import { namesCustomer, refuseCustomer } from './customer-wishes.ts';
 import { inCurrency } from './in-currency.ts';
 import type { Moment } from './moment.ts';
+import type { ActivityEvent } from './prepare-activity.ts';
+import { prepareActivity } from './prepare-activity.ts';
 import { prepareLightspeed } from './prepare-lightspeed.ts';
 import { prepareShopify } from './prepare-shopify.ts';
 import { prepareWoocommerce } from './prepare-woocommerce.ts';
@@ -44,12 +46,18 @@ interface StandardEvent {
   lines?: unknown;
 }
 
-function prepareStandard(body: string, wishes: Wishes, { now, connectionId, freshId }: Moment): object {
-  const parsed = JSON.parse(body) as StandardEvent | { timestamp: string; data: StandardEvent };
+function prepareStandard(body: string, wishes: Wishes, moment: Moment): object {
+  const { now, connectionId, freshId } = moment;
+  type Event = StandardEvent | (ActivityEvent & Pick<StandardEvent, 'connectionId' | 'occurredAt'>);
+  const parsed = JSON.parse(body) as Event | { timestamp: string; data: Event };
   const event = 'data' in parsed ? parsed.data : parsed;
   if ('data' in parsed) parsed.timestamp = now.toISOString();
   if (event.connectionId !== undefined) event.connectionId = connectionId;
   event.occurredAt = now.toISOString();
+  if ('activityId' in event) {
+    prepareActivity(event, wishes, moment);
+    return parsed;
+  }
   // The sample's lines add up to the sample's amount only.
   if (wishes.amount !== undefined) delete event.lines;
 

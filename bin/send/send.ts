@@ -1,5 +1,6 @@
 /** The command as a whole: from what was typed to what is printed and the exit code. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Activity } from '#events/activity.ts';
 import type { Sale } from '#events/sale.ts';
 import { readSample, type Sample, samples } from '#events/samples.ts';
 import type { Adapter, Translation } from '#pos/adapter.ts';
@@ -127,6 +128,7 @@ function expect(baseUrl: string, { sample, adapter, last }: Outcome): readonly s
   if (last?.kind === 'ignored') return [`Nothing will happen: ${last.reason}.`];
   if (last?.kind === 'unusable') return [`It becomes a failed event: ${last.reason}.`];
   const [fact, ...others] = last?.facts ?? [];
+  if (fact?.kind === 'activity') return expectActivity(fact.activity);
   if (fact?.kind !== 'sale' || others.length > 0 || fact.sale.status === 'voided') return [];
   if (fact.sale.status === 'open') return ['It is not completed yet, so it earns nothing.'];
 
@@ -137,6 +139,14 @@ function expect(baseUrl: string, { sample, adapter, last }: Outcome): readonly s
       ? 'It names nobody, so it waits to be claimed.'
       : `Its points go to ${who}, once enrolled.`,
     ...refundOf(sample, adapter, fact.sale, baseUrl),
+  ];
+}
+
+function expectActivity({ activityId, kind, status }: Activity): readonly string[] {
+  if (status === 'reversed') return ['What the activity gave is taken back.'];
+  return [
+    `It counts if the programme has a rule for activity:${kind}; else it becomes a failed event.`,
+    `npm run send -- standard-webhooks/activity-reversed --sale ${activityId}   takes it back.`,
   ];
 }
 

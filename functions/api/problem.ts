@@ -55,6 +55,8 @@ export const problems = {
   'before-sale': { status: 422, title: 'The refund is older than its sale' },
   'future-version': { status: 422, title: 'The version is too high' },
   'amount-too-large': { status: 422, title: 'The amount is too large' },
+  'undeclared-activity': { status: 422, title: 'The programme has no rule for the activity' },
+  'activity-too-large': { status: 422, title: 'The activity is worth too much' },
   'lines-mismatch': { status: 422, title: 'The lines do not add up' },
   'unlinked-refund': { status: 422, title: "The refund doesn't say which sale it is for" },
   'failed-total': { status: 422, title: "A refund stated as a total can't fail" },

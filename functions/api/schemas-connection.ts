@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { activityFieldsSchema } from '#events/activity.ts';
 import { connectionIdSchema, currencySchema, idSchema, instantSchema } from '#events/fields.ts';
 import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
@@ -126,7 +127,10 @@ export const activitySchema = later(() =>
       accepted: z.int().apply(meta, { description: 'Webhooks that were verified and queued' }),
       pings: z.int().apply(meta, { description: "The vendor's pings, which are not signed" }),
       refused: countsBy('Webhooks that were refused, by reason', 'bad-signature'),
-      applied: countsBy('Sales and refunds that were recorded, or changed nothing, by outcome', 'earned'),
+      applied: countsBy(
+        'Sales, refunds and activities that were recorded, or changed nothing, by outcome',
+        'earned',
+      ),
       failed: countsBy(
         'Failed attempts to apply one, by reason; after five it becomes a dead letter',
         'wrong-currency',
@@ -156,6 +160,7 @@ const sampleFactSchema = later(() =>
         .apply(meta, { description: 'Null when it would earn nothing; the step says why' }),
     }),
     z.object({ kind: z.literal('refund'), refund: refundSchema() }),
+    z.object({ kind: z.literal('activity'), activity: activityFieldsSchema() }),
   ]),
 );
 

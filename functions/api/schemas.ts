@@ -16,6 +16,28 @@ export const localDateSchema = later(() =>
   z.string().apply(meta, { description: "A day in the programme's time zone", example: '2027-11-30' }),
 );
 
+const unitBalanceSchema = later(() =>
+  z
+    .object({
+      unit: z.string(),
+      kind: z.enum(['points', 'stamps', 'money']),
+      name: z.record(z.string(), z.string()).apply(meta, {
+        description: 'Its name by plural category (CLDR); every language has `other`',
+        example: { one: 'stamp', other: 'stamps' },
+      }),
+      decimals: z
+        .int()
+        .check(z.minimum(0), z.maximum(2))
+        .apply(meta, { description: 'How many digits of an amount are behind the point' }),
+      available: points().apply(meta, { description: 'Can be spent now' }),
+      pending: points().apply(meta, { description: 'Earned, and available later' }),
+      owed: points().apply(meta, { description: 'Taken back after it was spent' }),
+      arriving: z.array(z.object({ on: localDateSchema(), points: points() })),
+      expiring: z.array(z.object({ on: localDateSchema(), points: points() })),
+    })
+    .apply(meta, { id: 'UnitBalance', description: 'What a member holds of one unit' }),
+);
+
 export const balanceSchema = later(() =>
   z
     .object({
@@ -28,6 +50,9 @@ export const balanceSchema = later(() =>
         .array(z.object({ on: localDateSchema(), points: points() }))
         .apply(meta, { description: 'Pending points, by the first day they can be spent' }),
       expiring: z.array(z.object({ on: localDateSchema(), points: points() })),
+      balances: z.array(unitBalanceSchema()).apply(meta, {
+        description: 'Every unit of the programme, the main one first; it is what stands above, too',
+      }),
       tier: z.object({
         id: z.string(),
         name: z.string(),

@@ -10,6 +10,8 @@ export type RefusalCode =
   | 'future-version'
   | 'lines-mismatch'
   | 'amount-too-large'
+  | 'undeclared-activity'
+  | 'activity-too-large'
   | 'two-members'
   | 'unknown-member'
   | 'other-member'

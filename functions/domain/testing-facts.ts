@@ -5,7 +5,7 @@ import { earliest } from './dates.ts';
 import { dueDays } from './due/settle.ts';
 import { lift } from './programme/lift.ts';
 import type { ProgrammeOne } from './programme/schema-one.ts';
-import type { DecisionContext, Programme } from './programme.ts';
+import type { DecisionContext, Programme, ProgrammeVersion } from './programme.ts';
 import type { Refund } from './sales/refund-record.ts';
 import type { Sale, SaleLine } from './sales/sale.ts';
 import type { FactSource } from './sales/stated.ts';
@@ -67,19 +67,25 @@ export function programmeFrom(rules: Rules): Programme {
   return rules.schema === 2 ? rules : rulesWith(rules);
 }
 
-const versions = new Map<string, string>();
+const lifted = new WeakMap<Rules, ProgrammeVersion>();
 
-/** The default rules have a version that is known at sight. */
-function versionOf(rules: Programme): string {
-  const text = JSON.stringify(rules);
-  const version = text === JSON.stringify(programme) ? 'a'.repeat(64) : (versions.get(text) ?? sha256(text));
-  versions.set(text, version);
-  return version;
+/** One object for the same rules, as a process has; the default ones have a version that is known at sight. */
+function versionOf(rules: Rules): ProgrammeVersion {
+  const known = lifted.get(rules);
+  if (known !== undefined) return known;
+  const own = programmeFrom(rules);
+  const isDefault = JSON.stringify(own) === JSON.stringify(programme);
+  const one = isDefault
+    ? { programme, version: 'a'.repeat(64) }
+    : { programme: own, version: sha256(JSON.stringify(own)) };
+  lifted.set(rules, one);
+  return one;
 }
 
-export function context(now: Date, changes: Rules = {}): DecisionContext {
-  const programme = programmeFrom(changes);
-  return { programme, version: versionOf(programme), now, sha256 };
+const noChanges: Rules = {};
+
+export function context(now: Date, changes: Rules = noChanges): DecisionContext {
+  return { ...versionOf(changes), now, sha256 };
 }
 
 /** What differs from a completed sale of now that is its first version. */

@@ -27,6 +27,7 @@ export const appliedOutcomes = [
   'replayed',
   'ignored',
   'unclaimed',
+  'reversed',
 ] as const;
 
 /** Why it was not applied. `refused` stands for refusals that no sale or refund of a vendor meets today. */
@@ -45,6 +46,8 @@ export const failedOutcomes = [
   'before-sale',
   'lines-mismatch',
   'amount-too-large',
+  'undeclared-activity',
+  'activity-too-large',
   'unknown-member',
   'other-member',
   'unlinked-refund',

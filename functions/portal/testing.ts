@@ -1,6 +1,8 @@
 /** For tests only: a reader and what they have. */
 import type { Statement } from '#domain/ledger/statement.ts';
+import type { Programme } from '#domain/programme.ts';
 import { Ledger, programme } from '#domain/testing.ts';
+import { cafe } from '#messages/terms/testing.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import type { OfferedReward } from '#use-cases/rewards/rewards.ts';
 import { answerPage, type Page } from './look/layout.ts';
@@ -9,10 +11,16 @@ import { type View, viewOf } from './view.ts';
 
 const version = 'f'.repeat(64);
 
-export function viewIn(language: string, notice?: string): View {
+export function viewIn(language: string, notice?: string, rules = programme): View {
   const reader = { chosenLanguage: language, acceptedLanguage: undefined, notice };
-  return viewOf({ programme, version }, reader);
+  return viewOf({ programme: rules, version }, reader);
 }
+
+/** The same programme, which gives stamps. */
+export const stampProgramme: Programme = {
+  ...programme,
+  units: programme.units.map((unit) => ({ ...unit, kind: 'stamps', name: cafe.units[0]?.name ?? {} })),
+};
 
 export const coffee = {
   rewardId: 'coffee',

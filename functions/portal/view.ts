@@ -41,7 +41,7 @@ export function viewOf(
     version,
     language,
     texts,
-    formats: formatsIn(language),
+    formats: formatsIn(language, programme),
     timeZone: profile?.timeZone ?? programme.timeZone,
     notice: notice !== undefined && Object.hasOwn(texts.notices, notice) ? (notice as NoticeKind) : null,
   };

@@ -1,4 +1,5 @@
 /** What an adapter for a POS vendor is: see README.md here for how to write one. */
+import type { Activity } from '#events/activity.ts';
 import type { Refund } from '#events/refund.ts';
 import type { Sale } from '#events/sale.ts';
 
@@ -72,7 +73,8 @@ export type Fact =
       readonly isDeletion?: true;
       readonly isOfUnknownStatus?: true;
     }
-  | { readonly kind: 'refund'; readonly refund: Refund };
+  | { readonly kind: 'refund'; readonly refund: Refund }
+  | { readonly kind: 'activity'; readonly activity: Activity };
 
 /**
  * What a body says. `facts` are one as a rule; several of a body that states more, such as an order with all its

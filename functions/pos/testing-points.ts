@@ -21,6 +21,7 @@ export function pointsAfter(facts: readonly Fact[]): number {
   const refunds = new Map<string, RefundRecord>();
   let account = accountOf({ rules });
   for (const fact of facts) {
+    if (fact.kind === 'activity') continue;
     const saleId = fact.kind === 'sale' ? fact.sale.saleId : (fact.refund.saleId ?? '');
     const known = sales.get(saleId) ?? null;
     if (fact.kind === 'refund' && known === null) throw new Error(`the sale ${saleId} is not known`);
@@ -45,6 +46,7 @@ export function decidingOf(facts: readonly Fact[]): unknown {
       const nets = lines?.map(({ lineId, net }) => [lineId, net]);
       return { refundId, saleId, status, mode, occurredAt, currency, eligibleNet, nets };
     }
+    if (fact.kind === 'activity') return fact.activity;
     const { saleId, version, status, occurredAt, currency, customer, totals, lines } = fact.sale;
     const nets = lines.map(({ lineId, net, isGiftCard }) => [lineId, net, isGiftCard]);
     return { saleId, version, status, occurredAt, currency, customer, earning: totals.eligibleNet, nets };

@@ -116,6 +116,10 @@ function sentenceOf(fact: Fact): string {
       return `It is the sale ${saleId}, in a status that isn't one of WooCommerce's own. Unless the sale is known already, it becomes a failed event: say in the connection's orderStatuses what the status means.`;
     return `It is the sale ${saleId}, ${status}: ${totals.eligibleNet} of ${totals.total} minor units of ${currency} earn.`;
   }
+  if (fact.kind === 'activity') {
+    const { activityId, kind, status } = fact.activity;
+    return `It is the activity ${activityId}, ${status}: ${kind}.`;
+  }
   const { refundId, saleId, status, currency, eligibleNet } = fact.refund;
   const ofSale = saleId === undefined ? 'of no sale that it names' : `of the sale ${saleId}`;
   return `It is the refund ${refundId} ${ofSale}, ${status}: ${eligibleNet} minor units of ${currency} of what earned.`;

@@ -13,8 +13,8 @@ import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { keepFailedEvent } from '#use-cases/failed-events/keep-failed-event.ts';
-import type { FactResult } from '#use-cases/sales/facts.ts';
-import { recordFacts } from '#use-cases/sales/record-facts.ts';
+import type { Result } from './apply-sale/apply-facts.ts';
+import { applyFacts } from './apply-sale/apply-facts.ts';
 import { ofKnownShops, shopCodes } from './apply-sale/known-shops.ts';
 import type { Flaw, Message, Stated } from './apply-sale/read-message.ts';
 import { isStated, readMessage } from './apply-sale/read-message.ts';
@@ -24,7 +24,7 @@ import { flawOfStatus } from './apply-sale/unknown-status.ts';
 interface Told {
   readonly message: Message;
   readonly stated: Stated;
-  readonly own: readonly FactResult[];
+  readonly own: readonly Result[];
 }
 
 /** `again`: an outage, or too many writers at once; SQS delivers it anew. */
@@ -40,7 +40,7 @@ export const handler = queueHandler(queuedDeliverySchema(), async (messages, cal
     isStated(stated) ? stated.map((request) => ({ message, request })) : [],
   );
   const requests = facts.map(({ request }) => request);
-  const results = requests.length === 0 ? [] : await recordFacts(call, requests);
+  const results = await applyFacts(call, requests);
   const context = decisionContext(call);
   const told = read.map(({ message, stated }): Told => {
     const own = results.filter((_, index) => facts[index]?.message === message);
@@ -64,7 +64,7 @@ export const handler = queueHandler(queuedDeliverySchema(), async (messages, cal
 });
 
 /** What a message is counted as: each of its facts, or that it has none. */
-function outcomesOf(stated: Stated, results: readonly FactResult[]): readonly FactOutcome[] {
+function outcomesOf(stated: Stated, results: readonly Result[]): readonly FactOutcome[] {
   if (!isStated(stated)) return ['code' in stated ? outcomeOfFlaw(stated) : 'failed'];
   if (stated.length === 0) return ['ignored'];
   return results.map((result) => {
@@ -85,7 +85,7 @@ function measuresOf({ message, stated, own }: Told, appliedAt: Date): readonly M
     (result) =>
       'outcome' in result &&
       result.account !== null &&
-      ['earned', 'corrected', 'refunded'].includes(result.outcome),
+      ['earned', 'corrected', 'refunded', 'reversed'].includes(result.outcome),
   );
   const lag = appliedAt.getTime() - Date.parse(receivedAt);
   return [
@@ -94,7 +94,7 @@ function measuresOf({ message, stated, own }: Told, appliedAt: Date): readonly M
       ConnectionId: connectionId,
       Outcome: outcome,
     })),
-    ...own.flatMap((result) => ('outcome' in result ? measuresOfSale(result, appliedAt) : [])),
+    ...own.flatMap((result) => ('sale' in result ? measuresOfSale(result, appliedAt) : [])),
     ...(isWritten ? [{ metric: 'DeliveryLag' as const, value: Math.max(lag, 0) }] : []),
   ];
 }
@@ -128,7 +128,7 @@ function isOfThePast({ refused }: { readonly refused: string }): boolean {
 /** Of the facts of one message. What is recorded of them is recorded, and replayed when the message comes again. */
 function verdictOf(
   { messageId, correlationId, body: { connectionId } }: Message,
-  results: readonly FactResult[],
+  results: readonly Result[],
 ): Verdict {
   const errors = results.flatMap((result) => ('failed' in result ? [result.failed] : []));
   const unsound = errors.filter((error) => error instanceof UnsoundItemError);

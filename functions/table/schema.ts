@@ -17,6 +17,7 @@
  * | receipt     | RECEIPT#<number>              | UNCLAIMED#<conn>#<sale>| which sale has this receipt, nobody's at first? |
  * | sale        | SALE#<connectionId>#<saleId>  | SALE                   | was it applied, to whom, for what?          |
  * | refund      | REFUND#<connectionId>#<refundId> | REFUND              | was it applied, what did it take back?      |
+ * | activity    | ACTIVITY#<connectionId>#<activityId> | ACTIVITY        | did it count, for whom, what did it give?   |
  * | reward      | REWARDS                       | REWARD#<rewardId>      | what is on offer?                           |
  * | stock       | REWARD#<rewardId>             | STOCK#<shard>          | how many are left?                          |
  * | taken       | MEMBER#<memberId>             | TAKEN#<rewardId>       | how many of a limited reward has one had?   |
@@ -62,6 +63,7 @@ export const partitions = {
   receipt: 'RECEIPT#',
   sale: 'SALE#',
   refund: 'REFUND#',
+  activity: 'ACTIVITY#',
   rewards: 'REWARDS',
   stock: 'REWARD#',
   budget: 'BUDGET#',

@@ -1,3 +1,5 @@
+import type { StoredActivity } from '#table/activities/activity-item.ts';
+import { activityFromItem } from '#table/activities/activity-item.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { sealAttribute, sealedText } from '#table/core/sealed.ts';
@@ -9,26 +11,42 @@ import { holdsSeal, recordSeal } from '#trust/record-seal.ts';
 import type { Call } from './call.ts';
 
 /**
- * Seals the sales among some writes. What a refund takes and a correction gives is read from them, so one that was changed
- * past us must not be believed. See lib/decisions/0028.
+ * Seals the sales and activities among some writes. What a refund or a reversal takes and a correction gives is read from
+ * them, so one that was changed past us must not be believed. See lib/decisions/0028.
  */
 export async function sealSales(
   { secrets }: Pick<Call, 'secrets'>,
   writes: readonly Write[],
 ): Promise<readonly Write[]> {
-  if (!writes.some(isSale)) return writes;
+  if (!writes.some(isSealed)) return writes;
   const { recordSeal: key } = await secrets.data();
   return writes.map((write) => {
     const item = write.Put?.Item as Item | undefined;
-    if (item === undefined || !isSale(write)) return write;
+    if (item === undefined || !isSealed(write)) return write;
     return {
       Put: { ...write.Put, Item: { ...item, [sealAttribute]: recordSeal(sealedText(item), key) } },
     } as Write;
   });
 }
 
-function isSale({ Put: put }: Write): boolean {
-  return put?.Item?.['sk'] === keys.sale('', '').sk;
+const sealedKinds: readonly unknown[] = [keys.sale('', '').sk, keys.activity('', '').sk];
+
+function isSealed({ Put: put }: Write): boolean {
+  return sealedKinds.includes(put?.Item?.['sk']);
+}
+
+/**
+ * Reads an activity to decide by it.
+ * @throws UnsoundItemError for one that is not as we wrote it; all of them were sealed from the first
+ */
+export async function trustedActivity(
+  { secrets }: Pick<Call, 'secrets'>,
+  item: Item,
+): Promise<StoredActivity> {
+  const stored = activityFromItem(item);
+  const { recordSeal: key } = await secrets.data();
+  if (holdsSeal(item[sealAttribute], sealedText(item), key)) return stored;
+  throw new UnsoundItemError(item, ['seal: the activity is not as it was written']);
 }
 
 /**

@@ -108,8 +108,10 @@ const doings: Readonly<Record<DayBound, string>> = {
   pointsSpentPerDay: 'exchanged all the points it may exchange for rewards',
   salesPerDay: 'recorded all the sales it may record',
   refundsPerDay: 'recorded all the refunds it may record',
-  awaitedPerDay: 'recorded all the refunds and voided sales it may record before their sale has arrived',
-  voidsPerDay: 'voided or lowered all the sales it may void or lower',
+  awaitedPerDay:
+    'recorded all the refunds, voided sales and reversals it may record before their sale or activity has arrived',
+  voidsPerDay: 'voided, lowered or reversed all the sales and activities it may',
+  activitiesPerDay: 'recorded all the activities it may record',
   enrolmentsPerDay: 'enrolled all the members it may enrol',
   linksPerDay: 'linked all the customers it may link',
   redemptionsPerDay: 'redeemed all the rewards it may redeem',

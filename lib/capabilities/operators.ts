@@ -53,10 +53,19 @@ export class Operators extends Construct {
       uses: [
         table.allow({
           GetItem: ['operators', 'member', 'adjustment', 'programme'],
-          BatchGetItem: ['member', 'adjustment', 'adjustedByOperator'],
+          // An activity that is recorded by hand names its member as any other does.
+          BatchGetItem: ['member', 'adjustment', 'adjustedByOperator', 'activity', 'contact', 'budget'],
           Query: ['member', 'sessions'],
-          PutItem: ['member', 'contact', 'adjustment', 'waitingAdjustments', 'programme'],
-          UpdateItem: ['member', 'stock', 'adjustment', 'adjustedByOperator'],
+          PutItem: [
+            'member',
+            'contact',
+            'adjustment',
+            'waitingAdjustments',
+            'activity',
+            'budget',
+            'programme',
+          ],
+          UpdateItem: ['member', 'stock', 'adjustment', 'adjustedByOperator', 'budget'],
           DeleteItem: ['member', 'contact', 'signIn', 'sessions', 'waitingAdjustments'],
         }),
         dataSecret.allowRead(),

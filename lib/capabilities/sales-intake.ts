@@ -46,7 +46,7 @@ export class SalesIntake extends Construct {
         table.allow({
           // Whose shop it is, where a delivery names one that its connection has not heard of.
           GetItem: ['programme', 'shops', 'connections'],
-          BatchGetItem: ['member', 'contact', 'sale', 'refund', 'budget'],
+          BatchGetItem: ['member', 'contact', 'sale', 'refund', 'activity', 'budget'],
           // The entries of a sale without a seal.
           Query: ['member'],
           PutItem: [
@@ -54,6 +54,7 @@ export class SalesIntake extends Construct {
             'contact',
             'sale',
             'refund',
+            'activity',
             'receipt',
             'budget',
             'failedEvents',

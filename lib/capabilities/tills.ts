@@ -24,11 +24,31 @@ export class Tills extends Construct {
       uses: [
         table.allow({
           GetItem: ['tillKeys', 'member', 'contact', 'redemption', 'memberCode', 'programme'],
-          BatchGetItem: ['member', 'contact', 'sale', 'refund', 'budget', 'rewards', 'stock', 'redemption'],
+          BatchGetItem: [
+            'member',
+            'contact',
+            'sale',
+            'refund',
+            'activity',
+            'budget',
+            'rewards',
+            'stock',
+            'redemption',
+          ],
           // Every answer about a member shows what they can have.
           // What waits for a customer that a till links counts as given; and the entries of a sale without a seal.
           Query: ['rewards', 'contact', 'member'],
-          PutItem: ['member', 'contact', 'sale', 'refund', 'receipt', 'budget', 'redemption', 'programme'],
+          PutItem: [
+            'member',
+            'contact',
+            'sale',
+            'refund',
+            'activity',
+            'receipt',
+            'budget',
+            'redemption',
+            'programme',
+          ],
           UpdateItem: ['member', 'budget', 'stock', 'memberCode', 'missesOfTill', 'wrongCodesOfTill'],
           DeleteItem: ['memberCode'],
           ConditionCheckItem: ['contact'],

@@ -106,7 +106,7 @@ describe('a receipt', () => {
     const fields = ['Receipt or order number', 'Date of the purchase', 'Total paid, in EUR'];
     for (const [index, field] of fields.entries()) await page.getByLabel(field).fill(typed[index] ?? '');
     await press('Add the receipt');
-    expect(await page.getByRole('status').textContent()).toContain('You already have the points');
+    expect(await page.getByRole('status').textContent()).toContain('This receipt already counts for you');
     expect(await hero().textContent()).toMatch(/1,234\s+points/);
     await look('receipt-twice');
   });
@@ -116,7 +116,7 @@ describe('a reward', () => {
   it('that is cancelled gives its points back', async () => {
     await joinWith(150);
     await press('Redeem 100 points for A coffee');
-    await press('Cancel the code for A coffee and get its points back');
+    await press('Cancel the code for A coffee and get back what it cost');
     expect(await page.getByRole('status').textContent()).toContain('cancelled');
     expect(await hero().textContent()).toMatch(/150\s+points/);
     expect(await codes().count()).toBe(0);

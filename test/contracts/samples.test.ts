@@ -122,6 +122,11 @@ const outcomes: Readonly<Record<string, object>> = {
     sale: { totals: { eligibleNet: 1250, giftCards: 2000 }, customer: { email: 'ana@example.com' } },
   },
   'standard-webhooks/sale-nobody-named': { kind: 'sale', sale: { totals: { eligibleNet: 990 }, lines: [] } },
+  'standard-webhooks/activity': {
+    kind: 'activity',
+    activity: { kind: 'check-in', status: 'completed', attributes: { minutes: 60 }, customer: {} },
+  },
+  'standard-webhooks/activity-reversed': { kind: 'activity', activity: { status: 'reversed' } },
   'standard-webhooks/refund': { kind: 'refund', refund: { saleId: 'T1-2026-000123', eligibleNet: 1500 } },
 };
 

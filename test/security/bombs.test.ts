@@ -29,13 +29,17 @@ import { openShop } from '../support/actors/shop.ts';
 import { nameOf } from '../support/api/api-client.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { saleOf } from '../support/inputs/facts.ts';
+import { gymWith } from '../support/inputs/gym.ts';
 import { rules } from '../support/outcomes/ledger.ts';
 import { growthOf } from './support/growth.ts';
 import { leavesOf, withLeaf } from './support/leaves.ts';
 import { openScene, type Scene } from './support/scene.ts';
 import { rightCall } from './support/valid-calls.ts';
 
-const cloudOf = testCloud({ silent: true, programme: { tillRedemption: { confirmation: 'member-code' } } });
+const cloudOf = testCloud({
+  silent: true,
+  programme: gymWith({ tillRedemption: { confirmation: 'member-code' } }),
+});
 let scene: Scene;
 beforeAll(async () => {
   scene = await openScene(cloudOf());

@@ -19,6 +19,7 @@ import { codeFor, codeSentTo, otherThan } from '../support/actors/sign-in.ts';
 import { type Call, nameOf } from '../support/api/api-client.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshId, saleOf } from '../support/inputs/facts.ts';
+import { gymWith } from '../support/inputs/gym.ts';
 import { scanTable } from '../support/outcomes/table-scan.ts';
 import { type Canary, canaryOf, foundIn, textOf } from './support/canary.ts';
 import { type Departed, watchDepartures } from './support/departures.ts';
@@ -28,7 +29,7 @@ import { rightCall } from './support/valid-calls.ts';
 import { asZoe, mark, own, person, zoe } from './support/zoe.ts';
 import { buyByWebhook, comeInPortal, meetFailures } from './support/zoe-ways.ts';
 
-const cloudOf = testCloud({ silent: true, hasty: true });
+const cloudOf = testCloud({ silent: true, hasty: true, programme: gymWith() });
 let scene: Scene;
 let departed: Departed;
 

@@ -18,11 +18,12 @@ import { changed } from '../support/api/credentials.ts';
 import { callNames, callsDuring } from '../support/aws/aws-calls.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, freshPhone, saleOf } from '../support/inputs/facts.ts';
+import { gymWith } from '../support/inputs/gym.ts';
 import { type BareAnswer, bareAnswer } from './support/bare-answer.ts';
 import { newPerson, openScene, type Scene } from './support/scene.ts';
 import { newReceipt } from './support/valid-calls.ts';
 
-const cloudOf = testCloud();
+const cloudOf = testCloud({ programme: gymWith() });
 let scene: Scene;
 beforeAll(async () => {
   scene = await openScene(cloudOf());

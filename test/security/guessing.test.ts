@@ -17,13 +17,14 @@ import { wordsOf } from '../support/api/api-client.ts';
 import { callsDuring, madeBy } from '../support/aws/aws-calls.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshEmail, freshId } from '../support/inputs/facts.ts';
+import { gymWith } from '../support/inputs/gym.ts';
 import { rules } from '../support/outcomes/ledger.ts';
 import { scanTable, stateOf } from '../support/outcomes/table-scan.ts';
 import { attemptsOf, codesPerAddress, tally, times } from './support/attempts.ts';
 import { newPerson, openScene, type Scene } from './support/scene.ts';
 import { newReceipt, openCode } from './support/valid-calls.ts';
 
-const cloudOf = testCloud();
+const cloudOf = testCloud({ programme: gymWith() });
 const { from, sentTo, fillUp } = attemptsOf(cloudOf);
 let scene: Scene;
 beforeAll(async () => {

@@ -6,11 +6,12 @@ import { cancelAtTill, fulfilRedemption, redeemAtTill } from '#http/till/routes.
 import { offer, sell } from '../faults/world.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshId } from '../support/inputs/facts.ts';
+import { gymWith } from '../support/inputs/gym.ts';
 import { itemsOf } from '../support/outcomes/ledger.ts';
 import { openScene, type Scene } from './support/scene.ts';
 import { openCode } from './support/valid-calls.ts';
 
-const cloudOf = testCloud();
+const cloudOf = testCloud({ programme: gymWith() });
 let scene: Scene;
 beforeAll(async () => {
   scene = await openScene(cloudOf());

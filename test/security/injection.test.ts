@@ -16,6 +16,7 @@ import { callAt, sell, sessionOf } from '../faults/world.ts';
 import { type Call, nameOf } from '../support/api/api-client.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, freshPhone } from '../support/inputs/facts.ts';
+import { gymWith } from '../support/inputs/gym.ts';
 import { messagesDuring } from '../support/outcomes/messages-during.ts';
 import { invokeAs } from './support/gateway-event.ts';
 import { leavesOf, withLeaf } from './support/leaves.ts';
@@ -23,7 +24,7 @@ import { nasty } from './support/nasty-texts.ts';
 import { openScene, type Scene } from './support/scene.ts';
 import { rightCall, validCalls } from './support/valid-calls.ts';
 
-const cloudOf = testCloud({ silent: true });
+const cloudOf = testCloud({ silent: true, programme: gymWith() });
 let scene: Scene;
 beforeAll(async () => {
   scene = await openScene(cloudOf());

@@ -9,6 +9,7 @@ import { getOpenapi } from '#http/service/routes.ts';
 import { type Call, nameOf } from '../support/api/api-client.ts';
 import { unknownIds } from '../support/api/wrong-input.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
+import { gymWith } from '../support/inputs/gym.ts';
 import { stateOf } from '../support/outcomes/table-scan.ts';
 import { type Access, accessOf, schemeOf } from './support/access.ts';
 import { bareAnswer } from './support/bare-answer.ts';
@@ -16,7 +17,7 @@ import { type Caller, callersOf, verdictOf } from './support/callers.ts';
 import { openScene, playedBy, type Scene } from './support/scene.ts';
 import { validCalls } from './support/valid-calls.ts';
 
-const cloudOf = testCloud({ programme: { tillRedemption: { confirmation: 'member-code' } } });
+const cloudOf = testCloud({ programme: gymWith({ tillRedemption: { confirmation: 'member-code' } }) });
 let scene: Scene;
 let callers: readonly Caller[];
 /** For each operation a call that waits to be made: refused to all others, it is answered to who may. */

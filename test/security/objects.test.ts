@@ -11,6 +11,7 @@ import {
   findMember,
   fulfilRedemption,
   quoteSale,
+  recordActivity,
   recordRefund,
   recordSale,
 } from '#http/till/routes.ts';
@@ -20,7 +21,8 @@ import { offer, reserve, sell } from '../faults/world.ts';
 import { nameOf } from '../support/api/api-client.ts';
 import { operatorToken } from '../support/api/credentials.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
-import { freshEmail, freshId, saleOf } from '../support/inputs/facts.ts';
+import { activityOf, freshEmail, freshId, saleOf } from '../support/inputs/facts.ts';
+import { gymWith } from '../support/inputs/gym.ts';
 import { readLedger } from '../support/outcomes/ledger.ts';
 import { accessOf } from './support/access.ts';
 import { bareAnswer } from './support/bare-answer.ts';
@@ -28,7 +30,7 @@ import { newPerson, openScene, type Scene } from './support/scene.ts';
 import { changesNothing } from './support/unchanged.ts';
 import { newReceipt } from './support/valid-calls.ts';
 
-const cloudOf = testCloud();
+const cloudOf = testCloud({ programme: gymWith() });
 let scene: Scene;
 beforeAll(async () => {
   scene = await openScene(cloudOf());
@@ -123,6 +125,11 @@ describe('a till', () => {
         const call = (body: object) => ({ token: otherShop.tillKey, body: { ...body, ...place } });
         await api.refusal(recordSale, 'forbidden', call({ ...sold, memberId: ana.memberId }));
         await api.refusal(quoteSale, 'forbidden', call({ ...basket, memberId: ana.memberId }));
+        await api.refusal(
+          recordActivity,
+          'forbidden',
+          call({ ...activityOf(now()), memberId: ana.memberId }),
+        );
         if ('connectionId' in place) await api.refusal(recordRefund, 'forbidden', call(refund));
       }
     });
@@ -152,6 +159,22 @@ describe('a till', () => {
     };
     expect(await refundOf(saleId)).toEqual(await refundOf(freshId()));
     expect(await readLedger(table, ana.memberId)).toEqual(before);
+  });
+
+  it('cannot take back another connection’s activity: to it there is none, and of the same id it makes its own', async () => {
+    const { api, shop, otherShop, now, ana, table } = scene;
+    const body = { ...activityOf(now(), { attributes: { minutes: 60 } }), memberId: ana.memberId };
+    await api.answer(recordActivity, 200, { token: shop.tillKey, body });
+    const before = await readLedger(table, ana.memberId);
+    const reversal = { ...body, status: 'reversed' as const, version: 9 };
+    const { activityId, ...told } = await api.answer(recordActivity, 202, {
+      token: otherShop.tillKey,
+      body: reversal,
+    });
+    expect(told).toMatchObject({ memberId: null, account: null, given: [] });
+    expect(await readLedger(table, ana.memberId)).toEqual(before);
+    const again = await api.answer(recordActivity, 200, { token: shop.tillKey, body });
+    expect(again).toMatchObject({ activityId, status: 'completed', pointsEarned: 6 });
   });
 
   it('cannot change another connection’s sale: of the same id it makes its own', async () => {

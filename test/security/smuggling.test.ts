@@ -17,12 +17,16 @@ import { nameOf } from '../support/api/api-client.ts';
 import { operatorToken } from '../support/api/credentials.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshEmail, freshId, saleOf } from '../support/inputs/facts.ts';
+import { gymWith } from '../support/inputs/gym.ts';
 import { provenLedger, readLedger } from '../support/outcomes/ledger.ts';
 import { scanTable, stateOf } from '../support/outcomes/table-scan.ts';
 import { openScene, type Scene } from './support/scene.ts';
 import { newReceipt, rightCall } from './support/valid-calls.ts';
 
-const cloudOf = testCloud({ silent: true, programme: { tillRedemption: { confirmation: 'member-code' } } });
+const cloudOf = testCloud({
+  silent: true,
+  programme: gymWith({ tillRedemption: { confirmation: 'member-code' } }),
+});
 let scene: Scene;
 beforeAll(async () => {
   scene = await openScene(cloudOf());

@@ -28,12 +28,12 @@ export const functions: Readonly<Record<string, Expected>> = {
     startedBy: `
       DELETE /v1/pos/redemptions/{code} GET /v1/pos/members POST /v1/pos/members POST /v1/pos/quotes
       POST /v1/pos/redemptions POST /v1/pos/redemptions/{code}/fulfil POST /v1/pos/refunds POST /v1/pos/sales
-      till`,
+      POST /v1/pos/activities till`,
     table: {
       GetItem: 'TILLKEYS MEMBER#* CONTACT#* REDEMPTION#* MEMBERCODE#* PROGRAMME',
-      BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* BUDGET#* REWARDS REWARD#* REDEMPTION#*',
+      BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* ACTIVITY#* BUDGET#* REWARDS REWARD#* REDEMPTION#*',
       Query: 'REWARDS CONTACT#* MEMBER#*',
-      PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* BUDGET#* REDEMPTION#* PROGRAMME',
+      PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* ACTIVITY#* RECEIPT#* BUDGET#* REDEMPTION#* PROGRAMME',
       UpdateItem: `
         MEMBER#* BUDGET#* REWARD#* MEMBERCODE#* LIMIT#misses-of-till#* LIMIT#wrong-codes-of-till#*
         TILLKEYS[counted,codesShutUntil,searchShutUntil]`,
@@ -129,7 +129,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       Query: 'CONNECTIONS SHOPS TILLKEYS',
       PutItem: 'CONNECTIONS TILLKEYS REWARDS REWARD#*',
       UpdateItem:
-        'CONNECTIONS REWARDS TILLKEYS[pointsPerDay,pointsTakenPerDay,pointsSpentPerDay,salesPerDay,refundsPerDay,awaitedPerDay,voidsPerDay,enrolmentsPerDay,linksPerDay,redemptionsPerDay,findsPerDay,missesPerHour,country]',
+        'CONNECTIONS REWARDS TILLKEYS[pointsPerDay,pointsTakenPerDay,pointsSpentPerDay,salesPerDay,refundsPerDay,awaitedPerDay,voidsPerDay,activitiesPerDay,enrolmentsPerDay,linksPerDay,redemptionsPerDay,findsPerDay,missesPerHour,country]',
       DeleteItem: 'CONNECTIONS TILLKEYS',
     },
     calls: secret,
@@ -137,14 +137,14 @@ export const functions: Readonly<Record<string, Expected>> = {
   },
   'http/operator-ledger': {
     startedBy: `
-      POST /v1/admin/adjustments POST /v1/admin/adjustments/{adjustmentId}/decision
+      POST /v1/admin/activities POST /v1/admin/adjustments POST /v1/admin/adjustments/{adjustmentId}/decision
       POST /v1/admin/members/{memberId}/contacts/remove POST /v1/admin/members/{memberId}/merge`,
     table: {
       GetItem: 'OPERATORS MEMBER#* ADJUSTMENT#* PROGRAMME',
-      BatchGetItem: 'MEMBER#* ADJUSTMENT#* LIMIT#adjusted-by#*',
+      BatchGetItem: 'MEMBER#* ADJUSTMENT#* LIMIT#adjusted-by#* ACTIVITY#* CONTACT#* BUDGET#*',
       Query: 'MEMBER#* SESSIONS#*',
-      PutItem: 'MEMBER#* CONTACT#* ADJUSTMENT#* ADJUSTMENTS PROGRAMME',
-      UpdateItem: 'MEMBER#* REWARD#* ADJUSTMENT#* LIMIT#adjusted-by#*',
+      PutItem: 'MEMBER#* CONTACT#* ADJUSTMENT#* ADJUSTMENTS ACTIVITY#* BUDGET#* PROGRAMME',
+      UpdateItem: 'MEMBER#* REWARD#* ADJUSTMENT#* LIMIT#adjusted-by#* BUDGET#*',
       DeleteItem: 'MEMBER#* CONTACT#* SIGNIN#* SESSIONS#* ADJUSTMENTS',
     },
     calls: secret,
@@ -168,9 +168,9 @@ export const functions: Readonly<Record<string, Expected>> = {
     startedBy: 'IntakeSalesQueue',
     table: {
       GetItem: 'PROGRAMME SHOPS CONNECTIONS',
-      BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* BUDGET#*',
+      BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* ACTIVITY#* BUDGET#*',
       Query: 'MEMBER#*',
-      PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* RECEIPT#* BUDGET#* FAILED#* PROGRAMME SHOPS',
+      PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* ACTIVITY#* RECEIPT#* BUDGET#* FAILED#* PROGRAMME SHOPS',
       UpdateItem: 'BUDGET#* CONNECTIONS[settledAt,shops,continues]',
       ConditionCheckItem: 'CONTACT#*',
     },

@@ -28,9 +28,12 @@ describe('the chain', () => {
     const [first] = ledger.entries;
     const text =
       '{"allocations":[{"availableFrom":"2026-11-21","expiresOn":"2027-11-30","points":18}],"balanceAfter":18,' +
-      '"basis":{"currency":"EUR","eligibleNet":1999,"steps":[' +
-      '{"given":19,"perMinorUnits":100,"points":1,"rule":"per-amount"},' +
-      '{"given":4,"multiplier":1.25,"rule":"tier","tierId":"silver"}]},"causeId":"sale:till:A:1","kind":"earned","memberId":"mem_0123456789",' +
+      '"basis":{"currency":"EUR","eligibleNet":1999,"gives":[' +
+      '{"given":19,"ruleId":"per-amount","stage":"base","unit":"point","wanted":19,' +
+      '"working":{"amount":1999,"give":1,"of":"net","per":100}},' +
+      '{"given":4,"ruleId":"tier-silver","stage":"multiply","unit":"point","wanted":4,' +
+      '"working":{"base":19,"multiply":125,"rest":0}}],"seen":{"tier":"silver"}},' +
+      '"causeId":"sale:till:A:1","kind":"earned","memberId":"mem_0123456789",' +
       '"occurredAt":"2026-11-21T09:00:00.000Z","owedAfter":0,"owedDelta":-5,"pointsDelta":23,' +
       '"qualifying":{"period":"2026-11","points":19},"recordedAt":"2026-11-21T09:00:00.000Z",' +
       `"recordedOn":"2026-11-21","ruleVersion":"${'a'.repeat(64)}","sequence":1}`;

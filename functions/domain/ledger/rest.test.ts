@@ -6,7 +6,7 @@ import { isRefusal } from '#domain/refusal.ts';
 import { cancelReservation, reservePoints } from '#domain/rewards/redeem.ts';
 import type { Given } from '#domain/testing.ts';
 import { accountOf, at, context, entryText, lotText, sha256 } from '#domain/testing.ts';
-import { severalUnits } from '#domain/testing-units.ts';
+import { point, stamp, withUnits } from '#domain/testing-units.ts';
 import type { Account } from './account.ts';
 import { pointsAvailable } from './account.ts';
 import type { Decision } from './decide.ts';
@@ -16,6 +16,9 @@ import { takeBack } from './movements.ts';
 import { flawsOf } from './soundness.ts';
 import { verifyLedger } from './verify.ts';
 
+/** Each lot on its own day, and for gold no day at all. */
+const ofOwnDays = { ...point, expiry: { after: { months: 12 } } };
+const severalUnits = withUnits([ofOwnDays, stamp]);
 const today = '2026-11-21';
 const now = context(at('2026-11-21T10:00'), severalUnits);
 const facts = { causeId: 'sale:till:A:1', occurredAt: '2026-11-21T09:00:00.000Z' } as const;
@@ -94,7 +97,7 @@ describe('whoever leaves it', () => {
     const other = accountOf({ rules: severalUnits, memberId: 'mem_9876543210', tier: 'silver' });
     const merge = must(mergeAccounts(gold, other, now));
     expect(merge.into.account.tier).toMatchObject({ tierId: 'gold', rests: [''] });
-    expect(merge.into.account.lots.map(lotText)).toEqual(['45 until 2027-03-31']);
+    expect(merge.into.account.lots.map(lotText)).toEqual(overdue);
     expect(flawsOf(merge.into.account)).toEqual([]);
   });
 });

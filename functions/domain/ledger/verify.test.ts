@@ -113,12 +113,20 @@ describe('verifying a ledger', () => {
     });
   });
 
+  /** As entries had it before there were rules. */
+  const stepped: SteppedBasis = {
+    currency: 'EUR',
+    eligibleNet: 50_00,
+    steps: [
+      { rule: 'per-amount', points: 1, perMinorUnits: 100, given: 50 },
+      { rule: 'tier', tierId: 'member', multiplier: 1, given: 0 },
+    ],
+  };
   const withSteps = (change: (basis: SteppedBasis) => Partial<SteppedBasis>, pointsDelta = 50) =>
     verify(
       entries.map((entry) => {
-        const { sequence, basis } = entry;
-        if (sequence !== 5 || basis === undefined || !('steps' in basis)) return entry;
-        return { ...entry, pointsDelta, basis: { ...basis, ...change(basis) } };
+        if (entry.sequence !== 5) return entry;
+        return { ...entry, pointsDelta, basis: { ...stepped, ...change(stepped) } };
       }),
     ).filter(({ what }) => what === 'wrong-steps');
 

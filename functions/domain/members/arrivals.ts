@@ -1,6 +1,7 @@
 import type { LocalDate } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
-import { isAvailable, isPending, sumPoints } from '#domain/ledger/lots.ts';
+import { pointsAvailable } from '#domain/ledger/account.ts';
+import { isPending, sumPoints } from '#domain/ledger/lots.ts';
 
 /** Points that are pending, by the first day on which they can be used. */
 export interface Arrival {
@@ -25,11 +26,7 @@ export function arrivalsOf({ lots }: Pick<Account, 'lots'>, today: LocalDate): r
  * way is not counted.
  * @returns null when what is pending does not suffice
  */
-export function dayWithEnough(
-  account: Pick<Account, 'lots'>,
-  points: number,
-  today: LocalDate,
-): LocalDate | null {
+export function dayWithEnough(account: Account, points: number, today: LocalDate): LocalDate | null {
   const days = [today, ...arrivalsOf(account, today).map(({ on }) => on)];
-  return days.find((day) => sumPoints(account.lots.filter((lot) => isAvailable(lot, day))) >= points) ?? null;
+  return days.find((day) => pointsAvailable(account, day) >= points) ?? null;
 }

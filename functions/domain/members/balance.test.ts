@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Given } from '#domain/testing.ts';
 import { accountOf, at, given, programme, programmeFrom } from '#domain/testing.ts';
+import { severalUnits } from '#domain/testing-units.ts';
 import { balanceOf } from './balance.ts';
 
 const balance = (facts: Given, now: string, language = 'en') =>
@@ -19,6 +20,19 @@ test('a balance says what can be spent, what is coming, what expires when, and t
     pointsOwed: 0,
     arriving: [{ on: '2026-12-05', points: 7 }],
     expiring: [{ on: '2026-11-30', points: 40 }],
+    balances: [
+      {
+        unit: 'point',
+        kind: 'points',
+        name: { one: 'point', other: 'points' },
+        decimals: 0,
+        available: 43,
+        pending: 7,
+        owed: 0,
+        arriving: [{ on: '2026-12-05', points: 7 }],
+        expiring: [{ on: '2026-11-30', points: 40 }],
+      },
+    ],
     tier: {
       id: 'silver',
       name: 'Silver',
@@ -52,6 +66,21 @@ test('a code that lapsed counts as given back, written or not', () => {
 
 test('a debt is shown beside a balance that is never below zero', () => {
   expect(balance({ owed: 12 }, '2026-11-21')).toMatchObject({ pointsAvailable: 0, pointsOwed: 12 });
+});
+
+test('every unit is there with its own name, and one that the programme has no more by its id', () => {
+  const purses = {
+    stamp: { lots: ['4 until 2027-05-31', '1 from 2026-12-01 until 2027-06-30'], owed: 0 },
+    nights: { lots: ['2 for ever'] },
+    old: {},
+  };
+  const { balances } = balance({ rules: severalUnits, lots: ['9 for ever'], purses }, '2026-11-21', 'es');
+  expect(balances.map(({ unit, name, available, pending }) => [unit, name, available, pending])).toEqual([
+    ['point', { one: 'point', other: 'points' }, 9, 0],
+    ['stamp', { one: 'sello', other: 'sellos' }, 4, 1],
+    ['credit', { other: 'credit' }, 0, 0],
+    ['nights', { other: 'nights' }, 2, 0],
+  ]);
 });
 
 test('the first tier has no end and the last one nothing next', () => {

@@ -1,12 +1,12 @@
 import type { Account } from '#domain/ledger/account.ts';
-import { bookingDay, pointsAvailable, pointsPending } from '#domain/ledger/account.ts';
-import { applyAllocations, isAvailable } from '#domain/ledger/lots.ts';
+import { bookingDay } from '#domain/ledger/account.ts';
 import type { LocalizedText, Programme } from '#domain/programme.ts';
 import { withLapsedReturned } from '#domain/rewards/release.ts';
 import type { MissingCount, NextTier } from '#domain/tiers/tier.ts';
 import { heldTier, nextTier } from '#domain/tiers/tier.ts';
 import { tierUntil } from '#domain/tiers/tier-end.ts';
-import { type Arrival, arrivalsOf } from './arrivals.ts';
+import type { UnitBalance } from './unit-balance.ts';
+import { unitBalances } from './unit-balance.ts';
 
 /** What a member or a till sees of an account; the contract of `GET /v1/me/account`. */
 export interface Balance {
@@ -14,9 +14,11 @@ export interface Balance {
   readonly pointsPending: number;
   readonly pointsOwed: number;
   /** Pending points by the first day on which they can be used, soonest first. */
-  readonly arriving: readonly Arrival[];
+  readonly arriving: UnitBalance['arriving'];
   /** Available points by the last day on which they can be used, soonest first. */
-  readonly expiring: readonly { readonly on: string; readonly points: number }[];
+  readonly expiring: UnitBalance['expiring'];
+  /** Every unit, the main one first, as it is at the top, too. */
+  readonly balances: readonly UnitBalance[];
   readonly tier: {
     readonly id: string;
     readonly name: string;
@@ -40,15 +42,14 @@ export function balanceOf(stored: Account, programme: Programme, now: Date, lang
   const name = (text: LocalizedText) => nameIn(text, language, programme);
   const tier = heldTier(programme, account, today);
   const next = nextTier(programme, account, today);
+  const [main, ...others] = unitBalances(account, programme, today, language);
   return {
-    pointsAvailable: pointsAvailable(account, today),
-    pointsPending: pointsPending(account, today),
-    pointsOwed: account.pointsOwed,
-    arriving: arrivalsOf(account, today),
-    // Lots that have matured since the last entry are merged with the others of their day.
-    expiring: applyAllocations(account.lots, [], today)
-      .filter((lot) => isAvailable(lot, today))
-      .flatMap((lot) => (lot.expiresOn === null ? [] : [{ on: lot.expiresOn, points: lot.points }])),
+    pointsAvailable: main.available,
+    pointsPending: main.pending,
+    pointsOwed: main.owed,
+    arriving: main.arriving,
+    expiring: main.expiring,
+    balances: [main, ...others],
     tier: {
       id: tier.tierId,
       name: name(tier.name),

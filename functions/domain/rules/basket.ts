@@ -1,18 +1,54 @@
 import type { Lines } from '#domain/programme/condition.ts';
 import type { Fact, FactLine } from './evaluation.ts';
+import { maskOf } from './line-mask.ts';
 
 /** Quantities count in thousandths of a piece, since some are weights; what is finer is cut off from their sum. */
 export const perPiece = 1000;
 
 /** Some lines of a basket, and what they come to. Gift cards are never among them. */
-export interface Chosen {
+export class Chosen {
+  readonly #quantities: () => readonly Quantity[];
+  #quantity: number | undefined;
+  #mask: string | undefined;
+
   /** Where they stand in the basket, from 0. */
   readonly indexes: readonly number[];
   readonly net: number;
-  /** In thousandths of a piece. */
-  readonly quantity: () => number;
   /** The whole basket: all lines that rules read, or all that is known of it. */
   readonly isAll: boolean;
+
+  constructor(
+    indexes: readonly number[],
+    net: number,
+    isAll: boolean,
+    quantities: () => readonly Quantity[],
+  ) {
+    this.indexes = indexes;
+    this.net = net;
+    this.isAll = isAll;
+    this.#quantities = quantities;
+  }
+
+  /** In thousandths of a piece. */
+  get quantity(): number {
+    if (this.#quantity === undefined) {
+      const all = this.#quantities();
+      let [sum, finer] = [0, 0];
+      for (const index of this.indexes) {
+        sum += all[index]?.thousandths ?? 0;
+        finer += all[index]?.finer ?? 0;
+      }
+      this.#quantity = sum + Math.floor(finer / perThousandth);
+    }
+    return this.#quantity;
+  }
+
+  /** As of `lineMask`; undefined: the whole basket. */
+  get mask(): string | undefined {
+    if (this.isAll) return undefined;
+    this.#mask ??= maskOf(this.indexes);
+    return this.#mask;
+  }
 }
 
 /** A fact's basket as rules ask of it; each choice of lines is looked for once. */
@@ -26,27 +62,19 @@ export function basketOf({ basket }: Fact): Basket {
   const lines = basket?.lines ?? [];
   const goods = lines.flatMap(({ isGiftCard }, index) => (isGiftCard ? [] : [index]));
   const shelves = once(() => shelvesOf(lines, goods));
-  const quantities = once(() => lines.map(({ quantity }) => billionths(quantity)));
+  const quantities = once(() => lines.map(({ quantity }) => quantityOf(quantity)));
   const known = new Map<Lines | undefined, Chosen>();
-
-  const chosenOf = (wanted?: Lines): Chosen => {
-    const indexes = wanted === undefined ? goods : indexesOf(wanted, lines, goods, shelves);
-    const net = () => indexes.reduce((sum, index) => sum + (lines[index]?.net ?? 0), 0);
-    const quantity = once(() => {
-      const sum = indexes.reduce((total, index) => total + (quantities()[index] ?? 0n), 0n);
-      return Number(sum / 1_000_000n);
-    });
-    return {
-      indexes,
-      net: wanted === undefined ? (basket?.net ?? 0) : net(),
-      quantity,
-      isAll: wanted === undefined || (goods.length > 0 && indexes.length === goods.length),
-    };
-  };
+  known.set(undefined, new Chosen(goods, basket?.net ?? 0, true, quantities));
   return {
     lines,
     choose: (wanted) => {
-      const chosen = known.get(wanted) ?? chosenOf(wanted);
+      const before = known.get(wanted);
+      if (before !== undefined) return before;
+      const indexes = indexesOf(wanted ?? {}, lines, goods, shelves);
+      let net = 0;
+      for (const index of indexes) net += lines[index]?.net ?? 0;
+      const isAll = goods.length > 0 && indexes.length === goods.length;
+      const chosen = new Chosen(indexes, net, isAll, quantities);
       known.set(wanted, chosen);
       return chosen;
     },
@@ -81,11 +109,17 @@ function indexesOf(
     return line !== undefined && matches(line, wanted);
   };
   if (category === undefined) return goods.filter(isMeant);
-  const some: number[] = [];
-  for (const one of category) some.push(...(shelves().get(one) ?? []));
-  // A category may be named twice.
-  const inOrder = some.sort((a, b) => a - b).filter((index, place) => index !== some[place - 1]);
+  const [only] = category;
+  const inOrder = category.length === 1 ? (shelves().get(only ?? '') ?? []) : ofSeveral(category, shelves());
   return sku === undefined && where === undefined && not === undefined ? inOrder : inOrder.filter(isMeant);
+}
+
+/** A category may be named twice. */
+function ofSeveral(categories: readonly string[], shelves: Shelves): readonly number[] {
+  const some: number[] = [];
+  for (const one of categories) for (const index of shelves.get(one) ?? []) some.push(index);
+  some.sort((a, b) => a - b);
+  return some.filter((index, place) => index !== some[place - 1]);
 }
 
 /** Whether a line is one of those that are meant; whether it is a gift card is not asked here. */
@@ -103,10 +137,23 @@ export function matches(line: FactLine, wanted: Lines): boolean {
   );
 }
 
-/** A decimal number of at most nine decimals, `0.250`, in billionths: text keeps what no binary fraction could. */
-function billionths(quantity: string): bigint {
-  const [whole = '', fraction = ''] = quantity.split('.');
-  return BigInt(whole + fraction.slice(0, 9).padEnd(9, '0'));
+/** A decimal number exactly, which no binary fraction would be. */
+interface Quantity {
+  readonly thousandths: number;
+  /** What is finer than these, in billionths. */
+  readonly finer: number;
+}
+
+const perThousandth = 1_000_000;
+
+/** Of a text of at most nine decimals, `0.250`. */
+function quantityOf(text: string): Quantity {
+  const [whole = '', fraction = ''] = text.split('.');
+  const decimals = fraction.padEnd(9, '0');
+  return {
+    thousandths: Number(whole) * perPiece + Number(decimals.slice(0, 3)),
+    finer: Number(decimals.slice(3, 9)),
+  };
 }
 
 /** Works something out when it is first asked for. */

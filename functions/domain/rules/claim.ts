@@ -7,10 +7,9 @@ import type { OtherGift } from './evaluation.ts';
 import { keepsOf } from './keeps.ts';
 import type { Budgets, NamedLimit, Taken } from './limits.ts';
 import { mostId } from './limits.ts';
-import { maskOf } from './line-mask.ts';
 import type { Scene } from './scene.ts';
 import type { Sums } from './sums.ts';
-import { carryKeys, leftOver, workingOf } from './working.ts';
+import { carryOf, leftOver, workingOf } from './working.ts';
 
 /** What gives something: a rule, or a goal that is reached. */
 export interface Giver {
@@ -33,11 +32,11 @@ export interface Claim {
   readonly wants: boolean;
   /** The limit of times that is used up, because of which it gives nothing at all. */
   readonly spent: string | null;
-  readonly taken: Taken;
+  readonly taken: readonly Taken[];
   /** By how much what is carried changes, by its part in the rule's counter. */
   readonly carries: Readonly<Record<string, number>>;
   /** Hundredths that its multipliers leave over, by unit. */
-  readonly rests: ReadonlyMap<string, number>;
+  readonly rests: ReadonlyMap<string, number> | null;
 }
 
 /** What rules are worked out against; it changes as they take. */
@@ -53,16 +52,20 @@ export function claimOf(giver: Giver, desk: Desk): Claim {
   const steps: RuleStep[] = [];
   const counted: Chosen[] = [];
   const carries: Record<string, number> = {};
-  const rests = new Map<string, number>();
+  let rests: Map<string, number> | null = null;
   const spent = limits.find((one) => isTimes(one) && desk.budgets.leftOf(one) === 0)?.id ?? null;
-  for (const [index, give] of gives.entries()) {
-    if (!('unit' in give)) continue;
+  for (let index = 0; index < gives.length; index += 1) {
+    const give = gives[index];
+    if (give === undefined || !('unit' in give)) continue;
     const { unit } = give;
-    const { key, part } = carryKeys(ruleId, index);
-    const rest = rests.get(unit) ?? desk.rests.get(unit) ?? 0;
-    const { working, lines } = workingOf(give, desk, rest, key);
-    if ('multiply' in working) rests.set(unit, restOf(working));
-    if ('carry' in give && 'per' in working) carries[part] = leftOver(working) - (working.carried ?? 0);
+    const carry = carryOf(ruleId, index, give);
+    const rest = rests?.get(unit) ?? desk.rests.get(unit) ?? 0;
+    const { working, lines } = workingOf(give, desk, rest, carry?.key ?? null);
+    if ('multiply' in working) {
+      rests ??= new Map();
+      rests.set(unit, restOf(working));
+    }
+    if (carry !== null && 'per' in working) carries[carry.part] = leftOver(working) - (working.carried ?? 0);
     const wanted = wantedOf(working);
     if (wanted === 0) continue;
     const cut =
@@ -78,7 +81,7 @@ export function claimOf(giver: Giver, desk: Desk): Claim {
       given: givenOf({ wanted, cut }),
     };
     if (cut !== undefined) step.cut = cut;
-    if (!lines.isAll) step.lines = maskOf(lines.indexes);
+    if (lines.mask !== undefined) step.lines = lines.mask;
     if (qualifies === false) step.qualifies = qualifies;
     steps.push(step);
     counted.push(lines);
@@ -92,7 +95,7 @@ export function claimOf(giver: Giver, desk: Desk): Claim {
     others: spent === null ? others : [],
     wants,
     spent,
-    taken: takenBy(steps, limits, isGiving),
+    taken: takenBy(steps, giver, isGiving, desk),
     carries,
     rests,
   };
@@ -134,12 +137,20 @@ function cutByBase(
   return -wanted > spare ? { by: 'base', left: 0 - spare } : undefined;
 }
 
-function takenBy(steps: readonly RuleStep[], limits: readonly NamedLimit[], isGiving: boolean): Taken {
-  const taken = new Map<string, number>();
-  for (const one of limits) taken.set(one.id, isTimes(one) ? Number(isGiving) : givenBy(steps));
+function takenBy(
+  steps: readonly RuleStep[],
+  { limits }: Giver,
+  isGiving: boolean,
+  { budgets }: Desk,
+): readonly Taken[] {
+  const taken: Taken[] = [];
+  for (const { id, limit } of limits) {
+    const amount = limit.what === 'times' ? Number(isGiving) : givenBy(steps);
+    taken.push({ id, limit, amount });
+  }
   for (const { unit, given } of steps) {
-    const id = mostId(unit);
-    taken.set(id, (taken.get(id) ?? 0) + Math.max(0, given));
+    if (given > 0 && budgets.roomOf(unit) !== null)
+      taken.push({ id: mostId(unit), limit: null, amount: given });
   }
   return taken;
 }

@@ -77,7 +77,7 @@ export function countingOf(counters: ReadonlyMap<string, Counter>, scene: () => 
 function amountIn({ sums, lines }: Counter, { basket, fact }: Scene): number {
   const chosen = basket.choose(lines);
   if (sums === 'net') return chosen.net;
-  if (sums === 'quantity') return Math.floor(chosen.quantity() / perPiece);
+  if (sums === 'quantity') return Math.floor(chosen.quantity / perPiece);
   if (sums === 'times' || sums === 'days') return lines === undefined || chosen.indexes.length > 0 ? 1 : 0;
   const value = fact.attributes[sums];
   return typeof value === 'number' ? value : 0;

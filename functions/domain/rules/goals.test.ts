@@ -99,6 +99,26 @@ describe('a goal', () => {
     ]);
   });
 
+  test('looks at the same whether it is reached or not', () => {
+    const bands = [{ give: 1, per: 100 }];
+    const gives: Goal['gives'] = [
+      { unit: 'point', give: 1, per: 300, of: 'net', carry: true },
+      { unit: 'point', of: 'net', within: 'two', bands },
+    ];
+    const programme = withGoal('every', { gives });
+    const both = {
+      ...programme,
+      counters: { ...programme.counters, two: { ...spend, on: ['birthday'] } },
+    } as const;
+    const seen = [sale(999), sale(1000)].map((fact) => Object.keys(evaluated(both, fact).seen));
+    expect(seen[0]).toEqual(seen[1]);
+    expect(seen[1]).toContain('carried:goal:ten.0');
+    expect(given(evaluated(both, sale(1000), { counters: { '#goal:ten': { 'carry.0': 200 } } }))).toEqual([
+      'goal:ten 4 point',
+      'goal:ten 10 point',
+    ]);
+  });
+
   test('gives what is no unit, too', () => {
     const gives: Goal['gives'] = [{ reward: 'drink' }, { badge: 'ten' }];
     expect(given(evaluated(withGoal('every', { gives }), sale(1000)))).toEqual([

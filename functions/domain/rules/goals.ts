@@ -1,12 +1,13 @@
 import type { LocalDate } from '#domain/dates.ts';
 import type { Goal } from '#domain/programme/campaign.ts';
 import type { Counter } from '#domain/programme/counter.ts';
+import type { Giver } from './claim.ts';
 import { claimOf } from './claim.ts';
 import type { CountChanges } from './evaluation.ts';
 import { holds } from './holds.ts';
 import { partOf } from './period.ts';
 import type { Play } from './play.ts';
-import { takeClaim } from './play.ts';
+import { lookAhead, takeClaim } from './play.ts';
 
 /** The counter that keeps which multiples of its target a goal has been rewarded for. */
 export function goalCounter(goalId: string): string {
@@ -33,7 +34,8 @@ export function reachGoals(play: Play): Reached {
     const isMet = holds(goal.if, scene);
     const { before, after } = counting.counted(goal.count);
     const rewarded = scene.amountOf(`reached:${goalId}`);
-    for (const give of goal.gives) if ('unit' in give) desk.budgets.roomOf(give.unit);
+    const giver = giverOf(goalId, goal);
+    lookAhead(giver, desk);
     if (counter === undefined || !isMet) continue;
     const now = multiplesOf(after, goal);
     const floor = counter.streak !== undefined && goal.again !== 'once' ? 0 : rewarded;
@@ -42,7 +44,7 @@ export function reachGoals(play: Play): Reached {
     goals[goalId] = times;
     if (now > rewarded)
       counts[goalCounter(goalId)] = { [rewardedPart(goal, counter, scene.fact.on)]: now - rewarded };
-    give(goalId, goal, times, play);
+    for (let time = 0; time < times; time += 1) takeClaim(giver, claimOf(giver, desk), play);
   }
   return { goals, counts };
 }
@@ -57,13 +59,6 @@ function multiplesOf(count: number, { target, again }: Goal): number {
   return again === 'every' ? Math.floor(count / target) : Number(count >= target);
 }
 
-function give(goalId: string, { gives, if: condition }: Goal, times: number, play: Play): void {
-  const giver = {
-    ruleId: `goal:${goalId}`,
-    stage: 'bonus' as const,
-    gives,
-    limits: [],
-    conditions: [condition],
-  };
-  for (let time = 0; time < times; time += 1) takeClaim(giver, claimOf(giver, play.desk), play);
+function giverOf(goalId: string, { gives, if: condition }: Goal): Giver {
+  return { ruleId: `goal:${goalId}`, stage: 'bonus', gives, limits: [], conditions: [condition] };
 }

@@ -2,7 +2,6 @@ import type { Condition } from '#domain/programme/condition.ts';
 import { perPiece } from './basket.ts';
 import type { Keeps } from './evaluation.ts';
 import { holds, segmentOf } from './holds.ts';
-import { maskOf } from './line-mask.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -29,9 +28,9 @@ function roomIn(condition: Condition, scene: Scene): Keeps {
   if (!('of' in condition) || (condition.of !== 'net' && condition.of !== 'quantity')) return {};
   const { of, lines, atLeast } = condition as Extract<Condition, { readonly of: 'net' | 'quantity' }>;
   if (atLeast === undefined) return {};
-  const { net, quantity, isAll, indexes } = scene.basket.choose(lines);
-  const spare = of === 'net' ? net - atLeast : spareOf(net, quantity(), atLeast);
-  return { room: Math.max(0, spare), ...(!isAll && { lines: maskOf(indexes) }) };
+  const { net, quantity, mask } = scene.basket.choose(lines);
+  const spare = of === 'net' ? net - atLeast : spareOf(net, quantity, atLeast);
+  return { room: Math.max(0, spare), ...(mask !== undefined && { lines: mask }) };
 }
 
 function spareOf(net: number, quantity: number, pieces: number): number {

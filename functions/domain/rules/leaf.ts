@@ -80,8 +80,8 @@ function findMultiple(before: number, after: number, leaf: Bounds & { readonly e
 function findAmount(leaf: AmountCondition, { basket }: Scene): Finding {
   const chosen = basket.choose(leaf.lines);
   if (leaf.of === 'net') return between(chosen.net, leaf);
-  const { holds, missing } = between(chosen.quantity(), inThousandths(leaf));
-  const saw = chosen.quantity() / perPiece;
+  const { holds, missing } = between(chosen.quantity, inThousandths(leaf));
+  const saw = chosen.quantity / perPiece;
   return missing === undefined ? { holds, saw } : { holds, saw, missing: missing / perPiece };
 }
 

@@ -24,8 +24,13 @@ export function useCounter(limit: string): string {
   return `#${limit}`;
 }
 
-/** What is taken of limits, by their ids. */
-export type Taken = ReadonlyMap<string, number>;
+/** What is taken of a limit, or of the room of a unit. */
+export interface Taken {
+  readonly id: string;
+  /** Null: it is the room of a unit, of whose use the balance tells. */
+  readonly limit: Limit | null;
+  readonly amount: number;
+}
 
 /** What the limits have left while a fact is worked out. */
 export class Budgets {
@@ -54,11 +59,11 @@ export class Budgets {
   }
 
   /** Takes from limits, and from the room of units, what a rule gave. */
-  take(limits: readonly NamedLimit[], taken: Taken): void {
-    for (const [id, amount] of taken) this.#left.set(id, (this.#left.get(id) ?? 0) - amount);
-    for (const { id, limit } of limits) {
-      const amount = (taken.get(id) ?? 0) + (this.#used.get(id)?.amount ?? 0);
-      if (amount > 0) this.#used.set(id, { limit, amount });
+  take(taken: readonly Taken[]): void {
+    for (const { id, limit, amount } of taken) {
+      if (amount === 0) continue;
+      this.#left.set(id, (this.#left.get(id) ?? 0) - amount);
+      if (limit !== null) this.#used.set(id, { limit, amount: amount + (this.#used.get(id)?.amount ?? 0) });
     }
   }
 

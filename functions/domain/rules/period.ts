@@ -2,9 +2,13 @@ import type { LocalDate } from '#domain/dates.ts';
 import { addMonthsToMonth, dayNumber, dayOf, endOfWeek, lastDayOf, monthOf } from '#domain/dates.ts';
 import type { Period } from '#domain/programme/span.ts';
 
+/** The day that was asked for last, since the rules of one fact ask for its own again and again. */
+let last = { date: '1970-01-01', weekday: 4 };
+
 /** 1 is Monday, 7 Sunday. */
 export function weekdayOf(date: LocalDate): number {
-  return remainder(dayNumber(date) + 3, 7) + 1;
+  if (date !== last.date) last = { date, weekday: remainder(dayNumber(date) + 3, 7) + 1 };
+  return last.weekday;
 }
 
 /** The ISO 8601 week of a day, `2026-W48`: the one that has its Thursday counts as of that year. */

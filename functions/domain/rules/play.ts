@@ -13,7 +13,7 @@ import type { Plan, PlannedRule } from './plan.ts';
 import { planOf } from './plan.ts';
 import type { Scene } from './scene.ts';
 import { Sums } from './sums.ts';
-import { carryKeys } from './working.ts';
+import { carryOf } from './working.ts';
 
 /** What became of one rule that answers to the fact. */
 export interface Turn {
@@ -43,7 +43,7 @@ export function playRules(programme: Programme, fact: Fact, look: Look): Play {
   const play = openPlay(programme, fact, look);
   const { rules } = play.plan;
   const applying = applyingOf(play.plan, play.scene);
-  lookAhead(play);
+  for (const { giver } of rules) lookAhead(giver, play.desk);
   // Multipliers read what base gave, so they form their own row, and combine among themselves.
   runRow(
     rules.filter(({ rule }) => rule.stage !== 'multiply'),
@@ -108,16 +108,15 @@ function runs({ id, terms }: NonNullable<PlannedRule['campaign']>, scene: Scene)
   return isFor && !isOut && isNow;
 }
 
-/** So that what is looked at does not depend on which rules apply. */
-function lookAhead({ plan, desk, scene }: Play): void {
-  for (const { giver } of plan.rules) {
-    for (const limit of giver.limits) desk.budgets.leftOf(limit);
-    for (const [index, give] of giver.gives.entries()) {
-      if (!('unit' in give)) continue;
-      desk.budgets.roomOf(give.unit);
-      if ('carry' in give) scene.look(carryKeys(giver.ruleId, index).key);
-      if ('within' in give) scene.counted(give.within);
-    }
+/** Looks at all that a giver may ask for, so that what is looked at does not depend on what applies. */
+export function lookAhead({ ruleId, gives, limits }: Giver, { budgets, scene }: Desk): void {
+  for (const limit of limits) budgets.leftOf(limit);
+  for (const [index, give] of gives.entries()) {
+    if (!('unit' in give)) continue;
+    budgets.roomOf(give.unit);
+    const carry = carryOf(ruleId, index, give);
+    if (carry !== null) scene.look(carry.key);
+    if ('within' in give) scene.counted(give.within);
   }
 }
 
@@ -176,7 +175,7 @@ function take(planned: PlannedRule, claim: Claim, play: Play): void {
 }
 
 /** What a claim gives is given, and taken from its limits. */
-export function takeClaim({ ruleId, limits }: Giver, claim: Claim, play: Play): void {
+export function takeClaim({ ruleId }: Giver, claim: Claim, play: Play): void {
   const { desk, steps, others, carries } = play;
   steps.push(...claim.steps);
   others.push(...claim.others);
@@ -184,7 +183,7 @@ export function takeClaim({ ruleId, limits }: Giver, claim: Claim, play: Play): 
     const lines = claim.lines[index];
     if (lines !== undefined) desk.sums.add(step, lines);
   }
-  desk.budgets.take(limits, claim.taken);
-  for (const [unit, rest] of claim.rests) desk.rests.set(unit, rest);
+  desk.budgets.take(claim.taken);
+  for (const [unit, rest] of claim.rests ?? []) desk.rests.set(unit, rest);
   if (Object.keys(claim.carries).length > 0) carries.set(ruleId, claim.carries);
 }

@@ -7,7 +7,7 @@ import { find } from './leaf.ts';
 import type { Play } from './play.ts';
 import type { Scene } from './scene.ts';
 import type { Need } from './ways.ts';
-import { carryKeys, workingOf } from './working.ts';
+import { carryOf, workingOf } from './working.ts';
 
 /** What a rule counts too little of to give anything. */
 export interface Short {
@@ -21,7 +21,7 @@ export interface Short {
 export function shortOf({ ruleId, gives }: Rule, { desk }: Play): Short | null {
   for (const [index, give] of gives.entries()) {
     if (!('per' in give || 'bands' in give)) continue;
-    const { working } = workingOf(give, desk, 0, carryKeys(ruleId, index).key);
+    const { working } = workingOf(give, desk, 0, carryOf(ruleId, index, give)?.key ?? null);
     const short = toOneStep(working);
     if (short === null) continue;
     return { short, of: give.of, ...(give.lines !== undefined && { lines: give.lines }) };

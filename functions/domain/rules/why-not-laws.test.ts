@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#domain/dates.ts';
-import type { Condition } from '#domain/programme/condition.ts';
+import type { Bounds, Condition } from '#domain/programme/condition.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { Give } from '#domain/programme/rule.ts';
 import { evaluate } from './evaluate.ts';
@@ -19,7 +19,7 @@ const lines = fc.option(
   { nil: undefined },
 );
 const bound = fc.integer({ min: 1, max: 6 });
-const bounds: fc.Arbitrary<{ readonly atLeast?: number; readonly below?: number }> = fc.oneof(
+const bounds: fc.Arbitrary<Bounds> = fc.oneof(
   bound.map((atLeast) => ({ atLeast })),
   bound.map((below) => ({ below })),
   bound.map((atLeast) => ({ atLeast, below: atLeast + 2 })),

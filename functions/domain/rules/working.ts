@@ -8,9 +8,19 @@ import type { Sums } from './sums.ts';
 
 export type UnitGive = Extract<Give, { readonly unit: string }>;
 
-/** Under which key what a give carried is asked for, and in which part of the rule's counter it is kept. */
-export function carryKeys(ruleId: string, index: number): { readonly key: string; readonly part: string } {
-  return { key: `carried:${ruleId}.${index}`, part: `carry.${index}` };
+/**
+ * Under which key what a give carried is asked for, and in which part of the rule's counter it is kept. Null: it carries
+ * nothing.
+ * @param index which of the rule's gives it is, from 0
+ */
+export function carryOf(
+  ruleId: string,
+  index: number,
+  give: Give,
+): { readonly key: string; readonly part: string } | null {
+  return 'carry' in give && give.carry === true
+    ? { key: `carried:${ruleId}.${index}`, part: `carry.${index}` }
+    : null;
 }
 
 /** What a give counts of a fact, and for which lines. */
@@ -21,13 +31,13 @@ export interface Counts {
 
 /**
  * @param rest hundredths that multipliers of the unit have left over so far
- * @param carried the key of what the give carried, as of `carryKeys`
+ * @param carried the key of what the give carried, as of `carryOf`
  */
 export function workingOf(
   give: UnitGive,
   { scene, sums }: { readonly scene: Scene; readonly sums: Sums },
   rest: number,
-  carried: string,
+  carried: string | null,
 ): Counts {
   const lines = scene.basket.choose('lines' in give ? give.lines : undefined);
   if ('fixed' in give) return { working: { fixed: give.fixed }, lines };
@@ -50,10 +60,10 @@ export function leftOver(working: Extract<Working, { readonly per: number }>): n
   return whole - wholeSteps(whole, per * scale) * per * scale;
 }
 
-function perWorking(give: PerGive, lines: Chosen, scene: Scene, carriedKey: string): Working {
-  const { give: points, per, of, carry } = give;
-  const carried = carry === true ? scene.amountOf(carriedKey) : 0;
-  const { amount, scale } = measure(of, lines, scene, carry === true);
+function perWorking(give: PerGive, lines: Chosen, scene: Scene, carriedKey: string | null): Working {
+  const { give: points, per, of } = give;
+  const carried = carriedKey === null ? 0 : scene.amountOf(carriedKey);
+  const { amount, scale } = measure(of, lines, scene, carriedKey !== null);
   return {
     give: points,
     per,
@@ -68,7 +78,7 @@ function perWorking(give: PerGive, lines: Chosen, scene: Scene, carriedKey: stri
 function measure(of: Measure, lines: Chosen, { fact }: Scene, isCarried: boolean) {
   if (of === 'net') return { amount: lines.net, scale: 1 };
   if (of === 'quantity') {
-    const quantity = lines.quantity();
+    const quantity = lines.quantity;
     const isWhole = quantity % perPiece === 0 && !isCarried;
     return isWhole ? { amount: quantity / perPiece, scale: 1 } : { amount: quantity, scale: perPiece };
   }

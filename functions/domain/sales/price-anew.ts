@@ -1,7 +1,9 @@
-import type { Award, AwardPart } from '#domain/awards/award.ts';
+import type { Award, AwardPart, UnitLot } from '#domain/awards/award.ts';
+import { pointsOfUnit } from '#domain/awards/give-award.ts';
 import { lotsGiven, unitOfStep } from '#domain/awards/lots-given.ts';
 import type { Left } from '#domain/awards/standing-of.ts';
 import { workOut } from '#domain/awards/work-out.ts';
+import { sumPoints } from '#domain/ledger/lots.ts';
 import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import { executeSteps } from '#domain/ledger/pricing.ts';
 import { TooLargeError } from '#domain/ledger/rule-step.ts';
@@ -78,7 +80,7 @@ function withPart(award: Award, own: AwardPart, { programme }: ProgrammeVersion)
   const [on = ''] = award.at.split('T');
   const known = new Set(award.lots.map(({ unit }) => unit));
   const lots = [
-    ...award.lots,
+    ...[...known].flatMap((unit) => lotsAnew(award, unit, pointsOfUnit({ parts }, unit))),
     ...[...new Set(steps.map(({ unit }) => unit))]
       .filter((unit) => !known.has(unit))
       .flatMap((unit) =>
@@ -94,6 +96,17 @@ function withPart(award: Award, own: AwardPart, { programme }: ProgrammeVersion)
   return givenBy({ ...award, parts, lots });
 }
 
+/** Where a unit lies when so much of it was given in all: what is more is in its usual lot, what is less goes from there first. */
+function lotsAnew({ lots }: Award, unitId: string, points: number): readonly UnitLot[] {
+  const own = lots.filter(({ unit }) => unit === unitId);
+  let change = points - sumPoints(own);
+  return own.map((lot) => {
+    const moved = Math.max(change, 0 - lot.points);
+    change -= moved;
+    return { ...lot, points: lot.points + moved };
+  });
+}
+
 /** What a correction says of a unit that it was worked out from. @param back what its refunds take of it, all in all */
 export function basisOf(
   given: Given,
@@ -106,7 +119,7 @@ export function basisOf(
   const gives = awardOf(given)
     .parts.flatMap(({ steps }) => steps)
     .filter(({ unit }) => unit === unitId);
-  return { currency, eligibleNet, gives, ...(back > 0 && { refunds: { net, given: 0 - back } }) };
+  return { currency, eligibleNet, gives, ...(back > 0 && { refunds: { net, given: back } }) };
 }
 
 /** With a step more for what the sale's refunds take by the new pricing, where there is any. */

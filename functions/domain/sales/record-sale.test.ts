@@ -89,10 +89,11 @@ describe('earning', () => {
       basis: {
         currency: 'EUR',
         eligibleNet: 1999,
-        steps: [
-          { rule: 'per-amount', points: 1, perMinorUnits: 100, given: 19 },
-          { rule: 'tier', tierId: 'silver', multiplier: 1.25, given: 4 },
+        gives: [
+          { ruleId: 'per-amount', working: { give: 1, per: 100, of: 'net', amount: 1999 }, given: 19 },
+          { ruleId: 'tier-silver', working: { multiply: 125, base: 19, rest: 0 }, given: 4 },
         ],
+        seen: { tier: 'silver' },
       },
       balanceAfter: 23,
       owedAfter: 0,

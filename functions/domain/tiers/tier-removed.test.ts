@@ -32,7 +32,7 @@ describe('whoever holds it', () => {
 
   test('earns as that one, and has it in the ledger from the next purchase on', () => {
     const ledger = given(platinum).sale('A', 10_00);
-    expect(ledger.entries[0]?.basis).toMatchObject({ steps: [{}, { tierId: 'gold', multiplier: 1.5 }] });
+    expect(ledger.entries[0]?.basis).toMatchObject({ gives: [{}, { ruleId: 'tier-gold', given: 5 }] });
     expect(ledger.account.tier).toEqual({ tierId: 'gold', since: '2026-11-21' });
     expect(given(noLonger(495)).sale('A', 10_00).account.tier.tierId).toBe('silver');
     expect(given(noLonger(0)).sale('A', 10_00).account.tier.tierId).toBe('platinum');
@@ -45,7 +45,7 @@ describe('whoever holds it', () => {
 
   test('has what waited for them priced as that one, too', () => {
     const ledger = given(platinum).sale('A', 10_00, { memberId: null }).claim('A');
-    expect(ledger.entries[0]?.basis).toMatchObject({ steps: [{}, { tierId: 'gold', multiplier: 1.5 }] });
+    expect(ledger.entries[0]?.basis).toMatchObject({ gives: [{}, { ruleId: 'tier-gold', given: 5 }] });
     expectKept(ledger);
   });
 

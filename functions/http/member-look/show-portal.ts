@@ -104,7 +104,11 @@ async function showRules(request: PageRequest): Promise<PageAnswer> {
   const session = await pageSession(request.event, request.call);
   const member = typeof session === 'object' && 'memberId' in session ? session : null;
   const view = viewOf(request.call.rules, request, member?.profile);
-  return answerPage(200, view, rulesPage(view, member !== null));
+  return answerPage(
+    200,
+    view,
+    rulesPage(view, member !== null, localDate(request.call.now, view.programme.timeZone)),
+  );
 }
 
 async function showHistory(

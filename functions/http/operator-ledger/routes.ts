@@ -3,6 +3,7 @@ import { adjusters, adminOnly } from '#api/access.ts';
 import { exactlyOneContact, oneContactShape, writtenSchema } from '#api/fields.ts';
 import { defineRoute } from '#api/route.ts';
 import { balanceSchema, memberIdSchema } from '#api/schemas.ts';
+import { activityProblems, activityRecordedSchema, operatorActivitySchema } from '#api/schemas-activity.ts';
 import { adjustedSchema, adjustmentIdSchema, waitingSchema } from '#api/schemas-adjustment.ts';
 import { idSchema } from '#events/fields.ts';
 import { later } from '#events/later.ts';
@@ -139,7 +140,39 @@ export const removeContact = defineRoute({
   problems: ['unknown-member', 'unknown-contact', 'busy'],
 });
 
+export const recordMemberActivity = defineRoute({
+  method: 'POST',
+  path: '/v1/admin/activities',
+  operationId: 'recordMemberActivity',
+  summary:
+    "Record an activity for a member, or reverse one; its points count to your day's limit of adjustments",
+  tag: 'Operators',
+  access: adjusters,
+  get body() {
+    return operatorActivitySchema();
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'Recorded; the same activity again gets the same answer',
+        schema: activityRecordedSchema(),
+      },
+      202: {
+        description: 'Reversed before it came: it gives nothing when it comes',
+        schema: activityRecordedSchema(),
+      },
+    };
+  },
+  problems: activityProblems,
+});
+
 /** Every route that this function answers; the template takes its paths from here. */
-export const routes = { requestAdjustment, decideAdjustment, mergeMember, removeContact };
+export const routes = {
+  requestAdjustment,
+  decideAdjustment,
+  mergeMember,
+  removeContact,
+  recordMemberActivity,
+};
 
 export type Routes = typeof routes;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '#api/route.ts';
+import { refuseActivity } from '#domain/activities/declared.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { connectionOf, noWebhook, unsealSecrets } from '#http/shared/connection-of.ts';
@@ -12,12 +13,13 @@ import { sampleDelivery } from '#pos/sample-delivery.ts';
 import { tryDelivery } from '#pos/try-delivery.ts';
 import { booksOf } from '#table/connections/connections.ts';
 import type { Call } from '#use-cases/call.ts';
+import { decisionContext } from '#use-cases/call.ts';
 import { quoteSale } from '#use-cases/sales/quote-sale.ts';
 import type { Routes } from './routes.ts';
 
 type Result = Answer<Routes['testConnection']>['body'];
 
-/** What a fact would do to points; a refund has no answer before its sale is known. */
+/** What a fact would do to points; a refund has no answer before its sale is known, nor an activity before its member is. */
 interface Estimate {
   readonly fact: Result['facts'][number];
   readonly finding: Omit<Result['steps'][number], 'step'>;
@@ -77,7 +79,7 @@ export const testConnection: Handles<Routes['testConnection']> = async ({
 };
 
 function withoutCustomer(fact: Fact): Fact {
-  if (fact.kind === 'refund') return fact;
+  if (fact.kind !== 'sale') return fact;
   const { customer: _customer, ...sale } = fact.sale;
   return { ...fact, sale };
 }
@@ -90,6 +92,14 @@ async function estimate(call: Call, fact: Fact): Promise<Estimate> {
         'A refund takes back what its sale gave for the refunded part, once the sale is known.',
       ),
     };
+  }
+  if (fact.kind === 'activity') {
+    const refusal = refuseActivity(fact.activity, decisionContext(call));
+    const finding =
+      refusal === null
+        ? passed('The programme has rules for it; what they give depends on its member.')
+        : failed(refusal.refused, `${refusal.detail}.`);
+    return { fact, finding };
   }
   const { sale } = fact;
   const nothing: Estimate['fact'] = { kind: 'sale', sale, earning: null };

@@ -26,6 +26,7 @@ import {
   tillSaleSchema,
   tillViewShape,
 } from '#api/schemas.ts';
+import { activityProblems, tillActivityRecordedSchema, tillActivitySchema } from '#api/schemas-activity.ts';
 import { quotedShape } from '#api/schemas-quote.ts';
 import { cancelled, code, endProblems, reserveProblems, rewardNameShown } from '#api/schemas-reward.ts';
 import { idSchema } from '#events/fields.ts';
@@ -165,6 +166,31 @@ export const recordRefund = defineRoute({
   ],
 });
 
+export const recordActivity = defineRoute({
+  method: 'POST',
+  path: '/v1/pos/activities',
+  operationId: 'recordActivity',
+  summary: 'Record an activity, such as a check-in, and what its rules give; or reverse one',
+  tag: 'Till',
+  access: { by: 'till', scope: 'activities' },
+  get body() {
+    return tillActivitySchema();
+  },
+  get answers() {
+    return {
+      200: {
+        description: 'Recorded; the same activity again gets the same answer',
+        schema: tillActivityRecordedSchema(),
+      },
+      202: {
+        description: 'Reversed before it came: it gives nothing when it comes',
+        schema: tillActivityRecordedSchema(),
+      },
+    };
+  },
+  problems: activityProblems,
+});
+
 export const quoteSale = defineRoute({
   method: 'POST',
   path: '/v1/pos/quotes',
@@ -282,6 +308,7 @@ export const routes = {
   findMember,
   recordSale,
   recordRefund,
+  recordActivity,
   quoteSale,
   redeemAtTill,
   fulfilRedemption,

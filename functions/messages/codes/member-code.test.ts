@@ -23,18 +23,18 @@ const sending = {
 describe('the words of a member’s code', () => {
   it('say by SMS what it is for, where, and to whom it may be told', () => {
     expect(memberCodeSms('012345', sending)).toBe(
-      'Fidelio: 012345 is your code to use points at main-street. Only tell it to the staff there.',
+      'Fidelio: 012345 is your code to redeem at main-street. Only tell it to the staff there.',
     );
     expect(memberCodeSms('012345', { ...sending, locale: 'es-MX' })).toContain(
-      '012345 es tu codigo para canjear puntos en main-street',
+      '012345 es tu codigo para canjear en main-street',
     );
   });
 
   it('name no id where the place has no name', () => {
     const nowhere = { ...sending, location: undefined };
-    expect(memberCodeSms('012345', nowhere)).toContain('to use points at the till.');
+    expect(memberCodeSms('012345', nowhere)).toContain('to redeem at the till.');
     expect(memberCodeEmail('012345', { ...nowhere, locale: 'es' }).text).toContain(
-      'puntos de Fidelio en la caja.',
+      'canjear en la caja con tu cuenta de Fidelio.',
     );
   });
 
@@ -44,16 +44,16 @@ describe('the words of a member’s code', () => {
 
   it('say by e-mail the same, and whom not to tell', () => {
     const { subject, text, html } = memberCodeEmail('012345', sending);
-    expect(subject).toBe('012345 is your code to use points at Fidelio');
+    expect(subject).toBe('012345 is your code to redeem at Fidelio');
     expect(text).toBe(`Hello,
 
-You're about to use your Fidelio points at main-street. If that's you, tell the staff this code:
+You're about to redeem at main-street with your Fidelio account. If that's you, tell the staff this code:
 
 Your code: 012345
 
 It works once, for 10 minutes, and only there.
 
-If it isn't you, don't share it: without it nobody can use your points. We'll never ask for it by phone or message.
+If it isn't you, don't share it: without it nobody can redeem for you. We'll never ask for it by phone or message.
 
 -- \nFidelio
 You're getting this e-mail because someone joined Fidelio with this address. If that wasn't you, you can ignore it.

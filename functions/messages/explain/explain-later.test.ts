@@ -106,7 +106,7 @@ describe('what became of a reward is explained', () => {
     );
     expect(explained(lapsed, 'es')).toContain(
       'código de coffee sin usar a tiempo: recuperas 100 puntos; ' +
-        'los que habían caducado se pueden usar hasta el 24 ene 2027',
+        'lo que había caducado se puede usar hasta el 24 ene 2027',
     );
   });
 

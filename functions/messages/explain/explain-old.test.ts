@@ -1,7 +1,6 @@
 /** An entry reads the same, whether it was sealed with a single multiplier or with steps. */
 import { describe, expect, test } from 'vitest';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import { steppedOf } from '#domain/ledger/ruled-basis.ts';
 import { oldLedger } from '#domain/ledger/testing-old-ledger.ts';
 import { given, programme } from '#domain/testing.ts';
 import { explainEarning, explainEntry } from './explain.ts';
@@ -38,10 +37,9 @@ const old = oldLedger.entries;
 const explained = (list: readonly LedgerEntry[], language: string) =>
   list.map((entry) => explainEntry(entry, programme, language));
 const quoted = (list: readonly LedgerEntry[], language: string) =>
-  list.flatMap((entry) => {
-    const basis = steppedOf(entry.basis);
-    return entry.kind === 'earned' && basis ? [explainEarning(basis, programme, language)] : [];
-  });
+  list.flatMap(({ kind, basis }) =>
+    kind === 'earned' && basis ? [explainEarning(basis, programme, language)] : [],
+  );
 
 describe.each(['en', 'es'] as const)('in %s', (language) => {
   test('an entry of a single multiplier is explained as it was', () => {

@@ -3,6 +3,7 @@ import { restOf } from '#domain/ledger/rule-step.ts';
 import type { RuledBasis } from '#domain/ledger/ruled-basis.ts';
 import { joined } from '#messages/languages/joined.ts';
 import { limitOf } from '#messages/terms/limits.ts';
+import { withWanting } from './explain-wanting.ts';
 import type { Tongue } from './explain-words.ts';
 import { formulaOf, multiplierOf, ruleNameOf } from './explain-working.ts';
 
@@ -14,12 +15,10 @@ type MultiplyStep = RuleStep & { readonly working: Multiply };
  * what was cut. Several rules are added up: `57 points = 40 points (Fruit: €20.00 of fruit × 2 points per €1.00) + 17
  * points (Your own cup)`.
  */
-export function ruledParts(
-  { gives, currency }: RuledBasis,
-  total: number,
-  tongue: Tongue,
-): readonly string[] {
+export function ruledParts(basis: RuledBasis, total: number, tongue: Tongue): readonly string[] {
+  const { gives, currency } = withWanting(basis, tongue.speech.programme);
   const points = tongue.formats.points(total).text;
+  if (gives.length === 0) return [points];
   const multipliers = gives.filter(isMultiply);
   const [only, ...others] = gives.filter((step) => !isMultiply(step));
   const isPlain =
@@ -31,8 +30,10 @@ export function ruledParts(
 }
 
 /** What a sale would earn, step by step: `62 points = 50 points ×1.25 (Silver); rounded down`. */
-export function ruledLines({ gives, currency }: RuledBasis, tongue: Tongue): readonly string[] {
+export function ruledLines(basis: RuledBasis, tongue: Tongue): readonly string[] {
+  const { gives, currency } = withWanting(basis, tongue.speech.programme);
   const { formats } = tongue;
+  if (gives.length === 0) return [formats.points(0).text];
   return gives.map((step, index) => {
     if (!isMultiply(step)) {
       const points = formats.points(step.given).text;

@@ -34,7 +34,7 @@ export function formulaOf(step: RuleStep, currency: string | undefined, tongue: 
   return 'per' in working ? perFormula(working, linesOf(step, tongue), currency, tongue) : undefined;
 }
 
-function perFormula(
+export function perFormula(
   { give, per, of, amount, carried = 0, scale = 1 }: PerWorking,
   lines: Lines | undefined,
   currency: string | undefined,

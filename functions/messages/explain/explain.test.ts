@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import type { EntryBasis } from '#domain/ledger/ruled-basis.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { given, programme, programmeFrom, programmeOne, rulesWith } from '#domain/testing.ts';
 import { explainEarning, explainEntry } from './explain.ts';
@@ -174,19 +175,19 @@ describe('what a sweep wrote is explained', () => {
 
   it('with the end of a tier that the member was told of, in Spanish', () => {
     expect(explained(given(silver).at('2026-11-01').review(), 'es')).toBe(
-      'tu nivel termina después del 30 nov 2026 si no ganas puntos suficientes para mantenerlo',
+      'tu nivel termina después del 30 nov 2026 si no ganas lo suficiente para mantenerlo',
     );
     expect(explained(given(silver).at('2026-11-10').review(), 'es')).toBe(
-      'tu nivel está asegurado hasta el 30 nov 2026 y termina después del 9 dic 2026 si no ganas puntos suficientes para mantenerlo',
+      'tu nivel está asegurado hasta el 30 nov 2026 y termina después del 9 dic 2026 si no ganas lo suficiente para mantenerlo',
     );
   });
 });
 
 describe('a quote is explained step by step', () => {
-  const quote = (tierId: string, net: number, language: string) => {
-    const [entry] = given({ tier: tierId, tierSince: '2026-11-01' }).sale('a', net).entries;
-    if (entry?.basis === undefined) throw new Error('a sale has a basis');
-    return explainEarning(entry.basis, programme, language).map((line) => line.replaceAll('\u00a0', ' '));
+  const quote = (tier: string, net: number, language: string) => {
+    const { entries } = given({ tier, tierSince: '2026-11-01' }).sale('a', net);
+    const basis = entries.at(-1)?.basis as EntryBasis;
+    return explainEarning(basis, programme, language).map((line) => line.replaceAll('\u00a0', ' '));
   };
 
   it('in one line without a multiplier', () => {

@@ -97,7 +97,7 @@ function debtText(
   if (owedDelta < 0) return [texts.repaid(points)];
   return [
     isOfNoPurchase
-      ? texts.partOwed({ ...points, text: formats.pointsNumber(owedDelta) })
+      ? texts.partOwed({ ...points, text: formats.pointsNumber(owedDelta) }, points)
       : texts.owed(points),
   ];
 }

@@ -12,7 +12,7 @@ Reward: Coffee
 Your code: ABCDE-FGHJK
 Valid until: 21 Dec 2026, 10:00
 
-Show the code at the till. If you don't use it in time, you'll get your points back.
+Show the code at the till. If you don't use it in time, you'll get back what it cost.
 `);
   });
 

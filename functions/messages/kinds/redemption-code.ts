@@ -33,13 +33,18 @@ export const redemptionCode: MessageRule<'redemptionId' | 'rewardId', CodeMade> 
     const reward = rewardName(content, reader);
     return {
       subject: texts.redemptionCode.subject(reward, programme.name),
-      paragraphs: [texts.redemptionCode.intro(formats.points(points), reward)],
+      // What a rule gave was not paid for.
+      paragraphs: [
+        points === 0
+          ? texts.redemptionCode.given(reward)
+          : texts.redemptionCode.intro(formats.points(points), reward),
+      ],
       rows: [
         [texts.redemptionCode.reward, reward],
         [texts.redemptionCode.code, formatRedemptionCode(code)],
         [texts.redemptionCode.validUntil, formats.time(expiresAt, programme.timeZone)],
       ],
-      remarks: [texts.redemptionCode.use],
+      remarks: [points === 0 ? texts.redemptionCode.useGiven : texts.redemptionCode.use],
     };
   },
   sms: (content, reader) => {

@@ -24,7 +24,7 @@ Hello Ana,
 
 Welcome to Fidelio! It's good to have you with us.
 
-When you pay, show your card number or give the e-mail address or phone number you joined with, and we'll add your points.
+When you pay, show your card number or give the e-mail address or phone number you joined with, and every purchase counts.
 
 Your card number: 2001234567893
 
@@ -42,7 +42,7 @@ Hola, Ana:
 
 Te damos la bienvenida a Fidelio. Nos alegra tenerte con nosotros.
 
-Al pagar, enseña tu número de tarjeta o da el correo o el teléfono con el que te uniste, y sumaremos tus puntos.
+Al pagar, enseña tu número de tarjeta o da el correo o el teléfono con el que te uniste, y cada compra contará.
 
 Tu número de tarjeta: 2001234567893
 
@@ -86,7 +86,7 @@ You're getting this e-mail because someone joined Fidelio with this address. If 
   it('say it in Spanish, one point as one', () => {
     const one = email(earned(100, { qualifying: { '2026-11': 498 } }), 'es');
     expect(one).toMatch(/^Has ganado 1 punto en Fidelio\n/);
-    expect(one).toContain(`Cómo los hemos contado: 1 punto = 1,00 € × 1 punto por cada 1,00 €
+    expect(one).toContain(`Cómo lo hemos contado: 1 punto = 1,00 € × 1 punto por cada 1,00 €
 Tu saldo: 1 punto
 Tu nivel: Miembro
 Siguiente nivel: Plata, te falta 1 punto
@@ -128,7 +128,7 @@ Hola, Ana:
       'Your balance: 0 points\nReady on 24 Nov 2026: 50 points\nYour tier',
     );
     expect(email(earned(5000, { owed: 60 }), 'en')).toContain(
-      'Your balance: 0 points\nPoints you owe: 10 points\nYour tier',
+      'Your balance: 0 points\nYou owe: 10 points\nYour tier',
     );
   });
 });
@@ -204,15 +204,11 @@ describe('an SMS', () => {
     ['es', earned(100), 'Fidelio: has ganado 1 punto. Tu saldo: 1 punto.'],
     ['en', presented(50), 'Fidelio: 50 points for your birthday. Your balance: 50 points.'],
     ['es', presented(1), 'Fidelio: 1 punto por tu cumpleaños. Tu saldo: 1 punto.'],
-    [
-      'en',
-      tierEnding,
-      'Fidelio: your Silver tier ends after 30 Nov 2026. Earn another 120 points to keep it.',
-    ],
+    ['en', tierEnding, 'Fidelio: your Silver tier ends after 30 Nov 2026. To keep it: 120 points more.'],
     [
       'es',
       tierEnding,
-      'Fidelio: tu nivel Plata termina después del 30 nov 2026. Te faltan 120 puntos para mantenerlo.',
+      'Fidelio: tu nivel Plata termina después del 30 nov 2026. Para mantenerlo: 120 puntos mas.',
     ],
     ['en', statement, 'Fidelio: your balance at the end of November 2026 was 1,130 points.'],
     ['es', statement, 'Fidelio: tu saldo al final de noviembre de 2026 era de 1130 puntos.'],

@@ -49,6 +49,6 @@ function readerOf({ recipient, programme, now }: Occasion): Reader {
     now,
     language,
     texts: textsIn(language),
-    formats: formatsIn(language),
+    formats: formatsIn(language, programme),
   };
 }

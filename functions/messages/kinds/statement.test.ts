@@ -25,12 +25,12 @@ Its fingerprint (hash): ${'0123456789abcdef'.repeat(4)}
     const text = email(statement, 'es');
     expect(text).toMatch(/^Tu extracto de Fidelio de noviembre de 2026\n/);
     expect(text).toContain(`Saldo inicial: 1 punto
-Ganados: 1250 puntos
-Canjeados: 100 puntos
-Retirados: 10 puntos
-Caducados: 11 puntos
+Ganado: 1250 puntos
+Canjeado: 100 puntos
+Retirado: 10 puntos
+Caducado: 11 puntos
 Saldo final: 1130 puntos
-Próximos en caducar: 130 puntos, hasta el 31 oct 2027
+Lo próximo en caducar: 130 puntos, hasta el 31 oct 2027
 Tu nivel: Miembro
 Siguiente nivel: Plata, te faltan 20 puntos
 Último movimiento: 1012
@@ -44,14 +44,14 @@ describe('the statement, in months that are not plain,', () => {
     const owing = statementOf({ openingOwed: 60, closingOwed: 10, closingBalance: 0 });
     expect(email(owing, 'en')).toContain('Opening balance: 1 point\nOwed at the start: 60 points\nEarned');
     expect(email(owing, 'en')).toContain('Closing balance: 0 points\nOwed at the end: 10 points\n');
-    expect(email(owing, 'es')).toContain('Puntos que debías al principio: 60 puntos\n');
-    expect(email(owing, 'es')).toContain('Puntos que debes al final: 10 puntos\n');
+    expect(email(owing, 'es')).toContain('Lo que debías al principio: 60 puntos\n');
+    expect(email(owing, 'es')).toContain('Lo que debes al final: 10 puntos\n');
   });
 
   it('shows what came back from rewards when that was more than was redeemed', () => {
     const returned = statementOf({ pointsRedeemed: -100 });
     expect(email(returned, 'en')).toContain('Back from rewards: 100 points\n');
-    expect(email(returned, 'es')).toContain('Recuperados de recompensas: 100 puntos\n');
+    expect(email(returned, 'es')).toContain('Recuperado de recompensas: 100 puntos\n');
   });
 
   it('shows with its sign what was adjusted, where there was anything', () => {
@@ -59,7 +59,7 @@ describe('the statement, in months that are not plain,', () => {
     const added = statementOf({ pointsAdjusted: 1500 });
     expect(email(added, 'en')).toContain('Expired: 11 points\nOther changes: +1,500 points\nClosing balance');
     const taken = statementOf({ pointsAdjusted: -1 });
-    expect(email(taken, 'es')).toContain('Caducados: 11 puntos\nOtros cambios: −1 punto\nSaldo final');
+    expect(email(taken, 'es')).toContain('Caducado: 11 puntos\nOtros cambios: −1 punto\nSaldo final');
   });
 
   it('leaves out what there is not: points that expire, a next tier', () => {

@@ -7,7 +7,7 @@ describe('the end of a tier', () => {
 
 Hello Ana,
 
-Your Silver tier ends after 30 Nov 2026 unless you earn enough points to keep it.
+Your Silver tier ends after 30 Nov 2026 unless you earn enough to keep it.
 
 Your tier: Silver
 Yours until: 30 Nov 2026
@@ -24,7 +24,7 @@ After that: Member
 
 Hola, Ana:
 
-Tu nivel Plata termina después del 30 nov 2026 si no ganas puntos suficientes para mantenerlo.
+Tu nivel Plata termina después del 30 nov 2026 si no ganas lo suficiente para mantenerlo.
 
 Tu nivel: Plata
 Tuyo hasta: 30 nov 2026

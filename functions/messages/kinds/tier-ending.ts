@@ -1,11 +1,13 @@
 import type { LocalDate } from '#domain/dates.ts';
 import { addDays, localDate } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
+import { togetherOf } from '#domain/tiers/counted.ts';
 import { heldTier, tierBelow, tierRule } from '#domain/tiers/tier.ts';
 import type { TierStep } from '#domain/tiers/tier-end.ts';
 import { nextTierStep } from '#domain/tiers/tier-end.ts';
 import { localized } from '#messages/languages/choice.ts';
 import type { Reader } from '#messages/letter/content.ts';
+import { missingText } from '#messages/terms/missing.ts';
 import { keys } from '#table/core/keys.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
 import { entryFromItem } from '#table/ledger/entry-item.ts';
@@ -42,17 +44,17 @@ export const tierEnding: MessageRule<'sequence', TierEnding> = {
         [texts.tier, tier],
         [texts.until, formats.date(ending.until)],
         [texts.reviewed, formats.date(ending.on)],
-        [texts.keep, texts.missing(formats.points(missingPoints(content, reader)))],
+        [texts.keep, texts.missing(...missing(content, reader))],
         ...(below === undefined ? [] : [[texts.next, tierName(below, reader)] as const]),
       ],
       remarks: [],
     };
   },
   sms: (content, reader) => {
-    const { programme, texts, formats } = reader;
+    const { programme, texts } = reader;
     const tier = heldTierName(content, reader);
-    const points = formats.points(missingPoints(content, reader));
-    return texts.tierEnding.sms(programme.name, tier, lastDayIn(content, reader), points);
+    const [counted] = missing(content, reader);
+    return texts.tierEnding.sms(programme.name, tier, lastDayIn(content, reader), counted);
   },
 };
 
@@ -61,8 +63,18 @@ function lastDayIn({ ending }: TierEnding, { formats }: Reader): string {
   return formats.date(addDays(ending.on, -1));
 }
 
-function missingPoints({ ending, account }: TierEnding, reader: Reader): number {
-  return pointsToKeep(reader.programme, account, ending.until, todayOf(reader));
+/** What is missing to keep the tier, in what its counter counts, and whether that is a unit. */
+function missing(
+  { ending, account }: TierEnding,
+  reader: Reader,
+): readonly [counted: string, isOfUnit: boolean] {
+  const { programme, language } = reader;
+  const points = pointsToKeep(programme, account, ending.until, todayOf(reader));
+  const [need] = heldTier(programme, account, todayOf(reader)).needs;
+  const [first] = need === undefined ? [] : togetherOf(need);
+  if (first === undefined) return [reader.formats.points(points).text, true];
+  const isOfUnit = programme.counters[first.count]?.sums.startsWith('unit:') ?? false;
+  return [missingText(first.count, points, programme, language).text, isOfUnit];
 }
 
 function heldTierName({ account }: TierEnding, reader: Reader): string {

@@ -34,6 +34,12 @@ export const en: Texts = {
     fulfilled: (points, reward) => `${reward} collected for ${points.text}`,
     cancelled: (points, reward) => `code for ${reward} cancelled: ${points.text} back`,
     lapsed: (points, reward) => `code for ${reward} not used in time: ${points.text} back`,
+    given: {
+      reserved: (reward) => `reward for you: ${reward}`,
+      fulfilled: (reward) => `${reward} collected`,
+      cancelled: (reward) => `code for ${reward} cancelled`,
+      lapsed: (reward) => `code for ${reward} not used in time`,
+    },
     withdrawn: (_, reward) => `${reward} withdrawn, because what you got it for was returned`,
     graced: (date) => `any that had expired can be used until ${date}`,
     closed: (points) => `account closed: ${points.text} written off`,
@@ -51,7 +57,7 @@ export const en: Texts = {
     graceOver: 'their extra time, given once, is over',
     adjustedUp: (points) => `${points.text} added by the shop`,
     adjustedDown: (points) => `${points.text} removed by the shop`,
-    partOwed: (count) => `${count.text} of them ${count.form === 'one' ? 'is' : 'are'} owed`,
+    partOwed: (part) => `${part.text} of them ${part.form === 'one' ? 'is' : 'are'} owed`,
     birthday: (points, year) => `${points.text} for your birthday in ${year}`,
     convertedFrom: (points) => `${points.text} exchanged`,
     convertedTo: (points) => `${points.text} from an exchange`,
@@ -76,13 +82,13 @@ export const en: Texts = {
   unsubscribe: {
     link: 'Stop e-mails like this',
     question: {
-      'points-earned': 'Do you want to stop e-mails about the points you earn?',
+      'points-earned': 'Do you want to stop e-mails about what you earn?',
       'tier-ending': 'Do you want to stop e-mails that warn you before your tier ends?',
       statement: 'Do you want to stop monthly statements by e-mail?',
     },
     button: 'Stop these e-mails',
     stopped: {
-      'points-earned': "Done. You won't get any more e-mails about the points you earn.",
+      'points-earned': "Done. You won't get any more e-mails about what you earn.",
       'tier-ending': "Done. We won't e-mail you before your tier ends.",
       statement: "Done. You won't get any more monthly statements by e-mail.",
     },
@@ -103,15 +109,15 @@ export const en: Texts = {
       `${code} is your ${programme} code. It works for ${minutes} minutes. Don't share it with anyone.`,
   },
   memberCode: {
-    subject: (code, programme) => `${code} is your code to use points at ${programme}`,
+    subject: (code, programme) => `${code} is your code to redeem at ${programme}`,
     intro: (programme, location = 'the till') =>
-      `You're about to use your ${programme} points at ${location}. If that's you, tell the staff this code:`,
+      `You're about to redeem at ${location} with your ${programme} account. If that's you, tell the staff this code:`,
     code: 'Your code',
     lasts: (minutes) => `It works once, for ${minutes} minutes, and only there.`,
     warning:
-      "If it isn't you, don't share it: without it nobody can use your points. We'll never ask for it by phone or message.",
+      "If it isn't you, don't share it: without it nobody can redeem for you. We'll never ask for it by phone or message.",
     sms: (programme, code, location = 'the till') =>
-      `${programme}: ${code} is your code to use points at ${location}. Only tell it to the staff there.`,
+      `${programme}: ${code} is your code to redeem at ${location}. Only tell it to the staff there.`,
   },
   contactChanged: {
     subject: (programme) => `Your contact details at ${programme} have changed`,
@@ -126,9 +132,9 @@ export const en: Texts = {
       },
       taken: {
         phone: (programme) =>
-          `Someone else has confirmed that your old phone number is theirs now, so we took it off your ${programme} account. Your points are still yours.`,
+          `Someone else has confirmed that your old phone number is theirs now, so we took it off your ${programme} account. What you've collected is still yours.`,
         email: (programme) =>
-          `Someone else has confirmed that your old e-mail address is theirs now, so we took it off your ${programme} account. Your points are still yours.`,
+          `Someone else has confirmed that your old e-mail address is theirs now, so we took it off your ${programme} account. What you've collected is still yours.`,
       },
     },
     notYou: {
@@ -143,7 +149,7 @@ export const en: Texts = {
   welcome: {
     subject: (programme) => `Welcome to ${programme}`,
     intro: (programme) => `Welcome to ${programme}! It's good to have you with us.`,
-    use: "When you pay, show your card number or give the e-mail address or phone number you joined with, and we'll add your points.",
+    use: 'When you pay, show your card number or give the e-mail address or phone number you joined with, and every purchase counts.',
     earning: (rate) => `You earn ${rate}.`,
     cardNumber: 'Your card number',
     sms: (programme, cardNumber) =>
@@ -156,7 +162,7 @@ export const en: Texts = {
     available: 'Your balance',
     pending: (from) => `Ready on ${from}`,
     readyOn: (points, from) => `${points.text} more on ${from}.`,
-    owed: 'Points you owe',
+    owed: 'You owe',
     tier: 'Your tier',
     nextTier: 'Next tier',
     missing: (tier, points) => `${tier}, ${points.text} to go`,
@@ -171,16 +177,15 @@ export const en: Texts = {
   },
   tierEnding: {
     subject: (tier, programme) => `Your ${tier} tier at ${programme} is about to end`,
-    intro: (tier, lastDay) =>
-      `Your ${tier} tier ends after ${lastDay} unless you earn enough points to keep it.`,
+    intro: (tier, lastDay) => `Your ${tier} tier ends after ${lastDay} unless you earn enough to keep it.`,
     tier: 'Your tier',
     until: 'Yours until',
     reviewed: 'Earliest end',
     keep: 'To keep it',
-    missing: (points) => `${points.text} more, not counting multipliers`,
+    missing: (counted, isOfUnit) => `${counted} more${isOfUnit ? ', not counting multipliers' : ''}`,
     next: 'After that',
-    sms: (programme, tier, lastDay, points) =>
-      `${programme}: your ${tier} tier ends after ${lastDay}. Earn another ${points.text} to keep it.`,
+    sms: (programme, tier, lastDay, counted) =>
+      `${programme}: your ${tier} tier ends after ${lastDay}. To keep it: ${counted} more.`,
   },
   statement: {
     subject: (month, programme) => `Your ${programme} statement for ${month}`,
@@ -207,10 +212,12 @@ export const en: Texts = {
   redemptionCode: {
     subject: (reward, programme) => `Your code for ${reward} at ${programme}`,
     intro: (points, reward) => `We've set aside ${points.text} for your reward: ${reward}.`,
+    given: (reward) => `Here's a reward for you: ${reward}.`,
     reward: 'Reward',
     code: 'Your code',
     validUntil: 'Valid until',
-    use: "Show the code at the till. If you don't use it in time, you'll get your points back.",
+    use: "Show the code at the till. If you don't use it in time, you'll get back what it cost.",
+    useGiven: "Show the code at the till while it's valid.",
     sms: (programme, code, reward, until) => `${programme}: code ${code} for ${reward}, until ${until}.`,
   },
 };

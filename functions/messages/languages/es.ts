@@ -1,6 +1,12 @@
+import type { Count } from './count.ts';
 import { terms } from './es/terms.ts';
 import { joined } from './joined.ts';
 import type { Texts } from './texts.ts';
+
+/** Names of units end as their gender does; one that does not is written by its author as it is. */
+const isFeminine = ({ text }: Count) => /as?$/.test(text);
+const agreeing = (stem: string, points: Count) =>
+  `${stem}${isFeminine(points) ? 'a' : 'o'}${points.form === 'one' ? '' : 's'}`;
 
 export const es: Texts = {
   locale: 'es-ES',
@@ -15,29 +21,34 @@ export const es: Texts = {
     cut: (wanted, limit, rule) =>
       joined([rule, `en vez de ${wanted}${limit === undefined ? '' : `: ${limit}`}`], ', '),
     undone: (from, to) => `corregido de ${from} a ${to}: ya no cuenta igual`,
-    usableFrom: (date) => `podrás usarlos desde el ${date}`,
+    usableFrom: (date) => `para usar desde el ${date}`,
     repaid: (points) => `${points.text} ${points.form === 'one' ? 'saldó' : 'saldaron'} lo que debías`,
-    owed: (points) => `ya habías usado ${points.text}: los debes`,
+    owed: (points) => `ya habías usado ${points.text}: ${isFeminine(points) ? 'las' : 'los'} debes`,
     tierReached: (tier) => `has alcanzado el nivel ${tier}`,
     corrected: (from, to, money) => `corregido de ${from} a ${to}: la compra es ahora de ${money}`,
     gone: (from) => `corregido de ${from} a 0: la compra ya no cuenta para ti`,
     unchanged: (points, money) => `siguen siendo ${points.text}: la compra es ahora de ${money}`,
     expired: (points, date) => `${points.text} ${points.form === 'one' ? 'caducó' : 'caducaron'} el ${date}`,
     refunded: (refunded, net, points, ofPoints) =>
-      `devolución de ${refunded} de ${net}: retirados ${points} de ${ofPoints.text}`,
+      `devolución de ${refunded} de ${net}: ${agreeing('retirad', ofPoints)} ${points} de ${ofPoints.text}`,
     refundedMore: (refunded, net, points, ofPoints) =>
-      `devoluciones de ${refunded} de ${net} hasta ahora: retirados ${points} más de ${ofPoints.text}`,
+      `devoluciones de ${refunded} de ${net} hasta ahora: ${agreeing('retirad', ofPoints)} ${points} más de ${ofPoints.text}`,
     refundUndone: (refunded, net, points, ofPoints) =>
       `una devolución no se completó: vuelven ${points} de ${ofPoints.text}; devoluciones hasta ahora: ${refunded} de ${net}`,
-    reserved: (points, reward) =>
-      `${points.text} ${points.form === 'one' ? 'reservado' : 'reservados'} para ${reward}`,
+    reserved: (points, reward) => `${points.text} ${agreeing('reservad', points)} para ${reward}`,
     fulfilled: (points, reward) => `${reward}: recompensa recogida por ${points.text}`,
     cancelled: (points, reward) => `código de ${reward} cancelado: recuperas ${points.text}`,
     lapsed: (points, reward) => `código de ${reward} sin usar a tiempo: recuperas ${points.text}`,
+    given: {
+      reserved: (reward) => `recompensa para ti: ${reward}`,
+      fulfilled: (reward) => `${reward}: recompensa recogida`,
+      cancelled: (reward) => `código de ${reward} cancelado`,
+      lapsed: (reward) => `código de ${reward} sin usar a tiempo`,
+    },
     withdrawn: (_, reward) =>
       `${reward}: recompensa anulada, porque se devolvió aquello por lo que la tenías`,
-    graced: (date) => `los que habían caducado se pueden usar hasta el ${date}`,
-    closed: (points) => `cuenta cerrada: ${points.text} ${points.form === 'one' ? 'anulado' : 'anulados'}`,
+    graced: (date) => `lo que había caducado se puede usar hasta el ${date}`,
+    closed: (points) => `cuenta cerrada: ${points.text} ${agreeing('anulad', points)}`,
     closedEmpty: 'cuenta cerrada',
     tierEnded: (before, after, date) =>
       before === undefined
@@ -45,22 +56,22 @@ export const es: Texts = {
         : `fin del nivel ${before}; nivel ${after} desde el ${date}`,
     tierWarned: (until, later) =>
       later === undefined
-        ? `tu nivel termina después del ${until} si no ganas puntos suficientes para mantenerlo`
-        : `tu nivel está asegurado hasta el ${until} y termina después del ${later} si no ganas puntos suficientes para mantenerlo`,
+        ? `tu nivel termina después del ${until} si no ganas lo suficiente para mantenerlo`
+        : `tu nivel está asegurado hasta el ${until} y termina después del ${later} si no ganas lo suficiente para mantenerlo`,
     forgiven: (points) => `según las reglas de devolución, te quedas con ${points.text}`,
-    expiredLast: (points, date) => `${points.text} caducaron, los últimos el ${date}`,
+    expiredLast: (points, date) => `${points.text} caducaron, lo último el ${date}`,
     graceOver: 'se acabó su plazo extra, que solo se da una vez',
-    adjustedUp: (points) => `${points.text} ${points.form === 'one' ? 'añadido' : 'añadidos'} por la tienda`,
-    adjustedDown: (points) =>
-      `${points.text} ${points.form === 'one' ? 'retirado' : 'retirados'} por la tienda`,
-    partOwed: (count) => `${count.text} de ellos ${count.form === 'one' ? 'queda' : 'quedan'} por saldar`,
+    adjustedUp: (points) => `${points.text} ${agreeing('añadid', points)} por la tienda`,
+    adjustedDown: (points) => `${points.text} ${agreeing('retirad', points)} por la tienda`,
+    partOwed: (part, all) =>
+      `${part.text} de ${isFeminine(all) ? 'ellas' : 'ellos'} ${part.form === 'one' ? 'queda' : 'quedan'} por saldar`,
     birthday: (points, year) => `${points.text} por tu cumpleaños de ${year}`,
     convertedFrom: (points) => `${points.text} ${points.form === 'one' ? 'canjeado' : 'canjeados'}`,
     convertedTo: (points) => `${points.text} por un canje`,
     redated: (points, date) => `ahora tienes ${points.text} hasta el ${date}`,
     restChanged: 'han cambiado las reglas sobre cuándo caduca tu saldo',
     merged: {
-      left: (points) => `${points.text} ${points.form === 'one' ? 'pasado' : 'pasados'} a otra cuenta`,
+      left: (points) => `${points.text} ${agreeing('pasad', points)} a otra cuenta`,
       leftDebt: (points) => `deuda de ${points.text} pasada a otra cuenta`,
       leftNothing: 'pasada a otra cuenta',
       leftCodes: (points) => `con ${points.text} en códigos sin usar`,
@@ -78,13 +89,13 @@ export const es: Texts = {
   unsubscribe: {
     link: 'No quiero más correos como este',
     question: {
-      'points-earned': '¿Quieres dejar de recibir correos sobre los puntos que ganas?',
+      'points-earned': '¿Quieres dejar de recibir correos sobre lo que ganas?',
       'tier-ending': '¿Quieres dejar de recibir correos que te avisan antes de que termine tu nivel?',
       statement: '¿Quieres dejar de recibir el extracto mensual por correo?',
     },
     button: 'Dejar de recibirlos',
     stopped: {
-      'points-earned': 'Hecho: no recibirás más correos sobre los puntos que ganas.',
+      'points-earned': 'Hecho: no recibirás más correos sobre lo que ganas.',
       'tier-ending': 'Hecho: no te avisaremos por correo antes de que termine tu nivel.',
       statement: 'Hecho: no recibirás más el extracto mensual por correo.',
     },
@@ -105,15 +116,15 @@ export const es: Texts = {
       `${code} es tu código de ${programme}. Sirve durante ${minutes} minutos. No se lo digas a nadie.`,
   },
   memberCode: {
-    subject: (code, programme) => `${code} es tu código para canjear puntos en ${programme}`,
+    subject: (code, programme) => `${code} es tu código para canjear en ${programme}`,
     intro: (programme, location = 'la caja') =>
-      `Estás a punto de canjear puntos de ${programme} en ${location}. Si eres tú, dile este código a quien te atiende:`,
+      `Estás a punto de canjear en ${location} con tu cuenta de ${programme}. Si eres tú, dile este código a quien te atiende:`,
     code: 'Tu código',
     lasts: (minutes) => `Sirve una sola vez, durante ${minutes} minutos, y solo allí.`,
     warning:
-      'Si no eres tú, no se lo digas a nadie: sin él nadie puede usar tus puntos. Nunca te lo pediremos por teléfono ni por mensaje.',
+      'Si no eres tú, no se lo digas a nadie: sin él nadie puede canjear por ti. Nunca te lo pediremos por teléfono ni por mensaje.',
     sms: (programme, code, location = 'la caja') =>
-      `${programme}: ${code} es tu código para canjear puntos en ${location}. Díselo solo a quien te atiende allí.`,
+      `${programme}: ${code} es tu código para canjear en ${location}. Díselo solo a quien te atiende allí.`,
   },
   contactChanged: {
     subject: (programme) => `Tus datos de contacto en ${programme} han cambiado`,
@@ -128,9 +139,9 @@ export const es: Texts = {
       },
       taken: {
         phone: (programme) =>
-          `Otra persona ha confirmado que tu antiguo número de teléfono ahora es suyo, así que lo hemos quitado de tu cuenta de ${programme}. Tus puntos siguen siendo tuyos.`,
+          `Otra persona ha confirmado que tu antiguo número de teléfono ahora es suyo, así que lo hemos quitado de tu cuenta de ${programme}. Lo que tienes sigue siendo tuyo.`,
         email: (programme) =>
-          `Otra persona ha confirmado que tu antiguo correo electrónico ahora es suyo, así que lo hemos quitado de tu cuenta de ${programme}. Tus puntos siguen siendo tuyos.`,
+          `Otra persona ha confirmado que tu antiguo correo electrónico ahora es suyo, así que lo hemos quitado de tu cuenta de ${programme}. Lo que tienes sigue siendo tuyo.`,
       },
     },
     notYou: {
@@ -146,7 +157,7 @@ export const es: Texts = {
   welcome: {
     subject: (programme) => `Te damos la bienvenida a ${programme}`,
     intro: (programme) => `Te damos la bienvenida a ${programme}. Nos alegra tenerte con nosotros.`,
-    use: 'Al pagar, enseña tu número de tarjeta o da el correo o el teléfono con el que te uniste, y sumaremos tus puntos.',
+    use: 'Al pagar, enseña tu número de tarjeta o da el correo o el teléfono con el que te uniste, y cada compra contará.',
     earning: (rate) => `Ganas ${rate}.`,
     cardNumber: 'Tu número de tarjeta',
     sms: (programme, cardNumber) =>
@@ -155,11 +166,11 @@ export const es: Texts = {
   pointsEarned: {
     subject: (points, programme) => `Has ganado ${points.text} en ${programme}`,
     intro: (points) => `Gracias por tu compra: has ganado ${points.text}.`,
-    explanation: 'Cómo los hemos contado',
+    explanation: 'Cómo lo hemos contado',
     available: 'Tu saldo',
     pending: (from) => `Disponibles el ${from}`,
     readyOn: (points, from) => `${points.text} más el ${from}.`,
-    owed: 'Puntos que debes',
+    owed: 'Debes',
     tier: 'Tu nivel',
     nextTier: 'Siguiente nivel',
     missing: (tier, points) => `${tier}, te ${points.form === 'one' ? 'falta' : 'faltan'} ${points.text}`,
@@ -175,30 +186,30 @@ export const es: Texts = {
   tierEnding: {
     subject: (tier, programme) => `Tu nivel ${tier} en ${programme} está a punto de terminar`,
     intro: (tier, lastDay) =>
-      `Tu nivel ${tier} termina después del ${lastDay} si no ganas puntos suficientes para mantenerlo.`,
+      `Tu nivel ${tier} termina después del ${lastDay} si no ganas lo suficiente para mantenerlo.`,
     tier: 'Tu nivel',
     until: 'Tuyo hasta',
     reviewed: 'Puede terminar a partir del',
     keep: 'Para mantenerlo',
-    missing: (points) => `${points.text} más, sin contar multiplicadores`,
+    missing: (counted, isOfUnit) => `${counted} más${isOfUnit ? ', sin contar multiplicadores' : ''}`,
     next: 'Después',
-    sms: (programme, tier, lastDay, points) =>
-      `${programme}: tu nivel ${tier} termina después del ${lastDay}. Te ${points.form === 'one' ? 'falta' : 'faltan'} ${points.text} para mantenerlo.`,
+    sms: (programme, tier, lastDay, counted) =>
+      `${programme}: tu nivel ${tier} termina después del ${lastDay}. Para mantenerlo: ${counted} más.`,
   },
   statement: {
     subject: (month, programme) => `Tu extracto de ${programme} de ${month}`,
     intro: (month) => `Este es tu extracto de ${month}.`,
     opening: 'Saldo inicial',
-    openingOwed: 'Puntos que debías al principio',
-    earned: 'Ganados',
-    redeemed: 'Canjeados',
-    returned: 'Recuperados de recompensas',
-    takenBack: 'Retirados',
-    expired: 'Caducados',
+    openingOwed: 'Lo que debías al principio',
+    earned: 'Ganado',
+    redeemed: 'Canjeado',
+    returned: 'Recuperado de recompensas',
+    takenBack: 'Retirado',
+    expired: 'Caducado',
     adjusted: 'Otros cambios',
     closing: 'Saldo final',
-    closingOwed: 'Puntos que debes al final',
-    expiresNext: 'Próximos en caducar',
+    closingOwed: 'Lo que debes al final',
+    expiresNext: 'Lo próximo en caducar',
     expiring: (points, date) => `${points.text}, hasta el ${date}`,
     entry: 'Último movimiento',
     hash: 'Su huella (hash)',
@@ -209,10 +220,12 @@ export const es: Texts = {
   redemptionCode: {
     subject: (reward, programme) => `Tu código para ${reward} en ${programme}`,
     intro: (points, reward) => `Hemos reservado ${points.text} para tu recompensa: ${reward}.`,
+    given: (reward) => `Aquí tienes una recompensa: ${reward}.`,
     reward: 'Recompensa',
     code: 'Tu código',
     validUntil: 'Válido hasta',
-    use: 'Enseña el código en la caja. Si no lo usas a tiempo, recuperas tus puntos.',
+    use: 'Enseña el código en la caja. Si no lo usas a tiempo, recuperas lo que te costó.',
+    useGiven: 'Enseña el código en la caja mientras sea válido.',
     sms: (programme, code, reward, until) =>
       `${programme}: código ${code} para ${reward}, hasta el ${until}.`,
   },

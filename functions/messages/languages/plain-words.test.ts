@@ -97,3 +97,13 @@ it('pages and messages in English seldom say in full what people contract', () =
   // Some say it on purpose: a button that must not be misread.
   expect(wordsIn('en').flatMap((text) => text.match(full) ?? []).length).toBeLessThan(6);
 });
+
+it.each(['en', 'es'])('no text in %s calls a point what may be a stamp, or money', (language) => {
+  const literals = wordsIn(language).flatMap((text) =>
+    // The names of points themselves, for who counts without a programme.
+    text.replace(/points: \{ one: [^}]*\}/, '').match(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g),
+  );
+  const said = literals.map((literal) => literal?.replaceAll(/\$\{[^}]*\}/g, '') ?? '');
+  expect(said.length).toBeGreaterThan(300);
+  expect(said.filter((text) => /(?<!-)\bpoints?\b(?!-)|\bpuntos?\b(?! de)/i.test(text))).toEqual([]);
+});

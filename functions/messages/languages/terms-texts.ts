@@ -113,6 +113,7 @@ export interface TermsTexts {
   readonly item: Noun;
   readonly purchase: Noun;
   readonly occasion: Noun;
+  readonly membershipTime: Readonly<Record<'started' | 'renewed' | 'month', (name: string) => Noun>>;
   readonly dayWith: (count: number, days: string, things: string) => string;
   readonly spending: (money: string, lines: string | undefined) => string;
   readonly withLines: (things: string, lines: string) => string;

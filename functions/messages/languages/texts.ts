@@ -99,9 +99,10 @@ export interface Texts {
     /** The first day on which a review may take the tier. */
     readonly reviewed: string;
     readonly keep: string;
-    readonly missing: (points: Count) => string;
+    /** What a counter of the tier is short of. */
+    readonly missing: (counted: string, isOfUnit: boolean) => string;
     readonly next: string;
-    readonly sms: (programme: string, tier: string, lastDay: string, points: Count) => string;
+    readonly sms: (programme: string, tier: string, lastDay: string, counted: string) => string;
   };
   readonly statement: {
     readonly subject: (month: string, programme: string) => string;
@@ -128,10 +129,13 @@ export interface Texts {
   readonly redemptionCode: {
     readonly subject: (reward: string, programme: string) => string;
     readonly intro: (points: Count, reward: string) => string;
+    /** In its place, of a reward that a rule gave. */
+    readonly given: (reward: string) => string;
     readonly reward: string;
     readonly code: string;
     readonly validUntil: string;
     readonly use: string;
+    readonly useGiven: string;
     readonly sms: (programme: string, code: string, reward: string, until: string) => string;
   };
 }
@@ -173,6 +177,10 @@ export interface ExplanationTexts {
   readonly lapsed: (points: Count, reward: string) => string;
   /** A reward that a rule had given, and what it was given for came back. */
   readonly withdrawn: (points: Count, reward: string) => string;
+  /** Of a reward that a rule gave: nothing was paid for it, and nothing comes back. */
+  readonly given: Readonly<
+    Record<'reserved' | 'fulfilled' | 'cancelled' | 'lapsed', (reward: string) => string>
+  >;
   /** Follows `cancelled` or `lapsed` when some of the points had passed their last day. */
   readonly graced: (date: string) => string;
   readonly closed: (points: Count) => string;
@@ -189,7 +197,7 @@ export interface ExplanationTexts {
   readonly adjustedUp: (points: Count) => string;
   readonly adjustedDown: (points: Count) => string;
   /** Follows `adjustedDown` or a debt that came along; `count` is the number alone. */
-  readonly partOwed: (count: Count) => string;
+  readonly partOwed: (part: Count, all: Count) => string;
   readonly birthday: (points: Count, year: string) => string;
   /** One unit made into another: what went, and what came. */
   readonly convertedFrom: (points: Count) => string;

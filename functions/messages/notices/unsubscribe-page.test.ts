@@ -7,7 +7,7 @@ const page = (body: object, status = 200, locale?: string) =>
 
 describe('the page behind the link of a notice', () => {
   it.each([
-    ['en', 'points-earned', 'Do you want to stop e-mails about the points you earn?', 'Stop these e-mails'],
+    ['en', 'points-earned', 'Do you want to stop e-mails about what you earn?', 'Stop these e-mails'],
     ['es', 'statement', '¿Quieres dejar de recibir el extracto mensual por correo?', 'Dejar de recibirlos'],
     [
       'en',
@@ -26,7 +26,7 @@ describe('the page behind the link of a notice', () => {
 
   it.each([
     ['en', 'statement', 'get any more monthly statements by e-mail.'],
-    ['es', 'points-earned', 'Hecho: no recibirás más correos sobre los puntos que ganas.'],
+    ['es', 'points-earned', 'Hecho: no recibirás más correos sobre lo que ganas.'],
     ['es', 'tier-ending', 'Hecho: no te avisaremos por correo antes de que termine tu nivel.'],
   ])('says in %s that %s is stopped, without a button', (language, notice, said) => {
     const html = page({ notice, isStopped: true, language });

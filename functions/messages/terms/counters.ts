@@ -78,11 +78,14 @@ function factsCounted(kinds: readonly FactKind[], count: number, speech: Speech)
 /** `purchase`, or what the author calls an activity. */
 export function factNoun(
   kind: FactKind,
-  { texts, called }: Speech,
+  { texts, called, name, programme }: Speech,
 ): { readonly one: string; readonly other: string } {
   if (kind === 'sale') return texts.purchase;
-  const id = kind.slice(kind.indexOf(':') + 1);
-  return { one: called(kind, id, 'one'), other: called(kind, id) };
+  const [first, id = '', event = ''] = kind.split(':');
+  if (first === 'activity') return { one: called(kind, id, 'one'), other: called(kind, id) };
+  if (first !== 'membership') return texts.occasion;
+  const membership = name(programme.memberships?.[id]?.name, id);
+  return texts.membershipTime[event as keyof typeof texts.membershipTime](membership);
 }
 
 export function moneyText(minorUnits: number, { formats, programme }: Speech): string {

@@ -89,12 +89,10 @@ function countText({ count, every, ...bounds }: CountCondition, speech: Speech):
   const counter = programme.counters[count];
   const counted = (sum: number) => countedText(count, sum, speech);
   const { atLeast, below } = bounds;
+  const nth = atLeast ?? (below === 2 ? 1 : undefined);
   const range =
-    atLeast !== undefined &&
-    below === atLeast + 1 &&
-    counter?.sums === 'times' &&
-    counter.streak === undefined
-      ? when.nth(atLeast, periodText(counter.per, texts.within), timesOf(count, speech))
+    nth !== undefined && below === nth + 1 && counter?.sums === 'times' && counter.streak === undefined
+      ? when.nth(nth, periodText(counter.per, texts.within), timesOf(count, speech))
       : atLeast === undefined && below === undefined
         ? undefined
         : joined(

@@ -36,6 +36,16 @@ describe.each(Object.entries(portalLanguages))('the texts in %s', (language, tex
   });
 });
 
+it.each(
+  Object.entries(portalLanguages),
+)('what is counted is called by its name, never a point: %s', (language, texts) => {
+  // `A punto de` is no point.
+  const named = textsOf(texts, language).filter(([, text]) =>
+    /\bpoints?\b|\bpuntos?\b(?! de)|\bpunti\b/i.test(text),
+  );
+  expect(named).toEqual([]);
+});
+
 it.each([
   [1, 'Wait a minute, then', 'Espera un minuto y'],
   [60, 'Wait 60 minutes, then', 'Espera 60 minutos y'],

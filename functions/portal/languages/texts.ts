@@ -1,5 +1,4 @@
 import type { EntryKind } from '#domain/ledger/kinds/entry-kinds.ts';
-import type { RefundPolicy } from '#domain/programme.ts';
 import type { Count } from '#messages/languages/count.ts';
 
 /** Why something that was asked for was not done, as far as the page has words of its own for it. */
@@ -122,7 +121,6 @@ export interface PortalTexts {
   readonly home: {
     readonly title: (name: string | undefined) => string;
     readonly available: string;
-    readonly points: (form: Intl.LDMLPluralRule) => string;
     /** Points that can be used from a day on. */
     readonly pending: (points: Count, from: string) => string;
     /** What comes after those. */
@@ -229,33 +227,6 @@ export interface PortalTexts {
   };
   readonly rules: {
     readonly title: (programme: string) => string;
-    readonly earn: string;
-    readonly earnRate: (rate: string) => string;
-    readonly hold: (days: number) => string;
-    readonly expiryTitle: string;
-    readonly expiry: {
-      readonly monthEnd: (months: number) => string;
-      readonly byDay: (months: number) => string;
-      readonly never: string;
-    };
-    readonly tiers: string;
-    readonly tierFrom: (points: Count) => string;
-    readonly tierRate: (multiplier: string) => string;
-    readonly window: {
-      readonly rolling: (months: number) => string;
-      readonly calendarYear: string;
-      readonly lifetime: string;
-    };
-    readonly tierGrace: (days: number) => string;
-    readonly tierNotice: (days: number) => string;
-    readonly birthdayTitle: string;
-    readonly birthday: (points: Count) => string;
-    readonly rewards: string;
-    readonly codes: (days: number) => string;
-    /** Where a till needs the member's code. */
-    readonly memberCode: string;
-    readonly refundsTitle: string;
-    readonly refunds: Readonly<Record<RefundPolicy, string>>;
     readonly version: (version: string) => string;
   };
   readonly problems: {

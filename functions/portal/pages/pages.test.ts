@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { Ledger, programme } from '#domain/testing.ts';
+import { Ledger } from '#domain/testing.ts';
 import type { Page } from '#portal/look/layout.ts';
 import { answerPage } from '#portal/look/layout.ts';
-import { coffee, dashboardOf, htmlOf, offer, openCode, statement, viewIn } from '#portal/testing.ts';
+import {
+  coffee,
+  dashboardOf,
+  htmlOf,
+  offer,
+  openCode,
+  stampProgramme,
+  statement,
+  viewIn,
+} from '#portal/testing.ts';
 import type { View } from '#portal/view.ts';
 import { codePage } from './code-page.ts';
 import { dashboardPage } from './dashboard-page.ts';
@@ -17,8 +26,6 @@ import { statementPage, statementsPage } from './statements-page.ts';
 
 const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`;
 const contact = { kind: 'email', value: `${hostile}@example.com` } as const;
-
-const rulesOf = () => programme;
 
 /** Every page, with whatever a stranger could have had a hand in. */
 const pages: Readonly<Record<string, (view: View) => Page>> = {
@@ -36,6 +43,7 @@ const pages: Readonly<Record<string, (view: View) => Page>> = {
       view,
       dashboardOf({
         givenName: hostile,
+        rulesOf: () => view.programme,
         rewards: [
           offer({ name: { en: hostile, es: hostile } }),
           offer({ rewardId: 'bag', points: 5000 }, 'insufficient-points'),
@@ -49,7 +57,13 @@ const pages: Readonly<Record<string, (view: View) => Page>> = {
       }),
     ),
   history: (view) =>
-    historyPage(view, { ...dashboardOf().newest, rulesOf, rewards: [coffee], before: 9, next: 3 }),
+    historyPage(view, {
+      ...dashboardOf().newest,
+      rulesOf: () => view.programme,
+      rewards: [coffee],
+      before: 9,
+      next: 3,
+    }),
   details: (view) =>
     detailsPage(view, {
       contacts: { email: contact.value, phone: '+34600111222' },
@@ -68,7 +82,7 @@ const pages: Readonly<Record<string, (view: View) => Page>> = {
       statement,
       entries: dashboardOf().newest.entries,
       next: 2,
-      rulesOf,
+      rulesOf: () => view.programme,
       rewards: [],
     }),
   receipt: (view) =>
@@ -91,6 +105,14 @@ it.each([
   const inSpanish = await htmlOf(viewIn('es'), problemPageOf(viewIn('es'), code, false));
   expect(inSpanish).toContain(`<h1>${es}</h1>`);
   expect(inSpanish).not.toMatch(/culpa/);
+});
+
+describe.each(['en', 'es'])('of a programme of stamps, in %s,', (language) => {
+  it.each(Object.entries(pages))('the page %s speaks of stamps alone', async (_, pageOf) => {
+    const view = viewIn(language, undefined, stampProgramme);
+    const page = (await htmlOf(view, pageOf(view))).replace(/<style>.*<\/style>/s, '');
+    expect(page).not.toMatch(/\bpoints?\b|\bpuntos?\b(?! de)/i);
+  });
 });
 
 describe.each(['en', 'es'])('in %s', (language) => {
@@ -203,11 +225,11 @@ describe('the dashboard', () => {
     const english = await shown('en', facts);
     expect(english).toContain('1,500 points on the way, ready on 24 Nov 2026');
     expect(english).toContain('You&#39;ll have enough on 24 Nov 2026');
-    expect(english).toContain('100 points to go, counting those on the way');
+    expect(english).toContain('100 points to go, counting what&#39;s on the way');
     expect(english).toContain('ready to use on 24 Nov 2026');
     const spanish = await shown('es', facts);
     expect(spanish).toContain('1500 puntos en camino, disponibles el 24 nov 2026');
-    expect(spanish).toContain('Tendrás suficientes el 24 nov 2026');
+    expect(spanish).toContain('Te alcanzará el 24 nov 2026');
   });
 
   it('lists the first arrivals, and sums up the rest', async () => {

@@ -59,7 +59,7 @@ ${next === null ? null : html`<p><a class="go" href="/statements/${month}?after=
 
 function sums({ texts: { statements }, formats }: View, statement: Statement): Html {
   const row = (label: string, points: number, isTotal = false) =>
-    html`<div${isTotal ? html` class="total"` : null}><dt>${label}</dt><dd class="amount">${formats.number(points).replace('-', '−')}</dd></div>`;
+    html`<div${isTotal ? html` class="total"` : null}><dt>${label}</dt><dd class="amount">${points < 0 ? '−' : ''}${formats.pointsNumber(Math.abs(points))}</dd></div>`;
   const optional = (label: string, change: number) => (change === 0 ? null : row(label, change));
   const { openingBalance, closingBalance, pointsEarned } = statement;
   const { pointsTakenBack, pointsRedeemed, pointsExpired, pointsAdjusted } = statement;

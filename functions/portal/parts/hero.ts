@@ -1,7 +1,9 @@
 import { sumPoints } from '#domain/ledger/lots.ts';
 import type { Balance } from '#domain/members/balance.ts';
+import { missingText } from '#messages/terms/missing.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { View } from '#portal/view.ts';
+import { unitBeside } from './unit-beside.ts';
 
 /** Of a balance that fits a phone in the largest letters, with its separators. */
 const roomyDigits = 6;
@@ -13,7 +15,6 @@ export function heroSection(view: View, balance: Balance): Html {
   const { texts, formats } = view;
   const { home } = texts;
   const { pointsAvailable, arriving, pointsOwed, expiring, tier } = balance;
-  const available = formats.points(pointsAvailable);
   const later = arriving.slice(arrivalsShown);
   const [soonest] = expiring;
   const facts = [
@@ -24,22 +25,25 @@ export function heroSection(view: View, balance: Balance): Html {
     pointsOwed > 0 ? home.owed(formats.points(pointsOwed)) : null,
     soonest ? home.nextExpiry(formats.points(soonest.points), formats.date(soonest.on)) : null,
   ];
-  const number = formats.number(pointsAvailable);
+  const number = formats.pointsNumber(pointsAvailable);
   return html`<section class="hero" aria-labelledby="balance">
 <div class="top-line"><h2 id="balance">${home.available}</h2><span class="pill"><span class="hidden">${home.tier}: </span>${tier.name}</span></div>
-<p class="balance"><strong${number.length > roomyDigits ? html` class="long"` : null}>${number}</strong> <span>${home.points(available.form)}</span></p>
+<p class="balance"><strong${number.length > roomyDigits ? html` class="long"` : null}>${number}</strong> <span>${unitBeside(formats, pointsAvailable)}</span></p>
 ${facts.map((fact) => fact && html`<p class="facts">${fact}</p>`)}
 ${tierProgress(view, tier)}
 </section>`;
 }
 
-function tierProgress({ texts, formats }: View, { name, next, until }: Balance['tier']): Html {
+function tierProgress(
+  { programme, language, texts, formats }: View,
+  { name, next, until }: Balance['tier'],
+): Html {
   const { home } = texts;
   const kept = until === null ? null : html`<span>${home.tierUntil(name, formats.date(until))}</span>`;
   if (next === null)
     return html`<div class="tier"><p class="tier-line"><span>${home.highestTier}</span>${kept}</p></div>`;
   return html`<div class="tier">
 <progress max="${next.atLeast}" value="${next.atLeast - next.missing}" aria-label="${home.progressLabel(next.name)}"></progress>
-<p class="tier-line"><span>${home.progress(formats.points(next.missing), next.name)}</span>${kept}</p>
+<p class="tier-line"><span>${home.progress(missingText(next.count, next.missing, programme, language), next.name)}</span>${kept}</p>
 </div>`;
 }

@@ -4,9 +4,10 @@ import type { Reward } from '#domain/rewards/reward.ts';
 import type { Background } from '#messages/explain/explain.ts';
 import { withExplanations } from '#messages/explain/explain.ts';
 import { localized } from '#messages/languages/choice.ts';
-import { localeOf } from '#messages/languages/languages.ts';
+import { formatsIn } from '#messages/languages/formats.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { View } from '#portal/view.ts';
+import { unitBeside } from './unit-beside.ts';
 
 /** Entries as they are read: when, what and why, and how many points. */
 export function historyList(view: View, entries: readonly LedgerEntry[], background: Background): Html {
@@ -25,7 +26,7 @@ export function historyList(view: View, entries: readonly LedgerEntry[], backgro
     return html`<li>
 <div class="entry"><strong>${kindOf(entry, texts.history)}</strong>${over && html` <span class="tag">${over}</span>`} <time datetime="${entry.occurredAt}">${formats.date(day)}</time>
 <p>${sentence(explanation, language)}</p></div>
-${signedPoints(view, entry.pointsDelta)}
+${signedPoints(view, entry.pointsDelta, entry.unit)}
 </li>`;
   });
   return html`<ol class="rows">${items}</ol>`;
@@ -35,14 +36,15 @@ function kindOf({ kind, redemption }: LedgerEntry, texts: View['texts']['history
   return kind === 'released' ? texts.released[redemption?.reason ?? 'cancelled'] : texts.kinds[kind];
 }
 
-/** `+62`, `−100`; nothing for an entry that changed no points. */
-export function signedPoints({ language, formats }: View, points: number): Html | null {
+/** `+62`, `−100`, with the unit where there are several; nothing for an entry that moved none. */
+export function signedPoints({ language, programme }: View, points: number, unitId?: string): Html | null {
   if (points === 0) return null;
-  const signed = new Intl.NumberFormat(localeOf(language), { signDisplay: 'exceptZero' })
-    .format(points)
-    .replace('-', '−');
-  const [, unit = ''] = formats.points(Math.abs(points)).text.split(/\s(.*)/s);
-  return html`<span class="amount${points > 0 ? ' plus' : ''}">${signed}<span class="hidden"> ${unit}</span></span>`;
+  const formats = formatsIn(language, programme, unitId);
+  const size = Math.abs(points);
+  const signed = `${points > 0 ? '+' : '−'}${formats.pointsNumber(size)}`;
+  const unit = unitBeside(formats, size);
+  const beside = programme.units.length > 1 ? ` ${unit}` : html`<span class="hidden"> ${unit}</span>`;
+  return html`<span class="amount${points > 0 ? ' plus' : ''}">${signed}${beside}</span>`;
 }
 
 export function rewardName({ language, programme }: View, reward: Pick<Reward, 'rewardId' | 'name'>): string {

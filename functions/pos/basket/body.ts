@@ -1,5 +1,6 @@
 /** Reading a vendor's body without ever throwing, and saying what is wrong with it without repeating it. */
 import * as z from 'zod/mini';
+import { activitySchema } from '#events/activity.ts';
 import { later } from '#events/later.ts';
 import '#events/english.ts';
 import { refundSchema } from '#events/refund.ts';
@@ -68,6 +69,14 @@ export function toRefund(candidate: unknown): Translation {
   return parsed.success
     ? { kind: 'facts', facts: [{ kind: 'refund', refund: parsed.data }] }
     : unusable(`not a refund: ${explain(parsed.error)}`);
+}
+
+/** As `toRefund`, of an Activity. */
+export function toActivity(candidate: unknown): Translation {
+  const parsed = activitySchema().safeParse(candidate);
+  return parsed.success
+    ? { kind: 'facts', facts: [{ kind: 'activity', activity: parsed.data }] }
+    : unusable(`not an activity: ${explain(parsed.error)}`);
 }
 
 export function unusable(reason: string): Translation {

@@ -18,6 +18,12 @@ const refund = {
   currency: 'EUR',
   total: 100,
 };
+const activity = {
+  activityId: 'visit-1',
+  kind: 'check-in',
+  occurredAt: sale.occurredAt,
+  customer: { email: 'ana@example.com' },
+};
 const context = { connectionId: 'demo-standard' };
 
 function translated(body: unknown, at: Parameters<typeof translate>[1] = context) {
@@ -34,6 +40,40 @@ describe('a body of Standard Webhooks', () => {
 
   it('is a bare refund when it has a refundId', () => {
     expect(translated(refund)).toMatchObject({ kind: 'refund', refund: { ...refund, mode: 'delta' } });
+  });
+
+  it('is a bare activity when it has an activityId, and a sale when it has both', () => {
+    expect(translated(activity)).toEqual({
+      kind: 'activity',
+      activity: {
+        ...activity,
+        connectionId: 'demo-standard',
+        status: 'completed',
+        customer: activity.customer,
+      },
+    });
+    expect(translated({ ...sale, activityId: 'visit-1' }).kind).toBe('sale');
+  });
+
+  it('is an activity of its own connection, place and country, by whom it says', () => {
+    const at = { ...context, locationId: 'north', country: 'ES' };
+    const byPhone = { ...activity, memberId: null, customer: { phone: '600111222', email: '' } };
+    expect(
+      translated({ type: 'activity', timestamp: '2026-11-21T09:30:01Z', data: byPhone }, at),
+    ).toMatchObject({
+      activity: { locationId: 'north', customer: { phone: '600111222', phoneCountry: 'ES' } },
+    });
+    expect(translated({ ...activity, connectionId: 'demo-square' }).kind).toBe('unusable');
+  });
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ customer: null }, 'not an activity: the body: must say whose it is: give memberId or customer'],
+    [{ kind: 'Check in' }, 'not an activity: kind: must be 1 to 32 lower-case letters'],
+    [{ attributes: { 'ana@example.com': 1 } }, 'not an activity: attributes: must have names'],
+  ])('is no activity with %j, and the reason repeats nothing of it', (change, reason) => {
+    const result = translated({ ...activity, ...change });
+    expect(result).toMatchObject({ kind: 'unusable', reason: expect.stringContaining(reason) });
+    expect(JSON.stringify(result)).not.toContain('ana');
   });
 
   it('is either of them in an envelope', () => {
@@ -62,6 +102,7 @@ describe('a body of Standard Webhooks', () => {
     { type: 'checkout.completed', data: {} },
     { type: 'invoice.sent', data: {} },
     { type: 'charge.succeeded', data: {} },
+    { type: 'visit', data: activity },
     { type: 'till.closed', data: { amount: 1200, currency: 'EUR' } },
     { type: 7, data: sale },
     { type: null },

@@ -17,6 +17,7 @@ import {
   isObject,
   type JsonObject,
   readObject,
+  toActivity,
   toRefund,
   toSale,
   unusable,
@@ -153,25 +154,34 @@ function isCanonicalBase64(text: string): boolean {
   return Buffer.from(text, 'base64').toString('base64') === text;
 }
 
+type Kind = 'sale' | 'refund' | 'activity';
+
 /**
- * A bare Sale; a bare Refund when it has a `refundId`; or either in the envelope
- * `{ type: "sale" | "refund", timestamp, data }` that the specification recommends.
+ * A bare Sale; a bare Refund when it has a `refundId`, a bare Activity when it has an `activityId`; or any of them in the
+ * envelope `{ type: "sale" | "refund" | "activity", timestamp, data }` that the specification recommends.
  */
 function translate(body: string, context: TranslationContext): Translation {
   const object = readObject(body);
   if (object === undefined) return unusable('the body is not a JSON object');
 
-  const isBare = 'saleId' in object || 'refundId' in object || !('type' in object);
-  const event = isBare ? object : object['data'];
-  const type = isBare ? ('refundId' in object ? 'refund' : 'sale') : object['type'];
-  if (type !== 'sale' && type !== 'refund') {
-    return isOfSales(type, event) ? unusable('type: must be sale or refund') : ignored(type);
+  const isEnvelope = !idNames.some((name) => name in object) && 'type' in object;
+  const event = isEnvelope ? object['data'] : object;
+  const type = isEnvelope ? object['type'] : bareKind(object);
+  if (type !== 'sale' && type !== 'refund' && type !== 'activity') {
+    return isOfSales(type, event) ? unusable('type: must be sale, refund or activity') : ignored(type);
   }
   if (!isObject(event)) return unusable('data: must be an object');
   // Booked as a sale it would give points for money that went back.
   if (type === 'sale' && 'refundId' in event) return unusable('data.refundId: a sale has none');
 
   return toCanonical(type, event, context);
+}
+
+const idNames = ['saleId', 'refundId', 'activityId'];
+
+function bareKind(object: JsonObject): Kind {
+  if ('refundId' in object) return 'refund';
+  return 'activityId' in object && !('saleId' in object) ? 'activity' : 'sale';
 }
 
 /** A customer of whom only what is said is left: null and empty text say nothing. */
@@ -182,15 +192,25 @@ function withoutBlanks(customer: unknown): unknown {
 
 const wordsOfSales =
   /sale|sold|order|pay|paid|refund|return|receipt|transaction|purchase|checkout|charge|invoice|exchange|void/i;
-const keysOfSales = ['saleId', 'refundId', 'totals', 'total', 'eligibleNet', 'amount', 'currency', 'lines'];
+const keysOfFacts = [
+  'saleId',
+  'refundId',
+  'activityId',
+  'totals',
+  'total',
+  'eligibleNet',
+  'amount',
+  'currency',
+  'lines',
+];
 
-/** A sender has types of its own, and those that speak of sales in other words than ours are not passed over. */
+/** A sender has types of its own, and those that speak of our facts in other words than ours are not passed over. */
 function isOfSales(type: unknown, event: unknown): boolean {
   if (typeof type !== 'string' || wordsOfSales.test(type)) return true;
-  return isObject(event) && keysOfSales.some((key) => key in event);
+  return isObject(event) && keysOfFacts.some((key) => key in event);
 }
 
-function toCanonical(type: 'sale' | 'refund', event: JsonObject, context: TranslationContext): Translation {
+function toCanonical(type: Kind, event: JsonObject, context: TranslationContext): Translation {
   const connectionId = event['connectionId'] ?? context.connectionId;
   if (connectionId !== context.connectionId)
     return unusable('connectionId: must be that of the connection, or none');
@@ -201,5 +221,6 @@ function toCanonical(type: 'sale' | 'refund', event: JsonObject, context: Transl
     ? { customer: { ...customer, ...phoneCountryOf(customer['phoneCountry'], context.country) } }
     : { customer };
   const located = context.locationId === undefined ? owned : { locationId: context.locationId, ...owned };
-  return toSale({ ...located, ...named });
+  if (type === 'sale') return toSale({ ...located, ...named });
+  return toActivity({ ...located, ...named, memberId: event['memberId'] || undefined });
 }

@@ -246,6 +246,28 @@ describe('texts and ids', () => {
   });
 });
 
+test.each<[string, string]>([
+  ['counter:visit', 'visit'],
+  ['segment:parents', 'parents'],
+  ['sale.cups', 'sale.cups'],
+  ['sale.rates=saver', 'sale.rates'],
+])('words for %s, which there is not, are asked about', (key, name) => {
+  expect(linesOf({ ...small, labels: { [key]: en('words') } })).toEqual([
+    `labels.${key}: there is no ${name} to be named: declare it, or leave this out`,
+  ]);
+});
+
+test('words for what there is, and for what tills call theirs, are left alone', () => {
+  const keys = ['counter:visits', 'sale.cup', 'sale.rate=saver', 'category:x', 'sku:y', 'activity:z'];
+  expect(linesOf({ ...small, labels: Object.fromEntries(keys.map((key) => [key, en('words')])) })).toEqual(
+    [],
+  );
+  expect(linesOf({ ...small, labels: { 'sku:y': { fr: 'mots' } } })).toEqual([
+    'labels.sku:y: there is no text in en: write one for each of the languages',
+    'labels.sku:y.fr: fr is no language of the programme: add it to languages, or leave it out',
+  ]);
+});
+
 test('what a refused programme says is every error, and no warning', () => {
   const findings = checkProgramme(one({ name: { fr: 'B' }, group: 'best' }));
   expect(findings.map(({ severity }) => severity)).toEqual(['error', 'error', 'warning']);

@@ -8,10 +8,12 @@ import { checkGroups } from './groups.ts';
 import { checkIds } from './ids.ts';
 import type { Known } from './known.ts';
 import { checkKnown } from './known.ts';
+import { checkLabels } from './labels.ts';
 import { checkLimits } from './limits.ts';
 import { checkPromises } from './promises.ts';
 import { checkReferences } from './references.ts';
 import { checkRules } from './rules.ts';
+import { checkSize } from './size.ts';
 import { checkStatus } from './status.ts';
 import { checkTexts } from './texts.ts';
 import { checkUnits } from './units.ts';
@@ -21,6 +23,7 @@ const checks = [
   checkReferences,
   checkAttributes,
   checkTexts,
+  checkLabels,
   checkUnits,
   checkStatus,
   checkRules,
@@ -30,6 +33,7 @@ const checks = [
   checkGroups,
   checkPromises,
   checkExamples,
+  checkSize,
 ] as const;
 
 /**

@@ -1,8 +1,8 @@
 import type { Condition } from '#domain/programme/condition.ts';
 import type { Programme } from '#domain/programme.ts';
+import { followers } from '../size/follow.ts';
 import type { Finding, Path } from './finding.ts';
 import { wrong } from './finding.ts';
-import { followers } from './follow.ts';
 import { entriesOf, leavesOf } from './parts.ts';
 
 /** What leads back to itself, and facts that follow from facts for too long. */

@@ -107,7 +107,7 @@ const found: Readonly<Record<string, readonly (readonly [string, Programme, stri
     [
       'a gift that lapses by itself',
       {
-        ...one({ expiry: { days: 30 } }),
+        ...one({ expiry: { months: 1, to: 'month' } }),
         units: [{ ...unit, expiry: { idle: { months: 12 }, keptBy: ['sale'] } }],
       },
       'rules.0.expiry: point lapses all together, by idleness: leave it out, or write { after } for the unit',
@@ -116,6 +116,19 @@ const found: Readonly<Record<string, readonly (readonly [string, Programme, stri
       'a rest of what never lapses',
       { ...small, units: [{ ...unit, expiryRestsIn: ['gold'] }] },
       'units.0.expiryRestsIn: point never lapses: leave it out, or write expiry',
+    ],
+    [
+      'sums of more months than there is room for',
+      {
+        ...small,
+        counters: Object.fromEntries(
+          ['visits', 'a', 'b', 'c'].map((id) => [
+            id,
+            { on: ['sale'], sums: 'times', per: { rollingMonths: 12 } },
+          ]),
+        ),
+      },
+      'programme: an account could grow to 2663 bytes, and 2048 is the most: keep fewer lots or count over shorter periods, first in counters.visits (348), counters.a (343), counters.b (343)',
     ],
     [
       'too many lots',

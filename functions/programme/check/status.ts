@@ -1,9 +1,9 @@
 import type { Period } from '#domain/programme/span.ts';
 import type { Programme } from '#domain/programme.ts';
 import { longestWindow } from '../schema/spans.ts';
+import { followers, needsOf } from '../size/follow.ts';
 import type { Finding } from './finding.ts';
 import { wrong } from './finding.ts';
-import { followers, needsOf } from './follow.ts';
 import { itemsOf } from './parts.ts';
 
 /** Tiers that nobody begins in, that are out of order or out of reach, and reviews that end no tier. */

@@ -8,10 +8,14 @@ import { entriesOf, itemsOf } from './parts.ts';
 export function checkTexts(programme: Programme): readonly Finding[] {
   const { languages } = programme;
   const texts = textsOf(programme).flatMap(({ path, text }) => languagesOf(path, text, languages));
-  const counted = itemsOf(['units'], programme.units).flatMap(({ path, part }) =>
-    pluralsOf([...path, 'name'], part.name),
-  );
-  return [...texts, ...counted];
+  const counted = [
+    ...itemsOf(['units'], programme.units).map(({ path, part }) => ({
+      path: [...path, 'name'],
+      part: part.name,
+    })),
+    ...entriesOf('labels', programme.labels),
+  ];
+  return [...texts, ...counted.flatMap(({ path, part }) => pluralsOf(path, part))];
 }
 
 interface TextAt {
@@ -28,6 +32,7 @@ function textsOf(programme: Programme): readonly TextAt[] {
       ...itemsOf(['tiers'], programme.tiers),
       ...named.flatMap((field) => entriesOf<{ readonly name: LocalizedText }>(field, programme[field])),
     ].map(({ path, part }) => ({ path: [...path, 'name'], text: part.name })),
+    ...entriesOf('labels', programme.labels).map(({ path, part }) => ({ path, text: part })),
     ...itemsOf(['tiers'], programme.tiers).flatMap((tier) =>
       itemsOf([...tier.path, 'benefits'], tier.part.benefits).map(({ path, part }) => ({
         path: [...path, 'text'],

@@ -51,15 +51,28 @@ export const cafe: Programme = {
     },
     {
       ruleId: 'own-cup',
-      name: { es: 'Un sello más si traes tu taza', en: 'One more stamp for your own cup' },
+      name: {
+        es: 'Un sello más si traes tu taza para una bebida caliente',
+        en: 'One more stamp for a hot drink in your own cup',
+      },
       on: 'sale',
       stage: 'bonus',
-      if: { of: 'sale.ownCup', is: [true] },
+      if: {
+        all: [
+          { of: 'sale.ownCup', is: [true] },
+          { of: 'quantity', lines: { category: ['hot-drinks'] }, atLeast: 1 },
+        ],
+      },
       gives: [{ unit: 'stamp', fixed: 1 }],
       limits: [{ max: 1, what: 'times', per: 'day', of: 'member' }],
       examples: [
-        { net: 180, with: { 'sale.ownCup': true }, gives: { stamp: 1 } },
-        { net: 180, with: { 'sale.ownCup': false }, gives: {} },
+        {
+          lines: [{ net: 180, category: 'hot-drinks' }],
+          with: { 'sale.ownCup': true },
+          gives: { stamp: 1 },
+        },
+        { lines: [{ net: 180, category: 'hot-drinks' }], with: { 'sale.ownCup': false }, gives: {} },
+        { lines: [{ net: 290, category: 'cakes' }], with: { 'sale.ownCup': true }, gives: {} },
       ],
     },
     {
@@ -111,6 +124,14 @@ export const cafe: Programme = {
   rewards: {
     drink: { name: { es: 'Una bebida caliente', en: 'A hot drink' }, kind: 'free-product' },
     cake: { name: { es: 'Un trozo de tarta', en: 'A slice of cake' }, kind: 'free-product' },
+  },
+
+  labels: {
+    'category:hot-drinks': {
+      es: { one: 'bebida caliente', other: 'bebidas calientes' },
+      en: { one: 'hot drink', other: 'hot drinks' },
+    },
+    'sale.ownCup': { es: 'tu propia taza', en: 'your own cup' },
   },
 };
 

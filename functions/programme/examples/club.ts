@@ -12,7 +12,7 @@ export const club: Programme = {
   oldestSaleDays: 90,
   matchBy: ['loyaltyRef', 'email', 'vendorCustomerId', 'phone'],
   codeValidDays: 30,
-  returnGraceDays: 30,
+  returnGraceDays: 14,
   claimWindowDays: 60,
   look: { primaryColor: '#23395b' },
 
@@ -37,7 +37,6 @@ export const club: Programme = {
   ],
 
   counters: {
-    spend: { on: ['sale'], sums: 'net', per: { rollingMonths: 12 } },
     yearSpend: { on: ['sale'], sums: 'net', per: 'year' },
   },
 
@@ -141,11 +140,11 @@ export const club: Programme = {
     {
       tierId: 'insider',
       name: { en: 'Insider' },
-      needs: [{ count: 'spend', atLeast: 600_00 }],
+      needs: [{ count: 'yearSpend', atLeast: 600_00 }],
       benefits: [{ text: { en: 'Early access to new collections' }, access: 'early-access' }],
     },
   ],
-  review: { at: 'window-end', graceDays: 30, noticeDays: 30, drop: 'any' },
+  review: { at: 'year-end', keeps: { months: 12, to: 'year' }, graceDays: 0, noticeDays: 30, drop: 'any' },
 
   converts: {
     // Who asks has £5 of credit for 500 points.
@@ -160,6 +159,11 @@ export const club: Programme = {
       stock: 50,
       perMember: 1,
     },
+  },
+
+  labels: {
+    'sku:NORTH-1M': { en: 'a month of the North Club' },
+    'counter:yearSpend': { en: 'spent in a year' },
   },
 };
 

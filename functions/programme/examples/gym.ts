@@ -12,7 +12,7 @@ export const gym: Programme = {
   oldestSaleDays: 30,
   matchBy: ['loyaltyRef', 'phone', 'email', 'vendorCustomerId'],
   codeValidDays: 30,
-  returnGraceDays: 14,
+  returnGraceDays: 7,
   claimWindowDays: 30,
   look: { primaryColor: '#8a1c1c' },
 
@@ -23,14 +23,15 @@ export const gym: Programme = {
       unitId: 'point',
       kind: 'points',
       name: { it: { one: 'punto', other: 'punti' }, en: { one: 'point', other: 'points' } },
-      expiry: { after: { months: 12, to: 'month' } },
+      // Four dates a year to remember.
+      expiry: { after: { months: 12, to: 'quarter' } },
       most: 5000,
     },
   ],
 
   counters: {
     visits: { on: ['activity:check-in'], sums: 'days', per: 'month' },
-    yearVisits: { on: ['activity:check-in'], sums: 'days', per: { rollingMonths: 12 } },
+    year: { on: ['activity:check-in'], sums: 'days', per: 'year' },
     weeks: {
       on: ['activity:check-in'],
       sums: 'days',
@@ -106,13 +107,13 @@ export const gym: Programme = {
     {
       ruleId: 'review',
       name: {
-        it: '20 punti per una recensione, due volte l’anno',
-        en: '20 points for a review, twice a year',
+        it: '20 punti per una recensione, una ogni trimestre',
+        en: '20 points for a review, one each quarter',
       },
       on: 'activity:review',
       stage: 'bonus',
       gives: [{ unit: 'point', fixed: 20 }],
-      limits: [{ max: 2, what: 'times', per: 'year', of: 'member' }],
+      limits: [{ max: 1, what: 'times', per: 'quarter', of: 'member' }],
       examples: [{ gives: { point: 20 } }],
     },
   ],
@@ -122,7 +123,7 @@ export const gym: Programme = {
     {
       tierId: 'steady',
       name: { it: 'Costante', en: 'Steady' },
-      needs: [{ count: 'yearVisits', atLeast: 75 }],
+      needs: [{ count: 'year', atLeast: 75 }],
       benefits: [
         {
           text: { it: 'Prenoti i corsi un giorno prima', en: 'Book classes a day earlier' },
@@ -133,7 +134,7 @@ export const gym: Programme = {
     {
       tierId: 'iron',
       name: { it: 'Ferro', en: 'Iron' },
-      needs: [{ count: 'yearVisits', atLeast: 150 }],
+      needs: [{ count: 'year', atLeast: 150 }],
       benefits: [
         {
           text: { it: 'Prenoti i corsi due giorni prima', en: 'Book classes two days earlier' },
@@ -147,7 +148,7 @@ export const gym: Programme = {
       ],
     },
   ],
-  review: { at: 'window-end', graceDays: 30, noticeDays: 30, drop: 'one' },
+  review: { at: 'year-end', keeps: { months: 12, to: 'year' }, graceDays: 0, noticeDays: 30, drop: 'one' },
 
   goals: {
     dozen: {
@@ -194,6 +195,37 @@ export const gym: Programme = {
       minimumTier: 'steady',
     },
     bicycle: { name: { it: 'Una bicicletta', en: 'A bicycle' }, kind: 'prize' },
+  },
+
+  labels: {
+    'activity:check-in': {
+      it: { one: 'visita', other: 'visite' },
+      en: { one: 'visit', other: 'visits' },
+    },
+    'activity:workout': {
+      it: { one: 'allenamento', other: 'allenamenti' },
+      en: { one: 'workout', other: 'workouts' },
+    },
+    'activity:review': {
+      it: { one: 'recensione', other: 'recensioni' },
+      en: { one: 'review', other: 'reviews' },
+    },
+    'activity.minutes': { it: { one: 'minuto', other: 'minuti' }, en: { one: 'minute', other: 'minutes' } },
+    'activity.class=yoga': { it: 'yoga', en: 'yoga' },
+    'activity.class=spin': { it: 'spinning', en: 'spinning' },
+    'category:bar': { it: 'prodotti del bar', en: 'things from the bar' },
+    'counter:visits': {
+      it: { one: 'giorno in palestra', other: 'giorni in palestra' },
+      en: { one: 'day at the gym', other: 'days at the gym' },
+    },
+    'counter:year': {
+      it: { one: 'giorno in palestra', other: 'giorni in palestra' },
+      en: { one: 'day at the gym', other: 'days at the gym' },
+    },
+    'counter:weeks': {
+      it: { one: 'settimana di fila', other: 'settimane di fila' },
+      en: { one: 'week in a row', other: 'weeks in a row' },
+    },
   },
 };
 

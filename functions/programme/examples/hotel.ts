@@ -39,7 +39,7 @@ export const hotel: Programme = {
       per: 'year',
     },
     spend: { on: ['sale'], sums: 'net', per: 'year' },
-    stays: { on: ['sale'], sums: 'times', per: 'life' },
+    stays: { on: ['sale'], if: { of: 'net', atLeast: 50_00 }, sums: 'times', per: 'life' },
   },
   groups: { status: 'best' },
 
@@ -81,31 +81,40 @@ export const hotel: Programme = {
     },
     {
       ruleId: 'first-stay',
-      name: { fr: '500 points pour votre premier séjour', en: '500 points for your first stay' },
+      name: {
+        fr: '500 points pour votre premier séjour de 50 € ou plus',
+        en: '500 points for your first stay of €50 or more',
+      },
       on: 'sale',
       stage: 'bonus',
-      if: { count: 'stays', below: 2 },
+      if: {
+        all: [
+          { of: 'net', atLeast: 50_00 },
+          { count: 'stays', below: 2 },
+        ],
+      },
       gives: [{ unit: 'point', fixed: 500 }],
       examples: [
         { net: 134_00, gives: { point: 500 } },
         { net: 134_00, counts: { stays: 1 }, gives: {} },
+        { net: 18_00, gives: {} },
       ],
     },
     {
       ruleId: 'winter-sunday',
       name: {
-        fr: '500 points si vous payez votre séjour un dimanche d’hiver',
-        en: '500 points for a stay that you pay on a Sunday in winter',
+        fr: '500 points pour un séjour de 100 € ou plus, payé un dimanche d’hiver',
+        en: '500 points for a stay of €100 or more that you pay on a Sunday in winter',
       },
       on: 'sale',
       stage: 'bonus',
       campaign: 'winter',
-      if: { all: [{ on: { weekdays: [7] } }, { of: 'sale.nights', atLeast: 1 }] },
+      if: { all: [{ on: { weekdays: [7] } }, { of: 'net', atLeast: 100_00 }] },
       gives: [{ unit: 'point', fixed: 500 }],
       limits: [{ max: 4, what: 'times', per: 'life', of: 'member' }],
       examples: [
-        { at: '2027-01-10T10:00', net: 134_00, with: { 'sale.nights': 1 }, gives: { point: 500 } },
-        { at: '2027-01-11T10:00', net: 134_00, with: { 'sale.nights': 1 }, gives: {} },
+        { at: '2027-01-10T10:00', net: 134_00, gives: { point: 500 } },
+        { at: '2027-01-11T10:00', net: 134_00, gives: {} },
       ],
     },
     {
@@ -189,6 +198,13 @@ export const hotel: Programme = {
     },
     suite: { name: { fr: 'Une nuit en suite', en: 'A night in a suite' }, kind: 'upgrade' },
     bottle: { name: { fr: 'Une bouteille de vin', en: 'A bottle of wine' }, kind: 'free-product' },
+  },
+
+  labels: {
+    'sale.nights': { fr: { one: 'nuit', other: 'nuits' }, en: { one: 'night', other: 'nights' } },
+    'sale.rate=group': { fr: 'un tarif de groupe', en: 'a group rate' },
+    'counter:nights': { fr: { one: 'nuit', other: 'nuits' }, en: { one: 'night', other: 'nights' } },
+    'counter:stays': { fr: { one: 'séjour', other: 'séjours' }, en: { one: 'stay', other: 'stays' } },
   },
 };
 

@@ -30,7 +30,7 @@ export const supermarket: Programme = {
   ],
 
   counters: {
-    wine: { on: ['sale'], lines: { category: ['wine'] }, sums: 'net', per: { rollingMonths: 3 } },
+    wine: { on: ['sale'], lines: { category: ['wine'] }, sums: 'net', per: 'quarter' },
     bigDays: { on: ['sale'], if: { of: 'net', atLeast: 20_00 }, sums: 'days', per: 'month' },
   },
   segments: {
@@ -190,6 +190,22 @@ export const supermarket: Programme = {
       kind: 'service',
       costs: { unit: 'credit', amount: 4_90 },
     },
+  },
+
+  labels: {
+    'category:tobacco': { es: 'tabaco', en: 'tobacco' },
+    'category:lottery': { es: 'lotería', en: 'lottery' },
+    'category:fruit': { es: 'fruta', en: 'fruit' },
+    'category:vegetables': { es: 'verdura', en: 'vegetables' },
+    'category:wine': { es: 'vino', en: 'wine' },
+    'category:baby': { es: 'cosas para el bebé', en: 'baby things' },
+    'line.brand=Alameda': { es: 'productos Alameda', en: 'Alameda products' },
+    'counter:bigDays': {
+      es: { one: 'día de 20 €', other: 'días de 20 €' },
+      en: { one: 'day of €20', other: 'days of €20' },
+    },
+    'segment:wineLovers': { es: 'amantes del vino', en: 'wine lovers' },
+    'segment:parents': { es: 'familias con bebé', en: 'parents of a baby' },
   },
 };
 

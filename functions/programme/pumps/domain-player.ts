@@ -1,3 +1,7 @@
+import type { Activity } from '#domain/activities/activity.ts';
+import type { ActivityRecord } from '#domain/activities/activity-record.ts';
+import { decideActivity } from '#domain/activities/record-activity.ts';
+import type { About } from '#domain/awards/standing-of.ts';
 import { startOfDay } from '#domain/dates.ts';
 import { expirePoints, reviewTier } from '#domain/due/settle.ts';
 import type { Account } from '#domain/ledger/account.ts';
@@ -25,11 +29,17 @@ interface Bought {
   readonly record: SaleRecord;
 }
 
+interface Did {
+  readonly activity: Activity;
+  readonly record: ActivityRecord;
+}
+
 /** A member with what the till knows of them. */
 export interface Played {
   readonly now: Date;
   readonly account: Account;
   readonly sales: readonly Bought[];
+  readonly activities: readonly Did[];
   /** Of everything that needs an id of its own. */
   readonly count: number;
 }
@@ -38,10 +48,13 @@ export interface Played {
 export class DomainPlayer implements Player<Played> {
   readonly #rules: ProgrammeVersion;
   readonly #sha256: Sha256;
+  readonly #about: About;
 
-  constructor(rules: ProgrammeVersion, sha256: Sha256) {
+  /** @param declared what the member says of themselves, by whole names: `member.baby` */
+  constructor(rules: ProgrammeVersion, sha256: Sha256, declared: NonNullable<About['declared']> = {}) {
     this.#rules = rules;
     this.#sha256 = sha256;
+    this.#about = { declared };
   }
 
   begin(at: string): Played {
@@ -50,7 +63,8 @@ export class DomainPlayer implements Player<Played> {
     const { programme } = this.#rules;
     const midnight = startOfDay(day, programme.timeZone).getTime();
     const now = new Date(midnight + ((hours ?? 0) * 60 + (minutes ?? 0)) * minuteMs);
-    return { now, account: openAccount(memberId, now, programme, this.#sha256), sales: [], count: 0 };
+    const account = openAccount(memberId, now, programme, this.#sha256);
+    return { now, account, sales: [], activities: [], count: 0 };
   }
 
   play(state: Played, step: PumpStep): Played | null {
@@ -68,11 +82,16 @@ export class DomainPlayer implements Player<Played> {
         return this.#refund(next, step);
       case 'wait':
         return this.#wait(next, step.days);
+      case 'act':
+        return this.#act(next, step);
+      case 'undo':
+        return this.#undo(next, step.activity);
       case 'reserve':
         return this.#reserve(next, step.reward);
       case 'cancel':
         return this.#cancel(next, step.reward);
-      default:
+      // Conversions are followed by themselves, see `loops.ts`.
+      case 'convert':
         return null;
     }
   }
@@ -89,7 +108,7 @@ export class DomainPlayer implements Player<Played> {
     return Object.fromEntries([...held].filter(([, amount]) => amount !== 0));
   }
 
-  key({ now, account, sales }: Played): string {
+  key({ now, account, sales, activities }: Played): string {
     const { lots, pointsOwed, purses = {}, reservations, qualifying, counters, tier } = account;
     const others = Object.entries(purses).map(([unit, purse]) => [unit, purse.lots, purse.owed]);
     const codes = reservations.map(({ rewardId, expiresAt, lots: reserved }) => [
@@ -97,8 +116,12 @@ export class DomainPlayer implements Player<Played> {
       expiresAt,
       reserved,
     ]);
-    const records = sales.map(({ record }) => [record.given, record.refunded]);
-    return JSON.stringify([now, [lots, pointsOwed, others, codes, qualifying, counters, tier], records]);
+    return JSON.stringify([
+      now,
+      [lots, pointsOwed, others, codes, qualifying, counters, tier],
+      sales.map(({ record }) => [record.given, record.refunded]),
+      activities.map(({ record }) => [record.status, record.award]),
+    ]);
   }
 
   #context({ now }: Played): DecisionContext {
@@ -119,7 +142,7 @@ export class DomainPlayer implements Player<Played> {
       lines,
       attributes,
     };
-    const delivery = { sale, memberId, isExplicit: true, source: 'till' as const };
+    const delivery = { sale, memberId, isExplicit: true, source: 'till' as const, about: this.#about };
     const decision = decideSale(account, delivery, null, this.#context(state));
     if (isRefusal(decision) || decision.sale === null) return null;
     return { ...state, account: decision.account, sales: [...sales, { sale, record: decision.sale }] };
@@ -153,6 +176,35 @@ export class DomainPlayer implements Player<Played> {
       account: decision.account,
       sales: sales.map((one, place) => (place === index ? refunded : one)),
     };
+  }
+
+  #act(state: Played, { kind, attributes }: Extract<PumpStep, { does: 'act' }>): Played | null {
+    const activity: Activity = {
+      connectionId,
+      activityId: `a${state.count}`,
+      kind,
+      status: 'completed',
+      version: 1,
+      occurredAt: state.now.toISOString(),
+      attributes,
+    };
+    const delivery = { activity, memberId, source: 'till' as const };
+    const decision = decideActivity(state.account, delivery, null, this.#about, this.#context(state));
+    if (isRefusal(decision) || decision.activity === null) return null;
+    const { account, activity: record } = decision;
+    return { ...state, account, activities: [...state.activities, { activity, record }] };
+  }
+
+  #undo(state: Played, index: number): Played | null {
+    const done = state.activities[index];
+    if (done === undefined) return null;
+    const activity: Activity = { ...done.activity, status: 'reversed', version: 2 };
+    const delivery = { activity, memberId, source: 'till' as const };
+    const decision = decideActivity(state.account, delivery, done.record, this.#about, this.#context(state));
+    if (isRefusal(decision) || decision.activity === null) return null;
+    const undone = { activity, record: decision.activity };
+    const activities = state.activities.map((one, place) => (place === index ? undone : one));
+    return { ...state, account: decision.account, activities };
   }
 
   /** A morning later on, after the nights' work. */

@@ -4,6 +4,7 @@ import type { ProgrammeVersion, Sha256 } from '#domain/programme.ts';
 import { activitiesIn, namedValues } from '../facts/named-facts.ts';
 import { basketsOf, someOf } from './baskets.ts';
 import { DomainPlayer } from './domain-player.ts';
+import { findLoop } from './loops.ts';
 import { momentsOf } from './moments.ts';
 import type { Progress, Pump } from './pump.ts';
 import type { Moves } from './search.ts';
@@ -33,9 +34,14 @@ export function* findPumps(
   { depth, now, sha256 }: PumpOptions,
 ): Generator<Progress, Pump | null> {
   const { programme } = rules;
-  const player = new DomainPlayer(rules, sha256);
+  const declared = Object.entries(namedValues(programme, 'member')).map(
+    ([name, value]) => [`member.${name}`, value] as const,
+  );
+  const player = new DomainPlayer(rules, sha256, Object.fromEntries(declared));
   const worth = worthOf(programme);
   const ats = momentsOf(programme, localDate(now, programme.timeZone));
+  const loop = findLoop(programme, worth, depth, ats[0] ?? '');
+  if (loop !== null) return loop;
   const baskets = basketsOf(programme);
   const isOfSale = ({ per }: Limit): boolean => per === 'fact';
   const hasCapOfSale = programme.rules.some(({ limits = [] }) => limits.some(isOfSale));
@@ -74,7 +80,6 @@ function movesOf({ programme }: ProgrammeVersion, baskets: Moves['baskets']): Mo
     giftCards: answersToSales ? [1000] : [],
     waits: [1, ...new Set(holds), ...(byCalendar ? [31] : [])],
     activities: activitiesIn(programme).map((kind) => ({ does: 'act', kind, attributes })),
-    conversions: Object.entries(converts).flatMap(([id, { at }]) => (at === 'asked' ? [id] : [])),
     rewards: Object.entries(rewards).flatMap(([id, { costs }]) => (costs === undefined ? [] : [id])),
   };
 }

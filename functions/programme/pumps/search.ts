@@ -11,7 +11,6 @@ export interface Moves {
   readonly giftCards: readonly number[];
   readonly waits: readonly number[];
   readonly activities: readonly Extract<PumpStep, { does: 'act' }>[];
-  readonly conversions: readonly string[];
   /** Rewards for which there are codes. */
   readonly rewards: readonly string[];
 }
@@ -59,42 +58,62 @@ export function* searchPumps<State>(
   return null;
 }
 
-/** What may come next so that everything can still be given back with what is left of the steps. */
+/** How often one sequence does the same thing at most; what more of it would do, two of it do. */
+const mostOf: Readonly<Partial<Record<PumpStep['does'], number>>> = {
+  'buy-gift-card': 2,
+  wait: 2,
+  act: 2,
+  reserve: 1,
+};
+
+/**
+ * What may come next so that everything can still be given back with what is left of the steps. The last of them has to
+ * bring something to light: what only adds, or waits, would not.
+ */
 function stepsFrom<State>(path: Path<State>, moves: Moves, left: number): readonly PumpStep[] {
   const open = path.sales.flatMap((sale, index) => (sale.isOpen ? [{ ...sale, index }] : []));
   const last = path.steps.at(-1)?.step;
-  const hasRoom = open.length <= left - 1;
-  const isConverting = path.activities.length === 0 && path.sales.length === open.length;
-  return [
-    ...open.map(({ index }): PumpStep => ({ does: 'refund', sale: index, part: 'rest' })),
-    ...(hasRoom ? open.filter(({ isPart }) => !isPart).flatMap(partsOf) : []),
-    ...(open.length + 1 <= left - 1
-      ? moves.baskets.map((basket): PumpStep => ({ does: 'buy', basket }))
-      : []),
-    ...(hasRoom ? moves.giftCards.map((net): PumpStep => ({ does: 'buy-gift-card', net })) : []),
-    ...(hasRoom && path.steps.length > 0 && last?.does !== 'wait'
+  const rest = open.map(({ index }): PumpStep => ({ does: 'refund', sale: index, part: 'rest' }));
+  if (open.length > left - 1) return rest;
+  const isLast = left === 1;
+  const undos = path.activities.flatMap(({ isUndone }, activity): PumpStep[] =>
+    isUndone ? [] : [{ does: 'undo', activity }],
+  );
+  const steps: readonly PumpStep[] = [
+    ...rest,
+    ...open.filter(({ isPart }) => !isPart).flatMap(partsOf),
+    ...(open.length + 1 <= left - 1 ? buysAfter(last, moves.baskets) : []),
+    ...moves.giftCards.map((net): PumpStep => ({ does: 'buy-gift-card', net })),
+    ...(path.steps.length > 0 && last?.does !== 'wait'
       ? moves.waits.map((days): PumpStep => ({ does: 'wait', days }))
       : []),
-    ...(hasRoom ? moves.activities : []),
-    ...(hasRoom
-      ? path.activities.flatMap(({ isUndone }, activity): PumpStep[] =>
-          isUndone ? [] : [{ does: 'undo', activity }],
-        )
-      : []),
-    ...(hasRoom || isConverting
-      ? [
-          ...moves.conversions.map((conversion): PumpStep => ({ does: 'convert', conversion })),
-          ...moves.rewards.flatMap((reward): PumpStep[] =>
-            last?.does === 'reserve' && last.reward === reward
-              ? [{ does: 'cancel', reward }]
-              : [
-                  { does: 'reserve', reward },
-                  { does: 'cancel', reward },
-                ],
-          ),
-        ]
-      : []),
+    ...moves.activities,
+    ...undos,
+    ...moves.rewards.flatMap((reward) => codeSteps(reward, last)),
   ];
+  return steps.filter((step) => isWorthIt(step, path, isLast));
+}
+
+function isWorthIt<State>(step: PumpStep, { steps }: Path<State>, isLast: boolean): boolean {
+  const { does } = step;
+  if (isLast && (does === 'act' || does === 'wait' || does === 'reserve')) return false;
+  if (isLast && does === 'refund' && step.part !== 'rest') return false;
+  const most = mostOf[does];
+  return most === undefined || steps.filter(({ step: before }) => before.does === does).length < most;
+}
+
+/** Two purchases one after the other are tried in one order alone. */
+function buysAfter(last: PumpStep | undefined, baskets: readonly PumpBasket[]): readonly PumpStep[] {
+  const from = last?.does === 'buy' ? baskets.indexOf(last.basket) : 0;
+  return baskets.slice(Math.max(0, from)).map((basket) => ({ does: 'buy', basket }));
+}
+
+/** A code that was taken just now is given back at most: another one would do the same. */
+function codeSteps(reward: string, last: PumpStep | undefined): readonly PumpStep[] {
+  const cancel: PumpStep = { does: 'cancel', reward };
+  return last?.does === 'reserve' && last.reward === reward
+    ? [cancel]
+    : [{ does: 'reserve', reward }, cancel];
 }
 
 function partsOf({

@@ -19,16 +19,32 @@ export function mostLots(programme: LotRules): number {
   return programme.units.reduce((sum, unit) => sum + mostLotsOf(unit, programme), 0);
 }
 
-/**
- * Those of one unit: pending ones by the day, for each of the terms that its rules have of their own, then by expiry, then
- * those that live by the grace for returns, by the week.
- */
-export function mostLotsOf(unit: Unit, { rules, returnGraceDays }: LotRules): number {
+export function mostLotsOf(unit: Unit, rules: LotRules): number {
+  const { pending, available, endless, graced } = lotsOf(unit, rules);
+  return pending + available + endless + graced;
+}
+
+/** The most lots of one unit, by what they are. */
+export interface Lots {
+  /** By the day, for each of the terms that its rules have of their own. */
+  readonly pending: number;
+  /** By expiry. */
+  readonly available: number;
+  readonly endless: number;
+  /** By the week, while they live by the grace for returns. */
+  readonly graced: number;
+}
+
+export function lotsOf(unit: Unit, { rules, returnGraceDays }: LotRules): Lots {
   const terms = termsOf(unit, rules);
   const lapses = terms.some(({ after }) => after !== undefined) || (unit.expiry && 'idle' in unit.expiry);
-  // By the week: the Sundays from today to the end of the grace of today.
-  const graced = returnGraceDays === 0 ? 1 : Math.ceil((returnGraceDays + 7) / 7);
-  return pendingLots(terms) + availableLots(terms) + (lapses ? graced : 0);
+  return {
+    pending: pendingLots(terms),
+    available: availableLots(terms),
+    endless: terms.some(({ after }) => after === undefined) ? 1 : 0,
+    // The Sundays from today to the end of the grace of today.
+    graced: lapses ? (returnGraceDays === 0 ? 1 : Math.ceil((returnGraceDays + 7) / 7)) : 0,
+  };
 }
 
 function termsOf(unit: Unit, rules: LotRules['rules']): readonly LotTerms[] {
@@ -55,14 +71,14 @@ function pendingLots(terms: readonly LotTerms[]): number {
 function availableLots(terms: readonly LotTerms[]): number {
   const most = new Map<string, number>();
   for (const { after } of terms) {
+    if (after === undefined) continue;
     const [kind, count] = endsOf(after);
     most.set(kind, Math.max(most.get(kind) ?? 0, count));
   }
   return [...most.values()].reduce((sum, count) => sum + count, 0);
 }
 
-function endsOf(after: Span | undefined): readonly [kind: string, count: number] {
-  if (after === undefined) return ['never', 1];
+function endsOf(after: Span): readonly [kind: string, count: number] {
   if ('days' in after) return ['day', after.days + 1];
   switch (after.to) {
     case 'month':

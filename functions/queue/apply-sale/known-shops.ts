@@ -2,8 +2,7 @@ import type { QueuedDelivery } from '#pos/queued-delivery.ts';
 import type { NotHeard } from '#table/connections/shops.ts';
 import { hear, isNews, isOpenWhose } from '#table/connections/shops.ts';
 import type { Call } from '#use-cases/call.ts';
-import type { FactRequest } from '#use-cases/sales/facts.ts';
-import type { Flaw, Read } from './read-message.ts';
+import type { Flaw, Read, StatedFact } from './read-message.ts';
 import { isStated, notRead } from './read-message.ts';
 
 /** Our own words, which name no shop. */
@@ -41,12 +40,19 @@ export async function ofKnownShops(read: readonly Read[], call: Call): Promise<r
 }
 
 /** What is still under way books nothing, so it tells nothing of the connection. */
-function isOver(fact: FactRequest): boolean {
-  return fact.kind === 'sale' ? fact.sale.status !== 'open' : fact.refund.status !== 'pending';
+function isOver(fact: StatedFact): boolean {
+  switch (fact.kind) {
+    case 'sale':
+      return fact.sale.status !== 'open';
+    case 'refund':
+      return fact.refund.status !== 'pending';
+    case 'activity':
+      return true;
+  }
 }
 
 /** A vendor whose sales name their shop says no more of a refund or a deletion, at times, than its sale's id. */
-function isOfSalesNotNamed({ vendor }: QueuedDelivery, stated: readonly FactRequest[]): boolean {
+function isOfSalesNotNamed({ vendor }: QueuedDelivery, stated: readonly StatedFact[]): boolean {
   return (
     vendor !== standardWebhooks &&
     stated.every((fact) => fact.kind === 'refund' || ('isDeletion' in fact && fact.isDeletion))

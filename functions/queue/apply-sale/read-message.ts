@@ -6,6 +6,7 @@ import { adapterFor } from '#pos/adapters.ts';
 import type { QueuedDelivery } from '#pos/queued-delivery.ts';
 import { bodyOf } from '#pos/queued-delivery.ts';
 import { booksOf } from '#table/connections/connections.ts';
+import type { ActivityRequest } from '#use-cases/activities/activity-request.ts';
 import type { FactRequest } from '#use-cases/sales/facts.ts';
 
 export type Message = QueueMessage<QueuedDelivery>;
@@ -16,8 +17,11 @@ export interface Flaw {
   readonly reason: string;
 }
 
+/** Whatever a body may state. */
+export type StatedFact = FactRequest | ActivityRequest;
+
 /** What a body states, or why it cannot be said. `failed`: a fault of ours, which the log names; it comes again. */
-export type Stated = readonly FactRequest[] | Flaw | { readonly failed: true };
+export type Stated = readonly StatedFact[] | Flaw | { readonly failed: true };
 
 /** What a body states, and the shop that it names. */
 export interface Read {
@@ -26,7 +30,7 @@ export interface Read {
   readonly shop?: string | undefined;
 }
 
-export function isStated(stated: Stated): stated is readonly FactRequest[] {
+export function isStated(stated: Stated): stated is readonly StatedFact[] {
   return Array.isArray(stated);
 }
 

@@ -1,7 +1,7 @@
 import type { DecisionContext } from '#domain/programme.ts';
 import { refuseOlder, refusePast } from '#domain/sales/fact-date.ts';
-import type { FactRequest, FactResult } from '#use-cases/sales/facts.ts';
-import type { Flaw, Stated } from './read-message.ts';
+import type { Result } from './apply-facts.ts';
+import type { Flaw, Stated, StatedFact } from './read-message.ts';
 import { isStated } from './read-message.ts';
 
 /**
@@ -11,7 +11,7 @@ import { isStated } from './read-message.ts';
  */
 export function flawOfStatus(
   stated: Stated,
-  own: readonly FactResult[],
+  own: readonly Result[],
   context: DecisionContext,
 ): Flaw | undefined {
   const isPassedOver = isStated(stated) && stated.some((fact, index) => mayBeSale(fact, own[index], context));
@@ -23,9 +23,9 @@ export function flawOfStatus(
   };
 }
 
-function mayBeSale(fact: FactRequest, result: FactResult | undefined, context: DecisionContext): boolean {
+function mayBeSale(fact: StatedFact, result: Result | undefined, context: DecisionContext): boolean {
   if (fact.kind !== 'sale' || !('isOfUnknownStatus' in fact) || result === undefined) return false;
-  if (!('outcome' in result) || (result.sale !== null && result.sale.status !== 'awaited')) return false;
+  if (!('sale' in result) || (result.sale !== null && result.sale.status !== 'awaited')) return false;
   const member = result.account ?? { openedAt: context.now.toISOString() };
   return refusePast(fact.sale, context) === null && refuseOlder(fact.sale, member, context) === null;
 }

@@ -13,7 +13,7 @@ import type { CountedDay, OwnBounds, TillBounds } from './till-bounds.ts';
 import { boundNames } from './till-bounds.ts';
 
 /** What a till key may be used for. */
-export const tillScopes = ['members', 'sales', 'refunds', 'quotes', 'redemptions'] as const;
+export const tillScopes = ['members', 'sales', 'refunds', 'activities', 'quotes', 'redemptions'] as const;
 export type TillScope = (typeof tillScopes)[number];
 
 /** A till's credential: it acts for one connection and one location. A bound that is left out is the usual one. */

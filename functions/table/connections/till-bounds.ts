@@ -3,14 +3,17 @@
  * and destroys that much and no more.
  */
 export const dayBounds = {
-  pointsPerDay: 'Points it gives: by sales, upward corrections, and waiting sales that its links claim',
-  pointsTakenPerDay: 'Points it takes: by refunds, voided sales and downward corrections',
+  pointsPerDay:
+    'Points it gives: by sales, activities, upward corrections, and waiting sales that its links claim',
+  pointsTakenPerDay:
+    'Points it takes: by refunds, voided sales, downward corrections and reversed activities',
   pointsSpentPerDay: 'Points it exchanges for rewards',
   salesPerDay: 'Sales it records, and later versions of them',
   refundsPerDay: 'Refunds it records, and later versions of them',
   awaitedPerDay:
-    'Of these and of voided sales, those whose sale has not arrived yet, or was less than half of what came back',
-  voidsPerDay: 'Sales it voids or corrects downward',
+    'Of refunds, voided sales and reversals, those whose sale or activity has not arrived yet, or whose sale was less than half of what came back',
+  voidsPerDay: 'Sales it voids or corrects downward, and activities it reverses',
+  activitiesPerDay: 'Activities it records, and reversals of them',
   enrolmentsPerDay: 'Members it enrols',
   linksPerDay: "Vendor's customers it links to members",
   redemptionsPerDay: 'Reward codes it makes',
@@ -47,6 +50,7 @@ export const usualCounts = {
   refundsPerDay: 100,
   awaitedPerDay: 20,
   voidsPerDay: 100,
+  activitiesPerDay: 1000,
   enrolmentsPerDay: 100,
   linksPerDay: 50,
   redemptionsPerDay: 200,

@@ -44,6 +44,10 @@ export const keys = {
     pk: `${partitions.refund}${connectionId}#${refundId}`,
     sk: 'REFUND',
   }),
+  activity: (connectionId: string, activityId: string): Key => ({
+    pk: `${partitions.activity}${connectionId}#${activityId}`,
+    sk: 'ACTIVITY',
+  }),
   reward: (rewardId: string): Key => ({ pk: partitions.rewards, sk: `REWARD#${rewardId}` }),
   stock: (rewardId: string, shard: number): Key => ({
     pk: `${partitions.stock}${rewardId}`,

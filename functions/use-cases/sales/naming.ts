@@ -24,10 +24,10 @@ interface Said {
   readonly memberId: string | null;
 }
 
-/** @param sale as the ledger keeps it, of whoever goes on for its member */
+/** @param sale or activity, as the ledger keeps it, of whoever goes on for its member */
 export function namingOf(
   { candidates, contacts, memberId }: Said,
-  sale: SaleRecord | null,
+  sale: Pick<SaleRecord, 'memberId' | 'namedBy'> | null,
   { goesOnAs }: AccountsRead,
 ): Naming {
   const recordedFor = sale?.memberId ?? null;

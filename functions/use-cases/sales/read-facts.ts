@@ -5,10 +5,8 @@ import { isAward } from '#domain/sales/sale-record.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
-import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { readExactRulesOf } from '#table/ledger/programme-versions.ts';
-import { contactOwner } from '#table/members/members.ts';
 import { refundFromItem } from '#table/sales/refund-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
 import { askedBudgets, ownKeys } from '#use-cases/budgets/known-budgets.ts';
@@ -17,8 +15,17 @@ import type { Call } from '#use-cases/call.ts';
 import { trustedSale } from '#use-cases/sealed-sales.ts';
 import { budgetsOfFact } from './budgets-of-facts.ts';
 import type { Hint, KeyedContact } from './contacts.ts';
-import { claimableBy, contactsAmong, emailOf, hintsOf, isGuess } from './contacts.ts';
+import { claimableBy, contactsAmong, emailOf, hintsOf } from './contacts.ts';
 import type { FactRequest } from './facts.ts';
+import type { Candidate } from './named-member.ts';
+import {
+  candidatesAmong,
+  doubtfulAmong,
+  firstOpen,
+  holdToEnd,
+  isMissAmong,
+  ownedAmong,
+} from './named-member.ts';
 import type { Naming, OwnedContact } from './naming.ts';
 import { namingOf } from './naming.ts';
 import type { AccountsRead } from './read-accounts.ts';
@@ -44,10 +51,7 @@ export interface FactRead<Request extends FactRequest = FactRequest> {
   readonly naming: Naming;
   /** The rules by which the sale was priced, where they are not today's and it may be priced anew. */
   readonly pricedUnder: ProgrammeVersion | undefined;
-  /**
-   * Whether it names somebody who is not there: by contacts that are all unknown, or by a card or an id, even beside a
-   * contact of a member.
-   */
+  /** As of `isMissAmong`. */
   readonly isMiss: boolean;
   /** What was read beside the accounts: parts of budgets. */
   readonly beside: ReadonlyMap<string, Item>;
@@ -185,13 +189,6 @@ interface Found<Request extends FactRequest> extends Pick<FactRead<Request>, 're
   readonly owned: readonly OwnedContact[];
 }
 
-/** Somebody that a sale may mean: by a contact or by their own id, and by a guess or for sure. */
-interface Candidate {
-  readonly memberId: string;
-  readonly isByContact: boolean;
-  readonly isGuess: boolean;
-}
-
 type Items = ReadonlyMap<string, Item>;
 
 async function findIn<Request extends FactRequest>(
@@ -199,12 +196,9 @@ async function findIn<Request extends FactRequest>(
   items: Items,
   { request, saleKey, refundKey, hints }: Asked<Request>,
 ): Promise<Found<Request>> {
-  const candidates = hints.flatMap((hint) => ownerOf(hint, items));
+  const candidates = candidatesAmong(hints, items);
   const sale = await itemAt(saleKey, items, (item) => trustedSale(call, item));
-  const owned = contactsAmong(hints).map((hint) => ({
-    ...hint,
-    owner: ownerOf(hint, items)[0]?.memberId ?? null,
-  }));
+  const owned = ownedAmong(hints, items);
   return { request, sale, refund: itemAt(refundKey, items, refundFromItem), hints, candidates, owned };
 }
 
@@ -213,38 +207,18 @@ function itemAt<T>(key: Key | null, items: Items, read: (item: Item) => T): T | 
   return item === undefined ? null : read(item);
 }
 
-function ownerOf(hint: Hint, items: Items): readonly Candidate[] {
-  if ('memberId' in hint) return [{ memberId: hint.memberId, isByContact: false, isGuess: false }];
-  const item = items.get(textOf(keys.contact(hint.contactKey)));
-  return item === undefined
-    ? []
-    : [{ memberId: contactOwner(item), isByContact: true, isGuess: isGuess(hint) }];
-}
-
 function memberIdsOf({ sale, candidates }: Found<FactRequest>): readonly string[] {
   const recordedFor = sale?.sale.memberId ?? null;
   const named = candidates.map(({ memberId }) => memberId);
   return recordedFor === null ? named : [recordedFor, ...named];
 }
 
-/** Whom a guess means beside an e-mail address: theirs has to agree with it. */
 function doubtfulIn({ request, candidates }: Found<FactRequest>): readonly string[] {
-  if (emailIn(request) === null) return [];
-  return candidates.flatMap(({ memberId, isGuess }) => (isGuess ? [memberId] : []));
+  return doubtfulAmong(candidates, emailIn(request));
 }
 
 function emailIn(request: FactRequest): string | null {
   return request.kind === 'sale' ? emailOf(request.sale.customer) : null;
-}
-
-/** A guess is contradicted by an address of the sale when its member has others, and not that one. */
-function isContradicted(
-  { memberId, isGuess }: Candidate,
-  email: string | null,
-  { emailsOf }: AccountsRead,
-): boolean {
-  const own = isGuess && email !== null ? emailsOf(memberId) : [];
-  return own.length > 0 && !own.some((address) => address === email);
 }
 
 async function factOf<Request extends FactRequest>(
@@ -257,7 +231,7 @@ async function factOf<Request extends FactRequest>(
   const named = firstOpen(candidates, emailIn(fact.request), accounts);
   const sale = stored && followed(stored, accounts);
   const whose = whoseOf(fact.request, sale, named, accounts);
-  if (whose === 'nobody') await holdToEnd(call, found, accounts);
+  if (whose === 'nobody') await holdToEnd(call, found, emailIn(fact.request), accounts);
   const said = {
     candidates: candidates.map(({ memberId }) => memberId),
     contacts: owned,
@@ -271,55 +245,9 @@ async function factOf<Request extends FactRequest>(
     pricedUnder: stored ? rulesOf(stored) : undefined,
     beside: accounts.beside,
     naming: namingOf(said, sale?.sale ?? null, accounts),
-    isMiss: isMiss(hints, named, accounts),
+    isMiss: isMissAmong(hints, named, accounts),
     contacts: claimableBy(hints, fact.request.kind === 'sale' ? fact.request.sale.customer : undefined),
   };
-}
-
-/** Of the first who is a member; whoever comes after them does not matter, even with an unsound account. */
-function firstOpen(
-  candidates: readonly Candidate[],
-  email: string | null,
-  accounts: AccountsRead,
-): AccountRecord | null {
-  for (const candidate of candidates) {
-    if (isContradicted(candidate, email, accounts)) continue;
-    const { memberId, isByContact } = candidate;
-    const account = isByContact
-      ? accounts.keptAccount(memberId, 'a contact')
-      : accounts.openAccount(memberId);
-    if (account !== null) return account;
-  }
-  return null;
-}
-
-/**
- * Whoever leaves takes their contacts along in the same write. So if one is still there after its account was found
- * ended, somebody other than us ended the account.
- * @throws UnsoundItemError for that account
- */
-async function holdToEnd(
-  { table }: Call,
-  { request, candidates, owned }: Found<FactRequest>,
-  accounts: AccountsRead,
-): Promise<void> {
-  const email = emailIn(request);
-  const ended = candidates.filter((one) => one.isByContact && !isContradicted(one, email, accounts));
-  if (ended.length === 0) return;
-  const contacts = await getItems(
-    table,
-    owned.map(({ contactKey }) => keys.contact(contactKey)),
-  );
-  const owners = [...contacts.values()].map(contactOwner);
-  const left = ended.find(({ memberId }) => owners.includes(memberId));
-  if (left === undefined) return;
-  const account = keys.account(accounts.goesOnAs(left.memberId));
-  throw new UnsoundItemError(account, ['closedAt: is set, although a contact leads to the account']);
-}
-
-function isMiss(hints: readonly Hint[], named: AccountRecord | null, { isOpen }: AccountsRead): boolean {
-  if (named === null) return hints.length > 0;
-  return hints.some((hint) => 'memberId' in hint && !isOpen(hint.memberId));
 }
 
 /** A sale of a member who was merged into another is that one's now. */

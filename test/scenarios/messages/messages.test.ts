@@ -129,7 +129,7 @@ describe('a notice', () => {
       expect(response.headers.get('cache-control')).toBe('no-store');
       return response.text();
     };
-    expect(await open('GET')).toContain('¿Quieres dejar de recibir correos sobre los puntos que ganas?');
+    expect(await open('GET')).toContain('¿Quieres dejar de recibir correos sobre lo que ganas?');
     expect(await getItem(table, keys.profile(memberId))).not.toHaveProperty('noticesOff');
     expect(await open('POST')).toContain('Hecho: no recibirás más correos');
     expect(await open('GET')).not.toContain('<button>');

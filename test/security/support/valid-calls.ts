@@ -10,7 +10,7 @@ import { contactKey } from '#trust/contact.ts';
 import { bindingOf, codeHash, contactBindingOf, newCodeId, tillBindingOf } from '#trust/one-time-code.ts';
 import { askedFor, enrol, offer, reserve, sell, sessionOf } from '../../faults/world.ts';
 import type { Call } from '../../support/api/api-client.ts';
-import { freshEmail, freshId, freshPhone, saleOf } from '../../support/inputs/facts.ts';
+import { activityOf, freshEmail, freshId, freshPhone, saleOf } from '../../support/inputs/facts.ts';
 import { rules } from '../../support/outcomes/ledger.ts';
 import { type Access, accessOf } from './access.ts';
 import { newFailedEvent, newPerson, type Scene } from './scene.ts';
@@ -46,6 +46,8 @@ export const validCalls: Readonly<Record<string, ValidCall>> = {
     const { saleId: _id, ...basket } = saleOf(20_00, now());
     return { body: { ...basket, memberId: person.memberId } };
   },
+  recordActivity: ({ now, person }) => ({ body: { ...activityOf(now()), memberId: person.memberId } }),
+  recordMemberActivity: ({ now, person }) => ({ body: { ...activityOf(now()), memberId: person.memberId } }),
   redeemAtTill: async (scene) => {
     const { memberId } = await newPerson(scene, 90_00);
     const memberCode = await newMemberCode(scene, memberId);

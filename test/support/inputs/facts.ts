@@ -28,6 +28,11 @@ export function saleOf(eligibleNet: number, occurredAt: Date, more: object = {})
   };
 }
 
+/** A check-in, for a programme of `gym.ts`. */
+export function activityOf(occurredAt: Date, more: object = {}) {
+  return { activityId: freshId(), kind: 'check-in', occurredAt: occurredAt.toISOString(), ...more };
+}
+
 /** A basket of `count` lines of a euro each, with ids as long as vendors make them. */
 export function linesOf(count: number) {
   return Array.from({ length: count }, () => ({

@@ -3,6 +3,7 @@ import type { Account } from '#domain/ledger/account.ts';
 import { bookOf, conservationGap, evolve, openAccount } from '#domain/ledger/account.ts';
 import { entryHash, type LedgerEntry } from '#domain/ledger/entry.ts';
 import { sumPoints } from '#domain/ledger/lots.ts';
+import { purseOf } from '#domain/ledger/purse.ts';
 import defaultProgramme from '#programme/default-programme.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { parseProgramme } from '#programme/programme.ts';
@@ -55,11 +56,19 @@ export async function provenLedger(
       `entry ${entry.sequence} is as sealed`,
     );
     folded = evolve(folded, entry);
-    assert.equal(entry.balanceAfter, sumPoints(folded.lots), `entry ${entry.sequence} says what is left`);
+    assert.equal(
+      entry.balanceAfter,
+      sumPoints(purseOf(folded, entry.unit).lots),
+      `entry ${entry.sequence} says what is left`,
+    );
   }
   assert.deepEqual(account, folded, 'the account is the fold of its entries');
   assert.equal(conservationGap(bookOf(account)), 0, 'no point was lost or invented');
-  const change = entries.reduce((sum, { pointsDelta }) => sum + pointsDelta, 0);
+  // Other units have laws of their own.
+  const change = entries.reduce(
+    (sum, { unit, pointsDelta }) => (unit === undefined ? sum + pointsDelta : sum),
+    0,
+  );
   assert.equal(change, sumPoints(account.lots) - account.pointsOwed, 'Σ pointsDelta = Σ lots − owed');
   return { account, entries };
 }

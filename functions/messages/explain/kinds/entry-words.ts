@@ -22,5 +22,6 @@ export function redemptionText(
   { formats, texts, rewardName }: Tongue,
 ): string {
   if (redemption === undefined) return formats.points(Math.abs(pointsDelta)).text;
+  if (redemption.isGiven && what !== 'withdrawn') return texts.given[what](rewardName(redemption.rewardId));
   return texts[what](formats.points(redemption.points), rewardName(redemption.rewardId));
 }

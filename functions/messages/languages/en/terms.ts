@@ -79,6 +79,11 @@ export const terms: TermsTexts = {
   item: { one: 'item', other: 'items' },
   purchase: { one: 'purchase', other: 'purchases' },
   occasion: { one: 'occasion', other: 'occasions' },
+  membershipTime: {
+    started: (name) => ({ one: `start of ${name}`, other: `starts of ${name}` }),
+    renewed: (name) => ({ one: `renewal of ${name}`, other: `renewals of ${name}` }),
+    month: (name) => ({ one: `month of ${name}`, other: `months of ${name}` }),
+  },
   dayWith: (count, number, things) => `${number} ${count === 1 ? 'day' : 'days'} with at least one ${things}`,
   spending: (money, lines) => `${money} spent${on(lines)}`,
   withLines: (things, lines) => `${things} with ${lines}`,

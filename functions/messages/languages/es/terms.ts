@@ -81,6 +81,11 @@ export const terms: TermsTexts = {
   item: { one: 'artículo', other: 'artículos' },
   purchase: { one: 'compra', other: 'compras' },
   occasion: { one: 'ocasión', other: 'ocasiones' },
+  membershipTime: {
+    started: (name) => ({ one: `comienzo de ${name}`, other: `comienzos de ${name}` }),
+    renewed: (name) => ({ one: `renovación de ${name}`, other: `renovaciones de ${name}` }),
+    month: (name) => ({ one: `mes de ${name}`, other: `meses de ${name}` }),
+  },
   dayWith: (count, number, things) => `${number} ${count === 1 ? 'día' : 'días'} con ${things}`,
   spending: (money, lines) => `${money} de gasto${on(lines)}`,
   withLines: (things, lines) => `${things} con ${lines}`,

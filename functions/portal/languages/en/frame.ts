@@ -6,7 +6,7 @@ export const frame: Pick<PortalTexts, 'languageName' | 'layout' | 'notices' | 'p
     skip: 'Skip to content',
     languages: 'Language',
     pages: 'Pages',
-    home: 'My points',
+    home: 'My account',
     statements: 'Statements',
     rules: 'How it works',
     details: 'My details',
@@ -16,11 +16,11 @@ export const frame: Pick<PortalTexts, 'languageName' | 'layout' | 'notices' | 'p
     errorTitle: (title) => `Error: ${title}`,
   },
   notices: {
-    welcome: "Welcome! Show your card when you pay and we'll add your points.",
+    welcome: 'Welcome! Show your card when you pay, and every purchase counts.',
     redeemed: 'Your code is ready. Show it when you pay.',
-    cancelled: 'Code cancelled. Your points are back.',
-    'receipt-added': 'Receipt added. You can see its points in your history.',
-    'receipt-yours': 'You already have the points for this receipt. You can see them in your history.',
+    cancelled: "Code cancelled. You've got back what it cost.",
+    'receipt-added': 'Receipt added. You can see what it brought you in your history.',
+    'receipt-yours': 'This receipt already counts for you. You can see it in your history.',
     'code-again':
       "You've already redeemed this, and its code can't be used any more. Redeem again for a new one.",
     'signed-out': "You're signed out.",
@@ -46,7 +46,7 @@ export const frame: Pick<PortalTexts, 'languageName' | 'layout' | 'notices' | 'p
     tryAgain: "It's our fault, not yours. Please try again in a moment.",
     mending: "We're checking your account",
     mendingHint:
-      "Something in it doesn't add up, so we've paused it until that's fixed. We know about it, and you won't lose any points. Please come back later.",
+      "Something in it doesn't add up, so we've paused it until that's fixed. We know about it, and you won't lose anything. Please come back later.",
     home: 'Go to the start page',
   },
 };

@@ -3,7 +3,7 @@ import type { PortalTexts } from '../texts.ts';
 export const joining: Pick<PortalTexts, 'signIn' | 'code' | 'enrol' | 'details'> = {
   signIn: {
     title: (programme) => `Sign in or join ${programme}`,
-    lead: 'Earn points with every purchase and swap them for rewards.',
+    lead: 'Every purchase brings you closer to a reward.',
     contact: 'E-mail address or mobile number',
     contactHint: 'For example ana@example.com or +34 600 111 222',
     submit: 'Send me a code',
@@ -40,9 +40,9 @@ export const joining: Pick<PortalTexts, 'signIn' | 'code' | 'enrol' | 'details'>
   enrol: {
     taken: {
       phone:
-        "Someone used this number before you and still has an account with it. If that was you, go back and sign in with your e-mail address. If not, just join: from then on it's yours, and their points stay theirs.",
+        "Someone used this number before you and still has an account with it. If that was you, go back and sign in with your e-mail address. If not, just join: from then on it's yours, and what they've collected stays theirs.",
       email:
-        "Someone used this address before you and still has an account with it. If that was you, go back and sign in with your phone number. If not, just join: from then on it's yours, and their points stay theirs.",
+        "Someone used this address before you and still has an account with it. If that was you, go back and sign in with your phone number. If not, just join: from then on it's yours, and what they've collected stays theirs.",
     },
     title: (programme) => `Join ${programme}`,
     lead: (contact) => `Thanks, we've confirmed ${contact}. Just two more things and you're in.`,

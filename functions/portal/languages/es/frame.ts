@@ -6,7 +6,7 @@ export const frame: Pick<PortalTexts, 'languageName' | 'layout' | 'notices' | 'p
     skip: 'Ir al contenido',
     languages: 'Idioma',
     pages: 'Páginas',
-    home: 'Mis puntos',
+    home: 'Mi cuenta',
     statements: 'Extractos',
     rules: 'Cómo funciona',
     details: 'Mis datos',
@@ -16,11 +16,11 @@ export const frame: Pick<PortalTexts, 'languageName' | 'layout' | 'notices' | 'p
     errorTitle: (title) => `Error: ${title}`,
   },
   notices: {
-    welcome: '¡Te damos la bienvenida! Enseña tu tarjeta al pagar y sumaremos tus puntos.',
+    welcome: '¡Te damos la bienvenida! Enseña tu tarjeta al pagar y cada compra contará.',
     redeemed: 'Tu código está listo. Enséñalo al pagar.',
-    cancelled: 'Código cancelado. Has recuperado tus puntos.',
-    'receipt-added': 'Tique añadido. Puedes ver sus puntos en tus movimientos.',
-    'receipt-yours': 'Ya tienes los puntos de este tique. Puedes verlos en tus movimientos.',
+    cancelled: 'Código cancelado. Has recuperado lo que te costó.',
+    'receipt-added': 'Tique añadido. Puedes ver lo que te ha dado en tus movimientos.',
+    'receipt-yours': 'Este tique ya cuenta para ti. Puedes verlo en tus movimientos.',
     'code-again': 'Ya habías hecho este canje y su código ya no sirve. Canjea otra vez para tener uno nuevo.',
     'signed-out': 'Has cerrado la sesión.',
     'signed-out-everywhere': 'Has cerrado la sesión en todos los dispositivos.',
@@ -45,7 +45,7 @@ export const frame: Pick<PortalTexts, 'languageName' | 'layout' | 'notices' | 'p
     tryAgain: 'Es culpa nuestra, no tuya. Inténtalo de nuevo dentro de un momento.',
     mending: 'Estamos revisando tu cuenta',
     mendingHint:
-      'Algo no cuadra, así que la hemos pausado hasta arreglarlo. Ya lo sabemos y no perderás tus puntos. Vuelve más tarde, por favor.',
+      'Algo no cuadra, así que la hemos pausado hasta arreglarlo. Ya lo sabemos y no perderás nada. Vuelve más tarde, por favor.',
     home: 'Ir al inicio',
   },
 };

@@ -3,7 +3,7 @@ import type { PortalTexts } from '../texts.ts';
 export const joining: Pick<PortalTexts, 'signIn' | 'code' | 'enrol' | 'details'> = {
   signIn: {
     title: (programme) => `Entra o únete a ${programme}`,
-    lead: 'Suma puntos con cada compra y cámbialos por recompensas.',
+    lead: 'Cada compra te acerca a una recompensa.',
     contact: 'Correo electrónico o móvil',
     contactHint: 'Por ejemplo, ana@example.com o +34 600 111 222',
     submit: 'Enviarme un código',
@@ -41,9 +41,9 @@ export const joining: Pick<PortalTexts, 'signIn' | 'code' | 'enrol' | 'details'>
   enrol: {
     taken: {
       phone:
-        'Alguien usaba antes este número y todavía tiene una cuenta con él. Si eres tú, vuelve atrás y entra con tu correo electrónico. Si no, únete sin más: el número pasará a ser tuyo y sus puntos seguirán siendo suyos.',
+        'Alguien usaba antes este número y todavía tiene una cuenta con él. Si eres tú, vuelve atrás y entra con tu correo electrónico. Si no, únete sin más: el número pasará a ser tuyo y lo que haya reunido seguirá siendo suyo.',
       email:
-        'Alguien usaba antes este correo y todavía tiene una cuenta con él. Si eres tú, vuelve atrás y entra con tu móvil. Si no, únete sin más: el correo pasará a ser tuyo y sus puntos seguirán siendo suyos.',
+        'Alguien usaba antes este correo y todavía tiene una cuenta con él. Si eres tú, vuelve atrás y entra con tu móvil. Si no, únete sin más: el correo pasará a ser tuyo y lo que haya reunido seguirá siendo suyo.',
     },
     title: (programme) => `Únete a ${programme}`,
     lead: (contact) => `Hemos confirmado ${contact}. Solo dos cosas más y listo.`,

@@ -9,14 +9,14 @@ export const reading: Pick<PortalTexts, 'statements' | 'rules'> = {
     month: 'Mes',
     balance: 'Saldo final',
     opening: 'Saldo inicial',
-    earned: 'Ganados',
-    takenBack: 'Retirados',
-    redeemed: 'Canjeados',
-    returned: 'Recuperados de recompensas',
-    expired: 'Caducados',
+    earned: 'Ganado',
+    takenBack: 'Retirado',
+    redeemed: 'Canjeado',
+    returned: 'Recuperado de recompensas',
+    expired: 'Caducado',
     adjusted: 'Otros cambios',
     closing: 'Saldo final',
-    owed: 'Puntos que debes',
+    owed: 'Debes',
     entries: 'Movimientos del mes',
     noEntries: 'Este mes no hubo movimientos.',
     more: 'Ver más de este mes',
@@ -28,56 +28,6 @@ export const reading: Pick<PortalTexts, 'statements' | 'rules'> = {
   },
   rules: {
     title: (programme) => `Cómo funciona ${programme}`,
-    earn: 'Ganar puntos',
-    earnRate: (rate) => `Ganas ${rate} de tu compra.`,
-    hold: (days) =>
-      days === 1
-        ? 'Puedes usar los puntos nuevos desde el día siguiente.'
-        : `Puedes usar los puntos nuevos a los ${days} días.`,
-    expiryTitle: 'Cuánto duran los puntos',
-    expiry: {
-      monthEnd: (months) =>
-        months === 1
-          ? 'Puedes usar los puntos hasta el último día del mes siguiente al que los ganaste.'
-          : `Puedes usar los puntos durante ${months} meses, hasta el último día del mes en que se cumplen.`,
-      byDay: (months) =>
-        months === 1
-          ? 'Puedes usar los puntos durante un mes.'
-          : `Puedes usar los puntos durante ${months} meses.`,
-      never: 'Los puntos no caducan.',
-    },
-    tiers: 'Niveles',
-    tierFrom: (points) => `Desde ${points.text}`,
-    tierRate: (multiplier) => `puntos ×${multiplier}`,
-    window: {
-      rolling: (months) =>
-        `Tu nivel depende de los puntos que has ganado este mes y ${months === 1 ? 'el anterior' : `los ${months} anteriores`}, sin contar multiplicadores.`,
-      calendarYear:
-        'Tu nivel depende de los puntos que has ganado en el año natural, sin contar multiplicadores.',
-      lifetime: 'Tu nivel depende de todos los puntos que has ganado, sin contar multiplicadores.',
-    },
-    tierGrace: (days) =>
-      days === 1
-        ? 'Cuando vence un nivel, lo conservas un día más.'
-        : `Cuando vence un nivel, lo conservas ${days} días más.`,
-    tierNotice: (days) =>
-      `Antes de que pierdas un nivel vencido, te avisamos con al menos ${days === 1 ? 'un día' : `${days} días`} de antelación.`,
-    birthdayTitle: 'Tu cumpleaños',
-    birthday: (points) =>
-      `Te regalamos ${points.text} por cada cumpleaños, a partir del primero después de decirnos la fecha.`,
-    rewards: 'Recompensas',
-    codes: (days) =>
-      `Al canjear puntos recibes un código que sirve una sola vez, durante ${days === 1 ? 'un día' : `${days} días`}. Si lo cancelas o no lo usas, recuperas los puntos.`,
-    memberCode:
-      'Si canjeas en la caja, antes te enviamos otro código para que se lo digas a quien te atiende. Sin él, nadie puede usar allí tus puntos.',
-    refundsTitle: 'Devoluciones',
-    refunds: {
-      full: 'Si devuelves algo, te retiramos sus puntos. Si ya los habías usado, tus próximas compras servirán para saldarlos.',
-      'within-balance':
-        'Si devuelves algo, te retiramos sus puntos si aún los tienes o los has reservado en un código. Los que ya hayas usado no tienes que saldarlos.',
-      'pending-only':
-        'Si devuelves algo, te retiramos sus puntos solo si todavía no se podían usar. Después son tuyos.',
-    },
     version: (version) => `Versión de las reglas: ${version}`,
   },
 };
