@@ -7,6 +7,7 @@ export const long = [
   'test/security/{bombs,canary,cursors,enumeration,forged-webhooks,guessing,idempotency-key,injection,objects,portal,pumping,smuggling,tamper}.test.ts',
   'test/scenarios/runbooks/**/*.test.ts',
   'test/scenarios/calendar/{busy-month,year}.test.ts',
+  'test/scenarios/budgets/budget-load.test.ts',
   'test/scenarios/connections/{connection-settings,continuations}.test.ts',
   'test/scenarios/members/leaving.test.ts',
   'test/scenarios/messages/follow-table.test.ts',
@@ -17,6 +18,7 @@ export const long = [
   'test/contracts/{bad-facts,bad-input,verify-export,verify-recipe}.test.ts',
   'test/bench/units.test.ts',
   'functions/programme/pumps/deep.test.ts',
+  'test/bench/{units,limited-units}.test.ts',
   'test/local/kept-data.test.ts',
   'test/stack/{synth,variants}.test.ts',
 ];

@@ -19,8 +19,11 @@ export interface About {
   /** What they have declared, by whole names: `member.baby`. */
   readonly declared?: Readonly<Record<string, Value>> | undefined;
   /** What is left for this fact of limits that all members share; of one that is left out, all of it. */
-  readonly left?: Readonly<Record<string, number>> | undefined;
+  readonly left?: Left | undefined;
 }
+
+/** By `limitId`. */
+export type Left = Readonly<Record<string, number>>;
 
 /** The counter that keeps until when a membership lasts: a day number, in its part `until`. */
 export function membershipCounter(membershipId: string): string {
@@ -66,8 +69,8 @@ export function standingOf(
   };
 }
 
-/** Somebody who is not a member yet: a new one, of whom nothing is known. */
-export function nobodyOf(context: DecisionContext): Standing {
+/** Somebody who is not a member yet: a new one, of whom nothing is known. @param left as of `About` */
+export function nobodyOf(context: DecisionContext, left?: Left): Standing {
   return {
     memberId: null,
     tierId: context.programme.tiers[0]?.tierId ?? '',
@@ -78,6 +81,7 @@ export function nobodyOf(context: DecisionContext): Standing {
     declared: {},
     memberships: {},
     balances: {},
+    left,
     sha256: context.sha256,
   };
 }

@@ -1,3 +1,5 @@
+import type { LocalDate } from '#domain/dates.ts';
+import type { Counters } from '#domain/ledger/counters.ts';
 import type { RuleStep } from '#domain/ledger/rule-step.ts';
 import type { Counter } from '#domain/programme/counter.ts';
 import type { Limit } from '#domain/programme/rule.ts';
@@ -40,9 +42,9 @@ export function workOut(programme: Programme, fact: Fact, look: Look): Worked {
     if ('entry' in gift) return [{ count: `draw:${gift.entry}`, part: 'all', amount: gift.times, share }];
     return [];
   });
-  const budgets = Object.entries(taken).map(([limit, amount]) => {
-    const part = partOf(limitTerms(programme, limit)?.per ?? 'life', fact.on) ?? 'all';
-    return { limit, part, amount, share: sharing(`#${limit}`) };
+  const budgets = Object.entries(taken).flatMap(([limit, amount]) => {
+    const part = partOfLimit(programme, limit, fact.on);
+    return part === null ? [] : [{ limit, part, amount, share: sharing(`#${limit}`) }];
   });
   return {
     evaluation,
@@ -51,6 +53,11 @@ export function workOut(programme: Programme, fact: Fact, look: Look): Worked {
     rewards: others.filter((gift) => 'reward' in gift),
     statuses: others.filter((gift) => 'tier' in gift || 'membership' in gift),
   };
+}
+
+/** What it takes of limits that all members share, by limit and part of the calendar. */
+export function budgetsOf({ part }: Pick<Worked, 'part'>): Counters {
+  return Object.fromEntries(part.budgets.map(({ limit, part: of, amount }) => [limit, { [of]: amount }]));
 }
 
 /** By what a counter goes back, by its id. Limits go back with what their rules gave. */
@@ -87,6 +94,12 @@ function ownerOf(limit: string) {
   const of = limit.slice(0, dot);
   const campaignId = of.startsWith('campaign:') ? of.slice('campaign:'.length) : undefined;
   return { of, campaignId, index: Number(limit.slice(dot + 1)) };
+}
+
+/** The part of the calendar in which a limit is used on a day; null: it is one of each fact alone, or there is none. */
+export function partOfLimit(programme: Programme, limit: string, on: LocalDate): string | null {
+  const terms = limitTerms(programme, limit);
+  return terms === undefined ? null : partOf(terms.per, on);
 }
 
 function limitTerms(programme: Programme, limit: string): Limit | undefined {

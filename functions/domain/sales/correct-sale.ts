@@ -4,16 +4,19 @@ import { awardBack, awardNow, less } from '#domain/awards/award-back.ts';
 import { freeUnits, withdrawGifts } from '#domain/awards/free-units.ts';
 import { convertNow } from '#domain/awards/give-gifts.ts';
 import { changesAny, moveUnit } from '#domain/awards/settle-award.ts';
+import type { Left } from '#domain/awards/standing-of.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { hasRoomFor } from '#domain/ledger/account.ts';
 import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
+import { isRefusal } from '#domain/refusal.ts';
 import { withCounts } from '#domain/tiers/qualify.ts';
 import { awardOf, returnedOf } from './award-of-sale.ts';
 import type { Earned } from './earn-sale.ts';
 import { beyondCounting, causeOf } from './earn-sale.ts';
+import { areWithin, heldBy, leftWith, takenBy } from './held-budgets.ts';
 import type { PricedUnder } from './price-anew.ts';
 import { basisOf, pricedAnew } from './price-anew.ts';
 import { reversalOf } from './reverse.ts';
@@ -25,17 +28,33 @@ import { recordOf } from './sale-record.ts';
  * What a later state of a sale that has given points makes of them; a voided one gives none. It is priced by the rules by
  * which it was priced first, for the member as they were then.
  * @param under those rules, where they are not today's
+ * @param left what limits that all members share have left now, beside what the sale took of them
  */
 export function correct(
+  account: Account,
+  earned: Pick<Earned, 'sale' | 'source'>,
+  known: SaleRecord,
+  context: DecisionContext,
+  under?: PricedUnder,
+  left: Left = {},
+): SaleDecision | Refusal {
+  const decision = correctWithin(account, earned, known, context, under, leftWith(left, takenBy(known)));
+  if (isRefusal(decision) || areWithin(decision.budgets ?? {}, left)) return decision;
+  // Less of it counts as come back now, so it may take again only what it still has.
+  return correctWithin(account, earned, known, context, under, leftWith(left, heldBy(known)));
+}
+
+function correctWithin(
   account: Account,
   { sale, source }: Pick<Earned, 'sale' | 'source'>,
   known: SaleRecord,
   context: DecisionContext,
-  under?: PricedUnder,
+  under: PricedUnder | undefined,
+  left: Left,
 ): SaleDecision | Refusal {
   const before = known.given;
   if (before === null) throw new Error(`sale ${sale.saleId} has given nothing that could be corrected`);
-  const given = pricedAnew(before, sale, context, under);
+  const given = pricedAnew(before, sale, context, under, left);
   if (given === null || !hasRoomFor(account, given.points)) return beyondCounting;
   const { memberId } = account;
   const noted = recordOf(sale, { memberId, given, refunded: known.refunded, source }, context);

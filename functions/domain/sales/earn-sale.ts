@@ -7,6 +7,7 @@ import type { EntryDraft } from '#domain/ledger/entry.ts';
 import type { DecisionContext, ProgrammeVersion } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
+import { heldBy } from './held-budgets.ts';
 import { reverse } from './reverse.ts';
 import type { Sale } from './sale.ts';
 import { saleCauseId } from './sale.ts';
@@ -80,6 +81,7 @@ export function earn(
     entries: [...given.entries, ...reversal.entries],
     account: reversal.account,
     sale: reversal.sale,
+    budgets: heldBy(reversal.sale),
   };
 }
 

@@ -1,13 +1,18 @@
+import { less } from '#domain/awards/award-back.ts';
+import { partOfLimit } from '#domain/awards/work-out.ts';
 import type { Account } from '#domain/ledger/account.ts';
+import type { Counters } from '#domain/ledger/counters.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { correct } from './correct-sale.ts';
 import { earn } from './earn-sale.ts';
+import { heldBy, leftWith } from './held-budgets.ts';
 import type { SaleDelivery } from './judge-sale.ts';
 import { namedIn, stateOf } from './judge-sale.ts';
 import { refuseSale } from './refuse-sale.ts';
+import { saleDate } from './sale.ts';
 import type { SaleDecision } from './sale-decision.ts';
 import type { SaleRecord } from './sale-record.ts';
 import { refuseVersion } from './stated.ts';
@@ -47,7 +52,12 @@ export function moveSale(
   if (isRefusal(taken)) return taken;
   const { forgiven: _, ...noted } = known.refunded;
   const refunded = { ...noted, points: 0, basePoints: 0 };
-  const earned = earn(into, { sale, source, refunded }, context, delivery.about);
+  const { programme } = context;
+  const partNow = (limit: string) => partOfLimit(programme, limit, saleDate(sale, programme.timeZone));
+  const { left = {} } = delivery.about ?? {};
+  // What the first no longer has of limits that all members share is there for the second.
+  const about = { ...delivery.about, left: leftWith(left, heldBy(known), partNow) };
+  const earned = earn(into, { sale, source, refunded }, context, about);
   if (isRefusal(earned)) return earned;
   const { entries, account, budgets } = taken;
   const moved = earned.sale && namedIn(earned.sale, delivery, known);
@@ -55,4 +65,9 @@ export function moveSale(
     from: { entries, account, ...(budgets && { budgets }) },
     into: { ...earned, outcome: 'corrected', sale: moved },
   };
+}
+
+/** What both members together use more of limits that all share. */
+export function budgetsOfMove({ from, into }: SaleMove): Counters {
+  return less(into.budgets ?? {}, less({}, from.budgets ?? {}));
 }

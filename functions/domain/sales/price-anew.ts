@@ -1,12 +1,14 @@
 import type { Award, AwardPart, UnitLot } from '#domain/awards/award.ts';
 import { pointsOfUnit } from '#domain/awards/give-award.ts';
 import { lotsGiven, unitOfStep } from '#domain/awards/lots-given.ts';
+import type { Left } from '#domain/awards/standing-of.ts';
 import { workOut } from '#domain/awards/work-out.ts';
 import { sumPoints } from '#domain/ledger/lots.ts';
 import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import { executeSteps } from '#domain/ledger/pricing.ts';
 import { TooLargeError } from '#domain/ledger/rule-step.ts';
 import type { RuledBasis } from '#domain/ledger/ruled-basis.ts';
+import type { Seen } from '#domain/programme/seen.ts';
 import type { DecisionContext, ProgrammeVersion } from '#domain/programme.ts';
 import { earningUnder } from '#domain/rules/earning.ts';
 import { lookAgain } from '#domain/rules/standing.ts';
@@ -24,6 +26,7 @@ export type PricedUnder = ProgrammeVersion;
  * What a later state of a sale is worth by the rules of its own time, and by what they saw of the member then. It counts as
  * of when it was said to have happened first: where it came in a month, a day or an hour is not put right.
  * @param under the rules of `award.under`, where they are not today's
+ * @param left what limits that all members share have for it now, by which it is cut in place of what they had then
  * @returns null where it is too large to be counted
  */
 export function pricedAnew(
@@ -31,6 +34,7 @@ export function pricedAnew(
   sale: Sale,
   context: DecisionContext,
   under: PricedUnder | undefined,
+  left: Left = {},
 ): Given | null {
   const isVoided = sale.status === 'voided';
   if (!isAward(before)) return steppedAnew(before, isVoided ? 0 : sale.totals.eligibleNet);
@@ -39,13 +43,19 @@ export function pricedAnew(
   const rules = [context, under].find((one) => one?.version === award.under);
   if (rules === undefined)
     throw new Error(`the rules ${award.under}, by which sale ${sale.saleId} was priced, were not read`);
-  const own = partAnew(award, sale, rules);
-  return own === null ? null : withPart(award, own, rules);
+  const seen = seenAnew(award.seen, left);
+  const own = partAnew({ ...award, seen }, sale, rules);
+  return own === null ? null : withPart({ ...award, seen }, own, rules);
 }
 
 function steppedAnew(before: GivenPoints, eligibleNet: number): GivenPoints {
   const { points, basis } = earningUnder(before.basis, eligibleNet);
   return { ...before, points, basis };
+}
+
+function seenAnew(seen: Seen, left: Left): Seen {
+  const anew = Object.entries(left).map(([limit, amount]) => [`left:${limit}`, Math.max(amount, 0)] as const);
+  return { ...seen, ...Object.fromEntries(anew.filter(([key]) => key in seen)) };
 }
 
 function partAnew(award: Award, sale: Sale, { programme }: ProgrammeVersion): AwardPart | null {

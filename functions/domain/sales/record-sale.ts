@@ -62,7 +62,7 @@ function decide(
   if (known?.given) {
     // Too old to earn is not too old to be put right, or the points of an old voided sale would stay.
     return refusal === null || refusal.refused === 'past-date'
-      ? correct(account, { sale, source }, known, context, delivery.pricedUnder)
+      ? correct(account, { sale, source }, known, context, delivery.pricedUnder, delivery.about?.left)
       : refusal;
   }
   if (refusal !== null) return refusal;

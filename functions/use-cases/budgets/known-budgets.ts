@@ -1,5 +1,6 @@
-import type { Budget, BudgetName } from '#domain/budgets/budget.ts';
+import type { Budget, BudgetName, BudgetPart } from '#domain/budgets/budget.ts';
 import { fullParts, mostParts, partCount } from '#domain/budgets/budget.ts';
+import { budgetNamed } from '#domain/budgets/shared-limits.ts';
 import type { BudgetUse } from '#domain/budgets/use.ts';
 import { changesFor, isShort, leftFor } from '#domain/budgets/use.ts';
 import { ownPart } from '#domain/split.ts';
@@ -37,9 +38,29 @@ export function nameText({ limitId, period }: BudgetName): string {
   return `${limitId} ${period}`;
 }
 
+/** A budget that is asked for, and how the rules in force have it: null, no longer. */
+export interface AskedBudget {
+  readonly name: BudgetName;
+  readonly budget: Budget | null;
+}
+
+/** Budgets by their names, each once. */
+export function askedBudgets(
+  { rules }: Pick<Call, 'rules'>,
+  names: readonly BudgetName[],
+): readonly AskedBudget[] {
+  const once = new Map(names.map((name) => [nameText(name), name]));
+  return [...once.values()].map((name) => ({ name, budget: budgetNamed(rules.programme, name) }));
+}
+
 /** The member's own part of each, to be read beside the account. */
-export function ownKeys(memberId: string, budgets: readonly Budget[]): readonly Key[] {
-  return budgets.map((budget) => partKey(budget, ownPart(memberId, partCount(budget))));
+export function ownKeys(memberId: string, asked: readonly AskedBudget[]): readonly Key[] {
+  return asked.map((one) => partKey(one.name, ownOf(one, memberId)));
+}
+
+/** Of a budget that is no longer, the first part is as good as any. */
+function ownOf({ budget }: Pick<AskedBudget, 'budget'>, memberId: string | undefined): number {
+  return budget === null || memberId === undefined ? 0 : ownPart(memberId, partCount(budget));
 }
 
 /** Among so many budgets a transaction has room for this many parts of each. */
@@ -51,30 +72,36 @@ export function roomForParts(budgets: number): number {
 export function knownBudgets(
   call: Call,
   memberId: string,
-  budgets: readonly Budget[],
+  asked: readonly AskedBudget[],
   items: ReadonlyMap<string, Item>,
 ): KnownBudgets {
-  const room = roomForParts(budgets.length);
+  const room = roomForParts(asked.length);
   return new Map(
-    budgets.map((budget) => {
-      const own = ownPart(memberId, partCount(budget));
-      const item = items.get(textOf(partKey(budget, own)));
+    asked.map(({ name, budget }) => {
+      const blank = blankBudget({ name, budget }, memberId);
+      const item = items.get(textOf(partKey(name, blank.own)));
       const parts = readGood(call.table, item === undefined ? [] : [item], partFromItem);
+      const isOne = parts[0]?.parts === 1 && (budget === null || partCount(budget) === 1);
       const known: KnownBudget = {
-        name: budget,
-        budget,
-        own,
-        // Before the first of it is given there are no parts; the own one will have its share.
-        parts: item === undefined ? fullParts(budget).filter(({ part }) => part === own) : parts,
-        isWhole: partCount(budget) === 1 && parts[0]?.parts === 1,
-        used: 0,
+        ...blank,
         mostParts: room,
-        isSettled: item !== undefined && parts.every((part) => isSettled(part, budget, call.now)),
-        ...(wasSpent(call, budget) && { isSpent: true }),
+        ...(item === undefined
+          ? { parts: shareOf(blank) }
+          : {
+              parts,
+              isWhole: isOne,
+              isSettled: parts.every((part) => budget === null || isSettled(part, budget, call.now)),
+            }),
+        ...(wasSpent(call, name) && { isSpent: true }),
       };
-      return [nameText(budget), known];
+      return [nameText(name), known];
     }),
   );
+}
+
+/** Before the first of a budget is given it has no parts; the own one will have its share. */
+function shareOf({ budget, own }: KnownBudget): readonly BudgetPart[] {
+  return budget === null ? [] : fullParts(budget).filter(({ part }) => part === own);
 }
 
 /** Whether a part is of the budget as it is by the rules in force, or was settled just now by other rules. */
@@ -114,19 +141,24 @@ export function withTaken(known: KnownBudgets, taken: readonly Taken[]): KnownBu
 
 /** What a transaction writes for what its facts took. */
 export function budgetWrites({ table }: Pick<Call, 'table'>, known: KnownBudgets): readonly Write[] {
-  return [...known.values()].flatMap((one) => changeParts(table.name, one.name, changesFor(one)));
+  return [...known.values()].flatMap((one) => {
+    const changes = changesFor(one);
+    const taken = changes.reduce((sum, { by }) => sum - by, 0);
+    if (one.used > taken)
+      throw new Error(`${one.used} of ${nameText(one.name)} are used, and ${taken} are left`);
+    return changeParts(table.name, one.name, changes);
+  });
 }
 
 /**
  * A budget of which no part has been read.
- * @param budget as of `KnownBudget`
  * @param memberId for whom it is read; left out: for nobody
  */
-export function blankBudget(budget: Budget | null, name: BudgetName, memberId?: string): KnownBudget {
+export function blankBudget({ name, budget }: AskedBudget, memberId?: string): KnownBudget {
   return {
     name,
     budget,
-    own: budget === null || memberId === undefined ? 0 : ownPart(memberId, partCount(budget)),
+    own: ownOf({ budget }, memberId),
     parts: [],
     isWhole: false,
     used: 0,

@@ -49,7 +49,7 @@ export async function readBudgets(
   const known = budgets.map((budget) => {
     const first = firsts.get(textOf(partKey(budget, 0)));
     const parts = readGood(call.table, first === undefined ? [] : [first], partFromItem);
-    return { ...blankBudget(budget, budget), parts, isSettled: true, isThere: first !== undefined };
+    return { ...blankBudget({ name: budget, budget }), parts, isSettled: true, isThere: first !== undefined };
   });
   const read = await readParts(
     call,

@@ -19,21 +19,24 @@ import { noteSpent } from './spent-budgets.ts';
 /**
  * The same with the whole of some budgets: all parts of all of them in one call. Those that have no parts yet get them,
  * and those whose size has changed are settled.
+ * @param isLooking true: nothing is to be written, and those without parts count as if they had all of theirs
  */
 export function withWhole(
   call: Call,
   memberId: string,
   known: KnownBudgets,
   names: readonly BudgetName[],
+  isLooking = false,
 ): Promise<KnownBudgets> {
   const wanted = names.map(
     (name) =>
-      known.get(nameText(name)) ?? blankBudget(budgetNamed(call.rules.programme, name), name, memberId),
+      known.get(nameText(name)) ??
+      blankBudget({ name, budget: budgetNamed(call.rules.programme, name) }, memberId),
   );
   return untilWritten(async () => {
     const read = await readParts(call, wanted);
     for (const one of read) {
-      const writes = settlementOf(call, one);
+      const writes = isLooking ? [] : settlementOf(call, one);
       // Whoever came first, all is read again.
       if (writes.length > 0) {
         await transact(call.table, writes);
@@ -92,9 +95,11 @@ function settlementOf(
   return settleParts(table.name, name, settle(stored, budget, unreadable), settled);
 }
 
-function wholeOf(call: Call, { stored, unreadable: _, ...one }: PartsRead, room: number): KnownBudget {
+function wholeOf(call: Call, { stored, unreadable, ...one }: PartsRead, room: number): KnownBudget {
   const inTurn = partsFrom(one.own, mostParts);
-  const parts = stored.toSorted((a, b) => inTurn.indexOf(a.part) - inTurn.indexOf(b.part));
+  const isNew = stored.length + unreadable.length === 0;
+  const there = isNew && one.budget !== null ? fullParts(one.budget) : stored;
+  const parts = there.toSorted((a, b) => inTurn.indexOf(a.part) - inTurn.indexOf(b.part));
   if (drawable(parts, mostParts) === 0) noteSpent(call, one.name);
   return { ...one, parts, isWhole: true, isSettled: true, mostParts: Math.min(room, one.mostParts) };
 }

@@ -25,10 +25,16 @@ import type { Contact } from '#trust/contact.ts';
 import { contactKey } from '#trust/contact.ts';
 import { sha256 } from '#trust/random.ts';
 import { aboutOf } from '#use-cases/about.ts';
+import { advance } from '#use-cases/account-write.ts';
+import { commitWithin } from '#use-cases/budgets/commit-within.ts';
+import { decideFactWithin } from '#use-cases/budgets/decide-fact.ts';
+import type { Within } from '#use-cases/budgets/decide-within.ts';
+import type { KnownBudgets } from '#use-cases/budgets/known-budgets.ts';
+import { askedBudgets, budgetWrites, knownBudgets, ownKeys } from '#use-cases/budgets/known-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
-import { commit } from '#use-cases/commit.ts';
 import { trustedSale } from '#use-cases/sealed-sales.ts';
+import { budgetsOfSale } from './budgets-of-facts.ts';
 import { shortKey } from './naming.ts';
 
 /** Sales of one transaction at most; each writes the sale, its pointers and at most two entries. */
@@ -119,6 +125,8 @@ export async function writeClaims(
   const sales: SaleRecord[] = [];
   const writes: Write[] = [];
   let { account } = before;
+  const { memberId } = account;
+  let budgets = await readOwnParts(call, memberId, [...stored.values()]);
   for (const [key, pointers] of oldestFirst.slice(0, salesPerTransaction)) {
     if (1 + writes.length + entries.length + pointers.length + 3 > transactionLimit) break;
     if (failed.has(key)) continue;
@@ -132,21 +140,33 @@ export async function writeClaims(
       writes.push(...forgotten);
       continue;
     }
-    let decision: ReturnType<typeof claimSale>;
+    let within: Within<ReturnType<typeof claimSale> | null>;
     try {
       const rules = rulesOf(keptUnder(known, call));
       holdToVersion(rules, keptUnder(known, call), call);
       const { programme } = rules;
       const version = keptUnder(known, call).ruleVersion;
-      const about = aboutOf(before);
-      const claim = { known: known.sale, programme, version, about, tier: before.account.tier };
-      decision = claimSale(account, claim, decisionContext(call));
+      const names = budgetsOfSale(programme, known.sale.occurredAt);
+      const soFar = account;
+      within = await decideFactWithin(call, memberId, { known: budgets, names }, (left) => {
+        const about = { ...aboutOf(before), left };
+        const claim = { known: known.sale, programme, version, about, tier: before.account.tier };
+        return claimSale(soFar, claim, decisionContext(call));
+      });
     } catch (error) {
       failed.set(key, error);
       continue;
     }
+    const { decision } = within;
+    if (decision === null || isRefusal(decision) || decision.sale === null) {
+      writes.push(...forgotten);
+      continue;
+    }
+    const ofBudgets = budgetWrites(call, within.known).length;
+    const size = 2 + writes.length + forgotten.length + entries.length + decision.entries.length + ofBudgets;
+    if (size > transactionLimit && sales.length > 0) break;
     writes.push(...forgotten);
-    if (isRefusal(decision) || decision.sale === null) continue;
+    budgets = within.known;
     account = decision.account;
     const [by] = leading.flatMap(({ pointer, named }) =>
       named ? [pointer.pk.slice('CONTACT#'.length)] : [],
@@ -158,8 +178,23 @@ export async function writeClaims(
   }
   // By a receipt whose sale is somebody's: it is neither given nor forgotten.
   if (writes.length === 0) return { account, sales };
-  const written = await commit(call, before, { account, entries }, writes);
+  const changes = entries.length === 0 ? [] : [{ before, after: advance(before, account, call), entries }];
+  const written = await commitWithin(call, budgets, { changes, beside: writes });
   return written === 'written' ? { account, sales } : 'conflict';
+}
+
+/** The member's own parts of the budgets that the sales may use: a call more where there are any. */
+async function readOwnParts(
+  call: Call,
+  memberId: string,
+  stored: readonly StoredSale[],
+): Promise<KnownBudgets> {
+  const names = stored
+    .filter(({ sale }) => isClaimable(sale))
+    .flatMap(({ sale }) => budgetsOfSale(call.rules.programme, sale.occurredAt));
+  const asked = askedBudgets(call, names);
+  const items = asked.length === 0 ? new Map() : await getItems(call.table, ownKeys(memberId, asked));
+  return knownBudgets(call, memberId, asked, items);
 }
 
 /** The window has passed for every way that leads to the sale, or none does; the table has not forgotten it yet. */

@@ -1,11 +1,14 @@
 import { isRefusal, refuse } from '#domain/refusal.ts';
-import { moveSale } from '#domain/sales/move-sale.ts';
+import { budgetsOfMove, moveSale } from '#domain/sales/move-sale.ts';
 import { putSale } from '#table/sales/sale-writes.ts';
 import type { AccountChange } from '#use-cases/account-write.ts';
 import { advance } from '#use-cases/account-write.ts';
+import { commitWithin } from '#use-cases/budgets/commit-within.ts';
+import { decideFactWithin } from '#use-cases/budgets/decide-fact.ts';
+import { askedBudgets, knownBudgets } from '#use-cases/budgets/known-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
-import { commitAll } from '#use-cases/commit.ts';
+import { budgetsOfFact, budgetsOfSale } from './budgets-of-facts.ts';
 import { deedsOfMove } from './deeds.ts';
 import type { FactResult, Settled, Waiting } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
@@ -30,9 +33,19 @@ async function move(call: Call, fact: FactRead<Waiting>): Promise<FactResult | '
   if (request.kind !== 'sale' || before === null || named === null || typeof whose === 'string')
     return refuse('other-member', 'the sale is recorded for another member, who has left');
   const context = decisionContext(call);
-  const delivery = deliveryOf(request, fact, before.sale, context);
-  const decision = moveSale(whose.account, named.account, delivery, before.sale, context);
-  if (isRefusal(decision)) return decision;
+  const { memberId } = named.account;
+  const names = [
+    ...budgetsOfFact(call, request, before.sale),
+    ...budgetsOfSale(call.rules.programme, request.sale.occurredAt),
+  ];
+  const known = knownBudgets(call, memberId, askedBudgets(call, names), fact.beside);
+  const within = await decideFactWithin(call, memberId, { known, names }, (left) => {
+    const delivery = deliveryOf(request, fact, before.sale, context, left);
+    const move = moveSale(whose.account, named.account, delivery, before.sale, context);
+    return isRefusal(move) ? move : { ...move, budgets: budgetsOfMove(move) };
+  });
+  const { decision } = within;
+  if (decision === null || isRefusal(decision)) return decision ?? 'conflict';
   const { from, into } = decision;
   const tooMany = await request.mayDo?.(deedsOfMove(from.entries, into.entries));
   if (tooMany) return tooMany;
@@ -42,7 +55,7 @@ async function move(call: Call, fact: FactRead<Waiting>): Promise<FactResult | '
     { before: whose, after: advance(whose, from.account, call), entries: from.entries },
   ] satisfies AccountChange[];
   const { correlationId = call.correlationId } = request;
-  const written = await commitAll(call, {
+  const written = await commitWithin(call, within.known, {
     changes: changes.filter(({ entries }) => entries.length > 0),
     beside: [putSale(call.table.name, sale, before)],
     doneFor: () => ({ correlationId }),

@@ -1,5 +1,7 @@
+import type { Left } from '#domain/awards/standing-of.ts';
 import { nobodyOf, standingOf } from '#domain/awards/standing-of.ts';
 import type { Worked } from '#domain/awards/work-out.ts';
+import { budgetsOf } from '#domain/awards/work-out.ts';
 import { worked } from '#domain/awards/worth.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -13,8 +15,11 @@ import { refuseSale } from '#domain/sales/refuse-sale.ts';
 import type { Sale } from '#domain/sales/sale.ts';
 import { factOfSale } from '#domain/sales/sale-facts.ts';
 import { aboutOf } from '#use-cases/about.ts';
+import { decideFactWithin } from '#use-cases/budgets/decide-fact.ts';
+import { askedBudgets, knownBudgets } from '#use-cases/budgets/known-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
+import { budgetsOfFact } from './budgets-of-facts.ts';
 import type { SaleRequest } from './facts.ts';
 import { readFact } from './read-facts.ts';
 
@@ -35,7 +40,8 @@ export async function quoteSale(
 ): Promise<Quoted | Refusal> {
   const refusal = refuseSale(sale satisfies Sale, decisionContext(call));
   if (refusal !== null) return refusal;
-  const { named, isMiss } = await readFact(call, { kind: 'sale', sale, memberId });
+  const request = { kind: 'sale', sale, memberId } as const;
+  const { named, isMiss, beside } = await readFact(call, request);
   if (memberId !== undefined && named === null)
     return refuse('unknown-member', `there is no member ${memberId}`);
   // By a contact alone it would tell whether there is such a member.
@@ -43,10 +49,26 @@ export async function quoteSale(
   if (older) return older;
   const { programme } = call.rules;
   const context = decisionContext(call);
-  const standing = named ? standingOf(named.account, aboutOf(named), context) : nobodyOf(context);
   const fact = factOfSale(sale, programme);
-  const one = worked(programme, fact, standing);
-  if (one === null) return beyondCounting;
-  const missed = whyNot(programme, fact, lookOf(standing, programme, fact));
-  return { worked: one, whyNot: missed, account: named?.account ?? null, isMiss };
+  const account = named?.account ?? null;
+  const quoteBy = (left: Left) => {
+    const standing = named
+      ? standingOf(named.account, { ...aboutOf(named), left }, context)
+      : nobodyOf(context, left);
+    const one = worked(programme, fact, standing);
+    if (one === null) return beyondCounting;
+    const missed = whyNot(programme, fact, lookOf(standing, programme, fact));
+    return { worked: one, whyNot: missed, account, isMiss, budgets: budgetsOf(one) };
+  };
+  const names = budgetsOfFact(call, request, null);
+  const readFor = account?.memberId ?? '';
+  const known = knownBudgets(call, readFor, askedBudgets(call, names), beside);
+  const { decision } = await decideFactWithin<Exclude<ReturnType<typeof quoteBy>, Refusal>>(
+    call,
+    readFor,
+    { known, names },
+    quoteBy,
+    true,
+  );
+  return decision ?? beyondCounting;
 }

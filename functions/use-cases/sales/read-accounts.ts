@@ -1,5 +1,5 @@
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
-import type { Item } from '#table/core/read.ts';
+import type { Item, Key } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import { missingItem, readEach, type UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
@@ -23,6 +23,8 @@ export interface AccountsRead {
   readonly isOpen: (memberId: string) => boolean;
   /** The member who goes on for one who was merged; everybody else themselves. */
   readonly goesOnAs: (memberId: string) => string;
+  /** What was read beside accounts, by `textOf` of its key. */
+  readonly beside: ReadonlyMap<string, Item>;
   /**
    * The e-mail addresses of a member whose profile was asked for, or of the one who goes on for them.
    * @throws UnsoundItemError for a profile that cannot be read
@@ -33,12 +35,15 @@ export interface AccountsRead {
 /**
  * Reads accounts, and follows merges: one call, and one more for each link of the longest chain.
  * @param withProfile those whose profile is read with the account, in the same call
+ * @param keysBeside what else is read with a member's account
  */
 export async function readAccounts(
   { table }: Pick<Call, 'table'>,
   memberIds: readonly string[],
   withProfile: readonly string[] = [],
+  keysBeside: (memberId: string) => readonly Key[] = () => [],
 ): Promise<AccountsRead> {
+  const beside = new Map<string, Item>();
   const accounts = new Map<string, AccountRecord>();
   const emails = new Map<string, readonly string[]>();
   const mergedInto = new Map<string, string>();
@@ -53,7 +58,12 @@ export async function readAccounts(
     const items = await getItems(table, [
       ...wanted.map(keys.account),
       ...wanted.filter((memberId) => profiled.has(memberId)).map(keys.profile),
+      ...wanted.flatMap(keysBeside),
     ]);
+    for (const key of wanted.flatMap(keysBeside).map(textOf)) {
+      const item = items.get(key);
+      if (item !== undefined) beside.set(key, item);
+    }
     const itemsOf = (keyOf: typeof keys.account) =>
       wanted.flatMap((memberId) => items.get(textOf(keyOf(memberId))) ?? []);
     const profiles = readEach(itemsOf(keys.profile), (item) =>
@@ -102,7 +112,7 @@ export async function readAccounts(
     if (error !== undefined) throw error;
     return emails.get(last) ?? [];
   };
-  return { goesOnAs: (memberId) => goesOnAs(memberId), openAccount, keptAccount, isOpen, emailsOf };
+  return { goesOnAs: (memberId) => goesOnAs(memberId), openAccount, keptAccount, isOpen, beside, emailsOf };
 }
 
 function emailsIn(profile: Item): readonly string[] {

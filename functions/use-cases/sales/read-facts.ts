@@ -1,3 +1,4 @@
+import type { BudgetName } from '#domain/budgets/budget.ts';
 import type { ProgrammeVersion } from '#domain/programme.ts';
 import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import { isAward } from '#domain/sales/sale-record.ts';
@@ -8,8 +9,11 @@ import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { readExactRulesOf } from '#table/ledger/programme-versions.ts';
 import { refundFromItem } from '#table/sales/refund-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
+import { askedBudgets, ownKeys } from '#use-cases/budgets/known-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
+
 import { trustedSale } from '#use-cases/sealed-sales.ts';
+import { budgetsOfFact } from './budgets-of-facts.ts';
 import type { Hint, KeyedContact } from './contacts.ts';
 import { claimableBy, contactsAmong, emailOf, hintsOf } from './contacts.ts';
 import type { FactRequest } from './facts.ts';
@@ -49,6 +53,8 @@ export interface FactRead<Request extends FactRequest = FactRequest> {
   readonly pricedUnder: ProgrammeVersion | undefined;
   /** As of `isMissAmong`. */
   readonly isMiss: boolean;
+  /** What was read beside the accounts: parts of budgets. */
+  readonly beside: ReadonlyMap<string, Item>;
   /** The contacts that it names, and may be claimed by. */
   readonly contacts: readonly KeyedContact[];
 }
@@ -77,13 +83,25 @@ export async function readFacts<Request extends FactRequest>(
     asked.map((one) => (isRead(one) ? orUnread(one.request, () => findIn(call, items, one)) : one)),
   );
   const read = found.filter(isRead);
-  const accounts = await readAccounts(call, read.flatMap(memberIdsOf), read.flatMap(doubtfulIn));
+  const partKeys = partKeysOf(call, read);
+  const accounts = await readAccounts(call, read.flatMap(memberIdsOf), read.flatMap(doubtfulIn), partKeys);
   const rulesOf = await rulesOfSales(call, read);
   return Promise.all(
     found.map((one) =>
       isRead(one) ? orUnread(one.request, () => factOf(call, one, accounts, rulesOf)) : one,
     ),
   );
+}
+
+/** Of each member the parts of budgets that their facts may use. */
+function partKeysOf(call: Call, read: readonly Found<FactRequest>[]): (memberId: string) => readonly Key[] {
+  const namesOf = new Map<string, BudgetName[]>();
+  for (const found of read) {
+    const names = budgetsOfFact(call, found.request, found.sale?.sale ?? null);
+    for (const memberId of memberIdsOf(found))
+      namesOf.set(memberId, [...(namesOf.get(memberId) ?? []), ...names]);
+  }
+  return (memberId) => ownKeys(memberId, askedBudgets(call, namesOf.get(memberId) ?? []));
 }
 
 type RulesOfSales = (stored: StoredSale) => ProgrammeVersion | undefined;
@@ -225,6 +243,7 @@ async function factOf<Request extends FactRequest>(
     whose,
     named,
     pricedUnder: stored ? rulesOf(stored) : undefined,
+    beside: accounts.beside,
     naming: namingOf(said, sale?.sale ?? null, accounts),
     isMiss: isMissAmong(hints, named, accounts),
     contacts: claimableBy(hints, fact.request.kind === 'sale' ? fact.request.sale.customer : undefined),

@@ -1,3 +1,4 @@
+import type { Left } from '#domain/awards/standing-of.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import { deletedSale } from '#domain/sales/deleted-sale.ts';
 import type { SaleDelivery } from '#domain/sales/judge-sale.ts';
@@ -22,12 +23,14 @@ export function statedSale(
 /**
  * What a sale's request delivers, with whom it names.
  * @param known the sale as it stands
+ * @param left of limits that all members share, for this fact
  */
 export function deliveryOf(
   request: SaleRequest,
   { named, naming, pricedUnder }: Pick<FactRead, 'named' | 'naming' | 'pricedUnder'>,
   known: SaleRecord | null,
   context: DecisionContext,
+  left?: Left,
 ): SaleDelivery {
   const { memberId, source } = request;
   return {
@@ -35,7 +38,7 @@ export function deliveryOf(
     memberId: named?.account.memberId ?? null,
     isExplicit: memberId !== undefined,
     ...naming,
-    about: named ? aboutOf(named) : undefined,
+    about: { ...(named && aboutOf(named)), left },
     pricedUnder,
     ...(source && { source }),
   };

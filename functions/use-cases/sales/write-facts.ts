@@ -1,5 +1,7 @@
 import { isOutage } from '#aws/outage.ts';
+import type { Left } from '#domain/awards/standing-of.ts';
 import type { Account } from '#domain/ledger/account.ts';
+import type { Counters } from '#domain/ledger/counters.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -14,9 +16,13 @@ import type { AccountRecord } from '#table/ledger/account-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
 import { putRefund, putSale } from '#table/sales/sale-writes.ts';
 import { advance } from '#use-cases/account-write.ts';
+import { commitWithin } from '#use-cases/budgets/commit-within.ts';
+import { decideFactWithin } from '#use-cases/budgets/decide-fact.ts';
+import type { KnownBudgets } from '#use-cases/budgets/known-budgets.ts';
+import { askedBudgets, budgetWrites, knownBudgets } from '#use-cases/budgets/known-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
-import { commitAll } from '#use-cases/commit.ts';
+import { budgetsOfFact } from './budgets-of-facts.ts';
 import { deedsOf } from './deeds.ts';
 import type { FactResult, Outcome, Settled, Waiting } from './facts.ts';
 import { refundKeyOf, saleKeyOf } from './facts.ts';
@@ -29,6 +35,7 @@ const factsPerTransaction = Math.floor((transactionLimit - 1) / 4);
 /** What a group has decided so far, each fact on top of the one before. */
 interface Draft {
   account: Account;
+  budgets: KnownBudgets;
   readonly entries: LedgerEntry[];
   /** Whose doing each entry is, by its sequence. */
   readonly doneFor: Map<number, Correlated>;
@@ -44,6 +51,7 @@ interface FactDecision extends Decision {
   readonly outcome: Outcome;
   readonly sale: SaleRecord | null;
   readonly refund: RefundRecord | null;
+  readonly budgets?: Counters;
 }
 
 /**
@@ -58,13 +66,17 @@ export async function recordForMember(
 ): Promise<Settled> {
   const draft: Draft = {
     account: before.account,
+    budgets: budgetsOf(call, before.account.memberId, group),
     entries: [],
     doneFor: new Map(),
     sales: new Map(),
     refunds: new Map(),
     results: new Map(),
   };
-  for (const fact of group.slice(0, factsPerTransaction)) await decideInto(draft, fact, call);
+  for (const fact of group.slice(0, factsPerTransaction)) {
+    // What is left out comes with the next attempt.
+    if ((await decideInto(draft, fact, call)) === 'full') break;
+  }
   if (draft.sales.size + draft.refunds.size === 0) return draft.results;
   try {
     const written = await commitDraft(call, before, draft);
@@ -92,26 +104,40 @@ async function recordApart(
   return settled;
 }
 
-/** A fact that cannot be decided fails alone. */
-async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Promise<void> {
+/** What is known of the budgets that the facts of a member may use. */
+function budgetsOf(call: Call, memberId: string, group: readonly FactRead[]): KnownBudgets {
+  const names = group.flatMap(({ request, sale }) => budgetsOfFact(call, request, sale?.sale ?? null));
+  return knownBudgets(call, memberId, askedBudgets(call, names), group[0]?.beside ?? new Map());
+}
+
+/** A fact that cannot be decided fails alone. @returns `full` where the transaction has no room for what it writes */
+async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Promise<'full' | undefined> {
   const { request, sale: before } = fact;
   const { index } = request;
   try {
-    const decision = decideFact(draft, fact, call);
+    const names = budgetsOfFact(call, request, saleOf(draft, fact));
+    const { decision, known: budgets } = await decideFactWithin<FactDecision>(
+      call,
+      draft.account.memberId,
+      { known: draft.budgets, names },
+      (left) => decideFact(draft, fact, call, left),
+    );
     // Its sale came to nothing: read again, it is a refund that waits.
-    if (decision === null) return;
+    if (decision === null) return undefined;
     if (isRefusal(decision)) {
       draft.results.set(index, decision);
-      return;
+      return undefined;
     }
+    if (!hasRoom(call, draft, decision, budgets)) return 'full';
     const { outcome, account, entries, sale, refund } = decision;
     const known = saleOf(draft, fact);
     const deeds = deedsOf(request, decision, { sale: known, refund: refundOf(draft, fact) });
     const tooMany = (await request.mayDo?.(deeds)) ?? null;
     if (tooMany !== null) {
       draft.results.set(index, tooMany);
-      return;
+      return undefined;
     }
+    draft.budgets = budgets;
     draft.account = account;
     draft.entries.push(...entries);
     const { correlationId = call.correlationId } = request;
@@ -124,15 +150,28 @@ async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Pr
   } catch (failed) {
     draft.results.set(index, { failed });
   }
+  return undefined;
 }
 
-function decideFact(draft: Draft, fact: FactRead, call: Call): FactDecision | Refusal | null {
+/** The first has room in any case: it is as small as it can be. */
+function hasRoom(
+  call: Call,
+  { entries, sales, refunds }: Draft,
+  decision: FactDecision,
+  budgets: KnownBudgets,
+): boolean {
+  if (sales.size + refunds.size === 0) return true;
+  const besides = sales.size + refunds.size + 2 + budgetWrites(call, budgets).length;
+  return 1 + entries.length + decision.entries.length + besides <= transactionLimit;
+}
+
+function decideFact(draft: Draft, fact: FactRead, call: Call, left: Left): FactDecision | Refusal | null {
   const context = decisionContext(call);
   const { account } = draft;
   const { request } = fact;
   const sale = saleOf(draft, fact);
   if (request.kind === 'sale') {
-    const decision = decideSale(account, deliveryOf(request, fact, sale, context), sale, context);
+    const decision = decideSale(account, deliveryOf(request, fact, sale, context, left), sale, context);
     return isRefusal(decision) ? decision : { ...decision, refund: null };
   }
   if (sale === null) return null;
@@ -155,11 +194,11 @@ function saleOf(draft: Draft, { request, sale }: FactRead): SaleRecord | null {
 function commitDraft(
   call: Call,
   before: AccountRecord,
-  { account, entries, doneFor, sales, refunds }: Draft,
+  { account, budgets, entries, doneFor, sales, refunds }: Draft,
 ): Promise<'written' | 'conflict'> {
   const { name } = call.table;
   const after = advance(before, account, call);
-  return commitAll(call, {
+  return commitWithin(call, budgets, {
     changes: entries.length === 0 ? [] : [{ before, after, entries }],
     beside: [
       ...[...sales.values()].map((one) => putSale(name, one.sale, one.before)),

@@ -1,50 +1,10 @@
 /** What members take of a budget at the same time, at the table itself. */
 import { describe, expect, it } from 'vitest';
-import type { Budget } from '#domain/budgets/budget.ts';
-import { getItems } from '#table/core/read.ts';
-import { transact, untilWritten } from '#table/core/transact.ts';
-import { decideWithin } from '#use-cases/budgets/decide-within.ts';
-import { budgetWrites, knownBudgets, ownKeys } from '#use-cases/budgets/known-budgets.ts';
-import { readBudgets } from '#use-cases/budgets/read-budgets.ts';
-import type { Call } from '#use-cases/call.ts';
-import { testCall } from '#use-cases/testing.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
-import { freshId } from '../../support/inputs/facts.ts';
-import { rules } from '../../support/outcomes/ledger.ts';
+import { memberIds, newBudget } from './taking.ts';
 
 const cloudOf = testCloud({ silent: true });
-
-const memberIds = (count: number) =>
-  Array.from({ length: count }, (_, index) => `mem_${String(1_234_500_000 + index * 7)}`);
-
-function fair(max: number) {
-  const budget: Budget = { limitId: `campaign:${freshId()}.0`, period: 'all', max, what: 'given' };
-  const callAt = (now: Date): Call => testCall({ table: cloudOf().table, rules, now });
-  /** One fact of a member that wants so much, or, below zero, gives it back. @returns what it got */
-  const take = (
-    memberId: string,
-    amount: number,
-    { of = budget, now = new Date() }: { of?: Budget; now?: Date } = {},
-  ): Promise<number> =>
-    untilWritten(async () => {
-      const call = callAt(now);
-      const items = await getItems(call.table, ownKeys(memberId, [of]));
-      const { decision, known } = await decideWithin(
-        call,
-        memberId,
-        knownBudgets(call, memberId, [of], items),
-        {
-          decide: (left) => Math.min(amount, left(of) ?? amount),
-          takenBy: (taken) => (taken === 0 ? [] : [{ ...of, amount: taken }]),
-        },
-      );
-      const writes = budgetWrites(call, known);
-      const written = writes.length === 0 ? 'written' : await transact(call.table, writes);
-      return written === 'written' ? decision : written;
-    });
-  const read = async (of = budget) => (await readBudgets(callAt(new Date()), [of]))[0];
-  return { budget, take, read };
-}
+const fair = (max: number) => newBudget(cloudOf, max);
 
 const sum = (amounts: readonly number[]) => amounts.reduce((all, one) => all + one, 0);
 
