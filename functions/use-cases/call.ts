@@ -4,6 +4,7 @@ import type { Table } from '#table/core/client.ts';
 import type { Correlated } from '#table/core/correlation.ts';
 import { sha256 } from '#trust/random.ts';
 import type { Secrets } from '#trust/secrets.ts';
+import { codeMaker } from './gift-codes.ts';
 
 /** What every use case works with. The middleware stack makes one for each call; nobody else builds one. */
 export interface Call extends Correlated {
@@ -18,6 +19,10 @@ export interface Call extends Correlated {
   keepRules(): Promise<void>;
 }
 
-export function decisionContext({ rules, now }: Pick<Call, 'rules' | 'now'>): DecisionContext {
-  return { ...rules, now, sha256 };
+export function decisionContext({
+  rules,
+  now,
+  secrets,
+}: Pick<Call, 'rules' | 'now'> & Partial<Pick<Call, 'secrets'>>): DecisionContext {
+  return { ...rules, now, sha256, redemptionIdOf: codeMaker({ secrets }) };
 }

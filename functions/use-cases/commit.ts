@@ -10,6 +10,7 @@ import { limitWrites } from '#table/rewards/limit-writes.ts';
 import type { AccountChange } from './account-write.ts';
 import { advance } from './account-write.ts';
 import type { Call } from './call.ts';
+import { giftWrites } from './gift-writes.ts';
 import { sealSales } from './sealed-sales.ts';
 
 /** What one transaction writes. */
@@ -46,7 +47,8 @@ export function commit(
  */
 export async function commitAll(call: Call, all: Commit): Promise<'written' | 'conflict'> {
   await call.keepRules();
-  const writes = await sealSales(call, writesOf(call, all));
+  const gifts = giftWrites(call, all.changes, call.rules.programme.timeZone);
+  const writes = await sealSales(call, [...writesOf(call, all), ...gifts]);
   return transact(call.table, writes, async (places) => {
     if (!places.some((place) => place >= all.changes.length)) return;
     // Few conflicts are such, so what looks into them is loaded then.

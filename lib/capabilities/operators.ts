@@ -63,6 +63,7 @@ export class Operators extends Construct {
             'waitingAdjustments',
             'activity',
             'budget',
+            'redemption',
             'programme',
           ],
           UpdateItem: ['member', 'stock', 'adjustment', 'adjustedByOperator', 'budget'],

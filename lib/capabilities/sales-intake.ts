@@ -57,6 +57,7 @@ export class SalesIntake extends Construct {
             'activity',
             'receipt',
             'budget',
+            'redemption',
             'failedEvents',
             'programme',
             'shops',

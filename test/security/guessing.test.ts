@@ -10,7 +10,7 @@ import { keys } from '#table/core/keys.ts';
 import { dayOf, hourOf } from '#table/sign-in/rate-limits.ts';
 import { contactKey } from '#trust/contact.ts';
 import { bindingOf } from '#trust/one-time-code.ts';
-import { codeFor } from '#use-cases/rewards/redemption-codes.ts';
+import { codeFor } from '#use-cases/redemption-codes.ts';
 import { offer, reserve } from '../faults/world.ts';
 import { otherThan, codeFor as signInCode } from '../support/actors/sign-in.ts';
 import { wordsOf } from '../support/api/api-client.ts';

@@ -122,6 +122,6 @@ export class TooLargeError extends RangeError {
 function exactly(a: number, b: number): number {
   const product = a * b;
   if (!Number.isSafeInteger(product))
-    throw new TooLargeError(`${a} times ${b} is no whole number that can be counted`);
+    throw new TooLargeError(`${a} times ${b} is more than can be counted exactly`);
   return product;
 }

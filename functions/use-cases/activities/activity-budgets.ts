@@ -13,7 +13,7 @@ import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { aboutOf } from '#use-cases/about.ts';
 import { decideWithin } from '#use-cases/budgets/decide-within.ts';
 import type { KnownBudgets } from '#use-cases/budgets/known-budgets.ts';
-import { knownBudgets, ownKeys } from '#use-cases/budgets/known-budgets.ts';
+import { askedBudgets, knownBudgets, ownKeys } from '#use-cases/budgets/known-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
 
 interface Decided {
@@ -45,8 +45,9 @@ export async function decideWithBudgets(
   });
 }
 
-async function readOwn(call: Call, memberId: string, budgets: readonly Budget[]): Promise<KnownBudgets> {
-  if (budgets.length === 0) return new Map();
+async function readOwn(call: Call, memberId: string, names: readonly Budget[]): Promise<KnownBudgets> {
+  if (names.length === 0) return new Map();
+  const budgets = askedBudgets(call, names);
   const items = await getItems(call.table, ownKeys(memberId, budgets));
   return knownBudgets(call, memberId, budgets, items);
 }

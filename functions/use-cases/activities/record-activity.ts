@@ -13,6 +13,7 @@ import type { KnownBudgets } from '#use-cases/budgets/known-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commitAll } from '#use-cases/commit.ts';
+import { readyCodes } from '#use-cases/gift-codes.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import { decideWithBudgets } from './activity-budgets.ts';
 import { deedsOf, deedsOfStub } from './activity-deeds.ts';
@@ -62,6 +63,7 @@ async function settle(
   read: ActivityRead,
 ): Promise<Settled | 'conflict'> {
   const { delivery, known, named, recordedFor, isMiss } = read;
+  await readyCodes(call);
   const context = decisionContext(call);
   const standing = judge(delivery, known?.activity ?? null, context);
   if (isRefusal(standing)) return standing;

@@ -17,7 +17,7 @@ import { keyedCause } from '#trust/caller-key.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commit } from '#use-cases/commit.ts';
-import { redemptionIdOf } from './redemption-codes.ts';
+import { redemptionIdOf } from '#use-cases/redemption-codes.ts';
 
 /** Which redemption: by the code that a person shows, or by its id. */
 export type RedemptionReference = { readonly code: string } | { readonly redemptionId: string };

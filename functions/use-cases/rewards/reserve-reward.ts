@@ -22,9 +22,9 @@ import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commit } from '#use-cases/commit.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
+import { codeFor, redemptionIdOf } from '#use-cases/redemption-codes.ts';
 import type { Confirm } from '#use-cases/sign-in/member-code.ts';
 import type { MayDo } from '#use-cases/till-day.ts';
-import { codeFor, redemptionIdOf } from './redemption-codes.ts';
 import type { StockRead } from './reward-stock.ts';
 import { readStock } from './reward-stock.ts';
 

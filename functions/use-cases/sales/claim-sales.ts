@@ -33,6 +33,7 @@ import type { KnownBudgets } from '#use-cases/budgets/known-budgets.ts';
 import { askedBudgets, budgetWrites, knownBudgets, ownKeys } from '#use-cases/budgets/known-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
+import { readyCodes } from '#use-cases/gift-codes.ts';
 import { trustedSale } from '#use-cases/sealed-sales.ts';
 import { budgetsOfSale } from './budgets-of-facts.ts';
 import { shortKey } from './naming.ts';
@@ -75,6 +76,7 @@ async function claimSome(
 ): Promise<number | null | 'conflict'> {
   const { table } = call;
   const { contactPepper } = await call.secrets.data();
+  await readyCodes(call);
   const member = await readMember(table, memberId);
   if (!member?.profile) return null;
   const contactKeys = provenContacts(member.profile).map((contact) => contactKey(contact, contactPepper));

@@ -12,6 +12,7 @@ import type { StoredSale } from '#table/sales/sale-item.ts';
 import { askedBudgets, ownKeys } from '#use-cases/budgets/known-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
 
+import { readyCodes } from '#use-cases/gift-codes.ts';
 import { trustedSale } from '#use-cases/sealed-sales.ts';
 import { budgetsOfFact } from './budgets-of-facts.ts';
 import type { Hint, KeyedContact } from './contacts.ts';
@@ -75,6 +76,7 @@ export async function readFacts<Request extends FactRequest>(
   requests: readonly Request[],
 ): Promise<readonly (FactRead<Request> | Unread<Request>)[]> {
   const { contactPepper } = await call.secrets.data();
+  await readyCodes(call);
   const asked = await Promise.all(
     requests.map((request) => orUnread(request, () => askFor(request, call, contactPepper))),
   );

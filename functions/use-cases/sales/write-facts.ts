@@ -161,7 +161,8 @@ function hasRoom(
   budgets: KnownBudgets,
 ): boolean {
   if (sales.size + refunds.size === 0) return true;
-  const besides = sales.size + refunds.size + 2 + budgetWrites(call, budgets).length;
+  const codes = [...entries, ...decision.entries].filter(({ redemption }) => redemption?.isGiven).length;
+  const besides = sales.size + refunds.size + codes + 2 + budgetWrites(call, budgets).length;
   return 1 + entries.length + decision.entries.length + besides <= transactionLimit;
 }
 
