@@ -14,7 +14,8 @@ export function gymWith(changes: Partial<Programme> = {}): Programme {
     ...usual,
     attributes: { 'activity.minutes': 'number', 'activity.withPhoto': 'flag' },
     units: [
-      ...usual.units,
+      // Points of fewer months leave an account room for what it counts beside.
+      { ...main, expiry: { after: { months: 2, to: 'month' } } },
       {
         unitId: 'stamp',
         kind: 'stamps',
