@@ -17,6 +17,7 @@ export const long = [
   'test/commands/{connection-command,failed-events-command,reconcile,verify}.test.ts',
   'test/contracts/{bad-facts,bad-input,verify-export,verify-recipe}.test.ts',
   'test/bench/{units,limited-units}.test.ts',
+  'functions/programme/pumps/deep.test.ts',
   'test/local/kept-data.test.ts',
   'test/stack/{synth,variants}.test.ts',
 ];

@@ -1,13 +1,16 @@
+import { localDate } from '#domain/dates.ts';
 import { DeployError } from '#lib/load-programme.ts';
 import { checkProgramme } from '#programme/check/check.ts';
 import { lineOf } from '#programme/check/finding.ts';
+import { playExamples } from '#programme/play-examples.ts';
 import { programmeOf } from '../programme-file.ts';
 import { pumpLines } from './pump-words.ts';
 import type { Terminal } from './pumps.ts';
 import { searchWhile } from './pumps.ts';
 
 /**
- * Says what is wrong with a programme, what is likely not meant, and where value comes from nothing.
+ * Says what is wrong with a programme, what is likely not meant, which examples come out otherwise, and where value comes
+ * from nothing.
  * @param depth of the search for pumps; 0: none
  * @returns the exit code: 1 where anything is wrong, 3 where the search was stopped
  */
@@ -19,12 +22,13 @@ export async function check(named: string, depth: number, terminal: Terminal): P
     return null;
   });
   if (programme === null) return 1;
-  const findings = checkProgramme(programme);
+  const today = localDate(terminal.now(), programme.timeZone);
+  const findings = [...checkProgramme(programme), ...playExamples(programme, today)];
   for (const finding of findings) print(`${finding.severity}: ${lineOf(finding)}`);
   const isWrong = findings.some(({ severity }) => severity === 'error');
   const examples = programme.rules.flatMap((rule) => rule.examples ?? []).length;
   print(
-    `${programme.rules.length} rules with ${examples} examples: ${isWrong ? 'mistakes' : 'no mistakes'}.`,
+    `${programme.rules.length} rules, ${examples} examples played: ${isWrong ? 'something is wrong' : 'nothing is wrong'}.`,
   );
   if (depth === 0 || isWrong) return isWrong ? 1 : 0;
   const { pump, isStopped, ...searched } = await searchWhile(

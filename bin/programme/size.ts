@@ -1,46 +1,23 @@
 import type { Programme } from '#domain/programme.ts';
+import { accountBytes, mostAccountBytes, weightsOf } from '#programme/size/account.ts';
 import { maximumLots, mostLotsOf } from '#programme/size/lots.ts';
+import { saleUnits } from '#programme/size/sale.ts';
 
-/** The write units of a sale from the queue under the default programme (test/bench holds it to that). */
-const usualUnits = 6;
-
-/** Of what a sale can take more than usual: two write units, one for itself and one since all of it is one transaction. */
-interface Extra {
-  readonly units: number;
-  readonly what: string;
-}
-
-/** The most that a member's account can hold under a programme, and what a sale writes. */
+/** The most that a member's account can take up under a programme, and what a sale writes to it at most. */
 export function sizeLines(programme: Programme): readonly string[] {
-  const lots = programme.units.map((unit) => ({ unitId: unit.unitId, count: mostLotsOf(unit, programme) }));
-  const all = lots.reduce((sum, { count }) => sum + count, 0);
-  const extras = extrasOf(programme);
-  const units = extras.reduce((sum, extra) => sum + extra.units, usualUnits);
+  const lots = programme.units.map((unit) => ({ name: unit.unitId, count: mostLotsOf(unit, programme) }));
+  const { total, ...parts } = saleUnits(programme);
+  const weights = weightsOf(programme).map(({ path, bytes }) => ({ name: path, count: bytes }));
+  const units = Object.entries(parts).map(([name, count]) => ({ name, count }));
   return [
-    `Lots: ${all} of ${maximumLots} at most.`,
-    ...lots.map(({ unitId, count }) => `  ${String(count).padStart(6)}  ${unitId}`),
-    `A sale writes ${units} units at most.`,
-    `  ${String(usualUnits).padStart(6)}  as always`,
-    ...extras.map((extra) => `  ${String(extra.units).padStart(6)}  ${extra.what}`),
+    `An account takes up ${accountBytes(programme)} of ${mostAccountBytes} bytes at most:`,
+    ...rows(weights),
+    `It has ${lots.reduce((sum, { count }) => sum + count, 0)} of ${maximumLots} lots at most:`,
+    ...rows(lots),
+    `A sale of a few lines writes ${total} units at most:`,
+    ...rows(units),
   ];
 }
 
-function extrasOf({ units, rules, campaigns = {} }: Programme): readonly Extra[] {
-  const [main, ...others] = units;
-  const given = new Set(
-    rules
-      .filter(({ on }) => on === 'sale')
-      .flatMap(({ gives }) => gives.flatMap((give) => ('unit' in give ? give.unit : []))),
-  );
-  const further = others.filter(({ unitId }) => given.has(unitId));
-  const shared = [...rules, ...Object.values(campaigns)].flatMap(({ limits = [] }) =>
-    limits.filter(({ of }) => of === 'everyone'),
-  );
-  return [
-    ...further.map(({ unitId }) => ({
-      units: 2,
-      what: `an entry of ${unitId} beside that of ${main?.unitId}`,
-    })),
-    ...(shared.length === 0 ? [] : [{ units: 2 * shared.length, what: 'budgets of all members together' }]),
-  ];
-}
+const rows = (counts: readonly { readonly name: string; readonly count: number }[]): readonly string[] =>
+  counts.filter(({ count }) => count > 0).map(({ name, count }) => `${String(count).padStart(8)}  ${name}`);

@@ -16,6 +16,11 @@ export interface ProgrammeVersion {
 
 /** What every decision is made with: the rules, the moment, and the digest; nothing else is looked up. */
 export interface DecisionContext extends ProgrammeVersion {
+  /**
+   * The id of the code that belongs to a cause, for rewards that rules give: the same for the same cause. Left out: no
+   * codes can be given here.
+   */
+  readonly redemptionIdOf?: ((causeId: string) => string) | undefined;
   readonly now: Date;
   readonly sha256: Sha256;
 }

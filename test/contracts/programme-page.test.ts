@@ -5,6 +5,7 @@ import { lift } from '#domain/programme/lift.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import { checkProgramme } from '#programme/check/check.ts';
 import defaultProgramme from '#programme/default-programme.ts';
+import { playExamples } from '#programme/play-examples.ts';
 import { parseProgramme } from '#programme/programme.ts';
 import { contentOf } from '../support/documents/markdown.ts';
 
@@ -45,5 +46,6 @@ describe.each(programmes)('the piece below "$heading"', ({ programme }) => {
       JSON.stringify(rule.if ?? {}).includes('"arm"') ? [`rules.${at}`] : [],
     );
     expect(checkProgramme(parsed).filter(({ path }) => !byChance.includes(path))).toEqual([]);
+    expect(playExamples(parsed, '2027-03-15')).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { Account } from '#domain/ledger/account.ts';
 import { bookingDay, hasRoomFor, hasRoomForCounts } from '#domain/ledger/account.ts';
 import type { Counters } from '#domain/ledger/counters.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
-import { append } from '#domain/ledger/decide.ts';
+import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
 import { credit } from '#domain/ledger/movements.ts';
 import { TooLargeError } from '#domain/ledger/rule-step.ts';
@@ -22,6 +22,8 @@ import type { Standing } from '#domain/rules/standing.ts';
 import { lookOf } from '#domain/rules/standing.ts';
 import { withCounts } from '#domain/tiers/qualify.ts';
 import type { Award, KeptCount, UnitLot } from './award.ts';
+import { convert } from './convert.ts';
+import { giveGifts } from './give-gifts.ts';
 import { lotsGiven, unitOfStep } from './lots-given.ts';
 import { statusCounts } from './status-counts.ts';
 import type { Worked } from './work-out.ts';
@@ -86,8 +88,13 @@ function give(account: Account, giving: Giving, context: DecisionContext): Award
   if (!isCountable(account, given)) return null;
   const { drafts, parts, lots } = given;
   const at = `${fact.on}T${fact.time}`;
-  const award = { under, at, seen: worked[0]?.seen ?? {}, parts, lots, gifts: [] };
-  return { ...append(account, drafts, context), award };
+  const { causeId, occurredAt } = giving.entry;
+  const moved = append(account, drafts, context);
+  const rewards = worked.flatMap((one) => one.rewards);
+  const { gifts, ...gifted } = giveGifts(moved.account, rewards, { causeId, occurredAt }, context);
+  const converted = convert(gifted.account, 'once-reached', { causeId, occurredAt }, context);
+  const award = { under, at, seen: worked[0]?.seen ?? {}, parts, lots, gifts };
+  return { ...join(join(moved, gifted), converted), award };
 }
 
 const nothingReached = { goals: {}, others: [] };

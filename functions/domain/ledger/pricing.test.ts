@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { given } from '#domain/testing.ts';
 import type { PricingRule } from './pricing.ts';
-import { basePointsOf, executeSteps, pointsOf, shareOf, stepsOf } from './pricing.ts';
+import { basePointsOf, executeSteps, pointsOf, shareOf } from './pricing.ts';
 import { isRuled, ruledFlaws } from './ruled-basis.ts';
 
 const perEuro = { rule: 'per-amount', points: 1, perMinorUnits: 100 } as const;

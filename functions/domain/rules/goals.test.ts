@@ -64,6 +64,23 @@ describe('a goal', () => {
     ).toEqual([0, 1, 0]);
   });
 
+  test('of one fact is reached by each that is so much', () => {
+    const basket = { ...spend, per: 'fact' } as const;
+    expect(reached(withGoal('every', {}, basket), [1000, 999, 2500])).toEqual([1, 0, 2]);
+    expect(reached(withGoal('once', {}, basket), [1000, 999, 2500])).toEqual([1, 0, 0]);
+  });
+
+  test('keeps what was rewarded by the period of its counter', () => {
+    const part = (again: Goal['again'], per: Counter['per']) =>
+      Object.keys(evaluated(withGoal(again, {}, { ...spend, per }), sale(1000)).counts['#goal:ten'] ?? {});
+    expect([part('every', 'week'), part('each-period', { rollingMonths: 2 }), part('once', 'week')]).toEqual([
+      ['2026-W48'],
+      ['2026-11!'],
+      ['all'],
+    ]);
+    expect(part('every', 'fact')).toEqual([]);
+  });
+
   test('that is new does not reward what was counted before', () => {
     const of = { counters: { one: { '2026-11!': 3700 } } };
     expect(reached(withGoal('every'), [200, 100], of)).toEqual([0, 1]);

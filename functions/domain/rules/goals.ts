@@ -38,21 +38,23 @@ export function reachGoals(play: Play): Reached {
     lookAhead(giver, desk);
     if (counter === undefined || !isMet) continue;
     const now = multiplesOf(after, goal);
-    const floor = counter.streak !== undefined && goal.again !== 'once' ? 0 : rewarded;
-    const times = now - Math.max(multiplesOf(before, goal), floor);
+    const times = now - Math.max(multiplesOf(before, goal), rewarded);
     if (times <= 0) continue;
     goals[goalId] = times;
-    if (now > rewarded)
-      counts[goalCounter(goalId)] = { [rewardedPart(goal, counter, scene.fact.on)]: now - rewarded };
+    const part = rewardedPart(goal, counter, scene.fact.on);
+    if (part !== null) counts[goalCounter(goalId)] = { [part]: now - rewarded };
     for (let time = 0; time < times; time += 1) takeClaim(giver, claimOf(giver, desk), play);
   }
   return { goals, counts };
 }
 
-/** In which part of `goalCounter` it is kept. A window of months has one for each month. */
-export function rewardedPart({ again }: Goal, { per, streak }: Counter, on: LocalDate): string {
-  if (again === 'once' || streak !== undefined) return 'all';
-  return partOf(typeof per === 'object' ? 'month' : per, on) ?? 'all';
+/**
+ * In which part of `goalCounter` it is kept; a window of months has one for each month. Null: it is not kept, since
+ * every streak and every fact is a period of its own.
+ */
+export function rewardedPart({ again }: Goal, { per, streak }: Counter, on: LocalDate): string | null {
+  if (again === 'once') return 'all';
+  return streak === undefined ? partOf(typeof per === 'object' ? 'month' : per, on) : null;
 }
 
 function multiplesOf(count: number, { target, again }: Goal): number {

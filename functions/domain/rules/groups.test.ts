@@ -1,5 +1,5 @@
-import { describe } from 'vitest';
-import { aPointPerEuro, rule, sale } from './testing.ts';
+import { describe, expect, test } from 'vitest';
+import { aPointPerEuro, evaluated, programmeOf, rule, sale } from './testing.ts';
 import { gives, times } from './testing-rows.ts';
 
 describe('groups', () => {
@@ -34,6 +34,31 @@ describe('groups', () => {
       { rules: [bonus('a', 5), bonus('b', 5)], groups: { one: 'best' } },
       sale(1),
       ['a 5 point'],
+    ],
+    'best: of two that give as many units, the one that gives more beside': [
+      {
+        rules: [
+          bonus('a', 5),
+          rule('b', [{ unit: 'point', fixed: 5 }, { badge: 'star' }], { stage: 'bonus', group: 'one' }),
+          rule('c', [{ badge: 'one' }, { badge: 'two' }], { stage: 'bonus', group: 'one' }),
+        ],
+        groups: { one: 'best' },
+      },
+      sale(1),
+      ['b 5 point', 'b badge star'],
+    ],
+    'best: what gives no unit is better than nothing': [
+      { rules: [rule('a', [{ badge: 'star' }], { group: 'one' })], groups: { one: 'best' } },
+      sale(1),
+      ['a badge star'],
+    ],
+    'best of multipliers that take away: the one that takes least': [
+      {
+        rules: [aPointPerEuro, { ...times(20), group: 'tier' }, { ...times(50), group: 'tier' }],
+        groups: { tier: 'best' },
+      },
+      sale(10_00),
+      ['euro 10 point', 'x50 -5 point'],
     ],
     'first: the first of the list that applies': [
       {
@@ -74,5 +99,19 @@ describe('groups', () => {
       sale(1),
       ['b 6 point', 'c 7 point'],
     ],
+  });
+});
+
+describe('the rules of a group', () => {
+  test('that are not taken carry nothing and use no limit', () => {
+    const group = { group: 'one', limits: [{ max: 9, what: 'given', per: 'day', of: 'member' }] } as const;
+    const programme = programmeOf({
+      rules: [
+        rule('a', [{ unit: 'point', give: 1, per: 700, of: 'net', carry: true }], group),
+        rule('b', [{ unit: 'point', fixed: 5 }], group),
+      ],
+      groups: { one: 'best' },
+    });
+    expect(evaluated(programme, sale(1000)).counts).toEqual({ '#b.0': { '2026-11-24': 5 } });
   });
 });

@@ -89,7 +89,8 @@ const answers: Readonly<Record<string, (id: string, asked: Asked) => Value | nul
     const goal = programme.goals?.[id];
     const counter = goal && programme.counters[goal.count];
     if (goal === undefined || counter === undefined) return 0;
-    return standing.counters[goalCounter(id)]?.[rewardedPart(goal, counter, fact.on)] ?? 0;
+    const part = rewardedPart(goal, counter, fact.on);
+    return part === null ? 0 : (standing.counters[goalCounter(id)]?.[part] ?? 0);
   },
   balance: (id, { standing }) => standing.balances[id] ?? 0,
   since: sinceOf,

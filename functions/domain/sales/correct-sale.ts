@@ -1,11 +1,13 @@
-import type { Award } from '#domain/awards/award.ts';
+import type { Award, KeptGift } from '#domain/awards/award.ts';
 import { mainOf } from '#domain/awards/award.ts';
 import { awardBack, awardNow, less } from '#domain/awards/award-back.ts';
+import { convert } from '#domain/awards/convert.ts';
+import { freeUnits, withdrawGifts } from '#domain/awards/free-units.ts';
 import { changesAny, moveUnit } from '#domain/awards/settle-award.ts';
 import type { Left } from '#domain/awards/standing-of.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { hasRoomFor } from '#domain/ledger/account.ts';
-import { append } from '#domain/ledger/decide.ts';
+import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
@@ -59,8 +61,15 @@ function correctWithin(
   const eligibleNet = sale.status === 'voided' ? 0 : sale.totals.eligibleNet;
   const stored = { ...noted, refunded: reversalOf({ ...noted, eligibleNet }) };
   const states = { known, before, stored, given, eligibleNet };
-  const { drafts, budgets } = corrections(account, causeOf(sale, source), states, context);
-  return { outcome: 'corrected', ...append(account, drafts, context), sale: stored, budgets };
+  const cause = causeOf(sale, source);
+  const lost = giftsLost(awardOf(before), awardOf(given));
+  const withdrawn = withdrawGifts(account, lost, cause, context);
+  const { wanted, draw } = corrections(cause, states, context);
+  const ready = join(withdrawn, freeUnits(withdrawn.account, wanted, cause, context));
+  const { drafts, budgets } = draw(ready.account);
+  const moved = join(ready, append(ready.account, drafts, context));
+  const converted = convert(moved.account, 'once-reached', cause, context);
+  return { outcome: 'corrected', ...join(moved, converted), sale: stored, budgets };
 }
 
 interface States {
@@ -72,9 +81,16 @@ interface States {
   readonly eligibleNet: number;
 }
 
-/** A difference entry for each unit of which the sale gives more or less now, its refunds counted; none where it is worth the same. */
+/** Rewards that it gave and gives no more; none is given by a correction. */
+function giftsLost(old: Award, award: Award): readonly KeptGift[] {
+  return old.gifts.filter((gift) => !award.gifts.includes(gift));
+}
+
+/**
+ * A difference entry for each unit of which the sale gives more or less now, its refunds counted; none where it is worth the
+ * same.
+ */
 function corrections(
-  account: Account,
   cause: Pick<EntryDraft, 'causeId' | 'occurredAt'>,
   { known, before, stored, given, eligibleNet }: States,
   context: DecisionContext,
@@ -85,22 +101,27 @@ function corrections(
   const was = awardNow(old, awardBack(old, returnedOf(known, known.refunded)));
   const now = awardNow(award, back);
   const counts = less(now.counts, was.counts);
-  const drafts: EntryDraft[] = [];
-  for (const unit of new Set([main, ...Object.keys(was.units), ...Object.keys(now.units)])) {
-    const isMain = unit === main;
-    const pointsBefore = was.units[unit] ?? 0;
-    const difference = (now.units[unit] ?? 0) - pointsBefore;
-    if (difference === 0 && !(isMain && changesAny(counts))) continue;
-    const facts = {
-      ...cause,
-      kind: 'corrected' as const,
-      ...(!isMain && { unit }),
-      basis: { ...basisOf(given, unit, { ...stored, eligibleNet }, back.units[unit] ?? 0), pointsBefore },
-    };
-    const draft = moveUnit(account, facts, difference, lotsOf(old, award, unit), context);
-    drafts.push(isMain ? withCounts(account, draft, counts, context) : draft);
-  }
-  return { drafts, budgets: less(now.budgets, was.budgets) };
+  const units = [...new Set([main, ...Object.keys(was.units), ...Object.keys(now.units)])];
+  const differenceOf = (unit: string) => (now.units[unit] ?? 0) - (was.units[unit] ?? 0);
+  const draw = (account: Account) => {
+    const drafts = units.flatMap((unit): readonly EntryDraft[] => {
+      const isMain = unit === main;
+      const difference = differenceOf(unit);
+      if (difference === 0 && !(isMain && changesAny(counts))) return [];
+      const basis = basisOf(given, unit, { ...stored, eligibleNet }, back.units[unit] ?? 0);
+      const facts = {
+        ...cause,
+        kind: 'corrected' as const,
+        ...(!isMain && { unit }),
+        basis: { ...basis, pointsBefore: was.units[unit] ?? 0 },
+      };
+      const draft = moveUnit(account, facts, difference, lotsOf(old, award, unit), context);
+      return [isMain ? withCounts(account, draft, counts, context) : draft];
+    });
+    return { drafts, budgets: less(now.budgets, was.budgets) };
+  };
+  const wanted = new Map(units.map((unit) => [unit === main ? undefined : unit, 0 - differenceOf(unit)]));
+  return { wanted, draw };
 }
 
 /** Where it gave of a unit before; else where it would now. */

@@ -1,12 +1,13 @@
 import { mainOf } from '#domain/awards/award.ts';
 import type { AwardBack } from '#domain/awards/award-back.ts';
 import { awardBack, less } from '#domain/awards/award-back.ts';
+import { freeUnits, withdrawGifts } from '#domain/awards/free-units.ts';
 import { pointsOfUnit } from '#domain/awards/give-award.ts';
 import { changesAny, moveUnit, reachOf } from '#domain/awards/settle-award.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Counters } from '#domain/ledger/counters.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
-import { append } from '#domain/ledger/decide.ts';
+import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
 import type { DecisionContext } from '#domain/programme.ts';
@@ -43,11 +44,20 @@ export function reverse(
   const counts = less(was.counts, back.counts);
   const cause = { causeId, occurredAt: new Date(occurredAt).toISOString() };
   let refunded = { ...sale.refunded, ...sumsOf(back, main) };
+  const gone = back.gifts.filter(
+    ({ redemptionId }) => !was.gifts.some((one) => one.redemptionId === redemptionId),
+  );
+  const pointsOf = (unit: string) =>
+    (back.units[unit] ?? 0) - (unit === main ? sale.refunded.points : (was.units[unit] ?? 0));
+  const withdrawn = withdrawGifts(account, gone, cause, context);
+  const wanted = new Map(
+    [main, ...Object.keys(back.units)].map((unit) => [unit === main ? undefined : unit, pointsOf(unit)]),
+  );
+  const ready = join(withdrawn, freeUnits(withdrawn.account, wanted, cause, context));
   const drafts: EntryDraft[] = [];
   for (const unit of new Set([main, ...Object.keys(back.units)])) {
     const isMain = unit === main;
-    const taken = isMain ? sale.refunded.points : (was.units[unit] ?? 0);
-    const points = (back.units[unit] ?? 0) - taken;
+    const points = pointsOf(unit);
     const facts = {
       ...cause,
       kind: 'refunded' as const,
@@ -57,11 +67,11 @@ export function reverse(
     const isTaken = points >= 0 && (!isMain || sumOf(counts[qualifyingCounter]) <= 0);
     const move = { facts, points, lots: award.lots.filter((lot) => lot.unit === unit) };
     const moved = isTaken
-      ? takeUnit(account, move, context)
-      : returnUnit(account, move, forgivenOf(refunded, unit, main), context);
+      ? takeUnit(ready.account, move, context)
+      : returnUnit(ready.account, move, forgivenOf(refunded, unit, main), context);
     const forgiven = isTaken ? forgivenOf(refunded, unit, main) + moved.forgiven : moved.forgiven;
     refunded = withForgiven(refunded, unit, main, forgiven);
-    const draft = isMain ? withCounts(account, moved.draft, counts, context) : moved.draft;
+    const draft = isMain ? withCounts(ready.account, moved.draft, counts, context) : moved.draft;
     const isNothing =
       draft.pointsDelta === 0 &&
       draft.refund?.pointsForgiven === undefined &&
@@ -69,7 +79,11 @@ export function reverse(
     if (!isNothing) drafts.push(draft);
   }
   const settled = { ...sale, refunded };
-  return { ...append(account, drafts, context), sale: settled, budgets: less(was.budgets, back.budgets) };
+  return {
+    ...join(ready, append(ready.account, drafts, context)),
+    sale: settled,
+    budgets: less(was.budgets, back.budgets),
+  };
 }
 
 /** What the refunds noted on a sale come to, all in all. */

@@ -22,9 +22,10 @@ export function sumText(counterId: string, count: number, speech: Speech): Count
   const { formats, texts, label } = speech;
   const name = label(`counter:${counterId}`);
   if (counter === undefined) return countOf(speech, `counter:${counterId}`, counterId, count);
+  // What each period needs has to be told, whatever the row is called.
   if (counter.streak !== undefined) {
     const { of, least } = counter.streak;
-    const each = name === undefined ? plainSum(counter, least, speech) : formats.counted(name, least);
+    const each = plainSum(counter, least, speech);
     return { ...formats.counted(texts.item, count), text: texts.inARow(count, of, each.text) };
   }
   if (name === undefined) return plainSum(counter, count, speech);

@@ -113,6 +113,13 @@ it('goals, draws and badges are said by their names', () => {
   expect(lines).toContain('Ganas estrellas ×2 por cada visita, de lunes a viernes, de 6:00 a 9:00.');
 });
 
+it('a streak says what each of its periods needs, whatever it is called', () => {
+  const labels = { ...gym.labels, 'counter:weeks': { en: 'weeks in a row' } };
+  expect(linesOf({ ...gym, labels }, 'en').join('\n')).toContain(
+    'Reach 8 weeks in a row, each with 2 days with at least one visit.',
+  );
+});
+
 it('the arm of an experiment is no part of the terms', () => {
   const lines = linesOf(club, 'en').join('\n');
   expect(lines).toContain('You earn points ×2, while you have Club Norte. At most 500 points a month.');

@@ -69,6 +69,9 @@ button.link{background:none;border:0;color:inherit;padding:0;font-weight:400;tex
 .balance span{font-size:1.125rem;font-weight:600}
 .hero span{min-width:0;overflow-wrap:anywhere}
 .hero .facts{font-size:.9375rem}
+.others{margin-top:1rem;padding-top:.75rem;border-top:1px solid currentColor}
+.others>li+li{margin-top:.5rem}
+.others strong{font-size:1.125rem}
 .hero .tier{margin-top:1.25rem}
 .tier-line{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;font-size:.9375rem}
 progress{display:block;width:100%;height:.625rem;margin:.5rem 0 .375rem;border:0;border-radius:999px;overflow:hidden;appearance:none;background:color-mix(in srgb,currentColor 26%,transparent);color:inherit}

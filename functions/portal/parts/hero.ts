@@ -1,5 +1,6 @@
 import { sumPoints } from '#domain/ledger/lots.ts';
 import type { Balance } from '#domain/members/balance.ts';
+import { formatsIn } from '#messages/languages/formats.ts';
 import { missingText } from '#messages/terms/missing.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { View } from '#portal/view.ts';
@@ -14,7 +15,7 @@ const arrivalsShown = 3;
 export function heroSection(view: View, balance: Balance): Html {
   const { texts, formats } = view;
   const { home } = texts;
-  const { pointsAvailable, arriving, pointsOwed, expiring, tier } = balance;
+  const { pointsAvailable, arriving, pointsOwed, expiring, balances, tier } = balance;
   const later = arriving.slice(arrivalsShown);
   const [soonest] = expiring;
   const facts = [
@@ -30,8 +31,29 @@ export function heroSection(view: View, balance: Balance): Html {
 <div class="top-line"><h2 id="balance">${home.available}</h2><span class="pill"><span class="hidden">${home.tier}: </span>${tier.name}</span></div>
 <p class="balance"><strong${number.length > roomyDigits ? html` class="long"` : null}>${number}</strong> <span>${unitBeside(formats, pointsAvailable)}</span></p>
 ${facts.map((fact) => fact && html`<p class="facts">${fact}</p>`)}
+${otherUnits(view, balances.slice(1))}
 ${tierProgress(view, tier)}
 </section>`;
+}
+
+/** What the member holds of every other unit; below the main one, and smaller. */
+function otherUnits(
+  { texts: { home }, language, programme, formats }: View,
+  balances: Balance['balances'],
+): Html | null {
+  if (balances.length === 0) return null;
+  const items = balances.map(({ unit, available, arriving, owed, expiring }) => {
+    const { points } = formatsIn(language, programme, unit);
+    const [first] = arriving;
+    const [soonest] = expiring;
+    const facts = [
+      first && home.pending(points(first.points), formats.date(first.on)),
+      owed > 0 && home.owed(points(owed)),
+      soonest && home.nextExpiry(points(soonest.points), formats.date(soonest.on)),
+    ];
+    return html`<li><strong>${points(available).text}</strong>${facts.map((fact) => fact && html`<p class="facts">${fact}</p>`)}</li>`;
+  });
+  return html`<ul class="others">${items}</ul>`;
 }
 
 function tierProgress(

@@ -124,6 +124,11 @@ describe('names that nothing declares', () => {
       'rules.0.examples.0.gives.star: units have no star: declare it in units, or write one of point',
     ],
     [
+      'an experiment of an example',
+      one({ examples: [{ net: 1, arms: { test: 'a' }, gives: {} }] }),
+      'rules.0.examples.0.arms.test: experiments have no test: declare it in experiments',
+    ],
+    [
       'a kind of gift of an example',
       one({ examples: [{ net: 1, gives: { 'gift:x': 1 } }] }),
       'rules.0.examples.0.gives.gift:x: nothing is given as gift: write one of reward, badge, entry, tier, membership',

@@ -43,6 +43,11 @@ function ofNames({ path, part }: At<Example>, programme: Programme): readonly Fi
       to: 'memberships' as const,
       name: one.part,
     })),
+    ...Object.keys(part.arms ?? {}).map((name) => ({
+      at: [...path, 'arms', name],
+      to: 'experiments' as const,
+      name,
+    })),
     ...Object.keys(part.counts ?? {}).map((name) => ({
       at: [...path, 'counts', name],
       to: 'counters' as const,

@@ -13,6 +13,7 @@ type Declared =
   | 'groups'
   | 'campaigns'
   | 'segments'
+  | 'experiments'
   | 'goals'
   | 'memberships'
   | 'draws'

@@ -117,6 +117,16 @@ test.each<[string, object, string]>([
     `units.0.expiry: {"kind":"month-end","months":12} does not fit: write { after: { months: 12, to: 'month' } }, or { idle: { months: 12 }, keptBy: ['sale'] }`,
   ],
   [
+    'an idleness that nothing ends',
+    { ...small, units: [{ ...unit, expiry: { idle: { months: 12 } } }] },
+    'units.0.expiry: keptBy is missing: write { idle, keptBy }',
+  ],
+  [
+    'a multiplier without bounds',
+    withRule({ stage: 'multiply', gives: [{ unit: 'point', multiply: 20_000 }] }),
+    'rules.0.gives.0.multiply: 20000 does not fit: write at most 10000',
+  ],
+  [
     'an attribute of nobody',
     { ...small, attributes: { cup: 'flag' } },
     'attributes.cup: this name does not fit: write an attribute such as member.baby or sale.ownCup or line.brand or activity.class',

@@ -13,7 +13,7 @@ import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { aboutOf } from '#use-cases/about.ts';
 import { decideWithin } from '#use-cases/budgets/decide-within.ts';
 import type { KnownBudgets } from '#use-cases/budgets/known-budgets.ts';
-import { knownBudgets, ownKeys } from '#use-cases/budgets/known-budgets.ts';
+import { askedBudgets, knownBudgets, ownKeys } from '#use-cases/budgets/known-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
 
 interface Decided {
@@ -47,6 +47,6 @@ export async function decideWithBudgets(
 
 async function readOwn(call: Call, memberId: string, budgets: readonly Budget[]): Promise<KnownBudgets> {
   if (budgets.length === 0) return new Map();
-  const items = await getItems(call.table, ownKeys(memberId, budgets));
-  return knownBudgets(call, memberId, budgets, items);
+  const asked = askedBudgets(call, budgets);
+  return knownBudgets(call, memberId, asked, await getItems(call.table, ownKeys(memberId, asked)));
 }

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { accountOf, at, programmeFrom } from '#domain/testing.ts';
+import { severalUnits } from '#domain/testing-units.ts';
+import { dashboardPage } from '#portal/pages/dashboard-page.ts';
+import { dashboardOf, htmlOf, stampProgramme, viewIn } from '#portal/testing.ts';
+
+const rules = programmeFrom(severalUnits);
+const purses = { stamp: { lots: ['4 until 2027-05-31', '1 from 2026-12-01 until 2027-06-30'], owed: 0 } };
+
+it('the balance of every other unit stands below that of the main one, by its own name', async () => {
+  const account = accountOf({ rules: severalUnits, lots: ['9 for ever'], purses });
+  const view = viewIn('es', undefined, rules);
+  const dashboard = dashboardOf({ account, rulesOf: () => rules, now: at('2026-11-21T10:00') });
+  const page = await htmlOf(view, dashboardPage(view, dashboard));
+  expect(page).toContain(
+    '<strong>4 sellos</strong><p class="facts">1 sello en camino, disponible el 1 dic 2026</p>',
+  );
+  expect(page).toContain('<p class="facts">Usa 4 sellos antes de que acabe el 31 may 2027</p>');
+});
+
+it('the only unit of a programme has no list beside it', async () => {
+  const view = viewIn('en', undefined, stampProgramme);
+  const page = await htmlOf(view, dashboardPage(view, dashboardOf()));
+  expect(page).toContain('<strong>1,134</strong> <span>stamps</span>');
+  expect(page).not.toContain('class="others"');
+});
