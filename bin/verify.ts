@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Book } from '#domain/ledger/account.ts';
 import { bookOf, conservationGap } from '#domain/ledger/account.ts';
 import type { Finding } from '#domain/ledger/finding.ts';
+import { keyOfUnit } from '#domain/ledger/purse.ts';
 import type { Programme } from '#domain/programme.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import type { Table } from '#table/core/client.ts';
@@ -45,8 +46,8 @@ interface Tally {
   broken: number;
   /** Members whose points could not be added. */
   uncounted: number;
-  /** The points of all members together. */
-  book: Book;
+  /** What all members together have of each unit. */
+  readonly books: Map<string, Book>;
 }
 
 const emptyBook: Book = {
@@ -69,7 +70,13 @@ async function main(): Promise<0 | 1 | 3> {
   const url = options.local ? readAddress(options, process.env) : '';
   const table = await tableOf(options.table ?? process.env['TABLE_NAME'], options.local, url);
   const programme = await programmeOf(options.programme);
-  const tally: Tally = { members: 0, entries: 0, broken: 0, uncounted: 0, book: emptyBook };
+  const tally: Tally = {
+    members: 0,
+    entries: 0,
+    broken: 0,
+    uncounted: 0,
+    books: new Map([[keyOfUnit(undefined), emptyBook]]),
+  };
   if (options.mend !== undefined) return mend(table, programme, options.mend);
   if (options['mend-sale'] !== undefined) return mendOneSale(table, options['mend-sale'], options.member);
   let isComplete = true;
@@ -82,12 +89,12 @@ async function main(): Promise<0 | 1 | 3> {
   } else {
     isComplete = await verifyAll(table, programme, options.after, tally);
   }
-  const { members, entries, broken, uncounted, book } = tally;
-  if (options.all) console.log(bookText(book));
+  const { members, entries, broken, uncounted, books } = tally;
+  if (options.all) for (const [unit, book] of books) console.log(bookText(unit, book));
   if (uncounted > 0)
     console.log(`${uncounted} members are not in these sums, because their points can't be read`);
   console.log(`${members} members and ${entries} entries verified, ${broken} ledgers with findings`);
-  if (broken > 0 || conservationGap(book) !== 0) return 1;
+  if (broken > 0 || [...books.values()].some((book) => conservationGap(book) !== 0)) return 1;
   return isComplete ? 0 : 3;
 }
 
@@ -145,14 +152,16 @@ async function mend(table: Table, programme: Programme, memberId: string): Promi
   }
 }
 
-/** The conservation law of the programme, as far as this run has read it. */
-function bookText(book: Book): string {
+/** The conservation law of a unit of the programme, as far as this run has read it. */
+function bookText(unit: string, book: Book): string {
   const { issued, adjusted, transferred, owed, held, reserved, spent, expired, clawedBack } = book;
   const gap = conservationGap(book);
   const law =
-    `issued ${issued} + adjusted ${adjusted} + transferred ${transferred} + owed ${owed} = ` +
+    `${unit === '' ? '' : `${unit}: `}issued ${issued} + adjusted ${adjusted} + transferred ${transferred} + owed ${owed} = ` +
     `held ${held} + reserved ${reserved} + spent ${spent} + expired ${expired} + clawed back ${clawedBack}`;
-  return gap === 0 ? law : `${law}\n${Math.abs(gap)} points were ${gap > 0 ? 'lost' : 'invented'}`;
+  return gap === 0
+    ? law
+    : `${law}\n${Math.abs(gap)} ${unit === '' ? 'points' : unit} were ${gap > 0 ? 'lost' : 'invented'}`;
 }
 
 function sum(one: Book, other: Book): Book {
@@ -214,10 +223,11 @@ function tellProgress({ members, entries }: Tally, toldAt: number): number {
   return Date.now();
 }
 
-function report({ memberId, entryCount, book, findings }: Verified, tally: Tally): void {
+function report({ memberId, entryCount, books, findings }: Verified, tally: Tally): void {
   tally.members += 1;
-  if (book === null) tally.uncounted += 1;
-  else tally.book = sum(tally.book, book);
+  if (books === null) tally.uncounted += 1;
+  for (const [unit, book] of Object.entries(books ?? {}))
+    tally.books.set(unit, sum(tally.books.get(unit) ?? emptyBook, book));
   tally.entries += entryCount;
   if (findings.length > 0) tally.broken += 1;
   for (const finding of findings) console.log(findingText(memberId, finding));

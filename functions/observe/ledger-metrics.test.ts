@@ -44,6 +44,7 @@ describe('what is counted of the ledger', () => {
     ['points that an operator took', { kind: 'adjusted', pointsDelta: -30 }, { PointsAdjusted: 30 }],
     ['points that an operator added', { kind: 'adjusted', pointsDelta: 30 }, { PointsAdjusted: 30 }],
     ['who leaves', { kind: 'closed', pointsDelta: -20 }, { PointsExpired: 20 }],
+    ['stamps of a sale', { kind: 'earned', unit: 'stamp', pointsDelta: 5 }, {}],
     ['a merge', { kind: 'transferred-in', pointsDelta: 20 }, {}],
     ['a sale too small for a point', { kind: 'earned', pointsDelta: 0 }, {}],
     ['a kind of a later release', { kind: 'unheard-of', pointsDelta: 20 }, {}],

@@ -18,10 +18,15 @@ const metricOf: Readonly<Record<keyof Totals, PointsMetric | null>> = {
   transferred: null,
 };
 
-/** What is measured of an entry that is new: points as an account's totals have them. */
+/**
+ * What is measured of an entry that is new: points as an account's totals have them, of the main unit alone. Stamps and
+ * cents among them would be a sum of nothing, of which no alarm could be held to a bound; and a metric for each unit is
+ * paid for each month. What became of the others, `npm run verify` adds up.
+ */
 export function measuresOfEntry(
-  entry: Pick<LedgerEntry, 'kind' | 'pointsDelta' | 'redemption'>,
+  entry: Pick<LedgerEntry, 'kind' | 'unit' | 'pointsDelta' | 'redemption'>,
 ): readonly Measured[] {
+  if (entry.unit !== undefined) return [];
   // A later release may have written a kind that this one does not know.
   if (!isEntryKind(entry.kind)) return [];
   // What is set aside in open codes does not stand in the entry of a member who leaves.

@@ -12,7 +12,7 @@ import { sha256 } from '#domain/testing.ts';
 import type { Activity, ActivityDelivery } from './activity.ts';
 import type { ActivityRecord } from './activity-record.ts';
 import { giftsOf } from './activity-record.ts';
-import { decideActivity, reversedAhead } from './record-activity.ts';
+import { budgetsTakenBy, decideActivity, reversedAhead } from './record-activity.ts';
 import { delivered, gym, gymAt, now } from './testing.ts';
 
 const opened = new Date('2026-11-01T09:00:00Z');
@@ -174,6 +174,30 @@ describe('a reversal', () => {
     expect(told.tell({ version: 2, attributes: { minutes: 90 } })).toBe('earned');
     expect(told.held().point).toBe(9);
   });
+});
+
+test('what it takes of a limit of everyone is what is left of it, and comes back with its reversal', () => {
+  const limits = [{ max: 100, what: 'given' as const, per: 'month' as const, of: 'everyone' as const }];
+  const shared = programmeOf({
+    ...gym,
+    rules: [
+      rule('visit', [{ unit: 'point', give: 1, per: 10, of: 'activity.minutes' }], {
+        on: 'activity:check-in',
+        limits,
+      }),
+    ],
+  });
+  const context = gymAt(now, shared);
+  const account = openAccount('mem_0123456789', opened, shared, sha256);
+  const given = decideActivity(account, delivered(), null, { left: { 'visit.0': 4 } }, context);
+  if (isRefusal(given)) throw new Error(given.detail);
+  expect(budgetsTakenBy(given)).toEqual([{ limitId: 'visit.0', period: '2026-11!', amount: 4 }]);
+  const back = decideActivity(given.account, delivered({ status: 'reversed' }), given.activity, {}, context);
+  if (isRefusal(back)) throw new Error(back.detail);
+  expect(budgetsTakenBy(back)).toEqual([{ limitId: 'visit.0', period: '2026-11!', amount: -4 }]);
+  expect(sumPoints(back.account.lots)).toBe(0);
+  const again = decideActivity(back.account, delivered({ status: 'reversed' }), back.activity, {}, context);
+  expect(isRefusal(again) ? again : budgetsTakenBy(again)).toEqual([]);
 });
 
 const doubled = programmeOf({

@@ -2,12 +2,9 @@ import type { Account } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
-import type { Reservation } from '#domain/ledger/entry-facts.ts';
-import { sumPoints } from '#domain/ledger/lots.ts';
-import { purseOf } from '#domain/ledger/purse.ts';
-import { mainUnit } from '#domain/programme/read.ts';
-import type { DecisionContext, Programme } from '#domain/programme.ts';
+import type { DecisionContext } from '#domain/programme.ts';
 import { withdrawReward } from '#domain/rewards/give-reward.ts';
+import { releaseConverted } from '#domain/rewards/release-converted.ts';
 import type { KeptGift } from './award.ts';
 
 type Cause = Pick<EntryDraft, 'causeId' | 'occurredAt'>;
@@ -38,30 +35,9 @@ export function freeUnits(
   cause: Cause,
   context: DecisionContext,
 ): Decision {
-  let decision: Decision = { entries: [], account };
-  const own = { ...cause, causeId: `${cause.causeId}:undo` };
-  for (const [unit, points] of wanted) {
-    const codes: string[] = [];
-    let short = points - sumPoints(purseOf(account, unit).lots);
-    for (const open of account.reservations.toReversed()) {
-      if (short <= 0) break;
-      if (open.unit !== unit || !isMadeOf(open, context.programme)) continue;
-      codes.push(open.redemptionId);
-      short -= open.points;
-    }
-    decision = join(decision, withdrawAll(decision.account, codes, own, context));
-  }
-  return decision;
-}
-
-/** Whether a code may have come of a conversion: nothing is lost for who asked for it by hand. */
-function isMadeOf({ rewardId, points, unit }: Reservation, programme: Programme): boolean {
-  const from = unit ?? mainUnit(programme).unitId;
-  return Object.values(programme.converts ?? {}).some(
-    (conversion) =>
-      conversion.from === from &&
-      conversion.each === points &&
-      conversion.gives.some((give) => 'reward' in give && give.reward === rewardId),
+  return [...wanted].reduce<Decision>(
+    (so, [unit, points]) => join(so, releaseConverted(so.account, unit, points, cause, context)),
+    { entries: [], account },
   );
 }
 

@@ -22,8 +22,7 @@ import type { Standing } from '#domain/rules/standing.ts';
 import { lookOf } from '#domain/rules/standing.ts';
 import { withCounts } from '#domain/tiers/qualify.ts';
 import type { Award, KeptCount, UnitLot } from './award.ts';
-import { convert } from './convert.ts';
-import { giveGifts } from './give-gifts.ts';
+import { convertNow, giveGifts } from './give-gifts.ts';
 import { lotsGiven, unitOfStep } from './lots-given.ts';
 import { statusCounts } from './status-counts.ts';
 import type { Worked } from './work-out.ts';
@@ -92,7 +91,7 @@ function give(account: Account, giving: Giving, context: DecisionContext): Award
   const moved = append(account, drafts, context);
   const rewards = worked.flatMap((one) => one.rewards);
   const { gifts, ...gifted } = giveGifts(moved.account, rewards, { causeId, occurredAt }, context);
-  const converted = convert(gifted.account, 'once-reached', { causeId, occurredAt }, context);
+  const converted = convertNow(gifted.account, { causeId, occurredAt }, context);
   const award = { under, at, seen: worked[0]?.seen ?? {}, parts, lots, gifts };
   return { ...join(join(moved, gifted), converted), award };
 }

@@ -4,7 +4,9 @@ import { join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { convertReached } from '#domain/rewards/convert.ts';
 import { giveReward } from '#domain/rewards/give-reward.ts';
+import { mostReservations } from '#domain/rewards/redeem.ts';
 import type { KeptGift, RewardGift } from './award.ts';
 import { shareOfKeeps } from './work-out.ts';
 
@@ -32,6 +34,20 @@ export function giveGifts(
     gifts.push({ ruleId, rewardId: reward, redemptionId, share: shareOfKeeps(keeps) });
   }
   return { ...decision, gifts };
+}
+
+/** What is made of units as soon as there are enough, with codes that belong to the cause. */
+export function convertNow(
+  account: Account,
+  { causeId, occurredAt }: Cause,
+  context: DecisionContext,
+): Decision {
+  const isAny = Object.values(context.programme.converts ?? {}).some(({ at }) => at === 'once-reached');
+  if (!isAny) return { entries: [], account };
+  const ids = Array.from({ length: mostReservations }, (_, index) =>
+    codeIdOf(context, `${causeId}:convert:${index + 1}`),
+  );
+  return convertReached(account, { occurredAt, ids }, context);
 }
 
 /** The id of the code that belongs to a cause. @throws where the caller has no codes to give */

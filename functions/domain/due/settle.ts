@@ -22,6 +22,7 @@ import { tierBelow } from '#domain/tiers/tier.ts';
 import { nextTierStep } from '#domain/tiers/tier-end.ts';
 import type { KnownBirthday } from './birthday.ts';
 import { birthdayGiftOn, givesOnBirthday, nextBirthday } from './birthday.ts';
+import { conversionDay } from './convert-due.ts';
 
 /**
  * Returns what lapsed and writes off what has passed its last day: one entry for each such day and unit. Nothing due: no
@@ -113,6 +114,7 @@ export function dueDays(
     points: earliest([
       ...expiries,
       isRestHeard(account, programme) ? null : today,
+      conversionDay(account, programme, today),
       ...account.reservations.map(({ expiresAt }) =>
         addDays(localDate(new Date(expiresAt), programme.timeZone), 1),
       ),

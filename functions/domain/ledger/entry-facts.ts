@@ -20,7 +20,7 @@ export interface RedemptionFacts {
   readonly limits?: RedemptionLimits;
   /** Until when the code can be used; when it was reserved. */
   readonly expiresAt?: string;
-  /** A rule gave it, and no points were taken. */
+  /** As of `Reservation`. */
   readonly isGiven?: true;
   /** Why the points came back; `withdrawn`: what it was given for, or made of, came back itself. */
   readonly reason?: 'cancelled' | 'lapsed' | 'withdrawn';
@@ -58,7 +58,7 @@ export interface Reservation {
   /** The instant from which the code is no longer taken. */
   readonly expiresAt: string;
   readonly limits?: RedemptionLimits;
-  /** A rule gave it: it took no points, and nothing comes back when it is not used in time. */
+  /** A rule gave it, for nothing; with points in it a conversion did, and they come back when it is not used. */
   readonly isGiven?: true;
   readonly lots: readonly Lot[];
 }

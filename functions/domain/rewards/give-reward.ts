@@ -1,3 +1,4 @@
+import { addDays, endOf, startOfDay } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { bookingDay } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
@@ -6,7 +7,7 @@ import type { EntryDraft } from '#domain/ledger/entry.ts';
 import type { Span } from '#domain/programme/span.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
-import { codeEndsAt, hasRoomForCode, tooManyOpen } from './redeem.ts';
+import { codeExpiresAt, hasRoomForCode, tooManyOpen } from './redeem.ts';
 import { isLapsed, releaseDrafts, releaseLapsed } from './release.ts';
 
 /** A reward that a rule gives. */
@@ -36,7 +37,7 @@ export function giveReward(account: Account, gift: Gift, context: DecisionContex
       redemptionId,
       rewardId,
       points: 0,
-      expiresAt: codeEndsAt(account, gift.valid, context).toISOString(),
+      expiresAt: giftEndsAt(account, gift.valid, context).toISOString(),
       isGiven: true,
     },
     causeId,
@@ -65,4 +66,11 @@ export function withdrawReward(
     occurredAt,
   });
   return append(account, drafts, context);
+}
+
+/** When a code lapses that is good for so long. */
+export function giftEndsAt(account: Account, valid: Span | undefined, context: DecisionContext): Date {
+  if (valid === undefined) return codeExpiresAt(context);
+  const lastDay = endOf(valid, bookingDay(account, context));
+  return startOfDay(addDays(lastDay, 1), context.programme.timeZone);
 }

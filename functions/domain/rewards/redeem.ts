@@ -1,4 +1,3 @@
-import { addDays, endOf, startOfDay } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { bookingDay } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
@@ -7,7 +6,6 @@ import type { EntryDraft } from '#domain/ledger/entry.ts';
 import type { RedemptionLimits, Reservation } from '#domain/ledger/entry-facts.ts';
 import { applyAllocations, isPending, takeInOrder } from '#domain/ledger/lots.ts';
 import { lotsOf } from '#domain/ledger/purse.ts';
-import type { Span } from '#domain/programme/span.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
@@ -25,9 +23,11 @@ export interface ReserveCommand {
   readonly unit?: string | undefined;
   readonly points: number;
   readonly limits?: RedemptionLimits | undefined;
+  /** Left out: as long as any code. */
+  readonly expiresAt?: Date | undefined;
+  /** As of `Reservation`. */
+  readonly isGiven?: true | undefined;
   readonly causeId: string;
-  /** For how long its code can be used, to the end of the last day; left out: as long as any. */
-  readonly valid?: Span | undefined;
 }
 
 export const tooManyOpen = refuse(
@@ -43,13 +43,6 @@ export function hasRoomForCode({ reservations }: Pick<Account, 'reservations'>):
 /** When a code that is reserved at `now` lapses. */
 export function codeExpiresAt({ programme, now }: Pick<DecisionContext, 'programme' | 'now'>): Date {
   return new Date(now.getTime() + programme.codeValidDays * dayMs);
-}
-
-/** As `codeExpiresAt`, of a code that lasts for a span: to the end of its last day. */
-export function codeEndsAt(account: Account, valid: Span | undefined, context: DecisionContext): Date {
-  if (valid === undefined) return codeExpiresAt(context);
-  const lastDay = endOf(valid, bookingDay(account, context));
-  return startOfDay(addDays(lastDay, 1), context.programme.timeZone);
 }
 
 /**
@@ -83,7 +76,8 @@ export function reservePoints(
       rewardId: command.rewardId,
       points: command.points,
       ...(command.limits && { limits: command.limits }),
-      expiresAt: codeEndsAt(account, command.valid, context).toISOString(),
+      expiresAt: (command.expiresAt ?? codeExpiresAt(context)).toISOString(),
+      ...(command.isGiven && { isGiven: command.isGiven }),
     },
     causeId: command.causeId,
     occurredAt: context.now.toISOString(),

@@ -5,6 +5,7 @@ import { isExpired } from '#domain/ledger/lots.ts';
 import type { EarningBasis, PricingRule, SteppedBasis } from '#domain/ledger/pricing.ts';
 import { basePointsOf, executeSteps, pointsOf, stepsOf } from '#domain/ledger/pricing.ts';
 import { mainUnit } from '#domain/programme/read.ts';
+import type { Unit } from '#domain/programme/unit.ts';
 import type { Programme } from '#domain/programme.ts';
 
 export interface Earning {
@@ -34,12 +35,17 @@ function earningBy(
 /** The lot into which points of a sale of `soldOn` go, by the programme's hold and expiry. */
 export function lotTerms(programme: Programme, soldOn: LocalDate): Omit<Lot, 'points'> {
   const availableFrom = addDays(soldOn, mainUnit(programme).holdDays ?? 0);
-  return { availableFrom, expiresOn: expiresOn(programme, availableFrom) };
+  return { availableFrom, expiresOn: lastDayOf(mainUnit(programme), availableFrom) };
 }
 
 /** The lot of points that no sale gave: usable at once, and kept as long as what is earned today. */
 export function presentTerms(programme: Programme, today: LocalDate): Omit<Lot, 'points'> {
-  return { availableFrom: today, expiresOn: expiresOn(programme, today) };
+  return presentTermsOf(mainUnit(programme), today);
+}
+
+/** The same of any unit. */
+export function presentTermsOf(unit: Pick<Unit, 'expiry'>, today: LocalDate): Omit<Lot, 'points'> {
+  return { availableFrom: today, expiresOn: lastDayOf(unit, today) };
 }
 
 /**
@@ -63,8 +69,7 @@ export function graceUntil({ returnGraceDays }: Programme, date: LocalDate): Loc
   return returnGraceDays === 0 ? date : endOfWeek(addDays(date, returnGraceDays));
 }
 
-function expiresOn(programme: Programme, availableFrom: LocalDate): LocalDate | null {
-  const { expiry } = mainUnit(programme);
+function lastDayOf({ expiry }: Pick<Unit, 'expiry'>, availableFrom: LocalDate): LocalDate | null {
   if (expiry === undefined) return null;
   return endOf('after' in expiry ? expiry.after : expiry.idle, availableFrom);
 }

@@ -1,8 +1,8 @@
 import type { Award, KeptGift } from '#domain/awards/award.ts';
 import { mainOf } from '#domain/awards/award.ts';
 import { awardBack, awardNow, less } from '#domain/awards/award-back.ts';
-import { convert } from '#domain/awards/convert.ts';
 import { freeUnits, withdrawGifts } from '#domain/awards/free-units.ts';
+import { convertNow } from '#domain/awards/give-gifts.ts';
 import { changesAny, moveUnit } from '#domain/awards/settle-award.ts';
 import type { Left } from '#domain/awards/standing-of.ts';
 import type { Account } from '#domain/ledger/account.ts';
@@ -68,7 +68,7 @@ function correctWithin(
   const ready = join(withdrawn, freeUnits(withdrawn.account, wanted, cause, context));
   const { drafts, budgets } = draw(ready.account);
   const moved = join(ready, append(ready.account, drafts, context));
-  const converted = convert(moved.account, 'once-reached', cause, context);
+  const converted = convertNow(moved.account, cause, context);
   return { outcome: 'corrected', ...join(moved, converted), sale: stored, budgets };
 }
 

@@ -27,10 +27,15 @@ export const recordActivity: Handles<Routes['recordActivity']> = async ({ body, 
     mayDo: mayDoOf(call, caller),
   });
   const isMiss = 'refused' in recorded ? recorded.refused === 'unknown-member' : recorded.isMiss;
-  if (isMiss) orProblem(await countMiss(call, caller));
+  const tooMany = isMiss ? await countMiss(call, caller) : null;
+  if ('refused' in recorded) {
+    orProblem(tooMany);
+    // It says that there is such a member, which is a look at them.
+    if (recorded.refused === 'before-membership') orProblem(await mayDoOf(call, caller)({ findsPerDay: 1 }));
+  }
   const done = orProblem(recorded);
   // Ids can be guessed, and an activity that is known tells whose it is.
-  const told = (await mayTellOf(call, caller, done)) ? done.account : null;
+  const told = tooMany === null && (await mayTellOf(call, caller, done)) ? done.account : null;
   const answer = {
     ...activityShown(call, body.activityId, done, told),
     ...(await tillViewOrNone(call, told)),

@@ -1,3 +1,4 @@
+import { refuseActivity } from '#domain/activities/declared.ts';
 import { judge } from '#domain/activities/judge-activity.ts';
 import type { ActivityDecision } from '#domain/activities/record-activity.ts';
 import { decideActivity, reversedAhead } from '#domain/activities/record-activity.ts';
@@ -64,6 +65,9 @@ async function settle(
   const context = decisionContext(call);
   const standing = judge(delivery, known?.activity ?? null, context);
   if (isRefusal(standing)) return standing;
+  // Before whom it names, or the answer would tell who is a member.
+  const refusal = standing === 'news' ? refuseActivity(delivery.activity, context) : null;
+  if (refusal !== null) return refusal;
   const before = standing === 'news' ? named : recordedFor;
   if (standing === 'stub') return keepStub(call, request, read);
   if (before === null) {

@@ -3,6 +3,7 @@ import type { Account, Book } from '#domain/ledger/account.ts';
 import { bookOf } from '#domain/ledger/account.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Finding } from '#domain/ledger/finding.ts';
+import { keyOfUnit, unitsOf } from '#domain/ledger/purse.ts';
 import { endFlaws, flawsOf } from '#domain/ledger/soundness.ts';
 import { endedAt, verifyEntries, verifyLedger } from '#domain/ledger/verify.ts';
 import type { Programme } from '#domain/programme.ts';
@@ -17,8 +18,11 @@ import { verifySales } from './verify-sales.ts';
 export interface Verified {
   readonly memberId: string;
   readonly entryCount: number;
-  /** The account's points by where they came from and where they are; of its entries where there is no account. */
-  readonly book: Book | null;
+  /**
+   * What the account has of each unit, by where it came from and where it is (by id; as of `keyOfUnit`); of its entries
+   * where there is no account. Null: it cannot be counted.
+   */
+  readonly books: Readonly<Record<string, Book>> | null;
   readonly findings: readonly Finding[];
 }
 
@@ -53,7 +57,7 @@ async function verifyOnce(table: Table, memberId: string, programme: Programme):
   return {
     memberId,
     entryCount: entries.length,
-    book: account && countable(bookOf(account)),
+    books: account && countable(account),
     findings: [
       ...unreadable.map(({ sequence, flaws }): Finding => {
         return { sequence, what: 'unreadable', detail: flaws.join('; ') };
@@ -122,6 +126,8 @@ function soundnessFindings(record: AccountRecord, compared: readonly Finding[]):
 }
 
 /** Points that no number holds would make the sums of everybody none. */
-function countable(book: Book): Book | null {
-  return Object.values(book).every(Number.isSafeInteger) ? book : null;
+function countable(account: Account): Verified['books'] {
+  const books = unitsOf(account).map((unit) => [keyOfUnit(unit), bookOf(account, unit)] as const);
+  const isCountable = books.every(([, book]) => Object.values(book).every(Number.isSafeInteger));
+  return isCountable ? Object.fromEntries(books) : null;
 }

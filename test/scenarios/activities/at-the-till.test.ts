@@ -191,6 +191,33 @@ describe('what is refused', () => {
   });
 });
 
+describe('what is refused whoever it is of', () => {
+  it('says nothing of who is a member', async () => {
+    const ana = await enrol();
+    for (const change of [{ kind: 'sauna' }, { occurredAt: '2026-05-01T10:00:00Z' }]) {
+      const [hers, nobodys] = await Promise.all(
+        [ana.email, `${freshId()}@example.com`].map((email) =>
+          atTill(visit({ activityId: 'same', customer: { email }, ...change })),
+        ),
+      );
+      const said = ({ correlationId: _, ...body }: Record<string, unknown>) => body;
+      expect(said((nobodys?.body ?? {}) as Record<string, unknown>)).toEqual(
+        said((hers?.body ?? {}) as Record<string, unknown>),
+      );
+      expect(hers?.status).toBe(422);
+    }
+  });
+
+  it('counts as a look at its member when it tells that there is one', async () => {
+    const ana = await enrol();
+    const { key, keyId } = await keyOf({ findsPerDay: 1 });
+    const early = () => visit({ customer: { email: ana.email }, occurredAt: '2027-05-10T10:00:00Z' });
+    expect((await atTill(early(), key)).problem).toBe('before-membership');
+    expectFull(await atTill(early(), key), 'findsPerDay');
+    expect((await readTillKey(cloudOf().table, keyId))?.counted).toMatchObject({ findsPerDay: 1 });
+  });
+});
+
 describe('a key', () => {
   it('records so many activities a day, reverses so many, and gives so many points', async () => {
     const ana = await enrol();
