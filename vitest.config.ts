@@ -16,9 +16,8 @@ export const long = [
   'test/scenarios/trouble/{dead-letters,failed-events,outage}.test.ts',
   'test/commands/{connection-command,failed-events-command,reconcile,verify}.test.ts',
   'test/contracts/{bad-facts,bad-input,verify-export,verify-recipe}.test.ts',
-  'test/bench/units.test.ts',
-  'functions/programme/pumps/deep.test.ts',
   'test/bench/{units,limited-units}.test.ts',
+  'functions/programme/pumps/deep.test.ts',
   'test/local/kept-data.test.ts',
   'test/stack/{synth,variants}.test.ts',
 ];

@@ -1,9 +1,10 @@
 import type { Award } from '#domain/awards/award.ts';
 import { awardNow, less } from '#domain/awards/award-back.ts';
+import { freeUnits, withdrawGifts } from '#domain/awards/free-units.ts';
 import { moveUnit } from '#domain/awards/settle-award.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
-import { append } from '#domain/ledger/decide.ts';
+import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
 import { mainUnit } from '#domain/programme/read.ts';
 import type { DecisionContext } from '#domain/programme.ts';
@@ -24,6 +25,11 @@ export function undoAward(
   const { units, counts } = awardNow(award, nothingBack);
   const main = mainUnit(context.programme).unitId;
   const others = Object.keys(units).filter((unit) => unit !== main && units[unit] !== 0);
+  const withdrawn = withdrawGifts(account, award.gifts, entry, context);
+  const wanted = new Map(
+    [main, ...others].map((unitId) => [unitId === main ? undefined : unitId, units[unitId] ?? 0]),
+  );
+  const ready = join(withdrawn, freeUnits(withdrawn.account, wanted, entry, context));
   const drafts = [main, ...others].map((unitId): EntryDraft => {
     const pointsBefore = units[unitId] ?? 0;
     const facts = {
@@ -33,12 +39,12 @@ export function undoAward(
       basis: { gives: [], pointsBefore },
     };
     const lots = award.lots.filter((lot) => lot.unit === unitId);
-    return moveUnit(account, facts, 0 - pointsBefore, lots, context);
+    return moveUnit(ready.account, facts, 0 - pointsBefore, lots, context);
   });
   const [first, ...rest] = drafts;
-  if (first === undefined) return { entries: [], account };
-  const counted = withCounts(account, first, less({}, counts), context);
+  if (first === undefined) return ready;
+  const counted = withCounts(ready.account, first, less({}, counts), context);
   const changesAny =
     counted.pointsDelta !== 0 || counted.counts !== undefined || counted.qualifying !== undefined;
-  return append(account, changesAny ? [counted, ...rest] : rest, context);
+  return join(ready, append(ready.account, changesAny ? [counted, ...rest] : rest, context));
 }

@@ -5,6 +5,7 @@ import type { Counters } from '#domain/ledger/counters.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
+import { withKept } from '#domain/ledger/idleness.ts';
 import { credit } from '#domain/ledger/movements.ts';
 import { TooLargeError } from '#domain/ledger/rule-step.ts';
 import type { FactKind } from '#domain/programme/fact.ts';
@@ -88,7 +89,8 @@ function give(account: Account, giving: Giving, context: DecisionContext): Award
   const { drafts, parts, lots } = given;
   const at = `${fact.on}T${fact.time}`;
   const { causeId, occurredAt } = giving.entry;
-  const moved = append(account, drafts, context);
+  const by = { kind: fact.kind, on: fact.on };
+  const moved = append(account, withKept(account, drafts, by, context), context);
   const rewards = worked.flatMap((one) => one.rewards);
   const { gifts, ...gifted } = giveGifts(moved.account, rewards, { causeId, occurredAt }, context);
   const converted = convertNow(gifted.account, { causeId, occurredAt }, context);

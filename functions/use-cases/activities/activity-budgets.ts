@@ -45,9 +45,8 @@ export async function decideWithBudgets(
   });
 }
 
-async function readOwn(call: Call, memberId: string, names: readonly Budget[]): Promise<KnownBudgets> {
-  if (names.length === 0) return new Map();
-  const budgets = askedBudgets(call, names);
-  const items = await getItems(call.table, ownKeys(memberId, budgets));
-  return knownBudgets(call, memberId, budgets, items);
+async function readOwn(call: Call, memberId: string, budgets: readonly Budget[]): Promise<KnownBudgets> {
+  if (budgets.length === 0) return new Map();
+  const asked = askedBudgets(call, budgets);
+  return knownBudgets(call, memberId, asked, await getItems(call.table, ownKeys(memberId, asked)));
 }

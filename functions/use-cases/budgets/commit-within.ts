@@ -1,9 +1,12 @@
-import { leftFor } from '#domain/budgets/use.ts';
+import { mostParts } from '#domain/budgets/budget.ts';
+import { drawable } from '#domain/budgets/draw.ts';
+import { changesFor } from '#domain/budgets/use.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { Commit } from '#use-cases/commit.ts';
 import { commitAll } from '#use-cases/commit.ts';
-import type { KnownBudgets } from './known-budgets.ts';
+import type { KnownBudget, KnownBudgets } from './known-budgets.ts';
 import { budgetWrites } from './known-budgets.ts';
+import { readParts } from './whole-budgets.ts';
 
 /** As `commitAll`, with what was taken of budgets in the same transaction. */
 export async function commitWithin(
@@ -12,9 +15,20 @@ export async function commitWithin(
   all: Commit,
 ): Promise<'written' | 'conflict'> {
   const written = await commitAll(call, { ...all, beside: [...all.beside, ...budgetWrites(call, known)] });
-  if (written === 'written') {
-    for (const { budget, ...use } of known.values())
-      if (budget !== null && use.used > 0 && use.isWhole && leftFor(use) === 0) call.usedUp?.(budget);
-  }
+  if (written === 'written') await tellUsedUp(call, [...known.values()].filter(drainsPart));
   return written;
+}
+
+/** Whether it takes the last of a part; near the end of a budget each part comes to it. */
+function drainsPart(one: KnownBudget): boolean {
+  if (one.used <= 0) return false;
+  const left = new Map(one.parts.map((part) => [part.part, part.left]));
+  return changesFor(one).some(({ part, by }) => (left.get(part) ?? 0) + by === 0);
+}
+
+/** Others may take the last of other parts meanwhile: all are read again, and two may tell of the same end. */
+async function tellUsedUp(call: Call, drained: readonly KnownBudget[]): Promise<void> {
+  if (call.usedUp === undefined || drained.length === 0) return;
+  for (const { budget, stored } of await readParts(call, drained))
+    if (budget !== null && drawable(stored, mostParts) === 0) call.usedUp(budget);
 }
