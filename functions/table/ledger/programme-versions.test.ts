@@ -64,7 +64,7 @@ describe('a version that cannot be read', () => {
   it('prices nothing, while the others do', async () => {
     spoil('x');
     const rulesOf = await readExactRulesOf(table, today, entriesOf(before, unkept));
-    expect(() => rulesOf({ ruleVersion: before })).toThrow('programme: must be of type object');
+    expect(() => rulesOf({ ruleVersion: before })).toThrow('programme: is not in a form that we write');
     expect(rulesOf({ ruleVersion: unkept })).toBe(programme);
   });
 });

@@ -33,7 +33,7 @@ const cloudOf = testCloud({
       card: {
         from: 'stamp',
         each: 2,
-        at: 'once-reached',
+        at: 'once-reached' as const,
         gives: [{ reward: 'shake', valid: { days: 60 } }],
       },
     },
