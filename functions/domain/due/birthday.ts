@@ -5,6 +5,7 @@ import { bookingDay, hasRoomFor } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { append } from '#domain/ledger/decide.ts';
 import { credit } from '#domain/ledger/movements.ts';
+import { mainUnit } from '#domain/programme/read.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import { presentTerms } from '#domain/rules/earning.ts';
 
@@ -31,8 +32,9 @@ export function givesOnBirthday({ rules }: Programme): boolean {
 
 /** Points that a birthday as such brings. */
 export function birthdayPoints(programme: Programme): number {
+  const { unitId } = mainUnit(programme);
   const gives = programme.rules.filter(({ on }) => on === 'birthday').flatMap((rule) => rule.gives);
-  return gives.reduce((sum, give) => sum + ('fixed' in give ? give.fixed : 0), 0);
+  return gives.reduce((sum, give) => sum + ('fixed' in give && give.unit === unitId ? give.fixed : 0), 0);
 }
 
 /** The next birthday that brings a present, today's and a missed one included; null: none is promised. */
