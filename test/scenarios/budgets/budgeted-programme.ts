@@ -6,6 +6,7 @@ export const budgets = {
   crowd: 5000,
   queue: 3000,
   rest: 250,
+  quoted: 2050,
   returned: 300,
   corrected: 300,
   voided: 100,

@@ -1,9 +1,10 @@
 /** Campaigns whose budget all members share, from the queue and at the till. */
 import { describe, expect, it } from 'vitest';
+import { quoteSale } from '#http/till/routes.ts';
 import { enrolSomebody, openShop, type Shop } from '../../support/actors/shop.ts';
 import { joinMember } from '../../support/actors/sign-in.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
-import { freshEmail } from '../../support/inputs/facts.ts';
+import { freshEmail, saleOf } from '../../support/inputs/facts.ts';
 import { budgeted, budgets } from './budgeted-programme.ts';
 import { fairsAt } from './fairs.ts';
 
@@ -65,6 +66,22 @@ describe('a budget', () => {
     for (const one of earned) points.push((await one()).earned);
     expect(points).toEqual([100, 100, 50, 0]);
     expect(await leftOf('rest')).toEqual({ used: 250, left: 0 });
+  });
+
+  it('is quoted as it stands, all parts of it counted, and a quote takes nothing', async () => {
+    const { api, now } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const [ana] = await enrol(shop, 1);
+    const { totals, currency, occurredAt } = saleOf(1000, now());
+    const quote = async (customer?: object) => {
+      const basket = { totals, currency, occurredAt, attributes: { fair: 'quoted' }, ...customer };
+      return (await api.answer(quoteSale, 200, { token: shop.tillKey, body: basket })).pointsEarned;
+    };
+    expect(await quote()).toBe(100);
+    for (let count = 0; count < 20; count += 1) await sell(shop, ana?.memberId ?? '', 'quoted');
+    expect(await leftOf('quoted')).toEqual({ used: 2000, left: 50 });
+    expect([await quote(), await quote({ memberId: ana?.memberId })]).toEqual([50, 50]);
+    expect(await leftOf('quoted')).toEqual({ used: 2000, left: 50 });
   });
 
   it('gets back what refunds take, in proportion, and gives it again', async () => {
