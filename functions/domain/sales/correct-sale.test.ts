@@ -45,7 +45,7 @@ describe('later versions of a sale', () => {
         { ruleId: 'per-amount', working: { give: 1, per: 100, amount: 80_00 }, given: 80 },
         { ruleId: 'tier-silver', working: { multiply: 125, base: 80 }, given: 20 },
       ],
-      refunds: { net: 10_00, given: -12 },
+      refunds: { net: 10_00, given: 12 },
       pointsBefore: 50,
     });
     expect(pointsDelta).toBe(38);
