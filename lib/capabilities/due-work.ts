@@ -45,7 +45,7 @@ export class DueWork extends Construct {
           GetItem: ['member', 'programme'],
           BatchGetItem: ['member', 'sale', 'budget', 'programme'],
           Query: ['member', 'contact'],
-          PutItem: ['member', 'sale', 'budget', 'programme', 'failedEvents'],
+          PutItem: ['member', 'sale', 'budget', 'redemption', 'programme', 'failedEvents'],
           UpdateItem: ['member', 'budget', 'stock'],
           DeleteItem: ['contact'],
         }),

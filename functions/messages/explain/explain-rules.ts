@@ -5,7 +5,7 @@ import { joined } from '#messages/languages/joined.ts';
 import { limitOf } from '#messages/terms/limits.ts';
 import { withWanting } from './explain-wanting.ts';
 import type { Tongue } from './explain-words.ts';
-import { formulaOf, multiplierOf, ruleNameOf } from './explain-working.ts';
+import { formulaOf, multiplierOf, ruleNameOf, saysItAll } from './explain-working.ts';
 
 type Multiply = Extract<Working, { readonly multiply: number }>;
 type MultiplyStep = RuleStep & { readonly working: Multiply };
@@ -58,7 +58,7 @@ function isMultiply(step: RuleStep): step is MultiplyStep {
 /** The rule's name follows what it counted; alone it is the reason itself. */
 function plainSum(points: string, step: RuleStep, currency: string | undefined, tongue: Tongue): string {
   const formula = formulaOf(step, currency, tongue);
-  const name = ruleNameOf(step, tongue);
+  const name = saysItAll(step, tongue) ? undefined : ruleNameOf(step, tongue);
   if (formula === undefined) return name === undefined ? points : `${points} (${name})`;
   return joined([`${points} = ${formula}`, name && `(${name})`], ' ');
 }

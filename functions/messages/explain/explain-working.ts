@@ -18,6 +18,14 @@ export function ruleNameOf({ ruleId }: Pick<RuleStep, 'ruleId'>, { speech }: Ton
   return said === programme.name ? undefined : said;
 }
 
+/** Whether the formula of a step says all of its rule: so much for an amount, whatever it was spent on, and without a condition. */
+export function saysItAll({ ruleId, working }: RuleStep, { speech }: Tongue): boolean {
+  const rule = speech.programme.rules.find((one) => one.ruleId === ruleId);
+  if (rule === undefined || rule.if !== undefined || rule.campaign !== undefined) return false;
+  const isOfLines = rule.gives.some((give) => 'lines' in give && give.lines !== undefined);
+  return !isOfLines && 'per' in working && working.of === 'net';
+}
+
 /** `Silver ×1.25` */
 export function multiplierOf(
   step: RuleStep & { readonly working: { readonly multiply: number } },

@@ -5,8 +5,9 @@ import { fulfilRedemption } from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
+import { joinMember } from '../../support/actors/sign-in.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
-import { saleOf } from '../../support/inputs/facts.ts';
+import { freshEmail, saleOf } from '../../support/inputs/facts.ts';
 import { gymWith } from '../../support/inputs/gym.ts';
 import { readAccountRecord } from '../../support/outcomes/ledger.ts';
 import { gymAt } from '../activities/gym-at.ts';
@@ -59,6 +60,15 @@ describe('a reward', () => {
     expect(first).toMatchObject({ status: 200, body: { rewardId: 'shake', memberId: ana.memberId } });
     expect((await cloudOf().api.call(fulfilRedemption, headers)).status).toBe(409);
     expect(await openOf(ana)).toEqual([]);
+  });
+
+  it('of a sale that waited comes with its claim', async () => {
+    const email = freshEmail();
+    await shop().report(saleOf(70_00, cloudOf().now(), { customer: { email } }));
+    await cloudOf().cloud.settle();
+    const joined = await joinMember(cloudOf(), {}, email);
+    await cloudOf().cloud.settle();
+    expect(await openOf(joined)).toMatchObject([{ rewardId: 'shake', points: 0 }]);
   });
 
   it('that an operator’s activity gives, and two stamps that become one, go back with it', async () => {
