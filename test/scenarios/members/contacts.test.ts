@@ -183,7 +183,9 @@ describe('a phone number that changes hands', () => {
     });
     await cloud.settle();
     const told = cloud.messages().filter(({ to }) => to === email);
-    expect(told.map(({ text }) => text)).toContainEqual(expect.stringMatching(/What you've collected is still yours/));
+    expect(told.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(/What you've collected is still yours/),
+    );
     const ana = await signInAs(cloudOf(), { email });
     expect(await api.answer(getMe, 200, { token: ana.token })).toMatchObject({ memberId, phone: null });
     expect(await api.answer(getMyAccount, 200, { token: ana.token })).toMatchObject({ pointsAvailable: 50 });
