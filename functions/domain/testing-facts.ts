@@ -82,10 +82,13 @@ function versionOf(rules: Rules): ProgrammeVersion {
   return one;
 }
 
+/** Codes as a till would have them: another for each cause. */
+const redemptionIdOf = (causeId: string): string => `red_${sha256(causeId).slice(0, 20)}`;
+
 const noChanges: Rules = {};
 
 export function context(now: Date, changes: Rules = noChanges): DecisionContext {
-  return { ...versionOf(changes), now, sha256 };
+  return { ...versionOf(changes), now, sha256, redemptionIdOf };
 }
 
 /** What differs from a completed sale of now that is its first version. */

@@ -35,7 +35,7 @@ describe('what a step wanted', () => {
   test('is refused where it is more than a number holds', () => {
     const most = 2 ** 53 - 1;
     expect(() => wantedOf({ give: 2, per: 1, of: 'net', amount: most })).toThrow(
-      '9007199254740991 times 2 is no whole number that can be counted',
+      '9007199254740991 times 2 is more than can be counted exactly',
     );
   });
 

@@ -96,7 +96,7 @@ describe('what rules gave, executed again', () => {
       'a number that is none',
       { gives: [{ ...base, working: { give: 1, per: 1, of: 'net', amount: Number.NaN } }] },
       87,
-      ['step 1 (per-amount) cannot be executed: NaN times 1 is no whole number that can be counted'],
+      ['step 1 (per-amount) cannot be executed: NaN times 1 is more than can be counted exactly'],
     ],
   ])('names %s', (_, change, pointsDelta, expected) => {
     expect(flaws(change, pointsDelta)).toEqual(expected);

@@ -125,7 +125,8 @@ export class DomainPlayer implements Player<Played> {
   }
 
   #context({ now }: Played): DecisionContext {
-    return { ...this.#rules, now, sha256: this.#sha256 };
+    // A code of its own for each cause, which nobody types.
+    return { ...this.#rules, now, sha256: this.#sha256, redemptionIdOf: (causeId) => causeId };
   }
 
   #buy(state: Played, lines: readonly SaleLine[], attributes: Sale['attributes']): Played | null {

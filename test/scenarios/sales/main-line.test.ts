@@ -119,7 +119,10 @@ describe('the main line', () => {
     const quoted = await api.answer(quoteSale, 200, { token, body: { ...basket, memberId } });
     expect(quoted).toMatchObject({
       pointsEarned: 125,
-      explanation: ['100 points = €100.00 × 1 point per €1.00', '125 points = 100 points ×1.25 (Silver)'],
+      explanation: [
+        '100 points = €100.00 × 1 point per €1.00',
+        '125 points = 100 points ×1.25 (Silver: a quarter more points)',
+      ],
     });
     await cloud.settle();
     expect((await provenLedger(table, memberId)).account.tier.tierId).toBe('silver');
