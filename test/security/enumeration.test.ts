@@ -212,7 +212,9 @@ describe('a till', () => {
     const ofMember = await quote(saleOf(10_00, at, { customer: { email: (await newPerson(scene)).email } }));
     const ofNobody = await quote(saleOf(10_00, at, { customer: { email: freshEmail() } }));
     expect(ofMember).toEqual(ofNobody);
-    expect(ofMember.keys).toEqual(['account', 'explanation', 'pointsEarned', 'rewards']);
+    const keys = ['account', 'explanation', 'missed', 'pointsEarned', 'rewards', 'rules', 'units'];
+    expect(ofMember.keys).toEqual(keys);
+    expect(ofMember.body).toMatchObject({ missed: [] });
     const ofSilver = await quote(saleOf(10_00, at, { customer: { email: scene.ana.email } }));
     expect(ofSilver.body).toMatchObject({ pointsEarned: 12, account: null, rewards: null });
   });

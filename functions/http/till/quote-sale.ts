@@ -41,7 +41,8 @@ export const quoteSale: Handles<Routes['quoteSale']> = async ({ body, caller, ca
     explanation: [...(main?.explanation ?? [])],
     units,
     rules,
-    missed,
+    // What somebody lacks says what they have done: it is told with the member's id, not for a contact.
+    missed: isSearch && memberId === undefined ? [] : missed,
     ...view,
   });
 };
