@@ -14,6 +14,8 @@ const blurs: readonly (readonly [RegExp, string])[] = [
   [/v1:[\w-]{43}/g, 'contact'],
   [/v1:[\w-]{16}(?=")/g, 'contact in short'],
   [/RECEIPT#[\dA-F]{32}/g, 'receipt'],
+  // When a sale was first said to have happened, by the clock of the programme.
+  [/(?<="at":")\d{4}-\d\d-\d\dT\d\d:\d\d(?=")/g, 'minute'],
   [/\b([\da-f]{64}|[\da-f]{32})\b/g, 'digest'],
   [/"expiresAt":\d+/g, 'expiresAt'],
   [/\+346\d{8}/g, 'phone'],
