@@ -57,7 +57,7 @@ describe('a till of a programme that asks for the member’s code', () => {
     expect(left).toBeLessThanOrEqual(10 * 60_000);
     expect(message).toMatchObject({
       to: email,
-      subject: `${code} es tu código para canjear puntos en Fidelio`,
+      subject: `${code} es tu código para canjear en Fidelio`,
     });
     // The name of the place, and never its id.
     expect(message?.text).toContain('en Calle Mayor.');
