@@ -146,7 +146,7 @@ describe('a reward', () => {
     await other.goto(url());
     await press(`Redeem 10 points for Last ${rewardId}`, other);
     expect((await press(`Redeem 10 points for Last ${rewardId}`))?.status()).toBe(409);
-    expect(await summary().getByRole('link').textContent()).toMatch(/just sold out. No points were used/);
+    expect(await summary().getByRole('link').textContent()).toMatch(/just sold out. Nothing was used/);
     expect(await reward(`Last ${rewardId}`).textContent()).toContain('Sold out');
     expect(await hero().textContent()).toMatch(/40\s+points/);
     await look('sold-out');

@@ -166,6 +166,6 @@ describe('a receipt', () => {
     expect([again.status, again.headers.get('location')]).toEqual([303, '/']);
     expect((await visitor.get('/')).html).toContain('This receipt already counts for you.');
     const other = await visitor.post('/receipt', { ...typed, receiptNumber: freshId() });
-    expect(other.html).toContain('You already have points for a purchase that day');
+    expect(other.html).toContain('A purchase that day already counts for you');
   });
 });

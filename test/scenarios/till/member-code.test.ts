@@ -60,7 +60,7 @@ describe('a till of a programme that asks for the member’s code', () => {
       subject: `${code} es tu código para canjear en Fidelio`,
     });
     // The name of the place, and never its id.
-    expect(message?.text).toContain('en Calle Mayor.');
+    expect(message?.text).toContain('en Calle Mayor con tu cuenta');
     expect(message?.text).not.toContain(shop.locationId);
 
     const redeemed = await redeem(shop.tillKey, { memberId, rewardId, memberCode: code }, key);
