@@ -76,7 +76,6 @@ async function claimSome(
 ): Promise<number | null | 'conflict'> {
   const { table } = call;
   const { contactPepper } = await call.secrets.data();
-  await readyCodes(call);
   const member = await readMember(table, memberId);
   if (!member?.profile) return null;
   const contactKeys = provenContacts(member.profile).map((contact) => contactKey(contact, contactPepper));
@@ -116,6 +115,7 @@ export async function writeClaims(
   failed: Failures,
 ): Promise<Claimed | 'conflict'> {
   const { table } = call;
+  await readyCodes(call);
   const groups = Map.groupBy(waiting, ({ connectionId, saleId }) => textOf(keys.sale(connectionId, saleId)));
   const stored = await readSales(call, waiting, failed);
   const versions = [...stored.values()].map((sale) => keptUnder(sale, call));

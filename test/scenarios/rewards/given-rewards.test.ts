@@ -1,6 +1,8 @@
 /** Rewards that rules give: a code of their own, whoever tells of the sale, and taken back while it is unused. */
 import { describe, expect, it } from 'vitest';
+import { localDate } from '#domain/dates.ts';
 import type { Rule } from '#domain/programme/rule.ts';
+import { claimReceipt } from '#http/member-act/routes.ts';
 import { fulfilRedemption } from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
@@ -21,14 +23,16 @@ const rule = (ruleId: string, on: Rule['on'], more: Partial<Rule> = {}): Rule =>
   gives: [{ reward: 'shake', valid: { days: 30 } }],
   ...more,
 });
+/** More than anybody takes here, and counted for all. */
+const limits = [{ max: 1000, what: 'times', per: 'life', of: 'everyone' }] as const;
 const gym = gymWith();
 const cloudOf = testCloud({
   programme: {
     ...gym,
     rules: [
       ...gym.rules,
-      rule('large', 'sale', { if: { of: 'net', atLeast: 50_00 } }),
-      rule('photo-shake', 'activity:review', { if: { of: 'activity.withPhoto', is: [true] } }),
+      rule('large', 'sale', { if: { of: 'net', atLeast: 50_00 }, limits }),
+      rule('photo-shake', 'activity:review', { if: { of: 'activity.withPhoto', is: [true] }, limits }),
     ],
     converts: {
       card: {
@@ -71,9 +75,22 @@ describe('a reward', () => {
     expect(await openOf(joined)).toMatchObject([{ rewardId: 'shake', points: 0 }]);
   });
 
+  it('comes with the receipt of a sale that named nobody', async () => {
+    const now = cloudOf().now();
+    const sale = saleOf(80_00, now);
+    await shop().report(sale);
+    await cloudOf().cloud.settle();
+    const joined = await joinMember(cloudOf());
+    const soldOn = localDate(now, 'Europe/Madrid');
+    const body = { receiptNumber: sale.saleId, soldOn, total: sale.totals.total };
+    await cloudOf().api.answer(claimReceipt, 200, { token: joined.token, body });
+    expect(await openOf(joined)).toMatchObject([{ rewardId: 'shake', points: 0 }]);
+  });
+
   it('that an operator’s activity gives, and two stamps that become one, go back with it', async () => {
     const bea = await enrol();
-    const review = visit({ memberId: bea.memberId, kind: 'review', attributes: { withPhoto: true } });
+    const customer = { email: bea.email };
+    const review = visit({ customer, kind: 'review', attributes: { withPhoto: true } });
     expect((await byOperator(review)).status).toBe(200);
     expect((await openOf(bea)).map(({ points, unit }) => [points, unit])).toEqual([
       [0, undefined],
