@@ -35,9 +35,7 @@ function broken({ account, entries, today, rules }: Life): readonly string[] {
       'nothing is lost or invented': conservationGap(bookOf(account, unit)) === 0,
       'all changes add up to what is held less what is owed': deltas === sumPoints(lots) - owed,
       'nothing is below zero': owed >= 0 && lots.every(({ points }) => points > 0),
-      // A tier in which expiry rests may bring back what was over while something was owed.
-      'whoever owes has nothing that can be used':
-        owed === 0 || isResting(account, unit) || pointsAvailable(account, today, unit) === 0,
+      'whoever owes has nothing that can be used': owed === 0 || pointsAvailable(account, today, unit) === 0,
       'the last entry says the balance and the debt':
         own.length === 0 || (own.at(-1)?.balanceAfter === sumPoints(lots) && own.at(-1)?.owedAfter === owed),
       'what ends by idleness ends on one day':

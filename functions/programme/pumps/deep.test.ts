@@ -1,4 +1,4 @@
-/** Sequences of up to four steps. `npm run programme -- pumps <name> --depth 6` goes further, for some minutes each. */
+/** Sequences of up to six steps, which takes minutes: `npm run test:long`. */
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { versionOf } from '../load-programme.ts';
@@ -9,10 +9,10 @@ const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').diges
 const longestMs = 20 * 60_000;
 
 test.each(Object.entries(programmes))(
-  'the programme %s is clean to depth 4',
+  'the programme %s is clean to depth 6',
   (_, programme) => {
     const now = new Date('2026-11-24T11:00:00Z');
-    const search = findPumps(versionOf(programme, sha256), { depth: 4, now, sha256 });
+    const search = findPumps(versionOf(programme, sha256), { depth: 6, now, sha256 });
     let step = search.next();
     while (!step.done) step = search.next();
     expect(step.value).toBeNull();
