@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Working } from './rule-step.ts';
+import type { Band, Working } from './rule-step.ts';
 import { givenOf, restOf, wantedOf } from './rule-step.ts';
 
 const whole = (max: number) => fc.nat(max);
@@ -85,6 +85,12 @@ describe('bands', () => {
       });
       return [...bounded, last];
     });
+
+  test('that the amount does not reach pay nothing for what an earlier one left', () => {
+    const all: readonly Band[] = [{ give: 0, per: 51, upTo: 519 }, { give: 1, per: 1, upTo: 520 }, { give: 0, per: 1 }];
+    const want = (amount: number) => wantedOf({ bands: all, within: 'spend', before: 0, amount });
+    expect([1, 519, 520, 600].map(want)).toEqual([0, 0, 10, 10]);
+  });
 
   test('never want less of more', () => {
     fc.assert(

@@ -96,7 +96,8 @@ function partsOf({ multiply, base, rest }: Extract<Working, { readonly multiply:
 
 /**
  * Each part of the amount at the rate of the band in which it lies. What is left of a step at the end of a band goes on
- * into the next one, so that a step is paid at the rate of the band in which it is completed.
+ * into the next one, so that a step is paid at the rate of the band in which it is completed; a band that the amount
+ * does not reach pays nothing.
  */
 function inBands(bands: readonly Band[], before: number, amount: number): number {
   const until = before + amount;
@@ -109,6 +110,7 @@ function inBands(bands: readonly Band[], before: number, amount: number): number
     const steps = wholeSteps(part, per);
     left = part - steps * per;
     given += exactly(steps, give);
+    if (until <= upTo) break;
   }
   return given;
 }
