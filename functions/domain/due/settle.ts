@@ -1,21 +1,13 @@
 import type { LocalDate } from '#domain/dates.ts';
-import {
-  addDays,
-  addMonthsToMonth,
-  earliest,
-  firstDayOf,
-  localDate,
-  monthOf,
-  startOfDay,
-} from '#domain/dates.ts';
+import { addDays, addMonthsToMonth, earliest, firstDayOf, localDate, monthOf } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { bookingDay } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
-import { isExpired, outOf, sumPoints } from '#domain/ledger/lots.ts';
-import { allLots, endingLots, isResting, purseOf, unitsOf } from '#domain/ledger/purse.ts';
+import { allLots, endingLots, unitsOf } from '#domain/ledger/purse.ts';
 import { isRestHeard, restOfNow } from '#domain/ledger/rest.ts';
+import { writtenOff } from '#domain/ledger/written-off.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import { releaseLapsed } from '#domain/rewards/release.ts';
 import { tierBelow } from '#domain/tiers/tier.ts';
@@ -32,33 +24,8 @@ export function expirePoints(account: Account, context: DecisionContext): Decisi
   const rest = restOfNow(account, context);
   const heard = append(account, rest === null ? [] : [rest], context);
   const settled = join(heard, releaseLapsed(heard.account, context));
-  const today = bookingDay(settled.account, context);
-  const drafts = unitsOf(settled.account).flatMap((unit) =>
-    expiryDrafts(settled.account, unit, context, today),
-  );
+  const drafts = unitsOf(settled.account).flatMap((unit) => writtenOff(settled.account, unit, context));
   return join(settled, append(settled.account, drafts, context));
-}
-
-function expiryDrafts(
-  account: Account,
-  unit: string | undefined,
-  { programme: { timeZone } }: DecisionContext,
-  today: LocalDate,
-): readonly EntryDraft[] {
-  if (isResting(account, unit)) return [];
-  const lots = purseOf(account, unit).lots.filter((lot) => isExpired(lot, today));
-  const dates = [...new Set(lots.map((lot) => lot.expiresOn))].filter((date) => date !== null);
-  return dates.map((date): EntryDraft => {
-    const expired = lots.filter((lot) => lot.expiresOn === date);
-    return {
-      kind: 'expired',
-      ...(unit !== undefined && { unit }),
-      pointsDelta: -sumPoints(expired),
-      allocations: expired.map(outOf),
-      causeId: `expiry:${account.memberId}:${date}`,
-      occurredAt: startOfDay(addDays(date, 1), timeZone).toISOString(),
-    };
-  });
 }
 
 /**

@@ -87,7 +87,11 @@ describe('bands', () => {
     });
 
   test('that the amount does not reach pay nothing for what an earlier one left', () => {
-    const all: readonly Band[] = [{ give: 0, per: 51, upTo: 519 }, { give: 1, per: 1, upTo: 520 }, { give: 0, per: 1 }];
+    const all: readonly Band[] = [
+      { give: 0, per: 51, upTo: 519 },
+      { give: 1, per: 1, upTo: 520 },
+      { give: 0, per: 1 },
+    ];
     const want = (amount: number) => wantedOf({ bands: all, within: 'spend', before: 0, amount });
     expect([1, 519, 520, 600].map(want)).toEqual([0, 0, 10, 10]);
   });
