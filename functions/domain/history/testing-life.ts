@@ -109,7 +109,8 @@ export class Life {
 
   play(step: Step): void {
     this.#count += 1;
-    const id = `c${this.#count}`;
+    // No two members share a code or a cause, as they share none in the books.
+    const id = `${this.before.memberId}.${this.#count}`;
     const cause = { causeId: `${step.does}:${id}`, occurredAt: this.#now.toISOString() };
     switch (step.does) {
       case 'sale':
