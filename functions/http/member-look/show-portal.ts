@@ -12,12 +12,9 @@ import type { NoticeKind } from '#portal/languages/texts.ts';
 import { answerPage, type Page } from '#portal/look/layout.ts';
 import { codePage } from '#portal/pages/code-page.ts';
 import { dashboardPage } from '#portal/pages/dashboard-page.ts';
-import { enrolPage } from '#portal/pages/enrol-page.ts';
 import { entriesPerPage } from '#portal/pages/entries-per-page.ts';
 import { historyPage } from '#portal/pages/history-page.ts';
 import { problemPageOf } from '#portal/pages/problem-page.ts';
-import { receiptPage } from '#portal/pages/receipt-page.ts';
-import { rulesPage } from '#portal/pages/rules-page.ts';
 import { signInPage } from '#portal/pages/sign-in-page.ts';
 import { statementPage, statementsPage } from '#portal/pages/statements-page.ts';
 import { type View, viewOf } from '#portal/view.ts';
@@ -69,6 +66,7 @@ async function showHome(request: PageRequest): Promise<PageAnswer> {
   if ('contact' in session) {
     const view = viewOf(request.call.rules, request);
     const contact = { ...session.contact, value: await contactText(session.contact) };
+    const { enrolPage } = await import('#portal/pages/enrol-page.ts');
     return answerPage(200, view, enrolPage(view, { contact, isTaken: session.isTaken }));
   }
   const { record, profile } = session;
@@ -104,6 +102,7 @@ async function showRules(request: PageRequest): Promise<PageAnswer> {
   const session = await pageSession(request.event, request.call);
   const member = typeof session === 'object' && 'memberId' in session ? session : null;
   const view = viewOf(request.call.rules, request, member?.profile);
+  const { rulesPage } = await import('#portal/pages/rules-page.ts');
   return answerPage(
     200,
     view,
@@ -123,6 +122,7 @@ async function showHistory(
 }
 
 async function showReceipt(view: View, _: MemberCaller, { call }: PageRequest): Promise<Page> {
+  const { receiptPage } = await import('#portal/pages/receipt-page.ts');
   return receiptPage(view, { today: localDate(call.now, view.programme.timeZone) });
 }
 

@@ -4,7 +4,6 @@ import { refuseActivity } from '#domain/activities/declared.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { connectionOf, noWebhook, unsealSecrets } from '#http/shared/connection-of.ts';
-import { tellQuote } from '#messages/explain/explain-quote.ts';
 import { noteUnsound } from '#observe/note-unsound.ts';
 import type { Delivery, Fact } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';
@@ -14,7 +13,6 @@ import { tryDelivery } from '#pos/try-delivery.ts';
 import { booksOf } from '#table/connections/connections.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
-import { quoteSale } from '#use-cases/sales/quote-sale.ts';
 import type { Routes } from './routes.ts';
 
 type Result = Answer<Routes['testConnection']>['body'];
@@ -107,6 +105,10 @@ async function estimate(call: Call, fact: Fact): Promise<Estimate> {
     const why = sale.status === 'open' ? 'is not completed yet' : 'is voided: what it had earned goes back';
     return { fact: nothing, finding: skipped(`It would earn nothing, since it ${why}.`) };
   }
+  const [{ quoteSale }, { tellQuote }] = await Promise.all([
+    import('#use-cases/sales/quote-sale.ts'),
+    import('#messages/explain/explain-quote.ts'),
+  ]);
   const quoted = await quoteSale(call, { sale });
   if (isRefusal(quoted)) return { fact: nothing, finding: failed(quoted.refused, `${quoted.detail}.`) };
   const { programme } = call.rules;

@@ -21,7 +21,6 @@ import { advance } from '#use-cases/account-write.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { MayDo } from '#use-cases/till-day.ts';
-import { worthOfWaiting } from '#use-cases/waiting-worth.ts';
 import { knownBirthday } from './change-profile.ts';
 import type { ConsentChoice } from './consents.ts';
 import { consentsOf } from './consents.ts';
@@ -193,9 +192,15 @@ async function refuseDeeds(
 ): Promise<TooManyRequests | null> {
   if (till?.mayDo === undefined) return null;
   const links = contacts.filter(({ contact }) => contact.kind === 'vendorCustomerId');
-  const worths = await Promise.all(links.map(({ key }) => worthOfWaiting(call, key)));
-  const pointsPerDay = worths.reduce((sum, worth) => sum + worth, 0);
+  const pointsPerDay = links.length === 0 ? 0 : await worthOfAll(call, links);
   return till.mayDo({ ...deeds, linksPerDay: links.length, pointsPerDay });
+}
+
+/** What waits for the customers who are linked; most enrolments link none. */
+async function worthOfAll(call: Call, links: readonly KeyedContact[]): Promise<number> {
+  const { worthOfWaiting } = await import('#use-cases/waiting-worth.ts');
+  const worths = await Promise.all(links.map(({ key }) => worthOfWaiting(call, key)));
+  return worths.reduce((sum, worth) => sum + worth, 0);
 }
 
 function personWrites(call: Call, memberId: string, enrolment: Enrolment): readonly Write[] {
