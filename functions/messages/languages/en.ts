@@ -1,11 +1,11 @@
-import { terms } from './en/terms.ts';
 import { joined } from './joined.ts';
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
   locale: 'en-GB',
   points: { one: 'point', other: 'points' },
-  terms,
+  many: (noun) => noun,
+  moneyOf: (money, name) => `${money} of ${name}`,
   explain: {
     rate: (points, money) => `${points.text} per ${money}`,
     wholeRate: (points, money) => `${points.text} per whole ${money}`,

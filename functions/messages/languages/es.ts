@@ -1,5 +1,4 @@
 import type { Count } from './count.ts';
-import { terms } from './es/terms.ts';
 import { joined } from './joined.ts';
 import type { Texts } from './texts.ts';
 
@@ -11,7 +10,8 @@ const agreeing = (stem: string, points: Count) =>
 export const es: Texts = {
   locale: 'es-ES',
   points: { one: 'punto', many: 'de puntos', other: 'puntos' },
-  terms,
+  many: (noun) => `de ${noun}`,
+  moneyOf: (money, name) => `${money} de ${name}`,
   explain: {
     rate: (points, money) => `${points.text} por cada ${money}`,
     wholeRate: (points, money) => `${points.text} por cada tramo completo de ${money}`,

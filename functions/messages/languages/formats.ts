@@ -42,13 +42,13 @@ export type Units = Pick<Programme, 'units' | 'currency' | 'languages'>;
  */
 export function formatsIn(language: string, programme?: Units, unitId?: string): Formats {
   const locale = localeOf(language);
-  const { points, terms } = textsIn(language);
+  const { points, many, moneyOf } = textsIn(language);
   const number = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
   const decimal = (count: number, decimals: number) =>
     new Intl.NumberFormat(locale, digitsOf(decimals)).format(count / 10 ** decimals);
   const counted = (name: string | PluralForms, count: number, decimals = 0): Count => {
     const form = new Intl.PluralRules(locale, digitsOf(decimals)).select(count / 10 ** decimals);
-    return { form, text: `${decimal(count, decimals)} ${nounOf(name, form, terms.many)}` };
+    return { form, text: `${decimal(count, decimals)} ${nounOf(name, form, many)}` };
   };
   const unitOf = (id: string | undefined) =>
     programme?.units.find((unit, index) => (id === undefined ? index === 0 : unit.unitId === id));
@@ -61,7 +61,7 @@ export function formatsIn(language: string, programme?: Units, unitId?: string):
     const name =
       unit === undefined ? (id ?? points) : (nameOf(unit.name, language, programme) ?? unit.unitId);
     if (unit?.kind !== 'money') return counted(name, count, unit?.decimals);
-    return { form: 'other', text: terms.moneyOf(numberOf(unit, count), nounOf(name, 'other', terms.many)) };
+    return { form: 'other', text: moneyOf(numberOf(unit, count), nounOf(name, 'other', many)) };
   };
   const formats: Formats = {
     number,

@@ -3,8 +3,13 @@ import { en } from './en.ts';
 import { es } from './es.ts';
 import type { Texts } from './texts.ts';
 
-/** Every language that members can be written to in. A new one is a file of `Texts` and a line here. */
-export const languages: Readonly<Record<string, Texts>> = { en, es };
+const all = { en, es };
+
+/** A language that has texts. */
+export type WrittenLanguage = keyof typeof all;
+
+/** Every language that members can be written to in. A new one is a file of `Texts` and a line here and in `terms.ts`. */
+export const languages: Readonly<Record<string, Texts>> = all;
 
 /** The texts of a language or of its base language; English ones where there are none. */
 export function textsIn(language: string): Texts {

@@ -86,13 +86,9 @@ export interface GiveTexts {
   readonly membership: (name: string, lasts: string) => string;
 }
 
-/** The terms of a programme in words. A language is a file of it, as a part of `Texts`. */
+/** The terms of a programme in words. A language is a file of it beside its `Texts`. */
 export interface TermsTexts {
   readonly quoted: (text: string) => string;
-  /** Of what is written with its name, where a large number needs a word between: `un millón de puntos`. */
-  readonly many: (noun: string) => string;
-  /** Of a unit that is money: `€12.34 of credit`. */
-  readonly moneyOf: (money: string, name: string) => string;
   readonly titles: Readonly<
     Record<
       'earn' | 'goals' | 'converts' | 'expiry' | 'tiers' | 'memberships' | 'draws' | 'rewards' | 'refunds',

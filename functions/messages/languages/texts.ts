@@ -1,6 +1,5 @@
 import type { Notice } from '#messages/notice.ts';
 import type { Count } from './count.ts';
-import type { TermsTexts } from './terms-texts.ts';
 
 /** A noun in the plural forms that its language has (CLDR); `other` stands for those left out. */
 export type PluralForms = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
@@ -13,8 +12,11 @@ export interface Texts {
   /** The locale of numbers and dates when the programme's language names no region. */
   readonly locale: string;
   readonly points: PluralForms;
+  /** Of what is written with its name, where a large number needs a word between: `un millón de puntos`. */
+  readonly many: (noun: string) => string;
+  /** Of a unit that is money: `€12.34 of credit`. */
+  readonly moneyOf: (money: string, name: string) => string;
   readonly explain: ExplanationTexts;
-  readonly terms: TermsTexts;
   readonly greeting: (name: string | undefined) => string;
   /** Why the reader gets this e-mail; they may not be who it is meant for. */
   readonly reason: (programme: string) => string;

@@ -30,7 +30,7 @@ export function sumText(counterId: string, count: number, speech: Speech): Count
   }
   if (name === undefined) return plainSum(counter, count, speech);
   return counter.sums === 'net'
-    ? { form: 'other', text: texts.moneyOf(moneyText(count, speech), wordOf(name)) }
+    ? { form: 'other', text: speech.moneyOf(moneyText(count, speech), wordOf(name)) }
     : formats.counted(name, count);
 }
 

@@ -3,21 +3,24 @@ import type { PluralForms } from '#domain/programme/text.ts';
 import { localized } from '#messages/languages/choice.ts';
 import { formatsIn, nameOf, nounOf } from '#messages/languages/formats.ts';
 import { textsIn } from '#messages/languages/languages.ts';
+import { termsTextsIn } from '#messages/languages/terms.ts';
 import { conditionText } from './conditions.ts';
 import type { Speech } from './speech.ts';
 
 export function speechOf(programme: Programme, language: string): Speech {
-  const { terms: texts } = textsIn(language);
+  const texts = termsTextsIn(language);
+  const { many, moneyOf } = textsIn(language);
   const label = (key: string) => {
     const name = programme.labels?.[key];
     return name && nameOf(name, language, programme);
   };
   const noun = (name: string | PluralForms | undefined, id: string, form: 'one' | 'other') =>
-    name === undefined ? texts.quoted(id) : nounOf(name, form, texts.many);
+    name === undefined ? texts.quoted(id) : nounOf(name, form, many);
   const speech: Speech = {
     programme,
     formats: formatsIn(language, programme),
     texts,
+    moneyOf,
     name: (text, id) => localized(text ?? {}, language, programme) ?? id,
     label,
     called: (key, id, form = 'other') => noun(label(key), id, form),

@@ -9,6 +9,8 @@ export interface Speech {
   readonly programme: Programme;
   readonly formats: Formats;
   readonly texts: TermsTexts;
+  /** As of `Texts`. */
+  readonly moneyOf: (money: string, name: string) => string;
   /** A name that the author wrote, or else the id. */
   readonly name: (text: LocalizedText | undefined, id: string) => string;
   /** What the author calls something, by its key in `labels`. */

@@ -34,8 +34,6 @@ const nearBirthday = (day: number, birthday: string) =>
 
 export const terms: TermsTexts = {
   quoted: (text) => `“${text}”`,
-  many: (noun) => noun,
-  moneyOf: (money, name) => `${money} of ${name}`,
   titles: {
     earn: 'What you earn',
     goals: 'Goals',

@@ -38,8 +38,6 @@ const endOf = { month: 'mes', quarter: 'trimestre', year: 'año' };
 
 export const terms: TermsTexts = {
   quoted: (text) => `«${text}»`,
-  many: (noun) => `de ${noun}`,
-  moneyOf: (money, name) => `${money} de ${name}`,
   titles: {
     earn: 'Lo que ganas',
     goals: 'Retos',
