@@ -1,8 +1,8 @@
 import type { Programme } from '#domain/programme.ts';
 import { localized } from '#messages/languages/choice.ts';
+import { explanationTextsIn } from '#messages/languages/explanations.ts';
 import type { Formats } from '#messages/languages/formats.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
-import { textsIn } from '#messages/languages/languages.ts';
 import type { ExplanationTexts } from '#messages/languages/texts.ts';
 import type { Speech } from '#messages/terms/speech.ts';
 import { speechOf } from '#messages/terms/speech-of.ts';
@@ -27,7 +27,7 @@ export function tongueOf(
   const nameOf = (tierId: string) => programme.tiers.find((tier) => tier.tierId === tierId)?.name;
   return {
     formats: formatsIn(language, programme, unitId),
-    texts: textsIn(language).explain,
+    texts: explanationTextsIn(language),
     tierName: (tierId) => localized(nameOf(tierId) ?? {}, language, programme) ?? tierId,
     rewardName: (rewardId) => rewardNames?.get(rewardId) ?? rewardId,
     speech: speechOf(programme, language),

@@ -4,8 +4,8 @@ import { isRuled } from '#domain/ledger/ruled-basis.ts';
 import { rateOf } from '#domain/programme/read.ts';
 import type { LocalizedText, Programme } from '#domain/programme.ts';
 import { localized } from '#messages/languages/choice.ts';
+import { explanationTextsIn } from '#messages/languages/explanations.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
-import { textsIn } from '#messages/languages/languages.ts';
 import { explanations } from './explain-kinds.ts';
 import { ruledLines } from './explain-rules.ts';
 import { stepLines } from './explain-steps.ts';
@@ -67,7 +67,7 @@ export function explainRate(programme: Programme, language: string): string | un
   const rate = rateOf(programme);
   if (rate === undefined) return undefined;
   const formats = formatsIn(language, programme);
-  return textsIn(language).explain.rate(
+  return explanationTextsIn(language).rate(
     formats.points(rate.give),
     formats.money(rate.per, programme.currency),
   );

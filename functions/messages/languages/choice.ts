@@ -1,5 +1,8 @@
 import type { LocalizedText, Programme } from '#domain/programme.ts';
 
+/** The languages that members can be written to in. */
+export type Written<T> = Readonly<Record<'en' | 'es', T>>;
+
 /** RFC 5646, section 4.4.1; whatever is longer is no language, and would only cost time and memory. */
 const longestTag = 35;
 
@@ -28,6 +31,12 @@ export function localized(
   programme: Pick<Programme, 'languages'>,
 ): string | undefined {
   return text[language] ?? text[programme.languages[0] ?? ''];
+}
+
+/** What there is in a language or in its base language; the English one where there is none. */
+export function inLanguage<T>(all: Written<T>, language: string): T {
+  const own: Readonly<Record<string, T>> = all;
+  return own[language] ?? own[baseOf(language)] ?? all.en;
 }
 
 /** `es` of `es-MX`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatsIn } from './formats.ts';
-import { textsIn } from './languages.ts';
+import { unitTextsIn } from './units.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -47,6 +47,6 @@ describe('days and months', () => {
 });
 
 it.each(['en', 'es'])('the texts of %s name a locale that Intl knows', (language) => {
-  const { locale } = textsIn(language);
+  const { locale } = unitTextsIn(language);
   expect(Intl.NumberFormat.supportedLocalesOf(locale)).toEqual([locale]);
 });

@@ -5,7 +5,7 @@ import type { CountedName, PluralForms } from '#domain/programme/text.ts';
 import type { Unit } from '#domain/programme/unit.ts';
 import { baseOf } from './choice.ts';
 import type { Count } from './count.ts';
-import { localeOf, textsIn } from './languages.ts';
+import { localeOf, unitTextsIn } from './units.ts';
 
 /** How numbers, money and dates are written in one language. */
 export interface Formats {
@@ -42,7 +42,7 @@ export type Units = Pick<Programme, 'units' | 'currency' | 'languages'>;
  */
 export function formatsIn(language: string, programme?: Units, unitId?: string): Formats {
   const locale = localeOf(language);
-  const { points, many, moneyOf } = textsIn(language);
+  const { points, many, moneyOf } = unitTextsIn(language);
   const number = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
   const decimal = (count: number, decimals: number) =>
     new Intl.NumberFormat(locale, digitsOf(decimals)).format(count / 10 ** decimals);

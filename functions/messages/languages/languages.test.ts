@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { languageFor, localized } from './choice.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
-import { localeOf, textsIn } from './languages.ts';
+import { textsIn } from './languages.ts';
+import { localeOf } from './units.ts';
 
 describe('a member is written to', () => {
   it.each([

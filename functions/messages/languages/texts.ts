@@ -4,11 +4,8 @@ import type { Count } from './count.ts';
 /** A noun in the plural forms that its language has (CLDR); `other` stands for those left out. */
 export type PluralForms = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 
-/**
- * Everything that is said to members in one language. A text gets its facts ready to print; a `Count` also says
- * which plural form its verb has to take.
- */
-export interface Texts {
+/** How a language counts. */
+export interface UnitTexts {
   /** The locale of numbers and dates when the programme's language names no region. */
   readonly locale: string;
   readonly points: PluralForms;
@@ -16,7 +13,13 @@ export interface Texts {
   readonly many: (noun: string) => string;
   /** Of a unit that is money: `€12.34 of credit`. */
   readonly moneyOf: (money: string, name: string) => string;
-  readonly explain: ExplanationTexts;
+}
+
+/**
+ * Everything that is written to members in one language. A text gets its facts ready to print; a `Count` also says
+ * which plural form its verb has to take.
+ */
+export interface Texts {
   readonly greeting: (name: string | undefined) => string;
   /** Why the reader gets this e-mail; they may not be who it is meant for. */
   readonly reason: (programme: string) => string;

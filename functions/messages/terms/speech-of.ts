@@ -2,14 +2,14 @@ import type { Programme } from '#domain/programme/programme.ts';
 import type { PluralForms } from '#domain/programme/text.ts';
 import { localized } from '#messages/languages/choice.ts';
 import { formatsIn, nameOf, nounOf } from '#messages/languages/formats.ts';
-import { textsIn } from '#messages/languages/languages.ts';
 import { termsTextsIn } from '#messages/languages/terms.ts';
+import { unitTextsIn } from '#messages/languages/units.ts';
 import { conditionText } from './conditions.ts';
 import type { Speech } from './speech.ts';
 
 export function speechOf(programme: Programme, language: string): Speech {
   const texts = termsTextsIn(language);
-  const { many, moneyOf } = textsIn(language);
+  const { many, moneyOf } = unitTextsIn(language);
   const label = (key: string) => {
     const name = programme.labels?.[key];
     return name && nameOf(name, language, programme);
