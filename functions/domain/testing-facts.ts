@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { earliest } from './dates.ts';
-import { dueDays } from './due/settle.ts';
+import { dueDays } from './due/due-days.ts';
 import { lift } from './programme/lift.ts';
 import type { ProgrammeOne } from './programme/schema-one.ts';
 import type { DecisionContext, Programme, ProgrammeVersion } from './programme.ts';

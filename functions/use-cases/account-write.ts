@@ -1,5 +1,5 @@
 import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
-import { isDormant } from '#domain/due/settle.ts';
+import { isDormant } from '#domain/due/due-days.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';

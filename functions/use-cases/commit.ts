@@ -11,7 +11,7 @@ import type { AccountChange } from './account-write.ts';
 import { advance } from './account-write.ts';
 import type { Call } from './call.ts';
 import { giftWrites } from './gift-writes.ts';
-import { sealSales } from './sealed-sales.ts';
+import { sealSales } from './seal-sales.ts';
 
 /** What one transaction writes. */
 export interface Commit {

@@ -1,6 +1,6 @@
 import { earliest, localDate } from '#domain/dates.ts';
-import type { DueDays, DueFacts } from '#domain/due/settle.ts';
-import { dueDays } from '#domain/due/settle.ts';
+import type { DueDays, DueFacts } from '#domain/due/due-days.ts';
+import { dueDays } from '#domain/due/due-days.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Due } from '#table/ledger/due-key.ts';
 import type { DueTask } from '#table/schema.ts';

@@ -2,8 +2,8 @@ import type { LocalDate } from '#domain/dates.ts';
 import { addDays, earliest, isDay } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { endingLots } from '#domain/ledger/purse.ts';
-import type { DueFacts } from './settle.ts';
-import { isDormant, statementDueOn } from './settle.ts';
+import type { DueFacts } from './due-days.ts';
+import { isDormant, statementDueOn } from './due-days.ts';
 
 /** So much later a day may be in another zone, or after the zone of a programme changed. */
 const zoneDays = 1;

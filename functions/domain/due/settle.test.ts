@@ -4,7 +4,8 @@ import { addDays, addMonthsToMonth, firstDayOf, monthOf } from '#domain/dates.ts
 import type { ProgrammeOne as Programme } from '#domain/programme/schema-one.ts';
 import type { Given, Ledger } from '#domain/testing.ts';
 import { at, context, given, nextDueOn, programme, programmeOne } from '#domain/testing.ts';
-import { dueDays, expirePoints, reviewTier } from './settle.ts';
+import { dueDays } from './due-days.ts';
+import { expirePoints, reviewTier } from './settle.ts';
 
 describe('expiry', () => {
   test('points are there to the end of their last day and never after, swept or not', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dueDays, expirePoints } from '#domain/due/settle.ts';
+import { dueDays } from '#domain/due/due-days.ts';
+import { expirePoints } from '#domain/due/settle.ts';
 import { balanceOf } from '#domain/members/balance.ts';
 import { mergeAccounts } from '#domain/members/merge.ts';
 import { isRefusal } from '#domain/refusal.ts';

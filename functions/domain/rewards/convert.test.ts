@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { conversionDay, convertEnded } from '#domain/due/convert-due.ts';
+import { conversionDay } from '#domain/due/conversion-day.ts';
+import { convertEnded } from '#domain/due/convert-due.ts';
 import { bookOf, conservationGap } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { append } from '#domain/ledger/decide.ts';

@@ -15,7 +15,7 @@ import {
 } from '#use-cases/sales/named-member.ts';
 import { namingOf } from '#use-cases/sales/naming.ts';
 import { readAccounts } from '#use-cases/sales/read-accounts.ts';
-import { trustedActivity } from '#use-cases/sealed-sales.ts';
+import { trustedActivity } from '#use-cases/trusted-sales.ts';
 import type { ActivityRequest } from './activity-request.ts';
 
 /** An activity with what it has to be decided with. */

@@ -34,7 +34,7 @@ import { askedBudgets, budgetWrites, knownBudgets, ownKeys } from '#use-cases/bu
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { readyCodes } from '#use-cases/gift-codes.ts';
-import { trustedSale } from '#use-cases/sealed-sales.ts';
+import { trustedSale } from '#use-cases/trusted-sales.ts';
 import { budgetsOfSale } from './budgets-of-facts.ts';
 import { shortKey } from './naming.ts';
 

@@ -13,7 +13,7 @@ import { askedBudgets, ownKeys } from '#use-cases/budgets/known-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
 
 import { readyCodes } from '#use-cases/gift-codes.ts';
-import { trustedSale } from '#use-cases/sealed-sales.ts';
+import { trustedSale } from '#use-cases/trusted-sales.ts';
 import { budgetsOfFact } from './budgets-of-facts.ts';
 import type { Hint, KeyedContact } from './contacts.ts';
 import { claimableBy, contactsAmong, emailOf, hintsOf } from './contacts.ts';
