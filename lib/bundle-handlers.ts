@@ -1,7 +1,7 @@
-import { globSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import type { CodeOf, HandlerName, Room } from './blocks/function.ts';
 import { DeployError } from './load-programme.ts';
 
@@ -32,6 +32,26 @@ const lazyBuiltins = Object.fromEntries(
     join(import.meta.dirname, `builtins/${name.replace('/', '-')}.ts`),
   ]),
 );
+
+/** What the SDK brings along for other runtimes, or reads one word of, in as few bytes as it takes here. */
+const slimParts: Plugin = {
+  name: 'slim parts',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^mnemonist\/lru-cache$/ }, () => ({
+      path: join(import.meta.dirname, 'slim/lru-cache.ts'),
+    }));
+    // Of its package.json a client says the version, in the user agent.
+    onLoad({ filter: /@aws-sdk[\\/]client-[^\\/]+[\\/]package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+    // Node has SHA-256 itself.
+    onLoad({ filter: /[\\/]sha256[\\/]Sha256Js\.js$/ }, () => ({
+      contents: 'export const Sha256Js = undefined;',
+      loader: 'js',
+    }));
+  },
+};
 
 /**
  * How a bundle is made, whatever is in it: its entry loads what every call needs, and what is asked for by `import()`
@@ -99,6 +119,7 @@ export async function bundleHandlers(options: BundleOptions): Promise<Bundle[]> 
   const parts = join(outdir, 'parts');
   const shared = await build({
     ...bundleSettings,
+    plugins: [slimParts],
     minify: false,
     keepNames: false,
     absWorkingDir: functions,

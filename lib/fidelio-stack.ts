@@ -95,7 +95,7 @@ export class FidelioStack extends Stack {
 
     new Service(this, 'Service', shared);
     const { sales } = new SalesIntake(this, 'Intake', shared);
-    const { due } = new DueWork(this, 'Due', { ...shared, timeZone });
+    const { due, schedules } = new DueWork(this, 'Due', { ...shared, timeZone });
     const { sender, messages } = new Messaging(this, 'Messaging', {
       ...shared,
       due,
@@ -107,7 +107,7 @@ export class FidelioStack extends Stack {
     const { look } = new Members(this, 'Member', { ...shared, sender, codesPerAddressPerHour, smsPerDay });
     new Operators(this, 'Admin', { ...shared, queues });
     // Where somebody waits most often.
-    new KeepWarm(this, 'Warm', { till, 'member-look': look });
+    new KeepWarm(this, 'Warm', schedules.group, { till, 'member-look': look });
 
     const dashboard = hasDashboard ? new Dashboard(this, 'Dashboard', { alarms, api }) : undefined;
 

@@ -1,5 +1,4 @@
 import { isRefusal } from '#domain/refusal.ts';
-import { noteFailedEvent } from '#handler/note-failed-event.ts';
 import { queueHandler } from '#handler/queue-handler.ts';
 import { describeError, log } from '#observe/log.ts';
 import type { FactOutcome, Measured } from '#observe/metric-names.ts';
@@ -7,12 +6,10 @@ import { outcomeOfRefusal } from '#observe/metric-names.ts';
 import { measure } from '#observe/metrics.ts';
 import { noteUnsound } from '#observe/note-unsound.ts';
 import { measuresOfSale } from '#observe/sale-metrics.ts';
-import { maskedReason } from '#pos/masking/masked-body.ts';
-import { packMessage, queuedDeliverySchema } from '#pos/queued-delivery.ts';
+import { maskedReason } from '#pos/masking/masked-reason.ts';
+import { queuedDeliverySchema } from '#pos/queued-delivery.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
-import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
-import { keepFailedEvent } from '#use-cases/failed-events/keep-failed-event.ts';
 import type { Result } from './apply-sale/apply-facts.ts';
 import { applyFacts } from './apply-sale/apply-facts.ts';
 import { ofKnownShops, shopCodes } from './apply-sale/known-shops.ts';
@@ -56,8 +53,11 @@ export const handler = queueHandler(queuedDeliverySchema(), async (messages, cal
       const { message, stated, own } = one;
       const verdict = isStated(stated) ? verdictOf(message, own) : 'code' in stated ? stated : 'again';
       logApplied(one);
-      if (verdict === 'done' || (verdict !== 'again' && (await isKept(message, verdict, call)))) return [];
-      return [message.messageId];
+      if (verdict === 'done') return [];
+      if (verdict === 'again') return [message.messageId];
+      // Few are such, so what keeps them is loaded then.
+      const { isKept } = await import('./apply-sale/keep-failed.ts');
+      return (await isKept(message, verdict, call)) ? [] : [message.messageId];
     }),
   );
   return failed.flat();
@@ -158,30 +158,4 @@ function verdictOf(
 
 function flawOfRefusal({ refused, detail }: { readonly refused: string; readonly detail: string }): Flaw {
   return { code: refused, reason: maskedReason(detail) };
-}
-
-/** @returns false when the message has to stay in the queue: the table is out of reach, or it is too large */
-async function isKept(message: Message, { code, reason }: Flaw, call: Call): Promise<boolean> {
-  const { messageId, correlationId, text, sentAt, tries, body } = message;
-  const { connectionId, vendor } = body;
-  const facts = {
-    queue: 'sales',
-    correlationId,
-    messageId,
-    connectionId,
-    vendor,
-    code,
-    reason,
-    tries,
-  } as const;
-  const bytes = Buffer.byteLength(text);
-  try {
-    const keeper = { table: call.table, sealing: (await call.secrets.data()).sealing, now: call.now };
-    const kept = await keepFailedEvent(keeper, { ...facts, sentAt, bytes, packed: packMessage(text) });
-    if (kept.isNew) noteFailedEvent(facts, kept, call.now);
-    return kept.isWhole;
-  } catch (error) {
-    log('error', 'failed event not kept', { ...facts, ...describeError(error) });
-    return false;
-  }
 }

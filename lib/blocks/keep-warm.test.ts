@@ -1,3 +1,4 @@
+import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { expect, test } from 'vitest';
 import { emptyStack, resourcesOf, stubCodeOf } from '../../test/stack/harness.ts';
 import { HandlerFunction } from './function.ts';
@@ -7,7 +8,7 @@ test('a function is called every five minutes by a role that may call nothing el
   const { stack, template } = emptyStack();
   const { function: till } = new HandlerFunction(stack, { handler: 'http/till', codeOf: stubCodeOf });
   new HandlerFunction(stack, { handler: 'http/other', codeOf: stubCodeOf });
-  new KeepWarm(stack, 'Warm', { till });
+  new KeepWarm(stack, 'Warm', new ScheduleGroup(stack, 'Group'), { till });
   const all = template();
   const [schedule, ...others] = Object.values(resourcesOf(all, 'AWS::Scheduler::Schedule'));
   expect(others).toEqual([]);

@@ -1,10 +1,15 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import {
+  type IScheduleGroup,
+  Schedule,
+  ScheduleExpression,
+  ScheduleTargetInput,
+} from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import { wakingCall } from '#api/waking-call.ts';
-import { scheduleGroup } from './schedule-group.ts';
+import { scheduleRole } from './schedule-role.ts';
 
 /** Lambda reclaims what was idle for five to fifteen minutes; it names no number. */
 const every = Duration.minutes(5);
@@ -15,10 +20,15 @@ const every = Duration.minutes(5);
  * kept.
  */
 export class KeepWarm extends Construct {
-  constructor(scope: Construct, id: string, targets: Readonly<Record<string, IFunction>>) {
+  constructor(
+    scope: Construct,
+    id: string,
+    group: IScheduleGroup,
+    targets: Readonly<Record<string, IFunction>>,
+  ) {
     super(scope, id);
     const resources = Object.values(targets).map(({ functionArn }) => functionArn);
-    const { group, role } = scheduleGroup(this, `${Stack.of(this).stackName}-warm`, [
+    const role = scheduleRole(this, group, [
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources }),
     ]);
     for (const [name, target] of Object.entries(targets)) {

@@ -1,10 +1,10 @@
-import { Duration, Stack, type TimeZone } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, type TimeZone } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { Schedule, ScheduleExpression, ScheduleGroup, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import type { DeadLetterQueue } from './dead-letter-queue.ts';
-import { scheduleGroup } from './schedule-group.ts';
+import { scheduleRole } from './schedule-role.ts';
 
 /** When a schedule fires, every day, on the clock of the programme's time zone. */
 export interface Occurrence {
@@ -27,10 +27,18 @@ export interface SchedulesProps {
  * the stack, since the names of schedules are fixed and several stacks may live in one account.
  */
 export class Schedules extends Construct {
+  readonly group: ScheduleGroup;
+
   constructor(scope: Construct, id: string, props: SchedulesProps) {
     super(scope, id);
     const { target, failures, timeZone, occurrences } = props;
-    const { group, role } = scheduleGroup(this, Stack.of(this).stackName, [
+    const group = new ScheduleGroup(this, 'Group', {
+      scheduleGroupName: Stack.of(this).stackName,
+      // A group that outlived a deploy rolled back would keep its name from the next one.
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.group = group;
+    const role = scheduleRole(this, group, [
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [target.functionArn] }),
       ...failures.allowFailures().statements,
     ]);

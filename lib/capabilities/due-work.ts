@@ -25,6 +25,7 @@ export const occurrences: readonly Occurrence[] = dueTasks.map((name) => ({ name
 /** What falls due by the calendar: schedules sweep the due index into a queue, and each member is settled from there. */
 export class DueWork extends Construct {
   readonly due: WorkQueue;
+  readonly schedules: Schedules;
 
   constructor(scope: Construct, id: string, shared: Shared & { readonly timeZone: string }) {
     super(scope, id);
@@ -68,7 +69,7 @@ export class DueWork extends Construct {
       ],
       deadLetterQueue: failures,
     });
-    new Schedules(this, 'Schedules', {
+    this.schedules = new Schedules(this, 'Schedules', {
       target: sweep.function,
       failures,
       timeZone: TimeZone.of(timeZone),

@@ -4,7 +4,6 @@ import { type Handles, reply } from '#handler/router.ts';
 import { customerAt } from '#http/shared/customer-at.ts';
 import { countMiss, refuseSearch } from '#use-cases/members/find-limit.ts';
 import { namesSomebody } from '#use-cases/sales/names-somebody.ts';
-import { quoteSale as quote } from '#use-cases/sales/quote-sale.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 import type { Routes } from './routes.ts';
 
@@ -24,13 +23,16 @@ export const quoteSale: Handles<Routes['quoteSale']> = async ({ body, caller, ca
   // What a basket would earn tells who is a member, and of which tier.
   const isSearch = namesSomebody(body);
   if (isSearch) orProblem(await refuseSearch(call, caller));
+  // What works out a basket, and the words of all languages: a till that never asks for a quote need not load them.
+  const [{ quoteSale: quote }, { tellQuote }] = await Promise.all([
+    import('#use-cases/sales/quote-sale.ts'),
+    import('#messages/explain/explain-quote.ts'),
+  ]);
   const quoted = await quote(call, { sale, memberId });
   const isMiss =
     'refused' in quoted ? quoted.refused === 'unknown-member' : quoted.account === null || quoted.isMiss;
   if (isSearch && isMiss) orProblem(await countMiss(call, caller));
   const { worked, whyNot, account } = orProblem(quoted);
-  // The words of all languages: a till that never asks for a quote need not load them.
-  const { tellQuote } = await import('#messages/explain/explain-quote.ts');
   const { eligibleNet } = sale.totals;
   const gifts = { eligibleNet, steps: worked.part.steps, rewards: worked.rewards, whyNot };
   const { units, rules, missed } = tellQuote(gifts, programme, programme.languages[0] ?? 'en');

@@ -2,7 +2,6 @@ import { atOwnTill } from '#handler/caller/own-till.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { mayTellOf } from '#use-cases/members/find-limit.ts';
-import { recordFact } from '#use-cases/sales/record-facts.ts';
 import { mayDoOf } from '#use-cases/till-day.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 import type { Routes } from './routes.ts';
@@ -10,6 +9,7 @@ import type { Routes } from './routes.ts';
 /** Records a refund at the till. One whose sale is not known yet waits for it: 202. */
 export const recordRefund: Handles<Routes['recordRefund']> = async ({ body, caller, call }) => {
   const { connectionId } = atOwnTill({ connectionId: body.connectionId }, caller);
+  const { recordFact } = await import('#use-cases/sales/record-facts.ts');
   const recorded = await recordFact(call, {
     kind: 'refund',
     source: 'till',

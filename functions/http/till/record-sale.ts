@@ -6,7 +6,6 @@ import { measure } from '#observe/metrics.ts';
 import { measuresOfSale } from '#observe/sale-metrics.ts';
 import { countMiss, isSearchShut, mayTellOf } from '#use-cases/members/find-limit.ts';
 import { namesSomebody } from '#use-cases/sales/names-somebody.ts';
-import { recordFact } from '#use-cases/sales/record-facts.ts';
 import { mayDoOf } from '#use-cases/till-day.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 import type { Routes } from './routes.ts';
@@ -34,6 +33,8 @@ export const recordSale: Handles<Routes['recordSale']> = async ({ body, caller, 
     return reply(200, { saleId, ...toldNothing });
   };
   if (isSearchShut(call, caller)) return quietly();
+  // The rules are loaded when they are first asked for: a till begins with finding whose sale it is.
+  const { recordFact } = await import('#use-cases/sales/record-facts.ts');
   const recorded = await recordFact(call, request);
   const isMiss =
     'refused' in recorded

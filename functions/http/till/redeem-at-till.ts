@@ -3,10 +3,8 @@ import { requireIdempotencyKey } from '#handler/input/idempotency-key.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { countMiss, refuseSearch } from '#use-cases/members/find-limit.ts';
-import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
 import { rewardNameOf } from '#use-cases/rewards/reward-name.ts';
 import { reservedAnswer } from '#use-cases/rewards/show-redemptions.ts';
-import { memberConfirmation, needsMemberCode } from '#use-cases/sign-in/member-code.ts';
 import { mayDoOf } from '#use-cases/till-day.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
 import type { Routes } from './routes.ts';
@@ -15,6 +13,11 @@ import type { Routes } from './routes.ts';
 export const redeemAtTill: Handles<Routes['redeemAtTill']> = async ({ body, caller, event, call }) => {
   const idempotencyKey = requireIdempotencyKey(event);
   const { memberId, rewardId, memberCode } = body;
+  // Few of those who buy redeem.
+  const [{ reserveReward }, { memberConfirmation, needsMemberCode }] = await Promise.all([
+    import('#use-cases/rewards/reserve-reward.ts'),
+    import('#use-cases/sign-in/member-code.ts'),
+  ]);
   const confirm = needsMemberCode(call.rules.programme)
     ? memberConfirmation(call, { memberId, till: caller }, memberCode)
     : undefined;

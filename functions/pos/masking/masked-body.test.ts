@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSample, samples } from '#events/samples.ts';
-import { maskedBody, maskedReason } from './masked-body.ts';
+import { maskedBody } from './masked-body.ts';
+import { maskedReason } from './masked-reason.ts';
 
 /** Everything in the samples that names a person, or that a person wrote. */
 const persons = [

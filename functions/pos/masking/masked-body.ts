@@ -25,11 +25,6 @@ export function maskedBody(text: string): unknown {
   return masked(body, '', false, 0, { known: knownOf(body), left: valuesAtMost });
 }
 
-/** A reason that names an id of a vendor's, which may be an e-mail address or a phone number. */
-export function maskedReason(reason: string): string {
-  return reason.replace(/\S+@\S+|\+\d[\d ()./-]{4,}\d/g, '•••');
-}
-
 function masked(value: unknown, key: string, isOfPerson: boolean, depth: number, masking: Masking): unknown {
   if (masking.left <= 0 || depth > depthAtMost) return ellipsis;
   masking.left -= 1;

@@ -15,8 +15,8 @@ import {
 } from '#use-cases/sales/named-member.ts';
 import { namingOf } from '#use-cases/sales/naming.ts';
 import { readAccounts } from '#use-cases/sales/read-accounts.ts';
-import { trustedActivity } from '#use-cases/trusted-sales.ts';
 import type { ActivityRequest } from './activity-request.ts';
+import { trustedActivity } from './trusted-activity.ts';
 
 /** An activity with what it has to be decided with. */
 export interface ActivityRead {

@@ -1,7 +1,6 @@
 import { localDate } from '#domain/dates.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { keepUnclaimed } from '#domain/sales/record-sale.ts';
-import { keepRefund } from '#domain/sales/refund.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { isClaimable } from '#domain/sales/sale-record.ts';
 import { orderOf } from '#domain/sales/stated.ts';
@@ -28,7 +27,7 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
     const kept =
       request.kind === 'sale'
         ? keepSale(call, { ...request, sale: statedSale(request, known.sale, decisionContext(call)) }, fact)
-        : noteRefund(call, request, fact);
+        : await noteRefund(call, request, fact);
     const deeds =
       'outcome' in kept.result ? deedsOfKept(request, kept.result, known, decisionContext(call)) : {};
     const tooMany = (await request.mayDo?.(deeds)) ?? null;
@@ -104,7 +103,13 @@ function receiptOf(sale: Sale, known: SaleRecord | null, { rules }: Call) {
 }
 
 /** A refund on a sale that nobody has claimed, or on the stub where its sale will be. */
-function noteRefund(call: Call, reported: RefundRequest, { sale: before, refund: known }: FactRead): Kept {
+async function noteRefund(
+  call: Call,
+  reported: RefundRequest,
+  { sale: before, refund: known }: FactRead,
+): Promise<Kept> {
+  // Few facts are refunds.
+  const { keepRefund } = await import('#domain/sales/refund.ts');
   const decision = keepRefund(reported, before?.sale ?? null, known, decisionContext(call));
   if (isRefusal(decision)) return { result: decision, writes: [] };
   const { outcome, sale, refund } = decision;

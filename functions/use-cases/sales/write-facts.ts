@@ -7,7 +7,6 @@ import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { decideSale } from '#domain/sales/record-sale.ts';
-import { decideRefund } from '#domain/sales/refund.ts';
 import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { Correlated } from '#table/core/correlation.ts';
@@ -120,7 +119,7 @@ async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Pr
       call,
       draft.account.memberId,
       { known: draft.budgets, names },
-      (left) => decideFact(draft, fact, call, left),
+      await deciderOf(draft, fact, call),
     );
     // Its sale came to nothing: read again, it is a refund that waits.
     if (decision === null) return undefined;
@@ -166,17 +165,26 @@ function hasRoom(
   return 1 + entries.length + decision.entries.length + besides <= transactionLimit;
 }
 
-function decideFact(draft: Draft, fact: FactRead, call: Call, left: Left): FactDecision | Refusal | null {
+/** Decides a fact by what is left of its budgets; null: its sale came to nothing. */
+async function deciderOf(
+  draft: Draft,
+  fact: FactRead,
+  call: Call,
+): Promise<(left: Left) => FactDecision | Refusal | null> {
   const context = decisionContext(call);
   const { account } = draft;
   const { request } = fact;
   const sale = saleOf(draft, fact);
   if (request.kind === 'sale') {
-    const decision = decideSale(account, deliveryOf(request, fact, sale, context, left), sale, context);
-    return isRefusal(decision) ? decision : { ...decision, refund: null };
+    return (left) => {
+      const decision = decideSale(account, deliveryOf(request, fact, sale, context, left), sale, context);
+      return isRefusal(decision) ? decision : { ...decision, refund: null };
+    };
   }
-  if (sale === null) return null;
-  return decideRefund(account, request, sale, refundOf(draft, fact), context);
+  if (sale === null) return () => null;
+  // Few facts are refunds.
+  const { decideRefund } = await import('#domain/sales/refund.ts');
+  return () => decideRefund(account, request, sale, refundOf(draft, fact), context);
 }
 
 /** As `saleOf`, of the refund that a fact is. */

@@ -14,9 +14,9 @@ const requireForCommonJs =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /**
- * Bundles the references as our handlers are bundled, but for three things that are no part of the usual recipe: that the
- * SDK's credential providers are left out, that Node's own modules are taken by another way, and that what is imported
- * later lies in chunks.
+ * Bundles the references as our handlers are bundled, but for four things that are no part of the usual recipe: that the
+ * SDK's credential providers are left out, that Node's own modules are taken by another way, that what is imported
+ * later lies in chunks, and that what the SDK brings along for other runtimes is left out.
  * @param outdir where they go, each in a folder of its own
  * @returns the folder of each, which holds an `index.mjs`
  */
