@@ -12,6 +12,7 @@ export const budgets = {
   voided: 100,
   moved: 100,
   claimed: 150,
+  receipts: 150,
   /** Large enough for many parts. */
   measured: 100_000,
 } as const;

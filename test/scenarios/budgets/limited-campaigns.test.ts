@@ -1,5 +1,7 @@
 /** Campaigns whose budget all members share, from the queue and at the till. */
 import { describe, expect, it } from 'vitest';
+import { localDate } from '#domain/dates.ts';
+import { claimReceipt } from '#http/member-act/routes.ts';
 import { quoteSale } from '#http/till/routes.ts';
 import { enrolSomebody, openShop, type Shop } from '../../support/actors/shop.ts';
 import { joinMember } from '../../support/actors/sign-in.ts';
@@ -155,5 +157,23 @@ describe('a budget', () => {
     await cloud.settle();
     expect(await givenTo([memberId])).toBe(150);
     expect(await leftOf('claimed')).toEqual({ used: 150, left: 0 });
+  });
+
+  it('gives a receipt that is claimed what is left', async () => {
+    const { api, cloud } = cloudOf();
+    const shop = await openShop(cloudOf());
+    const { token, memberId } = await joinMember(cloudOf(), {}, freshEmail());
+    const claimed: unknown[] = [];
+    for (let count = 0; count < 2; count += 1) {
+      const sale = sold('receipts', 1000);
+      await shop.report(sale);
+      await cloud.settle();
+      const soldOn = localDate(new Date(sale.occurredAt), budgeted.timeZone);
+      const body = { receiptNumber: sale.saleId, soldOn, total: 1000 };
+      claimed.push((await api.answer(claimReceipt, 200, { token, body })).pointsEarned);
+    }
+    expect(claimed).toEqual([100, 50]);
+    expect(await givenTo([memberId])).toBe(150);
+    expect(await leftOf('receipts')).toEqual({ used: 150, left: 0 });
   });
 });
