@@ -240,7 +240,7 @@ export const rooms: Rooms = {
     packages: ['zod/mini', 'node:crypto', '@aws-sdk/*', 'aws-lambda'],
     floors: [['*']],
   },
-  'functions/http/*/routes.ts': {
+  'functions/http/*/*routes.ts': {
     law: 'the contract of a function, which the template may read',
     imports: ['events', 'functions/api', 'functions/table/connections/credentials.ts'],
     packages: ['zod/mini'],
@@ -252,14 +252,14 @@ export const rooms: Rooms = {
   },
   'functions/http/routes.ts': {
     law: 'all contracts in one list',
-    imports: ['functions/api', 'functions/http/*/routes.ts'],
+    imports: ['functions/api', 'functions/http/*/*routes.ts'],
     packages: [],
   },
   'functions/http': {
     law: 'a function is a file with the folder of its name; never another function',
     imports: [
       ...handled,
-      'functions/http/*/routes.ts',
+      'functions/http/*/*routes.ts',
       'functions/http/*/page-keys.ts',
       'functions/http/routes.ts',
     ],
@@ -293,7 +293,13 @@ export const rooms: Rooms = {
       'cdk.json',
     ],
     packages: ['node:*', 'aws-cdk-lib', 'aws-cdk-lib/*', 'cdk-nag', 'constructs', 'esbuild'],
-    floors: [['load-programme.ts', 'builtins'], ['blocks'], ['context'], ['capabilities', 'edge'], ['.']],
+    floors: [
+      ['load-programme.ts', 'builtins', 'slim'],
+      ['blocks'],
+      ['context'],
+      ['capabilities', 'edge'],
+      ['.'],
+    ],
   },
   bin: {
     law: 'commands, which may know everything',

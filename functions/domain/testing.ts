@@ -4,14 +4,8 @@ import { localDate } from './dates.ts';
 import { giveBirthdayGift } from './due/birthday.ts';
 import { expirePoints, reviewTier } from './due/settle.ts';
 import type { Account } from './ledger/account.ts';
-import { openAccount } from './ledger/account.ts';
-import type { Counters } from './ledger/counters.ts';
 import type { Decision } from './ledger/decide.ts';
 import type { LedgerEntry } from './ledger/entry.ts';
-import { sumPoints } from './ledger/lots.ts';
-import type { Purse } from './ledger/purse.ts';
-import { withPurse } from './ledger/purse.ts';
-import { nothingYet } from './ledger/totals.ts';
 import { closeAccount } from './members/close.ts';
 import { mergeAccounts } from './members/merge.ts';
 import { formatMoney } from './money.ts';
@@ -30,10 +24,14 @@ import type { RefundRecord } from './sales/refund-record.ts';
 import type { SaleRecord } from './sales/sale-record.ts';
 import { isAward, isClaimable } from './sales/sale-record.ts';
 import type { FactSource } from './sales/stated.ts';
+import type { Given } from './testing-account.ts';
+import { accountOf } from './testing-account.ts';
 import type { RefundDetails, Rules, SaleFacts } from './testing-facts.ts';
-import { at, context, programmeFrom, refundOf, saleOf, sha256 } from './testing-facts.ts';
-import { accountText, entryText, lot } from './testing-words.ts';
+import { at, context, refundOf, saleOf, sha256 } from './testing-facts.ts';
+import { accountText, entryText } from './testing-words.ts';
 
+export type { Given } from './testing-account.ts';
+export { accountOf, memberId } from './testing-account.ts';
 export type { RefundDetails, Rules } from './testing-facts.ts';
 export {
   at,
@@ -49,49 +47,6 @@ export {
   sha256,
 } from './testing-facts.ts';
 export { accountText, entryText, lot, lotText } from './testing-words.ts';
-
-export interface Given {
-  readonly memberId?: string;
-  /** Another member who buys at the same till: sales and refunds are known to both. */
-  readonly beside?: Ledger;
-  readonly lots?: readonly string[];
-  readonly owed?: number;
-  /** Of other units. */
-  readonly purses?: Readonly<Record<string, { readonly lots?: readonly string[]; readonly owed?: number }>>;
-  readonly counters?: Counters;
-  readonly tier?: string;
-  readonly tierSince?: string;
-  readonly qualifying?: Readonly<Record<string, number>>;
-  readonly openedAt?: string;
-  readonly rules?: Rules;
-}
-
-export const memberId = 'mem_0123456789';
-
-/** An account that has come to hold what is given. */
-export function accountOf(given: Given): Account {
-  const rules = programmeFrom(given.rules ?? {});
-  const opened = openAccount(
-    given.memberId ?? memberId,
-    at(given.openedAt ?? '2026-01-15T09:00'),
-    rules,
-    sha256,
-  );
-  const main = purseIn(given);
-  const others = Object.entries(given.purses ?? {}).map(([unit, purse]) => [unit, purseIn(purse)] as const);
-  return {
-    ...withPurse(opened, undefined, main),
-    ...(others.length > 0 && { purses: Object.fromEntries(others) }),
-    ...(given.counters && { counters: given.counters }),
-    qualifying: given.qualifying ?? {},
-    tier: { tierId: given.tier ?? opened.tier.tierId, since: given.tierSince ?? opened.tier.since },
-  };
-}
-
-function purseIn({ lots = [], owed = 0 }: Pick<Given, 'lots' | 'owed'>): Purse {
-  const held = lots.map(lot);
-  return { lots: held, owed, totals: { ...nothingYet, issued: sumPoints(held), spent: owed } };
-}
 
 export interface SaleDetails extends SaleFacts {
   /** Null: the sale names nobody. */

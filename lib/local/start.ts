@@ -14,57 +14,24 @@ import { createSaver } from './data/saver.ts';
 import { newState } from './data/state.ts';
 import { readDefinitions, stackNameIn } from './definitions.ts';
 import { type Demo, operatorToken, seedDemo } from './demo.ts';
-import { type DemoPlan, usualDemo } from './demo-plan.ts';
-import { type DynamoAddress, joinDynamo, startDynamo } from './dynamodb/engine.ts';
+import { usualDemo } from './demo-plan.ts';
+import { joinDynamo, startDynamo } from './dynamodb/engine.ts';
 import { startEngines } from './engines.ts';
 import { messageOf } from './errors.ts';
 import { createGateway } from './http/gateway.ts';
 import { listen } from './http/listen.ts';
 import { createGuard } from './iam/guard.ts';
 import { addUses } from './iam/use-records.ts';
-import { type Consent, javaFor } from './java/java.ts';
+import { javaFor } from './java/java.ts';
 import { keptAssembly } from './kept-assembly.ts';
 import { createLogs } from './logs.ts';
 import type { StoredMail } from './messages/email.ts';
 import { createOutbox, KEPT_MESSAGES, type SentMessage } from './messages/outbox.ts';
 import { type Players, startPlayers } from './players.ts';
 import { makeRunFolder } from './run-folder.ts';
+import type { StartOptions } from './start-options.ts';
 import { synthesize } from './synth.ts';
 import { createWeb } from './web.ts';
-
-export interface StartOptions {
-  /** 0 takes a free one. */
-  port: number;
-  /** Of the web inbox; 0 takes a free one. Else the one after `port`, or a free one when that is taken. */
-  inboxPort?: number;
-  /** Folder that keeps the data; without one it lives in memory. */
-  data?: string;
-  /** Prints nothing but what goes wrong. */
-  quiet?: boolean;
-  /** Prints nothing at all; for tests that make functions fail on purpose. */
-  silent?: boolean;
-  /** Folder of an assembly that is synthesized already; otherwise `bin/fidelio.ts` is. */
-  assembly?: string;
-  /** File of the programme in place of the one that `cdk.json` names, or of the default one. */
-  programme?: string;
-  /** What the demo begins with; `usualDemo` when left out. */
-  demo?: DemoPlan;
-  /** False: no demo connections and credentials (a stack that is not Fidelio's). */
-  seed?: boolean;
-  /** The time to begin with (ISO). */
-  now?: string;
-  /** Queues wait for nothing: no batching window, and a failed message comes back at once. */
-  hasty?: boolean;
-  region?: string;
-  /** Told in a sentence when an engine is gone, without which nothing works; all is answered 503 from then on. */
-  onLost?(sentence: string): void;
-  /** Whether a Java that is missing may be brought; it may not without a word. */
-  java?: Consent;
-  /** A DynamoDB Local that runs already and keeps tables by key, and a key of which it has none yet. */
-  dynamo?: DynamoAddress;
-  /** Folder to which a stop adds what roles allowed to whom, for `npm run unused-permissions`. */
-  records?: string;
-}
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 /** The account that the SQS emulator makes its ARNs with. */

@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
-import { till } from '#api/access.ts';
 import {
   consentsSchema,
   emailSchema,
   givenNameSchema,
   localeSchema,
-  oneTimeCodeSchema,
   phoneCountrySchema,
   phoneSchema,
 } from '#api/fields.ts';
@@ -17,10 +15,7 @@ import {
   memberIdSchema,
   memberViewShape,
   quoteSchema,
-  redemptionIdSchema,
   refundRecordedSchema,
-  reservedSchema,
-  rewardIdSchema,
   saleRecordedSchema,
   tillRefundSchema,
   tillSaleSchema,
@@ -28,10 +23,12 @@ import {
 } from '#api/schemas.ts';
 import { activityProblems, tillActivityRecordedSchema, tillActivitySchema } from '#api/schemas-activity.ts';
 import { quotedShape } from '#api/schemas-quote.ts';
-import { cancelled, code, endProblems, reserveProblems, rewardNameShown } from '#api/schemas-reward.ts';
 import { idSchema } from '#events/fields.ts';
 import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
+import { cancelAtTill, fulfilRedemption, redeemAtTill } from './redemption-routes.ts';
+
+export { cancelAtTill, fulfilRedemption, redeemAtTill };
 
 const vendorCustomerIdSchema = later(() =>
   idSchema().apply(meta, {
@@ -215,91 +212,6 @@ export const quoteSale = defineRoute({
     };
   },
   problems: basketProblems,
-});
-
-export const redeemAtTill = defineRoute({
-  method: 'POST',
-  path: '/v1/pos/redemptions',
-  operationId: 'redeemAtTill',
-  summary: "Exchange a member's points for a code at the till",
-  tag: 'Till',
-  access: till,
-  idempotencyKey: 'required',
-  get body() {
-    return z.object({
-      memberId: memberIdSchema(),
-      rewardId: rewardIdSchema(),
-      memberCode: z.optional(oneTimeCodeSchema()).apply(meta, {
-        description:
-          'From `POST /v1/pos/redemption-codes`, where the programme asks for one: `member-code-required` says so. It works once, within 10 minutes, and for five tries at most; a refused redemption does not use it up',
-        example: '012345',
-      }),
-    });
-  },
-  get answers() {
-    return {
-      201: {
-        description: 'Reserved; the same key again gets the same code',
-        schema: z.extend(reservedSchema(), { name: rewardNameShown(), ...tillViewShape() }),
-      },
-    };
-  },
-  problems: [
-    'unknown-member',
-    'member-code-required',
-    'wrong-member-code',
-    'too-many-requests',
-    ...reserveProblems,
-  ],
-});
-
-export const fulfilRedemption = defineRoute({
-  method: 'POST',
-  path: '/v1/pos/redemptions/{code}/fulfil',
-  operationId: 'fulfilRedemption',
-  summary: 'Accept a code, once',
-  tag: 'Till',
-  access: till,
-  idempotencyKey: 'optional',
-  get params() {
-    return code();
-  },
-  get answers() {
-    return {
-      200: {
-        description: 'Accepted: hand the reward over',
-        schema: z.object({
-          redemptionId: redemptionIdSchema(),
-          rewardId: rewardIdSchema(),
-          name: rewardNameShown(),
-          memberId: memberIdSchema(),
-        }),
-      },
-    };
-  },
-  problems: [...endProblems, 'too-many-requests'],
-});
-
-export const cancelAtTill = defineRoute({
-  method: 'DELETE',
-  path: '/v1/pos/redemptions/{code}',
-  operationId: 'cancelAtTill',
-  summary: 'Give a code back at the till; its points return',
-  tag: 'Till',
-  access: till,
-  idempotencyKey: 'optional',
-  get params() {
-    return code();
-  },
-  get answers() {
-    return {
-      200: {
-        description: 'Given back',
-        schema: z.extend(cancelled(), { rewardId: rewardIdSchema(), name: rewardNameShown() }),
-      },
-    };
-  },
-  problems: [...endProblems, 'too-many-requests'],
 });
 
 /** Every route that this function answers; the template takes its paths from here. */

@@ -1,36 +1,14 @@
 import { joined } from '#messages/languages/joined.ts';
-import type { Ends, PeriodTexts, TermsTexts } from '#messages/languages/terms-texts.ts';
+import type { Ends, TermsTexts } from '#messages/languages/terms-texts.ts';
+import { days, nearBirthday, rolling, weekday, within } from './times.ts';
 
-const days = (count: number) => (count === 1 ? 'one day' : `${count} days`);
 const on = (lines: string | undefined) => (lines === undefined ? '' : ` on ${lines}`);
-
 const ordinals: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
 const ordinal = (count: number) =>
   `${count}${ordinals[new Intl.PluralRules('en', { type: 'ordinal' }).select(count)] ?? 'th'}`;
-
 /** `at least €10.00 and less than €20.00` */
 const ends = ({ atLeast, below }: Ends) =>
   joined([atLeast && `at least ${atLeast}`, below && `less than ${below}`], ' and ');
-
-const rolling = (months: number) => `the current month and the ${months === 1 ? 'one' : months} before`;
-
-const within: PeriodTexts = {
-  fact: 'at one time',
-  day: 'in a day',
-  week: 'in a week',
-  month: 'in a month',
-  quarter: 'in a quarter',
-  year: 'in a year',
-  life: '',
-  rolling: (months) => `in ${rolling(months)}`,
-};
-
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const weekday = (day: number) => weekdays[day - 1] ?? '';
-
-/** `3 days before your birthday`; the second of two says `it`. */
-const nearBirthday = (day: number, birthday: string) =>
-  day === 0 ? birthday : `${days(Math.abs(day))} ${day < 0 ? 'before' : 'after'} ${birthday}`;
 
 export const terms: TermsTexts = {
   quoted: (text) => `“${text}”`,

@@ -1,40 +1,13 @@
 import { joined } from '#messages/languages/joined.ts';
-import type { Ends, PeriodTexts, TermsTexts } from '#messages/languages/terms-texts.ts';
+import type { Ends, TermsTexts } from '#messages/languages/terms-texts.ts';
+import { days, endOf, everyWeekday, months, nearBirthday, rolling, times, weekday, within } from './times.ts';
 
-const days = (count: number) => (count === 1 ? 'un día' : `${count} días`);
-const months = (count: number) => (count === 1 ? 'un mes' : `${count} meses`);
-const times = (count: number) => (count === 1 ? 'una vez' : `${count} veces`);
 const on = (lines: string | undefined) => (lines === undefined ? '' : ` en ${lines}`);
 const list = (items: readonly string[], type: 'conjunction' | 'disjunction') =>
   new Intl.ListFormat('es-ES', { type }).format(items);
-
 /** `al menos 10,00 € y menos de 20,00 €` */
 const ends = ({ atLeast, below }: Ends) =>
   joined([atLeast && `al menos ${atLeast}`, below && `menos de ${below}`], ' y ');
-
-const rolling = (count: number) =>
-  count === 1 ? 'entre este mes y el anterior' : `entre este mes y los ${count} anteriores`;
-
-const within: PeriodTexts = {
-  fact: 'de una vez',
-  day: 'en un día',
-  week: 'en una semana',
-  month: 'en un mes',
-  quarter: 'en un trimestre',
-  year: 'en un año',
-  life: '',
-  rolling,
-};
-
-const weekdays = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
-const weekday = (day: number) => weekdays[day - 1] ?? '';
-/** Sábado and domingo alone have a plural of their own. */
-const everyWeekday = (day: number) => `los ${weekday(day)}${day > 5 ? 's' : ''}`;
-
-const nearBirthday = (day: number) =>
-  day === 0 ? 'tu cumpleaños' : `${days(Math.abs(day))} ${day < 0 ? 'antes' : 'después'} de tu cumpleaños`;
-
-const endOf = { month: 'mes', quarter: 'trimestre', year: 'año' };
 
 export const terms: TermsTexts = {
   quoted: (text) => `«${text}»`,
