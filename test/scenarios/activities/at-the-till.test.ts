@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { closeMe } from '#http/member-act/routes.ts';
 import { mergeMember } from '#http/operator-ledger/routes.ts';
-import { readTillKey } from '#table/connections/credentials.ts';
+import { changeTillKey } from '#http/operator-setup/routes.ts';
+import { readTillKey, type TillScope } from '#table/connections/credentials.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
+import { widestBounds } from '../../support/actors/shop.ts';
 import { joinMember } from '../../support/actors/sign-in.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshId } from '../../support/inputs/facts.ts';
@@ -242,9 +244,17 @@ describe('a key', () => {
     expect(await ledgerOf(ana)).toEqual([]);
   });
 
-  it('without the scope records none', async () => {
-    const { key } = await keyOf({}, { scopes: ['members', 'sales'] });
-    const { status } = await atTill(visit({ memberId: (await enrol()).memberId }), key);
-    expect(status).toBe(403);
+  it('without the scope records none, until an operator adds it', async () => {
+    const { key, keyId } = await keyOf({}, { scopes: ['members', 'sales'] });
+    const checkIn = visit({ memberId: (await enrol()).memberId });
+    expect(await atTill(checkIn, key)).toMatchObject({ status: 403, problem: 'forbidden' });
+    const { api, adminToken: token } = cloudOf();
+    const change = { token, params: { keyId } };
+    for (const scopes of [[], ['everything']])
+      await api.refusal(changeTillKey, 'invalid-body', { ...change, body: { scopes: scopes as never } });
+    const scopes: TillScope[] = ['members', 'sales', 'activities'];
+    const shown = await api.answer(changeTillKey, 200, { ...change, body: { scopes } });
+    expect(shown).toMatchObject({ keyId, scopes, activitiesPerDay: widestBounds['activitiesPerDay'] });
+    expect((await atTill(checkIn, key)).status).toBe(200);
   });
 });
