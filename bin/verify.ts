@@ -28,7 +28,7 @@ const usage = `Usage: npm run verify -- --member <id> | --mend <id> | --all [--a
   --programme <file>   the programme you deploy with; the default one if left out
 
 Recomputes the ledger of one member, or of all, and compares numbers, hashes, lots and balances with what is stored, and
-each sale with its entries. What can't be read is named, too. --all also adds up
+each sale and activity with its entries. What can't be read is named, too. --all also adds up
 everybody's points. Transfers add up to 0 if nobody is merged meanwhile.
 
 --mend repairs a member's account from their entries, if these are sound and the account is not, and keeps what

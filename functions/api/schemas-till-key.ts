@@ -36,14 +36,19 @@ const newBoundsShape = later(() =>
   ),
 );
 
-/** Changes of bounds: what is left out stays. */
-export const changedBoundsShape = later(() =>
-  eachBound((bound) =>
+const scopesSchema = () => z.array(z.enum(tillScopes)).check(z.minLength(1));
+
+/** Changes of a key: what is left out stays. */
+export const changedTillKeyShape = later(() => ({
+  scopes: z
+    .optional(scopesSchema())
+    .apply(meta, { description: 'All that the key may be used for from now on, in place of what it was' }),
+  ...eachBound((bound) =>
     z
       .optional(z.nullable(atMost()))
       .apply(meta, { description: `${counted[bound]}; null: the usual bound, ${usualOf(bound)}` }),
   ),
-);
+}));
 
 /** A key as operators see it: all but the key itself. */
 export const tillKeySchema = later(() =>
@@ -70,9 +75,7 @@ export const newTillKeySchema = later(() =>
       description: 'What members call the place, for messages to them; “the till” if left out',
       example: 'Calle Mayor',
     }),
-    scopes: z
-      .optional(z.array(z.enum(tillScopes)).check(z.minLength(1)))
-      .apply(meta, { description: 'All, if left out' }),
+    scopes: z.optional(scopesSchema()).apply(meta, { description: 'All, if left out' }),
     ...newBoundsShape(),
   }),
 );

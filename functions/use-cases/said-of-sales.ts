@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { LastSaid } from '#domain/sales/hold-sale.ts';
-import { lastSaid, readCause, refundIdsOf } from '#domain/sales/hold-sale.ts';
+import { causeOf, lastSaid, refundIdsOf } from '#domain/sales/hold-sale.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
@@ -13,8 +13,9 @@ export interface SaidOfSales {
 
 /** Reads the refunds that entries name, a hundred a call: they say which sale they are of. */
 export async function saidOfSales(table: Table, entries: readonly LedgerEntry[]): Promise<SaidOfSales> {
-  const refunds = entries.flatMap(({ causeId, sequence }) => {
-    const cause = readCause(causeId);
+  const refunds = entries.flatMap((entry) => {
+    const { causeId, sequence } = entry;
+    const cause = causeOf(entry);
     return cause?.kind === 'refund' ? [{ ...cause, sequence, causeId }] : [];
   });
   const keysOf = (connectionId: string, refundId: string) =>

@@ -3,15 +3,20 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnStage,
   HttpApi,
+  HttpIntegrationType,
   type HttpMethod,
   HttpRoute,
+  HttpRouteIntegration,
+  type HttpRouteIntegrationConfig,
   HttpRouteKey,
   HttpStage,
   type IHttpRouteAuthorizer,
+  IntegrationCredentials,
   LogGroupLogDestination,
+  PayloadFormatVersion,
   type ThrottleSettings,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -61,6 +66,25 @@ const accessLogFields = {
   errorType: '$context.error.responseType',
 } as const;
 
+/** A route's function, which API Gateway invokes by a role in place of a permission of the function. */
+class RoleIntegration extends HttpRouteIntegration {
+  readonly #config: HttpRouteIntegrationConfig;
+
+  constructor(id: string, target: IFunction, role: Role) {
+    super(id);
+    this.#config = {
+      type: HttpIntegrationType.AWS_PROXY,
+      uri: target.functionArn,
+      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+      credentials: IntegrationCredentials.fromRole(role),
+    };
+  }
+
+  bind(): HttpRouteIntegrationConfig {
+    return this.#config;
+  }
+}
+
 /** The HTTP API: routes to functions, throttled, with an access log free of personal data; no CORS. */
 export class PublicApi extends Construct {
   readonly api: HttpApi;
@@ -70,6 +94,9 @@ export class PublicApi extends Construct {
   readonly #domainName: string | undefined;
   readonly #codeOf: CodeOf;
   readonly #throttle: Required<ThrottleSettings>;
+  /** What API Gateway invokes functions by, and the statement that names each of them. */
+  readonly #caller: Role;
+  readonly #invoke = new PolicyStatement({ actions: ['lambda:InvokeFunction'] });
 
   constructor(scope: Construct, id: string, props: PublicApiProps) {
     super(scope, id);
@@ -77,6 +104,10 @@ export class PublicApi extends Construct {
     this.#throttle = props.throttle;
     this.#domainName = props.domainName;
     const { authorizer } = props;
+    this.#caller = new Role(this, 'Caller', {
+      assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
+      inlinePolicies: { calls: new PolicyDocument({ statements: [this.#invoke] }) },
+    });
     this.api = new HttpApi(this, 'Api', {
       createDefaultStage: false,
       ...(authorizer && { defaultAuthorizer: authorizer, disableExecuteApiEndpoint: true }),
@@ -139,15 +170,16 @@ export class PublicApi extends Construct {
   }
 
   /**
-   * Answers routes with one function, which belongs to `scope`, the capability that it serves. It has one integration
-   * and one permission, that of the API: so a further route is one resource.
+   * Answers routes with one function, which belongs to `scope`, the capability that it serves. It has one integration,
+   * and its line in the API's role: so a further route is one resource.
    * @returns the function
    */
   answer(scope: Construct, props: HttpFunctionProps): IFunction {
     const { handler, routes, uses, programme = true, isFallback = false, throttle = {} } = props;
     const codeOf = this.#codeOf;
     const { function: target, node } = new HandlerFunction(scope, { handler, codeOf, uses, programme });
-    const integration = new HttpLambdaIntegration(node.id, target, { scopePermissionToRoute: false });
+    this.#invoke.addResources(target.functionArn);
+    const integration = new RoleIntegration(node.id, target, this.#caller);
     for (const route of routes) {
       const [method, path] = route.split(' ') as [HttpMethod, string];
       const added = this.api.addRoutes({ path, methods: [method], integration });

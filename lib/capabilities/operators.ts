@@ -44,7 +44,7 @@ export class Operators extends Construct {
           DeleteItem: ['connections', 'tillKeys'],
         }),
         // What a key may do, and the country of its connection; not what its day has counted.
-        table.allowAttributes(['UpdateItem'], 'tillKeys', [...boundNames, 'country']),
+        table.allowAttributes(['UpdateItem'], 'tillKeys', ['scopes', ...boundNames, 'country']),
         dataSecret.allowRead(),
       ],
     });

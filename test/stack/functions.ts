@@ -129,7 +129,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       Query: 'CONNECTIONS SHOPS TILLKEYS',
       PutItem: 'CONNECTIONS TILLKEYS REWARDS REWARD#*',
       UpdateItem:
-        'CONNECTIONS REWARDS TILLKEYS[pointsPerDay,pointsTakenPerDay,pointsSpentPerDay,salesPerDay,refundsPerDay,awaitedPerDay,voidsPerDay,activitiesPerDay,enrolmentsPerDay,linksPerDay,redemptionsPerDay,findsPerDay,missesPerHour,country]',
+        'CONNECTIONS REWARDS TILLKEYS[scopes,pointsPerDay,pointsTakenPerDay,pointsSpentPerDay,salesPerDay,refundsPerDay,awaitedPerDay,voidsPerDay,activitiesPerDay,enrolmentsPerDay,linksPerDay,redemptionsPerDay,findsPerDay,missesPerHour,country]',
       DeleteItem: 'CONNECTIONS TILLKEYS',
     },
     calls: secret,

@@ -87,10 +87,15 @@ test('whatever is done asynchronously has a place for what fails at every try', 
     // The scheduler calls asynchronously: a call that it handed over fails at the function.
     expect(dead).toContain(idOf(lambdas[target]?.Properties['DeadLetterConfig'].TargetArn));
   }
-  const callers = of('AWS::Lambda::Permission').map(({ Properties }) => Properties['Principal']);
+  // API Gateway waits for its answer; the scheduler's calls are those above. Queues and streams are read by Lambda itself.
+  const callers = of('AWS::IAM::Role')
+    .filter(({ Properties }) => JSON.stringify(Properties['Policies']).includes('"lambda:Invoke'))
+    .flatMap(({ Properties }) => Properties['AssumeRolePolicyDocument'].Statement)
+    .map(({ Principal }) => Principal.Service);
   expect(new Set(callers), 'who else calls a function, and asynchronously?').toEqual(
-    new Set(['apigateway.amazonaws.com']),
+    new Set(['apigateway.amazonaws.com', 'scheduler.amazonaws.com']),
   );
+  expect(of('AWS::Lambda::Permission'), 'and who by the function’s own permission?').toEqual([]);
 });
 
 test('the API is bounded, and what strangers call, or what costs, more tightly', () => {

@@ -20,6 +20,9 @@ export interface Finding {
     | 'sale-missing'
     | 'sale-differs'
     | 'sale-unreadable'
-    | 'refund-missing';
+    | 'refund-missing'
+    | 'activity-missing'
+    | 'activity-differs'
+    | 'activity-unreadable';
   readonly detail: string;
 }

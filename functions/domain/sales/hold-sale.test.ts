@@ -85,6 +85,15 @@ it('a sale that is gone is named', () => {
   expect(said && saleFindings(said, null, whose)).toMatchObject([{ what: 'sale-missing', sequence: 1 }]);
 });
 
+it('a reward that a sale gave is no sale, though its cause begins with the sale’s', () => {
+  const { entries } = given().sale('A', 50_00);
+  const redemption = { redemptionId: 'r', rewardId: 'coffee', points: 0 };
+  const gifts = ['sale:till:A:1:gift:1', 'refund:till:R:gift:r'].flatMap((causeId) =>
+    entries.map((entry) => ({ ...entry, kind: 'reserved' as const, causeId, redemption })),
+  );
+  expect(lastSaid([...entries, ...gifts], () => 'B')).toEqual(lastSaid(entries, () => 'B'));
+});
+
 it.each([
   ['sale:till:A:1', { kind: 'sale', connectionId: 'till', saleId: 'A', state: '1' }],
   ['sale:till:a:b:c:t12', { kind: 'sale', connectionId: 'till', saleId: 'a:b:c', state: 't12' }],

@@ -33,6 +33,11 @@ export function readCause(causeId: string): Cause | null {
   return { kind: 'refund', connectionId, refundId };
 }
 
+/** The cause of an entry, as of `readCause`; null for a reward that a sale gave, whose cause only begins with the sale's. */
+export function causeOf({ causeId, redemption }: Pick<LedgerEntry, 'causeId' | 'redemption'>): Cause | null {
+  return redemption === undefined ? readCause(causeId) : null;
+}
+
 /** What a ledger's entries say last of a sale. */
 export interface LastSaid {
   readonly connectionId: string;
@@ -56,7 +61,7 @@ export function lastSaid(
 ): readonly LastSaid[] {
   const said = new Map<string, LastSaid>();
   for (const entry of entries) {
-    const cause = readCause(entry.causeId);
+    const cause = causeOf(entry);
     // What a sale gave of other units stands beside, and goes along.
     if (cause === null || entry.unit !== undefined) continue;
     const { connectionId } = cause;

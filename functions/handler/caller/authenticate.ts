@@ -52,7 +52,10 @@ async function tillOf(header: string | undefined, scope: TillScope, { table }: C
   if (!key || !isBearer(bearer.token, key.hash)) throw unauthenticated('a till key');
   noteCaller({ kind: 'till', id: key.keyId });
   if (!key.scopes.includes(scope))
-    throw new Problem('forbidden', `this till key doesn't have the scope ${scope}`);
+    throw new Problem(
+      'forbidden',
+      `this till key doesn't have the scope ${scope}; an operator of the programme can add it (PATCH /v1/admin/till-keys/{keyId})`,
+    );
   return key;
 }
 

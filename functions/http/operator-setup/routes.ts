@@ -15,7 +15,7 @@ import {
   testResultSchema,
 } from '#api/schemas-connection.ts';
 import { newRewardSchema } from '#api/schemas-new-reward.ts';
-import { changedBoundsShape, keyIdSchema, newTillKeySchema, tillKeySchema } from '#api/schemas-till-key.ts';
+import { changedTillKeyShape, keyIdSchema, newTillKeySchema, tillKeySchema } from '#api/schemas-till-key.ts';
 import { connectionIdSchema } from '#events/fields.ts';
 import { meta } from '#events/meta.ts';
 
@@ -91,16 +91,16 @@ export const changeTillKey = defineRoute({
   method: 'PATCH',
   path: '/v1/admin/till-keys/{keyId}',
   operationId: 'changeTillKey',
-  summary: 'Change what a till key may do in a day, from now on',
+  summary: 'Change what a till key may do, and how much in a day, from now on',
   tag: 'Operators',
   access: adminOnly,
   get params() {
     return z.object({ keyId: keyIdSchema() });
   },
   get body() {
-    return z.object(changedBoundsShape()).check(
+    return z.object(changedTillKeyShape()).check(
       z.refine((body) => Object.values(body).some((value) => value !== undefined), {
-        error: 'name at least one bound to change; null resets it to the usual one',
+        error: 'name scopes, or at least one bound to change; null resets it to the usual one',
       }),
     );
   },

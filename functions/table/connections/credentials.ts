@@ -79,13 +79,14 @@ export function createTillKey(table: Table, { keyId, ...key }: TillKey): Promise
   ]);
 }
 
-/** Changes bounds of a key; null makes one the usual one again. @returns false when there is no key of that id */
-export function changeBounds(
-  table: Table,
-  keyId: string,
-  bounds: Readonly<Partial<Record<keyof TillBounds, number | null | undefined>>>,
-): Promise<boolean> {
-  return setAttributes(table, keys.tillKey(keyId), bounds);
+/** Bounds of a key by their new number, null for the usual one again; and all of its scopes, if they are to be others. */
+export type TillKeyChange = Readonly<Partial<Record<keyof TillBounds, number | null | undefined>>> & {
+  readonly scopes?: readonly TillScope[] | undefined;
+};
+
+/** @returns false when there is no key of that id */
+export function changeTillKey(table: Table, keyId: string, change: TillKeyChange): Promise<boolean> {
+  return setAttributes(table, keys.tillKey(keyId), change);
 }
 
 /** Moves the keys of a connection to its country; null: to none of their own. */

@@ -13,6 +13,7 @@ import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { sha256 } from '#trust/random.ts';
 import type { StoredLedger } from './stored-ledger.ts';
 import { readStoredLedger } from './stored-ledger.ts';
+import { verifyActivities } from './verify-activities.ts';
 import { verifySales } from './verify-sales.ts';
 
 export interface Verified {
@@ -30,8 +31,8 @@ export interface Verified {
 const readings = 3;
 
 /**
- * Folds a member's ledger anew and compares it with what is stored: the account, and the sales that its entries name. A
- * member to whom something is written meanwhile is read again before anything is said against them. What cannot be read is
+ * Folds a member's ledger anew and compares it with what is stored: the account, and the sales and activities that its
+ * entries name. A member to whom something is written meanwhile is read again before anything is said against them. What cannot be read is
  * a finding, never a failure.
  * @param programme the one in force, as of `readStoredLedger`
  * @returns null when there is no such member
@@ -69,6 +70,7 @@ async function verifyOnce(table: Table, memberId: string, programme: Programme):
       ),
       ...(profileItem === null && endedAt(entries) === null ? [profileMissing] : []),
       ...(await verifySales(table, entries, { memberId, isMerged })),
+      ...(await verifyActivities(table, entries, { memberId, isMerged })),
     ],
   };
 }

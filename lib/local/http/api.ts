@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isTakenBy } from '../iam/role.ts';
 import { functionAt, type LambdaFunction } from '../lambda/function.ts';
 import { mayInvoke } from '../lambda/permission.ts';
 import { number, record, text } from '../plain.ts';
@@ -15,7 +16,9 @@ export interface Route {
   target: LambdaFunction;
   timeoutMs: number;
   throttle: Throttle | undefined;
-  /** Whether a permission of the function lets API Gateway invoke it for this route. */
+  /** The role by which API Gateway invokes the function; undefined where a permission of the function has to let it. */
+  roleArn: string | undefined;
+  /** Whether API Gateway may take that role; without one, whether a permission lets it invoke the function for this route. */
   isPermitted: boolean;
 }
 
@@ -83,6 +86,7 @@ export const apiKinds: Kinds = {
       ApiId: true,
       IntegrationType: true,
       IntegrationUri: true,
+      CredentialsArn: true,
       IntegrationMethod: 'Lambda is always called with POST',
       PayloadFormatVersion: true,
       TimeoutInMillis: true,
@@ -101,7 +105,11 @@ const throttleOf = (settings: unknown): Throttle | undefined => {
 interface Integration {
   target: LambdaFunction | undefined;
   timeoutMs: number;
+  role: Resource | undefined;
+  roleArn: string | undefined;
 }
+
+const SERVICE = 'apigateway.amazonaws.com';
 
 /** API Gateway waits for an integration at most 30 seconds. */
 const LONGEST_INTEGRATION_MS = 30_000;
@@ -135,7 +143,15 @@ export function apiOf(stack: Stack, functions: readonly LambdaFunction[]): HttpA
       }
       const target = functionAt(stack, functions, resource, text(properties, 'IntegrationUri'));
       const timeoutMs = number(properties, 'TimeoutInMillis') ?? LONGEST_INTEGRATION_MS;
-      return [`integrations/${resource.logicalId}`, { target, timeoutMs }] as [string, Integration];
+      const roleArn = text(properties, 'CredentialsArn');
+      const role = stack.byPhysical(roleArn, 'AWS::IAM::Role');
+      if (roleArn !== undefined && role === undefined) {
+        stack.refuse(resource, `its CredentialsArn ${roleArn} is no role of this stack.`);
+      }
+      return [`integrations/${resource.logicalId}`, { target, timeoutMs, role, roleArn }] as [
+        string,
+        Integration,
+      ];
     }),
   );
 
@@ -151,13 +167,13 @@ export function apiOf(stack: Stack, functions: readonly LambdaFunction[]): HttpA
     }
     const throttle =
       throttleOf(settings[key]) ?? throttleOf(record(stage?.properties, 'DefaultRouteSettings'));
-    const { target, timeoutMs } = integration;
+    const { target, timeoutMs, role, roleArn } = integration;
     const sourceArn = routeArn(stack.place, api, stageName, key);
-    const isPermitted = mayInvoke(stack, functions, target, {
-      principal: 'apigateway.amazonaws.com',
-      sourceArn,
-    });
-    return [{ key, target, timeoutMs, throttle, isPermitted }];
+    const isPermitted =
+      role === undefined
+        ? mayInvoke(stack, functions, target, { principal: SERVICE, sourceArn })
+        : isTakenBy(role, SERVICE);
+    return [{ key, target, timeoutMs, throttle, roleArn, isPermitted }];
   });
   const variables = Object.entries(record(stage?.properties, 'StageVariables'));
   return {

@@ -142,6 +142,27 @@ test('API Gateway invokes where a permission lets it, and says at the function w
   expect(lines).toEqual([['Shop-Fn', { level: 'ERROR', message: expect.stringContaining('GET /health') }]]);
 });
 
+test('API Gateway invokes by the role of the integration, and says at the function what that role lacks', () => {
+  const invoke = (Resource: string) => ({ Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource });
+  const answer = (isPermitted: boolean, ...statements: readonly object[]) => {
+    const { guard, lines, fn } = guardOf(...statements);
+    const route = { key: 'GET /health', target: fn, roleArn: fn.roleArn, isPermitted } as Route;
+    return [guard.mayAnswer(route), lines.map(([name, { message }]) => `${name}: ${message}`)];
+  };
+  expect(answer(true, invoke('arn:fn'))).toEqual([true, []]);
+  const needs = "needs new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: ['arn:fn'] })";
+  for (const statements of [[], [invoke('arn:other')]]) {
+    expect(answer(true, ...statements)).toEqual([
+      false,
+      [`Shop-Fn: API Gateway may not invoke it for GET /health. Role Role ${needs}`],
+    ]);
+  }
+  expect(answer(false, invoke('arn:fn'))).toEqual([
+    false,
+    [expect.stringContaining("Shop-Role needs assumedBy: new ServicePrincipal('apigateway.amazonaws.com')")],
+  ]);
+});
+
 test('Scheduler acts by the role of the schedule, and says at the function what is missing', () => {
   const scheduleOf = (fn: LambdaFunction) =>
     ({ name: 'daily', roleArn: fn.roleArn, target: fn, deadLetterArn: 'arn:dead' }) as Schedule;

@@ -58,10 +58,20 @@ export function createGuard(
         ? errorAnswer('json', 400, 'AccessDeniedException', message)
         : errorAnswer(call.protocol, 403, codeOf(call), message);
     },
-    mayAnswer: ({ key, target, isPermitted }) => {
-      const why = 'no AWS::Lambda::Permission names apigateway.amazonaws.com and the route';
-      if (!isPermitted) tell(target, `API Gateway may not invoke it for ${key}: ${why}.`);
-      return isPermitted;
+    mayAnswer: ({ key, target, roleArn, isPermitted }) => {
+      const begin = `API Gateway may not invoke it for ${key}`;
+      if (!isPermitted) {
+        const why =
+          roleArn === undefined
+            ? 'no AWS::Lambda::Permission names apigateway.amazonaws.com and the route'
+            : `${roleNameOf(roleArn)} needs assumedBy: new ServicePrincipal('apigateway.amazonaws.com')`;
+        tell(target, `${begin}: ${why}.`);
+        return false;
+      }
+      if (roleArn === undefined) return true;
+      const [denial] = access.denials(roleArn, [{ action: 'lambda:InvokeFunction', resource: target.arn }]);
+      if (denial !== undefined) tell(target, `${begin}. ${denial.advice}`);
+      return denial === undefined;
     },
     mayLog: (fn) => {
       const resource = `arn:aws:logs:${around.region}:${around.accountId}:log-group:${fn.logGroup}:log-stream:local`;

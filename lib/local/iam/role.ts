@@ -68,3 +68,15 @@ export function rolesOf(stack: Stack): Map<string, Role> {
   });
   return new Map(roles.map((role) => [role.arn, role]));
 }
+
+/** Whether a role's trust lets a service take it, whatever for: by a statement without conditions, as none is evaluated. */
+export function isTakenBy({ properties }: Resource, service: string): boolean {
+  const statements = list(properties, 'AssumeRolePolicyDocument.Statement');
+  return statements.some(
+    (statement) =>
+      text(statement, 'Effect') === 'Allow' &&
+      [record({ statement }, 'statement')['Action']].flat().includes('sts:AssumeRole') &&
+      [record(statement, 'Principal')['Service']].flat().includes(service) &&
+      Object.keys(record(statement, 'Condition')).length === 0,
+  );
+}

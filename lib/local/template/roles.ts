@@ -9,7 +9,7 @@ export const roleKinds: Kinds = {
     }),
     properties: {
       RoleName: true,
-      AssumeRolePolicyDocument: 'who may take a role is checked at deploy',
+      AssumeRolePolicyDocument: true,
       ManagedPolicyArns: true,
       Policies: true,
       Path: 'a label only',

@@ -2,13 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import { closeMe } from '#http/member-act/routes.ts';
 import { mergeMember } from '#http/operator-ledger/routes.ts';
-import { readTillKey } from '#table/connections/credentials.ts';
+import { changeTillKey } from '#http/operator-setup/routes.ts';
+import { readTillKey, type TillScope } from '#table/connections/credentials.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
+import { deleteItem, setAttributes } from '#table/core/single-writes.ts';
+import { mendMember } from '#use-cases/members/mend-member.ts';
+import { verifyMember } from '#use-cases/members/verify-member.ts';
+import { widestBounds } from '../../support/actors/shop.ts';
 import { joinMember } from '../../support/actors/sign-in.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshId } from '../../support/inputs/facts.ts';
 import { gymWith } from '../../support/inputs/gym.ts';
+import { programme } from '../../support/outcomes/ledger.ts';
 import { expectFull, nobody } from '../till/bounded-keys.ts';
 import { gymAt } from './gym-at.ts';
 
@@ -242,9 +248,46 @@ describe('a key', () => {
     expect(await ledgerOf(ana)).toEqual([]);
   });
 
-  it('without the scope records none', async () => {
-    const { key } = await keyOf({}, { scopes: ['members', 'sales'] });
-    const { status } = await atTill(visit({ memberId: (await enrol()).memberId }), key);
-    expect(status).toBe(403);
+  it('without the scope records none, until an operator adds it', async () => {
+    const { key, keyId } = await keyOf({}, { scopes: ['members', 'sales'] });
+    const checkIn = visit({ memberId: (await enrol()).memberId });
+    expect(await atTill(checkIn, key)).toMatchObject({ status: 403, problem: 'forbidden' });
+    const { api, adminToken: token } = cloudOf();
+    const change = { token, params: { keyId } };
+    for (const scopes of [[], ['everything']])
+      await api.refusal(changeTillKey, 'invalid-body', { ...change, body: { scopes: scopes as never } });
+    const scopes: TillScope[] = ['members', 'sales', 'activities'];
+    const shown = await api.answer(changeTillKey, 200, { ...change, body: { scopes } });
+    expect(shown).toMatchObject({ keyId, scopes, activitiesPerDay: widestBounds['activitiesPerDay'] });
+    expect((await atTill(checkIn, key)).status).toBe(200);
   });
+});
+
+it('an activity that was changed in the table is named, is built on by nothing, and leaves the account sound', async () => {
+  const { table, now } = cloudOf();
+  const ana = await enrol();
+  const [raised, spoilt, gone] = [visit, visit, visit].map((make, index) =>
+    make({ memberId: ana.memberId, ...(index > 0 && { kind: 'review', attributes: {} }) }),
+  );
+  if (!raised || !spoilt || !gone) throw new Error('three are needed');
+  for (const one of [raised, spoilt, gone]) expect((await atTill(one)).status).toBe(200);
+  const verified = async () =>
+    (await verifyMember(table, ana.memberId, programme))?.findings.map(
+      ({ what, detail }) => `${what}: ${detail}`,
+    );
+  expect(await verified()).toEqual([]);
+  const keyOf = ({ activityId }: { activityId: string }) => keys.activity(shop().connectionId, activityId);
+  await setAttributes(table, keyOf(raised), { status: 'reversed' });
+  await setAttributes(table, keyOf(spoilt), { status: 'open' });
+  await deleteItem(table, keyOf(gone));
+  const place = `activity ${shop().connectionId}/`;
+  expect(await verified()).toEqual([
+    `activity-differs: ${place}${raised.activityId} says 0 points, its entries 6`,
+    expect.stringMatching(/^activity-differs: .* says 0 of the counter #visit\.0 \S+, its entries 1$/),
+    expect.stringMatching(/^activity-unreadable: .*status/),
+    `activity-missing: ${place}${gone.activityId} is not there, and its entries are`,
+  ]);
+  const call = { table, rules: { programme, version: '0'.repeat(64) }, now: now() };
+  expect(await mendMember(call, ana.memberId, 'test')).toEqual({ outcome: 'sound' });
+  expect(await atTill({ ...raised, version: 2 })).toMatchObject({ status: 503, problem: 'record-unsound' });
 });

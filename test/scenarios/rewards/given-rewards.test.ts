@@ -7,11 +7,12 @@ import { fulfilRedemption } from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
+import { verifyMember } from '#use-cases/members/verify-member.ts';
 import { joinMember } from '../../support/actors/sign-in.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshEmail, saleOf } from '../../support/inputs/facts.ts';
 import { gymWith } from '../../support/inputs/gym.ts';
-import { readAccountRecord } from '../../support/outcomes/ledger.ts';
+import { programme, readAccountRecord } from '../../support/outcomes/ledger.ts';
 import { gymAt } from '../activities/gym-at.ts';
 
 const shake = { name: { en: 'A shake', es: 'Un batido' }, kind: 'free-product' };
@@ -49,6 +50,8 @@ const cloudOf = testCloud({
 const { shop, visit, byOperator, enrol } = gymAt(cloudOf);
 const openOf = async ({ memberId }: { readonly memberId: string }) =>
   (await readAccountRecord(cloudOf().table, memberId)).account.reservations;
+const findingsOf = async ({ memberId }: { readonly memberId: string }) =>
+  (await verifyMember(cloudOf().table, memberId, programme))?.findings;
 
 describe('a reward', () => {
   it('that a webhook’s sale gives has a code that a till takes once', async () => {
@@ -64,6 +67,7 @@ describe('a reward', () => {
     expect(first).toMatchObject({ status: 200, body: { rewardId: 'shake', memberId: ana.memberId } });
     expect((await cloudOf().api.call(fulfilRedemption, headers)).status).toBe(409);
     expect(await openOf(ana)).toEqual([]);
+    expect(await findingsOf(ana)).toEqual([]);
   });
 
   it('of a sale that waited comes with its claim', async () => {
@@ -96,9 +100,11 @@ describe('a reward', () => {
       [0, undefined],
       [2, 'stamp'],
     ]);
+    expect(await findingsOf(bea)).toEqual([]);
     expect((await byOperator({ ...review, status: 'reversed', version: 2 })).status).toBe(200);
     const { account } = await readAccountRecord(cloudOf().table, bea.memberId);
     expect(account.reservations).toEqual([]);
     expect(account.purses?.['stamp']).toMatchObject({ lots: [], owed: 0 });
+    expect(await findingsOf(bea)).toEqual([]);
   });
 });
