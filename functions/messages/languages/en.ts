@@ -1,6 +1,7 @@
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
+  pair: (label, value) => `${label}: ${value}`,
   greeting: (name) => (name === undefined ? 'Hello,' : `Hello ${name},`),
   reason: (programme) =>
     `You're getting this e-mail because someone joined ${programme} with this address. ` +

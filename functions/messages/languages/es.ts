@@ -1,6 +1,7 @@
 import type { Texts } from './texts.ts';
 
 export const es: Texts = {
+  pair: (label, value) => `${label}: ${value}`,
   greeting: (name) => (name === undefined ? 'Hola:' : `Hola, ${name}:`),
   reason: (programme) =>
     `Recibes este correo porque alguien dio esta dirección al unirse a ${programme}. ` +

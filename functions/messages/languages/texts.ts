@@ -20,6 +20,8 @@ export interface UnitTexts {
  * which plural form its verb has to take.
  */
 export interface Texts {
+  /** A line of a plain e-mail: what it is, and what it says. */
+  readonly pair: (label: string, value: string) => string;
   readonly greeting: (name: string | undefined) => string;
   /** Why the reader gets this e-mail; they may not be who it is meant for. */
   readonly reason: (programme: string) => string;
