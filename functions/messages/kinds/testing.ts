@@ -19,7 +19,7 @@ export const occasion = (
   givenName: string | undefined = 'Ana',
 ) => ({
   recipient: { memberId, givenName, email: 'ana@example.com', locale },
-  programme: programmeFrom(rules),
+  programme: programmeFrom({ languages: ['en', 'es', 'fr', 'it'], ...rules }),
   now,
 });
 

@@ -82,7 +82,7 @@ export const fr: Texts = {
     earning: (rate) => `Vous gagnez ${rate}.`,
     cardNumber: 'Votre numéro de carte',
     sms: (programme, cardNumber) =>
-      `${programme} : bienvenue ! Votre numéro de carte : ${cardNumber}. Montrez-le ou donnez votre téléphone en payant.`,
+      `${programme} : bienvenue ! Votre carte : ${cardNumber}. Montrez-la ou donnez votre téléphone en payant.`,
   },
   pointsEarned: {
     subject: (points, programme) => `Vous avez gagné ${points.text} chez ${programme}`,
