@@ -37,7 +37,7 @@ export function ruledLines(basis: RuledBasis, tongue: Tongue): readonly string[]
   return gives.map((step, index) => {
     if (!isMultiply(step)) {
       const points = formats.points(step.given).text;
-      return [plainSum(points, step, currency, tongue), ...cuts([step], true, tongue)].join('; ');
+      return tongue.texts.parts([plainSum(points, step, currency, tongue), ...cuts([step], true, tongue)]);
     }
     const before = gives.slice(0, index).reduce((sum, { given }) => sum + given, 0);
     const { base } = step.working;
@@ -47,7 +47,7 @@ export function ruledLines(basis: RuledBasis, tongue: Tongue): readonly string[]
     const product = `${formats.points(base).text} ×${formats.number(step.working.multiply / 100)}`;
     const why = `${product} (${ruleNameOf(step, tongue) ?? step.ruleId})`;
     const text = isAll ? `${points} = ${why}` : `+${points}: ${why}`;
-    return [text, ...rounding([step], tongue), ...cuts([step], true, tongue)].join('; ');
+    return tongue.texts.parts([text, ...rounding([step], tongue), ...cuts([step], true, tongue)]);
   });
 }
 

@@ -96,12 +96,12 @@ export const fr: Texts = {
     nextTier: 'Statut suivant',
     missing: (tier, points) => `${tier}, encore ${points.text}`,
     sms: (programme, points, available) =>
-      `${programme} : vous avez gagné ${points.text}. Votre solde : ${available.text}.`,
+      `${programme} : vous avez gagné ${points.text}. Votre solde : ${available}.`,
     birthday: {
       subject: (points, programme) => `${points.text} pour votre anniversaire, de la part de ${programme}`,
       intro: (points) => `Joyeux anniversaire ! Voici notre cadeau : ${points.text}.`,
       sms: (programme, points, available) =>
-        `${programme} : ${points.text} pour votre anniversaire. Votre solde : ${available.text}.`,
+        `${programme} : ${points.text} pour votre anniversaire. Votre solde : ${available}.`,
     },
   },
   tierEnding: {
@@ -133,11 +133,13 @@ export const fr: Texts = {
     closingOwed: 'Ce que vous devez à la fin',
     expiresNext: 'Prochaine expiration',
     expiring: (points, date) => `${points.text}, à utiliser avant la fin du ${first(date)}`,
+    waits: 'Vous attend',
+    waiting: (reward, date) => `${reward}, jusqu’au ${first(date)}`,
     entry: 'Dernière opération',
     hash: 'Son empreinte (hash)',
     anchor:
       'Gardez cet e-mail : le numéro et l’empreinte de la dernière opération prouvent l’état de votre compte à la fin du mois.',
-    sms: (programme, month, closing) => `${programme} : fin ${month}, votre solde était de ${closing.text}.`,
+    sms: (programme, month, closing) => `${programme} : fin ${month}, votre solde était de ${closing}.`,
   },
   redemptionCode: {
     subject: (reward, programme) => `Votre code ${programme} pour ${reward}`,

@@ -95,12 +95,12 @@ export const it: Texts = {
     nextTier: 'Prossimo livello',
     missing: (tier, points) => `${tier}, ${points.form === 'one' ? 'ti manca' : 'ti mancano'} ${points.text}`,
     sms: (programme, points, available) =>
-      `${programme}: hai guadagnato ${points.text}. Il tuo saldo: ${available.text}.`,
+      `${programme}: hai guadagnato ${points.text}. Il tuo saldo: ${available}.`,
     birthday: {
       subject: (points, programme) => `${points.text} per il tuo compleanno, da ${programme}`,
       intro: (points) => `Buon compleanno! Ecco il nostro regalo: ${points.text}.`,
       sms: (programme, points, available) =>
-        `${programme}: ${points.text} per il tuo compleanno. Il tuo saldo: ${available.text}.`,
+        `${programme}: ${points.text} per il tuo compleanno. Il tuo saldo: ${available}.`,
     },
   },
   tierEnding: {
@@ -131,12 +131,13 @@ export const it: Texts = {
     closingOwed: 'Da restituire alla fine',
     expiresNext: 'Prossima scadenza',
     expiring: (points, date) => `${points.text}, fino ${al(date)}`,
+    waits: 'Ti aspetta',
+    waiting: (reward, date) => `${reward}, fino ${al(date)}`,
     entry: 'Ultimo movimento',
     hash: 'La sua impronta (hash)',
     anchor:
       'Conserva questa e-mail: il numero e l’impronta dell’ultimo movimento dimostrano com’era il tuo account a fine mese.',
-    sms: (programme, month, closing) =>
-      `${programme}: il tuo saldo alla fine di ${month} era di ${closing.text}.`,
+    sms: (programme, month, closing) => `${programme}: il tuo saldo alla fine di ${month} era di ${closing}.`,
   },
   redemptionCode: {
     subject: (reward, programme) => `Il tuo codice ${programme} per ${reward}`,

@@ -8,6 +8,7 @@ const agreeing = (stem: string, points: Count) =>
   `${stem}${isFeminine(points) ? 'a' : 'o'}${points.form === 'one' ? '' : 's'}`;
 
 export const explain: ExplanationTexts = {
+  parts: (parts) => parts.join('; '),
   rate: (points, money) => `${points.text} por cada ${money}`,
   wholeRate: (points, money) => `${points.text} por cada tramo completo de ${money}`,
   roundedDown: 'redondeado a la baja',
