@@ -1,7 +1,7 @@
 import { formatRedemptionCode } from '#domain/rewards/redemption-code.ts';
 import { isLapsed } from '#domain/rewards/release.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
-import { localized } from '#messages/languages/choice.ts';
+import { rewardNameIn } from '#messages/languages/reward-name.ts';
 import type { Reader } from '#messages/letter/content.ts';
 import { oneLine } from '#messages/letter/letter.ts';
 import { keys } from '#table/core/keys.ts';
@@ -70,7 +70,8 @@ export const redemptionCode: MessageRule<'redemptionId' | 'rewardId', CodeMade> 
 };
 
 function rewardName({ redemption, reward }: CodeMade, { language, programme }: Reader): string {
-  return oneLine(localized(reward?.name ?? {}, language, programme) ?? redemption.rewardId);
+  const { rewardId } = redemption;
+  return oneLine(rewardNameIn({ rewardId, name: reward?.name }, language, programme));
 }
 
 function shortened(name: string): string {

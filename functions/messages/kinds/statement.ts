@@ -6,11 +6,12 @@ import type { Balance } from '#domain/members/balance.ts';
 import { balanceOf } from '#domain/members/balance.ts';
 import { isLapsed } from '#domain/rewards/release.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
-import { localized } from '#messages/languages/choice.ts';
+import { rewardNameIn } from '#messages/languages/reward-name.ts';
 import type { Reader, Reading } from '#messages/letter/content.ts';
 import type { Row } from '#messages/letter/letter.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems } from '#table/core/read.ts';
+import { readGood } from '#table/core/unsound.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
 import { statementFromItem } from '#table/ledger/statement-item.ts';
 import { rewardFromItem } from '#table/rewards/reward-item.ts';
@@ -74,7 +75,7 @@ async function rewardsOf({ reservations }: Account, { table, now }: Reading): Pr
     table,
     [...new Set(open.map(({ rewardId }) => rewardId))].map((rewardId) => keys.reward(rewardId)),
   );
-  return [...items.values()].map(rewardFromItem);
+  return readGood(table, [...items.values()], rewardFromItem);
 }
 
 /**
@@ -155,11 +156,11 @@ function rewardRows(
     .filter((reservation) => !isLapsed(reservation, now))
     .toSorted((one, other) => (one.expiresAt < other.expiresAt ? -1 : 1))
     .map(({ rewardId, expiresAt }) => {
-      const name = rewards.find((reward) => reward.rewardId === rewardId)?.name ?? {};
+      const name = rewards.find((reward) => reward.rewardId === rewardId)?.name;
       const until = localDate(new Date(expiresAt), programme.timeZone);
       return [
         texts.waits,
-        texts.waiting(localized(name, language, programme) ?? rewardId, formats.date(until)),
+        texts.waiting(rewardNameIn({ rewardId, name }, language, programme), formats.date(until)),
       ];
     });
 }
