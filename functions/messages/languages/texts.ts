@@ -156,6 +156,8 @@ export interface Texts {
 export interface ExplanationTexts {
   /** What an entry did, and what followed from it. */
   readonly parts: (parts: readonly string[]) => string;
+  /** A rule, or points, with the reason. */
+  readonly pair: (what: string, why: string) => string;
   /** `1 point per €1.00` */
   readonly rate: (points: Count, money: string) => string;
   /** The same when part of the amount was less than a whole step. */

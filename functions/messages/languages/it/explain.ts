@@ -6,6 +6,7 @@ import { on } from './times.ts';
 /** Nouns where a participle would have to agree: the gender of what is counted is its author's alone. */
 export const explain: ExplanationTexts = {
   parts: (parts) => parts.join('; '),
+  pair: (what, why) => `${what}: ${why}`,
   rate: (points, money) => `${points.text} ogni ${money}`,
   wholeRate: (points, money) => `${points.text} ogni scaglione completo di ${money}`,
   roundedDown: 'arrotondato per difetto',

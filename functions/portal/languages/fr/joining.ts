@@ -6,7 +6,7 @@ export const joining: Pick<PortalTexts, 'signIn' | 'code' | 'enrol' | 'details'>
     title: (programme) => `Connexion ou inscription à ${programme}`,
     lead: 'Chaque achat vous rapproche d’une récompense.',
     contact: 'Adresse e-mail ou numéro de mobile',
-    contactHint: 'Par exemple ana@example.com ou +33 6 12 34 56 78',
+    contactHint: 'Par exemple ana@example.com ou +33 6 12 34 56 78',
     submit: 'M’envoyer un code',
     newHere: 'C’est votre première fois ? Commencez de la même façon : une minute suffit, et c’est gratuit.',
     noPassword: 'Pas de mot de passe à retenir : nous vous envoyons un code.',

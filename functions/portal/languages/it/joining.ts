@@ -6,7 +6,7 @@ export const joining: Pick<PortalTexts, 'signIn' | 'code' | 'enrol' | 'details'>
     title: (programme) => `Accedi o iscriviti a ${programme}`,
     lead: 'Ogni acquisto ti avvicina a un premio.',
     contact: 'E-mail o numero di cellulare',
-    contactHint: 'Per esempio ana@example.com o +39 312 345 6789',
+    contactHint: 'Per esempio ana@example.com o +39 312 345 6789',
     submit: 'Mandami un codice',
     newHere: 'È la prima volta? Comincia allo stesso modo: ci vuole un minuto ed è gratis.',
     noPassword: 'Niente password da ricordare: ti mandiamo un codice.',
