@@ -30,7 +30,7 @@ const played = [
 
 export const shared = {
   globalSetup: './test/support/global-setup.ts',
-  setupFiles: './test/support/property-seed.ts',
+  setupFiles: ['./test/support/property-seed.ts', './test/support/spoken-words.ts'],
   unstubEnvs: true,
   testTimeout: 30_000,
   hookTimeout: 90_000,

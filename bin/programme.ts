@@ -28,7 +28,7 @@ async function main(): Promise<0 | 1 | 3> {
       return check(command.programme, command.depth, terminal());
     case 'explain': {
       const programme = await programmeOf(command.programme);
-      for (const line of explainLines(programme, command.language)) console.log(line);
+      for (const line of await explainLines(programme, command.language)) console.log(line);
       return 0;
     }
     case 'size':

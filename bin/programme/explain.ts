@@ -1,4 +1,6 @@
 import type { Programme } from '#domain/programme.ts';
+import { loadTexts, textsIn } from '#messages/languages/languages.ts';
+import { loadTerms } from '#messages/languages/terms.ts';
 import { termsOf } from '#messages/terms/terms.ts';
 import { misuse } from '../problem.ts';
 
@@ -9,18 +11,23 @@ const longestLine = 100;
  * @param language one of the programme's; left out: its first
  * @throws Problem for another language
  */
-export function explainLines(programme: Programme, language: string | undefined): readonly string[] {
+export async function explainLines(
+  programme: Programme,
+  language: string | undefined,
+): Promise<readonly string[]> {
   const { languages, name } = programme;
   const [first = 'en'] = languages;
   const spoken = language ?? first;
   if (!languages.includes(spoken))
     throw misuse(`The programme does not speak ${spoken}: it speaks ${languages.join(', ')}.`);
+  await Promise.all([loadTexts(spoken), loadTerms(spoken)]);
+  const { pair } = textsIn(spoken);
   return [
     name,
     ...termsOf(programme, spoken).flatMap(({ title, items }) => [
       '',
       title,
-      ...items.flatMap((item) => wrapped(item.name === undefined ? item.text : `${item.name}: ${item.text}`)),
+      ...items.flatMap((item) => wrapped(item.name === undefined ? item.text : pair(item.name, item.text))),
     ]),
   ];
 }

@@ -37,20 +37,29 @@ export const meSchema = later(() =>
     .apply(meta, { id: 'Me', description: 'A member as they see themselves' }),
 );
 
+/** The sums of one unit. */
+const unitMonth = () => ({
+  openingBalance: points(),
+  closingBalance: points(),
+  openingOwed: points(),
+  closingOwed: points(),
+  pointsEarned: z.int(),
+  pointsTakenBack: z.int(),
+  pointsRedeemed: z.int(),
+  pointsExpired: z.int(),
+  pointsAdjusted: z.int().apply(meta, {
+    description: 'What operators added or took, and what a merge moved here or away; signed',
+  }),
+});
+
 export const statementSchema = later(() =>
   z
     .object({
       month: monthSchema(),
-      openingBalance: points(),
-      closingBalance: points(),
-      openingOwed: points(),
-      closingOwed: points(),
-      pointsEarned: z.int(),
-      pointsTakenBack: z.int(),
-      pointsRedeemed: z.int(),
-      pointsExpired: z.int(),
-      pointsAdjusted: z.int().apply(meta, {
-        description: 'What operators added or took, and what a merge moved here or away; signed',
+      ...unitMonth(),
+      units: z.optional(z.record(z.string(), z.object(unitMonth()))).apply(meta, {
+        description:
+          'By their ids, the other units of which something stood or moved; the sums above are of the first one',
       }),
       entryCount: points(),
       headSequence: points().apply(meta, {

@@ -5,15 +5,22 @@ import { Ledger, programme } from '#domain/testing.ts';
 import { cafe } from '#messages/terms/testing.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import type { OfferedReward } from '#use-cases/rewards/rewards.ts';
+import { portalTextsIn } from './languages/languages.ts';
 import { answerPage, type Page } from './look/layout.ts';
 import type { Dashboard } from './pages/dashboard-page.ts';
-import { type View, viewOf } from './view.ts';
+import { type View, viewWith } from './view.ts';
 
 const version = 'f'.repeat(64);
+const words = Object.fromEntries(
+  await Promise.all(
+    ['en', 'es', 'fr', 'it'].map(async (language) => [language, await portalTextsIn(language)] as const),
+  ),
+);
 
 export function viewIn(language: string, notice?: string, rules = programme): View {
-  const reader = { chosenLanguage: language, acceptedLanguage: undefined, notice };
-  return viewOf({ programme: rules, version }, reader);
+  const texts = words[language];
+  if (texts === undefined) throw new Error(`no test speaks ${language}`);
+  return viewWith(texts, { programme: rules, version, language, notice });
 }
 
 /** The same programme, which gives stamps. */

@@ -29,20 +29,36 @@ export interface Reader {
 }
 
 /** The view of a reader: their choice comes first, then their profile, then their browser. */
-export function viewOf(
-  { programme, version }: ProgrammeVersion,
-  { chosenLanguage, acceptedLanguage, notice }: Reader,
+export async function viewOf(
+  rules: ProgrammeVersion,
+  reader: Reader,
   profile?: { readonly locale?: string | undefined; readonly timeZone?: string | undefined },
+): Promise<View> {
+  const locale = reader.chosenLanguage ?? profile?.locale ?? reader.acceptedLanguage;
+  const language = languageFor(locale, rules.programme);
+  const texts = await portalTextsIn(language);
+  return viewWith(texts, { ...rules, language, timeZone: profile?.timeZone, notice: reader.notice });
+}
+
+/** A view in words that are loaded already. */
+export function viewWith(
+  texts: PortalTexts,
+  {
+    programme,
+    version,
+    language,
+    timeZone = programme.timeZone,
+    notice,
+  }: ProgrammeVersion &
+    Pick<View, 'language'> & { readonly timeZone?: string | undefined; readonly notice?: string | undefined },
 ): View {
-  const language = languageFor(chosenLanguage ?? profile?.locale ?? acceptedLanguage, programme);
-  const texts = portalTextsIn(language);
   return {
     programme,
     version,
     language,
     texts,
     formats: formatsIn(language, programme),
-    timeZone: profile?.timeZone ?? programme.timeZone,
+    timeZone,
     notice: notice !== undefined && Object.hasOwn(texts.notices, notice) ? (notice as NoticeKind) : null,
   };
 }

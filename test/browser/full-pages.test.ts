@@ -183,7 +183,7 @@ describe.each(['en', 'es'])('in %s', (language) => {
       body: { notice: 'statement', isStopped: false, language },
       locale: language,
     };
-    await page.setContent(unsubscribePage(answer, rulesWith(brand))?.html ?? '');
+    await page.setContent((await unsubscribePage(answer, rulesWith(brand))).html);
     const ground = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
     expect(ground).toMatch(/^rgb\((\d\d?, ){2}\d\d?\)$/);
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(360);

@@ -1,5 +1,6 @@
 import type { LocalMonth } from '#domain/dates.ts';
 import { monthOf } from '#domain/dates.ts';
+import type { Programme } from '#domain/programme.ts';
 import type { Account } from './account.ts';
 import type { LedgerEntry } from './entry.ts';
 import { ruleOf } from './kinds/entry-kinds.ts';
@@ -36,6 +37,30 @@ export interface Statement extends UnitMonth {
   readonly entryCount: number;
   readonly headSequence: number;
   readonly headHash: string;
+}
+
+const blankMonth: UnitMonth = {
+  openingBalance: 0,
+  closingBalance: 0,
+  openingOwed: 0,
+  closingOwed: 0,
+  pointsEarned: 0,
+  pointsTakenBack: 0,
+  pointsExpired: 0,
+  pointsRedeemed: 0,
+  pointsAdjusted: 0,
+};
+
+/**
+ * The month of every unit: the main one, without an id, the others that the programme has, and those that it had and of
+ * which something stood or moved.
+ */
+export function monthsOf(
+  { units = {}, ...main }: Statement,
+  programme: Pick<Programme, 'units'>,
+): readonly (readonly [unit: string | undefined, month: UnitMonth])[] {
+  const others = new Set([...programme.units.slice(1).map(({ unitId }) => unitId), ...Object.keys(units)]);
+  return [[undefined, main], ...[...others].map((unit) => [unit, units[unit] ?? blankMonth] as const)];
 }
 
 /**

@@ -11,6 +11,7 @@ import { keepLanguage } from '#handler/caller/page-cookies.ts';
 import { dropSession, hasSession, keepSession, pageSession } from '#handler/caller/page-session.ts';
 import { dropReturn, keepReturn, returnPath } from '#handler/caller/return-path.ts';
 import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
+import { loadExplanations } from '#messages/languages/explanations.ts';
 import type { NoticeKind } from '#portal/languages/texts.ts';
 import type { FieldError } from '#portal/look/errors.ts';
 import { answerPage } from '#portal/look/layout.ts';
@@ -42,8 +43,8 @@ export const pages = answerPages(
     'POST /sign-out': signOut,
     'POST /sign-out-everywhere': byMember(signOutEverywhere),
   },
-  (problem, request) => {
-    const view = viewOf(request.call.rules, request);
+  async (problem, request) => {
+    const view = await viewOf(request.call.rules, request);
     return answerPage(
       problems[problem.code].status,
       view,
@@ -83,7 +84,7 @@ async function enrol(request: PageRequest): Promise<PageAnswer> {
 
 async function mendEnrolment(request: PageRequest, { contact, isTaken }: ContactCaller): Promise<PageAnswer> {
   const { form } = request;
-  const view = viewOf(request.call.rules, request);
+  const view = await viewOf(request.call.rules, request);
   const texts = view.texts.enrol;
   const typed = {
     givenName: form.get('givenName')?.slice(0, 200) ?? '',
@@ -135,7 +136,7 @@ async function cancel(request: PageRequest, { memberId, ...member }: MemberCalle
 
 async function addReceipt(request: PageRequest, { memberId, profile }: MemberCaller): Promise<PageAnswer> {
   const { call, form } = request;
-  const view = viewOf(request.call.rules, { ...request, notice: undefined }, profile);
+  const view = await viewOf(request.call.rules, { ...request, notice: undefined }, profile);
   const today = localDate(call.now, view.programme.timeZone);
   const read = readReceiptForm(form, view, today);
   const mend = async (status: number, errors: readonly FieldError[]) => {
@@ -193,13 +194,14 @@ async function refuse(
   at: string,
 ): Promise<PageAnswer> {
   const { call } = request;
-  const view = viewOf(request.call.rules, { ...request, notice: undefined }, profile);
+  const view = await viewOf(request.call.rules, { ...request, notice: undefined }, profile);
   // Read again: what refused came after the session was opened.
   const { account } = (await findById(call, memberId)) ?? record;
   // Loaded here: most of what members do ends in a page of another function.
   const [{ readDashboard }, { dashboardPage }] = await Promise.all([
     import('#use-cases/views/read-dashboard.ts'),
     import('#portal/pages/dashboard-page.ts'),
+    loadExplanations(view.language),
   ]);
   const facts = await readDashboard(call, account, { entries: entriesPerPage });
   const { refusals } = view.texts;

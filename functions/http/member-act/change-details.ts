@@ -27,7 +27,7 @@ export async function changeDetails(request: PageRequest, member: MemberCaller):
       const removed = await removeContacts(call, memberId, { every: of }, { but: session.sessionId });
       if (!('refused' in removed)) return back('contact-removed');
       if (removed.refused !== 'last-contact') return back();
-      const { texts } = viewOf(call.rules, request, member.profile);
+      const { texts } = await viewOf(call.rules, request, member.profile);
       return mend(request, member, { at: 'contacts', message: texts.details.last });
     }
     case 'end':
@@ -47,7 +47,7 @@ async function verify(request: PageRequest, member: MemberCaller): Promise<PageA
   const pending = await pendingSignIn(request);
   if (pending === null) return back('sign-in-ended');
   const code = plainCode(form.get('code') ?? '');
-  const { texts } = viewOf(call.rules, request, member.profile);
+  const { texts } = await viewOf(call.rules, request, member.profile);
   if (!/^\d{6}$/.test(code)) return mend(request, member, { at: 'code', message: texts.code.notSixDigits });
   const { memberId, session } = member;
   const who = { memberId, sessionId: session.sessionId };
@@ -78,7 +78,7 @@ async function mend(
   error: FieldError,
   more: { readonly typed?: string; readonly pending?: null } = {},
 ): Promise<PageAnswer> {
-  const view = viewOf(request.call.rules, { ...request, notice: undefined }, member.profile);
+  const view = await viewOf(request.call.rules, { ...request, notice: undefined }, member.profile);
   return answerPage(422, view, await detailsPageOf(request, view, member, { errors: [error], ...more }));
 }
 

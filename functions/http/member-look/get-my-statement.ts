@@ -6,6 +6,7 @@ import { cursorOf, parseCursor } from '#handler/input/cursor.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { withExplanations } from '#messages/explain/explain.ts';
 import { languageFor } from '#messages/languages/choice.ts';
+import { loadExplanations } from '#messages/languages/explanations.ts';
 import { readStatement } from '#use-cases/members/read-statements.ts';
 import { readBackground } from '#use-cases/members/rules-of-entries.ts';
 import type { Routes } from './routes.ts';
@@ -27,6 +28,7 @@ export const getMyStatement: Handles<Routes['getMyStatement']> = async ({
     );
   }
   const language = languageFor(caller.profile.locale, programme);
+  await loadExplanations(language);
   const background = await readBackground(call, found.entries);
   const explained = withExplanations(found.entries, background, language);
   const entries = explained.map((entry) => entrySchema().parse(entry));

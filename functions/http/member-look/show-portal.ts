@@ -8,6 +8,8 @@ import { pendingSignIn } from '#handler/caller/pending-sign-in.ts';
 import { keepReturn } from '#handler/caller/return-path.ts';
 import { answerPages, type PageAnswer, type PageRequest } from '#handler/page-handler.ts';
 import { detailsPageOf } from '#http/shared/details-page.ts';
+import { loadExplanations } from '#messages/languages/explanations.ts';
+import { loadTerms } from '#messages/languages/terms.ts';
 import type { NoticeKind } from '#portal/languages/texts.ts';
 import { answerPage, type Page } from '#portal/look/layout.ts';
 import { codePage } from '#portal/pages/code-page.ts';
@@ -40,8 +42,8 @@ export const pages = answerPages(
     'GET /statements': ofMember(showStatements),
     'GET /statements/{month}': ofMember(showStatement),
   },
-  (problem, request) => {
-    const view = viewOf(request.call.rules, request);
+  async (problem, request) => {
+    const view = await viewOf(request.call.rules, request);
     return answerPage(
       problems[problem.code].status,
       view,
@@ -55,7 +57,7 @@ async function showHome(request: PageRequest): Promise<PageAnswer> {
   const session = await pageSession(event, call);
   if (session === 'ended' || session === 'nobody') {
     const notice = session === 'ended' ? 'session-ended' : request.notice;
-    const view = viewOf(request.call.rules, { ...request, notice });
+    const view = await viewOf(request.call.rules, { ...request, notice });
     const pending = await pendingSignIn(request);
     const page = signInPage(view, { contact: pending === null ? '' : await contactText(pending.contact) });
     return {
@@ -64,13 +66,14 @@ async function showHome(request: PageRequest): Promise<PageAnswer> {
     };
   }
   if ('contact' in session) {
-    const view = viewOf(request.call.rules, request);
+    const view = await viewOf(request.call.rules, request);
     const contact = { ...session.contact, value: await contactText(session.contact) };
     const { enrolPage } = await import('#portal/pages/enrol-page.ts');
     return answerPage(200, view, enrolPage(view, { contact, isTaken: session.isTaken }));
   }
   const { record, profile } = session;
-  const view = viewOf(request.call.rules, request, profile);
+  const view = await viewOf(request.call.rules, request, profile);
+  await loadExplanations(view.language);
   const facts = await readDashboard(call, record.account, {
     entries: entriesPerPage,
   });
@@ -90,7 +93,7 @@ async function showCode(request: PageRequest): Promise<PageAnswer> {
     const isSignedIn = hasSession(request.event);
     return { goTo: '/', ...(!isSignedIn && { notice: say('sign-in-ended') }) };
   }
-  const view = viewOf(request.call.rules, request);
+  const view = await viewOf(request.call.rules, request);
   return answerPage(
     200,
     view,
@@ -101,8 +104,11 @@ async function showCode(request: PageRequest): Promise<PageAnswer> {
 async function showRules(request: PageRequest): Promise<PageAnswer> {
   const session = await pageSession(request.event, request.call);
   const member = typeof session === 'object' && 'memberId' in session ? session : null;
-  const view = viewOf(request.call.rules, request, member?.profile);
-  const { rulesPage } = await import('#portal/pages/rules-page.ts');
+  const view = await viewOf(request.call.rules, request, member?.profile);
+  const [{ rulesPage }] = await Promise.all([
+    import('#portal/pages/rules-page.ts'),
+    loadTerms(view.language),
+  ]);
   return answerPage(
     200,
     view,
@@ -160,7 +166,8 @@ function ofMember(pageOf: (view: View, member: MemberCaller, request: PageReques
       const cookies = [keepReturn(request.event)];
       return { goTo: '/', cookies, ...(session === 'nobody' && { notice: say('sign-in-first') }) };
     }
-    const view = viewOf(request.call.rules, request, session.profile);
+    const view = await viewOf(request.call.rules, request, session.profile);
+    await loadExplanations(view.language);
     return answerPage(200, view, await pageOf(view, session, request));
   };
 }

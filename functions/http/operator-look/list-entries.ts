@@ -3,6 +3,7 @@ import { entrySchema } from '#api/schemas.ts';
 import { cursorOf, parseCursor } from '#handler/input/cursor.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { adjustmentShown } from '#http/shared/adjustment-shown.ts';
+import { loadExplanations } from '#messages/languages/explanations.ts';
 import { readEntries } from '#table/ledger/entries.ts';
 import { adjustmentsOf } from '#use-cases/adjustments/read-adjustments.ts';
 import { findById } from '#use-cases/members/find-member.ts';
@@ -17,6 +18,7 @@ export const listEntries: Handles<Routes['listEntries']> = async ({ params: { me
     throw new Problem('unknown-member', 'there is no member with this id');
   const language = call.rules.programme.languages[0] ?? 'en';
   const background = await readBackground(call, page.entries);
+  await loadExplanations(language);
   const { withExplanations } = await import('#messages/explain/explain.ts');
   const explained = withExplanations(page.entries, background, language);
   const adjustments = await adjustmentsOf(call.table, page.entries);

@@ -4,6 +4,7 @@ import { refuseActivity } from '#domain/activities/declared.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { connectionOf, noWebhook, unsealSecrets } from '#http/shared/connection-of.ts';
+import { loadExplanations } from '#messages/languages/explanations.ts';
 import { noteUnsound } from '#observe/note-unsound.ts';
 import type { Delivery, Fact } from '#pos/adapter.ts';
 import { adapterFor } from '#pos/adapters.ts';
@@ -105,20 +106,18 @@ async function estimate(call: Call, fact: Fact): Promise<Estimate> {
     const why = sale.status === 'open' ? 'is not completed yet' : 'is voided: what it had earned goes back';
     return { fact: nothing, finding: skipped(`It would earn nothing, since it ${why}.`) };
   }
+  const { programme } = call.rules;
+  const language = programme.languages[0] ?? 'en';
   const [{ quoteSale }, { tellQuote }] = await Promise.all([
     import('#use-cases/sales/quote-sale.ts'),
     import('#messages/explain/explain-quote.ts'),
+    loadExplanations(language),
   ]);
   const quoted = await quoteSale(call, { sale });
   if (isRefusal(quoted)) return { fact: nothing, finding: failed(quoted.refused, `${quoted.detail}.`) };
-  const { programme } = call.rules;
   const { eligibleNet } = sale.totals;
   const { steps } = quoted.worked.part;
-  const [main] = tellQuote(
-    { eligibleNet, steps, rewards: [], whyNot: [] },
-    programme,
-    programme.languages[0] ?? 'en',
-  ).units;
+  const [main] = tellQuote({ eligibleNet, steps, rewards: [], whyNot: [] }, programme, language).units;
   const points = main?.amount ?? 0;
   const memberId = quoted.account?.memberId ?? null;
   const explanation = [...(main?.explanation ?? [])];

@@ -71,7 +71,7 @@ async function notFoundPage(event: APIGatewayProxyEventV2): Promise<Result> {
   noteProblem('unknown-address');
   const inForce = rules();
   const chosen = readCookie(event, 'language');
-  const view = viewOf(inForce, {
+  const view = await viewOf(inForce, {
     chosenLanguage: inForce.programme.languages.find((language) => language === chosen),
     acceptedLanguage: acceptedLocale(event, inForce.programme),
     notice: undefined,

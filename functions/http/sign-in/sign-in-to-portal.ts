@@ -43,8 +43,8 @@ export const pages = answerPages(
     'POST /verify': verify,
     'POST /details/contact': askForContact,
   },
-  (problem, request) => {
-    const view = viewOf(request.call.rules, request);
+  async (problem, request) => {
+    const view = await viewOf(request.call.rules, request);
     return answerPage(
       problems[problem.code].status,
       view,
@@ -57,7 +57,7 @@ async function askForCode(request: PageRequest): Promise<PageAnswer> {
   const { form } = request;
   const typed = form.get('contact')?.trim().slice(0, 254) ?? '';
   const contact = await contactTyped(typed, request.call);
-  const view = viewOf(request.call.rules, request);
+  const view = await viewOf(request.call.rules, request);
   const refuse = async (status: number, message: string, wait?: number) => {
     const page = signInPage(view, { contact: typed, errors: [{ at: 'contact', message }] });
     return { ...(await answerPage(status, view, page)), retryAfterSeconds: wait };
@@ -80,7 +80,7 @@ async function askForCode(request: PageRequest): Promise<PageAnswer> {
 async function askAgain(request: PageRequest): Promise<PageAnswer> {
   const pending = await pendingSignIn(request);
   if (pending === null) return { goTo: '/', notice: say('sign-in-ended') };
-  const view = viewOf(request.call.rules, request);
+  const view = await viewOf(request.call.rules, request);
   const refused = await send(request, view, pending);
   if (refused !== null) return refuseAtCode(view, pending, refused);
   return {
@@ -96,7 +96,7 @@ async function askForContact(request: PageRequest): Promise<PageAnswer> {
   const member = await pageSession(event, call);
   if (typeof member === 'string') return { goTo: '/', cookies: [keepReturn(event, '/details')] };
   if (!('memberId' in member)) return { goTo: '/' };
-  const view = viewOf(call.rules, request, member.profile);
+  const view = await viewOf(call.rules, request, member.profile);
   const typed = form.get('contact')?.trim().slice(0, 254) ?? '';
   const refuse = async (status: number, message: string) => {
     const page = await detailsPageOf(request, view, member, { typed, errors: [{ at: 'contact', message }] });
@@ -119,7 +119,7 @@ async function verify(request: PageRequest): Promise<PageAnswer> {
   const { event, form, call } = request;
   const pending = await pendingSignIn(request);
   if (pending === null) return { goTo: '/', notice: say('sign-in-ended') };
-  const view = viewOf(request.call.rules, request);
+  const view = await viewOf(request.call.rules, request);
   const code = plainCode(form.get('code') ?? '');
   if (!/^\d{6}$/.test(code)) return showCode(view, pending, 422, view.texts.code.notSixDigits);
   const browser = browserName(event);

@@ -2,6 +2,7 @@ import { atOwnTill } from '#handler/caller/own-till.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { customerAt } from '#http/shared/customer-at.ts';
+import { loadExplanations } from '#messages/languages/explanations.ts';
 import { countMiss, refuseSearch } from '#use-cases/members/find-limit.ts';
 import { namesSomebody } from '#use-cases/sales/names-somebody.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
@@ -23,10 +24,12 @@ export const quoteSale: Handles<Routes['quoteSale']> = async ({ body, caller, ca
   // What a basket would earn tells who is a member, and of which tier.
   const isSearch = namesSomebody(body);
   if (isSearch) orProblem(await refuseSearch(call, caller));
-  // What works out a basket, and the words of all languages: a till that never asks for a quote need not load them.
+  // What works out a basket, and the words for it: a till that never asks for a quote need not load them.
+  const language = programme.languages[0] ?? 'en';
   const [{ quoteSale: quote }, { tellQuote }] = await Promise.all([
     import('#use-cases/sales/quote-sale.ts'),
     import('#messages/explain/explain-quote.ts'),
+    loadExplanations(language),
   ]);
   const quoted = await quote(call, { sale, memberId });
   const isMiss =
@@ -35,7 +38,7 @@ export const quoteSale: Handles<Routes['quoteSale']> = async ({ body, caller, ca
   const { worked, whyNot, account } = orProblem(quoted);
   const { eligibleNet } = sale.totals;
   const gifts = { eligibleNet, steps: worked.part.steps, rewards: worked.rewards, whyNot };
-  const { units, rules, missed } = tellQuote(gifts, programme, programme.languages[0] ?? 'en');
+  const { units, rules, missed } = tellQuote(gifts, programme, language);
   const [main] = units;
   const view = await tillViewOrNone(call, memberId === undefined ? null : account);
   return reply(200, {

@@ -38,7 +38,7 @@ describe('the words of a member’s code', () => {
     );
   });
 
-  it.each(['en', 'es'])('fit one SMS in %s', (locale) => {
+  it.each(['en', 'es', 'fr', 'it'])('fit one SMS in %s', (locale) => {
     expect(gsm7Length(memberCodeSms('012345', { ...sending, locale }))).toBeLessThanOrEqual(160);
   });
 

@@ -1,5 +1,5 @@
 import { languageFor } from '#messages/languages/choice.ts';
-import { textsIn } from '#messages/languages/languages.ts';
+import { loadTexts, textsIn } from '#messages/languages/languages.ts';
 import { toGsm7 } from '#messages/letter/gsm7.ts';
 import type { Mail } from '#messages/letter/letter.ts';
 import { mailOf } from '#messages/letter/letter.ts';
@@ -15,11 +15,12 @@ export interface MemberCodeSending extends CodeSending {
 type Words = Pick<MemberCodeSending, 'programme' | 'minutes' | 'locale' | 'location'>;
 
 /** Sends the code by which a member confirms a redemption at a till, as `sendCode` does. */
-export function sendMemberCode(
+export async function sendMemberCode(
   sending: MemberCodeSending,
   contact: CodeContact,
   code: string,
 ): ReturnType<typeof sendCode> {
+  await loadTexts(languageFor(sending.locale, sending.programme));
   return sendCode(sending, contact, {
     sms: () => memberCodeSms(code, sending),
     email: () => memberCodeEmail(code, sending),
@@ -29,13 +30,14 @@ export function sendMemberCode(
 /** The code as an e-mail. Names nobody: a contact that was typed in at a till may be a stranger's. */
 export function memberCodeEmail(code: string, { programme, minutes, locale, location }: Words): Mail {
   const language = languageFor(locale, programme);
-  const { memberCode: texts, greeting, reason } = textsIn(language);
+  const { memberCode: texts, greeting, pair, reason } = textsIn(language);
   return mailOf({
     language,
     brand: programme.name,
     subject: texts.subject(code, programme.name),
     greeting: greeting(undefined),
     paragraphs: [texts.intro(programme.name, location)],
+    pair,
     rows: [[texts.code, code]],
     remarks: [texts.lasts(minutes), texts.warning],
     reason: reason(programme.name),

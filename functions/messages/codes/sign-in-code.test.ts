@@ -56,7 +56,7 @@ You're getting this e-mail because someone entered this address to sign in to Fi
     expect(html).toContain('<strong>012345</strong>');
   });
 
-  it.each(['en', 'es'])('fit one SMS in %s', (locale) => {
+  it.each(['en', 'es', 'fr', 'it'])('fit one SMS in %s', (locale) => {
     expect(gsm7Length(codeSms('012345', { ...sending, locale }))).toBeLessThanOrEqual(160);
   });
 });

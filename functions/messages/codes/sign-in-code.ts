@@ -1,5 +1,5 @@
 import { languageFor } from '#messages/languages/choice.ts';
-import { textsIn } from '#messages/languages/languages.ts';
+import { loadTexts, textsIn } from '#messages/languages/languages.ts';
 import { toGsm7 } from '#messages/letter/gsm7.ts';
 import type { Mail } from '#messages/letter/letter.ts';
 import { mailOf } from '#messages/letter/letter.ts';
@@ -13,11 +13,12 @@ type Words = Pick<CodeSending, 'programme' | 'minutes' | 'locale'>;
  * @param sending its locale is the reader's, as far as the request tells it: the member's own would tell that there is
  * one
  */
-export function sendSignInCode(
+export async function sendSignInCode(
   sending: CodeSending,
   contact: CodeContact,
   code: string,
 ): ReturnType<typeof sendCode> {
+  await loadTexts(languageFor(sending.locale, sending.programme));
   return sendCode(sending, contact, {
     sms: () => codeSms(code, sending),
     email: () => codeEmail(code, sending),
@@ -27,13 +28,14 @@ export function sendSignInCode(
 /** The code as an e-mail. */
 export function codeEmail(code: string, { programme, minutes, locale }: Words): Mail {
   const language = languageFor(locale, programme);
-  const { signInCode: texts, greeting } = textsIn(language);
+  const { signInCode: texts, greeting, pair } = textsIn(language);
   return mailOf({
     language,
     brand: programme.name,
     subject: texts.subject(code, programme.name),
     greeting: greeting(undefined),
     paragraphs: [texts.intro(programme.name)],
+    pair,
     rows: [[texts.code, code]],
     remarks: [texts.lasts(minutes), texts.warning],
     reason: texts.reason(programme.name),

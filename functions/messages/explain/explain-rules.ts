@@ -37,7 +37,7 @@ export function ruledLines(basis: RuledBasis, tongue: Tongue): readonly string[]
   return gives.map((step, index) => {
     if (!isMultiply(step)) {
       const points = formats.points(step.given).text;
-      return [plainSum(points, step, currency, tongue), ...cuts([step], true, tongue)].join('; ');
+      return tongue.texts.parts([plainSum(points, step, currency, tongue), ...cuts([step], true, tongue)]);
     }
     const before = gives.slice(0, index).reduce((sum, { given }) => sum + given, 0);
     const { base } = step.working;
@@ -46,8 +46,8 @@ export function ruledLines(basis: RuledBasis, tongue: Tongue): readonly string[]
     const points = formats.points(isAll ? before + step.given : step.given).text;
     const product = `${formats.points(base).text} ×${formats.number(step.working.multiply / 100)}`;
     const why = `${product} (${ruleNameOf(step, tongue) ?? step.ruleId})`;
-    const text = isAll ? `${points} = ${why}` : `+${points}: ${why}`;
-    return [text, ...rounding([step], tongue), ...cuts([step], true, tongue)].join('; ');
+    const text = isAll ? `${points} = ${why}` : tongue.texts.pair(`+${points}`, why);
+    return tongue.texts.parts([text, ...rounding([step], tongue), ...cuts([step], true, tongue)]);
   });
 }
 
@@ -68,8 +68,12 @@ function summand(step: RuleStep, currency: string | undefined, tongue: Tongue): 
   const name = ruleNameOf(step, tongue);
   const why = isMultiply(step)
     ? multiplierOf(step, tongue)
-    : joined([name, formulaOf(step, currency, tongue)], ': ');
+    : named(name, formulaOf(step, currency, tongue), tongue);
   return why === '' ? points : `${points} (${why})`;
+}
+
+function named(name: string | undefined, formula: string | undefined, { texts }: Tongue): string {
+  return name !== undefined && formula !== undefined ? texts.pair(name, formula) : (name ?? formula ?? '');
 }
 
 /** `rounded down`, where the multipliers together left a part of one. */

@@ -40,7 +40,7 @@ const stepWords: { readonly [Rule in PricingStep['rule']]: StepWords<StepOf<Rule
       const points = (count: number) => formats.points(count).text;
       const product = `${points(basePointsOf(before))} ×${formats.number(multiplier)}`;
       const line = `${points(pointsOf([...before, step]))} = ${product} (${tierName(tierId)})`;
-      return [[line, ...rounding(multiplier, before, tongue)].join('; ')];
+      return [tongue.texts.parts([line, ...rounding(multiplier, before, tongue)])];
     },
   },
   // Only corrections have it, and they say what was and what is.

@@ -3,6 +3,7 @@ import { localized } from '#messages/languages/choice.ts';
 import { explanationTextsIn } from '#messages/languages/explanations.ts';
 import type { Formats } from '#messages/languages/formats.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
+import { rewardNameIn } from '#messages/languages/reward-name.ts';
 import type { ExplanationTexts } from '#messages/languages/texts.ts';
 import type { Speech } from '#messages/terms/speech.ts';
 import { speechOf } from '#messages/terms/speech-of.ts';
@@ -29,7 +30,7 @@ export function tongueOf(
     formats: formatsIn(language, programme, unitId),
     texts: explanationTextsIn(language),
     tierName: (tierId) => localized(nameOf(tierId) ?? {}, language, programme) ?? tierId,
-    rewardName: (rewardId) => rewardNames?.get(rewardId) ?? rewardId,
+    rewardName: (rewardId) => rewardNames?.get(rewardId) ?? rewardNameIn({ rewardId }, language, programme),
     speech: speechOf(programme, language),
   };
 }

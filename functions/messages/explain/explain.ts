@@ -49,7 +49,7 @@ export function explainEntry(
 ): string {
   const tongue = tongueOf(programme, language, rewardNames, entry.unit);
   const words = explanations[entry.kind];
-  return [...words.did(entry, tongue, programme), ...consequences(entry, words, tongue)].join('; ');
+  return tongue.texts.parts([...words.did(entry, tongue, programme), ...consequences(entry, words, tongue)]);
 }
 
 /**

@@ -4,12 +4,14 @@ import type { Balance } from '#domain/members/balance.ts';
 import { balanceOf } from '#domain/members/balance.ts';
 import type { Programme } from '#domain/programme.ts';
 import { explainEntry } from '#messages/explain/explain.ts';
+import type { Count } from '#messages/languages/count.ts';
 import type { Reader } from '#messages/letter/content.ts';
 import type { Row } from '#messages/letter/letter.ts';
 import { keys } from '#table/core/keys.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
 import { entryFromItem } from '#table/ledger/entry-item.ts';
 import { readRulesOf } from '#table/ledger/programme-versions.ts';
+import { amountsText, balanceText } from './amounts.ts';
 import type { MessageRule } from './message-rule.ts';
 import { tierRows } from './tier-rows.ts';
 
@@ -30,9 +32,9 @@ export const pointsEarned: MessageRule<'sequence', PointsEarned> = {
     return { entry, rules: rulesOf(entry), account: accountFromItem(accountItem).account };
   },
   email: ({ entry, rules, account }, reader) => {
-    const { programme, language, formats, now } = reader;
+    const { programme, language, now } = reader;
     const texts = reader.texts.pointsEarned;
-    const points = formats.points(entry.pointsDelta);
+    const points = earnedIn(entry, reader);
     const words = wordsOf(entry, reader);
     return {
       subject: words.subject(points, programme.name),
@@ -46,14 +48,16 @@ export const pointsEarned: MessageRule<'sequence', PointsEarned> = {
   },
   sms: ({ entry, account }, reader) => {
     const { programme, language, formats, now } = reader;
-    const { pointsAvailable, arriving } = balanceOf(account, programme, now, language);
-    const points = formats.points(entry.pointsDelta);
+    const { balances } = balanceOf(account, programme, now, language);
     const words = wordsOf(entry, reader);
-    const text = words.sms(programme.name, points, formats.points(pointsAvailable));
-    const [next] = arriving;
-    if (next === undefined) return text;
+    const text = words.sms(programme.name, earnedIn(entry, reader), balanceText(balances, formats));
+    const own = balances.find(({ unit }, index) =>
+      entry.unit === undefined ? index === 0 : unit === entry.unit,
+    );
+    const [next] = own?.arriving ?? [];
+    if (own === undefined || next === undefined) return text;
     const { readyOn } = reader.texts.pointsEarned;
-    return `${text} ${readyOn(formats.points(next.points), formats.date(next.on))}`;
+    return `${text} ${readyOn(formats.units(own.unit, next.points), formats.date(next.on))}`;
   },
 };
 
@@ -62,15 +66,37 @@ function wordsOf({ grant }: LedgerEntry, { texts: { pointsEarned: texts } }: Rea
   return grant === undefined ? texts : texts[grant.reason];
 }
 
+/** What the entry gave, in its own unit. */
+function earnedIn({ unit, pointsDelta }: LedgerEntry, { formats }: Reader): Count {
+  return unit === undefined ? formats.points(pointsDelta) : formats.units(unit, pointsDelta);
+}
+
+/** Every unit: what there is of it, when more of it comes, and what is owed. */
 function balanceRows(balance: Balance, reader: Reader): readonly Row[] {
-  const { pointsAvailable, arriving, pointsOwed } = balance;
+  const { balances } = balance;
   const {
     formats,
     texts: { pointsEarned: texts },
   } = reader;
-  const points = (count: number) => formats.points(count).text;
-  const rows: Row[] = [[texts.available, points(pointsAvailable)]];
-  for (const { on, points: some } of arriving) rows.push([texts.pending(formats.date(on)), points(some)]);
-  if (pointsOwed > 0) rows.push([texts.owed, points(pointsOwed)]);
-  return [...rows, ...tierRows(balance, reader)];
+  const owed = balances.filter((one) => one.owed > 0);
+  return [
+    [texts.available, balanceText(balances, formats)],
+    ...balances.flatMap(({ unit, arriving }) =>
+      arriving.map(
+        ({ on, points }): Row => [texts.pending(formats.date(on)), formats.units(unit, points).text],
+      ),
+    ),
+    ...(owed.length === 0
+      ? []
+      : [
+          [
+            texts.owed,
+            amountsText(
+              owed.map((one) => [one.unit, one.owed]),
+              formats,
+            ),
+          ] as const,
+        ]),
+    ...tierRows(balance, reader),
+  ];
 }

@@ -1,10 +1,11 @@
 import { formatRedemptionCode } from '#domain/rewards/redemption-code.ts';
 import { isLapsed } from '#domain/rewards/release.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
-import { localized } from '#messages/languages/choice.ts';
+import { rewardNameIn } from '#messages/languages/reward-name.ts';
 import type { Reader } from '#messages/letter/content.ts';
 import { oneLine } from '#messages/letter/letter.ts';
 import { keys } from '#table/core/keys.ts';
+import { accountFromItem } from '#table/ledger/account-item.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
 import { rewardFromItem } from '#table/rewards/reward-item.ts';
@@ -15,17 +16,26 @@ const longestNameBySms = 40;
 
 interface CodeMade {
   readonly redemption: RedemptionRecord;
+  /** Of which unit its points are; undefined: the main one. */
+  readonly unit?: string | undefined;
   /** Null when the reward is no longer known. */
   readonly reward: Reward | null;
 }
 
 /** The code stands in the message alone: in no queue, no log, and not in the subject, which a locked phone shows. */
 export const redemptionCode: MessageRule<'redemptionId' | 'rewardId', CodeMade> = {
-  reads: ({ redemptionId, rewardId }) => [keys.redemption(redemptionId), keys.reward(rewardId)],
-  content: ([redemptionItem, rewardItem], { now }) => {
+  reads: ({ memberId, redemptionId, rewardId }) => [
+    keys.redemption(redemptionId),
+    keys.reward(rewardId),
+    keys.account(memberId),
+  ],
+  content: ([redemptionItem, rewardItem, accountItem], { now }) => {
     const redemption = redemptionItem && redemptionFromItem(redemptionItem);
     if (redemption?.status !== 'reserved' || isLapsed(redemption, now)) return null;
-    return { redemption, reward: rewardItem ? rewardFromItem(rewardItem) : null };
+    const { redemptionId } = redemption;
+    const { reservations } = accountItem ? accountFromItem(accountItem).account : { reservations: [] };
+    const unit = reservations.find((one) => one.redemptionId === redemptionId)?.unit;
+    return { redemption, unit, reward: rewardItem ? rewardFromItem(rewardItem) : null };
   },
   email: (content, reader) => {
     const { programme, formats, texts } = reader;
@@ -37,7 +47,10 @@ export const redemptionCode: MessageRule<'redemptionId' | 'rewardId', CodeMade> 
       paragraphs: [
         points === 0
           ? texts.redemptionCode.given(reward)
-          : texts.redemptionCode.intro(formats.points(points), reward),
+          : texts.redemptionCode.intro(
+              content.unit === undefined ? formats.points(points) : formats.units(content.unit, points),
+              reward,
+            ),
       ],
       rows: [
         [texts.redemptionCode.reward, reward],
@@ -57,7 +70,8 @@ export const redemptionCode: MessageRule<'redemptionId' | 'rewardId', CodeMade> 
 };
 
 function rewardName({ redemption, reward }: CodeMade, { language, programme }: Reader): string {
-  return oneLine(localized(reward?.name ?? {}, language, programme) ?? redemption.rewardId);
+  const { rewardId } = redemption;
+  return oneLine(rewardNameIn({ rewardId, name: reward?.name }, language, programme));
 }
 
 function shortened(name: string): string {

@@ -173,14 +173,14 @@ describe('the HTML', () => {
     expect(html).not.toMatch(/src=|href=|url\(|<script|<link|<img|@import/i);
   });
 
-  it.each(['en', 'es'])('says in %s everything that the text says', (locale) => {
+  it.each(['en', 'es', 'fr', 'it'])('says in %s everything that the text says', (locale) => {
     const { html, text } = renderEmail(statement, occasion(locale));
     const words = html
       .replace(/<title>.*<\/title>/, '')
       .replace(/<[^>]+>/g, ' ')
       .replaceAll('&#39;', "'");
-    for (const part of text.split(/\n|: /).filter((part) => part !== '' && part !== '-- ')) {
-      expect(words).toContain(part.replace(/:$/, ''));
+    for (const part of text.split(/\n|[\u00a0\u202f]?: /).filter((part) => part !== '' && part !== '-- ')) {
+      expect(words).toContain(part.replace(/[\u00a0\u202f]?:$/, ''));
     }
   });
 });
@@ -214,12 +214,14 @@ describe('an SMS', () => {
     ['es', statement, 'Fidelio: tu saldo al final de noviembre de 2026 era de 1130 puntos.'],
     ['en', code, 'Fidelio: code ABCDE-FGHJK for Coffee, until 21 Dec 2026, 10:00.'],
     ['es', code, 'Fidelio: codigo ABCDE-FGHJK para Café con leche, hasta el 21 dic 2026, 10:00.'],
+    ['fr', earned(100), 'Fidelio : vous avez gagné 1 point. Votre solde : 1 point.'],
+    ['it', earned(5000), 'Fidelio: hai guadagnato 50 punti. Il tuo saldo: 50 punti.'],
   ])('in %s of $kind', (locale, content, expected) => {
     expect(renderSms(content, occasion(locale))).toBe(expected);
   });
 
   it.each(
-    ['en', 'es'].flatMap((locale) =>
+    ['en', 'es', 'fr', 'it'].flatMap((locale) =>
       [welcome, earned(5000), presented(50), tierEnding, statement, longestCode].map(
         (content) => [locale, content] as const,
       ),
@@ -261,15 +263,15 @@ You're getting this e-mail because this address belongs, or belonged, to a Fidel
 `);
   });
 
-  it.each(changes)('is told in both languages and fits one SMS: $event $which', (change) => {
-    const texts = ['en', 'es'].map((language) => email(changed(change), language));
-    expect(new Set(texts).size).toBe(2);
+  it.each(changes)('is told in every language and fits one SMS: $event $which', (change) => {
+    const texts = ['en', 'es', 'fr', 'it'].map((language) => email(changed(change), language));
+    expect(new Set(texts).size).toBe(4);
     for (const text of texts) {
       expect(text).not.toMatch(/\n\n\n/);
       // Who should speak up is not told that there is nothing to do.
-      expect(text).not.toMatch(/you can ignore it|no hace falta/);
+      expect(text).not.toMatch(/you can ignore it|no hace falta|rien à faire|devi fare niente/);
     }
-    for (const language of ['en', 'es']) {
+    for (const language of ['en', 'es', 'fr', 'it']) {
       expect(gsm7Length(renderSms(changed(change), occasion(language)))).toBeLessThanOrEqual(160);
     }
   });

@@ -1,7 +1,8 @@
 import type { Programme } from '#domain/programme.ts';
 import { languageFor } from '#messages/languages/choice.ts';
+import { loadExplanations } from '#messages/languages/explanations.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
-import { textsIn } from '#messages/languages/languages.ts';
+import { loadTexts, textsIn } from '#messages/languages/languages.ts';
 import type { Reader } from '#messages/letter/content.ts';
 import { toGsm7 } from '#messages/letter/gsm7.ts';
 import type { Mail } from '#messages/letter/letter.ts';
@@ -20,6 +21,12 @@ export interface Occasion {
   readonly unsubscribeUrl?: string | undefined;
 }
 
+/** Loads the words of the member's language, which a message is written with. */
+export async function loadWords({ recipient, programme }: Occasion): Promise<void> {
+  const language = languageFor(recipient.locale, programme);
+  await Promise.all([loadTexts(language), loadExplanations(language)]);
+}
+
 /** A message as an e-mail in the member's language. */
 export function renderEmail(content: Content, occasion: Occasion): Mail {
   const reader = readerOf(occasion);
@@ -28,6 +35,7 @@ export function renderEmail(content: Content, occasion: Occasion): Mail {
   return mailOf({
     language,
     brand: programme.name,
+    pair: texts.pair,
     greeting: texts.greeting(greetingName(recipient)),
     reason: texts.reason(programme.name),
     ...(url !== undefined && { unsubscribe: { label: texts.unsubscribe.link, url } }),

@@ -13,13 +13,20 @@ import { renderEmail } from './render.ts';
 const now = at('2026-11-21T10:00');
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
+export const coffee: Reward = {
+  rewardId: 'coffee',
+  name: { en: 'Coffee', es: 'Café con leche' },
+  kind: 'product',
+  points: 100,
+};
+
 export const occasion = (
   locale: string,
   rules: Partial<Programme> = {},
   givenName: string | undefined = 'Ana',
 ) => ({
   recipient: { memberId, givenName, email: 'ana@example.com', locale },
-  programme: programmeFrom(rules),
+  programme: programmeFrom({ languages: ['en', 'es', 'fr', 'it'], ...rules }),
   now,
 });
 
@@ -69,16 +76,9 @@ const month: Statement = {
 export function statementOf(change: Partial<Statement> = {}, facts: Given = {}): Content {
   const lots = ['1000 until 2027-11-30', '130 until 2027-10-31'];
   const { account } = given({ lots, qualifying: { '2026-11': 480 }, ...facts });
-  return { kind: 'statement', statement: { ...month, ...change }, account };
+  return { kind: 'statement', statement: { ...month, ...change }, account, rewards: [coffee] };
 }
 export const statement = statementOf();
-
-export const coffee: Reward = {
-  rewardId: 'coffee',
-  name: { en: 'Coffee', es: 'Café con leche' },
-  kind: 'product',
-  points: 100,
-};
 
 export function codeFor(reward: Reward | null = coffee): Content {
   return {

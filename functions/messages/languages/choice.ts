@@ -1,7 +1,7 @@
 import type { LocalizedText, Programme } from '#domain/programme.ts';
 
 /** The languages that members can be written to in. */
-export type Written<T> = Readonly<Record<'en' | 'es', T>>;
+export type Written<T> = Readonly<Record<'en' | 'es' | 'fr' | 'it', T>>;
 
 /** RFC 5646, section 4.4.1; whatever is longer is no language, and would only cost time and memory. */
 const longestTag = 35;

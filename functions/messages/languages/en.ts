@@ -1,6 +1,7 @@
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {
+  pair: (label, value) => `${label}: ${value}`,
   greeting: (name) => (name === undefined ? 'Hello,' : `Hello ${name},`),
   reason: (programme) =>
     `You're getting this e-mail because someone joined ${programme} with this address. ` +
@@ -93,12 +94,12 @@ export const en: Texts = {
     nextTier: 'Next tier',
     missing: (tier, points) => `${tier}, ${points.text} to go`,
     sms: (programme, points, available) =>
-      `${programme}: you earned ${points.text}. Your balance: ${available.text}.`,
+      `${programme}: you earned ${points.text}. Your balance: ${available}.`,
     birthday: {
       subject: (points, programme) => `${points.text} for your birthday from ${programme}`,
       intro: (points) => `Happy birthday! Here's a present from us: ${points.text}.`,
       sms: (programme, points, available) =>
-        `${programme}: ${points.text} for your birthday. Your balance: ${available.text}.`,
+        `${programme}: ${points.text} for your birthday. Your balance: ${available}.`,
     },
   },
   tierEnding: {
@@ -128,12 +129,13 @@ export const en: Texts = {
     closingOwed: 'Owed at the end',
     expiresNext: 'Next to expire',
     expiring: (points, date) => `${points.text}, to use by ${date}`,
+    waits: 'Waiting for you',
+    waiting: (reward, date) => `${reward}, until ${date}`,
     entry: 'Last entry',
     hash: 'Its fingerprint (hash)',
     anchor:
       'Keep this e-mail: the number and fingerprint of the last entry prove how your account stood at the end of the month.',
-    sms: (programme, month, closing) =>
-      `${programme}: your balance at the end of ${month} was ${closing.text}.`,
+    sms: (programme, month, closing) => `${programme}: your balance at the end of ${month} was ${closing}.`,
   },
   redemptionCode: {
     subject: (reward, programme) => `Your code for ${reward} at ${programme}`,

@@ -1,6 +1,7 @@
 import type { Texts } from './texts.ts';
 
 export const es: Texts = {
+  pair: (label, value) => `${label}: ${value}`,
   greeting: (name) => (name === undefined ? 'Hola:' : `Hola, ${name}:`),
   reason: (programme) =>
     `Recibes este correo porque alguien dio esta dirección al unirse a ${programme}. ` +
@@ -93,13 +94,12 @@ export const es: Texts = {
     tier: 'Tu nivel',
     nextTier: 'Siguiente nivel',
     missing: (tier, points) => `${tier}, te ${points.form === 'one' ? 'falta' : 'faltan'} ${points.text}`,
-    sms: (programme, points, available) =>
-      `${programme}: has ganado ${points.text}. Tu saldo: ${available.text}.`,
+    sms: (programme, points, available) => `${programme}: has ganado ${points.text}. Tu saldo: ${available}.`,
     birthday: {
       subject: (points, programme) => `${points.text} por tu cumpleaños, de ${programme}`,
       intro: (points) => `¡Feliz cumpleaños! Aquí tienes nuestro regalo: ${points.text}.`,
       sms: (programme, points, available) =>
-        `${programme}: ${points.text} por tu cumpleaños. Tu saldo: ${available.text}.`,
+        `${programme}: ${points.text} por tu cumpleaños. Tu saldo: ${available}.`,
     },
   },
   tierEnding: {
@@ -130,11 +130,13 @@ export const es: Texts = {
     closingOwed: 'Lo que debes al final',
     expiresNext: 'Lo próximo en caducar',
     expiring: (points, date) => `${points.text}, hasta el ${date}`,
+    waits: 'Te espera',
+    waiting: (reward, date) => `${reward}, hasta el ${date}`,
     entry: 'Último movimiento',
     hash: 'Su huella (hash)',
     anchor:
       'Guarda este mensaje: el número y la huella del último movimiento demuestran cómo estaba tu cuenta a fin de mes.',
-    sms: (programme, month, closing) => `${programme}: tu saldo al final de ${month} era de ${closing.text}.`,
+    sms: (programme, month, closing) => `${programme}: tu saldo al final de ${month} era de ${closing}.`,
   },
   redemptionCode: {
     subject: (reward, programme) => `Tu código para ${reward} en ${programme}`,

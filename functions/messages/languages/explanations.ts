@@ -1,12 +1,18 @@
-import type { Written } from './choice.ts';
-import { inLanguage } from './choice.ts';
-import { explain as en } from './en/explain.ts';
-import { explain as es } from './es/explain.ts';
+import { lazily } from './lazy.ts';
+import { loadTerms } from './terms.ts';
 import type { ExplanationTexts } from './texts.ts';
 
-const languages: Written<ExplanationTexts> = { en, es };
+const { load, in: wordsIn } = lazily<ExplanationTexts>({
+  en: async () => (await import('./en/explain.ts')).explain,
+  es: async () => (await import('./es/explain.ts')).explain,
+  fr: async () => (await import('./fr/explain.ts')).explain,
+  it: async () => (await import('./it/explain.ts')).explain,
+});
 
 /** What entries are explained with. */
-export function explanationTextsIn(language: string): ExplanationTexts {
-  return inLanguage(languages, language);
+export const explanationTextsIn = wordsIn;
+
+/** An explanation speaks of rules, so it takes the words of terms, too. */
+export async function loadExplanations(language: string): Promise<void> {
+  await Promise.all([load(language), loadTerms(language)]);
 }

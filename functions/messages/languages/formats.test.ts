@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatsIn } from './formats.ts';
 import { unitTextsIn } from './units.ts';
 
-const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 describe('money is written from minor units exactly', () => {
   it.each([
@@ -17,6 +17,8 @@ describe('money is written from minor units exactly', () => {
     ['en', Number.MAX_SAFE_INTEGER, 'EUR', '€90,071,992,547,409.91'],
     ['en-US', 5000, 'USD', '$50.00'],
     ['es-MX', 500000, 'MXN', '$5,000.00'],
+    ['fr', 500000, 'EUR', '5 000,00 €'],
+    ['it', 500000, 'EUR', '5000,00 €'],
   ])('in %s: %i %s', (language, minorUnits, currency, expected) => {
     expect(plain(formatsIn(language).money(minorUnits, currency))).toBe(expected);
   });
@@ -31,8 +33,13 @@ describe('points agree with their number', () => {
     ['es', 1, '1 punto'],
     ['es', 12000, '12.000 puntos'],
     ['es', 1_000_000, '1.000.000 de puntos'],
+    ['fr', 0, '0 point'],
+    ['fr', 12000, '12 000 points'],
+    ['fr', 1_000_000, '1 000 000 de points'],
+    ['it', 1, '1 punto'],
+    ['it', 1_000_000, '1.000.000 di punti'],
   ])('in %s: %i', (language, count, expected) => {
-    expect(formatsIn(language).points(count).text).toBe(expected);
+    expect(plain(formatsIn(language).points(count).text)).toBe(expected);
   });
 });
 
@@ -43,10 +50,12 @@ describe('days and months', () => {
     expect(formatsIn('es').date('2027-11-30')).toBe('30 nov 2027');
     expect(formatsIn('en').month('2026-11')).toBe('November 2026');
     expect(formatsIn('es').month('2026-11')).toBe('noviembre de 2026');
+    expect(formatsIn('fr').date('2027-11-30')).toBe('30 nov. 2027');
+    expect(formatsIn('it').date('2027-11-30')).toBe('30 nov 2027');
   });
 });
 
-it.each(['en', 'es'])('the texts of %s name a locale that Intl knows', (language) => {
+it.each(['en', 'es', 'fr', 'it'])('the texts of %s name a locale that Intl knows', (language) => {
   const { locale } = unitTextsIn(language);
   expect(Intl.NumberFormat.supportedLocalesOf(locale)).toEqual([locale]);
 });

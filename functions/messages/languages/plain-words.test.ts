@@ -42,6 +42,42 @@ const stiff = {
     'Dilo solo',
     'entra con él',
   ],
+  fr: [
+    'Veuillez',
+    'Merci de bien vouloir',
+    'Cher client',
+    'afin de',
+    'nonobstant',
+    'ci-dessous',
+    'susmentionné',
+    'procéder à',
+    'bénéficier',
+    'effectuer',
+    'Vous êtes priés',
+    'le programme de fidélité auquel',
+    'solder votre dette',
+    'sur le point',
+    'au niveau de',
+    'digitale',
+  ],
+  it: [
+    'La preghiamo',
+    'Gentile cliente',
+    'Le comunichiamo',
+    'al fine di',
+    'di seguito',
+    'suddett',
+    'sopracitat',
+    'effettuare',
+    'procedere',
+    'usufruire',
+    'La informiamo',
+    'in data',
+    'presso codesto',
+    'si prega',
+    'Se non sei stato tu',
+    'cliccare',
+  ],
 } as const;
 
 const functions = join(import.meta.dirname, '../..');
@@ -58,6 +94,8 @@ function wordsIn(language: string): readonly string[] {
 it('all words of pages and messages are read', () => {
   expect(wordsIn('es').join()).toContain('Añadir un tique');
   expect(wordsIn('es').join()).toContain('Te damos la bienvenida');
+  expect(wordsIn('fr').join()).toContain('Ajouter un ticket');
+  expect(wordsIn('it').join()).toContain('Ti diamo il benvenuto');
 });
 
 it.each(Object.entries(stiff))('no text in %s is written stiffly', (language, phrases) => {
@@ -98,12 +136,22 @@ it('pages and messages in English seldom say in full what people contract', () =
   expect(wordsIn('en').flatMap((text) => text.match(full) ?? []).length).toBeLessThan(6);
 });
 
-it.each(['en', 'es'])('no text in %s calls a point what may be a stamp, or money', (language) => {
+it.each(['en', 'es', 'fr', 'it'])('no text in %s calls a point what may be a stamp, or money', (language) => {
   const literals = wordsIn(language).flatMap((text) =>
     // The names of points themselves, for who counts without a programme.
     text.replace(/points: \{ one: [^}]*\}/, '').match(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g),
   );
   const said = literals.map((literal) => literal?.replaceAll(/\$\{[^}]*\}/g, '') ?? '');
   expect(said.length).toBeGreaterThan(300);
-  expect(said.filter((text) => /(?<!-)\bpoints?\b(?!-)|\bpuntos?\b(?! de)/i.test(text))).toEqual([]);
+  expect(said.filter((text) => /(?<!-)\bpoints?\b(?!-)|\bpuntos?\b(?! de)|\bpunti\b/i.test(text))).toEqual(
+    [],
+  );
+});
+
+it('French puts a narrow no-break space before double signs, and inside its quotation marks', () => {
+  const literals = wordsIn('fr').flatMap((text) => text.match(/'[^'\n]*'|`[^`]*`/g));
+  // What stands between are values, and choices of code between two texts.
+  const said = literals.map((literal) => literal?.replaceAll(/\$\{[^}]*\}| [?:] (?=['`])/g, '…') ?? '');
+  expect(said.some((text) => text.includes('\u202f?'))).toBe(true);
+  expect(said.filter((text) => /[^\u202f][:;?!»](?=[\s`'…]|$)|«[^\u202f]/.test(text))).toEqual([]);
 });

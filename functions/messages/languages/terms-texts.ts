@@ -78,6 +78,8 @@ export interface GiveTexts {
   readonly carried: string;
   readonly firstBand: (rate: string, upTo: string) => string;
   readonly nextBand: (rate: string, upTo: string | undefined) => string;
+  /** Rates one after another, each with its end. */
+  readonly bands: (rates: readonly string[]) => string;
   readonly times: (names: string, factor: string, lines: string | undefined) => string;
   readonly reward: (name: string, times: number, valid: string | undefined) => string;
   readonly badge: (name: string) => string;

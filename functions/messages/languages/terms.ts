@@ -1,12 +1,10 @@
-import type { Written } from './choice.ts';
-import { inLanguage } from './choice.ts';
-import { terms as en } from './en/terms.ts';
-import { terms as es } from './es/terms.ts';
+import { lazily } from './lazy.ts';
 import type { TermsTexts } from './terms-texts.ts';
 
-const languages: Written<TermsTexts> = { en, es };
-
 /** What a programme's terms are said with. */
-export function termsTextsIn(language: string): TermsTexts {
-  return inLanguage(languages, language);
-}
+export const { load: loadTerms, in: termsTextsIn } = lazily<TermsTexts>({
+  en: async () => (await import('./en/terms.ts')).terms,
+  es: async () => (await import('./es/terms.ts')).terms,
+  fr: async () => (await import('./fr/terms.ts')).terms,
+  it: async () => (await import('./it/terms.ts')).terms,
+});

@@ -20,6 +20,8 @@ export interface UnitTexts {
  * which plural form its verb has to take.
  */
 export interface Texts {
+  /** A line of a plain e-mail: what it is, and what it says. */
+  readonly pair: (label: string, value: string) => string;
   readonly greeting: (name: string | undefined) => string;
   /** Why the reader gets this e-mail; they may not be who it is meant for. */
   readonly reason: (programme: string) => string;
@@ -86,12 +88,13 @@ export interface Texts {
     readonly tier: string;
     readonly nextTier: string;
     readonly missing: (tier: string, points: Count) => string;
-    readonly sms: (programme: string, points: Count, available: Count) => string;
+    /** `available`: of every unit. */
+    readonly sms: (programme: string, points: Count, available: string) => string;
     /** In place of subject, introduction and SMS when the points are a birthday present. */
     readonly birthday: {
       readonly subject: (points: Count, programme: string) => string;
       readonly intro: (points: Count) => string;
-      readonly sms: (programme: string, points: Count, available: Count) => string;
+      readonly sms: (programme: string, points: Count, available: string) => string;
     };
   };
   readonly tierEnding: {
@@ -126,10 +129,14 @@ export interface Texts {
     readonly closingOwed: string;
     readonly expiresNext: string;
     readonly expiring: (points: Count, date: string) => string;
+    /** Of a reward that can be collected. */
+    readonly waits: string;
+    readonly waiting: (reward: string, date: string) => string;
     readonly entry: string;
     readonly hash: string;
     readonly anchor: string;
-    readonly sms: (programme: string, month: string, closing: Count) => string;
+    /** `closing`: of every unit. */
+    readonly sms: (programme: string, month: string, closing: string) => string;
   };
   readonly redemptionCode: {
     readonly subject: (reward: string, programme: string) => string;
@@ -147,6 +154,10 @@ export interface Texts {
 
 /** The words in an explanation; what is formula (`=`, `×`) is the same in every language. */
 export interface ExplanationTexts {
+  /** What an entry did, and what followed from it. */
+  readonly parts: (parts: readonly string[]) => string;
+  /** A rule, or points, with the reason. */
+  readonly pair: (what: string, why: string) => string;
   /** `1 point per €1.00` */
   readonly rate: (points: Count, money: string) => string;
   /** The same when part of the amount was less than a whole step. */

@@ -8,6 +8,8 @@ export interface Letter {
   readonly greeting: string;
   readonly paragraphs: readonly string[];
   readonly rows: readonly Row[];
+  /** How a row is written in plain text. */
+  readonly pair: (label: string, value: string) => string;
   /** What follows the rows. */
   readonly remarks: readonly string[];
   readonly reason: string;
@@ -41,9 +43,9 @@ export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }
 
-function textOf({ greeting, paragraphs, rows, remarks, brand, reason, unsubscribe }: Letter): string {
-  const table = rows.map(([label, value]) => `${label}: ${value}`).join('\n');
-  const way = unsubscribe ? `\n${unsubscribe.label}: ${unsubscribe.url}` : '';
+function textOf({ greeting, paragraphs, rows, pair, remarks, brand, reason, unsubscribe }: Letter): string {
+  const table = rows.map((row) => pair(...row)).join('\n');
+  const way = unsubscribe ? `\n${pair(unsubscribe.label, unsubscribe.url)}` : '';
   return [
     greeting,
     ...paragraphs,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Programme } from '#domain/programme.ts';
 import { languageFor } from '#messages/languages/choice.ts';
-import { textsIn } from '#messages/languages/languages.ts';
+import { loadTexts, textsIn } from '#messages/languages/languages.ts';
 import { escapeHtml } from '#messages/letter/html.ts';
 import type { Notice } from '#messages/notice.ts';
 
@@ -37,14 +37,16 @@ const policy =
  * The page behind a notice's link, which works without script: a button that posts to its own address what a mail
  * program would post (RFC 8058), or that it is done, that the link is broken, or that it did not work this time.
  */
-export function unsubscribePage({ status, body, locale }: ChoiceAnswer, programme: Programme) {
+export async function unsubscribePage({ status, body, locale }: ChoiceAnswer, programme: Programme) {
   if (status !== 200) {
     const language = languageFor(locale, programme);
+    await loadTexts(language);
     const { brokenLink, tryAgain } = textsIn(language).unsubscribe;
     // Held back, or out of reach: whoever wants no more e-mails comes again.
     return { policy, html: htmlOf(programme.name, language, status === 400 ? brokenLink : tryAgain) };
   }
   const { notice, isStopped, language } = body as Choice;
+  await loadTexts(language);
   const { unsubscribe: texts } = textsIn(language);
   const form = `<form method="post">
 <input type="hidden" name="List-Unsubscribe" value="One-Click">

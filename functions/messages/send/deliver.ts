@@ -1,7 +1,7 @@
 import type { Message } from '#messages/kinds/due-kinds.ts';
 import type { Matter } from '#messages/kinds/read-content.ts';
 import { readMatter } from '#messages/kinds/read-content.ts';
-import { renderEmail, renderSms } from '#messages/kinds/render.ts';
+import { loadWords, renderEmail, renderSms } from '#messages/kinds/render.ts';
 import type { Reading } from '#messages/letter/content.ts';
 import type { Unsubscription } from '#messages/notices/unsubscribe-token.ts';
 import type { EarlierAttempt, Settlement } from '#table/messages/message-log.ts';
@@ -101,6 +101,7 @@ async function prepare(delivery: Delivery, { recipient, content }: Matter, desti
   const notice = noticeOf(content.kind);
   const unsubscribeUrl = notice === null ? undefined : delivery.unsubscribeUrl({ memberId, notice });
   const occasion = { recipient, programme, now, unsubscribeUrl };
+  await loadWords(occasion);
   if (destination.channel === 'sms') {
     const text = renderSms(content, occasion);
     const { sendSms } = await import('./sms.ts');

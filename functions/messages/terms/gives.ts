@@ -56,13 +56,13 @@ function perText({ unit, give, per, of, lines, carry }: PerGive, speech: Speech)
 /** Each band with its end: `1 point per €1.00 you spend, up to €100.00 spent in a year; then 2 points …`. */
 function bandsText({ unit, lines, bands, within }: BandsGive, speech: Speech): string {
   const { gives } = speech.texts;
-  const texts = bands.map(({ upTo, give, per }, index) => {
+  const rates = bands.map(({ upTo, give, per }, index) => {
     const rate = perText({ unit, give, per, of: 'net', lines }, speech);
     const end = upTo === undefined ? undefined : countedText(within, upTo, speech);
     if (index > 0) return gives.nextBand(rate, end);
     return end === undefined ? rate : gives.firstBand(rate, end);
   });
-  return texts.join('; ');
+  return gives.bands(rates);
 }
 
 /** An amount of what a rule measures: `€3.20`, `3 hot drinks`, `2 nights`. */

@@ -35,8 +35,6 @@ export type NoticeKind =
 
 /** Everything that the portal says in one language; numbers, dates and names come ready to print. */
 export interface PortalTexts {
-  /** The language's own name. */
-  readonly languageName: string;
   readonly layout: {
     readonly skip: string;
     readonly languages: string;

@@ -1,4 +1,4 @@
-import { portalTextsIn } from '#portal/languages/languages.ts';
+import { languageName } from '#portal/languages/languages.ts';
 import type { View } from '#portal/view.ts';
 import type { FieldError } from './errors.ts';
 import { errorSummary } from './errors.ts';
@@ -103,7 +103,7 @@ function languagesNav({ programme, language, texts }: View, { path }: Page): Htm
     .filter((other) => other !== language)
     .map((other) => {
       const to = `${path}${path.includes('?') ? '&' : '?'}lang=${other}`;
-      const name = portalTextsIn(other).languageName;
+      const name = languageName(other);
       return html`<li><a href="${to}" lang="${other}" hreflang="${other}" rel="nofollow">${name}</a></li>`;
     });
   return html`<nav aria-label="${texts.layout.languages}"><ul>${links}</ul></nav>`;

@@ -50,7 +50,7 @@ ${codesSection(view, dashboard)}
 ${rewardsSection(view, dashboard, { ...balance, dayWith })}
 </div>
 <div class="stack-wide">
-${expiringSection(view, balance.expiring)}
+${expiringSection(view, balance.balances)}
 <section class="section" aria-labelledby="history">
 <h2 id="history">${texts.history.title}</h2>
 <div class="card">

@@ -1,4 +1,4 @@
-import { portalTextsIn } from '#portal/languages/languages.ts';
+import { languageName } from '#portal/languages/languages.ts';
 import type { FieldError } from '#portal/look/errors.ts';
 import { fieldError, textField } from '#portal/look/errors.ts';
 import { type Html, html } from '#portal/look/html.ts';
@@ -65,7 +65,7 @@ ${fieldError('terms', errors)}
 function languageOptions({ programme }: View, selected: string): readonly Html[] {
   return programme.languages.map(
     (language) =>
-      html`<option value="${language}" lang="${language}"${language === selected ? html` selected` : null}>${portalTextsIn(language).languageName}</option>`,
+      html`<option value="${language}" lang="${language}"${language === selected ? html` selected` : null}>${languageName(language)}</option>`,
   );
 }
 

@@ -107,7 +107,7 @@ it.each([
   expect(inSpanish).not.toMatch(/culpa/);
 });
 
-describe.each(['en', 'es'])('of a programme of stamps, in %s,', (language) => {
+describe.each(['en', 'es', 'fr', 'it'])('of a programme of stamps, in %s,', (language) => {
   it.each(Object.entries(pages))('the page %s speaks of stamps alone', async (_, pageOf) => {
     const view = viewIn(language, undefined, stampProgramme);
     const page = (await htmlOf(view, pageOf(view))).replace(/<style>.*<\/style>/s, '');
@@ -115,7 +115,7 @@ describe.each(['en', 'es'])('of a programme of stamps, in %s,', (language) => {
   });
 });
 
-describe.each(['en', 'es'])('in %s', (language) => {
+describe.each(['en', 'es', 'fr', 'it'])('in %s', (language) => {
   describe.each(Object.entries(pages))('the page %s', (_, pageOf) => {
     const rendered = htmlOf(viewIn(language), pageOf(viewIn(language)));
 

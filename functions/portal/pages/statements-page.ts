@@ -1,18 +1,29 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import type { Statement } from '#domain/ledger/statement.ts';
+import type { Statement, UnitMonth } from '#domain/ledger/statement.ts';
+import { monthsOf } from '#domain/ledger/statement.ts';
 import type { Background } from '#messages/explain/explain.ts';
+import type { Formats } from '#messages/languages/formats.ts';
+import { formatsIn, nameOf, nounOf } from '#messages/languages/formats.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { Page } from '#portal/look/layout.ts';
 import { historyList, sentence } from '#portal/parts/history.ts';
 import type { View } from '#portal/view.ts';
 
 /** The closed months, newest first. */
-export function statementsPage({ texts, formats, language }: View, list: readonly Statement[]): Page {
+export function statementsPage(
+  { texts, formats, language, programme }: View,
+  list: readonly Statement[],
+): Page {
   const { statements } = texts;
-  const rows = list.map(
-    ({ month, closingBalance }) =>
-      html`<li><a href="/statements/${month}">${sentence(formats.month(month), language)}</a><span class="amount">${formats.points(closingBalance).text}</span></li>`,
-  );
+  const rows = list.map((statement) => {
+    const { month } = statement;
+    const closing = formats.all(
+      monthsOf(statement, programme).map(
+        ([unit, { closingBalance }]) => formatsIn(language, programme, unit).points(closingBalance).text,
+      ),
+    );
+    return html`<li><a href="/statements/${month}">${sentence(formats.month(month), language)}</a><span class="amount">${closing}</span></li>`;
+  });
   return {
     title: statements.title,
     path: '/statements',
@@ -42,7 +53,7 @@ export function statementPage(view: View, { statement, entries, next, ...backgro
     path: `/statements/${month}`,
     isSignedIn: true,
     content: html`<h1>${title}</h1>
-<div class="card">${sums(view, statement)}</div>
+${sums(view, statement)}
 <section class="section" aria-labelledby="entries">
 <h2 id="entries">${statements.entries}</h2>
 <div class="card">${entries.length === 0 ? html`<p class="soft">${statements.noEntries}</p>` : historyList(view, entries, background)}</div>
@@ -57,12 +68,33 @@ ${next === null ? null : html`<p><a class="go" href="/statements/${month}?after=
   };
 }
 
-function sums({ texts: { statements }, formats }: View, statement: Statement): Html {
+/** Each unit's sums; where there are several, each under its name. */
+function sums(view: View, statement: Statement): readonly Html[] {
+  const { language, programme } = view;
+  const months = monthsOf(statement, programme);
+  return months.map(([unit, month]) => {
+    const formats = formatsIn(language, programme, unit);
+    const list = unitSums(view, month, formats);
+    if (months.length === 1) return html`<div class="card">${list}</div>`;
+    return html`<div class="card"><h2>${sentence(unitName(view, unit), language)}</h2>${list}</div>`;
+  });
+}
+
+/** What many of a unit are called; one that the programme does not have any more, by its id. */
+function unitName({ language, programme }: View, unitId?: string): string {
+  const unit = programme.units.find((one, index) =>
+    unitId === undefined ? index === 0 : one.unitId === unitId,
+  );
+  const name = unit && nameOf(unit.name, language, programme);
+  return name === undefined ? (unitId ?? '') : nounOf(name, 'other', (noun) => noun);
+}
+
+function unitSums({ texts: { statements } }: View, month: UnitMonth, formats: Formats): Html {
   const row = (label: string, points: number, isTotal = false) =>
     html`<div${isTotal ? html` class="total"` : null}><dt>${label}</dt><dd class="amount">${points < 0 ? '−' : ''}${formats.pointsNumber(Math.abs(points))}</dd></div>`;
   const optional = (label: string, change: number) => (change === 0 ? null : row(label, change));
-  const { openingBalance, closingBalance, pointsEarned } = statement;
-  const { pointsTakenBack, pointsRedeemed, pointsExpired, pointsAdjusted } = statement;
+  const { openingBalance, closingBalance, pointsEarned } = month;
+  const { pointsTakenBack, pointsRedeemed, pointsExpired, pointsAdjusted } = month;
   return html`<dl class="rows">
 ${row(statements.opening, openingBalance)}
 ${row(statements.earned, pointsEarned)}
@@ -71,6 +103,6 @@ ${optional(pointsRedeemed < 0 ? statements.returned : statements.redeemed, -poin
 ${optional(statements.expired, -pointsExpired)}
 ${optional(statements.adjusted, pointsAdjusted)}
 ${row(statements.closing, closingBalance, true)}
-${statement.closingOwed === 0 ? null : row(statements.owed, statement.closingOwed, true)}
+${month.closingOwed === 0 ? null : row(statements.owed, month.closingOwed, true)}
 </dl>`;
 }

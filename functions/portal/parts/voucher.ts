@@ -1,8 +1,8 @@
 import { formatRedemptionCode } from '#domain/rewards/redemption-code.ts';
+import { rewardNameIn } from '#messages/languages/reward-name.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { View } from '#portal/view.ts';
 import type { OpenRedemption } from '#use-cases/rewards/show-redemptions.ts';
-import { rewardName } from './history.ts';
 
 /** The place of a code on the page. */
 export function voucherAnchor(redemptionId: string): string {
@@ -11,9 +11,9 @@ export function voucherAnchor(redemptionId: string): string {
 
 /** A code to be read across a counter, with the way back. */
 export function voucher(view: View, { redemption, reward }: OpenRedemption): Html {
-  const { texts, formats, timeZone } = view;
+  const { texts, formats, timeZone, language, programme } = view;
   const { redemptionId, code, rewardId, expiresAt } = redemption;
-  const name = reward === null ? rewardId : rewardName(view, reward);
+  const name = rewardNameIn({ rewardId, name: reward?.name }, language, programme);
   return html`<li class="card voucher" id="${voucherAnchor(redemptionId)}">
 <div class="face"><h3>${name}</h3><strong class="value">${formatRedemptionCode(code)}</strong></div>
 <div class="foot">

@@ -2,6 +2,8 @@ import { joined } from '#messages/languages/joined.ts';
 import type { ExplanationTexts } from '#messages/languages/texts.ts';
 
 export const explain: ExplanationTexts = {
+  parts: (parts) => parts.join('; '),
+  pair: (what, why) => `${what}: ${why}`,
   rate: (points, money) => `${points.text} per ${money}`,
   wholeRate: (points, money) => `${points.text} per whole ${money}`,
   roundedDown: 'rounded down',

@@ -145,6 +145,7 @@ export const terms: TermsTexts = {
     carried: "What's left over counts next time.",
     firstBand: (rate, upTo) => `${rate}, up to ${upTo}`,
     nextBand: (rate, upTo) => (upTo === undefined ? `then ${rate}` : `then ${rate}, up to ${upTo}`),
+    bands: (rates) => rates.join('; '),
     times: (names, factor, lines) => `${names} ×${factor}${lines === undefined ? '' : ` for ${lines}`}`,
     reward: (name, times, valid) =>
       `this reward: ${times === 1 ? '' : `${times} × `}${name}${valid === undefined ? '' : ` (valid for ${valid})`}`,

@@ -8,6 +8,8 @@ const agreeing = (stem: string, points: Count) =>
   `${stem}${isFeminine(points) ? 'a' : 'o'}${points.form === 'one' ? '' : 's'}`;
 
 export const explain: ExplanationTexts = {
+  parts: (parts) => parts.join('; '),
+  pair: (what, why) => `${what}: ${why}`,
   rate: (points, money) => `${points.text} por cada ${money}`,
   wholeRate: (points, money) => `${points.text} por cada tramo completo de ${money}`,
   roundedDown: 'redondeado a la baja',

@@ -155,6 +155,7 @@ export const terms: TermsTexts = {
     carried: 'Lo que sobra cuenta la próxima vez.',
     firstBand: (rate, upTo) => `${rate}, hasta ${upTo}`,
     nextBand: (rate, upTo) => (upTo === undefined ? `después, ${rate}` : `después, ${rate}, hasta ${upTo}`),
+    bands: (rates) => rates.join('; '),
     times: (names, factor, lines) => `${names} ×${factor}${lines === undefined ? '' : ` por ${lines}`}`,
     reward: (name, count, valid) =>
       `esta recompensa: ${count === 1 ? '' : `${count} × `}${name}${valid === undefined ? '' : ` (válida durante ${valid})`}`,

@@ -1,7 +1,6 @@
 import type { PortalTexts } from '../texts.ts';
 
-export const frame: Pick<PortalTexts, 'languageName' | 'layout' | 'notices' | 'problems'> = {
-  languageName: 'Español',
+export const frame: Pick<PortalTexts, 'layout' | 'notices' | 'problems'> = {
   layout: {
     skip: 'Ir al contenido',
     languages: 'Idioma',

@@ -1,0 +1,12 @@
+import type { LocalizedText, Programme } from '#domain/programme.ts';
+import { localized } from './choice.ts';
+
+/** A reward as its own name has it, else as the programme calls it, which gives it by a rule; else its id. */
+export function rewardNameIn(
+  { rewardId, name }: { readonly rewardId: string; readonly name?: LocalizedText | undefined },
+  language: string,
+  programme: Pick<Programme, 'rewards' | 'languages'>,
+): string {
+  const text = name ?? programme.rewards[rewardId]?.name ?? {};
+  return localized(text, language, programme) ?? rewardId;
+}

@@ -1,0 +1,51 @@
+import type { PortalTexts } from '../texts.ts';
+
+export const frame: Pick<PortalTexts, 'layout' | 'notices' | 'problems'> = {
+  layout: {
+    skip: 'Aller au contenu',
+    languages: 'Langue',
+    pages: 'Pages',
+    home: 'Mon compte',
+    statements: 'Relevés',
+    rules: 'Comment ça marche',
+    details: 'Mes coordonnées',
+    signOut: 'Se déconnecter',
+    signOutEverywhere: 'Se déconnecter de tous les appareils',
+    errors: 'Il y a un problème',
+    errorTitle: (title) => `Erreur : ${title}`,
+  },
+  notices: {
+    welcome: 'Bienvenue ! Montrez votre carte quand vous payez, et chaque achat comptera.',
+    redeemed: 'Votre code est prêt. Montrez-le quand vous payez.',
+    cancelled: 'Code annulé. Vous avez récupéré ce qu’il vous avait coûté.',
+    'receipt-added': 'Ticket ajouté. Votre historique montre ce qu’il vous a rapporté.',
+    'receipt-yours': 'Ce ticket compte déjà pour vous. Vous le trouverez dans votre historique.',
+    'code-again':
+      'Vous aviez déjà fait cette demande, et son code ne sert plus. Recommencez pour en recevoir un nouveau.',
+    'signed-out': 'Vous avez quitté votre compte.',
+    'signed-out-everywhere': 'Vous avez quitté votre compte sur tous vos appareils.',
+    'session-ended': 'Votre session a expiré. Merci de vous reconnecter.',
+    'sign-in-first': 'Connectez-vous pour voir cette page.',
+    'sign-in-ended': 'Votre code a expiré. Demandez-en un nouveau ici.',
+    'code-resent': 'Un nouveau code est en route. Les précédents ne servent plus.',
+    'session-over': 'Cet appareil est déconnecté.',
+    'contact-changed': 'C’est enregistré. Nous vous écrirons là désormais.',
+    'contact-removed': 'C’est retiré. Vous ne pouvez plus vous connecter avec.',
+  },
+  problems: {
+    notFound: 'Cette page n’existe pas',
+    notFoundHint: 'Le lien est peut-être ancien, ou l’adresse contient une faute de frappe.',
+    forbidden: 'Cela ne vient pas de notre page',
+    forbiddenHint: 'Par sécurité, rien n’a été changé. Retournez à l’accueil et réessayez.',
+    tooMany: 'Trop d’essais',
+    tooManyHint: 'Trop d’essais sont venus de votre connexion. Patientez un instant, puis réessayez.',
+    tooLong: 'C’est trop de texte',
+    tooLongHint: 'Revenez en arrière, raccourcissez ce que vous avez écrit et réessayez.',
+    busy: 'Quelque chose s’est mal passé',
+    tryAgain: 'C’est notre faute, pas la vôtre. Réessayez dans un instant.',
+    mending: 'Nous vérifions votre compte',
+    mendingHint:
+      'Quelque chose ne colle pas, alors nous l’avons mis en pause le temps de réparer. Nous sommes au courant, et vous ne perdrez rien. Revenez un peu plus tard.',
+    home: 'Aller à l’accueil',
+  },
+};

@@ -1,0 +1,51 @@
+import type { PortalTexts } from '../texts.ts';
+
+export const frame: Pick<PortalTexts, 'layout' | 'notices' | 'problems'> = {
+  layout: {
+    skip: 'Vai al contenuto',
+    languages: 'Lingua',
+    pages: 'Pagine',
+    home: 'Il mio account',
+    statements: 'Estratti conto',
+    rules: 'Come funziona',
+    details: 'I miei dati',
+    signOut: 'Esci',
+    signOutEverywhere: 'Esci da tutti i dispositivi',
+    errors: 'C’è un problema',
+    errorTitle: (title) => `Errore: ${title}`,
+  },
+  notices: {
+    welcome: 'Ti diamo il benvenuto! Mostra la tessera quando paghi, e ogni acquisto conterà.',
+    redeemed: 'Il tuo codice è pronto. Mostralo quando paghi.',
+    cancelled: 'Codice annullato. Hai recuperato quello che ti era costato.',
+    'receipt-added': 'Scontrino aggiunto. Nei movimenti vedi che cosa ti ha dato.',
+    'receipt-yours': 'Questo scontrino conta già per te. Lo trovi nei movimenti.',
+    'code-again':
+      'Avevi già richiesto questo premio, e il suo codice non vale più. Richiedilo di nuovo per averne un altro.',
+    'signed-out': 'Hai chiuso la sessione.',
+    'signed-out-everywhere': 'Hai chiuso la sessione su tutti i dispositivi.',
+    'session-ended': 'La tua sessione è scaduta. Accedi di nuovo.',
+    'sign-in-first': 'Accedi per vedere quella pagina.',
+    'sign-in-ended': 'Il tuo codice è scaduto. Chiedine un altro qui.',
+    'code-resent': 'Ti abbiamo mandato un nuovo codice. Quelli di prima non valgono più.',
+    'session-over': 'Hai chiuso la sessione su quel dispositivo.',
+    'contact-changed': 'Salvato. D’ora in poi ti scriveremo lì.',
+    'contact-removed': 'Tolto. Non serve più per accedere.',
+  },
+  problems: {
+    notFound: 'Questa pagina non esiste',
+    notFoundHint: 'Forse il link è vecchio, o c’è un errore di battitura nell’indirizzo.',
+    forbidden: 'Questo non viene dalla nostra pagina',
+    forbiddenHint: 'Per la tua sicurezza non è cambiato niente. Torna all’inizio e riprova.',
+    tooMany: 'Troppi tentativi',
+    tooManyHint: 'Dalla tua connessione sono arrivati troppi tentativi. Aspetta un momento e riprova.',
+    tooLong: 'È troppo testo',
+    tooLongHint: 'Torna indietro, accorcia quello che hai scritto e riprova.',
+    busy: 'Qualcosa è andato storto',
+    tryAgain: 'È colpa nostra, non tua. Riprova tra un momento.',
+    mending: 'Stiamo controllando il tuo account',
+    mendingHint:
+      'Qualcosa non torna, perciò l’abbiamo messo in pausa finché non è a posto. Lo sappiamo già, e non perderai niente. Torna più tardi.',
+    home: 'Vai all’inizio',
+  },
+};
