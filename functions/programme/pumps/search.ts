@@ -57,12 +57,12 @@ export function* searchPumps<State>(
 }
 
 /** How often one sequence does the same thing at most; what more of it would do, two of it do. */
-const mostOf: Readonly<Partial<Record<PumpStep['does'], number>>> = {
+export const mostOf = {
   'buy-gift-card': 2,
   wait: 2,
   act: 2,
   reserve: 1,
-};
+} as const satisfies Readonly<Partial<Record<PumpStep['does'], number>>>;
 
 /**
  * What may come next so that everything can still be given back with what is left of the steps. The last of them has to
@@ -96,7 +96,7 @@ function isWorthIt<State>(step: PumpStep, { steps }: Path<State>, isLast: boolea
   const { does } = step;
   if (isLast && (does === 'act' || does === 'wait' || does === 'reserve')) return false;
   if (isLast && does === 'refund' && step.part !== 'rest') return false;
-  const most = mostOf[does];
+  const most = (mostOf as Readonly<Partial<Record<PumpStep['does'], number>>>)[does];
   return most === undefined || steps.filter(({ step: before }) => before.does === does).length < most;
 }
 
