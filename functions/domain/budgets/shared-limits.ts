@@ -18,6 +18,12 @@ export interface SharedLimit {
   readonly until?: LocalDate | undefined;
 }
 
+/**
+ * One fact may use at most so many: a part of each is read in one call, and written in the fact's own transaction, which has
+ * room for 100 items.
+ */
+export const mostShared = 64;
+
 const lists = new WeakMap<Programme, readonly SharedLimit[]>();
 
 /** All limits of everyone that last longer than one fact; made once, for a programme never changes. */

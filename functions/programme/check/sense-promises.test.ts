@@ -118,6 +118,16 @@ const found: Readonly<Record<string, readonly (readonly [string, Programme, stri
       'units.0.expiryRestsIn: point never lapses: leave it out, or write expiry',
     ],
     [
+      'a rest in the tier that everybody has',
+      {
+        ...small,
+        units: [
+          { ...unit, expiry: { idle: { months: 12 }, keptBy: ['sale'] }, expiryRestsIn: ['gold', 'member'] },
+        ],
+      },
+      'units.0.expiryRestsIn.1: everybody is member at first, so that point would lapse in no tier: name higher tiers alone, or leave out expiry',
+    ],
+    [
       'sums of more months than there is room for',
       {
         ...small,
