@@ -1,3 +1,4 @@
+import { forgottenOf } from '#domain/awards/forgotten.ts';
 import type { LocalDate } from '#domain/dates.ts';
 import { addDays, latest } from '#domain/dates.ts';
 import { expirePoints } from '#domain/due/settle.ts';
@@ -139,10 +140,12 @@ function statusComing(giving: Account, taking: Account, context: DecisionContext
     qualifying: addQualifying(taking.qualifying, giving.qualifying, today),
     counters: addCounts(taking.counters ?? {}, counts, today),
   };
+  const forgotten = forgottenOf(together.counters, Object.keys(counts), programme, today);
   const higher = higherTier(programme, taking, giving, today);
   const tierAfter = upgradeTo(programme, higher, together, today) ?? higher;
   return {
     ...(Object.keys(counts).length > 0 && { counts }),
+    ...(Object.keys(forgotten).length > 0 && { forgotten }),
     ...(tierAfter !== taking.tier.tierId && { tierAfter }),
   };
 }

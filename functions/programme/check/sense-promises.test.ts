@@ -138,7 +138,7 @@ const found: Readonly<Record<string, readonly (readonly [string, Programme, stri
           ]),
         ),
       },
-      'programme: an account could grow to 2663 bytes, and 2048 is the most: keep fewer lots or count over shorter periods, first in counters.visits (348), counters.a (343), counters.b (343)',
+      'programme: an account could grow to 2611 bytes, and 2048 is the most: keep fewer lots or count over shorter periods, first in counters.visits (335), counters.a (330), counters.b (330)',
     ],
     [
       'too many lots',
