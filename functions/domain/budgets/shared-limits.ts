@@ -1,8 +1,8 @@
 import type { LocalDate } from '#domain/dates.ts';
+import { limitId } from '#domain/programme/counter-ids.ts';
 import type { FactKind } from '#domain/programme/fact.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { Limit } from '#domain/programme/rule.ts';
-import { limitId } from '#domain/rules/limits.ts';
 import { partOf } from '#domain/rules/period.ts';
 import type { Budget, BudgetName } from './budget.ts';
 

@@ -1,4 +1,3 @@
-import { forgottenOf } from '#domain/awards/forgotten.ts';
 import type { LocalDate } from '#domain/dates.ts';
 import { addDays, latest } from '#domain/dates.ts';
 import { expirePoints } from '#domain/due/settle.ts';
@@ -9,6 +8,7 @@ import { addCounts, countsToMerge } from '#domain/ledger/counters.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
+import { forgottenOf } from '#domain/ledger/forgotten.ts';
 import { idleDay, idleSpan, laterLots } from '#domain/ledger/idleness.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
 import { byExpiry, isExpired, outOf, sumPoints, withoutFirst } from '#domain/ledger/lots.ts';

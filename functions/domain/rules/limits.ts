@@ -1,3 +1,4 @@
+import { useCounter } from '#domain/programme/counter-ids.ts';
 import type { Limit } from '#domain/programme/rule.ts';
 import type { CountChanges } from './evaluation.ts';
 import { partOf } from './period.ts';
@@ -9,19 +10,9 @@ export interface NamedLimit {
   readonly limit: Limit;
 }
 
-/** `fresh.0`, or `campaign:spring.0`: what has the limit, and which of its limits it is, from 0. */
-export function limitId(of: string, index: number): string {
-  return `${of}.${index}`;
-}
-
 /** The id by which the highest balance of a unit cuts what is given of it. */
 export function mostId(unitId: string): string {
   return `most:${unitId}`;
-}
-
-/** The counter in which a member's use of a limit is kept. */
-export function useCounter(limit: string): string {
-  return `#${limit}`;
 }
 
 /** What is taken of a limit, or of the room of a unit. */

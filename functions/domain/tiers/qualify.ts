@@ -1,9 +1,9 @@
-import { forgottenOf } from '#domain/awards/forgotten.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { addQualifying, bookingDay } from '#domain/ledger/account.ts';
 import type { Counters, Parts } from '#domain/ledger/counters.ts';
 import { addCounts } from '#domain/ledger/counters.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
+import { forgottenOf } from '#domain/ledger/forgotten.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
 import type { DecisionContext, Programme } from '../programme.ts';
 import { givenTier, togetherOf } from './counted.ts';

@@ -1,8 +1,8 @@
 /** The parts that are reckoned with are those that a counter comes to have when a fact is counted every day. */
 import { expect, test } from 'vitest';
-import { forgottenOf } from '#domain/awards/forgotten.ts';
 import { addDays } from '#domain/dates.ts';
 import { addCounts, withoutForgotten } from '#domain/ledger/counters.ts';
+import { forgottenOf } from '#domain/ledger/forgotten.ts';
 import type { Counter } from '#domain/programme/counter.ts';
 import type { Programme } from '#domain/programme.ts';
 import { evaluate } from '#domain/rules/evaluate.ts';

@@ -1,13 +1,12 @@
-import type { LongPeriod } from '#domain/awards/forgotten.ts';
-import { oldestMonth } from '#domain/awards/forgotten.ts';
 import type { LocalDate } from '#domain/dates.ts';
 import { addMonthsToMonth, firstDayOf } from '#domain/dates.ts';
+import type { LongPeriod } from '#domain/ledger/forgotten.ts';
+import { oldestMonth } from '#domain/ledger/forgotten.ts';
 import type { Counter } from '#domain/programme/counter.ts';
+import { goalCounter, limitId, useCounter } from '#domain/programme/counter-ids.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
 import type { Period } from '#domain/programme/span.ts';
 import type { Programme } from '#domain/programme.ts';
-import { goalCounter } from '#domain/rules/goals.ts';
-import { limitId, useCounter } from '#domain/rules/limits.ts';
 
 /** How many parts of each shape an account keeps at most (see functions/domain/ledger/counters.ts). */
 const briefKept = 2;

@@ -1,10 +1,9 @@
 import type { LocalDate, LocalMonth } from '#domain/dates.ts';
 import { addDays, addMonthsToMonth, monthOf } from '#domain/dates.ts';
 import type { Counters, Forgotten } from '#domain/ledger/counters.ts';
+import { goalCounter, limitId, useCounter } from '#domain/programme/counter-ids.ts';
 import type { Period } from '#domain/programme/span.ts';
 import type { Programme } from '#domain/programme.ts';
-import { goalCounter } from '#domain/rules/goals.ts';
-import { limitId, useCounter } from '#domain/rules/limits.ts';
 
 /**
  * The months and years of some counters that nobody can ask for any more: of a window those before it, as the oldest fact
