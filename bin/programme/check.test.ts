@@ -56,5 +56,26 @@ test('a pump is an error, with the steps to it', async () => {
 test('a search that is stopped says how far it came', async () => {
   const lines = await said(small, 6, true);
   expect(lines.at(-1)).toBe(3);
-  expect(lines.at(-2)).toMatch(/^No pump among all sequences of up to \d steps\.$/);
+  expect(lines.at(-2)).toMatch(/^Stopped after \d+ steps: no pump so far/);
+});
+
+test('a search that ends says what it tried, and no more', async () => {
+  const lines = await said(
+    {
+      ...small,
+      rewards: { mug: { name: { en: 'Mug' }, kind: 'item', costs: { unit: 'point', amount: 5 } } },
+    },
+    3,
+  );
+  expect(lines.slice(1)).toEqual([
+    expect.stringMatching(/^No pump was found; \d+ steps were played\. This was tried:$/),
+    '  3 baskets bought three times over, in one sale each, in two, and line by line if there are no more than 2; from 2026-11-24 12:00 on;',
+    '  up to 3 steps at the end of which everything is given back, from 2026-11-24 12:00 on:',
+    '    buying 3 baskets of those, and giving back all of one, half of it, or a line;',
+    '    buying a gift card of 10.00 EUR, twice at most;',
+    '    waiting 1 day, twice at most;',
+    '    a code for mug, once at most, and giving it back;',
+    '  of sequences that come to the same, one alone went on.',
+    0,
+  ]);
 });

@@ -7,6 +7,7 @@ import { programmeOf } from '../programme-file.ts';
 import { pumpLines } from './pump-words.ts';
 import type { Terminal } from './pumps.ts';
 import { searchWhile } from './pumps.ts';
+import { triedLines } from './tried-words.ts';
 
 /**
  * Says what is wrong with a programme, what is likely not meant, which examples come out otherwise, and where value comes
@@ -31,15 +32,12 @@ export async function check(named: string, depth: number, terminal: Terminal): P
     `${programme.rules.length} rules, ${examples} examples played: ${isWrong ? 'something is wrong' : 'nothing is wrong'}.`,
   );
   if (depth === 0 || isWrong) return isWrong ? 1 : 0;
-  const { pump, isStopped, ...searched } = await searchWhile(
-    programme,
-    { depth, seconds: undefined },
-    terminal,
-  );
+  const searched = await searchWhile(programme, { depth, seconds: undefined }, terminal);
+  const { pump, isStopped } = searched;
   if (pump !== null) {
     for (const line of ['A pump:', ...pumpLines(pump, programme)]) print(line);
     return 1;
   }
-  print(`No pump among all sequences of up to ${searched.depth} steps.`);
+  for (const line of triedLines(searched, programme)) print(line);
   return isStopped ? 3 : 0;
 }

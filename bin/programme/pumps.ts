@@ -1,10 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Programme } from '#domain/programme/programme.ts';
 import { versionOf } from '#programme/load-programme.ts';
-import { findPumps } from '#programme/pumps/find-pumps.ts';
+import type { PumpPlan } from '#programme/pumps/find-pumps.ts';
+import { findPumps, planOf } from '#programme/pumps/find-pumps.ts';
 import type { Progress, Pump } from '#programme/pumps/pump.ts';
 import { sha256 } from '#trust/random.ts';
 import { pumpLines } from './pump-words.ts';
+import { triedLines } from './tried-words.ts';
 
 /** Where a command prints, and how it hears that it should stop. */
 export interface Terminal {
@@ -16,6 +18,7 @@ export interface Terminal {
 }
 
 export interface Searched extends Progress {
+  readonly plan: PumpPlan;
   readonly pump: Pump | null;
   readonly isStopped: boolean;
 }
@@ -30,17 +33,18 @@ export async function searchWhile(
 ): Promise<Searched> {
   const begun = terminal.now();
   const until = seconds === undefined ? Number.POSITIVE_INFINITY : begun.getTime() + seconds * second;
+  const plan = planOf(programme, { depth, now: begun });
   const search = findPumps(versionOf(programme, sha256), { depth, now: begun, sha256 });
   let progress: Progress = { depth: 0, played: 0 };
   for (;;) {
     const { done, value } = search.next();
-    if (done) return { ...progress, depth, pump: value, isStopped: false };
+    if (done) return { ...progress, plan, depth, pump: value, isStopped: false };
     progress = value;
-    terminal.show(`${progress.played} steps played, all sequences of up to ${progress.depth} tried …`);
+    terminal.show(`${progress.played} steps played, sequences of up to ${progress.depth} tried …`);
     // So that Ctrl-C is heard.
     await turn();
     if (terminal.isStopped() || terminal.now().getTime() >= until)
-      return { ...progress, pump: null, isStopped: true };
+      return { ...progress, plan, pump: null, isStopped: true };
   }
 }
 
@@ -50,15 +54,9 @@ export async function pumps(
   options: { readonly depth: number; readonly seconds: number | undefined },
   terminal: Terminal,
 ): Promise<0 | 1 | 3> {
-  const { pump, isStopped, depth, played } = await searchWhile(programme, options, terminal);
-  if (pump !== null) {
-    for (const line of pumpLines(pump, programme)) terminal.print(line);
-    return 1;
-  }
-  if (isStopped) {
-    terminal.print(`Stopped after ${played} steps: no pump among all sequences of up to ${depth}.`);
-    return 3;
-  }
-  terminal.print(`No pump among all sequences of up to ${depth} steps (${played} played).`);
-  return 0;
+  const searched = await searchWhile(programme, options, terminal);
+  const { pump, isStopped } = searched;
+  const lines = pump === null ? triedLines(searched, programme) : pumpLines(pump, programme);
+  for (const line of lines) terminal.print(line);
+  return pump !== null ? 1 : isStopped ? 3 : 0;
 }

@@ -13,13 +13,9 @@ export function localDate(instant: Date, timeZone: string): LocalDate {
   return dateOf(at + offsetAt(at, timeZone));
 }
 
-/** The day that was asked for last, since one fact asks for its own again and again. */
-let lastDay = { date: '1970-01-01', number: 0 };
-
 /** Days from 1 January 1970 to `date`. */
 export function dayNumber(date: LocalDate): number {
-  if (date !== lastDay.date) lastDay = { date, number: midnightOf(date) / dayMs };
-  return lastDay.number;
+  return midnightOf(date) / dayMs;
 }
 
 /** The day of such a number. */
@@ -133,37 +129,47 @@ export function isMonth(text: string): boolean {
 }
 
 /** The midnight with which a day begins in UTC, in milliseconds since 1970. @throws RangeError for what is no day */
-function midnightOf(date: LocalDate): number {
+const midnightOf = remembering((date: LocalDate): number => {
   if (!isDay(date)) throw new RangeError(`no such day: ${date}`);
   return Date.parse(`${date}T00:00:00Z`);
-}
+});
+
+const dateOfDay = remembering(
+  (day: number): LocalDate => new Date(day * dayMs).toISOString().slice(0, 'yyyy-mm-dd'.length),
+);
 
 function dateOf(utcMs: number): LocalDate {
-  return new Date(utcMs).toISOString().slice(0, 'yyyy-mm-dd'.length);
+  return dateOfDay(Math.floor(utcMs / dayMs));
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
+type Clock = (at: number) => number;
+const clocks = new Map<string, Clock>();
 
 /** How far the clocks of `timeZone` are ahead of UTC at an instant, in milliseconds, as `Intl` knows it. */
 function offsetAt(at: number, timeZone: string): number {
-  const clock =
-    clocks.get(timeZone) ??
-    new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
+  const clock = clocks.get(timeZone) ?? clockOf(timeZone);
   clocks.set(timeZone, clock);
-  const shown: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
-  for (const { type, value } of clock.formatToParts(at)) shown[type] = Number(value);
-  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = shown;
-  const wholeSecond = Math.floor(at / 1000) * 1000;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - wholeSecond;
+  return clock(at);
+}
+
+function clockOf(timeZone: string): Clock {
+  const format = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  return remembering((at) => {
+    const shown: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
+    for (const { type, value } of format.formatToParts(at)) shown[type] = Number(value);
+    const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = shown;
+    const wholeSecond = Math.floor(at / 1000) * 1000;
+    return Date.UTC(year, month - 1, day, hour, minute, second) - wholeSecond;
+  });
 }
 
 /** The instant between two others at which the clocks change; they do so once. */
@@ -176,4 +182,20 @@ function clockChange(from: number, to: number, timeZone: string): number {
     else after = middle;
   }
   return after;
+}
+
+/** So many answers are kept of one question. */
+const mostRemembered = 1000;
+
+/** The same function, which keeps what it found last: one fact asks for its own days and instants again and again. */
+function remembering<Question, Answer>(find: (asked: Question) => Answer): (asked: Question) => Answer {
+  const found = new Map<Question, Answer>();
+  return (asked) => {
+    const known = found.get(asked);
+    if (known !== undefined) return known;
+    const answer = find(asked);
+    if (found.size >= mostRemembered) found.clear();
+    found.set(asked, answer);
+    return answer;
+  };
 }

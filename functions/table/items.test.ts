@@ -144,6 +144,7 @@ describe('items', () => {
       unit,
       pointsDelta: signed,
       counts: optional(counters),
+      forgotten: optional(fc.dictionary(fc.constantFrom('visits', '#rule.0'), fc.array(month))),
       allocations: fc.array(lot, { maxLength: 5 }),
       owedDelta: optional(signed),
       qualifying: optional(fc.record({ period: month, points: signed })),

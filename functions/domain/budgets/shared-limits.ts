@@ -1,8 +1,8 @@
 import type { LocalDate } from '#domain/dates.ts';
+import { limitId } from '#domain/programme/counter-ids.ts';
 import type { FactKind } from '#domain/programme/fact.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { Limit } from '#domain/programme/rule.ts';
-import { limitId } from '#domain/rules/limits.ts';
 import { partOf } from '#domain/rules/period.ts';
 import type { Budget, BudgetName } from './budget.ts';
 
@@ -17,6 +17,12 @@ export interface SharedLimit {
   readonly from?: LocalDate | undefined;
   readonly until?: LocalDate | undefined;
 }
+
+/**
+ * One fact may use at most so many: a part of each is read in one call, and written in the fact's own transaction, which has
+ * room for 100 items.
+ */
+export const mostShared = 64;
 
 const lists = new WeakMap<Programme, readonly SharedLimit[]>();
 

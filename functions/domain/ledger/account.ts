@@ -2,7 +2,7 @@ import type { LocalDate } from '#domain/dates.ts';
 import { latest, localDate } from '#domain/dates.ts';
 import type { DecisionContext, Programme, Sha256 } from '#domain/programme.ts';
 import type { Counters } from './counters.ts';
-import { addCounts, addParts } from './counters.ts';
+import { addCounts, addParts, withoutForgotten } from './counters.ts';
 import type { EntryDraft, LedgerEntry } from './entry.ts';
 import { entryHash, genesisHash } from './entry.ts';
 import type { Reservation } from './entry-facts.ts';
@@ -160,9 +160,10 @@ function evolveQualifying(
 
 function evolveCounters(
   counters: Counters | undefined,
-  { counts, recordedOn }: LedgerEntry,
+  { counts, forgotten, recordedOn }: LedgerEntry,
 ): Pick<Account, 'counters'> {
-  const after = counts === undefined ? counters : addCounts(counters ?? {}, counts, recordedOn);
+  const added = counts === undefined ? counters : addCounts(counters ?? {}, counts, recordedOn);
+  const after = forgotten === undefined ? added : withoutForgotten(added ?? {}, forgotten);
   return after === undefined || Object.keys(after).length === 0 ? {} : { counters: after };
 }
 

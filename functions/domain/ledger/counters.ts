@@ -7,6 +7,9 @@ export type Parts = Readonly<Record<string, number>>;
 /** An account's counters by their ids. Those whose id begins with `#` are of limits and remainders. */
 export type Counters = Readonly<Record<string, Parts>>;
 
+/** Parts by the ids of their counters, which an entry says are asked for no longer. */
+export type Forgotten = Readonly<Record<string, readonly string[]>>;
+
 /** Months that are older than this count in no window (see `functions/programme`) and are dropped. */
 const monthsKept = 25;
 
@@ -49,6 +52,16 @@ export function addCounts(counters: Counters, changes: Counters, today: LocalDat
   for (const [count, parts] of Object.entries(changes))
     sums[count] = addParts(sums[count] ?? {}, parts, today);
   return Object.fromEntries(Object.entries(sums).filter(([, parts]) => Object.keys(parts).length > 0));
+}
+
+/** The counters without what is forgotten of them. */
+export function withoutForgotten(counters: Counters, forgotten: Forgotten): Counters {
+  const kept = Object.entries(counters).map(([count, parts]): readonly [string, Parts] => {
+    const gone = forgotten[count];
+    if (gone === undefined) return [count, parts];
+    return [count, Object.fromEntries(Object.entries(parts).filter(([part]) => !gone.includes(part)))];
+  });
+  return Object.fromEntries(kept.filter(([, parts]) => Object.keys(parts).length > 0));
 }
 
 /** What has to be added to a member's counters when another becomes one with them. */

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#domain/dates.ts';
-import type { Counters } from './counters.ts';
+import type { Counters, Forgotten } from './counters.ts';
 import type { Allocation, Lot } from './lots.ts';
 import type { EntryBasis } from './ruled-basis.ts';
 
@@ -100,6 +100,8 @@ export interface EntryFacts {
   readonly qualifying?: QualifyingChange;
   /** Changes of counters by id and part, to be added up. */
   readonly counts?: Counters;
+  /** Parts of counters that go with this entry, since nobody can ask for them any more; left out: none. */
+  readonly forgotten?: Forgotten;
   /** The tier that the member has from this entry on; left out when it stays. */
   readonly tierAfter?: string;
   /** The units of which no lot ends from this entry on (as of `keyOfUnit`), while the tier is held. */

@@ -8,6 +8,7 @@ import { addCounts, countsToMerge } from '#domain/ledger/counters.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
+import { forgottenOf } from '#domain/ledger/forgotten.ts';
 import { idleDay, idleSpan, laterLots } from '#domain/ledger/idleness.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
 import { byExpiry, isExpired, outOf, sumPoints, withoutFirst } from '#domain/ledger/lots.ts';
@@ -139,10 +140,12 @@ function statusComing(giving: Account, taking: Account, context: DecisionContext
     qualifying: addQualifying(taking.qualifying, giving.qualifying, today),
     counters: addCounts(taking.counters ?? {}, counts, today),
   };
+  const forgotten = forgottenOf(together.counters, Object.keys(counts), programme, today);
   const higher = higherTier(programme, taking, giving, today);
   const tierAfter = upgradeTo(programme, higher, together, today) ?? higher;
   return {
     ...(Object.keys(counts).length > 0 && { counts }),
+    ...(Object.keys(forgotten).length > 0 && { forgotten }),
     ...(tierAfter !== taking.tier.tierId && { tierAfter }),
   };
 }

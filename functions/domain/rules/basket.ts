@@ -51,7 +51,7 @@ export class Chosen {
   }
 }
 
-/** A fact's basket as rules ask of it; each choice of lines is looked for once. */
+/** A fact's basket as rules ask of it; each choice of lines is looked for once, whichever rules say it. */
 export interface Basket {
   readonly lines: readonly FactLine[];
   /** Without `wanted` the whole basket, whose net is known even where its lines are not. */
@@ -63,22 +63,35 @@ export function basketOf({ basket }: Fact): Basket {
   const goods = lines.flatMap(({ isGiftCard }, index) => (isGiftCard ? [] : [index]));
   const shelves = once(() => shelvesOf(lines, goods));
   const quantities = once(() => lines.map(({ quantity }) => quantityOf(quantity)));
-  const known = new Map<Lines | undefined, Chosen>();
-  known.set(undefined, new Chosen(goods, basket?.net ?? 0, true, quantities));
+  const whole = new Chosen(goods, basket?.net ?? 0, true, quantities);
+  const known = new Map<string, Chosen>();
   return {
     lines,
     choose: (wanted) => {
-      const before = known.get(wanted);
+      if (wanted === undefined) return whole;
+      const text = textOf(wanted);
+      const before = known.get(text);
       if (before !== undefined) return before;
-      const indexes = indexesOf(wanted ?? {}, lines, goods, shelves);
+      const indexes = indexesOf(wanted, lines, goods, shelves);
       let net = 0;
       for (const index of indexes) net += lines[index]?.net ?? 0;
       const isAll = goods.length > 0 && indexes.length === goods.length;
       const chosen = new Chosen(indexes, net, isAll, quantities);
-      known.set(wanted, chosen);
+      known.set(text, chosen);
       return chosen;
     },
   };
+}
+
+const texts = new WeakMap<Lines, string>();
+
+/** Lines as a programme says them, which never change, so that those of several rules are known to be the same. */
+function textOf(lines: Lines): string {
+  const known = texts.get(lines);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(lines);
+  texts.set(lines, text);
+  return text;
 }
 
 /** The lines of each category. */

@@ -1,6 +1,7 @@
 import type { LocalDate } from '#domain/dates.ts';
 import type { Goal } from '#domain/programme/campaign.ts';
 import type { Counter } from '#domain/programme/counter.ts';
+import { goalCounter } from '#domain/programme/counter-ids.ts';
 import type { Giver } from './claim.ts';
 import { claimOf } from './claim.ts';
 import type { CountChanges } from './evaluation.ts';
@@ -8,11 +9,6 @@ import { holds } from './holds.ts';
 import { partOf } from './period.ts';
 import type { Play } from './play.ts';
 import { lookAhead, takeClaim } from './play.ts';
-
-/** The counter that keeps which multiples of its target a goal has been rewarded for. */
-export function goalCounter(goalId: string): string {
-  return `#goal:${goalId}`;
-}
 
 export interface Reached {
   /** How often each goal was reached by this fact, by its id. */

@@ -9,11 +9,18 @@ import type { Scene } from './scene.ts';
  */
 export function holds(condition: Condition | undefined, scene: Scene): boolean {
   if (condition === undefined) return true;
-  if ('all' in condition) return condition.all.map((one) => holds(one, scene)).every(Boolean);
-  if ('any' in condition) return condition.any.map((one) => holds(one, scene)).some(Boolean);
+  if ('all' in condition) return countOf(condition.all, scene) === condition.all.length;
+  if ('any' in condition) return countOf(condition.any, scene) > 0;
   if ('not' in condition) return !holds(condition.not, scene);
   if ('segment' in condition) return holds(segmentOf(scene.programme, condition.segment), scene);
   return find(condition, scene).holds;
+}
+
+/** How many of them hold. */
+function countOf(conditions: readonly Condition[], scene: Scene): number {
+  let count = 0;
+  for (const one of conditions) if (holds(one, scene)) count += 1;
+  return count;
 }
 
 /** @throws RangeError for a segment that the programme does not have, which a checked programme never names */

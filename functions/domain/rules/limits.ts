@@ -1,3 +1,4 @@
+import { useCounter } from '#domain/programme/counter-ids.ts';
 import type { Limit } from '#domain/programme/rule.ts';
 import type { CountChanges } from './evaluation.ts';
 import { partOf } from './period.ts';
@@ -9,19 +10,9 @@ export interface NamedLimit {
   readonly limit: Limit;
 }
 
-/** `fresh.0`, or `campaign:spring.0`: what has the limit, and which of its limits it is, from 0. */
-export function limitId(of: string, index: number): string {
-  return `${of}.${index}`;
-}
-
 /** The id by which the highest balance of a unit cuts what is given of it. */
 export function mostId(unitId: string): string {
   return `most:${unitId}`;
-}
-
-/** The counter in which a member's use of a limit is kept. */
-export function useCounter(limit: string): string {
-  return `#${limit}`;
 }
 
 /** What is taken of a limit, or of the room of a unit. */
@@ -43,19 +34,15 @@ export class Budgets {
   }
 
   leftOf({ id, limit }: NamedLimit): number {
-    const { max, per, of } = limit;
-    return this.#known(id, () => {
-      if (per === 'fact') return max;
-      if (of === 'everyone') return numberOr(this.#scene.look(`left:${id}`), max);
-      return max - this.#scene.amountOf(`used:${id}`);
-    });
+    return this.#left.get(id) ?? this.#keep(id, this.#findLeft(id, limit));
   }
 
   /** What may join the balance of a unit before it is at its highest; null: there is no highest. */
   roomOf(unitId: string): number | null {
     const most = this.#scene.programme.units.find((unit) => unit.unitId === unitId)?.most;
     if (most === undefined) return null;
-    return this.#known(mostId(unitId), () => most - this.#scene.amountOf(`balance:${unitId}`));
+    const id = mostId(unitId);
+    return this.#left.get(id) ?? this.#keep(id, most - this.#scene.amountOf(`balance:${unitId}`));
   }
 
   /** Takes from limits, and from the room of units, what a rule gave. */
@@ -84,8 +71,14 @@ export class Budgets {
     return Object.fromEntries(shared.map(([id, { amount }]) => [id, amount]));
   }
 
-  #known(id: string, find: () => number): number {
-    const left = this.#left.get(id) ?? Math.max(0, find());
+  #findLeft(id: string, { max, per, of }: Limit): number {
+    if (per === 'fact') return max;
+    if (of === 'everyone') return numberOr(this.#scene.look(`left:${id}`), max);
+    return max - this.#scene.amountOf(`used:${id}`);
+  }
+
+  #keep(id: string, found: number): number {
+    const left = Math.max(0, found);
     this.#left.set(id, left);
     return left;
   }

@@ -1,12 +1,12 @@
 import type { Campaign, Goal } from '#domain/programme/campaign.ts';
 import type { Condition } from '#domain/programme/condition.ts';
 import type { Counter } from '#domain/programme/counter.ts';
+import { limitId } from '#domain/programme/counter-ids.ts';
 import type { FactKind } from '#domain/programme/fact.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { Limit, Rule } from '#domain/programme/rule.ts';
 import type { Giver } from './claim.ts';
 import type { NamedLimit } from './limits.ts';
-import { limitId } from './limits.ts';
 
 export interface PlannedRule {
   readonly rule: Rule;

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#domain/dates.ts';
 import { birthdayIn, dayNumber, dayOf } from '#domain/dates.ts';
+import { goalCounter, limitId, useCounter } from '#domain/programme/counter-ids.ts';
 import type { Value } from '#domain/programme/fact.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { Limit } from '#domain/programme/rule.ts';
@@ -7,8 +8,7 @@ import type { Seen } from '#domain/programme/seen.ts';
 import type { Sha256 } from '#domain/programme.ts';
 import { saleCounter } from './counters.ts';
 import type { Fact, Look } from './evaluation.ts';
-import { goalCounter, rewardedPart } from './goals.ts';
-import { limitId, useCounter } from './limits.ts';
+import { rewardedPart } from './goals.ts';
 import { ordinalOf, sumIn } from './period.ts';
 
 /** A member as they are before a fact, as far as rules may ask. */

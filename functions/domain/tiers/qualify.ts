@@ -3,6 +3,7 @@ import { addQualifying, bookingDay } from '#domain/ledger/account.ts';
 import type { Counters, Parts } from '#domain/ledger/counters.ts';
 import { addCounts } from '#domain/ledger/counters.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
+import { forgottenOf } from '#domain/ledger/forgotten.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
 import type { DecisionContext, Programme } from '../programme.ts';
 import { givenTier, togetherOf } from './counted.ts';
@@ -43,6 +44,7 @@ export function withCounts(
     qualifying: addQualifying(account.qualifying, ofTiers, today),
     counters: addCounts(account.counters ?? {}, counts, today),
   };
+  const forgotten = forgottenOf(after.counters, Object.keys(counts), context.programme, today);
   const change = directionOf(context.programme, changes);
   const { tierId } = account.tier;
   const up = change.rises ? upgradeTo(context.programme, tierId, after, today) : undefined;
@@ -53,6 +55,7 @@ export function withCounts(
     ...draft,
     ...(period !== undefined && points !== undefined && { qualifying: { period, points } }),
     ...(Object.keys(counts).length > 0 && { counts }),
+    ...(Object.keys(forgotten).length > 0 && { forgotten }),
     ...(tierAfter !== undefined && { tierAfter }),
   };
 }

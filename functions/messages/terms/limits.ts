@@ -1,6 +1,7 @@
+import { limitId } from '#domain/programme/counter-ids.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { Give, Limit } from '#domain/programme/rule.ts';
-import { limitId, mostId } from '#domain/rules/limits.ts';
+import { mostId } from '#domain/rules/limits.ts';
 import { periodText } from './periods.ts';
 import type { Speech } from './speech.ts';
 

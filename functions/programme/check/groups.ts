@@ -21,7 +21,19 @@ function mixedGroups({ rules, groups = {} }: Programme): readonly Finding[] {
   return itemsOf(['rules'], rules).flatMap(({ path, part: rule }) => {
     const { group } = rule;
     if (group === undefined || groups[group] === undefined) return [];
-    const first = rules.find((other) => other.group === group && other.on === rule.on);
+    const members = rules.filter((other) => other.group === group);
+    const isOther = (other: Rule) => (other.stage === 'multiply') !== (rule.stage === 'multiply');
+    const [oldest] = members;
+    // Whichever facts they answer to: a factor and an amount are never compared.
+    if (oldest !== undefined && isOther(oldest))
+      return [
+        wrong(
+          [...path, 'group'],
+          `${oldest.ruleId} of the group ${group} ${oldest.stage === 'multiply' ? 'multiplies' : 'does not multiply'}, and this rule ${rule.stage === 'multiply' ? 'does' : 'does not'}`,
+          'write a group for those that multiply, and another one for the others',
+        ),
+      ];
+    const first = members.find((other) => other.on === rule.on);
     if (first === undefined || first === rule) return [];
     if (first.stage !== rule.stage)
       return [

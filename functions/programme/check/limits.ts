@@ -1,3 +1,4 @@
+import { budgetsFor, mostShared } from '#domain/budgets/shared-limits.ts';
 import type { Limit } from '#domain/programme/rule.ts';
 import type { Programme } from '#domain/programme.ts';
 import type { Finding } from './finding.ts';
@@ -13,6 +14,7 @@ export function checkLimits(programme: Programme): readonly Finding[] {
     ...repeatedLimits(programme),
     ...unitless(programme),
     ...mixedUnits(programme),
+    ...tooManyShared(programme),
   ];
 }
 
@@ -73,3 +75,24 @@ function mixedUnits({ rules, campaigns }: Programme): readonly Finding[] {
       );
   });
 }
+
+/** The kinds of facts that could use more limits of everyone on one day than can be read with them. */
+function tooManyShared(programme: Programme): readonly Finding[] {
+  // No more of them meet than on the first day of one of the campaigns.
+  const firstDays = Object.values(programme.campaigns ?? {}).map(({ from }) => from);
+  const days = firstDays.length === 0 ? [anyDay] : [...new Set(firstDays)].sort();
+  return [...new Set(programme.rules.map(({ on }) => on))].flatMap((kind) => {
+    const counts = days.map((day) => ({ day, count: budgetsFor(programme, kind, day).length }));
+    const worst = counts.reduce((most, one) => (one.count > most.count ? one : most));
+    if (worst.count <= mostShared) return [];
+    return [
+      wrong(
+        ['rules'],
+        `on ${worst.day} a fact of the kind '${kind}' could use ${worst.count} limits of everyone, and there is room for ${mostShared}`,
+        'put rules into one campaign with one limit, or let campaigns follow one another',
+      ),
+    ];
+  });
+}
+
+const anyDay = '2000-01-01';

@@ -118,6 +118,16 @@ const found: Readonly<Record<string, readonly (readonly [string, Programme, stri
       'units.0.expiryRestsIn: point never lapses: leave it out, or write expiry',
     ],
     [
+      'a rest in the tier that everybody has',
+      {
+        ...small,
+        units: [
+          { ...unit, expiry: { idle: { months: 12 }, keptBy: ['sale'] }, expiryRestsIn: ['gold', 'member'] },
+        ],
+      },
+      'units.0.expiryRestsIn.1: everybody is member at first, so that point would lapse in no tier: name higher tiers alone, or leave out expiry',
+    ],
+    [
       'sums of more months than there is room for',
       {
         ...small,
@@ -128,7 +138,7 @@ const found: Readonly<Record<string, readonly (readonly [string, Programme, stri
           ]),
         ),
       },
-      'programme: an account could grow to 2663 bytes, and 2048 is the most: keep fewer lots or count over shorter periods, first in counters.visits (348), counters.a (343), counters.b (343)',
+      'programme: an account could grow to 2611 bytes, and 2048 is the most: keep fewer lots or count over shorter periods, first in counters.visits (335), counters.a (330), counters.b (330)',
     ],
     [
       'too many lots',

@@ -18,6 +18,32 @@ const units = [unit, star, credit];
 const double: Partial<Rule> = { stage: 'multiply', gives: [{ unit: 'point', multiply: 200 }], examples: [] };
 const limit = { max: 1, what: 'given', per: 'day', of: 'member' } as const;
 
+/** So many campaigns with a limit of everyone, each of its own lines; the first begins on a day of its own. */
+const many = (count: number, first: string): Programme => {
+  const ids = Array.from({ length: count }, (_, index) => `c-${index}`);
+  const rules = ids.map(
+    (id): Partial<Rule> => ({
+      campaign: id,
+      gives: [{ unit: 'point', give: 1, per: 100, of: 'net', lines: { category: [id] } }],
+    }),
+  );
+  const shared = { max: 1000, what: 'given', per: 'life', of: 'everyone' } as const;
+  const campaigns = ids.map((id, index) => [
+    id,
+    {
+      name: en(id),
+      ...(index === 0 ? { from: first, until: first } : { from: '2027-01-01', until: '2027-01-31' }),
+      limits: [shared],
+    },
+  ]);
+  return { ...withRules(...rules), campaigns: Object.fromEntries(campaigns) };
+};
+
+test('64 limits of everyone on one day, and another one on the day after them, are few enough', () => {
+  expect(linesOf(many(64, '2027-01-01')).filter((line) => line.includes('of everyone'))).toEqual([]);
+  expect(linesOf(many(65, '2027-02-01')).filter((line) => line.includes('of everyone'))).toEqual([]);
+});
+
 const found: Readonly<Record<string, readonly (readonly [string, Programme, string])[]>> = {
   'rules whose gives do not go with their stage': [
     [
@@ -159,11 +185,29 @@ const found: Readonly<Record<string, readonly (readonly [string, Programme, stri
       "campaigns.c.limits.0.what: its rules give point and star, which are counted together here: give each a campaign of its own, or write what: 'times'",
     ],
   ],
+  'more limits of everyone than one fact can read': [
+    [
+      'in campaigns of the same days',
+      many(65, '2027-01-01'),
+      "rules: on 2027-01-01 a fact of the kind 'sale' could use 65 limits of everyone, and there is room for 64: put rules into one campaign with one limit, or let campaigns follow one another",
+    ],
+  ],
   'groups and campaigns that meet': [
     [
       'a group of two stages',
       { ...withRules({ group: 'g', stage: 'bonus' }, { group: 'g' }), groups: { g: 'best' } },
       'rules.2.group: other-0 of the group g is of the stage bonus: write a group for each stage',
+    ],
+    [
+      'a group of amounts and factors, of other facts even',
+      {
+        ...withRules(
+          { group: 'g', on: 'birthday', gives: [point(5)], examples: [{ gives: { point: 5 } }] },
+          { ...double, group: 'g' },
+        ),
+        groups: { g: 'best' },
+      },
+      'rules.2.group: other-0 of the group g does not multiply, and this rule does: write a group for those that multiply, and another one for the others',
     ],
     [
       'a group of two units',

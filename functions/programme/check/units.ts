@@ -41,12 +41,21 @@ function ofIdleness({ units, rules }: Programme): readonly Finding[] {
   });
 }
 
-function ofRest({ units }: Programme): readonly Finding[] {
-  return itemsOf(['units'], units).flatMap(({ path, part }) =>
-    part.expiryRestsIn !== undefined && part.expiry === undefined
-      ? [doubtful([...path, 'expiryRestsIn'], `${part.unitId} never lapses`, 'leave it out, or write expiry')]
-      : [],
-  );
+function ofRest({ units, tiers }: Programme): readonly Finding[] {
+  return itemsOf(['units'], units).flatMap(({ path, part: { unitId, expiry, expiryRestsIn } }) => {
+    const at = [...path, 'expiryRestsIn'];
+    if (expiryRestsIn !== undefined && expiry === undefined)
+      return [doubtful(at, `${unitId} never lapses`, 'leave it out, or write expiry')];
+    return itemsOf(at, expiryRestsIn)
+      .filter(({ part }) => part === tiers[0]?.tierId)
+      .map((first) =>
+        wrong(
+          first.path,
+          `everybody is ${first.part} at first, so that ${unitId} would lapse in no tier`,
+          'name higher tiers alone, or leave out expiry',
+        ),
+      );
+  });
 }
 
 function ofLots(programme: Programme): readonly Finding[] {

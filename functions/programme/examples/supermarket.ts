@@ -128,12 +128,13 @@ export const supermarket: Programme = {
     {
       ruleId: 'cheese',
       name: {
-        es: 'Un vale de queso para quien disfruta del vino',
-        en: 'A cheese coupon for those who enjoy wine',
+        es: 'Un vale de queso con 10 € de vino, para quien disfruta del vino',
+        en: 'A cheese coupon with €10 of wine, for those who enjoy it',
       },
       on: 'sale',
       stage: 'bonus',
-      if: { segment: 'wineLovers' },
+      // With wine in this basket: else one sale could take over what the wine of another, given back since, had brought.
+      if: { all: [{ segment: 'wineLovers' }, { of: 'net', lines: { category: ['wine'] }, atLeast: 10_00 }] },
       gives: [{ reward: 'cheese', valid: { days: 30 } }],
       limits: [{ max: 1, what: 'times', per: 'quarter', of: 'member' }],
       examples: [
@@ -143,6 +144,7 @@ export const supermarket: Programme = {
           gives: { 'reward:cheese': 1 },
         },
         { lines: [{ net: 12_00, category: 'wine' }], gives: {} },
+        { lines: [{ net: 12_00, category: 'fish' }], counts: { wine: 60_00 }, gives: {} },
       ],
     },
     {

@@ -18,6 +18,7 @@ import type { Refund } from '#domain/sales/refund-record.ts';
 import type { Sale, SaleLine } from '#domain/sales/sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { Holdings, Player, PumpStep } from './player.ts';
+import { accountKey, activityKey, saleKey } from './state-key.ts';
 
 const memberId = 'mem_0000000000';
 const connectionId = 'pumps';
@@ -108,20 +109,18 @@ export class DomainPlayer implements Player<Played> {
     return Object.fromEntries([...held].filter(([, amount]) => amount !== 0));
   }
 
-  key({ now, account, sales, activities }: Played): string {
-    const { lots, pointsOwed, purses = {}, reservations, qualifying, counters, tier } = account;
-    const others = Object.entries(purses).map(([unit, purse]) => [unit, purse.lots, purse.owed]);
-    const codes = reservations.map(({ rewardId, expiresAt, lots: reserved }) => [
-      rewardId,
-      expiresAt,
-      reserved,
-    ]);
-    return JSON.stringify([
-      now,
-      [lots, pointsOwed, others, codes, qualifying, counters, tier],
-      sales.map(({ record }) => [record.given, record.refunded]),
-      activities.map(({ record }) => [record.status, record.award]),
-    ]);
+  key({ now, account }: Played): string {
+    return `${now.getTime()} ${accountKey(account)}`;
+  }
+
+  saleKey({ sales, account }: Played, sale: number): string {
+    const bought = sales[sale];
+    return bought === undefined ? '' : saleKey(bought.record, account);
+  }
+
+  activityKey({ activities, account }: Played, activity: number): string {
+    const done = activities[activity];
+    return done === undefined ? '' : activityKey(done.record, account);
   }
 
   #context({ now }: Played): DecisionContext {

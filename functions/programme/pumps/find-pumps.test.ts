@@ -83,6 +83,22 @@ describe('a planted pump is found, and told in as few steps as it takes:', () =>
   });
 });
 
+test('a coupon for what was bought before outlives it, where one sale takes it over from another', () => {
+  const counters = { spend: { on: ['sale'], sums: 'net', per: 'quarter' } } as const;
+  const coupon: Rule = {
+    ruleId: 'coupon',
+    name: { en: 'A coupon for €10 in a quarter' },
+    on: 'sale',
+    stage: 'bonus',
+    if: { count: 'spend', atLeast: 1000 },
+    gives: [{ reward: 'coupon' }],
+    limits: [{ max: 1, what: 'times', per: 'quarter', of: 'member' }],
+  };
+  const rewards = { coupon: { name: { en: 'Coupon' }, kind: 'coupon' } };
+  const pump = find({ ...small, counters, rewards, rules: [euro, coupon] }, 5);
+  expect(does(pump)).toEqual(['buy', 'buy', 'refund', 'buy-gift-card', 'refund']);
+});
+
 test('what an activity gave goes with it when it is undone, bonus and multiplier too', () => {
   const { gym } = programmes;
   if (gym === undefined) throw new Error('there is a gym');

@@ -1,4 +1,5 @@
 import { localDate } from '#domain/dates.ts';
+import type { Programme } from '#domain/programme/programme.ts';
 import type { Limit } from '#domain/programme/rule.ts';
 import type { ProgrammeVersion, Sha256 } from '#domain/programme.ts';
 import { activitiesIn, namedValues } from '../facts/named-facts.ts';
@@ -6,6 +7,7 @@ import { basketsOf, someOf } from './baskets.ts';
 import { DomainPlayer } from './domain-player.ts';
 import { findLoop } from './loops.ts';
 import { momentsOf } from './moments.ts';
+import type { PumpBasket } from './player.ts';
 import type { Progress, Pump } from './pump.ts';
 import type { Moves } from './search.ts';
 import { searchPumps } from './search.ts';
@@ -24,6 +26,33 @@ export interface PumpOptions {
   readonly sha256: Sha256;
 }
 
+/** What a search tries, all of it. */
+export interface PumpPlan {
+  readonly depth: number;
+  /** When purchases that are split begin; sequences begin at the first few of them. */
+  readonly ats: readonly string[];
+  readonly sequencesFrom: readonly string[];
+  /** What is bought at once and in several sales. */
+  readonly baskets: readonly PumpBasket[];
+  /** The most sales into which a purchase is split. */
+  readonly parts: number;
+  /** What sequences are made of. */
+  readonly moves: Moves;
+}
+
+export function planOf(programme: Programme, { depth, now }: Omit<PumpOptions, 'sha256'>): PumpPlan {
+  const ats = momentsOf(programme, localDate(now, programme.timeZone));
+  const baskets = basketsOf(programme);
+  return {
+    depth,
+    ats,
+    sequencesFrom: ats.slice(0, mostMoments),
+    baskets,
+    parts: Math.max(2, Math.floor(depth / 2)),
+    moves: movesOf(programme, someOf(baskets, mostBaskets)),
+  };
+}
+
 /**
  * Looks for ways to make value from nothing under a programme: the same in several sales, then sequences of purchases,
  * refunds in whole and in part, gift cards, activities and their reversal, conversions, codes and days.
@@ -39,22 +68,15 @@ export function* findPumps(
   );
   const player = new DomainPlayer(rules, sha256, Object.fromEntries(declared));
   const worth = worthOf(programme);
-  const ats = momentsOf(programme, localDate(now, programme.timeZone));
+  const { ats, sequencesFrom, baskets, parts, moves } = planOf(programme, { depth, now });
   const loop = findLoop(programme, worth, depth, ats[0] ?? '');
   if (loop !== null) return loop;
-  const baskets = basketsOf(programme);
   const isOfSale = ({ per }: Limit): boolean => per === 'fact';
   const hasCapOfSale = programme.rules.some(({ limits = [] }) => limits.some(isOfSale));
-  const split = yield* searchSplits(player, worth, {
-    ats,
-    baskets,
-    parts: Math.max(2, Math.floor(depth / 2)),
-    rounding: roundingOf(programme, worth),
-    hasCapOfSale,
-  });
+  const rounding = roundingOf(programme, worth);
+  const split = yield* searchSplits(player, worth, { ats, baskets, parts, rounding, hasCapOfSale });
   if (split !== null) return split;
-  const moves = movesOf(rules, someOf(baskets, mostBaskets));
-  return yield* searchPumps(player, moves, worth, { ats: ats.slice(0, mostMoments), depth });
+  return yield* searchPumps(player, moves, worth, { ats: sequencesFrom, depth });
 }
 
 /** A multiplier that takes away rounds in the member's favour, once in each sale. */
@@ -69,7 +91,7 @@ function roundingOf(
   );
 }
 
-function movesOf({ programme }: ProgrammeVersion, baskets: Moves['baskets']): Moves {
+function movesOf(programme: Programme, baskets: Moves['baskets']): Moves {
   const { rules, units, converts = {}, rewards } = programme;
   const answersToSales = rules.some(({ on }) => on === 'sale');
   const holds = [...units, ...rules].map(({ holdDays = 0 }) => holdDays).filter((days) => days > 1);

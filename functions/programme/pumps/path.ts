@@ -19,6 +19,8 @@ interface Done {
 
 /** What was done so far, and what is owed for it. */
 export interface Path<State> {
+  /** When it began. */
+  readonly at: string;
   readonly state: State;
   readonly holdings: Holdings;
   readonly steps: readonly Played[];
@@ -33,7 +35,7 @@ export interface Path<State> {
 export function beginning<State>(player: Player<State>, at: string): Path<State> {
   const state = player.begin(at);
   const holdings = player.holdings(state);
-  return { state, holdings, steps: [], sales: [], activities: [], fair: 0, run: [holdings] };
+  return { at, state, holdings, steps: [], sales: [], activities: [], fair: 0, run: [holdings] };
 }
 
 /** The path with one more step; null where it is refused. */

@@ -52,8 +52,13 @@ export interface Player<State> {
   /** Null where it is refused. */
   play(state: State, step: PumpStep): State | null;
   holdings(state: State): Holdings;
-  /** States with the same text go on in the same way. */
+  /**
+   * Of the member alone, without sales and activities. States with the same text, and the same texts of what can still come
+   * back, in whichever order, go on in the same way.
+   */
   key(state: State): string;
+  saleKey(state: State, sale: number): string;
+  activityKey(state: State, activity: number): string;
 }
 
 export const netOf = ({ lines }: PumpBasket): number => lines.reduce((sum, { net }) => sum + net, 0);

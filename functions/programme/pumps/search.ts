@@ -19,8 +19,9 @@ export interface Moves {
 const stride = 200;
 
 /**
- * Tries every sequence of steps, the short ones first, and stops at the first that makes value from nothing: so it is one
- * of the shortest. It yields how far it is now and then, so that whoever runs it can show it, or stop.
+ * Tries the sequences of steps by their length, and stops at the first that makes value from nothing: so it is one of the
+ * shortest. Of all that lead to the same, one goes on. It yields how far it is now and then, so that whoever runs it can
+ * show it, or stop.
  * @param ats where to begin, each tried at every length
  */
 export function* searchPumps<State>(
@@ -30,41 +31,38 @@ export function* searchPumps<State>(
   { ats, depth }: { readonly ats: readonly string[]; readonly depth: number },
 ): Generator<Progress, Pump | null> {
   let played = 0;
-  for (let most = 1; most <= depth; most += 1) {
-    for (const at of ats) {
-      const tried = new Map<string, number>();
-      const search = function* (path: Path<State>): Generator<Progress, Pump | null> {
-        for (const step of stepsFrom(path, moves, most - path.steps.length)) {
-          const next = goOn(player, worth, path, step);
-          played += 1;
-          if (played % stride === 0) yield { depth: most - 1, played };
-          if (next === null) continue;
-          const found = pumpOf(next, worth);
-          if (found !== null) return { ...found, at, steps: next.steps };
-          const left = most - next.steps.length;
-          const key = keyOf(player, next);
-          if (left === 0 || (tried.get(key) ?? 0) >= left) continue;
-          tried.set(key, left);
-          const deeper = yield* search(next);
-          if (deeper !== null) return deeper;
-        }
-        return null;
-      };
-      const found = yield* search(beginning(player, at));
-      if (found !== null) return found;
+  let paths: readonly Path<State>[] = ats.map((at) => beginning(player, at));
+  const reached = new Set<string>();
+  for (let length = 1; length <= depth; length += 1) {
+    const longer: Path<State>[] = [];
+    for (const path of paths) {
+      for (const step of stepsFrom(path, moves, depth - path.steps.length)) {
+        const next = goOn(player, worth, path, step);
+        played += 1;
+        if (played % stride === 0) yield { depth: length - 1, played };
+        if (next === null) continue;
+        const found = pumpOf(next, worth);
+        if (found !== null) return { ...found, at: next.at, steps: next.steps };
+        if (length === depth) continue;
+        const key = keyOf(player, next);
+        if (reached.has(key)) continue;
+        reached.add(key);
+        longer.push(next);
+      }
     }
-    yield { depth: most, played };
+    paths = longer;
+    yield { depth: length, played };
   }
   return null;
 }
 
 /** How often one sequence does the same thing at most; what more of it would do, two of it do. */
-const mostOf: Readonly<Partial<Record<PumpStep['does'], number>>> = {
+export const mostOf = {
   'buy-gift-card': 2,
   wait: 2,
   act: 2,
   reserve: 1,
-};
+} as const satisfies Readonly<Partial<Record<PumpStep['does'], number>>>;
 
 /**
  * What may come next so that everything can still be given back with what is left of the steps. The last of them has to
@@ -89,7 +87,7 @@ function stepsFrom<State>(path: Path<State>, moves: Moves, left: number): readon
       : []),
     ...moves.activities,
     ...undos,
-    ...moves.rewards.flatMap((reward) => codeSteps(reward, last)),
+    ...moves.rewards.flatMap((reward) => codeSteps(reward, path)),
   ];
   return steps.filter((step) => isWorthIt(step, path, isLast));
 }
@@ -98,7 +96,7 @@ function isWorthIt<State>(step: PumpStep, { steps }: Path<State>, isLast: boolea
   const { does } = step;
   if (isLast && (does === 'act' || does === 'wait' || does === 'reserve')) return false;
   if (isLast && does === 'refund' && step.part !== 'rest') return false;
-  const most = mostOf[does];
+  const most = (mostOf as Readonly<Partial<Record<PumpStep['does'], number>>>)[does];
   return most === undefined || steps.filter(({ step: before }) => before.does === does).length < most;
 }
 
@@ -108,12 +106,15 @@ function buysAfter(last: PumpStep | undefined, baskets: readonly PumpBasket[]): 
   return baskets.slice(Math.max(0, from)).map((basket) => ({ does: 'buy', basket }));
 }
 
-/** A code that was taken just now is given back at most: another one would do the same. */
-function codeSteps(reward: string, last: PumpStep | undefined): readonly PumpStep[] {
-  const cancel: PumpStep = { does: 'cancel', reward };
-  return last?.does === 'reserve' && last.reward === reward
-    ? [cancel]
-    : [{ does: 'reserve', reward }, cancel];
+/** A code is given back while there is one; the one that was taken just now is, at most: another one would do the same. */
+function codeSteps<State>(reward: string, { steps }: Path<State>): readonly PumpStep[] {
+  const about = steps.map(({ step }) => step).filter((step) => 'reward' in step && step.reward === reward);
+  const isOpen = about.at(-1)?.does === 'reserve';
+  const isNew = isOpen && about.at(-1) === steps.at(-1)?.step;
+  return [
+    ...(isNew ? [] : [{ does: 'reserve', reward } as const]),
+    ...(isOpen ? [{ does: 'cancel', reward } as const] : []),
+  ];
 }
 
 function partsOf({
@@ -132,17 +133,28 @@ function partsOf({
   ];
 }
 
-/** All that decides how a path can go on, and whether it is a pump then. */
+/**
+ * All that decides how a path can go on, and whether it is a pump then. What is back for good can do nothing more, so of
+ * it stands only that it was there; and what is open may have come in any order.
+ */
 function keyOf<State>(player: Player<State>, path: Path<State>): string {
-  const last = path.steps.at(-1)?.step.does;
-  const isGiftCard = path.sales.some(({ basket }) => basket === null);
-  return JSON.stringify([
-    player.key(path.state),
-    path.sales.map(({ isOpen, isPart }) => [isOpen, isPart]),
-    path.activities.map(({ isUndone, gave }) => isUndone || gave),
-    path.fair,
-    path.run,
-    isGiftCard,
-    last === 'wait',
-  ]);
+  const { state, sales, activities, steps, fair, run } = path;
+  const open = sales.flatMap(({ isOpen, isPart }, index) =>
+    isOpen ? [`${isPart} ${player.saleKey(state, index)}`] : [],
+  );
+  const done = activities.flatMap(({ isUndone, gave }, index) =>
+    isUndone ? [] : [`${gave} ${player.activityKey(state, index)}`],
+  );
+  const often = Object.keys(mostOf).map((does) => steps.filter(({ step }) => step.does === does).length);
+  return [
+    player.key(state),
+    ...open.sort(),
+    ...done.sort(),
+    sales.length > 0,
+    done.length < activities.length,
+    often,
+    fair,
+    run.length > 1 ? JSON.stringify(run) : '',
+    steps.at(-1)?.step.does === 'wait',
+  ].join('\n');
 }

@@ -39,7 +39,7 @@ export function* searchSplits<State>(
         for (const split of splitsOf(basket).filter(({ length }) => length <= parts)) {
           const divided = timesOver(player, worth, at, split, days);
           played += rounds * (split.length + 2);
-          yield { depth: 1, played };
+          yield { depth: 0, played };
           if (whole === null || divided === null) continue;
           const more = divided.map(({ gave }, round) => gave - (whole[round]?.gave ?? 0));
           const allowed = rounding * split.length + least;

@@ -1,32 +1,40 @@
+import type { LocalDate } from '#domain/dates.ts';
+import { addMonthsToMonth, firstDayOf } from '#domain/dates.ts';
+import type { LongPeriod } from '#domain/ledger/forgotten.ts';
+import { oldestMonth } from '#domain/ledger/forgotten.ts';
 import type { Counter } from '#domain/programme/counter.ts';
+import { goalCounter, limitId, useCounter } from '#domain/programme/counter-ids.ts';
+import { qualifyingCounter } from '#domain/programme/lift.ts';
 import type { Period } from '#domain/programme/span.ts';
 import type { Programme } from '#domain/programme.ts';
-import { goalCounter } from '#domain/rules/goals.ts';
-import { limitId, useCounter } from '#domain/rules/limits.ts';
 
-/** How many parts of each shape an account keeps (see functions/domain/ledger/counters.ts), and for how many years. */
+/** How many parts of each shape an account keeps at most (see functions/domain/ledger/counters.ts). */
 const briefKept = 2;
 const monthsKept = 26;
-const yearsKept = 10;
 
 /** The parts that each counter of an account can come to have, those of the rules' own among them. */
 export function fullestParts(programme: Programme): Readonly<Record<string, readonly string[]>> {
   return {
     ...Object.fromEntries(
-      Object.entries(programme.counters).map(([id, counter]) => [id, partsOfCounter(counter)]),
+      Object.entries(programme.counters).map(([id, counter]) => [
+        id,
+        // What schema 1 counts is in a field of its own, which forgets by number alone.
+        partsOfCounter(counter, id === qualifyingCounter ? null : programme),
+      ]),
     ),
     ...Object.fromEntries(limitParts(programme)),
     ...Object.fromEntries(ownParts(programme)),
   };
 }
 
-function partsOfCounter({ sums, per, streak }: Counter): readonly string[] {
-  const parts = partsOf(streak?.of ?? per);
-  const days = sums === 'days' && parts.length > 0 ? partsOf('day') : [];
+function partsOfCounter({ sums, per, streak }: Counter, programme: Programme | null): readonly string[] {
+  const parts = partsOf(streak?.of ?? per, programme);
+  const days = sums === 'days' && parts.length > 0 ? partsOf('day', programme) : [];
   return [...new Set([...parts, ...days, ...(streak === undefined ? [] : ['run', 'at'])])];
 }
 
-function limitParts({ rules, campaigns = {} }: Programme): readonly (readonly [string, readonly string[]])[] {
+function limitParts(programme: Programme): readonly (readonly [string, readonly string[]])[] {
+  const { rules, campaigns = {} } = programme;
   const limited = [
     ...rules.map(({ ruleId, limits = [] }) => ({ of: ruleId, limits })),
     ...Object.entries(campaigns).map(([id, { limits = [] }]) => ({ of: `campaign:${id}`, limits })),
@@ -34,7 +42,7 @@ function limitParts({ rules, campaigns = {} }: Programme): readonly (readonly [s
   return limited.flatMap(({ of, limits }) =>
     limits.flatMap((limit, index) =>
       limit.of === 'member' && limit.per !== 'fact'
-        ? [[useCounter(limitId(of, index)), partsOf(limit.per)] as const]
+        ? [[useCounter(limitId(of, index)), partsOf(limit.per, programme)] as const]
         : [],
     ),
   );
@@ -52,7 +60,7 @@ function ownParts(programme: Programme): readonly (readonly [string, readonly st
     ...carries,
     ...Object.entries(goals).map(
       ([id, { count, again }]) =>
-        [goalCounter(id), again === 'once' ? ['all'] : rewardedParts(counters[count])] as const,
+        [goalCounter(id), again === 'once' ? ['all'] : rewardedParts(counters[count], programme)] as const,
     ),
     ...tiers
       .filter(({ tierId }) => given.includes(`{"tier":"${tierId}","lasts"`))
@@ -64,15 +72,21 @@ function ownParts(programme: Programme): readonly (readonly [string, readonly st
   ];
 }
 
-function rewardedParts(counter: Counter | undefined): readonly string[] {
+function rewardedParts(counter: Counter | undefined, programme: Programme): readonly string[] {
   if (counter === undefined || counter.streak !== undefined) return ['all'];
-  const parts = partsOf(typeof counter.per === 'object' ? 'month' : counter.per);
+  const parts = partsOf(typeof counter.per === 'object' ? 'month' : counter.per, programme);
   return parts.length === 0 ? ['all'] : parts;
 }
 
-/** As they are called at the end of a year, when they are as many as they get. */
-function partsOf(per: Period): readonly string[] {
-  if (typeof per === 'object') return Array.from({ length: monthsKept }, (_, back) => monthBefore(back));
+/**
+ * As they are called at the end of a year, when they are as many as they get.
+ * @param programme null: what was kept before programmes said what is forgotten
+ */
+function partsOf(per: Period, programme: Programme | null): readonly string[] {
+  if (typeof per === 'object') {
+    const months = programme === null ? monthsKept : Math.min(monthsKept, mostMonths(per, programme));
+    return Array.from({ length: months }, (_, back) => monthBefore(back));
+  }
   switch (per) {
     case 'fact':
       return [];
@@ -85,11 +99,38 @@ function partsOf(per: Period): readonly string[] {
     case 'quarter':
       return ['2026-Q3', '2026-Q4'];
     case 'year':
-      return Array.from({ length: yearsKept }, (_, back) => String(2026 - back));
+      return Array.from({ length: programme === null ? yearsBefore : mostYears(programme) }, (_, back) =>
+        String(2026 - back),
+      );
     case 'life':
       return ['all'];
   }
 }
+
+/** Of a year what counted is kept for ever in that field, and reckoned with for so many. */
+const yearsBefore = 10;
+
+/** The most is kept on the first of a month, or of a year, some of which have more days behind them than others. */
+const firstDays: readonly LocalDate[] = Array.from({ length: 48 }, (_, months) =>
+  firstDayOf(addMonthsToMonth('2024-01', months)),
+);
+
+function mostMonths(per: LongPeriod, programme: Programme): number {
+  const counts = firstDays.map((today) => {
+    const oldest = oldestMonth(per, programme, today);
+    return numberOf(today) - numberOf(oldest) + 1;
+  });
+  return Math.max(...counts);
+}
+
+function mostYears(programme: Programme): number {
+  const counts = firstDays.map(
+    (today) => Number(today.slice(0, 4)) - Number(oldestMonth('year', programme, today).slice(0, 4)) + 1,
+  );
+  return Math.max(...counts);
+}
+
+const numberOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
 
 function monthBefore(back: number): string {
   const months = 2026 * 12 + 11 - back;

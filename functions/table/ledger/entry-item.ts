@@ -37,6 +37,7 @@ const holdToShape = shapeOf(() =>
     owedDelta: z.optional(z.int()),
     qualifying: z.optional(z.object({ period: z.string(), points: z.number() })),
     counts: z.optional(z.record(z.string(), z.record(z.string(), z.int()))),
+    forgotten: z.optional(z.record(z.string(), z.array(z.string()))),
     basis: z.optional(entryBasisShape()),
     refund: z.optional(z.object({ saleNet: z.number(), salePoints: z.number(), refundedNet: z.number() })),
     redemption: z.optional(z.object({ redemptionId: z.string(), rewardId: z.string(), points: z.number() })),
