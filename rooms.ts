@@ -72,6 +72,7 @@ export const rooms: Rooms = {
       ['sales', 'adjustments'],
       ['due', 'activities'],
       ['members'],
+      ['replay'],
       ['history'],
     ],
   },
