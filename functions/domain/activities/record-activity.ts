@@ -101,7 +101,10 @@ function give(
 }
 
 /** What rules may read of it, so that it can be replayed under others. */
-function saidBy({ attributes = {}, locationId }: Activity): Pick<ActivityRecord, 'attributes' | 'locationId'> {
+function saidBy({
+  attributes = {},
+  locationId,
+}: Activity): Pick<ActivityRecord, 'attributes' | 'locationId'> {
   return {
     ...(Object.keys(attributes).length > 0 && { attributes }),
     ...(locationId !== undefined && { locationId }),

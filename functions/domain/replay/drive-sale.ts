@@ -163,12 +163,8 @@ export function settleSale(
   let done: Driven = { entries: [], account: life.account };
   if (known === undefined || known.given === null) return done;
   const causeId = `${saleCauseId({ ...known, totals: { eligibleNet: 0 }, status: 'completed' }, known.source)}:refunds`;
-  const settleNet = () => {
-    const more = takeNet(key, netOf(record.refunded), { ...life, account: done.account }, moment, causeId);
-    done = joined(done, more);
-  };
-  // Of a void nothing can come back: what came back of it is in what it is worth once it is none any more.
-  if (known.status === 'voided') settleNet();
+  // First what came back: what is worth nothing any more may be stated as more than it was, and stays worth nothing.
+  done = takeNet(key, netOf(record.refunded), life, moment, causeId);
   if (isRestated(known, record)) {
     const { connectionId, saleId, version, status, occurredAt, currency, eligibleNet, source } = record;
     const stated = { connectionId, saleId, version, occurredAt, currency, totals: { eligibleNet } };
@@ -179,7 +175,6 @@ export function settleSale(
     };
     done = joined(done, restate({ key, sale, source, record, isLast: true }, life, done, moment, regime));
   }
-  settleNet();
   return done;
 }
 

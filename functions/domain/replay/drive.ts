@@ -6,6 +6,7 @@ import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { mergeAccounts } from '#domain/members/merge.ts';
 import type { ProgrammeVersion } from '#domain/programme.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { compareStates } from '#domain/sales/stated.ts';
 import type { Family, Reason } from './books.ts';
 import { lacksOfActivity, lacksOfSale } from './details.ts';
 import { activityKey, driveActivity, driveReversal, readActivityCause } from './drive-activity.ts';
@@ -124,10 +125,12 @@ function merge({ entries: [entry] }: Event, { life, side, moment, strands }: Dri
   const merged = mergeAccounts(theirs.account, life.account, moment.context);
   if (isRefusal(merged)) throw new Stays('refused');
   theirs.account = merged.from.account;
+  const { memberId } = life.account;
   for (const [key, sale] of theirs.sales) {
     const own = life.sales.get(key);
-    if (own === undefined || own.status === 'voided')
-      life.sales.set(key, { ...sale, memberId: life.account.memberId });
+    // It may have gone from the one to the other before: its later state tells whose it was last.
+    if (own === undefined || compareStates(sale, own, moment.context) > 0)
+      life.sales.set(key, { ...sale, memberId });
   }
   for (const [key, award] of theirs.awards) life.awards.set(key, award);
   if (side === 'again') from.was = from.written.entries.slice(from.was.sequence).reduce(evolve, from.was);

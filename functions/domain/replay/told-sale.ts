@@ -62,16 +62,18 @@ export function toldSale(event: Event, family: Family, isLast: boolean): ToldSal
   const basis = priced?.basis;
   if (priced === undefined || basis?.eligibleNet === undefined) throw new Stays('not-reproducible');
   const { version, source } = stateFromText(state);
-  const isFinal = isLast && record !== null;
   const isEmpty = isRuled(basis)
     ? basis.gives.length === 0
     : stepsOf(basis).every(({ given }) => given === 0);
+  const { eligibleNet } = basis;
   // What was taken from a member whose sale was another's is told as a void, too.
-  const isVoided = isFinal
-    ? record.status === 'voided'
-    : event.does === 'correct' && basis.eligibleNet === 0 && isEmpty;
-  const eligibleNet = basis.eligibleNet;
-  const isOfRecord = isFinal || kept?.eligibleNet === eligibleNet;
+  const isVoided =
+    event.does === 'correct' &&
+    eligibleNet === 0 &&
+    isEmpty &&
+    (!isLast || record === null || record.status === 'voided');
+  const ofVoid = isVoided && isLast ? record : null;
+  const details = kept?.eligibleNet === eligibleNet ? kept : ofVoid;
   const sale: Sale = {
     connectionId,
     saleId,
@@ -79,8 +81,8 @@ export function toldSale(event: Event, family: Family, isLast: boolean): ToldSal
     status: isVoided ? 'voided' : 'completed',
     occurredAt: priced.occurredAt,
     currency: basis.currency ?? '',
-    totals: { eligibleNet: isVoided && isFinal ? record.eligibleNet : eligibleNet },
-    ...(kept !== null && isOfRecord ? detailsOf(kept) : { lines: [] }),
+    totals: { eligibleNet: ofVoid?.eligibleNet ?? eligibleNet },
+    ...(details === null ? { lines: [] } : detailsOf(details)),
   };
   return { key: saleKey({ connectionId, saleId }), sale, source, record, isLast };
 }
