@@ -310,7 +310,7 @@ export const rooms: Rooms = {
       ['problem.ts'],
       ['local-cloud.ts', 'programme-file.ts'],
       ['run-command.ts', 'api-address.ts', 'operator-table.ts'],
-      ['send', 'connection', 'unused-permissions', 'check-imports', 'local', 'programme'],
+      ['send', 'connection', 'unused-permissions', 'check-imports', 'local', 'programme', 'replay'],
       ['reconcile'],
       ['.'],
     ],

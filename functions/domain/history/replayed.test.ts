@@ -6,8 +6,7 @@ import { holds } from './testing.ts';
 import { Play } from './testing-play.ts';
 
 it('replayed under its own rules, any history differs by nothing', () => {
-  const stays = new Map<string, number>();
-  let facts = 0;
+  let [facts, lost] = [0, 0];
   holds(150, (rules, history) => {
     const play = new Play(rules);
     for (const step of history) play.step(step);
@@ -15,17 +14,15 @@ it('replayed under its own rules, any history differs by nothing', () => {
     for (const ledger of ledgers) {
       const family = familyOf(ledger, ledgers);
       if (family === null) continue;
-      const { months, held, tier, missed, reasons, sales } = replayFamily(
-        family,
-        trialOf(ledger.context, ledger),
-      );
-      facts += sales;
-      for (const { was, would } of months.values()) expect(would).toEqual(was);
-      expect(held.would).toEqual(held.was);
-      expect(tier?.would).toBe(tier?.was);
-      expect(missed.count).toBe(0);
-      for (const [reason, causes] of reasons) stays.set(reason, (stays.get(reason) ?? 0) + causes.size);
+      const outcome = replayFamily(family, trialOf(ledger.context, ledger));
+      for (const { was, would } of outcome.months.values()) expect(would).toEqual(was);
+      expect(outcome.held.would).toEqual(outcome.held.was);
+      expect(outcome.tier?.would).toBe(outcome.tier?.was);
+      expect(outcome.missed.count).toBe(0);
+      facts += outcome.sales;
+      for (const causes of outcome.reasons.values()) lost += causes.size;
     }
   });
-  console.log(facts, stays);
+  // A few states of sales and refunds follow each other so that nothing which is kept tells of those in between.
+  expect(lost).toBeLessThanOrEqual(Math.ceil(facts / 100));
 });

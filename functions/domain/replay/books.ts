@@ -52,4 +52,6 @@ export type Reason =
   /** New rules ask for goods, or for what the sale said, which was not kept. */
   | 'details-missing'
   /** It would be more than can be counted, or two members could not become one. */
-  | 'refused';
+  | 'refused'
+  /** Entries of a member cannot be read, so that nothing of theirs is replayed. */
+  | 'unreadable';

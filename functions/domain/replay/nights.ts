@@ -1,7 +1,7 @@
 import type { LocalDate } from '#domain/dates.ts';
 import { addDays, startOfDay } from '#domain/dates.ts';
 import type { KnownBirthday } from '#domain/due/birthday.ts';
-import { giveBirthdayGift } from '#domain/due/birthday.ts';
+import { giveBirthdayGift, givesOnBirthday } from '#domain/due/birthday.ts';
 import { dueDays } from '#domain/due/due-days.ts';
 import { expirePoints, reviewTier } from '#domain/due/settle.ts';
 import type { Account } from '#domain/ledger/account.ts';
@@ -39,11 +39,14 @@ export function passNights(
   contextOn: (now: Date) => DecisionContext,
 ): Decision {
   let done: Decision = { entries: [], account };
-  const facts = { statementThrough, birthday };
+  // Who has none to expect is looked at on their birthday all the same, and there is nothing to do.
+  const factsOf = (rules: Programme) => {
+    return { statementThrough, birthday: givesOnBirthday(rules) ? birthday : undefined };
+  };
   for (let night = 0; night < mostNights; night += 1) {
     const today = done.account.lastRecordedOn;
-    const would = dueDays(done.account, facts, programme, today);
-    const real = dueDays(was, facts, rulesWas, was.lastRecordedOn);
+    const would = dueDays(done.account, factsOf(programme), programme, today);
+    const real = dueDays(was, factsOf(rulesWas), rulesWas, was.lastRecordedOn);
     const isOwn = (task: 'points' | 'tier') => {
       const [on, really] = [would[task], real[task]];
       return on !== null && on <= until && (really === null || really > on);

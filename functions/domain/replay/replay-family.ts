@@ -62,7 +62,10 @@ class Replay {
     if (strand === undefined) throw new Error(`the family of ${memberId} has no ledger of theirs`);
     this.#play(strand);
     const { rules, until } = this.#trial;
-    const today = localDate(until, rules.programme.timeZone);
+    // A clock that was set ahead has written of days that are still to come.
+    const lastAt = strand.written.entries.at(-1)?.recordedAt ?? '';
+    const end = lastAt > until.toISOString() ? new Date(lastAt) : until;
+    const today = localDate(end, rules.programme.timeZone);
     if (strand.played === 0 || this.#isBefore(strand.written.entries.at(-1)))
       begin(strand, strand.was, rules);
     if (!isOver(strand)) this.#passNights(strand, today);
@@ -114,8 +117,7 @@ class Replay {
       begin(strand, before, this.#trial.rules);
     this.#passNights(strand, first.recordedOn, before);
     this.#months.add('was', batch.entries, this.#rulesWas.programme);
-    const facts = batch.events.map((event) => ({ event, key: factKeyOf(event, this.#family) }));
-    for (const { event } of facts) this.#count(event);
+    for (const event of batch.events) this.#count(event);
     const reason = this.#again(strand, batch, rulesWas);
     const entries = reason === null ? this.#would(strand, batch) : this.#leave(strand, batch, reason, before);
     this.#months.add('would', entries, this.#trial.rules.programme);
@@ -208,14 +210,12 @@ class Replay {
   /** Leaves a batch as it was. */
   #leave(strand: Strand, batch: Batch, reason: Reason, before: Account): readonly LedgerEntry[] {
     const { would, was } = strand;
-    const isKnown = batch.events.every((event) => {
-      const key = factKeyOf(event, this.#family);
-      return key !== null && this.#kept.has(key);
-    });
-    for (const event of batch.events) {
-      if (!isKnown) this.#name(reason, event);
-      this.#keep(event);
-    }
+    const keyOf = (event: Event) => factKeyOf(event, this.#family);
+    const facts = batch.events.filter((event) => keyOf(event) !== null);
+    // Beside a fact that is lost nothing else is: what followed from it goes with it.
+    for (const event of facts.length > 0 ? facts : batch.events)
+      if (!this.#kept.has(keyOf(event) ?? '')) this.#name(reason, event);
+    for (const event of facts) this.#keep(event);
     if (isSame(would.account, before)) {
       would.account = was;
       return batch.entries;
