@@ -1,13 +1,15 @@
-/** `npm run bench -- units`, `-- load`, `-- deliveries`, `-- cold` and `-- rules`: what the service costs and bears. */
+/** `npm run bench -- units`, `-- load`, `-- deliveries`, `-- cold`, `-- rules` and `-- replay`: what the service costs and bears. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runCold } from '../test/bench/cold/run-cold.ts';
 import { deliveriesReport, runDeliveries } from '../test/bench/deliveries.ts';
 import { loadReport, runLoad } from '../test/bench/load.ts';
 import { measureUnits, unitsTable } from '../test/bench/measure-units.ts';
+import { measureReplay, replayReport } from '../test/bench/replay.ts';
 import { measureRules, rulesReport } from '../test/bench/rules.ts';
 import { startCloud, type TestCloud } from '../test/support/cloud/start-cloud.ts';
 import { misuse } from './problem.ts';
+import { programmeOf } from './programme-file.ts';
 import { runCommand } from './run-command.ts';
 
 const usage = `Usage: npm run bench -- units [--sales <n>] [--write]
@@ -15,6 +17,7 @@ const usage = `Usage: npm run bench -- units [--sales <n>] [--write]
        npm run bench -- deliveries [--count <n>]
        npm run bench -- cold [--runs <1-100>]
        npm run bench -- rules [--rounds <1-1000>]
+       npm run bench -- replay [--sales <n>] [--programme <name or file>]
 
 units  what each act costs at DynamoDB: calls, read and write units, from the requests really sent
        --sales   also earns for a member with so many sales (default 10000)
@@ -29,6 +32,8 @@ cold   CPU and bytes of loading each function, beside the usual recipe (test/ben
        --runs    how often each is loaded, of which the median counts (default 5)
 rules  CPU of evaluating a sale of 50 lines under 100 rules and 20 campaigns, beside that of parsing its JSON
        --rounds  how often both are measured, of which the median counts (default 100)
+replay sales a second that npm run replay reads and plays again under other rules, and its memory
+       --sales   how many there are in the table (default 10000)   --programme under which they were (default)
 
 Starts a local cloud of its own if it needs one, and calls nothing else.`;
 
@@ -46,6 +51,7 @@ async function main(): Promise<void> {
       count: { type: 'string', default: '10000' },
       runs: { type: 'string', default: '5' },
       rounds: { type: 'string', default: '100' },
+      programme: { type: 'string', default: 'default' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -66,9 +72,17 @@ async function main(): Promise<void> {
       return console.log(await runCold(whole('--runs', values.runs, 100)));
     case 'rules':
       return console.log(rulesReport(measureRules(whole('--rounds', values.rounds, 1000))));
+    case 'replay':
+      return replay(whole('--sales', values.sales, 1_000_000), values.programme);
     default:
       throw misuse(usage);
   }
+}
+
+async function replay(sales: number, named: string): Promise<void> {
+  const programme = await programmeOf(named);
+  console.log(`${sales} sales are written first …`);
+  console.log(replayReport(await onCloud((test) => measureReplay(test.table, programme, sales))));
 }
 
 async function units(sales: number, isWritten: boolean): Promise<void> {

@@ -99,6 +99,7 @@ export interface SaleFacts {
   readonly on?: string;
   readonly lines?: readonly SaleLine[];
   readonly currency?: string;
+  readonly attributes?: Sale['attributes'];
 }
 
 /** What differs from a completed `delta` refund of now that says its eligible net; null: it does not say that. */
@@ -113,7 +114,7 @@ export function line(lineId: string, net: number, isGiftCard = false): SaleLine 
 }
 
 export function saleOf(saleId: string, eligibleNet: number, now: Date, details: SaleFacts = {}): Sale {
-  const { version = 1, status = 'completed', on, lines = [], currency = 'EUR' } = details;
+  const { version = 1, status = 'completed', on, lines = [], currency = 'EUR', attributes } = details;
   const occurredAt = (on === undefined ? now : at(on)).toISOString();
   return {
     connectionId: 'till',
@@ -124,6 +125,7 @@ export function saleOf(saleId: string, eligibleNet: number, now: Date, details: 
     currency,
     totals: { eligibleNet },
     lines,
+    ...(attributes && { attributes }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Award } from '#domain/awards/award.ts';
 import { awardNow } from '#domain/awards/award-back.ts';
+import type { Attributes } from '#domain/sales/sale.ts';
 import type { FactSource } from '#domain/sales/stated.ts';
 
 /** What the ledger keeps of an activity: enough to answer it again, and to take back just what it gave. */
@@ -15,6 +16,9 @@ export interface ActivityRecord {
   readonly occurredAt: string;
   /** As of `activityDigest`; left out of one that was reversed before it came. */
   readonly digest?: string;
+  /** What it said beside, as far as that is declared; left out: nothing, or it came before that was kept. */
+  readonly attributes?: Attributes;
+  readonly locationId?: string;
   /** The contact that named its member, in short; left out where that was an id. */
   readonly namedBy?: string;
   /** What the rules gave for it, which a reversal took back; left out of one that was reversed before it came. */

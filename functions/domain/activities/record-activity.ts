@@ -93,10 +93,22 @@ function give(
     status: 'completed' as const,
     memberId: account.memberId,
     digest: activityDigest(activity, sha256),
+    ...saidBy(activity),
     ...(namedBy !== undefined && { namedBy }),
     award,
   };
   return { outcome: 'earned', entries, account: after, activity: record };
+}
+
+/** What rules may read of it, so that it can be replayed under others. */
+function saidBy({
+  attributes = {},
+  locationId,
+}: Activity): Pick<ActivityRecord, 'attributes' | 'locationId'> {
+  return {
+    ...(Object.keys(attributes).length > 0 && { attributes }),
+    ...(locationId !== undefined && { locationId }),
+  };
 }
 
 const beyondCounting = refuse(

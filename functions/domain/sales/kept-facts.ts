@@ -1,14 +1,14 @@
 import type { Programme } from '#domain/programme.ts';
 import type { Sale, SaleLine } from './sale.ts';
 
-/** What rules may read of a sale that is kept for whoever claims it, beside its lines. */
+/** What rules may read of a sale beside its lines, as it is kept with it. */
 export type KeptFacts = Pick<Sale, 'channel' | 'locationId' | 'attributes'>;
 
 /** As `KeptFacts`, of a line. */
 export type KeptOfLine = Pick<SaleLine, 'sku' | 'category' | 'attributes'>;
 
 /** What of a sale rules ask for beside its amounts. */
-interface Asked {
+export interface Asked {
   readonly ofLines: boolean;
   readonly ofSale: boolean;
 }
@@ -16,7 +16,7 @@ interface Asked {
 const known = new WeakMap<Programme, Asked>();
 
 /** Whether the rules of a programme, wherever in it, ask for lines and for what a sale says of itself. */
-function askedBy(programme: Programme): Asked {
+export function askedBy(programme: Programme): Asked {
   const { rules, counters, campaigns, segments, goals, memberships } = programme;
   const text = () => JSON.stringify([rules, counters, campaigns, segments, goals, memberships]);
   const asked = known.get(programme) ?? {
@@ -28,8 +28,9 @@ function askedBy(programme: Programme): Asked {
 }
 
 /**
- * What is kept of a sale that waits for whoever claims it, so that it is priced then as it would have been at once. Where
- * no rule asks for anything nothing is: the item of most programmes stays as small as it was.
+ * What is kept of a sale beside its amounts, so that whoever claims it has what it would have given at once, and so that it
+ * can be replayed under other rules. Where no rule asks for anything nothing is: the item of most programmes stays as
+ * small as it was.
  */
 export function keptFactsOf(
   { channel, locationId, attributes }: Sale,

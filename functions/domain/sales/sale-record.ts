@@ -36,7 +36,7 @@ export interface SaleRecord {
   readonly namedIn?: NamedIn;
   /** The contact that named its member, in short; left out where that was an id, a receipt, or before it was kept. */
   readonly namedBy?: string;
-  /** While it waits: what rules may read of it; left out: nothing. */
+  /** What rules may read of it beside its lines; left out: nothing, or it gave points before that was kept. */
   readonly keptFacts?: KeptFacts;
   /** While it waits: the number that was said to be on its receipt, in the form in which it is looked up. */
   readonly receiptNumber?: string;
@@ -92,7 +92,7 @@ export interface RecordedLine {
   readonly net: number;
   readonly isGiftCard: boolean;
   readonly points: number;
-  /** What rules may read of it, while the sale waits to be claimed. */
+  /** What rules may read of it; left out as of `keptFacts`. */
   readonly kept?: KeptOfLine;
 }
 
@@ -110,7 +110,7 @@ export function recordOf(
   { sha256, programme }: Pick<DecisionContext, 'sha256' | 'programme'>,
 ): SaleRecord {
   const shares = sharesOf(sale, given);
-  const isWaiting = given === null && sale.status === 'completed';
+  const isCounted = sale.status === 'completed';
   return {
     connectionId: sale.connectionId,
     saleId: sale.saleId,
@@ -130,9 +130,9 @@ export function recordOf(
       net: line.net,
       isGiftCard: line.isGiftCard,
       points: shares[index] ?? 0,
-      ...(isWaiting && keptOfLine(line, programme)),
+      ...(isCounted && keptOfLine(line, programme)),
     })),
-    ...(isWaiting && keptFactsOf(sale, programme)),
+    ...(isCounted && keptFactsOf(sale, programme)),
   };
 }
 

@@ -71,6 +71,8 @@ const holdToShape = shapeOf(() =>
     memberId: z.optional(z.string()),
     occurredAt: instant(),
     digest: z.optional(z.string()),
+    attributes: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+    locationId: z.optional(z.string()),
     namedBy: z.optional(z.string()),
     award: z.optional(awardShape()),
     revision: natural(),
@@ -94,6 +96,8 @@ export function activityFromItem(item: Item): StoredActivity {
     memberId: stored.memberId ?? null,
     occurredAt,
     ...(stored.digest !== undefined && { digest: stored.digest }),
+    ...(stored.attributes !== undefined && { attributes: stored.attributes }),
+    ...(stored.locationId !== undefined && { locationId: stored.locationId }),
     ...(stored.namedBy !== undefined && { namedBy: stored.namedBy }),
     ...(stored.award !== undefined && { award: awardFromItem(stored.award) }),
   };

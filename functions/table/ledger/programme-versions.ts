@@ -72,6 +72,18 @@ export async function readAllProgrammes(table: Table): Promise<readonly Programm
   return readGood(table, items, versionFromItem).map(([, { programme }]) => programme);
 }
 
+/** As `readAllProgrammes`, with their versions, the newest last. */
+export async function readVersions(table: Table): Promise<readonly ProgrammeVersion[]> {
+  const { pk, sk: skPrefix } = keys.programme('');
+  const items = await queryAll(table, { pk, skPrefix });
+  const oldestFirst = items.toSorted((one, other) =>
+    String(one['effectiveFrom']) < String(other['effectiveFrom']) ? -1 : 1,
+  );
+  return readGood(table, oldestFirst, versionFromItem).map(([version, { programme }]) => {
+    return { version, programme };
+  });
+}
+
 /** Of other versions than today's, in one call. */
 async function itemsOf(
   table: Table,

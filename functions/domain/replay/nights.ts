@@ -1,0 +1,76 @@
+import type { LocalDate } from '#domain/dates.ts';
+import { addDays, startOfDay } from '#domain/dates.ts';
+import type { KnownBirthday } from '#domain/due/birthday.ts';
+import { giveBirthdayGift, givesOnBirthday } from '#domain/due/birthday.ts';
+import { dueDays } from '#domain/due/due-days.ts';
+import { expirePoints, reviewTier } from '#domain/due/settle.ts';
+import type { Account } from '#domain/ledger/account.ts';
+import type { Decision } from '#domain/ledger/decide.ts';
+import { join } from '#domain/ledger/decide.ts';
+import type { DecisionContext, Programme } from '#domain/programme.ts';
+
+/** So many nights have something to do for one member, at most, before one looks again whether it ends. */
+const mostNights = 5000;
+
+/** The hour at which schedules have run. */
+const nightMs = 4 * 60 * 60 * 1000;
+
+/** No statement is written here. */
+const statementThrough = '9000-01';
+
+export interface Nights {
+  readonly birthday: KnownBirthday | undefined;
+  /** The account as it really was, and the rules of then. */
+  readonly was: Account;
+  readonly rulesWas: Programme;
+}
+
+/**
+ * What the nights up to a day would have brought: what is due by the rules of the replay and was not due by those of the
+ * day. What was due by both came when it really came, if it was late.
+ * @param until that day included
+ * @param contextOn of a decision at an instant
+ */
+export function passNights(
+  account: Account,
+  { birthday, was, rulesWas }: Nights,
+  until: LocalDate,
+  programme: Programme,
+  contextOn: (now: Date) => DecisionContext,
+): Decision {
+  let done: Decision = { entries: [], account };
+  // Who has none to expect is looked at on their birthday all the same, and there is nothing to do.
+  const factsOf = (rules: Programme) => {
+    return { statementThrough, birthday: givesOnBirthday(rules) ? birthday : undefined };
+  };
+  for (let night = 0; night < mostNights; night += 1) {
+    const today = done.account.lastRecordedOn;
+    const would = dueDays(done.account, factsOf(programme), programme, today);
+    const real = dueDays(was, factsOf(rulesWas), rulesWas, was.lastRecordedOn);
+    const isOwn = (task: 'points' | 'tier') => {
+      const [on, really] = [would[task], real[task]];
+      return on !== null && on <= until && (really === null || really > on);
+    };
+    const tasks = (['points', 'tier'] as const).filter(isOwn);
+    const [first] = tasks.toSorted((one, other) => ((would[one] ?? '') < (would[other] ?? '') ? -1 : 1));
+    const on = first && would[first];
+    if (first === undefined || on == null) return done;
+    const context = contextOn(new Date(startOfDay(on, programme.timeZone).getTime() + nightMs));
+    const one =
+      first === 'points' ? ofPoints(done.account, birthday, context) : reviewTier(done.account, context);
+    // The night has been, even where it brought nothing: the next one is looked for from there.
+    const lastRecordedOn = one.entries.length > 0 ? one.account.lastRecordedOn : later(done.account, on);
+    if (one.entries.length === 0 && lastRecordedOn > until) return done;
+    done = join(done, { ...one, account: { ...one.account, lastRecordedOn } });
+  }
+  return done;
+}
+
+function ofPoints(account: Account, birthday: KnownBirthday | undefined, context: DecisionContext): Decision {
+  const expired = expirePoints(account, context);
+  return join(expired, giveBirthdayGift(expired.account, birthday ?? null, context));
+}
+
+function later({ lastRecordedOn }: Account, on: LocalDate): LocalDate {
+  return on > lastRecordedOn ? on : addDays(lastRecordedOn, 1);
+}
