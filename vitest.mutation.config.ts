@@ -9,7 +9,7 @@ export default defineConfig({
     include: ['functions/domain/**/*.test.ts'],
     exclude: ['functions/domain/glossary.test.ts', 'functions/domain/history/**'],
     globalSetup: './test/support/global-setup.ts',
-    setupFiles: './test/support/property-seed.ts',
+    setupFiles: ['./test/support/property-seed.ts', './test/support/spoken-words.ts'],
     testTimeout: 30_000,
   },
 });

@@ -148,7 +148,7 @@ const pages: Readonly<Record<string, (view: View) => PortalPage>> = {
   problem: (view) => problemPage(view, 'mending', true),
 };
 
-describe.each(['en', 'es'])('in %s', (language) => {
+describe.each(['en', 'es', 'fr', 'it'])('in %s', (language) => {
   it.each(Object.keys(pages))('%s has room for all of it, and breaks no short word', async (name) => {
     const view = viewIn(language, 'code-again');
     const full = { ...view, programme: rulesWith(brand) };

@@ -19,7 +19,7 @@ describe('a statement of several units', () => {
   it('has the sums of each under its name', async () => {
     const html = await page(both);
     expect(html.indexOf('<h2>Points</h2>')).toBeLessThan(html.indexOf('>1,234<'));
-    expect(html).toMatch(/<h2>Credit<\/h2><dl class="rows">[\s\S]*£8\.00[\s\S]*<\/dl>/);
+    expect(html).toMatch(/<h2>Credit<\/h2><div class="card"><dl class="rows">[\s\S]*£8\.00[\s\S]*<\/dl>/);
   });
 
   it('shows the other at nothing where nothing stood, and a unit that is gone by its id', async () => {

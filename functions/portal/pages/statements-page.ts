@@ -76,7 +76,7 @@ function sums(view: View, statement: Statement): readonly Html[] {
     const formats = formatsIn(language, programme, unit);
     const list = unitSums(view, month, formats);
     if (months.length === 1) return html`<div class="card">${list}</div>`;
-    return html`<div class="card"><h2>${sentence(unitName(view, unit), language)}</h2>${list}</div>`;
+    return html`<section class="section"><h2>${sentence(unitName(view, unit), language)}</h2><div class="card">${list}</div></section>`;
   });
 }
 
