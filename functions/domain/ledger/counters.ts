@@ -7,6 +7,9 @@ export type Parts = Readonly<Record<string, number>>;
 /** An account's counters by their ids. Those whose id begins with `#` are of limits and remainders. */
 export type Counters = Readonly<Record<string, Parts>>;
 
+/** The counter that keeps the day of the last anniversary that gave something, as a day number in its part `on`. */
+export const anniversaryCounter = '#anniversary';
+
 /** Months that are older than this count in no window (see `functions/programme`) and are dropped. */
 const monthsKept = 25;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isMonth } from '#domain/dates.ts';
-import type { KnownBirthday } from '#domain/due/birthday.ts';
-import { isMonthDay } from '#domain/due/birthday.ts';
+import type { KnownBirthday } from '#domain/due/own-days.ts';
+import { isMonthDay } from '#domain/due/own-days.ts';
 import { dueFlaws } from '#domain/due/latest-due.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Counters } from '#domain/ledger/counters.ts';

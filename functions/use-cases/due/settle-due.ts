@@ -1,5 +1,5 @@
 import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
-import { giveBirthdayGift } from '#domain/due/birthday.ts';
+import { giveBirthdayGift } from '#domain/due/own-days.ts';
 import { expirePoints, reviewTier } from '#domain/due/settle.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { join } from '#domain/ledger/decide.ts';

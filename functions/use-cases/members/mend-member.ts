@@ -1,6 +1,6 @@
 import { addMonthsToMonth, isDay, isMonth, localDate, monthOf } from '#domain/dates.ts';
-import type { KnownBirthday } from '#domain/due/birthday.ts';
-import { isMonthDay } from '#domain/due/birthday.ts';
+import type { KnownBirthday } from '#domain/due/own-days.ts';
+import { isMonthDay } from '#domain/due/own-days.ts';
 import { isLifetimeAway } from '#domain/due/latest-due.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Finding } from '#domain/ledger/finding.ts';

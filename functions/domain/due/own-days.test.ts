@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Given, Rules } from '#domain/testing.ts';
 import { given, nextDueOn, programme, programmeFrom } from '#domain/testing.ts';
-import { birthdayGiftOn } from './birthday.ts';
+import { birthdayOn } from './own-days.ts';
 
 const rules = { birthdayGift: { points: 50 } };
 const member = (facts: Given = {}) => given({ ...facts, rules: { ...rules, ...facts.rules } });
@@ -93,7 +93,7 @@ describe('the day of the next present', () => {
   const dueOn = (today: string, monthDay = '02-29', knownSince = '2026-02-28', last?: number) => {
     const { account } = member({ openedAt: '2026-02-28' });
     const so = last === undefined ? account : { ...account, birthdayGiftOf: last };
-    return birthdayGiftOn(so, { monthDay, knownSince }, programmeFrom(rules), today);
+    return birthdayOn(so, { birthday: { monthDay, knownSince } }, programmeFrom(rules), today);
   };
 
   test.each([
@@ -114,9 +114,9 @@ describe('the day of the next present', () => {
 
   test('is none without a birthday, or without presents', () => {
     const { account } = member();
-    expect(birthdayGiftOn(account, null, programmeFrom(rules), '2027-02-28')).toBeNull();
+    expect(birthdayOn(account, {}, programmeFrom(rules), '2027-02-28')).toBeNull();
     const birthday = { monthDay: '02-28', knownSince: '2026-01-01' };
-    expect(birthdayGiftOn(account, birthday, programme, '2027-02-28')).toBeNull();
+    expect(birthdayOn(account, { birthday }, programme, '2027-02-28')).toBeNull();
   });
 
   test('brings the member up once a year without presents, too: a later programme may give one', () => {
