@@ -5,6 +5,7 @@ import type { Account } from '#domain/ledger/account.ts';
 import { anniversaryCounter } from '#domain/ledger/counters.ts';
 import { hears } from '#domain/programme/answers.ts';
 import type { Programme } from '#domain/programme.ts';
+import { byCalendar } from './conversion-day.ts';
 
 /** A member's birthday, without the year. */
 export interface KnownBirthday {
@@ -27,6 +28,11 @@ export type OwnDay = Exclude<Occasion, { readonly kind: 'enrolled' }>;
 /** Whether a text is a day that some year has. */
 export function isMonthDay(text: string): boolean {
   return isDay(`2000-${text}`);
+}
+
+/** Whether the calendar brings members more than the end of lots, codes, tiers and months. */
+export function hasOwnDays(programme: Programme): boolean {
+  return hears(programme, 'birthday') || hears(programme, 'anniversary') || byCalendar(programme).length > 0;
 }
 
 /** What a sweep missed by more than this is not given any more. */

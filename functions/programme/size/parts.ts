@@ -1,3 +1,5 @@
+import { anniversaryCounter } from '#domain/ledger/counters.ts';
+import { hears } from '#domain/programme/answers.ts';
 import type { Counter } from '#domain/programme/counter.ts';
 import type { Period } from '#domain/programme/span.ts';
 import type { Programme } from '#domain/programme.ts';
@@ -60,6 +62,7 @@ function ownParts(programme: Programme): readonly (readonly [string, readonly st
     ...Object.keys(memberships).map((id) => [`membership:${id}`, ['until']] as const),
     ...Object.keys(badges).map((id) => [`badge:${id}`, ['all']] as const),
     ...Object.keys(draws).map((id) => [`entry:${id}`, ['all']] as const),
+    ...(hears(programme, 'anniversary') ? [[anniversaryCounter, ['on']] as const] : []),
     ...(JSON.stringify(programme).includes('"since":"sale"') ? [['#sale', ['on']] as const] : []),
   ];
 }

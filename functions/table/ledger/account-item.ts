@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { LocalDate } from '#domain/dates.ts';
-import { isMonth } from '#domain/dates.ts';
+import { dayNumber, dayOf, isMonth } from '#domain/dates.ts';
 import { dueFlaws } from '#domain/due/latest-due.ts';
 import type { KnownBirthday } from '#domain/due/own-days.ts';
 import { isMonthDay } from '#domain/due/own-days.ts';
@@ -68,7 +68,7 @@ export function accountToItem(record: AccountRecord): Item {
     ...(account.birthdayGiftOf !== undefined && { birthdayGiftOf: account.birthdayGiftOf }),
     ...(account.mergedInto !== undefined && { mergedInto: account.mergedInto }),
     ...(birthday && { birthday: [birthday.monthDay, birthday.knownSince] }),
-    ...(settledThrough !== undefined && { settled: settledThrough }),
+    ...(settledThrough !== undefined && { settled: dayNumber(settledThrough) }),
     ...(record.sessionEpoch > 0 && { sessionEpoch: record.sessionEpoch }),
     ...(record.closedAt !== null && { closedAt: record.closedAt }),
     ...(record.nextDueOn !== null && {
@@ -103,7 +103,8 @@ interface AccountItem {
   readonly birthdayGiftOf?: number;
   readonly mergedInto?: string;
   readonly birthday?: readonly [monthDay: string, knownSince: string];
-  readonly settled?: string;
+  /** As a day number, which is shorter. */
+  readonly settled?: number;
   readonly statementThrough: string;
   readonly nextDueOn?: string;
   readonly sessionEpoch?: number;
@@ -136,7 +137,7 @@ const holdToShape = shapeOf(() =>
     birthdayGiftOf: z.optional(z.number()),
     mergedInto: z.optional(z.string()),
     birthday: z.optional(z.tuple([z.string().check(z.refine(isMonthDay, 'must be a day of a year')), day()])),
-    settled: z.optional(day()),
+    settled: z.optional(z.int()),
     statementThrough: z.string().check(z.refine(isMonth, 'must be a month')),
     nextDueOn: z.optional(z.string()),
     sessionEpoch: z.optional(z.int()),
@@ -193,7 +194,7 @@ export function accountAsStored(item: Item): AccountRecord {
     sessionEpoch: stored.sessionEpoch ?? 0,
     closedAt: stored.closedAt ?? null,
     ...(birthday && { birthday: { monthDay: birthday[0], knownSince: birthday[1] } }),
-    ...(stored.settled !== undefined && { settledThrough: stored.settled }),
+    ...(stored.settled !== undefined && { settledThrough: dayOf(stored.settled) }),
   };
 }
 

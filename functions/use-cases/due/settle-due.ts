@@ -1,13 +1,12 @@
 import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
 import { byCalendar } from '#domain/due/conversion-day.ts';
+import { hasOwnDays } from '#domain/due/own-days.ts';
 import { expirePoints, reviewTier } from '#domain/due/settle.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { genesisHash } from '#domain/ledger/entry.ts';
 import type { Statement } from '#domain/ledger/statement.ts';
 import { statementOf } from '#domain/ledger/statement.ts';
-import { hears } from '#domain/programme/answers.ts';
-import type { Programme } from '#domain/programme.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
@@ -63,11 +62,6 @@ function settle(call: Call, before: AccountRecord, task: DueTask): Promise<Settl
     case 'statements':
       return closeStatements(call, before);
   }
-}
-
-/** Whether the calendar brings members more than the end of lots, codes, tiers and months. */
-function hasOwnDays(programme: Programme): boolean {
-  return hears(programme, 'birthday') || hears(programme, 'anniversary') || byCalendar(programme).length > 0;
 }
 
 /** What few programmes have is loaded by them alone. */

@@ -1,4 +1,4 @@
-import { addMonthsToMonth, isDay, isMonth, localDate, monthOf } from '#domain/dates.ts';
+import { addMonthsToMonth, dayNumber, dayOf, isDay, isMonth, localDate, monthOf } from '#domain/dates.ts';
 import { isLifetimeAway } from '#domain/due/latest-due.ts';
 import type { KnownBirthday } from '#domain/due/own-days.ts';
 import { isMonthDay } from '#domain/due/own-days.ts';
@@ -114,7 +114,9 @@ async function closedThrough(
 function settledIn(item: Item | null, today: string): string | undefined {
   const settled: unknown = item?.['settled'];
   if (settled === undefined) return item === null ? today : undefined;
-  return isDay(String(settled)) && String(settled) <= today ? String(settled) : today;
+  return Number.isSafeInteger(settled) && Number(settled) <= dayNumber(today)
+    ? dayOf(Number(settled))
+    : today;
 }
 
 /** As the account says; else as the profile does, and known since today only. */
