@@ -12,12 +12,9 @@ export const granted: EntryWords = {
     const of = year === undefined ? undefined : String(year);
     if (pointsDelta === 0) return [texts.occasion[reason](of)];
     const why = texts.present[reason](points, of);
-    // One rule that gave what it wanted is told by the occasion; of several, and of what was cut, each is named.
-    const isPlain = basis === undefined || !isRuled(basis) || isOnly(basis.gives);
-    return isPlain ? [why] : [why, ...ruledParts(basis, pointsDelta, tongue)];
+    if (basis === undefined || !isRuled(basis)) return [why];
+    // The occasion is why one rule gave it; of several, each is named. What was cut is told in any case.
+    const parts = ruledParts(basis, pointsDelta, tongue);
+    return [why, ...(basis.gives.length <= 1 ? parts.slice(1) : parts)];
   },
 };
-
-function isOnly(gives: readonly { readonly cut?: object | undefined }[]): boolean {
-  return gives.length <= 1 && gives.every(({ cut }) => cut === undefined);
-}
