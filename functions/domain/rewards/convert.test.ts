@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayNumber } from '#domain/dates.ts';
-import { conversionDay } from '#domain/due/conversion-day.ts';
+import type { Looked } from '#domain/due/conversion-day.ts';
+import { conversionDay, openConversionDay } from '#domain/due/conversion-day.ts';
 import { convertEnded } from '#domain/due/convert-due.ts';
 import { bookOf, conservationGap } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
@@ -212,6 +213,20 @@ describe('at the end of a month or quarter', () => {
     expect(kindsAt('2026-12-01', { ...stamps, lastRecordedOn: '2026-12-01' })).toEqual(both);
     expect(kindsAt('2026-12-03', inTime)).toEqual(both);
     expect(kindsAt('2026-12-03', { ...stamps, lastRecordedOn: '2026-12-02' })).toEqual([]);
+  });
+
+  test('until it has happened its day is known, as long as it can be told what was there', () => {
+    const openOn = (day: string, looked: Looked = {}, account = stamps) =>
+      openConversionDay(account, looked, monthly, day);
+    expect(openOn('2026-12-01')).toBe('2026-12-01');
+    expect(openOn('2026-12-03')).toBe('2026-12-01');
+    expect(openOn('2026-12-03', { settledThrough: '2026-12-01' })).toBeNull();
+    expect(openOn('2026-12-03', { nextDueOn: '2026-12-01' })).toBe('2026-12-01');
+    // Nobody waited for it: the rule is newer than that end.
+    expect(openOn('2026-12-03', { nextDueOn: '2026-12-02' })).toBeNull();
+    expect(openOn('2026-12-03', {}, { ...stamps, lastRecordedOn: '2026-12-02' })).toBeNull();
+    expect(openOn('2026-12-01', {}, member(['9 until 2027-05-31']))).toBeNull();
+    expect(openConversionDay(stamps, {}, quarterly, '2026-12-01')).toBe('2026-10-01');
   });
 
   test('it happens once, whatever comes in on that day', () => {

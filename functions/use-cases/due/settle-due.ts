@@ -1,5 +1,5 @@
 import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
-import { byCalendar } from '#domain/due/conversion-day.ts';
+import { openConversionDay } from '#domain/due/conversion-day.ts';
 import { hasOwnDays } from '#domain/due/own-days.ts';
 import { expirePoints, reviewTier } from '#domain/due/settle.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
@@ -70,20 +70,14 @@ async function settleDays(call: Call, before: AccountRecord): Promise<Settlement
   return settleOwnDays(call, before);
 }
 
-/**
- * An account does not say of a month that it ended before it was converted, so its day stays until that was looked at,
- * whichever task of that day comes first.
- */
+/** What an ended month leaves to convert stays due until the task of points has seen it, whichever task comes first. */
 function stillDue(before: AccountRecord, due: Due, task: DueTask, { rules, now }: Call): Due {
-  const today = localDate(now, rules.programme.timeZone);
-  const { nextDueOn, dueFor, settledThrough = '' } = before;
-  const isWaiting =
-    nextDueOn !== null &&
-    nextDueOn <= today &&
-    settledThrough < nextDueOn &&
-    (nextDueOn < today || dueFor === undefined || dueFor.includes('point-expiry'));
-  if (task === 'point-expiry' || !isWaiting || byCalendar(rules.programme).length === 0) return due;
-  return due.nextDueOn !== null && due.nextDueOn < nextDueOn ? due : { nextDueOn, dueFor };
+  const { programme } = rules;
+  const today = localDate(now, programme.timeZone);
+  const open = task === 'point-expiry' ? null : openConversionDay(before.account, before, programme, today);
+  if (open === null || (due.nextDueOn !== null && due.nextDueOn < open)) return due;
+  const others = due.nextDueOn === open ? (due.dueFor ?? []) : [];
+  return { nextDueOn: open, dueFor: [...new Set<DueTask>(['point-expiry', ...others])] };
 }
 
 function settled(before: AccountRecord, { account, entries }: Decision): Settlement {

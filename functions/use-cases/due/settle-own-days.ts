@@ -29,13 +29,13 @@ export interface SettledDays {
 export async function settleOwnDays(call: Call, before: AccountRecord): Promise<SettledDays> {
   await readyCodes(call);
   const context = decisionContext(call);
-  const { account, settledThrough } = before;
+  const { account, settledThrough, nextDueOn } = before;
   const today = bookingDay(account, context);
   const ids = Array.from({ length: mostReservations }, (_, index) =>
     codeIdOf(context, `convert:${account.memberId}:${today}:${index + 1}`),
   );
   // What an ended month left is told by what has been recorded since, so it comes before all else.
-  const converted = convertEnded(account, { ids, settledThrough }, context);
+  const converted = convertEnded(account, { ids, settledThrough, nextDueOn }, context);
   const expired = join(converted, expirePoints(converted.account, context));
   const days = ownDaysDue(expired.account, before, call.rules.programme, today);
   const presents = await decidePresents(call, { ...before, account: expired.account }, days);
