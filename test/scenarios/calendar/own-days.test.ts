@@ -6,6 +6,7 @@ import type { Rule } from '#domain/programme/rule.ts';
 import type { Programme } from '#domain/programme.ts';
 import { listMyEntries } from '#http/member-look/routes.ts';
 import { listBudgets } from '#http/operator-look/routes.ts';
+import { createTillKey } from '#http/operator-setup/routes.ts';
 import { enrolMember, fulfilRedemption, recordSale } from '#http/till/routes.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
@@ -14,7 +15,7 @@ import { dueKey } from '#table/ledger/due-key.ts';
 import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
 import { sha256 } from '#trust/random.ts';
 import { settleWell } from '../../support/actors/failed-events.ts';
-import { openShop, type Shop } from '../../support/actors/shop.ts';
+import { openShop, type Shop, widestBounds } from '../../support/actors/shop.ts';
 import { joinMember, signInAs } from '../../support/actors/sign-in.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshEmail, saleOf } from '../../support/inputs/facts.ts';
@@ -251,4 +252,20 @@ it('a day on which the rules give nothing is over, and leaves no trace in the le
   await findAgain(memberId, '2028-06-22');
   await sweepAt('2028-06-22T05:00:00Z');
   expect((await entriesOf(memberId)).some(({ causeId }) => causeId.startsWith('birthday'))).toBe(false);
+});
+
+it('what joining gives counts for the day of the till that enrols', async () => {
+  const { api, adminToken: token } = cloudOf();
+  const { connectionId } = await openShop(cloudOf());
+  const till = {
+    connectionId,
+    locationId: 'kiosk',
+    locationName: 'Kiosk',
+    ...widestBounds,
+    pointsPerDay: 30,
+  };
+  const { key } = await api.answer(createTillKey, 201, { token, body: till });
+  const enrol = () => ({ token: key, body: { email: freshEmail() } });
+  await api.answer(enrolMember, 201, enrol());
+  await api.refusal(enrolMember, 'too-many-requests', enrol());
 });
