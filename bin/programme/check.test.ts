@@ -45,6 +45,18 @@ test('what is likely not meant is a warning, and the rest goes on', async () => 
   expect(lines.slice(-2)).toEqual(['1 rules, 0 examples played: nothing is wrong.', 0]);
 });
 
+test('what nothing raises yet is a warning, with its place', async () => {
+  const rules = [
+    ...small.rules,
+    { ...rule, ruleId: 'friend', on: 'referral:friend', gives: [{ unit: 'point', fixed: 5 }] },
+  ];
+  const lines = await said({ ...small, rules: rules.map((one) => ({ ...one, examples: undefined })) });
+  expect(lines.join('\n')).toContain(
+    'warning: rules.1.on: nothing raises referral:friend yet: do not promise',
+  );
+  expect(lines.at(-1)).toBe(0);
+});
+
 test('a pump is an error, with the steps to it', async () => {
   const units = [{ ...small.units[0], refund: 'pending-only' }];
   const text = (await said({ ...small, units }, 3)).join('\n');

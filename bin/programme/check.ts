@@ -2,6 +2,7 @@ import { localDate } from '#domain/dates.ts';
 import { DeployError } from '#lib/load-programme.ts';
 import { checkProgramme } from '#programme/check/check.ts';
 import { lineOf } from '#programme/check/finding.ts';
+import { unraisedIn } from '#programme/check/unraised.ts';
 import { playExamples } from '#programme/play-examples.ts';
 import { programmeOf } from '../programme-file.ts';
 import { pumpLines } from './pump-words.ts';
@@ -24,7 +25,11 @@ export async function check(named: string, depth: number, terminal: Terminal): P
   });
   if (programme === null) return 1;
   const today = localDate(terminal.now(), programme.timeZone);
-  const findings = [...checkProgramme(programme), ...playExamples(programme, today)];
+  const findings = [
+    ...checkProgramme(programme),
+    ...playExamples(programme, today),
+    ...unraisedIn(programme),
+  ];
   for (const finding of findings) print(`${finding.severity}: ${lineOf(finding)}`);
   const isWrong = findings.some(({ severity }) => severity === 'error');
   const examples = programme.rules.flatMap((rule) => rule.examples ?? []).length;

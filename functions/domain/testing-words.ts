@@ -43,7 +43,9 @@ export function entryText(entry: LedgerEntry): string {
     ...(transfer === undefined ? [] : transferTexts(transfer)),
     ...(tierAfter === undefined ? [] : [`now ${tierAfter}`]),
     ...(tierUntil === undefined ? [] : [`sure until ${tierUntil}`]),
-    ...(grant === undefined ? [] : [`${grant.reason} of ${grant.year}`]),
+    ...(grant === undefined
+      ? []
+      : [grant.year === undefined ? grant.reason : `${grant.reason} of ${grant.year}`]),
     ...(redemption === undefined ? [] : redemptionTexts(redemption)),
   ];
   return `${kind} ${signed(pointsDelta)}${effects.length > 0 ? `: ${effects.join(', ')}` : ''}`;

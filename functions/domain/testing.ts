@@ -1,9 +1,11 @@
 /** For tests only: a member's ledger in words, so that a test reads before, action, entries, after. */
 import { adjustPoints } from './adjustments/adjust.ts';
+import { givePresent } from './awards/give-present.ts';
 import { localDate } from './dates.ts';
-import { giveBirthdayGift } from './due/birthday.ts';
+import { ownDaysDue } from './due/own-days.ts';
 import { expirePoints, reviewTier } from './due/settle.ts';
 import type { Account } from './ledger/account.ts';
+import { bookingDay } from './ledger/account.ts';
 import type { Decision } from './ledger/decide.ts';
 import type { LedgerEntry } from './ledger/entry.ts';
 import { closeAccount } from './members/close.ts';
@@ -201,7 +203,14 @@ export class Ledger {
 
   /** The present to somebody born on `monthDay` (`02-29`), known since a day. */
   gift(monthDay: string, knownSince = '2026-01-15'): this {
-    const decision = giveBirthdayGift(this.account, { monthDay, knownSince }, this.context);
+    const { programme } = this.context;
+    const days = { birthday: { monthDay, knownSince } };
+    const [day] = ownDaysDue(this.account, days, programme, bookingDay(this.account, this.context));
+    const about = { birthday: monthDay };
+    const decision =
+      day === undefined
+        ? { entries: [], account: this.account }
+        : givePresent(this.account, day, about, this.context);
     return this.#enter(`gift to who was born on ${monthDay}`, decision);
   }
 

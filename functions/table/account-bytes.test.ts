@@ -1,5 +1,6 @@
 /** The size of an account that a programme is checked for, held to the item of an account that is as full as can be. */
 import { expect, test } from 'vitest';
+import { hasOwnDays } from '#domain/due/own-days.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Reservation } from '#domain/ledger/entry-facts.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
@@ -89,6 +90,7 @@ test.each(Object.entries(programmes))('the account of the programme %s', (name, 
     dueFor: dueTasks,
     sessionEpoch: 3,
     birthday: { monthDay: '02-29', knownSince: '2026-01-15' },
+    ...(hasOwnDays(programme) && { settledThrough: '2026-12-01' }),
     closedAt: null,
   });
   const [real, reckoned] = [itemBytes(item), accountBytes(programme)];

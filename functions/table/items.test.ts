@@ -108,6 +108,7 @@ describe('items', () => {
       sessionEpoch: fc.nat(),
       closedAt: fc.option(instant),
       birthday: optional(fc.constant({ monthDay: '02-29', knownSince: '2026-01-15' })),
+      settledThrough: optional(date),
     });
     fc.assert(
       fc.property(

@@ -42,7 +42,8 @@ export function commit(
 
 /**
  * As `commit`, for who says how the records go on: the only place where accounts, entries and the counters of limited
- * rewards are written, all or nothing, and where sales are sealed. The rules that they were decided by are kept first, for as long as there are
+ * rewards are written, all or nothing, and where sales are sealed. (An account is opened by `enrolMember`, with its first
+ * entries.) The rules that they were decided by are kept first, for as long as there are
  * entries to explain by them.
  */
 export async function commitAll(call: Call, all: Commit): Promise<'written' | 'conflict'> {

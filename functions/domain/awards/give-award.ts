@@ -8,17 +8,12 @@ import type { EntryDraft } from '#domain/ledger/entry.ts';
 import { withKept } from '#domain/ledger/idleness.ts';
 import { credit } from '#domain/ledger/movements.ts';
 import { TooLargeError } from '#domain/ledger/rule-step.ts';
+import { answersTo } from '#domain/programme/answers.ts';
 import type { FactKind } from '#domain/programme/fact.ts';
 import { mainUnit } from '#domain/programme/read.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import type { Fact } from '#domain/rules/evaluation.ts';
-import {
-  answersTo,
-  deepestFollowOn,
-  followingFact,
-  followOns,
-  standingAfter,
-} from '#domain/rules/follow-ons.ts';
+import { deepestFollowOn, followingFact, followOns, standingAfter } from '#domain/rules/follow-ons.ts';
 import type { Standing } from '#domain/rules/standing.ts';
 import { lookOf } from '#domain/rules/standing.ts';
 import { withCounts } from '#domain/tiers/qualify.ts';
@@ -38,6 +33,8 @@ export interface Giving {
   /** The member before it. */
   readonly standing: Standing;
   readonly entry: Pick<EntryDraft, 'kind' | 'causeId' | 'occurredAt' | 'grant'>;
+  /** What the first entry notes in counters beside what the rules count. */
+  readonly notes?: Counters;
   /** Of a sale: its currency, and what of it earns. */
   readonly money?: { readonly currency: string; readonly eligibleNet: number };
 }
@@ -106,7 +103,7 @@ interface Drawn extends Pick<Award, 'parts' | 'lots'> {
 
 /** The entries of what was worked out so far. */
 function draw(account: Account, giving: Giving, worked: readonly Worked[], context: DecisionContext): Drawn {
-  const { programme, fact, entry, money } = giving;
+  const { programme, fact, entry, money, notes = {} } = giving;
   const today = bookingDay(account, context);
   const parts = partsOf(account, worked, fact.on);
   const steps = parts.flatMap((part) => part.steps);
@@ -115,7 +112,12 @@ function draw(account: Account, giving: Giving, worked: readonly Worked[], conte
   const lots: UnitLot[] = [];
   const drafts = units.map((unitId): EntryDraft => {
     const gives = steps.filter(({ unit }) => unit === unitId);
-    const into = lotsGiven(programme, unitOfStep(programme, unitId), gives, fact.on, today);
+    const unit = unitOfStep(programme, unitId);
+    // A hold is the time in which goods can come back, and nothing was bought for a present: it counts from when it is given.
+    const into =
+      entry.grant === undefined
+        ? lotsGiven(programme, unit, gives, fact.on, today)
+        : lotsGiven(programme, { ...unit, holdDays: 0 }, gives, today, today);
     lots.push(...into.map((lot) => ({ ...lot, unit: unitId })));
     return credit(account, {
       ...entry,
@@ -129,7 +131,8 @@ function draw(account: Account, giving: Giving, worked: readonly Worked[], conte
   return {
     parts,
     lots,
-    drafts: first === undefined ? [] : [withCounts(account, first, counts, context), ...others],
+    drafts:
+      first === undefined ? [] : [withCounts(account, first, { ...counts, ...notes }, context), ...others],
   };
 }
 

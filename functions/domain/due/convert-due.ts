@@ -6,15 +6,16 @@ import { join } from '#domain/ledger/decide.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import type { Converting } from '#domain/rewards/convert.ts';
 import { convertAll } from '#domain/rewards/convert.ts';
-import { beginOf, byCalendar } from './conversion-day.ts';
+import type { Looked } from './conversion-day.ts';
+import { beginOf, byCalendar, isStillOpen } from './conversion-day.ts';
 
 /**
- * Converts what a month or quarter that has just ended leaves a member: on the first day after it, or later, so long as
- * nothing has been recorded since. What has, cannot be told from what was there; it waits for the next end.
+ * Converts what a month or quarter that has just ended leaves a member, once: on the first day after it, or later, so long
+ * as nothing has been recorded since. What has, cannot be told from what was there; it waits for the next end.
  */
 export function convertEnded(
   account: Account,
-  { ids }: Pick<Converting, 'ids'>,
+  { ids, ...looked }: Pick<Converting, 'ids'> & Looked,
   context: DecisionContext,
 ): Decision {
   const { programme } = context;
@@ -22,7 +23,7 @@ export function convertEnded(
   return byCalendar(programme).reduce<Decision>(
     (before, [conversionId, conversion]) => {
       const began = beginOf(conversion, today);
-      if (today !== began && account.lastRecordedOn >= began) return before;
+      if (!isStillOpen(account, looked, began, today)) return before;
       const occurredAt = startOfDay(began, programme.timeZone).toISOString();
       return join(before, convertAll(before.account, { conversionId, conversion, occurredAt, ids }, context));
     },

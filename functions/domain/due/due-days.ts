@@ -3,22 +3,22 @@ import { addDays, addMonthsToMonth, earliest, firstDayOf, localDate, monthOf } f
 import type { Account } from '#domain/ledger/account.ts';
 import { allLots, endingLots } from '#domain/ledger/purse.ts';
 import { isRestHeard } from '#domain/ledger/rest.ts';
+import { hears } from '#domain/programme/answers.ts';
 import type { Programme } from '#domain/programme.ts';
 import { nextTierStep } from '#domain/tiers/tier-end.ts';
-import type { KnownBirthday } from './birthday.ts';
-import { birthdayGiftOn, givesOnBirthday, nextBirthday } from './birthday.ts';
 import { conversionDay } from './conversion-day.ts';
+import type { OwnDays } from './own-days.ts';
+import { anniversaryOn, birthdayOn, nextBirthday } from './own-days.ts';
 
 /** What beside the account brings something due. */
-export interface DueFacts {
+export interface DueFacts extends OwnDays {
   /** The last month whose statement is closed. */
   readonly statementThrough: string;
-  readonly birthday?: KnownBirthday | undefined;
 }
 
 /** The first day on which each kind of work has something to do for a member; null: as things stand, none ever. */
 export interface DueDays {
-  /** Lots and codes that end, and a birthday. */
+  /** Lots and codes that end, conversions, a birthday and an anniversary. */
   readonly points: LocalDate | null;
   /** The end of a tier, or the notice of it. */
   readonly tier: LocalDate | null;
@@ -29,7 +29,7 @@ export interface DueDays {
 /** Says when a sweep has to look at the member again, and for what. */
 export function dueDays(
   account: Account,
-  { statementThrough, birthday }: DueFacts,
+  { statementThrough, ...days }: DueFacts,
   programme: Programme,
   today: LocalDate,
 ): DueDays {
@@ -45,9 +45,10 @@ export function dueDays(
         addDays(localDate(new Date(expiresAt), programme.timeZone), 1),
       ),
       // Without a present, too: a later programme may give one, and of who is not looked at it would never be known.
-      !givesOnBirthday(programme)
-        ? nextBirthday(birthday ?? null, today)
-        : birthdayGiftOn(account, birthday ?? null, programme, today),
+      hears(programme, 'birthday')
+        ? birthdayOn(account, days, programme, today)
+        : nextBirthday(days.birthday ?? null, today),
+      anniversaryOn(account, days, programme, today),
     ]),
     tier: nextTierStep(programme, account, today)?.on ?? null,
     statement: isDormant(account, statementThrough) ? null : statementDueOn(statementThrough),

@@ -137,7 +137,8 @@ function evolveBirthdayGift(
   { birthdayGiftOf = 0 }: Account,
   { grant, transfer }: LedgerEntry,
 ): Pick<Account, 'birthdayGiftOf'> {
-  const year = Math.max(birthdayGiftOf, grant?.year ?? 0, transfer?.birthdayGiftOf ?? 0);
+  const given = grant?.reason === 'birthday' ? (grant.year ?? 0) : 0;
+  const year = Math.max(birthdayGiftOf, given, transfer?.birthdayGiftOf ?? 0);
   return year === 0 ? {} : { birthdayGiftOf: year };
 }
 

@@ -10,6 +10,9 @@ export type Counters = Readonly<Record<string, Parts>>;
 /** Parts by the ids of their counters, which an entry says are asked for no longer. */
 export type Forgotten = Readonly<Record<string, readonly string[]>>;
 
+/** The counter that keeps the day of the last anniversary that gave something, as a day number in its part `on`. */
+export const anniversaryCounter = '#anniversary';
+
 /** Months that are older than this count in no window (see `functions/programme`) and are dropped. */
 const monthsKept = 25;
 

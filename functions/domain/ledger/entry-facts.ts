@@ -63,10 +63,11 @@ export interface Reservation {
   readonly lots: readonly Lot[];
 }
 
-/** A present by the programme's own rule, once for each year. */
+/** What rules give for a day of the member's own. */
 export interface GrantFacts {
-  readonly reason: 'birthday';
-  readonly year: number;
+  readonly reason: 'enrolled' | 'birthday' | 'anniversary';
+  /** Left out where they enrolled, which is once; the others are once for each year. */
+  readonly year?: number;
 }
 
 /** What a refund's points were computed from: the sale as it was priced, and how much of it came back so far. */

@@ -1,5 +1,5 @@
 import type { ActivityRecord } from '#domain/activities/activity-record.ts';
-import type { KnownBirthday } from '#domain/due/birthday.ts';
+import type { KnownBirthday } from '#domain/due/own-days.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { ProgrammeVersion, Sha256 } from '#domain/programme.ts';

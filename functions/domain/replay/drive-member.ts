@@ -1,6 +1,4 @@
 import { adjustPoints } from '#domain/adjustments/adjust.ts';
-import { localDate } from '#domain/dates.ts';
-import { giveBirthdayGift } from '#domain/due/birthday.ts';
 import { reviewTier } from '#domain/due/settle.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
@@ -23,11 +21,13 @@ export interface Done extends Decision {
   readonly missed?: LedgerEntry;
 }
 
-type MemberDeed = Exclude<Deed, 'earn' | 'correct' | 'refund' | 'activity' | 'reversal' | 'merge' | 'other'>;
+const ofOthers = ['earn', 'correct', 'refund', 'activity', 'reversal', 'present', 'merge', 'other'] as const;
+
+type MemberDeed = Exclude<Deed, (typeof ofOthers)[number]>;
 
 /** Whether an event is one of `driveMember`. */
 export function isOfMember(event: Event): event is Event & { readonly does: MemberDeed } {
-  return !['earn', 'correct', 'refund', 'activity', 'reversal', 'merge', 'other'].includes(event.does);
+  return ofOthers.every((does) => does !== event.does);
 }
 
 /**
@@ -69,12 +69,6 @@ export function driveMember(
       const decision = adjustPoints(account, { ...adjustment, pointsDelta, causeId }, context);
       if (isRefusal(decision)) throw new Stays('refused');
       return decision;
-    }
-    case 'gift': {
-      const monthDay = localDate(new Date(entry.occurredAt), context.programme.timeZone).slice(
-        '2026-'.length,
-      );
-      return giveBirthdayGift(account, { monthDay, knownSince: '0000-01-01' }, context);
     }
     case 'close':
       return closeAccount(account, context);

@@ -11,6 +11,7 @@ import type { Family, Reason } from './books.ts';
 import { lacksOfActivity, lacksOfSale } from './details.ts';
 import { activityKey, driveActivity, driveReversal, readActivityCause } from './drive-activity.ts';
 import { driveMember, isOfMember } from './drive-member.ts';
+import { drivePresent } from './drive-present.ts';
 import type { Driven } from './drive-sale.ts';
 import { driveCorrection, driveEarning, driveRefund, settleSale } from './drive-sale.ts';
 import type { Event } from './events.ts';
@@ -61,6 +62,8 @@ export function driveEvent(event: Event, drive: Drive): EventDone {
     case 'activity':
     case 'reversal':
       return driveOfActivity(event, drive);
+    case 'present':
+      return drivePresent(event, life.account, aboutOf(event, drive), moment.context);
     default:
       return settled(event, driveOfSale(event, drive), drive);
   }
@@ -76,17 +79,21 @@ function driveOfSale(event: Event, { life, moment, regime, family, strand, ...dr
   }
   const told = toldSale(event, family, isLast);
   if (event.does === 'correct') return driveCorrection(event, told, life, moment, regime);
-  const { again, written } = strand;
+  const { again } = strand;
   // Before both lives go their ways, so that both know a claim when they see one.
   const isOfClaim =
     drive.side === 'again' ? isClaim(event, told, life.account, rulesWas) : again.claims.has(event.causeId);
   if (isOfClaim) again.claims.add(event.causeId);
-  const left = regime.leftFor(event.causeId, leftSeen(event));
-  const about = { left, birthday: written.birthday?.monthDay };
+  const about = aboutOf(event, { regime, strand });
   const kept = family.books.saleOf(told.sale.connectionId, told.sale.saleId);
   const isLacking = kept !== null && lacksOfSale(kept, { was: rulesWas.programme, now: rules.programme });
   const done = driveEarning(event, { ...told, isClaim: isOfClaim }, life, moment, regime, about);
   return { ...done, ...(isLacking && { lacks: ['details-missing'] }) };
+}
+
+function aboutOf(event: Event, { regime, strand }: Pick<Drive, 'regime' | 'strand'>) {
+  const left = regime.leftFor(event.causeId, leftSeen(event));
+  return { left, birthday: strand.written.birthday?.monthDay };
 }
 
 function ownRecord(sale: { readonly connectionId: string; readonly saleId: string }, family: Family) {
@@ -109,8 +116,7 @@ function driveOfActivity(event: Event, { life, moment, regime, family, strand, r
   if (event.does === 'reversal') return driveReversal(event, cause, life, moment);
   const record = family.books.activityOf(cause.connectionId, cause.activityId);
   if (record === null) throw new Stays('fact-missing');
-  const left = regime.leftFor(event.causeId, leftSeen(event));
-  const about = { left, birthday: strand.written.birthday?.monthDay };
+  const about = aboutOf(event, { regime, strand });
   const isLacking = lacksOfActivity(record, rules.programme);
   const done = driveActivity(event, record, life, moment, about);
   return { ...done, ...(isLacking && { lacks: ['details-missing'] }) };

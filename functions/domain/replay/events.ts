@@ -15,6 +15,7 @@ export type Deed =
   | 'refund'
   | 'activity'
   | 'reversal'
+  | 'present'
   | 'reserve'
   | 'fulfil'
   | 'cancel'
@@ -23,7 +24,6 @@ export type Deed =
   | 'hear-rest'
   | 'review'
   | 'adjust'
-  | 'gift'
   | 'merge'
   | 'close'
   /** Nothing that can be decided again. */
@@ -63,13 +63,18 @@ export function eventsOf(batch: readonly LedgerEntry[]): readonly Event[] {
   });
 }
 
-/** The cause of the sale, refund or activity from which an entry came, whatever came in between; null: of none. */
+/** The cause of the sale, refund, activity or present from which an entry came, whatever came in between; null: of none. */
 export function factCauseOf(causeId: string): string | null {
   const bare = causeId
     .replace(/^(?:rest:|withdraw:[^:]+:)+/, '')
     .replace(/:(?:gift|convert):.*$/s, '')
     .replace(/^(sale:.+):refunds$/s, '$1');
-  return /^(?:sale|refund|activity|reversal):[^:]+:./s.test(bare) ? bare : null;
+  return /^(?:sale|refund|activity|reversal):[^:]+:./s.test(bare) || isOfPresent(bare) ? bare : null;
+}
+
+/** `enrolled:<member>`, `birthday:<member>:<year>` */
+function isOfPresent(causeId: string): boolean {
+  return /^(?:enrolled:[^:]+|(?:birthday|anniversary):[^:]+:\d{4})$/.test(causeId);
 }
 
 function factEvent(causeId: string, entries: Event['entries']): Event {
@@ -82,8 +87,10 @@ function factEvent(causeId: string, entries: Event['entries']): Event {
       return { does: 'refund', causeId, entries };
     case 'activity':
       return { does: 'activity', causeId, entries };
-    default:
+    case 'reversal':
       return { does: 'reversal', causeId, entries };
+    default:
+      return { does: 'present', causeId, entries };
   }
 }
 
@@ -109,8 +116,6 @@ function deedOf(entry: LedgerEntry, isWithFacts: boolean): Deed | null {
       return 'review';
     case 'adjusted':
       return isOfMain ? 'adjust' : 'other';
-    case 'granted':
-      return 'gift';
     case 'transferred-in':
       return isOfMain ? 'merge' : null;
     case 'transferred-out':

@@ -1,13 +1,17 @@
+import { givePresent } from '#domain/awards/give-present.ts';
 import type { LocalDate } from '#domain/dates.ts';
 import { addDays, startOfDay } from '#domain/dates.ts';
-import type { KnownBirthday } from '#domain/due/birthday.ts';
-import { giveBirthdayGift, givesOnBirthday } from '#domain/due/birthday.ts';
+import { convertEnded } from '#domain/due/convert-due.ts';
 import { dueDays } from '#domain/due/due-days.ts';
+import type { KnownBirthday, OwnDays } from '#domain/due/own-days.ts';
+import { ownDaysDue } from '#domain/due/own-days.ts';
 import { expirePoints, reviewTier } from '#domain/due/settle.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { join } from '#domain/ledger/decide.ts';
+import { hears } from '#domain/programme/answers.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
+import { mostReservations } from '#domain/rewards/redeem.ts';
 
 /** So many nights have something to do for one member, at most, before one looks again whether it ends. */
 const mostNights = 5000;
@@ -41,11 +45,13 @@ export function passNights(
   let done: Decision = { entries: [], account };
   // Who has none to expect is looked at on their birthday all the same, and there is nothing to do.
   const factsOf = (rules: Programme) => {
-    return { statementThrough, birthday: givesOnBirthday(rules) ? birthday : undefined };
+    return { statementThrough, birthday: hears(rules, 'birthday') ? birthday : undefined };
   };
+  let settledThrough: LocalDate | undefined;
   for (let night = 0; night < mostNights; night += 1) {
     const today = done.account.lastRecordedOn;
-    const would = dueDays(done.account, factsOf(programme), programme, today);
+    const days = { ...factsOf(programme), settledThrough };
+    const would = dueDays(done.account, days, programme, today);
     const real = dueDays(was, factsOf(rulesWas), rulesWas, was.lastRecordedOn);
     const isOwn = (task: 'points' | 'tier') => {
       const [on, really] = [would[task], real[task]];
@@ -57,7 +63,8 @@ export function passNights(
     if (first === undefined || on == null) return done;
     const context = contextOn(new Date(startOfDay(on, programme.timeZone).getTime() + nightMs));
     const one =
-      first === 'points' ? ofPoints(done.account, birthday, context) : reviewTier(done.account, context);
+      first === 'points' ? ofPoints(done.account, days, on, context) : reviewTier(done.account, context);
+    if (first === 'points') settledThrough = on;
     // The night has been, even where it brought nothing: the next one is looked for from there.
     const lastRecordedOn = one.entries.length > 0 ? one.account.lastRecordedOn : later(done.account, on);
     if (one.entries.length === 0 && lastRecordedOn > until) return done;
@@ -66,9 +73,16 @@ export function passNights(
   return done;
 }
 
-function ofPoints(account: Account, birthday: KnownBirthday | undefined, context: DecisionContext): Decision {
-  const expired = expirePoints(account, context);
-  return join(expired, giveBirthdayGift(expired.account, birthday ?? null, context));
+function ofPoints(account: Account, days: OwnDays, on: LocalDate, context: DecisionContext): Decision {
+  const { settledThrough, birthday } = days;
+  const ids = Array.from({ length: mostReservations }, (_, index) => `convert:${on}:${index + 1}`);
+  const converted = convertEnded(account, { ids, settledThrough }, context);
+  const expired = join(converted, expirePoints(converted.account, context));
+  const about = { birthday: birthday?.monthDay };
+  return ownDaysDue(expired.account, days, context.programme, on).reduce(
+    (before, day) => join(before, givePresent(before.account, day, about, context)),
+    expired,
+  );
 }
 
 function later({ lastRecordedOn }: Account, on: LocalDate): LocalDate {

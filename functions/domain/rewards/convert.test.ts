@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { conversionDay } from '#domain/due/conversion-day.ts';
+import { dayNumber } from '#domain/dates.ts';
+import type { Looked } from '#domain/due/conversion-day.ts';
+import { conversionDay, openConversionDay } from '#domain/due/conversion-day.ts';
 import { convertEnded } from '#domain/due/convert-due.ts';
 import { bookOf, conservationGap } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
@@ -150,6 +152,42 @@ describe('stamps become credit and a gift', () => {
   });
 });
 
+describe('stamps become what is no unit', () => {
+  const gives: Conversion['gives'] = [
+    { badge: 'saver' },
+    { entry: 'bike', times: 2 },
+    { tier: 'gold', lasts: { months: 3 } },
+  ];
+  const marking = context(now.now, rulesWith({ ...drink, gives }));
+
+  test('a badge, entries for each time, and a tier for so long', () => {
+    const reached = must(convertReached(member(['23 until 2027-05-31']), { occurredAt, ids }, marking));
+    expect(textsOf(reached)).toEqual(['stamp converted -20: -20 until 2027-05-31, now gold']);
+    expect(reached.account).toMatchObject({
+      tier: { tierId: 'gold' },
+      counters: {
+        'badge:saver': { all: 1 },
+        'draw:bike': { all: 4 },
+        'tier:gold': { until: dayNumber('2027-02-21') },
+      },
+    });
+    // A tier that lasts longer already stays as it is.
+    const longer = { 'tier:gold': { until: dayNumber('2028-01-01') } };
+    const again = member(['10 until 2027-05-31'], { counters: longer, tier: 'gold' });
+    const counters = must(convertReached(again, { occurredAt, ids }, marking)).account.counters;
+    expect(counters).toMatchObject(longer);
+  });
+
+  test('all of what somebody has at once, as far as there is room for it', () => {
+    const many = rulesWith({ ...drink, each: 1, gives: [{ unit: 'credit', fixed: 1 }] }, 250);
+    const rich = member(['1000 until 2027-05-31']);
+    expect(textsOf(must(convertReached(rich, { occurredAt, ids }, context(now.now, many))))).toEqual([
+      'stamp converted -250: -250 until 2027-05-31',
+      'credit converted +250: +250 for ever',
+    ]);
+  });
+});
+
 describe('at the end of a month or quarter', () => {
   const monthly = rulesWith({ ...drink, at: 'month-end', gives: [{ unit: 'credit', fixed: 100 }] });
   const quarterly = rulesWith({ ...drink, at: 'quarter-end', gives: [{ unit: 'credit', fixed: 100 }] });
@@ -175,5 +213,34 @@ describe('at the end of a month or quarter', () => {
     expect(kindsAt('2026-12-01', { ...stamps, lastRecordedOn: '2026-12-01' })).toEqual(both);
     expect(kindsAt('2026-12-03', inTime)).toEqual(both);
     expect(kindsAt('2026-12-03', { ...stamps, lastRecordedOn: '2026-12-02' })).toEqual([]);
+  });
+
+  test('until it has happened its day is known, as long as it can be told what was there', () => {
+    const openOn = (day: string, looked: Looked = {}, account = stamps) =>
+      openConversionDay(account, looked, monthly, day);
+    expect(openOn('2026-12-01')).toBe('2026-12-01');
+    expect(openOn('2026-12-03')).toBe('2026-12-01');
+    expect(openOn('2026-12-03', { settledThrough: '2026-12-01' })).toBeNull();
+    expect(openOn('2026-12-03', { nextDueOn: '2026-12-01' })).toBe('2026-12-01');
+    // Nobody waited for it: the rule is newer than that end.
+    expect(openOn('2026-12-03', { nextDueOn: '2026-12-02' })).toBeNull();
+    expect(openOn('2026-12-03', {}, { ...stamps, lastRecordedOn: '2026-12-02' })).toBeNull();
+    expect(openOn('2026-12-01', {}, member(['9 until 2027-05-31']))).toBeNull();
+    expect(openConversionDay(stamps, {}, quarterly, '2026-12-01')).toBe('2026-10-01');
+  });
+
+  test('it happens once, whatever comes in on that day', () => {
+    const convertOn = (settledThrough?: string) =>
+      convertEnded(
+        member(['30 until 2027-05-31']),
+        { ids, ...(settledThrough !== undefined && { settledThrough }) },
+        context(at('2026-12-01T04:15'), monthly),
+      );
+    expect(textsOf(convertOn())).toEqual([
+      'stamp converted -30: -30 until 2027-05-31',
+      'credit converted +300: +300 for ever',
+    ]);
+    expect(textsOf(convertOn('2026-11-30'))).toHaveLength(2);
+    expect(textsOf(convertOn('2026-12-01'))).toEqual([]);
   });
 });

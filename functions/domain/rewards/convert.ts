@@ -1,5 +1,8 @@
+import type { LocalDate } from '#domain/dates.ts';
+import { dayNumber, endOf } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
-import { bookingDay, hasRoomFor, pointsAvailable } from '#domain/ledger/account.ts';
+import { bookingDay, hasRoomFor, hasRoomForCounts, pointsAvailable } from '#domain/ledger/account.ts';
+import type { Counters } from '#domain/ledger/counters.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
@@ -13,6 +16,8 @@ import type { DecisionContext, Programme } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { presentTermsOf } from '#domain/rules/earning.ts';
+import { givenTier } from '#domain/tiers/counted.ts';
+import { withCounts } from '#domain/tiers/qualify.ts';
 import { giftEndsAt, giveReward } from './give-reward.ts';
 import { hasRoomForCode, reservePoints, tooManyOpen } from './redeem.ts';
 
@@ -46,13 +51,26 @@ export function convertReached(
     );
 }
 
-/** One conversion as often as it goes; none: no entries. */
+/**
+ * One conversion as often as it goes; none: no entries. What needs no code is made at once, in one entry out of the unit
+ * and one into each other: however much somebody has, one transaction holds it.
+ */
 export function convertAll(account: Account, converting: Converting, context: DecisionContext): Decision {
-  const { least = 0, from } = converting.conversion;
-  const available = () =>
-    pointsAvailable(decided.account, bookingDay(account, context), keyOf(context, from));
+  const { conversion } = converting;
+  const { least = 0, from, each, gives } = conversion;
+  const available = pointsAvailable(account, bookingDay(account, context), keyOf(context, from));
   let decided: Decision = { entries: [], account };
-  if (available() < least) return decided;
+  if (available < least) return decided;
+  if (gives.every((give) => !('reward' in give))) {
+    const times = Math.min(
+      Math.floor(available / each),
+      ...gives.map((give) => roomFor(account, give, context)),
+    );
+    if (times === 0) return decided;
+    const all = { ...converting, conversion: multiplied(conversion, times) };
+    const once = convertOnce(account, all, context);
+    return isRefusal(once) ? decided : once;
+  }
   for (;;) {
     const next = convertOnce(decided.account, converting, context);
     if (isRefusal(next)) return decided;
@@ -111,7 +129,8 @@ function exchange(
   const { allocations, missing } = takeInOrder(available, each);
   if (missing > 0)
     return refuse('insufficient-points', `it takes ${each} of ${from}; ${missing} are missing`);
-  if (!hasRoom(account, gives, context))
+  const marks = marksOf(account, gives, today);
+  if (!hasRoom(account, gives, context) || !hasRoomForCounts(account, marks))
     return refuse('amount-too-large', 'there is no room for what it would become');
   const out: EntryDraft = {
     ...cause,
@@ -120,7 +139,8 @@ function exchange(
     pointsDelta: 0 - each,
     allocations,
   };
-  let decided = append(account, [out], context);
+  const marked = Object.keys(marks).length === 0 ? out : withCounts(account, out, marks, context);
+  let decided = append(account, [marked], context);
   for (const give of gives) {
     const next = giveFor(decided.account, give, { ids, ...cause }, context);
     if (isRefusal(next)) return next;
@@ -160,6 +180,45 @@ function into(
   const terms = presentTermsOf(unitOf(context.programme, unitId) ?? {}, bookingDay(account, context));
   const lots = [{ ...terms, points: fixed }];
   return credit(account, { ...cause, kind: 'converted', ...(unit !== undefined && { unit }), lots });
+}
+
+/** What is given that is no unit and has no code: badges, entries to draws, and tiers until a day. */
+function marksOf({ counters = {} }: Account, gives: readonly Give[], today: LocalDate): Counters {
+  const marks: Record<string, Record<string, number>> = {};
+  const add = (count: string, part: string, amount: number) => {
+    marks[count] = { [part]: (marks[count]?.[part] ?? 0) + amount };
+  };
+  for (const give of gives) {
+    if ('badge' in give) add(`badge:${give.badge}`, 'all', 1);
+    if ('entry' in give) add(`draw:${give.entry}`, 'all', give.times ?? 1);
+    if ('tier' in give) {
+      const count = givenTier(give.tier);
+      const before = (counters[count]?.['until'] ?? 0) + (marks[count]?.['until'] ?? 0);
+      // One that lasts longer already stays as it is.
+      add(count, 'until', Math.max(0, dayNumber(endOf(give.lasts, today)) - before));
+    }
+  }
+  return marks;
+}
+
+/** A conversion that is made so many times at once. */
+function multiplied(conversion: Conversion, times: number): Conversion {
+  return {
+    ...conversion,
+    each: conversion.each * times,
+    gives: conversion.gives.map((give) => {
+      if ('fixed' in give) return { ...give, fixed: give.fixed * times };
+      return 'entry' in give ? { ...give, times: (give.times ?? 1) * times } : give;
+    }),
+  };
+}
+
+/** How often a unit has room for what a conversion gives of it. */
+function roomFor(account: Account, give: Give, { programme }: DecisionContext): number {
+  if (!('fixed' in give)) return Number.MAX_SAFE_INTEGER;
+  const held = sumPoints(purseOf(account, unitKey(programme, give.unit)).lots);
+  const most = unitOf(programme, give.unit)?.most ?? Number.MAX_SAFE_INTEGER;
+  return Math.max(0, Math.floor((most - held) / give.fixed));
 }
 
 /** Within what the units may hold, and what can be counted; and with room for the codes. */

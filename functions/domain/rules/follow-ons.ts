@@ -1,3 +1,4 @@
+import { answersTo } from '#domain/programme/answers.ts';
 import type { FactKind } from '#domain/programme/fact.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import { addedUp, evaluate } from './evaluate.ts';
@@ -68,9 +69,4 @@ export function standingAfter(before: Standing, { counts, steps, taken }: Evalua
     if (had !== undefined) left[limit] = had - amount;
   }
   return { ...before, counters, balances, left, lastSaleOn: lastSaleOf(counters) ?? before.lastSaleOn };
-}
-
-/** Whether any rule or counter of a programme answers to a kind of fact. */
-export function answersTo({ rules, counters }: Programme, kind: FactKind): boolean {
-  return rules.some(({ on }) => on === kind) || Object.values(counters).some(({ on }) => on.includes(kind));
 }

@@ -6,6 +6,7 @@ import type { LocalizedText, Programme } from '#domain/programme.ts';
 import { localized } from '#messages/languages/choice.ts';
 import { explanationTextsIn } from '#messages/languages/explanations.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
+import { giveText } from '#messages/terms/gives.ts';
 import { explanations } from './explain-kinds.ts';
 import { ruledLines } from './explain-rules.ts';
 import { stepLines } from './explain-steps.ts';
@@ -73,7 +74,7 @@ export function explainRate(programme: Programme, language: string): string | un
   );
 }
 
-/** What an entry did beside its own matter: a debt repaid or made, a tier reached or lost. */
+/** What an entry did beside its own matter: a badge, a debt repaid or made, a tier reached or lost. */
 function consequences(entry: LedgerEntry, words: EntryWords, tongue: Tongue): readonly string[] {
   const { formats, texts, tierName } = tongue;
   const { tierAfter, qualifying, recordedOn } = entry;
@@ -81,10 +82,22 @@ function consequences(entry: LedgerEntry, words: EntryWords, tongue: Tongue): re
   // What took points back can only have taken a tier away, by several levels perhaps.
   const isLost = (qualifying?.points ?? 0) < 0;
   return [
+    ...marksText(entry, tongue),
     ...debtText(entry, words, tongue),
     ...(tier === undefined || isLost ? [] : [texts.tierReached(tier)]),
     ...(tier !== undefined && isLost ? [texts.tierEnded(undefined, tier, formats.date(recordedOn))] : []),
   ];
+}
+
+/** Badges and entries to draws that it gave; what came from another account was told there. */
+function marksText({ counts = {}, transfer }: LedgerEntry, { speech }: Tongue): readonly string[] {
+  if (transfer !== undefined) return [];
+  return Object.entries(counts).flatMap(([count, { all = 0 }]) => {
+    const [topic, id = ''] = count.split(':');
+    if (all <= 0) return [];
+    if (topic === 'badge') return [giveText({ badge: id }, speech)];
+    return topic === 'draw' ? [giveText({ entry: id, times: all }, speech)] : [];
+  });
 }
 
 function debtText(

@@ -8,6 +8,7 @@ import {
   email,
   occasion,
   presented,
+  presentedFor,
   statement,
   tierEnding,
   welcome,
@@ -111,6 +112,15 @@ Hola, Ana:
 `);
   });
 
+  it('are a present for joining, and for each year since', () => {
+    expect(email(presentedFor('enrolled'), 'en')).toContain(
+      "50 points for joining Fidelio\n\nHello Ana,\n\nThanks for joining! Here's something to start with: 50 points.",
+    );
+    expect(email(presentedFor('anniversary'), 'es')).toContain(
+      '50 puntos por tu aniversario en Fidelio\n\nHola, Ana:\n\nTal día como hoy te uniste. Gracias por seguir con nosotros: 50 puntos para ti.',
+    );
+  });
+
   it('are explained by the rules of their time, with the balance of today', () => {
     const silver = earned(5000, { tier: 'silver', tierSince: '2026-11-01' });
     const tiers = programmeOne.tiers.map((tier) => ({ ...tier, name: { en: `New ${tier.name['en']}` } }));
@@ -204,6 +214,8 @@ describe('an SMS', () => {
     ['es', earned(100), 'Fidelio: has ganado 1 punto. Tu saldo: 1 punto.'],
     ['en', presented(50), 'Fidelio: 50 points for your birthday. Your balance: 50 points.'],
     ['es', presented(1), 'Fidelio: 1 punto por tu cumpleaños. Tu saldo: 1 punto.'],
+    ['en', presentedFor('anniversary'), 'Fidelio: 50 points for your anniversary. Your balance: 50 points.'],
+    ['es', presentedFor('enrolled'), 'Fidelio: 50 puntos por unirte. Tu saldo: 50 puntos.'],
     ['en', tierEnding, 'Fidelio: your Silver tier ends after 30 Nov 2026. To keep it: 120 points more.'],
     [
       'es',
@@ -222,9 +234,15 @@ describe('an SMS', () => {
 
   it.each(
     ['en', 'es', 'fr', 'it'].flatMap((locale) =>
-      [welcome, earned(5000), presented(50), tierEnding, statement, longestCode].map(
-        (content) => [locale, content] as const,
-      ),
+      [
+        welcome,
+        earned(5000),
+        presented(50),
+        presentedFor('anniversary'),
+        tierEnding,
+        statement,
+        longestCode,
+      ].map((content) => [locale, content] as const),
     ),
   )('in %s fits one message even with the longest brand name', (locale, content) => {
     expect(gsm7Length(renderSms(content, occasion(locale, { name: longestName })))).toBeLessThanOrEqual(160);

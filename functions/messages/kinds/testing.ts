@@ -44,6 +44,13 @@ export function presented(points: number, facts: Given = {}): Content {
   return { kind: 'points-earned', entry: entries.at(-1) as LedgerEntry, rules: programme, account };
 }
 
+/** A present for another day of the member's own. */
+export function presentedFor(reason: 'enrolled' | 'anniversary'): Content {
+  const { entry, ...content } = presented(50) as Extract<Content, { readonly kind: 'points-earned' }>;
+  const grant = reason === 'enrolled' ? { reason } : { reason, year: 2026 };
+  return { ...content, entry: { ...entry, grant } };
+}
+
 /** The member's tier ends in ten days, as they were told on the first of November. */
 export function tierEndingOf(facts: Given = {}): Content {
   const qualifying = { '2025-11': 120, '2025-12': 380 };

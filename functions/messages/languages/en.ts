@@ -101,6 +101,18 @@ export const en: Texts = {
       sms: (programme, points, available) =>
         `${programme}: ${points.text} for your birthday. Your balance: ${available}.`,
     },
+    anniversary: {
+      subject: (points, programme) => `${points.text} for your anniversary at ${programme}`,
+      intro: (points) => `You joined on this day. Thank you for staying with us: ${points.text} for you.`,
+      sms: (programme, points, available) =>
+        `${programme}: ${points.text} for your anniversary. Your balance: ${available}.`,
+    },
+    enrolled: {
+      subject: (points, programme) => `${points.text} for joining ${programme}`,
+      intro: (points) => `Thanks for joining! Here's something to start with: ${points.text}.`,
+      sms: (programme, points, available) =>
+        `${programme}: ${points.text} for joining. Your balance: ${available}.`,
+    },
   },
   tierEnding: {
     subject: (tier, programme) => `Your ${tier} tier at ${programme} is about to end`,

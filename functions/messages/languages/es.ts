@@ -101,6 +101,19 @@ export const es: Texts = {
       sms: (programme, points, available) =>
         `${programme}: ${points.text} por tu cumpleaños. Tu saldo: ${available}.`,
     },
+    anniversary: {
+      subject: (points, programme) => `${points.text} por tu aniversario en ${programme}`,
+      intro: (points) =>
+        `Tal día como hoy te uniste. Gracias por seguir con nosotros: ${points.text} para ti.`,
+      sms: (programme, points, available) =>
+        `${programme}: ${points.text} por tu aniversario. Tu saldo: ${available}.`,
+    },
+    enrolled: {
+      subject: (points, programme) => `${points.text} por unirte a ${programme}`,
+      intro: (points) => `¡Gracias por unirte! Para empezar, aquí tienes ${points.text}.`,
+      sms: (programme, points, available) =>
+        `${programme}: ${points.text} por unirte. Tu saldo: ${available}.`,
+    },
   },
   tierEnding: {
     subject: (tier, programme) => `Tu nivel ${tier} en ${programme} está a punto de terminar`,

@@ -103,6 +103,19 @@ export const fr: Texts = {
       sms: (programme, points, available) =>
         `${programme} : ${points.text} pour votre anniversaire. Votre solde : ${available}.`,
     },
+    anniversary: {
+      subject: (points, programme) => `${points.text} pour votre fidélité à ${programme}`,
+      intro: (points) =>
+        `C’est l’anniversaire de votre inscription. Merci de votre fidélité : ${points.text} pour vous.`,
+      sms: (programme, points, available) =>
+        `${programme} : ${points.text} pour votre fidélité. Votre solde : ${available}.`,
+    },
+    enrolled: {
+      subject: (points, programme) => `${points.text} pour votre inscription à ${programme}`,
+      intro: (points) => `Merci de votre inscription ! Voici de quoi bien commencer : ${points.text}.`,
+      sms: (programme, points, available) =>
+        `${programme} : ${points.text} pour votre inscription. Votre solde : ${available}.`,
+    },
   },
   tierEnding: {
     subject: (tier, programme) => `Votre statut ${tier} chez ${programme} prend bientôt fin`,

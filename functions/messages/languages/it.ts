@@ -102,6 +102,19 @@ export const it: Texts = {
       sms: (programme, points, available) =>
         `${programme}: ${points.text} per il tuo compleanno. Il tuo saldo: ${available}.`,
     },
+    anniversary: {
+      subject: (points, programme) => `${points.text} per il tuo anniversario con ${programme}`,
+      intro: (points) =>
+        `Oggi è l’anniversario della tua iscrizione. Grazie di essere ancora con noi: ${points.text} per te.`,
+      sms: (programme, points, available) =>
+        `${programme}: ${points.text} per il tuo anniversario. Il tuo saldo: ${available}.`,
+    },
+    enrolled: {
+      subject: (points, programme) => `${points.text} per la tua iscrizione a ${programme}`,
+      intro: (points) => `Grazie per la tua iscrizione! Per cominciare, ecco ${points.text}.`,
+      sms: (programme, points, available) =>
+        `${programme}: ${points.text} per la tua iscrizione. Il tuo saldo: ${available}.`,
+    },
   },
   tierEnding: {
     subject: (tier, programme) => `Il tuo livello ${tier} in ${programme} sta per finire`,

@@ -1,3 +1,4 @@
+import type { GrantFacts } from '#domain/ledger/entry-facts.ts';
 import type { Notice } from '#messages/notice.ts';
 import type { Count } from './count.ts';
 
@@ -90,12 +91,10 @@ export interface Texts {
     readonly missing: (tier: string, points: Count) => string;
     /** `available`: of every unit. */
     readonly sms: (programme: string, points: Count, available: string) => string;
-    /** In place of subject, introduction and SMS when the points are a birthday present. */
-    readonly birthday: {
-      readonly subject: (points: Count, programme: string) => string;
-      readonly intro: (points: Count) => string;
-      readonly sms: (programme: string, points: Count, available: string) => string;
-    };
+    /** In place of subject, introduction and SMS when the points are a present. */
+    readonly birthday: PresentTexts;
+    readonly anniversary: PresentTexts;
+    readonly enrolled: PresentTexts;
   };
   readonly tierEnding: {
     readonly subject: (tier: string, programme: string) => string;
@@ -150,6 +149,13 @@ export interface Texts {
     readonly useGiven: string;
     readonly sms: (programme: string, code: string, reward: string, until: string) => string;
   };
+}
+
+/** What a message of points says that are a present. */
+interface PresentTexts {
+  readonly subject: (points: Count, programme: string) => string;
+  readonly intro: (points: Count) => string;
+  readonly sms: (programme: string, points: Count, available: string) => string;
 }
 
 /** The words in an explanation; what is formula (`=`, `×`) is the same in every language. */
@@ -214,7 +220,12 @@ export interface ExplanationTexts {
   readonly adjustedDown: (points: Count) => string;
   /** Follows `adjustedDown` or a debt that came along; `count` is the number alone. */
   readonly partOwed: (part: Count, all: Count) => string;
-  readonly birthday: (points: Count, year: string) => string;
+  /** What is given for a day of the member's own; `year` is left out of the day on which they joined. */
+  readonly present: Readonly<
+    Record<GrantFacts['reason'], (points: Count, year: string | undefined) => string>
+  >;
+  /** In its place, where it moved nothing of the unit. */
+  readonly occasion: Readonly<Record<GrantFacts['reason'], (year: string | undefined) => string>>;
   /** One unit made into another: what went, and what came. */
   readonly convertedFrom: (points: Count) => string;
   readonly convertedTo: (points: Count) => string;

@@ -194,6 +194,7 @@ export interface PortalTexts {
     /** What an entry is, in a word or two. */
     readonly kinds: Readonly<Record<EntryKind, string>>;
     /** A code that is over without the reward, by why. */
+    readonly granted: Readonly<Record<'birthday' | 'anniversary' | 'enrolled', string>>;
     readonly released: Readonly<Record<'cancelled' | 'lapsed' | 'withdrawn', string>>;
   };
   readonly statements: {

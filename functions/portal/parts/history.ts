@@ -32,7 +32,8 @@ ${signedPoints(view, entry.pointsDelta, entry.unit)}
   return html`<ol class="rows">${items}</ol>`;
 }
 
-function kindOf({ kind, redemption }: LedgerEntry, texts: View['texts']['history']): string {
+function kindOf({ kind, redemption, grant }: LedgerEntry, texts: View['texts']['history']): string {
+  if (kind === 'granted' && grant !== undefined) return texts.granted[grant.reason];
   return kind === 'released' ? texts.released[redemption?.reason ?? 'cancelled'] : texts.kinds[kind];
 }
 

@@ -2,6 +2,7 @@ import type { Programme } from '#domain/programme.ts';
 import { checkAttributes } from './attributes.ts';
 import { checkCircles } from './circles.ts';
 import { checkConditions } from './conditions/conditions.ts';
+import { checkConversions } from './conversions.ts';
 import { checkExamples } from './examples.ts';
 import type { Finding } from './finding.ts';
 import { checkGroups } from './groups.ts';
@@ -32,6 +33,7 @@ const checks = [
   checkCircles,
   checkGroups,
   checkPromises,
+  checkConversions,
   checkExamples,
   checkSize,
 ] as const;

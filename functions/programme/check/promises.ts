@@ -3,14 +3,13 @@ import type { Finding } from './finding.ts';
 import { doubtful, wrong } from './finding.ts';
 import { entriesOf, givesOf, itemsOf } from './parts.ts';
 
-/** Campaigns, experiments, goals, conversions, draws and rewards that cannot be, or that nobody ever has. */
+/** Campaigns, experiments, goals, draws and rewards that cannot be, or that nobody ever has. */
 export function checkPromises(programme: Programme): readonly Finding[] {
   return [
     ...ofCampaigns(programme),
     ...ofExperiments(programme),
     ...ofGoals(programme),
     ...ofCounters(programme),
-    ...ofConversions(programme),
     ...ofWhatNobodyHas(programme),
   ];
 }
@@ -72,36 +71,6 @@ function ofCounters({ counters }: Programme): readonly Finding[] {
       ? [wrong([...path, 'per'], 'a streak goes on for as long as it is kept up', "write 'life'")]
       : [],
   );
-}
-
-function ofConversions({ converts, units }: Programme): readonly Finding[] {
-  return entriesOf('converts', converts).flatMap(({ path, part }) => {
-    const unit = units.find(({ unitId }) => unitId === part.from);
-    const found: Finding[] = [];
-    if (unit?.most !== undefined && unit.most < Math.max(part.each, part.least ?? 0)) {
-      found.push(
-        wrong(
-          [...path, part.each > unit.most ? 'each' : 'least'],
-          `nobody holds more than ${unit.most} ${part.from}`,
-          'write less, or raise most of the unit',
-        ),
-      );
-    }
-    if (part.least !== undefined && part.least < part.each)
-      found.push(
-        doubtful([...path, 'least'], `below ${part.each} there is nothing to convert`, 'leave it out'),
-      );
-    if (part.at === 'once-reached' && unit?.refund !== undefined && unit.refund !== 'full') {
-      found.push(
-        doubtful(
-          [...path, 'at'],
-          `a refund takes back only ${part.from} that are there still, and these are converted at once: who buys, converts and brings it back keeps what it became`,
-          `write refund: 'full' for ${part.from}, or convert at 'month-end'`,
-        ),
-      );
-    }
-    return found;
-  });
 }
 
 /** What is declared and leads nowhere, which costs nothing but may be a slip. */

@@ -1,3 +1,4 @@
+import { hasOwnDays } from '#domain/due/own-days.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
 import type { Programme } from '#domain/programme.ts';
 import { mostReservations } from '#domain/rewards/redeem.ts';
@@ -15,6 +16,8 @@ export const mostAccountBytes = 2048;
 const bytes = {
   /** Everything that does not depend on the programme, each field in use. */
   frame: 425,
+  /** Where the calendar brings more than the end of lots: up to which day it was dealt with. */
+  settled: 11,
   /** Of one part of a counter, without its name, and of the counter around its parts. */
   part: 6,
   counter: 4,
@@ -45,7 +48,10 @@ export function weightsOf(programme: Programme): readonly Weight[] {
   const { [qualifyingCounter]: qualifying = [], ...counters } = fullestParts(programme);
   const own = Object.entries(counters);
   const tier = Math.max(...programme.tiers.map(({ tierId }) => tierId.length));
-  const around = (own.length > 0 ? bytes.counters : 0) + (programme.units.length > 1 ? bytes.purses : 0);
+  const around =
+    (own.length > 0 ? bytes.counters : 0) +
+    (programme.units.length > 1 ? bytes.purses : 0) +
+    (hasOwnDays(programme) ? bytes.settled : 0);
   return [
     { path: 'programme', bytes: bytes.frame + tier + around },
     ...programme.units.map((unit, at) => ({

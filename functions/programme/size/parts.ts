@@ -1,7 +1,9 @@
 import type { LocalDate } from '#domain/dates.ts';
 import { addMonthsToMonth, firstDayOf } from '#domain/dates.ts';
+import { anniversaryCounter } from '#domain/ledger/counters.ts';
 import type { LongPeriod } from '#domain/ledger/forgotten.ts';
 import { oldestMonth } from '#domain/ledger/forgotten.ts';
+import { hears } from '#domain/programme/answers.ts';
 import type { Counter } from '#domain/programme/counter.ts';
 import { goalCounter, limitId, useCounter } from '#domain/programme/counter-ids.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
@@ -68,6 +70,7 @@ function ownParts(programme: Programme): readonly (readonly [string, readonly st
     ...Object.keys(memberships).map((id) => [`membership:${id}`, ['until']] as const),
     ...Object.keys(badges).map((id) => [`badge:${id}`, ['all']] as const),
     ...Object.keys(draws).map((id) => [`entry:${id}`, ['all']] as const),
+    ...(hears(programme, 'anniversary') ? [[anniversaryCounter, ['on']] as const] : []),
     ...(JSON.stringify(programme).includes('"since":"sale"') ? [['#sale', ['on']] as const] : []),
   ];
 }

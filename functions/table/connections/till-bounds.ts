@@ -4,7 +4,7 @@
  */
 export const dayBounds = {
   pointsPerDay:
-    'Points it gives: by sales, activities, upward corrections, and waiting sales that its links claim',
+    'Points it gives: by sales, activities, enrolments, upward corrections, and waiting sales that its links claim',
   pointsTakenPerDay:
     'Points it takes: by refunds, voided sales, downward corrections and reversed activities',
   pointsSpentPerDay: 'Points it exchanges for rewards',

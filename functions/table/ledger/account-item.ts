@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
-import { isMonth } from '#domain/dates.ts';
-import type { KnownBirthday } from '#domain/due/birthday.ts';
-import { isMonthDay } from '#domain/due/birthday.ts';
+import type { LocalDate } from '#domain/dates.ts';
+import { dayNumber, dayOf, isMonth } from '#domain/dates.ts';
 import { dueFlaws } from '#domain/due/latest-due.ts';
+import type { KnownBirthday } from '#domain/due/own-days.ts';
+import { isMonthDay } from '#domain/due/own-days.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Counters } from '#domain/ledger/counters.ts';
 import { endFlaws, flawsOf } from '#domain/ledger/soundness.ts';
@@ -29,12 +30,14 @@ export interface AccountRecord extends Due {
   readonly sessionEpoch: number;
   /** Left out while the member has not told it, or has left. */
   readonly birthday?: KnownBirthday | undefined;
+  /** The last day up to which the member's own days and ended months were dealt with; left out: none was yet. */
+  readonly settledThrough?: LocalDate | undefined;
   /** When the member left or was merged into another, as an ISO 8601 instant; null while they are one. */
   readonly closedAt: string | null;
 }
 
 export function accountToItem(record: AccountRecord): Item {
-  const { account, birthday } = record;
+  const { account, birthday, settledThrough } = record;
   const { issued, spent, expired, clawedBack, adjusted, transferred } = account.totals;
   const { warned, rests } = account.tier;
   return {
@@ -65,6 +68,7 @@ export function accountToItem(record: AccountRecord): Item {
     ...(account.birthdayGiftOf !== undefined && { birthdayGiftOf: account.birthdayGiftOf }),
     ...(account.mergedInto !== undefined && { mergedInto: account.mergedInto }),
     ...(birthday && { birthday: [birthday.monthDay, birthday.knownSince] }),
+    ...(settledThrough !== undefined && { settled: dayNumber(settledThrough) }),
     ...(record.sessionEpoch > 0 && { sessionEpoch: record.sessionEpoch }),
     ...(record.closedAt !== null && { closedAt: record.closedAt }),
     ...(record.nextDueOn !== null && {
@@ -99,6 +103,8 @@ interface AccountItem {
   readonly birthdayGiftOf?: number;
   readonly mergedInto?: string;
   readonly birthday?: readonly [monthDay: string, knownSince: string];
+  /** As a day number, which is shorter. */
+  readonly settled?: number;
   readonly statementThrough: string;
   readonly nextDueOn?: string;
   readonly sessionEpoch?: number;
@@ -131,6 +137,7 @@ const holdToShape = shapeOf(() =>
     birthdayGiftOf: z.optional(z.number()),
     mergedInto: z.optional(z.string()),
     birthday: z.optional(z.tuple([z.string().check(z.refine(isMonthDay, 'must be a day of a year')), day()])),
+    settled: z.optional(z.int()),
     statementThrough: z.string().check(z.refine(isMonth, 'must be a month')),
     nextDueOn: z.optional(z.string()),
     sessionEpoch: z.optional(z.int()),
@@ -187,6 +194,7 @@ export function accountAsStored(item: Item): AccountRecord {
     sessionEpoch: stored.sessionEpoch ?? 0,
     closedAt: stored.closedAt ?? null,
     ...(birthday && { birthday: { monthDay: birthday[0], knownSince: birthday[1] } }),
+    ...(stored.settled !== undefined && { settledThrough: dayOf(stored.settled) }),
   };
 }
 

@@ -2,18 +2,16 @@ import { factKindOf } from '#domain/activities/activity.ts';
 import type { ActivityDecision } from '#domain/activities/record-activity.ts';
 import { budgetsTakenBy } from '#domain/activities/record-activity.ts';
 import type { About } from '#domain/awards/standing-of.ts';
-import type { Budget } from '#domain/budgets/budget.ts';
 import { budgetsFor } from '#domain/budgets/shared-limits.ts';
 import { localDate } from '#domain/dates.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import type { Activity } from '#events/activity.ts';
-import { getItems } from '#table/core/read.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { aboutOf } from '#use-cases/about.ts';
 import { decideWithin } from '#use-cases/budgets/decide-within.ts';
 import type { KnownBudgets } from '#use-cases/budgets/known-budgets.ts';
-import { askedBudgets, knownBudgets, ownKeys } from '#use-cases/budgets/known-budgets.ts';
+import { readOwnBudgets } from '#use-cases/budgets/own-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
 
 interface Decided {
@@ -36,17 +34,11 @@ export async function decideWithBudgets(
   const budgets = budgetsFor(programme, factKindOf({ kind }), on);
   const { memberId } = before.account;
   const about = aboutOf(before);
-  return decideWithin(call, memberId, await readOwn(call, memberId, budgets), {
+  return decideWithin(call, memberId, await readOwnBudgets(call, memberId, budgets), {
     decide: (left) => {
       const known = budgets.map((budget) => [budget.limitId, left(budget) ?? budget.max] as const);
       return decide({ ...about, left: Object.fromEntries(known) });
     },
     takenBy: (decision) => (isRefusal(decision) ? [] : budgetsTakenBy(decision)),
   });
-}
-
-async function readOwn(call: Call, memberId: string, budgets: readonly Budget[]): Promise<KnownBudgets> {
-  if (budgets.length === 0) return new Map();
-  const asked = askedBudgets(call, budgets);
-  return knownBudgets(call, memberId, asked, await getItems(call.table, ownKeys(memberId, asked)));
 }

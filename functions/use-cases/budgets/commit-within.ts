@@ -15,7 +15,7 @@ export async function commitWithin(
   all: Commit,
 ): Promise<'written' | 'conflict'> {
   const written = await commitAll(call, { ...all, beside: [...all.beside, ...budgetWrites(call, known)] });
-  if (written === 'written') await tellUsedUp(call, [...known.values()].filter(drainsPart));
+  if (written === 'written') await tellUsedUp(call, known);
   return written;
 }
 
@@ -26,8 +26,12 @@ function drainsPart(one: KnownBudget): boolean {
   return changesFor(one).some(({ part, by }) => (left.get(part) ?? 0) + by === 0);
 }
 
-/** Others may take the last of other parts meanwhile: all are read again, and two may tell of the same end. */
-async function tellUsedUp(call: Call, drained: readonly KnownBudget[]): Promise<void> {
+/**
+ * Tells of the budgets of which the last was taken by what has been written. Others may take the last of other parts
+ * meanwhile: all are read again, and two may tell of the same end.
+ */
+export async function tellUsedUp(call: Call, known: KnownBudgets): Promise<void> {
+  const drained = [...known.values()].filter(drainsPart);
   if (call.usedUp === undefined || drained.length === 0) return;
   for (const { budget, stored } of await readParts(call, drained))
     if (budget !== null && drawable(stored, mostParts) === 0) call.usedUp(budget);

@@ -1,13 +1,12 @@
 import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
-import { giveBirthdayGift } from '#domain/due/birthday.ts';
+import { openConversionDay } from '#domain/due/conversion-day.ts';
+import { hasOwnDays } from '#domain/due/own-days.ts';
 import { expirePoints, reviewTier } from '#domain/due/settle.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
-import { join } from '#domain/ledger/decide.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { genesisHash } from '#domain/ledger/entry.ts';
 import type { Statement } from '#domain/ledger/statement.ts';
 import { statementOf } from '#domain/ledger/statement.ts';
-import type { DecisionContext } from '#domain/programme.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItem } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
@@ -15,12 +14,14 @@ import { untilWritten } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
+import type { Due } from '#table/ledger/due-key.ts';
 import { readEntriesSince } from '#table/ledger/entries.ts';
 import { statementToItem } from '#table/ledger/statement-item.ts';
 import type { DueTask } from '#table/schema.ts';
 import { sha256 } from '#trust/random.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
+import type { Commit } from '#use-cases/commit.ts';
 import { commitAll } from '#use-cases/commit.ts';
 import { isSameDue, nextDue } from '#use-cases/next-due.ts';
 
@@ -32,12 +33,13 @@ export async function settleDue(call: Call, memberId: string, task: DueTask): Pr
     const before = accountFromItem(item);
     if (before.closedAt !== null) return 'gone';
     const settlement = await settle(call, before, task);
-    const due = nextDue(settlement.after.account, settlement.after, call);
+    const due = stillDue(before, nextDue(settlement.after.account, settlement.after, call), task, call);
     const after = { ...settlement.after, ...due };
     const { entries, beside } = settlement;
     const isSame = entries.length + beside.length === 0 && isSameRecord(before, after);
     if (isSame) return 'nothing due';
-    return commitAll(call, { changes: [{ before, after, entries }], beside });
+    const all = { changes: [{ before, after, entries }], beside };
+    return settlement.commit === undefined ? commitAll(call, all) : settlement.commit(all);
   });
 }
 
@@ -45,12 +47,16 @@ interface Settlement {
   readonly after: AccountRecord;
   readonly entries: readonly LedgerEntry[];
   readonly beside: readonly Write[];
+  /** Where more is to be written than the ledger and what stands beside it. */
+  readonly commit?: ((all: Commit) => Promise<'written' | 'conflict'>) | undefined;
 }
 
 function settle(call: Call, before: AccountRecord, task: DueTask): Promise<Settlement> | Settlement {
   switch (task) {
     case 'point-expiry':
-      return settled(before, settleDay(before, decisionContext(call)));
+      return hasOwnDays(call.rules.programme)
+        ? settleDays(call, before)
+        : settled(before, expirePoints(before.account, decisionContext(call)));
     case 'tier-recalculation':
       return settled(before, reviewTier(before.account, decisionContext(call)));
     case 'statements':
@@ -58,10 +64,20 @@ function settle(call: Call, before: AccountRecord, task: DueTask): Promise<Settl
   }
 }
 
-/** What the calendar brings to points: the end of lots and codes, and a birthday's present. */
-function settleDay({ account, birthday }: AccountRecord, context: DecisionContext): Decision {
-  const expired = expirePoints(account, context);
-  return join(expired, giveBirthdayGift(expired.account, birthday ?? null, context));
+/** What few programmes have is loaded by them alone. */
+async function settleDays(call: Call, before: AccountRecord): Promise<Settlement> {
+  const { settleOwnDays } = await import('./settle-own-days.ts');
+  return settleOwnDays(call, before);
+}
+
+/** What an ended month leaves to convert stays due until the task of points has seen it, whichever task comes first. */
+function stillDue(before: AccountRecord, due: Due, task: DueTask, { rules, now }: Call): Due {
+  const { programme } = rules;
+  const today = localDate(now, programme.timeZone);
+  const open = task === 'point-expiry' ? null : openConversionDay(before.account, before, programme, today);
+  if (open === null || (due.nextDueOn !== null && due.nextDueOn < open)) return due;
+  const others = due.nextDueOn === open ? (due.dueFor ?? []) : [];
+  return { nextDueOn: open, dueFor: [...new Set<DueTask>(['point-expiry', ...others])] };
 }
 
 function settled(before: AccountRecord, { account, entries }: Decision): Settlement {

@@ -1,5 +1,5 @@
 import { localDate } from '#domain/dates.ts';
-import type { KnownBirthday } from '#domain/due/birthday.ts';
+import type { KnownBirthday } from '#domain/due/own-days.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import { untilWritten } from '#table/core/transact.ts';

@@ -1,14 +1,15 @@
 import { addMonthsToMonth, localDate, monthOf } from '#domain/dates.ts';
 import { openAccount } from '#domain/ledger/account.ts';
 import { cardNumberOf, memberIdOf } from '#domain/members/member.ts';
+import { hears } from '#domain/programme/answers.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { Deeds } from '#table/connections/till-bounds.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
-import type { Write } from '#table/core/transact.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
+import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountToItem } from '#table/ledger/account-item.ts';
 import { contactOwner, readMember } from '#table/members/members.ts';
 import type { Profile } from '#table/members/profile-item.ts';
@@ -25,6 +26,7 @@ import { knownBirthday } from './change-profile.ts';
 import type { ConsentChoice } from './consents.ts';
 import { consentsOf } from './consents.ts';
 import type { ByProof, KeyedContact } from './enrol-by-proof.ts';
+import type { WelcomedAccount } from './welcome-present.ts';
 
 interface EnrollingTill {
   readonly keyId: string;
@@ -69,7 +71,8 @@ const mostLinksByTill = 5;
  * Enrols a member, or finds the one whose contacts these are: account, profile and contacts in one transaction. The
  * customer of a vendor is linked to whom the other contacts find; phone and e-mail of a member stay as they are. What a
  * till's day has no room for is not done: a member, a link, and the points that wait for the customer who is linked.
- * Who enrols themselves uses up the proof of their contact, and is signed in, by the same transaction.
+ * Who enrols themselves uses up the proof of their contact, and is signed in, by the same transaction; by it, too, a new
+ * member has what the rules give to who enrols.
  * @returns the member, or a refusal: `two-members` when the contacts belong to different ones, `too-many-links`,
  * `too-many-requests`, `unauthenticated` for a proof that is over
  */
@@ -105,14 +108,18 @@ export async function enrolMember(
       const linked = link === undefined ? null : await addLink(call, owner, link, till);
       return linked ?? { memberId: owner, cardNumber: cardNumberOf(owner), isNew: false };
     }
-    const tooMany = await refuseDeeds(call, contacts, till, { enrolmentsPerDay: 1 });
-    if (tooMany !== null) return tooMany;
     const memberId = memberIdOf(randomDigits(10));
+    const opened = await withPresent(call, newAccount(call, memberId, enrolment));
+    const deeds = { enrolmentsPerDay: 1, pointsPerDay: opened.points };
+    const tooMany = await refuseDeeds(call, contacts, till, deeds);
+    if (tooMany !== null) return tooMany;
     const isTaken = found.size > 0 && takesFrom !== undefined;
     const moved = (isTaken && (await byProof?.taking(call, takesFrom, contacts))) || [];
     if (moved === 'conflict') return moved;
     const written = await transact(call.table, [
-      ...personWrites(call, memberId, enrolment),
+      putNew(call.table.name, accountToItem(opened.record)),
+      ...opened.beside,
+      putNew(call.table.name, profileToItem(newProfile(call, memberId, enrolment), call)),
       ...contacts.map(({ key }) =>
         found.has(textOf(keys.contact(key)))
           ? putContact(call.table.name, key, { memberId, before: takesFrom ?? '' })
@@ -123,6 +130,7 @@ export async function enrolMember(
     ]);
     // A conflict: another enrolment with the same contact came first, or, rarely, the digits are taken.
     if (written === 'conflict') return written;
+    await opened.tell();
     if (takesFrom !== undefined) {
       const opened = contacts.map(({ key }) => key);
       await byProof?.endSessionsBy(call, takesFrom, opened);
@@ -192,7 +200,8 @@ async function refuseDeeds(
 ): Promise<TooManyRequests | null> {
   if (till?.mayDo === undefined) return null;
   const links = contacts.filter(({ contact }) => contact.kind === 'vendorCustomerId');
-  const pointsPerDay = links.length === 0 ? 0 : await worthOfAll(call, links);
+  const waiting = links.length === 0 ? 0 : await worthOfAll(call, links);
+  const pointsPerDay = waiting + (deeds.pointsPerDay ?? 0);
   return till.mayDo({ ...deeds, linksPerDay: links.length, pointsPerDay });
 }
 
@@ -203,20 +212,20 @@ async function worthOfAll(call: Call, links: readonly KeyedContact[]): Promise<n
   return worths.reduce((sum, worth) => sum + worth, 0);
 }
 
-function personWrites(call: Call, memberId: string, enrolment: Enrolment): readonly Write[] {
-  const { table } = call;
-  return [
-    putNew(table.name, accountToItem(newAccount(call, memberId, enrolment))),
-    putNew(table.name, profileToItem(newProfile(call, memberId, enrolment), call)),
-  ];
+/** A new account with what the rules give to who enrols; most programmes give nothing, and load nothing for it. */
+async function withPresent(call: Call, opened: AccountRecord): Promise<WelcomedAccount> {
+  if (!hears(call.rules.programme, 'enrolled'))
+    return { record: advance(opened, opened.account, call), beside: [], points: 0, tell: async () => {} };
+  const { welcome } = await import('./welcome-present.ts');
+  return welcome(call, opened);
 }
 
-function newAccount(call: Call, memberId: string, { birthday }: Enrolment) {
+function newAccount(call: Call, memberId: string, { birthday }: Enrolment): AccountRecord {
   const { programme } = call.rules;
   const account = openAccount(memberId, call.now, programme, sha256);
   const today = localDate(call.now, programme.timeZone);
   const statementThrough = addMonthsToMonth(monthOf(today), -1);
-  const record = {
+  return {
     account,
     revision: 1,
     statementThrough,
@@ -225,7 +234,6 @@ function newAccount(call: Call, memberId: string, { birthday }: Enrolment) {
     closedAt: null,
     birthday: birthday === undefined ? undefined : knownBirthday(birthday, call),
   };
-  return advance(record, account, call);
 }
 
 function newProfile({ rules, now }: Call, memberId: string, enrolment: Enrolment): Profile {

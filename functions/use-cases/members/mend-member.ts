@@ -1,7 +1,7 @@
-import { addMonthsToMonth, isDay, isMonth, localDate, monthOf } from '#domain/dates.ts';
-import type { KnownBirthday } from '#domain/due/birthday.ts';
-import { isMonthDay } from '#domain/due/birthday.ts';
+import { addMonthsToMonth, dayNumber, dayOf, isDay, isMonth, localDate, monthOf } from '#domain/dates.ts';
 import { isLifetimeAway } from '#domain/due/latest-due.ts';
+import type { KnownBirthday } from '#domain/due/own-days.ts';
+import { isMonthDay } from '#domain/due/own-days.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Finding } from '#domain/ledger/finding.ts';
 import { flawsOf } from '#domain/ledger/soundness.ts';
@@ -39,7 +39,7 @@ const ofTheAccount = new Set<Finding['what']>([
 /**
  * Makes a member's account anew from its entries, and puts it in the place of the one that does not hold, if nobody has
  * written to that meanwhile. What was there, and what was wrong with it, is kept beside it. What stands in no entry is
- * taken over where it can be read: sessions, the birthday, and the last closed month.
+ * taken over where it can be read: sessions, the birthday, the last closed month, and the days that were dealt with.
  */
 export async function mendMember(
   call: Pick<Call, 'table' | 'rules' | 'now'>,
@@ -84,9 +84,12 @@ async function recordOf(
     closedAt,
   };
   if (closedAt !== null) return { ...beside, nextDueOn: null };
-  const birthday = birthdayIn(accountItem, profileItem, localDate(call.now, call.rules.programme.timeZone));
-  const facts = { statementThrough: beside.statementThrough, birthday };
-  return { ...beside, ...(birthday && { birthday }), ...nextDue(account, facts, call) };
+  const today = localDate(call.now, call.rules.programme.timeZone);
+  const birthday = birthdayIn(accountItem, profileItem, today);
+  const settledThrough = settledIn(accountItem, today);
+  const days = { ...(birthday && { birthday }), ...(settledThrough !== undefined && { settledThrough }) };
+  const facts = { statementThrough: beside.statementThrough, ...days };
+  return { ...beside, ...days, ...nextDue(account, facts, call) };
 }
 
 function isEpoch(epoch: unknown): boolean {
@@ -105,6 +108,15 @@ async function closedThrough(
   const [newest] = await readStatements(table, memberId);
   const opened = monthOf(localDate(new Date(openedAt), rules.programme.timeZone));
   return newest?.month ?? addMonthsToMonth(opened, -1);
+}
+
+/** As the account says; where that is no day that has been, today: nothing is given twice. */
+function settledIn(item: Item | null, today: string): string | undefined {
+  const settled: unknown = item?.['settled'];
+  if (settled === undefined) return item === null ? today : undefined;
+  return Number.isSafeInteger(settled) && Number(settled) <= dayNumber(today)
+    ? dayOf(Number(settled))
+    : today;
 }
 
 /** As the account says; else as the profile does, and known since today only. */

@@ -54,7 +54,16 @@ export const explain: ExplanationTexts = {
   adjustedUp: (points) => `${points.text} added by the shop`,
   adjustedDown: (points) => `${points.text} removed by the shop`,
   partOwed: (part) => `${part.text} of them ${part.form === 'one' ? 'is' : 'are'} owed`,
-  birthday: (points, year) => `${points.text} for your birthday in ${year}`,
+  present: {
+    enrolled: (points) => `${points.text} for joining`,
+    birthday: (points, year) => `${points.text} for your birthday in ${year}`,
+    anniversary: (points, year) => `${points.text} for your anniversary with us in ${year}`,
+  },
+  occasion: {
+    enrolled: () => 'you joined',
+    birthday: (year) => `your birthday in ${year}`,
+    anniversary: (year) => `your anniversary with us in ${year}`,
+  },
   convertedFrom: (points) => `${points.text} exchanged`,
   convertedTo: (points) => `${points.text} from an exchange`,
   redated: (points, date) => `${points.text} can now be used until ${date}`,

@@ -61,7 +61,16 @@ export const explain: ExplanationTexts = {
   adjustedDown: (points) => `${points.text} ${agreeing('retirad', points)} por la tienda`,
   partOwed: (part, all) =>
     `${part.text} de ${isFeminine(all) ? 'ellas' : 'ellos'} ${part.form === 'one' ? 'queda' : 'quedan'} por saldar`,
-  birthday: (points, year) => `${points.text} por tu cumpleaños de ${year}`,
+  present: {
+    enrolled: (points) => `${points.text} por unirte`,
+    birthday: (points, year) => `${points.text} por tu cumpleaños de ${year}`,
+    anniversary: (points, year) => `${points.text} por tu aniversario con nosotros de ${year}`,
+  },
+  occasion: {
+    enrolled: () => 'te uniste',
+    birthday: (year) => `tu cumpleaños de ${year}`,
+    anniversary: (year) => `tu aniversario con nosotros de ${year}`,
+  },
   convertedFrom: (points) => `${points.text} ${points.form === 'one' ? 'canjeado' : 'canjeados'}`,
   convertedTo: (points) => `${points.text} por un canje`,
   redated: (points, date) => `ahora tienes ${points.text} hasta el ${date}`,

@@ -57,7 +57,16 @@ export const explain: ExplanationTexts = {
   adjustedUp: (points) => `${points.text} de plus, de la part du magasin`,
   adjustedDown: (points) => `${points.text} de moins, à la demande du magasin`,
   partOwed: (part) => `dont ${part.text} que vous devez`,
-  birthday: (points, year) => `${points.text} pour votre anniversaire ${year}`,
+  present: {
+    enrolled: (points) => `${points.text} pour votre inscription`,
+    birthday: (points, year) => `${points.text} pour votre anniversaire ${year}`,
+    anniversary: (points, year) => `${points.text} pour l’anniversaire de votre inscription, ${year}`,
+  },
+  occasion: {
+    enrolled: () => 'votre inscription',
+    birthday: (year) => `votre anniversaire ${year}`,
+    anniversary: (year) => `l’anniversaire de votre inscription, ${year}`,
+  },
   convertedFrom: (points) => `échange de ${points.text}`,
   convertedTo: (points) => `${points.text} grâce à un échange`,
   redated: (points, date) => `vous avez maintenant jusqu’au ${first(date)} pour utiliser ${points.text}`,

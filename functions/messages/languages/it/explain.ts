@@ -57,7 +57,16 @@ export const explain: ExplanationTexts = {
   adjustedUp: (points) => `${points.text} in più dal negozio`,
   adjustedDown: (points) => `${points.text} in meno per intervento del negozio`,
   partOwed: (part) => `di cui ${part.text} da restituire`,
-  birthday: (points, year) => `${points.text} per il tuo compleanno del ${year}`,
+  present: {
+    enrolled: (points) => `${points.text} per la tua iscrizione`,
+    birthday: (points, year) => `${points.text} per il tuo compleanno del ${year}`,
+    anniversary: (points, year) => `${points.text} per il tuo anniversario con noi del ${year}`,
+  },
+  occasion: {
+    enrolled: () => 'la tua iscrizione',
+    birthday: (year) => `il tuo compleanno del ${year}`,
+    anniversary: (year) => `il tuo anniversario con noi del ${year}`,
+  },
   convertedFrom: (points) => `scambio di ${points.text}`,
   convertedTo: (points) => `${points.text} da uno scambio`,
   redated: (points, date) => `ora hai tempo fino ${al(date)} per usare ${points.text}`,

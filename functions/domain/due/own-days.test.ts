@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { givePresent } from '#domain/awards/give-present.ts';
+import { mergeAccounts } from '#domain/members/merge.ts';
 import type { Given, Rules } from '#domain/testing.ts';
-import { given, nextDueOn, programme, programmeFrom } from '#domain/testing.ts';
-import { birthdayGiftOn } from './birthday.ts';
+import { accountOf, at, context, given, nextDueOn, programme, programmeFrom } from '#domain/testing.ts';
+import { point, stamp, withUnits } from '#domain/testing-units.ts';
+import { anniversaryOn, birthdayOn } from './own-days.ts';
 
 const rules = { birthdayGift: { points: 50 } };
 const member = (facts: Given = {}) => given({ ...facts, rules: { ...rules, ...facts.rules } });
@@ -93,7 +96,7 @@ describe('the day of the next present', () => {
   const dueOn = (today: string, monthDay = '02-29', knownSince = '2026-02-28', last?: number) => {
     const { account } = member({ openedAt: '2026-02-28' });
     const so = last === undefined ? account : { ...account, birthdayGiftOf: last };
-    return birthdayGiftOn(so, { monthDay, knownSince }, programmeFrom(rules), today);
+    return birthdayOn(so, { birthday: { monthDay, knownSince } }, programmeFrom(rules), today);
   };
 
   test.each([
@@ -114,9 +117,9 @@ describe('the day of the next present', () => {
 
   test('is none without a birthday, or without presents', () => {
     const { account } = member();
-    expect(birthdayGiftOn(account, null, programmeFrom(rules), '2027-02-28')).toBeNull();
+    expect(birthdayOn(account, {}, programmeFrom(rules), '2027-02-28')).toBeNull();
     const birthday = { monthDay: '02-28', knownSince: '2026-01-01' };
-    expect(birthdayGiftOn(account, birthday, programme, '2027-02-28')).toBeNull();
+    expect(birthdayOn(account, { birthday }, programme, '2027-02-28')).toBeNull();
   });
 
   test('brings the member up once a year without presents, too: a later programme may give one', () => {
@@ -147,5 +150,54 @@ describe('the day of the next present', () => {
     expect(due()).toBe('2027-01-01');
     ledger.account = { ...ledger.account, lots: [] };
     expect(due()).toBe('2027-11-21');
+  });
+});
+
+describe('the day of the next anniversary', () => {
+  const yearly = withUnits([point, stamp], {
+    rules: [
+      {
+        ruleId: 'year',
+        name: { en: 'A year' },
+        on: 'anniversary',
+        stage: 'bonus',
+        gives: [{ unit: 'stamp', fixed: 1 }],
+      },
+    ],
+  });
+  const account = accountOf({ openedAt: '2024-02-29', rules: yearly });
+  const dueOn = (today: string, settledThrough?: string, of = account) =>
+    anniversaryOn(of, { ...(settledThrough !== undefined && { settledThrough }) }, yearly, today);
+
+  test.each([
+    ['is not the day itself', dueOn('2024-02-29'), '2025-02-28'],
+    ['is the 28th of February in other years', dueOn('2026-12-01'), '2027-02-28'],
+    ['is the 29th where there is one', dueOn('2027-12-01'), '2028-02-29'],
+    ['counts today, and 31 days after', dueOn('2027-03-31'), '2027-02-28'],
+    ['and then no more', dueOn('2027-04-01'), '2028-02-29'],
+    ['is over once it was dealt with', dueOn('2027-02-28', '2027-02-28'), '2028-02-29'],
+  ])('%s', (_, day, wanted) => {
+    expect(day).toBe(wanted);
+  });
+
+  test('is over once it gave something, also to who becomes another member, and none without a rule', () => {
+    const now = context(at('2027-02-28T04:15'), yearly);
+    const given = givePresent(account, { kind: 'anniversary', on: '2027-02-28' }, {}, now);
+    expect(given.entries.map(({ causeId }) => causeId)).toEqual([
+      'anniversary:mem_0123456789:2027',
+      'anniversary:mem_0123456789:2027',
+    ]);
+    expect(dueOn('2027-02-28', undefined, given.account)).toBe('2028-02-29');
+    const other = accountOf({ memberId: 'mem_9876543210', openedAt: '2024-03-05', rules: yearly });
+    const merged = mergeAccounts(given.account, other, now);
+    if ('refused' in merged) throw new Error(merged.detail);
+    expect(dueOn('2027-03-05', undefined, other)).toBe('2027-03-05');
+    expect(dueOn('2027-03-05', undefined, merged.into.account)).toBe('2028-03-05');
+    expect(anniversaryOn(account, {}, programme, '2027-02-28')).toBeNull();
+  });
+
+  test('brings the member up on the day, whatever they hold', () => {
+    expect(nextDueOn(account, { statementThrough: '2026-12' }, yearly, '2027-01-10')).toBe('2027-02-28');
+    expect(nextDueOn(account, { statementThrough: '2026-12' }, programme, '2027-01-10')).toBeNull();
   });
 });

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import type { Account } from '#domain/ledger/account.ts';
+import { bookOf, conservationGap } from '#domain/ledger/account.ts';
+import { flawsOf } from '#domain/ledger/soundness.ts';
+import { verifyLedger } from '#domain/ledger/verify.ts';
+import type { FactKind } from '#domain/programme/fact.ts';
+import type { Rule } from '#domain/programme/rule.ts';
+import { accountOf, at, context, entryText, sha256 } from '#domain/testing.ts';
+import { point, stamp, withUnits } from '#domain/testing-units.ts';
+import type { Occasion } from './give-present.ts';
+import { givePresent } from './give-present.ts';
+import type { About } from './standing-of.ts';
+
+const rule = (on: FactKind, gives: Rule['gives'], more: Partial<Rule> = {}): Rule => ({
+  ruleId: `on-${on}`,
+  name: { en: 'A present', es: 'Un regalo' },
+  on,
+  stage: 'bonus',
+  gives,
+  ...more,
+});
+
+/** What the last of some occasions gives to a member who joined on 10 March 2026, and nothing is lost by. */
+function given(rules: readonly Rule[], occasion: Occasion, before?: Account, about: About = {}) {
+  const day = occasion.kind === 'enrolled' ? '2026-03-10' : occasion.on;
+  const programme = withUnits([{ ...point, holdDays: 14 }, stamp], {
+    rules,
+    badges: { year: { name: { en: 'A year with us' } } },
+    draws: { bike: { name: { en: 'A bike' }, closes: '2030-01-01', prizes: [], freeEntry: true } },
+    rewards: { cake: { name: { en: 'A cake' }, kind: 'free-product' } },
+  });
+  const opened = accountOf({ openedAt: '2026-03-10T12:30', rules: programme });
+  const account = before ?? opened;
+  const decision = givePresent(account, occasion, about, context(at(`${day}T04:15`), programme));
+  expect(flawsOf(decision.account)).toEqual([]);
+  expect(conservationGap(bookOf(decision.account))).toBe(0);
+  expect(verifyLedger(account, decision.entries, decision.account, sha256)).toEqual([]);
+  const texts = decision.entries.map((entry) => `${entry.unit ?? ''} ${entryText(entry)}`.trim());
+  return { ...decision, texts };
+}
+
+const birthday: Occasion = { kind: 'birthday', on: '2027-07-01' };
+const anniversary: Occasion = { kind: 'anniversary', on: '2027-03-10' };
+
+describe('an occasion gives what the rules give', () => {
+  test('of any unit, usable at once; a reward as a code, a badge, entries and a tier', () => {
+    const { entries, texts, account } = given(
+      [
+        rule('birthday', [
+          { unit: 'stamp', fixed: 2 },
+          { reward: 'cake', valid: { days: 30 } },
+          { badge: 'year' },
+          { entry: 'bike', times: 3 },
+          { tier: 'gold', lasts: { months: 1 } },
+        ]),
+        rule('birthday', [{ unit: 'point', fixed: 50 }], { ruleId: 'points' }),
+      ],
+      birthday,
+    );
+    expect(texts).toEqual([
+      'granted +50: +50 until 2028-07-01, now gold, birthday of 2027',
+      'stamp granted +2: +2 until 2028-01-31, birthday of 2027',
+      expect.stringMatching(/^reserved \+0: red_/),
+    ]);
+    expect(entries.map(({ causeId }) => causeId)).toEqual([
+      'birthday:mem_0123456789:2027',
+      'birthday:mem_0123456789:2027',
+      'birthday:mem_0123456789:2027:gift:1',
+    ]);
+    expect(account.counters).toMatchObject({ 'badge:year': { all: 1 }, 'draw:bike': { all: 3 } });
+    expect(account.reservations).toMatchObject([{ rewardId: 'cake', expiresAt: '2027-07-31T22:00:00.000Z' }]);
+  });
+
+  test('who enrols has it as of that moment, once', () => {
+    const { entries, texts } = given([rule('enrolled', [{ unit: 'point', fixed: 100 }])], {
+      kind: 'enrolled',
+    });
+    expect(texts).toEqual(['granted +100: +100 until 2027-03-10, enrolled']);
+    expect(entries[0]).toMatchObject({
+      causeId: 'enrolled:mem_0123456789',
+      occurredAt: '2026-03-10T11:30:00.000Z',
+      grant: { reason: 'enrolled' },
+    });
+  });
+
+  test('as conditions ask for it and limits allow it', () => {
+    const rules = [
+      rule('anniversary', [{ unit: 'point', fixed: 40 }], {
+        if: { since: 'enrolled', atLeast: 365 },
+        limits: [{ max: 30, what: 'given', per: 'year', of: 'member' }],
+      }),
+    ];
+    expect(given(rules, anniversary).entries[0]).toMatchObject({
+      pointsDelta: 30,
+      basis: { gives: [{ wanted: 40, given: 30 }], seen: { 'since:enrolled': 365 } },
+    });
+  });
+
+  test('and says what it takes of a limit that all members share, which may have too little left', () => {
+    const limits = [{ max: 100, what: 'given', per: 'life', of: 'everyone' }] as const;
+    const rules = [rule('birthday', [{ unit: 'point', fixed: 50 }], { limits })];
+    const { taken, texts } = given(rules, birthday, undefined, { left: { 'on-birthday.0': 20 } });
+    expect(taken).toEqual([{ limitId: 'on-birthday.0', period: 'all', amount: 20 }]);
+    expect(texts[0]).toContain('granted +20');
+    expect(given(rules, birthday, undefined, { left: { 'on-birthday.0': 0 } }).entries).toEqual([]);
+  });
+
+  test('nothing is written where they give nothing', () => {
+    const gold = [rule('birthday', [{ unit: 'point', fixed: 50 }], { if: { tier: ['gold'] } })];
+    expect(given(gold, birthday)).toMatchObject({ entries: [], taken: [] });
+    expect(given([rule('anniversary', [{ unit: 'point', fixed: 1 }])], birthday).entries).toEqual([]);
+  });
+});
