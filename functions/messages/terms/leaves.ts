@@ -56,10 +56,13 @@ function amountText({ of, lines, ...bounds }: AmountCondition, speech: Speech): 
       which,
     );
   const isOpen = bounds.atLeast === undefined && bounds.below === undefined;
-  return when.bought(
-    endsOf(bounds, (pieces) => piecesText(pieces, lines, speech).text),
-    isOpen ? which : undefined,
-  );
+  const ends = endsOf(bounds, (pieces) => piecesText(pieces, lines, speech).text);
+  // What is counted is said once, with the second of two numbers.
+  const atLeast =
+    bounds.atLeast === undefined || ends.below === undefined
+      ? ends.atLeast
+      : speech.formats.number(bounds.atLeast);
+  return when.bought({ ...ends, atLeast }, isOpen ? which : undefined);
 }
 
 function attributeText({ of, is, ...bounds }: AttributeCondition, speech: Speech): string {
