@@ -87,6 +87,22 @@ const month = {
 };
 const at = (place: string, message: string) => [{ at: place, message }];
 
+/** Questions as long as they may be, one of each type. */
+function asking(view: View): View {
+  const text = {
+    en: 'There is a baby at home who is less than two years old',
+    es: 'Hay un bebé de menos de dos años en casa',
+  };
+  const attributes = {
+    'member.baby': 'flag',
+    'member.diet': ['vegetarian', 'none'],
+    'member.cats': 'number',
+    'member.since': 'date',
+  } as const;
+  const asks = Object.fromEntries(Object.keys(attributes).map((name) => [name, text]));
+  return { ...view, programme: { ...view.programme, attributes, asks } };
+}
+
 const pages: Readonly<Record<string, (view: View) => PortalPage>> = {
   dashboard: (view) =>
     dashboardPage(
@@ -126,7 +142,8 @@ const pages: Readonly<Record<string, (view: View) => PortalPage>> = {
       errors: at('receiptNumber', view.texts.receipt.unknown),
     }),
   details: (view) =>
-    detailsPage(view, {
+    detailsPage(asking(view), {
+      declared: { diet: 'none', baby: true },
       contacts: { email, phone: '+34 600 11 12 22' },
       pending: email,
       minutes: 10,

@@ -22,6 +22,7 @@ import {
 import { meSchema, sessionIdSchema } from '#api/schemas-member.ts';
 import { choice, link } from '#api/schemas-notice.ts';
 import { cancelled, endProblems, reserveProblems } from '#api/schemas-reward.ts';
+import { attributeChangesSchema } from '#events/attributes.ts';
 import { amountSchema, textSchema } from '#events/fields.ts';
 import { meta } from '#events/meta.ts';
 
@@ -68,13 +69,14 @@ export const changeMe = defineRoute({
       locale: z.optional(localeSchema()),
       timeZone: z.optional(timeZoneSchema()),
       birthday: z.optional(birthdaySchema()),
+      attributes: z.optional(attributeChangesSchema()),
       consents: z.optional(consentsSchema()),
     });
   },
   get answers() {
     return { 200: { description: 'The changed profile', schema: meSchema() } };
   },
-  problems: ['birthday-fixed', 'future-date'],
+  problems: ['birthday-fixed', 'future-date', 'busy'],
 });
 
 export const closeMe = defineRoute({

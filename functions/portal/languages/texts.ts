@@ -31,7 +31,8 @@ export type NoticeKind =
   | 'code-resent'
   | 'session-over'
   | 'contact-changed'
-  | 'contact-removed';
+  | 'contact-removed'
+  | 'answers-saved';
 
 /** Everything that the portal says in one language; numbers, dates and names come ready to print. */
 export interface PortalTexts {
@@ -68,6 +69,15 @@ export interface PortalTexts {
     readonly since: (time: string) => string;
     readonly thisOne: string;
     readonly end: string;
+    /** What the programme asks members. */
+    readonly about: {
+      readonly title: string;
+      readonly hint: string;
+      /** Of a list of answers: none. */
+      readonly unsaid: string;
+      readonly submit: string;
+      readonly wrong: Readonly<Record<'number' | 'date' | 'choice', string>>;
+    };
     readonly notMine: string;
     readonly notMineHint: string;
     readonly notMineButton: string;

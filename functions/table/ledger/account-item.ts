@@ -6,9 +6,10 @@ import { dueFlaws } from '#domain/due/latest-due.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Counters } from '#domain/ledger/counters.ts';
 import { endFlaws, flawsOf } from '#domain/ledger/soundness.ts';
+import type { Declared } from '#domain/members/declare.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
-import { day, shapeOf } from '#table/core/shape.ts';
+import { day, declaredShape, shapeOf } from '#table/core/shape.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import { dueShardCount, partitions } from '#table/schema.ts';
 import type { Due } from './due-key.ts';
@@ -29,12 +30,14 @@ export interface AccountRecord extends Due {
   readonly sessionEpoch: number;
   /** Left out while the member has not told it, or has left. */
   readonly birthday?: KnownBirthday | undefined;
+  /** As the profile has it, so that rules can ask without reading that; left out while there is nothing. */
+  readonly declared?: Declared | undefined;
   /** When the member left or was merged into another, as an ISO 8601 instant; null while they are one. */
   readonly closedAt: string | null;
 }
 
 export function accountToItem(record: AccountRecord): Item {
-  const { account, birthday } = record;
+  const { account, birthday, declared } = record;
   const { issued, spent, expired, clawedBack, adjusted, transferred } = account.totals;
   const { warned, rests } = account.tier;
   return {
@@ -65,6 +68,7 @@ export function accountToItem(record: AccountRecord): Item {
     ...(account.birthdayGiftOf !== undefined && { birthdayGiftOf: account.birthdayGiftOf }),
     ...(account.mergedInto !== undefined && { mergedInto: account.mergedInto }),
     ...(birthday && { birthday: [birthday.monthDay, birthday.knownSince] }),
+    ...(declared && { declared }),
     ...(record.sessionEpoch > 0 && { sessionEpoch: record.sessionEpoch }),
     ...(record.closedAt !== null && { closedAt: record.closedAt }),
     ...(record.nextDueOn !== null && {
@@ -99,6 +103,7 @@ interface AccountItem {
   readonly birthdayGiftOf?: number;
   readonly mergedInto?: string;
   readonly birthday?: readonly [monthDay: string, knownSince: string];
+  readonly declared?: Declared;
   readonly statementThrough: string;
   readonly nextDueOn?: string;
   readonly sessionEpoch?: number;
@@ -131,6 +136,7 @@ const holdToShape = shapeOf(() =>
     birthdayGiftOf: z.optional(z.number()),
     mergedInto: z.optional(z.string()),
     birthday: z.optional(z.tuple([z.string().check(z.refine(isMonthDay, 'must be a day of a year')), day()])),
+    declared: z.optional(declaredShape()),
     statementThrough: z.string().check(z.refine(isMonth, 'must be a month')),
     nextDueOn: z.optional(z.string()),
     sessionEpoch: z.optional(z.int()),
@@ -157,7 +163,7 @@ export function accountAsStored(item: Item): AccountRecord {
   holdToShape(item);
   const stored = item as Item & AccountItem;
   const { issued, spent, expired, clawedBack, adjusted = 0, transferred = 0 } = stored;
-  const { purses, counters, tierWarned, tierRests, birthdayGiftOf, mergedInto, birthday } = stored;
+  const { purses, counters, tierWarned, tierRests, birthdayGiftOf, mergedInto, birthday, declared } = stored;
   return {
     account: {
       memberId: memberIdOfKey(item),
@@ -187,6 +193,7 @@ export function accountAsStored(item: Item): AccountRecord {
     sessionEpoch: stored.sessionEpoch ?? 0,
     closedAt: stored.closedAt ?? null,
     ...(birthday && { birthday: { monthDay: birthday[0], knownSince: birthday[1] } }),
+    ...(declared && { declared }),
   };
 }
 

@@ -6,11 +6,14 @@ import type { Account } from '#domain/ledger/account.ts';
 import type { Finding } from '#domain/ledger/finding.ts';
 import { flawsOf } from '#domain/ledger/soundness.ts';
 import { endedAt, verifyEntries } from '#domain/ledger/verify.ts';
+import type { Declared } from '#domain/members/declare.ts';
 import type { Item } from '#table/core/read.ts';
 import { transact } from '#table/core/transact.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { putMending, replaceAccount } from '#table/ledger/mendings.ts';
 import { readStatements } from '#table/ledger/statements.ts';
+import { profileFromItem } from '#table/members/profile-item.ts';
 import { sha256 } from '#trust/random.ts';
 import type { Call } from '#use-cases/call.ts';
 import { nextDue } from '#use-cases/next-due.ts';
@@ -39,7 +42,7 @@ const ofTheAccount = new Set<Finding['what']>([
 /**
  * Makes a member's account anew from its entries, and puts it in the place of the one that does not hold, if nobody has
  * written to that meanwhile. What was there, and what was wrong with it, is kept beside it. What stands in no entry is
- * taken over where it can be read: sessions, the birthday, and the last closed month.
+ * taken over where it can be read: sessions, the birthday, what the member has said of themselves, and the last closed month.
  */
 export async function mendMember(
   call: Pick<Call, 'table' | 'rules' | 'now'>,
@@ -86,7 +89,13 @@ async function recordOf(
   if (closedAt !== null) return { ...beside, nextDueOn: null };
   const birthday = birthdayIn(accountItem, profileItem, localDate(call.now, call.rules.programme.timeZone));
   const facts = { statementThrough: beside.statementThrough, birthday };
-  return { ...beside, ...(birthday && { birthday }), ...nextDue(account, facts, call) };
+  const declared = declaredIn(profileItem);
+  return {
+    ...beside,
+    ...(birthday && { birthday }),
+    ...(declared && { declared }),
+    ...nextDue(account, facts, call),
+  };
 }
 
 function isEpoch(epoch: unknown): boolean {
@@ -114,4 +123,15 @@ function birthdayIn(item: Item | null, profile: Item | null, today: string): Kno
     return { monthDay: String(monthDay), knownSince: String(knownSince) };
   const born = profile?.['birthday'];
   return typeof born === 'string' && isDay(born) ? { monthDay: born.slice(5), knownSince: today } : undefined;
+}
+
+/** As the profile says, of which the account has a copy. */
+function declaredIn(profile: Item | null): Declared | undefined {
+  try {
+    return profile === null ? undefined : profileFromItem(profile).declared;
+  } catch (error) {
+    // A profile that cannot be read is a finding of its own.
+    if (error instanceof UnsoundItemError) return undefined;
+    throw error;
+  }
 }

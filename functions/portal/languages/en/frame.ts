@@ -32,6 +32,7 @@ export const frame: Pick<PortalTexts, 'languageName' | 'layout' | 'notices' | 'p
     'session-over': 'That device is signed out.',
     'contact-changed': "Saved. That's how we'll reach you from now on.",
     'contact-removed': "Removed. You can't sign in with it any more.",
+    'answers-saved': 'Saved. It counts from your next purchase on.',
   },
   problems: {
     notFound: 'Page not found',

@@ -31,6 +31,7 @@ export const frame: Pick<PortalTexts, 'languageName' | 'layout' | 'notices' | 'p
     'session-over': 'Has cerrado la sesión en ese dispositivo.',
     'contact-changed': 'Guardado. A partir de ahora te escribiremos ahí.',
     'contact-removed': 'Lo hemos quitado. Ya no sirve para entrar.',
+    'answers-saved': 'Guardado. Cuenta desde tu próxima compra.',
   },
   problems: {
     notFound: 'Esta página no existe',
