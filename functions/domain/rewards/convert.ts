@@ -7,9 +7,9 @@ import { applyAllocations, isPending, sumPoints, takeInOrder } from '#domain/led
 import { credit } from '#domain/ledger/movements.ts';
 import { lotsOf, purseOf } from '#domain/ledger/purse.ts';
 import type { Conversion } from '#domain/programme/campaign.ts';
-import { mainUnit, unitOf } from '#domain/programme/read.ts';
+import { purseKey, unitOf } from '#domain/programme/read.ts';
 import type { Give } from '#domain/programme/rule.ts';
-import type { DecisionContext, Programme } from '#domain/programme.ts';
+import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { presentTermsOf } from '#domain/rules/earning.ts';
@@ -50,7 +50,7 @@ export function convertReached(
 export function convertAll(account: Account, converting: Converting, context: DecisionContext): Decision {
   const { least = 0, from } = converting.conversion;
   const available = () =>
-    pointsAvailable(decided.account, bookingDay(account, context), keyOf(context, from));
+    pointsAvailable(decided.account, bookingDay(account, context), purseKey(context.programme, from));
   let decided: Decision = { entries: [], account };
   if (available() < least) return decided;
   for (;;) {
@@ -82,7 +82,7 @@ export function convertOnce(
     const command = {
       redemptionId,
       rewardId: give.reward,
-      unit: keyOf(context, from),
+      unit: purseKey(context.programme, from),
       points: each,
       causeId,
     };
@@ -104,7 +104,7 @@ function exchange(
   context: DecisionContext,
 ): Decision | Refusal {
   const today = bookingDay(account, context);
-  const key = keyOf(context, from);
+  const key = purseKey(context.programme, from);
   const available = applyAllocations(lotsOf(account, today, key), [], today).filter(
     (lot) => !isPending(lot, today),
   );
@@ -156,7 +156,7 @@ function into(
   cause: Cause,
   context: DecisionContext,
 ): EntryDraft {
-  const unit = keyOf(context, unitId);
+  const unit = purseKey(context.programme, unitId);
   const terms = presentTermsOf(unitOf(context.programme, unitId) ?? {}, bookingDay(account, context));
   const lots = [{ ...terms, points: fixed }];
   return credit(account, { ...cause, kind: 'converted', ...(unit !== undefined && { unit }), lots });
@@ -167,19 +167,11 @@ function hasRoom(account: Account, gives: readonly Give[], { programme }: Decisi
   return gives.every((give) => {
     if ('reward' in give) return hasRoomForCode(account);
     if (!('fixed' in give)) return true;
-    const key = unitKey(programme, give.unit);
+    const key = purseKey(programme, give.unit);
     const most = unitOf(programme, give.unit)?.most ?? Number.MAX_SAFE_INTEGER;
     const held = sumPoints(purseOf(account, key).lots);
     return held + give.fixed <= most && hasRoomFor(account, give.fixed, 0, key);
   });
-}
-
-function keyOf({ programme }: DecisionContext, unitId: string): string | undefined {
-  return unitKey(programme, unitId);
-}
-
-function unitKey(programme: Programme, unitId: string): string | undefined {
-  return unitId === mainUnit(programme).unitId ? undefined : unitId;
 }
 
 /** An id that no open code has yet. */

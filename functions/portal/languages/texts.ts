@@ -9,6 +9,7 @@ export type PortalRefusal =
   | 'member-limit'
   | 'not-on-offer'
   | 'too-many-open'
+  | 'amount-too-large'
   | 'already-fulfilled'
   | 'already-cancelled'
   | 'code-lapsed'
@@ -19,6 +20,7 @@ export type PortalRefusal =
 export type NoticeKind =
   | 'welcome'
   | 'redeemed'
+  | 'exchanged'
   | 'cancelled'
   | 'receipt-added'
   | 'receipt-yours'
@@ -190,6 +192,15 @@ export interface PortalTexts {
     readonly from: (tier: string) => string;
     readonly soldOut: string;
     readonly limit: string;
+  };
+  /** What units become when the member asks. */
+  readonly exchanges: {
+    readonly title: string;
+    readonly become: (points: Count, what: string) => string;
+    readonly have: (points: Count) => string;
+    readonly exchange: string;
+    readonly exchangeAll: (points: Count) => string;
+    readonly exchangeOf: (points: Count, what: string) => string;
   };
   /** After something was refused. */
   readonly refusals: Readonly<Record<PortalRefusal, string>>;

@@ -18,6 +18,7 @@ export const frame: Pick<PortalTexts, 'languageName' | 'layout' | 'notices' | 'p
   notices: {
     welcome: 'Welcome! Show your card when you pay, and every purchase counts.',
     redeemed: 'Your code is ready. Show it when you pay.',
+    exchanged: 'Done. What it became is on your account.',
     cancelled: "Code cancelled. You've got back what it cost.",
     'receipt-added': 'Receipt added. You can see what it brought you in your history.',
     'receipt-yours': 'This receipt already counts for you. You can see it in your history.',

@@ -18,6 +18,7 @@ export const frame: Pick<PortalTexts, 'languageName' | 'layout' | 'notices' | 'p
   notices: {
     welcome: '¡Te damos la bienvenida! Enseña tu tarjeta al pagar y cada compra contará.',
     redeemed: 'Tu código está listo. Enséñalo al pagar.',
+    exchanged: 'Hecho. Ya lo tienes en tu cuenta.',
     cancelled: 'Código cancelado. Has recuperado lo que te costó.',
     'receipt-added': 'Tique añadido. Puedes ver lo que te ha dado en tus movimientos.',
     'receipt-yours': 'Este tique ya cuenta para ti. Puedes verlo en tus movimientos.',
