@@ -103,10 +103,20 @@ function asking(view: View): View {
   return { ...view, programme: { ...view.programme, attributes, asks } };
 }
 
+/** What becomes something else when the member asks: often, and not yet. */
+function exchanging(view: View): View {
+  const unit = view.programme.units[0]?.unitId ?? '';
+  const gives = [{ reward: 'breakfast' }, { unit, fixed: 123_456 }];
+  const far = { from: unit, each: 999_999_999, at: 'asked', gives } as const;
+  const converts = { near: { ...far, each: 1_250_000, gives: gives.slice(1) }, far };
+  const rewards = { breakfast: { ...breakfast, kind: 'product' } };
+  return { ...view, programme: { ...view.programme, converts, rewards } };
+}
+
 const pages: Readonly<Record<string, (view: View) => PortalPage>> = {
   dashboard: (view) =>
     dashboardPage(
-      view,
+      exchanging(view),
       dashboardOf({
         account: ledger.account,
         givenName: 'María de los Ángeles Wolfeschlegelsteinhausenbergerdorff',

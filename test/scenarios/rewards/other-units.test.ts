@@ -88,8 +88,8 @@ describe('a reward for stamps', () => {
     ]);
     const { entries } = await api.answer(listMyEntries, 200, { token, query: {} });
     expect(entries.map(({ explanation }) => explanation).slice(0, 2)).toEqual([
-      '3 stamps used for A towel',
-      expect.stringContaining('3 stamps'),
+      'A towel collected for 3 stamps',
+      '3 stamps set aside for A towel',
     ]);
   });
 
