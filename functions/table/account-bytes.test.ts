@@ -1,10 +1,10 @@
 /** The size of an account that a programme is checked for, held to the item of an account that is as full as can be. */
 import { expect, test } from 'vitest';
+import type { Declared } from '#domain/declare.ts';
+import { askedOf } from '#domain/declare.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Reservation } from '#domain/ledger/entry-facts.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
-import type { Declared } from '#domain/members/declare.ts';
-import { askedOf } from '#domain/members/declare.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
 import type { Programme } from '#domain/programme.ts';
 import { mostReservations } from '#domain/rewards/redeem.ts';

@@ -1,4 +1,4 @@
-import { isOf, wordsOf } from '#domain/programme/attribute.ts';
+import { isOf, wordsOf } from '#domain/attribute-value.ts';
 import type { FactKind } from '#domain/programme/fact.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';

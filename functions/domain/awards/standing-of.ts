@@ -1,11 +1,11 @@
 import { dayOf, localDate } from '#domain/dates.ts';
+import type { Declared } from '#domain/declare.ts';
+import { toldTo } from '#domain/declare.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { bookingDay } from '#domain/ledger/account.ts';
 import type { Counters } from '#domain/ledger/counters.ts';
 import { sumPoints } from '#domain/ledger/lots.ts';
 import { purseOf } from '#domain/ledger/purse.ts';
-import type { Declared } from '#domain/members/declare.ts';
-import { toldTo } from '#domain/members/declare.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
 import { mainUnit } from '#domain/programme/read.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';

@@ -226,7 +226,7 @@ describe('what the programme asks members in words', () => {
     'is said to whoever has not answered yet': [
       { all: [baby, { of: 'net', atLeast: 1000 }] },
       sale(1),
-      ['member.baby is [true], saw nothing', 'net +999, saw 1'],
+      ['member.baby, saw null; net +999, saw 1'],
       {},
       { asks },
     ],

@@ -1,4 +1,4 @@
-import type { Declared } from '#domain/members/declare.ts';
+import type { Declared } from '#domain/declare.ts';
 import type { FieldError } from '#portal/look/errors.ts';
 import { contactField, textField } from '#portal/look/errors.ts';
 import { type Html, html } from '#portal/look/html.ts';

@@ -1,6 +1,6 @@
+import { largestNumber } from '#domain/attribute-value.ts';
 import { isDay } from '#domain/dates.ts';
-import { askedOf, type Declaring } from '#domain/members/declare.ts';
-import { largestNumber } from '#domain/programme/attribute.ts';
+import { askedOf, type Declaring } from '#domain/declare.ts';
 import type { AttributeType, Value } from '#domain/programme/fact.ts';
 import type { FieldError } from '#portal/look/errors.ts';
 import { answerField } from '#portal/parts/answers.ts';

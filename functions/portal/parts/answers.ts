@@ -1,5 +1,5 @@
-import type { Declared } from '#domain/members/declare.ts';
-import { askedOf } from '#domain/members/declare.ts';
+import type { Declared } from '#domain/declare.ts';
+import { askedOf } from '#domain/declare.ts';
 import type { AttributeType, Value } from '#domain/programme/fact.ts';
 import { localized } from '#messages/languages/choice.ts';
 import { nameOf, nounOf } from '#messages/languages/formats.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { largestNumber } from '#domain/attribute-value.ts';
 import { isDay } from '#domain/dates.ts';
-import { largestNumber } from '#domain/programme/attribute.ts';
 import type { FactKind } from '#domain/programme/fact.ts';
 
 /** An id of a unit, a rule, a counter …; short, since accounts and entries name it again and again. */

@@ -1,4 +1,4 @@
-import { askedOf } from '#domain/members/declare.ts';
+import { askedOf } from '#domain/declare.ts';
 import type { AttributeType } from '#domain/programme/fact.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
 import type { Programme } from '#domain/programme.ts';

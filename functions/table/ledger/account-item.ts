@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { isMonth } from '#domain/dates.ts';
+import type { Declared } from '#domain/declare.ts';
 import type { KnownBirthday } from '#domain/due/birthday.ts';
 import { isMonthDay } from '#domain/due/birthday.ts';
 import { dueFlaws } from '#domain/due/latest-due.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Counters } from '#domain/ledger/counters.ts';
 import { endFlaws, flawsOf } from '#domain/ledger/soundness.ts';
-import type { Declared } from '#domain/members/declare.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { day, declaredShape, shapeOf } from '#table/core/shape.ts';

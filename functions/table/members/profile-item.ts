@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Declared } from '#domain/members/declare.ts';
+import type { Declared } from '#domain/declare.ts';
 import type { Correlated } from '#table/core/correlation.ts';
 import { correlationOf } from '#table/core/correlation.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';

@@ -1,7 +1,7 @@
 import { localDate } from '#domain/dates.ts';
+import type { Declaring } from '#domain/declare.ts';
+import { answersTo, declaredAfter, saysSame, wrongIn } from '#domain/declare.ts';
 import type { KnownBirthday } from '#domain/due/birthday.ts';
-import type { Declaring } from '#domain/members/declare.ts';
-import { answersTo, declaredAfter, saysSame, wrongIn } from '#domain/members/declare.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import { untilWritten } from '#table/core/transact.ts';

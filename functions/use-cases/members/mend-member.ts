@@ -1,4 +1,5 @@
 import { addMonthsToMonth, isDay, isMonth, localDate, monthOf } from '#domain/dates.ts';
+import type { Declared } from '#domain/declare.ts';
 import type { KnownBirthday } from '#domain/due/birthday.ts';
 import { isMonthDay } from '#domain/due/birthday.ts';
 import { isLifetimeAway } from '#domain/due/latest-due.ts';
@@ -6,7 +7,6 @@ import type { Account } from '#domain/ledger/account.ts';
 import type { Finding } from '#domain/ledger/finding.ts';
 import { flawsOf } from '#domain/ledger/soundness.ts';
 import { endedAt, verifyEntries } from '#domain/ledger/verify.ts';
-import type { Declared } from '#domain/members/declare.ts';
 import type { Item } from '#table/core/read.ts';
 import { transact } from '#table/core/transact.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';

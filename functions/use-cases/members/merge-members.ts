@@ -1,5 +1,5 @@
-import type { Declared } from '#domain/members/declare.ts';
-import { declaredAfter } from '#domain/members/declare.ts';
+import type { Declared } from '#domain/declare.ts';
+import { declaredAfter } from '#domain/declare.ts';
 import { mergeAccounts } from '#domain/members/merge.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';

@@ -1,5 +1,5 @@
 import { isDay } from '#domain/dates.ts';
-import type { AttributeType, Value } from './fact.ts';
+import type { AttributeType, Value } from '#domain/programme/fact.ts';
 
 /** No sum of such numbers passes what a double holds exactly. */
 export const largestNumber = 1_000_000_000;

@@ -1,4 +1,4 @@
-import { isOf, largestNumber, wordsOf } from '#domain/programme/attribute.ts';
+import { isOf, largestNumber, wordsOf } from '#domain/attribute-value.ts';
 import type { AttributeType, Value } from '#domain/programme/fact.ts';
 import type { Programme } from '#domain/programme.ts';
 
