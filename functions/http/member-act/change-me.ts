@@ -11,7 +11,7 @@ export const changeMe: Handles<Routes['changeMe']> = async ({ body, caller, call
   const errors = changed.wrong.map(({ name, message }) => ({ path: `attributes.${name}`, message }));
   throw new Problem(
     'invalid-body',
-    errors.map(({ path, message }) => `${path} ${message}`).join('; '),
+    errors.map(({ path, message }) => `${path}: ${message}`).join('; '),
     errors,
   );
 };

@@ -79,7 +79,7 @@ export const joining: Pick<PortalTexts, 'signIn' | 'code' | 'enrol' | 'details'>
     end: 'Sign out',
     about: {
       title: 'About you',
-      hint: "Only if you like: some offers depend on it. You can change it any time, and it's deleted when you leave.",
+      hint: 'Only if you like: some offers depend on it. You can change it any time.',
       unsaid: "I'd rather not say",
       submit: 'Save',
       wrong: {

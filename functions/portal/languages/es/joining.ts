@@ -80,7 +80,7 @@ export const joining: Pick<PortalTexts, 'signIn' | 'code' | 'enrol' | 'details'>
     end: 'Cerrar sesión',
     about: {
       title: 'Sobre ti',
-      hint: 'Solo si quieres: algunas ofertas dependen de ello. Puedes cambiarlo cuando quieras, y se borra si te das de baja.',
+      hint: 'Solo si quieres: algunas ofertas dependen de ello. Puedes cambiarlo cuando quieras.',
       unsaid: 'Prefiero no decirlo',
       submit: 'Guardar',
       wrong: {
