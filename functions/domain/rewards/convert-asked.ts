@@ -13,13 +13,16 @@ import { convertOnce } from './convert.ts';
 import { mostReservations } from './redeem.ts';
 import { releaseLapsed, withLapsedReturned } from './release.ts';
 
+/** So often at once; whoever has more asks again. */
+export const mostTimesAsked = 1000;
+
 /** A conversion that members ask for, as it stands for one of them. */
 export interface Askable {
   readonly conversionId: string;
   readonly conversion: Conversion;
   /** What there is of its unit. */
   readonly available: number;
-  /** How often it could be done with that; 0: there is not enough. */
+  /** How often it could be done at once with that; 0: there is not enough, or no room for codes. */
   readonly times: number;
 }
 
@@ -37,13 +40,13 @@ export function askableBy(account: Account | null, programme: Programme, now: Da
       view === null
         ? 0
         : pointsAvailable(view, bookingDay(view, { now, programme }), purseKey(programme, from));
-    const times = Math.min(Math.floor(available / each), mostTimes(conversion, view));
+    const times = Math.min(Math.floor(available / each), mostTimes(conversion, view), mostTimesAsked);
     return { conversionId, conversion, available, times: available < leastOf(conversion) ? 0 : times };
   });
 }
 
 export interface AskedConversion extends Pick<Converting, 'conversionId' | 'ids' | 'occurredAt'> {
-  /** From 1. */
+  /** From 1 to `mostTimesAsked`. */
   readonly times: number;
   readonly causeId: string;
 }

@@ -125,7 +125,7 @@ async function exchange(request: PageRequest, member: MemberCaller): Promise<Pag
   const { call, form } = request;
   const conversionId = conversionIdSchema().safeParse(form.get('conversionId'));
   const idempotencyKey = idempotencyKeySchema().safeParse(form.get('key'));
-  const times = /^[1-9]\d{0,2}$/.exec(form.get('times') ?? '')?.[0];
+  const times = /^[1-9]\d{0,3}$/.exec(form.get('times') ?? '')?.[0];
   if (!conversionId.success || !idempotencyKey.success || times === undefined) return { goTo: '/' };
   // Few programmes have any.
   const { askConversion } = await import('#use-cases/rewards/ask-conversion.ts');

@@ -3,6 +3,7 @@ import { defineRoute } from '#api/route.ts';
 import { redemptionIdSchema, reservedSchema, rewardIdSchema } from '#api/schemas.ts';
 import { conversionIdSchema, convertedSchema } from '#api/schemas-conversion.ts';
 import { cancelled, endProblems, reserveProblems } from '#api/schemas-reward.ts';
+import { mostTimesAsked } from '#domain/rewards/convert-asked.ts';
 import { meta } from '#events/meta.ts';
 
 export const redeemReward = defineRoute({
@@ -53,7 +54,7 @@ export const convertUnits = defineRoute({
     return z.object({
       conversionId: conversionIdSchema(),
       times: z
-        ._default(z.int().check(z.minimum(1), z.maximum(1000)), 1)
+        ._default(z.int().check(z.minimum(1), z.maximum(mostTimesAsked)), 1)
         .apply(meta, { description: 'How often; all of it is done, or nothing' }),
     });
   },
