@@ -9,8 +9,8 @@ const unit = later(() => z.string().apply(meta, { example: 'stamp' }));
 export const conversionIdSchema = later(() =>
   z
     .string()
-    .check(z.regex(/^[a-z][A-Za-z0-9-]{0,31}$/, { error: 'must be the id of a conversion, such as card' }))
-    .apply(meta, { example: 'card' }),
+    .check(z.regex(/^[a-z][A-Za-z0-9-]{0,31}$/, { error: 'must be the id of a conversion, such as drink' }))
+    .apply(meta, { example: 'drink' }),
 );
 
 /** What a conversion would make, as the catalogue shows it. */
