@@ -38,16 +38,37 @@ const asPublished = {
  */
 export const attributesSchema = later(() =>
   anyAttributes()
-    .check(({ value, issues }) => {
-      const say = (message: string, path: string[] = []) =>
-        issues.push({ code: 'custom', input: undefined, path, message });
-      const names = Object.keys(value);
-      if (names.length > most) say(`must be at most ${most}`);
-      if (!names.every(isName)) say(nameError);
-      for (const name of names.filter(isName)) if (!isValue(value[name])) say(valueError, [name]);
-    })
+    .check((said) => holdTo(isValue, valueError, said))
     .apply(meta, { ...asPublished, example: { rating: 5, withPhoto: true } }),
 );
+
+type Changes = Immutable<Record<string, Attributes[string] | null>>;
+
+/** The same of what is changed bit by bit: null takes away what was said before. */
+export const attributeChangesSchema = later(() =>
+  (anyAttributes() as unknown as z.ZodMiniType<Changes>)
+    .check((said) => holdTo((value) => value === null || isValue(value), `${valueError}, or null`, said))
+    .apply(meta, {
+      ...asPublished,
+      description:
+        'What the programme asks members, by its `member.` attributes without that; null takes an answer back, and what is left out stays',
+      additionalProperties: { anyOf: [...asPublished.additionalProperties.anyOf, { type: 'null' }] },
+      example: { baby: true },
+    }),
+);
+
+function holdTo(
+  fits: (value: unknown) => boolean,
+  error: string,
+  { value, issues }: { readonly value: object; readonly issues: z.core.$ZodRawIssue[] },
+): void {
+  const say = (message: string, path: string[] = []) =>
+    issues.push({ code: 'custom', input: undefined, path, message });
+  const said = Object.entries(value);
+  if (said.length > most) say(`must be at most ${most}`);
+  if (!said.every(([name]) => isName(name))) say(nameError);
+  for (const [name, one] of said) if (isName(name) && !fits(one)) say(error, [name]);
+}
 
 /** Of a sale or a line, which none of them spoils: of those that fit the first twenty are kept. */
 export const saleAttributesSchema = later(() =>

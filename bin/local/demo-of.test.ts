@@ -50,8 +50,14 @@ const cafe: Programme = {
   },
 };
 
-test('the catalogue is what the main unit buys, and nothing is added to stamps', () => {
+test('the catalogue is what units buy, and nothing is added to stamps', () => {
   expect(demoOf(cafe).rewards).toMatchObject([{ rewardId: 'drink', points: 10, stock: 5 }]);
+  const [stamp, ...others] = cafe.units;
+  const point = { unitId: 'point', kind: 'points', name: { en: 'points' } } as const;
+  const units = [point, ...(stamp ? [stamp] : []), ...others];
+  expect(demoOf({ ...cafe, units }).rewards).toMatchObject([
+    { rewardId: 'drink', points: 10, unit: 'stamp' },
+  ]);
   expect(demoOf({ ...cafe, rewards: {} }).rewards).toEqual([]);
 });
 

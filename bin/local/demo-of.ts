@@ -15,7 +15,7 @@ const members = [
 
 /**
  * A demo that fits a programme: its currency, its catalogue, and a few members who did what its rules answer to. The
- * catalogue has the rewards that its main unit buys, and where there are none, what points usually buy.
+ * catalogue has the rewards that its units buy, and where there are none, what points usually buy.
  */
 export function demoOf(either: ProgrammeOne | Programme): DemoPlan {
   const programme = lift(either);
@@ -34,7 +34,16 @@ export function demoOf(either: ProgrammeOne | Programme): DemoPlan {
 
 function rewardsOf({ rewards, units: [main], languages }: Programme): DemoPlan['rewards'] {
   const bought = Object.entries(rewards).flatMap(([rewardId, { costs, ...terms }]) =>
-    costs !== undefined && costs.unit === main?.unitId ? [{ rewardId, ...terms, points: costs.amount }] : [],
+    costs === undefined
+      ? []
+      : [
+          {
+            rewardId,
+            ...terms,
+            points: costs.amount,
+            ...(costs.unit !== main?.unitId && { unit: costs.unit }),
+          },
+        ],
   );
   if (bought.length > 0 || main?.kind !== 'points') return bought;
   return usualDemo.rewards.map((reward) => ({ ...reward, name: inFirst(reward.name, languages[0] ?? 'en') }));

@@ -63,6 +63,7 @@ export const problems = {
   'idempotency-key-needed': { status: 400, title: 'An Idempotency-Key is needed' },
   'unknown-code': { status: 404, title: 'No such code' },
   'unknown-reward': { status: 404, title: 'No such reward' },
+  'unknown-conversion': { status: 404, title: 'No such conversion' },
   'reward-exists': { status: 409, title: 'The reward already exists' },
   'insufficient-points': { status: 409, title: 'Not enough points' },
   'too-many-open': { status: 409, title: 'Too many open codes' },

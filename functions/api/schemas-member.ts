@@ -30,6 +30,10 @@ export const meSchema = later(() =>
       locale: z.nullable(z.string()),
       timeZone: z.nullable(z.string()),
       birthday: z.nullable(z.string()),
+      attributes: z.record(z.string(), z.union([z.string(), z.int(), z.boolean()])).apply(meta, {
+        description: 'What they have said of what the programme asks members; each is left out until then',
+        example: { baby: true },
+      }),
       consents: z.object({ email: consent(), sms: consent() }),
       terms: z.nullable(z.object({ version: z.string(), at: z.string() })),
       enrolledAt: z.string(),

@@ -20,7 +20,10 @@ export const newRewardSchema = later(() =>
     points: z
       .int()
       .check(z.minimum(1), z.maximum(100_000_000))
-      .apply(meta, { description: 'The points it costs', example: 100 }),
+      .apply(meta, { description: 'What it costs, of the unit', example: 100 }),
+    unit: z
+      .optional(idSchema())
+      .apply(meta, { description: "Which of the programme's units it costs; the first one if left out" }),
     stock: z
       .optional(z.int().check(z.minimum(0), z.maximum(1_000_000)))
       .apply(meta, { description: 'How many there are; no limit if left out' }),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
 import { writtenSchema } from './fields.ts';
-import { redemptionCodeSchema, redemptionIdSchema } from './schemas.ts';
+import { redemptionCodeSchema, redemptionIdSchema, rewardUnitSchema } from './schemas.ts';
 
 export const points = later(() => z.int().check(z.minimum(0)));
 
@@ -11,6 +11,7 @@ export const code = later(() => z.object({ code: redemptionCodeSchema() }));
 export const cancelled = later(() =>
   z.object({
     redemptionId: redemptionIdSchema(),
+    unit: rewardUnitSchema(),
     pointsReturned: points(),
     pointsAvailable: points(),
   }),

@@ -80,8 +80,19 @@ export const memberViewShape = later(() => ({
   rewards: z.object({
     available: points().apply(meta, { description: 'How many rewards the member can have now' }),
     next: z
-      .nullable(z.object({ rewardId: z.string(), name: z.string(), points: points(), missing: points() }))
-      .apply(meta, { description: 'The cheapest reward for which only points are missing; null: none' }),
+      .nullable(
+        z.object({
+          rewardId: z.string(),
+          name: z.string(),
+          unit: rewardUnitSchema(),
+          points: points(),
+          missing: points(),
+        }),
+      )
+      .apply(meta, {
+        description:
+          'The cheapest reward for which only points are missing, one for the main unit where there is one; null: none',
+      }),
   }),
 }));
 
@@ -120,11 +131,17 @@ export const redemptionCodeSchema = later(() =>
   }),
 );
 
+/** Of a reward or a code. */
+export const rewardUnitSchema = later(() =>
+  z.string().apply(meta, { description: 'Of which unit the points here are', example: 'point' }),
+);
+
 export const reservedSchema = later(() =>
   z.object({
     redemptionId: redemptionIdSchema(),
     code: redemptionCodeSchema(),
     rewardId: rewardIdSchema(),
+    unit: rewardUnitSchema(),
     pointsSpent: points(),
     pointsAvailable: points(),
     expiresAt: z

@@ -32,6 +32,7 @@ export type RefusalCode =
   | 'too-many-open'
   | 'code-lapsed'
   | 'unknown-reward'
+  | 'unknown-conversion'
   | 'unknown-code'
   | 'already-fulfilled'
   | 'already-cancelled'

@@ -5,6 +5,7 @@ import { cancelRedemption } from './member-act/cancel-redemption.ts';
 import { changeMe } from './member-act/change-me.ts';
 import { claimReceipt } from './member-act/claim-receipt.ts';
 import { closeMe } from './member-act/close-me.ts';
+import { convertUnits } from './member-act/convert-units.ts';
 import { disownAccount } from './member-act/disown-account.ts';
 import { endMySession } from './member-act/end-my-session.ts';
 import { enrolContact } from './member-act/enrol-contact.ts';
@@ -29,6 +30,7 @@ export const handler = router(
     changeMe,
     claimReceipt,
     closeMe,
+    convertUnits,
     disownAccount,
     endMySession,
     enrolContact,

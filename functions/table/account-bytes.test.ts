@@ -1,5 +1,7 @@
 /** The size of an account that a programme is checked for, held to the item of an account that is as full as can be. */
 import { expect, test } from 'vitest';
+import type { Declared } from '#domain/declare.ts';
+import { askedOf } from '#domain/declare.ts';
 import { hasOwnDays } from '#domain/due/own-days.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import type { Reservation } from '#domain/ledger/entry-facts.ts';
@@ -8,6 +10,7 @@ import { qualifyingCounter } from '#domain/programme/lift.ts';
 import type { Programme } from '#domain/programme.ts';
 import { mostReservations } from '#domain/rewards/redeem.ts';
 import { given } from '#domain/testing.ts';
+import defaultProgramme from '#programme/default-programme.ts';
 import { programmes } from '#programme/programmes.ts';
 import { accountBytes, mostAccountBytes } from '#programme/size/account.ts';
 import { lotsOf } from '#programme/size/lots.ts';
@@ -81,7 +84,29 @@ function fullest(programme: Programme): Account {
   };
 }
 
-test.each(Object.entries(programmes))('the account of the programme %s', (name, programme) => {
+/** To everything that the programme asks. */
+function longestAnswers(programme: Programme): Declared | undefined {
+  const answers = askedOf(programme).map(([name, type]) => {
+    if (typeof type !== 'string')
+      return [name, type.toSorted((a, b) => String(b).length - String(a).length)[0]];
+    return [name, { flag: true, number: 999_999_999, date: '2026-11-30' }[type]];
+  });
+  return answers.length === 0 ? undefined : Object.fromEntries(answers);
+}
+
+const asking = {
+  ...defaultProgramme,
+  // Points of fewer months leave an account room for what members say.
+  units: defaultProgramme.units.map((unit) => ({ ...unit, expiry: { after: { months: 6, to: 'month' } } })),
+  attributes: {
+    'member.baby': 'flag',
+    'member.diet': ['vegan', 'vegetarian', 'no pork – ever'],
+    'member.cats': 'number',
+    'member.since': 'date',
+  },
+} as const satisfies Programme;
+
+test.each(Object.entries({ ...programmes, asking }))('the account of the programme %s', (name, programme) => {
   const item = accountToItem({
     account: fullest(programme),
     revision: 99_999,
@@ -91,6 +116,7 @@ test.each(Object.entries(programmes))('the account of the programme %s', (name, 
     sessionEpoch: 3,
     birthday: { monthDay: '02-29', knownSince: '2026-01-15' },
     ...(hasOwnDays(programme) && { settledThrough: '2026-12-01' }),
+    declared: longestAnswers(programme),
     closedAt: null,
   });
   const [real, reckoned] = [itemBytes(item), accountBytes(programme)];

@@ -21,6 +21,7 @@
  * | reward      | REWARDS                       | REWARD#<rewardId>      | what is on offer?                           |
  * | stock       | REWARD#<rewardId>             | STOCK#<shard>          | how many are left?                          |
  * | taken       | MEMBER#<memberId>             | TAKEN#<rewardId>       | how many of a limited reward has one had?   |
+ * | conversion  | MEMBER#<memberId>             | CONVERSION#<digest>    | what did they ask to convert by this key?   |
  * | budget part | BUDGET#<limitId>#<period>#<part> | PART              | what has a limit of everyone left?          |
  * | redemption  | REDEMPTION#<redemptionId>     | REDEMPTION             | whose code is it, was it used?              |
  * | adjustment  | ADJUSTMENT#<adjustmentId>     | ADJUSTMENT             | who changed these points, and why?          |

@@ -43,6 +43,7 @@ export function endedRecord(
     nextDueOn: null,
     dueFor: undefined,
     birthday: undefined,
+    declared: undefined,
     sessionEpoch: before.sessionEpoch + 1,
     closedAt: now.toISOString(),
   };

@@ -19,7 +19,8 @@ export function giftWrites(
     entries.flatMap((entry): readonly Write[] => {
       const record = recordOf(call, entry);
       if (record === null) return [];
-      const pointsAvailableAfter = pointsAvailable(after.account, localDate(call.now, timeZone));
+      const today = localDate(call.now, timeZone);
+      const pointsAvailableAfter = pointsAvailable(after.account, today, record.unit);
       return [putNew(call.table.name, redemptionToItem({ ...record, pointsAvailableAfter }))];
     }),
   );
@@ -28,7 +29,7 @@ export function giftWrites(
 /** @returns null for an entry by which no rule gave a reward */
 function recordOf(
   { secrets, now }: { readonly secrets: Secrets; readonly now: Date },
-  { kind, redemption, memberId, causeId }: LedgerEntry,
+  { kind, unit, redemption, memberId, causeId }: LedgerEntry,
 ): Omit<RedemptionRecord, 'pointsAvailableAfter'> | null {
   if (kind !== 'reserved' || !redemption?.isGiven || redemption.expiresAt === undefined) return null;
   const { redemptionId, rewardId, points, expiresAt } = redemption;
@@ -41,6 +42,7 @@ function recordOf(
     memberId,
     rewardId,
     points,
+    ...(unit !== undefined && { unit }),
     causeId,
     status: 'reserved',
     reservedAt,

@@ -12,6 +12,8 @@ export interface DemoReward {
   readonly name: Readonly<Record<string, string>>;
   readonly kind: string;
   readonly points: number;
+  /** Of which unit; left out: the main one. */
+  readonly unit?: string | undefined;
   readonly stock?: number | undefined;
   readonly perMember?: number | undefined;
   readonly minimumTier?: string | undefined;

@@ -87,10 +87,36 @@ const month = {
 };
 const at = (place: string, message: string) => [{ at: place, message }];
 
+/** Questions as long as they may be, one of each type. */
+function asking(view: View): View {
+  const text = {
+    en: 'There is a baby at home who is less than two years old',
+    es: 'Hay un bebé de menos de dos años en casa',
+  };
+  const attributes = {
+    'member.baby': 'flag',
+    'member.diet': ['vegetarian', 'none'],
+    'member.cats': 'number',
+    'member.since': 'date',
+  } as const;
+  const asks = Object.fromEntries(Object.keys(attributes).map((name) => [name, text]));
+  return { ...view, programme: { ...view.programme, attributes, asks } };
+}
+
+/** What becomes something else when the member asks: often, and not yet. */
+function exchanging(view: View): View {
+  const unit = view.programme.units[0]?.unitId ?? '';
+  const gives = [{ reward: 'breakfast' }, { unit, fixed: 123_456 }];
+  const far = { from: unit, each: 999_999_999, at: 'asked', gives } as const;
+  const converts = { near: { ...far, each: 1_250_000, gives: gives.slice(1) }, far };
+  const rewards = { breakfast: { ...breakfast, kind: 'product' } };
+  return { ...view, programme: { ...view.programme, converts, rewards } };
+}
+
 const pages: Readonly<Record<string, (view: View) => PortalPage>> = {
   dashboard: (view) =>
     dashboardPage(
-      view,
+      exchanging(view),
       dashboardOf({
         account: ledger.account,
         givenName: 'María de los Ángeles Wolfeschlegelsteinhausenbergerdorff',
@@ -126,7 +152,8 @@ const pages: Readonly<Record<string, (view: View) => PortalPage>> = {
       errors: at('receiptNumber', view.texts.receipt.unknown),
     }),
   details: (view) =>
-    detailsPage(view, {
+    detailsPage(asking(view), {
+      declared: { diet: 'none', baby: true },
       contacts: { email, phone: '+34 600 11 12 22' },
       pending: email,
       minutes: 10,

@@ -89,7 +89,8 @@ export const functions: Readonly<Record<string, Expected>> = {
     startedBy: `
       DELETE /v1/me DELETE /v1/me/redemptions/{redemptionId}
       DELETE /v1/me/contacts/{kind} DELETE /v1/me/sessions/{sessionId} PATCH /v1/me POST /cancel POST /details POST /enrol POST /receipt
-      POST /redeem POST /sign-out POST /sign-out-everywhere POST /v1/me/claims POST /v1/me/contacts/verify POST /v1/me/not-mine POST /v1/me/redemptions
+      POST /redeem POST /sign-out POST /sign-out-everywhere POST /v1/me/claims POST /v1/me/contacts/verify POST /v1/me/conversions
+      POST /v1/me/not-mine POST /v1/me/redemptions
       POST /v1/me/sign-out-everywhere POST /v1/members POST /v1/unsubscribe`,
     table: {
       GetItem: 'MEMBER#* CONTACT#* SIGNIN#* REDEMPTION#* PROGRAMME',

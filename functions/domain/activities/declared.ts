@@ -1,5 +1,5 @@
-import { isDay } from '#domain/dates.ts';
-import type { AttributeType, FactKind, Value } from '#domain/programme/fact.ts';
+import { isOf, wordsOf } from '#domain/attribute-value.ts';
+import type { FactKind } from '#domain/programme/fact.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -64,30 +64,4 @@ function unknownKind(kind: string, kinds: readonly string[]): string {
   const more = kinds.length > mostNamed ? `, and ${kinds.length - mostNamed} more` : '';
   const known = kinds.slice(0, mostNamed).join(', ');
   return `kind ${kind}: the programme has no rule for it; it knows ${known}${more}`;
-}
-
-function isOf(type: AttributeType, value: Value): boolean {
-  switch (type) {
-    case 'number':
-      return typeof value === 'number' && value >= 0;
-    case 'date':
-      return typeof value === 'string' && isDay(value);
-    case 'flag':
-      return typeof value === 'boolean';
-    default:
-      return type.includes(value);
-  }
-}
-
-function wordsOf(type: AttributeType): string {
-  switch (type) {
-    case 'number':
-      return 'a whole number, 0 or more';
-    case 'date':
-      return 'a day, such as 2026-11-24';
-    case 'flag':
-      return 'true or false';
-    default:
-      return `one of ${type.map(String).join(', ')}`;
-  }
 }

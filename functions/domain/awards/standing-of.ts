@@ -1,10 +1,11 @@
 import { dayOf, localDate } from '#domain/dates.ts';
+import type { Declared } from '#domain/declare.ts';
+import { toldTo } from '#domain/declare.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { bookingDay } from '#domain/ledger/account.ts';
 import type { Counters } from '#domain/ledger/counters.ts';
 import { sumPoints } from '#domain/ledger/lots.ts';
 import { purseOf } from '#domain/ledger/purse.ts';
-import type { Value } from '#domain/programme/fact.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
 import { mainUnit } from '#domain/programme/read.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
@@ -16,8 +17,8 @@ import { heldTier } from '#domain/tiers/tier.ts';
 export interface About {
   /** `02-29`; left out: they have not told it. */
   readonly birthday?: string | undefined;
-  /** What they have declared, by whole names: `member.baby`. */
-  readonly declared?: Readonly<Record<string, Value>> | undefined;
+  /** Only what the programme asks is of use. */
+  readonly declared?: Declared | undefined;
   /** What is left for this fact of limits that all members share; of one that is left out, all of it. */
   readonly left?: Left | undefined;
 }
@@ -51,7 +52,7 @@ export function standingOf(
     enrolledOn: localDate(new Date(account.openedAt), programme.timeZone),
     lastSaleOn: lastSaleOf(counters),
     birthday: about.birthday ?? null,
-    declared: about.declared ?? {},
+    declared: toldTo(about.declared, programme),
     memberships: Object.fromEntries(
       Object.keys(programme.memberships ?? {}).flatMap((id) => {
         const until = counters[membershipCounter(id)]?.['until'];

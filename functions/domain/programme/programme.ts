@@ -4,7 +4,7 @@ import type { Counter } from './counter.ts';
 import type { AttributeName, AttributeType } from './fact.ts';
 import type { Combination, Rule } from './rule.ts';
 import type { Frame } from './schema-one.ts';
-import type { CountedName } from './text.ts';
+import type { CountedName, LocalizedText } from './text.ts';
 import type { Review, TierRule } from './tier.ts';
 import type { Unit } from './unit.ts';
 
@@ -17,6 +17,8 @@ export interface Programme extends Frame {
   readonly schema: 2;
   /** What sales, lines, activities and members may say beside what they always do. */
   readonly attributes: Readonly<Record<AttributeName, AttributeType>>;
+  /** How the profile asks for a `member.` attribute, above its field; left out: by its label, or else its name. */
+  readonly asks?: Readonly<Record<`member.${string}`, LocalizedText>> | undefined;
   /** One to four. */
   readonly units: readonly Unit[];
   readonly counters: Readonly<Record<string, Counter>>;

@@ -15,6 +15,14 @@ export function unitOf(programme: Programme, unitId: string | undefined): Unit |
   return unitId === undefined ? mainUnit(programme) : programme.units.find((unit) => unit.unitId === unitId);
 }
 
+/** A unit as entries and accounts name it: the main one by nothing. */
+export function purseKey(
+  programme: Pick<Programme, 'units'>,
+  unitId: string | undefined,
+): string | undefined {
+  return unitId === undefined || unitId === mainUnit(programme).unitId ? undefined : unitId;
+}
+
 /** The first rule by which a purchase as such gives the main unit: what a newcomer is told first. */
 export function rateOf(
   programme: Programme,

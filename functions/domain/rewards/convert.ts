@@ -10,9 +10,9 @@ import { applyAllocations, isPending, sumPoints, takeInOrder } from '#domain/led
 import { credit } from '#domain/ledger/movements.ts';
 import { lotsOf, purseOf } from '#domain/ledger/purse.ts';
 import type { Conversion } from '#domain/programme/campaign.ts';
-import { mainUnit, unitOf } from '#domain/programme/read.ts';
+import { purseKey, unitOf } from '#domain/programme/read.ts';
 import type { Give } from '#domain/programme/rule.ts';
-import type { DecisionContext, Programme } from '#domain/programme.ts';
+import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { presentTermsOf } from '#domain/rules/earning.ts';
@@ -58,7 +58,7 @@ export function convertReached(
 export function convertAll(account: Account, converting: Converting, context: DecisionContext): Decision {
   const { conversion } = converting;
   const { least = 0, from, each, gives } = conversion;
-  const available = pointsAvailable(account, bookingDay(account, context), keyOf(context, from));
+  const available = pointsAvailable(account, bookingDay(account, context), purseKey(context.programme, from));
   let decided: Decision = { entries: [], account };
   if (available < least) return decided;
   if (gives.every((give) => !('reward' in give))) {
@@ -100,7 +100,7 @@ export function convertOnce(
     const command = {
       redemptionId,
       rewardId: give.reward,
-      unit: keyOf(context, from),
+      unit: purseKey(context.programme, from),
       points: each,
       causeId,
     };
@@ -122,7 +122,7 @@ function exchange(
   context: DecisionContext,
 ): Decision | Refusal {
   const today = bookingDay(account, context);
-  const key = keyOf(context, from);
+  const key = purseKey(context.programme, from);
   const available = applyAllocations(lotsOf(account, today, key), [], today).filter(
     (lot) => !isPending(lot, today),
   );
@@ -176,7 +176,7 @@ function into(
   cause: Cause,
   context: DecisionContext,
 ): EntryDraft {
-  const unit = keyOf(context, unitId);
+  const unit = purseKey(context.programme, unitId);
   const terms = presentTermsOf(unitOf(context.programme, unitId) ?? {}, bookingDay(account, context));
   const lots = [{ ...terms, points: fixed }];
   return credit(account, { ...cause, kind: 'converted', ...(unit !== undefined && { unit }), lots });
@@ -216,7 +216,7 @@ function multiplied(conversion: Conversion, times: number): Conversion {
 /** How often a unit has room for what a conversion gives of it. */
 function roomFor(account: Account, give: Give, { programme }: DecisionContext): number {
   if (!('fixed' in give)) return Number.MAX_SAFE_INTEGER;
-  const held = sumPoints(purseOf(account, unitKey(programme, give.unit)).lots);
+  const held = sumPoints(purseOf(account, purseKey(programme, give.unit)).lots);
   const most = unitOf(programme, give.unit)?.most ?? Number.MAX_SAFE_INTEGER;
   return Math.max(0, Math.floor((most - held) / give.fixed));
 }
@@ -226,19 +226,11 @@ function hasRoom(account: Account, gives: readonly Give[], { programme }: Decisi
   return gives.every((give) => {
     if ('reward' in give) return hasRoomForCode(account);
     if (!('fixed' in give)) return true;
-    const key = unitKey(programme, give.unit);
+    const key = purseKey(programme, give.unit);
     const most = unitOf(programme, give.unit)?.most ?? Number.MAX_SAFE_INTEGER;
     const held = sumPoints(purseOf(account, key).lots);
     return held + give.fixed <= most && hasRoomFor(account, give.fixed, 0, key);
   });
-}
-
-function keyOf({ programme }: DecisionContext, unitId: string): string | undefined {
-  return unitKey(programme, unitId);
-}
-
-function unitKey(programme: Programme, unitId: string): string | undefined {
-  return unitId === mainUnit(programme).unitId ? undefined : unitId;
 }
 
 /** An id that no open code has yet. */

@@ -10,6 +10,7 @@ import type { DecisionContext } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { isLapsed, releaseDrafts, releaseLapsed } from './release.ts';
+import { tooFew } from './reward.ts';
 
 /** A member holds at most so many unused codes at once, so that the account stays small. */
 export const mostReservations = 8;
@@ -63,9 +64,7 @@ export function reservePoints(
     (lot) => !isPending(lot, today),
   );
   const { allocations, missing } = takeInOrder(available, command.points);
-  if (missing > 0) {
-    return refuse('insufficient-points', `the reward takes ${command.points} points; ${missing} are missing`);
-  }
+  if (missing > 0) return tooFew({ points: command.points, missing, unit });
   const draft: EntryDraft = {
     kind: 'reserved',
     ...(unit !== undefined && { unit }),

@@ -2,6 +2,7 @@ import type { LocalDate } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { pointsAvailable } from '#domain/ledger/account.ts';
 import type { Reservation } from '#domain/ledger/entry-facts.ts';
+import { purseKey } from '#domain/programme/read.ts';
 import type { LocalizedText, Programme } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
@@ -14,6 +15,8 @@ export interface Reward {
   /** What it is to the merchant: `product`, `discount`, `gift-card` …; shown, not interpreted. */
   readonly kind: string;
   readonly points: number;
+  /** Of which unit the points are, by its id; left out: the main one. */
+  readonly unit?: string | undefined;
   /** How many there are in all; left out: no limit. */
   readonly stock?: number | undefined;
   /** How many each member may have; left out: no limit. */
@@ -76,10 +79,18 @@ export function refuseReward(
   if (perMember !== undefined && use.taken >= perMember) {
     return refuse('member-limit', `each member may have ${perMember} of this reward`);
   }
-  const missing = points - pointsAvailable(account, today);
-  return missing > 0
-    ? refuse('insufficient-points', `the reward takes ${points} points; ${missing} are missing`)
-    : null;
+  const missing = points - pointsAvailable(account, today, purseKey(programme, reward.unit));
+  return missing > 0 ? tooFew({ points, missing, unit: reward.unit }) : null;
+}
+
+export function tooFew(of: {
+  readonly points: number;
+  readonly missing: number;
+  readonly unit?: string | undefined;
+}): Refusal {
+  const { points, missing, unit } = of;
+  const price = unit === undefined ? `${points} points` : `${points} of ${unit}`;
+  return refuse('insufficient-points', `the reward takes ${price}; ${missing} are missing`);
 }
 
 /** What is left and taken when codes of the reward that have lapsed are counted as given back. */

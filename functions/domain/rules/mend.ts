@@ -49,6 +49,10 @@ function doNeed(
   if ('of' in aim) {
     if (aim.of === 'net' || aim.of === 'quantity') return withAmount(fact, aim as AmountCondition, missing);
     const value = valueFor(aim as AttributeCondition);
+    if (aim.of.startsWith('member.')) {
+      answers.set(aim.of, value);
+      return value === null ? null : fact;
+    }
     return value === null ? null : { ...fact, attributes: { ...fact.attributes, [aim.of]: value } };
   }
   if ('count' in aim) {

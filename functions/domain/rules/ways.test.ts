@@ -219,6 +219,21 @@ describe('several conditions say', () => {
   });
 });
 
+describe('what the programme asks members in words', () => {
+  const asks = { 'member.baby': { en: 'There is a baby at home' } };
+  const baby: Condition = { of: 'member.baby', is: [true] };
+  says({
+    'is said to whoever has not answered yet': [
+      { all: [baby, { of: 'net', atLeast: 1000 }] },
+      sale(1),
+      ['member.baby, saw null; net +999, saw 1'],
+      {},
+      { asks },
+    ],
+    'and not to whoever has': [baby, sale(1), 'not said', { declared: { 'member.baby': false } }, { asks }],
+  });
+});
+
 describe('what is out of reach is not said', () => {
   const experiments = {
     test: { arms: { a: 0, b: 100 }, from: '2026-01-01', until: '2026-12-31', decide: 'net' },

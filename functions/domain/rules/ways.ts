@@ -1,4 +1,5 @@
 import type { AttributeCondition, Bounds, Condition } from '#domain/programme/condition.ts';
+import type { Programme } from '#domain/programme/programme.ts';
 import type { Shortfall } from './evaluation.ts';
 import { segmentOf } from './holds.ts';
 import type { Finding, Leaf } from './leaf.ts';
@@ -21,7 +22,8 @@ const mostWays = 8;
 
 /**
  * The ways in which a condition that does not hold could, the nearest first: the one with the fewest shortfalls, and of
- * these the one that has come furthest. Out of reach are what a member once declared, a tier that is not above theirs,
+ * these the one that has come furthest. Out of reach are what a member has said of themselves, or is
+ * not asked in words, a tier that is not above theirs,
  * an arm, a counter or a time that is too far on already, and to stay away so as to have been away.
  */
 export function waysTo(condition: Condition, scene: Scene, isNegated = false): readonly Way[] {
@@ -65,7 +67,8 @@ function waysToLeaf(leaf: Leaf, scene: Scene, isNegated: boolean): readonly Way[
 
 function isInReach(leaf: Leaf, { saw, missing = 0 }: Finding, { programme, fact }: Scene): boolean {
   if ('of' in leaf) {
-    return leaf.of === 'net' || leaf.of === 'quantity' ? fact.basket !== undefined : !isMembers(leaf.of);
+    if (leaf.of === 'net' || leaf.of === 'quantity') return fact.basket !== undefined;
+    return !isMembers(leaf.of) || (saw === null && isAsked(leaf as AttributeCondition, programme));
   }
   if ('count' in leaf) return missing > 0;
   if ('since' in leaf)
@@ -90,6 +93,11 @@ function oppositesOf(leaf: Leaf): readonly Aim[] {
     ...(atLeast === undefined ? [] : [{ ...asked, below: atLeast } as Leaf]),
     ...(below === undefined ? [] : [{ ...asked, atLeast: below } as Leaf]),
   ];
+}
+
+/** Whether the profile asks members for it in words, so that who has not answered yet can. */
+function isAsked({ of, is }: AttributeCondition, { asks = {} }: Programme): boolean {
+  return is !== undefined && isMembers(of) && Object.hasOwn(asks, of);
 }
 
 function isMembers(of: string): boolean {

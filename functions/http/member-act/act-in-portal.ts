@@ -3,6 +3,7 @@ import { givenNameSchema } from '#api/fields.ts';
 import type { ProblemCode } from '#api/problem.ts';
 import { problems } from '#api/problem.ts';
 import { idempotencyKeySchema, redemptionIdSchema, rewardIdSchema } from '#api/schemas.ts';
+import { conversionIdSchema } from '#api/schemas-conversion.ts';
 import { localDate } from '#domain/dates.ts';
 import { isRefusal } from '#domain/refusal.ts';
 import { browserName } from '#handler/caller/browser-name.ts';
@@ -18,7 +19,7 @@ import { answerPage } from '#portal/look/layout.ts';
 import { entriesPerPage } from '#portal/pages/entries-per-page.ts';
 import { problemPageOf } from '#portal/pages/problem-page.ts';
 import { readReceiptForm } from '#portal/pages/receipt-form.ts';
-import { rewardAnchor } from '#portal/parts/reward-anchor.ts';
+import { exchangeAnchor, rewardAnchor } from '#portal/parts/reward-anchor.ts';
 import { viewOf } from '#portal/view.ts';
 import { readEntries } from '#table/ledger/entries.ts';
 import { contactText } from '#trust/contact.ts';
@@ -104,6 +105,7 @@ async function mendEnrolment(request: PageRequest, { contact, isTaken }: Contact
 }
 
 async function redeem(request: PageRequest, member: MemberCaller): Promise<PageAnswer> {
+  if (request.form.has('conversionId')) return exchange(request, member);
   const rewardId = rewardIdSchema().safeParse(request.form.get('rewardId'));
   const idempotencyKey = idempotencyKeySchema().safeParse(request.form.get('key'));
   if (!rewardId.success || !idempotencyKey.success) return { goTo: '/' };
@@ -117,6 +119,27 @@ async function redeem(request: PageRequest, member: MemberCaller): Promise<PageA
   const { status, expiresAt } = reserved.redemption;
   const isOpen = status === 'reserved' && expiresAt > request.call.now.toISOString();
   return { goTo: '/', notice: say(isOpen ? 'redeemed' : 'code-again') };
+}
+
+/** The same form with a conversion in place of a reward. */
+async function exchange(request: PageRequest, member: MemberCaller): Promise<PageAnswer> {
+  const { call, form } = request;
+  const conversionId = conversionIdSchema().safeParse(form.get('conversionId'));
+  const idempotencyKey = idempotencyKeySchema().safeParse(form.get('key'));
+  const times = /^[1-9]\d{0,3}$/.exec(form.get('times') ?? '')?.[0];
+  if (!conversionId.success || !idempotencyKey.success || times === undefined) return { goTo: '/' };
+  // Few programmes have any.
+  const { askConversion } = await import('#use-cases/rewards/ask-conversion.ts');
+  const { memberId } = member;
+  const converted = await askConversion(call, {
+    memberId,
+    conversionId: conversionId.data,
+    times: Number(times),
+    idempotencyKey: idempotencyKey.data,
+  });
+  if (isRefusal(converted))
+    return refuse(request, member, converted.refused, exchangeAnchor(conversionId.data));
+  return { goTo: '/', notice: say(converted.codes.length > 0 ? 'redeemed' : 'exchanged') };
 }
 
 async function cancel(request: PageRequest, { memberId, ...member }: MemberCaller): Promise<PageAnswer> {

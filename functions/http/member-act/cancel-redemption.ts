@@ -2,6 +2,7 @@ import { idempotencyKeyOf } from '#handler/input/idempotency-key.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { endRedemption } from '#use-cases/rewards/end-redemption.ts';
+import { unitIdOf } from '#use-cases/rewards/show-redemptions.ts';
 import type { Routes } from './routes.ts';
 
 /** Another member's redemption is answered as one that does not exist. */
@@ -22,6 +23,7 @@ export const cancelRedemption: Handles<Routes['cancelRedemption']> = async ({
   );
   return reply(200, {
     redemptionId: redemption.redemptionId,
+    unit: unitIdOf(redemption, call.rules.programme),
     pointsReturned: redemption.points,
     pointsAvailable,
   });

@@ -6,6 +6,12 @@ import type { Routes } from './routes.ts';
 
 export const changeMe: Handles<Routes['changeMe']> = async ({ body, caller, call }) => {
   const changed = await changeProfile(call, caller.profile, body);
-  if ('refused' in changed) throw new Problem(changed.refused, changed.detail);
-  return reply(200, meOf(changed));
+  if (!('refused' in changed)) return reply(200, meOf(changed));
+  if (changed.refused !== 'wrong-attributes') throw new Problem(changed.refused, changed.detail);
+  const errors = changed.wrong.map(({ name, message }) => ({ path: `attributes.${name}`, message }));
+  throw new Problem(
+    'invalid-body',
+    errors.map(({ path, message }) => `${path}: ${message}`).join('; '),
+    errors,
+  );
 };

@@ -10,5 +10,5 @@ export const redeemReward: Handles<Routes['redeemReward']> = async ({ body, call
   const { memberId } = caller;
   const request = { memberId, rewardId: body.rewardId, caller: memberId, idempotencyKey };
   const { redemption } = orProblem(await reserveReward(call, request));
-  return reply(201, reservedAnswer(redemption));
+  return reply(201, reservedAnswer(redemption, call.rules.programme));
 };

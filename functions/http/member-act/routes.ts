@@ -12,18 +12,13 @@ import {
   writtenSchema,
 } from '#api/fields.ts';
 import { defineRoute } from '#api/route.ts';
-import {
-  cardNumberSchema,
-  memberIdSchema,
-  redemptionIdSchema,
-  reservedSchema,
-  rewardIdSchema,
-} from '#api/schemas.ts';
+import { cardNumberSchema, memberIdSchema } from '#api/schemas.ts';
 import { meSchema, sessionIdSchema } from '#api/schemas-member.ts';
 import { choice, link } from '#api/schemas-notice.ts';
-import { cancelled, endProblems, reserveProblems } from '#api/schemas-reward.ts';
+import { attributeChangesSchema } from '#events/attributes.ts';
 import { amountSchema, textSchema } from '#events/fields.ts';
 import { meta } from '#events/meta.ts';
+import { cancelRedemption, convertUnits, redeemReward } from './redemption-routes.ts';
 
 export const enrolContact = defineRoute({
   method: 'POST',
@@ -68,13 +63,14 @@ export const changeMe = defineRoute({
       locale: z.optional(localeSchema()),
       timeZone: z.optional(timeZoneSchema()),
       birthday: z.optional(birthdaySchema()),
+      attributes: z.optional(attributeChangesSchema()),
       consents: z.optional(consentsSchema()),
     });
   },
   get answers() {
     return { 200: { description: 'The changed profile', schema: meSchema() } };
   },
-  problems: ['birthday-fixed', 'future-date'],
+  problems: ['birthday-fixed', 'future-date', 'busy'],
 });
 
 export const closeMe = defineRoute({
@@ -233,41 +229,7 @@ export const stopNotice = defineRoute({
   problems: [],
 });
 
-export const redeemReward = defineRoute({
-  method: 'POST',
-  path: '/v1/me/redemptions',
-  operationId: 'redeemReward',
-  summary: 'Exchange points for a code that a till accepts once',
-  tag: 'Members',
-  access: { by: 'member' },
-  idempotencyKey: 'required',
-  get body() {
-    return z.object({ rewardId: rewardIdSchema() });
-  },
-  get answers() {
-    return {
-      201: { description: 'Reserved; the same key again gets the same code', schema: reservedSchema() },
-    };
-  },
-  problems: reserveProblems,
-});
-
-export const cancelRedemption = defineRoute({
-  method: 'DELETE',
-  path: '/v1/me/redemptions/{redemptionId}',
-  operationId: 'cancelRedemption',
-  summary: 'Give a code back; its points return',
-  tag: 'Members',
-  access: { by: 'member' },
-  idempotencyKey: 'optional',
-  get params() {
-    return z.object({ redemptionId: redemptionIdSchema() });
-  },
-  get answers() {
-    return { 200: { description: 'Given back', schema: cancelled() } };
-  },
-  problems: endProblems,
-});
+export { cancelRedemption, convertUnits, redeemReward };
 
 /** Every route that this function answers; the template takes its paths from here. */
 export const routes = {
@@ -283,6 +245,7 @@ export const routes = {
   stopNotice,
   redeemReward,
   cancelRedemption,
+  convertUnits,
 };
 
 export type Routes = typeof routes;

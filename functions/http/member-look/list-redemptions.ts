@@ -8,7 +8,7 @@ export const listRedemptions: Handles<Routes['listRedemptions']> = async ({ call
   const { programme } = call.rules;
   const language = languageFor(caller.profile.locale, programme);
   const redemptions = open.map(({ redemption, reward }) => {
-    const { pointsAvailable: _then, ...shown } = reservedAnswer(redemption);
+    const { pointsAvailable: _then, ...shown } = reservedAnswer(redemption, programme);
     const rewardName = localized(reward?.name ?? {}, language, programme) ?? redemption.rewardId;
     return { ...shown, rewardName };
   });

@@ -8,7 +8,9 @@ import {
   redemptionCodeSchema,
   redemptionIdSchema,
   rewardIdSchema,
+  rewardUnitSchema,
 } from '#api/schemas.ts';
+import { conversionSchema } from '#api/schemas-conversion.ts';
 import { exportSchema, meSchema, monthSchema, sessionSchema, statementSchema } from '#api/schemas-member.ts';
 import { choice, link } from '#api/schemas-notice.ts';
 import { points } from '#api/schemas-reward.ts';
@@ -176,7 +178,7 @@ export const listRewards = defineRoute({
     return {
       200: {
         description:
-          'The catalogue, cheapest first; without a session it may be half a minute old, and any cache may keep it that long',
+          'The catalogue, what the main unit buys first, and of each unit the cheapest first; without a session it may be half a minute old, and any cache may keep it that long',
         schema: z.object({
           rewards: z.array(
             z.object({
@@ -184,12 +186,16 @@ export const listRewards = defineRoute({
               name: z.string(),
               kind: z.string(),
               points: points(),
+              unit: rewardUnitSchema(),
               available: z.boolean(),
               reason: z
                 .optional(z.string())
                 .apply(meta, { description: 'Why not, as a problem code', example: 'sold-out' }),
             }),
           ),
+          conversions: z.array(conversionSchema()).apply(meta, {
+            description: 'What units become when a member asks: `POST /v1/me/conversions`',
+          }),
         }),
       },
     };
@@ -215,6 +221,7 @@ export const listRedemptions = defineRoute({
               code: redemptionCodeSchema(),
               rewardId: rewardIdSchema(),
               rewardName: z.string(),
+              unit: rewardUnitSchema(),
               pointsSpent: points(),
               expiresAt: z.string(),
             }),

@@ -1,5 +1,6 @@
 import { type Handles, reply } from '#handler/router.ts';
 import { listRewards } from '#use-cases/rewards/rewards.ts';
+import { unitIdOf } from '#use-cases/rewards/show-redemptions.ts';
 import type { Routes } from './routes.ts';
 
 export const listAllRewards: Handles<Routes['listAllRewards']> = async ({ call }) => {
@@ -9,6 +10,7 @@ export const listAllRewards: Handles<Routes['listAllRewards']> = async ({ call }
     name: reward.name,
     kind: reward.kind,
     points: reward.points,
+    unit: unitIdOf(reward, call.rules.programme),
     stock: reward.stock ?? null,
     remaining,
     perMember: reward.perMember ?? null,

@@ -7,6 +7,7 @@ import {
   localDateSchema,
   memberIdSchema,
   rewardIdSchema,
+  rewardUnitSchema,
 } from '#api/schemas.ts';
 import { adjustmentSchema } from '#api/schemas-adjustment.ts';
 import {
@@ -192,6 +193,7 @@ export const listAllRewards = defineRoute({
               name: z.record(z.string(), z.string()),
               kind: z.string(),
               points: points(),
+              unit: rewardUnitSchema(),
               stock: z.nullable(z.int()),
               remaining: z.nullable(z.int()),
               perMember: z.nullable(z.int()),

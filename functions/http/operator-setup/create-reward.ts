@@ -1,4 +1,5 @@
 import { Problem } from '#api/problem.ts';
+import { purseKey } from '#domain/programme/read.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { createReward as create } from '#use-cases/rewards/rewards.ts';
 import type { Routes } from './routes.ts';
@@ -14,10 +15,15 @@ export const createReward: Handles<Routes['createReward']> = async ({ body, call
   if (body.minimumTier !== undefined && !tiers.some(({ tierId }) => tierId === body.minimumTier)) {
     throw invalid('minimumTier', `must be one of ${tiers.map(({ tierId }) => tierId).join(', ')}`);
   }
+  const units = programme.units.map(({ unitId }) => unitId);
+  if (body.unit !== undefined && !units.includes(body.unit)) {
+    throw invalid('unit', `must be one of ${units.join(', ')}`);
+  }
   if (body.validFrom !== undefined && body.validUntil !== undefined && body.validUntil < body.validFrom) {
     throw invalid('validUntil', 'must not be before validFrom');
   }
-  const isCreated = await create(call, { ...body, name }, caller.tokenId);
+  const unit = purseKey(programme, body.unit);
+  const isCreated = await create(call, { ...body, unit, name }, caller.tokenId);
   if (!isCreated)
     throw new Problem('reward-exists', `there already is a reward ${body.rewardId}; choose another id`);
   return reply(201, { rewardId: body.rewardId });

@@ -17,6 +17,7 @@ export async function detailsPageOf(
   member: MemberCaller,
   more: {
     readonly typed?: string;
+    readonly answers?: Pick<URLSearchParams, 'get'>;
     readonly errors?: readonly FieldError[];
     /** Null: no code is asked for, whatever the browser still has. */
     readonly pending?: null;
@@ -30,6 +31,7 @@ export async function detailsPageOf(
       email: email === null ? null : await contactText({ kind: 'email', value: email }),
       phone: phone === null ? null : await contactText({ kind: 'phone', value: phone }),
     },
+    declared: member.profile.declared ?? {},
     pending: pending === null ? null : await contactText(pending.contact),
     minutes: codeMinutes,
     sessions: sessions.map((session) => ({

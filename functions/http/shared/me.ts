@@ -26,7 +26,7 @@ export function otherContactsShown({ otherContacts = [] }: Profile): readonly Pr
  * whoever signs in by one contact must not learn another person's.
  */
 export function meOf(profile: Profile): z.input<ReturnType<typeof meSchema>> {
-  const { memberId, givenName, proven, locale, timeZone, birthday, consents, terms } = profile;
+  const { memberId, givenName, proven, locale, timeZone, birthday, declared, consents, terms } = profile;
   return {
     memberId,
     cardNumber: cardNumberOf(memberId),
@@ -36,6 +36,7 @@ export function meOf(profile: Profile): z.input<ReturnType<typeof meSchema>> {
     locale: locale ?? null,
     timeZone: timeZone ?? null,
     birthday: birthday ?? null,
+    attributes: { ...declared },
     consents: { email: consentOf(consents.email), sms: consentOf(consents.sms) },
     terms: terms ?? null,
     enrolledAt: profile.enrolledAt,

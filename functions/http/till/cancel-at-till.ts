@@ -12,7 +12,10 @@ export const cancelAtTill: Handles<Routes['cancelAtTill']> = async ({
   call,
 }) => {
   // Loaded then: there are a hundred sales to a reward.
-  const { endAtTill } = await import('#use-cases/rewards/end-at-till.ts');
+  const [{ endAtTill }, { unitIdOf }] = await Promise.all([
+    import('#use-cases/rewards/end-at-till.ts'),
+    import('#use-cases/rewards/show-redemptions.ts'),
+  ]);
   const { redemption, pointsAvailable } = orProblem(
     await endAtTill(call, {
       redemption: { code },
@@ -27,6 +30,7 @@ export const cancelAtTill: Handles<Routes['cancelAtTill']> = async ({
     redemptionId,
     rewardId,
     name,
+    unit: unitIdOf(redemption, call.rules.programme),
     pointsReturned: redemption.points,
     pointsAvailable,
   });

@@ -35,5 +35,9 @@ export const redeemAtTill: Handles<Routes['redeemAtTill']> = async ({ body, call
     orProblem(await countMiss(call, caller));
   const { redemption, account } = orProblem(reserved);
   const name = await rewardNameOf(call, redemption.rewardId, acceptedLocale(event, call.rules.programme));
-  return reply(201, { ...reservedAnswer(redemption), name, ...(await tillViewOrNone(call, account)) });
+  return reply(201, {
+    ...reservedAnswer(redemption, call.rules.programme),
+    name,
+    ...(await tillViewOrNone(call, account)),
+  });
 };

@@ -39,18 +39,14 @@ export const redemptionCode: MessageRule<'redemptionId' | 'rewardId', CodeMade> 
   },
   email: (content, reader) => {
     const { programme, formats, texts } = reader;
-    const { points, code, expiresAt } = content.redemption;
+    const { points, unit, code, expiresAt } = content.redemption;
+    const price = unit === undefined ? formats.points(points) : formats.units(unit, points);
     const reward = rewardName(content, reader);
     return {
       subject: texts.redemptionCode.subject(reward, programme.name),
       // What a rule gave was not paid for.
       paragraphs: [
-        points === 0
-          ? texts.redemptionCode.given(reward)
-          : texts.redemptionCode.intro(
-              content.unit === undefined ? formats.points(points) : formats.units(content.unit, points),
-              reward,
-            ),
+        points === 0 ? texts.redemptionCode.given(reward) : texts.redemptionCode.intro(price, reward),
       ],
       rows: [
         [texts.redemptionCode.reward, reward],

@@ -197,6 +197,8 @@ export interface WhyNotTexts {
   readonly moreMoney: (money: string, lines: string | undefined) => string;
   readonly step: (missing: string) => string;
   readonly only: (condition: string) => string;
+  /** What the profile asks, and which answer would do; undefined: yes, false: no. */
+  readonly told: (question: string, answer: string | false | undefined) => string;
   readonly inDays: (days: number) => string;
   readonly limit: (limit: string) => string;
   readonly spent: string;

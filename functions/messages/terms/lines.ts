@@ -40,18 +40,31 @@ export function pieceText(lines: Lines | undefined, speech: Speech): string {
 
 /** What an attribute says: what the author calls it, or its name and the value. */
 export function valueText(attribute: string, value: Value, speech: Speech): string {
-  const { formats, texts, label, called, programme } = speech;
+  const { texts, label, called } = speech;
   if (label(`${attribute}=${value}`) !== undefined) return called(`${attribute}=${value}`, String(value));
   const name = called(attribute, attribute);
   if (value === true) return name;
   if (value === false) return texts.when.without(name);
-  const isDate = programme.attributes[attribute as keyof typeof programme.attributes] === 'date';
-  const text = isDate
-    ? formats.date(String(value))
-    : typeof value === 'number'
-      ? formats.number(value)
-      : texts.quoted(value);
-  return `${name} ${text}`;
+  const isWord = typeof value === 'string' && !isDate(attribute, speech);
+  return `${name} ${isWord ? texts.quoted(value) : plainText(attribute, value, speech)}`;
+}
+
+/** One of the answers to a question, alone: what the author calls it, or the value. */
+export function answerText(attribute: string, value: Value, speech: Speech): string {
+  const isNamed = speech.label(`${attribute}=${value}`) !== undefined;
+  return isNamed
+    ? speech.called(`${attribute}=${value}`, String(value))
+    : plainText(attribute, value, speech);
+}
+
+function plainText(attribute: string, value: Value, speech: Speech): string {
+  const { formats } = speech;
+  if (typeof value === 'number') return formats.number(value);
+  return isDate(attribute, speech) ? formats.date(String(value)) : String(value);
+}
+
+function isDate(attribute: string, { programme }: Speech): boolean {
+  return programme.attributes[attribute as keyof typeof programme.attributes] === 'date';
 }
 
 function anyOf(key: 'sku' | 'category', ids: readonly string[], { formats, called }: Speech) {

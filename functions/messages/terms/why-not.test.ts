@@ -55,6 +55,28 @@ describe('what a rule gave nothing for is said as what is missing', () => {
     expect(said(hotel, 'stay', ways([nights]))).toEqual(['2 nights to go', 'faltan 2 noches']);
   });
 
+  it('in the words in which the profile asks, with the answer that would do', () => {
+    const asks = {
+      'member.baby': { en: 'There is a baby at home', es: 'Hay un bebé en casa' },
+      'member.diet': { en: 'How I eat', es: 'Cómo como' },
+    } as const;
+    const asking: Programme = {
+      ...supermarket,
+      asks,
+      labels: { ...supermarket.labels, 'member.diet=vegan': { en: 'vegan', es: 'vegano' } },
+    };
+    const told = (leaf: Shortfall['leaf']) => said(asking, 'fresh', ways([{ leaf, saw: null }]));
+    expect(told({ of: 'member.baby', is: [true] })).toEqual([
+      "if it's true of you and you say so in your details (There is a baby at home)",
+      'si es tu caso y lo indicas en tus datos (Hay un bebé en casa)',
+    ]);
+    expect(told({ of: 'member.baby', is: [false] })[0]).toContain('(There is a baby at home: no)');
+    expect(told({ of: 'member.diet', is: ['vegan', 'raw'] })).toEqual([
+      "if it's true of you and you say so in your details (How I eat: vegan or raw)",
+      'si es tu caso y lo indicas en tus datos (Cómo como: vegano o raw)',
+    ]);
+  });
+
   it('as the condition itself, where nothing can be counted', () => {
     const group: Shortfall = { leaf: { of: 'sale.rate', is: ['group'] }, isNegated: true, saw: 'group' };
     expect(said(hotel, 'stay', ways([group]))).toEqual([

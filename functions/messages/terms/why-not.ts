@@ -1,3 +1,4 @@
+import type { AttributeCondition } from '#domain/programme/condition.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { Give, Rule } from '#domain/programme/rule.ts';
 import type { Shortfall, WhyNot } from '#domain/rules/evaluation.ts';
@@ -5,7 +6,7 @@ import { moneyText, sumText } from './counters.ts';
 import { measured } from './gives.ts';
 import { isAmount, leafText } from './leaves.ts';
 import { limitOf } from './limits.ts';
-import { linesText, piecesText } from './lines.ts';
+import { answerText, linesText, piecesText } from './lines.ts';
 import { periodText } from './periods.ts';
 import type { Speech } from './speech.ts';
 import { countOf } from './speech.ts';
@@ -50,6 +51,7 @@ function shortfallText({ leaf, isNegated, missing }: Shortfall, speech: Speech):
   const { texts, programme } = speech;
   if ('arm' in leaf) return undefined;
   if (isNegated) return texts.when.except(leafText(leaf, speech));
+  if ('of' in leaf && leaf.of.startsWith('member.')) return toldText(leaf as AttributeCondition, speech);
   if (missing !== undefined && missing > 0) {
     const { whyNot } = texts;
     if ('of' in leaf) {
@@ -65,6 +67,16 @@ function shortfallText({ leaf, isNegated, missing }: Shortfall, speech: Speech):
     if ('since' in leaf) return whyNot.inDays(missing);
   }
   return texts.whyNot.only(leafText(leaf, speech));
+}
+
+/** What the member has not answered yet, in the words in which the profile asks. */
+function toldText({ of, is = [] }: AttributeCondition, speech: Speech): string {
+  const { texts, formats, programme, name } = speech;
+  const question = name(programme.asks?.[of as `member.${string}`], of);
+  const [first] = is;
+  const isFlag = typeof first === 'boolean';
+  const answer = isFlag ? undefined : formats.any(is.map((value) => answerText(of, value, speech)));
+  return texts.whyNot.told(question, isFlag && !is.includes(true) ? false : answer);
 }
 
 /** What is missing to one more step of what the rule counts. */

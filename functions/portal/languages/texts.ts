@@ -9,6 +9,7 @@ export type PortalRefusal =
   | 'member-limit'
   | 'not-on-offer'
   | 'too-many-open'
+  | 'amount-too-large'
   | 'already-fulfilled'
   | 'already-cancelled'
   | 'code-lapsed'
@@ -19,6 +20,7 @@ export type PortalRefusal =
 export type NoticeKind =
   | 'welcome'
   | 'redeemed'
+  | 'exchanged'
   | 'cancelled'
   | 'receipt-added'
   | 'receipt-yours'
@@ -31,7 +33,8 @@ export type NoticeKind =
   | 'code-resent'
   | 'session-over'
   | 'contact-changed'
-  | 'contact-removed';
+  | 'contact-removed'
+  | 'answers-saved';
 
 /** Everything that the portal says in one language; numbers, dates and names come ready to print. */
 export interface PortalTexts {
@@ -66,6 +69,15 @@ export interface PortalTexts {
     readonly since: (time: string) => string;
     readonly thisOne: string;
     readonly end: string;
+    /** What the programme asks members. */
+    readonly about: {
+      readonly title: string;
+      readonly hint: string;
+      /** Of a list of answers: none. */
+      readonly unsaid: string;
+      readonly submit: string;
+      readonly wrong: Readonly<Record<'number' | 'date' | 'choice', string>>;
+    };
     readonly notMine: string;
     readonly notMineHint: string;
     readonly notMineButton: string;
@@ -178,6 +190,15 @@ export interface PortalTexts {
     readonly from: (tier: string) => string;
     readonly soldOut: string;
     readonly limit: string;
+  };
+  /** What units become when the member asks. */
+  readonly exchanges: {
+    readonly title: string;
+    readonly become: (points: Count, what: string) => string;
+    readonly have: (points: Count) => string;
+    readonly exchange: string;
+    readonly exchangeAll: (points: Count) => string;
+    readonly exchangeOf: (points: Count, what: string) => string;
   };
   /** After something was refused. */
   readonly refusals: Readonly<Record<PortalRefusal, string>>;

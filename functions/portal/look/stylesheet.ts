@@ -94,6 +94,7 @@ progress::-moz-progress-bar{background:currentColor;border-radius:999px}
 .reward .cost{color:var(--soft);font-variant-numeric:tabular-nums}
 .reward .why{color:var(--soft);font-size:.9375rem}
 .reward .far{flex:1 0 100%}
+.reward .do{display:flex;flex-wrap:wrap;gap:.5rem}
 .reward progress{color:var(--soft);height:.375rem;margin:.375rem 0 .125rem}
 .reward:target,.voucher:target{outline:3px solid var(--text);outline-offset:2px}
 .voucher{padding:0;overflow:hidden}

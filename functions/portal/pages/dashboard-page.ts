@@ -3,10 +3,13 @@ import type { Account } from '#domain/ledger/account.ts';
 import { dayWithEnough } from '#domain/members/arrivals.ts';
 import { balanceOf } from '#domain/members/balance.ts';
 import { cardNumberOf } from '#domain/members/member.ts';
+import { purseKey } from '#domain/programme/read.ts';
+import { askableBy } from '#domain/rewards/convert-asked.ts';
 import type { FieldError } from '#portal/look/errors.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { Page } from '#portal/look/layout.ts';
 import { barcode, groupedDigits } from '#portal/parts/barcode.ts';
+import { exchangeCard } from '#portal/parts/exchange-card.ts';
 import { expiringSection } from '#portal/parts/expiring.ts';
 import { heroSection } from '#portal/parts/hero.ts';
 import { historyList } from '#portal/parts/history.ts';
@@ -31,7 +34,13 @@ export function dashboardPage(view: View, dashboard: Dashboard): Page {
   const rewards = dashboard.rewards.map(({ reward }) => reward);
   const balance = balanceOf(account, programme, now, language);
   const today = localDate(now, programme.timeZone);
-  const dayWith = (points: number) => dayWithEnough(account, points, today);
+  const purseOf = (unitId: string | undefined): Purse => {
+    const { available = 0, pending = 0 } =
+      balance.balances.find(({ unit }, index) => (unitId === undefined ? index === 0 : unit === unitId)) ??
+      {};
+    const dayWith = (points: number) => dayWithEnough(account, points, today, purseKey(programme, unitId));
+    return { available, pending, dayWith };
+  };
   const title = texts.home.title(givenName);
   return {
     title: texts.layout.home,
@@ -47,7 +56,8 @@ ${heroSection(view, balance)}
 ${cardSection(view, cardNumberOf(account.memberId))}
 </div>
 ${codesSection(view, dashboard)}
-${rewardsSection(view, dashboard, { ...balance, dayWith })}
+${exchangesSection(view, dashboard)}
+${rewardsSection(view, dashboard, purseOf)}
 </div>
 <div class="stack-wide">
 ${expiringSection(view, balance.balances)}
@@ -86,10 +96,25 @@ function codesSection(view: View, { codes }: Dashboard): Html | null {
 </section>`;
 }
 
-function rewardsSection(view: View, { rewards, errors = [], newKey }: Dashboard, purse: Purse): Html {
+/** What units become when the member asks; nothing where the programme has no such thing. */
+function exchangesSection(view: View, { account, now, errors = [], newKey }: Dashboard): Html | null {
+  const askable = askableBy(account, view.programme, now);
+  if (askable.length === 0) return null;
+  const cards = askable.map((one) => exchangeCard(view, one, { newKey, errors }));
+  return html`<section class="section" aria-labelledby="exchanges">
+<h2 id="exchanges">${view.texts.exchanges.title}</h2>
+<ul class="tiles">${cards}</ul>
+</section>`;
+}
+
+function rewardsSection(
+  view: View,
+  { rewards, errors = [], newKey }: Dashboard,
+  purseOf: (unitId: string | undefined) => Purse,
+): Html {
   const { texts } = view;
   const offered = rewards.filter(({ refusal }) => refusal?.refused !== 'not-on-offer');
-  const cards = offered.map((offer) => rewardCard(view, offer, { purse, key: newKey(), errors }));
+  const cards = offered.map((offer) => rewardCard(view, offer, { purseOf, key: newKey(), errors }));
   return html`<section class="section" aria-labelledby="rewards">
 <h2 id="rewards">${texts.rewards.title}</h2>
 ${offered.length === 0 ? html`<p class="card soft">${texts.rewards.none}</p>` : html`<ul class="tiles">${cards}</ul>`}

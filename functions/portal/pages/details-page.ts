@@ -1,7 +1,9 @@
+import type { Declared } from '#domain/declare.ts';
 import type { FieldError } from '#portal/look/errors.ts';
 import { contactField, textField } from '#portal/look/errors.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { Page } from '#portal/look/layout.ts';
+import { answersForm } from '#portal/parts/answers.ts';
 import type { View } from '#portal/view.ts';
 
 export interface DetailsPage {
@@ -17,12 +19,14 @@ export interface DetailsPage {
     readonly browser: string;
     readonly isThis: boolean;
   }[];
-  /** What was typed in before, when it has to be mended. */
+  readonly declared: Declared;
+  /** What was typed in before, when it has to be mended: a contact, and answers by their fields. */
   readonly typed?: string;
+  readonly answers?: Pick<URLSearchParams, 'get'>;
   readonly errors?: readonly FieldError[];
 }
 
-/** How a member is reached, and where they are signed in. */
+/** How a member is reached, what they say of themselves, and where they are signed in. */
 export function detailsPage(view: View, page: DetailsPage): Page {
   const { details } = view.texts;
   const { errors = [] } = page;
@@ -35,6 +39,7 @@ export function detailsPage(view: View, page: DetailsPage): Page {
 ${contacts(view, page)}
 ${page.pending === null ? null : code(view, page.pending, page.minutes, errors)}
 ${add(view, page.typed ?? '', errors)}
+${answersForm(view, { declared: page.declared, typed: page.answers, errors })}
 ${sessions(view, page)}
 <section class="section" aria-labelledby="not-mine">
 <h2 id="not-mine">${details.notMine}</h2>

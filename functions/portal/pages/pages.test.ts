@@ -27,6 +27,18 @@ import { statementPage, statementsPage } from './statements-page.ts';
 const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`;
 const contact = { kind: 'email', value: `${hostile}@example.com` } as const;
 
+/** A view of a programme that asks members for one thing of each type. */
+function asking(view: View, text: string): View {
+  const attributes = {
+    'member.baby': 'flag',
+    'member.diet': ['vegan', text],
+    'member.cats': 'number',
+    'member.since': 'date',
+  } as const;
+  const asks = { 'member.baby': { en: text, es: text } };
+  return { ...view, programme: { ...view.programme, attributes, asks } };
+}
+
 /** Every page, with whatever a stranger could have had a hand in. */
 const pages: Readonly<Record<string, (view: View) => Page>> = {
   'sign-in': (view) => signInPage(view, { contact: hostile, errors: [{ at: 'contact', message: hostile }] }),
@@ -65,7 +77,9 @@ const pages: Readonly<Record<string, (view: View) => Page>> = {
       next: 3,
     }),
   details: (view) =>
-    detailsPage(view, {
+    detailsPage(asking(view, hostile), {
+      declared: { baby: true, note: hostile },
+      answers: new URLSearchParams({ 'answer-cats': hostile, 'answer-since': hostile }),
       contacts: { email: contact.value, phone: '+34600111222' },
       pending: hostile,
       minutes: 10,
@@ -74,7 +88,7 @@ const pages: Readonly<Record<string, (view: View) => Page>> = {
         { sessionId: 'this', begunAt: '2026-11-21T09:00:00.000Z', browser: '', isThis: true },
       ],
       typed: hostile,
-      errors: ['contact', 'code'].map((at) => ({ at, message: hostile })),
+      errors: ['contact', 'code', 'answer-cats', 'answer-since'].map((at) => ({ at, message: hostile })),
     }),
   statements: (view) => statementsPage(view, [statement]),
   statement: (view) =>

@@ -1,4 +1,5 @@
 import { localized } from '#messages/languages/choice.ts';
+import { formatsIn } from '#messages/languages/formats.ts';
 import type { FieldError } from '#portal/look/errors.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { View } from '#portal/view.ts';
@@ -9,16 +10,17 @@ import { rewardAnchor } from './reward-anchor.ts';
 /** From so many on it is worth saying how few are left. */
 const fewLeft = 10;
 
-/** The points of whom the rewards are for. */
+/** What of a unit they have whom the rewards are for. */
 export interface Purse {
-  readonly pointsAvailable: number;
-  readonly pointsPending: number;
+  readonly available: number;
+  readonly pending: number;
   /** The day from which so many can be used; null when they have to be earned first. */
   readonly dayWith: (points: number) => string | null;
 }
 
 interface RewardCard {
-  readonly purse: Purse;
+  /** Of the reward's unit; undefined: the main one. */
+  readonly purseOf: (unitId: string | undefined) => Purse;
   /** The form's own, so that sending it twice gives one code. */
   readonly key: string;
   readonly errors: readonly FieldError[];
@@ -27,15 +29,15 @@ interface RewardCard {
 export function rewardCard(
   view: View,
   { reward, remaining, refusal }: OfferedReward,
-  { purse, key, errors }: RewardCard,
+  { purseOf, key, errors }: RewardCard,
 ): Html {
-  const { texts, formats } = view;
-  const { rewardId, points } = reward;
+  const { texts } = view;
+  const { rewardId, points, unit } = reward;
   const name = rewardName(view, reward);
   const anchor = rewardAnchor(rewardId);
   const error = errors.find(({ at }) => at === anchor);
   const isScarce = refusal?.refused !== 'sold-out' && remaining !== null && remaining <= fewLeft;
-  const cost = formats.points(points);
+  const cost = formatsIn(view.language, view.programme, unit).points(points);
   return html`<li class="card reward" id="${anchor}">
 <div class="what">
 <h3>${name}</h3>
@@ -45,32 +47,33 @@ ${error ? html`<p class="error">${error.message}</p>` : null}
 <div class="${refusal?.refused === 'insufficient-points' ? 'far' : 'do'}">${
     refusal === null
       ? html`<form method="post" action="/redeem"><input type="hidden" name="rewardId" value="${rewardId}"><input type="hidden" name="key" value="${key}"><button aria-label="${texts.rewards.redeemOf(name, cost)}">${texts.rewards.redeem}</button></form>`
-      : whyNot(view, { reward, remaining, refusal }, purse)
+      : whyNot(view, { reward, remaining, refusal }, purseOf(unit))
   }</div>
 </li>`;
 }
 
 function whyNot(
-  { texts, formats, programme, language }: View,
+  { texts, programme, language }: View,
   { reward, refusal }: OfferedReward,
   purse: Purse,
 ): Html {
-  const { points, minimumTier } = reward;
+  const { points, minimumTier, unit } = reward;
+  const formats = formatsIn(language, programme, unit);
   switch (refusal?.refused) {
     case 'insufficient-points': {
-      const { pointsAvailable, pointsPending } = purse;
+      const { available, pending } = purse;
       const day = purse.dayWith(points);
-      const value = Math.min(points, pointsAvailable + pointsPending);
+      const value = Math.min(points, available + pending);
       const missing = formats.points(points - value);
       // Enough together, but some will have expired before the others arrive.
       const isShort = day === null && value === points;
       const text =
         day !== null
           ? texts.rewards.enoughOn(formats.date(day))
-          : pointsPending === 0 || isShort
-            ? texts.rewards.toGo(formats.points(points - pointsAvailable))
+          : pending === 0 || isShort
+            ? texts.rewards.toGo(formats.points(points - available))
             : texts.rewards.toGoAfter(missing);
-      return html`<p class="why">${text}<progress max="${points}" value="${isShort ? pointsAvailable : value}" aria-hidden="true"></progress></p>`;
+      return html`<p class="why">${text}<progress max="${points}" value="${isShort ? available : value}" aria-hidden="true"></progress></p>`;
     }
     case 'tier-needed': {
       const tier = programme.tiers.find(({ tierId }) => tierId === minimumTier);

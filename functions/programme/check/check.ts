@@ -9,7 +9,7 @@ import { checkGroups } from './groups.ts';
 import { checkIds } from './ids.ts';
 import type { Known } from './known.ts';
 import { checkKnown } from './known.ts';
-import { checkLabels } from './labels.ts';
+import { checkAsks, checkLabels } from './labels.ts';
 import { checkLimits } from './limits.ts';
 import { checkPromises } from './promises.ts';
 import { checkReferences } from './references.ts';
@@ -25,6 +25,7 @@ const checks = [
   checkAttributes,
   checkTexts,
   checkLabels,
+  checkAsks,
   checkUnits,
   checkStatus,
   checkRules,

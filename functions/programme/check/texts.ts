@@ -32,6 +32,7 @@ function textsOf(programme: Programme): readonly TextAt[] {
       ...itemsOf(['tiers'], programme.tiers),
       ...named.flatMap((field) => entriesOf<{ readonly name: LocalizedText }>(field, programme[field])),
     ].map(({ path, part }) => ({ path: [...path, 'name'], text: part.name })),
+    ...entriesOf('asks', programme.asks).map(({ path, part }) => ({ path, text: part })),
     ...entriesOf('labels', programme.labels).map(({ path, part }) => ({ path, text: part })),
     ...itemsOf(['tiers'], programme.tiers).flatMap((tier) =>
       itemsOf([...tier.path, 'benefits'], tier.part.benefits).map(({ path, part }) => ({

@@ -5,6 +5,7 @@ import { isSame, leavesBetween } from './leaves.ts';
 /** What of a programme has an id, and by which field where it stands in a list. */
 const sections = {
   attributes: 'attribute',
+  asks: 'question',
   units: 'unit',
   counters: 'counter',
   rules: 'rule',

@@ -17,6 +17,7 @@ export const supermarket: Programme = {
   look: { primaryColor: '#2f6b2f' },
 
   attributes: { 'member.baby': 'flag', 'line.brand': ['Alameda', 'other'] },
+  asks: { 'member.baby': { es: 'Hay un bebé en casa', en: 'There is a baby at home' } },
 
   units: [
     {

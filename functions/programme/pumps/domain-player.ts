@@ -8,6 +8,7 @@ import type { Account } from '#domain/ledger/account.ts';
 import { openAccount } from '#domain/ledger/account.ts';
 import { sumPoints } from '#domain/ledger/lots.ts';
 import { purseOf, sumReserved, unitsOf } from '#domain/ledger/purse.ts';
+import { purseKey } from '#domain/programme/read.ts';
 import type { DecisionContext, ProgrammeVersion, Sha256 } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
@@ -51,7 +52,7 @@ export class DomainPlayer implements Player<Played> {
   readonly #sha256: Sha256;
   readonly #about: About;
 
-  /** @param declared what the member says of themselves, by whole names: `member.baby` */
+  /** @param declared what the member says of themselves, by names without `member.` */
   constructor(rules: ProgrammeVersion, sha256: Sha256, declared: NonNullable<About['declared']> = {}) {
     this.#rules = rules;
     this.#sha256 = sha256;
@@ -218,7 +219,9 @@ export class DomainPlayer implements Player<Played> {
     const costs = this.#rules.programme.rewards[rewardId]?.costs;
     if (costs === undefined) return null;
     const redemptionId = `c${state.count}`;
-    const command = { redemptionId, rewardId, points: costs.amount, causeId: `redeem:${redemptionId}` };
+    const unit = purseKey(this.#rules.programme, costs.unit);
+    const causeId = `redeem:${redemptionId}`;
+    const command = { redemptionId, rewardId, unit, points: costs.amount, causeId };
     return changed(state, reservePoints(state.account, command, this.#context(state)));
   }
 

@@ -64,7 +64,7 @@ export function* findPumps(
 ): Generator<Progress, Pump | null> {
   const { programme } = rules;
   const declared = Object.entries(namedValues(programme, 'member')).map(
-    ([name, value]) => [`member.${name}`, value] as const,
+    ([name, value]) => [name, value] as const,
   );
   const player = new DomainPlayer(rules, sha256, Object.fromEntries(declared));
   const worth = worthOf(programme);

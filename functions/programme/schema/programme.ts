@@ -4,7 +4,7 @@ import { condition } from './conditions.ts';
 import { counter } from './counters.ts';
 import { frame } from './frame.ts';
 import { combination, rule } from './rules.ts';
-import { countedName } from './texts.ts';
+import { countedName, localizedText } from './texts.ts';
 import { review, tier } from './tiers.ts';
 import { unit } from './units.ts';
 import { attributeOf, id, labelKey, listOf, value } from './words.ts';
@@ -18,6 +18,7 @@ export const programmeSchema = z.strictObject({
   schema: z.literal(2),
   ...frame,
   attributes: z.record(attributeOf('member', 'sale', 'line', 'activity'), attributeType),
+  asks: z.optional(z.record(attributeOf('member'), localizedText)),
   units: listOf(unit, 4),
   counters: z.record(id, counter),
   rules: listOf(rule, 200),

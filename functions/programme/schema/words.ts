@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { largestNumber } from '#domain/attribute-value.ts';
 import { isDay } from '#domain/dates.ts';
 import type { FactKind } from '#domain/programme/fact.ts';
 
@@ -57,10 +58,8 @@ export const day = z.string().check(z.refine(isDay, 'there is no such day: write
 
 export const time = formed<string>('(?:[01]\\d|2[0-3]):[0-5]\\d|24:00', 'a time such as 09:30');
 
-/** No sum of such numbers passes what a double holds exactly. */
-const largest = 1_000_000_000;
-
-export const wholeFrom = (least: number, most = largest) => z.int().check(z.minimum(least), z.maximum(most));
+export const wholeFrom = (least: number, most = largestNumber) =>
+  z.int().check(z.minimum(least), z.maximum(most));
 
 export const value = z.union([z.string().check(z.minLength(1), z.maxLength(128)), z.int(), z.boolean()], {
   error: 'a text, a whole number, true or false',

@@ -1,4 +1,6 @@
+import { askedOf } from '#domain/declare.ts';
 import { hasOwnDays } from '#domain/due/own-days.ts';
+import type { AttributeType } from '#domain/programme/fact.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
 import type { Programme } from '#domain/programme.ts';
 import { mostReservations } from '#domain/rewards/redeem.ts';
@@ -27,6 +29,9 @@ const bytes = {
   purse: 50,
   /** Without the ids of what is redeemed: its own, its end, a lot, and its part of the stock. */
   reservation: 87,
+  /** Around what a member has said of themselves, and around each answer; a number of up to 1,000,000,000. */
+  declared: 11,
+  answer: { around: 1, number: 6, date: 10, flag: 1, listedNumber: 11 },
 } as const;
 
 /** Of rewards that an operator adds the id is not known beforehand. */
@@ -61,6 +66,7 @@ export function weightsOf(programme: Programme): readonly Weight[] {
     { path: pathOf(qualifyingCounter), bytes: partBytes(qualifying) },
     ...own.map(([id, parts]) => ({ path: pathOf(id), bytes: id.length + bytes.counter + partBytes(parts) })),
     { path: 'rewards', bytes: reservationBytes(programme) },
+    { path: 'attributes', bytes: declaredBytes(programme) },
   ];
 }
 
@@ -78,5 +84,20 @@ function reservationBytes({ rewards, units }: Programme): number {
   const unit = Math.max(0, ...units.slice(1).map(({ unitId }) => unitId.length + 1));
   return mostReservations * (bytes.reservation + longest + unit);
 }
+
+function declaredBytes(programme: Programme): number {
+  const asked = askedOf(programme);
+  const answers = asked.map(([name, type]) => utf8Bytes(name) + bytes.answer.around + answerBytes(type));
+  return asked.length === 0 ? 0 : answers.reduce((sum, answer) => sum + answer, bytes.declared);
+}
+
+function answerBytes(type: AttributeType): number {
+  if (typeof type === 'string') return bytes.answer[type];
+  return Math.max(
+    ...type.map((value) => (typeof value === 'string' ? utf8Bytes(value) : bytes.answer.listedNumber)),
+  );
+}
+
+const utf8Bytes = (text: string): number => new TextEncoder().encode(text).length;
 
 const pathOf = (counter: string): string => `counters.${counter}`;

@@ -54,6 +54,10 @@ export const keys = {
     sk: `STOCK#${String(shard).padStart(2, '0')}`,
   }),
   taken: (memberId: string, rewardId: string): Key => ({ pk: memberKey(memberId), sk: `TAKEN#${rewardId}` }),
+  conversion: (memberId: string, digest: string): Key => ({
+    pk: memberKey(memberId),
+    sk: `CONVERSION#${digest}`,
+  }),
   /** Each part has a partition of its own, so that a run on the budget is spread at DynamoDB, too. */
   budgetPart: (limitId: string, period: string, part: number): Key => ({
     pk: `${partitions.budget}${limitId}#${period}#${String(part).padStart(2, '0')}`,

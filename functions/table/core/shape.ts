@@ -23,6 +23,9 @@ export function shapeOf(make: () => z.ZodMiniType): (item: Item) => void {
 
 export const natural = () => z.int().check(z.gte(0, 'must be 0 or more'));
 
+/** What a member has said of themselves, by name. */
+export const declaredShape = () => z.record(z.string(), z.union([z.string(), z.int(), z.boolean()]));
+
 /** `2026-11-21` */
 export const day = () => z.string().check(z.refine(isDay, 'must be a calendar day'));
 

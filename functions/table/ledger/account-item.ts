@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { LocalDate } from '#domain/dates.ts';
 import { dayNumber, dayOf, isMonth } from '#domain/dates.ts';
+import type { Declared } from '#domain/declare.ts';
 import { dueFlaws } from '#domain/due/latest-due.ts';
 import type { KnownBirthday } from '#domain/due/own-days.ts';
 import { isMonthDay } from '#domain/due/own-days.ts';
@@ -9,7 +10,7 @@ import type { Counters } from '#domain/ledger/counters.ts';
 import { endFlaws, flawsOf } from '#domain/ledger/soundness.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
-import { day, shapeOf } from '#table/core/shape.ts';
+import { day, declaredShape, shapeOf } from '#table/core/shape.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import { dueShardCount, partitions } from '#table/schema.ts';
 import type { Due } from './due-key.ts';
@@ -32,12 +33,14 @@ export interface AccountRecord extends Due {
   readonly birthday?: KnownBirthday | undefined;
   /** The last day up to which the member's own days and ended months were dealt with; left out: none was yet. */
   readonly settledThrough?: LocalDate | undefined;
+  /** As the profile has it, so that rules can ask without reading that; left out while there is nothing. */
+  readonly declared?: Declared | undefined;
   /** When the member left or was merged into another, as an ISO 8601 instant; null while they are one. */
   readonly closedAt: string | null;
 }
 
 export function accountToItem(record: AccountRecord): Item {
-  const { account, birthday, settledThrough } = record;
+  const { account, birthday, settledThrough, declared } = record;
   const { issued, spent, expired, clawedBack, adjusted, transferred } = account.totals;
   const { warned, rests } = account.tier;
   return {
@@ -69,6 +72,7 @@ export function accountToItem(record: AccountRecord): Item {
     ...(account.mergedInto !== undefined && { mergedInto: account.mergedInto }),
     ...(birthday && { birthday: [birthday.monthDay, birthday.knownSince] }),
     ...(settledThrough !== undefined && { settled: dayNumber(settledThrough) }),
+    ...(declared && { declared }),
     ...(record.sessionEpoch > 0 && { sessionEpoch: record.sessionEpoch }),
     ...(record.closedAt !== null && { closedAt: record.closedAt }),
     ...(record.nextDueOn !== null && {
@@ -105,6 +109,7 @@ interface AccountItem {
   readonly birthday?: readonly [monthDay: string, knownSince: string];
   /** As a day number, which is shorter. */
   readonly settled?: number;
+  readonly declared?: Declared;
   readonly statementThrough: string;
   readonly nextDueOn?: string;
   readonly sessionEpoch?: number;
@@ -138,6 +143,7 @@ const holdToShape = shapeOf(() =>
     mergedInto: z.optional(z.string()),
     birthday: z.optional(z.tuple([z.string().check(z.refine(isMonthDay, 'must be a day of a year')), day()])),
     settled: z.optional(z.int()),
+    declared: z.optional(declaredShape()),
     statementThrough: z.string().check(z.refine(isMonth, 'must be a month')),
     nextDueOn: z.optional(z.string()),
     sessionEpoch: z.optional(z.int()),
@@ -164,7 +170,7 @@ export function accountAsStored(item: Item): AccountRecord {
   holdToShape(item);
   const stored = item as Item & AccountItem;
   const { issued, spent, expired, clawedBack, adjusted = 0, transferred = 0 } = stored;
-  const { purses, counters, tierWarned, tierRests, birthdayGiftOf, mergedInto, birthday } = stored;
+  const { purses, counters, tierWarned, tierRests, birthdayGiftOf, mergedInto, birthday, declared } = stored;
   return {
     account: {
       memberId: memberIdOfKey(item),
@@ -195,6 +201,7 @@ export function accountAsStored(item: Item): AccountRecord {
     closedAt: stored.closedAt ?? null,
     ...(birthday && { birthday: { monthDay: birthday[0], knownSince: birthday[1] } }),
     ...(stored.settled !== undefined && { settledThrough: dayOf(stored.settled) }),
+    ...(declared && { declared }),
   };
 }
 

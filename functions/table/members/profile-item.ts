@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import type { Declared } from '#domain/declare.ts';
 import type { Correlated } from '#table/core/correlation.ts';
 import { correlationOf } from '#table/core/correlation.ts';
 import { keys, memberIdOfKey } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
-import { day, shapeOf } from '#table/core/shape.ts';
+import { day, declaredShape, shapeOf } from '#table/core/shape.ts';
 
 /** Whether a channel may be used for offers, and the proof: when, by whom, on which text. */
 export interface Consent {
@@ -55,6 +56,8 @@ export interface Profile {
   readonly timeZone?: string | undefined;
   /** `1990-02-29`; set once. */
   readonly birthday?: string | undefined;
+  /** What they have said of themselves that the programme asks; the account has a copy. Left out: nothing. */
+  readonly declared?: Declared | undefined;
   /** The terms that the member accepted; left out for who enrolled at a till. */
   readonly terms?: { readonly version: string; readonly at: string } | undefined;
   readonly consents: { readonly email?: Consent | undefined; readonly sms?: Consent | undefined };
@@ -116,6 +119,7 @@ const holdToShape = shapeOf(() =>
     locale: z.optional(z.string()),
     timeZone: z.optional(z.string()),
     birthday: z.optional(z.string()),
+    declared: z.optional(declaredShape()),
     terms: z.optional(z.object({ version: z.string(), at: z.string() })),
     consents: z.object({ email: z.optional(consent()), sms: z.optional(consent()) }),
     noticesOff: z.optional(z.array(z.string())),

@@ -13,12 +13,14 @@ export interface RedemptionRecord {
   readonly memberId: string;
   readonly rewardId: string;
   readonly points: number;
+  /** Of which unit the points are; left out: the main one. */
+  readonly unit?: string | undefined;
   /** `redeem:<caller>:<digest of the idempotency key>`: what a repeated request is known by. */
   readonly causeId: string;
   readonly status: RedemptionStatus;
   readonly reservedAt: string;
   readonly expiresAt: string;
-  /** What the answer said then; a repeated request gets it again. */
+  /** Of the unit; what the answer said then, which a repeated request gets again. */
   readonly pointsAvailableAfter: number;
   /** `fulfil:<caller>:<digest of the idempotency key>` or `cancel:…`: what ended it. */
   readonly endedBy?: string | undefined;
@@ -36,6 +38,7 @@ const holdToShape = shapeOf(() =>
     memberId: z.string(),
     rewardId: z.string(),
     points: z.int(),
+    unit: z.optional(z.string()),
     causeId: z.string(),
     status: z.enum(['reserved', 'fulfilled', 'cancelled']),
     reservedAt: z.string(),

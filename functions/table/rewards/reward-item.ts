@@ -26,6 +26,7 @@ const holdToShape = shapeOf(() =>
     name: z.record(z.string(), z.string()),
     kind: z.string(),
     points: natural(),
+    unit: z.optional(z.string()),
     stock: z.optional(natural()),
     perMember: z.optional(natural()),
     minimumTier: z.optional(z.string()),

@@ -1,4 +1,5 @@
 import { addMonthsToMonth, dayNumber, dayOf, isDay, isMonth, localDate, monthOf } from '#domain/dates.ts';
+import type { Declared } from '#domain/declare.ts';
 import { isLifetimeAway } from '#domain/due/latest-due.ts';
 import type { KnownBirthday } from '#domain/due/own-days.ts';
 import { isMonthDay } from '#domain/due/own-days.ts';
@@ -8,9 +9,11 @@ import { flawsOf } from '#domain/ledger/soundness.ts';
 import { endedAt, verifyEntries } from '#domain/ledger/verify.ts';
 import type { Item } from '#table/core/read.ts';
 import { transact } from '#table/core/transact.ts';
+import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { putMending, replaceAccount } from '#table/ledger/mendings.ts';
 import { readStatements } from '#table/ledger/statements.ts';
+import { profileFromItem } from '#table/members/profile-item.ts';
 import { sha256 } from '#trust/random.ts';
 import type { Call } from '#use-cases/call.ts';
 import { nextDue } from '#use-cases/next-due.ts';
@@ -39,7 +42,8 @@ const ofTheAccount = new Set<Finding['what']>([
 /**
  * Makes a member's account anew from its entries, and puts it in the place of the one that does not hold, if nobody has
  * written to that meanwhile. What was there, and what was wrong with it, is kept beside it. What stands in no entry is
- * taken over where it can be read: sessions, the birthday, the last closed month, and the days that were dealt with.
+ * taken over where it can be read: sessions, the birthday, what the member has said of themselves, the last closed month, and
+ * the days that were dealt with.
  */
 export async function mendMember(
   call: Pick<Call, 'table' | 'rules' | 'now'>,
@@ -89,7 +93,8 @@ async function recordOf(
   const settledThrough = settledIn(accountItem, today);
   const days = { ...(birthday && { birthday }), ...(settledThrough !== undefined && { settledThrough }) };
   const facts = { statementThrough: beside.statementThrough, ...days };
-  return { ...beside, ...days, ...nextDue(account, facts, call) };
+  const declared = declaredIn(profileItem);
+  return { ...beside, ...days, ...(declared && { declared }), ...nextDue(account, facts, call) };
 }
 
 function isEpoch(epoch: unknown): boolean {
@@ -126,4 +131,15 @@ function birthdayIn(item: Item | null, profile: Item | null, today: string): Kno
     return { monthDay: String(monthDay), knownSince: String(knownSince) };
   const born = profile?.['birthday'];
   return typeof born === 'string' && isDay(born) ? { monthDay: born.slice(5), knownSince: today } : undefined;
+}
+
+/** As the profile says, of which the account has a copy. */
+function declaredIn(profile: Item | null): Declared | undefined {
+  try {
+    return profile === null ? undefined : profileFromItem(profile).declared;
+  } catch (error) {
+    // A profile that cannot be read is a finding of its own.
+    if (error instanceof UnsoundItemError) return undefined;
+    throw error;
+  }
 }

@@ -1,3 +1,5 @@
+import type { Declared } from '#domain/declare.ts';
+import { declaredAfter } from '#domain/declare.ts';
 import { mergeAccounts } from '#domain/members/merge.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
@@ -58,7 +60,8 @@ export async function mergeMembers(call: Call, fromId: string, intoId: string): 
     const tooMany = refuseContacts(from, into);
     if (tooMany !== null) return tooMany;
     const birthday = into.record.birthday ?? from.record.birthday;
-    const record = advance({ ...into.record, birthday }, decision.into.account, call);
+    const declared = bothDeclared(from.record.declared, into.record.declared);
+    const record = advance({ ...into.record, birthday, declared }, decision.into.account, call);
     const ended = endedRecord(from.record, decision.from.account, call);
     const merge: Commit = {
       changes: [
@@ -144,6 +147,11 @@ function withProof(contact: ProfileContact, { phone, email, proven }: Profile): 
   return isProven ? { ...contact, isProven } : contact;
 }
 
+/** What only the other one has said goes along. */
+function bothDeclared(from: Declared | undefined, into: Declared | undefined): Declared | undefined {
+  return declaredAfter(from, into ?? {});
+}
+
 /** Consents, language and name are those of the one who goes on; they were given for that membership. */
 function joined(from: Profile, into: Profile): Profile {
   const contacts = contactsOf(from).map((contact) => withProof(contact, from));
@@ -160,6 +168,7 @@ function joined(from: Profile, into: Profile): Profile {
     ...into,
     givenName: into.givenName ?? from.givenName,
     birthday: into.birthday ?? from.birthday,
+    declared: bothDeclared(from.declared, into.declared),
     phone,
     email,
     phoneProvenOn: into.phone === undefined ? from.phoneProvenOn : into.phoneProvenOn,

@@ -35,6 +35,7 @@ export interface EndRequest {
 
 export interface Ended {
   readonly redemption: RedemptionRecord;
+  /** Of the redemption's unit. */
   readonly pointsAvailable: number;
 }
 
@@ -123,5 +124,5 @@ function answer(
 ): Ended {
   const today = localDate(call.now, call.rules.programme.timeZone);
   const view = withLapsedReturned(account, call.rules.programme, call.now);
-  return { redemption, pointsAvailable: pointsAvailable(view, today) };
+  return { redemption, pointsAvailable: pointsAvailable(view, today, redemption.unit) };
 }

@@ -2,6 +2,7 @@ import { localDate } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { pointsAvailable } from '#domain/ledger/account.ts';
 import type { RedemptionLimits } from '#domain/ledger/entry-facts.ts';
+import { purseKey } from '#domain/programme/read.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { codeExpiresAt, reservePoints } from '#domain/rewards/redeem.ts';
@@ -143,12 +144,17 @@ async function write(
   if (refusal !== null) return refusal;
   const ownShard = released.find((open) => open.limits?.stockShard !== undefined)?.limits?.stockShard;
   const limits = limitsOf(stockShard ?? ownShard ?? null, reward.perMember !== undefined);
-  const command = { redemptionId, rewardId, points: reward.points, limits, causeId };
+  const unit = purseKey(call.rules.programme, reward.unit);
+  const command = { redemptionId, rewardId, unit, points: reward.points, limits, causeId };
   const decision = reservePoints(before.account, command, context);
   if (isRefusal(decision)) return decision;
   const confirmed = (await request.confirm?.()) ?? [];
   if (isRefusal(confirmed)) return confirmed;
-  const tooMany = await request.mayDo?.({ redemptionsPerDay: 1, pointsSpentPerDay: reward.points });
+  const tooMany = await request.mayDo?.({
+    redemptionsPerDay: 1,
+    // Of the main unit, as all that a till's day counts in points.
+    ...(unit === undefined && { pointsSpentPerDay: reward.points }),
+  });
   if (tooMany) return tooMany;
   const redemption: RedemptionRecord = {
     redemptionId,
@@ -156,11 +162,12 @@ async function write(
     memberId,
     rewardId,
     points: reward.points,
+    ...(unit !== undefined && { unit }),
     causeId,
     status: 'reserved',
     reservedAt: call.now.toISOString(),
     expiresAt: codeExpiresAt(context).toISOString(),
-    pointsAvailableAfter: pointsAvailable(decision.account, today),
+    pointsAvailableAfter: pointsAvailable(decision.account, today, unit),
   };
   const beside = [putNew(call.table.name, redemptionToItem(redemption)), ...confirmed];
   const written = await commit(call, before, decision, beside, { mostTaken: reward.perMember });

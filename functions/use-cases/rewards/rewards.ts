@@ -24,10 +24,10 @@ export interface OfferedReward {
   readonly refusal: Refusal | null;
 }
 
-/** Every reward there ever was, cheapest first, with what is left of its stock (null: no limit). */
+/** Every reward there ever was, those for the main unit first, and of each unit the cheapest first, with what is left of its stock (null: no limit). */
 export type Catalogue = readonly { readonly reward: Reward; readonly remaining: number | null }[];
 
-/** The whole catalogue, cheapest first, with what is left and what stands in the way. */
+/** The whole catalogue, in its order, with what is left and what stands in the way. */
 export async function listRewards(call: Call, account: Account | null): Promise<readonly OfferedReward[]> {
   return offersTo(call, await readCatalogue(call.table), account);
 }
@@ -35,7 +35,7 @@ export async function listRewards(call: Call, account: Account | null): Promise<
 /** One call, and one more when a stock is limited. */
 export async function readCatalogue(table: Table, options?: ReadOptions): Promise<Catalogue> {
   const rewards = (await readRewards(table, options)).toSorted(
-    (a, b) => a.points - b.points || (a.rewardId < b.rewardId ? -1 : 1),
+    (a, b) => byText(a.unit ?? '', b.unit ?? '') || a.points - b.points || byText(a.rewardId, b.rewardId),
   );
   const shardsOf = (reward: Reward) =>
     stockShards(reward).map((_, shard) => keys.stock(reward.rewardId, shard));
@@ -45,6 +45,10 @@ export async function readCatalogue(table: Table, options?: ReadOptions): Promis
     const left = shards.map((key) => goodCount(table, counters.get(textOf(key)), 'remaining'));
     return { reward, remaining: shards.length === 0 ? null : left.reduce((sum, part) => sum + part, 0) };
   });
+}
+
+function byText(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 /** What stands in the way of each reward; reads what the account has had of those with a limit for each member. */

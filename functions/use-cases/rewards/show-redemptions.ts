@@ -1,4 +1,6 @@
 import type { Account } from '#domain/ledger/account.ts';
+import { mainUnit } from '#domain/programme/read.ts';
+import type { Programme } from '#domain/programme.ts';
 import { formatRedemptionCode } from '#domain/rewards/redemption-code.ts';
 import { isLapsed } from '#domain/rewards/release.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
@@ -11,16 +13,22 @@ import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
 import { rewardFromItem } from '#table/rewards/reward-item.ts';
 import type { Call } from '#use-cases/call.ts';
 
-/** A redemption as its answer shows it. */
-export function reservedAnswer(redemption: RedemptionRecord) {
+/** A redemption as its answer shows it; all points in it are of its unit. */
+export function reservedAnswer(redemption: RedemptionRecord, programme: Programme) {
   return {
     redemptionId: redemption.redemptionId,
     code: formatRedemptionCode(redemption.code),
     rewardId: redemption.rewardId,
+    unit: unitIdOf(redemption, programme),
     pointsSpent: redemption.points,
     pointsAvailable: redemption.pointsAvailableAfter,
     expiresAt: redemption.expiresAt,
   };
+}
+
+/** Of which unit the price of something is, by its id. */
+export function unitIdOf({ unit }: { readonly unit?: string | undefined }, programme: Programme): string {
+  return unit ?? mainUnit(programme).unitId;
 }
 
 export interface OpenRedemption {

@@ -4,6 +4,7 @@ import { balanceOf, nameIn } from '#domain/members/balance.ts';
 import type { Call } from '#use-cases/call.ts';
 import { recentCatalogue } from '#use-cases/rewards/recent-catalogue.ts';
 import { offersTo } from '#use-cases/rewards/rewards.ts';
+import { unitIdOf } from '#use-cases/rewards/show-redemptions.ts';
 
 /** What a till shows of a member, beside what it has just done. */
 export interface TillView {
@@ -11,7 +12,7 @@ export interface TillView {
   readonly rewards: {
     /** How many of the rewards the member can have now. */
     readonly available: number;
-    /** The cheapest that they cannot have yet, and only for want of points. */
+    /** The first of them, by unit and price, that they cannot have yet, and only for want of points. */
     readonly next: NextReward | null;
   };
 }
@@ -19,6 +20,8 @@ export interface TillView {
 export interface NextReward {
   readonly rewardId: string;
   readonly name: string;
+  /** Of which unit the points are. */
+  readonly unit: string;
   readonly points: number;
   readonly missing: number;
 }
@@ -41,12 +44,17 @@ export async function tillViewOf(
         ? {
             rewardId: next.rewardId,
             name: nameIn(next.name, language, programme) || next.rewardId,
+            unit: unitIdOf(next, programme),
             points: next.points,
-            missing: next.points - balance.pointsAvailable,
+            missing: next.points - availableIn(balance, unitIdOf(next, programme)),
           }
         : null,
     },
   };
+}
+
+function availableIn({ balances }: Balance, unitId: string): number {
+  return balances.find(({ unit }) => unit === unitId)?.available ?? 0;
 }
 
 /** As `tillViewOf`; nothing to show when nobody is named. */

@@ -122,7 +122,10 @@ describe('a redemption at the till', () => {
     expect((await redeem(shop, memberId, rewardId)).problem).toBe('sold-out');
 
     const call = { token: shop.tillKey, params: { code }, headers: { 'idempotency-key': 'back' } };
-    const answer = { redemptionId, rewardId, name: 'A coffee', pointsReturned: 100, pointsAvailable: 120 };
+    const answer = {
+      ...{ redemptionId, rewardId, name: 'A coffee' },
+      ...{ unit: 'point', pointsReturned: 100, pointsAvailable: 120 },
+    };
     expect(await api.answer(cancelAtTill, 200, call)).toEqual(answer);
     expect(await api.answer(cancelAtTill, 200, call)).toEqual(answer);
     const plain = { token: shop.tillKey, params: { code } };

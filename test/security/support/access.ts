@@ -61,6 +61,7 @@ export const accessOf: Readonly<Record<string, Access>> = {
   redeemReward: member,
   listRedemptions: member,
   cancelRedemption: member,
+  convertUnits: member,
   showUnsubscribe: anyone,
   stopNotice: anyone,
 

@@ -119,6 +119,10 @@ export const validCalls: Readonly<Record<string, ValidCall>> = {
     const { redemptionId } = await reserve(scene, scene.person.memberId, await offer(scene));
     return { params: { redemptionId } };
   },
+  convertUnits: async (scene) => {
+    await sell(scene, scene.person.memberId, 60_00);
+    return { ...ofFirstKey(), body: { conversionId: 'stamps' } };
+  },
   showUnsubscribe: unsubscription,
   stopNotice: unsubscription,
 

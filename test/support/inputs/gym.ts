@@ -4,13 +4,16 @@ import defaultProgramme from '#programme/default-programme.ts';
 
 /**
  * A point for each ten minutes of a check-in, twice a day; a stamp for each review, and a stamp more for one with a photo.
+ * A member can make a stamp of ten points.
  * @param changes to the default programme
  */
 export function gymWith(changes: Partial<Programme> = {}): Programme {
   const usual = { ...defaultProgramme, ...changes };
   const [main] = usual.units;
   if (main === undefined) throw new Error('a programme has at least one unit');
+  const gives = [{ unit: 'stamp', fixed: 1 }];
   return {
+    converts: { stamps: { from: main.unitId, each: 10, at: 'asked', gives } },
     ...usual,
     attributes: { 'activity.minutes': 'number', 'activity.withPhoto': 'flag' },
     units: [

@@ -259,6 +259,8 @@ export const terms: TermsTexts = {
     moreMoney: (money, lines) => `${money} more${lines === undefined ? '' : ` of ${lines}`}`,
     step: (missing) => `${missing} more for the next step`,
     only: (condition) => `only ${condition}`,
+    told: (question, answer) =>
+      `if it's true of you and you say so in your details (${question}${answer === undefined ? '' : `: ${answer || 'no'}`})`,
     inDays: (count) => `in ${days(count)}`,
     limit: (limit) => `you've had all you can have (${limit})`,
     spent: 'all that there was has been given out',

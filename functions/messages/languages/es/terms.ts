@@ -270,6 +270,8 @@ export const terms: TermsTexts = {
     moreMoney: (money, lines) => `${money} más${on(lines)}`,
     step: (missing) => `${missing} más para el siguiente tramo`,
     only: (condition) => `solo ${condition}`,
+    told: (question, answer) =>
+      `si es tu caso y lo indicas en tus datos (${question}${answer === undefined ? '' : `: ${answer || 'no'}`})`,
     inDays: (count) => (count === 1 ? 'dentro de un día' : `dentro de ${count} días`),
     limit: (limit) => `ya tienes todo lo posible (${limit})`,
     spent: 'ya se ha repartido todo lo que había',

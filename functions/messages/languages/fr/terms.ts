@@ -274,6 +274,8 @@ export const terms: TermsTexts = {
     step: (missing) => `encore ${missing} pour la tranche suivante`,
     only: (condition) => `seulement ${condition}`,
     inDays: (count) => `dans ${days(count)}`,
+    told: (question, answer) =>
+      `si c’est votre cas et que vous l’indiquez dans vos coordonnées (${question}${answer === undefined ? '' : ` : ${answer || 'non'}`})`,
     limit: (limit) => `vous avez déjà tout ce que vous pouvez avoir (${limit})`,
     spent: 'tout ce qu’il y avait a été distribué',
     until: (date) => `jusqu’au ${first(date)}`,

@@ -269,6 +269,8 @@ export const terms: TermsTexts = {
     step: (missing) => `ancora ${missing} per il prossimo scaglione`,
     only: (condition) => `solo ${condition}`,
     inDays: (count) => `tra ${days(count)}`,
+    told: (question, answer) =>
+      `se è il tuo caso e lo indichi nei tuoi dati (${question}${answer === undefined ? '' : `: ${answer || 'no'}`})`,
     limit: (limit) => `hai già tutto quello che puoi avere (${limit})`,
     spent: 'tutto quello che c’era è stato distribuito',
     until: (date) => `fino ${al(date)}`,

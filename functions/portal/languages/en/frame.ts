@@ -17,6 +17,7 @@ export const frame: Pick<PortalTexts, 'layout' | 'notices' | 'problems'> = {
   notices: {
     welcome: 'Welcome! Show your card when you pay, and every purchase counts.',
     redeemed: 'Your code is ready. Show it when you pay.',
+    exchanged: 'Done. What it became is on your account.',
     cancelled: "Code cancelled. You've got back what it cost.",
     'receipt-added': 'Receipt added. You can see what it brought you in your history.',
     'receipt-yours': 'This receipt already counts for you. You can see it in your history.',
@@ -31,6 +32,7 @@ export const frame: Pick<PortalTexts, 'layout' | 'notices' | 'problems'> = {
     'session-over': 'That device is signed out.',
     'contact-changed': "Saved. That's how we'll reach you from now on.",
     'contact-removed': "Removed. You can't sign in with it any more.",
+    'answers-saved': 'Saved. It counts from your next purchase on.',
   },
   problems: {
     notFound: 'Page not found',

@@ -2,7 +2,7 @@ import type { PortalTexts } from '../texts.ts';
 
 export const home: Pick<
   PortalTexts,
-  'home' | 'card' | 'codes' | 'receipt' | 'rewards' | 'refusals' | 'expiring' | 'history'
+  'home' | 'card' | 'codes' | 'receipt' | 'rewards' | 'exchanges' | 'refusals' | 'expiring' | 'history'
 > = {
   home: {
     title: (name) => (name === undefined ? 'Hello' : `Hello ${name}`),
@@ -63,6 +63,14 @@ export const home: Pick<
     soldOut: 'Sold out',
     limit: "You've reached the limit for this reward",
   },
+  exchanges: {
+    title: 'Exchange',
+    become: (points, what) => `${what} for ${points.text}`,
+    have: (points) => `You have ${points.text}`,
+    exchange: 'Exchange',
+    exchangeAll: (points) => `Exchange ${points.text}`,
+    exchangeOf: (points, what) => `Exchange ${points.text} for ${what}`,
+  },
   refusals: {
     'sold-out': 'This reward has just sold out. Nothing was used',
     'insufficient-points': "You don't have enough for this yet",
@@ -70,6 +78,7 @@ export const home: Pick<
     'member-limit': "You've reached the limit for this reward",
     'not-on-offer': "This reward isn't on offer any more",
     'too-many-open': 'You have too many unused codes. Use or cancel one first',
+    'amount-too-large': "There's no room for that much of it. Nothing was used",
     'already-fulfilled': 'This code has already been used at the till',
     'already-cancelled': "This code is already cancelled, and you've got back what it cost",
     'code-lapsed': "This code wasn't used in time. You've got back what it cost",

@@ -77,6 +77,17 @@ export const joining: Pick<PortalTexts, 'signIn' | 'code' | 'enrol' | 'details'>
     since: (time) => `Since ${time}`,
     thisOne: 'this device',
     end: 'Sign out',
+    about: {
+      title: 'About you',
+      hint: 'Only if you like: some offers depend on it. You can change it any time.',
+      unsaid: "I'd rather not say",
+      submit: 'Save',
+      wrong: {
+        number: 'Enter a whole number, or leave it empty',
+        date: 'Enter a date, or leave it empty',
+        choice: 'Choose one of the answers',
+      },
+    },
     notMine: "This isn't my account",
     notMineHint:
       'Phone numbers change hands. If this account is someone else’s, leave it here: you can then join with your number, and it won’t open this account any more.',

@@ -17,6 +17,7 @@ export const frame: Pick<PortalTexts, 'layout' | 'notices' | 'problems'> = {
   notices: {
     welcome: '¡Te damos la bienvenida! Enseña tu tarjeta al pagar y cada compra contará.',
     redeemed: 'Tu código está listo. Enséñalo al pagar.',
+    exchanged: 'Hecho. Ya lo tienes en tu cuenta.',
     cancelled: 'Código cancelado. Has recuperado lo que te costó.',
     'receipt-added': 'Tique añadido. Puedes ver lo que te ha dado en tus movimientos.',
     'receipt-yours': 'Este tique ya cuenta para ti. Puedes verlo en tus movimientos.',
@@ -30,6 +31,7 @@ export const frame: Pick<PortalTexts, 'layout' | 'notices' | 'problems'> = {
     'session-over': 'Has cerrado la sesión en ese dispositivo.',
     'contact-changed': 'Guardado. A partir de ahora te escribiremos ahí.',
     'contact-removed': 'Lo hemos quitado. Ya no sirve para entrar.',
+    'answers-saved': 'Guardado. Cuenta desde tu próxima compra.',
   },
   problems: {
     notFound: 'Esta página no existe',

@@ -2,7 +2,7 @@ import type { PortalTexts } from '../texts.ts';
 
 export const home: Pick<
   PortalTexts,
-  'home' | 'card' | 'codes' | 'receipt' | 'rewards' | 'refusals' | 'expiring' | 'history'
+  'home' | 'card' | 'codes' | 'receipt' | 'rewards' | 'exchanges' | 'refusals' | 'expiring' | 'history'
 > = {
   home: {
     title: (name) => (name === undefined ? 'Hola' : `Hola, ${name}`),
@@ -65,6 +65,14 @@ export const home: Pick<
     soldOut: 'Agotada',
     limit: 'Ya has llegado al máximo de esta recompensa',
   },
+  exchanges: {
+    title: 'Canjear por otra cosa',
+    become: (points, what) => `${what} por ${points.text}`,
+    have: (points) => `Tienes ${points.text}`,
+    exchange: 'Cambiar',
+    exchangeAll: (points) => `Cambiar ${points.text}`,
+    exchangeOf: (points, what) => `Cambiar ${points.text} por ${what}`,
+  },
   refusals: {
     'sold-out': 'Esta recompensa se acaba de agotar. No has gastado nada',
     'insufficient-points': 'Aún no te alcanza',
@@ -72,6 +80,7 @@ export const home: Pick<
     'member-limit': 'Ya has llegado al máximo de esta recompensa',
     'not-on-offer': 'Esta recompensa ya no está disponible',
     'too-many-open': 'Tienes demasiados códigos sin usar. Usa o cancela uno primero',
+    'amount-too-large': 'No cabe tanto en tu cuenta. No se ha usado nada',
     'already-fulfilled': 'Este código ya se usó en caja',
     'already-cancelled': 'Este código ya está cancelado y has recuperado lo que te costó',
     'code-lapsed': 'Este código no se usó a tiempo. Has recuperado lo que te costó',

@@ -78,6 +78,17 @@ export const joining: Pick<PortalTexts, 'signIn' | 'code' | 'enrol' | 'details'>
     since: (time) => `Desde ${time}`,
     thisOne: 'este dispositivo',
     end: 'Cerrar sesión',
+    about: {
+      title: 'Sobre ti',
+      hint: 'Solo si quieres: algunas ofertas dependen de ello. Puedes cambiarlo cuando quieras.',
+      unsaid: 'Prefiero no decirlo',
+      submit: 'Guardar',
+      wrong: {
+        number: 'Escribe un número entero o déjalo vacío',
+        date: 'Escribe una fecha o déjalo vacío',
+        choice: 'Elige una de las respuestas',
+      },
+    },
     notMine: 'Esta cuenta no es mía',
     notMineHint:
       'Los números de teléfono cambian de dueño. Si esta cuenta es de otra persona, déjala: después podrás unirte con tu número, que ya no abrirá esta cuenta.',

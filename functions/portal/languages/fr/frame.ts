@@ -16,6 +16,8 @@ export const frame: Pick<PortalTexts, 'layout' | 'notices' | 'problems'> = {
   },
   notices: {
     welcome: 'Bienvenue ! Montrez votre carte quand vous payez, et chaque achat comptera.',
+    exchanged: 'C’est fait. Vous le trouverez dans votre compte.',
+    'answers-saved': 'C’est enregistré. Cela compte dès votre prochain achat.',
     redeemed: 'Votre code est prêt. Montrez-le quand vous payez.',
     cancelled: 'Code annulé. Vous avez récupéré ce qu’il vous avait coûté.',
     'receipt-added': 'Ticket ajouté. Votre historique montre ce qu’il vous a rapporté.',

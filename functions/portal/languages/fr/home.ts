@@ -3,7 +3,7 @@ import type { PortalTexts } from '../texts.ts';
 
 export const home: Pick<
   PortalTexts,
-  'home' | 'card' | 'codes' | 'receipt' | 'rewards' | 'refusals' | 'expiring' | 'history'
+  'home' | 'card' | 'codes' | 'receipt' | 'rewards' | 'exchanges' | 'refusals' | 'expiring' | 'history'
 > = {
   home: {
     title: (name) => (name === undefined ? 'Bonjour' : `Bonjour ${name}`),
@@ -64,7 +64,16 @@ export const home: Pick<
     soldOut: 'Épuisé',
     limit: 'Vous avez atteint le maximum pour cette récompense',
   },
+  exchanges: {
+    title: 'Échanger',
+    become: (points, what) => `${what} contre ${points.text}`,
+    have: (points) => `Vous avez ${points.text}`,
+    exchange: 'Échanger',
+    exchangeAll: (points) => `Échanger ${points.text}`,
+    exchangeOf: (points, what) => `Échanger ${points.text} contre ${what}`,
+  },
   refusals: {
+    'amount-too-large': 'Votre compte n’a pas assez de place. Rien n’a été utilisé',
     'sold-out': 'Cette récompense vient d’être épuisée. Rien n’a été utilisé',
     'insufficient-points': 'Vous n’en avez pas encore assez',
     'tier-needed': 'Cette récompense demande un statut plus élevé',

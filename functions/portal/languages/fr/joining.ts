@@ -77,6 +77,17 @@ export const joining: Pick<PortalTexts, 'signIn' | 'code' | 'enrol' | 'details'>
     taken:
       'Ce contact est celui d’un autre compte. Si ce compte est aussi à vous, demandez au magasin de les réunir. Sinon, déconnectez-vous, connectez-vous avec ce contact, et choisissez « Ce compte n’est pas le mien » dans « Mes coordonnées »',
     last: 'C’est notre seul moyen de vous joindre. Ajoutez-en d’abord un autre',
+    about: {
+      title: 'À propos de vous',
+      hint: 'Seulement si vous le souhaitez : certaines offres en dépendent. Vous pouvez le changer à tout moment.',
+      unsaid: 'Je préfère ne pas le dire',
+      submit: 'Enregistrer',
+      wrong: {
+        number: 'Saisissez un nombre entier, ou laissez vide',
+        date: 'Saisissez une date, ou laissez vide',
+        choice: 'Choisissez une des réponses',
+      },
+    },
     sessions: 'Vos connexions',
     app: 'Une application ou un autre appareil',
     since: (time) => `Depuis le ${first(time)}`,

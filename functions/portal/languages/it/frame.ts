@@ -16,6 +16,8 @@ export const frame: Pick<PortalTexts, 'layout' | 'notices' | 'problems'> = {
   },
   notices: {
     welcome: 'Ti diamo il benvenuto! Mostra la tessera quando paghi, e ogni acquisto conterà.',
+    exchanged: 'Fatto. Lo trovi nel tuo account.',
+    'answers-saved': 'Salvato. Conta dal tuo prossimo acquisto.',
     redeemed: 'Il tuo codice è pronto. Mostralo quando paghi.',
     cancelled: 'Codice annullato. Hai recuperato quello che ti era costato.',
     'receipt-added': 'Scontrino aggiunto. Nei movimenti vedi che cosa ti ha dato.',

@@ -3,7 +3,7 @@ import type { PortalTexts } from '../texts.ts';
 
 export const home: Pick<
   PortalTexts,
-  'home' | 'card' | 'codes' | 'receipt' | 'rewards' | 'refusals' | 'expiring' | 'history'
+  'home' | 'card' | 'codes' | 'receipt' | 'rewards' | 'exchanges' | 'refusals' | 'expiring' | 'history'
 > = {
   home: {
     title: (name) => (name === undefined ? 'Ciao' : `Ciao ${name}`),
@@ -65,7 +65,16 @@ export const home: Pick<
     soldOut: 'Esaurito',
     limit: 'Hai raggiunto il massimo per questo premio',
   },
+  exchanges: {
+    title: 'Scambia',
+    become: (points, what) => `${what} per ${points.text}`,
+    have: (points) => `Hai ${points.text}`,
+    exchange: 'Scambia',
+    exchangeAll: (points) => `Scambia ${points.text}`,
+    exchangeOf: (points, what) => `Scambia ${points.text} per ${what}`,
+  },
   refusals: {
+    'amount-too-large': 'Nel tuo account non c’è posto per tanto. Non è stato usato niente',
     'sold-out': 'Questo premio si è appena esaurito. Non hai usato niente',
     'insufficient-points': 'Non ne hai ancora abbastanza',
     'tier-needed': 'Questo premio è per un livello più alto',

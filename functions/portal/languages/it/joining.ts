@@ -74,6 +74,17 @@ export const joining: Pick<PortalTexts, 'signIn' | 'code' | 'enrol' | 'details'>
     taken:
       'È già di un altro account. Se è tuo anche quello, chiedi al negozio di unirli. Se no, esci, accedi con quel contatto e scegli «Questo account non è mio» in «I miei dati»',
     last: 'È l’unico modo che abbiamo per contattarti. Prima aggiungine un altro',
+    about: {
+      title: 'Su di te',
+      hint: 'Solo se vuoi: alcune offerte dipendono da questo. Puoi cambiarlo quando vuoi.',
+      unsaid: 'Preferisco non dirlo',
+      submit: 'Salva',
+      wrong: {
+        number: 'Scrivi un numero intero, o lascia vuoto',
+        date: 'Scrivi una data, o lascia vuoto',
+        choice: 'Scegli una delle risposte',
+      },
+    },
     sessions: 'Dove hai fatto l’accesso',
     app: 'Un’app o un altro dispositivo',
     since: (time) => `Dal${dal(time).slice('dal'.length)}`,
