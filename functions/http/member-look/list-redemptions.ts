@@ -1,3 +1,4 @@
+import { rewardText } from '#domain/rewards/reward.ts';
 import { type Handles, reply } from '#handler/router.ts';
 import { languageFor, localized } from '#messages/languages/choice.ts';
 import { openRedemptions, reservedAnswer } from '#use-cases/rewards/show-redemptions.ts';
@@ -9,7 +10,8 @@ export const listRedemptions: Handles<Routes['listRedemptions']> = async ({ call
   const language = languageFor(caller.profile.locale, programme);
   const redemptions = open.map(({ redemption, reward }) => {
     const { pointsAvailable: _then, ...shown } = reservedAnswer(redemption);
-    const rewardName = localized(reward?.name ?? {}, language, programme) ?? redemption.rewardId;
+    const { rewardId } = redemption;
+    const rewardName = localized(rewardText(programme, rewardId, reward), language, programme) ?? rewardId;
     return { ...shown, rewardName };
   });
   return reply(200, { redemptions });

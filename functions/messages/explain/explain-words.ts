@@ -1,4 +1,5 @@
 import type { Programme } from '#domain/programme.ts';
+import { rewardText } from '#domain/rewards/reward.ts';
 import { localized } from '#messages/languages/choice.ts';
 import { explanationTextsIn } from '#messages/languages/explanations.ts';
 import type { Formats } from '#messages/languages/formats.ts';
@@ -29,7 +30,10 @@ export function tongueOf(
     formats: formatsIn(language, programme, unitId),
     texts: explanationTextsIn(language),
     tierName: (tierId) => localized(nameOf(tierId) ?? {}, language, programme) ?? tierId,
-    rewardName: (rewardId) => rewardNames?.get(rewardId) ?? rewardId,
+    rewardName: (rewardId) =>
+      rewardNames?.get(rewardId) ??
+      localized(rewardText(programme, rewardId), language, programme) ??
+      rewardId,
     speech: speechOf(programme, language),
   };
 }

@@ -38,7 +38,7 @@ export function withExplanations(
  * again, so an old entry reads as it was decided.
  * @param programme the rules in force at the entry (its `ruleVersion`): the names of tiers, and how long one outlives
  * its end
- * @param rewardNames by reward id, in the language; a reward that is not there is called by its id
+ * @param rewardNames by reward id, in the language; one that is not there is called as the programme does, else by its id
  * @returns `62 points = €50.00 × 1 point per €1.00; Silver ×1.25; rounded down`
  */
 export function explainEntry(

@@ -1,6 +1,6 @@
 import { formatRedemptionCode } from '#domain/rewards/redemption-code.ts';
 import { isLapsed } from '#domain/rewards/release.ts';
-import type { Reward } from '#domain/rewards/reward.ts';
+import { type Reward, rewardText } from '#domain/rewards/reward.ts';
 import { localized } from '#messages/languages/choice.ts';
 import type { Reader } from '#messages/letter/content.ts';
 import { oneLine } from '#messages/letter/letter.ts';
@@ -57,7 +57,8 @@ export const redemptionCode: MessageRule<'redemptionId' | 'rewardId', CodeMade> 
 };
 
 function rewardName({ redemption, reward }: CodeMade, { language, programme }: Reader): string {
-  return oneLine(localized(reward?.name ?? {}, language, programme) ?? redemption.rewardId);
+  const { rewardId } = redemption;
+  return oneLine(localized(rewardText(programme, rewardId, reward), language, programme) ?? rewardId);
 }
 
 function shortened(name: string): string {

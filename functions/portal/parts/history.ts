@@ -1,6 +1,6 @@
 import { localDate } from '#domain/dates.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
-import type { Reward } from '#domain/rewards/reward.ts';
+import { type Reward, rewardText } from '#domain/rewards/reward.ts';
 import type { Background } from '#messages/explain/explain.ts';
 import { withExplanations } from '#messages/explain/explain.ts';
 import { localized } from '#messages/languages/choice.ts';
@@ -47,8 +47,12 @@ export function signedPoints({ language, programme }: View, points: number, unit
   return html`<span class="amount${points > 0 ? ' plus' : ''}">${signed}${beside}</span>`;
 }
 
-export function rewardName({ language, programme }: View, reward: Pick<Reward, 'rewardId' | 'name'>): string {
-  return localized(reward.name, language, programme) ?? reward.rewardId;
+export function rewardName(
+  { language, programme }: View,
+  rewardId: string,
+  reward: Pick<Reward, 'name'> | null,
+): string {
+  return localized(rewardText(programme, rewardId, reward), language, programme) ?? rewardId;
 }
 
 /** What is a part of a sentence elsewhere, and stands alone here: an explanation, or a month in Spanish. */

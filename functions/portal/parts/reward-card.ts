@@ -31,7 +31,7 @@ export function rewardCard(
 ): Html {
   const { texts, formats } = view;
   const { rewardId, points } = reward;
-  const name = rewardName(view, reward);
+  const name = rewardName(view, rewardId, reward);
   const anchor = rewardAnchor(rewardId);
   const error = errors.find(({ at }) => at === anchor);
   const isScarce = refusal?.refused !== 'sold-out' && remaining !== null && remaining <= fewLeft;

@@ -13,7 +13,7 @@ export function voucherAnchor(redemptionId: string): string {
 export function voucher(view: View, { redemption, reward }: OpenRedemption): Html {
   const { texts, formats, timeZone } = view;
   const { redemptionId, code, rewardId, expiresAt } = redemption;
-  const name = reward === null ? rewardId : rewardName(view, reward);
+  const name = rewardName(view, rewardId, reward);
   return html`<li class="card voucher" id="${voucherAnchor(redemptionId)}">
 <div class="face"><h3>${name}</h3><strong class="value">${formatRedemptionCode(code)}</strong></div>
 <div class="foot">
