@@ -2,12 +2,14 @@ import { localDate } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { dayWithEnough } from '#domain/members/arrivals.ts';
 import { balanceOf } from '#domain/members/balance.ts';
+import { nextRewardOf } from '#domain/members/goals.ts';
 import { cardNumberOf } from '#domain/members/member.ts';
 import type { FieldError } from '#portal/look/errors.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { Page } from '#portal/look/layout.ts';
 import { barcode, groupedDigits } from '#portal/parts/barcode.ts';
 import { expiringSection } from '#portal/parts/expiring.ts';
+import { goalsSection } from '#portal/parts/goals.ts';
 import { heroSection } from '#portal/parts/hero.ts';
 import { historyList } from '#portal/parts/history.ts';
 import { type Purse, rewardCard } from '#portal/parts/reward-card.ts';
@@ -48,6 +50,7 @@ ${cardSection(view, cardNumberOf(account.memberId))}
 </div>
 ${codesSection(view, dashboard)}
 ${rewardsSection(view, dashboard, { ...balance, dayWith })}
+${goalsSection(view, account, today)}
 </div>
 <div class="stack-wide">
 ${expiringSection(view, balance.expiring)}
@@ -86,9 +89,11 @@ function codesSection(view: View, { codes }: Dashboard): Html | null {
 </section>`;
 }
 
-function rewardsSection(view: View, { rewards, errors = [], newKey }: Dashboard, purse: Purse): Html {
-  const { texts } = view;
+function rewardsSection(view: View, { rewards, errors = [], newKey }: Dashboard, purse: Purse): Html | null {
+  const { texts, programme } = view;
   const offered = rewards.filter(({ refusal }) => refusal?.refused !== 'not-on-offer');
+  // A full card turns into its reward by itself, so there may be nothing to choose, and nothing is missing.
+  if (offered.length === 0 && nextRewardOf(programme, 0) !== null) return null;
   const cards = offered.map((offer) => rewardCard(view, offer, { purse, key: newKey(), errors }));
   return html`<section class="section" aria-labelledby="rewards">
 <h2 id="rewards">${texts.rewards.title}</h2>
