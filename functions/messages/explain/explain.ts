@@ -78,8 +78,8 @@ function consequences(entry: LedgerEntry, words: EntryWords, tongue: Tongue): re
   const { formats, texts, tierName } = tongue;
   const { tierAfter, qualifying, recordedOn } = entry;
   const tier = tierAfter === undefined || words.isOfTier ? undefined : tierName(tierAfter);
-  // What took points back can only have taken a tier away, by several levels perhaps.
-  const isLost = (qualifying?.points ?? 0) < 0;
+  // What took something back can only have taken a tier away, by several levels perhaps.
+  const isLost = (qualifying?.points ?? 0) < 0 || entry.kind === 'refunded';
   return [
     ...debtText(entry, words, tongue),
     ...(tier === undefined || isLost ? [] : [texts.tierReached(tier)]),
