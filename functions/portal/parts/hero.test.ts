@@ -3,7 +3,7 @@ import { accountOf, at, programmeFrom } from '#domain/testing.ts';
 import { severalUnits } from '#domain/testing-units.ts';
 import { cafe, gym } from '#messages/terms/testing.ts';
 import { dashboardPage } from '#portal/pages/dashboard-page.ts';
-import { dashboardOf, htmlOf, stampProgramme, viewIn } from '#portal/testing.ts';
+import { dashboardOf, htmlOf, openCode, stampProgramme, viewIn } from '#portal/testing.ts';
 
 const rules = programmeFrom(severalUnits);
 const purses = { stamp: { lots: ['4 until 2027-05-31', '1 from 2026-12-01 until 2027-06-30'], owed: 0 } };
@@ -46,4 +46,12 @@ it('goals say how far they are, and badges are shown', async () => {
   expect(page).toContain('<progress max="12" value="9" aria-label="');
   expect(page).toMatch(/<p class="soft small">9 \/ 12 /);
   expect(page).toContain('aria-label="My badges"');
+});
+
+it('a code that cost nothing cannot be cancelled, since nothing would come back', async () => {
+  const view = viewIn('en');
+  const pageOf = (points: number) =>
+    htmlOf(view, dashboardPage(view, dashboardOf({ codes: [openCode({ points })] })));
+  expect(await pageOf(100)).toContain('action="/cancel"');
+  expect(await pageOf(0)).not.toContain('action="/cancel"');
 });
