@@ -86,6 +86,7 @@ progress::-moz-progress-bar{background:currentColor;border-radius:999px}
 .rows>:last-child{padding-bottom:0}
 .amount{position:relative;flex:none;margin-left:auto;max-width:100%;font-weight:650;font-variant-numeric:tabular-nums;text-align:right}
 .plus{color:var(--good)}
+.goals,.badges{overflow-wrap:anywhere}
 .goals>li+li,.badges+.goals{margin-top:1rem}
 .goals progress{height:.375rem}
 .badges{display:flex;flex-wrap:wrap;gap:.5rem}

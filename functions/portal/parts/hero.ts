@@ -51,7 +51,7 @@ function cardProgress({ programme, language, texts, formats }: View, available: 
   const text = texts.home.toReward(formats.points(missing), name);
   return html`<div class="tier">
 <progress max="${each}" value="${each - missing}" aria-hidden="true"></progress>
-<p class="tier-line">${text}</p>
+<p class="tier-line"><span>${text}</span></p>
 </div>`;
 }
 
