@@ -18,7 +18,7 @@ export const long = [
   'test/contracts/{bad-facts,bad-input,verify-export,verify-recipe}.test.ts',
   'test/bench/{units,limited-units}.test.ts',
   'functions/programme/pumps/deep.test.ts',
-  'test/local/kept-data.test.ts',
+  'test/local/{kept-data,programmes}.test.ts',
   'test/stack/{synth,variants}.test.ts',
 ];
 

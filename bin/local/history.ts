@@ -9,7 +9,7 @@ const lastMinutesAgo = 90;
 
 /**
  * What a member did until today: sales of what the rules name, and activities where they answer to some. The oldest first,
- * and none from before a sale could be claimed, since it was before they enrolled.
+ * and none from before a sale could be claimed.
  * @param times how often they came, every `everyDays` days
  */
 export function historyOf(
@@ -17,19 +17,25 @@ export function historyOf(
   { times, everyDays }: { readonly times: number; readonly everyDays: number },
 ): readonly DemoFact[] {
   const oldest = Math.min(programme.claimWindowDays, programme.oldestSaleDays) - 1;
-  const lines = linesNamedIn(programme);
+  // Nobody pays for a membership at each visit.
+  const lines = linesNamedIn({ ...programme, memberships: {} });
   const kinds = activitiesIn(programme);
   const visits = Array.from({ length: times }, (_, turn) => turn).filter(
     (turn) => (times - 1 - turn) * everyDays < oldest,
   );
   return visits.flatMap((turn) => {
     const minutesAgo = (times - 1 - turn) * everyDays * dayMinutes + lastMinutesAgo;
-    const activities = kinds.map(
-      (kind, index): DemoFact => ({
-        path: '/v1/pos/activities',
-        minutesAgo: minutesAgo + kinds.length - index,
-        body: { kind, attributes: attributesOf(programme, 'activity', turn) },
-      }),
+    // The first kind each time, the others more seldom.
+    const activities = kinds.flatMap((kind, index): readonly DemoFact[] =>
+      turn % (3 * index || 1) !== 0
+        ? []
+        : [
+            {
+              path: '/v1/pos/activities',
+              minutesAgo: minutesAgo + kinds.length - index,
+              body: { kind, attributes: attributesOf(programme, 'activity', turn) },
+            },
+          ],
     );
     return [...activities, saleOf(programme, lines, turn, minutesAgo)];
   });

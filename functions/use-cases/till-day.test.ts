@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Give } from '#domain/programme/rule.ts';
 import { programme, rulesWith } from '#domain/testing.ts';
 import { boundsOf, toCount } from './till-day.ts';
 
@@ -47,6 +48,19 @@ describe('the bounds of a key', () => {
     expect(boundsOf({}, tenForOne).pointsPerDay).toBe(100_000);
     const nearlyNothing = rulesWith({ earning: { points: 1, perMinorUnits: 100_000_000 } });
     expect(boundsOf({}, nearlyNothing)).toMatchObject({ pointsPerDay: 1, pointsTakenPerDay: 1 });
+  });
+
+  it('have room for a day of stamps or visits, which no amount earns', () => {
+    const [unit] = programme.units;
+    const giving = (...gives: readonly Give[]) => {
+      const base = { ruleId: 'base', name: {}, on: 'sale', stage: 'base' } as const;
+      return boundsOf({}, { ...programme, counters: {}, rules: [{ ...base, gives }] });
+    };
+    const point = { unit: unit?.unitId ?? '' };
+    const lines = { category: ['bread'] };
+    expect(giving({ ...point, fixed: 3 })).toMatchObject({ pointsPerDay: 3000, pointsTakenPerDay: 1500 });
+    expect(giving({ ...point, give: 2, per: 1, of: 'quantity', lines }).pointsPerDay).toBe(2000);
+    expect(giving({ ...point, give: 1, per: 200, of: 'net', lines }).pointsPerDay).toBe(5000);
   });
 
   it('are its own where it says so, none at all included', () => {

@@ -9,7 +9,7 @@ import { countDeeds } from '#table/connections/till-day.ts';
 import { dayOf, secondsLeft } from '#table/sign-in/rate-limits.ts';
 import type { Call } from './call.ts';
 import type { TooManyRequests } from './limits.ts';
-import { pointsOfTakings } from './takings.ts';
+import { pointsOfDay } from './takings.ts';
 
 /** From this part of a day's bound on, each deed is counted; smaller ones are counted by lot. */
 const stepsPerDay = 100;
@@ -21,9 +21,12 @@ const stepsPerDay = 100;
  */
 export type MayDo = (deeds: Deeds) => Promise<TooManyRequests | null>;
 
-/** What bounds a key: its own, else the usual ones. Points: what 10,000.00 of sales earn, half of it to be taken. */
+/**
+ * What bounds a key: its own, else the usual ones. Points: what 10,000.00 of sales earn, or 1,000 visits where those give
+ * more, half of it to be taken.
+ */
 export function boundsOf(key: OwnBounds, programme: Programme): TillBounds {
-  const pointsPerDay = Math.max(1, pointsOfTakings(programme, usualTakings));
+  const pointsPerDay = Math.max(1, pointsOfDay(programme, usualTakings));
   const usual: TillBounds = {
     ...usualCounts,
     pointsPerDay,

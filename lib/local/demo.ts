@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import type { Clock } from './clock.ts';
 import type { DemoMember, DemoPlan } from './demo-plan.ts';
 import { messageOf, StartError } from './errors.ts';
 import { isPlain, type Plain, text } from './plain.ts';
@@ -70,14 +71,14 @@ type Call = (
   credential: string,
   path: string,
   body?: object,
-  method?: 'POST' | 'DELETE',
+  method?: 'GET' | 'POST' | 'DELETE',
 ) => Promise<{ status: number; body: Plain }>;
 
 /**
  * Makes the demo's connections, till key, rewards and members over the API itself, so that they are what an operator's
  * would be. Keys and secrets are new in each start; connections of an earlier one are replaced, rewards and members stay.
  * @param apiUrl where to call; `publicUrl` is the address that vendors sign for.
- * @param now the time that the functions see
+ * @param clock the time that the functions see: what members did before, they do at its time
  */
 export async function seedDemo(
   plan: DemoPlan,
@@ -85,8 +86,8 @@ export async function seedDemo(
     apiUrl,
     publicUrl,
     adminToken,
-    now,
-  }: { apiUrl: string; publicUrl: string; adminToken: string; now: number },
+    clock,
+  }: { apiUrl: string; publicUrl: string; adminToken: string; clock: Clock },
 ): Promise<Demo> {
   const call: Call = async (credential, path, body, method = 'POST') => {
     const response = await fetch(`${apiUrl}${path}`, {
@@ -123,25 +124,65 @@ export async function seedDemo(
   }
   const key = must('/v1/admin/till-keys', await call(adminToken, '/v1/admin/till-keys', TILL), [201]);
   const posKey = text(key, 'key') ?? '';
-  await Promise.all(plan.members.map((member) => enrol(call, posKey, member, now)));
+  await playPast(call, posKey, plan.members, clock);
   return { credentials: { posKey, adminToken }, connections };
 }
 
-/** Enrols somebody who is new, and plays what they did; a member of an earlier start keeps what they have. */
-async function enrol(call: Call, posKey: string, { email, givenName, facts }: DemoMember, now: number) {
-  const contact = { email, givenName };
-  const answer = await call(posKey, '/v1/pos/members', contact);
-  const memberId = text(must('/v1/pos/members', answer, [200, 201]), 'memberId');
-  if (answer.status === 200) return;
-  for (const [index, { path, minutesAgo, body }] of facts.entries()) {
-    const id = `demo-${givenName.toLowerCase()}-${index + 1}`;
-    const fact = {
-      ...body,
-      [path === '/v1/pos/sales' ? 'saleId' : 'activityId']: id,
-      memberId,
-      occurredAt: new Date(now - minutesAgo * 60_000).toISOString(),
-    };
-    must(path, await call(posKey, path, fact), [200]);
+/** Before the first thing that a member did, they joined. */
+const JOINED_BEFORE_MS = 10 * 60_000;
+
+/**
+ * Enrols who is new and plays what they did, each thing at its own time, the oldest first; members of an earlier start keep
+ * what they have.
+ */
+async function playPast(
+  call: Call,
+  posKey: string,
+  members: readonly DemoMember[],
+  clock: Clock,
+): Promise<void> {
+  const began = clock.now();
+  const offsetMs = clock.offsetMs();
+  const ids = new Map<string, string>();
+  const deeds: { at: number; run: () => Promise<void> }[] = [];
+  for (const { email, givenName, facts } of members) {
+    const found = await call(posKey, `/v1/pos/members?email=${encodeURIComponent(email)}`, undefined, 'GET');
+    if (found.status === 200) continue;
+    const first = Math.max(0, ...facts.map(({ minutesAgo }) => minutesAgo));
+    deeds.push({
+      at: began - first * 60_000 - JOINED_BEFORE_MS,
+      run: async () => {
+        const path = '/v1/pos/members';
+        const joined = must(path, await call(posKey, path, { email, givenName }), [201]);
+        ids.set(email, text(joined, 'memberId') ?? '');
+      },
+    });
+    for (const [index, { path, minutesAgo, body }] of facts.entries()) {
+      const at = began - minutesAgo * 60_000;
+      const id = `demo-${givenName.toLowerCase()}-${index + 1}`;
+      const named = { [path === '/v1/pos/sales' ? 'saleId' : 'activityId']: id };
+      deeds.push({
+        at,
+        run: async () => {
+          const fact = {
+            ...body,
+            ...named,
+            memberId: ids.get(email),
+            occurredAt: new Date(at).toISOString(),
+          };
+          must(path, await call(posKey, path, fact), [200]);
+        },
+      });
+    }
+  }
+  if (deeds.length === 0) return;
+  try {
+    for (const { at, run } of deeds.toSorted((a, b) => a.at - b.at)) {
+      clock.set(at);
+      await run();
+    }
+  } finally {
+    clock.set(offsetMs === 0 ? null : Date.now() + offsetMs);
   }
 }
 

@@ -172,7 +172,7 @@ async function start(
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
     });
-    demo = await seedDemo(plan, { apiUrl: url, publicUrl: url, adminToken: token, now: clock.now() });
+    demo = await seedDemo(plan, { apiUrl: url, publicUrl: url, adminToken: token, clock });
   }
 
   const work = {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Programme } from '#domain/programme.ts';
 import { given, programme, programmeOne, rulesWith } from '#domain/testing.ts';
 import type { Content } from '#messages/kinds/message-kinds.ts';
 import { renderEmail } from '#messages/kinds/render.ts';
@@ -16,6 +17,7 @@ import {
   welcome,
 } from '#messages/kinds/testing.ts';
 import { unsubscribePage } from '#messages/notices/unsubscribe-page.ts';
+import { gym } from '#messages/terms/testing.ts';
 import type { Page as PortalPage } from '#portal/look/layout.ts';
 import { codePage } from '#portal/pages/code-page.ts';
 import { dashboardPage } from '#portal/pages/dashboard-page.ts';
@@ -57,6 +59,23 @@ const breakfast = {
     es: 'Un desayuno para dos con electroencefalografistaselectroencefalografistas',
   },
   points: 1_250_000,
+};
+
+const cardAndGoals: Programme = {
+  ...gym,
+  goals: {
+    ...gym.goals,
+    long: { name: breakfast.name, count: 'visits', target: 12, again: 'once', gives: [] },
+  },
+  converts: {
+    card: {
+      from: gym.units[0]?.unitId ?? '',
+      each: 1_000_000_000,
+      at: 'once-reached',
+      gives: [{ reward: 'breakfast' }],
+    },
+  },
+  rewards: { ...gym.rewards, breakfast: { ...breakfast, kind: 'free-product' } },
 };
 
 /** Of millions of points, with each kind of entry that a member can come by. */
@@ -134,6 +153,14 @@ const pages: Readonly<Record<string, (view: View) => PortalPage>> = {
         now: ledger.now,
       }),
     ),
+  'dashboard of a card, with goals and badges': (view) => {
+    const counters = { visits: { '2026-11!': 9 }, 'badge:dozen': { all: 1 } };
+    const account = { ...ledger.account, counters };
+    return dashboardPage(
+      { ...view, programme: cardAndGoals },
+      dashboardOf({ account, rewards: [], rulesOf: () => cardAndGoals, now: ledger.now }),
+    );
+  },
   'dashboard of a few': (view) => dashboardPage(view, dashboardOf()),
   history: (view) =>
     historyPage(view, { entries: ledger.entries.toReversed(), before: 40, next: 20, ...background }),

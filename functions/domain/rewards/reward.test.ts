@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accountOf, programme } from '#domain/testing.ts';
 import type { Reward, RewardUse } from './reward.ts';
-import { refuseReward, withReleased } from './reward.ts';
+import { refuseReward, rewardText, withReleased } from './reward.ts';
 
 const coffee: Reward = { rewardId: 'coffee', name: { en: 'Coffee' }, kind: 'product', points: 100 };
 const today = '2026-11-21';
@@ -12,6 +12,13 @@ const unlimited = { remaining: null, taken: 0 };
 function wordOf(more: Partial<Reward>, use: RewardUse = unlimited, account = rich) {
   return refuseReward({ ...coffee, ...more }, use, account, programme, today)?.refused ?? null;
 }
+
+it('a reward is called as the catalogue does, else as the programme does, which may only give it', () => {
+  const rewards = { coffee: { name: { en: 'A given coffee' }, kind: 'free-product' } };
+  expect(rewardText({ rewards }, 'coffee', coffee)).toEqual({ en: 'Coffee' });
+  expect(rewardText({ rewards }, 'coffee')).toEqual({ en: 'A given coffee' });
+  expect([rewardText({ rewards }, 'tea', null), rewardText({ rewards }, 'toString')]).toEqual([{}, {}]);
+});
 
 describe('a reward can be had', () => {
   it('for exactly its points, and for none less', () => {

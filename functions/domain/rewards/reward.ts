@@ -30,6 +30,16 @@ export interface Reward {
   readonly isRetired?: boolean | undefined;
 }
 
+/** Its names; as the programme has them where it is in no catalogue, as those that are only given. */
+export function rewardText(
+  { rewards }: Pick<Programme, 'rewards'>,
+  rewardId: string,
+  reward?: Pick<Reward, 'name'> | null,
+): LocalizedText {
+  const own = Object.hasOwn(rewards, rewardId) ? rewards[rewardId] : undefined;
+  return (reward ?? own)?.name ?? {};
+}
+
 /** What has been taken of a reward so far. */
 export interface RewardUse {
   /** What is left of its stock; null: no limit. */

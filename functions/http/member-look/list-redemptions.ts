@@ -1,5 +1,6 @@
 import { type Handles, reply } from '#handler/router.ts';
-import { languageFor, localized } from '#messages/languages/choice.ts';
+import { languageFor } from '#messages/languages/choice.ts';
+import { rewardNameIn } from '#messages/languages/reward-name.ts';
 import { openRedemptions, reservedAnswer } from '#use-cases/rewards/show-redemptions.ts';
 import type { Routes } from './routes.ts';
 
@@ -9,7 +10,8 @@ export const listRedemptions: Handles<Routes['listRedemptions']> = async ({ call
   const language = languageFor(caller.profile.locale, programme);
   const redemptions = open.map(({ redemption, reward }) => {
     const { pointsAvailable: _then, ...shown } = reservedAnswer(redemption, programme);
-    const rewardName = localized(reward?.name ?? {}, language, programme) ?? redemption.rewardId;
+    const { rewardId } = redemption;
+    const rewardName = rewardNameIn({ rewardId, name: reward?.name }, language, programme);
     return { ...shown, rewardName };
   });
   return reply(200, { redemptions });

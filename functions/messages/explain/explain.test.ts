@@ -41,6 +41,19 @@ describe('an earned entry is explained', () => {
     );
   });
 
+  it('without that of points which were there before, and only last longer now', () => {
+    const [entry] = given({ rules: { holdDays: 3 } }).sale('a', 99).entries;
+    const lot = { lotId: 'earlier', availableFrom: '2026-11-22', points: 40 };
+    const redated = [
+      { ...lot, points: -40, expiresOn: '2027-10-31' },
+      { ...lot, expiresOn: '2027-11-30' },
+    ];
+    if (entry === undefined) throw new Error('a sale has an entry');
+    expect(explainEntry({ ...entry, allocations: redated }, programme, 'en')).toBe(
+      '0 points = €0.99 × 1 point per whole €1.00',
+    );
+  });
+
   it('with the debt it repaid', () => {
     expect(explained(given({ owed: 10 }).sale('a', 5000))).toBe(
       '50 points = €50.00 × 1 point per €1.00; 10 points paid back what you owed',

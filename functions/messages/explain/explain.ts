@@ -39,7 +39,7 @@ export function withExplanations(
  * again, so an old entry reads as it was decided.
  * @param programme the rules in force at the entry (its `ruleVersion`): the names of tiers, and how long one outlives
  * its end
- * @param rewardNames by reward id, in the language; a reward that is not there is called by its id
+ * @param rewardNames by reward id, in the language; one that is not there is called as the programme does, else by its id
  * @returns `62 points = €50.00 × 1 point per €1.00; Silver ×1.25; rounded down`
  */
 export function explainEntry(
@@ -79,8 +79,8 @@ function consequences(entry: LedgerEntry, words: EntryWords, tongue: Tongue): re
   const { formats, texts, tierName } = tongue;
   const { tierAfter, qualifying, recordedOn } = entry;
   const tier = tierAfter === undefined || words.isOfTier ? undefined : tierName(tierAfter);
-  // What took points back can only have taken a tier away, by several levels perhaps.
-  const isLost = (qualifying?.points ?? 0) < 0;
+  // What took something back can only have taken a tier away, by several levels perhaps.
+  const isLost = (qualifying?.points ?? 0) < 0 || entry.kind === 'refunded';
   return [
     ...marksText(entry, tongue),
     ...debtText(entry, words, tongue),

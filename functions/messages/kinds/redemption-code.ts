@@ -2,6 +2,7 @@ import { formatRedemptionCode } from '#domain/rewards/redemption-code.ts';
 import { isLapsed } from '#domain/rewards/release.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
 import { rewardNameIn } from '#messages/languages/reward-name.ts';
+import { untilText } from '#messages/languages/until.ts';
 import type { Reader } from '#messages/letter/content.ts';
 import { oneLine } from '#messages/letter/letter.ts';
 import { keys } from '#table/core/keys.ts';
@@ -51,7 +52,7 @@ export const redemptionCode: MessageRule<'redemptionId' | 'rewardId', CodeMade> 
       rows: [
         [texts.redemptionCode.reward, reward],
         [texts.redemptionCode.code, formatRedemptionCode(code)],
-        [texts.redemptionCode.validUntil, formats.time(expiresAt, programme.timeZone)],
+        [texts.redemptionCode.validUntil, untilText(formats, expiresAt, programme.timeZone)],
       ],
       remarks: [points === 0 ? texts.redemptionCode.useGiven : texts.redemptionCode.use],
     };
@@ -59,7 +60,7 @@ export const redemptionCode: MessageRule<'redemptionId' | 'rewardId', CodeMade> 
   sms: (content, reader) => {
     const { programme, formats, texts } = reader;
     const { code, expiresAt } = content.redemption;
-    const until = formats.time(expiresAt, programme.timeZone);
+    const until = untilText(formats, expiresAt, programme.timeZone);
     const reward = shortened(rewardName(content, reader));
     return texts.redemptionCode.sms(programme.name, formatRedemptionCode(code), reward, until);
   },

@@ -1,4 +1,5 @@
 import type { LocalizedText, Programme } from '#domain/programme.ts';
+import { rewardText } from '#domain/rewards/reward.ts';
 import { localized } from './choice.ts';
 
 /** A reward as its own name has it, else as the programme calls it, which gives it by a rule; else its id. */
@@ -7,6 +8,5 @@ export function rewardNameIn(
   language: string,
   programme: Pick<Programme, 'rewards' | 'languages'>,
 ): string {
-  const text = name ?? programme.rewards[rewardId]?.name ?? {};
-  return localized(text, language, programme) ?? rewardId;
+  return localized(rewardText(programme, rewardId, name && { name }), language, programme) ?? rewardId;
 }

@@ -142,6 +142,12 @@ export interface PortalTexts {
     readonly progressLabel: (tier: string) => string;
     readonly highestTier: string;
     readonly tierUntil: (tier: string, date: string) => string;
+    /** What is missing to the reward that a full card turns into. */
+    readonly toReward: (points: Count, reward: string) => string;
+  };
+  readonly goals: {
+    readonly title: string;
+    readonly badges: string;
   };
   readonly card: {
     readonly title: string;
@@ -213,6 +219,8 @@ export interface PortalTexts {
     readonly older: string;
     readonly newest: string;
     /** What an entry is, in a word or two. */
+    /** Something done that is no purchase, where the author has no word for it. */
+    readonly activity: string;
     readonly kinds: Readonly<Record<EntryKind, string>>;
     /** A code that is over without the reward, by why. */
     readonly granted: Readonly<Record<'birthday' | 'anniversary' | 'enrolled', string>>;

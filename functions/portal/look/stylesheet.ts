@@ -86,6 +86,10 @@ progress::-moz-progress-bar{background:currentColor;border-radius:999px}
 .rows>:last-child{padding-bottom:0}
 .amount{position:relative;flex:none;margin-left:auto;max-width:100%;font-weight:650;font-variant-numeric:tabular-nums;text-align:right}
 .plus{color:var(--good)}
+.goals,.badges{overflow-wrap:anywhere}
+.goals>li+li,.badges+.goals{margin-top:1rem}
+.goals progress{height:.375rem}
+.badges{display:flex;flex-wrap:wrap;gap:.5rem}
 .tiles{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr))}
 .tiles.vouchers{grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr))}
 .reward{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;padding:1rem min(1.25rem,6vw)}

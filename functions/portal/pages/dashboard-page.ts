@@ -2,6 +2,7 @@ import { localDate } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { dayWithEnough } from '#domain/members/arrivals.ts';
 import { balanceOf } from '#domain/members/balance.ts';
+import { nextRewardOf } from '#domain/members/goals.ts';
 import { cardNumberOf } from '#domain/members/member.ts';
 import { purseKey } from '#domain/programme/read.ts';
 import { askableBy } from '#domain/rewards/convert-asked.ts';
@@ -11,6 +12,7 @@ import type { Page } from '#portal/look/layout.ts';
 import { barcode, groupedDigits } from '#portal/parts/barcode.ts';
 import { exchangeCard } from '#portal/parts/exchange-card.ts';
 import { expiringSection } from '#portal/parts/expiring.ts';
+import { goalsSection } from '#portal/parts/goals.ts';
 import { heroSection } from '#portal/parts/hero.ts';
 import { historyList } from '#portal/parts/history.ts';
 import { type Purse, rewardCard } from '#portal/parts/reward-card.ts';
@@ -58,6 +60,7 @@ ${cardSection(view, cardNumberOf(account.memberId))}
 ${codesSection(view, dashboard)}
 ${exchangesSection(view, dashboard)}
 ${rewardsSection(view, dashboard, purseOf)}
+${goalsSection(view, account, today)}
 </div>
 <div class="stack-wide">
 ${expiringSection(view, balance.balances)}
@@ -111,9 +114,11 @@ function rewardsSection(
   view: View,
   { rewards, errors = [], newKey }: Dashboard,
   purseOf: (unitId: string | undefined) => Purse,
-): Html {
-  const { texts } = view;
+): Html | null {
+  const { texts, programme } = view;
   const offered = rewards.filter(({ refusal }) => refusal?.refused !== 'not-on-offer');
+  // A full card turns into its reward by itself, so there may be nothing to choose, and nothing is missing.
+  if (offered.length === 0 && nextRewardOf(programme, 0) !== null) return null;
   const cards = offered.map((offer) => rewardCard(view, offer, { purseOf, key: newKey(), errors }));
   return html`<section class="section" aria-labelledby="rewards">
 <h2 id="rewards">${texts.rewards.title}</h2>

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { accountOf, at, programmeFrom } from '#domain/testing.ts';
 import { severalUnits } from '#domain/testing-units.ts';
+import { cafe, gym } from '#messages/terms/testing.ts';
 import { dashboardPage } from '#portal/pages/dashboard-page.ts';
-import { dashboardOf, htmlOf, stampProgramme, viewIn } from '#portal/testing.ts';
+import { dashboardOf, htmlOf, openCode, stampProgramme, viewIn } from '#portal/testing.ts';
 
 const rules = programmeFrom(severalUnits);
 const purses = { stamp: { lots: ['4 until 2027-05-31', '1 from 2026-12-01 until 2027-06-30'], owed: 0 } };
@@ -23,4 +24,34 @@ it('the only unit of a programme has no list beside it', async () => {
   const page = await htmlOf(view, dashboardPage(view, dashboardOf()));
   expect(page).toContain('<strong>1,134</strong> <span>stamps</span>');
   expect(page).not.toContain('class="others"');
+});
+
+const homeOf = (language: string, programme: typeof cafe, account = accountOf({ lots: ['8 for ever'] })) => {
+  const view = viewIn(language, undefined, programme);
+  const dashboard = dashboardOf({ account, rulesOf: () => programme, rewards: [], codes: [] });
+  return htmlOf(view, dashboardPage(view, { ...dashboard, now: at('2026-11-21T10:00') }));
+};
+
+it('a stamp card shows what it turns into, no tier where there is one, and no empty catalogue', async () => {
+  const page = await homeOf('en', { ...cafe, tiers: cafe.tiers.slice(0, 1) });
+  expect(page).toContain('<progress max="10" value="8" aria-hidden="true"></progress>');
+  expect(page).toContain('2 stamps to go: A hot drink');
+  expect(page).not.toMatch(/class="pill"|top tier|id="rewards"/);
+  expect(await homeOf('es', cafe)).toContain('Con 2 sellos más: Una bebida caliente');
+});
+
+it('goals say how far they are, and badges are shown', async () => {
+  const counters = { visits: { '2026-11!': 9 }, 'badge:dozen': { all: 1 } };
+  const page = await homeOf('en', gym, { ...accountOf({ lots: ['8 for ever'] }), counters });
+  expect(page).toContain('<progress max="12" value="9" aria-label="');
+  expect(page).toMatch(/<p class="soft small">9 \/ 12 /);
+  expect(page).toContain('aria-label="My badges"');
+});
+
+it('a code that cost nothing cannot be cancelled, since nothing would come back', async () => {
+  const view = viewIn('en');
+  const pageOf = (points: number) =>
+    htmlOf(view, dashboardPage(view, dashboardOf({ codes: [openCode({ points })] })));
+  expect(await pageOf(100)).toContain('action="/cancel"');
+  expect(await pageOf(0)).not.toContain('action="/cancel"');
 });

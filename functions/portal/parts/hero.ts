@@ -1,6 +1,8 @@
 import { sumPoints } from '#domain/ledger/lots.ts';
 import type { Balance } from '#domain/members/balance.ts';
+import { nextRewardOf } from '#domain/members/goals.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
+import { rewardNameIn } from '#messages/languages/reward-name.ts';
 import { missingText } from '#messages/terms/missing.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { View } from '#portal/view.ts';
@@ -16,6 +18,8 @@ export function heroSection(view: View, balance: Balance): Html {
   const { texts, formats } = view;
   const { home } = texts;
   const { pointsAvailable, arriving, pointsOwed, expiring, balances, tier } = balance;
+  // Where everybody is in the one tier there is nothing to tell of it.
+  const hasTiers = view.programme.tiers.length > 1;
   const later = arriving.slice(arrivalsShown);
   const [soonest] = expiring;
   const facts = [
@@ -28,12 +32,26 @@ export function heroSection(view: View, balance: Balance): Html {
   ];
   const number = formats.pointsNumber(pointsAvailable);
   return html`<section class="hero" aria-labelledby="balance">
-<div class="top-line"><h2 id="balance">${home.available}</h2><span class="pill"><span class="hidden">${home.tier}: </span>${tier.name}</span></div>
+<div class="top-line"><h2 id="balance">${home.available}</h2>${hasTiers && html`<span class="pill"><span class="hidden">${home.tier}: </span>${tier.name}</span>`}</div>
 <p class="balance"><strong${number.length > roomyDigits ? html` class="long"` : null}>${number}</strong> <span>${unitBeside(formats, pointsAvailable)}</span></p>
 ${facts.map((fact) => fact && html`<p class="facts">${fact}</p>`)}
 ${otherUnits(view, balances.slice(1))}
-${tierProgress(view, tier)}
+${cardProgress(view, pointsAvailable)}
+${hasTiers && tierProgress(view, tier)}
 </section>`;
+}
+
+/** The way to what a full card turns into. */
+function cardProgress({ programme, language, texts, formats }: View, available: number): Html | null {
+  const next = nextRewardOf(programme, available);
+  if (next === null) return null;
+  const { rewardId, each, missing } = next;
+  const name = rewardNameIn({ rewardId }, language, programme);
+  const text = texts.home.toReward(formats.points(missing), name);
+  return html`<div class="tier">
+<progress max="${each}" value="${each - missing}" aria-hidden="true"></progress>
+<p class="tier-line"><span>${text}</span></p>
+</div>`;
 }
 
 /** What the member holds of every other unit; below the main one, and smaller. */

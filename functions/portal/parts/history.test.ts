@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { given, programme, rulesWith } from '#domain/testing.ts';
 import type { Background } from '#messages/explain/explain.ts';
+import { gym } from '#messages/terms/testing.ts';
 import { historyPage } from '#portal/pages/history-page.ts';
 import { statementPage } from '#portal/pages/statements-page.ts';
 import { htmlOf, statement, viewIn } from '#portal/testing.ts';
@@ -42,6 +43,34 @@ describe('the history', () => {
     for (const word of ['Regalo de cumpleaños', 'Ajuste', 'Nivel a punto de terminar']) {
       expect(spanish).toContain(`<strong>${word}</strong>`);
     }
+  });
+
+  it('calls an activity by the name that the programme has for it', async () => {
+    const [entry] = given().sale('a', 500).entries;
+    const [rule] = gym.rules.filter(({ on }) => on === 'activity:check-in');
+    if (entry === undefined || rule === undefined) throw new Error('the gym has a rule for visits');
+    const step = {
+      ruleId: rule.ruleId,
+      unit: 'star',
+      stage: 'base',
+      working: { fixed: 5 },
+      wanted: 5,
+      given: 5,
+    };
+    const titleOf = async (language: string, gives: readonly object[]) => {
+      const visit = { ...entry, causeId: 'activity:till:visit-1:0', basis: { gives } } as typeof entry;
+      const view = viewIn(language, undefined, gym);
+      const page = historyPage(view, {
+        entries: [visit],
+        rulesOf: () => gym,
+        rewards: [],
+        before: null,
+        next: null,
+      });
+      return /<strong>(.*?)<\/strong>/.exec(await htmlOf(view, page))?.[1];
+    };
+    expect([await titleOf('en', [step]), await titleOf('es', [step])]).toEqual(['Visit', 'Visita']);
+    expect([await titleOf('en', []), await titleOf('es', [])]).toEqual(['Activity', 'Actividad']);
   });
 
   it('tells a code that was cancelled, or has expired, from one that was used, and from one that is open', async () => {

@@ -1,10 +1,14 @@
 import { localDate } from '#domain/dates.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
+import { isRuled } from '#domain/ledger/ruled-basis.ts';
+import type { Programme } from '#domain/programme.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
 import type { Background } from '#messages/explain/explain.ts';
 import { withExplanations } from '#messages/explain/explain.ts';
-import { localized } from '#messages/languages/choice.ts';
 import { formatsIn } from '#messages/languages/formats.ts';
+import { rewardNameIn } from '#messages/languages/reward-name.ts';
+import { factNoun } from '#messages/terms/counters.ts';
+import { speechOf } from '#messages/terms/speech-of.ts';
 import { type Html, html } from '#portal/look/html.ts';
 import type { View } from '#portal/view.ts';
 import { unitBeside } from './unit-beside.ts';
@@ -21,15 +25,29 @@ export function historyList(view: View, entries: readonly LedgerEntry[], backgro
     ),
   );
   const items = withExplanations(entries, background, language).map(({ explanation, ...entry }) => {
+    const title = isActivity(entry)
+      ? sentence(activityName(entry, background.rulesOf(entry), view), language)
+      : kindOf(entry, texts.history);
     const over = entry.kind === 'reserved' ? endOf.get(entry.redemption?.redemptionId ?? '') : undefined;
     const day = localDate(new Date(entry.occurredAt), timeZone);
     return html`<li>
-<div class="entry"><strong>${kindOf(entry, texts.history)}</strong>${over && html` <span class="tag">${over}</span>`} <time datetime="${entry.occurredAt}">${formats.date(day)}</time>
+<div class="entry"><strong>${title}</strong>${over && html` <span class="tag">${over}</span>`} <time datetime="${entry.occurredAt}">${formats.date(day)}</time>
 <p>${sentence(explanation, language)}</p></div>
 ${signedPoints(view, entry.pointsDelta, entry.unit)}
 </li>`;
   });
   return html`<ol class="rows">${items}</ol>`;
+}
+
+function isActivity({ kind, causeId }: Pick<LedgerEntry, 'kind' | 'causeId'>): boolean {
+  return kind === 'earned' && causeId.startsWith('activity:');
+}
+
+/** What the author calls it, by the rule that gave for it; where none did, an activity. */
+function activityName({ basis }: LedgerEntry, programme: Programme, { language, texts }: View): string {
+  const [step] = basis !== undefined && isRuled(basis) ? basis.gives : [];
+  const on = programme.rules.find(({ ruleId }) => ruleId === step?.ruleId)?.on;
+  return on === undefined ? texts.history.activity : factNoun(on, speechOf(programme, language)).one;
 }
 
 function kindOf({ kind, redemption, grant }: LedgerEntry, texts: View['texts']['history']): string {
@@ -48,8 +66,12 @@ export function signedPoints({ language, programme }: View, points: number, unit
   return html`<span class="amount${points > 0 ? ' plus' : ''}">${signed}${beside}</span>`;
 }
 
-export function rewardName({ language, programme }: View, reward: Pick<Reward, 'rewardId' | 'name'>): string {
-  return localized(reward.name, language, programme) ?? reward.rewardId;
+export function rewardName(
+  { language, programme }: View,
+  rewardId: string,
+  reward: Pick<Reward, 'name'> | null,
+): string {
+  return rewardNameIn({ rewardId, name: reward?.name }, language, programme);
 }
 
 /** What is a part of a sentence elsewhere, and stands alone here: an explanation, or a month in Spanish. */

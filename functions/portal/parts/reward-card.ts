@@ -33,7 +33,7 @@ export function rewardCard(
 ): Html {
   const { texts } = view;
   const { rewardId, points, unit } = reward;
-  const name = rewardName(view, reward);
+  const name = rewardName(view, rewardId, reward);
   const anchor = rewardAnchor(rewardId);
   const error = errors.find(({ at }) => at === anchor);
   const isScarce = refusal?.refused !== 'sold-out' && remaining !== null && remaining <= fewLeft;

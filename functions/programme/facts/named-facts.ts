@@ -36,11 +36,35 @@ export function attributesOf(programme: Programme, of: 'sale' | 'activity', turn
     const [whose, ...rest] = name.split('.');
     if (whose !== of || type === 'date') return [];
     if (type === 'flag') return [[rest.join('.'), turn % 2 === 0]];
-    if (type === 'number') return [[rest.join('.'), 1 + (turn % 3)]];
-    const word = type[turn % type.length];
+    if (type === 'number') return [[rest.join('.'), stepOf(programme, name) * (1 + (turn % 3))]];
+    const refused = refusedWords(programme, name);
+    const wanted = type.filter((word) => !refused.has(word));
+    const words = wanted.length === 0 ? type : wanted;
+    const word = words[turn % words.length];
     return word === undefined ? [] : [[rest.join('.'), word]];
   });
   return Object.fromEntries(said);
+}
+
+/** So much of a declared number is one step of the rule that has the longest one. */
+function stepOf({ rules }: Programme, name: string): number {
+  const steps = rules.flatMap(({ gives }) =>
+    gives.map((give) => ('per' in give && give.of === name ? give.per : 1)),
+  );
+  return Math.max(1, ...steps);
+}
+
+/** What an attribute must not say, as some rule or counter has it. */
+function refusedWords({ rules, counters }: Programme, name: string): ReadonlySet<Value> {
+  const words = new Set<Value>();
+  const refusing = (item: unknown): void => {
+    if (typeof item !== 'object' || item === null) return;
+    const { not } = item as { not?: { of?: unknown; is?: readonly Value[] } };
+    if (not?.of === name) for (const word of not.is ?? []) words.add(word);
+    for (const part of Object.values(item)) refusing(part);
+  };
+  refusing([rules, counters]);
+  return words;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { nameIn } from '#domain/members/balance.ts';
+import { rewardText } from '#domain/rewards/reward.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems } from '#table/core/read.ts';
 import { rewardFromItem } from '#table/rewards/reward-item.ts';
@@ -16,7 +17,8 @@ export async function rewardNameOf(
 ): Promise<string> {
   const known = (await recentCatalogue(call)).find(({ reward }) => reward.rewardId === rewardId)?.reward;
   const reward = known ?? (await readReward(call, rewardId));
-  return nameIn(reward?.name ?? {}, language, call.rules.programme) || rewardId;
+  const { programme } = call.rules;
+  return nameIn(rewardText(programme, rewardId, reward), language, programme) || rewardId;
 }
 
 async function readReward({ table }: Call, rewardId: string) {

@@ -2,7 +2,16 @@ import type { PortalTexts } from '../texts.ts';
 
 export const home: Pick<
   PortalTexts,
-  'home' | 'card' | 'codes' | 'receipt' | 'rewards' | 'exchanges' | 'refusals' | 'expiring' | 'history'
+  | 'home'
+  | 'goals'
+  | 'card'
+  | 'codes'
+  | 'receipt'
+  | 'rewards'
+  | 'exchanges'
+  | 'refusals'
+  | 'expiring'
+  | 'history'
 > = {
   home: {
     title: (name) => (name === undefined ? 'Hello' : `Hello ${name}`),
@@ -16,6 +25,11 @@ export const home: Pick<
     progressLabel: (tier) => `Progress to ${tier}`,
     highestTier: "You're in the top tier. Thank you!",
     tierUntil: (tier, date) => `${tier} until ${date}`,
+    toReward: (points, reward) => `${points.text} to go: ${reward}`,
+  },
+  goals: {
+    title: 'Goals',
+    badges: 'My badges',
   },
   card: {
     title: 'My card',
@@ -95,6 +109,7 @@ export const home: Pick<
     empty: 'Nothing here yet. Your first purchase will show up here.',
     older: 'Older',
     newest: 'Back to the newest',
+    activity: 'Activity',
     kinds: {
       earned: 'Purchase',
       corrected: 'Correction',

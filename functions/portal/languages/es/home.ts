@@ -2,7 +2,16 @@ import type { PortalTexts } from '../texts.ts';
 
 export const home: Pick<
   PortalTexts,
-  'home' | 'card' | 'codes' | 'receipt' | 'rewards' | 'exchanges' | 'refusals' | 'expiring' | 'history'
+  | 'home'
+  | 'goals'
+  | 'card'
+  | 'codes'
+  | 'receipt'
+  | 'rewards'
+  | 'exchanges'
+  | 'refusals'
+  | 'expiring'
+  | 'history'
 > = {
   home: {
     title: (name) => (name === undefined ? 'Hola' : `Hola, ${name}`),
@@ -17,6 +26,11 @@ export const home: Pick<
     progressLabel: (tier) => `Progreso hasta el nivel ${tier}`,
     highestTier: 'Estás en el nivel más alto. ¡Gracias!',
     tierUntil: (tier, date) => `${tier} hasta el ${date}`,
+    toReward: (points, reward) => `Con ${points.text} más: ${reward}`,
+  },
+  goals: {
+    title: 'Retos',
+    badges: 'Mis insignias',
   },
   card: {
     title: 'Mi tarjeta',
@@ -97,6 +111,7 @@ export const home: Pick<
     empty: 'Aún no hay nada. Tu primera compra aparecerá aquí.',
     older: 'Anteriores',
     newest: 'Volver a los últimos',
+    activity: 'Actividad',
     kinds: {
       earned: 'Compra',
       corrected: 'Corrección',

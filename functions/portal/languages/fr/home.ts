@@ -3,7 +3,16 @@ import type { PortalTexts } from '../texts.ts';
 
 export const home: Pick<
   PortalTexts,
-  'home' | 'card' | 'codes' | 'receipt' | 'rewards' | 'exchanges' | 'refusals' | 'expiring' | 'history'
+  | 'home'
+  | 'goals'
+  | 'card'
+  | 'codes'
+  | 'receipt'
+  | 'rewards'
+  | 'exchanges'
+  | 'refusals'
+  | 'expiring'
+  | 'history'
 > = {
   home: {
     title: (name) => (name === undefined ? 'Bonjour' : `Bonjour ${name}`),
@@ -17,6 +26,11 @@ export const home: Pick<
     progressLabel: (tier) => `Progression vers le statut ${tier}`,
     highestTier: 'Vous avez le statut le plus élevé. Merci !',
     tierUntil: (tier, date) => `${tier} jusqu’au ${first(date)}`,
+    toReward: (points, reward) => `Encore ${points.text} : ${reward}`,
+  },
+  goals: {
+    title: 'Défis',
+    badges: 'Mes badges',
   },
   card: {
     title: 'Ma carte',
@@ -92,6 +106,7 @@ export const home: Pick<
     all: 'Tout voir',
   },
   history: {
+    activity: 'Activité',
     title: 'Historique',
     empty: 'Rien pour l’instant. Votre premier achat apparaîtra ici.',
     older: 'Plus anciennes',

@@ -3,7 +3,16 @@ import type { PortalTexts } from '../texts.ts';
 
 export const home: Pick<
   PortalTexts,
-  'home' | 'card' | 'codes' | 'receipt' | 'rewards' | 'exchanges' | 'refusals' | 'expiring' | 'history'
+  | 'home'
+  | 'goals'
+  | 'card'
+  | 'codes'
+  | 'receipt'
+  | 'rewards'
+  | 'exchanges'
+  | 'refusals'
+  | 'expiring'
+  | 'history'
 > = {
   home: {
     title: (name) => (name === undefined ? 'Ciao' : `Ciao ${name}`),
@@ -17,6 +26,11 @@ export const home: Pick<
     progressLabel: (tier) => `Strada fatta verso il livello ${tier}`,
     highestTier: 'Hai il livello più alto. Grazie!',
     tierUntil: (tier, date) => `${tier} fino ${al(date)}`,
+    toReward: (points, reward) => `Ancora ${points.text}: ${reward}`,
+  },
+  goals: {
+    title: 'Obiettivi',
+    badges: 'I miei badge',
   },
   card: {
     title: 'La mia tessera',
@@ -93,6 +107,7 @@ export const home: Pick<
     all: 'Mostra tutto',
   },
   history: {
+    activity: 'Attività',
     title: 'Movimenti',
     empty: 'Ancora niente. Il tuo primo acquisto comparirà qui.',
     older: 'Precedenti',
