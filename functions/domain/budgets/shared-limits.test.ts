@@ -64,6 +64,31 @@ describe('limits of everyone', () => {
     expect(names('2026-11-30', 'activity:check-in')).toEqual(['visit.0 2026-11-30: 50', 'fifty.0 2026: 20']);
   });
 
+  test('of a rule in a campaign can be used while that lasts, and of a campaign by the facts of its rules', () => {
+    const spring = { name: { en: 'Spring' }, from: '2026-03-01', until: '2026-03-31' };
+    const ofSpring = {
+      ...rules,
+      rules: [
+        rule('own', 'sale', { campaign: 'spring', limits: [limit(4, 'life')] }),
+        rule('visit', 'activity:check-in', { campaign: 'visits' }),
+        rule('silver', 'tier:silver', { limits: [limit(5, 'life')] }),
+        rule('club', 'membership:club:started', { limits: [limit(6, 'life')] }),
+      ],
+      campaigns: {
+        spring: { ...spring, limits: [limit(7, 'life')] },
+        visits: { name: { en: 'Visits' }, from: '2026-03-31', limits: [limit(8, 'life')] },
+      },
+    };
+    const on = (day: string, kind: Rule['on']) => budgetsFor(ofSpring, kind, day).map(({ max }) => max);
+    expect(on('2026-02-28', 'sale')).toEqual([5, 6]);
+    expect(on('2026-03-01', 'sale')).toEqual([4, 5, 6, 7]);
+    expect(on('2026-03-31', 'sale')).toEqual([4, 5, 6, 7]);
+    expect(on('2026-04-01', 'sale')).toEqual([5, 6]);
+    expect(on('2026-03-30', 'activity:check-in')).toEqual([5, 6]);
+    expect(on('2026-03-31', 'activity:check-in')).toEqual([5, 6, 8]);
+    expect(sharedLimits(ofSpring)).toBe(sharedLimits(ofSpring));
+  });
+
   test('are found again by the name of a budget, unless its period is no longer of their kind', () => {
     const named = (limitId: string, period: string) => budgetNamed(rules, { limitId, period });
     expect(named('fresh.1', '2025-03!')).toEqual({

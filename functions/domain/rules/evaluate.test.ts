@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Lines } from '#domain/programme/condition.ts';
 import type { Programme } from '#domain/programme/programme.ts';
+import { addedUp } from './evaluate.ts';
 import { aPointPerEuro, evaluated, programmeOf, rule, sale } from './testing.ts';
 import { fruit, gives, times } from './testing-rows.ts';
 
@@ -23,6 +24,13 @@ describe('stages', () => {
       },
       sale(10_00),
       ['euro 10 point', 'hello 100 point', 'x150 5 point', 'x200 10 point'],
+    ],
+    'a multiplier of some lines adds to what several rules gave for them': [
+      {
+        rules: [aPointPerEuro, rule('all', [{ unit: 'point', fixed: 9 }]), times(200, 'x200', fruit)],
+      },
+      sale(['600 fruit', '300 bread']),
+      ['euro 9 point', 'all 9 point', 'x200 12 point'],
     ],
     'multipliers are rounded down once, together': [
       { rules: [aPointPerEuro, times(150, 'a'), times(150, 'b')] },
@@ -180,4 +188,9 @@ describe('campaigns', () => {
       'the rule euro is of a campaign that there is not: none',
     );
   });
+});
+
+test('changes of counters that come to nothing together are none', () => {
+  const some = { visits: { all: 2, '2026': 1 }, spend: { all: 5 } };
+  expect(addedUp([some, { visits: { all: -2 } }, { spend: { all: -5 } }])).toEqual({ visits: { '2026': 1 } });
 });

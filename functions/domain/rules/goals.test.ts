@@ -57,6 +57,17 @@ describe('a goal', () => {
     expect(reached(withGoal('every'), [900, 2100, 999, 1, ['2026-12-01', 1000]])).toEqual([0, 3, 0, 1, 1]);
   });
 
+  test('keeps the multiple that was rewarded last, of which the next one is one more', () => {
+    const programme = withGoal('every');
+    const second = evaluated(programme, sale(1000), afterFacts(programme, [sale(2000)]));
+    expect(second.counts['#goal:ten']).toEqual({ '2026-11!': 1 });
+  });
+
+  test('keeps what it gives that is no unit while its own condition is met', () => {
+    const programme = withGoal('once', { if: { of: 'net', atLeast: 900 }, gives: [{ reward: 'mug' }] });
+    expect(evaluated(programme, sale(1000)).others).toMatchObject([{ reward: 'mug', keeps: { room: 100 } }]);
+  });
+
   test('of rolling months is once in each month that reaches it', () => {
     const rolling = { ...spend, per: { rollingMonths: 1 } };
     expect(

@@ -47,6 +47,33 @@ describe('what cannot be divided is kept', () => {
       },
       { room: 400 },
     ],
+    'by the most of any that holds, whichever stands first': [
+      {
+        any: [
+          { of: 'net', atLeast: 1200 },
+          { of: 'net', atLeast: 1500 },
+        ],
+      },
+      { room: 400 },
+    ],
+    'not by a way that does not hold': [
+      {
+        any: [
+          { of: 'net', atLeast: 1500 },
+          { of: 'sale.size', is: ['large'] },
+        ],
+      },
+      { room: 100 },
+    ],
+    'until all has come back, where another way only asks for less': [
+      {
+        any: [
+          { of: 'net', atLeast: 1500 },
+          { of: 'net', below: 5000 },
+        ],
+      },
+      { room: 1599 },
+    ],
     'until all has come back, where another way does not ask for it': [
       { any: [{ of: 'net', atLeast: 1500 }, { on: { weekdays: [2] } }] },
       { room: 1599 },
@@ -57,6 +84,11 @@ describe('what cannot be divided is kept', () => {
   const segments = { big: { of: 'net', atLeast: 1300 } } as const;
   test.each(Object.entries(rows))('%s', (_, [condition, expected]) => {
     expect(keeps(condition, basket, { segments })).toEqual([expected]);
+  });
+
+  test('until all has come back, where a number is asked that is none of the basket', () => {
+    const fact = { ...basket, attributes: { 'sale.nights': 5 } };
+    expect(keeps({ of: 'sale.nights', atLeast: 3 }, fact)).toEqual([{ room: 1599 }]);
   });
 
   test('by what its campaign asks, too', () => {

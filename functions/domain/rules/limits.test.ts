@@ -132,3 +132,35 @@ describe('limits', () => {
     expect([counts, taken]).toEqual([{}, {}]);
   });
 });
+
+test('what several rules of a campaign give in one fact is used up of its limit together', () => {
+  const campaigns = {
+    fair: {
+      name: {},
+      from: '2026-01-01',
+      limits: [{ max: 30, what: 'given', per: 'life', of: 'member' }],
+    },
+  } as const;
+  const rules = ['one', 'two', 'three'].map((id) =>
+    rule(id, [{ unit: 'point', fixed: 12 }], { campaign: 'fair' }),
+  );
+  const evaluation = evaluated(programmeOf({ rules, campaigns }), sale(1));
+  expect(evaluation.steps.map(({ given }) => given)).toEqual([12, 12, 6]);
+  expect(evaluation.counts).toEqual({ '#campaign:fair.0': { all: 30 } });
+});
+
+test('the highest balance is of each unit by itself', () => {
+  const units = [
+    { unitId: 'point', kind: 'points', name: {} },
+    { unitId: 'stamp', kind: 'stamps', name: {}, most: 5 },
+  ] as const;
+  const both = rule('both', [
+    { unit: 'point', fixed: 9 },
+    { unit: 'stamp', fixed: 9 },
+  ]);
+  const evaluation = evaluated(programmeOf({ units, rules: [both] }), sale(1));
+  expect(evaluation.steps.map(({ unit, given }) => [unit, given])).toEqual([
+    ['point', 9],
+    ['stamp', 5],
+  ]);
+});

@@ -54,6 +54,17 @@ describe('shares among lines', () => {
     );
   });
 
+  test('are exact where a product of amounts would not fit a double', () => {
+    const large = fc.integer({ min: 1, max: 2 ** 50 });
+    fc.assert(
+      fc.property(large, large, large, (one, other, amount) => {
+        const first = (BigInt(amount) * BigInt(one)) / (BigInt(one) + BigInt(other));
+        const shares = [Number(first), Number(BigInt(amount) - first)];
+        expect(shareAmong([line(one), line(other)], undefined, amount)).toEqual(shares);
+      }),
+    );
+  });
+
   test('are within one of the exact share', () => {
     fc.assert(
       fc.property(fc.array(net, { minLength: 1, maxLength: 12 }), fc.nat(1_000_000), (nets, amount) => {

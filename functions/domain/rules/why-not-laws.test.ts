@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#domain/dates.ts';
-import type { Bounds, Condition } from '#domain/programme/condition.ts';
+import type { AttributeCondition, Bounds, Condition } from '#domain/programme/condition.ts';
+import type { Value } from '#domain/programme/fact.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { Give } from '#domain/programme/rule.ts';
 import { evaluate } from './evaluate.ts';
@@ -36,6 +37,7 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
   fc.tuple(bounds, lines).map(([one, some]): Condition => ({ of: 'quantity', ...one, lines: some })),
   bounds.map((one): Condition => ({ count: 'visits', ...one })),
   bound.map((every): Condition => ({ count: 'visits', every })),
+  bounds.map((one): Condition => ({ since: 'enrolled', ...one })),
   fc
     .uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 3 })
     .map((weekdays): Condition => ({ on: { weekdays } })),
@@ -46,6 +48,13 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
     { of: 'sale.ownCup', is: [true] },
     { of: 'sale.size', is: ['s', 'l'] },
     { of: 'sale.nights', atLeast: 2, below: 5 },
+  ),
+  fc.constantFrom<Condition>(
+    { of: 'member.vegan', is: [true] },
+    { of: 'member.dogs', atLeast: 1, below: 3 },
+    { tier: ['silver', 'gold'] },
+    { membership: 'club' },
+    { segment: 'regulars' },
   ),
 );
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
@@ -99,36 +108,71 @@ const facts = fc
     ),
   );
 
+/** What somebody buys, and who they are. */
 interface Member {
   readonly fact: Fact;
   readonly visits: number;
+  readonly tierId: string;
+  readonly hasClub: boolean;
+  readonly declared: Readonly<Record<string, Value>>;
+  /** Since they enrolled, on whatever day they buy. */
+  readonly days: number;
+}
+
+const members = fc.record({
+  fact: facts,
+  visits: fc.nat(7),
+  tierId: fc.constantFrom('member', 'silver'),
+  hasClub: fc.boolean(),
+  declared: fc.record({ 'member.vegan': fc.boolean(), 'member.dogs': fc.nat(4) }, { requiredKeys: [] }),
+  days: fc.nat(8),
+});
+
+const nobody = { visits: 0, tierId: 'member', hasClub: false, declared: {}, days: 0 } as const;
+
+function standingOf({ fact, visits, tierId, hasClub, declared, days }: Member): Standing {
+  return standing({
+    counters: { visits: { all: visits } },
+    tierId,
+    memberships: hasClub ? { club: '9999-12-31' } : {},
+    declared,
+    enrolledOn: addDays(fact.on, -days),
+  });
 }
 
 /** Does what a shortfall names, as somebody would who was told no more than that. */
 function done(before: Member, { leaf: asked, isNegated, missing = 0 }: Shortfall): Member {
   const one = asked as Leaf;
   const { fact, visits } = before;
-  if ('count' in one) return { fact, visits: visits + missing };
+  if ('count' in one) return { ...before, visits: visits + missing };
+  if ('since' in one) return { ...before, days: before.days + missing };
+  if ('tier' in one) return { ...before, tierId: isNegated ? 'member' : (one.tier[0] ?? '') };
+  if ('membership' in one) return { ...before, hasClub: !isNegated };
   if (!('of' in one)) return before;
   if (one.of === 'net' || one.of === 'quantity') {
     const some = 'lines' in one ? one.lines : undefined;
-    return { visits, fact: withMore(fact, one.of, missing, some?.category) };
+    return { ...before, fact: withMore(fact, one.of, missing, some?.category) };
   }
-  const { [one.of]: had, ...others } = fact.attributes;
-  if ('is' in one && one.is !== undefined) {
-    const value = one.is[0];
-    return {
-      visits,
-      fact: {
-        ...fact,
-        attributes: isNegated || value === undefined ? others : { ...others, [one.of]: value },
-      },
-    };
+  if (one.of.startsWith('member.'))
+    return { ...before, declared: said(before.declared, one as AttributeCondition, missing, isNegated) };
+  const attributes = said(fact.attributes, one as AttributeCondition, missing, isNegated);
+  return { ...before, fact: { ...fact, attributes } };
+}
+
+/** What is said, with what a condition on one of its attributes asks. */
+function said(
+  all: Readonly<Record<string, Value>>,
+  { of, is, atLeast = 0 }: AttributeCondition,
+  missing: number,
+  isNegated = false,
+): Readonly<Record<string, Value>> {
+  const { [of]: had, ...others } = all;
+  if (is !== undefined) {
+    const [value] = is;
+    return isNegated || value === undefined ? others : { ...others, [of]: value };
   }
   const saw = typeof had === 'number' ? had : 0;
-  const lowest = 'atLeast' in one ? (one.atLeast ?? 0) : 0;
-  const value = had === undefined && isNegated !== true ? lowest : saw + missing;
-  return { visits, fact: { ...fact, attributes: { ...others, [one.of]: value } } };
+  return { ...others, [of]: had === undefined && !isNegated ? atLeast : saw + missing };
 }
 
 /** The basket with a line more of the first category named, or with so much less of its lines, from the first on. */
@@ -170,27 +214,28 @@ function moments(fact: Fact, way: readonly Shortfall[]): readonly Fact[] {
   );
 }
 
-function gives(programme: Programme, fact: Fact, visits: number): boolean {
-  const member: Standing = standing({ counters: { visits: { all: visits } } });
-  const { steps, others } = evaluate(programme, fact, lookOf(member, programme, fact));
+function gives(programme: Programme, member: Member): boolean {
+  const { fact } = member;
+  const { steps, others } = evaluate(programme, fact, lookOf(standingOf(member), programme, fact));
   return others.length > 0 || steps.some(({ given }) => given > 0);
 }
 
 describe('doing all that one way names', () => {
   test('makes the rule give', () => {
     fc.assert(
-      fc.property(condition, give, facts, fc.nat(7), (asked, one, fact, visits) => {
+      fc.property(condition, give, members, (asked, one, member) => {
         const programme = programmeOf({
           counters: { visits: { on: ['sale'], sums: 'times', per: 'life' } },
+          segments: { regulars: { count: 'visits', atLeast: 4 } },
           rules: [rule('asked', [one], { if: asked })],
         });
-        const member = standing({ counters: { visits: { all: visits } } });
-        const [why] = whyNot(programme, fact, lookOf(member, programme, fact));
-        expect(why !== undefined && gives(programme, fact, visits)).toBe(false);
+        const { fact } = member;
+        const [why] = whyNot(programme, fact, lookOf(standingOf(member), programme, fact));
+        expect(why !== undefined && gives(programme, member)).toBe(false);
         if (why === undefined || !('ways' in why.reason)) return;
         for (const way of why.reason.ways) {
-          const after = way.reduce(done, { fact, visits });
-          expect(moments(after.fact, way).some((at) => gives(programme, at, after.visits))).toBe(true);
+          const after = way.reduce(done, member);
+          expect(moments(after.fact, way).some((at) => gives(programme, { ...after, fact: at }))).toBe(true);
         }
       }),
       { numRuns: 300 },
@@ -205,9 +250,11 @@ describe('doing all that one way names', () => {
         if (why === undefined || !('short' in why.reason)) return;
         const { of, short, lines: some } = why.reason;
         if (of !== 'net' && of !== 'quantity') throw new RangeError(`there is no ${of} in a basket`);
-        expect(gives(programme, withMore(fact, of, short, some?.category), 0)).toBe(true);
+        expect(gives(programme, { ...nobody, fact: withMore(fact, of, short, some?.category) })).toBe(true);
         const less = of === 'net' ? 1 : 0.001;
-        expect(gives(programme, withMore(fact, of, short - less, some?.category), 0)).toBe(false);
+        expect(gives(programme, { ...nobody, fact: withMore(fact, of, short - less, some?.category) })).toBe(
+          false,
+        );
       }),
     );
   });

@@ -30,6 +30,18 @@ describe('what is carried', () => {
   });
 });
 
+test('pieces are kept as they are counted: whole ones as such, parts of one in thousandths', () => {
+  const piece = rule('piece', [{ unit: 'stamp', give: 1, per: 1, of: 'quantity' }]);
+  const workings = ['100 tea x3', '100 tea x2.5'].map(
+    (line) => evaluated(programmeOf({ rules: [piece] }), sale([line])).steps[0]?.working,
+  );
+  const counted = { give: 1, per: 1, of: 'quantity' };
+  expect(workings).toStrictEqual([
+    { ...counted, amount: 3 },
+    { ...counted, amount: 2500, scale: 1000 },
+  ]);
+});
+
 describe('bands', () => {
   const bands = [
     { upTo: 100_00, give: 1, per: 100 },
