@@ -65,7 +65,7 @@ export const rooms: Rooms = {
     floors: [
       ['programme'],
       ['.'],
-      ['ledger'],
+      ['ledger', 'published'],
       ['rules', 'tiers'],
       ['rewards', 'budgets'],
       ['awards'],
@@ -86,7 +86,7 @@ export const rooms: Rooms = {
       ['examples', 'default-programme.ts'],
       ['.'],
       ['facts'],
-      ['diff', 'pumps'],
+      ['diff', 'pumps', 'published'],
     ],
   },
   'functions/pos': {
@@ -125,7 +125,7 @@ export const rooms: Rooms = {
     floors: [
       ['core'],
       ['ledger'],
-      ['sales', 'rewards', 'budgets', 'adjustments', 'connections', 'sign-in', 'failed-events', 'messages'],
+      ['sales', 'rewards', 'budgets', 'adjustments', 'connections', 'sign-in', 'failed-events', 'messages', 'published'],
       ['members', 'activities'],
       ['change.ts'],
     ],
@@ -161,7 +161,7 @@ export const rooms: Rooms = {
       ['members', 'adjustments', 'due', 'failed-events'],
       ['sign-in'],
       ['sales', 'rewards'],
-      ['activities'],
+      ['activities', 'published'],
       ['views'],
     ],
   },

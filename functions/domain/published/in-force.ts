@@ -1,0 +1,66 @@
+import type { Change, ChangeStep, Subject } from './change.ts';
+import { isSameSubject } from './change.ts';
+
+/** One line of the list of what is in force. Who is paused or ended hides what the deploy has under that id, too. */
+export interface InForceEntry extends Subject {
+  readonly changeId: string;
+  readonly isHidden?: boolean | undefined;
+}
+
+/** What is published, in the order in which it was; each change of the list has the next revision. */
+export interface InForce {
+  /** 0: nothing was ever published. */
+  readonly revision: number;
+  readonly entries: readonly InForceEntry[];
+}
+
+export const nothingInForce: InForce = { revision: 0, entries: [] };
+
+/** More would make each start of a function read too much. */
+export const mostInForce = 50;
+
+export interface Turn {
+  readonly list: InForce;
+  /** What the change puts out of force; null: nothing. */
+  readonly replaced: string | null;
+}
+
+/**
+ * The list after a step of a change.
+ * @param restored for `roll-back`: the change that was in force before and takes its place again; null: none
+ */
+export function turned(
+  { revision, entries }: InForce,
+  change: Pick<Change, 'changeId' | 'kind' | 'id'>,
+  step: Exclude<ChangeStep, 'check' | 'approve'>,
+  restored: Pick<Change, 'changeId'> | null = null,
+): Turn {
+  const { changeId, kind, id } = change;
+  const place = entries.findIndex((entry) => isSameSubject(entry, change));
+  const earlier = entries[place];
+  const put = (entry: InForceEntry | null): InForce => {
+    const others = entries.filter((one) => one !== earlier);
+    const at = place === -1 ? others.length : place;
+    return {
+      revision: revision + 1,
+      entries: entry === null ? others : [...others.slice(0, at), entry, ...others.slice(at)],
+    };
+  };
+  const own = { changeId, kind, id };
+  switch (step) {
+    case 'publish':
+    case 'resume':
+      return {
+        list: put(own),
+        replaced: earlier === undefined || earlier.changeId === changeId ? null : earlier.changeId,
+      };
+    case 'pause':
+    case 'end':
+      return { list: put({ ...own, isHidden: true }), replaced: null };
+    case 'roll-back':
+      return {
+        list: put(restored === null ? null : { changeId: restored.changeId, kind, id }),
+        replaced: null,
+      };
+  }
+}
