@@ -19,9 +19,17 @@ export class Operators extends Construct {
       ...httpFunction('operator-look'),
       uses: [
         table.allow({
-          GetItem: ['operators', 'connections', 'member'],
+          GetItem: ['published', 'operators', 'connections', 'member'],
           BatchGetItem: ['member', 'rewards', 'stock', 'budget', 'adjustment', 'programme'],
-          Query: ['connections', 'tillKeys', 'member', 'rewards', 'waitingAdjustments', 'failedEvents'],
+          Query: [
+            'connections',
+            'tillKeys',
+            'member',
+            'rewards',
+            'waitingAdjustments',
+            'failedEvents',
+            'published',
+          ],
         }),
         allowMetricRead(),
       ],
@@ -35,7 +43,7 @@ export class Operators extends Construct {
       ...httpFunction('operator-setup'),
       uses: [
         table.allow({
-          GetItem: ['operators', 'connections', 'tillKeys'],
+          GetItem: ['published', 'operators', 'connections', 'tillKeys'],
           // A connection is tried out with what the sale would find.
           BatchGetItem: ['sale', 'contact', 'member'],
           Query: ['connections', 'shops', 'tillKeys'],
@@ -52,7 +60,7 @@ export class Operators extends Construct {
       ...httpFunction('operator-ledger'),
       uses: [
         table.allow({
-          GetItem: ['operators', 'member', 'adjustment', 'programme'],
+          GetItem: ['published', 'operators', 'member', 'adjustment', 'programme'],
           // An activity that is recorded by hand names its member as any other does.
           BatchGetItem: ['member', 'adjustment', 'adjustedByOperator', 'activity', 'contact', 'budget'],
           Query: ['member', 'sessions'],

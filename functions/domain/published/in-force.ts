@@ -1,5 +1,6 @@
-import type { Change, ChangeStep, Subject } from './change.ts';
+import type { Change, Subject } from './change.ts';
 import { isSameSubject } from './change.ts';
+import type { InForceStep } from './steps.ts';
 
 /** One line of the list of what is in force. Who is paused or ended hides what the deploy has under that id, too. */
 export interface InForceEntry extends Subject {
@@ -25,15 +26,21 @@ export interface Turn {
   readonly replaced: string | null;
 }
 
+export interface TurnOptions {
+  readonly isDeployed: boolean;
+  readonly restored?: Pick<Change, 'changeId'> | null | undefined;
+}
+
 /**
  * The list after a step of a change.
+ * @param isDeployed whether the deploy has something under that id, which the end of a change goes on to hide
  * @param restored for `roll-back`: the change that was in force before and takes its place again; null: none
  */
 export function turned(
   { revision, entries }: InForce,
   change: Pick<Change, 'changeId' | 'kind' | 'id'>,
-  step: Exclude<ChangeStep, 'check' | 'approve'>,
-  restored: Pick<Change, 'changeId'> | null = null,
+  step: InForceStep,
+  { isDeployed, restored = null }: TurnOptions,
 ): Turn {
   const { changeId, kind, id } = change;
   const place = entries.findIndex((entry) => isSameSubject(entry, change));
@@ -55,8 +62,9 @@ export function turned(
         replaced: earlier === undefined || earlier.changeId === changeId ? null : earlier.changeId,
       };
     case 'pause':
-    case 'end':
       return { list: put({ ...own, isHidden: true }), replaced: null };
+    case 'end':
+      return { list: put(isDeployed ? { ...own, isHidden: true } : null), replaced: null };
     case 'roll-back':
       return {
         list: put(restored === null ? null : { changeId: restored.changeId, kind, id }),

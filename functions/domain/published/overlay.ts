@@ -1,7 +1,7 @@
 import type { Programme } from '../programme/programme.ts';
 import type { Rule } from '../programme/rule.ts';
 import type { LocalizedText } from '../programme/text.ts';
-import type { CampaignContent, Layer, TextsContent } from './change.ts';
+import type { CampaignContent, Layer, Subject, TextsContent } from './change.ts';
 
 /** Texts come last, since they may name what another change brings. */
 const order = ['segment', 'reward', 'goal', 'campaign', 'texts'];
@@ -87,4 +87,11 @@ export function hasNamed(programme: Programme, place: string): boolean {
   const [field = '', id = ''] = place.split('.');
   if (field === 'rules') return programme.rules.some(({ ruleId }) => ruleId === id);
   return Object.hasOwn(programme[field as NamedPart] ?? {}, id);
+}
+
+const fieldOf = { campaign: 'campaigns', segment: 'segments', goal: 'goals', reward: 'rewards' } as const;
+
+/** Whether a programme has something by the id of a change: what it is about is there without it. */
+export function hasSubject(programme: Programme, { kind, id }: Subject): boolean {
+  return kind !== 'texts' && Object.hasOwn(programme[fieldOf[kind]] ?? {}, id);
 }

@@ -65,27 +65,30 @@ describe('the steps of a change', () => {
 
 describe('the list of what is in force', () => {
   const spring = { changeId: 'chg_1', kind: 'campaign', id: 'spring' } as const;
+  const none = { isDeployed: false };
   const newer = { ...spring, changeId: 'chg_2' };
-  const one = turned(nothingInForce, spring, 'publish').list;
+  const one = turned(nothingInForce, spring, 'publish', none).list;
 
   it('has one change of each subject, in its place', () => {
-    const two = turned(one, { ...spring, changeId: 'chg_0', id: 'autumn' }, 'publish').list;
-    const turn = turned(two, newer, 'publish');
+    const two = turned(one, { ...spring, changeId: 'chg_0', id: 'autumn' }, 'publish', none).list;
+    const turn = turned(two, newer, 'publish', none);
     expect(turn.replaced).toBe('chg_1');
     expect(turn.list.entries.map(({ changeId }) => changeId)).toEqual(['chg_2', 'chg_0']);
     expect(turn.list.revision).toBe(3);
   });
 
   it('hides what is paused or ended, and shows it again', () => {
-    const paused = turned(one, spring, 'pause').list;
+    const paused = turned(one, spring, 'pause', none).list;
     expect(paused.entries).toEqual([{ ...spring, isHidden: true }]);
-    expect(turned(paused, spring, 'resume').list.entries).toEqual([spring]);
-    expect(turned(one, spring, 'end').list.entries).toEqual([{ ...spring, isHidden: true }]);
+    expect(turned(paused, spring, 'resume', none).list.entries).toEqual([spring]);
+    expect(turned(one, spring, 'end', none).list.entries).toEqual([]);
+    const hiding = turned(one, spring, 'end', { isDeployed: true }).list;
+    expect(hiding.entries).toEqual([{ ...spring, isHidden: true }]);
   });
 
   it('has what was before when a change is rolled back, or nothing', () => {
-    const two = turned(one, newer, 'publish').list;
-    expect(turned(two, newer, 'roll-back', spring).list.entries).toEqual([spring]);
-    expect(turned(two, newer, 'roll-back').list.entries).toEqual([]);
+    const two = turned(one, newer, 'publish', none).list;
+    expect(turned(two, newer, 'roll-back', { ...none, restored: spring }).list.entries).toEqual([spring]);
+    expect(turned(two, newer, 'roll-back', none).list.entries).toEqual([]);
   });
 });

@@ -17,9 +17,14 @@ const table: Readonly<
 };
 
 /** The steps that change what is in force. */
-export function isInForceStep(step: ChangeStep): boolean {
+export type InForceStep = Exclude<ChangeStep, 'check' | 'approve'>;
+
+export function isInForceStep(step: ChangeStep): step is InForceStep {
   return step !== 'check' && step !== 'approve';
 }
+
+/** An item stays small: who goes on beyond drafts the change anew. */
+const mostSteps = 100;
 
 export interface StepRequest {
   readonly step: ChangeStep;
@@ -41,6 +46,8 @@ export function afterStep<Content>(
 ): Change<Content> | Refusal {
   const { from, to } = table[step];
   if (!from.includes(change.state)) return refuse('wrong-step', wayOn(change.state, step));
+  if (change.steps.length >= mostSteps)
+    return refuse('wrong-step', `the change has had ${mostSteps} steps; draft it anew`);
   if (step === 'approve' && isAuthor)
     return refuse(
       'second-operator-needed',
@@ -58,7 +65,9 @@ export function withStep<Content>(
   state: ChangeState,
   taken: StepTaken,
 ): Change<Content> {
-  return { ...change, state, steps: [...change.steps, taken] };
+  // Of several checks the last one counts.
+  const steps = change.steps.filter(({ step }) => step !== 'check' || taken.step !== 'check');
+  return { ...change, state, steps: [...steps, taken] };
 }
 
 function wayOn(state: ChangeState, step: ChangeStep): string {

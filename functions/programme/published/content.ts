@@ -41,6 +41,10 @@ export function parseContent(
   kind: ChangeKind,
   content: unknown,
 ): { readonly parsed: ChangeContent } | { readonly flaws: readonly Flaw[] } {
+  if (isTooDeep(content))
+    return {
+      flaws: [{ path: '', message: `it is nested deeper than ${mostLevels} levels: write it flatter` }],
+    };
   const schema: z.ZodMiniType = schemas[kind];
   const result = schema.safeParse(content);
   if (result.success) return { parsed: { kind, content: result.data } as ChangeContent };
@@ -51,6 +55,20 @@ export function parseContent(
       message: isOfConstitution(path, message) ? deployedOnly : message,
     })),
   };
+}
+
+/** The table takes no item of more than 32 levels, and a programme has some around a change. */
+const mostLevels = 20;
+
+function isTooDeep(content: unknown): boolean {
+  let level: readonly unknown[] = [content];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > mostLevels) return true;
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+  }
+  return false;
 }
 
 const deployedOnly =

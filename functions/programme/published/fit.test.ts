@@ -55,6 +55,14 @@ describe('a change that is checked', () => {
     expect(errors(spring({ ruleId: 'base' }))).toMatchObject([{ path: 'rules.0.ruleId' }]);
   });
 
+  it('is not nested deeper than the table takes', () => {
+    const nested = (levels: number): object =>
+      levels === 0 ? { tier: ['gold'] } : { not: nested(levels - 1) };
+    const segment = (levels: number) => ({ ...regulars, content: nested(levels) });
+    expect(errors(segment(10), [])).toEqual([]);
+    expect(errors(segment(20_000), [])).toMatchObject([{ message: expect.stringContaining('flatter') }]);
+  });
+
   it('names only what there is', () => {
     const texts = (names: object): Published => ({
       changeId: 'chg_texts',
