@@ -64,6 +64,7 @@ export const problems = {
   'unknown-code': { status: 404, title: 'No such code' },
   'unknown-reward': { status: 404, title: 'No such reward' },
   'reward-exists': { status: 409, title: 'The reward already exists' },
+  'reward-published': { status: 409, title: 'The reward was published as a change' },
   'insufficient-points': { status: 409, title: 'Not enough points' },
   'too-many-open': { status: 409, title: 'Too many open codes' },
   'sold-out': { status: 409, title: 'The reward is sold out' },

@@ -41,6 +41,12 @@ export const rulesInForce: RulesAt = async (now) => {
   return read.rules;
 };
 
+/** Published changes that do not fit what is deployed here, as of the last half minute. */
+export async function leftOutInForce(now: Date): Promise<readonly string[]> {
+  await rulesInForce(now);
+  return known?.misfits ?? [];
+}
+
 /** After this process has published something itself. */
 export function forgetRules(): void {
   known = undefined;

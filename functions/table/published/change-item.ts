@@ -85,9 +85,9 @@ export function stepOfChange(tableName: string, before: Change, after: Change): 
     Update: {
       TableName: tableName,
       Key: keyOf(keys.change(before.changeId)),
-      UpdateExpression: `SET #state = :state, steps = :steps${after.before === undefined ? ' REMOVE before' : ', before = :before'}`,
+      UpdateExpression: `SET #state = :state, steps = :steps${after.before === undefined ? ' REMOVE #before' : ', #before = :before'}`,
       ConditionExpression: isSame,
-      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeNames: { '#state': 'state', '#before': 'before' },
       ExpressionAttributeValues: {
         ':was': before.state,
         ':taken': before.steps.length,
