@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../refusal.ts';
 import type { Change, ChangeState, ChangeStep } from './change.ts';
 import { changeStates, changeSteps } from './change.ts';
-import { nothingInForce, turned } from './in-force.ts';
+import { nothingInForce } from './in-force.ts';
 import { afterStep } from './steps.ts';
+import { turned } from './turn.ts';
 
 const by = { tokenId: 'op_1', name: 'ana' };
 const now = new Date('2027-05-12T10:20:00Z');

@@ -5,7 +5,7 @@ import { changeShown } from '#http/shared/change-shown.ts';
 import { readChange } from '#table/published/change-item.ts';
 import { readInForce } from '#table/published/in-force-item.ts';
 import type { Call } from '#use-cases/call.ts';
-import { readPublished } from '#use-cases/published/read-rules.ts';
+import { readPublished } from '#use-cases/published/rules-of-list.ts';
 import type { Routes } from './routes.ts';
 
 export const getChange: Handles<Routes['getChange']> = async ({ params: { changeId }, call }) => {

@@ -3,22 +3,23 @@ import type { Programme, ProgrammeVersion } from '#domain/programme.ts';
 import type { Change, ChangeStep } from '#domain/published/change.ts';
 import { isSameSubject } from '#domain/published/change.ts';
 import type { InForce } from '#domain/published/in-force.ts';
-import { mostInForce, turned } from '#domain/published/in-force.ts';
 import { hasSubject } from '#domain/published/overlay.ts';
 import type { InForceStep } from '#domain/published/steps.ts';
 import { afterStep, isInForceStep, withStep } from '#domain/published/steps.ts';
+import { mostInForce, turned } from '#domain/published/turn.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import type { Actor } from '#table/core/actor.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
 import { readChange, stepOfChange } from '#table/published/change-item.ts';
-import { nextInForce, readInForce } from '#table/published/in-force-item.ts';
+import { readInForce } from '#table/published/in-force-item.ts';
+import { nextInForce } from '#table/published/in-force-writes.ts';
 import { newWhole } from '#table/published/whole-item.ts';
 import { actorOf, isSamePerson } from '#use-cases/adjustments/actors.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { PublishedChange } from './read-rules.ts';
-import { readPublished, ruledBy } from './read-rules.ts';
 import { catalogueWrites } from './reward-writes.ts';
+import { readPublished, ruledBy } from './rules-of-list.ts';
 
 /** What does not hold somewhere in a change, and what would be right. */
 export interface Flaw {
