@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Programme } from '#domain/programme.ts';
+import { programmeSchema } from '#programme/schema/programme.ts';
 import { small } from '#programme/testing.ts';
+import { constitution } from './content.ts';
 import { checked, fitted, type Published } from './fit.ts';
 
 const today = '2027-05-12';
@@ -47,6 +49,11 @@ describe('a change that is checked', () => {
     expect(errors(wrong)).toMatchObject([{ path: 'rules.0.examples.0.gives' }]);
   });
 
+  it('knows every field of a programme, published or not', () => {
+    const published = ['rules', 'campaigns', 'segments', 'goals', 'rewards', 'labels'];
+    expect([...constitution, ...published].toSorted()).toEqual(Object.keys(programmeSchema.shape).toSorted());
+  });
+
   it('cannot touch the constitution, or a rule that is deployed', () => {
     expect(errors(spring({}, { units: [], tiers: [] }))).toEqual([
       { path: 'units', message: expect.stringContaining('deployed') },
@@ -56,8 +63,8 @@ describe('a change that is checked', () => {
   });
 
   it('is not nested deeper than the table takes', () => {
-    const nested = (levels: number): object =>
-      levels === 0 ? { tier: ['gold'] } : { not: nested(levels - 1) };
+    const nested = (levels: number) =>
+      Array.from({ length: levels }).reduce<object>((inner) => ({ not: inner }), { tier: ['gold'] });
     const segment = (levels: number) => ({ ...regulars, content: nested(levels) });
     expect(errors(segment(10), [])).toEqual([]);
     expect(errors(segment(20_000), [])).toMatchObject([{ message: expect.stringContaining('flatter') }]);
