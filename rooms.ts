@@ -125,7 +125,17 @@ export const rooms: Rooms = {
     floors: [
       ['core'],
       ['ledger'],
-      ['sales', 'rewards', 'budgets', 'adjustments', 'connections', 'sign-in', 'failed-events', 'messages', 'published'],
+      [
+        'sales',
+        'rewards',
+        'budgets',
+        'adjustments',
+        'connections',
+        'sign-in',
+        'failed-events',
+        'messages',
+        'published',
+      ],
       ['members', 'activities'],
       ['change.ts'],
     ],

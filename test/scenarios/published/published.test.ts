@@ -18,6 +18,7 @@ import { enrolSomebody, openShop, type Shop } from '../../support/actors/shop.ts
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshId, saleOf } from '../../support/inputs/facts.ts';
 import { rules } from '../../support/outcomes/ledger.ts';
+import { publisher, tulips } from './publishing.ts';
 
 const cloudOf = testCloud();
 let shop: Shop;
@@ -25,66 +26,13 @@ beforeAll(async () => {
   shop = await openShop(cloudOf());
 });
 
-const name = { en: 'Tulip days', es: 'Días del tulipán' };
-const tulips = (fixed: number, max = 1000, ruleId = 'tulips') => ({
-  name,
-  from: '2027-05-01',
-  until: '2027-06-30',
-  limits: [{ max, what: 'given', per: 'life', of: 'everyone' }],
-  rules: [
-    {
-      ruleId,
-      name: { en: 'Points for tulips', es: 'Puntos por tulipanes' },
-      on: 'sale',
-      stage: 'bonus',
-      gives: [{ unit: 'point', fixed }],
-      if: { of: 'net', atLeast: 2000 },
-      examples: [{ at: '2027-05-03T10:00', net: 2000, gives: { point: fixed } }],
-    },
-  ],
-});
-
-interface Drafted {
-  readonly kind?: string;
-  readonly id?: string;
-  readonly content: object;
-}
-
-async function draft({ kind = 'campaign', id = 'tulips', content }: Drafted): Promise<string> {
-  const { api, adminToken: token } = cloudOf();
-  const body = { kind, id, content };
-  return (await api.answer(draftChange, 201, { token, body })).changeId;
-}
-
-async function take(changeId: string, step: ChangeStep) {
-  const { api, adminToken: token } = cloudOf();
-  return api.answer(stepChange, 200, { token, params: { changeId, step } });
-}
-
-/** A change that is published, and a minute after that. */
-async function published(drafted: Drafted): Promise<string> {
-  const changeId = await draft(drafted);
-  expect((await take(changeId, 'check')).errors).toEqual([]);
-  await take(changeId, 'publish');
-  await aMinuteLater();
-  return changeId;
-}
-
-async function aMinuteLater(): Promise<void> {
-  const { cloud, now } = cloudOf();
-  await cloud.setClock(new Date(now().getTime() + 60_000).toISOString());
-}
+const { draft, take, published, aMinuteLater, stateOf } = publisher(cloudOf);
 
 async function earned(memberId: string, cents: number, saleId = freshId()): Promise<number> {
   const { api, now } = cloudOf();
   const body = { ...saleOf(cents, now(), { saleId }), memberId };
   return (await api.answer(recordSale, 200, { token: shop.tillKey, body })).pointsEarned;
 }
-
-const stateOf = async (changeId: string) => {
-  const { api, adminToken: token } = cloudOf();
-  return (await api.answer(getChange, 200, { token, params: { changeId } })).state;
-};
 
 describe('a campaign', () => {
   it('is drafted, checked and published, and everybody goes by it within a minute', async () => {
@@ -236,6 +184,35 @@ describe('a reward', () => {
     await take(more, 'check');
     await api.refusal(stepChange, 'does-not-fit', { token, params: { changeId: more, step: 'publish' } });
     expect(await stateOf(first)).toBe('replaced');
+  });
+});
+
+describe('a programme that asks for a second operator', () => {
+  it('lets nothing be published that only its author has seen, by whichever token', async () => {
+    const { table, now } = cloudOf();
+    const publishing = { approval: 'another-operator' } as const;
+    const deployed = versionOf({ ...rules.programme, publishing }, sha256);
+    const changeId = await draft({ id: 'dahlias', content: tulips(5, 1000, 'dahlias') });
+    const { steps } = await cloudOf().api.answer(getChange, 200, {
+      token: cloudOf().adminToken,
+      params: { changeId },
+    });
+    const author = steps[0]?.by ?? '';
+    const step = (name: ChangeStep, operator: string) =>
+      stepBy(testCall({ table, rules: deployed, now: now() }), {
+        changeId,
+        step: name,
+        operator: { tokenId: `op_${operator}`, name: operator },
+        deployed,
+        checks: { checked, fitted },
+      });
+    await step('check', author);
+    const refused = { refused: 'second-operator-needed' };
+    expect(await step('publish', author)).toMatchObject(refused);
+    expect(await step('approve', ` ${author.toUpperCase()}`)).toMatchObject(refused);
+    expect(await step('approve', 'somebody-else')).toMatchObject({ change: { state: 'approved' } });
+    expect(await step('publish', author)).toMatchObject({ change: { state: 'in-force' } });
+    await step('end', author);
   });
 });
 
