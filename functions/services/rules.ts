@@ -4,8 +4,8 @@ import { measure } from '#observe/metrics.ts';
 import { loadProgramme } from '#programme/load-programme.ts';
 import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
 import { sha256 } from '#trust/random.ts';
-import type { RulesRead } from '#use-cases/published/read-rules.ts';
 import { readRules } from '#use-cases/published/read-rules.ts';
+import type { RulesRead } from '#use-cases/published/rules-read.ts';
 import { once } from './environment.ts';
 import { table } from './table.ts';
 

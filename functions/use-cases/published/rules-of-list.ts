@@ -7,7 +7,7 @@ import { missingItem } from '#table/core/unsound.ts';
 import { readChange } from '#table/published/change-item.ts';
 import { readWhole } from '#table/published/whole-item.ts';
 import { sha256 } from '#trust/random.ts';
-import type { PublishedChange, RulesAsked, RulesRead } from './read-rules.ts';
+import type { PublishedChange, RulesAsked, RulesRead } from './rules-read.ts';
 
 /** The rules that a list of published changes makes of what is deployed: one call, and one for each change after a deploy. */
 export async function rulesOfList(

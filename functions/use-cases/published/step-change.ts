@@ -17,9 +17,9 @@ import { nextInForce } from '#table/published/in-force-writes.ts';
 import { newWhole } from '#table/published/whole-item.ts';
 import { actorOf, isSamePerson } from '#use-cases/adjustments/actors.ts';
 import type { Call } from '#use-cases/call.ts';
-import type { PublishedChange } from './read-rules.ts';
 import { catalogueWrites } from './reward-writes.ts';
 import { readPublished, ruledBy } from './rules-of-list.ts';
+import type { PublishedChange } from './rules-read.ts';
 
 /** What does not hold somewhere in a change, and what would be right. */
 export interface Flaw {

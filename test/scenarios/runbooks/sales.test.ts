@@ -243,7 +243,7 @@ play('changes-left-out', 'a segment counts with a counter that was deployed away
   const shown = await api.answer(getChange, 200, { token, params: { changeId } });
   expect(shown).toMatchObject({ isLeftOut: true, flaws: [{ path: 'count' }] });
   await step('end');
-  await after(10);
+  await after(20);
   expect(await lookUp(scene)).toBe(200);
 });
 
