@@ -43,7 +43,10 @@ export type RefusalCode =
   | 'no-code-needed'
   | 'no-contact'
   | 'member-code-required'
-  | 'wrong-member-code';
+  | 'wrong-member-code'
+  | 'unknown-change'
+  | 'wrong-step'
+  | 'does-not-fit';
 
 /**
  * An expected "no": a value with a code and a sentence that says what to mend. Bugs and outages throw instead.

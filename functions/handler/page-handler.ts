@@ -4,7 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { ProblemCode } from '#api/problem.ts';
 import { Problem, problems } from '#api/problem.ts';
 import type { RouteKey } from '#api/route.ts';
-import { rules } from '#functions/services/rules.ts';
+import { rules, rulesInForce } from '#functions/services/rules.ts';
 import { noteProblem } from '#observe/invocation.ts';
 import type { Call } from '#use-cases/call.ts';
 import { callAt } from './call.ts';
@@ -77,7 +77,7 @@ function answerPage(show: ShowsPage, problemPage: ProblemPage): HttpFunction {
       if (isForm) refuseForeignForm(event);
       const chosen = event.queryStringParameters?.['lang'];
       const isSwitch = chosen !== undefined && !isForm;
-      const answer = isSwitch ? switchLanguage(event, chosen) : await show(requestOf(event));
+      const answer = isSwitch ? switchLanguage(event, chosen) : await show(await requestInForce(event));
       refuseFlood(answer, event);
       return fitting(resultOf(answer, event));
     });
@@ -100,7 +100,8 @@ function answerProblemPages(problemPage: ProblemPage): MiddlewareObj<APIGatewayP
       const problem = orFlood(problemOf(request.error), event);
       noteThrown(request.error, problem);
       const answer = await problemPage(problem, {
-        ...requestOf(event, new URLSearchParams()),
+        // Whatever is out of reach, there is a page that says so.
+        ...requestOf(event, callAt(new Date(), rules()), new URLSearchParams()),
         notice: undefined,
       });
       const result = resultOf(answer, event);
@@ -110,8 +111,13 @@ function answerProblemPages(problemPage: ProblemPage): MiddlewareObj<APIGatewayP
   };
 }
 
-function requestOf(event: APIGatewayProxyEventV2, form = formOf(event)): PageRequest {
-  const call = callAt(new Date());
+async function requestInForce(event: APIGatewayProxyEventV2): Promise<PageRequest> {
+  const form = formOf(event);
+  const now = new Date();
+  return requestOf(event, callAt(now, await rulesInForce(now)), form);
+}
+
+function requestOf(event: APIGatewayProxyEventV2, call: Call, form: URLSearchParams): PageRequest {
   const { programme } = call.rules;
   const chosen = readCookie(event, 'language');
   return {

@@ -1,6 +1,8 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type * as z from 'zod/mini';
+import type { RulesAt } from '#functions/services/rules.ts';
+import { rulesInForce } from '#functions/services/rules.ts';
 import { beginInvocation } from '#observe/invocation.ts';
 import { describeError, log } from '#observe/log.ts';
 import { correlationIdOf, parseCorrelationId } from '#table/core/correlation.ts';
@@ -27,10 +29,12 @@ export interface QueueMessage<Body> {
  * The one middy stack of queue handlers. A message whose body does not fit the contract fails alone; so do those
  * that `handle` names. If `handle` throws, all of the batch are delivered again.
  * @param handle the batch → the ids of the messages that failed; they come again, and end in the dead-letter queue
+ * @param rulesAt by which rules it works; those in force when left out
  */
 export function queueHandler<Schema extends z.ZodMiniType>(
   schema: Schema,
   handle: (messages: readonly QueueMessage<z.infer<Schema>>[], call: Call) => Promise<readonly string[]>,
+  rulesAt: RulesAt = rulesInForce,
 ) {
   return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records: records }, context) => {
     beginInvocation(context);
@@ -53,7 +57,7 @@ export function queueHandler<Schema extends z.ZodMiniType>(
       else unusable.push(messageId);
     }
     if (unusable.length > 0) log('error', 'messages do not fit their contract', { messageIds: unusable });
-    const failed = await handleAll(messages, handle);
+    const failed = await handleAll(messages, handle, rulesAt);
     return { batchItemFailures: [...unusable, ...failed].map((itemIdentifier) => ({ itemIdentifier })) };
   });
 }
@@ -61,10 +65,12 @@ export function queueHandler<Schema extends z.ZodMiniType>(
 async function handleAll<Body>(
   messages: readonly QueueMessage<Body>[],
   handle: (messages: readonly QueueMessage<Body>[], call: Call) => Promise<readonly string[]>,
+  rulesAt: RulesAt,
 ): Promise<readonly string[]> {
   if (messages.length === 0) return [];
   try {
-    return await handle(messages, callAt(new Date()));
+    const now = new Date();
+    return await handle(messages, callAt(now, await rulesAt(now)));
   } catch (error) {
     log('error', 'batch failed', { ...describeError(error), messages: messages.length });
     return messages.map(({ messageId }) => messageId);

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { Problem } from '#api/problem.ts';
 import { defineRoute } from '#api/route.ts';
@@ -7,6 +7,11 @@ import { valuesIn } from '#lib/local/cloudwatch/metrics.ts';
 import { invocation, noteCaller } from '#observe/invocation.ts';
 import { written } from '#observe/testing.ts';
 import { answerRoute, reply } from './router.ts';
+
+vi.mock('#functions/services/rules.ts', async () => {
+  const { default: programme } = await import('#programme/default-programme.ts');
+  return { rulesInForce: async () => ({ version: 'of the test', programme }) };
+});
 
 const route = defineRoute({
   method: 'POST',

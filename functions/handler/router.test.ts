@@ -1,10 +1,15 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { defineRoute } from '#api/route.ts';
 import { wakingCall } from '#api/waking-call.ts';
 import { written } from '#observe/testing.ts';
 import { type Handlers, type HttpFunction, reply, router } from './router.ts';
+
+vi.mock('#functions/services/rules.ts', async () => {
+  const { default: programme } = await import('#programme/default-programme.ts');
+  return { rulesInForce: async () => ({ version: 'of the test', programme }) };
+});
 
 const thing = z.object({ thingId: z.string() });
 const getThing = defineRoute({

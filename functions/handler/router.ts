@@ -3,6 +3,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import type { Answer, Input, Route, RouteKey } from '#api/route.ts';
 import { type fallbackKey, routeKeyOf } from '#api/route.ts';
 import type { WakingCall } from '#api/waking-call.ts';
+import type { RulesAt } from '#functions/services/rules.ts';
+import { rulesInForce } from '#functions/services/rules.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { Cacheable } from './answer.ts';
 import { json } from './answer.ts';
@@ -42,11 +44,13 @@ export type Answering = Readonly<Partial<Record<RouteKey | typeof fallbackKey, H
 /**
  * The Lambda function that answers all of `routes`; one without its handler does not compile.
  * @param others what answers routes that are none of the API's, such as pages
+ * @param rulesAt by which rules it works; those in force when left out
  */
 export function router<const Routes extends Readonly<Record<string, Route>>>(
   routes: Routes,
   handlers: Handlers<NoInfer<Routes>>,
   others: Answering = {},
+  rulesAt: RulesAt = rulesInForce,
 ): (
   event: APIGatewayProxyEventV2 | WakingCall,
   context: Context,
@@ -55,7 +59,7 @@ export function router<const Routes extends Readonly<Record<string, Route>>>(
     ...Object.fromEntries(
       Object.entries(routes).map(([name, route]) => [
         routeKeyOf(route),
-        answerRoute(route, handlers[name as keyof Routes] as unknown as Handles<Route>),
+        answerRoute(route, handlers[name as keyof Routes] as unknown as Handles<Route>, rulesAt),
       ]),
     ),
     ...others,
@@ -72,12 +76,17 @@ export function router<const Routes extends Readonly<Record<string, Route>>>(
  * The one middy stack of the API: logs the request, answers problems for what is thrown, proves who calls, and parses
  * path, query and body by the route's schemas; in this order, so that a stranger learns nothing of them.
  */
-export function answerRoute<R extends Route>(route: R, handle: Handles<NoInfer<R>>): HttpFunction {
+export function answerRoute<R extends Route>(
+  route: R,
+  handle: Handles<NoInfer<R>>,
+  rulesAt: RulesAt = rulesInForce,
+): HttpFunction {
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(inTime)
     .use(logRequest())
     .use(answerProblems())
     .handler(async (event) => {
-      const call = callAt(new Date());
+      const now = new Date();
+      const call = callAt(now, await rulesAt(now));
       const caller = (await authenticate(route.access, event, call)) as Caller<R['access']>;
       const answer = await handle({ ...parseInput(route, event), call, caller, event });
       return fitting(await compress(json(answer.status, 'application/json', answer.body, answer), event));

@@ -6,13 +6,15 @@ import { createConnection } from './operator-setup/create-connection.ts';
 import { createReward } from './operator-setup/create-reward.ts';
 import { createTillKey } from './operator-setup/create-till-key.ts';
 import { deleteConnection } from './operator-setup/delete-connection.ts';
+import { draftChange } from './operator-setup/draft-change.ts';
 import { endSecret } from './operator-setup/end-secret.ts';
 import { retireReward } from './operator-setup/retire-reward.ts';
 import { revokeTillKey } from './operator-setup/revoke-till-key.ts';
 import { routes } from './operator-setup/routes.ts';
+import { stepChange } from './operator-setup/step-change.ts';
 import { testConnection } from './operator-setup/try-connection.ts';
 
-/** What operators set up: connections, till keys, rewards. */
+/** What operators set up: connections, till keys, rewards, and what of the programme they publish. */
 export const handler = router(routes, {
   addSecret,
   changeConnection,
@@ -20,9 +22,11 @@ export const handler = router(routes, {
   createReward,
   createTillKey,
   deleteConnection,
+  draftChange,
   endSecret,
   retireReward,
   changeTillKey,
   revokeTillKey,
+  stepChange,
   testConnection,
 });

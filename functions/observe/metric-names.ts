@@ -102,6 +102,7 @@ export const metrics = {
   BudgetsUsedUp: { unit: 'Count', dimensions: [] },
   TillBounds: { unit: 'Count', dimensions: [] },
   FailedEvents: { unit: 'Count', dimensions: [] },
+  ChangesLeftOut: { unit: 'Count', dimensions: [] },
   ItemsUnsound: { unit: 'Count', dimensions: [] },
   MessagesSent: { unit: 'Count', dimensions: ['Channel'] },
   MessagesPostponed: { unit: 'Count', dimensions: ['Channel'] },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { environment } from '#functions/services/environment.ts';
+import { deployedRules } from '#functions/services/rules.ts';
 import { noteFailedEvent } from '#handler/note-failed-event.ts';
 import type { QueueMessage } from '#handler/queue-handler.ts';
 import { queueHandler } from '#handler/queue-handler.ts';
@@ -14,21 +15,25 @@ import { keepFailedEvent } from '#use-cases/failed-events/keep-failed-event.ts';
 const consumerOf = { sales: 'apply-sale', due: 'apply-due', messages: 'send-message' } as const;
 
 /** Turns dead letters into failed events; one that cannot be kept stays a dead letter. */
-export const handler = queueHandler(z.unknown(), async (messages, call) => {
-  const { sealing } = await call.secrets.data();
-  const failed = await Promise.all(
-    messages.map(async (message) => {
-      try {
-        return (await isKept(message, sealing, call)) ? [] : [message.messageId];
-      } catch (error) {
-        const { correlationId, messageId } = message;
-        log('error', 'dead letter not kept', { correlationId, messageId, ...describeError(error) });
-        return [message.messageId];
-      }
-    }),
-  );
-  return failed.flat();
-});
+export const handler = queueHandler(
+  z.unknown(),
+  async (messages, call) => {
+    const { sealing } = await call.secrets.data();
+    const failed = await Promise.all(
+      messages.map(async (message) => {
+        try {
+          return (await isKept(message, sealing, call)) ? [] : [message.messageId];
+        } catch (error) {
+          const { correlationId, messageId } = message;
+          log('error', 'dead letter not kept', { correlationId, messageId, ...describeError(error) });
+          return [message.messageId];
+        }
+      }),
+    );
+    return failed.flat();
+  },
+  deployedRules,
+);
 
 async function isKept(
   { messageId, correlationId, text, sentAt, queueArn }: QueueMessage<unknown>,

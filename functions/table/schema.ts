@@ -37,6 +37,9 @@
  * | member code | MEMBERCODE#<memberId>         | CODE#<binding>         | which may the member tell this till?        |
  * | limit       | LIMIT#<subject>               | WINDOW#<begin>         | how often was it done in this window?       |
  * | programme   | PROGRAMME                     | VERSION#<version>      | which rules were in force when?             |
+ * | in force    | PROGRAMME#IN-FORCE            | LIST                   | which changes are published?                |
+ * | whole       | PROGRAMME#WHOLE               | <deployed version>#<revision> | which rules do they make, of this deploy? |
+ * | change      | PROGRAMME#CHANGES             | CHANGE#<changeId>      | what does it say, who did what with it?     |
  * | sweep       | SWEEP#<task>                  | DAY#<yyyy-mm-dd>       | where did a sweep stop, to go on from there? |
  *
  * | index | keys                    | projection | answers                                           |
@@ -81,6 +84,7 @@ export const partitions = {
   memberCode: 'MEMBERCODE#',
   limit: 'LIMIT#',
   programme: 'PROGRAMME',
+  published: 'PROGRAMME#',
   dueShard: 'DUE#',
   sweep: 'SWEEP#',
 } as const;

@@ -43,7 +43,7 @@ export class DueWork extends Construct {
       queue: due,
       uses: [
         table.allow({
-          GetItem: ['member', 'programme'],
+          GetItem: ['published', 'member', 'programme'],
           BatchGetItem: ['member', 'sale', 'budget', 'programme'],
           Query: ['member', 'contact'],
           PutItem: ['member', 'sale', 'budget', 'redemption', 'programme', 'failedEvents'],

@@ -42,7 +42,7 @@ export class Members extends Construct {
       ...httpFunction('sign-in'),
       uses: [
         table.allow({
-          GetItem: ['contact', 'signIn'],
+          GetItem: ['published', 'contact', 'signIn'],
           BatchGetItem: ['member', 'sessions'],
           Query: ['sessions'],
           PutItem: ['signIn', 'sessions'],
@@ -80,7 +80,7 @@ export class Members extends Construct {
       ...httpFunction('member-look'),
       uses: [
         table.allow({
-          GetItem: ['member', 'signIn'],
+          GetItem: ['published', 'member', 'signIn'],
           BatchGetItem: ['member', 'sessions', 'rewards', 'stock', 'redemption', 'programme'],
           Query: ['member', 'sessions', 'rewards'],
         }),
@@ -91,7 +91,7 @@ export class Members extends Construct {
       ...httpFunction('member-act'),
       uses: [
         table.allow({
-          GetItem: ['member', 'contact', 'signIn', 'redemption', 'programme'],
+          GetItem: ['published', 'member', 'contact', 'signIn', 'redemption', 'programme'],
           BatchGetItem: [
             'member',
             'sessions',

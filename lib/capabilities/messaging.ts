@@ -73,7 +73,10 @@ export class Messaging extends Construct {
       codeOf,
       queue: messages,
       uses: [
-        table.allow({ BatchGetItem: ['member', 'redemption', 'rewards', 'programme'] }),
+        table.allow({
+          GetItem: ['published'],
+          BatchGetItem: ['member', 'redemption', 'rewards', 'programme'],
+        }),
         table.allowAttributes(['PutItem'], 'member', claimAttributes),
         table.allowAttributes(['UpdateItem'], 'member', settlementAttributes),
         table.allow({ UpdateItem: ['sms', 'smsOfContact'] }),

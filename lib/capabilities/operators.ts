@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { boundNames } from '#table/connections/till-bounds.ts';
 import { accept } from '../blocks/accept.ts';
-import { allowMetricRead } from '../blocks/metrics.ts';
+import { allowMetricRead, countOf } from '../blocks/metrics.ts';
 import type { FailingQueues } from './failed-events.ts';
 import { httpFunction } from './http-functions.ts';
 import type { Shared } from './shared.ts';
@@ -13,15 +13,23 @@ export interface OperatorsProps extends Shared {
 
 /** What an operator may do with a token. Four functions, by what they may do: show (and write nothing), set up, change points, replay. */
 export class Operators extends Construct {
-  constructor(scope: Construct, id: string, { api, table, dataSecret, queues }: OperatorsProps) {
+  constructor(scope: Construct, id: string, { alarms, api, table, dataSecret, queues }: OperatorsProps) {
     super(scope, id);
     api.answer(this, {
       ...httpFunction('operator-look'),
       uses: [
         table.allow({
-          GetItem: ['operators', 'connections', 'member'],
+          GetItem: ['published', 'operators', 'connections', 'member'],
           BatchGetItem: ['member', 'rewards', 'stock', 'budget', 'adjustment', 'programme'],
-          Query: ['connections', 'tillKeys', 'member', 'rewards', 'waitingAdjustments', 'failedEvents'],
+          Query: [
+            'connections',
+            'tillKeys',
+            'member',
+            'rewards',
+            'waitingAdjustments',
+            'failedEvents',
+            'published',
+          ],
         }),
         allowMetricRead(),
       ],
@@ -35,24 +43,36 @@ export class Operators extends Construct {
       ...httpFunction('operator-setup'),
       uses: [
         table.allow({
-          GetItem: ['operators', 'connections', 'tillKeys'],
+          GetItem: ['published', 'operators', 'connections', 'tillKeys', 'rewards'],
           // A connection is tried out with what the sale would find.
           BatchGetItem: ['sale', 'contact', 'member'],
           Query: ['connections', 'shops', 'tillKeys'],
-          PutItem: ['connections', 'tillKeys', 'rewards', 'stock'],
+          PutItem: ['connections', 'tillKeys', 'rewards', 'stock', 'published'],
           UpdateItem: ['connections', 'rewards'],
           DeleteItem: ['connections', 'tillKeys'],
         }),
+        // A change's steps; what it says is written once.
+        table.allowAttributes(['UpdateItem'], 'published', ['state', 'steps', 'before']),
         // What a key may do, and the country of its connection; not what its day has counted.
         table.allowAttributes(['UpdateItem'], 'tillKeys', ['scopes', ...boundNames, 'country']),
         dataSecret.allowRead(),
       ],
     });
+    alarms.raise(
+      'ChangesLeftOut',
+      {
+        metric: countOf(this, 'ChangesLeftOut'),
+        above: 0,
+        description: "A published change doesn't fit what has been deployed since, and is not applied.",
+        runbook: 'changes-left-out',
+      },
+      this,
+    );
     api.answer(this, {
       ...httpFunction('operator-ledger'),
       uses: [
         table.allow({
-          GetItem: ['operators', 'member', 'adjustment', 'programme'],
+          GetItem: ['published', 'operators', 'member', 'adjustment', 'programme'],
           // An activity that is recorded by hand names its member as any other does.
           BatchGetItem: ['member', 'adjustment', 'adjustedByOperator', 'activity', 'contact', 'budget'],
           Query: ['member', 'sessions'],

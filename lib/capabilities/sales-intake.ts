@@ -45,7 +45,7 @@ export class SalesIntake extends Construct {
       uses: [
         table.allow({
           // Whose shop it is, where a delivery names one that its connection has not heard of.
-          GetItem: ['programme', 'shops', 'connections'],
+          GetItem: ['published', 'programme', 'shops', 'connections'],
           BatchGetItem: ['member', 'contact', 'sale', 'refund', 'activity', 'budget'],
           // The entries of a sale without a seal.
           Query: ['member'],

@@ -23,7 +23,7 @@ export class Tills extends Construct {
       ...httpFunction('till'),
       uses: [
         table.allow({
-          GetItem: ['tillKeys', 'member', 'contact', 'redemption', 'memberCode', 'programme'],
+          GetItem: ['published', 'tillKeys', 'member', 'contact', 'redemption', 'memberCode', 'programme'],
           BatchGetItem: [
             'member',
             'contact',

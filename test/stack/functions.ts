@@ -30,7 +30,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       POST /v1/pos/redemptions POST /v1/pos/redemptions/{code}/fulfil POST /v1/pos/refunds POST /v1/pos/sales
       POST /v1/pos/activities till`,
     table: {
-      GetItem: 'TILLKEYS MEMBER#* CONTACT#* REDEMPTION#* MEMBERCODE#* PROGRAMME',
+      GetItem: 'TILLKEYS MEMBER#* CONTACT#* REDEMPTION#* MEMBERCODE#* PROGRAMME PROGRAMME#*',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* ACTIVITY#* BUDGET#* REWARDS REWARD#* REDEMPTION#*',
       Query: 'REWARDS CONTACT#* MEMBER#*',
       PutItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* ACTIVITY#* RECEIPT#* BUDGET#* REDEMPTION#* PROGRAMME',
@@ -59,7 +59,7 @@ export const functions: Readonly<Record<string, Expected>> = {
     startedBy: `
       POST /details/contact POST /resend POST /sign-in POST /v1/me/contacts POST /v1/sign-in POST /v1/sign-in/verify POST /verify`,
     table: {
-      GetItem: 'CONTACT#* SIGNIN#*',
+      GetItem: 'CONTACT#* SIGNIN#* PROGRAMME#*',
       BatchGetItem: 'MEMBER#* SESSIONS#*',
       Query: 'SESSIONS#*',
       PutItem: 'SIGNIN#* SESSIONS#*',
@@ -78,7 +78,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       GET /v1/me/account GET /v1/me/export GET /v1/me/ledger GET /v1/me/redemptions GET /v1/me/sessions GET /v1/me/statements
       GET /v1/me/statements/{month} GET /v1/rewards GET /v1/unsubscribe member-look`,
     table: {
-      GetItem: 'MEMBER#* SIGNIN#*',
+      GetItem: 'MEMBER#* SIGNIN#* PROGRAMME#*',
       BatchGetItem: 'MEMBER#* SESSIONS#* REWARDS REWARD#* REDEMPTION#* PROGRAMME',
       Query: 'MEMBER#* SESSIONS#* REWARDS',
     },
@@ -93,7 +93,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       POST /v1/me/not-mine POST /v1/me/redemptions
       POST /v1/me/sign-out-everywhere POST /v1/members POST /v1/unsubscribe`,
     table: {
-      GetItem: 'MEMBER#* CONTACT#* SIGNIN#* REDEMPTION#* PROGRAMME',
+      GetItem: 'MEMBER#* CONTACT#* SIGNIN#* REDEMPTION#* PROGRAMME PROGRAMME#*',
       BatchGetItem: 'MEMBER#* SESSIONS#* CONTACT#* SALE#* BUDGET#* REWARDS REWARD#* REDEMPTION#* PROGRAMME',
       Query: 'MEMBER#* SESSIONS#* REWARDS RECEIPT#*',
       PutItem: 'MEMBER#* SESSIONS#* SIGNIN#* CONTACT#* SALE#* BUDGET#* REDEMPTION#* PROGRAMME',
@@ -106,13 +106,14 @@ export const functions: Readonly<Record<string, Expected>> = {
   },
   'http/operator-look': {
     startedBy: `
+      GET /v1/admin/changes GET /v1/admin/changes/{changeId}
       GET /v1/admin/adjustments GET /v1/admin/budgets GET /v1/admin/connections GET /v1/admin/connections/{connectionId}
       GET /v1/admin/failed-events GET /v1/admin/members/{memberId}/ledger GET /v1/admin/rewards
       GET /v1/admin/till-keys`,
     table: {
-      GetItem: 'OPERATORS CONNECTIONS MEMBER#*',
+      GetItem: 'OPERATORS CONNECTIONS MEMBER#* PROGRAMME#*',
       BatchGetItem: 'MEMBER#* REWARDS REWARD#* BUDGET#* ADJUSTMENT#* PROGRAMME',
-      Query: 'CONNECTIONS TILLKEYS MEMBER#* REWARDS ADJUSTMENTS FAILED#*',
+      Query: 'CONNECTIONS TILLKEYS MEMBER#* REWARDS ADJUSTMENTS FAILED#* PROGRAMME#*',
     },
     calls: 'cloudwatch:GetMetricData',
     told: 'TABLE_NAME',
@@ -123,14 +124,14 @@ export const functions: Readonly<Record<string, Expected>> = {
       DELETE /v1/admin/rewards/{rewardId} DELETE /v1/admin/till-keys/{keyId}
       PATCH /v1/admin/connections/{connectionId} PATCH /v1/admin/till-keys/{keyId} POST /v1/admin/connections
       POST /v1/admin/connections/{connectionId}/secrets POST /v1/admin/connections/{connectionId}/test
-      POST /v1/admin/rewards POST /v1/admin/till-keys`,
+      POST /v1/admin/changes POST /v1/admin/changes/{changeId}/{step} POST /v1/admin/rewards POST /v1/admin/till-keys`,
     table: {
-      GetItem: 'OPERATORS CONNECTIONS TILLKEYS',
+      GetItem: 'OPERATORS CONNECTIONS TILLKEYS REWARDS PROGRAMME#*',
       BatchGetItem: 'SALE#* CONTACT#* MEMBER#*',
       Query: 'CONNECTIONS SHOPS TILLKEYS',
-      PutItem: 'CONNECTIONS TILLKEYS REWARDS REWARD#*',
+      PutItem: 'CONNECTIONS TILLKEYS REWARDS REWARD#* PROGRAMME#*',
       UpdateItem:
-        'CONNECTIONS REWARDS TILLKEYS[scopes,pointsPerDay,pointsTakenPerDay,pointsSpentPerDay,salesPerDay,refundsPerDay,awaitedPerDay,voidsPerDay,activitiesPerDay,enrolmentsPerDay,linksPerDay,redemptionsPerDay,findsPerDay,missesPerHour,country]',
+        'CONNECTIONS REWARDS TILLKEYS[scopes,pointsPerDay,pointsTakenPerDay,pointsSpentPerDay,salesPerDay,refundsPerDay,awaitedPerDay,voidsPerDay,activitiesPerDay,enrolmentsPerDay,linksPerDay,redemptionsPerDay,findsPerDay,missesPerHour,country] PROGRAMME#*[state,steps,before]',
       DeleteItem: 'CONNECTIONS TILLKEYS',
     },
     calls: secret,
@@ -141,7 +142,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       POST /v1/admin/activities POST /v1/admin/adjustments POST /v1/admin/adjustments/{adjustmentId}/decision
       POST /v1/admin/members/{memberId}/contacts/remove POST /v1/admin/members/{memberId}/merge`,
     table: {
-      GetItem: 'OPERATORS MEMBER#* ADJUSTMENT#* PROGRAMME',
+      GetItem: 'OPERATORS MEMBER#* ADJUSTMENT#* PROGRAMME PROGRAMME#*',
       BatchGetItem: 'MEMBER#* ADJUSTMENT#* LIMIT#adjusted-by#* ACTIVITY#* CONTACT#* BUDGET#*',
       Query: 'MEMBER#* SESSIONS#*',
       PutItem: 'MEMBER#* CONTACT#* ADJUSTMENT#* ADJUSTMENTS ACTIVITY#* BUDGET#* REDEMPTION#* PROGRAMME',
@@ -168,7 +169,7 @@ export const functions: Readonly<Record<string, Expected>> = {
   'queue/apply-sale': {
     startedBy: 'IntakeSalesQueue',
     table: {
-      GetItem: 'PROGRAMME SHOPS CONNECTIONS',
+      GetItem: 'PROGRAMME SHOPS CONNECTIONS PROGRAMME#*',
       BatchGetItem: 'MEMBER#* CONTACT#* SALE#* REFUND#* ACTIVITY#* BUDGET#*',
       Query: 'MEMBER#*',
       PutItem:
@@ -182,7 +183,7 @@ export const functions: Readonly<Record<string, Expected>> = {
   'queue/apply-due': {
     startedBy: 'DueQueue',
     table: {
-      GetItem: 'MEMBER#* PROGRAMME',
+      GetItem: 'MEMBER#* PROGRAMME PROGRAMME#*',
       BatchGetItem: 'MEMBER#* SALE#* BUDGET#* PROGRAMME',
       Query: 'MEMBER#* CONTACT#*',
       PutItem: 'MEMBER#* SALE#* BUDGET#* REDEMPTION#* PROGRAMME FAILED#*',
@@ -203,6 +204,7 @@ export const functions: Readonly<Record<string, Expected>> = {
   'queue/send-message': {
     startedBy: 'MessagingMessagesQueue',
     table: {
+      GetItem: 'PROGRAMME#*',
       BatchGetItem: 'MEMBER#* REDEMPTION#* REWARDS PROGRAMME',
       PutItem: 'MEMBER#*[kind,channel,claimId,claimedAt,settledAt,state,expiresAt]',
       UpdateItem: 'MEMBER#*[claimId,settledAt,state,providerId,reason] LIMIT#sms LIMIT#sms-of-contact#*',

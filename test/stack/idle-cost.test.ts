@@ -57,7 +57,7 @@ test('the stack idles at no more than $7 a month', () => {
   const bill = billOf(fidelioStack({ alarmEmail: 'ops@fidelio.example' }));
   expect(bill.lines).toEqual({
     'AWS::SecretsManager::Secret': '0.80',
-    'AWS::CloudWatch::Alarm': '3.80',
+    'AWS::CloudWatch::Alarm': '3.90',
     'AWS::Scheduler::Schedule': '0.18',
     'AWS::Lambda::EventSourceMapping': '1.56',
   });

@@ -43,4 +43,9 @@ export interface Programme extends Frame {
    * `counter:nights`, `segment:parents`. Left out: the id in quotes.
    */
   readonly labels?: Readonly<Record<string, CountedName>> | undefined;
+  /**
+   * Who has to agree before an operator's change is published (functions/domain/published). `another-operator`: one who
+   * did not draft it. `none` when left out.
+   */
+  readonly publishing?: { readonly approval: 'none' | 'another-operator' } | undefined;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { answersTo } from '#domain/programme/answers.ts';
 import type { Condition } from '#domain/programme/condition.ts';
-import { answersTo } from './follow-ons.ts';
 import { planOf } from './plan.ts';
 import { aPointPerEuro, programmeOf, rule } from './testing.ts';
 

@@ -21,6 +21,7 @@ import { cursorSchema, failedEvent, failedEventFilter } from '#api/schemas-faile
 import { points } from '#api/schemas-reward.ts';
 import { tillKeySchema } from '#api/schemas-till-key.ts';
 import { meta } from '#events/meta.ts';
+import * as changes from './change-routes.ts';
 
 export const listAdjustments = defineRoute({
   method: 'GET',
@@ -259,6 +260,7 @@ export const listBudgets = defineRoute({
 
 /** Every route that this function answers; the template takes its paths from here. */
 export const routes = {
+  ...changes,
   listAdjustments,
   listBudgets,
   listConnections,

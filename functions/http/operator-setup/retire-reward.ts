@@ -4,7 +4,9 @@ import { retireReward as retire } from '#use-cases/rewards/rewards.ts';
 import type { Routes } from './routes.ts';
 
 export const retireReward: Handles<Routes['retireReward']> = async ({ params: { rewardId }, call }) => {
-  const isRetired = await retire(call.table, rewardId);
-  if (!isRetired) throw new Problem('unknown-reward', `there is no reward ${rewardId}`);
+  const outcome = await retire(call.table, rewardId);
+  if (outcome === 'unknown') throw new Problem('unknown-reward', `there is no reward ${rewardId}`);
+  if (outcome === 'published')
+    throw new Problem('reward-published', `${rewardId} was published as a change: pause or end that one`);
   return reply(200, { rewardId });
 };

@@ -18,6 +18,7 @@ import { newRewardSchema } from '#api/schemas-new-reward.ts';
 import { changedTillKeyShape, keyIdSchema, newTillKeySchema, tillKeySchema } from '#api/schemas-till-key.ts';
 import { connectionIdSchema } from '#events/fields.ts';
 import { meta } from '#events/meta.ts';
+import * as changes from './change-routes.ts';
 
 export const createConnection = defineRoute({
   method: 'POST',
@@ -277,11 +278,12 @@ export const retireReward = defineRoute({
   get answers() {
     return { 200: { description: 'Out of the catalogue', schema: z.object({ rewardId: rewardIdSchema() }) } };
   },
-  problems: ['unknown-reward'],
+  problems: ['unknown-reward', 'reward-published'],
 });
 
 /** Every route that this function answers; the template takes its paths from here. */
 export const routes = {
+  ...changes,
   createConnection,
   deleteConnection,
   createTillKey,

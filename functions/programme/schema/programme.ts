@@ -35,4 +35,5 @@ export const programmeSchema = z.strictObject({
   badges: z.optional(z.record(id, badge)),
   rewards: z.record(id, reward),
   labels: z.optional(z.record(labelKey, countedName)),
+  publishing: z.optional(z.strictObject({ approval: z.enum(['none', 'another-operator']) })),
 });

@@ -111,6 +111,14 @@ export const keys = {
     sk: `WINDOW#${window}`,
   }),
   programme: (version: string): Key => ({ pk: partitions.programme, sk: `VERSION#${version}` }),
+  inForce: (): Key => ({ pk: `${partitions.published}IN-FORCE`, sk: 'LIST' }),
+  /** By the version that was deployed, over which it lies, and the revision of the list. */
+  whole: (deployed: string, revision: number): Key => ({
+    pk: `${partitions.published}WHOLE`,
+    sk: `${deployed}#${String(revision).padStart(10, '0')}`,
+  }),
+  /** A change's id begins with the time at which it was drafted. */
+  change: (changeId: string): Key => ({ pk: `${partitions.published}CHANGES`, sk: `CHANGE#${changeId}` }),
   sweep: (task: string, day: string): Key => ({ pk: `${partitions.sweep}${task}`, sk: `DAY#${day}` }),
 } as const;
 

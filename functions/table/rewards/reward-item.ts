@@ -44,7 +44,8 @@ export function rewardFromItem(item: Item): Reward {
     sk: _sk,
     createdAt: _at,
     createdBy: _by,
+    publishedBy: _publishedBy,
     ...reward
-  } = item as Item & Reward & { createdAt: string; createdBy: string };
+  } = item as Item & Reward & { createdAt: string; createdBy: string; publishedBy?: string };
   return reward;
 }

@@ -9,8 +9,9 @@ import { transact, untilWritten } from '#table/core/transact.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { readOpenAccount } from '#table/members/members.ts';
 import type { Call } from '#use-cases/call.ts';
+import { actorOf, isSamePerson } from './actors.ts';
 import type { Adjusted } from './request-adjustment.ts';
-import { actorOf, adjusted, apply } from './request-adjustment.ts';
+import { adjusted, apply } from './request-adjustment.ts';
 
 export interface AdjustmentDecision {
   readonly adjustmentId: string;
@@ -58,10 +59,4 @@ export function decideAdjustment(
 function shown(call: Call, adjustment: AdjustmentRecord, account: AccountRecord | null): Adjusted {
   if (account === null) return { adjustment, pointsAvailable: 0, pointsOwed: 0 };
   return adjusted(call, adjustment, account);
-}
-
-/** The same person may hold two tokens under one name, however it is written. */
-function isSamePerson(one: Actor, other: Actor): boolean {
-  const nameOf = ({ name }: Actor) => name.normalize('NFKC').trim().toLowerCase();
-  return one.tokenId === other.tokenId || nameOf(one) === nameOf(other);
 }

@@ -8,7 +8,6 @@ import type { AdjustmentRecord } from '#table/adjustments/adjustment-item.ts';
 import { adjustmentFromItem, isOver } from '#table/adjustments/adjustment-item.ts';
 import { newAdjustmentWrites } from '#table/adjustments/adjustment-writes.ts';
 import type { Operator } from '#table/connections/credentials.ts';
-import type { Actor } from '#table/core/actor.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
@@ -21,6 +20,7 @@ import { randomHex, sha256 } from '#trust/random.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commit, commitAll } from '#use-cases/commit.ts';
+import { actorOf } from './actors.ts';
 
 export interface AdjustmentRequest {
   readonly memberId: string;
@@ -163,10 +163,6 @@ function newAdjustment(
     requestedBy: actorOf(operator),
     requestedAt: now.toISOString(),
   };
-}
-
-export function actorOf({ tokenId, name }: Actor): Actor {
-  return { tokenId, name };
 }
 
 /** The answer that the first request got, or its later state; refused when it was about something else. */

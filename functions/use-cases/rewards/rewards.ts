@@ -7,8 +7,8 @@ import { refuseOffer, refuseReward, withReleased } from '#domain/rewards/reward.
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { ReadOptions } from '#table/core/read.ts';
-import { getItems, textOf } from '#table/core/read.ts';
-import { updateExisting } from '#table/core/single-writes.ts';
+import { getItem, getItems, textOf } from '#table/core/read.ts';
+import { updateIf } from '#table/core/single-writes.ts';
 import { transact } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
 import { goodCount } from '#table/rewards/counters.ts';
@@ -96,7 +96,19 @@ export async function createReward(call: Call, reward: Reward, by: string): Prom
   return written === 'written';
 }
 
-/** Takes a reward off the catalogue; codes that are open stay good. @returns false when there is none */
-export function retireReward(table: Table, rewardId: string): Promise<boolean> {
-  return updateExisting(table, keys.reward(rewardId), 'SET isRetired = :true', { ':true': true });
+/**
+ * Takes a reward off the catalogue; codes that are open stay good.
+ * @returns `unknown` when there is none; `published` for one that a change put there, which has to be ended instead
+ */
+export async function retireReward(
+  table: Table,
+  rewardId: string,
+): Promise<'retired' | 'unknown' | 'published'> {
+  const isRetired = await updateIf(table, keys.reward(rewardId), {
+    expression: 'SET isRetired = :true',
+    condition: 'attribute_exists(pk) AND attribute_not_exists(publishedBy)',
+    values: { ':true': true },
+  });
+  if (isRetired) return 'retired';
+  return (await getItem(table, keys.reward(rewardId))) === null ? 'unknown' : 'published';
 }

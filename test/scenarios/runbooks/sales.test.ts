@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { replayFailedEvents } from '#http/operator-events/routes.ts';
+import { getChange } from '#http/operator-look/change-routes.ts';
+import { draftChange, stepChange } from '#http/operator-setup/change-routes.ts';
 import { addSecret, changeConnection, changeTillKey, createTillKey } from '#http/operator-setup/routes.ts';
 import { enrolMember, findMember, recordRefund } from '#http/till/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
@@ -209,6 +211,40 @@ play('till-bounds', 'a key that may refund once a day does so twice, and is give
   await api.answer(changeTillKey, 200, more);
   expect((await refund()).status).toBe(202);
   await after(20);
+});
+
+play('changes-left-out', 'a segment counts with a counter that was deployed away', async (scene) => {
+  const { api, adminToken: token, table } = scene;
+  const body = { kind: 'segment', id: 'newcomers', content: { since: 'enrolled', below: 30 } };
+  const { changeId } = await api.answer(draftChange, 201, { token, body });
+  const step = (name: string) => api.answer(stepChange, 200, { token, params: { changeId, step: name } });
+  await step('check');
+  await step('publish');
+  // What a deploy does to it: the counter is gone, and nobody has published since.
+  await table.documents.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: keys.change(changeId),
+      UpdateExpression: 'SET content = :content',
+      ExpressionAttributeValues: { ':content': { count: 'gone', atLeast: 1 } },
+    }),
+  );
+  await table.documents.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: keys.inForce(),
+      UpdateExpression: 'ADD revision :one',
+      ExpressionAttributeValues: { ':one': 1 },
+    }),
+  );
+  await after(1);
+  expect(await lookUp(scene)).toBe(200);
+  await rises('changes-left-out', 'AdminChangesLeftOut');
+  const shown = await api.answer(getChange, 200, { token, params: { changeId } });
+  expect(shown).toMatchObject({ isLeftOut: true, flaws: [{ path: 'count' }] });
+  await step('end');
+  await after(20);
+  expect(await lookUp(scene)).toBe(200);
 });
 
 stage.everyRunbookIsPlayed();

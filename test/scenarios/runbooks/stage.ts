@@ -23,6 +23,7 @@ const pagesPlayed = {
     'unsound-items',
     'webhooks-refused',
     'till-bounds',
+    'changes-left-out',
   ],
   'messages.test.ts': [
     'messages-postponed',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '#api/route.ts';
 import { localDate, monthOf } from '#domain/dates.ts';
+import { draftChange } from '#http/operator-setup/change-routes.ts';
 import { addSecret, createConnection, createTillKey } from '#http/operator-setup/routes.ts';
 import { recordSale } from '#http/till/routes.ts';
 import { unsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
@@ -149,6 +150,10 @@ export const validCalls: Readonly<Record<string, ValidCall>> = {
     const made = await api.answer(createTillKey, 201, { token, body: { connectionId, locationId } });
     return { params: { keyId: made.keyId } };
   },
+  draftChange: () => ({ body: newSegment() }),
+  stepChange: async (scene) => ({ params: { changeId: await draftIn(scene), step: 'check' } }),
+  listChanges: nothing,
+  getChange: async (scene) => ({ params: { changeId: await draftIn(scene) } }),
   createReward: () => ({ body: { rewardId: `r-${freshId()}`, name: 'Tea', kind: 'product', points: 50 } }),
   retireReward: async (scene) => ({ params: { rewardId: await offer(scene) } }),
   listAllRewards: nothing,
@@ -189,6 +194,16 @@ export async function rightCall(scene: Scene, { operationId }: Pick<Route, 'oper
     member: scene.person.token,
   };
   return { token: tokens[accessOf[operationId]?.by ?? 'anyone'], ...(await make(scene)) };
+}
+
+const newSegment = () => ({
+  kind: 'segment',
+  id: `s-${freshId()}`.slice(0, 32),
+  content: { since: 'enrolled', below: 30 },
+});
+
+async function draftIn({ api, adminToken: token }: Scene): Promise<string> {
+  return (await api.answer(draftChange, 201, { token, body: newSegment() })).changeId;
 }
 
 /** An open code of somebody new. */

@@ -55,6 +55,8 @@ export const unknownIds: Readonly<Record<string, string>> = {
   keyId: '0123456789abcdef',
   secretId: '0123abcd',
   rewardId: 'nobodys-reward',
+  changeId: 'chg_0000000000000000000',
+  step: 'check',
   redemptionId: 'red_0000000000000000',
   code: 'AAAAAAAA',
   sessionId: 'ses_00000000000000000',
