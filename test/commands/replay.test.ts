@@ -41,10 +41,9 @@ async function replay(...words: readonly string[]): Promise<Ended> {
 
 /** The default programme with so many points for each euro. */
 function giving(points: number): Programme {
-  const rules = programme.rules.map((rule) => {
+  const rules = programme.rules.map(({ examples: _, ...rule }) => {
     const [give] = rule.gives;
-    const isRate = give !== undefined && 'give' in give;
-    return isRate ? { ...rule, gives: [{ ...give, give: points }], examples: [] } : { ...rule, examples: [] };
+    return give !== undefined && 'give' in give ? { ...rule, gives: [{ ...give, give: points }] } : rule;
   });
   return { ...programme, rules };
 }
