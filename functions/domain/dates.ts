@@ -132,20 +132,45 @@ export function isMonth(text: string): boolean {
   return isDay(`${text}-01`);
 }
 
+const midnights = new Map<LocalDate, number>();
+
 /** The midnight with which a day begins in UTC, in milliseconds since 1970. @throws RangeError for what is no day */
 function midnightOf(date: LocalDate): number {
-  if (!isDay(date)) throw new RangeError(`no such day: ${date}`);
-  return Date.parse(`${date}T00:00:00Z`);
+  return known(midnights, date, () => {
+    if (!isDay(date)) throw new RangeError(`no such day: ${date}`);
+    return Date.parse(`${date}T00:00:00Z`);
+  });
 }
 
+/** One decision asks for the same few days and instants again and again. */
+const mostKnown = 500;
+
+function known<Key, Answer>(answers: Map<Key, Answer>, key: Key, find: () => Answer): Answer {
+  const before = answers.get(key);
+  if (before !== undefined) return before;
+  const answer = find();
+  if (answers.size >= mostKnown) answers.clear();
+  answers.set(key, answer);
+  return answer;
+}
+
+const dates = new Map<number, LocalDate>();
+
 function dateOf(utcMs: number): LocalDate {
-  return new Date(utcMs).toISOString().slice(0, 'yyyy-mm-dd'.length);
+  return known(dates, Math.floor(utcMs / dayMs), () =>
+    new Date(utcMs).toISOString().slice(0, 'yyyy-mm-dd'.length),
+  );
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
+const offsets = new Map<string, number>();
 
 /** How far the clocks of `timeZone` are ahead of UTC at an instant, in milliseconds, as `Intl` knows it. */
 function offsetAt(at: number, timeZone: string): number {
+  return known(offsets, `${at} ${timeZone}`, () => readOffset(at, timeZone));
+}
+
+function readOffset(at: number, timeZone: string): number {
   const clock =
     clocks.get(timeZone) ??
     new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {

@@ -46,6 +46,8 @@ export function passNights(
   for (let night = 0; night < mostNights; night += 1) {
     const today = done.account.lastRecordedOn;
     const would = dueDays(done.account, factsOf(programme), programme, today);
+    const isDue = (on: LocalDate | null) => on !== null && on <= until;
+    if (!isDue(would.points) && !isDue(would.tier)) return done;
     const real = dueDays(was, factsOf(rulesWas), rulesWas, was.lastRecordedOn);
     const isOwn = (task: 'points' | 'tier') => {
       const [on, really] = [would[task], real[task]];
