@@ -6,7 +6,7 @@ import { worthIn } from '#domain/replay/worth.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { sha256 } from '#trust/random.ts';
 import { readAddress } from './api-address.ts';
-import { tableOf } from './operator-table.ts';
+import { placeOf, tableIn } from './operator-table.ts';
 import { misuse } from './problem.ts';
 import { programmeOf } from './programme-file.ts';
 import type { Options } from './replay/command-line.ts';
@@ -27,13 +27,14 @@ async function main(): Promise<0 | 1 | 3> {
   const { programme } = rules;
   const budget = budgetOf(options, programme);
   const url = options.local ? readAddress(options, process.env) : '';
-  const table = await tableOf(options.table ?? process.env['TABLE_NAME'], options.local, url);
+  const place = await placeOf(options.table ?? process.env['TABLE_NAME'], options.local, url);
+  const table = tableIn(place);
   const versions = await versionsFor(table, rules, options.since);
   const worth = worthOf(options, [...versions.map((one) => one.programme), programme]);
   const { since } = options;
   if (budget !== undefined)
     needWorth(programme.units.map(({ unitId }) => unitId).filter((id) => worth.units[id] === undefined));
-  const replaying: Replaying = { table, rules, versions, since, worth, now: new Date() };
+  const replaying: Replaying = { table, place, rules, versions, since, worth, now: new Date() };
   const of = JSON.stringify([table.name, rules.version, since ?? null, worth]);
   const state = new State(options.state, of);
   try {

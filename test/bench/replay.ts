@@ -17,6 +17,7 @@ import { entryToItem } from '#table/ledger/entry-item.ts';
 import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
 import { saleToItem } from '#table/sales/sale-item.ts';
 import { sha256 } from '#trust/random.ts';
+import type { TablePlace } from '../../bin/operator-table.ts';
 import { replayAll, versionsFor } from '../../bin/replay/run.ts';
 import { State } from '../../bin/replay/state.ts';
 
@@ -26,9 +27,9 @@ export interface ReplayResult {
   readonly perSecond: number;
   /** Per second of one processor that this process had: what a machine that is busy with others would do alone. */
   readonly perCpuSecond: number;
-  /** Of the heap: the least in the first and in the last tenth of the run, which is what is held for good. */
-  readonly heapMb: readonly [first: number, last: number];
-  readonly peakRssMb: number;
+  /** Of all threads: the least in the first and in the last tenth of the run. */
+  readonly memoryMb: readonly [first: number, last: number];
+  readonly peakMb: number;
 }
 
 const salesPerMember = 20;
@@ -36,7 +37,12 @@ const dayMs = 24 * 60 * 60 * 1000;
 const batch = 25;
 
 /** Fills a table with members who bought for months, and replays them under rules that give half as much again. */
-export async function measureReplay(table: Table, rules: Programme, sales: number): Promise<ReplayResult> {
+export async function measureReplay(
+  table: Table,
+  place: TablePlace,
+  rules: Programme,
+  sales: number,
+): Promise<ReplayResult> {
   const was = versionOf(rules, sha256);
   const now = new Date();
   await keepProgrammeVersion(table, was, new Date(now.getTime() - 400 * dayMs));
@@ -46,28 +52,28 @@ export async function measureReplay(table: Table, rules: Programme, sales: numbe
   const versions = await versionsFor(table, trial, undefined);
   const worth = { units: { [rules.units[0]?.unitId ?? '']: 1 }, rewards: {} };
   const state = new State(undefined, 'bench');
-  const heaps: number[] = [];
+  const seen: number[] = [];
   const peak = watchRss();
   const begun = performance.now();
   const used = process.cpuUsage();
   let tally: Tally | null;
   try {
-    const replaying = { table, rules: trial, versions, since: undefined, worth, now };
-    const show = () => void heaps.push(heapMb());
+    const replaying = { table, place, rules: trial, versions, since: undefined, worth, now };
+    const show = () => void seen.push(memoryMb());
     tally = await replayAll(replaying, state, { show, isStopped: () => false });
   } finally {
     state.close();
   }
   const seconds = (performance.now() - begun) / 1000;
   const { user, system } = process.cpuUsage(used);
-  const tenth = Math.max(1, Math.floor(heaps.length / 10));
+  const tenth = Math.max(1, Math.floor(seen.length / 10));
   return {
     members: tally?.members ?? 0,
     sales: tally?.sales ?? 0,
     perSecond: Math.round((tally?.sales ?? 0) / seconds),
     perCpuSecond: Math.round((tally?.sales ?? 0) / ((user + system) / 1e6)),
-    heapMb: [Math.min(...heaps.slice(0, tenth)), Math.min(...heaps.slice(-tenth))],
-    peakRssMb: peak(),
+    memoryMb: [Math.min(...seen.slice(0, tenth)), Math.min(...seen.slice(-tenth))],
+    peakMb: peak(),
   };
 }
 
@@ -76,13 +82,13 @@ export function replayReport({
   sales,
   perSecond,
   perCpuSecond,
-  heapMb,
-  peakRssMb,
+  memoryMb,
+  peakMb,
 }: ReplayResult): string {
-  const [first, last] = heapMb;
+  const [first, last] = memoryMb;
   return [
     `${sales} sales of ${members} members replayed: ${perSecond} a second, ${perCpuSecond} a second of CPU`,
-    `heap ${first} MB in the first tenth, ${last} MB in the last; at most ${peakRssMb} MB of memory in all`,
+    `memory: ${first} MB in the first tenth, ${last} MB in the last, ${peakMb} MB at most`,
   ].join('\n');
 }
 
@@ -148,8 +154,8 @@ async function put(table: Table, items: readonly Item[]): Promise<void> {
   }
 }
 
-function heapMb(): number {
-  return Math.round(process.memoryUsage().heapUsed / 1e6);
+function memoryMb(): number {
+  return Math.round(process.memoryUsage.rss() / 1e6);
 }
 
 function watchRss(): () => number {
