@@ -4,6 +4,8 @@ import type { WorkerAnswer, WorkerTask } from './worker.ts';
 
 /** Members who are read at the same time by one thread. */
 const lanes = 8;
+/** Much for eight members, and little enough that what is over is soon taken away. */
+const resourceLimits = { maxOldGenerationSizeMb: 256 };
 /** More would wait for the table. */
 const mostThreads = 8;
 
@@ -15,7 +17,8 @@ export class Crew {
   constructor(task: WorkerTask) {
     const count = Math.min(availableParallelism(), mostThreads);
     this.#workers = Array.from({ length: count }, () => {
-      return new Worker(new URL('./worker.ts', import.meta.url), { workerData: task, execArgv: [] });
+      const file = new URL('./worker.ts', import.meta.url);
+      return new Worker(file, { workerData: task, execArgv: [], resourceLimits });
     });
     // One that ends while nobody waits for it would be waited for in vain.
     for (const worker of this.#workers)
