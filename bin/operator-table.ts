@@ -5,17 +5,33 @@ import type { Key } from '#table/core/read.ts';
 import { readAddresses } from './local-cloud.ts';
 import { misuse } from './problem.ts';
 
-/** @param url of the demo when `isLocal`. @throws Problem when neither a table nor the demo can be found */
-export async function tableOf(name: string | undefined, isLocal: boolean, url: string): Promise<Table> {
-  if (isLocal) return localTable(url);
-  if (!name) throw misuse('--table is missing: give the TableName that the deploy printed, or --local');
-  return openTable(name);
+/** Where a table is, in words that can be handed to another thread. */
+export interface TablePlace {
+  readonly name: string;
+  /** Of an engine on this machine; left out: in the account and region of the environment. */
+  readonly local?: { readonly endpoint: string; readonly keyId: string };
 }
 
-async function localTable(url: string): Promise<Table> {
-  const { tableName, tableKeyId, dynamodb } = await readAddresses(url);
-  const credentials = { accessKeyId: tableKeyId, secretAccessKey: 'local' };
-  return openTable(tableName, new DynamoDBClient({ endpoint: dynamodb, region: 'eu-west-1', credentials }));
+/** @param url of the demo when `isLocal`. @throws Problem when neither a table nor the demo can be found */
+export async function placeOf(name: string | undefined, isLocal: boolean, url: string): Promise<TablePlace> {
+  if (isLocal) {
+    const { tableName, tableKeyId: keyId, dynamodb: endpoint } = await readAddresses(url);
+    return { name: tableName, local: { endpoint, keyId } };
+  }
+  if (!name) throw misuse('--table is missing: give the TableName that the deploy printed, or --local');
+  return { name };
+}
+
+export function tableIn({ name, local }: TablePlace): Table {
+  if (local === undefined) return openTable(name);
+  const { endpoint, keyId: accessKeyId } = local;
+  const credentials = { accessKeyId, secretAccessKey: 'local' };
+  return openTable(name, new DynamoDBClient({ endpoint, region: 'eu-west-1', credentials }));
+}
+
+/** As of `placeOf`. */
+export async function tableOf(name: string | undefined, isLocal: boolean, url: string): Promise<Table> {
+  return tableIn(await placeOf(name, isLocal, url));
 }
 
 /** A place in the table as text that can be pasted into a command. */

@@ -6,7 +6,7 @@ import { worthIn } from '#domain/replay/worth.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { sha256 } from '#trust/random.ts';
 import { readAddress } from './api-address.ts';
-import { tableOf } from './operator-table.ts';
+import { placeOf, tableIn } from './operator-table.ts';
 import { misuse } from './problem.ts';
 import { programmeOf } from './programme-file.ts';
 import type { Options } from './replay/command-line.ts';
@@ -27,11 +27,14 @@ async function main(): Promise<0 | 1 | 3> {
   const { programme } = rules;
   const budget = budgetOf(options, programme);
   const url = options.local ? readAddress(options, process.env) : '';
-  const table = await tableOf(options.table ?? process.env['TABLE_NAME'], options.local, url);
+  const place = await placeOf(options.table ?? process.env['TABLE_NAME'], options.local, url);
+  const table = tableIn(place);
   const versions = await versionsFor(table, rules, options.since);
   const worth = worthOf(options, [...versions.map((one) => one.programme), programme]);
   const { since } = options;
-  const replaying: Replaying = { table, rules, versions, since, worth, now: new Date() };
+  if (budget !== undefined)
+    needWorth(programme.units.map(({ unitId }) => unitId).filter((id) => worth.units[id] === undefined));
+  const replaying: Replaying = { table, place, rules, versions, since, worth, now: new Date() };
   const of = JSON.stringify([table.name, rules.version, since ?? null, worth]);
   const state = new State(options.state, of);
   try {
@@ -46,11 +49,7 @@ async function main(): Promise<0 | 1 | 3> {
       );
       return 3;
     }
-    const missing = unpriced(tally, worth);
-    if (budget !== undefined && missing.length > 0)
-      throw misuse(
-        `--budget needs to know what one costs you: say --worth ${missing.map((id) => `${id}=…`).join(',')}`,
-      );
+    if (budget !== undefined) needWorth(unpriced(tally, worth));
     const { more } = dearestMonth(tally, worth);
     const terms = { programme, worth, budget };
     if (options.isJson) console.log(JSON.stringify({ ...tally, worth, budget, dearestMonth: more }, null, 2));
@@ -63,6 +62,14 @@ async function main(): Promise<0 | 1 | 3> {
   } finally {
     state.close();
   }
+}
+
+/** @throws Problem where something is given of which nobody said what it costs */
+function needWorth(ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  throw misuse(
+    `--budget needs to know what one costs you: say --worth ${ids.map((id) => `${id}=…`).join(',')}`,
+  );
 }
 
 function budgetOf({ budget }: Options, { currency }: Programme): number | undefined {

@@ -1,29 +1,24 @@
 import { sharedLimits } from '#domain/budgets/shared-limits.ts';
-import { startOfDay } from '#domain/dates.ts';
 import { mainUnit } from '#domain/programme/read.ts';
 import type { ProgrammeVersion } from '#domain/programme.ts';
-import type { Trial } from '#domain/replay/books.ts';
 import type { Draw } from '#domain/replay/outcome.ts';
-import type { LeftFor } from '#domain/replay/replay-family.ts';
-import { replayFamily } from '#domain/replay/replay-family.ts';
-import type { Granted } from '#domain/replay/shared-limits.ts';
-import { changedLimits, leftBy } from '#domain/replay/shared-limits.ts';
+import { changedLimits } from '#domain/replay/shared-limits.ts';
 import type { Tally } from '#domain/replay/tally.ts';
 import { addOutcome, nameReason, newTally } from '#domain/replay/tally.ts';
 import type { Worth } from '#domain/replay/worth.ts';
 import type { Table } from '#table/core/client.ts';
 import { readVersions } from '#table/ledger/programme-versions.ts';
 import { scanMembers } from '#table/members/scan-members.ts';
-import { sha256 } from '#trust/random.ts';
-import { readFamily } from '#use-cases/members/read-family.ts';
+import type { TablePlace } from '../operator-table.ts';
 import { misuse } from '../problem.ts';
+import { Crew } from './crew.ts';
 import type { Progress, State } from './state.ts';
 
-/** Members who are read at the same time. */
-const lanes = 8;
-
 export interface Replaying {
+  /** In which pages of members are found. */
   readonly table: Table;
+  /** The same, as threads find it. */
+  readonly place: TablePlace;
   readonly rules: ProgrammeVersion;
   /** Those that were ever in force, the newest last. */
   readonly versions: readonly ProgrammeVersion[];
@@ -69,7 +64,7 @@ export async function replayAll(replaying: Replaying, state: State, watch: Watch
   const run = { replaying, state, watch, changed };
   if (state.progress.pass === 'wanting') {
     // What was given is granted again; of a limit that has changed a fact has as much as there is, for now.
-    const wanted = await playAll(run, () => ({}));
+    const wanted = await playAll(run);
     if (wanted === null) return null;
     state.keep({ ...atEnd, pass: 'granting', tally: wanted.tally }, wanted.draws);
   }
@@ -83,11 +78,7 @@ export async function replayAll(replaying: Replaying, state: State, watch: Watch
     );
   }
   if (state.progress.pass === 'granted') {
-    const none = Object.fromEntries([...changed].map((limitId) => [limitId, 0]));
-    const within = await playAll(run, (causeId, memberId) => ({
-      ...none,
-      ...state.grantedTo(causeId, memberId),
-    }));
+    const within = await playAll(run);
     if (within === null) return null;
     state.keep({ ...atEnd, pass: 'done', tally: within.tally }, []);
   }
@@ -109,20 +100,39 @@ interface Played {
 }
 
 /** One pass over all members. @returns null: it was stopped, at the end of a page */
-async function playAll({ replaying, state, watch, changed }: Run, granted: Granted): Promise<Played | null> {
-  const { table } = replaying;
-  const trial = trialOf(replaying);
+async function playAll(run: Run): Promise<Played | null> {
+  const { place, rules, versions, since, now } = run.replaying;
+  const { state, changed } = run;
+  const grantsFrom = state.progress.pass === 'granted' ? state.path : undefined;
+  const crew = new Crew({ place, rules, versions, since, now, changed, grantsFrom });
+  try {
+    return await playWith(crew, run);
+  } finally {
+    await crew.end();
+  }
+}
+
+async function playWith(crew: Crew, { replaying, state, watch, changed }: Run): Promise<Played | null> {
+  const { table, worth, rules } = replaying;
+  const { unitId } = mainUnit(rules.programme);
   const { tally, pass, ...progress } = state.progress;
   let { cursor, last }: Pick<Progress, 'cursor' | 'last'> = progress;
-  const play = playerOf(replaying, trial, tally, leftBy(changed, granted));
   const rate = rateFrom(tally.sales);
   for (;;) {
     const page = await scanMembers(table, cursor);
     const memberIds = page.memberIds.filter((memberId) => memberId !== last);
     const draws: Draw[] = [];
-    for (let start = 0; start < memberIds.length; start += lanes) {
-      const wanted = await play(memberIds.slice(start, start + lanes));
-      if (pass === 'wanting') draws.push(...wanted.filter(({ limitId }) => changed.has(limitId)));
+    for (let start = 0; start < memberIds.length; start += crew.size) {
+      const some = memberIds.slice(start, start + crew.size);
+      for (const [index, outcome] of (await crew.play(some)).entries()) {
+        if (outcome === 'merged') continue;
+        if (outcome === 'unreadable') {
+          nameReason(tally, outcome, [some[index] ?? '']);
+          continue;
+        }
+        addOutcome(tally, outcome, worth, unitId);
+        if (pass === 'wanting') draws.push(...outcome.draws.filter(({ limitId }) => changed.has(limitId)));
+      }
       const within = pass === 'granted' ? ', within their budgets' : '';
       watch.show(
         `${tally.sales} sales of ${tally.members} members, ${rate(tally.sales)} a second${within} …`,
@@ -134,41 +144,6 @@ async function playAll({ replaying, state, watch, changed }: Run, granted: Grant
     state.keep({ pass, cursor, last, tally }, draws);
     if (watch.isStopped()) return null;
   }
-}
-
-function trialOf({ rules, versions, since, now }: Replaying): Trial {
-  const byVersion = new Map(versions.map((one) => [one.version, one]));
-  return {
-    rules,
-    rulesOf: (version) => byVersion.get(version),
-    ...(since !== undefined && { since: startOfDay(since, rules.programme.timeZone) }),
-    until: now,
-    sha256,
-  };
-}
-
-/** Reads some members at the same time, replays them and adds them up. @returns what they wanted of shared limits */
-function playerOf(
-  { table, rules, versions, worth }: Replaying,
-  trial: Trial,
-  tally: Tally,
-  leftFor: LeftFor,
-): (memberIds: readonly string[]) => Promise<readonly Draw[]> {
-  const newest = versions.at(-1)?.programme ?? rules.programme;
-  const { unitId } = mainUnit(rules.programme);
-  return async (memberIds) => {
-    const families = await Promise.all(memberIds.map((memberId) => readFamily(table, memberId, newest)));
-    return families.flatMap((family, index) => {
-      if (family === 'merged') return [];
-      if (family === 'unreadable') {
-        nameReason(tally, family, [memberIds[index] ?? '']);
-        return [];
-      }
-      const outcome = replayFamily(family, trial, leftFor);
-      addOutcome(tally, outcome, worth, unitId);
-      return outcome.draws;
-    });
-  };
 }
 
 function rateFrom(before: number): (sales: number) => number {

@@ -25,6 +25,8 @@ export interface Progress {
 
 export class State {
   readonly #database: DatabaseSync;
+  /** Where it is, for other threads to read. */
+  readonly path: string;
   readonly #temporary: string | null;
 
   /**
@@ -34,6 +36,7 @@ export class State {
   constructor(file: string | undefined, of: string) {
     this.#temporary = file === undefined ? join(tmpdir(), `fidelio-replay-${process.pid}.sqlite`) : null;
     const path = file ?? this.#temporary ?? '';
+    this.path = path;
     try {
       this.#database = new DatabaseSync(path);
       this.#database.exec(`PRAGMA journal_mode = WAL;
@@ -88,17 +91,6 @@ export class State {
     });
     return isCut;
   }
-
-  /** What a fact was granted, by limit. */
-  grantedTo(causeId: string, memberId: string): Readonly<Record<string, number>> {
-    this.#granted ??= this.#database.prepare(
-      'SELECT limitId, SUM(granted) AS granted FROM grants WHERE memberId = ? AND causeId = ? GROUP BY limitId',
-    );
-    const rows = this.#granted.all(memberId, causeId) as { limitId: string; granted: number }[];
-    return Object.fromEntries(rows.map(({ limitId, granted }) => [limitId, granted]));
-  }
-
-  #granted: ReturnType<DatabaseSync['prepare']> | undefined;
 
   close(): void {
     this.#database.close();

@@ -17,6 +17,7 @@ import { entryToItem } from '#table/ledger/entry-item.ts';
 import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
 import { saleToItem } from '#table/sales/sale-item.ts';
 import { sha256 } from '#trust/random.ts';
+import type { TablePlace } from '../../bin/operator-table.ts';
 import { replayAll, versionsFor } from '../../bin/replay/run.ts';
 import { State } from '../../bin/replay/state.ts';
 
@@ -24,9 +25,11 @@ export interface ReplayResult {
   readonly members: number;
   readonly sales: number;
   readonly perSecond: number;
-  /** Of the heap, after what nobody holds any more was taken away: at the first and at the last tenth of the run. */
-  readonly heapMb: readonly [first: number, last: number];
-  readonly peakRssMb: number;
+  /** Per second of one processor that this process had: what a machine that is busy with others would do alone. */
+  readonly perCpuSecond: number;
+  /** Of all threads: the least in the first and in the last tenth of the run. */
+  readonly memoryMb: readonly [first: number, last: number];
+  readonly peakMb: number;
 }
 
 const salesPerMember = 20;
@@ -34,7 +37,12 @@ const dayMs = 24 * 60 * 60 * 1000;
 const batch = 25;
 
 /** Fills a table with members who bought for months, and replays them under rules that give half as much again. */
-export async function measureReplay(table: Table, rules: Programme, sales: number): Promise<ReplayResult> {
+export async function measureReplay(
+  table: Table,
+  place: TablePlace,
+  rules: Programme,
+  sales: number,
+): Promise<ReplayResult> {
   const was = versionOf(rules, sha256);
   const now = new Date();
   await keepProgrammeVersion(table, was, new Date(now.getTime() - 400 * dayMs));
@@ -44,35 +52,43 @@ export async function measureReplay(table: Table, rules: Programme, sales: numbe
   const versions = await versionsFor(table, trial, undefined);
   const worth = { units: { [rules.units[0]?.unitId ?? '']: 1 }, rewards: {} };
   const state = new State(undefined, 'bench');
-  const heaps: number[] = [];
+  const seen: number[] = [];
   const peak = watchRss();
   const begun = performance.now();
+  const used = process.cpuUsage();
   let tally: Tally | null;
   try {
-    const replaying = { table, rules: trial, versions, since: undefined, worth, now };
-    const show = () => {
-      if (Math.random() < 0.02) heaps.push(heapMb());
-    };
+    const replaying = { table, place, rules: trial, versions, since: undefined, worth, now };
+    const show = () => void seen.push(memoryMb());
     tally = await replayAll(replaying, state, { show, isStopped: () => false });
   } finally {
     state.close();
   }
   const seconds = (performance.now() - begun) / 1000;
-  const tenth = Math.max(1, Math.floor(heaps.length / 10));
+  const { user, system } = process.cpuUsage(used);
+  const tenth = Math.max(1, Math.floor(seen.length / 10));
   return {
     members: tally?.members ?? 0,
     sales: tally?.sales ?? 0,
     perSecond: Math.round((tally?.sales ?? 0) / seconds),
-    heapMb: [Math.max(...heaps.slice(0, tenth)), Math.max(...heaps.slice(-tenth))],
-    peakRssMb: peak(),
+    perCpuSecond: Math.round((tally?.sales ?? 0) / ((user + system) / 1e6)),
+    memoryMb: [Math.min(...seen.slice(0, tenth)), Math.min(...seen.slice(-tenth))],
+    peakMb: peak(),
   };
 }
 
-export function replayReport({ members, sales, perSecond, heapMb, peakRssMb }: ReplayResult): string {
-  const [first, last] = heapMb;
+export function replayReport({
+  members,
+  sales,
+  perSecond,
+  perCpuSecond,
+  memoryMb,
+  peakMb,
+}: ReplayResult): string {
+  const [first, last] = memoryMb;
   return [
-    `${sales} sales of ${members} members replayed: ${perSecond} a second`,
-    `heap ${first} MB in the first tenth, ${last} MB in the last; at most ${peakRssMb} MB of memory in all`,
+    `${sales} sales of ${members} members replayed: ${perSecond} a second, ${perCpuSecond} a second of CPU`,
+    `memory: ${first} MB in the first tenth, ${last} MB in the last, ${peakMb} MB at most`,
   ].join('\n');
 }
 
@@ -138,9 +154,8 @@ async function put(table: Table, items: readonly Item[]): Promise<void> {
   }
 }
 
-function heapMb(): number {
-  globalThis.gc?.();
-  return Math.round(process.memoryUsage().heapUsed / 1e6);
+function memoryMb(): number {
+  return Math.round(process.memoryUsage.rss() / 1e6);
 }
 
 function watchRss(): () => number {

@@ -41,10 +41,9 @@ async function replay(...words: readonly string[]): Promise<Ended> {
 
 /** The default programme with so many points for each euro. */
 function giving(points: number): Programme {
-  const rules = programme.rules.map((rule) => {
+  const rules = programme.rules.map(({ examples: _, ...rule }) => {
     const [give] = rule.gives;
-    const isRate = give !== undefined && 'give' in give;
-    return isRate ? { ...rule, gives: [{ ...give, give: points }], examples: [] } : { ...rule, examples: [] };
+    return give !== undefined && 'give' in give ? { ...rule, gives: [{ ...give, give: points }] } : rule;
   });
   return { ...programme, rules };
 }
@@ -111,7 +110,10 @@ describe('npm run replay', { timeout: 120_000 }, () => {
     const table = inSmallPages(cloudOf().table);
     const versions = await versionsFor(table, rules, undefined);
     const worth = { units: { point: 1 }, rewards: {} };
-    const replaying: Replaying = { table, rules, versions, since: undefined, worth, now: cloudOf().now() };
+    const { tableName: name, tableKeyId: keyId, endpoints } = cloudOf().cloud;
+    const place = { name, local: { endpoint: endpoints.dynamodb, keyId } };
+    const run = { table, place, rules, versions, since: undefined, worth, now: cloudOf().now() };
+    const replaying: Replaying = run;
     const file = join(folder, 'stopped.sqlite');
     let stops = 0;
     let tally: Tally | null = null;

@@ -52,6 +52,8 @@ export function passNights(
     const today = done.account.lastRecordedOn;
     const days = { ...factsOf(programme), settledThrough };
     const would = dueDays(done.account, days, programme, today);
+    const isDue = (on: LocalDate | null) => on !== null && on <= until;
+    if (!isDue(would.points) && !isDue(would.tier)) return done;
     const real = dueDays(was, factsOf(rulesWas), rulesWas, was.lastRecordedOn);
     const isOwn = (task: 'points' | 'tier') => {
       const [on, really] = [would[task], real[task]];

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { programmeOf, rule } from '#domain/rules/testing.ts';
+import { context, given } from '#domain/testing.ts';
 import type { Draw } from './outcome.ts';
+import { replayFamily } from './replay-family.ts';
 import { changedLimits, grantInOrder, leftBy } from './shared-limits.ts';
+import { familyOf, trialOf } from './testing.ts';
 
 const draw = (recordedAt: string, amount: number, memberId = 'mem_1'): Draw => ({
   ...{ limitId: 'fair.0', part: 'all', recordedAt, memberId, sequence: 1, causeId: `sale:${recordedAt}` },
@@ -49,5 +52,31 @@ describe('limits of everyone', () => {
         expect(sum(grants.map(({ granted }) => granted))).toBe(Math.min(sum(wanted), max));
       }),
     );
+  });
+
+  it('are given out anew over the members of both passes, when they have changed', () => {
+    const rules = fair(1, 1000);
+    const ledgers = ['mem_0000000001', 'mem_0000000002'].map((memberId, nth) =>
+      given({ memberId, rules }).at(`2026-01-2${nth}T10:00`).sale(`S${nth}`, 80_00),
+    );
+    const trial = context(new Date('2026-02-01T10:00:00Z'), fair(1, 120));
+    const changed = changedLimits(rules, trial.programme);
+    const play = (granted: Parameters<typeof leftBy>[1]) =>
+      ledgers.map((ledger) => {
+        const family = familyOf(ledger, [ledger]);
+        if (family === null) throw new Error('nobody was merged');
+        return replayFamily(family, trialOf(trial, ledger), leftBy(changed, granted));
+      });
+    const draws = play(() => ({})).flatMap((outcome) => outcome.draws);
+    const wanted = draws.filter(({ limitId }) => changed.has(limitId));
+    expect(wanted.map(({ amount }) => amount)).toEqual([80, 80]);
+    const grants = [...grantInOrder(wanted, () => 120)];
+    const within = play((causeId) => {
+      const own = grants.find((grant) => grant.causeId === causeId);
+      return { 'fair.0': own?.granted ?? 0 };
+    });
+    const points = within.map(({ months }) => months.get('2026-01')?.would.units['point']);
+    // One more of each by the rule beside.
+    expect(points).toEqual([80 + 1, 40 + 1]);
   });
 });

@@ -1,0 +1,14 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Reads what facts were granted of limits, by limit. */
+export function grantsIn(
+  database: DatabaseSync,
+): (causeId: string, memberId: string) => Readonly<Record<string, number>> {
+  const query = database.prepare(
+    'SELECT limitId, SUM(granted) AS granted FROM grants WHERE memberId = ? AND causeId = ? GROUP BY limitId',
+  );
+  return (causeId, memberId) => {
+    const rows = query.all(memberId, causeId);
+    return Object.fromEntries(rows.map(({ limitId, granted }) => [String(limitId), Number(granted)]));
+  };
+}
