@@ -9,12 +9,13 @@ import { measuresOfSale } from '#observe/sale-metrics.ts';
 import { maskedReason } from '#pos/masking/masked-reason.ts';
 import { queuedDeliverySchema } from '#pos/queued-delivery.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
+import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import type { Result } from './apply-sale/apply-facts.ts';
 import { applyFacts } from './apply-sale/apply-facts.ts';
-import { ofKnownShops, shopCodes } from './apply-sale/known-shops.ts';
-import type { Flaw, Message, Stated } from './apply-sale/read-message.ts';
+import type { Flaw, Message, Read, Stated } from './apply-sale/read-message.ts';
 import { isStated, readMessage } from './apply-sale/read-message.ts';
+import { shopCodes, tellsOfShop } from './apply-sale/shop-news.ts';
 import { flawOfStatus } from './apply-sale/unknown-status.ts';
 
 /** A message, what its body states, and what became of each statement. */
@@ -32,7 +33,7 @@ type Verdict = 'done' | 'again' | Flaw;
  * member. What cannot be used becomes a failed event at its first try, so that no healthy message waits for it.
  */
 export const handler = queueHandler(queuedDeliverySchema(), async (messages, call) => {
-  const read = await ofKnownShops(await Promise.all(messages.map(readMessage)), call);
+  const read = await heldBack(await Promise.all(messages.map(readMessage)), call);
   const facts = read.flatMap(({ message, stated }) =>
     isStated(stated) ? stated.map((request) => ({ message, request })) : [],
   );
@@ -62,6 +63,13 @@ export const handler = queueHandler(queuedDeliverySchema(), async (messages, cal
   );
   return failed.flat();
 });
+
+/** Few messages tell of a shop what is not known yet, so what looks into it is loaded then. */
+async function heldBack(read: readonly Read[], call: Call): Promise<readonly Read[]> {
+  if (!read.some(tellsOfShop)) return read;
+  const { ofKnownShops } = await import('./apply-sale/known-shops.ts');
+  return ofKnownShops(read, call);
+}
 
 /** What a message is counted as: each of its facts, or that it has none. */
 function outcomesOf(stated: Stated, results: readonly Result[]): readonly FactOutcome[] {

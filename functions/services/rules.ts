@@ -2,7 +2,7 @@ import type { ProgrammeVersion } from '#domain/programme.ts';
 import { log } from '#observe/log.ts';
 import { measure } from '#observe/metrics.ts';
 import { loadProgramme } from '#programme/load-programme.ts';
-import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
+import { keepProgrammeVersion } from '#table/ledger/keep-programme.ts';
 import { sha256 } from '#trust/random.ts';
 import { readRules } from '#use-cases/published/read-rules.ts';
 import type { RulesRead } from '#use-cases/published/rules-read.ts';

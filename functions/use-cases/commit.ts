@@ -6,11 +6,9 @@ import { transact } from '#table/core/transact.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { putAccount, putEntry } from '#table/ledger/writes.ts';
 import type { LimitOptions } from '#table/rewards/limit-writes.ts';
-import { limitWrites } from '#table/rewards/limit-writes.ts';
 import type { AccountChange } from './account-write.ts';
 import { advance } from './account-write.ts';
 import type { Call } from './call.ts';
-import { giftWrites } from './gift-writes.ts';
 import { sealSales } from './seal-sales.ts';
 
 /** What one transaction writes. */
@@ -48,8 +46,7 @@ export function commit(
  */
 export async function commitAll(call: Call, all: Commit): Promise<'written' | 'conflict'> {
   await call.keepRules();
-  const gifts = giftWrites(call, all.changes, call.rules.programme.timeZone);
-  const writes = await sealSales(call, [...writesOf(call, all), ...gifts]);
+  const writes = await sealSales(call, [...(await writesOf(call, all)), ...(await giftsOf(call, all))]);
   return transact(call.table, writes, async (places) => {
     if (!places.some((place) => place >= all.changes.length)) return;
     // Few conflicts are such, so what looks into them is loaded then.
@@ -59,17 +56,38 @@ export async function commitAll(call: Call, all: Commit): Promise<'written' | 'c
 }
 
 /** The writes of a commit; DynamoDB takes no more than `transactionLimit`. */
-export function writesOf(
+export async function writesOf(
   call: Call,
   { changes, beside, limits, doneFor = () => call }: Commit,
-): readonly Write[] {
+): Promise<readonly Write[]> {
   const { name } = call.table;
   const entries = changes.flatMap((change) => change.entries);
   const [goesOn] = changes;
   return [
     ...changes.map(({ after, before }) => putAccount(name, after, before)),
     ...entries.map((entry) => putEntry(name, entry, doneFor(entry))),
-    ...(goesOn ? limitWrites(name, goesOn.after.account.memberId, entries, limits) : []),
+    ...(goesOn ? await limitsOf(name, goesOn.after.account.memberId, entries, limits) : []),
     ...beside,
   ];
+}
+
+/** The counters of limited rewards. Few entries are of any, so what counts them is loaded then. */
+async function limitsOf(
+  tableName: string,
+  memberId: string,
+  entries: readonly LedgerEntry[],
+  limits: LimitOptions = {},
+): Promise<readonly Write[]> {
+  const isLimited = entries.some(({ redemption }) => redemption?.limits !== undefined);
+  if (!isLimited && (limits.inherited ?? new Map()).size === 0) return [];
+  const { limitWrites } = await import('#table/rewards/limit-writes.ts');
+  return limitWrites(tableName, memberId, entries, limits);
+}
+
+/** The codes of rewards that rules gave, alike. */
+async function giftsOf(call: Call, { changes }: Commit): Promise<readonly Write[]> {
+  const entries = changes.flatMap((change) => change.entries);
+  if (!entries.some(({ kind, redemption }) => kind === 'reserved' && redemption?.isGiven)) return [];
+  const { giftWrites } = await import('./gift-writes.ts');
+  return giftWrites(call, changes, call.rules.programme.timeZone);
 }

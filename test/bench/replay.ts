@@ -14,7 +14,7 @@ import type { Table } from '#table/core/client.ts';
 import type { Item } from '#table/core/read.ts';
 import { accountToItem } from '#table/ledger/account-item.ts';
 import { entryToItem } from '#table/ledger/entry-item.ts';
-import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
+import { keepProgrammeVersion } from '#table/ledger/keep-programme.ts';
 import { saleToItem } from '#table/sales/sale-item.ts';
 import { sha256 } from '#trust/random.ts';
 import type { TablePlace } from '../../bin/operator-table.ts';

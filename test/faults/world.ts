@@ -6,7 +6,7 @@ import { saleSchema } from '#events/sale.ts';
 import { getMe } from '#http/member-look/routes.ts';
 import { createTillKey, tillScopes } from '#table/connections/credentials.ts';
 import { transact } from '#table/core/transact.ts';
-import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
+import { keepProgrammeVersion } from '#table/ledger/keep-programme.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import type { DueTask } from '#table/schema.ts';
 import { keepEnrolment } from '#table/sign-in/enrolments.ts';

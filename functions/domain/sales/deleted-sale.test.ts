@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { at, context, given, type Ledger, saleOf } from '#domain/testing.ts';
+import { keepUnclaimed } from './decide-sale.ts';
 import { deletedSale } from './deleted-sale.ts';
-import { keepUnclaimed } from './record-sale.ts';
 
 const soldAt = at('2026-11-21T10:00');
 const version = soldAt.getTime();

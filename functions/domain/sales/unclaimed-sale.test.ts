@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
 import type { SaleDetails } from '#domain/testing.ts';
 import { at, context, given, line, memberId, saleOf } from '#domain/testing.ts';
-import { keepUnclaimed } from './record-sale.ts';
+import { keepUnclaimed } from './decide-sale.ts';
 
 describe('a sale that names nobody', () => {
   const now = at('2026-11-21T10:00');

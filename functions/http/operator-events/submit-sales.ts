@@ -9,7 +9,7 @@ import { packDelivery } from '#pos/queued-delivery.ts';
 import { standardWebhooks } from '#pos/standard-webhooks/standard-webhooks.ts';
 import { tillVendor } from '#pos/vendor.ts';
 import { readConnection } from '#table/connections/connections.ts';
-import { isOpenWhose } from '#table/connections/shops.ts';
+import { isOpenWhose } from '#table/connections/heard.ts';
 import type { Routes } from './routes.ts';
 
 /**

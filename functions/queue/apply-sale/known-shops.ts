@@ -1,15 +1,14 @@
 import type { QueuedDelivery } from '#pos/queued-delivery.ts';
+import { isOpenWhose } from '#table/connections/heard.ts';
 import type { NotHeard } from '#table/connections/shops.ts';
-import { hear, isNews, isOpenWhose } from '#table/connections/shops.ts';
+import { hear } from '#table/connections/shops.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { Flaw, Read, StatedFact } from './read-message.ts';
 import { isStated, notRead } from './read-message.ts';
+import { tellsOfShop } from './shop-news.ts';
 
 /** Our own words, which name no shop. */
 const standardWebhooks = 'standard-webhooks';
-
-/** The codes of what is held back here. */
-export const shopCodes = ['shop-connected-twice', 'shop-unknown', 'connection-changed'] as const;
 
 /**
  * Holds back what comes of a shop that another connection has. Messages say what is known of their connection, so that
@@ -26,7 +25,7 @@ export async function ofKnownShops(read: readonly Read[], call: Call): Promise<r
   return Promise.all(
     read.map(async (one) => {
       const { message, stated, shop } = one;
-      if (!isStated(stated) || !stated.some(isOver) || !isNews(message.body, shop)) return one;
+      if (!isStated(stated) || !tellsOfShop(one)) return one;
       if (shop === undefined && isOpenWhose(message.body) && isOfSalesNotNamed(message.body, stated))
         return { message, stated: shopUnknown(message.body) };
       try {
@@ -37,18 +36,6 @@ export async function ofKnownShops(read: readonly Read[], call: Call): Promise<r
       }
     }),
   );
-}
-
-/** What is still under way books nothing, so it tells nothing of the connection. */
-function isOver(fact: StatedFact): boolean {
-  switch (fact.kind) {
-    case 'sale':
-      return fact.sale.status !== 'open';
-    case 'refund':
-      return fact.refund.status !== 'pending';
-    case 'activity':
-      return true;
-  }
 }
 
 /** A vendor whose sales name their shop says no more of a refund or a deletion, at times, than its sale's id. */

@@ -5,34 +5,15 @@ import { getItem, queryAll } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
 import { transact, untilWritten } from '#table/core/transact.ts';
 import { putNew } from '#table/core/writes.ts';
-import type { Connection } from './connections.ts';
 import { booksOf } from './connections.ts';
 import { settling } from './continuations.ts';
+import type { Heard } from './heard.ts';
 
 /** So many shops a connection keeps on its item; a shop beyond them costs one read a message. */
 export const mostShops = 100;
 
-/** A connection as a message of it says, which may be older than the connection. */
-export type Heard = Pick<
-  Connection,
-  'connectionId' | 'vendor' | 'continues' | 'isSeparate' | 'isBeside' | 'shops' | 'settledAt'
->;
-
 /** Why nothing may be booked: the shop is another's, or the connection books elsewhere by now. */
 export type NotHeard = { readonly shopOf: string } | 'changed';
-
-/** Whether what a message says of its connection leaves something to be kept or looked at. */
-export function isNews({ shops = [], settledAt }: Heard, shop: string | undefined): boolean {
-  return settledAt === undefined || (shop !== undefined && !shops.includes(shop));
-}
-
-/**
- * Whether it is open whose the shop is: the connection has booked nothing, others of its vendor have, and a body names none.
- * A refund or a deletion of it has no sale here, while one of the others may have it.
- */
-export function isOpenWhose({ continues, isSeparate, isBeside, settledAt }: Heard): boolean {
-  return isBeside === true && continues === undefined && !isSeparate && settledAt === undefined;
-}
 
 /** Whether any shop of a vendor is known. */
 export async function knowsShops(table: Table, vendor: string): Promise<boolean> {

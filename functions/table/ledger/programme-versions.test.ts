@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { programme, rulesWith } from '#domain/testing.ts';
 import { openTable } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
-import { keepProgrammeVersion, readExactRulesOf, readRulesOf } from './programme-versions.ts';
+import { keepProgrammeVersion } from './keep-programme.ts';
+import { readExactRulesOf, readRulesOf } from './programme-versions.ts';
 
 const database = mockClient(DynamoDBDocumentClient);
 const table = openTable('Table');

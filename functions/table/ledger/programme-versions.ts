@@ -6,22 +6,9 @@ import type { Programme, ProgrammeVersion } from '#domain/programme.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
-import { getItem, getItems, queryAll } from '#table/core/read.ts';
+import { getItems, queryAll } from '#table/core/read.ts';
 import { shapeOf } from '#table/core/shape.ts';
-import { createItem } from '#table/core/single-writes.ts';
 import { readEach, readGood } from '#table/core/unsound.ts';
-
-/**
- * Keeps a programme's version for ever, so that an entry made under it can still be explained. Every process asks once:
- * for that it is read, for half a unit, and written only when it is new, since a put that is refused costs as one that
- * is not.
- */
-export async function keepProgrammeVersion(table: Table, rules: ProgrammeVersion, now: Date): Promise<void> {
-  const { version, programme } = rules;
-  const key = keys.programme(version);
-  if ((await getItem(table, key, { isConsistent: false })) !== null) return;
-  await createItem(table, { ...key, programme, effectiveFrom: now.toISOString() });
-}
 
 /** A programme of some version: as it is decided by, and as it was kept, of which the version is the digest. */
 export interface KeptRules {

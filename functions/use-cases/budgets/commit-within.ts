@@ -6,7 +6,6 @@ import type { Commit } from '#use-cases/commit.ts';
 import { commitAll } from '#use-cases/commit.ts';
 import type { KnownBudget, KnownBudgets } from './known-budgets.ts';
 import { budgetWrites } from './known-budgets.ts';
-import { readParts } from './whole-budgets.ts';
 
 /** As `commitAll`, with what was taken of budgets in the same transaction. */
 export async function commitWithin(
@@ -33,6 +32,7 @@ function drainsPart(one: KnownBudget): boolean {
 export async function tellUsedUp(call: Call, known: KnownBudgets): Promise<void> {
   const drained = [...known.values()].filter(drainsPart);
   if (call.usedUp === undefined || drained.length === 0) return;
+  const { readParts } = await import('./whole-budgets.ts');
   for (const { budget, stored } of await readParts(call, drained))
     if (budget !== null && drawable(stored, mostParts) === 0) call.usedUp(budget);
 }

@@ -2,7 +2,6 @@ import type { BudgetName } from '#domain/budgets/budget.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { KnownBudgets, Taken } from './known-budgets.ts';
 import { leftIn, shortOf, withTaken } from './known-budgets.ts';
-import { withWhole } from './whole-budgets.ts';
 
 /** What budgets have left for a fact; null for one that is not known. */
 export type Left = (name: BudgetName) => number | null;
@@ -36,6 +35,7 @@ export async function decideWithin<T>(
   const taken = takenBy(decision);
   const short = shortOf(known, taken);
   if (short.length === 0) return { decision, known: withTaken(known, taken) };
+  const { withWhole } = await import('./whole-budgets.ts');
   const whole = await withWhole(call, memberId, known, short, isLooking);
   return decideWithin(call, memberId, whole, { decide, takenBy, isLooking });
 }

@@ -74,7 +74,7 @@ export async function mergeMembers(call: Call, fromId: string, intoId: string): 
       ],
       limits: { inherited },
     };
-    if (writesOf(call, merge).length > transactionLimit) return tooMuch;
+    if ((await writesOf(call, merge)).length > transactionLimit) return tooMuch;
     if ((await commitAll(call, merge)) === 'conflict') return 'conflict';
     // They are over by the account already.
     await forgetSessions(table, fromId);

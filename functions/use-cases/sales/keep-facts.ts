@@ -1,6 +1,6 @@
 import { localDate } from '#domain/dates.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { keepUnclaimed } from '#domain/sales/record-sale.ts';
+import { keepUnclaimed } from '#domain/sales/decide-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { isClaimable } from '#domain/sales/sale-record.ts';
 import { orderOf } from '#domain/sales/stated.ts';
@@ -14,7 +14,6 @@ import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commitAll } from '#use-cases/commit.ts';
 import { normalReceiptNumber } from './claim-receipt.ts';
-import { deedsOfKept } from './deeds.ts';
 import type { FactResult, RefundRequest, SaleRequest, Settled, Waiting } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
 import { statedSale } from './sale-delivery.ts';
@@ -28,10 +27,14 @@ export async function keepFact(call: Call, fact: FactRead<Waiting>): Promise<Set
       request.kind === 'sale'
         ? keepSale(call, { ...request, sale: statedSale(request, known.sale, decisionContext(call)) }, fact)
         : await noteRefund(call, request, fact);
-    const deeds =
-      'outcome' in kept.result ? deedsOfKept(request, kept.result, known, decisionContext(call)) : {};
-    const tooMany = (await request.mayDo?.(deeds)) ?? null;
-    if (tooMany !== null) return new Map([[request.index, tooMany]]);
+    if (request.mayDo !== undefined) {
+      // Tills have bounds; what a queue brings has none.
+      const { deedsOfKept } = await import('./deeds.ts');
+      const deeds =
+        'outcome' in kept.result ? deedsOfKept(request, kept.result, known, decisionContext(call)) : {};
+      const tooMany = await request.mayDo(deeds);
+      if (tooMany !== null) return new Map([[request.index, tooMany]]);
+    }
     const isWritten = kept.writes.length === 0 || (await commitKept(call, kept)) === 'written';
     return new Map(isWritten ? [[request.index, kept.result]] : []);
   } catch (failed) {

@@ -6,7 +6,6 @@ import { keys } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
-import { readExactRulesOf } from '#table/ledger/programme-versions.ts';
 import { refundFromItem } from '#table/sales/refund-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
 import { askedBudgets, ownKeys } from '#use-cases/budgets/known-budgets.ts';
@@ -117,6 +116,7 @@ async function rulesOfSales(
     request.kind === 'sale' && sale !== null ? versionOf(sale, rules.version) : [],
   );
   if (versions.length === 0) return () => undefined;
+  const { readExactRulesOf } = await import('#table/ledger/programme-versions.ts');
   const rulesOf = await readExactRulesOf(table, rules, versions);
   return (stored) => {
     const [made] = versionOf(stored, rules.version);

@@ -6,7 +6,7 @@ import type { Decision } from '#domain/ledger/decide.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import { decideSale } from '#domain/sales/record-sale.ts';
+import { decideSaleBy } from '#domain/sales/decide-sale.ts';
 import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { Correlated } from '#table/core/correlation.ts';
@@ -22,7 +22,6 @@ import { askedBudgets, budgetWrites, knownBudgets } from '#use-cases/budgets/kno
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { budgetsOfFact } from './budgets-of-facts.ts';
-import { deedsOf } from './deeds.ts';
 import type { FactResult, Outcome, Settled, Waiting } from './facts.ts';
 import { refundKeyOf, saleKeyOf } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
@@ -130,11 +129,15 @@ async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Pr
     if (!hasRoom(call, draft, decision, budgets)) return 'full';
     const { outcome, account, entries, sale, refund } = decision;
     const known = saleOf(draft, fact);
-    const deeds = deedsOf(request, decision, { sale: known, refund: refundOf(draft, fact) });
-    const tooMany = (await request.mayDo?.(deeds)) ?? null;
-    if (tooMany !== null) {
-      draft.results.set(index, tooMany);
-      return undefined;
+    if (request.mayDo !== undefined) {
+      // Tills have bounds; what a queue brings has none.
+      const { deedsOf } = await import('./deeds.ts');
+      const deeds = deedsOf(request, decision, { sale: known, refund: refundOf(draft, fact) });
+      const tooMany = await request.mayDo(deeds);
+      if (tooMany !== null) {
+        draft.results.set(index, tooMany);
+        return undefined;
+      }
     }
     draft.budgets = budgets;
     draft.account = account;
@@ -176,8 +179,11 @@ async function deciderOf(
   const { request } = fact;
   const sale = saleOf(draft, fact);
   if (request.kind === 'sale') {
+    // Few sales are corrected.
+    const correct = sale?.given ? (await import('#domain/sales/correct-sale.ts')).correct : null;
     return (left) => {
-      const decision = decideSale(account, deliveryOf(request, fact, sale, context, left), sale, context);
+      const delivery = deliveryOf(request, fact, sale, context, left);
+      const decision = decideSaleBy(account, delivery, sale, context, correct);
       return isRefusal(decision) ? decision : { ...decision, refund: null };
     };
   }

@@ -4,7 +4,7 @@ import { programmeOne, rulesWith } from '#domain/testing.ts';
 import { saleSchema } from '#events/sale.ts';
 import { getMe } from '#http/member-look/routes.ts';
 import { versionOf } from '#programme/load-programme.ts';
-import { keepProgrammeVersion } from '#table/ledger/programme-versions.ts';
+import { keepProgrammeVersion } from '#table/ledger/keep-programme.ts';
 import { contactText } from '#trust/contact.ts';
 import { sha256 } from '#trust/random.ts';
 import { recordFact } from '#use-cases/sales/record-facts.ts';
