@@ -10,16 +10,18 @@ import type { Call } from '#use-cases/call.ts';
  * What a use case works with, as of `now`, on behalf of the call that runs; all else is made when it is asked for. One call
  * goes by the same rules from its beginning to its end.
  */
-export function callAt(now: Date, rules: ProgrammeVersion, { correlationId } = invocation()): Call {
+export function callAt(now: Date, rules: () => ProgrammeVersion, { correlationId } = invocation()): Call {
   return {
     now,
     correlationId,
     secrets,
-    rules,
+    get rules() {
+      return rules();
+    },
     get table() {
       return table();
     },
     usedUp: noteUsedUp,
-    keepRules: () => keepRules(rules, now),
+    keepRules: () => keepRules(rules(), now),
   };
 }

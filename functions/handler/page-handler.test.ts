@@ -7,7 +7,7 @@ import { answerPages } from './page-handler.ts';
 vi.mock('#functions/services/rules.ts', async () => {
   const { default: programme } = await import('#programme/default-programme.ts');
   const rules = { version: 'of the test', programme };
-  return { rules: () => rules, rulesInForce: async () => rules, keepRules: async () => {} };
+  return { rules: () => rules, rulesInForce: async () => () => rules, keepRules: async () => {} };
 });
 
 const pageOf = (html: string) => ({ html, contentSecurityPolicy: "default-src 'none'" });

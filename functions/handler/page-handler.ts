@@ -101,7 +101,7 @@ function answerProblemPages(problemPage: ProblemPage): MiddlewareObj<APIGatewayP
       noteThrown(request.error, problem);
       const answer = await problemPage(problem, {
         // Whatever is out of reach, there is a page that says so.
-        ...requestOf(event, callAt(new Date(), rules()), new URLSearchParams()),
+        ...requestOf(event, callAt(new Date(), rules), new URLSearchParams()),
         notice: undefined,
       });
       const result = resultOf(answer, event);

@@ -10,7 +10,7 @@ import { answerRoute, reply } from './router.ts';
 
 vi.mock('#functions/services/rules.ts', async () => {
   const { default: programme } = await import('#programme/default-programme.ts');
-  return { rulesInForce: async () => ({ version: 'of the test', programme }) };
+  return { rulesInForce: async () => () => ({ version: 'of the test', programme }) };
 });
 
 const route = defineRoute({

@@ -8,7 +8,7 @@ import { type Handlers, type HttpFunction, reply, router } from './router.ts';
 
 vi.mock('#functions/services/rules.ts', async () => {
   const { default: programme } = await import('#programme/default-programme.ts');
-  return { rulesInForce: async () => ({ version: 'of the test', programme }) };
+  return { rulesInForce: async () => () => ({ version: 'of the test', programme }) };
 });
 
 const thing = z.object({ thingId: z.string() });

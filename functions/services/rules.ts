@@ -14,11 +14,11 @@ export const rules: () => ProgrammeVersion = once(() =>
   loadProgramme(new URL('./programme.json', import.meta.url), sha256),
 );
 
-/** By which rules a function works at a moment. */
-export type RulesAt = (now: Date) => Promise<ProgrammeVersion>;
+/** By which rules a function works at a moment; they are asked for when something needs them. */
+export type RulesAt = (now: Date) => Promise<() => ProgrammeVersion>;
 
-/** For functions that look at no rule that can be published: they read nothing for it. */
-export const deployedRules: RulesAt = async () => rules();
+/** For functions that look at no rule that can be published: they read nothing for it, and some have no programme. */
+export const deployedRules: RulesAt = async () => rules;
 
 /**
  * So long a change may be published that this process does not know of. With the longest call it is less than a minute,
@@ -27,10 +27,14 @@ export const deployedRules: RulesAt = async () => rules();
 const freshForMs = 30_000;
 
 let known: (RulesRead & { readonly readAt: number }) | undefined;
+const ofNow =
+  ({ rules: read }: RulesRead) =>
+  () =>
+    read;
 
 /** The rules in force: what is deployed, with what is published. One small read each half minute of a process. */
 export const rulesInForce: RulesAt = async (now) => {
-  if (known !== undefined && Math.abs(now.getTime() - known.readAt) < freshForMs) return known.rules;
+  if (known !== undefined && Math.abs(now.getTime() - known.readAt) < freshForMs) return ofNow(known);
   const read = await readRules({ table: table(), deployed: rules(), known, loadFit });
   if (read.misfits.length > 0) {
     if (known?.revision !== read.revision)
@@ -38,7 +42,7 @@ export const rulesInForce: RulesAt = async (now) => {
     measure([{ metric: 'ChangesLeftOut', value: read.misfits.length }], now);
   }
   known = { ...read, readAt: now.getTime() };
-  return read.rules;
+  return ofNow(read);
 };
 
 /** Published changes that do not fit what is deployed here, as of the last half minute. */

@@ -75,7 +75,7 @@ export const constitution: readonly string[] = [
   ...['schema', 'programmeId', 'name', 'currency', 'timeZone', 'languages', 'defaultCountry', 'look'],
   ...['oldestSaleDays', 'matchBy', 'codeValidDays', 'returnGraceDays', 'claimWindowDays', 'tillRedemption'],
   ...['smsCountries', 'smsPerDay', 'attributes', 'units', 'counters', 'groups', 'experiments', 'tiers'],
-  ...['review', 'converts', 'memberships', 'draws', 'badges', 'publishing'],
+  ...['asks', 'review', 'converts', 'memberships', 'draws', 'badges', 'publishing'],
 ];
 
 const deployedOnly =

@@ -22,7 +22,7 @@ it('every basket gives some of its money back, and some give a coupon', async ()
     rules: { back: [37], 'own-brand': [5], fresh: [24] },
     missed: {
       'fifth-day': 'faltan 4 días de 20 € este mes',
-      cheese: 'faltan 54,80 € de gasto en vino este trimestre',
+      cheese: 'faltan 54,80 € de gasto en vino este trimestre y 4,80 € más en vino',
     },
   });
   await ana.buys(first);
