@@ -29,7 +29,7 @@ export const home: Pick<
     toReward: (points, reward) => `Encore ${points.text} : ${reward}`,
   },
   goals: {
-    title: 'Défis',
+    title: 'Objectifs',
     badges: 'Mes badges',
   },
   card: {
