@@ -81,7 +81,7 @@ export const joining: Pick<PortalTexts, 'signIn' | 'code' | 'enrol' | 'details'>
       title: 'À propos de vous',
       hint: 'Seulement si vous le souhaitez : certaines offres en dépendent. Vous pouvez le changer à tout moment.',
       unsaid: 'Je préfère ne pas le dire',
-      submit: 'Enregistrer',
+      submit: 'Valider',
       wrong: {
         number: 'Saisissez un nombre entier, ou laissez vide',
         date: 'Saisissez une date, ou laissez vide',
