@@ -133,3 +133,33 @@ it('new rules that ask for goods say for which sales these are not known', () =>
   expect(months.get('2026-01')?.would.units).toEqual({ point: 10 });
   expect([...reasons]).toEqual([['details-missing', new Set(['sale:till:A1:1'])]]);
 });
+
+it('an anniversary present that there was none of comes a year after they joined', () => {
+  const [rule] = programme.rules;
+  if (rule === undefined) throw new Error('there is a rule');
+  const stays = { ...rule, ruleId: 'stays', on: 'anniversary' as const, if: undefined };
+  const rules: Programme = {
+    ...programme,
+    rules: [...programme.rules, { ...stays, gives: [{ unit: 'point', fixed: 25 }] }],
+  };
+  const ledger = given().at('2026-01-20T10:00').sale('A1', 10_00).at('2027-03-01T10:00').sale('A2', 10_00);
+  const { months } = outcomeOf(ledger, rules);
+  expect(months.get('2027-01')).toEqual({
+    was: { units: {}, rewards: {} },
+    would: { units: { point: 25 }, rewards: {} },
+  });
+});
+
+it('what a month leaves is converted on the first day after it', () => {
+  const rules: Programme = {
+    ...programme,
+    units: [...programme.units, { unitId: 'credit', kind: 'money', name: { en: 'credit' } }],
+    converts: {
+      back: { from: 'point', each: 100, at: 'month-end', gives: [{ unit: 'credit', fixed: 150 }] },
+    },
+  };
+  const ledger = given().at('2026-01-20T10:00').sale('A1', 250_00).at('2026-03-10T10:00').sale('A2', 10_00);
+  const { months, held } = outcomeOf(ledger, rules);
+  expect(months.get('2026-02')?.would.units).toEqual({ point: -200, credit: 300 });
+  expect([held.was, held.would]).toEqual([{ point: 260 }, { point: 60, credit: 300 }]);
+});
