@@ -72,6 +72,8 @@ export const problems = {
   'member-limit': { status: 409, title: 'The member has reached the limit for this reward' },
   'tier-needed': { status: 409, title: 'The reward needs a higher tier' },
   'not-on-offer': { status: 409, title: 'The reward is not on offer' },
+  'unit-pays-nothing': { status: 422, title: 'The unit pays for nothing' },
+  'not-in-steps': { status: 422, title: 'The amount is not in steps' },
   'already-fulfilled': { status: 409, title: 'The code has already been used' },
   'already-cancelled': { status: 409, title: 'The code has already been cancelled' },
   'code-lapsed': { status: 409, title: 'The code has expired' },

@@ -20,7 +20,8 @@ export const cancelled = later(() =>
 /** As a till shows it. */
 export const rewardNameShown = later(() =>
   z.string().apply(meta, {
-    description: "The reward's name, in the language of `Accept-Language` or else the programme's first",
+    description:
+      "The reward's name, or what a payment takes off, in the language of `Accept-Language` or else the programme's first",
     example: 'A coffee',
   }),
 );
@@ -31,6 +32,24 @@ export const rewardName = later(() =>
     .apply(meta, {
       description: 'One name for all languages, or one for each',
       example: { en: 'Coffee', es: 'Café' },
+    }),
+);
+
+/** A part of a bill that a unit pays. */
+export const paymentSchema = later(() =>
+  z
+    .object({
+      amount: z
+        .int()
+        .check(z.minimum(1))
+        .apply(meta, { description: "In minor units of the programme's currency", example: 500 }),
+      unit: z.optional(z.string().check(z.minLength(1), z.maxLength(64))).apply(meta, {
+        description: 'The unit that pays; the first that can if left out',
+      }),
+    })
+    .apply(meta, {
+      description:
+        'Takes this off the bill in place of a reward. Fulfil the code when the bill is paid, and give it back if it is not',
     }),
 );
 

@@ -30,6 +30,9 @@ const unitBalanceSchema = later(() =>
         .check(z.minimum(0), z.maximum(2))
         .apply(meta, { description: 'How many digits of an amount are behind the point' }),
       available: points().apply(meta, { description: 'Can be spent now' }),
+      pays: z.nullable(points()).apply(meta, {
+        description: 'The most that it pays of a bill, in minor units; null: it pays for nothing',
+      }),
       pending: points().apply(meta, { description: 'Earned, and available later' }),
       owed: points().apply(meta, { description: 'Taken back after it was spent' }),
       arriving: z.array(z.object({ on: localDateSchema(), points: points() })),
@@ -131,6 +134,14 @@ export const redemptionCodeSchema = later(() =>
   }),
 );
 
+/** What a code is for. */
+export const redeemedIdSchema = later(() =>
+  z.string().apply(meta, {
+    description: "The reward's id; of a payment `pays:`, the unit and the minor units",
+    example: 'coffee',
+  }),
+);
+
 /** Of a reward or a code. */
 export const rewardUnitSchema = later(() =>
   z.string().apply(meta, { description: 'Of which unit the points here are', example: 'point' }),
@@ -140,7 +151,7 @@ export const reservedSchema = later(() =>
   z.object({
     redemptionId: redemptionIdSchema(),
     code: redemptionCodeSchema(),
-    rewardId: rewardIdSchema(),
+    rewardId: redeemedIdSchema(),
     unit: rewardUnitSchema(),
     pointsSpent: points(),
     pointsAvailable: points(),

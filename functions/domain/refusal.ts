@@ -40,6 +40,8 @@ export type RefusalCode =
   | 'member-limit'
   | 'tier-needed'
   | 'not-on-offer'
+  | 'unit-pays-nothing'
+  | 'not-in-steps'
   | 'no-code-needed'
   | 'no-contact'
   | 'member-code-required'

@@ -168,8 +168,8 @@ export class Ledger {
     return this.#enter(`refund ${refundId} of ${saleId}, ${formatMoney(net, 'EUR')}`, decision);
   }
 
-  reserve(redemptionId: string, points: number): this {
-    const command = { redemptionId, rewardId: 'coffee', points, causeId: `redeem:app:${redemptionId}` };
+  reserve(redemptionId: string, points: number, rewardId = 'coffee'): this {
+    const command = { redemptionId, rewardId, points, causeId: `redeem:app:${redemptionId}` };
     return this.#enter(`reserve ${redemptionId}`, reservePoints(this.account, command, this.context));
   }
 

@@ -27,6 +27,7 @@ test('a balance says what can be spent, what is coming, what expires when, and t
         name: { one: 'point', other: 'points' },
         decimals: 0,
         available: 43,
+        pays: null,
         pending: 7,
         owed: 0,
         arriving: [{ on: '2026-12-05', points: 7 }],

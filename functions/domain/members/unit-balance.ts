@@ -6,6 +6,7 @@ import { isResting, lotsOf, purseOf } from '#domain/ledger/purse.ts';
 import type { CountedName, PluralForms } from '#domain/programme/text.ts';
 import type { Unit } from '#domain/programme/unit.ts';
 import type { Programme } from '#domain/programme.ts';
+import { mostPaid } from '#domain/rewards/payment.ts';
 import type { Arrival } from './arrivals.ts';
 import { arrivalsOf } from './arrivals.ts';
 
@@ -17,6 +18,8 @@ export interface UnitBalance {
   readonly name: PluralForms;
   readonly decimals: 0 | 1 | 2;
   readonly available: number;
+  /** The most that it pays at the till, in minor units of the programme's currency; null: it pays for nothing. */
+  readonly pays: number | null;
   readonly pending: number;
   readonly owed: number;
   /** What is pending, by the first day on which it can be used, soonest first. */
@@ -54,18 +57,20 @@ export function unitBalances(
 
 function unitBalance(
   account: Account,
-  { unitId, kind, name, decimals = 0 }: Unit,
+  { unitId, kind, name, decimals = 0, pays }: Unit,
   key: string | undefined,
   today: LocalDate,
   { language, programme }: { readonly language: string; readonly programme: Programme },
 ): UnitBalance {
   const { lots, owed } = purseOf(account, key);
+  const available = pointsAvailable(account, today, key);
   return {
     unit: unitId,
     kind,
     name: formsIn(name, language, programme),
     decimals,
-    available: pointsAvailable(account, today, key),
+    available,
+    pays: mostPaid({ pays }, available),
     pending: pointsPending(account, today, key),
     owed,
     arriving: arrivalsOf({ lots }, today),

@@ -10,6 +10,8 @@ import { closeAccount } from '#domain/members/close.ts';
 import { mainUnit } from '#domain/programme/read.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import { isRefusal } from '#domain/refusal.ts';
+import { paymentPrice } from '#domain/rewards/payment.ts';
+import { paymentOf } from '#domain/rewards/payment-id.ts';
 import { cancelReservation, fulfilReservation, reservePoints } from '#domain/rewards/redeem.ts';
 import { releaseLapsed } from '#domain/rewards/release.ts';
 import type { Deed, Event } from './events.ts';
@@ -103,7 +105,9 @@ function priceIn(
   was: Programme,
   points: number,
 ): number {
+  const payment = paymentOf(rewardId);
   const [before, after] = [was, now].map((programme) => {
+    if (payment !== null) return paymentPrice(programme, payment);
     const costs = programme.rewards[rewardId]?.costs;
     return costs?.unit === (unit ?? mainUnit(programme).unitId) ? costs.amount : undefined;
   });

@@ -56,6 +56,28 @@ describe('two members, had a point been for two euros', () => {
     expect([sales, tier?.would]).toEqual([3, 'member']);
   });
 
+  it('who paid 3.00 with points pays them at the price of the new rules, or not at all', () => {
+    const rules = (pays: { minorUnits: number; each: number }) => {
+      const [point, ...others] = programme.units;
+      if (point === undefined) throw new Error('a programme has a unit');
+      return { ...programme, units: [{ ...point, pays }, ...others] };
+    };
+    const cheap = rules({ minorUnits: 100, each: 10 });
+    const paid = () =>
+      given({ memberId: 'mem_0000000003', rules: cheap })
+        .at('2026-01-21T10:00')
+        .sale('C1', 40_00)
+        .at('2026-02-15T10:00')
+        .reserve('bill', 30, 'pays:point:300')
+        .fulfil('bill');
+    const heldUnder = (each: number) => outcomeOf(paid(), rules({ minorUnits: 100, each }));
+    expect(heldUnder(10).held).toEqual({ was: { point: 10 }, would: { point: 10 } });
+    expect(heldUnder(12).held).toEqual({ was: { point: 10 }, would: { point: 4 } });
+    expect(heldUnder(20).held).toEqual({ was: { point: 10 }, would: { point: 40 } });
+    expect(heldUnder(20).missed.count).toBe(1);
+    expect(outcomeOf(paid(), programme).held.would).toEqual({ point: 10 });
+  });
+
   it('Ben cannot have his coffee', () => {
     const { months, held, missed } = outcomeOf(ben(), halved);
     expect(months.get('2026-01')).toEqual({

@@ -56,7 +56,7 @@ export function reservePoints(
   context: DecisionContext,
 ): Decision | Refusal {
   const settled = releaseLapsed(account, context);
-  const { unit } = command;
+  const { unit, rewardId } = command;
   if (!hasRoomForCode(settled.account)) return tooManyOpen;
   const today = bookingDay(account, context);
   // What has matured since the last entry is merged, so that a reservation holds one lot for each expiry.
@@ -64,7 +64,7 @@ export function reservePoints(
     (lot) => !isPending(lot, today),
   );
   const { allocations, missing } = takeInOrder(available, command.points);
-  if (missing > 0) return tooFew({ points: command.points, missing, unit });
+  if (missing > 0) return tooFew({ points: command.points, missing, unit, rewardId });
   const draft: EntryDraft = {
     kind: 'reserved',
     ...(unit !== undefined && { unit }),
@@ -72,7 +72,7 @@ export function reservePoints(
     allocations,
     redemption: {
       redemptionId: command.redemptionId,
-      rewardId: command.rewardId,
+      rewardId,
       points: command.points,
       ...(command.limits && { limits: command.limits }),
       expiresAt: (command.expiresAt ?? codeExpiresAt(context)).toISOString(),

@@ -7,6 +7,7 @@ import type { LocalizedText, Programme } from '#domain/programme.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import { heldTier, levelOf } from '#domain/tiers/tier.ts';
+import { paymentOf } from './payment-id.ts';
 
 /** What points can be exchanged for. */
 export interface Reward {
@@ -90,17 +91,19 @@ export function refuseReward(
     return refuse('member-limit', `each member may have ${perMember} of this reward`);
   }
   const missing = points - pointsAvailable(account, today, purseKey(programme, reward.unit));
-  return missing > 0 ? tooFew({ points, missing, unit: reward.unit }) : null;
+  return missing > 0 ? tooFew({ points, missing, unit: reward.unit, rewardId: reward.rewardId }) : null;
 }
 
 export function tooFew(of: {
   readonly points: number;
   readonly missing: number;
   readonly unit?: string | undefined;
+  readonly rewardId: string;
 }): Refusal {
-  const { points, missing, unit } = of;
+  const { points, missing, unit, rewardId } = of;
   const price = unit === undefined ? `${points} points` : `${points} of ${unit}`;
-  return refuse('insufficient-points', `the reward takes ${price}; ${missing} are missing`);
+  const what = paymentOf(rewardId) === null ? 'the reward' : 'the payment';
+  return refuse('insufficient-points', `${what} takes ${price}; ${missing} are missing`);
 }
 
 /** What is left and taken when codes of the reward that have lapsed are counted as given back. */

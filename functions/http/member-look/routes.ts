@@ -5,6 +5,7 @@ import {
   balanceSchema,
   entriesPageSchema,
   entrySchema,
+  redeemedIdSchema,
   redemptionCodeSchema,
   redemptionIdSchema,
   rewardIdSchema,
@@ -219,7 +220,7 @@ export const listRedemptions = defineRoute({
             z.object({
               redemptionId: redemptionIdSchema(),
               code: redemptionCodeSchema(),
-              rewardId: rewardIdSchema(),
+              rewardId: redeemedIdSchema(),
               rewardName: z.string(),
               unit: rewardUnitSchema(),
               pointsSpent: points(),

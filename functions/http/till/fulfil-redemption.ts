@@ -1,8 +1,7 @@
-import { acceptedLocale } from '#handler/input/accept-language.ts';
 import { idempotencyKeyOf } from '#handler/input/idempotency-key.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
-import { rewardNameOf } from '#use-cases/rewards/reward-name.ts';
+import { redeemedNameOf } from './redeemed-name.ts';
 import type { Routes } from './routes.ts';
 
 export const fulfilRedemption: Handles<Routes['fulfilRedemption']> = async ({
@@ -22,6 +21,6 @@ export const fulfilRedemption: Handles<Routes['fulfilRedemption']> = async ({
     }),
   );
   const { redemptionId, rewardId, memberId } = redemption;
-  const name = await rewardNameOf(call, rewardId, acceptedLocale(event, call.rules.programme));
+  const name = await redeemedNameOf(call, rewardId, event);
   return reply(200, { redemptionId, rewardId, name, memberId });
 };

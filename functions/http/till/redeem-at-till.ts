@@ -1,30 +1,31 @@
-import { acceptedLocale } from '#handler/input/accept-language.ts';
 import { requireIdempotencyKey } from '#handler/input/idempotency-key.ts';
 import { orProblem } from '#handler/refused.ts';
-import { type Handles, reply } from '#handler/router.ts';
+import { type Handles, type HttpRequest, reply } from '#handler/router.ts';
+import type { Call } from '#use-cases/call.ts';
 import { countMiss, refuseSearch } from '#use-cases/members/find-limit.ts';
-import { rewardNameOf } from '#use-cases/rewards/reward-name.ts';
 import { reservedAnswer } from '#use-cases/rewards/show-redemptions.ts';
 import { mayDoOf } from '#use-cases/till-day.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
+import { redeemedNameOf } from './redeemed-name.ts';
 import type { Routes } from './routes.ts';
 
 /** The code and what it took are the same for the same key; account and rewards are as of now. */
 export const redeemAtTill: Handles<Routes['redeemAtTill']> = async ({ body, caller, event, call }) => {
   const idempotencyKey = requireIdempotencyKey(event);
-  const { memberId, rewardId, memberCode } = body;
+  const { memberId, memberCode } = body;
   // Few of those who buy redeem.
   const [{ reserveReward }, { memberConfirmation, needsMemberCode }] = await Promise.all([
     import('#use-cases/rewards/reserve-reward.ts'),
     import('#use-cases/sign-in/member-code.ts'),
   ]);
+  const asked = await redeemed(body, call);
   const confirm = needsMemberCode(call.rules.programme)
     ? memberConfirmation(call, { memberId, till: caller }, memberCode)
     : undefined;
   orProblem(await refuseSearch(call, caller));
   const request = {
     memberId,
-    rewardId,
+    ...asked,
     caller: caller.keyId,
     idempotencyKey,
     confirm,
@@ -34,10 +35,18 @@ export const redeemAtTill: Handles<Routes['redeemAtTill']> = async ({ body, call
   if ('refused' in reserved && reserved.refused === 'unknown-member')
     orProblem(await countMiss(call, caller));
   const { redemption, account } = orProblem(reserved);
-  const name = await rewardNameOf(call, redemption.rewardId, acceptedLocale(event, call.rules.programme));
+  const name = await redeemedNameOf(call, redemption.rewardId, event);
   return reply(201, {
     ...reservedAnswer(redemption, call.rules.programme),
     name,
     ...(await tillViewOrNone(call, account)),
   });
 };
+
+/** A reward by its id, or a payment at its price. */
+async function redeemed({ rewardId, pays }: HttpRequest<Routes['redeemAtTill']>['body'], { rules }: Call) {
+  if (pays === undefined) return { rewardId: rewardId ?? '' };
+  const { asPayment } = await import('#domain/rewards/payment.ts');
+  const offer = orProblem(asPayment(rules.programme, pays));
+  return { rewardId: offer.rewardId, offer };
+}

@@ -4,32 +4,47 @@ import { oneTimeCodeSchema } from '#api/fields.ts';
 import { defineRoute } from '#api/route.ts';
 import {
   memberIdSchema,
+  redeemedIdSchema,
   redemptionIdSchema,
   reservedSchema,
   rewardIdSchema,
   tillViewShape,
 } from '#api/schemas.ts';
-import { cancelled, code, endProblems, reserveProblems, rewardNameShown } from '#api/schemas-reward.ts';
+import {
+  cancelled,
+  code,
+  endProblems,
+  paymentSchema,
+  reserveProblems,
+  rewardNameShown,
+} from '#api/schemas-reward.ts';
 import { meta } from '#events/meta.ts';
 
 export const redeemAtTill = defineRoute({
   method: 'POST',
   path: '/v1/pos/redemptions',
   operationId: 'redeemAtTill',
-  summary: "Exchange a member's points for a code at the till",
+  summary: "Exchange a member's points for a reward's code at the till, or pay with them",
   tag: 'Till',
   access: till,
   idempotencyKey: 'required',
   get body() {
-    return z.object({
-      memberId: memberIdSchema(),
-      rewardId: rewardIdSchema(),
-      memberCode: z.optional(oneTimeCodeSchema()).apply(meta, {
-        description:
-          'From `POST /v1/pos/redemption-codes`, where the programme asks for one: `member-code-required` says so. It works once, within 10 minutes, and for five tries at most; a refused redemption does not use it up',
-        example: '012345',
-      }),
-    });
+    return z
+      .object({
+        memberId: memberIdSchema(),
+        rewardId: z.optional(rewardIdSchema()),
+        pays: z.optional(paymentSchema()),
+        memberCode: z.optional(oneTimeCodeSchema()).apply(meta, {
+          description:
+            'From `POST /v1/pos/redemption-codes`, where the programme asks for one: `member-code-required` says so. It works once, within 10 minutes, and for five tries at most; a refused redemption does not use it up',
+          example: '012345',
+        }),
+      })
+      .check(
+        z.refine(({ rewardId, pays }) => (rewardId === undefined) !== (pays === undefined), {
+          error: 'give either rewardId or pays',
+        }),
+      );
   },
   get answers() {
     return {
@@ -44,6 +59,8 @@ export const redeemAtTill = defineRoute({
     'member-code-required',
     'wrong-member-code',
     'too-many-requests',
+    'unit-pays-nothing',
+    'not-in-steps',
     ...reserveProblems,
   ],
 });
@@ -65,7 +82,7 @@ export const fulfilRedemption = defineRoute({
         description: 'Accepted: hand the reward over',
         schema: z.object({
           redemptionId: redemptionIdSchema(),
-          rewardId: rewardIdSchema(),
+          rewardId: redeemedIdSchema(),
           name: rewardNameShown(),
           memberId: memberIdSchema(),
         }),
@@ -90,7 +107,7 @@ export const cancelAtTill = defineRoute({
     return {
       200: {
         description: 'Given back',
-        schema: z.extend(cancelled(), { rewardId: rewardIdSchema(), name: rewardNameShown() }),
+        schema: z.extend(cancelled(), { rewardId: redeemedIdSchema(), name: rewardNameShown() }),
       },
     };
   },

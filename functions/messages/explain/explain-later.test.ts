@@ -78,6 +78,46 @@ describe('what became of a reward is explained', () => {
     expect(explained(reserved(), language)).toBe(expected);
   });
 
+  it.each([
+    [
+      'en',
+      [
+        '100 points set aside to pay €5.00',
+        '€5.00 paid with 100 points',
+        '€5.00 not paid after all: 100 points back',
+      ],
+    ],
+    [
+      'es',
+      [
+        '100 puntos reservados para pagar 5,00 €',
+        'pago de 5,00 € con 100 puntos',
+        'pago de 5,00 € anulado: recuperas 100 puntos',
+      ],
+    ],
+    [
+      'fr',
+      [
+        '100 points de côté pour payer 5,00 €',
+        'paiement de 5,00 € avec 100 points',
+        'paiement de 5,00 € annulé\u202f: vous récupérez 100 points',
+      ],
+    ],
+    [
+      'it',
+      [
+        '100 points da parte per pagare 5,00 €',
+        'pagamento di 5,00 € con 100 points',
+        'pagamento di 5,00 € annullato: recuperi 100 points',
+      ],
+    ],
+  ])('in %s when it is a part of a bill that points pay', (language, expected) => {
+    const paying = () => given({ lots: ['100 until 2027-11-30'] }).reserve('red_1', 100, 'pays:point:500');
+    const ledgers = [paying(), paying().fulfil('red_1'), paying().cancel('red_1')];
+    expect(ledgers.map((ledger) => explained(ledger, language))).toEqual(expected);
+    expect(explained(paying().at('2026-12-30').sweep(), language)).toMatch(/: .*100/);
+  });
+
   it('by the name of the reward where that is known', () => {
     const [entry] = reserved().entries;
     const names = new Map([['coffee', 'Café con leche']]);

@@ -14,6 +14,8 @@ export interface UnitTexts {
   readonly many: (noun: string) => string;
   /** Of a unit that is money: `€12.34 of credit`. */
   readonly moneyOf: (money: string, name: string) => string;
+  /** What a payment with units takes off a bill: `€5.00 off`. */
+  readonly off: (money: string) => string;
 }
 
 /**
@@ -199,6 +201,10 @@ export interface ExplanationTexts {
   readonly lapsed: (points: Count, reward: string) => string;
   /** A reward that a rule had given, and what it was given for came back. */
   readonly withdrawn: (points: Count, reward: string) => string;
+  /** Of units that pay a part of a bill. */
+  readonly paid: Readonly<
+    Record<'reserved' | 'fulfilled' | 'cancelled' | 'lapsed', (points: Count, money: string) => string>
+  >;
   /** Of a reward that a rule gave: nothing was paid for it, and nothing comes back. */
   readonly given: Readonly<
     Record<'reserved' | 'fulfilled' | 'cancelled' | 'lapsed', (reward: string) => string>

@@ -7,6 +7,7 @@ import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
 import { codeExpiresAt, reservePoints } from '#domain/rewards/redeem.ts';
 import { isLapsed, releaseLapsed } from '#domain/rewards/release.ts';
+import type { Reward } from '#domain/rewards/reward.ts';
 import { refuseReward, withReleased } from '#domain/rewards/reward.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems, textOf } from '#table/core/read.ts';
@@ -32,6 +33,8 @@ import { readStock } from './reward-stock.ts';
 export interface ReserveRequest {
   readonly memberId: string;
   readonly rewardId: string;
+  /** What is in no catalogue: a payment, as of `asPayment`. Left out: the reward is read. */
+  readonly offer?: Reward | undefined;
   /** Who asks, with their own space of idempotency keys: a member's or a till key's id. */
   readonly caller: string;
   readonly idempotencyKey: string;
@@ -87,21 +90,16 @@ interface Read extends StockRead {
 }
 
 async function readFor(call: Call, request: ReserveRequest, redemptionId: string): Promise<Read> {
-  const { memberId, rewardId } = request;
+  const { memberId, rewardId, offer } = request;
   const redemptionKey = keys.redemption(redemptionId);
-  const wanted = [
-    keys.account(memberId),
-    keys.reward(rewardId),
-    keys.taken(memberId, rewardId),
-    keys.stock(rewardId, 0),
-    redemptionKey,
-  ];
+  const ofReward = [keys.reward(rewardId), keys.taken(memberId, rewardId), keys.stock(rewardId, 0)];
+  const wanted = [keys.account(memberId), redemptionKey, ...(offer === undefined ? ofReward : [])];
   const items = await getItems(call.table, wanted);
   const existing = items.get(textOf(redemptionKey));
   const account = items.get(textOf(keys.account(memberId)));
   const record = account ? accountFromItem(account) : null;
   const rewardItem = items.get(textOf(keys.reward(rewardId)));
-  const reward = rewardItem ? rewardFromItem(rewardItem) : null;
+  const reward = offer ?? (rewardItem ? rewardFromItem(rewardItem) : null);
   return {
     existing: existing ? redemptionFromItem(existing) : null,
     account: record?.closedAt === null ? record : null,

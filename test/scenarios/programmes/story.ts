@@ -153,6 +153,16 @@ export function storyOf(
       await cloudOf().api.answer(fulfilRedemption, 200, { token: shop.tillKey, params: { code } });
     },
 
+    /** Pays so much of a bill with units at the till. */
+    async pays(amount: number, unit?: string): Promise<void> {
+      const asked = {
+        ...till({ memberId, pays: { amount, unit } }),
+        headers: { 'idempotency-key': randomUUID() },
+      };
+      const { code } = await cloudOf().api.answer(redeemAtTill, 201, asked);
+      await cloudOf().api.answer(fulfilRedemption, 200, { token: shop.tillKey, params: { code } });
+    },
+
     /** Shows the first code for a reward at the till, where it works once. */
     async uses(rewardId: string): Promise<void> {
       const [code] = (await codes()).filter((one) => one.rewardId === rewardId);

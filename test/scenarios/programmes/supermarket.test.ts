@@ -71,4 +71,14 @@ it('every basket gives some of its money back, and some give a coupon', async ()
   });
   await ana.buys([fruit(250_00)]);
   expect(await ana.holds()).toEqual({ credit: 5_05, tier: 'neighbour', rewards: ['cheese'] });
+
+  // Fish for €25.00, of which her credit pays €5.00: she buys for €20.00, which gives 20 cents.
+  await ana.pays(5_00);
+  await ana.buys([fish(20_00)]);
+  expect(await ana.holds()).toEqual({ credit: 5 + 20, tier: 'neighbour', rewards: ['cheese'] });
+  expect((await ana.ledger()).slice(-3)).toEqual([
+    'reserved -500: €5.00 of credit set aside to pay €5.00',
+    'fulfilled 0: €5.00 paid with €5.00 of credit',
+    'earned 20: €0.20 of credit = €20.00 of everything except tobacco or lottery × €0.01 of credit per €1.00 (1% back)',
+  ]);
 });

@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { RedemptionFacts } from '#domain/ledger/entry-facts.ts';
 import type { Programme } from '#domain/programme.ts';
+import { paymentOf } from '#domain/rewards/payment-id.ts';
 import type { Tongue } from '#messages/explain/explain-words.ts';
 
 /** How an entry of one kind is explained. */
@@ -15,13 +16,17 @@ export interface EntryWords {
   readonly isOfNoPurchase?: true;
 }
 
-/** Points of a redemption, and the reward. */
+/** Points of a redemption, and the reward, or what they pay of a bill. */
 export function redemptionText(
   what: 'reserved' | 'fulfilled' | 'cancelled' | 'lapsed' | 'withdrawn',
   { redemption, pointsDelta }: { readonly redemption?: RedemptionFacts; readonly pointsDelta: number },
   { formats, texts, rewardName }: Tongue,
+  { currency }: Pick<Programme, 'currency'>,
 ): string {
   if (redemption === undefined) return formats.points(Math.abs(pointsDelta)).text;
   if (redemption.isGiven && what !== 'withdrawn') return texts.given[what](rewardName(redemption.rewardId));
+  const payment = paymentOf(redemption.rewardId);
+  if (payment !== null && what !== 'withdrawn')
+    return texts.paid[what](formats.points(redemption.points), formats.money(payment.minorUnits, currency));
   return texts[what](formats.points(redemption.points), rewardName(redemption.rewardId));
 }

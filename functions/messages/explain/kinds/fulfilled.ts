@@ -2,5 +2,5 @@ import type { EntryWords } from './entry-words.ts';
 import { redemptionText } from './entry-words.ts';
 
 export const fulfilled: EntryWords = {
-  did: (entry, tongue) => [redemptionText('fulfilled', entry, tongue)],
+  did: (entry, tongue, programme) => [redemptionText('fulfilled', entry, tongue, programme)],
 };

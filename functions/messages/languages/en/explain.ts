@@ -30,6 +30,12 @@ export const explain: ExplanationTexts = {
   fulfilled: (points, reward) => `${reward} collected for ${points.text}`,
   cancelled: (points, reward) => `code for ${reward} cancelled: ${points.text} back`,
   lapsed: (points, reward) => `code for ${reward} not used in time: ${points.text} back`,
+  paid: {
+    reserved: (points, money) => `${points.text} set aside to pay ${money}`,
+    fulfilled: (points, money) => `${money} paid with ${points.text}`,
+    cancelled: (points, money) => `${money} not paid after all: ${points.text} back`,
+    lapsed: (points, money) => `code for ${money} not used in time: ${points.text} back`,
+  },
   given: {
     reserved: (reward) => `reward for you: ${reward}`,
     fulfilled: (reward) => `${reward} collected`,

@@ -5,4 +5,5 @@ export const units: UnitTexts = {
   points: { one: 'point', other: 'points' },
   many: (noun) => noun,
   moneyOf: (money, name) => `${money} of ${name}`,
+  off: (money) => `${money} off`,
 };

@@ -36,6 +36,12 @@ export const explain: ExplanationTexts = {
   fulfilled: (points, reward) => `${reward}: recompensa recogida por ${points.text}`,
   cancelled: (points, reward) => `código de ${reward} cancelado: recuperas ${points.text}`,
   lapsed: (points, reward) => `código de ${reward} sin usar a tiempo: recuperas ${points.text}`,
+  paid: {
+    reserved: (points, money) => `${points.text} ${agreeing('reservad', points)} para pagar ${money}`,
+    fulfilled: (points, money) => `pago de ${money} con ${points.text}`,
+    cancelled: (points, money) => `pago de ${money} anulado: recuperas ${points.text}`,
+    lapsed: (points, money) => `código para pagar ${money} sin usar a tiempo: recuperas ${points.text}`,
+  },
   given: {
     reserved: (reward) => `recompensa para ti: ${reward}`,
     fulfilled: (reward) => `${reward}: recompensa recogida`,

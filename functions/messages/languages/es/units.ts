@@ -5,4 +5,5 @@ export const units: UnitTexts = {
   points: { one: 'punto', many: 'de puntos', other: 'puntos' },
   many: (noun) => `de ${noun}`,
   moneyOf: (money, name) => `${money} de ${name}`,
+  off: (money) => `${money} de descuento`,
 };

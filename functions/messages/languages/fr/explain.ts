@@ -33,6 +33,12 @@ export const explain: ExplanationTexts = {
   fulfilled: (points, reward) => `${reward} : récompense reçue pour ${points.text}`,
   cancelled: (points, reward) => `code pour ${reward} annulé : vous récupérez ${points.text}`,
   lapsed: (points, reward) => `code pour ${reward} non utilisé à temps : vous récupérez ${points.text}`,
+  paid: {
+    reserved: (points, money) => `${points.text} de côté pour payer ${money}`,
+    fulfilled: (points, money) => `paiement de ${money} avec ${points.text}`,
+    cancelled: (points, money) => `paiement de ${money} annulé : vous récupérez ${points.text}`,
+    lapsed: (points, money) => `code pour payer ${money} non utilisé à temps : vous récupérez ${points.text}`,
+  },
   given: {
     reserved: (reward) => `une récompense pour vous : ${reward}`,
     fulfilled: (reward) => `${reward} : récompense reçue`,

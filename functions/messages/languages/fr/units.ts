@@ -6,4 +6,5 @@ export const units: UnitTexts = {
   points: { one: 'point', many: 'de points', other: 'points' },
   many: de,
   moneyOf: (money, name) => `${money} ${de(name)}`,
+  off: (money) => `${money} de remise`,
 };

@@ -33,6 +33,12 @@ export const explain: ExplanationTexts = {
   fulfilled: (points, reward) => `${reward}: premio ritirato per ${points.text}`,
   cancelled: (points, reward) => `codice per ${reward} annullato: recuperi ${points.text}`,
   lapsed: (points, reward) => `codice per ${reward} non usato in tempo: recuperi ${points.text}`,
+  paid: {
+    reserved: (points, money) => `${points.text} da parte per pagare ${money}`,
+    fulfilled: (points, money) => `pagamento di ${money} con ${points.text}`,
+    cancelled: (points, money) => `pagamento di ${money} annullato: recuperi ${points.text}`,
+    lapsed: (points, money) => `codice per pagare ${money} non usato in tempo: recuperi ${points.text}`,
+  },
   given: {
     reserved: (reward) => `un premio per te: ${reward}`,
     fulfilled: (reward) => `${reward}: premio ritirato`,

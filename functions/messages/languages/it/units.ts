@@ -5,4 +5,5 @@ export const units: UnitTexts = {
   points: { one: 'punto', many: 'di punti', other: 'punti' },
   many: (noun) => `di ${noun}`,
   moneyOf: (money, name) => `${money} di ${name}`,
+  off: (money) => `${money} di sconto`,
 };
