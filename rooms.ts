@@ -87,7 +87,8 @@ export const rooms: Rooms = {
       ['examples', 'default-programme.ts'],
       ['.'],
       ['facts'],
-      ['diff', 'pumps', 'published'],
+      ['diff', 'pumps'],
+      ['published'],
     ],
   },
   'functions/pos': {

@@ -4,8 +4,8 @@ import { versionOf } from '#programme/load-programme.ts';
 import type { PumpPlan } from '#programme/pumps/find-pumps.ts';
 import { findPumps, planOf } from '#programme/pumps/find-pumps.ts';
 import type { Progress, Pump } from '#programme/pumps/pump.ts';
+import { pumpLines } from '#programme/pumps/pump-words.ts';
 import { sha256 } from '#trust/random.ts';
-import { pumpLines } from './pump-words.ts';
 import { triedLines } from './tried-words.ts';
 
 /** Where a command prints, and how it hears that it should stop. */

@@ -10,7 +10,11 @@ import type { Routes } from './routes.ts';
 export const stepChange: Handles<Routes['stepChange']> = async ({ params, caller, call }) => {
   const { changeId, step } = params;
   // Few calls are about changes, so what knows programmes is loaded then.
-  const checks = await import('#programme/published/fit.ts');
+  const [fit, pumps] = await Promise.all([
+    import('#programme/published/fit.ts'),
+    import('#programme/published/pumps.ts'),
+  ]);
+  const checks = { ...fit, ...pumps };
   const result = await takeStep(call, { changeId, step, operator: caller, deployed: rules(), checks });
   if ('flaws' in result) throw new Problem('does-not-fit', result.detail, result.flaws);
   const { change, errors, warnings } = orProblem(result);

@@ -90,8 +90,7 @@ export function checked(
 ): Checked {
   const layer = layerOf(change);
   if ('flaws' in layer) return { errors: layer.flaws, warnings: [] };
-  const beside = fitted(deployed, others).programme;
-  const whole = overlaid(beside, [layer]);
+  const { beside, whole } = laid(deployed, others, layer);
   const found = newIn(whole, checkProgramme(whole), checkProgramme(beside), beside);
   // Examples are played by the rules, which have to hold for that.
   const played = found.some(({ severity }) => severity === 'error')
@@ -105,6 +104,23 @@ export function checked(
     errors: [...flawsAs('error'), ...unnamed(beside, layer), ...tooLarge(whole)],
     warnings: flawsAs('warning'),
   };
+}
+
+/** What is in force without a change, and with it. */
+function laid(deployed: Programme, others: readonly Published[], layer: Layer) {
+  const beside = fitted(deployed, others).programme;
+  return { beside, whole: overlaid(beside, [layer]) };
+}
+
+/** The same of a change that was checked. @throws for one that holds to no shape */
+export function withAndWithout(
+  deployed: Programme,
+  others: readonly Published[],
+  change: Published,
+): { readonly beside: Programme; readonly whole: Programme } {
+  const layer = layerOf(change);
+  if ('flaws' in layer) throw new Error(`the change ${change.changeId} does not hold to its shape`);
+  return laid(deployed, others, layer);
 }
 
 /** A change as a layer, or why it is none. */

@@ -1,5 +1,5 @@
 import { localDate } from '#domain/dates.ts';
-import type { Programme, ProgrammeVersion } from '#domain/programme.ts';
+import type { Programme, ProgrammeVersion, Sha256 } from '#domain/programme.ts';
 import type { Change, ChangeStep } from '#domain/published/change.ts';
 import { isSameSubject } from '#domain/published/change.ts';
 import type { InForce } from '#domain/published/in-force.ts';
@@ -15,6 +15,7 @@ import { readChange, stepOfChange } from '#table/published/change-item.ts';
 import { readInForce } from '#table/published/in-force-item.ts';
 import { nextInForce } from '#table/published/in-force-writes.ts';
 import { newWhole } from '#table/published/whole-item.ts';
+import { sha256 } from '#trust/random.ts';
 import { actorOf, isSamePerson } from '#use-cases/adjustments/actors.ts';
 import type { Call } from '#use-cases/call.ts';
 import { catalogueWrites } from './reward-writes.ts';
@@ -35,6 +36,13 @@ export interface Checks {
     change: PublishedChange,
     today: string,
   ) => { readonly errors: readonly Flaw[]; readonly warnings: readonly Flaw[] };
+  /** Doubts about a change without errors: that it makes value from nothing. */
+  readonly pumped: (
+    deployed: Programme,
+    others: readonly PublishedChange[],
+    change: PublishedChange,
+    by: { readonly now: Date; readonly sha256: Sha256 },
+  ) => readonly Flaw[];
   readonly fitted: (
     deployed: Programme,
     published: readonly PublishedChange[],
@@ -97,8 +105,13 @@ export function stepChange(call: Call, asked: StepAsked): Promise<Stepped | Refu
 async function check({ table, now }: Call, { deployed, checks }: StepAsked, change: Change, list: InForce) {
   const published = await readPublished(table, list);
   const others = published.filter((one) => !isSameSubject(one, change));
-  const today = localDate(now, deployed.programme.timeZone);
-  return checks.checked(deployed.programme, others, change, today);
+  const { programme } = deployed;
+  const found = checks.checked(programme, others, change, localDate(now, programme.timeZone));
+  if (found.errors.length > 0) return found;
+  return {
+    ...found,
+    warnings: [...found.warnings, ...checks.pumped(programme, others, change, { now, sha256 })],
+  };
 }
 
 interface Step {

@@ -10,6 +10,7 @@ import { retireReward } from '#http/operator-setup/routes.ts';
 import { quoteSale, recordRefund, recordSale } from '#http/till/routes.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { checked, fitted } from '#programme/published/fit.ts';
+import { pumped } from '#programme/published/pumps.ts';
 import { sha256 } from '#trust/random.ts';
 import { readRules } from '#use-cases/published/read-rules.ts';
 import { stepChange as stepBy } from '#use-cases/published/step-change.ts';
@@ -44,7 +45,8 @@ describe('a campaign', () => {
     expect(await take(changeId, 'check')).toMatchObject({
       change: { state: 'checked' },
       errors: [],
-      warnings: [],
+      // Who pays in two sales has it twice: nothing limits it by the day.
+      warnings: [{ path: '', message: expect.stringContaining('Limit how often it gives') }],
     });
     await take(changeId, 'publish');
     await aMinuteLater();
@@ -73,6 +75,18 @@ describe('a campaign', () => {
     await take(changeId, 'end');
     await aMinuteLater();
     expect(await earned(memberId, 2000)).toBe(20);
+  });
+
+  it('that makes value from nothing is doubted, with the way in words', async () => {
+    const changeId = await draft({ id: 'dahlias', content: { ...tulips(5), limits: undefined } });
+    const { errors, warnings } = await take(changeId, 'check');
+    expect(errors).toEqual([]);
+    expect(warnings).toEqual([
+      {
+        path: '',
+        message: expect.stringMatching(/^it makes value from nothing: .* What helps: Limit how often/),
+      },
+    ]);
   });
 
   it('is replaced by its next version, and back by rolling that one back', async () => {
@@ -204,7 +218,7 @@ describe('a programme that asks for a second operator', () => {
         step: name,
         operator: { tokenId: `op_${operator}`, name: operator },
         deployed,
-        checks: { checked, fitted },
+        checks: { checked, fitted, pumped },
       });
     await step('check', author);
     const refused = { refused: 'second-operator-needed' };
@@ -259,7 +273,7 @@ describe('a deploy that does not go with what is published', () => {
         step: name,
         operator: { tokenId: 'op_1', name: 'ana' },
         deployed,
-        checks: { checked, fitted },
+        checks: { checked, fitted, pumped },
       });
     await step(changeId, 'check');
     expect(await step(changeId, 'publish')).toMatchObject({ change: { state: 'in-force' } });

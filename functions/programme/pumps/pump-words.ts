@@ -1,8 +1,8 @@
 /** A way to make value from nothing, in words. */
 import { formatMoney } from '#domain/money.ts';
 import type { Programme } from '#domain/programme/programme.ts';
-import type { Holdings, PumpBasket, PumpStep } from '#programme/pumps/player.ts';
-import type { Played, Pump, PumpKind } from '#programme/pumps/pump.ts';
+import type { Holdings, PumpBasket, PumpStep } from './player.ts';
+import type { Played, Pump, PumpKind } from './pump.ts';
 
 const kinds: Readonly<Record<PumpKind, string>> = {
   'refund-kept': 'Everything was given back, and something is kept.',
