@@ -121,21 +121,15 @@ export function lookAhead({ ruleId, gives, limits }: Giver, { budgets, scene }: 
 }
 
 function runRow(row: readonly PlannedRule[], applying: ReadonlySet<PlannedRule>, play: Play): void {
-  const groups = new Map<string, PlannedRule[]>();
-  for (const planned of row) {
-    const { group } = planned.rule;
-    if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), planned]);
-  }
   const decided = new Set<string>();
   for (const planned of row) {
-    const { group } = planned.rule;
-    const combination = group === undefined ? 'sum' : (play.scene.programme.groups?.[group] ?? 'sum');
+    const { group = '' } = planned.rule;
+    const combination = play.scene.programme.groups?.[group] ?? 'sum';
     if (!applying.has(planned)) play.turns.push({ planned, claim: null });
-    else if (group === undefined || combination === 'sum')
-      take(planned, claimOf(planned.giver, play.desk), play);
+    else if (combination === 'sum') take(planned, claimOf(planned.giver, play.desk), play);
     else if (!decided.has(group)) {
       decided.add(group);
-      const rivals = (groups.get(group) ?? []).filter((one) => applying.has(one));
+      const rivals = row.filter((one) => one.rule.group === group && applying.has(one));
       runGroup(rivals, combination, play);
     }
   }
@@ -185,5 +179,5 @@ export function takeClaim({ ruleId }: Giver, claim: Claim, play: Play): void {
   }
   desk.budgets.take(claim.taken);
   for (const [unit, rest] of claim.rests ?? []) desk.rests.set(unit, rest);
-  if (Object.keys(claim.carries).length > 0) carries.set(ruleId, claim.carries);
+  carries.set(ruleId, claim.carries);
 }
