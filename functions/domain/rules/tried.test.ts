@@ -35,6 +35,16 @@ describe('a way is said where the rule would give', () => {
       {},
       { segments: { tuesdays: { on: { weekdays: [2] } } } },
     ],
+    'on a day on which it must not be another, too': [
+      { all: [{ not: { on: { weekdays: [3] } } }, { on: { days: [2] } }] },
+      sale(1),
+      ['on {"days":[2]}, saw 2026-11-24T10:30'],
+    ],
+    'when the hours are over at which it does not': [
+      { not: { on: { hours: ['08:00', '13:00'] } } },
+      sale(1),
+      ['not on {"hours":["08:00","13:00"]}, saw 2026-11-24T10:30'],
+    ],
     'and three of its ways at most': [
       { any: [1, 2, 3, 4].map((euros): Condition => ({ of: 'net', atLeast: euros * 100 })) },
       sale(0),

@@ -1,4 +1,4 @@
-import type { CalendarCondition, Condition } from '#domain/programme/condition.ts';
+import type { Condition } from '#domain/programme/condition.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import { isRunning } from './campaigns.ts';
 import type { Claim } from './claim.ts';
@@ -11,7 +11,7 @@ import type { Play, Turn } from './play.ts';
 import { playRules } from './play.ts';
 import type { Scene } from './scene.ts';
 import { needOf, shortOf } from './short.ts';
-import type { Way } from './ways.ts';
+import type { Aim, Way } from './ways.ts';
 import { isDecidedByArm, waysTo } from './ways.ts';
 
 type Reason = WhyNot['reason'];
@@ -114,15 +114,13 @@ function tryOut(
   return turn?.claim ? { ...turn, claim: turn.claim, play } : null;
 }
 
-/** Conditions on the day, which have to hold on any other day on which the rule gives. */
-function calendarIn(
-  conditions: readonly (Condition | undefined)[],
-  scene: Scene,
-): readonly CalendarCondition[] {
-  return conditions.flatMap((condition): readonly CalendarCondition[] => {
+/** What is asked of the day, which has to be so on any other day on which the rule gives. */
+function calendarIn(conditions: readonly (Condition | undefined)[], scene: Scene): readonly Aim[] {
+  return conditions.flatMap((condition): readonly Aim[] => {
     if (condition === undefined) return [];
     if ('all' in condition) return calendarIn(condition.all, scene);
     if ('segment' in condition) return calendarIn([segmentOf(scene.programme, condition.segment)], scene);
+    if ('not' in condition) return 'on' in condition.not ? [{ not: condition.not }] : [];
     return 'on' in condition ? [condition] : [];
   });
 }
