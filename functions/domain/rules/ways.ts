@@ -108,7 +108,7 @@ function together(all: readonly (readonly Way[])[]): readonly Way[] {
 }
 
 /** Two ways as one; none where something would have to be both more and less. */
-function both(way: Way, other: Way): readonly Way[] {
+export function both(way: Way, other: Way): readonly Way[] {
   let needs = way;
   for (const need of other) {
     const { missing = 0 } = need.shortfall;

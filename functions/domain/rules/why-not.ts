@@ -12,7 +12,7 @@ import { playRules } from './play.ts';
 import type { Scene } from './scene.ts';
 import { needOf, shortOf } from './short.ts';
 import type { Aim, Way } from './ways.ts';
-import { isDecidedByArm, waysTo } from './ways.ts';
+import { both, isDecidedByArm, waysTo } from './ways.ts';
 
 type Reason = WhyNot['reason'];
 
@@ -86,9 +86,9 @@ function tryWay(
   const short = shortOf(planned.rule, first.play);
   const need = short && needOf(short, play.scene, first.play.scene);
   if (need === null) return null;
-  const longer = [...way, need];
-  const second = tryOut(longer, planned, play);
-  return second && outcome(second, longer, play);
+  const [longer] = both(way, [need]);
+  const second = longer && tryOut(longer, planned, play);
+  return second ? outcome(second, longer, play) : null;
 }
 
 function outcome(applied: Applied, way: Way, { scene }: Play) {
