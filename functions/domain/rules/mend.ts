@@ -3,7 +3,7 @@ import type { AmountCondition, AttributeCondition, Lines } from '#domain/program
 import type { Value } from '#domain/programme/fact.ts';
 import { basketOf, matches, perPiece } from './basket.ts';
 import type { Fact, FactLine, Look } from './evaluation.ts';
-import { isOn } from './leaf.ts';
+import { findValue, isOn } from './leaf.ts';
 import { ordinalOf } from './period.ts';
 import type { Scene } from './scene.ts';
 import type { Aim, Need, Way } from './ways.ts';
@@ -75,14 +75,10 @@ function without(fact: Fact, attribute: string): Fact {
 }
 
 /** A value that meets a condition; null: none does. */
-function valueFor({ is, atLeast, below }: AttributeCondition): Value | null {
-  if (is === undefined) return atLeast ?? (below === undefined ? true : below - 1);
-  const isWithin = (value: Value) =>
-    (atLeast === undefined && below === undefined) ||
-    (typeof value === 'number' &&
-      (atLeast === undefined || value >= atLeast) &&
-      (below === undefined || value < below));
-  return is.find(isWithin) ?? null;
+function valueFor(asked: AttributeCondition): Value | null {
+  const { is, atLeast, below } = asked;
+  const values = is ?? [atLeast ?? (below === undefined ? true : below - 1)];
+  return values.find((value) => findValue(asked, value).holds) ?? null;
 }
 
 /** The basket with a line more, or, where `missing` is below zero, so much less of its lines. */

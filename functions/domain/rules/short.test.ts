@@ -30,6 +30,10 @@ describe('how much more gives a step', () => {
     expect(short(give, sale(net))).toStrictEqual({ short: expected, of: 'net' });
   });
 
+  test('is a whole one where there is no basket', () => {
+    expect(short(perEuro, sale(0, { basket: undefined }))).toEqual({ short: 100, of: 'net' });
+  });
+
   test('is said of the first of its gifts that counts', () => {
     const stamps = { ...perEuro, unit: 'stamp', per: 300 } as const;
     expect(reasons({ rules: [rule('two', [stamps, perEuro])] }, sale(40))).toStrictEqual({
