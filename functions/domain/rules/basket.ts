@@ -1,6 +1,6 @@
 import type { Lines } from '#domain/programme/condition.ts';
 import type { Fact, FactLine } from './evaluation.ts';
-import { maskOf } from './line-mask.ts';
+import { lineMask } from './line-mask.ts';
 
 /** Quantities count in thousandths of a piece, since some are weights; what is finer is cut off from their sum. */
 export const perPiece = 1000;
@@ -46,7 +46,7 @@ export class Chosen {
   /** As of `lineMask`; undefined: the whole basket. */
   get mask(): string | undefined {
     if (this.isAll) return undefined;
-    this.#mask ??= maskOf(this.indexes);
+    this.#mask ??= lineMask(this.indexes);
     return this.#mask;
   }
 }

@@ -7,13 +7,9 @@ export interface SharingLine {
 /**
  * Which lines of a basket something counted, as a number in hexadecimal digits: the lowest bit is the first line, so
  * `5` is the first and the third.
+ * @param indexes where they stand in the basket, from 0, in ascending order
  */
-export function lineMask(flags: readonly boolean[]): string {
-  return maskOf(flags.flatMap((is, index) => (is ? [index] : [])));
-}
-
-/** The same, of lines by where they stand, in ascending order. */
-export function maskOf(indexes: readonly number[]): string {
+export function lineMask(indexes: readonly number[]): string {
   const digits: number[] = [];
   for (const index of indexes) {
     const place = Math.floor(index / 4);
@@ -64,8 +60,9 @@ export function sharesOf(
   const weights = sum === 0 ? nets.map(() => 1) : nets;
   const total = sum === 0 ? nets.length : sum;
   // Most products fit a double, which is many times faster.
-  const isSmall = Number.isSafeInteger(total) && Number.isSafeInteger(total * amount);
-  return isSmall ? smallShares(weights, total, amount) : largeShares(weights, amount);
+  return Number.isSafeInteger(total * amount)
+    ? smallShares(weights, total, amount)
+    : largeShares(weights, amount);
 }
 
 function smallShares(weights: readonly number[], total: number, amount: number): readonly number[] {
