@@ -1,6 +1,6 @@
 import type { Lines } from '#domain/programme/condition.ts';
 import type { Fact, FactLine } from './evaluation.ts';
-import { lineMask } from './line-mask.ts';
+import { maskOf } from './line-mask.ts';
 
 /** Quantities count in thousandths of a piece, since some are weights; what is finer is cut off from their sum. */
 export const perPiece = 1000;
@@ -43,10 +43,10 @@ export class Chosen {
     return this.#quantity;
   }
 
-  /** As of `lineMask`; undefined: the whole basket. */
+  /** As of `maskOf`; undefined: the whole basket. */
   get mask(): string | undefined {
     if (this.isAll) return undefined;
-    this.#mask ??= lineMask(this.indexes);
+    this.#mask ??= maskOf(this.indexes);
     return this.#mask;
   }
 }

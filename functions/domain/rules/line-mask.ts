@@ -9,7 +9,7 @@ export interface SharingLine {
  * `5` is the first and the third.
  * @param indexes where they stand in the basket, from 0, in ascending order
  */
-export function lineMask(indexes: readonly number[]): string {
+export function maskOf(indexes: readonly number[]): string {
   const digits: number[] = [];
   for (const index of indexes) {
     const place = Math.floor(index / 4);
@@ -31,7 +31,7 @@ export function maskHas(mask: string, index: number): boolean {
  * Shares an amount, which may be below zero, among the lines of a mask by their net, cumulatively rounded: the shares add
  * up to it exactly. Gift cards get nothing. Lines that cost nothing share alike where none of them cost anything; where
  * there is no line at all nothing is shared.
- * @param mask as of `lineMask`; left out: all lines
+ * @param mask as of `maskOf`; left out: all lines
  */
 export function shareAmong(
   lines: readonly SharingLine[],
