@@ -18,7 +18,7 @@ export interface Returned {
  * What of an amount goes back with what has come back, rounded down, so that parts never exceed the whole and all of it is
  * back with the last part.
  * @param amount as it was given; at least 0
- * @param mask the lines for which it was given, as of `lineMask`; left out: the whole basket
+ * @param mask the lines for which it was given, as of `maskOf`; left out: the whole basket
  */
 export function backOf(amount: number, mask: string | undefined, returned: Returned): number {
   const { back, of } = netBack(mask, returned);

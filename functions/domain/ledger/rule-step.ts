@@ -50,7 +50,7 @@ export interface RuleStep {
    * take away no more than there is to take: they are cut by `base`, and `left` is below zero or nothing.
    */
   readonly cut?: { readonly by: string; readonly left: number } | undefined;
-  /** The lines of the basket that it counted, as of `lineMask`; left out: all of them, or there are none. */
+  /** The lines of the basket that it counted, as of `maskOf`; left out: all of them, or there are none. */
   readonly lines?: string | undefined;
   /** False: what it gave does not count for tiers. Left out: base does. */
   readonly qualifies?: false | undefined;

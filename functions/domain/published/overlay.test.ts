@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { programme } from '../testing-facts.ts';
 import type { Layer } from './change.ts';
-import { overlaid } from './overlay.ts';
+import { hasNamed, hasSubject, overlaid } from './overlay.ts';
 
 const name = { en: 'Spring', es: 'Primavera' };
 const give = (ruleId: string) => ({
@@ -59,6 +59,36 @@ describe('what is laid over a programme', () => {
     expect(after.labels?.['sku:T1']).toEqual({ en: 'tulips' });
   });
 
+  it('keeps what of a name is not said anew, and the labels that there are', () => {
+    const labelled = { ...overlaid(programme, [campaign('spring', ['tulips'])]), labels: { 'sku:A': name } };
+    const content = { names: { 'campaigns.spring': { en: 'Tulip days' } }, labels: { 'sku:B': name } };
+    const after = overlaid(labelled, [{ kind: 'texts', id: 'names', content }]);
+    expect(after.campaigns).toEqual({ spring: { name: { en: 'Tulip days' }, from: '2027-03-01' } });
+    expect(after.rules).toEqual(labelled.rules);
+    expect(after.labels).toEqual({ 'sku:A': name, 'sku:B': name });
+  });
+
+  it('names nothing that is not there, and no labels where it has none', () => {
+    const content = { names: { 'goals.ten': { en: 'Ten' }, 'rules.roses': { en: 'Roses' } } };
+    expect(overlaid(programme, [{ kind: 'texts', id: 'names', content }])).toEqual(programme);
+  });
+
+  it('is a segment, a goal or a reward in place of what is deployed under its id', () => {
+    const goal = { name, count: 'qualifying', target: 9, again: 'once', gives: [] } as const;
+    const of = (target: number): readonly Layer[] => [
+      { kind: 'goal', id: 'ten', content: { ...goal, target } },
+      { kind: 'segment', id: 'best', content: { tier: [`tier-${target}`] } },
+      { kind: 'reward', id: 'cup', content: { name: { en: `Cup ${target}` }, kind: 'product' } },
+    ];
+    const after = overlaid(overlaid(programme, of(9)), of(10));
+    expect(after).toEqual({
+      ...programme,
+      goals: { ten: { ...goal, target: 10 } },
+      segments: { best: { tier: ['tier-10'] } },
+      rewards: { ...programme.rewards, cup: { name: { en: 'Cup 10' }, kind: 'product' } },
+    });
+  });
+
   const kinds = [
     (id: string): Layer => campaign(id, [`${id}-rule`]),
     (id: string): Layer => ({ kind: 'segment', id, content: { tier: ['gold'] } }),
@@ -98,5 +128,36 @@ describe('what is laid over a programme', () => {
         ).toEqual(programme);
       }),
     );
+  });
+});
+
+describe('a programme has', () => {
+  const content = { names: {} };
+  const deployed = overlaid(programme, [
+    campaign('spring', ['tulips']),
+    { kind: 'segment', id: 'best', content: { tier: ['gold'] } },
+    { kind: 'texts', id: 'names', content },
+  ]);
+
+  it('what a place of texts names', () => {
+    const places = ['rules.tulips', 'campaigns.spring', 'rules.spring', 'campaigns.tulips', 'badges.star'];
+    expect(places.map((place) => hasNamed(deployed, place))).toEqual([true, true, false, false, false]);
+  });
+
+  it('what a change is about, unless it is about texts', () => {
+    const subjects = [
+      { kind: 'campaign', id: 'spring' },
+      { kind: 'segment', id: 'best' },
+      { kind: 'goal', id: 'best' },
+      { kind: 'reward', id: 'spring' },
+      { kind: 'texts', id: 'names' },
+    ] as const;
+    expect(subjects.map((subject) => hasSubject(deployed, subject))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import { isRefusal } from '../refusal.ts';
 import type { Change, ChangeState, ChangeStep } from './change.ts';
 import { changeStates, changeSteps } from './change.ts';
 import { nothingInForce } from './in-force.ts';
-import { afterStep } from './steps.ts';
+import { afterStep, isInForceStep } from './steps.ts';
 import { turned } from './turn.ts';
 
 const by = { tokenId: 'op_1', name: 'ana' };
@@ -42,26 +42,69 @@ describe('the steps of a change', () => {
 
   it('keep who took them and when', () => {
     const checked = taken(draft, 'check');
-    expect(checked).toMatchObject({ state: 'checked', steps: [{}, { step: 'check', by }] });
+    expect(checked).toMatchObject({
+      state: 'checked',
+      steps: [{}, { step: 'check', by, at: '2027-05-12T10:20:00.000Z' }],
+    });
   });
 
-  it('say what to do first', () => {
-    expect(taken(draft, 'publish')).toMatchObject({
+  it('keep the last of several checks, and all else', () => {
+    const steps = (['draft', 'check', 'publish'] as const).map((step) => ({ step, by, at: 'before' }));
+    const names = (change: ReturnType<typeof taken>) =>
+      isRefusal(change) ? change.detail : change.steps.map(({ step, at }) => `${step} ${at.slice(0, 10)}`);
+    expect(names(taken({ ...draft, state: 'checked', steps }, 'check'))).toEqual([
+      'draft before',
+      'publish before',
+      'check 2027-05-12',
+    ]);
+    expect(names(taken({ ...draft, state: 'in-force', steps }, 'pause'))).toEqual([
+      'draft before',
+      'check before',
+      'publish before',
+      'pause 2027-05-12',
+    ]);
+  });
+
+  it('are a hundred at most', () => {
+    const pausedAfter = (length: number) => {
+      const steps = Array.from({ length }, () => ({ step: 'publish' as const, by, at: 'before' }));
+      return taken({ ...draft, state: 'in-force', steps }, 'pause');
+    };
+    expect(pausedAfter(99)).toMatchObject({ state: 'paused' });
+    expect(pausedAfter(100)).toMatchObject({
       refused: 'wrong-step',
-      detail: 'the change is draft; check it first',
+      detail: 'the change has had 100 steps; draft it anew',
     });
+  });
+
+  it('say what to do first, or what is possible now', () => {
+    const said = (state: ChangeState, step: ChangeStep) => {
+      const refusal = taken({ ...draft, state }, step);
+      return isRefusal(refusal) && refusal.detail;
+    };
+    expect(taken(draft, 'publish')).toMatchObject({ refused: 'wrong-step' });
+    expect(said('draft', 'publish')).toBe('the change is draft; check it first');
+    expect(said('paused', 'check')).toBe('the change is paused; possible now: resume, end, roll-back');
   });
 
   it('need another operator where the programme says so, who is not the author', () => {
     const checked: Change = { ...draft, state: 'checked' };
     expect(taken(checked, 'publish', { needsApproval: true })).toMatchObject({
       refused: 'second-operator-needed',
+      detail: 'another operator has to approve it before it is published',
     });
-    expect(taken(checked, 'approve')).toMatchObject({ refused: 'second-operator-needed' });
+    expect(taken(checked, 'approve')).toMatchObject({
+      refused: 'second-operator-needed',
+      detail: 'an operator other than the one who drafted it has to approve it',
+    });
     const approved = taken(checked, 'approve', { isAuthor: false });
     if (isRefusal(approved)) throw new Error(approved.detail);
     expect(taken(approved, 'publish', { needsApproval: true })).toMatchObject({ state: 'in-force' });
   });
+});
+
+it('a check and an approval change nothing that is in force', () => {
+  expect(changeSteps.filter((step) => !isInForceStep(step))).toEqual(['check', 'approve']);
 });
 
 describe('the list of what is in force', () => {
@@ -85,6 +128,16 @@ describe('the list of what is in force', () => {
     expect(turned(one, spring, 'end', none).list.entries).toEqual([]);
     const hiding = turned(one, spring, 'end', { isDeployed: true }).list;
     expect(hiding.entries).toEqual([{ ...spring, isHidden: true }]);
+  });
+
+  it('tells kinds apart that have one id, and puts nothing out of force that is the same change', () => {
+    const segment = { ...spring, changeId: 'chg_3', kind: 'segment' } as const;
+    const both = turned(one, segment, 'publish', none);
+    expect([both.replaced, both.list.entries]).toEqual([null, [spring, segment]]);
+    expect(turned(both.list, spring, 'resume', none)).toEqual({
+      list: { revision: 3, entries: [spring, segment] },
+      replaced: null,
+    });
   });
 
   it('has what was before when a change is rolled back, or nothing', () => {

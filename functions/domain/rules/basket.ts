@@ -43,7 +43,7 @@ export class Chosen {
     return this.#quantity;
   }
 
-  /** As of `lineMask`; undefined: the whole basket. */
+  /** As of `maskOf`; undefined: the whole basket. */
   get mask(): string | undefined {
     if (this.isAll) return undefined;
     this.#mask ??= maskOf(this.indexes);
@@ -116,38 +116,32 @@ function indexesOf(
   goods: readonly number[],
   shelves: () => Shelves,
 ): readonly number[] {
-  const { category, sku, where, not } = wanted;
-  const isMeant = (index: number) => {
+  const { category } = wanted;
+  const some = category === undefined ? goods : onShelves(category, shelves());
+  return some.filter((index) => {
     const line = lines[index];
     return line !== undefined && matches(line, wanted);
-  };
-  if (category === undefined) return goods.filter(isMeant);
-  const [only] = category;
-  const inOrder = category.length === 1 ? (shelves().get(only ?? '') ?? []) : ofSeveral(category, shelves());
-  return sku === undefined && where === undefined && not === undefined ? inOrder : inOrder.filter(isMeant);
+  });
 }
 
-/** A category may be named twice. */
-function ofSeveral(categories: readonly string[], shelves: Shelves): readonly number[] {
-  const some: number[] = [];
-  for (const one of categories) for (const index of shelves.get(one) ?? []) some.push(index);
-  some.sort((a, b) => a - b);
-  return some.filter((index, place) => index !== some[place - 1]);
+/** In the order of the basket; a category may be named twice. */
+function onShelves(categories: readonly string[], shelves: Shelves): readonly number[] {
+  const some = [...new Set(categories)].flatMap((category) => shelves.get(category) ?? []);
+  return some.sort((a, b) => a - b);
 }
 
 /** Whether a line is one of those that are meant; whether it is a gift card is not asked here. */
-export function matches(line: FactLine, wanted: Lines): boolean {
-  const { sku, category, where, not } = wanted;
+export function matches(line: FactLine, { sku, category, where = {}, not }: Lines): boolean {
   return (
-    (sku === undefined || (line.sku !== undefined && sku.includes(line.sku))) &&
-    (category === undefined || (line.category !== undefined && category.includes(line.category))) &&
-    (where === undefined ||
-      Object.entries(where).every(([attribute, values]) => {
-        const value = line.attributes?.[attribute];
-        return value !== undefined && values.includes(value);
-      })) &&
+    isOneOf(sku, line.sku) &&
+    isOneOf(category, line.category) &&
+    Object.entries(where).every(([attribute, values]) => isOneOf(values, line.attributes?.[attribute])) &&
     (not === undefined || !matches(line, not))
   );
+}
+
+function isOneOf<T>(wanted: readonly T[] | undefined, value: T | undefined): boolean {
+  return wanted === undefined || (value !== undefined && wanted.includes(value));
 }
 
 /** A decimal number exactly, which no binary fraction would be. */
@@ -161,7 +155,7 @@ const perThousandth = 1_000_000;
 
 /** Of a text of at most nine decimals, `0.250`. */
 function quantityOf(text: string): Quantity {
-  const [whole = '', fraction = ''] = text.split('.');
+  const [whole, fraction = ''] = text.split('.');
   const decimals = fraction.padEnd(9, '0');
   return {
     thousandths: Number(whole) * perPiece + Number(decimals.slice(0, 3)),

@@ -2,7 +2,7 @@ import type { LocalDate } from '#domain/dates.ts';
 import { addDays, endOf, endOfWeek } from '#domain/dates.ts';
 import type { Lot } from '#domain/ledger/lots.ts';
 import { isExpired } from '#domain/ledger/lots.ts';
-import type { EarningBasis, PricingRule, SteppedBasis } from '#domain/ledger/pricing.ts';
+import type { EarningBasis, SteppedBasis } from '#domain/ledger/pricing.ts';
 import { basePointsOf, executeSteps, pointsOf, stepsOf } from '#domain/ledger/pricing.ts';
 import { mainUnit } from '#domain/programme/read.ts';
 import type { Unit } from '#domain/programme/unit.ts';
@@ -17,18 +17,11 @@ export interface Earning {
 
 /** Prices a new net by the steps that a sale was first priced by, whatever the rules are by now. */
 export function earningUnder(basis: EarningBasis, eligibleNet: number): Earning {
-  return earningBy(stepsOf(basis), { currency: basis.currency, eligibleNet });
-}
-
-function earningBy(
-  rules: readonly PricingRule[],
-  { currency, eligibleNet }: Pick<SteppedBasis, 'currency' | 'eligibleNet'>,
-): Earning {
-  const steps = executeSteps(rules, eligibleNet);
+  const steps = executeSteps(stepsOf(basis), eligibleNet);
   return {
     basePoints: basePointsOf(steps),
     points: pointsOf(steps),
-    basis: { currency, eligibleNet, steps },
+    basis: { currency: basis.currency, eligibleNet, steps },
   };
 }
 

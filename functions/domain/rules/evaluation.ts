@@ -70,7 +70,7 @@ export type OtherGift = { readonly ruleId: string; readonly keeps: Keeps } & (
  */
 export interface Keeps {
   readonly room?: number | undefined;
-  /** As of `lineMask`; left out: all lines. */
+  /** As of `maskOf`; left out: all lines. */
   readonly lines?: string | undefined;
 }
 

@@ -33,11 +33,7 @@ export function find(leaf: Leaf, scene: Scene): Finding {
     if (leaf.of === 'net' || leaf.of === 'quantity') return findAmount(leaf as AmountCondition, scene);
     const isMembers = leaf.of.startsWith('member.');
     const value = isMembers ? scene.look(leaf.of) : (scene.fact.attributes[leaf.of] ?? null);
-    const { is, atLeast, below } = leaf as AttributeCondition;
-    const isOne = value !== null && (is === undefined || is.includes(value));
-    if (atLeast === undefined && below === undefined) return { holds: isOne, saw: value };
-    const within = between(typeof value === 'number' ? value : null, leaf);
-    return { ...within, holds: isOne && within.holds, saw: value };
+    return findValue(leaf as AttributeCondition, value);
   }
   if ('count' in leaf) {
     const { before, after } = scene.counted(leaf.count);
@@ -64,6 +60,14 @@ export function find(leaf: Leaf, scene: Scene): Finding {
   const [experiment = '', arm] = leaf.arm.split('.');
   const saw = scene.look(`arm:${experiment}`);
   return { holds: saw === arm, saw };
+}
+
+/** The same of what is declared; null: nothing is. */
+export function findValue({ is, ...bounds }: AttributeCondition, value: Value | null): Finding {
+  const isOne = value !== null && (is === undefined || is.includes(value));
+  if (bounds.atLeast === undefined && bounds.below === undefined) return { holds: isOne, saw: value };
+  const within = between(typeof value === 'number' ? value : null, bounds);
+  return { ...within, holds: isOne && within.holds, saw: value };
 }
 
 /** Whether a multiple is reached within the bounds; if not, what is missing to the next one that is. */

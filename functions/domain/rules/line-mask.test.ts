@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lineMask, maskHas, shareAmong } from './line-mask.ts';
+import { maskHas, maskOf, shareAmong } from './line-mask.ts';
+
+/** The mask of the lines that are flagged. */
+const flagged = (flags: readonly boolean[]) => maskOf(flags.flatMap((is, index) => (is ? [index] : [])));
 
 const line = (net: number, isGiftCard = false) => ({ net, isGiftCard });
 
 describe('a mask of lines', () => {
   test('is a number in hexadecimal digits, its lowest bit the first line', () => {
-    const mask = (text: string) => lineMask([...text].map((one) => one === '1'));
+    const mask = (text: string) => flagged([...text].map((one) => one === '1'));
     expect(['', '0', '1', '01', '101', '1111', '00001', '0000000001', '10001'].map(mask)).toEqual([
       '0',
       '0',
@@ -23,7 +26,7 @@ describe('a mask of lines', () => {
   test('has the lines of which it was made', () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { maxLength: 300 }), (flags) => {
-        const mask = lineMask(flags);
+        const mask = flagged(flags);
         expect(flags.map((_, index) => maskHas(mask, index))).toEqual(flags);
         expect(maskHas(mask, flags.length + 4)).toBe(false);
         expect(mask).toMatch(/^(0|[1-9a-f][\da-f]*)$/);
@@ -42,7 +45,7 @@ describe('shares among lines', () => {
   test('add up exactly, go to no gift card and to no line that is not meant', () => {
     fc.assert(
       fc.property(basket, fc.integer({ min: -1_000_000, max: 1_000_000 }), (lines, amount) => {
-        const mask = lineMask(lines.map(({ isMeant }) => isMeant));
+        const mask = flagged(lines.map(({ isMeant }) => isMeant));
         const shares = shareAmong(lines, mask, amount);
         const isThere = lines.some(({ isMeant, isGiftCard }) => isMeant && !isGiftCard);
         expect(shares.reduce((sum, share) => sum + share, 0)).toBe(isThere ? amount : 0);

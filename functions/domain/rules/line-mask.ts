@@ -7,12 +7,8 @@ export interface SharingLine {
 /**
  * Which lines of a basket something counted, as a number in hexadecimal digits: the lowest bit is the first line, so
  * `5` is the first and the third.
+ * @param indexes where they stand in the basket, from 0, in ascending order
  */
-export function lineMask(flags: readonly boolean[]): string {
-  return maskOf(flags.flatMap((is, index) => (is ? [index] : [])));
-}
-
-/** The same, of lines by where they stand, in ascending order. */
 export function maskOf(indexes: readonly number[]): string {
   const digits: number[] = [];
   for (const index of indexes) {
@@ -35,7 +31,7 @@ export function maskHas(mask: string, index: number): boolean {
  * Shares an amount, which may be below zero, among the lines of a mask by their net, cumulatively rounded: the shares add
  * up to it exactly. Gift cards get nothing. Lines that cost nothing share alike where none of them cost anything; where
  * there is no line at all nothing is shared.
- * @param mask as of `lineMask`; left out: all lines
+ * @param mask as of `maskOf`; left out: all lines
  */
 export function shareAmong(
   lines: readonly SharingLine[],
@@ -64,8 +60,9 @@ export function sharesOf(
   const weights = sum === 0 ? nets.map(() => 1) : nets;
   const total = sum === 0 ? nets.length : sum;
   // Most products fit a double, which is many times faster.
-  const isSmall = Number.isSafeInteger(total) && Number.isSafeInteger(total * amount);
-  return isSmall ? smallShares(weights, total, amount) : largeShares(weights, amount);
+  return Number.isSafeInteger(total * amount)
+    ? smallShares(weights, total, amount)
+    : largeShares(weights, amount);
 }
 
 function smallShares(weights: readonly number[], total: number, amount: number): readonly number[] {

@@ -1,14 +1,9 @@
 import { addDays } from '#domain/dates.ts';
-import type {
-  AmountCondition,
-  AttributeCondition,
-  CalendarCondition,
-  Lines,
-} from '#domain/programme/condition.ts';
+import type { AmountCondition, AttributeCondition, Lines } from '#domain/programme/condition.ts';
 import type { Value } from '#domain/programme/fact.ts';
 import { basketOf, matches, perPiece } from './basket.ts';
 import type { Fact, FactLine, Look } from './evaluation.ts';
-import { isOn } from './leaf.ts';
+import { findValue, isOn } from './leaf.ts';
 import { ordinalOf } from './period.ts';
 import type { Scene } from './scene.ts';
 import type { Aim, Need, Way } from './ways.ts';
@@ -25,12 +20,11 @@ const daysAhead = 366;
 /**
  * The fact and the member with all of a way done, so that it can be seen whether that is enough. Null: it cannot be
  * done, as to add a line that no line could be, or to find a day that there is not within a year.
- * @param calendar conditions on the day that hold already, and should on another day, too
+ * @param calendar what is asked of the day beside the way, and should be so on another day, too
  */
-export function mend(way: Way, scene: Scene, calendar: readonly CalendarCondition[]): Mended | null {
+export function mend(way: Way, scene: Scene, calendar: readonly Aim[]): Mended | null {
   const answers = new Map<string, Value | null>();
-  const aims = way.map(({ aim }) => aim);
-  let fact = moved(scene.fact, aims, calendar);
+  let fact = moved(scene.fact, [...way.map(({ aim }) => aim), ...calendar]);
   for (const need of way) {
     if (fact === null) return null;
     fact = doNeed(need, fact, answers, scene);
@@ -49,11 +43,11 @@ function doNeed(
   if ('of' in aim) {
     if (aim.of === 'net' || aim.of === 'quantity') return withAmount(fact, aim as AmountCondition, missing);
     const value = valueFor(aim as AttributeCondition);
-    if (aim.of.startsWith('member.')) {
-      answers.set(aim.of, value);
-      return value === null ? null : fact;
-    }
-    return value === null ? null : { ...fact, attributes: { ...fact.attributes, [aim.of]: value } };
+    if (value === null) return null;
+    if (!aim.of.startsWith('member.'))
+      return { ...fact, attributes: { ...fact.attributes, [aim.of]: value } };
+    answers.set(aim.of, value);
+    return fact;
   }
   if ('count' in aim) {
     const key = `count:${aim.count}`;
@@ -67,7 +61,7 @@ function doNeed(
     const key = `since:${aim.since}`;
     answers.set(key, Number(look(key)) + missing);
   } else if ('tier' in aim) {
-    const best = [...programme.tiers].reverse().find(({ tierId }) => aim.tier.includes(tierId));
+    const best = programme.tiers.findLast(({ tierId }) => aim.tier.includes(tierId));
     answers.set('tier', best?.tierId ?? null);
   } else if ('membership' in aim) answers.set(`membership:${aim.membership}`, true);
   return fact;
@@ -81,14 +75,10 @@ function without(fact: Fact, attribute: string): Fact {
 }
 
 /** A value that meets a condition; null: none does. */
-function valueFor({ is, atLeast, below }: AttributeCondition): Value | null {
-  if (is === undefined) return atLeast ?? (below === undefined ? true : below - 1);
-  const isWithin = (value: Value) =>
-    (atLeast === undefined && below === undefined) ||
-    (typeof value === 'number' &&
-      (atLeast === undefined || value >= atLeast) &&
-      (below === undefined || value < below));
-  return is.find(isWithin) ?? null;
+function valueFor(asked: AttributeCondition): Value | null {
+  const { is, atLeast, below } = asked;
+  const values = is ?? [atLeast ?? (below === undefined ? true : below - 1)];
+  return values.find((value) => findValue(asked, value).holds) ?? null;
 }
 
 /** The basket with a line more, or, where `missing` is below zero, so much less of its lines. */
@@ -128,25 +118,27 @@ function lineFor(wanted: Lines = {}, net: number, quantity: string): FactLine | 
   return all.find((line) => matches(line, wanted)) ?? null;
 }
 
-/** The fact on the first day and time that the way asks for, the present one where it asks for none. */
-function moved(fact: Fact, aims: readonly Aim[], calendar: readonly CalendarCondition[]): Fact | null {
-  const isMet = (at: Fact) =>
-    aims.every((aim) => {
-      if ('on' in aim) return isOn(aim.on, at);
-      return !('not' in aim && 'on' in aim.not && isOn(aim.not.on, at));
-    });
-  if (isMet(fact)) return fact;
-  const asked = [...aims.flatMap((aim) => ('on' in aim ? [aim] : [])), ...calendar];
-  const times = [fact.time, ...asked.flatMap(({ on }) => on.hours ?? []), '12:00'];
-  for (const wanted of [calendar, []]) {
-    for (let day = 0; day <= daysAhead; day += 1) {
-      const on = addDays(fact.on, day);
-      const time = times.find((one) => {
-        const at = { ...fact, on, time: one };
-        return isMet(at) && wanted.every((leaf) => isOn(leaf.on, at));
-      });
-      if (time !== undefined) return { ...fact, on, time };
-    }
+/** The fact on the first day and time on which all is met, the present one where that will do. */
+function moved(fact: Fact, aims: readonly Aim[]): Fact | null {
+  const times = [fact.time, ...aims.flatMap(hoursIn)];
+  for (let day = 0; day <= daysAhead; day += 1) {
+    const on = addDays(fact.on, day);
+    const time = times.find((one) => areMet(aims, { ...fact, on, time: one }));
+    if (time !== undefined) return { ...fact, on, time };
   }
   return null;
+}
+
+/** Whether all holds at that time that is asked of the calendar. */
+function areMet(aims: readonly Aim[], at: Fact): boolean {
+  return aims.every((aim) => {
+    if ('on' in aim) return isOn(aim.on, at);
+    return !('not' in aim && 'on' in aim.not && isOn(aim.not.on, at));
+  });
+}
+
+/** The hours at which something begins or ends. */
+function hoursIn(aim: Aim): readonly string[] {
+  const leaf = 'not' in aim ? aim.not : aim;
+  return ('on' in leaf && leaf.on.hours) || [];
 }

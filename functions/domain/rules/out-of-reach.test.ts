@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Condition } from '#domain/programme/condition.ts';
 import { sale } from './testing.ts';
 import { fruit } from './testing-rows.ts';
-import { says } from './testing-ways.ts';
+import { lookedFor, says } from './testing-ways.ts';
 import { ways } from './testing-why-not.ts';
 
 describe('what the programme asks members in words', () => {
@@ -89,8 +89,66 @@ describe('what is out of reach is not said', () => {
     ],
   });
 
+  test.each<[string, Condition]>([
+    ['an arm that should not be', { any: [{ not: { arm: 'test.b' } }, { of: 'net', atLeast: 1000 }] }],
+    ['an arm in a segment', { any: [{ segment: 'test' }, { of: 'net', atLeast: 1000 }] }],
+    [
+      'an arm with something else',
+      { any: [{ all: [{ of: 'net', atLeast: 500 }, { arm: 'test.a' }] }, { of: 'net', atLeast: 1000 }] },
+    ],
+  ])('whatever else would do beside %s', (_, condition) => {
+    const segments = { test: { arm: 'test.a' } } as const;
+    expect(ways(condition, sale(1), {}, { experiments, segments })).toBe('not said');
+  });
+
   test('an arm that one is in hides nothing', () => {
     const condition: Condition = { all: [{ arm: 'test.b' }, { of: 'net', atLeast: 1000 }] };
     expect(ways(condition, sale(1), {}, { experiments })).toEqual(['net +999, saw 1']);
+  });
+});
+
+describe('what is out of reach is not even tried', () => {
+  const none = (condition: Condition, of = {}, fact = sale(1), more = {}) =>
+    expect(lookedFor(condition, fact, of, more)).toEqual([]);
+  const some = (condition: Condition, of = {}, fact = sale(1), more = {}) =>
+    expect(lookedFor(condition, fact, of, more)).toHaveLength(1);
+
+  test('days of the past, but today is in reach', () => {
+    none({ on: { until: '2026-11-23', weekdays: [1] } });
+    some({ on: { until: '2026-11-24', hours: ['12:00', '13:00'] } });
+    some({ on: { weekdays: [1] } });
+  });
+
+  test('amounts of what has no basket', () => {
+    none({ of: 'net', atLeast: 1 }, {}, { ...sale(1), basket: undefined });
+    none({ of: 'quantity', atLeast: 1 }, {}, { ...sale(1), basket: undefined });
+  });
+
+  test('tiers that are not above, but one that is will do', () => {
+    none({ tier: ['member', 'silver'] }, { tierId: 'gold' });
+    some({ tier: ['member', 'gold'] }, { tierId: 'silver' });
+  });
+
+  test('to be of no tier, to have no membership, and not to be at a multiple', () => {
+    none({ not: { tier: ['gold'] } }, { tierId: 'gold' });
+    none({ not: { membership: 'club' } }, { memberships: { club: '2027-01-01' } });
+    none({ not: { count: 'visits', every: 5, atLeast: 5 } }, { counters: { visits: { all: 4 } } });
+  });
+
+  test('a counter that is too far on, and days since somebody enrolled who has not', () => {
+    none({ not: { count: 'visits', atLeast: 3 } }, { counters: { visits: { all: 4 } } });
+    none({ since: 'enrolled', atLeast: 3 }, { enrolledOn: null });
+  });
+
+  test('what members are not asked in words, as numbers are not', () => {
+    const asks = { 'member.size': { en: 'Your size' } };
+    none({ of: 'member.size', atLeast: 3 }, {}, sale(1), { asks });
+    none({ of: 'member.other', is: [3] }, {}, sale(1), { asks });
+    some({ of: 'member.size', is: [3] }, {}, sale(1), { asks });
+  });
+
+  test('the other side of bounds that are not said', () => {
+    some({ not: { of: 'net', atLeast: 1 } });
+    some({ not: { of: 'net', below: 9 } });
   });
 });

@@ -2,6 +2,7 @@ import type { RuleStep } from '#domain/ledger/rule-step.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { Seen } from '#domain/programme/seen.ts';
 import { basketOf } from './basket.ts';
+import { isRunning } from './campaigns.ts';
 import type { Claim, Desk, Giver } from './claim.ts';
 import { claimOf } from './claim.ts';
 import type { Counting } from './counters.ts';
@@ -20,8 +21,8 @@ export interface Turn {
   readonly planned: PlannedRule;
   /** Null: it does not apply. */
   readonly claim: Claim | null;
-  /** The rule of its group that was taken in its place. */
-  readonly lostTo?: string | undefined;
+  /** Its group, and the rule of it that was taken in its place. */
+  readonly lostTo?: { readonly group: string; readonly taken: string } | undefined;
 }
 
 /** A fact on its way through the rules of its kind. */
@@ -99,13 +100,10 @@ function applyingOf({ rules }: Plan, scene: Scene): ReadonlySet<PlannedRule> {
   return applying;
 }
 
-/** Whether a campaign is for the member, on the day of the fact. */
-function runs({ id, terms }: NonNullable<PlannedRule['campaign']>, scene: Scene): boolean {
-  const { on } = scene.fact;
-  const isFor = holds(terms.for, scene);
-  const isOut = terms.holdout !== undefined && scene.look(`holdout:${id}`) === true;
-  const isNow = on >= terms.from && (terms.until === undefined || on <= terms.until);
-  return isFor && !isOut && isNow;
+/** Whether a campaign runs for the member, who is one of those that it is for. */
+function runs(campaign: NonNullable<PlannedRule['campaign']>, scene: Scene): boolean {
+  const isFor = holds(campaign.terms.for, scene);
+  return isRunning(campaign, scene) && isFor;
 }
 
 /** Looks at all that a giver may ask for, so that what is looked at does not depend on what applies. */
@@ -121,28 +119,27 @@ export function lookAhead({ ruleId, gives, limits }: Giver, { budgets, scene }: 
 }
 
 function runRow(row: readonly PlannedRule[], applying: ReadonlySet<PlannedRule>, play: Play): void {
-  const groups = new Map<string, PlannedRule[]>();
-  for (const planned of row) {
-    const { group } = planned.rule;
-    if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), planned]);
-  }
   const decided = new Set<string>();
   for (const planned of row) {
-    const { group } = planned.rule;
-    const combination = group === undefined ? 'sum' : (play.scene.programme.groups?.[group] ?? 'sum');
+    const { group = '' } = planned.rule;
+    const combination = play.scene.programme.groups?.[group] ?? 'sum';
     if (!applying.has(planned)) play.turns.push({ planned, claim: null });
-    else if (group === undefined || combination === 'sum')
-      take(planned, claimOf(planned.giver, play.desk), play);
+    else if (combination === 'sum') take(planned, claimOf(planned.giver, play.desk), play);
     else if (!decided.has(group)) {
       decided.add(group);
-      const rivals = (groups.get(group) ?? []).filter((one) => applying.has(one));
-      runGroup(rivals, combination, play);
+      const rivals = row.filter((one) => one.rule.group === group && applying.has(one));
+      runGroup(group, rivals, combination, play);
     }
   }
 }
 
 /** Of the first, the one that stands first in the list and wants something; of the best, the one that gives most. */
-function runGroup(rivals: readonly PlannedRule[], combination: 'best' | 'first', play: Play): void {
+function runGroup(
+  group: string,
+  rivals: readonly PlannedRule[],
+  combination: 'best' | 'first',
+  play: Play,
+): void {
   const claims = [...rivals]
     .sort((a, b) => a.index - b.index)
     .map((planned) => ({ planned, claim: claimOf(planned.giver, play.desk) }));
@@ -154,9 +151,10 @@ function runGroup(rivals: readonly PlannedRule[], combination: 'best' | 'first',
           (best, one) => (best === undefined || givesMore(one.claim, best.claim) ? one : best),
           undefined,
         );
+  const lostTo = taken && { group, taken: taken.planned.rule.ruleId };
   for (const { planned, claim } of claims) {
-    if (planned === taken?.planned) take(planned, claim, play);
-    else play.turns.push({ planned, claim, lostTo: taken?.planned.rule.ruleId });
+    if (claim === taken?.claim) take(planned, claim, play);
+    else play.turns.push({ planned, claim, lostTo });
   }
 }
 
@@ -185,5 +183,5 @@ export function takeClaim({ ruleId }: Giver, claim: Claim, play: Play): void {
   }
   desk.budgets.take(claim.taken);
   for (const [unit, rest] of claim.rests ?? []) desk.rests.set(unit, rest);
-  if (Object.keys(claim.carries).length > 0) carries.set(ruleId, claim.carries);
+  carries.set(ruleId, claim.carries);
 }

@@ -20,7 +20,7 @@ export interface Short {
 /** Of a rule that applies and wants nothing. Null: it counts nothing, as a multiplier that has no base. */
 export function shortOf({ ruleId, gives }: Rule, { desk }: Play): Short | null {
   for (const [index, give] of gives.entries()) {
-    if (!('per' in give || 'bands' in give)) continue;
+    if (!('of' in give)) continue;
     const { working } = workingOf(give, desk, 0, carryOf(ruleId, index, give)?.key ?? null);
     const short = toOneStep(working);
     if (short === null) continue;
@@ -37,7 +37,7 @@ export function shortOf({ ruleId, gives }: Rule, { desk }: Play): Short | null {
  */
 export function needOf({ short, of, lines }: Short, scene: Scene, now: Scene): Need | null {
   if (of !== 'net' && of !== 'quantity') return null;
-  const asked = { of, ...(lines !== undefined && { lines }) };
+  const asked = { of, lines };
   const enough = Math.round((Number(find(asked, now).saw) + short) * perPiece) / perPiece;
   const leaf: AmountCondition = { ...asked, atLeast: Math.ceil(enough) };
   const { saw, missing = 0 } = find(leaf, scene);
@@ -47,7 +47,7 @@ export function needOf({ short, of, lines }: Short, scene: Scene, now: Scene): N
 /** How much more of an amount makes a working want something; null: nothing does. */
 function toOneStep(working: Working): number | null {
   if (!('amount' in working)) return null;
-  const scale = 'scale' in working && working.scale !== undefined ? working.scale : 1;
+  const scale = ('per' in working ? working.scale : undefined) ?? 1;
   const isEnough = (more: number) => wantedOf({ ...working, amount: working.amount + more }) > 0;
   let [tooLittle, enough] = [0, 1];
   while (!isEnough(enough)) {

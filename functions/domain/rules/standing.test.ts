@@ -46,6 +46,29 @@ describe('arms and holdouts', () => {
     );
   });
 
+  test('are those of the member\u2019s digest, from the first hundredth to before the last', () => {
+    const asked = new Set<string>();
+    const at = (hundredth: number) => {
+      const sha256 = (text: string) => {
+        asked.add(text);
+        return `${hundredth.toString(16).padStart(16, '0')}${'9'.repeat(48)}`;
+      };
+      return { arm: look('arm:test', { sha256 }), isHeld: look('holdout:spring', { sha256 }) };
+    };
+    expect([0, 19, 20, 49, 50, 79, 80, 100].map(at)).toEqual([
+      { arm: 'a', isHeld: true },
+      { arm: 'a', isHeld: true },
+      { arm: 'a', isHeld: false },
+      { arm: 'a', isHeld: false },
+      { arm: 'b', isHeld: false },
+      { arm: 'b', isHeld: false },
+      { arm: null, isHeld: false },
+      { arm: 'a', isHeld: true },
+    ]);
+    // Any other text would put members into other arms while an experiment runs.
+    expect([...asked]).toEqual(['arm:test:mem_0123456789', 'holdout:spring:mem_0123456789']);
+  });
+
   test('of two ids are independent', () => {
     const both = { ...experiments, other: { ...experiments['test'] } } as Programme['experiments'];
     const members = Array.from({ length: 200 }, (_, index) => ({ memberId: `mem_${index}` }));
@@ -88,6 +111,31 @@ describe('what a member is asked for', () => {
     expect(
       ['member.baby', 'since:sale', 'since:birthday', 'membership:club'].map((key) => look(key)),
     ).toEqual([null, null, null, false]);
+  });
+
+  test('is nothing where the programme has none of it', () => {
+    const counters = { one: { on: ['sale'], sums: 'net', per: 'life' } } as const;
+    const none = { goals: undefined, campaigns: undefined, experiments: undefined, counters };
+    const answers = ['reached:none', 'holdout:none', 'arm:none', 'now:one'].map((key) =>
+      look(key, {}, '2026-11-24', none),
+    );
+    expect(answers).toEqual([0, false, null, 0]);
+  });
+
+  test('is what was used of a limit, in its period', () => {
+    const limits = [{ max: 9, what: 'given', per: 'month', of: 'member' }] as const;
+    const rules = [{ ...aPointPerEuro, limits }];
+    const spring = { name: {}, from: '2026-03-01', limits };
+    const of = { counters: { '#euro.0': { '2026-11!': 3 }, '#campaign:spring.0': { '2026-11!': 4 } } };
+    const used = ['used:euro.0', 'used:campaign:spring.0'].map((key) =>
+      look(key, of, '2026-11-24', { rules, campaigns: { spring } }),
+    );
+    expect(used).toEqual([3, 4]);
+  });
+
+  test('is how far the nearest birthday is; of two that are as near, the one that has been', () => {
+    const since = (on: string) => look('since:birthday', { birthday: '09-01' }, on);
+    expect(['2028-03-01', '2028-03-02', '2028-03-03'].map(since)).toEqual([182, 183, -182]);
   });
 
   test('is what is left of everyone\u2019s limit', () => {

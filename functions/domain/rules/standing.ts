@@ -97,10 +97,8 @@ const answers: Readonly<Record<string, (id: string, asked: Asked) => Value | nul
   membership: (id, { standing, fact }) => (standing.memberships[id] ?? '') >= fact.on,
   arm: armOf,
   holdout: (id, { standing, programme }) => {
-    const holdout = programme.campaigns?.[id]?.holdout;
-    return (
-      holdout !== undefined && standing.memberId !== null && percentile('holdout', id, standing) < holdout
-    );
+    const { holdout = 0 } = programme.campaigns?.[id] ?? {};
+    return standing.memberId !== null && percentile('holdout', id, standing) < holdout;
   },
 };
 

@@ -3,8 +3,12 @@ import { expect, test } from 'vitest';
 import type { Condition } from '#domain/programme/condition.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { Fact } from './evaluation.ts';
+import { playRules } from './play.ts';
 import type { Standing } from './standing.ts';
-import { ways } from './testing-why-not.ts';
+import { lookOf } from './standing.ts';
+import { programmeOf, standing } from './testing.ts';
+import { shortfallText, ways } from './testing-why-not.ts';
+import { waysTo } from './ways.ts';
 
 const counters: Programme['counters'] = {
   visits: { on: ['sale'], sums: 'times', per: 'life' },
@@ -24,4 +28,18 @@ export function says(rows: Readonly<Record<string, Row>>): void {
   test.each(Object.entries(rows))('%s', (_, [condition, fact, expected, of, more]) => {
     expect(ways(condition, fact, of, { counters, ...more })).toEqual(expected);
   });
+}
+
+/** The ways that are looked for, each in words, before any is tried out. */
+export function lookedFor(
+  condition: Condition,
+  fact: Fact,
+  of: Partial<Standing> = {},
+  more: Partial<Programme> = {},
+): readonly string[] {
+  const programme = programmeOf({ counters, ...more });
+  const { scene } = playRules(programme, fact, lookOf(standing(of), programme, fact));
+  return waysTo(condition, scene).map((way) =>
+    way.map(({ shortfall }) => shortfallText(shortfall)).join('; '),
+  );
 }

@@ -23,7 +23,7 @@ export function reasons(
 }
 
 /** A shortfall in words: `net +300, saw 700`. */
-function shortfallText({ leaf, isNegated, saw, missing }: Shortfall): string {
+export function shortfallText({ leaf, isNegated, saw, missing }: Shortfall): string {
   const [topic] = Object.entries(leaf).map(([key, value]) =>
     key === 'of' ? value : `${key} ${JSON.stringify(value)}`,
   );

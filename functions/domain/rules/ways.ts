@@ -38,8 +38,7 @@ export function waysTo(condition: Condition, scene: Scene, isNegated = false): r
 }
 
 /** Whether an arm decides against the member anywhere in a condition, so that nothing of it is said. */
-export function isDecidedByArm(condition: Condition | undefined, scene: Scene, isNegated = false): boolean {
-  if (condition === undefined) return false;
+export function isDecidedByArm(condition: Condition, scene: Scene, isNegated = false): boolean {
   if ('not' in condition) return isDecidedByArm(condition.not, scene, !isNegated);
   if ('segment' in condition)
     return isDecidedByArm(segmentOf(scene.programme, condition.segment), scene, isNegated);
@@ -49,19 +48,16 @@ export function isDecidedByArm(condition: Condition | undefined, scene: Scene, i
 }
 
 function waysToLeaf(leaf: Leaf, scene: Scene, isNegated: boolean): readonly Way[] {
-  const finding = find(leaf, scene);
-  if (finding.holds !== isNegated) return [[]];
-  const { saw } = finding;
-  if (!isNegated) {
-    const { missing } = finding;
-    const shortfall = { leaf, saw, ...(missing !== undefined && { missing }) };
-    return isInReach(leaf, finding, scene) ? [[{ shortfall, aim: leaf }]] : [];
-  }
-  return oppositesOf(leaf).flatMap((aim) => {
-    const { missing, ...rest } = 'not' in aim ? { ...finding, missing: undefined } : find(aim, scene);
-    if (!('not' in aim) && !isInReach(aim, { ...rest, missing }, scene)) return [];
-    const shortfall = { leaf, isNegated: true as const, saw, ...(missing !== undefined && { missing }) };
-    return [[{ shortfall, aim }]];
+  const { holds, saw } = find(leaf, scene);
+  if (holds !== isNegated) return [[]];
+  const shortfall = { leaf, ...(isNegated && { isNegated }), saw };
+  const aims = isNegated ? oppositesOf(leaf) : [leaf];
+  return aims.flatMap((aim): readonly Way[] => {
+    if ('not' in aim) return [[{ shortfall, aim }]];
+    const found = find(aim, scene);
+    if (!isInReach(aim, found, scene)) return [];
+    const { missing } = found;
+    return [[{ shortfall: { ...shortfall, ...(missing !== undefined && { missing }) }, aim }]];
   });
 }
 
@@ -84,11 +80,10 @@ function isInReach(leaf: Leaf, { saw, missing = 0 }: Finding, { programme, fact 
 /** What would have to hold so that a leaf does not: outside of its bounds, on either side of them. */
 function oppositesOf(leaf: Leaf): readonly Aim[] {
   if ('on' in leaf) return [{ not: leaf }];
-  if ('tier' in leaf || 'membership' in leaf || 'arm' in leaf) return [];
-  if ('every' in leaf && leaf.every !== undefined) return [];
   if ('of' in leaf && (leaf as AttributeCondition).is !== undefined)
     return isMembers(leaf.of) ? [] : [{ not: leaf }];
-  const { atLeast, below, ...asked } = leaf as Bounds & Leaf;
+  const { every, atLeast, below, ...asked } = leaf as Leaf & Bounds & { readonly every?: number };
+  if (every !== undefined) return [];
   return [
     ...(atLeast === undefined ? [] : [{ ...asked, below: atLeast } as Leaf]),
     ...(below === undefined ? [] : [{ ...asked, atLeast: below } as Leaf]),
@@ -97,7 +92,7 @@ function oppositesOf(leaf: Leaf): readonly Aim[] {
 
 /** Whether the profile asks members for it in words, so that who has not answered yet can. */
 function isAsked({ of, is }: AttributeCondition, { asks = {} }: Programme): boolean {
-  return is !== undefined && isMembers(of) && Object.hasOwn(asks, of);
+  return is !== undefined && Object.hasOwn(asks, of);
 }
 
 function isMembers(of: string): boolean {
@@ -113,11 +108,11 @@ function together(all: readonly (readonly Way[])[]): readonly Way[] {
 }
 
 /** Two ways as one; none where something would have to be both more and less. */
-function both(way: Way, other: Way): readonly Way[] {
+export function both(way: Way, other: Way): readonly Way[] {
   let needs = way;
   for (const need of other) {
-    const missing = need.shortfall.missing ?? 0;
-    const same = needs.find((one) => missing !== 0 && isMeasured(one) && subjectOf(one) === subjectOf(need));
+    const { missing = 0 } = need.shortfall;
+    const same = needs.find((one) => subjectOf(one) === subjectOf(need));
     const had = same?.shortfall.missing ?? 0;
     if (had * missing < 0) return [];
     // The greater meets both: who buys for 3 euros more has bought for 1 euro more.
@@ -127,12 +122,9 @@ function both(way: Way, other: Way): readonly Way[] {
   return [needs];
 }
 
-function isMeasured({ shortfall }: Need): boolean {
-  return shortfall.missing !== undefined;
-}
-
-/** What a need is about, without its bounds. */
-function subjectOf({ aim }: Need): string {
+/** What a need is about; of one that is measured, without its bounds. */
+function subjectOf({ aim, shortfall: { missing } }: Need): string {
+  if (missing === undefined) return JSON.stringify(aim);
   const { atLeast: _, below: __, every: ___, ...subject } = aim as Bounds & { readonly every?: number };
   return JSON.stringify(subject);
 }
