@@ -1,14 +1,19 @@
 import { describe, expect, it, test } from 'vitest';
 import { dayNumber } from '#domain/dates.ts';
+import type { Membership } from '#domain/programme/campaign.ts';
 import { programmeOf } from '#domain/rules/testing.ts';
 import type { Given } from '#domain/testing.ts';
 import { accountOf, at, context, rulesWith, sha256 } from '#domain/testing.ts';
 import type { About } from './standing-of.ts';
 import { nobodyOf, standingOf } from './standing-of.ts';
 
-const membership = {
-  ...{ name: {}, paidBy: 'api', lasts: { months: 1 }, graceDays: 0, refund: 'none' },
-} as const;
+const membership: Membership = {
+  name: {},
+  paidBy: 'api',
+  lasts: { months: 1 },
+  graceDays: 0,
+  refund: 'none',
+};
 const rules = programmeOf({
   attributes: { 'member.baby': 'flag', 'sale.ownCup': 'flag' },
   memberships: { club: membership, pool: membership },
