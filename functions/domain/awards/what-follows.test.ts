@@ -1,6 +1,6 @@
 /** What follows from a fact is given with it: goals and tiers that it reached, memberships that it gave; by ledgers. */
 import { describe, expect, it } from 'vitest';
-import type { Goal } from '#domain/programme/campaign.ts';
+import type { Goal, Membership } from '#domain/programme/campaign.ts';
 import type { Rule } from '#domain/programme/rule.ts';
 import type { Programme } from '#domain/programme.ts';
 import { aPointPerEuro, programmeOf, rule } from '#domain/rules/testing.ts';
@@ -76,21 +76,28 @@ describe('what follows from a sale', () => {
   });
 
   it('may itself have something follow, three deep and no more', () => {
-    const clubs = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, lasts: { days: 1 } }));
-    const chain = clubs.slice(0, 4).map(({ id, lasts }, index) =>
+    const lasts = { days: 1 };
+    const club: Membership = { name: {}, paidBy: 'api', lasts, graceDays: 0, refund: 'none' };
+    const memberships = { a: club, b: club, c: club, d: club, e: club };
+    const leads = (from: string, to: string, stamps: number) =>
       rule(
-        id,
+        from,
         [
-          { unit: 'stamp', fixed: index + 1 },
-          { membership: clubs[index + 1]?.id ?? '', lasts },
+          { unit: 'stamp', fixed: stamps },
+          { membership: to, lasts },
         ],
         {
-          on: `membership:${id}:started`,
+          on: `membership:${from}:started`,
         },
-      ),
-    );
-    const start = rule('start', [{ membership: 'a', lasts: { days: 1 } }]);
-    expect(parts(sold([start, ...chain]))).toEqual(['10 point', '1 stamp', '2 stamp', '3 stamp']);
+      );
+    const rules = [
+      rule('start', [{ membership: 'a', lasts }]),
+      leads('a', 'b', 1),
+      leads('b', 'c', 2),
+      leads('c', 'd', 3),
+      leads('d', 'e', 4),
+    ];
+    expect(parts(sold(rules, { memberships }))).toEqual(['10 point', '1 stamp', '2 stamp', '3 stamp']);
   });
 
   it('goes back with the sale', () => {

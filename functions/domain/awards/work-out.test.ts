@@ -140,7 +140,7 @@ test('what a rule carries over, and how far a goal is, go back with the whole ba
   ]);
 });
 
-test('rewards, marks and statuses are told apart, each with how long it is kept', () => {
+test('rewards are told from badges and entries, each with how long it is kept', () => {
   const lasts = { months: 1 };
   const wineFirst = { if: { of: 'net', atLeast: 800, lines: wine } } as const;
   const rules = programmeOf({
@@ -150,9 +150,8 @@ test('rewards, marks and statuses are told apart, each with how long it is kept'
       rule('club', [{ membership: 'club', lasts }]),
     ],
   });
-  const { part, rewards, statuses } = worked(rules);
+  const { part, rewards } = worked(rules);
   expect(rewards).toMatchObject([{ reward: 'drink', keeps: { room: 200, lines: '2' } }]);
-  expect(statuses).toMatchObject([{ tier: 'gold' }, { membership: 'club' }]);
   expect(part.counts.map(countText)).toEqual([
     'badge:early all 1, by room 200 of 2',
     'draw:bike all 3, by room 200 of 2',
