@@ -138,4 +138,18 @@ describe('the reversal of an activity', () => {
     ]);
     expect(account.pointsOwed).toBe(0);
   });
+
+  it('takes points from where they are, though the main unit has another id by now', () => {
+    const before = programmeOf({ rules: [visit({ unit: 'point', fixed: 5 })] });
+    const star: Programme = { ...before, units: [{ unitId: 'star', kind: 'points', name: {} }], rules: [] };
+    const given = decideActivity(accountOf({ rules: before }), delivered(), null, {}, context(now, before));
+    if (isRefusal(given)) throw new Error(given.detail);
+    const reversal = delivered({ status: 'reversed' });
+    const undone = decideActivity(given.account, reversal, given.activity, {}, context(now, star));
+    if (isRefusal(undone)) throw new Error(undone.detail);
+    expect(undone.entries.map((entry) => [entry.unit, entryText(entry)])).toEqual([
+      [undefined, 'corrected -5: -5 for ever'],
+    ]);
+    expect([undone.account.lots, undone.account.purses]).toEqual([[], undefined]);
+  });
 });
