@@ -13,6 +13,7 @@ export default defineConfig({
     exclude: [
       'functions/domain/glossary.test.ts',
       'functions/domain/history/**',
+      'functions/domain/replay/replay-family.test.ts',
       'functions/domain/**/*laws.test.ts',
     ],
     globalSetup: './test/support/global-setup.ts',

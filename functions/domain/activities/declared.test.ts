@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { programmeOf } from '#domain/rules/testing.ts';
+import { programmeOf, rule } from '#domain/rules/testing.ts';
 import type { Activity } from './activity.ts';
 import { factOf } from './activity.ts';
 import { declaredKinds, refuseActivity } from './declared.ts';
@@ -46,6 +46,23 @@ describe('an activity is refused', () => {
 
   it('by a programme that has no activities at all, in words that say so', () => {
     expect(refusedAs({}, programmeOf({}))).toContain('this programme has no rule for activities');
+  });
+
+  it('with the names of the first twenty that there are, and how many more', () => {
+    const known = (kinds: number) =>
+      programmeOf({
+        rules: Array.from({ length: kinds }, (_, nth) =>
+          rule(`rule-${nth}`, [], { on: `activity:kind-${String(nth).padStart(2, '0')}` }),
+        ),
+      });
+    expect(refusedAs({}, known(20))).toMatch(/it knows kind-00, kind-01, .* kind-19$/);
+    expect(refusedAs({}, known(22))).toMatch(/it knows kind-00, .* kind-19, and 2 more$/);
+  });
+
+  it('for each of its attributes that cannot be what it says', () => {
+    expect(refusedAs({ attributes: { minutes: -1, withPhoto: 1 } })).toBe(
+      'undeclared-activity: attributes.minutes must be a whole number, 0 or more; attributes.withPhoto must be true or false',
+    );
   });
 
   it('not for what the programme does not declare, nor an old one when it is reversed', () => {

@@ -1,4 +1,5 @@
 import type { Award } from '#domain/awards/award.ts';
+import { mainOf } from '#domain/awards/award.ts';
 import { awardNow, less } from '#domain/awards/award-back.ts';
 import { freeUnits, withdrawGifts } from '#domain/awards/free-units.ts';
 import { moveUnit } from '#domain/awards/settle-award.ts';
@@ -6,7 +7,6 @@ import type { Account } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import { append, join } from '#domain/ledger/decide.ts';
 import type { EntryDraft } from '#domain/ledger/entry.ts';
-import { mainUnit } from '#domain/programme/read.ts';
 import type { DecisionContext } from '#domain/programme.ts';
 import { withCounts } from '#domain/tiers/qualify.ts';
 
@@ -23,7 +23,7 @@ export function undoAward(
   context: DecisionContext,
 ): Decision {
   const { units, counts } = awardNow(award, nothingBack);
-  const main = mainUnit(context.programme).unitId;
+  const main = mainOf(award);
   const others = Object.keys(units).filter((unit) => unit !== main && units[unit] !== 0);
   const withdrawn = withdrawGifts(account, award.gifts, entry, context);
   const wanted = new Map(

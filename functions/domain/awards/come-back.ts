@@ -42,16 +42,36 @@ function netBack(
     of += BigInt(net);
     named += ofLine;
   });
-  const [rest, open] = [returnedNet - namedInAll, all - namedInAll];
-  const ofRest = rest > 0n && open > 0n ? (rest * (of - named)) / open : 0n;
+  const rest = returnedNet - namedInAll;
+  const ofRest = rest > 0n ? (rest * (of - named)) / (all - namedInAll) : 0n;
   return { back: named + ofRest, of };
 }
 
-/** What of some steps goes back: those of the same lines together, so that they are rounded once. */
+/**
+ * What of some steps goes back: those of the same lines together, so that they are rounded once. Where a multiplier took
+ * from some lines, what is left of all of them together.
+ */
 export function stepsBack(steps: readonly RuleStep[], returned: Returned): number {
   const sums = new Map<string | undefined, number>();
   for (const { lines, given } of steps) sums.set(lines, (sums.get(lines) ?? 0) + given);
-  return [...sums].reduce((sum, [lines, given]) => sum + backOf(Math.max(0, given), lines, returned), 0);
+  const groups = [...sums];
+  if (groups.some(([, given]) => given < 0)) return togetherBack(groups, returned);
+  return groups.reduce((sum, [lines, given]) => sum + backOf(given, lines, returned), 0);
+}
+
+/** As one sum, rounded down once: what is taken from some lines of a basket never goes back by itself. */
+function togetherBack(
+  groups: readonly (readonly [lines: string | undefined, given: number])[],
+  returned: Returned,
+): number {
+  let [sum, parts] = [0n, 1n];
+  for (const [lines, given] of groups) {
+    const { back, of } = netBack(lines, returned);
+    if (of === 0n) continue;
+    sum = sum * of + BigInt(given) * back * parts;
+    parts *= of;
+  }
+  return Math.max(0, Number(sum / parts));
 }
 
 /** Whether something that cannot be divided is gone by what has come back. */
@@ -71,10 +91,11 @@ export function countBack(
     case 'net':
       return amount < 0 ? -backOf(-amount, share.lines, returned) : backOf(amount, share.lines, returned);
     case 'steps':
+      // What a multiplier takes away was never counted.
       return Math.min(
         amount,
         stepsBack(
-          steps.filter((_, index) => share.steps.includes(index)),
+          steps.filter(({ given }, index) => given > 0 && share.steps.includes(index)),
           returned,
         ),
       );

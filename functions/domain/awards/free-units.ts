@@ -13,14 +13,15 @@ type Cause = Pick<EntryDraft, 'causeId' | 'occurredAt'>;
 export function withdrawGifts(
   account: Account,
   gifts: readonly KeptGift[],
-  cause: Cause,
+  { causeId, occurredAt }: Cause,
   context: DecisionContext,
 ): Decision {
-  return withdrawAll(
-    account,
-    gifts.map(({ redemptionId }) => redemptionId),
-    { ...cause, causeId: `${cause.causeId}:gift` },
-    context,
+  return gifts.reduce<Decision>(
+    (so, { redemptionId }) => {
+      const own = { causeId: `${causeId}:gift:${redemptionId}`, occurredAt };
+      return join(so, withdrawReward(so.account, redemptionId, own, context));
+    },
+    { entries: [], account },
   );
 }
 
@@ -37,21 +38,6 @@ export function freeUnits(
 ): Decision {
   return [...wanted].reduce<Decision>(
     (so, [unit, points]) => join(so, releaseConverted(so.account, unit, points, cause, context)),
-    { entries: [], account },
-  );
-}
-
-function withdrawAll(
-  account: Account,
-  codes: readonly string[],
-  { causeId, occurredAt }: Cause,
-  context: DecisionContext,
-): Decision {
-  return codes.reduce<Decision>(
-    (so, redemptionId) => {
-      const own = { causeId: `${causeId}:${redemptionId}`, occurredAt };
-      return join(so, withdrawReward(so.account, redemptionId, own, context));
-    },
     { entries: [], account },
   );
 }

@@ -12,6 +12,7 @@ import { answersTo } from '#domain/programme/answers.ts';
 import type { FactKind } from '#domain/programme/fact.ts';
 import { mainUnit } from '#domain/programme/read.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
+import { addedUp } from '#domain/rules/evaluate.ts';
 import type { Fact } from '#domain/rules/evaluation.ts';
 import { deepestFollowOn, followingFact, followOns, standingAfter } from '#domain/rules/follow-ons.ts';
 import type { Standing } from '#domain/rules/standing.ts';
@@ -136,12 +137,14 @@ function draw(account: Account, giving: Giving, worked: readonly Worked[], conte
   };
 }
 
-/** Each fact's part, with the tiers and memberships that it gave as counts. */
-function partsOf(account: Account, worked: readonly Worked[], on: LocalDate): Award['parts'] {
-  return worked.map(({ part, statuses }) => ({
-    ...part,
-    counts: [...part.counts, ...statusCounts(statuses, account.counters ?? {}, on)],
-  }));
+/** Each fact's part, with the tiers and memberships that it gave as counts, on top of those of the facts before it. */
+function partsOf({ counters = {} }: Account, worked: readonly Worked[], on: LocalDate): Award['parts'] {
+  let before: Counters = counters;
+  return worked.map(({ part, statuses }) => {
+    const given = statusCounts(statuses, before, on);
+    before = addedUp([before, addedCounts(given)]);
+    return { ...part, counts: [...part.counts, ...given] };
+  });
 }
 
 /** Counts as changes of counters. */

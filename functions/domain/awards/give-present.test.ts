@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { dayNumber } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { bookOf, conservationGap } from '#domain/ledger/account.ts';
 import { flawsOf } from '#domain/ledger/soundness.ts';
 import { verifyLedger } from '#domain/ledger/verify.ts';
 import type { FactKind } from '#domain/programme/fact.ts';
 import type { Rule } from '#domain/programme/rule.ts';
+import type { Unit } from '#domain/programme/unit.ts';
 import { accountOf, at, context, entryText, sha256 } from '#domain/testing.ts';
 import { point, stamp, withUnits } from '#domain/testing-units.ts';
 import type { Occasion } from './give-present.ts';
@@ -21,9 +23,15 @@ const rule = (on: FactKind, gives: Rule['gives'], more: Partial<Rule> = {}): Rul
 });
 
 /** What the last of some occasions gives to a member who joined on 10 March 2026, and nothing is lost by. */
-function given(rules: readonly Rule[], occasion: Occasion, before?: Account, about: About = {}) {
+function given(
+  rules: readonly Rule[],
+  occasion: Occasion,
+  before?: Account,
+  about: About = {},
+  units: readonly Unit[] = [{ ...point, holdDays: 14 }, stamp],
+) {
   const day = occasion.kind === 'enrolled' ? '2026-03-10' : occasion.on;
-  const programme = withUnits([{ ...point, holdDays: 14 }, stamp], {
+  const programme = withUnits(units, {
     rules,
     badges: { year: { name: { en: 'A year with us' } } },
     draws: { bike: { name: { en: 'A bike' }, closes: '2030-01-01', prizes: [], freeEntry: true } },
@@ -103,6 +111,46 @@ describe('an occasion gives what the rules give', () => {
     expect(taken).toEqual([{ limitId: 'on-birthday.0', period: 'all', amount: 20 }]);
     expect(texts[0]).toContain('granted +20');
     expect(given(rules, birthday, undefined, { left: { 'on-birthday.0': 0 } }).entries).toEqual([]);
+  });
+
+  test('an anniversary notes its day, from the one before on, and nothing else does', () => {
+    const rules = [
+      rule('anniversary', [{ unit: 'point', fixed: 40 }]),
+      rule('birthday', [{ badge: 'year' }]),
+    ];
+    const second = { kind: 'anniversary', on: '2028-03-10' } as const;
+    const first = given(rules, anniversary);
+    expect(first.account.counters).toEqual({ '#anniversary': { on: dayNumber('2027-03-10') } });
+    expect(given(rules, second, first.account).entries[0]?.counts).toEqual({ '#anniversary': { on: 366 } });
+    expect(given(rules, birthday).account.counters).toEqual({ 'badge:year': { all: 1 } });
+  });
+
+  test.each<[string, Rule['gives'], string]>([
+    ['a badge', [{ badge: 'year' }], 'granted +0: birthday of 2027'],
+    ['a reward', [{ reward: 'cake' }], 'granted +0: birthday of 2027'],
+    ['a tier', [{ tier: 'gold', lasts: { months: 1 } }], 'granted +0: now gold, birthday of 2027'],
+  ])('%s alone is something', (_, gives, text) => {
+    expect(given([rule('birthday', gives)], birthday).texts[0]).toBe(text);
+  });
+
+  test('units that all repay a debt are something', () => {
+    const before = accountOf({ openedAt: '2026-03-10T12:30', owed: 9 });
+    const { texts } = given([rule('birthday', [{ unit: 'point', fixed: 5 }])], birthday, before);
+    expect(texts).toEqual(['granted +5: owed -5, birthday of 2027']);
+  });
+
+  test('what it keeps alive is something', () => {
+    const kept = { ...point, expiry: { idle: { months: 12 }, keptBy: ['birthday'] } } as const;
+    const before = accountOf({ openedAt: '2026-03-10T12:30', lots: ['5 until 2027-07-31'] });
+    const { texts } = given([], birthday, before, {}, [kept, stamp]);
+    expect(texts).toEqual(['granted +0: -5 until 2027-07-31, +5 until 2028-07-01, birthday of 2027']);
+  });
+
+  test('nothing is written where it could not be counted', () => {
+    const before = accountOf({ openedAt: '2026-03-10T12:30', lots: [`${Number.MAX_SAFE_INTEGER} for ever`] });
+    const some = given([rule('birthday', [{ unit: 'point', fixed: 5 }])], birthday, before);
+    expect(some).toMatchObject({ entries: [], taken: [] });
+    expect(some.account).toBe(before);
   });
 
   test('nothing is written where they give nothing', () => {

@@ -72,9 +72,11 @@ test('such histories get everywhere', () => {
           seen.add(redemption.points > 0 ? 'a conversion undone' : 'a reward taken back');
         if (tierAfter !== undefined) seen.add(tierAfter);
         for (const count of Object.keys(counts)) seen.add(count.replace(/\d+/g, 'n'));
-        const cuts =
-          basis !== undefined && 'gives' in basis ? basis.gives.flatMap(({ cut }) => cut ?? []) : [];
-        for (const { by } of cuts) seen.add(`cut by ${by.replace(/\d+/g, 'n')}`);
+        const gives = basis !== undefined && 'gives' in basis ? basis.gives : [];
+        if (gives.some(({ given, lines }) => given < 0 && lines !== undefined))
+          seen.add('a factor that takes from some lines');
+        for (const { by } of gives.flatMap(({ cut }) => cut ?? []))
+          seen.add(`cut by ${by.replace(/\d+/g, 'n')}`);
       }
       if ([...shopper.taken.keys()].some((key) => key.startsWith('campaign:')))
         seen.add('a shared limit used');
@@ -88,6 +90,7 @@ test('such histories get everywhere', () => {
     'member',
     'silver',
     'gold',
+    'a factor that takes from some lines',
     'cut by rule-n.n',
     'cut by campaign:spring.n',
     'a shared limit used',

@@ -60,16 +60,20 @@ const limit: fc.Arbitrary<Limit> = fc.record({
 const rule = fc
   .record({
     on: fc.constantFrom<Rule['on']>('sale', 'sale', 'sale', 'tier:silver', 'goal:often'),
+    factors: fc.array(fc.record({ multiply: fc.constantFrom(0, 50, 150, 237), lines }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
     stage: fc.constantFrom('base' as const, 'bonus' as const, 'multiply' as const),
     if: condition,
     gives: fc.array(give, { minLength: 1, maxLength: 2 }),
     limits: fc.array(limit, { maxLength: 2 }),
     campaign: fc.constantFrom(undefined, 'spring'),
   })
-  .map(({ on, stage, if: asked, gives, ...rest }): Omit<Rule, 'ruleId' | 'name'> => {
+  .map(({ on, stage, if: asked, gives, factors, ...rest }): Omit<Rule, 'ruleId' | 'name'> => {
     if (on !== 'sale') return { ...rest, on, stage: 'bonus', gives: gives.filter((one) => !('of' in one)) };
     if (stage === 'multiply')
-      return { ...rest, on, stage, if: asked, gives: [{ unit: 'point', multiply: 150 }] };
+      return { ...rest, on, stage, if: asked, gives: factors.map((one) => ({ unit: 'point', ...one })) };
     return { ...rest, on, stage, if: asked, gives };
   });
 

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Campaign } from '#domain/programme/campaign.ts';
+import type { Rule } from '#domain/programme/rule.ts';
+import type { Programme } from '#domain/programme.ts';
 import { programmeOf, rule } from '#domain/rules/testing.ts';
 import { context, given } from '#domain/testing.ts';
 import type { Draw } from './outcome.ts';
@@ -27,6 +30,38 @@ describe('limits of everyone', () => {
     expect([...changedLimits(fair(1), fair(1, 200))]).toEqual(['fair.0']);
   });
 
+  it('are other where their campaign is, and not where only words or examples are', () => {
+    const spring = (more: Partial<Campaign> = {}) => ({
+      spring: { name: { en: 'Spring' }, from: '2026-03-01', limits: [limit], ...more },
+    });
+    const own = { campaign: 'spring', limits: [limit] };
+    const of = (campaigns: Programme['campaigns'], more: Partial<Rule> = {}, others: readonly Rule[] = []) =>
+      programmeOf({
+        campaigns,
+        rules: [rule('a', [{ unit: 'point', fixed: 1 }], { ...own, ...more }), ...others],
+      });
+    const changedTo = (now: Programme, was = of(spring())) => [...changedLimits(was, now)];
+    expect(changedTo(of(spring()))).toEqual([]);
+    expect(changedTo(of(spring(), { name: { en: 'B' }, examples: [] }))).toEqual([]);
+    expect(changedTo(of(spring({ until: '2026-05-31' })))).toEqual(['a.0', 'campaign:spring.0']);
+    const beside = rule('b', [{ unit: 'point', fixed: 1 }], { campaign: 'spring' });
+    expect(changedTo(of(spring(), {}, [beside]))).toEqual(['campaign:spring.0']);
+    expect(changedTo(of(spring(), {}, [rule('c', [{ unit: 'point', fixed: 1 }])]))).toEqual([]);
+    expect(changedTo(of(spring()), programmeOf({}))).toEqual(['a.0', 'campaign:spring.0']);
+    expect(changedTo(programmeOf({}))).toEqual([]);
+    expect(changedTo(of(undefined), of({}))).toEqual([]);
+  });
+
+  it('are as they were seen where none has changed, whatever might be granted', () => {
+    const left = leftBy(new Set(), () => ({ 'fair.0': 7 }));
+    expect(left('sale:1', 'mem_1', { 'fair.0': 90 })).toEqual({ 'fair.0': 90 });
+  });
+
+  it('are granted for the fact of the member who asks', () => {
+    const left = leftBy(new Set(['fair.0']), (causeId, memberId) => ({ [`${causeId} of ${memberId}`]: 1 }));
+    expect(left('sale:1', 'mem_1', {})).toEqual({ 'sale:1 of mem_1': 1 });
+  });
+
   it('leave what they left where they are unchanged, and what is granted where they are not', () => {
     const left = leftBy(new Set(['fair.0']), () => ({ 'fair.0': 7 }));
     expect(left('sale:1', 'mem_1', { 'fair.0': 90, 'other.0': 12 })).toEqual({ 'fair.0': 7, 'other.0': 12 });
@@ -36,6 +71,19 @@ describe('limits of everyone', () => {
     const draws = [draw('01', 60), draw('02', 60), draw('03', 10), draw('04', -30), draw('05', 50)];
     const grants = [...grantInOrder(draws, () => 100)];
     expect(grants.map(({ granted }) => granted)).toEqual([60, 40, 0, -30, 30]);
+  });
+
+  it('begin anew with each limit and part of the calendar', () => {
+    const of = (limitId: string, part: string) => ({ ...draw('01', 60), limitId, part });
+    const draws = [of('a.0', '2025'), of('a.0', '2026'), of('a.0', '2026'), of('b.0', '2026')];
+    const grants = [...grantInOrder(draws, (limitId) => (limitId === 'a.0' ? 100 : 30))];
+    expect(grants.map(({ granted }) => granted)).toEqual([60, 60, 40, 30]);
+    expect(grants[2]).toEqual({ ...of('a.0', '2026'), granted: 40 });
+  });
+
+  it('have no more after something came back than there is', () => {
+    const draws = [draw('01', -50), draw('02', 120), draw('03', 0), draw('04', 10)];
+    expect([...grantInOrder(draws, () => 100)].map(({ granted }) => granted)).toEqual([-50, 100, 0, 0]);
   });
 
   it('never give more than there is, and all of it where more was wanted', () => {
