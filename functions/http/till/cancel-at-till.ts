@@ -25,7 +25,7 @@ export const cancelAtTill: Handles<Routes['cancelAtTill']> = async ({
     }),
   );
   const { redemptionId, rewardId } = redemption;
-  const name = await rewardNameOf(call, rewardId, acceptedLocale(event, call.rules.programme));
+  const name = await rewardNameOf(call, redemption, acceptedLocale(event, call.rules.programme));
   return reply(200, {
     redemptionId,
     rewardId,

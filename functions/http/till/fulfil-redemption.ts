@@ -22,6 +22,6 @@ export const fulfilRedemption: Handles<Routes['fulfilRedemption']> = async ({
     }),
   );
   const { redemptionId, rewardId, memberId } = redemption;
-  const name = await rewardNameOf(call, rewardId, acceptedLocale(event, call.rules.programme));
+  const name = await rewardNameOf(call, redemption, acceptedLocale(event, call.rules.programme));
   return reply(200, { redemptionId, rewardId, name, memberId });
 };

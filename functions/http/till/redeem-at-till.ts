@@ -34,7 +34,7 @@ export const redeemAtTill: Handles<Routes['redeemAtTill']> = async ({ body, call
   if ('refused' in reserved && reserved.refused === 'unknown-member')
     orProblem(await countMiss(call, caller));
   const { redemption, account } = orProblem(reserved);
-  const name = await rewardNameOf(call, redemption.rewardId, acceptedLocale(event, call.rules.programme));
+  const name = await rewardNameOf(call, redemption, acceptedLocale(event, call.rules.programme));
   return reply(201, {
     ...reservedAnswer(redemption, call.rules.programme),
     name,

@@ -24,3 +24,8 @@ export function goodCount(table: Table, item: Item | undefined, counter: Counter
   const counts = readGood(table, item === undefined ? [] : [item], (one) => countIn(one, counter));
   return counts[0] ?? 0;
 }
+
+/** Of which stock the counters of a reward tell, by the first of them; undefined: of the one that an operator gave it. */
+export function stockCounted({ stock }: Item): number | undefined {
+  return typeof stock === 'number' && Number.isInteger(stock) && stock >= 0 ? stock : undefined;
+}

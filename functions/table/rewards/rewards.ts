@@ -1,16 +1,22 @@
+import type { KeptReward } from '#domain/rewards/catalogue.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
-import type { ReadOptions } from '#table/core/read.ts';
+import type { Item, ReadOptions } from '#table/core/read.ts';
 import { queryAll } from '#table/core/read.ts';
 import { readGood } from '#table/core/unsound.ts';
 import { countIn } from './counters.ts';
-import { rewardFromItem } from './reward-item.ts';
+import { keptFromItem, ownFromItem } from './reward-item.ts';
 
-/** Every reward there ever was, retired ones included. */
-export async function readRewards(table: Table, options?: ReadOptions): Promise<readonly Reward[]> {
+/** What is kept of rewards, of retired ones as well. */
+export async function readKeptRewards(table: Table, options?: ReadOptions): Promise<readonly KeptReward[]> {
   const { pk, sk: skPrefix } = keys.reward('');
-  return readGood(table, await queryAll(table, { pk, skPrefix, ...options }), rewardFromItem);
+  return readGood(table, await queryAll(table, { pk, skPrefix, ...options }), keptFromItem);
+}
+
+/** Those of some items by which an operator put a reward on offer. */
+export function ownRewards(table: Table, items: Iterable<Item>): readonly Reward[] {
+  return readGood(table, [...items], ownFromItem).filter((reward) => reward !== null);
 }
 
 /** How many a member has had of each reward that counts it, by reward. @throws UnsoundItemError for a spoilt counter */

@@ -3,16 +3,15 @@ import type { Reward } from '#domain/rewards/reward.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems } from '#table/core/read.ts';
-import { readGood } from '#table/core/unsound.ts';
 import type { RulesOf } from '#table/ledger/programme-versions.ts';
 import { readRulesOf } from '#table/ledger/programme-versions.ts';
-import { rewardFromItem } from '#table/rewards/reward-item.ts';
+import { ownRewards } from '#table/rewards/rewards.ts';
 import type { Call } from '#use-cases/call.ts';
 
 /** What entries are explained with beside themselves. */
 export interface EntryBackground {
   readonly rulesOf: RulesOf;
-  /** Those that the entries name; one that is gone is not among them. */
+  /** Those that the entries name and an operator put on offer; of others the rules of the entry know. */
   readonly rewards: readonly Reward[];
 }
 
@@ -39,5 +38,5 @@ export function rulesOfEntries(
 async function rewardsOf(table: Table, entries: readonly LedgerEntry[]): Promise<readonly Reward[]> {
   const named = entries.flatMap(({ redemption }) => (redemption === undefined ? [] : [redemption.rewardId]));
   const items = await getItems(table, named.map(keys.reward));
-  return readGood(table, [...items.values()], rewardFromItem);
+  return ownRewards(table, items.values());
 }
