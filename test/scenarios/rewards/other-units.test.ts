@@ -12,8 +12,16 @@ import { gymWith } from '../../support/inputs/gym.ts';
 import { provenLedger } from '../../support/outcomes/ledger.ts';
 import { gymAt } from '../activities/gym-at.ts';
 
-const coffee = { name: { en: 'A coffee' }, kind: 'product', costs: { unit: 'point', amount: 100 } };
-const bag = { name: { en: 'A bag' }, kind: 'product', costs: { unit: 'point', amount: 500 } };
+const coffee = {
+  name: { en: 'A coffee', es: 'Un café' },
+  kind: 'product',
+  costs: { unit: 'point', amount: 100 },
+};
+const bag = {
+  name: { en: 'A bag', es: 'Una bolsa' },
+  kind: 'product',
+  costs: { unit: 'point', amount: 500 },
+};
 const shake = { name: { en: 'A shake', es: 'Un batido' }, kind: 'free-product' };
 const cloudOf = testCloud({
   programme: gymWith({
