@@ -115,7 +115,11 @@ async function redeem(request: PageRequest, member: MemberCaller): Promise<PageA
     rewardId: rewardId.data,
     idempotencyKey: idempotencyKey.data,
   });
-  if (isRefusal(reserved)) return refuse(request, member, reserved.refused, rewardAnchor(rewardId.data));
+  if (isRefusal(reserved)) {
+    // Their page is older than what took the reward out of the catalogue.
+    const code = reserved.refused === 'unknown-reward' ? 'not-on-offer' : reserved.refused;
+    return refuse(request, member, code, rewardAnchor(rewardId.data));
+  }
   const { status, expiresAt } = reserved.redemption;
   const isOpen = status === 'reserved' && expiresAt > request.call.now.toISOString();
   return { goTo: '/', notice: say(isOpen ? 'redeemed' : 'code-again') };

@@ -1,4 +1,5 @@
 /** Rewards that stand in the programme's file: members have them after a deploy, with nothing more to do. */
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { getMe, listRedemptions, listRewards } from '#http/member-look/routes.ts';
 import { listAllRewards, listEntries } from '#http/operator-look/routes.ts';
@@ -92,6 +93,8 @@ describe('a reward of the file that costs something', () => {
     expect((await visitor.post('/redeem', { rewardId: 'coffee', key })).status).toBe(303);
     const { html } = await visitor.get('/');
     expect(html).toContain('Your code is ready');
+    const gone = await visitor.post('/redeem', { rewardId: 'dropped', key: randomUUID() });
+    expect(gone.html).toContain('This reward isn&#39;t on offer any more');
     const { redemptions } = await api.answer(listRedemptions, 200, { token });
     expect(redemptions).toMatchObject([{ rewardId: 'coffee', rewardName: 'A coffee', pointsSpent: 100 }]);
     await provenLedger(cloudOf().table, memberId);
