@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { KeptReward } from '#domain/rewards/catalogue.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
 import { keys } from '#table/core/keys.ts';
-import type { Item } from '#table/core/read.ts';
+import type { Item, Key } from '#table/core/read.ts';
 import { day, natural, shapeOf } from '#table/core/shape.ts';
 
 /**
@@ -68,7 +68,7 @@ interface Marks {
   readonly stock?: number;
 }
 
-function rewardIdOf({ sk }: Item): string {
+export function rewardIdOf({ sk }: Pick<Key, 'sk'>): string {
   return sk.slice(keys.reward('').sk.length);
 }
 

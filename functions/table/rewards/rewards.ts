@@ -4,14 +4,23 @@ import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item, ReadOptions } from '#table/core/read.ts';
 import { queryAll } from '#table/core/read.ts';
-import { readGood } from '#table/core/unsound.ts';
+import { readEach, readGood } from '#table/core/unsound.ts';
 import { countIn } from './counters.ts';
-import { keptFromItem, ownFromItem } from './reward-item.ts';
+import { keptFromItem, ownFromItem, rewardIdOf } from './reward-item.ts';
 
-/** What is kept of rewards, of retired ones as well. */
+/** What is kept of rewards. One of which that cannot be read is offered by nobody, and `table.passedOver` is told of it. */
 export async function readKeptRewards(table: Table, options?: ReadOptions): Promise<readonly KeptReward[]> {
   const { pk, sk: skPrefix } = keys.reward('');
-  return readGood(table, await queryAll(table, { pk, skPrefix, ...options }), keptFromItem);
+  const items = await queryAll(table, { pk, skPrefix, ...options });
+  const { read, unsound } = readEach(items, keptFromItem);
+  for (const error of unsound) table.passedOver?.(error);
+  const unread = unsound.map(({ key }) => ({
+    rewardId: rewardIdOf(key),
+    own: null,
+    isRetired: true,
+    change: null,
+  }));
+  return [...read, ...unread];
 }
 
 /** Those of some items by which an operator put a reward on offer. */

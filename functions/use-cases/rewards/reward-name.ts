@@ -8,7 +8,8 @@ import type { Call } from '#use-cases/call.ts';
 import { recentCatalogue } from './recent-catalogue.ts';
 
 /**
- * What people call the reward of a redemption; its id where it is not known any more. One that is new is read by itself.
+ * What people call the reward of a redemption; its id where it is not known any more. One that a rule gave, and is in no
+ * catalogue, is read by itself.
  * @param language of the name, where it has one in it; else the programme's first
  */
 export async function rewardNameOf(
@@ -17,9 +18,9 @@ export async function rewardNameOf(
   language = call.rules.programme.languages[0] ?? 'en',
 ): Promise<string> {
   const known = (await recentCatalogue(call)).find(({ reward }) => reward.rewardId === rewardId)?.reward;
-  const reward = known ?? (await readReward(call, rewardId));
+  const reward = known ?? (former ? { name: former } : await readReward(call, rewardId));
   const { programme } = call.rules;
-  return nameIn(rewardText(programme, rewardId, reward, former), language, programme) || rewardId;
+  return nameIn(rewardText(programme, rewardId, reward), language, programme) || rewardId;
 }
 
 async function readReward({ table }: Call, rewardId: string) {
