@@ -16,7 +16,7 @@ import { readGood } from '#table/core/unsound.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
 import { statementFromItem } from '#table/ledger/statement-item.ts';
 import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
-import { ownRewards } from '#table/rewards/rewards.ts';
+import { ownFromItem } from '#table/rewards/reward-item.ts';
 import type { Amount } from './amounts.ts';
 import { amountsText, amountText } from './amounts.ts';
 import type { MessageRule } from './message-rule.ts';
@@ -80,7 +80,7 @@ async function namesOf({ reservations }: Account, { table, now }: Reading): Prom
   const found = (key: Key) => [items.get(textOf(key)) ?? []].flat();
   return new Map(
     open.map(({ redemptionId, rewardId }) => {
-      const [own] = ownRewards(table, found(keys.reward(rewardId)));
+      const [own] = readGood(table, found(keys.reward(rewardId)), ownFromItem);
       const [redemption] = readGood(table, found(keys.redemption(redemptionId)), redemptionFromItem);
       return [redemptionId, { name: own?.name, former: redemption?.name }];
     }),

@@ -3,7 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { expect, it } from 'vitest';
 import { openTable, type Unsound } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
-import { ownRewards, readKeptRewards } from './rewards.ts';
+import { readKeptRewards } from './rewards.ts';
 
 const passedOver: Unsound[] = [];
 const table = { ...openTable('Table'), passedOver: (unsound: Unsound) => passedOver.push(unsound) };
@@ -22,8 +22,4 @@ it('a reward of which what is kept cannot be read is offered by nobody, and name
     { rewardId: 'coffee', own: null, isRetired: true, change: null },
   ]);
   expect(passedOver.map(({ key }) => key)).toEqual([keys.reward('coffee')]);
-});
-
-it('what operators put on offer is told apart from what is only marked', () => {
-  expect(ownRewards(table, items)).toEqual([tea]);
 });

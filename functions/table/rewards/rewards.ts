@@ -1,12 +1,11 @@
 import type { KeptReward } from '#domain/rewards/catalogue.ts';
-import type { Reward } from '#domain/rewards/reward.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
-import type { Item, ReadOptions } from '#table/core/read.ts';
+import type { ReadOptions } from '#table/core/read.ts';
 import { queryAll } from '#table/core/read.ts';
-import { readEach, readGood } from '#table/core/unsound.ts';
+import { readEach } from '#table/core/unsound.ts';
 import { countIn } from './counters.ts';
-import { keptFromItem, ownFromItem, rewardIdOf } from './reward-item.ts';
+import { keptFromItem, rewardIdOf } from './reward-item.ts';
 
 /** What is kept of rewards. One of which that cannot be read is offered by nobody, and `table.passedOver` is told of it. */
 export async function readKeptRewards(table: Table, options?: ReadOptions): Promise<readonly KeptReward[]> {
@@ -21,11 +20,6 @@ export async function readKeptRewards(table: Table, options?: ReadOptions): Prom
     change: null,
   }));
   return [...read, ...unread];
-}
-
-/** Those of some items by which an operator put a reward on offer. */
-export function ownRewards(table: Table, items: Iterable<Item>): readonly Reward[] {
-  return readGood(table, [...items], ownFromItem).filter((reward) => reward !== null);
 }
 
 /** How many a member has had of each reward that counts it, by reward. @throws UnsoundItemError for a spoilt counter */

@@ -10,6 +10,7 @@ import { setAttributes } from '#table/core/single-writes.ts';
 import { sha256 } from '#trust/random.ts';
 import type { Call } from '#use-cases/call.ts';
 import { offerAgain, retireReward as retire } from '#use-cases/rewards/offer-reward.ts';
+import { recentCatalogue } from '#use-cases/rewards/recent-catalogue.ts';
 import { reserveReward } from '#use-cases/rewards/reserve-reward.ts';
 import { rewardNameOf } from '#use-cases/rewards/reward-name.ts';
 import { listRewards as list } from '#use-cases/rewards/rewards.ts';
@@ -65,6 +66,14 @@ describe('a later deploy', () => {
     expect(
       (await provenLedger(cloudOf().table, memberId)).entries.map(({ pointsDelta }) => pointsDelta),
     ).toEqual([100, -10, -25]);
+  });
+
+  it('or a publish is seen at once by who has just read the catalogue under other rules', async () => {
+    const pointsIn = async (call: Call) =>
+      (await recentCatalogue(call)).find(({ reward: { rewardId } }) => rewardId === 'cup')?.reward.points;
+    const [before, later] = [withFile({ cup: reward(10) }), withFile({ cup: reward(25) })];
+    const at = { now: before.now, table: before.table };
+    expect([await pointsIn({ ...before, ...at }), await pointsIn({ ...later, ...at })]).toEqual([10, 25]);
   });
 
   it('that has one more has it, and one that drops it again leaves open codes what they are', async () => {
