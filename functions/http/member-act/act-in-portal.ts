@@ -115,11 +115,7 @@ async function redeem(request: PageRequest, member: MemberCaller): Promise<PageA
     rewardId: rewardId.data,
     idempotencyKey: idempotencyKey.data,
   });
-  if (isRefusal(reserved)) {
-    // Their page is older than what took the reward out of the catalogue.
-    const code = reserved.refused === 'unknown-reward' ? 'not-on-offer' : reserved.refused;
-    return refuse(request, member, code, rewardAnchor(rewardId.data));
-  }
+  if (isRefusal(reserved)) return refuse(request, member, reserved.refused, rewardAnchor(rewardId.data));
   const { status, expiresAt } = reserved.redemption;
   const isOpen = status === 'reserved' && expiresAt > request.call.now.toISOString();
   return { goTo: '/', notice: say(isOpen ? 'redeemed' : 'code-again') };
@@ -232,7 +228,9 @@ async function refuse(
   ]);
   const facts = await readDashboard(call, account, { entries: entriesPerPage });
   const { refusals } = view.texts;
-  const message = Object.hasOwn(refusals, code) ? refusals[code as keyof typeof refusals] : refusals.busy;
+  // Their page is older than what took the reward out of the catalogue.
+  const said = code === 'unknown-reward' ? 'not-on-offer' : code;
+  const message = Object.hasOwn(refusals, said) ? refusals[said as keyof typeof refusals] : refusals.busy;
   const page = dashboardPage(view, {
     ...facts,
     account,
