@@ -2,8 +2,7 @@ import { lift } from '#domain/programme/lift.ts';
 import type { Programme } from '#domain/programme/programme.ts';
 import type { ProgrammeOne } from '#domain/programme/schema-one.ts';
 import type { LocalizedText } from '#domain/programme/text.ts';
-import type { DemoMember, DemoPlan } from '#lib/local/demo-plan.ts';
-import { usualDemo } from '#lib/local/demo-plan.ts';
+import type { DemoMember, DemoPlan, DemoReward } from '#lib/local/demo-plan.ts';
 import { historyOf } from './history.ts';
 
 /** How often they came, the first the most. Ana is whoever tries the demo. */
@@ -13,9 +12,20 @@ const members = [
   { givenName: 'Diana', times: 1, everyDays: 1 },
 ];
 
+const usualRewards: readonly DemoReward[] = [
+  { rewardId: 'coffee', name: { en: 'A coffee', es: 'Un café' }, kind: 'product', points: 100 },
+  {
+    rewardId: 'tote-bag',
+    name: { en: 'Tote bag', es: 'Bolsa de tela' },
+    kind: 'product',
+    points: 500,
+    stock: 20,
+  },
+];
+
 /**
- * A demo that fits a programme: its currency, its catalogue, and a few members who did what its rules answer to. The
- * catalogue has the rewards that its units buy, and where there are none, what points usually buy.
+ * A demo that fits a programme: its currency, and a few members who did what its rules answer to. Where points buy nothing
+ * by the programme, there is what they usually buy.
  */
 export function demoOf(either: ProgrammeOne | Programme): DemoPlan {
   const programme = lift(either);
@@ -33,20 +43,9 @@ export function demoOf(either: ProgrammeOne | Programme): DemoPlan {
 }
 
 function rewardsOf({ rewards, units: [main], languages }: Programme): DemoPlan['rewards'] {
-  const bought = Object.entries(rewards).flatMap(([rewardId, { costs, ...terms }]) =>
-    costs === undefined
-      ? []
-      : [
-          {
-            rewardId,
-            ...terms,
-            points: costs.amount,
-            ...(costs.unit !== main?.unitId && { unit: costs.unit }),
-          },
-        ],
-  );
-  if (bought.length > 0 || main?.kind !== 'points') return bought;
-  return usualDemo.rewards.map((reward) => ({ ...reward, name: inFirst(reward.name, languages[0] ?? 'en') }));
+  const isBought = Object.values(rewards).some(({ costs }) => costs !== undefined);
+  if (isBought || main?.kind !== 'points') return [];
+  return usualRewards.map((reward) => ({ ...reward, name: inFirst(reward.name, languages[0] ?? 'en') }));
 }
 
 /** Every name that there is, and one in the programme's first language, without which a reward is refused. */

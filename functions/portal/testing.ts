@@ -38,7 +38,7 @@ export const coffee = {
 
 export function offer(more: Partial<OfferedReward['reward']> = {}, refused?: string): OfferedReward {
   const refusal = refused === undefined ? null : { refused: refused as 'sold-out', detail: '' };
-  return { reward: { ...coffee, ...more }, remaining: null, refusal };
+  return { reward: { ...coffee, ...more }, source: 'operator', remaining: null, refusal };
 }
 
 export function openCode(more: Partial<RedemptionRecord> = {}) {

@@ -18,8 +18,8 @@
  * | sale        | SALE#<connectionId>#<saleId>  | SALE                   | was it applied, to whom, for what?          |
  * | refund      | REFUND#<connectionId>#<refundId> | REFUND              | was it applied, what did it take back?      |
  * | activity    | ACTIVITY#<connectionId>#<activityId> | ACTIVITY        | did it count, for whom, what did it give?   |
- * | reward      | REWARDS                       | REWARD#<rewardId>      | what is on offer?                           |
- * | stock       | REWARD#<rewardId>             | STOCK#<shard>          | how many are left?                          |
+ * | reward      | REWARDS                       | REWARD#<rewardId>      | what did operators put on offer, take off?  |
+ * | stock       | REWARD#<rewardId>             | STOCK#<shard>          | how many are left, once one was taken?      |
  * | taken       | MEMBER#<memberId>             | TAKEN#<rewardId>       | how many of a limited reward has one had?   |
  * | conversion  | MEMBER#<memberId>             | CONVERSION#<digest>    | what did they ask to convert by this key?   |
  * | budget part | BUDGET#<limitId>#<period>#<part> | PART              | what has a limit of everyone left?          |

@@ -47,7 +47,7 @@ export class Operators extends Construct {
           // A connection is tried out with what the sale would find.
           BatchGetItem: ['sale', 'contact', 'member'],
           Query: ['connections', 'shops', 'tillKeys'],
-          PutItem: ['connections', 'tillKeys', 'rewards', 'stock', 'published'],
+          PutItem: ['connections', 'tillKeys', 'rewards', 'published'],
           UpdateItem: ['connections', 'rewards'],
           DeleteItem: ['connections', 'tillKeys'],
         }),

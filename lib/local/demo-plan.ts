@@ -2,7 +2,7 @@
 export interface DemoPlan {
   /** ISO 4217. */
   readonly currency: string;
-  /** Bodies of `POST /v1/admin/rewards`. */
+  /** Bodies of `POST /v1/admin/rewards`, for what the programme doesn't offer by itself. */
   readonly rewards: readonly DemoReward[];
   readonly members: readonly DemoMember[];
 }
@@ -12,11 +12,7 @@ export interface DemoReward {
   readonly name: Readonly<Record<string, string>>;
   readonly kind: string;
   readonly points: number;
-  /** Of which unit; left out: the main one. */
-  readonly unit?: string | undefined;
   readonly stock?: number | undefined;
-  readonly perMember?: number | undefined;
-  readonly minimumTier?: string | undefined;
 }
 
 /** Somebody who is enrolled at the till, and what they did before the demo began, the oldest first. */
@@ -35,17 +31,4 @@ export interface DemoFact {
 }
 
 /** A shop that sells in euros and has nobody yet: what a start has that says nothing else. */
-export const usualDemo: DemoPlan = {
-  currency: 'EUR',
-  rewards: [
-    { rewardId: 'coffee', name: { en: 'A coffee', es: 'Un café' }, kind: 'product', points: 100 },
-    {
-      rewardId: 'tote-bag',
-      name: { en: 'Tote bag', es: 'Bolsa de tela' },
-      kind: 'product',
-      points: 500,
-      stock: 20,
-    },
-  ],
-  members: [],
-};
+export const usualDemo: DemoPlan = { currency: 'EUR', rewards: [], members: [] };

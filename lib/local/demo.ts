@@ -75,8 +75,8 @@ type Call = (
 ) => Promise<{ status: number; body: Plain }>;
 
 /**
- * Makes the demo's connections, till key, rewards and members over the API itself, so that they are what an operator's
- * would be. Keys and secrets are new in each start; connections of an earlier one are replaced, rewards and members stay.
+ * Makes the demo's connections, till key and members over the API itself, and rewards where the programme offers none, so
+ * that they are what an operator's would be. Keys and secrets are new in each start; connections of an earlier one are replaced, rewards and members stay.
  * @param apiUrl where to call; `publicUrl` is the address that vendors sign for.
  * @param clock the time that the functions see: what members did before, they do at its time
  */

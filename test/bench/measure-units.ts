@@ -66,14 +66,20 @@ export async function measureUnits(test: TestCloud, histories: readonly number[]
   const rewardId = `tea-${shop.connectionId}`.slice(0, 60);
   const reward = { rewardId, name: 'Tea', kind: 'product', points: 1 };
   await api.answer(createReward, 201, { token: test.adminToken, body: reward });
-  const redeem = () =>
+  const redeem = (of = rewardId) =>
     api.answer(redeemAtTill, 201, {
       token,
-      body: { memberId, rewardId },
+      body: { memberId, rewardId: of },
       headers: { 'idempotency-key': freshId() },
     });
   await redeem();
-  await measure('redeem at the till, with the key', 'TillFunction', redeem);
+  await measure('redeem at the till, with the key', 'TillFunction', () => redeem());
+  // Of a stock nothing is written before the first one is taken.
+  const scarce = `mug-${shop.connectionId}`.slice(0, 60);
+  const mug = { ...reward, rewardId: scarce, stock: 5 };
+  await api.answer(createReward, 201, { token: test.adminToken, body: mug });
+  await measure('redeem the first of a stock, with the key', 'TillFunction', () => redeem(scarce));
+  await measure('redeem the next of a stock, with the key', 'TillFunction', () => redeem(scarce));
   const enrol = (body: object) => () => api.answer(enrolMember, 201, { token, body });
   await measure('enrol with one contact', 'TillFunction', enrol({ phone: freshPhone(), givenName: 'Ana' }));
   await measure(

@@ -11,7 +11,7 @@ import { getOpenapi } from '#http/service/routes.ts';
 import { enrolMember, redeemAtTill } from '#http/till/routes.ts';
 import type { Contact } from '#trust/contact.ts';
 import { enrolMember as enrol } from '#use-cases/members/enrol-member.ts';
-import { createReward as offer } from '#use-cases/rewards/rewards.ts';
+import { createReward as offer } from '#use-cases/rewards/offer-reward.ts';
 import { callAt, sell, sessionOf } from '../faults/world.ts';
 import { type Call, nameOf } from '../support/api/api-client.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';

@@ -124,12 +124,13 @@ export const functions: Readonly<Record<string, Expected>> = {
       DELETE /v1/admin/rewards/{rewardId} DELETE /v1/admin/till-keys/{keyId}
       PATCH /v1/admin/connections/{connectionId} PATCH /v1/admin/till-keys/{keyId} POST /v1/admin/connections
       POST /v1/admin/connections/{connectionId}/secrets POST /v1/admin/connections/{connectionId}/test
-      POST /v1/admin/changes POST /v1/admin/changes/{changeId}/{step} POST /v1/admin/rewards POST /v1/admin/till-keys`,
+      POST /v1/admin/changes POST /v1/admin/changes/{changeId}/{step} POST /v1/admin/rewards
+      POST /v1/admin/rewards/{rewardId}/offer POST /v1/admin/till-keys`,
     table: {
       GetItem: 'OPERATORS CONNECTIONS TILLKEYS REWARDS PROGRAMME#*',
       BatchGetItem: 'SALE#* CONTACT#* MEMBER#*',
       Query: 'CONNECTIONS SHOPS TILLKEYS',
-      PutItem: 'CONNECTIONS TILLKEYS REWARDS REWARD#* PROGRAMME#*',
+      PutItem: 'CONNECTIONS TILLKEYS REWARDS PROGRAMME#*',
       UpdateItem:
         'CONNECTIONS REWARDS TILLKEYS[scopes,pointsPerDay,pointsTakenPerDay,pointsSpentPerDay,salesPerDay,refundsPerDay,awaitedPerDay,voidsPerDay,activitiesPerDay,enrolmentsPerDay,linksPerDay,redemptionsPerDay,findsPerDay,missesPerHour,country] PROGRAMME#*[state,steps,before]',
       DeleteItem: 'CONNECTIONS TILLKEYS',

@@ -31,14 +31,18 @@ export interface Reward {
   readonly isRetired?: boolean | undefined;
 }
 
-/** Its names; as the programme has them where it is in no catalogue, as those that are only given. */
+/**
+ * Its names: those of the catalogue; else as the programme has them, as of those that are only given.
+ * @param former as it was called when it was redeemed, for one that is gone
+ */
 export function rewardText(
   { rewards }: Pick<Programme, 'rewards'>,
   rewardId: string,
   reward?: Pick<Reward, 'name'> | null,
+  former?: LocalizedText,
 ): LocalizedText {
   const own = Object.hasOwn(rewards, rewardId) ? rewards[rewardId] : undefined;
-  return (reward ?? own)?.name ?? {};
+  return (reward ?? own)?.name ?? former ?? {};
 }
 
 /** What has been taken of a reward so far. */

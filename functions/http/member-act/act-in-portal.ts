@@ -228,7 +228,9 @@ async function refuse(
   ]);
   const facts = await readDashboard(call, account, { entries: entriesPerPage });
   const { refusals } = view.texts;
-  const message = Object.hasOwn(refusals, code) ? refusals[code as keyof typeof refusals] : refusals.busy;
+  // Their page is older than what took the reward out of the catalogue.
+  const said = code === 'unknown-reward' ? 'not-on-offer' : code;
+  const message = Object.hasOwn(refusals, said) ? refusals[said as keyof typeof refusals] : refusals.busy;
   const page = dashboardPage(view, {
     ...facts,
     account,

@@ -10,8 +10,8 @@ export const listRedemptions: Handles<Routes['listRedemptions']> = async ({ call
   const language = languageFor(caller.profile.locale, programme);
   const redemptions = open.map(({ redemption, reward }) => {
     const { pointsAvailable: _then, ...shown } = reservedAnswer(redemption, programme);
-    const { rewardId } = redemption;
-    const rewardName = rewardNameIn({ rewardId, name: reward?.name }, language, programme);
+    const { rewardId, name: former } = redemption;
+    const rewardName = rewardNameIn({ rewardId, name: reward?.name, former }, language, programme);
     return { ...shown, rewardName };
   });
   return reply(200, { redemptions });

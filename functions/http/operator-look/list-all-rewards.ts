@@ -5,10 +5,11 @@ import type { Routes } from './routes.ts';
 
 export const listAllRewards: Handles<Routes['listAllRewards']> = async ({ call }) => {
   const offered = await listRewards(call, null);
-  const rewards = offered.map(({ reward, remaining }) => ({
+  const rewards = offered.map(({ reward, source, remaining }) => ({
     rewardId: reward.rewardId,
     name: reward.name,
     kind: reward.kind,
+    source,
     points: reward.points,
     unit: unitIdOf(reward, call.rules.programme),
     stock: reward.stock ?? null,

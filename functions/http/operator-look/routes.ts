@@ -193,6 +193,10 @@ export const listAllRewards = defineRoute({
               rewardId: rewardIdSchema(),
               name: z.record(z.string(), z.string()),
               kind: z.string(),
+              source: z.enum(['programme', 'published', 'operator']).apply(meta, {
+                description:
+                  'Who offers it: the programme that is deployed, a change that is published, or an operator by hand',
+              }),
               points: points(),
               unit: rewardUnitSchema(),
               stock: z.nullable(z.int()),

@@ -1,7 +1,7 @@
 import { Problem } from '#api/problem.ts';
 import { purseKey } from '#domain/programme/read.ts';
 import { type Handles, reply } from '#handler/router.ts';
-import { createReward as create } from '#use-cases/rewards/rewards.ts';
+import { createReward as create } from '#use-cases/rewards/offer-reward.ts';
 import type { Routes } from './routes.ts';
 
 export const createReward: Handles<Routes['createReward']> = async ({ body, caller, call }) => {
@@ -25,7 +25,10 @@ export const createReward: Handles<Routes['createReward']> = async ({ body, call
   const unit = purseKey(programme, body.unit);
   const isCreated = await create(call, { ...body, unit, name }, caller.tokenId);
   if (!isCreated)
-    throw new Problem('reward-exists', `there already is a reward ${body.rewardId}; choose another id`);
+    throw new Problem(
+      'reward-exists',
+      `there already is a reward ${body.rewardId}: choose another id, or publish a change to offer it otherwise`,
+    );
   return reply(201, { rewardId: body.rewardId });
 };
 

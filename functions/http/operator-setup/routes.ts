@@ -281,6 +281,22 @@ export const retireReward = defineRoute({
   problems: ['unknown-reward', 'reward-published'],
 });
 
+export const offerReward = defineRoute({
+  method: 'POST',
+  path: '/v1/admin/rewards/{rewardId}/offer',
+  operationId: 'offerReward',
+  summary: 'Bring back a reward that was taken out of the catalogue, as the programme has it where it does',
+  tag: 'Operators',
+  access: adminOnly,
+  get params() {
+    return z.object({ rewardId: rewardIdSchema() });
+  },
+  get answers() {
+    return { 200: { description: 'On offer', schema: z.object({ rewardId: rewardIdSchema() }) } };
+  },
+  problems: ['unknown-reward', 'reward-published'],
+});
+
 /** Every route that this function answers; the template takes its paths from here. */
 export const routes = {
   ...changes,
@@ -295,6 +311,7 @@ export const routes = {
   testConnection,
   createReward,
   retireReward,
+  offerReward,
 };
 
 export type Routes = typeof routes;

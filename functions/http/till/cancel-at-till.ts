@@ -24,7 +24,7 @@ export const cancelAtTill: Handles<Routes['cancelAtTill']> = async ({
     }),
   );
   const { redemptionId, rewardId } = redemption;
-  const name = await redeemedNameOf(call, rewardId, event);
+  const name = await redeemedNameOf(call, redemption, event);
   return reply(200, {
     redemptionId,
     rewardId,

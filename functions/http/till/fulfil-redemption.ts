@@ -21,6 +21,6 @@ export const fulfilRedemption: Handles<Routes['fulfilRedemption']> = async ({
     }),
   );
   const { redemptionId, rewardId, memberId } = redemption;
-  const name = await redeemedNameOf(call, rewardId, event);
+  const name = await redeemedNameOf(call, redemption, event);
   return reply(200, { redemptionId, rewardId, name, memberId });
 };

@@ -35,7 +35,7 @@ export const redeemAtTill: Handles<Routes['redeemAtTill']> = async ({ body, call
   if ('refused' in reserved && reserved.refused === 'unknown-member')
     orProblem(await countMiss(call, caller));
   const { redemption, account } = orProblem(reserved);
-  const name = await redeemedNameOf(call, redemption.rewardId, event);
+  const name = await redeemedNameOf(call, redemption, event);
   return reply(201, {
     ...reservedAnswer(redemption, call.rules.programme),
     name,
@@ -47,6 +47,6 @@ export const redeemAtTill: Handles<Routes['redeemAtTill']> = async ({ body, call
 async function redeemed({ rewardId, pays }: HttpRequest<Routes['redeemAtTill']>['body'], { rules }: Call) {
   if (pays === undefined) return { rewardId: rewardId ?? '' };
   const { asPayment } = await import('#domain/rewards/payment.ts');
-  const offer = orProblem(asPayment(rules.programme, pays));
-  return { rewardId: offer.rewardId, offer };
+  const payment = orProblem(asPayment(rules.programme, pays));
+  return { rewardId: payment.rewardId, payment };
 }

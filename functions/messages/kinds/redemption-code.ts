@@ -9,7 +9,7 @@ import { keys } from '#table/core/keys.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
-import { rewardFromItem } from '#table/rewards/reward-item.ts';
+import { ownFromItem } from '#table/rewards/reward-item.ts';
 import type { MessageRule } from './message-rule.ts';
 
 /** An SMS has room for so much of a reward's name. */
@@ -19,7 +19,7 @@ interface CodeMade {
   readonly redemption: RedemptionRecord;
   /** Of which unit its points are; undefined: the main one. */
   readonly unit?: string | undefined;
-  /** Null when the reward is no longer known. */
+  /** As an operator put it on offer; null: it is the programme's, or no longer known. */
   readonly reward: Reward | null;
 }
 
@@ -36,7 +36,7 @@ export const redemptionCode: MessageRule<'redemptionId' | 'rewardId', CodeMade> 
     const { redemptionId } = redemption;
     const { reservations } = accountItem ? accountFromItem(accountItem).account : { reservations: [] };
     const unit = reservations.find((one) => one.redemptionId === redemptionId)?.unit;
-    return { redemption, unit, reward: rewardItem ? rewardFromItem(rewardItem) : null };
+    return { redemption, unit, reward: rewardItem ? ownFromItem(rewardItem) : null };
   },
   email: (content, reader) => {
     const { programme, formats, texts } = reader;
@@ -67,8 +67,8 @@ export const redemptionCode: MessageRule<'redemptionId' | 'rewardId', CodeMade> 
 };
 
 function rewardName({ redemption, reward }: CodeMade, { language, programme }: Reader): string {
-  const { rewardId } = redemption;
-  return oneLine(rewardNameIn({ rewardId, name: reward?.name }, language, programme));
+  const { rewardId, name: former } = redemption;
+  return oneLine(rewardNameIn({ rewardId, name: reward?.name, former }, language, programme));
 }
 
 function shortened(name: string): string {

@@ -45,7 +45,7 @@ const stated = (statement: Statement, account: Account): Content => ({
   kind: 'statement',
   statement,
   account,
-  rewards: [],
+  names: new Map(),
 });
 
 const holding = (rules: Programme, given: Given) => accountOf({ ...given, rules });

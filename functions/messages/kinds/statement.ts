@@ -5,16 +5,18 @@ import { monthsOf } from '#domain/ledger/statement.ts';
 import type { Balance } from '#domain/members/balance.ts';
 import { balanceOf } from '#domain/members/balance.ts';
 import { isLapsed } from '#domain/rewards/release.ts';
-import type { Reward } from '#domain/rewards/reward.ts';
+import type { NamedReward } from '#messages/languages/reward-name.ts';
 import { rewardNameIn } from '#messages/languages/reward-name.ts';
 import type { Reader, Reading } from '#messages/letter/content.ts';
 import type { Row } from '#messages/letter/letter.ts';
 import { keys } from '#table/core/keys.ts';
-import { getItems } from '#table/core/read.ts';
+import type { Key } from '#table/core/read.ts';
+import { getItems, textOf } from '#table/core/read.ts';
 import { readGood } from '#table/core/unsound.ts';
 import { accountFromItem } from '#table/ledger/account-item.ts';
 import { statementFromItem } from '#table/ledger/statement-item.ts';
-import { rewardFromItem } from '#table/rewards/reward-item.ts';
+import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
+import { ownFromItem } from '#table/rewards/reward-item.ts';
 import type { Amount } from './amounts.ts';
 import { amountsText, amountText } from './amounts.ts';
 import type { MessageRule } from './message-rule.ts';
@@ -23,8 +25,8 @@ import { tierRows } from './tier-rows.ts';
 interface MonthStated {
   readonly statement: Statement;
   readonly account: Account;
-  /** Those of the member's open codes. */
-  readonly rewards: readonly Pick<Reward, 'rewardId' | 'name'>[];
+  /** What the rewards of the member's open codes are called, by redemption; the programme has the names of others. */
+  readonly names: ReadonlyMap<string, Omit<NamedReward, 'rewardId'>>;
 }
 
 /**
@@ -36,10 +38,10 @@ export const statement: MessageRule<'month', MonthStated> = {
   content: async ([statementItem, accountItem], reading) => {
     if (statementItem === undefined || accountItem === undefined) return null;
     const { account } = accountFromItem(accountItem);
-    const rewards = await rewardsOf(account, reading);
-    return { statement: statementFromItem(statementItem), account, rewards };
+    const names = await namesOf(account, reading);
+    return { statement: statementFromItem(statementItem), account, names };
   },
-  email: ({ statement, account, rewards }, reader) => {
+  email: ({ statement, account, names }, reader) => {
     const { programme, language, formats, now } = reader;
     const texts = reader.texts.statement;
     const month = formats.month(statement.month);
@@ -50,7 +52,7 @@ export const statement: MessageRule<'month', MonthStated> = {
       rows: [
         ...monthRows(statement, reader),
         ...expiryRows(balance, reader),
-        ...rewardRows(account, rewards, reader),
+        ...rewardRows(account, names, reader),
         ...tierRows(balance, reader),
         // An identifier: it is compared with what was signed, and takes no separators.
         [texts.entry, String(statement.headSequence)],
@@ -68,14 +70,21 @@ export const statement: MessageRule<'month', MonthStated> = {
 };
 
 /** What open codes are for; most members have none, and nothing is read. */
-async function rewardsOf({ reservations }: Account, { table, now }: Reading): Promise<readonly Reward[]> {
+async function namesOf({ reservations }: Account, { table, now }: Reading): Promise<MonthStated['names']> {
   const open = reservations.filter((reservation) => !isLapsed(reservation, now));
-  if (open.length === 0) return [];
-  const items = await getItems(
-    table,
-    [...new Set(open.map(({ rewardId }) => rewardId))].map((rewardId) => keys.reward(rewardId)),
+  if (open.length === 0) return new Map();
+  const items = await getItems(table, [
+    ...open.map(({ rewardId }) => keys.reward(rewardId)),
+    ...open.map(({ redemptionId }) => keys.redemption(redemptionId)),
+  ]);
+  const found = (key: Key) => [items.get(textOf(key)) ?? []].flat();
+  return new Map(
+    open.map(({ redemptionId, rewardId }) => {
+      const [own] = readGood(table, found(keys.reward(rewardId)), ownFromItem);
+      const [redemption] = readGood(table, found(keys.redemption(redemptionId)), redemptionFromItem);
+      return [redemptionId, { name: own?.name, former: redemption?.name }];
+    }),
   );
-  return readGood(table, [...items.values()], rewardFromItem);
 }
 
 /**
@@ -149,18 +158,15 @@ function expiryRows({ balances }: Balance, { texts: { statement: texts }, format
 /** Rewards that wait to be collected, with their last day; their codes are in messages of their own. */
 function rewardRows(
   { reservations }: Account,
-  rewards: MonthStated['rewards'],
+  names: MonthStated['names'],
   { texts: { statement: texts }, formats, programme, language, now }: Reader,
 ): readonly Row[] {
   return reservations
     .filter((reservation) => !isLapsed(reservation, now))
     .toSorted((one, other) => (one.expiresAt < other.expiresAt ? -1 : 1))
-    .map(({ rewardId, expiresAt }) => {
-      const name = rewards.find((reward) => reward.rewardId === rewardId)?.name;
+    .map(({ redemptionId, rewardId, expiresAt }) => {
+      const name = rewardNameIn({ rewardId, ...names.get(redemptionId) }, language, programme);
       const until = localDate(new Date(expiresAt), programme.timeZone);
-      return [
-        texts.waits,
-        texts.waiting(rewardNameIn({ rewardId, name }, language, programme), formats.date(until)),
-      ];
+      return [texts.waits, texts.waiting(name, formats.date(until))];
     });
 }

@@ -83,7 +83,7 @@ const month: Statement = {
 export function statementOf(change: Partial<Statement> = {}, facts: Given = {}): Content {
   const lots = ['1000 until 2027-11-30', '130 until 2027-10-31'];
   const { account } = given({ lots, qualifying: { '2026-11': 480 }, ...facts });
-  return { kind: 'statement', statement: { ...month, ...change }, account, rewards: [coffee] };
+  return { kind: 'statement', statement: { ...month, ...change }, account, names: new Map() };
 }
 export const statement = statementOf();
 

@@ -3,6 +3,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { given, memberId } from '#domain/testing.ts';
+import { statement as content } from '#messages/kinds/testing.ts';
 import {
   claimedBefore,
   database,
@@ -24,6 +25,7 @@ import {
 } from '#messages/testing.ts';
 import { accountToItem } from '#table/ledger/account-item.ts';
 import { entryToItem } from '#table/ledger/entry-item.ts';
+import { statementToItem } from '#table/ledger/statement-item.ts';
 import { redemptionToItem } from '#table/rewards/redemption-item.ts';
 import { rewardToItem } from '#table/rewards/reward-item.ts';
 import { deliverMessage } from './deliver.ts';
@@ -83,6 +85,34 @@ describe('a notice', () => {
   });
 });
 
+describe('a statement', () => {
+  const { statement: month } = content as Extract<typeof content, { readonly kind: 'statement' }>;
+
+  it('names what waits to be collected as operators do, and what is gone as it was called', async () => {
+    const reserved = given({ lots: ['300 until 2027-11-30'] })
+      .reserve('red_1', 100)
+      .reserve('red_2', 100).account;
+    const rewardIds = ['tea', 'dropped'];
+    const reservations = reserved.reservations.map((one, index) => ({
+      ...one,
+      rewardId: rewardIds[index] ?? '',
+    }));
+    const account = { ...reserved, reservations };
+    const open = reservations.map(({ redemptionId, rewardId }) =>
+      redemptionToItem({ ...redemption, redemptionId, rewardId, name: { es: `Antes ${rewardId}` } }),
+    );
+    const tea = { rewardId: 'tea', name: { es: 'Un té' }, kind: 'product', points: 100 };
+    const reward = rewardToItem(tea, { at: now.toISOString(), by: 'op' });
+    const statement = statementToItem(memberId, month);
+    stored(withEmail, statement, accountToItem(recordOf(account)), reward, ...open);
+    expect(await deliverMessage(delivery, messageOf.statement(memberId, '2026-11'))).toBe('sent');
+    const mail = sentMail().replaceAll('=\r\n', '');
+    expect(mail).toContain('Te espera: Un t');
+    expect(mail).toContain('Te espera: Antes dropped');
+    expect(mail).not.toContain('Antes tea');
+  });
+});
+
 describe('the code of a reward', () => {
   const message = messageOf.redemptionCode(memberId, 7, redemption);
   const reward = rewardToItem(
@@ -95,6 +125,14 @@ describe('the code of a reward', () => {
     expect(JSON.stringify(message)).not.toContain('ABCDE');
     expect(await deliverMessage(delivery, message)).toBe('sent');
     expect(sentMail()).toContain('ABCDE-FGHJK');
+  });
+
+  it('names a reward that is gone as it was called', async () => {
+    const named = { ...redemption, rewardId: 'dropped', name: { en: 'A cup', es: 'Una taza' } };
+    stored(withEmail, redemptionToItem(named));
+    expect(await deliverMessage(delivery, messageOf.redemptionCode(memberId, 7, named))).toBe('sent');
+    expect(sentMail()).toContain('Una taza');
+    expect(sentMail()).not.toContain('dropped');
   });
 
   it('comes by SMS to who has no e-mail address', async () => {

@@ -1,7 +1,7 @@
 import { localDate } from '#domain/dates.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { isRuled } from '#domain/ledger/ruled-basis.ts';
-import type { Programme } from '#domain/programme.ts';
+import type { LocalizedText, Programme } from '#domain/programme.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
 import type { Background } from '#messages/explain/explain.ts';
 import { withExplanations } from '#messages/explain/explain.ts';
@@ -70,8 +70,9 @@ export function rewardName(
   { language, programme }: View,
   rewardId: string,
   reward: Pick<Reward, 'name'> | null,
+  former?: LocalizedText,
 ): string {
-  return rewardNameIn({ rewardId, name: reward?.name }, language, programme);
+  return rewardNameIn({ rewardId, name: reward?.name, former }, language, programme);
 }
 
 /** What is a part of a sentence elsewhere, and stands alone here: an explanation, or a month in Spanish. */

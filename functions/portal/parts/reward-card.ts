@@ -26,12 +26,9 @@ interface RewardCard {
   readonly errors: readonly FieldError[];
 }
 
-export function rewardCard(
-  view: View,
-  { reward, remaining, refusal }: OfferedReward,
-  { purseOf, key, errors }: RewardCard,
-): Html {
+export function rewardCard(view: View, offered: OfferedReward, { purseOf, key, errors }: RewardCard): Html {
   const { texts } = view;
+  const { reward, remaining, refusal } = offered;
   const { rewardId, points, unit } = reward;
   const name = rewardName(view, rewardId, reward);
   const anchor = rewardAnchor(rewardId);
@@ -47,7 +44,7 @@ ${error ? html`<p class="error">${error.message}</p>` : null}
 <div class="${refusal?.refused === 'insufficient-points' ? 'far' : 'do'}">${
     refusal === null
       ? html`<form method="post" action="/redeem"><input type="hidden" name="rewardId" value="${rewardId}"><input type="hidden" name="key" value="${key}"><button aria-label="${texts.rewards.redeemOf(name, cost)}">${texts.rewards.redeem}</button></form>`
-      : whyNot(view, { reward, remaining, refusal }, purseOf(unit))
+      : whyNot(view, offered, purseOf(unit))
   }</div>
 </li>`;
 }

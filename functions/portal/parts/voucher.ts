@@ -13,8 +13,8 @@ export function voucherAnchor(redemptionId: string): string {
 /** A code to be read across a counter, with the way back where it cost something. */
 export function voucher(view: View, { redemption, reward }: OpenRedemption): Html {
   const { texts, formats, timeZone } = view;
-  const { redemptionId, code, rewardId, points, expiresAt } = redemption;
-  const name = rewardName(view, rewardId, reward);
+  const { redemptionId, code, rewardId, name: former, points, expiresAt } = redemption;
+  const name = rewardName(view, rewardId, reward, former);
   return html`<li class="card voucher" id="${voucherAnchor(redemptionId)}">
 <div class="face"><h3>${name}</h3><strong class="value">${formatRedemptionCode(code)}</strong></div>
 <div class="foot">

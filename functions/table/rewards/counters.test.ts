@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openTable, type Unsound } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
-import { countIn, goodCount } from './counters.ts';
+import { countIn, goodCount, stockCounted } from './counters.ts';
 
 const passedOver: Unsound[] = [];
 const table = { ...openTable('Table'), passedOver: (unsound: Unsound) => passedOver.push(unsound) };
@@ -25,4 +25,12 @@ it.each([
   const stock = { ...keys.stock('mug', 3), remaining: taken };
   expect(goodCount(table, stock, 'remaining')).toBe(0);
   expect(passedOver.at(-1)?.key).toEqual(keys.stock('mug', 3));
+});
+
+it('the first counter of a stock says of which one they tell, and one that says it wrongly gives nothing away', () => {
+  const first = { ...keys.stock('mug', 0), remaining: 7, stock: 20 };
+  expect([stockCounted(first), countIn(first, 'remaining')]).toEqual([20, 7]);
+  expect(stockCounted({ ...first, stock: undefined })).toBeUndefined();
+  expect(goodCount(table, { ...first, stock: -20 }, 'remaining')).toBe(0);
+  expect(passedOver.at(-1)?.key).toEqual(keys.stock('mug', 0));
 });

@@ -8,7 +8,7 @@ import { readGood } from '#table/core/unsound.ts';
 export type Counter = 'remaining' | 'taken';
 
 const shapes = {
-  remaining: shapeOf(() => z.object({ remaining: natural() })),
+  remaining: shapeOf(() => z.object({ remaining: natural(), stock: z.optional(natural()) })),
   taken: shapeOf(() => z.object({ taken: natural() })),
 };
 
@@ -23,4 +23,12 @@ export function countIn(item: Item | undefined, counter: Counter): number {
 export function goodCount(table: Table, item: Item | undefined, counter: Counter): number {
   const counts = readGood(table, item === undefined ? [] : [item], (one) => countIn(one, counter));
   return counts[0] ?? 0;
+}
+
+/**
+ * Of which stock the counters of a reward tell, by the first of them; undefined: of the one that an operator gave it, or
+ * of none that can be read.
+ */
+export function stockCounted({ stock }: Item): number | undefined {
+  return typeof stock === 'number' ? stock : undefined;
 }

@@ -4,6 +4,8 @@ import { keys } from '#table/core/keys.ts';
 import type { Key } from '#table/core/read.ts';
 import { keyOf, textOf } from '#table/core/read.ts';
 import type { Write } from '#table/core/transact.ts';
+import type { StockRecount } from './stock-recount.ts';
+import { recountWrites } from './stock-recount.ts';
 
 /** Each clause of a condition, by what it asks; `:bound` is the least or the most that may stand there before. */
 const holdsEnough = '#count >= :bound';
@@ -18,6 +20,8 @@ export interface LimitOptions {
   readonly mostTaken?: number | undefined;
   /** What another member had had, who is merged into this one: how many, by reward. */
   readonly inherited?: ReadonlyMap<string, number>;
+  /** Of the reward reserved here, where its counters have to be made or to change first. */
+  readonly recount?: StockRecount | undefined;
 }
 
 /**
@@ -28,7 +32,7 @@ export function limitWrites(
   tableName: string,
   memberId: string,
   entries: readonly Pick<LedgerEntry, 'kind' | 'redemption'>[],
-  { mostTaken = Number.MAX_SAFE_INTEGER, inherited = new Map() }: LimitOptions = {},
+  { mostTaken = Number.MAX_SAFE_INTEGER, inherited = new Map(), recount }: LimitOptions = {},
 ): readonly Write[] {
   const changes = new Map<string, { readonly key: Key; readonly name: string; readonly delta: number }>();
   const add = (key: Key, name: string, delta: number) => {
@@ -40,8 +44,12 @@ export function limitWrites(
     const sign = kind === 'reserved' ? 1 : kind === 'released' ? -1 : 0;
     if (sign !== 0 && redemption?.limits) addLimits(add, memberId, redemption, sign);
   }
-  return [...changes.values()]
-    .filter(({ delta }) => delta !== 0)
+  const recounted = recount
+    ? recountWrites(tableName, recount, (key) => changes.get(textOf(key))?.delta ?? 0)
+    : [];
+  const isRecounted = ({ pk }: Key) => recount !== undefined && pk === keys.stock(recount.rewardId, 0).pk;
+  const others = [...changes.values()]
+    .filter(({ key, delta }) => delta !== 0 && !isRecounted(key))
     .map(({ key, name, delta }) => ({
       Update: {
         TableName: tableName,
@@ -56,6 +64,7 @@ export function limitWrites(
         },
       },
     }));
+  return [...recounted, ...others];
 }
 
 /** The writes that give back what open codes hold, when their account ends. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { LocalizedText } from '#domain/programme.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { shapeOf } from '#table/core/shape.ts';
@@ -12,6 +13,8 @@ export interface RedemptionRecord {
   readonly code: string;
   readonly memberId: string;
   readonly rewardId: string;
+  /** What the reward was called then, for when it is in no catalogue any more; left out: a rule gave it. */
+  readonly name?: LocalizedText | undefined;
   readonly points: number;
   /** Of which unit the points are; left out: the main one. */
   readonly unit?: string | undefined;
@@ -37,6 +40,7 @@ const holdToShape = shapeOf(() =>
     code: z.string(),
     memberId: z.string(),
     rewardId: z.string(),
+    name: z.optional(z.record(z.string(), z.string())),
     points: z.int(),
     unit: z.optional(z.string()),
     causeId: z.string(),

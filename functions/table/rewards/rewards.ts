@@ -1,16 +1,25 @@
-import type { Reward } from '#domain/rewards/reward.ts';
+import type { KeptReward } from '#domain/rewards/catalogue.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { ReadOptions } from '#table/core/read.ts';
 import { queryAll } from '#table/core/read.ts';
-import { readGood } from '#table/core/unsound.ts';
+import { readEach } from '#table/core/unsound.ts';
 import { countIn } from './counters.ts';
-import { rewardFromItem } from './reward-item.ts';
+import { keptFromItem, rewardIdOf } from './reward-item.ts';
 
-/** Every reward there ever was, retired ones included. */
-export async function readRewards(table: Table, options?: ReadOptions): Promise<readonly Reward[]> {
+/** What is kept of rewards. One of which that cannot be read is offered by nobody, and `table.passedOver` is told of it. */
+export async function readKeptRewards(table: Table, options?: ReadOptions): Promise<readonly KeptReward[]> {
   const { pk, sk: skPrefix } = keys.reward('');
-  return readGood(table, await queryAll(table, { pk, skPrefix, ...options }), rewardFromItem);
+  const items = await queryAll(table, { pk, skPrefix, ...options });
+  const { read, unsound } = readEach(items, keptFromItem);
+  for (const error of unsound) table.passedOver?.(error);
+  const unread = unsound.map(({ key }) => ({
+    rewardId: rewardIdOf(key),
+    own: null,
+    isRetired: true,
+    change: null,
+  }));
+  return [...read, ...unread];
 }
 
 /** How many a member has had of each reward that counts it, by reward. @throws UnsoundItemError for a spoilt counter */

@@ -36,6 +36,17 @@ it('each reward that entries name is read once, and none else', async () => {
   ]);
 });
 
+it('a reward of the programme is named as it is in the catalogue', async () => {
+  const [{ unitId: unit } = { unitId: '' }] = programme.units;
+  const name = { en: 'A cup of coffee' };
+  const rewards = { coffee: { name, kind: 'product', costs: { unit, amount: 100 } } };
+  database.on(BatchGetCommand).resolves({ Responses: { Table: [] } });
+  const { entries } = given({ lots: ['300 until 2027-11-30'] }).reserve('red_1', 100);
+  const under = { ...call, rules: { programme: { ...programme, rewards }, version } };
+  expect((await readBackground(under, entries)).rewards).toMatchObject([{ rewardId: 'coffee', name }]);
+  expect((await readBackground(call, entries)).rewards).toEqual([]);
+});
+
 it('rules of another time are read beside', async () => {
   const { entries } = given().sale('a', 5000);
   const older = entries.map((entry) => ({ ...entry, ruleVersion: 'b'.repeat(64) }));

@@ -18,7 +18,7 @@ import { newWhole } from '#table/published/whole-item.ts';
 import { sha256 } from '#trust/random.ts';
 import { actorOf, isSamePerson } from '#use-cases/adjustments/actors.ts';
 import type { Call } from '#use-cases/call.ts';
-import { catalogueWrites } from './reward-writes.ts';
+import { rewardWrites } from './reward-writes.ts';
 import { readPublished, ruledBy } from './rules-of-list.ts';
 import type { PublishedChange } from './rules-read.ts';
 
@@ -143,8 +143,6 @@ async function putInForce(
   const known = new Set(before.misfits.map(({ changeId }) => changeId));
   const misfits = after.misfits.filter(({ changeId }) => !known.has(changeId));
   if (misfits.length > 0) return doesNotFit(change, misfits);
-  const catalogue = await catalogueWrites(call, change, after.programme, operator.tokenId);
-  if (isRefusal(catalogue)) return catalogue;
   const taken = { by: actorOf(operator), at: now.toISOString() };
   const { before: _, ...steps } = next;
   const ended: Change =
@@ -164,7 +162,7 @@ async function putInForce(
     ...(restored === null
       ? []
       : [stepOfChange(table.name, restored, withStep(restored, 'in-force', { step: 'restore', ...taken }))]),
-    ...catalogue,
+    ...rewardWrites(table.name, change, { step, list: turn.list, programme, by: operator.tokenId }),
   ]);
   return written === 'written' ? { change: ended, errors: [], warnings: [] } : 'conflict';
 }

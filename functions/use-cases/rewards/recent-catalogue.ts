@@ -11,17 +11,21 @@ export const freshForSeconds = 30;
 
 interface Kept {
   readonly readAt: number;
+  /** Of the rules by which it was made. */
+  readonly version: string;
   readonly catalogue: Promise<Catalogue>;
 }
 
 const keptOf = new WeakMap<Table, Kept>();
 
 /** The catalogue as this process has read it within the last half minute. */
-export function recentCatalogue({ table, now }: Pick<Call, 'table' | 'now'>): Promise<Catalogue> {
+export function recentCatalogue(call: Pick<Call, 'table' | 'rules' | 'now'>): Promise<Catalogue> {
+  const { table, now } = call;
+  const { version } = call.rules;
   const kept = keptOf.get(table);
-  if (kept !== undefined && Math.abs(now.getTime() - kept.readAt) < 1000 * freshForSeconds)
-    return kept.catalogue;
-  const read = { readAt: now.getTime(), catalogue: readCatalogue(table, { isConsistent: false }) };
+  const isFresh = kept !== undefined && Math.abs(now.getTime() - kept.readAt) < 1000 * freshForSeconds;
+  if (isFresh && kept.version === version) return kept.catalogue;
+  const read = { readAt: now.getTime(), version, catalogue: readCatalogue(call, { isConsistent: false }) };
   keptOf.set(table, read);
   read.catalogue.catch(() => keptOf.delete(table));
   return read.catalogue;

@@ -5,6 +5,7 @@ import type { RedemptionLimits } from '#domain/ledger/entry-facts.ts';
 import { purseKey } from '#domain/programme/read.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
+import { catalogued } from '#domain/rewards/catalogue.ts';
 import { codeExpiresAt, reservePoints } from '#domain/rewards/redeem.ts';
 import { isLapsed, releaseLapsed } from '#domain/rewards/release.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
@@ -18,7 +19,7 @@ import { accountFromItem } from '#table/ledger/account-item.ts';
 import { readOpenAccount } from '#table/members/members.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import { redemptionFromItem, redemptionToItem } from '#table/rewards/redemption-item.ts';
-import { rewardFromItem } from '#table/rewards/reward-item.ts';
+import { keptFromItem } from '#table/rewards/reward-item.ts';
 import { keyedCause } from '#trust/caller-key.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
@@ -33,8 +34,8 @@ import { readStock } from './reward-stock.ts';
 export interface ReserveRequest {
   readonly memberId: string;
   readonly rewardId: string;
-  /** What is in no catalogue: a payment, as of `asPayment`. Left out: the reward is read. */
-  readonly offer?: Reward | undefined;
+  /** As of `asPayment`, which is in no catalogue; left out: the reward is read. */
+  readonly payment?: Reward | undefined;
   /** Who asks, with their own space of idempotency keys: a member's or a till key's id. */
   readonly caller: string;
   readonly idempotencyKey: string;
@@ -82,7 +83,9 @@ async function successorOf({ table }: Call, memberId: string): Promise<string | 
   return (await readOpenAccount(table, memberId))?.account.memberId ?? null;
 }
 
-interface Read extends StockRead {
+interface Read {
+  /** With what there is of it; null: there is no such reward. */
+  readonly offer: (StockRead & { readonly reward: Reward }) | null;
   readonly existing: RedemptionRecord | null;
   readonly account: AccountRecord | null;
   /** The one whom the member was merged into. */
@@ -90,21 +93,22 @@ interface Read extends StockRead {
 }
 
 async function readFor(call: Call, request: ReserveRequest, redemptionId: string): Promise<Read> {
-  const { memberId, rewardId, offer } = request;
+  const { memberId, rewardId, payment } = request;
   const redemptionKey = keys.redemption(redemptionId);
   const ofReward = [keys.reward(rewardId), keys.taken(memberId, rewardId), keys.stock(rewardId, 0)];
-  const wanted = [keys.account(memberId), redemptionKey, ...(offer === undefined ? ofReward : [])];
+  const wanted = [keys.account(memberId), redemptionKey, ...(payment === undefined ? ofReward : [])];
   const items = await getItems(call.table, wanted);
   const existing = items.get(textOf(redemptionKey));
   const account = items.get(textOf(keys.account(memberId)));
   const record = account ? accountFromItem(account) : null;
   const rewardItem = items.get(textOf(keys.reward(rewardId)));
-  const reward = offer ?? (rewardItem ? rewardFromItem(rewardItem) : null);
+  const kept = rewardItem && keptFromItem(rewardItem);
+  const reward = payment ?? catalogued(call.rules.programme, rewardId, kept)?.reward;
   return {
     existing: existing ? redemptionFromItem(existing) : null,
     account: record?.closedAt === null ? record : null,
     successor: record?.account.mergedInto === undefined ? null : await successorOf(call, memberId),
-    ...(await readStock(call.table, reward, memberId, items)),
+    offer: reward ? { reward, ...(await readStock(call.table, reward, kept, memberId, items)) } : null,
   };
 }
 
@@ -127,11 +131,12 @@ async function write(
     readonly code: string;
     readonly redemptionId: string;
   },
-  { account: before, reward, use, stockShard }: Read,
+  { account: before, offer }: Read,
 ): Promise<Reserved | Refusal | TooManyRequests | 'conflict'> {
   const { memberId, rewardId, causeId, code, redemptionId } = request;
   if (before === null) return refuse('unknown-member', 'there is no member with this id');
-  if (reward === null) return refuse('unknown-reward', `there is no reward ${rewardId}`);
+  if (offer === null) return refuse('unknown-reward', `there is no reward ${rewardId}`);
+  const { reward, use, stockShard, recount } = offer;
   const context = decisionContext(call);
   const today = localDate(call.now, call.rules.programme.timeZone);
   const settled = releaseLapsed(before.account, context).account;
@@ -159,6 +164,7 @@ async function write(
     code,
     memberId,
     rewardId,
+    ...(request.payment === undefined && { name: reward.name }),
     points: reward.points,
     ...(unit !== undefined && { unit }),
     causeId,
@@ -168,7 +174,7 @@ async function write(
     pointsAvailableAfter: pointsAvailable(decision.account, today, unit),
   };
   const beside = [putNew(call.table.name, redemptionToItem(redemption)), ...confirmed];
-  const written = await commit(call, before, decision, beside, { mostTaken: reward.perMember });
+  const written = await commit(call, before, decision, beside, { mostTaken: reward.perMember, recount });
   return written === 'written' ? { redemption, account: decision.account } : 'conflict';
 }
 

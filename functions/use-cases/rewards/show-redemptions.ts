@@ -10,7 +10,7 @@ import { getItems, textOf } from '#table/core/read.ts';
 import { readGood } from '#table/core/unsound.ts';
 import type { RedemptionRecord } from '#table/rewards/redemption-item.ts';
 import { redemptionFromItem } from '#table/rewards/redemption-item.ts';
-import { rewardFromItem } from '#table/rewards/reward-item.ts';
+import { ownFromItem } from '#table/rewards/reward-item.ts';
 import type { Call } from '#use-cases/call.ts';
 
 /** A redemption as its answer shows it; all points in it are of its unit. */
@@ -33,6 +33,7 @@ export function unitIdOf({ unit }: { readonly unit?: string | undefined }, progr
 
 export interface OpenRedemption {
   readonly redemption: RedemptionRecord;
+  /** As an operator put it on offer; null: it is the programme's, or no longer known. */
   readonly reward: Reward | null;
 }
 
@@ -52,7 +53,7 @@ export async function openRedemptions(
       const read = <T>(key: Key, from: (item: Item) => T) =>
         readGood(table, [items.get(textOf(key)) ?? []].flat(), from);
       const [redemption] = read(keys.redemption(redemptionId), redemptionFromItem);
-      const [reward = null] = read(keys.reward(rewardId), rewardFromItem);
+      const [reward = null] = read(keys.reward(rewardId), ownFromItem);
       return redemption === undefined ? [] : [{ redemption, reward }];
     })
     .sort((a, b) => (a.redemption.expiresAt < b.redemption.expiresAt ? -1 : 1));

@@ -4,10 +4,10 @@ import type { ProgrammeVersion } from '#domain/programme.ts';
 import type { ChangeStep } from '#domain/published/change.ts';
 import { listRewards } from '#http/member-look/routes.ts';
 import { getChange, listChanges } from '#http/operator-look/change-routes.ts';
-import { listEntries } from '#http/operator-look/routes.ts';
+import { listAllRewards, listEntries } from '#http/operator-look/routes.ts';
 import { draftChange, stepChange } from '#http/operator-setup/change-routes.ts';
 import { retireReward } from '#http/operator-setup/routes.ts';
-import { quoteSale, recordRefund, recordSale } from '#http/till/routes.ts';
+import { quoteSale, recordRefund, recordSale, redeemAtTill } from '#http/till/routes.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { checked, fitted } from '#programme/published/fit.ts';
 import { pumped } from '#programme/published/pumps.ts';
@@ -194,9 +194,21 @@ describe('a reward', () => {
     await api.refusal(retireReward, 'reward-published', { token, params: { rewardId: 'tea' } });
     await published({ kind: 'reward', id: 'tea', content: tea(60) });
     expect(await offered()).toMatchObject({ points: 60 });
-    const more = await draft({ kind: 'reward', id: 'tea', content: tea(60, 9) });
-    await take(more, 'check');
-    await api.refusal(stepChange, 'does-not-fit', { token, params: { changeId: more, step: 'publish' } });
+    const { memberId } = await enrolSomebody(cloudOf(), shop);
+    await earned(memberId, 6000);
+    const headers = { 'idempotency-key': freshId() };
+    await api.answer(redeemAtTill, 201, {
+      token: shop.tillKey,
+      headers,
+      body: { memberId, rewardId: 'tea' },
+    });
+    await published({ kind: 'reward', id: 'tea', content: tea(60, 9) });
+    const { rewards } = await api.answer(listAllRewards, 200, { token });
+    expect(rewards.find(({ rewardId }) => rewardId === 'tea')).toMatchObject({
+      source: 'published',
+      stock: 9,
+      remaining: 8,
+    });
     expect(await stateOf(first)).toBe('replaced');
   });
 });

@@ -12,6 +12,16 @@ import { gymWith } from '../../support/inputs/gym.ts';
 import { provenLedger } from '../../support/outcomes/ledger.ts';
 import { gymAt } from '../activities/gym-at.ts';
 
+const coffee = {
+  name: { en: 'A coffee', es: 'Un café' },
+  kind: 'product',
+  costs: { unit: 'point', amount: 100 },
+};
+const bag = {
+  name: { en: 'A bag', es: 'Una bolsa' },
+  kind: 'product',
+  costs: { unit: 'point', amount: 500 },
+};
 const shake = { name: { en: 'A shake', es: 'Un batido' }, kind: 'free-product' };
 const cloudOf = testCloud({
   programme: gymWith({
@@ -19,7 +29,7 @@ const cloudOf = testCloud({
       shake: { from: 'stamp', each: 2, at: 'asked', gives: [{ reward: 'shake', valid: { days: 60 } }] },
       points: { from: 'stamp', each: 1, at: 'asked', gives: [{ unit: 'point', fixed: 50 }] },
     },
-    rewards: { shake },
+    rewards: { shake, coffee, bag },
   }),
   silent: true,
 });

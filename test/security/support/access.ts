@@ -83,6 +83,7 @@ export const accessOf: Readonly<Record<string, Access>> = {
   getChange: operators,
   createReward: admins,
   retireReward: admins,
+  offerReward: admins,
   listAllRewards: operators,
   listBudgets: operators,
   listEntries: operators,

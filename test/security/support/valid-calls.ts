@@ -156,6 +156,7 @@ export const validCalls: Readonly<Record<string, ValidCall>> = {
   getChange: async (scene) => ({ params: { changeId: await draftIn(scene) } }),
   createReward: () => ({ body: { rewardId: `r-${freshId()}`, name: 'Tea', kind: 'product', points: 50 } }),
   retireReward: async (scene) => ({ params: { rewardId: await offer(scene) } }),
+  offerReward: async (scene) => ({ params: { rewardId: await offer(scene) } }),
   listAllRewards: nothing,
   listBudgets: nothing,
   listEntries: ({ person: { memberId } }) => ({ params: { memberId } }),

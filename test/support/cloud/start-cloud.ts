@@ -36,7 +36,7 @@ export interface TestCloudOptions {
   readonly silent?: boolean;
   /** Where to note which permissions were used. */
   readonly records?: string;
-  /** What it begins with; nobody, and two rewards that points buy, when left out. */
+  /** What it begins with; nobody when left out. */
   readonly demo?: DemoPlan;
   /** A DynamoDB Local that is there already. */
   readonly dynamo?: DynamoAddress;
