@@ -66,7 +66,10 @@ describe('the cost at DynamoDB', () => {
   it('of a redemption from a stock is no call and 2 write units more, the first one included', () => {
     const { calls, write } = costOf('redeem at the till, with the key');
     for (const which of ['first', 'next'])
-      expect(costOf(`redeem the ${which} of a stock, with the key`)).toMatchObject({ calls, write: write + 2 });
+      expect(costOf(`redeem the ${which} of a stock, with the key`)).toMatchObject({
+        calls,
+        write: write + 2,
+      });
   });
 
   it('of an enrolment is at most 8 write units, and 2 more for a second contact', () => {
