@@ -1,14 +1,7 @@
 import * as z from 'zod/mini';
 import { everyRole } from '#api/access.ts';
 import { defineRoute } from '#api/route.ts';
-import {
-  entriesPageSchema,
-  entrySchema,
-  localDateSchema,
-  memberIdSchema,
-  rewardIdSchema,
-  rewardUnitSchema,
-} from '#api/schemas.ts';
+import { entriesPageSchema, entrySchema, localDateSchema, memberIdSchema } from '#api/schemas.ts';
 import { adjustmentSchema } from '#api/schemas-adjustment.ts';
 import {
   activitySchema,
@@ -18,10 +11,10 @@ import {
   setUpSchema,
 } from '#api/schemas-connection.ts';
 import { cursorSchema, failedEvent, failedEventFilter } from '#api/schemas-failed-event.ts';
-import { points } from '#api/schemas-reward.ts';
 import { tillKeySchema } from '#api/schemas-till-key.ts';
 import { meta } from '#events/meta.ts';
-import * as changes from './change-routes.ts';
+import { getChange, listChanges } from './change-routes.ts';
+import { listAllRewards } from './reward-routes.ts';
 
 export const listAdjustments = defineRoute({
   method: 'GET',
@@ -176,45 +169,6 @@ export const listFailedEvents = defineRoute({
   problems: [],
 });
 
-export const listAllRewards = defineRoute({
-  method: 'GET',
-  path: '/v1/admin/rewards',
-  operationId: 'listAllRewards',
-  summary: 'The catalogue for operators, with what is left',
-  tag: 'Operators',
-  access: { by: 'operator', roles: ['admin', 'support', 'viewer'] },
-  get answers() {
-    return {
-      200: {
-        description: 'All of them, retired ones included',
-        schema: z.object({
-          rewards: z.array(
-            z.object({
-              rewardId: rewardIdSchema(),
-              name: z.record(z.string(), z.string()),
-              kind: z.string(),
-              source: z.enum(['programme', 'published', 'operator']).apply(meta, {
-                description:
-                  'Who offers it: the programme that is deployed, a change that is published, or an operator by hand',
-              }),
-              points: points(),
-              unit: rewardUnitSchema(),
-              stock: z.nullable(z.int()),
-              remaining: z.nullable(z.int()),
-              perMember: z.nullable(z.int()),
-              minimumTier: z.nullable(z.string()),
-              validFrom: z.nullable(localDateSchema()),
-              validUntil: z.nullable(localDateSchema()),
-              isRetired: z.boolean(),
-            }),
-          ),
-        }),
-      },
-    };
-  },
-  problems: [],
-});
-
 export const listBudgets = defineRoute({
   method: 'GET',
   path: '/v1/admin/budgets',
@@ -262,9 +216,12 @@ export const listBudgets = defineRoute({
   problems: [],
 });
 
+export { getChange, listAllRewards, listChanges };
+
 /** Every route that this function answers; the template takes its paths from here. */
 export const routes = {
-  ...changes,
+  listChanges,
+  getChange,
   listAdjustments,
   listBudgets,
   listConnections,

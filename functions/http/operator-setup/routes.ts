@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { adminOnly, everyRole } from '#api/access.ts';
 import { defineRoute } from '#api/route.ts';
-import { rewardIdSchema } from '#api/schemas.ts';
 import {
   connectionSchema,
   connectionSettingsSchema,
@@ -14,11 +13,11 @@ import {
   setUpSchema,
   testResultSchema,
 } from '#api/schemas-connection.ts';
-import { newRewardSchema } from '#api/schemas-new-reward.ts';
-import { changedTillKeyShape, keyIdSchema, newTillKeySchema, tillKeySchema } from '#api/schemas-till-key.ts';
 import { connectionIdSchema } from '#events/fields.ts';
 import { meta } from '#events/meta.ts';
-import * as changes from './change-routes.ts';
+import { draftChange, stepChange } from './change-routes.ts';
+import { createReward, offerReward, retireReward } from './reward-routes.ts';
+import { changeTillKey, createTillKey, revokeTillKey } from './till-key-routes.ts';
 
 export const createConnection = defineRoute({
   method: 'POST',
@@ -65,66 +64,6 @@ export const deleteConnection = defineRoute({
     return { 200: { description: 'Disconnected', schema: z.object({ connectionId: connectionIdSchema() }) } };
   },
   problems: ['unknown-connection'],
-});
-
-export const createTillKey = defineRoute({
-  method: 'POST',
-  path: '/v1/admin/till-keys',
-  operationId: 'createTillKey',
-  summary: 'A key for the tills of one location',
-  tag: 'Operators',
-  access: adminOnly,
-  get body() {
-    return newTillKeySchema();
-  },
-  get answers() {
-    return {
-      201: {
-        description: 'The key is shown only this once',
-        schema: z.object({ keyId: keyIdSchema(), key: z.string() }),
-      },
-    };
-  },
-  problems: ['unknown-connection'],
-});
-
-export const changeTillKey = defineRoute({
-  method: 'PATCH',
-  path: '/v1/admin/till-keys/{keyId}',
-  operationId: 'changeTillKey',
-  summary: 'Change what a till key may do, and how much in a day, from now on',
-  tag: 'Operators',
-  access: adminOnly,
-  get params() {
-    return z.object({ keyId: keyIdSchema() });
-  },
-  get body() {
-    return z.object(changedTillKeyShape()).check(
-      z.refine((body) => Object.values(body).some((value) => value !== undefined), {
-        error: 'name scopes, or at least one bound to change; null resets it to the usual one',
-      }),
-    );
-  },
-  get answers() {
-    return { 200: { description: 'Changed', schema: tillKeySchema() } };
-  },
-  problems: ['unknown-till-key'],
-});
-
-export const revokeTillKey = defineRoute({
-  method: 'DELETE',
-  path: '/v1/admin/till-keys/{keyId}',
-  operationId: 'revokeTillKey',
-  summary: 'Revoke a till key: it is refused from now on',
-  tag: 'Operators',
-  access: adminOnly,
-  get params() {
-    return z.object({ keyId: keyIdSchema() });
-  },
-  get answers() {
-    return { 200: { description: 'Revoked', schema: z.object({ keyId: keyIdSchema() }) } };
-  },
-  problems: ['unknown-till-key'],
 });
 
 const {
@@ -249,57 +188,21 @@ export const testConnection = defineRoute({
   problems: ['unknown-connection', 'no-webhook'],
 });
 
-export const createReward = defineRoute({
-  method: 'POST',
-  path: '/v1/admin/rewards',
-  operationId: 'createReward',
-  summary: 'Put a reward on offer',
-  tag: 'Operators',
-  access: adminOnly,
-  get body() {
-    return newRewardSchema();
-  },
-  get answers() {
-    return { 201: { description: 'On offer', schema: z.object({ rewardId: rewardIdSchema() }) } };
-  },
-  problems: ['reward-exists'],
-});
-
-export const retireReward = defineRoute({
-  method: 'DELETE',
-  path: '/v1/admin/rewards/{rewardId}',
-  operationId: 'retireReward',
-  summary: 'Take a reward out of the catalogue; open codes stay valid',
-  tag: 'Operators',
-  access: adminOnly,
-  get params() {
-    return z.object({ rewardId: rewardIdSchema() });
-  },
-  get answers() {
-    return { 200: { description: 'Out of the catalogue', schema: z.object({ rewardId: rewardIdSchema() }) } };
-  },
-  problems: ['unknown-reward', 'reward-published'],
-});
-
-export const offerReward = defineRoute({
-  method: 'POST',
-  path: '/v1/admin/rewards/{rewardId}/offer',
-  operationId: 'offerReward',
-  summary: 'Bring back a reward that was taken out of the catalogue, as the programme has it where it does',
-  tag: 'Operators',
-  access: adminOnly,
-  get params() {
-    return z.object({ rewardId: rewardIdSchema() });
-  },
-  get answers() {
-    return { 200: { description: 'On offer', schema: z.object({ rewardId: rewardIdSchema() }) } };
-  },
-  problems: ['unknown-reward', 'reward-published'],
-});
+export {
+  changeTillKey,
+  createReward,
+  createTillKey,
+  draftChange,
+  offerReward,
+  retireReward,
+  revokeTillKey,
+  stepChange,
+};
 
 /** Every route that this function answers; the template takes its paths from here. */
 export const routes = {
-  ...changes,
+  draftChange,
+  stepChange,
   createConnection,
   deleteConnection,
   createTillKey,

@@ -1,8 +1,8 @@
 /** How a test drafts and publishes: campaigns of tulips, on whatever cloud. */
 import { expect } from 'vitest';
 import type { ChangeStep } from '#domain/published/change.ts';
-import { getChange } from '#http/operator-look/change-routes.ts';
-import { draftChange, stepChange } from '#http/operator-setup/change-routes.ts';
+import { getChange } from '#http/operator-look/routes.ts';
+import { draftChange, stepChange } from '#http/operator-setup/routes.ts';
 import type { TestCloud } from '../../support/cloud/start-cloud.ts';
 
 const name = { en: 'Tulip days', es: 'Días del tulipán' };

@@ -7,9 +7,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { replayFailedEvents } from '#http/operator-events/routes.ts';
-import { getChange } from '#http/operator-look/change-routes.ts';
-import { draftChange, stepChange } from '#http/operator-setup/change-routes.ts';
-import { addSecret, changeConnection, changeTillKey, createTillKey } from '#http/operator-setup/routes.ts';
+import { getChange } from '#http/operator-look/routes.ts';
+import {
+  addSecret,
+  changeConnection,
+  changeTillKey,
+  createTillKey,
+  draftChange,
+  stepChange,
+} from '#http/operator-setup/routes.ts';
 import { enrolMember, findMember, recordRefund } from '#http/till/routes.ts';
 import { receiveWebhook } from '#http/webhooks/routes.ts';
 import { adapterNamed } from '#pos/testing.ts';

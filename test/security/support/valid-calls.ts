@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Route } from '#api/route.ts';
 import { localDate, monthOf } from '#domain/dates.ts';
-import { draftChange } from '#http/operator-setup/change-routes.ts';
-import { addSecret, createConnection, createTillKey } from '#http/operator-setup/routes.ts';
+import { addSecret, createConnection, createTillKey, draftChange } from '#http/operator-setup/routes.ts';
 import { recordSale } from '#http/till/routes.ts';
 import { unsubscribeToken } from '#messages/notices/unsubscribe-token.ts';
 import { keys as keysOf } from '#table/core/keys.ts';
