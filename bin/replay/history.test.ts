@@ -38,12 +38,13 @@ const page = (after: number | null, scanned: number) =>
 describe('an item that is kept', () => {
   const key = keys.sale('shop', 'A');
 
-  it('comes back as it was, but for what only the service goes by', () => {
+  it('comes back as it was, but for what the service alone goes by and by what a customer was known', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{1,4}$/), fc.jsonValue()), (item) => {
         const { pk: _, sk: __, ...others } = item;
         const whole = { ...others, ...key };
-        expect(itemOfText(key, textOfItem({ ...whole, correlationId: 'c', expiresAt: 1 }))).toEqual(whole);
+        const stored = { ...whole, correlationId: 'c', expiresAt: 1, namedBy: 'v1:abc', receipt: '17' };
+        expect(itemOfText(key, textOfItem(stored))).toEqual(whole);
       }),
     );
   });
@@ -103,7 +104,13 @@ describe('a history', () => {
     const history = begun();
     const later = { ...keys.entry(cleo, 2), kind: 'earned' };
     const sale = { ...keys.sale('shop', 'A'), net: 1 };
-    const items = [{ ...keys.entry(ben, 1) }, sale, { ...keys.account(ana) }, { ...keys.profile(ana) }, later];
+    const items = [
+      { ...keys.entry(ben, 1) },
+      sale,
+      { ...keys.account(ana) },
+      { ...keys.profile(ana) },
+      later,
+    ];
     history.keepPage(items, ...page(null, 5));
     history.order({ ...gathering, part: 'looking' });
     expect(history.membersAfter(0, 10)).toEqual([ana, ben]);
