@@ -19,7 +19,9 @@ export interface Described extends TableId {
 
 export async function describe({ documents, name }: Table): Promise<Described> {
   const { Table: table } = await documents.send(new DescribeTableCommand({ TableName: name }));
-  return { name, id: table?.TableId ?? table?.TableArn ?? name, items: table?.ItemCount ?? 0 };
+  // The engine of the demo gives no table an id, and its tables have one name at each start.
+  const made = `${table?.TableArn} of ${table?.CreationDateTime?.toISOString()}`;
+  return { name, id: table?.TableId ?? made, items: table?.ItemCount ?? 0 };
 }
 
 /** @throws Problem where a history is of another table */

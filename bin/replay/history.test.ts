@@ -43,7 +43,8 @@ describe('an item that is kept', () => {
       fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{1,4}$/), fc.jsonValue()), (item) => {
         const { pk: _, sk: __, ...others } = item;
         const whole = { ...others, ...key };
-        const stored = { ...whole, correlationId: 'c', expiresAt: 1, namedBy: 'v1:abc', receipt: '17' };
+        const beside = { correlationId: 'c', expiresAt: 1, namedBy: 'v1:abc', receipt: '17' };
+        const stored = { ...whole, ...beside, seal: new Uint8Array(16) };
         expect(itemOfText(key, textOfItem(stored))).toEqual(whole);
       }),
     );

@@ -7,6 +7,7 @@ const leftOut = [
   'pk',
   'sk',
   'correlationId',
+  'seal',
   'dueShard',
   'nextDueOn',
   'expiresAt',
@@ -19,7 +20,7 @@ const leftOut = [
 export function textOfItem(item: Item): string {
   const isProfile = item.sk === keys.profile('').sk;
   const kept = isProfile ? { enrolledAt: item['enrolledAt'] } : without(item, leftOut);
-  // Sets and bytes have no text, and none of our items has such. Empty, it is as unreadable as it was.
+  // Sets and bytes have no text, and nothing else of our items is such. Empty, it is as unreadable as it was.
   return isPlain(kept) ? JSON.stringify(kept) : '{}';
 }
 

@@ -11,15 +11,20 @@ import { mergeMember } from '#http/operator-ledger/routes.ts';
 import { recordRefund } from '#http/till/routes.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import type { Table } from '#table/core/client.ts';
+import { textOf } from '#table/core/read.ts';
+import { refundFromItem } from '#table/sales/refund-item.ts';
+import { saleFromItem } from '#table/sales/sale-item.ts';
 import { sha256 } from '#trust/random.ts';
 import { gather, gatheringOf } from '../../bin/replay/gather.ts';
 import { History } from '../../bin/replay/history.ts';
+import { scannedIn } from '../../bin/replay/history-source.ts';
 import { replayAll } from '../../bin/replay/run.ts';
 import type { Shop } from '../support/actors/shop.ts';
 import { enrolSomebody, openShop, sellTo } from '../support/actors/shop.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
 import { freshId } from '../support/inputs/facts.ts';
 import { programme } from '../support/outcomes/ledger.ts';
+import { scanTable } from '../support/outcomes/table-scan.ts';
 
 const cloudOf = testCloud({ silent: true });
 const run = promisify(execFile);
@@ -200,6 +205,24 @@ describe('a history', { timeout: 240_000 }, () => {
     expect(stops.replaying).toBeGreaterThan(1);
     expect(tally).toEqual(await replayed(cloudOf().table));
     expect(tally.sales).toBe(12);
+  });
+
+  it('has each fact of the table as it is read there', async () => {
+    const history = new History(undefined);
+    await gather(cloudOf().table, history, goOn, now);
+    const { itemsAt } = scannedIn(history.database, () => []);
+    const items = [...(await scanTable(cloudOf().table)).values()];
+    const sales = items.filter(({ sk }) => sk === 'SALE');
+    const refunds = items.filter(({ sk }) => sk === 'REFUND');
+    const kept = await itemsAt([...sales, ...refunds]);
+    history.close();
+    expect([sales.length, refunds.length, kept.size]).toEqual([12, 6, 18]);
+    for (const item of sales) {
+      const { receiptNumber: _, namedBy: __, namedIn: ___, ...sale } = saleFromItem(item).sale;
+      expect(saleFromItem(kept.get(textOf(item)) ?? item).sale).toEqual(sale);
+    }
+    for (const item of refunds)
+      expect(refundFromItem(kept.get(textOf(item)) ?? item)).toEqual(refundFromItem(item));
   });
 
   it('has members as they were at one moment, whatever happens while it is gathered', async () => {
