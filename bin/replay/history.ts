@@ -62,11 +62,11 @@ export class History {
     try {
       // It says what members bought: nobody but its owner reads it.
       if (!existsSync(this.path)) closeSync(openSync(this.path, 'wx', 0o600));
+      chmodSync(this.path, 0o600);
       this.database = openHistory(this.path);
     } catch (error) {
       throw misuse(`${this.path} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
     }
-    chmodSync(this.path, 0o600);
   }
 
   /** Null: nothing was gathered yet. */
