@@ -20,6 +20,7 @@ import { gather, gatheringOf } from '../../bin/replay/gather.ts';
 import { History } from '../../bin/replay/history.ts';
 import { familiesIn, scannedIn } from '../../bin/replay/history-source.ts';
 import { replayAll } from '../../bin/replay/run.ts';
+import { takeFamily } from '../../bin/replay/take-family.ts';
 import type { Shop } from '../support/actors/shop.ts';
 import { enrolSomebody, openShop, sellTo } from '../support/actors/shop.ts';
 import { testCloud } from '../support/cloud/test-cloud.ts';
@@ -304,6 +305,22 @@ describe('a history', { timeout: 240_000 }, () => {
     const tally = await replayAll({ history, rules, since: undefined, worth }, goOn);
     history.close();
     expect(tally?.reasons).toEqual({ unreadable: { facts: 1, members: 1, examples: [memberIds[0]] } });
+  });
+
+  it('has who was merged with whom they became, whichever of them is read again', async () => {
+    const { api, table, adminToken: token } = cloudOf();
+    const [from, into] = [await enrolSomebody(cloudOf(), shop), await enrolSomebody(cloudOf(), shop)];
+    await sellTo(cloudOf(), shop, from.memberId, 10_00);
+    const body = { into: into.memberId };
+    await api.answer(mergeMember, 200, { token, params: { memberId: from.memberId }, body });
+    for (const { memberId } of [from, into]) {
+      const taken = await takeFamily(table, memberId, rules.programme);
+      const families = new Map(taken.map((one) => [one.memberId, one.family]));
+      expect([families.size, families.get(from.memberId)]).toEqual([2, 'merged']);
+      const keys = [...(families.get(into.memberId) ?? [])].map(([pk, sk]) => `${pk} ${sk}`);
+      for (const one of [from, into]) expect(keys).toContain(`MEMBER#${one.memberId} ACCOUNT`);
+      expect(keys.filter((key) => key.startsWith('SALE#'))).toHaveLength(1);
+    }
   });
 
   function now(): Date {
