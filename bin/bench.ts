@@ -32,7 +32,8 @@ cold   CPU and bytes of loading each function, beside the usual recipe (test/ben
        --runs    how often each is loaded, of which the median counts (default 5)
 rules  CPU of evaluating a sale of 50 lines under 100 rules and 20 campaigns, beside that of parsing its JSON
        --rounds  how often both are measured, of which the median counts (default 100)
-replay sales a second that npm run replay reads and plays again under other rules, and its memory
+replay sales a second that npm run replay gathers from the table, and plays again under other rules, and its memory; at half
+       of the sales and at all of them
        --sales   how many there are in the table (default 10000)   --programme under which they were (default)
 
 Starts a local cloud of its own if it needs one, and calls nothing else.`;
@@ -82,11 +83,9 @@ async function main(): Promise<void> {
 async function replay(sales: number, named: string): Promise<void> {
   const programme = await programmeOf(named);
   console.log(`${sales} sales are written first …`);
-  const measured = await onCloud(({ table, cloud }) => {
-    const { tableName: name, tableKeyId: keyId, endpoints } = cloud;
-    return measureReplay(table, { name, local: { endpoint: endpoints.dynamodb, keyId } }, programme, sales);
+  await onCloud(async ({ table }) => {
+    for await (const measured of measureReplay(table, programme, sales)) console.log(replayReport(measured));
   });
-  console.log(replayReport(measured));
 }
 
 async function units(sales: number, isWritten: boolean): Promise<void> {

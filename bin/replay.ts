@@ -1,20 +1,23 @@
 /** `npm run replay`: what other rules would have given for all that happened, beside what was given. */
 import { minorUnitDigits, readMoney } from '#domain/money.ts';
-import type { Programme } from '#domain/programme.ts';
+import type { Programme, ProgrammeVersion } from '#domain/programme.ts';
 import type { Worth } from '#domain/replay/worth.ts';
 import { worthIn } from '#domain/replay/worth.ts';
 import { versionOf } from '#programme/load-programme.ts';
+import { readVersions } from '#table/ledger/programme-versions.ts';
 import { sha256 } from '#trust/random.ts';
 import { readAddress } from './api-address.ts';
-import { placeOf, tableIn } from './operator-table.ts';
+import { tableOf } from './operator-table.ts';
 import { misuse } from './problem.ts';
 import { programmeOf } from './programme-file.ts';
 import type { Options } from './replay/command-line.ts';
 import { help, readCommand } from './replay/command-line.ts';
-import { dearestMonth, longReport, shortReport, unpriced } from './replay/report.ts';
-import type { Replaying, Watch } from './replay/run.ts';
-import { replayAll, versionsFor } from './replay/run.ts';
-import { State } from './replay/state.ts';
+import { describe, gather, gatheringOf, holdToTable } from './replay/gather.ts';
+import { History } from './replay/history.ts';
+import { counted, dearestMonth, longReport, momentText, shortReport, unpriced } from './replay/report.ts';
+import { holdToVersions, replayAll } from './replay/run.ts';
+import type { Watch } from './replay/watch.ts';
+import { watchTerminal } from './replay/watch.ts';
 import { runCommand } from './run-command.ts';
 
 async function main(): Promise<0 | 1 | 3> {
@@ -26,33 +29,22 @@ async function main(): Promise<0 | 1 | 3> {
   const rules = versionOf(await programmeOf(options.programme), sha256);
   const { programme } = rules;
   const budget = budgetOf(options, programme);
-  const url = options.local ? readAddress(options, process.env) : '';
-  const place = await placeOf(options.table ?? process.env['TABLE_NAME'], options.local, url);
-  const table = tableIn(place);
-  const versions = await versionsFor(table, rules, options.since);
-  const worth = worthOf(options, [...versions.map((one) => one.programme), programme]);
-  const { since } = options;
-  if (budget !== undefined)
-    needWorth(programme.units.map(({ unitId }) => unitId).filter((id) => worth.units[id] === undefined));
-  const replaying: Replaying = { table, place, rules, versions, since, worth, now: new Date() };
-  const of = JSON.stringify([table.name, rules.version, since ?? null, worth]);
-  const state = new State(options.state, of);
+  const history = new History(options.history);
+  const watching = watchTerminal();
   try {
-    const watching = watch();
-    const tally = await replayAll(replaying, state, watching);
+    if (!(await gatherFor(options, history, rules, watching))) return stopped(options);
+    const worth = worthFor(options, history.versions, rules);
+    const tally = await replayAll({ history, rules, since: options.since, worth }, watching);
     watching.end();
-    if (tally === null) {
-      console.error(
-        options.state === undefined
-          ? 'Stopped. With --state <file> the same words would go on from here.'
-          : 'Stopped. The same words go on from here.',
-      );
-      return 3;
-    }
+    if (tally === null) return stopped(options);
     if (budget !== undefined) needWorth(unpriced(tally, worth));
     const { more } = dearestMonth(tally, worth);
-    const terms = { programme, worth, budget };
-    if (options.isJson) console.log(JSON.stringify({ ...tally, worth, budget, dearestMonth: more }, null, 2));
+    const { gatheredAt, units } = gatheringOf(history);
+    const terms = { programme, worth, budget, gatheredAt, units };
+    if (options.isJson)
+      console.log(
+        JSON.stringify({ ...tally, worth, budget, dearestMonth: more, gatheredAt, units }, null, 2),
+      );
     else {
       const isShort = budget !== undefined && !options.isLong;
       for (const line of isShort ? shortReport(tally, terms) : longReport(tally, terms)) console.log(line);
@@ -60,8 +52,60 @@ async function main(): Promise<0 | 1 | 3> {
     }
     return budget !== undefined && more > budget ? 1 : 0;
   } finally {
-    state.close();
+    history.close();
   }
+}
+
+/** Has a history whole, unless it is already. @returns false: it was stopped */
+async function gatherFor(
+  options: Options,
+  history: History,
+  rules: ProgrammeVersion,
+  watching: Watch,
+): Promise<boolean> {
+  const isWhole = history.gathering?.part === 'whole';
+  if (isWhole && options.table === undefined && !options.local) {
+    holdToAge(history, options);
+    return true;
+  }
+  const url = options.local ? readAddress(options, process.env) : '';
+  const table = await tableOf(options.table ?? process.env['TABLE_NAME'], options.local, url);
+  if (isWhole) {
+    holdToTable(history, await describe(table));
+    holdToAge(history, options);
+    return true;
+  }
+  // What could not be replayed need not be read.
+  worthFor(options, await readVersions(table), rules);
+  return gather(table, history, watching, () => new Date());
+}
+
+function holdToAge(history: History, { history: file, maxAge }: Options): void {
+  const { gatheredAt } = gatheringOf(history);
+  if (maxAge === undefined || gatheredAt === null) return;
+  if (Date.now() - Date.parse(gatheredAt) <= maxAge * 3600_000) return;
+  throw misuse(
+    `${file} was gathered on ${momentText(gatheredAt)}, more than ${counted(maxAge, 'hour', 'hours')} ago: remove it to gather anew`,
+  );
+}
+
+function stopped({ history }: Options): 3 {
+  console.error(
+    history === undefined
+      ? 'Stopped. With --history <file> the same words would go on from here.'
+      : 'Stopped. The same words go on from here.',
+  );
+  return 3;
+}
+
+/** @throws Problem where rules cannot be held against those that were in force, or their costs not be reckoned */
+function worthFor(options: Options, versions: readonly ProgrammeVersion[], rules: ProgrammeVersion): Worth {
+  holdToVersions(versions, rules, options.since);
+  const { programme } = rules;
+  const worth = worthOf(options, [...versions.map((one) => one.programme), programme]);
+  if (options.budget !== undefined)
+    needWorth(programme.units.map(({ unitId }) => unitId).filter((id) => worth.units[id] === undefined));
+  return worth;
 }
 
 /** @throws Problem where something is given of which nobody said what it costs */
@@ -96,30 +140,6 @@ function worthOf({ worth }: Options, programmes: readonly Programme[]): Worth {
         .map(([id, amount]) => [id, amount * 10 ** digits]),
     );
   return { units: { ...said.units, ...own(units) }, rewards: { ...said.rewards, ...own(rewards) } };
-}
-
-const tellMs = 30_000;
-
-/** On a terminal at once, in a log now and then. Ctrl-C ends at the next page; the second time at once. */
-function watch(): Watch & { readonly end: () => void } {
-  let isStopped = false;
-  process.once('SIGINT', () => {
-    isStopped = true;
-  });
-  let toldAt = Date.now();
-  return {
-    show: (line) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
-      else if (Date.now() - toldAt >= tellMs) {
-        process.stderr.write(`${line}\n`);
-        toldAt = Date.now();
-      }
-    },
-    isStopped: () => isStopped,
-    end: () => {
-      if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-    },
-  };
 }
 
 await runCommand(main);

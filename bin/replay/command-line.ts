@@ -9,6 +9,9 @@ What would it have cost? Plays every sale and activity in the table again under 
 was what would have been: points and cost a month, what members hold, tiers, who loses and who gains. Nothing is
 written to the table.
 
+The table is read once, into a file; then the file is replayed. Keep it with --history, and other rules are tried without
+reading the table again. It says what each member bought: keep it where the table's backups may lie, and delete it.
+
   --programme <file>   the rules to try: a name or a .ts or .json file
   --since <day>        from this day on; what was given before stays as it was: 2026-01-01
   --worth <list>       what one costs you, in the currency of the programme: point=0.01,drink=1.80
@@ -17,7 +20,9 @@ written to the table.
                        exit code is 1 above it
   --long               the whole report all the same
   --json               for machines
-  --state <file>       keeps how far it is, so that the same words go on from there
+  --history <file>     keeps what is read, and how far it is: the same words go on from there, and with other words a
+                       whole history is replayed as it is, without --table
+  --max-age <hours>    refuse a history that was gathered longer ago
   --table <name>       the stack's output TableName; or set TABLE_NAME in the environment
   --local              the demo of npm start, at port 4000 or PORT; or name it with --url
   --help               shows this
@@ -32,7 +37,9 @@ export interface Options {
   readonly budget: string | undefined;
   readonly isLong: boolean;
   readonly isJson: boolean;
-  readonly state: string | undefined;
+  readonly history: string | undefined;
+  /** In hours. */
+  readonly maxAge: number | undefined;
   readonly table: string | undefined;
   readonly local: boolean;
   readonly url: string | undefined;
@@ -49,7 +56,8 @@ export function readCommand(args: readonly string[]): Options | null {
       budget: { type: 'string' },
       long: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
-      state: { type: 'string' },
+      history: { type: 'string' },
+      'max-age': { type: 'string' },
       table: { type: 'string' },
       local: { type: 'boolean', default: false },
       url: { type: 'string' },
@@ -60,8 +68,20 @@ export function readCommand(args: readonly string[]): Options | null {
   const { programme, since, worth = '', long: isLong, json: isJson, ...others } = values;
   if (programme === undefined) throw misuse(`--programme is missing: name the rules to try\n\n${help}`);
   if (since !== undefined && !isDay(since)) throw misuse('--since must be a day, such as 2026-01-01');
-  const { budget, state, table, local, url } = others;
-  return { programme, since, worth: readWorth(worth), budget, isLong, isJson, state, table, local, url };
+  const { budget, history, 'max-age': maxAge, table, local, url } = others;
+  if (maxAge !== undefined && history === undefined)
+    throw misuse('--max-age goes with --history: without a file the table is read anew');
+  return {
+    ...{ programme, since, worth: readWorth(worth), budget, isLong, isJson },
+    ...{ history, maxAge: readHours(maxAge), table, local, url },
+  };
+}
+
+function readHours(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,6}$/.test(text) || Number(text) === 0)
+    throw misuse('--max-age must be whole hours, such as 24');
+  return Number(text);
 }
 
 function readWorth(text: string): Readonly<Record<string, number>> {

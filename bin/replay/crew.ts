@@ -2,14 +2,14 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { WorkerAnswer, WorkerTask } from './worker.ts';
 
-/** Members who are read at the same time by one thread. */
-const lanes = 8;
-/** Much for eight members, and little enough that what is over is soon taken away. */
+/** Members whom a thread is given at a time: few, so that all threads end at about the same time. */
+const share = 8;
+/** Much for one member, and little enough that what is over is soon taken away. */
 const resourceLimits = { maxOldGenerationSizeMb: 256 };
-/** More would wait for the table. */
+/** More would have the one thread that counts wait for its turn. */
 const mostThreads = 8;
 
-/** Threads that read and replay members. */
+/** Threads that replay members. */
 export class Crew {
   readonly #workers: readonly Worker[];
   #failure: unknown;
@@ -27,21 +27,19 @@ export class Crew {
       });
   }
 
-  /** So many members are handed out at once. */
-  get size(): number {
-    return this.#workers.length * lanes;
-  }
-
-  /** Replays up to `size` members. @returns what became of each, in their order */
+  /** Replays members. @returns what became of each, in their order */
   async play(memberIds: readonly string[]): Promise<WorkerAnswer> {
-    if (this.#failure !== undefined) throw this.#failure;
-    const shares = this.#workers.map((worker, nth) => ({
-      worker,
-      own: memberIds.slice(nth * lanes, (nth + 1) * lanes),
-    }));
-    const answers = await Promise.all(
-      shares.map(({ worker, own }) => (own.length === 0 ? [] : ask(worker, own))),
-    );
+    const answers: WorkerAnswer[] = [];
+    let next = 0;
+    const work = async (worker: Worker) => {
+      for (let start = next * share; start < memberIds.length; start = next * share) {
+        if (this.#failure !== undefined) throw this.#failure;
+        const nth = next;
+        next += 1;
+        answers[nth] = await ask(worker, memberIds.slice(start, start + share));
+      }
+    };
+    await Promise.all(this.#workers.map(work));
     return answers.flat();
   }
 

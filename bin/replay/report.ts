@@ -13,6 +13,10 @@ export interface Terms {
   readonly worth: Worth;
   /** In minor units; undefined: none was given. */
   readonly budget: number | undefined;
+  /** As of when the table is: an ISO 8601 instant. */
+  readonly gatheredAt: string | null;
+  /** What reading it took, in read units. */
+  readonly units: number;
 }
 
 const reasons: Readonly<Record<Reason, string>> = {
@@ -47,7 +51,10 @@ export function unpriced({ months }: Tally, worth: Worth): readonly string[] {
 }
 
 /** The check for a pull request, in a few lines. */
-export function shortReport(tally: Tally, { programme, worth, budget }: Terms): readonly string[] {
+export function shortReport(
+  tally: Tally,
+  { programme, worth, budget, ...gathered }: Terms,
+): readonly string[] {
   const { month, more } = dearestMonth(tally, worth);
   const { was, would } = total(tally);
   const money = (amount: number) => formatMoney(Math.round(amount), programme.currency);
@@ -55,7 +62,7 @@ export function shortReport(tally: Tally, { programme, worth, budget }: Terms): 
   const bound =
     budget === undefined ? '' : `, ${more > budget ? 'above' : 'within'} the budget of ${money(budget)}`;
   return [
-    countLine(tally),
+    countLine(tally, gathered),
     `Cost: ${money(cost.was)} as it was, ${money(cost.would)} under these rules (${signed(cost.would - cost.was, money)})`,
     month === ''
       ? `No month costs more${bound}`
@@ -67,7 +74,8 @@ export function shortReport(tally: Tally, { programme, worth, budget }: Terms): 
 /** All of it. */
 export function longReport(tally: Tally, terms: Terms): readonly string[] {
   return [
-    countLine(tally),
+    countLine(tally, terms),
+    `Reading the table took ${counted(Math.ceil(terms.units), 'read unit', 'read units')}`,
     '',
     ...monthLines(tally, terms),
     '',
@@ -82,9 +90,14 @@ export function longReport(tally: Tally, terms: Terms): readonly string[] {
   ];
 }
 
-function countLine({ members, sales, activities }: Tally): string {
+function countLine({ members, sales, activities }: Tally, { gatheredAt }: Pick<Terms, 'gatheredAt'>): string {
   const of = activities === 0 ? '' : ` and ${counted(activities, 'activity', 'activities')}`;
-  return `${counted(sales, 'sale', 'sales')}${of} of ${counted(members, 'member', 'members')} replayed; nothing was written`;
+  return `${counted(sales, 'sale', 'sales')}${of} of ${counted(members, 'member', 'members')} replayed, as of ${momentText(gatheredAt ?? '')}; nothing was written`;
+}
+
+/** `2026-11-30 02:10 UTC` */
+export function momentText(instant: string): string {
+  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 }
 
 function monthLines({ months }: Tally, { programme, worth }: Terms): readonly string[] {
@@ -197,7 +210,7 @@ function moneyIn({ currency }: Programme): (amount: number) => string {
   return (amount) => formatMoney(Math.round(amount), currency);
 }
 
-function counted(count: number, one: string, many: string): string {
+export function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 

@@ -6,44 +6,36 @@ import { changedLimits } from '#domain/replay/shared-limits.ts';
 import type { Tally } from '#domain/replay/tally.ts';
 import { addOutcome, nameReason, newTally } from '#domain/replay/tally.ts';
 import type { Worth } from '#domain/replay/worth.ts';
-import type { Table } from '#table/core/client.ts';
-import { readVersions } from '#table/ledger/programme-versions.ts';
-import { scanMembers } from '#table/members/scan-members.ts';
-import type { TablePlace } from '../operator-table.ts';
 import { misuse } from '../problem.ts';
 import { Crew } from './crew.ts';
-import type { Progress, State } from './state.ts';
+import { gatheringOf } from './gather.ts';
+import type { History } from './history.ts';
+import { Run } from './runs.ts';
+import type { Watch } from './watch.ts';
+import { rateFrom } from './watch.ts';
 
 export interface Replaying {
-  /** In which pages of members are found. */
-  readonly table: Table;
-  /** The same, as threads find it. */
-  readonly place: TablePlace;
+  /** Whole. */
+  readonly history: History;
   readonly rules: ProgrammeVersion;
-  /** Those that were ever in force, the newest last. */
-  readonly versions: readonly ProgrammeVersion[];
   /** A day. */
   readonly since: string | undefined;
   readonly worth: Worth;
-  readonly now: Date;
+  /** So many members are replayed before it is noted how far the run is. */
+  readonly pageSize?: number;
 }
 
-/** How a run tells of itself, and hears that it should stop. */
-export interface Watch {
-  readonly show: (line: string) => void;
-  readonly isStopped: () => boolean;
-}
+const usualPageSize = 256;
 
 /**
- * The rules that were ever in force in a table.
- * @throws Problem where those of the trial cannot be held against them
+ * Holds rules against those that were ever in force.
+ * @throws Problem where they cannot be compared
  */
-export async function versionsFor(
-  table: Table,
+export function holdToVersions(
+  versions: readonly ProgrammeVersion[],
   { programme }: ProgrammeVersion,
   since: string | undefined,
-): Promise<readonly ProgrammeVersion[]> {
-  const versions = await readVersions(table);
+): void {
   const newest = versions.at(-1);
   if (newest === undefined) throw misuse('nothing was ever recorded in this table');
   const { currency } = newest.programme;
@@ -52,42 +44,41 @@ export async function versionsFor(
   const isOther = versions.some((one) => mainUnit(one.programme).unitId !== mainUnit(programme).unitId);
   if (since !== undefined && isOther)
     throw misuse('--since does not go with a programme whose first unit is another one: leave it out');
-  return versions;
 }
 
-/** Replays all members of a table, from where the state says. @returns the tally; null: it was stopped */
-export async function replayAll(replaying: Replaying, state: State, watch: Watch): Promise<Tally | null> {
-  const { programme } = replaying.rules;
-  const newest = replaying.versions.at(-1)?.programme ?? programme;
-  const changed = changedLimits(newest, programme);
-  const atEnd = { cursor: null, last: null };
-  const run = { replaying, state, watch, changed };
-  if (state.progress.pass === 'wanting') {
+/** Replays all members of a history, from where the same words have come before. @returns the tally; null: it was stopped */
+export async function replayAll(replaying: Replaying, watch: Watch): Promise<Tally | null> {
+  const { history, rules, since, worth } = replaying;
+  const { programme } = rules;
+  const run = new Run(history, JSON.stringify([rules.version, since ?? null, worth]));
+  const newest = history.versions.at(-1)?.programme ?? programme;
+  const pass = { replaying, run, watch, changed: changedLimits(newest, programme) };
+  if (run.progress.pass === 'wanting') {
     // What was given is granted again; of a limit that has changed a fact has as much as there is, for now.
-    const wanted = await playAll(run);
+    const wanted = await playAll(pass);
     if (wanted === null) return null;
-    state.keep({ ...atEnd, pass: 'granting', tally: wanted.tally }, wanted.draws);
+    run.keep({ played: 0, pass: 'granting', tally: wanted.tally }, wanted.draws);
   }
-  if (state.progress.pass === 'granting') {
+  if (run.progress.pass === 'granting') {
     const limits = new Map(sharedLimits(programme).map(({ limitId, limit }) => [limitId, limit.max]));
-    const isCut = state.grant((limitId) => limits.get(limitId) ?? 0);
-    const { tally } = state.progress;
-    state.keep(
-      { ...atEnd, ...(isCut ? { pass: 'granted', tally: newTally() } : { pass: 'done', tally }) },
+    const isCut = run.grant((limitId) => limits.get(limitId) ?? 0);
+    const { tally } = run.progress;
+    run.keep(
+      { played: 0, ...(isCut ? { pass: 'granted', tally: newTally() } : { pass: 'done', tally }) },
       [],
     );
   }
-  if (state.progress.pass === 'granted') {
-    const within = await playAll(run);
+  if (run.progress.pass === 'granted') {
+    const within = await playAll(pass);
     if (within === null) return null;
-    state.keep({ ...atEnd, pass: 'done', tally: within.tally }, []);
+    run.keep({ played: 0, pass: 'done', tally: within.tally }, []);
   }
-  return state.progress.tally;
+  return run.progress.tally;
 }
 
-interface Run {
+interface Pass {
   readonly replaying: Replaying;
-  readonly state: State;
+  readonly run: Run;
   readonly watch: Watch;
   /** Limits of everyone that the rules have changed. */
   readonly changed: ReadonlySet<string>;
@@ -100,53 +91,45 @@ interface Played {
 }
 
 /** One pass over all members. @returns null: it was stopped, at the end of a page */
-async function playAll(run: Run): Promise<Played | null> {
-  const { place, rules, versions, since, now } = run.replaying;
-  const { state, changed } = run;
-  const grantsFrom = state.progress.pass === 'granted' ? state.path : undefined;
-  const crew = new Crew({ place, rules, versions, since, now, changed, grantsFrom });
+async function playAll(pass: Pass): Promise<Played | null> {
+  const { history, rules, since } = pass.replaying;
+  const { run, changed } = pass;
+  const until = new Date(gatheringOf(history).gatheredAt ?? '');
+  const grantedIn = run.progress.pass === 'granted' ? run.id : undefined;
+  const { path, versions } = history;
+  const crew = new Crew({ path, rules, versions, since, until, changed, grantedIn });
   try {
-    return await playWith(crew, run);
+    return await playWith(crew, pass);
   } finally {
     await crew.end();
   }
 }
 
-async function playWith(crew: Crew, { replaying, state, watch, changed }: Run): Promise<Played | null> {
-  const { table, worth, rules } = replaying;
+async function playWith(crew: Crew, { replaying, run, watch, changed }: Pass): Promise<Played | null> {
+  const { history, worth, rules, pageSize = usualPageSize } = replaying;
   const { unitId } = mainUnit(rules.programme);
-  const { tally, pass, ...progress } = state.progress;
-  let { cursor, last }: Pick<Progress, 'cursor' | 'last'> = progress;
+  const { tally, pass, played: before } = run.progress;
+  const members = history.memberCount;
+  const within = pass === 'granted' ? ', within their budgets' : '';
   const rate = rateFrom(tally.sales);
+  let played = before;
   for (;;) {
-    const page = await scanMembers(table, cursor);
-    const memberIds = page.memberIds.filter((memberId) => memberId !== last);
+    const memberIds = history.membersAfter(played, pageSize);
     const draws: Draw[] = [];
-    for (let start = 0; start < memberIds.length; start += crew.size) {
-      const some = memberIds.slice(start, start + crew.size);
-      for (const [index, outcome] of (await crew.play(some)).entries()) {
-        if (outcome === 'merged') continue;
-        if (outcome === 'unreadable') {
-          nameReason(tally, outcome, [some[index] ?? '']);
-          continue;
-        }
-        addOutcome(tally, outcome, worth, unitId);
-        if (pass === 'wanting') draws.push(...outcome.draws.filter(({ limitId }) => changed.has(limitId)));
+    for (const [index, outcome] of (await crew.play(memberIds)).entries()) {
+      if (outcome === 'merged') continue;
+      if (outcome === 'unreadable') {
+        nameReason(tally, outcome, [memberIds[index] ?? '']);
+        continue;
       }
-      const within = pass === 'granted' ? ', within their budgets' : '';
-      watch.show(
-        `${tally.sales} sales of ${tally.members} members, ${rate(tally.sales)} a second${within} …`,
-      );
+      addOutcome(tally, outcome, worth, unitId);
+      if (pass === 'wanting') draws.push(...outcome.draws.filter(({ limitId }) => changed.has(limitId)));
     }
-    last = page.memberIds.at(-1) ?? last;
-    cursor = page.next;
-    if (cursor === null) return { tally, draws };
-    state.keep({ pass, cursor, last, tally }, draws);
+    played += memberIds.length;
+    const speed = `${rate(tally.sales)} a second${within}`;
+    watch.show(`${tally.sales} sales of ${played} of ${members} members replayed, ${speed} …`);
+    if (played >= members) return { tally, draws };
+    run.keep({ pass, played, tally }, draws);
     if (watch.isStopped()) return null;
   }
-}
-
-function rateFrom(before: number): (sales: number) => number {
-  const begun = performance.now();
-  return (sales) => Math.round(((sales - before) / Math.max(performance.now() - begun, 1)) * 1000);
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '#domain/ledger/account.ts';
@@ -6,7 +7,6 @@ import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { memberIdOf } from '#domain/members/member.ts';
 import type { Programme, ProgrammeVersion } from '#domain/programme.ts';
 import { isRefusal } from '#domain/refusal.ts';
-import type { Tally } from '#domain/replay/tally.ts';
 import { decideSale } from '#domain/sales/record-sale.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import { versionOf } from '#programme/load-programme.ts';
@@ -17,78 +17,100 @@ import { entryToItem } from '#table/ledger/entry-item.ts';
 import { keepProgrammeVersion } from '#table/ledger/keep-programme.ts';
 import { saleToItem } from '#table/sales/sale-item.ts';
 import { sha256 } from '#trust/random.ts';
-import type { TablePlace } from '../../bin/operator-table.ts';
-import { replayAll, versionsFor } from '../../bin/replay/run.ts';
-import { State } from '../../bin/replay/state.ts';
+import { gather, gatheringOf } from '../../bin/replay/gather.ts';
+import { History } from '../../bin/replay/history.ts';
+import { replayAll } from '../../bin/replay/run.ts';
+import type { Watch } from '../../bin/replay/watch.ts';
+
+/** What one part of a replay took. */
+export interface PartResult {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  /** Of all threads: the least in the first and in the last tenth of the part. */
+  readonly memoryMb: readonly [first: number, last: number];
+  readonly peakMb: number;
+}
 
 export interface ReplayResult {
   readonly members: number;
   readonly sales: number;
-  readonly perSecond: number;
-  /** Per second of one processor that this process had: what a machine that is busy with others would do alone. */
-  readonly perCpuSecond: number;
-  /** Of all threads: the least in the first and in the last tenth of the run. */
-  readonly memoryMb: readonly [first: number, last: number];
-  readonly peakMb: number;
+  readonly fileMb: number;
+  readonly units: number;
+  readonly gathering: PartResult;
+  readonly deciding: PartResult;
 }
 
 const salesPerMember = 20;
 const dayMs = 24 * 60 * 60 * 1000;
 const batch = 25;
 
-/** Fills a table with members who bought for months, and replays them under rules that give half as much again. */
-export async function measureReplay(
+/**
+ * Fills a table with members who bought for months, and replays them under rules that give half as much again: at half of
+ * the sales, and at all of them.
+ */
+export async function* measureReplay(
   table: Table,
-  place: TablePlace,
   rules: Programme,
   sales: number,
-): Promise<ReplayResult> {
+): AsyncGenerator<ReplayResult> {
   const was = versionOf(rules, sha256);
   const now = new Date();
   await keepProgrammeVersion(table, was, new Date(now.getTime() - 400 * dayMs));
   const members = Math.ceil(sales / salesPerMember);
-  for (let member = 0; member < members; member += 1) await put(table, historyOf(member, was, now));
-  const trial = versionOf(withMore(rules), sha256);
-  const versions = await versionsFor(table, trial, undefined);
-  const worth = { units: { [rules.units[0]?.unitId ?? '']: 1 }, rewards: {} };
-  const state = new State(undefined, 'bench');
+  const half = Math.ceil(members / 2);
+  for (let member = 0; member < members; member += 1) {
+    await put(table, historyOf(member, was, now));
+    if (member + 1 === half) yield await measureOnce(table, rules);
+  }
+  if (half < members) yield await measureOnce(table, rules);
+}
+
+async function measureOnce(table: Table, programme: Programme): Promise<ReplayResult> {
+  const history = new History(undefined);
+  try {
+    const [isWhole, gathering] = await measured((watch) => gather(table, history, watch, () => new Date()));
+    const rules = versionOf(withMore(programme), sha256);
+    const worth = { units: { [programme.units[0]?.unitId ?? '']: 1 }, rewards: {} };
+    const replaying = { history, rules, since: undefined, worth };
+    const [tally, deciding] = await measured((watch) => replayAll(replaying, watch));
+    if (!isWhole || tally === null) throw new Error('nobody stopped it');
+    const fileMb = Math.round(statSync(history.path).size / 1e5) / 10;
+    const { units } = gatheringOf(history);
+    return { members: tally.members, sales: tally.sales, fileMb, units, gathering, deciding };
+  } finally {
+    history.close();
+  }
+}
+
+async function measured<T>(work: (watch: Watch) => Promise<T>): Promise<readonly [T, PartResult]> {
   const seen: number[] = [];
   const peak = watchRss();
   const begun = performance.now();
   const used = process.cpuUsage();
-  let tally: Tally | null;
-  try {
-    const replaying = { table, place, rules: trial, versions, since: undefined, worth, now };
-    const show = () => void seen.push(memoryMb());
-    tally = await replayAll(replaying, state, { show, isStopped: () => false });
-  } finally {
-    state.close();
-  }
+  const done = await work({ show: () => void seen.push(memoryMb()), isStopped: () => false });
   const seconds = (performance.now() - begun) / 1000;
   const { user, system } = process.cpuUsage(used);
   const tenth = Math.max(1, Math.floor(seen.length / 10));
-  return {
-    members: tally?.members ?? 0,
-    sales: tally?.sales ?? 0,
-    perSecond: Math.round((tally?.sales ?? 0) / seconds),
-    perCpuSecond: Math.round((tally?.sales ?? 0) / ((user + system) / 1e6)),
-    memoryMb: [Math.min(...seen.slice(0, tenth)), Math.min(...seen.slice(-tenth))],
-    peakMb: peak(),
-  };
+  return [
+    done,
+    {
+      seconds,
+      cpuSeconds: (user + system) / 1e6,
+      memoryMb: [Math.min(...seen.slice(0, tenth)), Math.min(...seen.slice(-tenth))],
+      peakMb: peak(),
+    },
+  ];
 }
 
-export function replayReport({
-  members,
-  sales,
-  perSecond,
-  perCpuSecond,
-  memoryMb,
-  peakMb,
-}: ReplayResult): string {
-  const [first, last] = memoryMb;
+export function replayReport({ members, sales, fileMb, units, gathering, deciding }: ReplayResult): string {
+  const line = (name: string, { seconds, cpuSeconds, memoryMb: [first, last], peakMb }: PartResult) =>
+    `  ${name}: ${Math.round(sales / seconds)} sales a second, ${Math.round(sales / cpuSeconds)} a second of CPU ` +
+    `(${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of CPU); ` +
+    `memory ${first} MB in the first tenth, ${last} MB in the last, ${peakMb} MB at most`;
   return [
-    `${sales} sales of ${members} members replayed: ${perSecond} a second, ${perCpuSecond} a second of CPU`,
-    `memory: ${first} MB in the first tenth, ${last} MB in the last, ${peakMb} MB at most`,
+    `${sales} sales of ${members} members; ${units} read units, a file of ${fileMb} MB`,
+    line('gathered', gathering),
+    line('replayed', deciding),
   ].join('\n');
 }
 

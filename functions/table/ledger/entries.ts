@@ -14,15 +14,15 @@ export async function readAllEntries(table: Table, memberId: string): Promise<re
   return read;
 }
 
-/** As `readAllEntries`, with what was wrong with the others. @param after from above this sequence on */
-export async function readEachEntry(
-  table: Table,
-  memberId: string,
-  after = 0,
-): Promise<ReadEach<LedgerEntry>> {
+/** As `readAllEntries`, with what was wrong with the others. */
+export async function readEachEntry(table: Table, memberId: string): Promise<ReadEach<LedgerEntry>> {
+  return readEach(await readEntryItems(table, memberId), entryFromItem);
+}
+
+/** The items of a member's entries, oldest first, whatever they say. @param after from above this sequence on */
+export function readEntryItems(table: Table, memberId: string, after = 0): Promise<readonly Item[]> {
   const { pk } = keys.account(memberId);
-  const items = await queryAll(table, { pk, skPrefix: 'ENTRY#', after: startAfter(memberId, after) });
-  return readEach(items, entryFromItem);
+  return queryAll(table, { pk, skPrefix: 'ENTRY#', after: startAfter(memberId, after) });
 }
 
 function startAfter(memberId: string, sequence: number): Key | null {

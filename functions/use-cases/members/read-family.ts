@@ -13,22 +13,51 @@ import { keys } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
+import { readAllProgrammes } from '#table/ledger/programme-versions.ts';
 import { refundFromItem } from '#table/sales/refund-item.ts';
 import { saleFromItem } from '#table/sales/sale-item.ts';
-import { readStoredLedger } from './stored-ledger.ts';
+import type { MemberItems } from './stored-ledger.ts';
+import { ledgerIn, readMemberItems } from './stored-ledger.ts';
 
 /** What is read of a member for a replay. `merged`: they are read with whom they became; `unreadable`: entries are lost. */
 export type ReadFamily = Family | 'merged' | 'unreadable';
+
+/** Where the items of members are found: in the table, or in what was taken out of it. */
+export interface LedgerSource {
+  readonly itemsOfMember: (memberId: string) => Promise<MemberItems> | MemberItems;
+  /** @returns those that are there, by `textOf(key)` */
+  readonly itemsAt: (keys: readonly Key[]) => Promise<ReadonlyMap<string, Item>> | ReadonlyMap<string, Item>;
+  /** All that were ever in force. */
+  readonly programmes: () => Promise<readonly Programme[]> | readonly Programme[];
+}
+
+export function sourceIn(table: Table): LedgerSource {
+  return {
+    itemsOfMember: (memberId) => readMemberItems(table, memberId),
+    itemsAt: (wanted) => getItems(table, wanted),
+    programmes: () => readAllProgrammes(table),
+  };
+}
 
 /**
  * Reads the ledger of a member, those of all who were merged into them, and the facts that their entries name.
  * @param programme as of `readStoredLedger`
  */
-export async function readFamily(table: Table, memberId: string, programme: Programme): Promise<ReadFamily> {
+export function readFamily(table: Table, memberId: string, programme: Programme): Promise<ReadFamily> {
+  return familyIn(sourceIn(table), memberId, programme);
+}
+
+/** As `readFamily`, from wherever the items are. */
+export async function familyIn(
+  source: LedgerSource,
+  memberId: string,
+  programme: Programme,
+): Promise<ReadFamily> {
   const ledgers = new Map<string, Written>();
   const wanted = [memberId];
   for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
-    const { entries, unreadable, record, opened } = await readStoredLedger(table, id, programme);
+    const items = await source.itemsOfMember(id);
+    const { entries, unreadable, record, opened } = await ledgerIn(items, programme, source.programmes);
     const isBroken = record instanceof UnsoundItemError || unreadable.length > 0 || opened === null;
     if (isBroken || entries.some(({ sequence }, index) => sequence !== index + 1)) return 'unreadable';
     if (id === memberId && entries.at(-1)?.kind === 'transferred-out') return 'merged';
@@ -39,13 +68,13 @@ export async function readFamily(table: Table, memberId: string, programme: Prog
     wanted.push(...new Set(from.filter((one) => !ledgers.has(one))));
   }
   const entries = [...ledgers.values()].flatMap((written) => written.entries);
-  return { memberId, ledgers, books: await readBooks(table, entries) };
+  return { memberId, ledgers, books: await readBooks(source, entries) };
 }
 
-async function readBooks(table: Table, entries: readonly LedgerEntry[]): Promise<KeptBooks> {
+async function readBooks(source: LedgerSource, entries: readonly LedgerEntry[]): Promise<KeptBooks> {
   const causes = new Set(entries.flatMap(({ causeId }) => factCauseOf(causeId) ?? []));
   const wanted = [...causes].flatMap(keysOfCause);
-  const first = await getItems(table, wanted);
+  const first = await source.itemsAt(wanted);
   const refunds = new Map<string, RefundRecord>();
   const activities = new Map<string, ActivityRecord>();
   const items = new Map<string, Item>();
@@ -56,10 +85,7 @@ async function readBooks(table: Table, entries: readonly LedgerEntry[]): Promise
     else items.set(key, item);
   }
   const others = [...refunds.values()].map(({ connectionId, saleId }) => keys.sale(connectionId, saleId));
-  const more = await getItems(
-    table,
-    others.filter((key) => !items.has(textOf(key))),
-  );
+  const more = await source.itemsAt(others.filter((key) => !items.has(textOf(key))));
   const sales = new Map<string, SaleRecord>();
   for (const [key, item] of [...items, ...more]) keepGood(sales, key, () => saleFromItem(item).sale);
   return {

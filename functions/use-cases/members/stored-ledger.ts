@@ -7,12 +7,11 @@ import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item } from '#table/core/read.ts';
 import { getItems, textOf } from '#table/core/read.ts';
-import type { ReadEach } from '#table/core/unsound.ts';
-import { UnsoundItemError } from '#table/core/unsound.ts';
+import { readEach, UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { accountAsStored } from '#table/ledger/account-item.ts';
-import { readEachEntry } from '#table/ledger/entries.ts';
-import { sequenceOf } from '#table/ledger/entry-item.ts';
+import { readEntryItems } from '#table/ledger/entries.ts';
+import { entryFromItem, sequenceOf } from '#table/ledger/entry-item.ts';
 import { readAllProgrammes } from '#table/ledger/programme-versions.ts';
 import { sha256 } from '#trust/random.ts';
 
@@ -31,18 +30,58 @@ export interface StoredLedger {
   readonly opened: Account | null;
 }
 
-/** @param programme the one in force, and the first of which is asked in which tier and zone a member began */
+/** @param programme as of `ledgerIn` */
 export async function readStoredLedger(
   table: Table,
   memberId: string,
   programme: Programme,
 ): Promise<StoredLedger> {
+  return ledgerIn(await readMemberItems(table, memberId), programme, () => readAllProgrammes(table));
+}
+
+/** What a ledger is read from. */
+export interface MemberItems {
+  readonly memberId: string;
+  /** In the order of their sequence. */
+  readonly entryItems: readonly Item[];
+  readonly accountItem: Item | null;
+  readonly profileItem: Item | null;
+}
+
+export async function readMemberItems(table: Table, memberId: string): Promise<MemberItems> {
   // The entries first: an account that is read after them knows of each of them, or something was lost.
-  const first = await readEachEntry(table, memberId);
+  const first = await readEntryItems(table, memberId);
   const items = await getItems(table, [keys.account(memberId), keys.profile(memberId)]);
   const accountItem = items.get(textOf(keys.account(memberId))) ?? null;
   const profileItem = items.get(textOf(keys.profile(memberId))) ?? null;
-  const { read: entries, unsound } = await caughtUp(table, memberId, first, accountItem?.['sequence']);
+  const entryItems = await caughtUp(table, memberId, first, accountItem?.['sequence']);
+  return { memberId, entryItems, accountItem, profileItem };
+}
+
+/** With the entries that were written between the two reads: the account knows of them, and of no later one. */
+async function caughtUp(
+  table: Table,
+  memberId: string,
+  first: readonly Item[],
+  known: unknown,
+): Promise<readonly Item[]> {
+  const newest = first.at(-1);
+  const last = newest === undefined ? 0 : sequenceOf(newest);
+  if (typeof known !== 'number' || known <= last) return first;
+  const more = await readEntryItems(table, memberId, last);
+  return [...first, ...more.filter((item) => sequenceOf(item) <= known)];
+}
+
+/**
+ * @param programme the one in force, and the first of which is asked in which tier and zone a member began
+ * @param allProgrammes all that ever were, asked for where that one does not tell
+ */
+export async function ledgerIn(
+  { memberId, entryItems, accountItem, profileItem }: MemberItems,
+  programme: Programme,
+  allProgrammes: () => Promise<readonly Programme[]> | readonly Programme[],
+): Promise<StoredLedger> {
+  const { read: entries, unsound } = readEach(entryItems, entryFromItem);
   return {
     memberId,
     entries,
@@ -50,23 +89,7 @@ export async function readStoredLedger(
     accountItem,
     record: accountItem && recordIn(accountItem),
     profileItem,
-    opened: await openedBy(table, { memberId, entries, accountItem, profileItem }, programme),
-  };
-}
-
-/** With the entries that were written between the two reads: the account knows of them, and of no later one. */
-async function caughtUp(
-  table: Table,
-  memberId: string,
-  first: ReadEach<LedgerEntry>,
-  known: unknown,
-): Promise<ReadEach<LedgerEntry>> {
-  const last = Math.max(first.read.at(-1)?.sequence ?? 0, ...first.unsound.map(({ key }) => sequenceOf(key)));
-  if (typeof known !== 'number' || known <= last) return first;
-  const { read, unsound } = await readEachEntry(table, memberId, last);
-  return {
-    read: [...first.read, ...read.filter(({ sequence }) => sequence <= known)],
-    unsound: [...first.unsound, ...unsound.filter(({ key }) => sequenceOf(key) <= known)],
+    opened: await openedBy({ memberId, entries, accountItem, profileItem }, programme, allProgrammes),
   };
 }
 
@@ -86,9 +109,9 @@ function recordIn(item: Item): AccountRecord | UnsoundItemError {
  * tier, and on which local day, only the rules of that time say, until an entry names a tier.
  */
 async function openedBy(
-  table: Table,
   { memberId, entries, accountItem, profileItem }: Found,
   programme: Programme,
+  allProgrammes: Parameters<typeof ledgerIn>[2],
 ): Promise<Account | null> {
   const [first] = entries;
   const instants = [accountItem?.['openedAt'], profileItem?.['enrolledAt']].filter(
@@ -102,5 +125,5 @@ async function openedBy(
     tier.tierId === accountItem?.['tierId'] && tier.since === accountItem['tierSince'];
   const opened = openedUnder(programme);
   if (isTold(opened) || entries.some(({ tierAfter }) => tierAfter !== undefined)) return opened;
-  return (await readAllProgrammes(table)).map(openedUnder).find(isTold) ?? opened;
+  return (await allProgrammes()).map(openedUnder).find(isTold) ?? opened;
 }
