@@ -89,6 +89,13 @@ describe('what is laid over a programme', () => {
     });
   });
 
+  it('hides the only goal that is deployed', () => {
+    const goal = { name, count: 'qualifying', target: 9, again: 'once', gives: [] } as const;
+    const ten: Layer = { kind: 'goal', id: 'ten', content: goal };
+    const deployed = overlaid(programme, [ten]);
+    expect(overlaid(deployed, [{ ...ten, isHidden: true }])).toEqual({ ...programme, goals: {} });
+  });
+
   const kinds = [
     (id: string): Layer => campaign(id, [`${id}-rule`]),
     (id: string): Layer => ({ kind: 'segment', id, content: { tier: ['gold'] } }),

@@ -3,16 +3,14 @@ import type { Rule } from '../programme/rule.ts';
 import type { LocalizedText } from '../programme/text.ts';
 import type { CampaignContent, Layer, Subject, TextsContent } from './change.ts';
 
-/** Texts come last, since they may name what another change brings. */
-const order = ['segment', 'reward', 'goal', 'campaign', 'texts'];
-
 /**
  * A programme with what is published laid over it, one change for each subject. Whatever a change is about it replaces
- * whole; units, counters, tiers and all that is not published stay as they were deployed.
+ * whole; units, counters, tiers and all that is not published stay as they were deployed. Texts come last, since they may
+ * name what another change brings.
  */
 export function overlaid(programme: Programme, layers: readonly Layer[]): Programme {
   return layers
-    .toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind))
+    .toSorted((one, other) => Number(one.kind === 'texts') - Number(other.kind === 'texts'))
     .reduce(withLayer, programme);
 }
 
@@ -67,7 +65,7 @@ function withTexts(programme: Programme, { names = {}, labels }: TextsContent): 
 }
 
 function withName(programme: Programme, place: string, name: LocalizedText): Programme {
-  const [field = '', id = ''] = place.split('.');
+  const [field, id] = parted(place);
   if (field === 'rules') {
     const rules = programme.rules.map((rule) => (rule.ruleId === id ? { ...rule, name } : rule));
     return { ...programme, rules };
@@ -77,6 +75,12 @@ function withName(programme: Programme, place: string, name: LocalizedText): Pro
   return part === undefined ? programme : { ...programme, [field]: { ...parts, [id]: { ...part, name } } };
 }
 
+/** `rules.loaf` is the loaf among the rules. */
+function parted(place: string): readonly [string, string] {
+  const dot = place.indexOf('.');
+  return [place.slice(0, dot), place.slice(dot + 1)];
+}
+
 type NamedPart = 'campaigns' | 'goals' | 'rewards' | 'badges';
 
 /** The parts whose names texts may say anew. */
@@ -84,7 +88,7 @@ export const namedParts = ['rules', 'campaigns', 'goals', 'rewards', 'badges'] a
 
 /** Whether a programme has what a place of texts names: `rules.loaf`. */
 export function hasNamed(programme: Programme, place: string): boolean {
-  const [field = '', id = ''] = place.split('.');
+  const [field, id] = parted(place);
   if (field === 'rules') return programme.rules.some(({ ruleId }) => ruleId === id);
   return Object.hasOwn(programme[field as NamedPart] ?? {}, id);
 }

@@ -84,7 +84,7 @@ describe('the steps of a change', () => {
     };
     expect(taken(draft, 'publish')).toMatchObject({ refused: 'wrong-step' });
     expect(said('draft', 'publish')).toBe('the change is draft; check it first');
-    expect(said('paused', 'check')).toBe('the change is paused; possible now: resume, end, roll-back');
+    expect(said('paused', 'publish')).toBe('the change is paused; possible now: resume, end, roll-back');
   });
 
   it('need another operator where the programme says so, who is not the author', () => {
@@ -100,6 +100,11 @@ describe('the steps of a change', () => {
     const approved = taken(checked, 'approve', { isAuthor: false });
     if (isRefusal(approved)) throw new Error(approved.detail);
     expect(taken(approved, 'publish', { needsApproval: true })).toMatchObject({ state: 'in-force' });
+  });
+
+  it('need nobody else to stop what was published before that was asked', () => {
+    const published: Change = { ...draft, state: 'in-force' };
+    expect(taken(published, 'pause', { needsApproval: true })).toMatchObject({ state: 'paused' });
   });
 });
 

@@ -45,7 +45,7 @@ export function afterStep<Content>(
   { step, by, now, needsApproval, isAuthor }: StepRequest,
 ): Change<Content> | Refusal {
   const { from, to } = table[step];
-  if (!from.includes(change.state)) return refuse('wrong-step', wayOn(change.state, step));
+  if (!from.includes(change.state)) return refuse('wrong-step', wayOn(change.state));
   if (change.steps.length >= mostSteps)
     return refuse('wrong-step', `the change has had ${mostSteps} steps; draft it anew`);
   if (step === 'approve' && isAuthor)
@@ -70,8 +70,8 @@ export function withStep<Content>(
   return { ...change, state, steps: [...steps, taken] };
 }
 
-function wayOn(state: ChangeState, step: ChangeStep): string {
+function wayOn(state: ChangeState): string {
   const open = Object.entries(table).flatMap(([name, { from }]) => (from.includes(state) ? [name] : []));
-  const first = state === 'draft' && step !== 'check' ? 'check it first' : `possible now: ${open.join(', ')}`;
+  const first = state === 'draft' ? 'check it first' : `possible now: ${open.join(', ')}`;
   return `the change is ${state}; ${first}`;
 }

@@ -97,5 +97,10 @@ describe('shares among lines', () => {
     expect(shareAmong([line(2 ** 53 - 1), line(1)], undefined, 90_071_992_547_409)).toEqual([
       90_071_992_547_408, 1,
     ]);
+    const half = 2 ** 39;
+    expect(shareAmong([line(2 * half + 2), line(2 * half)], undefined, 2 * half + 1)).toEqual([
+      half + 1,
+      half,
+    ]);
   });
 });

@@ -132,7 +132,7 @@ describe('what is out of reach is not even tried', () => {
   test('to be of no tier, to have no membership, and not to be at a multiple', () => {
     none({ not: { tier: ['gold'] } }, { tierId: 'gold' });
     none({ not: { membership: 'club' } }, { memberships: { club: '2027-01-01' } });
-    none({ not: { count: 'visits', every: 5, atLeast: 5 } }, { counters: { visits: { all: 4 } } });
+    none({ not: { count: 'visits', every: 5, below: 20 } }, { counters: { visits: { all: 4 } } });
   });
 
   test('a counter that is too far on, and days since somebody enrolled who has not', () => {
