@@ -15,9 +15,9 @@ export interface Returned {
 }
 
 /**
- * What of an amount goes back with what has come back, rounded down, so that parts never exceed the whole and all of it is
+ * What of an amount goes back with what has come back, rounded towards nothing, so that parts never exceed the whole and all of it is
  * back with the last part.
- * @param amount as it was given; at least 0
+ * @param amount as it was given or counted
  * @param mask the lines for which it was given, as of `maskOf`; left out: the whole basket
  */
 export function backOf(amount: number, mask: string | undefined, returned: Returned): number {
@@ -89,7 +89,7 @@ export function countBack(
 ): number {
   switch (share.by) {
     case 'net':
-      return amount < 0 ? -backOf(-amount, share.lines, returned) : backOf(amount, share.lines, returned);
+      return backOf(amount, share.lines, returned);
     case 'steps':
       // What a multiplier takes away was never counted.
       return Math.min(

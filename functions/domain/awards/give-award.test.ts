@@ -142,6 +142,9 @@ describe('what rules make of a fact', () => {
       causeId: 'sale:till:A:1:gift:1',
       occurredAt: '2026-11-24T09:30:00.000Z',
     });
+    expect(entries[3]?.redemption?.redemptionId).toBe(
+      `red_${sha256('sale:till:A:1:convert:1').slice(0, 20)}`,
+    );
     expect(award.gifts).toMatchObject([
       { rewardId: 'cake', redemptionId: entries[2]?.redemption?.redemptionId },
     ]);

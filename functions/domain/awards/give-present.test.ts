@@ -133,6 +133,28 @@ describe('an occasion gives what the rules give', () => {
     expect(given([rule('birthday', gives)], birthday).texts[0]).toBe(text);
   });
 
+  test('another unit alone is something, and so is a badge of which there are few for everyone', () => {
+    expect(given([rule('birthday', [{ unit: 'stamp', fixed: 2 }])], birthday).texts).toEqual([
+      'granted +0: birthday of 2027',
+      'stamp granted +2: +2 until 2028-01-31, birthday of 2027',
+    ]);
+    const limits = [{ max: 9, what: 'times', per: 'life', of: 'everyone' }] as const;
+    expect(given([rule('birthday', [{ badge: 'year' }], { limits })], birthday)).toMatchObject({
+      texts: ['granted +0: birthday of 2027'],
+      taken: [{ limitId: 'on-birthday.0', period: 'all', amount: 1 }],
+    });
+  });
+
+  test('a day begins at midnight, and who enrols does so when they do', () => {
+    const at = (on: FactKind, from: string, until: string) => [
+      rule(on, [{ unit: 'point', fixed: 5 }], { if: { on: { hours: [from, until] } } }),
+    ];
+    expect(given(at('birthday', '00:00', '00:01'), birthday).texts).toHaveLength(1);
+    expect(given(at('birthday', '00:01', '23:59'), birthday).texts).toEqual([]);
+    expect(given(at('enrolled', '12:30', '12:31'), { kind: 'enrolled' }).texts).toHaveLength(1);
+    expect(given(at('enrolled', '12:31', '12:30'), { kind: 'enrolled' }).texts).toEqual([]);
+  });
+
   test('units that all repay a debt are something', () => {
     const before = accountOf({ openedAt: '2026-03-10T12:30', owed: 9 });
     const { texts } = given([rule('birthday', [{ unit: 'point', fixed: 5 }])], birthday, before);

@@ -78,9 +78,6 @@ function factOf({ openedAt }: Account, occasion: Occasion, { timeZone }: Program
 /** Whether nothing came of it but the note that it was. */
 function isNothing({ parts, gifts }: Award, entries: readonly LedgerEntry[]): boolean {
   const isCounted = parts.some(({ counts, budgets }) => counts.length + budgets.length > 0);
-  const isMoved = entries.some(
-    ({ pointsDelta, allocations, tierAfter, redemption }) =>
-      pointsDelta !== 0 || allocations.length > 0 || tierAfter !== undefined || redemption !== undefined,
-  );
+  const isMoved = entries.some(({ pointsDelta, allocations }) => pointsDelta !== 0 || allocations.length > 0);
   return !isCounted && !isMoved && gifts.length === 0;
 }

@@ -26,7 +26,7 @@ export function lotsGiven(
   const usual = usualTerms(programme, unit, on, today);
   const sums = new Map<string, { readonly terms: Terms; points: number }>();
   const add = (terms: Terms, points: number) => {
-    const key = `${terms.availableFrom}/${terms.expiresOn}/${terms.isGraced ?? ''}`;
+    const key = `${terms.availableFrom}/${terms.expiresOn}`;
     const sum = sums.get(key) ?? { terms, points: 0 };
     sums.set(key, { ...sum, points: sum.points + points });
   };
@@ -49,7 +49,7 @@ function ownTerms(
   today: LocalDate,
 ): Terms | null {
   const rule = programme.rules.find((one) => one.ruleId === ruleId);
-  if (rule === undefined || (rule.holdDays === undefined && rule.expiry === undefined)) return null;
+  if (rule === undefined) return null;
   const availableFrom = addDays(on, rule.holdDays ?? unit.holdDays ?? 0);
   const expiresOn =
     rule.expiry === undefined ? endOfUnit(unit, availableFrom) : endOf(rule.expiry, availableFrom);

@@ -26,7 +26,9 @@ test('it is worth nothing that could be said where a rule, or all together, come
   const perCent = programmeOf({ rules: [rule('much', [{ unit: 'point', give: 100, per: 1, of: 'net' }])] });
   expect(worked(perCent, sale(Number.MAX_SAFE_INTEGER), standing())).toBeNull();
   const most = { unit: 'stamp', fixed: Number.MAX_SAFE_INTEGER };
-  const together = programmeOf({ rules: [rule('most', [most]), rule('one', [{ unit: 'stamp', fixed: 1 }])] });
+  const together = programmeOf({
+    rules: [aPointPerEuro, rule('most', [most]), rule('one', [{ unit: 'stamp', fixed: 1 }])],
+  });
   expect(worked(together, sale(1_00), standing())).toBeNull();
   const alone = worked(programmeOf({ rules: [rule('most', [most])] }), sale(1_00), standing());
   expect(alone && unitsOf(alone)).toEqual({ stamp: Number.MAX_SAFE_INTEGER });
