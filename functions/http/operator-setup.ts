@@ -8,6 +8,7 @@ import { createTillKey } from './operator-setup/create-till-key.ts';
 import { deleteConnection } from './operator-setup/delete-connection.ts';
 import { draftChange } from './operator-setup/draft-change.ts';
 import { endSecret } from './operator-setup/end-secret.ts';
+import { previewChange } from './operator-setup/preview-change.ts';
 import { retireReward } from './operator-setup/retire-reward.ts';
 import { revokeTillKey } from './operator-setup/revoke-till-key.ts';
 import { routes } from './operator-setup/routes.ts';
@@ -24,6 +25,7 @@ export const handler = router(routes, {
   deleteConnection,
   draftChange,
   endSecret,
+  previewChange,
   retireReward,
   changeTillKey,
   revokeTillKey,
