@@ -47,7 +47,7 @@ export interface LookedLimit extends Pick<Limit, 'max' | 'what'> {
 /** So many days back a goal is looked at. */
 const goalDays = 91;
 /** So many parts of limits are added up, each by itself: days, weeks, months. */
-const mostParts = 800;
+const mostParts = 400;
 
 /**
  * What is to be looked at for a preview of a change.

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { AllSums } from '#domain/preview/figures.ts';
 import type { Preview, Work } from '#domain/preview/preview.ts';
 import { previewStates } from '#domain/preview/preview.ts';
 import type { Table } from '#table/core/client.ts';
@@ -37,7 +38,7 @@ export function previewToItem({ work, result, ...preview }: Preview): Item {
   return {
     ...keys.preview(preview.changeId),
     ...preview,
-    ...(work !== undefined && { work: JSON.stringify(work) }),
+    ...(work !== undefined && { work: JSON.stringify({ ...work, sums: tuplesOf(work.sums) }) }),
     ...(result !== undefined && { result: JSON.stringify(result) }),
     expiresAt: Math.ceil(Date.parse(preview.movedAt) / 1000) + keptSeconds,
   };
@@ -49,7 +50,7 @@ export function previewFromItem(item: Item): Preview {
   const { pk: _pk, sk: _sk, expiresAt: _expiresAt, work, result, ...preview } = item;
   return {
     ...(preview as unknown as Preview),
-    ...(work !== undefined && { work: JSON.parse(String(work)) as Work }),
+    ...(work !== undefined && { work: workFrom(String(work)) }),
     ...(result !== undefined && { result: JSON.parse(String(result)) }),
   };
 }
@@ -81,6 +82,26 @@ export function keepStep(table: Table, before: Preview, after: Preview): Promise
     ':id': before.previewId,
     ':step': before.step,
   });
+}
+
+type SumsTuple = readonly [hits: number, sum: number, squares: number, most: number];
+
+function tuplesOf(sums: AllSums): Readonly<Record<string, SumsTuple>> {
+  return Object.fromEntries(
+    Object.entries(sums).map(([name, { hits, sum, squares, most }]) => [name, [hits, sum, squares, most]]),
+  );
+}
+
+function workFrom(text: string): Work {
+  const { sums, ...work } = JSON.parse(text) as Work & {
+    readonly sums: Readonly<Record<string, SumsTuple>>;
+  };
+  return {
+    ...work,
+    sums: Object.fromEntries(
+      Object.entries(sums).map(([name, [hits, sum, squares, most]]) => [name, { hits, sum, squares, most }]),
+    ),
+  };
 }
 
 function isJson(text: string): boolean {
