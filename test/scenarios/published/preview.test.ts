@@ -1,10 +1,13 @@
 /** What a draft would have cost, and whom it reaches, before it is published. */
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openAccount } from '#domain/ledger/account.ts';
 import type { CampaignContent } from '#domain/published/change.ts';
 import { overlaid } from '#domain/published/overlay.ts';
 import { getChange } from '#http/operator-look/change-routes.ts';
 import { previewChange } from '#http/operator-setup/change-routes.ts';
 import { versionOf } from '#programme/load-programme.ts';
+import { accountToItem } from '#table/ledger/account-item.ts';
 import { sha256 } from '#trust/random.ts';
 import { replayAll, versionsFor } from '../../../bin/replay/run.ts';
 import { State } from '../../../bin/replay/state.ts';
@@ -194,5 +197,34 @@ describe('a preview of what members are', () => {
       params: { changeId },
     });
     expect(detail).toContain(why);
+  });
+});
+
+describe('a preview of more members than it looks at', () => {
+  /** 1,200 more, of whom each fourth has joined this month. */
+  it('counts all, draws a thousand, and has the truth in its interval', async () => {
+    const { table, now } = cloudOf();
+    const long = new Date(now().getTime() - 90 * 86_400_000);
+    const items = Array.from({ length: 1200 }, (_, nth) => {
+      const account = openAccount(
+        `mem_9${String(nth * 7919).padStart(9, '0')}`,
+        nth % 4 === 0 ? now() : long,
+        programme,
+        sha256,
+      );
+      const beside = { revision: 1, statementThrough: '2027-05', sessionEpoch: 0, closedAt: null };
+      return accountToItem({ account, ...beside, nextDueOn: null });
+    });
+    for (let start = 0; start < items.length; start += 25) {
+      const some = items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
+      await table.documents.send(new BatchWriteCommand({ RequestItems: { [table.name]: some } }));
+    }
+    const content = { since: 'enrolled', below: 30 };
+    const preview = await previewOf(await draft({ kind: 'segment', id: 'new', content }));
+    expect(preview).toMatchObject({ state: 'done', membersSeen: 1212, sampled: 1000, of: 1000 });
+    const { low = 0, high = 0, estimate = 0 } = preview.result?.reached.members ?? {};
+    expect(low < 312 && 312 < high).toBe(true);
+    // 25 of 100 members, of whom five of six were asked.
+    expect([estimate - low, high - estimate].every((width) => width > 5 && width < 20)).toBe(true);
   });
 });
