@@ -22,7 +22,11 @@ export const handler = queueHandler(
   z.union([dueMessageSchema, previewMessageSchema]),
   async (messages, call) => {
     const failed: string[] = [];
-    for (const { body, ...message } of messages) {
+    // Members do not wait for previews.
+    const ordered = messages.toSorted(
+      (one, other) => Number('preview' in one.body) - Number('preview' in other.body),
+    );
+    for (const { body, ...message } of ordered) {
       const onBehalf = { ...call, correlationId: message.correlationId };
       const isDone =
         'preview' in body

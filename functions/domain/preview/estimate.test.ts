@@ -24,6 +24,14 @@ describe('an estimate', () => {
     expect(high).toBeCloseTo(0.1744, 4);
   });
 
+  it('of a share of half the members is as sure as by twice as many of very many', () => {
+    const half = shareOf(30, { members: 200, sampled: 100 });
+    const twice = shareOf(60, { members: 1e12, sampled: 200 });
+    expect(half.low).toBeCloseTo(twice.low, 2);
+    expect(half.high).toBeCloseTo(twice.high, 2);
+    expect(half.high - half.low).toBeLessThan(0.15);
+  });
+
   it('of what nobody in the sample has is not nothing', () => {
     const { estimate, low, high } = countOf(0, { members: 10_000, sampled: 1000 });
     expect([estimate, low]).toEqual([0, 0]);
