@@ -73,6 +73,7 @@ export const rooms: Rooms = {
       ['due', 'activities'],
       ['members'],
       ['replay'],
+      ['preview'],
       ['history'],
     ],
   },

@@ -9,6 +9,7 @@ import type { Programme } from '#domain/programme.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import type { Table } from '#table/core/client.ts';
 import { readMendings } from '#table/ledger/mendings.ts';
+import { listMember } from '#table/members/list-member.ts';
 import { scanMembers } from '#table/members/scan-members.ts';
 import { sha256 } from '#trust/random.ts';
 import { mendMember } from '#use-cases/members/mend-member.ts';
@@ -21,7 +22,7 @@ import { failure, misuse } from './problem.ts';
 import { programmeOf } from './programme-file.ts';
 import { runCommand } from './run-command.ts';
 
-const usage = `Usage: npm run verify -- --member <id> | --mend <id> | --all [--after <cursor>]
+const usage = `Usage: npm run verify -- --member <id> | --mend <id> | --all [--list] [--after <cursor>]
    or: npm run verify -- --mend-sale <connection>/<sale> --member <id>
   --table <name>       the stack's output TableName; or set TABLE_NAME in the environment
   --local              the demo of npm start, at port 4000 or PORT; or name it with --url
@@ -33,6 +34,8 @@ everybody's points. Transfers add up to 0 if nobody is merged meanwhile.
 
 --mend repairs a member's account from their entries, if these are sound and the account is not, and keeps what
 was there before. Then replay what failed: npm run failed-events -- replay --all --code account-unsound
+
+--list puts open accounts that former releases wrote into the list of members, so that previews count them.
 
 --mend-sale repairs a sale from the entries of its member.
 
@@ -46,6 +49,8 @@ interface Tally {
   broken: number;
   /** Members whose points could not be added. */
   uncounted: number;
+  /** Open accounts that the due index does not list. */
+  readonly unlisted: string[];
   /** What all members together have of each unit. */
   readonly books: Map<string, Book>;
 }
@@ -75,6 +80,7 @@ async function main(): Promise<0 | 1 | 3> {
     entries: 0,
     broken: 0,
     uncounted: 0,
+    unlisted: [],
     books: new Map([[keyOfUnit(undefined), emptyBook]]),
   };
   if (options.mend !== undefined) return mend(table, programme, options.mend);
@@ -89,13 +95,23 @@ async function main(): Promise<0 | 1 | 3> {
   } else {
     isComplete = await verifyAll(table, programme, options.after, tally);
   }
-  const { members, entries, broken, uncounted, books } = tally;
+  const { members, entries, broken, uncounted, unlisted, books } = tally;
+  if (unlisted.length > 0) console.log(await listed(table, unlisted, options.list));
   if (options.all) for (const [unit, book] of books) console.log(bookText(unit, book));
   if (uncounted > 0)
     console.log(`${uncounted} members are not in these sums, because their points can't be read`);
   console.log(`${members} members and ${entries} entries verified, ${broken} ledgers with findings`);
   if (broken > 0 || [...books.values()].some((book) => conservationGap(book) !== 0)) return 1;
   return isComplete ? 0 : 3;
+}
+
+/** Puts accounts into the list of members, or says how to. */
+async function listed(table: Table, memberIds: readonly string[], isAsked: boolean): Promise<string> {
+  if (!isAsked)
+    return `${memberIds.length} open accounts are not in the list of members, so previews leave them out: --all --list puts them there`;
+  let count = 0;
+  for (const memberId of memberIds) if (await listMember(table, memberId)) count += 1;
+  return `${count} open accounts were put into the list of members`;
 }
 
 /** Writes a sale anew, and says what became of it. */
@@ -223,8 +239,9 @@ function tellProgress({ members, entries }: Tally, toldAt: number): number {
   return Date.now();
 }
 
-function report({ memberId, entryCount, books, findings }: Verified, tally: Tally): void {
+function report({ memberId, entryCount, books, findings, isUnlisted }: Verified, tally: Tally): void {
   tally.members += 1;
+  if (isUnlisted) tally.unlisted.push(memberId);
   if (books === null) tally.uncounted += 1;
   for (const [unit, book] of Object.entries(books ?? {}))
     tally.books.set(unit, sum(tally.books.get(unit) ?? emptyBook, book));
@@ -244,6 +261,7 @@ function readOptions() {
       mend: { type: 'string' },
       'mend-sale': { type: 'string' },
       all: { type: 'boolean', default: false },
+      list: { type: 'boolean', default: false },
       after: { type: 'string' },
       table: { type: 'string' },
       local: { type: 'boolean', default: false },
@@ -260,6 +278,7 @@ function readOptions() {
   const said = [values.member !== undefined, values.mend !== undefined, values.all].filter(Boolean);
   if (isOfSale && (values.mend !== undefined || values.all)) said.push(true);
   if (said.length !== 1) throw misuse(`say --member <id>, --mend <id> or --all\n\n${usage}`);
+  if (values.list && !values.all) throw misuse('--list goes with --all');
   return values;
 }
 

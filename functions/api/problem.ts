@@ -84,6 +84,7 @@ export const problems = {
   'unknown-change': { status: 404, title: 'No such change' },
   'wrong-step': { status: 409, title: 'The change is not that far, or further' },
   'does-not-fit': { status: 409, title: 'The change does not fit the programme' },
+  'nothing-to-preview': { status: 422, title: 'There is nothing to preview' },
   'sms-country': { status: 422, title: 'No SMS to this country' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'not-sent': { status: 503, title: 'The code was not sent' },

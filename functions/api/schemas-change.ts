@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { later } from '#events/later.ts';
 import { meta } from '#events/meta.ts';
+import { previewSchema } from './schemas-preview.ts';
 
 export const changeIdSchema = later(() =>
   z
@@ -60,26 +61,39 @@ const changeShape = () => ({
 
 export const listedChangeSchema = later(() => z.object(changeShape()));
 
+const wholeShape = () => ({
+  ...changeShape(),
+  content: z.record(z.string(), z.unknown()),
+  steps: z
+    .array(
+      z.object({
+        step: z.enum([
+          ...(['draft', 'check', 'approve', 'publish', 'pause', 'resume', 'end', 'roll-back'] as const),
+          ...(['replace', 'restore'] as const),
+        ]),
+        by: z.string(),
+        at: z.string(),
+      }),
+    )
+    .apply(meta, { description: 'The oldest first; of several checks the last' }),
+  flaws: flaws().apply(meta, { description: 'Why it is left out, where it is' }),
+});
+
 export const changeSchema = later(() =>
   z
-    .object({
-      ...changeShape(),
-      content: z.record(z.string(), z.unknown()),
-      steps: z
-        .array(
-          z.object({
-            step: z.enum([
-              ...(['draft', 'check', 'approve', 'publish', 'pause', 'resume', 'end', 'roll-back'] as const),
-              ...(['replace', 'restore'] as const),
-            ]),
-            by: z.string(),
-            at: z.string(),
-          }),
-        )
-        .apply(meta, { description: 'The oldest first; of several checks the last' }),
-      flaws: flaws().apply(meta, { description: 'Why it is left out, where it is' }),
-    })
+    .object(wholeShape())
     .apply(meta, { id: 'Change', description: 'A change of the programme that operators publish' }),
+);
+
+export const previewedChangeSchema = later(() =>
+  z
+    .object({
+      ...wholeShape(),
+      preview: z
+        .nullable(previewSchema())
+        .apply(meta, { description: 'The last one; null: none was asked for in the last 30 days' }),
+    })
+    .apply(meta, { id: 'PreviewedChange', description: 'A change with its last preview' }),
 );
 
 export const steppedSchema = later(() =>

@@ -48,7 +48,8 @@ export type RefusalCode =
   | 'wrong-member-code'
   | 'unknown-change'
   | 'wrong-step'
-  | 'does-not-fit';
+  | 'does-not-fit'
+  | 'nothing-to-preview';
 
 /**
  * An expected "no": a value with a code and a sentence that says what to mend. Bugs and outages throw instead.

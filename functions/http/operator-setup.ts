@@ -9,6 +9,7 @@ import { deleteConnection } from './operator-setup/delete-connection.ts';
 import { draftChange } from './operator-setup/draft-change.ts';
 import { endSecret } from './operator-setup/end-secret.ts';
 import { offerReward } from './operator-setup/offer-reward.ts';
+import { previewChange } from './operator-setup/preview-change.ts';
 import { retireReward } from './operator-setup/retire-reward.ts';
 import { revokeTillKey } from './operator-setup/revoke-till-key.ts';
 import { routes } from './operator-setup/routes.ts';
@@ -26,6 +27,7 @@ export const handler = router(routes, {
   draftChange,
   endSecret,
   offerReward,
+  previewChange,
   retireReward,
   changeTillKey,
   revokeTillKey,

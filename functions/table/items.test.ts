@@ -116,9 +116,9 @@ describe('items', () => {
         (given) => {
           const item = stored(accountToItem(given));
           expect(accountFromItem(item)).toEqual(given);
-          // The index is sparse: an item is in it with both of its attributes, or not at all.
-          expect('nextDueOn' in item).toBe(given.nextDueOn !== null);
-          expect('dueShard' in item).toBe(given.nextDueOn !== null);
+          // The index has all who are open: with both of its attributes, or not at all.
+          expect('nextDueOn' in item).toBe(given.closedAt === null);
+          expect('dueShard' in item).toBe(given.closedAt === null);
         },
       ),
     );

@@ -40,15 +40,17 @@
  * | in force    | PROGRAMME#IN-FORCE            | LIST                   | which changes are published?                |
  * | whole       | PROGRAMME#WHOLE               | <deployed version>#<revision> | which rules do they make, of this deploy? |
  * | change      | PROGRAMME#CHANGES             | CHANGE#<changeId>      | what does it say, who did what with it?     |
+ * | preview     | PREVIEWS                      | PREVIEW#<changeId>     | what would a change cost, how far is that?  |
  * | sweep       | SWEEP#<task>                  | DAY#<yyyy-mm-dd>       | where did a sweep stop, to go on from there? |
  *
  * | index | keys                    | projection | answers                                           |
  * |-------|-------------------------|------------|---------------------------------------------------|
- * | due   | dueShard, nextDueOn     | keys only  | which members have something due by this date?    |
+ * | due   | dueShard, nextDueOn     | keys only  | which members have something due by this date? which are there? |
  *
  * `nextDueOn` is a lower bound: nothing of the member's is due before it. Earning never lowers it in the
  * ordinary course, so a sale writes no index (see lib/decisions/0002-one-table.md). It says for what the day stands, by
- * the first letters of `dueTasks`: `2027-01-01#ps`. On that day itself nothing else is due.
+ * the first letters of `dueTasks`: `2027-01-01#ps`. On that day itself nothing else is due. Every open account is in the
+ * index; one of which nothing is due stands at `9999-12-31`.
  */
 export const table = {
   partitionKey: 'pk',
@@ -85,6 +87,7 @@ export const partitions = {
   limit: 'LIMIT#',
   programme: 'PROGRAMME',
   published: 'PROGRAMME#',
+  previews: 'PREVIEWS',
   dueShard: 'DUE#',
   sweep: 'SWEEP#',
 } as const;

@@ -43,13 +43,17 @@ export class DueWork extends Construct {
       queue: due,
       uses: [
         table.allow({
-          GetItem: ['published', 'member', 'programme'],
-          BatchGetItem: ['member', 'sale', 'budget', 'programme'],
-          Query: ['member', 'contact'],
-          PutItem: ['member', 'sale', 'budget', 'redemption', 'programme', 'failedEvents'],
+          GetItem: ['published', 'member', 'programme', 'previews'],
+          // What a replay asks of members who are drawn for a preview: all that their entries name, and the rules of then.
+          BatchGetItem: ['member', 'sale', 'refund', 'activity', 'budget', 'programme'],
+          Query: ['member', 'contact', 'programme'],
+          PutItem: ['member', 'sale', 'budget', 'redemption', 'programme', 'failedEvents', 'previews'],
           UpdateItem: ['member', 'budget', 'stock'],
           DeleteItem: ['contact'],
         }),
+        // Who there is to be drawn, and a preview's next step.
+        table.allowDueQuery(),
+        due.allowSend(),
         // For the contacts under which sales wait.
         dataSecret.allowRead(),
       ],

@@ -19,7 +19,7 @@ export class Operators extends Construct {
       ...httpFunction('operator-look'),
       uses: [
         table.allow({
-          GetItem: ['published', 'operators', 'connections', 'member'],
+          GetItem: ['published', 'previews', 'operators', 'connections', 'member'],
           BatchGetItem: ['member', 'rewards', 'stock', 'budget', 'adjustment', 'programme'],
           Query: [
             'connections',
@@ -46,8 +46,8 @@ export class Operators extends Construct {
           GetItem: ['published', 'operators', 'connections', 'tillKeys', 'rewards'],
           // A connection is tried out with what the sale would find.
           BatchGetItem: ['sale', 'contact', 'member'],
-          Query: ['connections', 'shops', 'tillKeys'],
-          PutItem: ['connections', 'tillKeys', 'rewards', 'published'],
+          Query: ['connections', 'shops', 'tillKeys', 'previews'],
+          PutItem: ['connections', 'tillKeys', 'rewards', 'published', 'previews'],
           UpdateItem: ['connections', 'rewards'],
           DeleteItem: ['connections', 'tillKeys'],
         }),
@@ -55,6 +55,8 @@ export class Operators extends Construct {
         table.allowAttributes(['UpdateItem'], 'published', ['state', 'steps', 'before']),
         // What a key may do, and the country of its connection; not what its day has counted.
         table.allowAttributes(['UpdateItem'], 'tillKeys', ['scopes', ...boundNames, 'country']),
+        // A preview's first step.
+        queues.due.allowSend(),
         dataSecret.allowRead(),
       ],
     });

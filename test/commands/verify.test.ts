@@ -142,7 +142,7 @@ it('what cannot be read is named beside what does not hold, is refused by the se
   await edit(keys.account(unreadable.memberId), { lots: 'none', statementThrough: '9999-12' });
   const { pk, sk } = keys.account(gone.memberId);
   await table.documents.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
-  await edit(keys.account(late.memberId), { nextDueOn: '9999-12-31' });
+  await edit(keys.account(late.memberId), { nextDueOn: '9998-12-31' });
   await edit(keys.account(richer.memberId), { lots: [[null, '2099-12-31', 1060]] });
   await edit(keys.sale(shop.connectionId, other.saleId), { points: 5000 });
   await edit(keys.account(shut.memberId), { closedAt: now().toISOString(), lots: [], spent: 60 });
@@ -160,7 +160,7 @@ it('what cannot be read is named beside what does not hold, is refused by the se
   expect(code).toBe(1);
   expect(stdout).toContain(`${unreadable.memberId} account account-unreadable: lots: must be of type array`);
   expect(stdout).toContain(`${gone.memberId} account account-missing: `);
-  expect(stdout).toContain(`${late.memberId} account due-late: nextDueOn: is 9999-12-31`);
+  expect(stdout).toContain(`${late.memberId} account due-late: nextDueOn: is 9998-12-31`);
   expect(stdout).toContain(`${richer.memberId} account not-conserved: 1000 points were invented`);
   expect(stdout).toContain(`${other.memberId} entry 1 sale-differs: `);
   expect(stdout).toContain('says 5000 points, its entries 60');
@@ -242,4 +242,22 @@ it('a sale that went to another member and came back is made anew as it was give
   ];
   expect(given(await kept())).toEqual(given(whole));
   expect(await verify('--member', ana.memberId)).not.toHaveProperty('code');
+});
+
+it('an open account of a former release, which no index lists, is told of and put there', {
+  timeout: 120_000,
+}, async () => {
+  const { table, now } = cloudOf();
+  const { memberId } = await enrolSomebody(cloudOf(), await openShop(cloudOf()));
+  const key = keys.account(memberId);
+  const month = now().toISOString().slice(0, 7);
+  await edit(key, { statementThrough: month });
+  await removeAttributes(table, key, ['nextDueOn', 'dueShard']);
+  expect((await verifyAll()).stdout).toContain('1 open accounts are not in the list of members');
+  expect((await verify('--all', '--list')).stdout).toContain(
+    '1 open accounts were put into the list of members',
+  );
+  expect(await getItem(table, key)).toMatchObject({ nextDueOn: '9999-12-31', statementThrough: month });
+  expect((await verifyAll()).stdout).not.toContain('list of members');
+  expect(await verify('--member', memberId)).not.toHaveProperty('code');
 });

@@ -111,7 +111,7 @@ export const functions: Readonly<Record<string, Expected>> = {
       GET /v1/admin/failed-events GET /v1/admin/members/{memberId}/ledger GET /v1/admin/rewards
       GET /v1/admin/till-keys`,
     table: {
-      GetItem: 'OPERATORS CONNECTIONS MEMBER#* PROGRAMME#*',
+      GetItem: 'OPERATORS CONNECTIONS MEMBER#* PROGRAMME#* PREVIEWS',
       BatchGetItem: 'MEMBER#* REWARDS REWARD#* BUDGET#* ADJUSTMENT#* PROGRAMME',
       Query: 'CONNECTIONS TILLKEYS MEMBER#* REWARDS ADJUSTMENTS FAILED#* PROGRAMME#*',
     },
@@ -124,19 +124,20 @@ export const functions: Readonly<Record<string, Expected>> = {
       DELETE /v1/admin/rewards/{rewardId} DELETE /v1/admin/till-keys/{keyId}
       PATCH /v1/admin/connections/{connectionId} PATCH /v1/admin/till-keys/{keyId} POST /v1/admin/connections
       POST /v1/admin/connections/{connectionId}/secrets POST /v1/admin/connections/{connectionId}/test
-      POST /v1/admin/changes POST /v1/admin/changes/{changeId}/{step} POST /v1/admin/rewards
+      POST /v1/admin/changes POST /v1/admin/changes/{changeId}/preview
+      POST /v1/admin/changes/{changeId}/{step} POST /v1/admin/rewards
       POST /v1/admin/rewards/{rewardId}/offer POST /v1/admin/till-keys`,
     table: {
       GetItem: 'OPERATORS CONNECTIONS TILLKEYS REWARDS PROGRAMME#*',
       BatchGetItem: 'SALE#* CONTACT#* MEMBER#*',
-      Query: 'CONNECTIONS SHOPS TILLKEYS',
-      PutItem: 'CONNECTIONS TILLKEYS REWARDS PROGRAMME#*',
+      Query: 'CONNECTIONS SHOPS TILLKEYS PREVIEWS',
+      PutItem: 'CONNECTIONS TILLKEYS REWARDS PROGRAMME#* PREVIEWS',
       UpdateItem:
         'CONNECTIONS REWARDS TILLKEYS[scopes,pointsPerDay,pointsTakenPerDay,pointsSpentPerDay,salesPerDay,refundsPerDay,awaitedPerDay,voidsPerDay,activitiesPerDay,enrolmentsPerDay,linksPerDay,redemptionsPerDay,findsPerDay,missesPerHour,country] PROGRAMME#*[state,steps,before]',
       DeleteItem: 'CONNECTIONS TILLKEYS',
     },
-    calls: secret,
-    told: 'DATA_SECRET_ARN TABLE_NAME',
+    calls: `${secret} sqs:SendMessage`,
+    told: 'DATA_SECRET_ARN DUE_QUEUE_URL TABLE_NAME',
   },
   'http/operator-ledger': {
     startedBy: `
@@ -184,15 +185,16 @@ export const functions: Readonly<Record<string, Expected>> = {
   'queue/apply-due': {
     startedBy: 'DueQueue',
     table: {
-      GetItem: 'MEMBER#* PROGRAMME PROGRAMME#*',
-      BatchGetItem: 'MEMBER#* SALE#* BUDGET#* PROGRAMME',
-      Query: 'MEMBER#* CONTACT#*',
-      PutItem: 'MEMBER#* SALE#* BUDGET#* REDEMPTION#* PROGRAMME FAILED#*',
+      GetItem: 'MEMBER#* PROGRAMME PROGRAMME#* PREVIEWS',
+      BatchGetItem: 'MEMBER#* SALE#* REFUND#* ACTIVITY#* BUDGET#* PROGRAMME',
+      Query: 'MEMBER#* CONTACT#* PROGRAMME',
+      'Query@index/due': 'DUE#*',
+      PutItem: 'MEMBER#* SALE#* BUDGET#* REDEMPTION#* PROGRAMME FAILED#* PREVIEWS',
       UpdateItem: 'MEMBER#* BUDGET#* REWARD#*',
       DeleteItem: 'CONTACT#*',
     },
-    calls: `${secret} ${consumption}`,
-    told: 'DATA_SECRET_ARN TABLE_NAME',
+    calls: `${secret} ${consumption} sqs:SendMessage`,
+    told: 'DATA_SECRET_ARN DUE_QUEUE_URL TABLE_NAME',
   },
   'queue/keep-failed': {
     startedBy: 'DueDead IntakeSalesDead MessagingMessagesDead',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { everyRole } from '#api/access.ts';
 import { defineRoute } from '#api/route.ts';
-import { changeIdSchema, changeSchema, listedChangeSchema } from '#api/schemas-change.ts';
+import { changeIdSchema, listedChangeSchema, previewedChangeSchema } from '#api/schemas-change.ts';
 import { cursorSchema } from '#api/schemas-failed-event.ts';
 import { meta } from '#events/meta.ts';
 
@@ -35,14 +35,14 @@ export const getChange = defineRoute({
   method: 'GET',
   path: '/v1/admin/changes/{changeId}',
   operationId: 'getChange',
-  summary: 'A change: what it says, who did what with it, and whether it fits what is deployed',
+  summary: 'A change: what it says, who did what with it, whether it fits what is deployed, and its preview',
   tag: 'Operators',
   access: everyRole,
   get params() {
     return z.object({ changeId: changeIdSchema() });
   },
   get answers() {
-    return { 200: { description: 'The change', schema: changeSchema() } };
+    return { 200: { description: 'The change', schema: previewedChangeSchema() } };
   },
   problems: ['unknown-change'],
 });

@@ -8,6 +8,7 @@ import {
   newChangeSchema,
   steppedSchema,
 } from '#api/schemas-change.ts';
+import { previewSchema } from '#api/schemas-preview.ts';
 
 export const draftChange = defineRoute({
   method: 'POST',
@@ -44,4 +45,33 @@ export const stepChange = defineRoute({
     };
   },
   problems: ['unknown-change', 'wrong-step', 'second-operator-needed', 'does-not-fit', 'busy'],
+});
+
+export const previewChange = defineRoute({
+  method: 'POST',
+  path: '/v1/admin/changes/{changeId}/preview',
+  operationId: 'previewChange',
+  summary:
+    'Estimate what a change would have cost and whom it reaches; GET of the change tells how far that is',
+  tag: 'Operators',
+  access: adminOnly,
+  get params() {
+    return z.object({ changeId: changeIdSchema() });
+  },
+  get answers() {
+    return {
+      202: {
+        description: 'It has begun; an earlier preview of the change is over',
+        schema: previewSchema(),
+      },
+    };
+  },
+  problems: [
+    'unknown-change',
+    'wrong-step',
+    'does-not-fit',
+    'nothing-to-preview',
+    'too-many-requests',
+    'unavailable',
+  ],
 });

@@ -15,7 +15,7 @@ import {
 } from '#api/schemas-connection.ts';
 import { connectionIdSchema } from '#events/fields.ts';
 import { meta } from '#events/meta.ts';
-import { draftChange, stepChange } from './change-routes.ts';
+import { draftChange, previewChange, stepChange } from './change-routes.ts';
 import { createReward, offerReward, retireReward } from './reward-routes.ts';
 import { changeTillKey, createTillKey, revokeTillKey } from './till-key-routes.ts';
 
@@ -194,6 +194,7 @@ export {
   createTillKey,
   draftChange,
   offerReward,
+  previewChange,
   retireReward,
   revokeTillKey,
   stepChange,
@@ -202,6 +203,7 @@ export {
 /** Every route that this function answers; the template takes its paths from here. */
 export const routes = {
   draftChange,
+  previewChange,
   stepChange,
   createConnection,
   deleteConnection,

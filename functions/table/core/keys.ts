@@ -119,6 +119,7 @@ export const keys = {
   }),
   /** A change's id begins with the time at which it was drafted. */
   change: (changeId: string): Key => ({ pk: `${partitions.published}CHANGES`, sk: `CHANGE#${changeId}` }),
+  preview: (changeId: string): Key => ({ pk: partitions.previews, sk: `PREVIEW#${changeId}` }),
   sweep: (task: string, day: string): Key => ({ pk: `${partitions.sweep}${task}`, sk: `DAY#${day}` }),
 } as const;
 

@@ -118,8 +118,13 @@ describe('an account', () => {
     ],
     [
       'nothing due before the year 9999',
+      { nextDueOn: '9998-12-31' },
+      'nextDueOn: is 9998-12-31, although something is due by 2026-12-02',
+    ],
+    [
+      'nothing ever due although it has points',
       { nextDueOn: '9999-12-31' },
-      'nextDueOn: is 9999-12-31, although something is due by 2026-12-02',
+      'nextDueOn: is missing, although something is due by 2026-12-02',
     ],
     [
       'an end although it has points',
@@ -158,15 +163,26 @@ describe('an account', () => {
       ...beside,
       account: empty,
       statementThrough: '2026-11',
-      nextDueOn: '9999-12-31',
+      nextDueOn: '9998-12-31',
     });
-    expect(() => accountFromItem(stored(item))).toThrow('nextDueOn: 9999-12-31 is a lifetime away');
+    expect(() => accountFromItem(stored(item))).toThrow('nextDueOn: 9998-12-31 is a lifetime away');
     expect(accountFromItem(stored({ ...item, nextDueOn: '2027-01-01' })).nextDueOn).toBe('2027-01-01');
+  });
+
+  it('of which nothing is due stands in the due index all the same, under a day that never comes', () => {
+    const { account: empty } = given();
+    const record = { ...beside, account: empty, statementThrough: '2026-11', nextDueOn: null };
+    const item = accountToItem(record);
+    expect(item).toMatchObject({ nextDueOn: '9999-12-31', dueShard: expect.stringMatching(/^DUE#\d\d$/) });
+    expect(accountFromItem(stored(item))).toEqual(record);
+    const { nextDueOn: _, dueShard: __, ...former } = item;
+    expect(accountFromItem(stored(former as typeof item))).toEqual(record);
   });
 
   it('that has ended is not waited for', () => {
     const left = given().sale('A', 100_00).close().account;
     const ended = accountToItem({ ...beside, account: left, nextDueOn: null, closedAt });
+    expect(ended).not.toHaveProperty('dueShard');
     expect(accountFromItem(stored(ended))).toMatchObject({ closedAt, nextDueOn: null });
   });
 

@@ -75,12 +75,15 @@ export function accountToItem(record: AccountRecord): Item {
     ...(declared && { declared }),
     ...(record.sessionEpoch > 0 && { sessionEpoch: record.sessionEpoch }),
     ...(record.closedAt !== null && { closedAt: record.closedAt }),
-    ...(record.nextDueOn !== null && {
-      nextDueOn: dueKey(record.nextDueOn, record.dueFor),
+    ...((record.closedAt === null || record.nextDueOn !== null) && {
+      nextDueOn: record.nextDueOn === null ? neverDue : dueKey(record.nextDueOn, record.dueFor),
       dueShard: dueShardOf(account.memberId),
     }),
   };
 }
+
+/** Where the due index has an open account of which nothing is due: it lists all of them, and no sweep comes so far. */
+export const neverDue = '9999-12-31';
 
 interface AccountItem {
   readonly revision: number;
@@ -196,7 +199,7 @@ export function accountAsStored(item: Item): AccountRecord {
     },
     revision: stored.revision,
     statementThrough: stored.statementThrough,
-    ...(stored.nextDueOn === undefined ? { nextDueOn: null } : dueFromKey(stored.nextDueOn)),
+    ...(isDue(stored) ? dueFromKey(stored.nextDueOn) : { nextDueOn: null }),
     sessionEpoch: stored.sessionEpoch ?? 0,
     closedAt: stored.closedAt ?? null,
     ...(birthday && { birthday: { monthDay: birthday[0], knownSince: birthday[1] } }),
@@ -205,12 +208,17 @@ export function accountAsStored(item: Item): AccountRecord {
   };
 }
 
+/** Items of former releases stand in no index while nothing is due of them. */
+function isDue(stored: AccountItem): stored is AccountItem & { readonly nextDueOn: string } {
+  return stored.nextDueOn !== undefined && stored.nextDueOn !== neverDue;
+}
+
 function mapValues<T, U>(values: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
 }
 
 /** Member ids end in random digits, so the last ones spread evenly. */
-function dueShardOf(memberId: string): string {
+export function dueShardOf(memberId: string): string {
   return dueShardName(Number(memberId.slice(-4)) % dueShardCount);
 }
 

@@ -24,6 +24,35 @@ export type DuePlace = Key & {
   readonly [schema.dueIndex.sortKey]: string;
 };
 
+/** A page of members who are open, whether anything is due of them or not. */
+export interface OpenMembers {
+  readonly memberIds: readonly string[];
+  /** Behind which the next page begins; null after the last one. */
+  readonly next: DuePlace | null;
+}
+
+/**
+ * A page of the open members of one shard, in the order of what is due of them. One whose day moves meanwhile may come
+ * twice, or not at all.
+ * @param after goes on behind this place; null: from the beginning
+ */
+export async function openMembers(table: Table, shard: number, after: DuePlace | null): Promise<OpenMembers> {
+  const { name, partitionKey } = schema.dueIndex;
+  const { Items: items = [], LastEvaluatedKey: last } = await table.documents.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: name,
+      KeyConditionExpression: `${partitionKey} = :shard`,
+      ExpressionAttributeValues: { ':shard': dueShardName(shard) },
+      ...(after !== null && { ExclusiveStartKey: { ...after } }),
+    }),
+  );
+  return {
+    memberIds: (items as DuePlace[]).map(memberIdOfKey),
+    next: (last as DuePlace | undefined) ?? null,
+  };
+}
+
 /**
  * The members of one shard of whom something is due by `today`, page by page; nobody else is read.
  * @param after goes on behind this place; null: from the beginning

@@ -8,3 +8,10 @@ export const dueMessageSchema = z.object({
 });
 
 export type DueMessage = z.infer<typeof dueMessageSchema>;
+
+/** A step of a preview: which of them, and which step. It comes by the same queue, since nobody waits for either. */
+export const previewMessageSchema = z.object({
+  preview: z.object({ changeId: z.string(), previewId: z.string(), step: z.int().check(z.gte(0)) }),
+});
+
+export type PreviewMessage = z.infer<typeof previewMessageSchema>;

@@ -161,3 +161,14 @@ it('who buys while their entries are read is sound, and what was cut off is not'
   keep(beside, [first]);
   expect(await findings()).toContainEqual('truncated: entry 2 is not there');
 });
+
+it('a sound account of a former release is told of, which no index lists', async () => {
+  const unlisted = async (changes: object) => {
+    keep(began(programme, { statementThrough: '2026-12', ...changes }), kept(programme));
+    const verified = await verifyMember(table, memberId, programme);
+    expect(verified?.findings).toEqual([]);
+    return verified?.isUnlisted;
+  };
+  expect(await unlisted({ nextDueOn: undefined, dueShard: undefined })).toBe(true);
+  expect(await unlisted({ nextDueOn: '9999-12-31' })).toBe(false);
+});

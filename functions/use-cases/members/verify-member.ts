@@ -10,6 +10,7 @@ import type { Programme } from '#domain/programme.ts';
 import type { Table } from '#table/core/client.ts';
 import { UnsoundItemError } from '#table/core/unsound.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
+import { isUnlisted } from '#table/members/list-member.ts';
 import { sha256 } from '#trust/random.ts';
 import type { StoredLedger } from './stored-ledger.ts';
 import { readStoredLedger } from './stored-ledger.ts';
@@ -25,6 +26,8 @@ export interface Verified {
    */
   readonly books: Readonly<Record<string, Book>> | null;
   readonly findings: readonly Finding[];
+  /** Nothing is wrong, and nobody who looks through the due index finds the account: as of `isUnlisted`. */
+  readonly isUnlisted: boolean;
 }
 
 /** A sale between two reads looks like a fault once; what is found so often is one. */
@@ -55,23 +58,24 @@ async function verifyOnce(table: Table, memberId: string, programme: Programme):
   if (accountItem === null && profileItem === null && entries.length + unreadable.length === 0) return null;
   const { findings, account } = findingsOf(stored);
   const isMerged = record !== null && !(record instanceof UnsoundItemError) && record.closedAt !== null;
+  const all = [
+    ...unreadable.map(({ sequence, flaws }): Finding => {
+      return { sequence, what: 'unreadable', detail: flaws.join('; ') };
+    }),
+    // An entry that cannot be read is there all the same.
+    ...findings.filter(
+      ({ what, sequence }) => what !== 'missing' || !unreadable.some((entry) => entry.sequence === sequence),
+    ),
+    ...(profileItem === null && endedAt(entries) === null ? [profileMissing] : []),
+    ...(await verifySales(table, entries, { memberId, isMerged })),
+    ...(await verifyActivities(table, entries, { memberId, isMerged })),
+  ];
   return {
     memberId,
     entryCount: entries.length,
     books: account && countable(account),
-    findings: [
-      ...unreadable.map(({ sequence, flaws }): Finding => {
-        return { sequence, what: 'unreadable', detail: flaws.join('; ') };
-      }),
-      // An entry that cannot be read is there all the same.
-      ...findings.filter(
-        ({ what, sequence }) =>
-          what !== 'missing' || !unreadable.some((entry) => entry.sequence === sequence),
-      ),
-      ...(profileItem === null && endedAt(entries) === null ? [profileMissing] : []),
-      ...(await verifySales(table, entries, { memberId, isMerged })),
-      ...(await verifyActivities(table, entries, { memberId, isMerged })),
-    ],
+    findings: all,
+    isUnlisted: accountItem !== null && all.length === 0 && isUnlisted(accountItem),
   };
 }
 

@@ -79,6 +79,7 @@ export const accessOf: Readonly<Record<string, Access>> = {
   revokeTillKey: admins,
   draftChange: admins,
   stepChange: admins,
+  previewChange: admins,
   listChanges: operators,
   getChange: operators,
   createReward: admins,

@@ -151,6 +151,7 @@ export const validCalls: Readonly<Record<string, ValidCall>> = {
   },
   draftChange: () => ({ body: newSegment() }),
   stepChange: async (scene) => ({ params: { changeId: await draftIn(scene), step: 'check' } }),
+  previewChange: async (scene) => ({ params: { changeId: await draftIn(scene) } }),
   listChanges: nothing,
   getChange: async (scene) => ({ params: { changeId: await draftIn(scene) } }),
   createReward: () => ({ body: { rewardId: `r-${freshId()}`, name: 'Tea', kind: 'product', points: 50 } }),
