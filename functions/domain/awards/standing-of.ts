@@ -6,6 +6,7 @@ import { bookingDay } from '#domain/ledger/account.ts';
 import type { Counters } from '#domain/ledger/counters.ts';
 import { sumPoints } from '#domain/ledger/lots.ts';
 import { purseOf } from '#domain/ledger/purse.ts';
+import { membershipCounter } from '#domain/programme/counter-ids.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
 import { mainUnit } from '#domain/programme/read.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
@@ -25,11 +26,6 @@ export interface About {
 
 /** By `limitId`. */
 export type Left = Readonly<Record<string, number>>;
-
-/** The counter that keeps until when a membership lasts: a day number, in its part `until`. */
-export function membershipCounter(membershipId: string): string {
-  return `membership:${membershipId}`;
-}
 
 /**
  * A member as rules see them before a fact.

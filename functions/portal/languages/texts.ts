@@ -223,7 +223,7 @@ export interface PortalTexts {
     readonly activity: string;
     readonly kinds: Readonly<Record<EntryKind, string>>;
     /** A code that is over without the reward, by why. */
-    readonly granted: Readonly<Record<'birthday' | 'anniversary' | 'enrolled', string>>;
+    readonly granted: Readonly<Record<'birthday' | 'anniversary' | 'enrolled' | 'month', string>>;
     readonly released: Readonly<Record<'cancelled' | 'lapsed' | 'withdrawn', string>>;
   };
   readonly statements: {

@@ -132,6 +132,7 @@ export const home: Pick<
       birthday: 'Birthday present',
       anniversary: 'Anniversary present',
       enrolled: 'Welcome present',
+      month: 'Membership',
     },
     released: { cancelled: 'Code cancelled', lapsed: 'Code expired', withdrawn: 'Reward withdrawn' },
   },

@@ -134,6 +134,7 @@ export const home: Pick<
       birthday: 'Regalo de cumpleaños',
       anniversary: 'Regalo de aniversario',
       enrolled: 'Regalo de bienvenida',
+      month: 'Suscripción',
     },
     released: { cancelled: 'Código cancelado', lapsed: 'Código caducado', withdrawn: 'Recompensa anulada' },
   },

@@ -133,6 +133,7 @@ export const home: Pick<
       birthday: 'Cadeau d’anniversaire',
       anniversary: 'Cadeau de fidélité',
       enrolled: 'Cadeau de bienvenue',
+      month: 'Abonnement',
     },
     released: { cancelled: 'Code annulé', lapsed: 'Code expiré', withdrawn: 'Récompense annulée' },
   },

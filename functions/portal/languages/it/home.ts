@@ -134,6 +134,7 @@ export const home: Pick<
       birthday: 'Regalo di compleanno',
       anniversary: 'Regalo di anniversario',
       enrolled: 'Regalo di benvenuto',
+      month: 'Abbonamento',
     },
     released: { cancelled: 'Codice annullato', lapsed: 'Codice scaduto', withdrawn: 'Premio annullato' },
   },
