@@ -141,7 +141,8 @@ export interface PortalTexts {
     readonly progress: (points: Count, tier: string) => string;
     readonly progressLabel: (tier: string) => string;
     readonly highestTier: string;
-    readonly tierUntil: (tier: string, date: string) => string;
+    /** A tier or a membership. */
+    readonly heldUntil: (name: string, date: string) => string;
     /** What is missing to the reward that a full card turns into. */
     readonly toReward: (points: Count, reward: string) => string;
   };

@@ -25,7 +25,7 @@ export const home: Pick<
     progress: (points, tier) => `${points.text} para el nivel ${tier}`,
     progressLabel: (tier) => `Progreso hasta el nivel ${tier}`,
     highestTier: 'Estás en el nivel más alto. ¡Gracias!',
-    tierUntil: (tier, date) => `${tier} hasta el ${date}`,
+    heldUntil: (name, date) => `${name} hasta el ${date}`,
     toReward: (points, reward) => `Con ${points.text} más: ${reward}`,
   },
   goals: {

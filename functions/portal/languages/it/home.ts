@@ -25,7 +25,7 @@ export const home: Pick<
     progress: (points, tier) => `${points.text} al livello ${tier}`,
     progressLabel: (tier) => `Strada fatta verso il livello ${tier}`,
     highestTier: 'Hai il livello più alto. Grazie!',
-    tierUntil: (tier, date) => `${tier} fino ${al(date)}`,
+    heldUntil: (name, date) => `${name} fino ${al(date)}`,
     toReward: (points, reward) => `Ancora ${points.text}: ${reward}`,
   },
   goals: {
