@@ -6,6 +6,7 @@ import { flawsOf } from '#domain/ledger/soundness.ts';
 import { verifyLedger } from '#domain/ledger/verify.ts';
 import type { Membership } from '#domain/programme/campaign.ts';
 import type { Rule } from '#domain/programme/rule.ts';
+import { hasLasted } from '#domain/rules/memberships.ts';
 import type { SaleLine } from '#domain/sales/sale.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { entryText, given, line, sha256 } from '#domain/testing.ts';
@@ -46,9 +47,10 @@ const pays = (ledger: Ledger, saleId: string, on: string, quantity = 1, net = 10
   ledger.at(`${on}T10:00`).sale(saleId, net, { lines: [clubLine(net, String(quantity))] });
 
 const partsOf = ({ account }: Ledger) => account.counters?.['membership:club'] ?? {};
+/** The last day; null: it never was, or is as if it had never been. */
 const until = (ledger: Ledger) => {
-  const { until: day } = partsOf(ledger);
-  return day === undefined ? null : dayOf(day);
+  const parts = partsOf(ledger);
+  return hasLasted(parts) ? dayOf(parts['until'] ?? 0) : null;
 };
 const creditOf = ({ account }: Ledger) => bookOf(account, 'credit').held;
 const pointsOf = ({ account }: Ledger) => bookOf(account).held;
@@ -192,6 +194,12 @@ describe('what comes back', () => {
     expect([creditOf(ledger), pointsOf(ledger)]).toEqual([0, 0]);
   });
 
+  test('takes its days of what runs, although that was paid later, after a gap', () => {
+    const ledger = pays(pays(member(), 'a', '2026-03-15'), 'b', '2026-06-01', 2, 2000);
+    expect(until(ledger)).toBe('2026-08-01');
+    expect(until(ledger.refund('r', 'a', 1000))).toBe('2026-06-30');
+  });
+
   test('leaves a month that began by itself; paid again it is not given again', () => {
     const ledger = pays(pays(member(), 'a', '2026-03-15'), 'b', '2026-04-10')
       .at('2026-04-15')
@@ -241,11 +249,17 @@ describe('a membership that a rule gives', () => {
 });
 
 test('two members who become one have the membership that lasts longer, with its months', () => {
-  const [ana, ben] = [pays(member(), 'a', '2026-03-15'), member()];
-  const other = given({ rules: ben.rules, openedAt: '2026-01-02', memberId: 'mem_9876543210' });
+  const ana = pays(member(), 'a', '2026-03-15');
+  const facts = { rules: ana.rules, openedAt: '2026-01-02', memberId: 'mem_9876543210' };
+  const other = given({ ...facts, beside: ana });
   pays(other, 'b', '2026-03-20', 2, 2000).at('2026-03-21');
   ana.at('2026-03-21').mergeInto(other);
   expect(until(other)).toBe('2026-05-20');
+  // A payment of the other one that comes back takes its month, and no more.
+  const before = other.account;
+  other.refund('r', 'a', 1000);
+  expect(until(other)).toBe('2026-04-18');
+  other.account = before;
   expect(creditOf(other.at('2026-04-15').months())).toBe(1000);
   expect(creditOf(other.at('2026-04-20').months())).toBe(1500);
 });

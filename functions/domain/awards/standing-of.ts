@@ -10,6 +10,7 @@ import { membershipCounter } from '#domain/programme/counter-ids.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
 import { mainUnit } from '#domain/programme/read.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
+import { hasLasted } from '#domain/rules/memberships.ts';
 import type { Standing } from '#domain/rules/standing.ts';
 import { lastSaleOf } from '#domain/rules/standing.ts';
 import { heldTier } from '#domain/tiers/tier.ts';
@@ -51,8 +52,8 @@ export function standingOf(
     declared: toldTo(about.declared, programme),
     memberships: Object.fromEntries(
       Object.keys(programme.memberships ?? {}).flatMap((id) => {
-        const until = counters[membershipCounter(id)]?.['until'];
-        return until === undefined ? [] : [[id, dayOf(until)] as const];
+        const parts = counters[membershipCounter(id)] ?? {};
+        return hasLasted(parts) ? [[id, dayOf(parts['until'] ?? 0)] as const] : [];
       }),
     ),
     balances: Object.fromEntries(

@@ -24,7 +24,7 @@ export interface Lengthened {
   readonly membership: string;
   /** The last day is so many days later. It goes back with the gift. */
   readonly days: number;
-  /** Changes of `on` and `run`, which stay. */
+  /** What stays: when it began, and how many of its months were given. */
   readonly notes: Parts;
   readonly facts: readonly MembershipFact[];
   readonly keeps: Keeps;
@@ -57,25 +57,29 @@ export function lengthenedBy(
     const after = lengthened(programme, gift, before, moment);
     if (after === null) return [];
     now.set(id, { ...before, ...after.parts });
-    const { until, ...notes } = changed(before, after.parts);
+    const notes = changed(before, { ...after.parts, until: after.base });
     const keeps = gift.isPaid === undefined ? undefined : gift.keeps;
     const facts = after.events.map((event) => ({
       kind: `membership:${gift.membership}:${event}` as const,
       keeps,
     }));
-    return [{ membership: gift.membership, days: until ?? 0, notes, facts, keeps: gift.keeps }];
+    return [
+      { membership: gift.membership, days: after.parts.until - after.base, notes, facts, keeps: gift.keeps },
+    ];
   });
 }
 
 /** Changes of counters, all in all. */
 export function changesOf(all: readonly Lengthened[]): readonly CountChanges[] {
   return all.map(({ membership, days, notes }) => ({
-    [membershipCounter(membership)]: { ...notes, until: days },
+    [membershipCounter(membership)]: { ...notes, until: days + (notes['until'] ?? 0) },
   }));
 }
 
 interface After {
-  readonly parts: Parts;
+  readonly parts: Parts & { readonly until: number };
+  /** From here on it is longer: from its end, or from before its first day. */
+  readonly base: number;
   readonly events: readonly ('started' | 'renewed' | 'month')[];
 }
 
@@ -91,26 +95,33 @@ function lengthened(
   { on, today }: Moment,
 ): After | null {
   const { graceDays = 0, paidBy = 'api' } = programme.memberships?.[membership] ?? {};
-  const had = before['until'];
+  const { until: had = 0 } = before;
   // Whoever pays within the grace goes on from the end, so that there is no gap; what a rule gives counts from its day.
-  const goesOn = had !== undefined && had + (isPaid ? graceDays : 0) >= dayNumber(on);
+  const goesOn = hasLasted(before) && had + (isPaid ? graceDays : 0) >= dayNumber(on);
   const from = isPaid && goesOn ? dayOf(had) : on;
   if (from > addMonths(latest(on, today), mostMonthsAhead)) return null;
   const begin = (goesOn ? before['on'] : undefined) ?? dayNumber(from);
   const until = dayNumber(endFrom(from, lasts, dayOf(begin)));
-  if (had !== undefined && until <= had) return null;
+  if (until <= had) return null;
   const hearsMonths = answersTo(programme, `membership:${membership}:month`);
   const run = goesOn ? (before['run'] ?? 0) : 0;
   const first = goesOn ? addDays(latest(on, today), -latestMonthDays) : on;
   const months = hearsMonths ? monthsBegun({ on: begin, run, until }, first, latest(on, today)) : [];
+  const keepsBegin = paidBy !== 'api' || hearsMonths;
   return {
+    base: goesOn || !keepsBegin ? had : dayNumber(from) - 1,
     parts: {
       until,
-      ...((paidBy !== 'api' || hearsMonths) && { on: begin }),
+      ...(keepsBegin && { on: begin }),
       ...(hearsMonths && { run: (months.at(-1) ?? run - 1) + 1 }),
     },
     events: [goesOn ? 'renewed' : 'started', ...months.map(() => 'month' as const)],
   };
+}
+
+/** Whether it has been there for a day; what came back whole ends before it began. */
+export function hasLasted({ until, on = 0 }: Parts): boolean {
+  return until !== undefined && until >= on;
 }
 
 /** The end of a stretch; one that is paid from month to month keeps the day of the month on which it all began. */
