@@ -242,6 +242,12 @@ describe('a membership that a rule gives', () => {
     expect(pointsOf(paid)).toBe(10);
   });
 
+  test('counts from its own day, in the grace, too', () => {
+    const own = [rule('birthday', [{ membership: 'club', lasts: { months: 2 } }]), ...rules];
+    const ledger = pays(member({}, own), 'a', '2026-03-15').at('2026-04-20T04:15').gift('04-20');
+    expect([until(ledger), creditOf(ledger), pointsOf(ledger)]).toEqual(['2026-06-20', 1000, 20]);
+  });
+
   test('says nothing of months where nothing asks for them', () => {
     const ledger = member({ paidBy: 'api' }, [gift]).at('2026-03-15T04:15').gift('03-15');
     expect(Object.keys(partsOf(ledger))).toEqual(['until']);
@@ -251,17 +257,12 @@ describe('a membership that a rule gives', () => {
 test('two members who become one have the membership that lasts longer, with its months', () => {
   const ana = pays(member(), 'a', '2026-03-15');
   const facts = { rules: ana.rules, openedAt: '2026-01-02', memberId: 'mem_9876543210' };
-  const other = given({ ...facts, beside: ana });
-  pays(other, 'b', '2026-03-20', 2, 2000).at('2026-03-21');
-  ana.at('2026-03-21').mergeInto(other);
-  expect(until(other)).toBe('2026-05-20');
-  // A payment of the other one that comes back takes its month, and no more.
-  const before = other.account;
-  other.refund('r', 'a', 1000);
-  expect(until(other)).toBe('2026-04-18');
-  other.account = before;
-  expect(creditOf(other.at('2026-04-15').months())).toBe(1000);
-  expect(creditOf(other.at('2026-04-20').months())).toBe(1500);
+  const ben = pays(given({ ...facts, beside: ana }), 'b', '2026-03-10', 2, 2000);
+  ana.at('2026-03-21T10:00').mergeInto(ben);
+  expect([until(ben), creditOf(ben)]).toEqual(['2026-05-10', 1000]);
+  expect(creditOf(ben.at('2026-04-10T10:00').months())).toBe(1500);
+  // A payment of the other one that comes back takes its days, and no more.
+  expect(until(ben.refund('r', 'a', 1000))).toBe('2026-04-08');
 });
 
 test('a unit that a renewal keeps is kept by it, although a sale does not', () => {
