@@ -1,6 +1,6 @@
 /** A membership that a sale pays: what it gives, and what becomes of it. */
 import { describe, expect, test } from 'vitest';
-import { dayOf } from '#domain/dates.ts';
+import { dayNumber, dayOf } from '#domain/dates.ts';
 import { bookOf, conservationGap } from '#domain/ledger/account.ts';
 import { flawsOf } from '#domain/ledger/soundness.ts';
 import { verifyLedger } from '#domain/ledger/verify.ts';
@@ -8,6 +8,7 @@ import type { Membership } from '#domain/programme/campaign.ts';
 import type { Rule } from '#domain/programme/rule.ts';
 import { hasLasted } from '#domain/rules/memberships.ts';
 import type { SaleLine } from '#domain/sales/sale.ts';
+import { saleByEntries } from '#domain/sales/sale-by-entries.ts';
 import type { Ledger } from '#domain/testing.ts';
 import { entryText, given, line, sha256 } from '#domain/testing.ts';
 import { money, withUnits } from '#domain/testing-units.ts';
@@ -208,6 +209,17 @@ describe('what comes back', () => {
     expect([until(ledger), creditOf(ledger)]).toEqual(['2026-04-15', 1000]);
     const again = pays(ledger, 'c', '2026-04-20').months();
     expect([until(again), creditOf(again)]).toEqual(['2026-05-15', 1000]);
+  });
+
+  test('takes the membership, too, where the sale has to be made again from its entries', () => {
+    const ledger = pays(member(), 'a', '2026-03-15');
+    const kept = ledger.sales.get('a');
+    const remade = kept && saleByEntries({ ...kept, record: null }, ledger.entries, ledger.account.memberId);
+    if (!remade) throw new Error('its entries say what it gave');
+    ledger.sales.set('a', remade);
+    ledger.refund('r', 'a', 1000);
+    expect([until(ledger), creditOf(ledger), pointsOf(ledger)]).toEqual([null, 0, 0]);
+    expect(partsOf(ledger)).toMatchObject({ on: dayNumber('2026-03-15'), run: 1 });
   });
 
   test('and does so by a void and by a correction without that line', () => {
