@@ -73,6 +73,9 @@ export const balanceSchema = later(() =>
           }),
         ),
       }),
+      memberships: z
+        .array(z.object({ id: z.string(), name: z.string(), until: localDateSchema() }))
+        .apply(meta, { description: 'Those that run, each until the end of that day' }),
     })
     .apply(meta, { id: 'Account', description: 'A balance as of now: expired points never count' }),
 );

@@ -45,7 +45,7 @@ export function entryText(entry: LedgerEntry): string {
     ...(tierUntil === undefined ? [] : [`sure until ${tierUntil}`]),
     ...(grant === undefined
       ? []
-      : [grant.year === undefined ? grant.reason : `${grant.reason} of ${grant.year}`]),
+      : [[grant.reason, grant.membership ?? grant.year].filter(Boolean).join(' of ')]),
     ...(redemption === undefined ? [] : redemptionTexts(redemption)),
   ];
   return `${kind} ${signed(pointsDelta)}${effects.length > 0 ? `: ${effects.join(', ')}` : ''}`;

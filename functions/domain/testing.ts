@@ -2,6 +2,7 @@
 import { adjustPoints } from './adjustments/adjust.ts';
 import { givePresent } from './awards/give-present.ts';
 import { localDate } from './dates.ts';
+import { monthsDue } from './due/membership-months.ts';
 import { ownDaysDue } from './due/own-days.ts';
 import { expirePoints, reviewTier } from './due/settle.ts';
 import type { Account } from './ledger/account.ts';
@@ -213,6 +214,15 @@ export class Ledger {
         ? { entries: [], account: this.account }
         : givePresent(this.account, day, about, this.context);
     return this.#enter(`gift to who was born on ${monthDay}`, decision);
+  }
+
+  /** The months of memberships that have begun, as a night finds them. */
+  months(): this {
+    const { programme } = this.context;
+    const today = bookingDay(this.account, this.context);
+    for (const month of monthsDue(this.account, undefined, programme, today))
+      this.#enter(`month of ${month.membership}`, givePresent(this.account, month, {}, this.context));
+    return this;
   }
 
   /** This member becomes `other`, at this ledger's time; what the till knows is of both. */

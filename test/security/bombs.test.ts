@@ -23,7 +23,7 @@ import { emailContact } from '#trust/contact.ts';
 import { addressKey } from '#trust/one-time-code.ts';
 import { parsePhoneNumberFromString } from '#trust/phone-numbers.ts';
 import { parseSessionBearer } from '#trust/session.ts';
-import { normalReceiptNumber } from '#use-cases/sales/claim-receipt.ts';
+import { normalReceiptNumber } from '#use-cases/sales/receipt-number.ts';
 import { failedEventsOf } from '../support/actors/failed-events.ts';
 import { openShop } from '../support/actors/shop.ts';
 import { nameOf } from '../support/api/api-client.ts';

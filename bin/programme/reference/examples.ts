@@ -98,6 +98,6 @@ export const giveExamples: readonly FormExample[] = [
   {
     fields: ['membership'],
     example: { membership: 'club', lasts: { months: 1 } },
-    says: 'a membership for so long, as if it was paid',
+    says: 'a membership for so long, from that day on',
   },
 ];

@@ -8,22 +8,19 @@ import type { EntryDraft } from '#domain/ledger/entry.ts';
 import { withKept } from '#domain/ledger/idleness.ts';
 import { credit } from '#domain/ledger/movements.ts';
 import { TooLargeError } from '#domain/ledger/rule-step.ts';
-import { answersTo } from '#domain/programme/answers.ts';
-import type { FactKind } from '#domain/programme/fact.ts';
 import { mainUnit } from '#domain/programme/read.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
 import { addedUp } from '#domain/rules/evaluate.ts';
 import type { Fact } from '#domain/rules/evaluation.ts';
-import { deepestFollowOn, followingFact, followOns, standingAfter } from '#domain/rules/follow-ons.ts';
+import { deepestFollowOn } from '#domain/rules/follow-ons.ts';
 import type { Standing } from '#domain/rules/standing.ts';
-import { lookOf } from '#domain/rules/standing.ts';
 import { withCounts } from '#domain/tiers/qualify.ts';
 import type { Award, KeptCount, UnitLot } from './award.ts';
+import type { Link } from './chain.ts';
+import { Chain } from './chain.ts';
 import { convertNow, giveGifts } from './give-gifts.ts';
 import { lotsGiven, unitOfStep } from './lots-given.ts';
-import { statusCounts } from './status-counts.ts';
-import type { Worked } from './work-out.ts';
-import { workOut } from './work-out.ts';
+import { membershipCounts, membershipNotes, tierCounts } from './status-counts.ts';
 
 /** A fact for which rules are to give something. */
 export interface Giving {
@@ -60,34 +57,24 @@ export function giveAward(account: Account, giving: Giving, context: DecisionCon
 }
 
 function give(account: Account, giving: Giving, context: DecisionContext): AwardDecision | null {
-  const { programme, under, fact, standing } = giving;
-  const worked = [workOut(programme, fact, lookOf(standing, programme, fact))];
-  const kinds: FactKind[] = [...followOns(programme, worked[0]?.evaluation ?? nothingReached)];
-  let now = worked[0] === undefined ? standing : standingAfter(standing, worked[0].evaluation);
-  let given = draw(account, giving, worked, context);
+  const { under, fact } = giving;
+  const chain = new Chain(giving, bookingDay(account, context));
+  chain.add(fact);
+  let given = draw(account, giving, chain.worked, context);
   const reached = new Set<string>();
   for (let depth = 0; depth < deepestFollowOn; depth += 1) {
     const tier = given.drafts[0]?.tierAfter;
-    if (tier !== undefined && !reached.has(tier) && answersTo(programme, `tier:${tier}`))
-      kinds.push(`tier:${tier}`);
+    if (tier !== undefined && !reached.has(tier)) chain.reach(tier);
     if (tier !== undefined) reached.add(tier);
-    const next = kinds.splice(0);
-    if (next.length === 0) break;
-    now = { ...now, ...(tier !== undefined && { tierId: tier }) };
-    for (const kind of next) {
-      const following = followingFact(kind, fact);
-      const one = workOut(programme, following, lookOf(now, programme, following));
-      worked.push(one);
-      now = standingAfter(now, one.evaluation);
-      kinds.push(...followOns(programme, one.evaluation));
-    }
-    given = draw(account, giving, worked, context);
+    if (!chain.follow(tier)) break;
+    given = draw(account, giving, chain.worked, context);
   }
   if (!isCountable(account, given)) return null;
+  const { worked } = chain;
   const { drafts, parts, lots } = given;
   const at = `${fact.on}T${fact.time}`;
   const { causeId, occurredAt } = giving.entry;
-  const by = { kind: fact.kind, on: fact.on };
+  const by = { kinds: chain.kinds, on: fact.on };
   const moved = append(account, withKept(account, drafts, by, context), context);
   const rewards = worked.flatMap((one) => one.rewards);
   const { gifts, ...gifted } = giveGifts(moved.account, rewards, { causeId, occurredAt }, context);
@@ -96,14 +83,12 @@ function give(account: Account, giving: Giving, context: DecisionContext): Award
   return { ...join(join(moved, gifted), converted), award };
 }
 
-const nothingReached = { goals: {}, others: [] };
-
 interface Drawn extends Pick<Award, 'parts' | 'lots'> {
   readonly drafts: readonly EntryDraft[];
 }
 
 /** The entries of what was worked out so far. */
-function draw(account: Account, giving: Giving, worked: readonly Worked[], context: DecisionContext): Drawn {
+function draw(account: Account, giving: Giving, worked: readonly Link[], context: DecisionContext): Drawn {
   const { programme, fact, entry, money, notes = {} } = giving;
   const today = bookingDay(account, context);
   const parts = partsOf(account, worked, fact.on);
@@ -128,22 +113,25 @@ function draw(account: Account, giving: Giving, worked: readonly Worked[], conte
     });
   });
   const [first, ...others] = drafts;
-  const counts = addedCounts(parts.flatMap((part) => part.counts));
+  const counts = addedUp([
+    addedCounts(parts.flatMap((part) => part.counts)),
+    ...worked.flatMap(({ lengthened }) => membershipNotes(lengthened)),
+    notes,
+  ]);
   return {
     parts,
     lots,
-    drafts:
-      first === undefined ? [] : [withCounts(account, first, { ...counts, ...notes }, context), ...others],
+    drafts: first === undefined ? [] : [withCounts(account, first, counts, context), ...others],
   };
 }
 
-/** Each fact's part, with the tiers and memberships that it gave as counts, on top of those of the facts before it. */
-function partsOf({ counters = {} }: Account, worked: readonly Worked[], on: LocalDate): Award['parts'] {
+/** Each fact's part, with the tiers and memberships that it gave as counts; tiers on top of those of the facts before it. */
+function partsOf({ counters = {} }: Account, worked: readonly Link[], on: LocalDate): Award['parts'] {
   let before: Counters = counters;
-  return worked.map(({ part, statuses }) => {
-    const given = statusCounts(statuses, before, on);
+  return worked.map(({ part, tiers, lengthened }) => {
+    const given = tierCounts(tiers, before, on);
     before = addedUp([before, addedCounts(given)]);
-    return { ...part, counts: [...part.counts, ...given] };
+    return { ...part, counts: [...part.counts, ...given, ...membershipCounts(lengthened)] };
   });
 }
 

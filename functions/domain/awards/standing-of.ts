@@ -6,9 +6,11 @@ import { bookingDay } from '#domain/ledger/account.ts';
 import type { Counters } from '#domain/ledger/counters.ts';
 import { sumPoints } from '#domain/ledger/lots.ts';
 import { purseOf } from '#domain/ledger/purse.ts';
+import { membershipCounter } from '#domain/programme/counter-ids.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
 import { mainUnit } from '#domain/programme/read.ts';
 import type { DecisionContext, Programme } from '#domain/programme.ts';
+import { hasLasted } from '#domain/rules/memberships.ts';
 import type { Standing } from '#domain/rules/standing.ts';
 import { lastSaleOf } from '#domain/rules/standing.ts';
 import { heldTier } from '#domain/tiers/tier.ts';
@@ -25,11 +27,6 @@ export interface About {
 
 /** By `limitId`. */
 export type Left = Readonly<Record<string, number>>;
-
-/** The counter that keeps until when a membership lasts: a day number, in its part `until`. */
-export function membershipCounter(membershipId: string): string {
-  return `membership:${membershipId}`;
-}
 
 /**
  * A member as rules see them before a fact.
@@ -55,8 +52,8 @@ export function standingOf(
     declared: toldTo(about.declared, programme),
     memberships: Object.fromEntries(
       Object.keys(programme.memberships ?? {}).flatMap((id) => {
-        const until = counters[membershipCounter(id)]?.['until'];
-        return until === undefined ? [] : [[id, dayOf(until)] as const];
+        const parts = counters[membershipCounter(id)] ?? {};
+        return hasLasted(parts) ? [[id, dayOf(parts['until'] ?? 0)] as const] : [];
       }),
     ),
     balances: Object.fromEntries(

@@ -7,7 +7,7 @@ import type { Seen } from '#domain/programme/seen.ts';
 import type { Programme } from '#domain/programme.ts';
 import { basketOf } from '#domain/rules/basket.ts';
 import { evaluate } from '#domain/rules/evaluate.ts';
-import type { Evaluation, Fact, Keeps, Look } from '#domain/rules/evaluation.ts';
+import type { Evaluation, Fact, Keeps, Look, OtherGift } from '#domain/rules/evaluation.ts';
 import { maskOf } from '#domain/rules/line-mask.ts';
 import { partOf } from '#domain/rules/period.ts';
 import type { AwardPart, KeptCount, RewardGift, Share } from './award.ts';
@@ -19,14 +19,11 @@ export interface Worked {
   readonly seen: Seen;
   readonly part: AwardPart;
   readonly rewards: readonly RewardGift[];
-  /** A tier, or a membership, until a day that is counted from the fact. */
-  readonly statuses: readonly Status[];
+  /** Until a day that is counted from the fact. */
+  readonly tiers: readonly GivenTier[];
 }
 
-export type Status = Exclude<
-  Evaluation['others'][number],
-  { reward: string } | { badge: string } | { entry: string }
->;
+export type GivenTier = Extract<OtherGift, { readonly tier: string }>;
 
 /** Works a fact out by the rules of a programme. @param look as of `evaluate` */
 export function workOut(programme: Programme, fact: Fact, look: Look): Worked {
@@ -51,7 +48,25 @@ export function workOut(programme: Programme, fact: Fact, look: Look): Worked {
     seen,
     part: { steps, counts: [...counted, ...marks], budgets },
     rewards: others.filter((gift) => 'reward' in gift),
-    statuses: others.filter((gift) => 'tier' in gift || 'membership' in gift),
+    tiers: others.filter((gift) => 'tier' in gift),
+  };
+}
+
+/** The same, of which what would go back with all of a basket goes back with some lines of another fact. */
+export function boundTo(keeps: Keeps, { part, rewards, tiers, ...worked }: Worked): Worked {
+  const bind = (share: Share): Share => {
+    if (share.by === 'whole') return shareOfKeeps(keeps);
+    return share.by === 'net' && keeps.lines !== undefined ? { ...share, lines: keeps.lines } : share;
+  };
+  return {
+    ...worked,
+    part: {
+      steps: part.steps.map((step) => (keeps.lines === undefined ? step : { ...step, lines: keeps.lines })),
+      counts: part.counts.map((one) => ({ ...one, share: bind(one.share) })),
+      budgets: part.budgets.map((one) => ({ ...one, share: bind(one.share) })),
+    },
+    rewards: rewards.map((gift) => ({ ...gift, keeps })),
+    tiers: tiers.map((gift) => ({ ...gift, keeps })),
   };
 }
 

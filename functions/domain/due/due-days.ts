@@ -7,6 +7,7 @@ import { hears } from '#domain/programme/answers.ts';
 import type { Programme } from '#domain/programme.ts';
 import { nextTierStep } from '#domain/tiers/tier-end.ts';
 import { conversionDay } from './conversion-day.ts';
+import { monthOn } from './membership-months.ts';
 import type { OwnDays } from './own-days.ts';
 import { anniversaryOn, birthdayOn, nextBirthday } from './own-days.ts';
 
@@ -18,7 +19,7 @@ export interface DueFacts extends OwnDays {
 
 /** The first day on which each kind of work has something to do for a member; null: as things stand, none ever. */
 export interface DueDays {
-  /** Lots and codes that end, conversions, a birthday and an anniversary. */
+  /** Lots and codes that end, conversions, a birthday, an anniversary and the months of memberships. */
   readonly points: LocalDate | null;
   /** The end of a tier, or the notice of it. */
   readonly tier: LocalDate | null;
@@ -49,6 +50,7 @@ export function dueDays(
         ? birthdayOn(account, days, programme, today)
         : nextBirthday(days.birthday ?? null, today),
       anniversaryOn(account, days, programme, today),
+      monthOn(account, days.settledThrough, programme, today),
     ]),
     tier: nextTierStep(programme, account, today)?.on ?? null,
     statement: isDormant(account, statementThrough) ? null : statementDueOn(statementThrough),

@@ -6,6 +6,7 @@ import { anniversaryCounter } from '#domain/ledger/counters.ts';
 import { hears } from '#domain/programme/answers.ts';
 import type { Programme } from '#domain/programme.ts';
 import { byCalendar } from './conversion-day.ts';
+import { hasMonths, monthsDue } from './membership-months.ts';
 
 /** A member's birthday, without the year. */
 export interface KnownBirthday {
@@ -22,7 +23,7 @@ export interface OwnDays {
   readonly settledThrough?: LocalDate | undefined;
 }
 
-/** A birthday or an anniversary. */
+/** A birthday, an anniversary, or a month of a membership. */
 export type OwnDay = Exclude<Occasion, { readonly kind: 'enrolled' }>;
 
 /** Whether a text is a day that some year has. */
@@ -32,7 +33,8 @@ export function isMonthDay(text: string): boolean {
 
 /** Whether the calendar brings members more than the end of lots, codes, tiers and months. */
 export function hasOwnDays(programme: Programme): boolean {
-  return hears(programme, 'birthday') || hears(programme, 'anniversary') || byCalendar(programme).length > 0;
+  const hasDays = hears(programme, 'birthday') || hears(programme, 'anniversary');
+  return hasDays || byCalendar(programme).length > 0 || hasMonths(programme);
 }
 
 /** What a sweep missed by more than this is not given any more. */
@@ -82,12 +84,12 @@ export function ownDaysDue(
     birthday: birthdayOn(account, days, programme, today),
     anniversary: anniversaryOn(account, days, programme, today),
   };
-  return (['birthday', 'anniversary'] as const)
-    .flatMap((kind) => {
-      const on = next[kind];
-      return on === null || on > today ? [] : [{ kind, on }];
-    })
-    .sort((a, b) => (a.on < b.on ? -1 : 1));
+  const yearly = (['birthday', 'anniversary'] as const).flatMap((kind): readonly OwnDay[] => {
+    const on = next[kind];
+    return on === null || on > today ? [] : [{ kind, on }];
+  });
+  const monthly = monthsDue(account, days.settledThrough, programme, today);
+  return [...yearly, ...monthly].toSorted((a, b) => (a.on < b.on ? -1 : 1));
 }
 
 /** The first birthday after today. */

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { sumPoints } from '#domain/ledger/lots.ts';
 import { purseOf, unitsOf } from '#domain/ledger/purse.ts';
 import { verifyLedger } from '#domain/ledger/verify.ts';
+import { hasLasted } from '#domain/rules/memberships.ts';
 import { sha256 } from '#domain/testing.ts';
 import { replay } from './testing.ts';
 import { deed, programmesOf, Shopper } from './testing-returns.ts';
@@ -20,7 +21,14 @@ test('under the policy full everything is where it was: units, codes, counters, 
       for (const unit of unitsOf(account))
         expect(purseOf(account, unit)).toMatchObject({ lots: [], owed: 0 });
       expect(account.reservations).toEqual([]);
-      expect(account.counters).toBeUndefined();
+      // When a membership began, and how many of its months were given, is known for good.
+      const {
+        'membership:club': club = {},
+        'membership:guest': guest = {},
+        ...counters
+      } = account.counters ?? {};
+      expect(counters).toEqual({});
+      expect([club, guest].map(hasLasted)).toEqual([false, false]);
       expect(account.qualifying).toEqual({});
       expect(account.tier.tierId).toBe('member');
       expect([...taken].filter(([, amount]) => amount !== 0)).toEqual([]);
@@ -71,7 +79,10 @@ test('such histories get everywhere', () => {
         if (redemption?.reason === 'withdrawn')
           seen.add(redemption.points > 0 ? 'a conversion undone' : 'a reward taken back');
         if (tierAfter !== undefined) seen.add(tierAfter);
-        for (const count of Object.keys(counts)) seen.add(count.replace(/\d+/g, 'n'));
+        for (const [count, parts] of Object.entries(counts)) {
+          seen.add(count.replace(/\d+/g, 'n'));
+          for (const part of Object.keys(parts)) seen.add(`${count} ${part}`);
+        }
         const gives = basis !== undefined && 'gives' in basis ? basis.gives : [];
         if (gives.some(({ given, lines }) => given < 0 && lines !== undefined))
           seen.add('a factor that takes from some lines');
@@ -101,6 +112,10 @@ test('such histories get everywhere', () => {
     'weeks',
     'badge:early',
     'tier:gold',
+    'membership:club',
+    'membership:guest',
+    'membership:club until',
+    'membership:club run',
   ];
   expect(wanted.filter((what) => !seen.has(what))).toEqual([]);
 });

@@ -185,7 +185,7 @@ export class Life {
     const from = hold === 0 ? null : addDays(this.today, hold);
     const lots = [{ availableFrom: from, expiresOn, points: amount }];
     const draft = credit(this.account, { ...cause, kind: 'earned', ...this.#unit(unit), lots });
-    const kept = withKept(this.account, [draft], { kind: 'sale', on: this.today }, this.context);
+    const kept = withKept(this.account, [draft], { kinds: ['sale'], on: this.today }, this.context);
     this.take(append(this.account, kept, this.context));
     this.#given.push({ unit, lots });
     const ids = Array.from({ length: 8 }, (_, index) => `${cause.causeId}.${index}`);

@@ -39,6 +39,7 @@ const give: fc.Arbitrary<Give> = fc.oneof(
     { badge: 'early' },
     { entry: 'bike', times: 2 },
     { tier: 'gold', lasts: { days: 200 } },
+    { membership: 'guest', lasts: { days: 12 } },
   ),
 );
 const condition = fc.constantFrom<Condition | undefined>(
@@ -50,6 +51,7 @@ const condition = fc.constantFrom<Condition | undefined>(
   { count: 'weeks', atLeast: 2 },
   { since: 'sale', atLeast: 1 },
   { tier: ['silver'] },
+  { membership: 'club' },
 );
 const limit: fc.Arbitrary<Limit> = fc.record({
   max: fc.integer({ min: 1, max: 40 }),
@@ -59,7 +61,17 @@ const limit: fc.Arbitrary<Limit> = fc.record({
 });
 const rule = fc
   .record({
-    on: fc.constantFrom<Rule['on']>('sale', 'sale', 'sale', 'tier:silver', 'goal:often'),
+    on: fc.constantFrom<Rule['on']>(
+      'sale',
+      'sale',
+      'sale',
+      'sale',
+      'tier:silver',
+      'goal:often',
+      'membership:club:month',
+      'membership:club:renewed',
+      'membership:guest:started',
+    ),
     factors: fc.array(fc.record({ multiply: fc.constantFrom(0, 50, 150, 237), lines }), {
       minLength: 1,
       maxLength: 2,
@@ -83,8 +95,9 @@ export const programmesOf = (refund: RefundPolicy): fc.Arbitrary<Programme> =>
     .record({
       rules: fc.array(rule, { minLength: 1, maxLength: 5 }),
       spring: fc.array(limit, { maxLength: 1 }),
+      lasts: fc.constantFrom({ days: 5 }, { months: 1 }),
     })
-    .map(({ rules, spring }) => ({
+    .map(({ rules, spring, lasts }) => ({
       ...base,
       // Nothing lapses within any of these histories.
       codeValidDays: 365,
@@ -123,6 +136,10 @@ export const programmesOf = (refund: RefundPolicy): fc.Arbitrary<Programme> =>
         },
       },
       converts: { cup: { from: 'stamp', each: 7, at: 'once-reached', gives: [{ reward: 'drink' }] } },
+      memberships: {
+        club: { name: {}, paidBy: { category: ['tea'] }, lasts, graceDays: 2, refund: 'none' },
+        guest: { name: {}, paidBy: 'api', lasts, graceDays: 0, refund: 'none' },
+      },
       rewards: {
         drink: { name: {}, kind: 'free-product' },
         mug: { name: {}, kind: 'free-product' },
@@ -132,7 +149,12 @@ export const programmesOf = (refund: RefundPolicy): fc.Arbitrary<Programme> =>
 
 /** What somebody does next; `nth` is of the purchases that are not all back. */
 export const deed = fc.oneof(
-  fc.record({ does: fc.constant('buy' as const), tea: fc.nat(900), other: fc.integer({ min: 1, max: 900 }) }),
+  fc.record({
+    does: fc.constant('buy' as const),
+    tea: fc.nat(900),
+    pieces: fc.integer({ min: 0, max: 3 }),
+    other: fc.integer({ min: 1, max: 900 }),
+  }),
   fc.record({ does: fc.constant('return' as const), nth: fc.nat(9), share: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ does: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 9 }) }),
 );
@@ -158,7 +180,7 @@ export class Shopper {
   do(deed: Deed): void {
     this.#count += 1;
     if (deed.does === 'wait') this.#on = addDays(this.#on, deed.days);
-    if (deed.does === 'buy') this.#buy(deed.tea, deed.other);
+    if (deed.does === 'buy') this.#buy(deed.tea, deed.pieces, deed.other);
     if (deed.does === 'return' && this.#open.length > 0) {
       const nth = deed.nth % this.#open.length;
       const { tea, other } = this.#open[nth]?.left ?? { tea: 0, other: 0 };
@@ -191,8 +213,8 @@ export class Shopper {
     return context(at(this.#on), this.#rules);
   }
 
-  #buy(tea: number, other: number): void {
-    const basket = [{ ...line('tea', tea), category: 'tea' }, line('other', other)];
+  #buy(tea: number, pieces: number, other: number): void {
+    const basket = [{ ...line('tea', tea), category: 'tea', quantity: String(pieces) }, line('other', other)];
     const sale = saleOf(`s${this.#count}`, tea + other, at(this.#on), { lines: basket });
     const delivery = { sale, memberId: this.account.memberId, isExplicit: true, source: 'till' as const };
     const left = Object.fromEntries(

@@ -79,7 +79,7 @@ export function countsToMerge(own: Counters, theirs: Counters): Counters {
  * streak comes of two.
  */
 function partsToMerge(own: Parts, theirs: Parts): Parts {
-  const lastOf = (parts: Parts) => parts['at'] ?? parts['on'] ?? parts['until'] ?? 0;
+  const lastOf = (parts: Parts) => parts['until'] ?? parts['at'] ?? parts['on'] ?? 0;
   const runOf = (parts: Parts) => parts['run'] ?? 0;
   const isLater =
     lastOf(theirs) > lastOf(own) || (lastOf(theirs) === lastOf(own) && runOf(theirs) > runOf(own));

@@ -65,9 +65,11 @@ export interface Reservation {
 
 /** What rules give for a day of the member's own. */
 export interface GrantFacts {
-  readonly reason: 'enrolled' | 'birthday' | 'anniversary';
-  /** Left out where they enrolled, which is once; the others are once for each year. */
+  readonly reason: 'enrolled' | 'birthday' | 'anniversary' | 'month';
+  /** Of a birthday or an anniversary, which are once for each year. */
   readonly year?: number;
+  /** Of a month: the membership of which it is one. */
+  readonly membership?: string;
 }
 
 /** What a refund's points were computed from: the sale as it was priced, and how much of it came back so far. */

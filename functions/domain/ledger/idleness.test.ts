@@ -17,7 +17,7 @@ const held = (lots: readonly string[], given: Given = {}) =>
 const lotsAfter = (account: Account, drafts: readonly EntryDraft[], unit?: string) =>
   purseOf(append(account, drafts, now).account, unit).lots.map(lotText);
 const kept = (account: Account, kind: 'sale' | 'birthday', on = today) =>
-  keepAlive(account, undefined, severalUnits, { kind, on }, today).map(lotText);
+  keepAlive(account, undefined, severalUnits, { kinds: [kind], on }, today).map(lotText);
 
 describe('a fact that keeps an idle unit', () => {
   test('re-dates all that is held of it, pending and graced lots too', () => {
@@ -47,13 +47,13 @@ describe('a fact that keeps an idle unit', () => {
 
   test('does nothing to a unit whose lots end each on its own day', () => {
     const account = held([], { purses: { stamp: { lots: ['3 until 2027-03-31'] } } });
-    expect(keepAlive(account, 'stamp', severalUnits, { kind: 'sale', on: today }, today)).toEqual([]);
+    expect(keepAlive(account, 'stamp', severalUnits, { kinds: ['sale'], on: today }, today)).toEqual([]);
   });
 
   test('moves old and new points to one day, in the entry that gives the new ones', () => {
     const account = held(['40 until 2027-03-10']);
     const draft = credit(account, { ...facts, lots: [lot('8 from 2026-11-26 until 2027-11-26')] });
-    const drafts = withKept(account, [draft], { kind: 'sale', on: today }, now);
+    const drafts = withKept(account, [draft], { kinds: ['sale'], on: today }, now);
     expect(drafts).toHaveLength(1);
     expect(lotsAfter(account, drafts)).toEqual(['40 until 2027-11-21', '8 from 2026-11-26 until 2027-11-21']);
   });
@@ -61,7 +61,7 @@ describe('a fact that keeps an idle unit', () => {
   test('moves a unit of which it gives nothing, in an entry of its own', () => {
     const account = held(['40 until 2027-03-10']);
     const draft = credit(account, { ...facts, unit: 'stamp', lots: [lot('1 until 2027-05-31')] });
-    const drafts = withKept(account, [draft], { kind: 'sale', on: today }, now);
+    const drafts = withKept(account, [draft], { kinds: ['sale'], on: today }, now);
     expect(drafts.map(({ kind, unit, causeId }) => [kind, unit, causeId])).toEqual([
       ['earned', 'stamp', 'sale:till:A:1'],
       ['redated', undefined, 'kept:sale:till:A:1'],

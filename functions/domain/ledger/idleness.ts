@@ -24,17 +24,18 @@ export function idleDay(lots: readonly Lot[]): LocalDate | null {
   return days.length === 0 ? null : days.reduce(latest);
 }
 
-/** A fact that may keep a unit. */
+/** A fact that may keep a unit, with what followed from it. */
 export interface KeepingFact {
-  readonly kind: FactKind;
+  readonly kinds: readonly FactKind[];
   /** The day on which it happened. */
   readonly on: LocalDate;
 }
 
 /** The day to which a fact keeps a unit; null: it does not keep it, or the unit does not end by idleness. */
-function keptUntil(programme: Programme, unit: string | undefined, { kind, on }: KeepingFact) {
+function keptUntil(programme: Programme, unit: string | undefined, { kinds, on }: KeepingFact) {
   const expiry = unitOf(programme, unit)?.expiry;
-  const keeps = expiry !== undefined && 'idle' in expiry && expiry.keptBy.includes(kind);
+  const keeps =
+    expiry !== undefined && 'idle' in expiry && expiry.keptBy.some((kind) => kinds.includes(kind));
   return keeps ? endOf(expiry.idle, on) : null;
 }
 

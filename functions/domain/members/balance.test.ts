@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { dayNumber } from '#domain/dates.ts';
 import type { Given } from '#domain/testing.ts';
 import { accountOf, at, given, programme, programmeFrom } from '#domain/testing.ts';
 import { severalUnits } from '#domain/testing-units.ts';
@@ -41,6 +42,7 @@ test('a balance says what can be spent, what is coming, what expires when, and t
       until: '2027-02-28',
       next: { id: 'gold', name: 'Gold', count: 'qualifying', atLeast: 2000, missing: 1480 },
     },
+    memberships: [],
   });
 });
 
@@ -87,6 +89,19 @@ test('every unit is there with its own name, and one that the programme has no m
 test('the first tier has no end and the last one nothing next', () => {
   expect(balance({}, '2026-11-21').tier).toMatchObject({ id: 'member', until: null });
   expect(balance({ tier: 'gold' }, '2026-11-21').tier.next).toBeNull();
+});
+
+test('a membership is there until the end of its last day', () => {
+  const name = { en: 'Club', es: 'El club' };
+  const club = { name, paidBy: 'api', lasts: { months: 1 }, graceDays: 7, refund: 'none' } as const;
+  const rules = { ...programme, memberships: { club, other: club } };
+  const account = {
+    ...accountOf({ rules }),
+    counters: { 'membership:club': { until: dayNumber('2026-12-24') } },
+  };
+  const on = (now: string) => balanceOf(account, rules, at(now), 'es').memberships;
+  expect(on('2026-12-24T23:59')).toEqual([{ id: 'club', name: 'El club', until: '2026-12-24' }]);
+  expect(on('2026-12-25T00:00')).toEqual([]);
 });
 
 test('names are in the language asked for, else in the programme\u2019s first', () => {

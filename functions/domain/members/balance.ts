@@ -1,5 +1,8 @@
+import type { LocalDate } from '#domain/dates.ts';
+import { dayOf } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
 import { bookingDay } from '#domain/ledger/account.ts';
+import { membershipCounter } from '#domain/programme/counter-ids.ts';
 import type { LocalizedText, Programme } from '#domain/programme.ts';
 import { withLapsedReturned } from '#domain/rewards/release.ts';
 import type { MissingCount, NextTier } from '#domain/tiers/tier.ts';
@@ -33,6 +36,14 @@ export interface Balance {
       readonly missing: number;
     } | null;
   };
+  /** Those that run; `until` is the last day. */
+  readonly memberships: readonly HeldMembership[];
+}
+
+export interface HeldMembership {
+  readonly id: string;
+  readonly name: string;
+  readonly until: LocalDate;
 }
 
 /** The account as of `now`, with names in `language` where the programme has them, else in its first language. */
@@ -57,6 +68,11 @@ export function balanceOf(stored: Account, programme: Programme, now: Date, lang
       until: tierUntil(programme, account, today),
       next: next && { id: next.tier.tierId, name: name(next.tier.name), ...nearestOf(next) },
     },
+    memberships: Object.entries(programme.memberships ?? {}).flatMap(([id, { name: own }]) => {
+      const last = account.counters?.[membershipCounter(id)]?.['until'];
+      const until = last === undefined ? '' : dayOf(last);
+      return until >= today ? [{ id, name: name(own), until }] : [];
+    }),
   };
 }
 

@@ -19,5 +19,7 @@ export function drivePresent(
 
 function occasionOf(causeId: string, on: string): Occasion {
   if (causeId.startsWith('enrolled:')) return { kind: 'enrolled' };
+  const [, membership] = /^month:[^:]+:([^/]+)\//.exec(causeId) ?? [];
+  if (membership !== undefined) return { kind: 'month', membership, on };
   return { kind: causeId.startsWith('birthday:') ? 'birthday' : 'anniversary', on };
 }

@@ -72,9 +72,11 @@ export function factCauseOf(causeId: string): string | null {
   return /^(?:sale|refund|activity|reversal):[^:]+:./s.test(bare) || isOfPresent(bare) ? bare : null;
 }
 
-/** `enrolled:<member>`, `birthday:<member>:<year>` */
+/** `enrolled:<member>`, `birthday:<member>:<year>`, `month:<member>:<membership>/<day>` */
 function isOfPresent(causeId: string): boolean {
-  return /^(?:enrolled:[^:]+|(?:birthday|anniversary):[^:]+:\d{4})$/.test(causeId);
+  return /^(?:enrolled:[^:]+|(?:birthday|anniversary):[^:]+:\d{4}|month:[^:/]+:[^:/]+\/[\d-]+)$/.test(
+    causeId,
+  );
 }
 
 function factEvent(causeId: string, entries: Event['entries']): Event {

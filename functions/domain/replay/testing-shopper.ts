@@ -122,7 +122,7 @@ export class Shopper {
       case 'nights':
         for (let night = 0; night < step.nights; night += 1) {
           this.#wait(dayMs);
-          ledger.sweep().review();
+          ledger.sweep().months().review();
         }
     }
   }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Rule } from '#domain/programme/rule.ts';
 import type { Programme } from '#domain/programme.ts';
 import { context, given, type Ledger, programme, rulesWith } from '#domain/testing.ts';
+import type { Outcome } from './outcome.ts';
 import { replayFamily } from './replay-family.ts';
 import { addOutcome, newTally } from './tally.ts';
 import { familyOf, trialOf } from './testing.ts';
@@ -184,4 +186,68 @@ it('what a month leaves is converted on the first day after it', () => {
   const { months, held } = outcomeOf(ledger, rules);
   expect(months.get('2026-02')?.would.units).toEqual({ point: -200, credit: 300 });
   expect([held.was, held.would]).toEqual([{ point: 260 }, { point: 60, credit: 300 }]);
+});
+
+describe('a membership that is paid', () => {
+  const [earning] = programme.rules;
+  if (earning === undefined) throw new Error('there is a rule');
+  const base = { ...earning, if: undefined, qualifies: false as const };
+  const credit = { unitId: 'credit', kind: 'money' as const, name: { en: 'credit' } };
+  const goods: Rule = {
+    ...base,
+    gives: [{ unit: 'point', fixed: 1 }],
+    if: { of: 'net', atLeast: 1, lines: { sku: ['MUG'] } },
+  };
+  const rulesOf = (amount: number | null): Programme => ({
+    ...programme,
+    units: [...programme.units, credit],
+    rules: [
+      goods,
+      ...(amount === null
+        ? []
+        : [
+            {
+              ...base,
+              ruleId: 'monthly',
+              on: 'membership:club:month' as const,
+              gives: [{ unit: 'credit', fixed: amount }],
+            },
+          ]),
+    ],
+    ...(amount !== null && {
+      memberships: {
+        club: { name: {}, paidBy: { sku: ['CLUB'] }, lasts: { months: 1 }, graceDays: 7, refund: 'none' },
+      },
+    }),
+  });
+  const lines = [{ lineId: '1', quantity: '3', net: 30_00, isGiftCard: false, sku: 'CLUB' }];
+  const quarter = (rules: Programme) =>
+    given({ rules })
+      .at('2026-01-31T10:00')
+      .sale('A1', 30_00, { lines })
+      .at('2026-02-28T04:15')
+      .months()
+      .at('2026-03-31T04:15')
+      .months()
+      .at('2026-05-02T10:00')
+      .sale('A2', 10_00);
+  const creditIn = (months: Outcome['months'], side: 'was' | 'would') =>
+    [...months].map(([month, sides]) => `${month} ${sides[side].units['credit'] ?? 0}`);
+
+  it('would have given more in each of its months', () => {
+    const { months, reasons } = outcomeOf(quarter(rulesOf(500)), rulesOf(800));
+    expect(creditIn(months, 'was')).toEqual(['2026-01 500', '2026-02 500', '2026-03 500', '2026-05 0']);
+    expect(creditIn(months, 'would')).toEqual(['2026-01 800', '2026-02 800', '2026-03 800', '2026-05 0']);
+    expect([...reasons]).toEqual([]);
+  });
+
+  it('would have been paid where there was none, and its months would have come', () => {
+    const { months } = outcomeOf(quarter(rulesOf(null)), rulesOf(800));
+    expect(creditIn(months, 'would')).toEqual(['2026-01 800', '2026-02 800', '2026-03 800', '2026-05 0']);
+  });
+
+  it('would not have been there, and its months neither', () => {
+    const { months } = outcomeOf(quarter(rulesOf(500)), rulesOf(null));
+    expect(creditIn(months, 'would')).toEqual(['2026-01 0', '2026-02 0', '2026-03 0', '2026-05 0']);
+  });
 });

@@ -2,6 +2,7 @@ import type { Programme } from '#domain/programme/programme.ts';
 import { saleCounter, saleDayChange } from './counters.ts';
 import type { CountChanges, Evaluation, Fact, Look } from './evaluation.ts';
 import { reachGoals } from './goals.ts';
+import { paidMemberships } from './paid-memberships.ts';
 import type { Play } from './play.ts';
 import { playRules } from './play.ts';
 
@@ -18,7 +19,7 @@ export function evaluate(programme: Programme, fact: Fact, look: Look): Evaluati
   const { steps, others, seen, desk } = play;
   return {
     steps,
-    others,
+    others: [...others, ...paidMemberships(play.scene)],
     counts: addedUp([counts, ownCounts(play), desk.budgets.changes(), reached.counts]),
     taken: desk.budgets.ofEveryone(),
     goals: reached.goals,

@@ -61,7 +61,8 @@ export type OtherGift = { readonly ruleId: string; readonly keeps: Keeps } & (
   | { readonly badge: string }
   | { readonly entry: string; readonly times: number }
   | { readonly tier: string; readonly lasts: Span }
-  | { readonly membership: string; readonly lasts: Span }
+  /** `isPaid`: by lines of the basket, so that it goes on from the end of the present one. */
+  | { readonly membership: string; readonly lasts: Span; readonly isPaid?: true | undefined }
 );
 
 /**

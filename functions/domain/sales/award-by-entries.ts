@@ -1,8 +1,9 @@
-import type { Award, KeptCount, UnitLot } from '#domain/awards/award.ts';
+import type { Award, KeptCount, Share, UnitLot } from '#domain/awards/award.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import type { RuleStep } from '#domain/ledger/rule-step.ts';
 import type { RuledBasis } from '#domain/ledger/ruled-basis.ts';
 import { isRuled, sumGiven } from '#domain/ledger/ruled-basis.ts';
+import { membershipCounter } from '#domain/programme/counter-ids.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
 import { givenBy } from './earn-sale.ts';
 import type { Given, SaleRecord } from './sale-record.ts';
@@ -20,7 +21,8 @@ interface Said {
 
 /**
  * What a sale gave by rules, as its entries say: the steps of each unit as they were worked out last. What was counted goes
- * back in proportion, except for what base rules gave, which goes back with that: no entry says more of it.
+ * back in proportion, except for what base rules gave, which goes back with that, and for tiers and memberships, which go
+ * with all of it: no entry says more of it.
  */
 export function ruledGiven(pricedBy: RuledBasis, { kept, earned, ordered, salePoints }: Said) {
   const main = unitOfMain(pricedBy, kept);
@@ -72,8 +74,8 @@ function countsOf(
   );
   const add = (count: string, part: string, amount: number) => {
     const key = `${count} ${part}`;
-    const share =
-      count === qualifyingCounter ? { by: 'steps' as const, steps: base } : { by: 'net' as const };
+    const share = shareOf(count, part, base);
+    if (share === null) return;
     sums.set(key, { count, part, amount: (sums.get(key)?.amount ?? 0) + amount, share });
   };
   for (const { kind, qualifying, counts = {} } of ordered) {
@@ -83,6 +85,13 @@ function countsOf(
       for (const [part, amount] of Object.entries(parts)) add(count, part, amount);
   }
   return [...sums.values()];
+}
+
+/** Null: when a membership began, and how many of its months were given, stays. */
+function shareOf(count: string, part: string, base: readonly number[]): Share | null {
+  if (count === qualifyingCounter) return { by: 'steps', steps: base };
+  if (count.startsWith(membershipCounter('')) && part !== 'until') return null;
+  return { by: part === 'until' ? 'whole' : 'net' };
 }
 
 function lotsOf(

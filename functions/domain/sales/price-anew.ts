@@ -1,17 +1,20 @@
-import type { Award, AwardPart, UnitLot } from '#domain/awards/award.ts';
+import type { Award, AwardPart, KeptCount, UnitLot } from '#domain/awards/award.ts';
 import { pointsOfUnit } from '#domain/awards/give-award.ts';
 import { lotsGiven, unitOfStep } from '#domain/awards/lots-given.ts';
 import type { Left } from '#domain/awards/standing-of.ts';
-import { workOut } from '#domain/awards/work-out.ts';
+import type { Worked } from '#domain/awards/work-out.ts';
+import { shareOfKeeps, workOut } from '#domain/awards/work-out.ts';
 import { sumPoints } from '#domain/ledger/lots.ts';
 import type { EarningBasis } from '#domain/ledger/pricing.ts';
 import { executeSteps } from '#domain/ledger/pricing.ts';
 import { TooLargeError } from '#domain/ledger/rule-step.ts';
 import type { RuledBasis } from '#domain/ledger/ruled-basis.ts';
+import { membershipCounter } from '#domain/programme/counter-ids.ts';
 import type { Seen } from '#domain/programme/seen.ts';
 import type { DecisionContext, ProgrammeVersion } from '#domain/programme.ts';
 import { earningUnder } from '#domain/rules/earning.ts';
 import { lookAgain } from '#domain/rules/standing.ts';
+import { givenTier } from '#domain/tiers/counted.ts';
 import { awardOf } from './award-of-sale.ts';
 import { givenBy } from './earn-sale.ts';
 import type { Sale } from './sale.ts';
@@ -62,15 +65,28 @@ function partAnew(award: Award, sale: Sale, { programme }: ProgrammeVersion): Aw
   const [on = '', time = ''] = award.at.split('T');
   try {
     const fact = { ...factOfSale(sale, programme), on, time };
-    const { part, statuses } = workOut(programme, fact, lookAgain(award.seen));
-    // Until when a tier or a membership was given stays as long as it is given at all.
-    const kept =
-      statuses.length === 0 ? [] : (award.parts[0]?.counts ?? []).filter((one) => one.part === 'until');
-    return { ...part, counts: [...part.counts, ...kept] };
+    const worked = workOut(programme, fact, lookAgain(award.seen));
+    return { ...worked.part, counts: [...worked.part.counts, ...statusesKept(award, worked)] };
   } catch (error) {
     if (error instanceof TooLargeError) return null;
     throw error;
   }
+}
+
+/** Until when a tier or a membership was given stays as often as it is given still; it may go back with other lines now. */
+function statusesKept({ parts }: Award, { evaluation, tiers }: Worked): readonly KeptCount[] {
+  const given = (parts[0]?.counts ?? []).filter(({ part }) => part === 'until');
+  const memberships = evaluation.others.filter((gift) => 'membership' in gift);
+  const now = [
+    ...tiers.map(({ tier, keeps }) => ({ count: givenTier(tier), keeps })),
+    ...memberships.map(({ membership, keeps }) => ({ count: membershipCounter(membership), keeps })),
+  ];
+  return [...Map.groupBy(now, ({ count }) => count)].flatMap(([count, gifts]) =>
+    given
+      .filter((one) => one.count === count)
+      .slice(0, gifts.length)
+      .map((one, index): KeptCount => ({ ...one, share: shareOfKeeps(gifts[index]?.keeps ?? {}) })),
+  );
 }
 
 /** What followed from it, such as a tier that it reached, stays; a void or a refund takes it back. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Occasion } from '#domain/awards/give-present.ts';
 import { givePresent } from '#domain/awards/give-present.ts';
+import { dayNumber } from '#domain/dates.ts';
 import type { FactKind } from '#domain/programme/fact.ts';
 import type { Rule } from '#domain/programme/rule.ts';
 import { accountOf, at, context } from '#domain/testing.ts';
@@ -18,18 +19,35 @@ const rule = (ruleId: string, on: FactKind, gives: Rule['gives'], more: Partial<
 const stamps = (fixed: number) => ({ unit: 'stamp', fixed });
 const limits = [{ max: 5, what: 'given', per: 'year', of: 'member' }] as const;
 
-/** Each entry of an occasion, in English and Spanish. */
-function explained(rules: readonly Rule[], occasion: Occasion) {
+/** The entries of an occasion, and the programme under which they were made. */
+function entriesOf(rules: readonly Rule[], occasion: Occasion) {
   const programme = withUnits([stamp, point], {
     rules,
     badges: { year: { name: { en: 'A year with us', es: 'Un año juntos' } } },
     draws: {
       bike: { name: { en: 'A bike', es: 'Una bici' }, closes: '2030-01-01', prizes: [], freeEntry: true },
     },
+    memberships: {
+      club: {
+        name: { en: 'The Club', es: 'El Club' },
+        paidBy: 'api',
+        lasts: { months: 6 },
+        graceDays: 0,
+        refund: 'none',
+      },
+    },
     rewards: { cake: { name: { en: 'A cake', es: 'Una tarta' }, kind: 'free-product' } },
   });
-  const account = accountOf({ openedAt: '2026-03-10T12:30', rules: programme });
+  const opened = accountOf({ openedAt: '2026-03-10T12:30', rules: programme });
+  const club = { on: dayNumber('2026-11-10'), until: dayNumber('2027-05-10'), run: 1 };
+  const account = { ...opened, counters: { 'membership:club': club } };
   const { entries } = givePresent(account, occasion, {}, context(at('2027-03-10T04:15'), programme));
+  return { programme, entries };
+}
+
+/** Each entry of an occasion, in English and Spanish. */
+function explained(rules: readonly Rule[], occasion: Occasion) {
+  const { programme, entries } = entriesOf(rules, occasion);
   return entries.map((entry) =>
     ['en', 'es'].map((language) => {
       const names = new Map([['cake', language === 'en' ? 'A cake' : 'Una tarta']]);
@@ -71,6 +89,33 @@ it.each<[string, readonly Rule[], Occasion, readonly (readonly string[])[]]>([
       ],
     ],
   ],
+  [
+    'of a month of a membership, by its name',
+    [rule('credit', 'membership:club:month', [stamps(8)])],
+    { kind: 'month', membership: 'club', on: '2027-03-10' },
+    [['8 stamps for a month of The Club', '8 sellos por un mes de El Club']],
+  ],
+  [
+    'of a month that gave something else',
+    [rule('credit', 'membership:club:month', [{ unit: 'point', fixed: 5 }])],
+    { kind: 'month', membership: 'club', on: '2027-03-10' },
+    [
+      ['a month of The Club', 'un mes de El Club'],
+      ['5 points for a month of The Club', '5 points por un mes de El Club'],
+    ],
+  ],
 ])('a present is explained: %s', (_, rules, occasion, texts) => {
   expect(explained(rules, occasion)).toEqual(texts);
+});
+
+it.each([
+  ['en', 'a month of The Club'],
+  ['es', 'un mes de El Club'],
+  ['fr', 'un mois avec The Club'],
+  ['it', 'un mese di The Club'],
+])('a month of a membership has words in %s', (language, words) => {
+  const rules = [rule('credit', 'membership:club:month', [{ unit: 'point', fixed: 5 }])];
+  const month = { kind: 'month', membership: 'club', on: '2027-03-10' } as const;
+  const { programme, entries } = entriesOf(rules, month);
+  expect(entries.slice(0, 1).map((entry) => explainEntry(entry, programme, language))).toEqual([words]);
 });

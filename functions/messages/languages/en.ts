@@ -107,6 +107,12 @@ export const en: Texts = {
       sms: (programme, points, available) =>
         `${programme}: ${points.text} for your anniversary. Your balance: ${available}.`,
     },
+    month: {
+      subject: (points, programme) => `${points.text} for a new month at ${programme}`,
+      intro: (points) => `A new month of your membership begins: ${points.text} for you.`,
+      sms: (programme, points, available) =>
+        `${programme}: ${points.text} for a new month of your membership. Your balance: ${available}.`,
+    },
     enrolled: {
       subject: (points, programme) => `${points.text} for joining ${programme}`,
       intro: (points) => `Thanks for joining! Here's something to start with: ${points.text}.`,

@@ -108,6 +108,12 @@ export const es: Texts = {
       sms: (programme, points, available) =>
         `${programme}: ${points.text} por tu aniversario. Tu saldo: ${available}.`,
     },
+    month: {
+      subject: (points, programme) => `${points.text} por un nuevo mes en ${programme}`,
+      intro: (points) => `Empieza un nuevo mes de tu suscripción: ${points.text} para ti.`,
+      sms: (programme, points, available) =>
+        `${programme}: ${points.text} por un nuevo mes de tu suscripción. Tu saldo: ${available}.`,
+    },
     enrolled: {
       subject: (points, programme) => `${points.text} por unirte a ${programme}`,
       intro: (points) => `¡Gracias por unirte! Para empezar, aquí tienes ${points.text}.`,

@@ -110,6 +110,12 @@ export const fr: Texts = {
       sms: (programme, points, available) =>
         `${programme} : ${points.text} pour votre fidélité. Votre solde : ${available}.`,
     },
+    month: {
+      subject: (points, programme) => `${points.text} pour un nouveau mois chez ${programme}`,
+      intro: (points) => `Un nouveau mois de votre abonnement commence : ${points.text} pour vous.`,
+      sms: (programme, points, available) =>
+        `${programme} : ${points.text} pour un nouveau mois de votre abonnement. Votre solde : ${available}.`,
+    },
     enrolled: {
       subject: (points, programme) => `${points.text} pour votre inscription à ${programme}`,
       intro: (points) => `Merci de votre inscription ! Voici de quoi bien commencer : ${points.text}.`,

@@ -109,6 +109,12 @@ export const it: Texts = {
       sms: (programme, points, available) =>
         `${programme}: ${points.text} per il tuo anniversario. Il tuo saldo: ${available}.`,
     },
+    month: {
+      subject: (points, programme) => `${points.text} per un nuovo mese con ${programme}`,
+      intro: (points) => `Inizia un nuovo mese del tuo abbonamento: ${points.text} per te.`,
+      sms: (programme, points, available) =>
+        `${programme}: ${points.text} per un nuovo mese del tuo abbonamento. Il tuo saldo: ${available}.`,
+    },
     enrolled: {
       subject: (points, programme) => `${points.text} per la tua iscrizione a ${programme}`,
       intro: (points) => `Grazie per la tua iscrizione! Per cominciare, ecco ${points.text}.`,

@@ -97,6 +97,8 @@ export interface Texts {
     readonly birthday: PresentTexts;
     readonly anniversary: PresentTexts;
     readonly enrolled: PresentTexts;
+    /** Of a membership. */
+    readonly month: PresentTexts;
   };
   readonly tierEnding: {
     readonly subject: (tier: string, programme: string) => string;
@@ -226,12 +228,10 @@ export interface ExplanationTexts {
   readonly adjustedDown: (points: Count) => string;
   /** Follows `adjustedDown` or a debt that came along; `count` is the number alone. */
   readonly partOwed: (part: Count, all: Count) => string;
-  /** What is given for a day of the member's own; `year` is left out of the day on which they joined. */
-  readonly present: Readonly<
-    Record<GrantFacts['reason'], (points: Count, year: string | undefined) => string>
-  >;
+  /** What is given for a day of the member's own: of a year, or of a membership, by its name. */
+  readonly present: Readonly<Record<GrantFacts['reason'], (points: Count, of: string) => string>>;
   /** In its place, where it moved nothing of the unit. */
-  readonly occasion: Readonly<Record<GrantFacts['reason'], (year: string | undefined) => string>>;
+  readonly occasion: Readonly<Record<GrantFacts['reason'], (of: string) => string>>;
   /** One unit made into another: what went, and what came. */
   readonly convertedFrom: (points: Count) => string;
   readonly convertedTo: (points: Count) => string;

@@ -141,7 +141,8 @@ export interface PortalTexts {
     readonly progress: (points: Count, tier: string) => string;
     readonly progressLabel: (tier: string) => string;
     readonly highestTier: string;
-    readonly tierUntil: (tier: string, date: string) => string;
+    /** A tier or a membership. */
+    readonly heldUntil: (name: string, date: string) => string;
     /** What is missing to the reward that a full card turns into. */
     readonly toReward: (points: Count, reward: string) => string;
   };
@@ -223,7 +224,7 @@ export interface PortalTexts {
     readonly activity: string;
     readonly kinds: Readonly<Record<EntryKind, string>>;
     /** A code that is over without the reward, by why. */
-    readonly granted: Readonly<Record<'birthday' | 'anniversary' | 'enrolled', string>>;
+    readonly granted: Readonly<Record<'birthday' | 'anniversary' | 'enrolled' | 'month', string>>;
     readonly released: Readonly<Record<'cancelled' | 'lapsed' | 'withdrawn', string>>;
   };
   readonly statements: {

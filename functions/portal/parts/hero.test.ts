@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import { dayNumber } from '#domain/dates.ts';
 import { accountOf, at, programmeFrom } from '#domain/testing.ts';
 import { severalUnits } from '#domain/testing-units.ts';
 import { cafe, gym } from '#messages/terms/testing.ts';
 import { dashboardPage } from '#portal/pages/dashboard-page.ts';
 import { dashboardOf, htmlOf, openCode, stampProgramme, viewIn } from '#portal/testing.ts';
+import { club } from '#programme/examples/club.ts';
 
 const rules = programmeFrom(severalUnits);
 const purses = { stamp: { lots: ['4 until 2027-05-31', '1 from 2026-12-01 until 2027-06-30'], owed: 0 } };
@@ -46,6 +48,18 @@ it('goals say how far they are, and badges are shown', async () => {
   expect(page).toContain('<progress max="12" value="9" aria-label="');
   expect(page).toMatch(/<p class="soft small">9 \/ 12 /);
   expect(page).toContain('aria-label="My badges"');
+});
+
+it('a membership says until when it lasts, and one that is over says nothing', async () => {
+  const counters = { 'membership:north': { until: dayNumber('2026-11-30') } };
+  const held = (language: string) =>
+    homeOf(language, club, { ...accountOf({ rules: club, lots: ['8 for ever'] }), counters });
+  expect(await held('en')).toContain('<p class="facts">The North Club until 30 Nov 2026</p>');
+  expect(await held('fr')).toContain('<p class="facts">The North Club jusqu’au 30 nov. 2026</p>');
+  const over = { 'membership:north': { until: dayNumber('2026-11-20') } };
+  expect(await homeOf('en', club, { ...accountOf({ rules: club }), counters: over })).not.toContain(
+    'until 20',
+  );
 });
 
 it('a code that cost nothing cannot be cancelled, since nothing would come back', async () => {

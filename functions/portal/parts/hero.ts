@@ -17,7 +17,7 @@ const arrivalsShown = 3;
 export function heroSection(view: View, balance: Balance): Html {
   const { texts, formats } = view;
   const { home } = texts;
-  const { pointsAvailable, arriving, pointsOwed, expiring, balances, tier } = balance;
+  const { pointsAvailable, arriving, pointsOwed, expiring, balances, tier, memberships } = balance;
   // Where everybody is in the one tier there is nothing to tell of it.
   const hasTiers = view.programme.tiers.length > 1;
   const later = arriving.slice(arrivalsShown);
@@ -29,6 +29,7 @@ export function heroSection(view: View, balance: Balance): Html {
     later.length > 0 ? home.pendingLater(formats.points(sumPoints(later))) : null,
     pointsOwed > 0 ? home.owed(formats.points(pointsOwed)) : null,
     soonest ? home.nextExpiry(formats.points(soonest.points), formats.date(soonest.on)) : null,
+    ...memberships.map(({ name, until }) => home.heldUntil(name, formats.date(until))),
   ];
   const number = formats.pointsNumber(pointsAvailable);
   return html`<section class="hero" aria-labelledby="balance">
@@ -79,7 +80,7 @@ function tierProgress(
   { name, next, until }: Balance['tier'],
 ): Html {
   const { home } = texts;
-  const kept = until === null ? null : html`<span>${home.tierUntil(name, formats.date(until))}</span>`;
+  const kept = until === null ? null : html`<span>${home.heldUntil(name, formats.date(until))}</span>`;
   if (next === null)
     return html`<div class="tier"><p class="tier-line"><span>${home.highestTier}</span>${kept}</p></div>`;
   return html`<div class="tier">

@@ -11,6 +11,7 @@ import type { Known } from './known.ts';
 import { checkKnown } from './known.ts';
 import { checkAsks, checkLabels } from './labels.ts';
 import { checkLimits } from './limits.ts';
+import { checkMemberships } from './memberships.ts';
 import { checkPromises } from './promises.ts';
 import { checkReferences } from './references.ts';
 import { checkRules } from './rules.ts';
@@ -34,6 +35,7 @@ const checks = [
   checkCircles,
   checkGroups,
   checkPromises,
+  checkMemberships,
   checkConversions,
   checkExamples,
   checkSize,

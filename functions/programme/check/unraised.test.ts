@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Membership } from '#domain/programme/campaign.ts';
 import type { FactKind } from '#domain/programme/fact.ts';
 import type { Rule } from '#domain/programme/rule.ts';
 import type { Programme } from '#domain/programme.ts';
@@ -29,11 +30,18 @@ test('what answers to facts that nothing raises yet is told with its place', () 
   ]);
 });
 
-test('what is raised is not: the calendar, tiers, goals, and a membership that a rule starts', () => {
+test('what is raised is not: the calendar, tiers, goals, and a membership that a rule gives or a sale pays', () => {
   expect(
     linesOf(on('enrolled', 'birthday', 'anniversary', 'tier:gold', 'goal:ten', 'activity:visit')),
   ).toEqual([]);
   const gives: Rule['gives'] = [{ membership: 'club', lasts: { months: 1 } }];
-  expect(linesOf(withRules({ gives }, { on: 'membership:club:started' }))).toEqual([]);
-  expect(linesOf(on('membership:club:started'))).toHaveLength(1);
+  const kinds = ['started', 'renewed', 'month'].map((event) => `membership:club:${event}` as FactKind);
+  const heard = on(...kinds);
+  expect(linesOf(heard)).toHaveLength(3);
+  expect(linesOf({ ...heard, rules: [...heard.rules, ...withRules({ gives }).rules] })).toEqual([]);
+  const club = { name: {}, lasts: { months: 1 }, graceDays: 0, refund: 'none' } as const;
+  const withClub = (paidBy: Membership['paidBy']) =>
+    linesOf({ ...heard, memberships: { club: { ...club, paidBy } } });
+  expect(withClub({ sku: ['CLUB'] })).toEqual([]);
+  expect(withClub('api')).toHaveLength(3);
 });

@@ -30,11 +30,13 @@ function kindsOf({ rules, counters, units }: Programme): readonly At<FactKind>[]
   ];
 }
 
-/** Memberships start where a rule gives one; what is paid for, referrals and draws are not carried out yet. */
+/** Memberships are given by rules or paid by sales; over the API they are not yet, nor are there referrals and draws. */
 function isRaised(kind: FactKind, programme: Programme): boolean {
-  const [topic, id, event] = kind.split(':');
+  const [topic, id = ''] = kind.split(':');
   if (topic === 'referral' || topic === 'draw') return false;
   if (topic !== 'membership') return true;
-  const isGiven = givesOf(programme).some(({ part }) => 'membership' in part && part.membership === id);
-  return event === 'started' && isGiven;
+  const { paidBy = 'api' } = programme.memberships?.[id] ?? {};
+  return (
+    paidBy !== 'api' || givesOf(programme).some(({ part }) => 'membership' in part && part.membership === id)
+  );
 }

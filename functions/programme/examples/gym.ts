@@ -1,6 +1,6 @@
 import type { Programme } from '#domain/programme.ts';
 
-/** Points for coming, not for paying: check-ins, challenges, and a bicycle to be won. */
+/** Points for coming: check-ins, challenges, a month's pass, and a bicycle to be won. */
 export const gym: Programme = {
   schema: 2,
   programmeId: 'gym',
@@ -105,6 +105,14 @@ export const gym: Programme = {
       ],
     },
     {
+      ruleId: 'pass',
+      name: { it: '30 punti per ogni mese di Ferro Libero', en: '30 points for each month of Ferro Open' },
+      on: 'membership:open:month',
+      stage: 'bonus',
+      gives: [{ unit: 'point', fixed: 30 }],
+      examples: [{ gives: { point: 30 } }],
+    },
+    {
       ruleId: 'review',
       name: {
         it: '20 punti per una recensione, una ogni trimestre',
@@ -117,6 +125,16 @@ export const gym: Programme = {
       examples: [{ gives: { point: 20 } }],
     },
   ],
+
+  memberships: {
+    open: {
+      name: { it: 'Ferro Libero', en: 'Ferro Open' },
+      paidBy: { category: ['subscriptions'] },
+      lasts: { months: 1 },
+      graceDays: 5,
+      refund: 'none',
+    },
+  },
 
   tiers: [
     { tierId: 'start', name: { it: 'Inizio', en: 'Start' }, needs: [] },
@@ -213,6 +231,7 @@ export const gym: Programme = {
     'activity.minutes': { it: { one: 'minuto', other: 'minuti' }, en: { one: 'minute', other: 'minutes' } },
     'activity.class=yoga': { it: 'yoga', en: 'yoga' },
     'activity.class=spin': { it: 'spinning', en: 'spinning' },
+    'category:subscriptions': { it: 'un abbonamento', en: 'a subscription' },
     'category:bar': { it: 'prodotti del bar', en: 'things from the bar' },
     'counter:visits': {
       it: { one: 'giorno in palestra', other: 'giorni in palestra' },

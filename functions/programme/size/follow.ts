@@ -3,7 +3,7 @@ import type { Give } from '#domain/programme/rule.ts';
 import type { CounterNeed, TierRule } from '#domain/programme/tier.ts';
 import type { Programme } from '#domain/programme.ts';
 
-/** Which facts may follow from which: a goal that a counter reaches, a tier, a membership that is given. */
+/** Which facts may follow from which: a goal that a counter reaches, a tier, a membership that is given or paid. */
 export function followers(programme: Programme): Readonly<Record<string, readonly FactKind[]>> {
   const { rules, counters, goals = {}, tiers } = programme;
   const kinds = new Set<FactKind>([
@@ -15,7 +15,13 @@ export function followers(programme: Programme): Readonly<Record<string, readonl
   return Object.fromEntries(
     [...kinds].map((kind) => [
       kind,
-      [...new Set([...byGives(kind, programme), ...byCounters(kind, programme)])],
+      [
+        ...new Set([
+          ...byGives(kind, programme),
+          ...byLines(kind, programme),
+          ...byCounters(kind, programme),
+        ]),
+      ],
     ]),
   );
 }
@@ -28,8 +34,17 @@ function byGives(kind: FactKind, { rules, goals = {} }: Programme): readonly Fac
 
 function factOf(give: Give): readonly FactKind[] {
   if ('tier' in give) return [`tier:${give.tier}`];
-  if ('membership' in give) return [`membership:${give.membership}:started`];
-  return [];
+  return 'membership' in give ? factsOfMembership(give.membership) : [];
+}
+
+function byLines(kind: FactKind, { memberships = {} }: Programme): readonly FactKind[] {
+  if (kind !== 'sale') return [];
+  const paid = Object.entries(memberships).filter(([, { paidBy }]) => paidBy !== 'api');
+  return paid.flatMap(([id]) => factsOfMembership(id));
+}
+
+function factsOfMembership(id: string): readonly FactKind[] {
+  return [`membership:${id}:started`, `membership:${id}:renewed`, `membership:${id}:month`];
 }
 
 /** What a fact adds to a counter may reach a goal or a tier, if it adds to it at all. */

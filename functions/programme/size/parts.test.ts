@@ -3,14 +3,16 @@ import { expect, test } from 'vitest';
 import { addDays } from '#domain/dates.ts';
 import { addCounts, withoutForgotten } from '#domain/ledger/counters.ts';
 import { forgottenOf } from '#domain/ledger/forgotten.ts';
+import type { Membership } from '#domain/programme/campaign.ts';
 import type { Counter } from '#domain/programme/counter.ts';
+import type { Rule } from '#domain/programme/rule.ts';
 import type { Programme } from '#domain/programme.ts';
 import { evaluate } from '#domain/rules/evaluate.ts';
 import { standingAfter } from '#domain/rules/follow-ons.ts';
 import type { Standing } from '#domain/rules/standing.ts';
 import { lookOf } from '#domain/rules/standing.ts';
 import { sha256 } from '#domain/testing-facts.ts';
-import { small } from '../testing.ts';
+import { small, withRules } from '../testing.ts';
 import { fullestParts } from './parts.ts';
 
 const counters: Readonly<Record<string, Counter>> = {
@@ -75,4 +77,15 @@ test('every counter comes to the parts that are reckoned with, and to no other',
   );
   // A counter of one fact keeps nothing.
   expect(reckoned).toEqual({ ...most, fact: 0 });
+});
+
+test('of a membership the last day is kept, and of one that is paid or has months more', () => {
+  const club = { name: {}, lasts: { months: 1 }, graceDays: 0, refund: 'none' } as const;
+  const partsOf = (paidBy: Membership['paidBy'], on: Rule['on']) =>
+    fullestParts({ ...withRules({ on }), memberships: { club: { ...club, paidBy } } })['membership:club'];
+  expect([
+    partsOf('api', 'sale'),
+    partsOf({ sku: ['CLUB'] }, 'sale'),
+    partsOf('api', 'membership:club:month'),
+  ]).toEqual([['until'], ['until', 'on'], ['until', 'on', 'run']]);
 });

@@ -5,7 +5,7 @@ import type { LongPeriod } from '#domain/ledger/forgotten.ts';
 import { oldestMonth } from '#domain/ledger/forgotten.ts';
 import { hears } from '#domain/programme/answers.ts';
 import type { Counter } from '#domain/programme/counter.ts';
-import { goalCounter, limitId, useCounter } from '#domain/programme/counter-ids.ts';
+import { goalCounter, limitId, membershipCounter, useCounter } from '#domain/programme/counter-ids.ts';
 import { qualifyingCounter } from '#domain/programme/lift.ts';
 import type { Period } from '#domain/programme/span.ts';
 import type { Programme } from '#domain/programme.ts';
@@ -67,12 +67,23 @@ function ownParts(programme: Programme): readonly (readonly [string, readonly st
     ...tiers
       .filter(({ tierId }) => given.includes(`{"tier":"${tierId}","lasts"`))
       .map(({ tierId }) => [`tier:${tierId}`, ['until']] as const),
-    ...Object.keys(memberships).map((id) => [`membership:${id}`, ['until']] as const),
+    ...Object.entries(memberships).map(
+      ([id, { paidBy }]) =>
+        [
+          membershipCounter(id),
+          membershipParts(paidBy !== 'api', hears(programme, `membership:${id}:month`)),
+        ] as const,
+    ),
     ...Object.keys(badges).map((id) => [`badge:${id}`, ['all']] as const),
     ...Object.keys(draws).map((id) => [`entry:${id}`, ['all']] as const),
     ...(hears(programme, 'anniversary') ? [[anniversaryCounter, ['on']] as const] : []),
     ...(JSON.stringify(programme).includes('"since":"sale"') ? [['#sale', ['on']] as const] : []),
   ];
+}
+
+/** As `lengthenedBy` keeps them. */
+function membershipParts(isPaid: boolean, hasMonths: boolean): readonly string[] {
+  return ['until', ...(isPaid || hasMonths ? ['on'] : []), ...(hasMonths ? ['run'] : [])];
 }
 
 function rewardedParts(counter: Counter | undefined, programme: Programme): readonly string[] {

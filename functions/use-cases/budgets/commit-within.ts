@@ -1,38 +1,20 @@
-import { mostParts } from '#domain/budgets/budget.ts';
-import { drawable } from '#domain/budgets/draw.ts';
-import { changesFor } from '#domain/budgets/use.ts';
 import type { Call } from '#use-cases/call.ts';
 import type { Commit } from '#use-cases/commit.ts';
 import { commitAll } from '#use-cases/commit.ts';
-import type { KnownBudget, KnownBudgets } from './known-budgets.ts';
-import { budgetWrites } from './known-budgets.ts';
+import type { KnownBudgets } from './known-budgets.ts';
 
-/** As `commitAll`, with what was taken of budgets in the same transaction. */
+/** As `commitAll`, with what was taken of budgets in the same transaction. What few programmes have is loaded by them. */
 export async function commitWithin(
   call: Call,
   known: KnownBudgets,
   all: Commit,
 ): Promise<'written' | 'conflict'> {
+  if (known.size === 0) return commitAll(call, all);
+  const { budgetWrites } = await import('./known-budgets.ts');
   const written = await commitAll(call, { ...all, beside: [...all.beside, ...budgetWrites(call, known)] });
-  if (written === 'written') await tellUsedUp(call, known);
+  if (written === 'written') {
+    const { tellUsedUp } = await import('./used-up.ts');
+    await tellUsedUp(call, known);
+  }
   return written;
-}
-
-/** Whether it takes the last of a part; near the end of a budget each part comes to it. */
-function drainsPart(one: KnownBudget): boolean {
-  if (one.used <= 0) return false;
-  const left = new Map(one.parts.map((part) => [part.part, part.left]));
-  return changesFor(one).some(({ part, by }) => (left.get(part) ?? 0) + by === 0);
-}
-
-/**
- * Tells of the budgets of which the last was taken by what has been written. Others may take the last of other parts
- * meanwhile: all are read again, and two may tell of the same end.
- */
-export async function tellUsedUp(call: Call, known: KnownBudgets): Promise<void> {
-  const drained = [...known.values()].filter(drainsPart);
-  if (call.usedUp === undefined || drained.length === 0) return;
-  const { readParts } = await import('./whole-budgets.ts');
-  for (const { budget, stored } of await readParts(call, drained))
-    if (budget !== null && drawable(stored, mostParts) === 0) call.usedUp(budget);
 }

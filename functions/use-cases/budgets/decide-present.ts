@@ -1,5 +1,5 @@
 import type { Occasion, PresentDecision } from '#domain/awards/give-present.ts';
-import { givePresent } from '#domain/awards/give-present.ts';
+import { factKindOf, givePresent } from '#domain/awards/give-present.ts';
 import { budgetsFor } from '#domain/budgets/shared-limits.ts';
 import { localDate } from '#domain/dates.ts';
 import { join } from '#domain/ledger/decide.ts';
@@ -30,7 +30,7 @@ export async function decidePresents(
   const { memberId, openedAt } = before.account;
   const dayOf = (occasion: Occasion) =>
     occasion.kind === 'enrolled' ? localDate(new Date(openedAt), programme.timeZone) : occasion.on;
-  const budgetsOf = (occasion: Occasion) => budgetsFor(programme, occasion.kind, dayOf(occasion));
+  const budgetsOf = (occasion: Occasion) => budgetsFor(programme, factKindOf(occasion), dayOf(occasion));
   const none: Presents['decision'] = { entries: [], account: before.account };
   let presents: Presents = {
     decision: none,

@@ -2,9 +2,9 @@ import type { Write } from '#table/core/transact.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { putEntry } from '#table/ledger/writes.ts';
 import { advance } from '#use-cases/account-write.ts';
-import { tellUsedUp } from '#use-cases/budgets/commit-within.ts';
 import { decidePresents } from '#use-cases/budgets/decide-present.ts';
 import { budgetWrites } from '#use-cases/budgets/known-budgets.ts';
+import { tellUsedUp } from '#use-cases/budgets/used-up.ts';
 import type { Call } from '#use-cases/call.ts';
 import { giftWrites } from '#use-cases/gift-writes.ts';
 

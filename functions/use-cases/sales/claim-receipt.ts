@@ -2,7 +2,6 @@ import { localDate } from '#domain/dates.ts';
 import { pointsAvailable } from '#domain/ledger/account.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
-import { plainText } from '#domain/typed.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
 import { getItems } from '#table/core/read.ts';
@@ -17,6 +16,7 @@ import type { Call } from '#use-cases/call.ts';
 import type { TooManyRequests } from '#use-cases/limits.ts';
 import type { Failures } from './claim-sales.ts';
 import { worstOf, writeClaims } from './claim-sales.ts';
+import { normalReceiptNumber } from './receipt-number.ts';
 
 /** What is printed on a receipt. */
 export interface Receipt {
@@ -37,13 +37,6 @@ export interface ReceiptClaimed {
 const triesPerDay = 10;
 /** Of everybody together; some shops number alike. */
 const triesPerNumber = 20;
-
-/** One form for what is printed as `#1001`, `1001` or `R-1001 `. */
-export function normalReceiptNumber(text: string): string {
-  return plainText(text)
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '');
-}
 
 /**
  * Gives a member the sale of a receipt that they hold: its number, day and total must all be those of a sale that named

@@ -13,9 +13,9 @@ import { contactPointer, receiptPointer } from '#table/sales/unclaimed-sales.ts'
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { commitAll } from '#use-cases/commit.ts';
-import { normalReceiptNumber } from './claim-receipt.ts';
 import type { FactResult, RefundRequest, SaleRequest, Settled, Waiting } from './facts.ts';
 import type { FactRead } from './read-facts.ts';
+import { normalReceiptNumber } from './receipt-number.ts';
 import { statedSale } from './sale-delivery.ts';
 
 /** Keeps a fact that changes no account yet: nobody is named, or the sale is still to come. */

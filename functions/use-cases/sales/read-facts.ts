@@ -8,7 +8,6 @@ import { getItems, textOf } from '#table/core/read.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import { refundFromItem } from '#table/sales/refund-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
-import { askedBudgets, ownKeys } from '#use-cases/budgets/known-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
 
 import { readyCodes } from '#use-cases/gift-codes.ts';
@@ -84,7 +83,7 @@ export async function readFacts<Request extends FactRequest>(
     asked.map((one) => (isRead(one) ? orUnread(one.request, () => findIn(call, items, one)) : one)),
   );
   const read = found.filter(isRead);
-  const partKeys = partKeysOf(call, read);
+  const partKeys = await partKeysOf(call, read);
   const accounts = await readAccounts(call, read.flatMap(memberIdsOf), read.flatMap(doubtfulIn), partKeys);
   const rulesOf = await rulesOfSales(call, read);
   return Promise.all(
@@ -94,14 +93,19 @@ export async function readFacts<Request extends FactRequest>(
   );
 }
 
-/** Of each member the parts of budgets that their facts may use. */
-function partKeysOf(call: Call, read: readonly Found<FactRequest>[]): (memberId: string) => readonly Key[] {
+/** Of each member the parts of budgets that their facts may use. What few programmes have is loaded by them alone. */
+async function partKeysOf(
+  call: Call,
+  read: readonly Found<FactRequest>[],
+): Promise<(memberId: string) => readonly Key[]> {
   const namesOf = new Map<string, BudgetName[]>();
   for (const found of read) {
     const names = budgetsOfFact(call, found.request, found.sale?.sale ?? null);
     for (const memberId of memberIdsOf(found))
       namesOf.set(memberId, [...(namesOf.get(memberId) ?? []), ...names]);
   }
+  if ([...namesOf.values()].every(({ length }) => length === 0)) return () => [];
+  const { askedBudgets, ownKeys } = await import('#use-cases/budgets/known-budgets.ts');
   return (memberId) => ownKeys(memberId, askedBudgets(call, namesOf.get(memberId) ?? []));
 }
 

@@ -10,6 +10,7 @@ import { decideSaleBy } from '#domain/sales/decide-sale.ts';
 import type { RefundRecord } from '#domain/sales/refund-record.ts';
 import type { SaleRecord } from '#domain/sales/sale-record.ts';
 import type { Correlated } from '#table/core/correlation.ts';
+import type { Write } from '#table/core/transact.ts';
 import { transactionLimit } from '#table/core/transact.ts';
 import type { AccountRecord } from '#table/ledger/account-item.ts';
 import type { StoredSale } from '#table/sales/sale-item.ts';
@@ -18,7 +19,6 @@ import { advance } from '#use-cases/account-write.ts';
 import { commitWithin } from '#use-cases/budgets/commit-within.ts';
 import { decideFactWithin } from '#use-cases/budgets/decide-fact.ts';
 import type { KnownBudgets } from '#use-cases/budgets/known-budgets.ts';
-import { askedBudgets, budgetWrites, knownBudgets } from '#use-cases/budgets/known-budgets.ts';
 import type { Call } from '#use-cases/call.ts';
 import { decisionContext } from '#use-cases/call.ts';
 import { budgetsOfFact } from './budgets-of-facts.ts';
@@ -64,7 +64,7 @@ export async function recordForMember(
 ): Promise<Settled> {
   const draft: Draft = {
     account: before.account,
-    budgets: budgetsOf(call, before.account.memberId, group),
+    budgets: await budgetsOf(call, before.account.memberId, group),
     entries: [],
     doneFor: new Map(),
     sales: new Map(),
@@ -103,8 +103,10 @@ async function recordApart(
 }
 
 /** What is known of the budgets that the facts of a member may use. */
-function budgetsOf(call: Call, memberId: string, group: readonly FactRead[]): KnownBudgets {
+async function budgetsOf(call: Call, memberId: string, group: readonly FactRead[]): Promise<KnownBudgets> {
   const names = group.flatMap(({ request, sale }) => budgetsOfFact(call, request, sale?.sale ?? null));
+  if (names.length === 0) return new Map();
+  const { askedBudgets, knownBudgets } = await import('#use-cases/budgets/known-budgets.ts');
   return knownBudgets(call, memberId, askedBudgets(call, names), group[0]?.beside ?? new Map());
 }
 
@@ -126,7 +128,7 @@ async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Pr
       draft.results.set(index, decision);
       return undefined;
     }
-    if (!hasRoom(call, draft, decision, budgets)) return 'full';
+    if (!(await hasRoom(call, draft, decision, budgets))) return 'full';
     const { outcome, account, entries, sale, refund } = decision;
     const known = saleOf(draft, fact);
     if (request.mayDo !== undefined) {
@@ -156,16 +158,22 @@ async function decideInto(draft: Draft, fact: FactRead<Waiting>, call: Call): Pr
 }
 
 /** The first has room in any case: it is as small as it can be. */
-function hasRoom(
+async function hasRoom(
   call: Call,
   { entries, sales, refunds }: Draft,
   decision: FactDecision,
   budgets: KnownBudgets,
-): boolean {
+): Promise<boolean> {
   if (sales.size + refunds.size === 0) return true;
   const codes = [...entries, ...decision.entries].filter(({ redemption }) => redemption?.isGiven).length;
-  const besides = sales.size + refunds.size + codes + 2 + budgetWrites(call, budgets).length;
+  const besides = sales.size + refunds.size + codes + 2 + (await writesFor(call, budgets)).length;
   return 1 + entries.length + decision.entries.length + besides <= transactionLimit;
+}
+
+async function writesFor(call: Call, budgets: KnownBudgets): Promise<readonly Write[]> {
+  if (budgets.size === 0) return [];
+  const { budgetWrites } = await import('#use-cases/budgets/known-budgets.ts');
+  return budgetWrites(call, budgets);
 }
 
 /** Decides a fact by what is left of its budgets; null: its sale came to nothing. */

@@ -18,6 +18,7 @@ import { openShop, type Shop } from '../../support/actors/shop.ts';
 import { signInAs } from '../../support/actors/sign-in.ts';
 import { testCloud } from '../../support/cloud/test-cloud.ts';
 import { freshEmail, freshId } from '../../support/inputs/facts.ts';
+import { provenLedger } from '../../support/outcomes/ledger.ts';
 
 /** A line of a basket: what it costs, and what the shop says of it. */
 export interface Line {
@@ -89,6 +90,24 @@ export function storyOf(
     /** Goes on at this time (ISO). */
     async on(time: string): Promise<void> {
       await cloudOf().cloud.setClock(time);
+    },
+
+    /** The night's look at whoever is due, at four in the morning or so of a day in Europe. */
+    async night(day: string): Promise<void> {
+      await cloudOf().cloud.setClock(`${day}T04:10:00Z`);
+      expect((await cloudOf().cloud.runSchedule('point-expiry')).ok).toBe(true);
+      await settled();
+    },
+
+    /** The memberships that run, each with its last day. */
+    async memberships(): Promise<Readonly<Record<string, string>>> {
+      const { memberships } = await cloudOf().api.answer(getMyAccount, 200, { token: await session() });
+      return Object.fromEntries(memberships.map(({ id, until }) => [id, until]));
+    },
+
+    /** That the books add up, and every entry is what its hash says. */
+    async proves(): Promise<void> {
+      await provenLedger(cloudOf().table, memberId, programme);
     },
 
     /** What a basket would give, rule by rule, and why it does not give more. */

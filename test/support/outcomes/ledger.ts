@@ -4,6 +4,7 @@ import { bookOf, conservationGap, evolve, openAccount } from '#domain/ledger/acc
 import { entryHash, type LedgerEntry } from '#domain/ledger/entry.ts';
 import { sumPoints } from '#domain/ledger/lots.ts';
 import { purseOf } from '#domain/ledger/purse.ts';
+import type { Programme } from '#domain/programme.ts';
 import defaultProgramme from '#programme/default-programme.ts';
 import { versionOf } from '#programme/load-programme.ts';
 import { parseProgramme } from '#programme/programme.ts';
@@ -37,15 +38,17 @@ export function itemsOf(table: Table, memberId: string, skPrefix: string): Promi
 /**
  * Holds a member's account to be the fold of their entries, the entries to be one unbroken chain, and no point to
  * be lost or invented.
+ * @param rules those under which they joined
  * @returns account and entries. @throws naming what does not hold
  */
 export async function provenLedger(
   table: Table,
   memberId: string,
+  rules: Programme = programme,
 ): Promise<{ readonly account: Account; readonly entries: readonly LedgerEntry[] }> {
   const { account } = await readAccountRecord(table, memberId);
   const entries = await readLedger(table, memberId);
-  const opened = openAccount(memberId, new Date(account.openedAt), programme, sha256);
+  const opened = openAccount(memberId, new Date(account.openedAt), rules, sha256);
   let folded = opened;
   for (const [index, entry] of entries.entries()) {
     assert.equal(entry.sequence, index + 1, 'the entries are numbered without gaps');

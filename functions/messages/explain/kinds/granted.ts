@@ -1,5 +1,6 @@
 import { isRuled } from '#domain/ledger/ruled-basis.ts';
 import { ruledParts } from '#messages/explain/explain-rules.ts';
+import { membershipName } from '#messages/terms/gives.ts';
 import type { EntryWords } from './entry-words.ts';
 
 export const granted: EntryWords = {
@@ -7,9 +8,9 @@ export const granted: EntryWords = {
     const { formats, texts } = tongue;
     const points = formats.points(pointsDelta);
     if (grant === undefined) return [points.text];
-    const { reason, year } = grant;
+    const { reason, year, membership } = grant;
     // A year is a name, and takes no separators.
-    const of = year === undefined ? undefined : String(year);
+    const of = membership === undefined ? String(year ?? '') : membershipName(membership, tongue.speech);
     if (pointsDelta === 0) return [texts.occasion[reason](of)];
     const why = texts.present[reason](points, of);
     if (basis === undefined || !isRuled(basis)) return [why];

@@ -64,11 +64,13 @@ export const explain: ExplanationTexts = {
     enrolled: (points) => `${points.text} for joining`,
     birthday: (points, year) => `${points.text} for your birthday in ${year}`,
     anniversary: (points, year) => `${points.text} for your anniversary with us in ${year}`,
+    month: (points, name) => `${points.text} for a month of ${name}`,
   },
   occasion: {
     enrolled: () => 'you joined',
     birthday: (year) => `your birthday in ${year}`,
     anniversary: (year) => `your anniversary with us in ${year}`,
+    month: (name) => `a month of ${name}`,
   },
   convertedFrom: (points) => `${points.text} exchanged`,
   convertedTo: (points) => `${points.text} from an exchange`,

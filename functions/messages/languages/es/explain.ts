@@ -71,11 +71,13 @@ export const explain: ExplanationTexts = {
     enrolled: (points) => `${points.text} por unirte`,
     birthday: (points, year) => `${points.text} por tu cumpleaños de ${year}`,
     anniversary: (points, year) => `${points.text} por tu aniversario con nosotros de ${year}`,
+    month: (points, name) => `${points.text} por un mes de ${name}`,
   },
   occasion: {
     enrolled: () => 'te uniste',
     birthday: (year) => `tu cumpleaños de ${year}`,
     anniversary: (year) => `tu aniversario con nosotros de ${year}`,
+    month: (name) => `un mes de ${name}`,
   },
   convertedFrom: (points) => `${points.text} ${points.form === 'one' ? 'canjeado' : 'canjeados'}`,
   convertedTo: (points) => `${points.text} por un canje`,

@@ -67,11 +67,13 @@ export const explain: ExplanationTexts = {
     enrolled: (points) => `${points.text} pour votre inscription`,
     birthday: (points, year) => `${points.text} pour votre anniversaire ${year}`,
     anniversary: (points, year) => `${points.text} pour l’anniversaire de votre inscription, ${year}`,
+    month: (points, name) => `${points.text} pour un mois avec ${name}`,
   },
   occasion: {
     enrolled: () => 'votre inscription',
     birthday: (year) => `votre anniversaire ${year}`,
     anniversary: (year) => `l’anniversaire de votre inscription, ${year}`,
+    month: (name) => `un mois avec ${name}`,
   },
   convertedFrom: (points) => `échange de ${points.text}`,
   convertedTo: (points) => `${points.text} grâce à un échange`,

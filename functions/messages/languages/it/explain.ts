@@ -67,11 +67,13 @@ export const explain: ExplanationTexts = {
     enrolled: (points) => `${points.text} per la tua iscrizione`,
     birthday: (points, year) => `${points.text} per il tuo compleanno del ${year}`,
     anniversary: (points, year) => `${points.text} per il tuo anniversario con noi del ${year}`,
+    month: (points, name) => `${points.text} per un mese di ${name}`,
   },
   occasion: {
     enrolled: () => 'la tua iscrizione',
     birthday: (year) => `il tuo compleanno del ${year}`,
     anniversary: (year) => `il tuo anniversario con noi del ${year}`,
+    month: (name) => `un mese di ${name}`,
   },
   convertedFrom: (points) => `scambio di ${points.text}`,
   convertedTo: (points) => `${points.text} da uno scambio`,

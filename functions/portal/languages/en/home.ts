@@ -24,7 +24,7 @@ export const home: Pick<
     progress: (points, tier) => `${points.text} to ${tier}`,
     progressLabel: (tier) => `Progress to ${tier}`,
     highestTier: "You're in the top tier. Thank you!",
-    tierUntil: (tier, date) => `${tier} until ${date}`,
+    heldUntil: (name, date) => `${name} until ${date}`,
     toReward: (points, reward) => `${points.text} to go: ${reward}`,
   },
   goals: {
@@ -132,6 +132,7 @@ export const home: Pick<
       birthday: 'Birthday present',
       anniversary: 'Anniversary present',
       enrolled: 'Welcome present',
+      month: 'Membership',
     },
     released: { cancelled: 'Code cancelled', lapsed: 'Code expired', withdrawn: 'Reward withdrawn' },
   },

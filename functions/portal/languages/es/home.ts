@@ -25,7 +25,7 @@ export const home: Pick<
     progress: (points, tier) => `${points.text} para el nivel ${tier}`,
     progressLabel: (tier) => `Progreso hasta el nivel ${tier}`,
     highestTier: 'Estás en el nivel más alto. ¡Gracias!',
-    tierUntil: (tier, date) => `${tier} hasta el ${date}`,
+    heldUntil: (name, date) => `${name} hasta el ${date}`,
     toReward: (points, reward) => `Con ${points.text} más: ${reward}`,
   },
   goals: {
@@ -134,6 +134,7 @@ export const home: Pick<
       birthday: 'Regalo de cumpleaños',
       anniversary: 'Regalo de aniversario',
       enrolled: 'Regalo de bienvenida',
+      month: 'Suscripción',
     },
     released: { cancelled: 'Código cancelado', lapsed: 'Código caducado', withdrawn: 'Recompensa anulada' },
   },

@@ -25,7 +25,7 @@ export const home: Pick<
     progress: (points, tier) => `${points.text} pour le statut ${tier}`,
     progressLabel: (tier) => `Progression vers le statut ${tier}`,
     highestTier: 'Vous avez le statut le plus élevé. Merci !',
-    tierUntil: (tier, date) => `${tier} jusqu’au ${first(date)}`,
+    heldUntil: (name, date) => `${name} jusqu’au ${first(date)}`,
     toReward: (points, reward) => `Encore ${points.text} : ${reward}`,
   },
   goals: {
@@ -133,6 +133,7 @@ export const home: Pick<
       birthday: 'Cadeau d’anniversaire',
       anniversary: 'Cadeau de fidélité',
       enrolled: 'Cadeau de bienvenue',
+      month: 'Abonnement',
     },
     released: { cancelled: 'Code annulé', lapsed: 'Code expiré', withdrawn: 'Récompense annulée' },
   },

@@ -25,7 +25,7 @@ export const home: Pick<
     progress: (points, tier) => `${points.text} al livello ${tier}`,
     progressLabel: (tier) => `Strada fatta verso il livello ${tier}`,
     highestTier: 'Hai il livello più alto. Grazie!',
-    tierUntil: (tier, date) => `${tier} fino ${al(date)}`,
+    heldUntil: (name, date) => `${name} fino ${al(date)}`,
     toReward: (points, reward) => `Ancora ${points.text}: ${reward}`,
   },
   goals: {
@@ -134,6 +134,7 @@ export const home: Pick<
       birthday: 'Regalo di compleanno',
       anniversary: 'Regalo di anniversario',
       enrolled: 'Regalo di benvenuto',
+      month: 'Abbonamento',
     },
     released: { cancelled: 'Codice annullato', lapsed: 'Codice scaduto', withdrawn: 'Premio annullato' },
   },

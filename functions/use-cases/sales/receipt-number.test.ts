@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normalReceiptNumber } from './claim-receipt.ts';
+import { normalReceiptNumber } from './receipt-number.ts';
 
 test.each([
   '#R-1001',
