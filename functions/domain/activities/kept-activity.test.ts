@@ -105,6 +105,13 @@ describe('nothing is kept of', () => {
     );
   });
 
+  it('another one under an id that is taken, and what to do is said', () => {
+    const { activity } = told();
+    expect(refused({ kind: 'review', attributes: {} }, activity)).toMatch(
+      /^key-reused: activity visit-1 was already recorded with another kind, .*reverse it first/,
+    );
+  });
+
   it('one from before its member enrolled', () => {
     expect(refused({ occurredAt: '2026-10-31T12:00:00Z' })).toBe(
       'before-membership: occurredAt is before the day on which the member enrolled',

@@ -196,6 +196,8 @@ test('what it takes of a limit of everyone is what is left of it, and comes back
   if (isRefusal(back)) throw new Error(back.detail);
   expect(budgetsTakenBy(back)).toEqual([{ limitId: 'visit.0', period: '2026-11!', amount: -4 }]);
   expect(sumPoints(back.account.lots)).toBe(0);
+  const restated = decideActivity(given.account, delivered({ version: 9 }), given.activity, {}, context);
+  expect(isRefusal(restated) ? restated : budgetsTakenBy(restated)).toEqual([]);
   const again = decideActivity(back.account, delivered({ status: 'reversed' }), back.activity, {}, context);
   expect(isRefusal(again) ? again : budgetsTakenBy(again)).toEqual([]);
 });

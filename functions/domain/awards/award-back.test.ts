@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { RuleStep } from '#domain/ledger/rule-step.ts';
 import { line } from '#domain/testing.ts';
 import type { Award } from './award.ts';
+import { mainOf } from './award.ts';
 import { awardBack, awardNow, less } from './award-back.ts';
 import type { Returned } from './come-back.ts';
 
@@ -104,4 +105,10 @@ test('counters less others are told part by part, whichever of them has it', () 
     visits: { all: 2 },
     days: { all: -1 },
   });
+});
+
+test('the main unit of an award is that of its first lot; of one without lots it has no name', () => {
+  const lot = (unit: string) => ({ unit, availableFrom: null, expiresOn: null, points: 0 });
+  expect(mainOf({ lots: [lot('point'), lot('stamp')] })).toBe('point');
+  expect(mainOf({ lots: [] })).toBe('');
 });

@@ -75,9 +75,10 @@ describe('an event', () => {
     const gift = entry('reserved', 'sale:till:A:1:gift:1', code({ isGiven: true }));
     const other = entry('earned', 'sale:till:B:1');
     const stamps = entry('earned', 'sale:till:A:1', { unit: 'stamp' });
-    const [first, second] = eventsOf([earned, other, stamps, gift]);
-    expect(first).toEqual({ does: 'earn', causeId: 'sale:till:A:1', entries: [earned, stamps, gift] });
-    expect(second).toEqual({ does: 'earn', causeId: 'sale:till:B:1', entries: [other] });
+    expect(eventsOf([earned, other, stamps, gift])).toEqual([
+      { does: 'earn', causeId: 'sale:till:A:1', entries: [earned, stamps, gift] },
+      { does: 'earn', causeId: 'sale:till:B:1', entries: [other] },
+    ]);
   });
 
   it.each<[string, string, LedgerEntry['kind']]>([

@@ -59,7 +59,7 @@ describe('limits of everyone', () => {
 
   it('are granted for the fact of the member who asks', () => {
     const left = leftBy(new Set(['fair.0']), (causeId, memberId) => ({ [`${causeId} of ${memberId}`]: 1 }));
-    expect(left('sale:1', 'mem_1', {})).toEqual({ 'sale:1 of mem_1': 1 });
+    expect(left('sale:1', 'mem_1', { 'fair.0': 90 })).toEqual({ 'sale:1 of mem_1': 1 });
   });
 
   it('leave what they left where they are unchanged, and what is granted where they are not', () => {

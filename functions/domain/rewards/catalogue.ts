@@ -37,10 +37,10 @@ export function catalogued(
   const priced = pricedIn(programme, rewardId);
   const { own = null, isRetired = false, change = null } = kept ?? {};
   if (change === 'offers' && priced !== null) return { reward: priced, source: 'published' };
-  // What hides has no say about what a later deploy offers under its id.
-  if (change === 'hides') return priced && { reward: priced, source: 'programme' };
-  const reward = own ?? priced;
-  const source = own === null ? 'programme' : 'operator';
+  // What hides an operator's own has no say about what a later deploy offers under its id.
+  const isOwn = own !== null && change !== 'hides';
+  const reward = isOwn ? own : priced;
+  const source = isOwn ? 'operator' : 'programme';
   return reward && { reward: isRetired ? { ...reward, isRetired } : reward, source };
 }
 

@@ -183,5 +183,5 @@ export function takeClaim({ ruleId }: Giver, claim: Claim, play: Play): void {
   }
   desk.budgets.take(claim.taken);
   for (const [unit, rest] of claim.rests ?? []) desk.rests.set(unit, rest);
-  carries.set(ruleId, claim.carries);
+  if (Object.keys(claim.carries).length > 0) carries.set(ruleId, claim.carries);
 }

@@ -21,14 +21,16 @@ export async function createReward(
 /** `unknown`: there is no such reward; `published`: a change has the say about it, and has to be ended instead. */
 export type RewardStep = 'done' | 'unknown' | 'published';
 
+/** No change offers it; one that has ended has nothing to say any more. */
+const isNotOffered = 'attribute_not_exists(publishedBy) OR isHidden = :true';
+
 /** Takes a reward off the catalogue, whoever put it there, until `offerAgain`; codes that are open stay good. */
 export async function retireReward(call: Call, rewardId: string): Promise<RewardStep> {
   const { found } = await findReward(call, rewardId);
   if (found !== 'found') return found;
   const isRetired = await updateIf(call.table, keys.reward(rewardId), {
-    // What is hidden by a change that has ended says no more.
     expression: 'SET isRetired = :true REMOVE publishedBy, isHidden',
-    condition: 'attribute_not_exists(publishedBy) OR isHidden = :true',
+    condition: isNotOffered,
     values: { ':true': true },
   });
   return isRetired ? 'done' : 'published';
@@ -43,11 +45,12 @@ export async function offerAgain(call: Call, rewardId: string): Promise<RewardSt
   if (found !== 'found') return found;
   if (!kept?.isRetired) return 'done';
   const isInProgramme = pricedIn(call.rules.programme, rewardId) !== null;
-  const removed = ['isRetired', ...(isInProgramme ? ownTerms : [])];
+  const removed = ['isRetired', 'publishedBy', 'isHidden', ...(isInProgramme ? ownTerms : [])];
   const isOffered = await updateIf(call.table, keys.reward(rewardId), {
     expression: `REMOVE ${removed.map((_, index) => `#name${index}`).join(', ')}`,
-    condition: 'attribute_not_exists(publishedBy)',
+    condition: isNotOffered,
     names: Object.fromEntries(removed.map((name, index) => [`#name${index}`, name])),
+    values: { ':true': true },
   });
   return isOffered ? 'done' : 'published';
 }

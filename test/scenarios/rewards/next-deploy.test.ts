@@ -228,6 +228,19 @@ describe('a published change', () => {
     expect(await shown('tote-bag')).toEqual({ points: 500, source: 'programme', isOffered: false });
   });
 
+  it('that has ended has no say about what a later file has under its id', async () => {
+    const changeId = await published({ kind: 'reward', id: 'vase', content: reward(5) });
+    await take(changeId, 'end');
+    await aMinuteLater();
+    const call = withFile({ vase: reward(8) });
+    const onOffer = { source: 'programme', reward: { points: 8 }, refusal: null };
+    expect(await found(call, 'vase')).toMatchObject(onOffer);
+    expect(await retire(call, 'vase')).toBe('done');
+    expect((await found(call, 'vase'))?.refusal?.refused).toBe('not-on-offer');
+    expect(await offerAgain(call, 'vase')).toBe('done');
+    expect(await found(call, 'vase')).toMatchObject(onOffer);
+  });
+
   it('without costs takes a reward off the catalogue', async () => {
     const { api, adminToken: token } = cloudOf();
     const body = { rewardId: 'pen', name: 'A pen', kind: 'product', points: 5 };
