@@ -37,10 +37,12 @@ const page = (after: number | null, scanned: number) =>
 
 describe('an item that is kept', () => {
   const key = keys.sale('shop', 'A');
+  // A table has no -0.
+  const inTable = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 
   it('comes back as it was, but for what the service alone goes by and by what a customer was known', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{1,4}$/), fc.jsonValue()), (item) => {
+      fc.property(fc.dictionary(fc.stringMatching(/^[a-z]{1,4}$/), inTable), (item) => {
         const { pk: _, sk: __, ...others } = item;
         const whole = { ...others, ...key };
         const beside = { correlationId: 'c', expiresAt: 1, namedBy: 'v1:abc', receipt: '17' };

@@ -6,7 +6,7 @@ import { isResting, lotsOf, purseOf } from '#domain/ledger/purse.ts';
 import type { CountedName, PluralForms } from '#domain/programme/text.ts';
 import type { Unit } from '#domain/programme/unit.ts';
 import type { Programme } from '#domain/programme.ts';
-import { mostPaid } from '#domain/rewards/payment.ts';
+import { mostPaid } from '#domain/rewards/most-paid.ts';
 import type { Arrival } from './arrivals.ts';
 import { arrivalsOf } from './arrivals.ts';
 

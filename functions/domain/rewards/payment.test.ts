@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '#domain/refusal.ts';
 import { money, point, stamp, withUnits } from '#domain/testing-units.ts';
-import { asPayment, mostPaid, paymentPrice } from './payment.ts';
+import { mostPaid } from './most-paid.ts';
+import { asPayment, paymentPrice } from './payment.ts';
 import { paymentId, paymentOf } from './payment-id.ts';
 
 /** 500 points pay €10.00, a cent of credit a cent, and stamps nothing. */

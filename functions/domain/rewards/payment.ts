@@ -35,11 +35,6 @@ export function paymentPrice(programme: Programme, { unitId, minorUnits }: Payme
   return isRefusal(unit) ? undefined : (priceOf(unit, minorUnits) ?? undefined);
 }
 
-/** The most that so many of a unit pay, in minor units; null: they pay for nothing. */
-export function mostPaid({ pays }: Pick<Unit, 'pays'>, available: number): number | null {
-  return pays === undefined ? null : Math.floor(available / pays.each) * pays.minorUnits;
-}
-
 /** Whole steps alone: who gives 500 points for 10.00 has none for 5.00. */
 function priceOf({ pays }: PayingUnit, amount: number): number | null {
   const points = (amount / pays.minorUnits) * pays.each;

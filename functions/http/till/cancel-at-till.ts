@@ -1,7 +1,6 @@
 import { idempotencyKeyOf } from '#handler/input/idempotency-key.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
-import { redeemedNameOf } from './redeemed-name.ts';
 import type { Routes } from './routes.ts';
 
 export const cancelAtTill: Handles<Routes['cancelAtTill']> = async ({
@@ -11,9 +10,10 @@ export const cancelAtTill: Handles<Routes['cancelAtTill']> = async ({
   call,
 }) => {
   // Loaded then: there are a hundred sales to a reward.
-  const [{ endAtTill }, { unitIdOf }] = await Promise.all([
+  const [{ endAtTill }, { unitIdOf }, { redeemedNameOf }] = await Promise.all([
     import('#use-cases/rewards/end-at-till.ts'),
     import('#use-cases/rewards/show-redemptions.ts'),
+    import('./redeemed-name.ts'),
   ]);
   const { redemption, pointsAvailable } = orProblem(
     await endAtTill(call, {

@@ -1,7 +1,6 @@
 import { idempotencyKeyOf } from '#handler/input/idempotency-key.ts';
 import { orProblem } from '#handler/refused.ts';
 import { type Handles, reply } from '#handler/router.ts';
-import { redeemedNameOf } from './redeemed-name.ts';
 import type { Routes } from './routes.ts';
 
 export const fulfilRedemption: Handles<Routes['fulfilRedemption']> = async ({
@@ -11,7 +10,10 @@ export const fulfilRedemption: Handles<Routes['fulfilRedemption']> = async ({
   call,
 }) => {
   // Loaded then: there are a hundred sales to a reward.
-  const { endAtTill } = await import('#use-cases/rewards/end-at-till.ts');
+  const [{ endAtTill }, { redeemedNameOf }] = await Promise.all([
+    import('#use-cases/rewards/end-at-till.ts'),
+    import('./redeemed-name.ts'),
+  ]);
   const { redemption } = orProblem(
     await endAtTill(call, {
       redemption: { code },

@@ -6,7 +6,6 @@ import { countMiss, refuseSearch } from '#use-cases/members/find-limit.ts';
 import { reservedAnswer } from '#use-cases/rewards/show-redemptions.ts';
 import { mayDoOf } from '#use-cases/till-day.ts';
 import { tillViewOrNone } from '#use-cases/views/till-view.ts';
-import { redeemedNameOf } from './redeemed-name.ts';
 import type { Routes } from './routes.ts';
 
 /** The code and what it took are the same for the same key; account and rewards are as of now. */
@@ -14,9 +13,10 @@ export const redeemAtTill: Handles<Routes['redeemAtTill']> = async ({ body, call
   const idempotencyKey = requireIdempotencyKey(event);
   const { memberId, memberCode } = body;
   // Few of those who buy redeem.
-  const [{ reserveReward }, { memberConfirmation, needsMemberCode }] = await Promise.all([
+  const [{ reserveReward }, { memberConfirmation, needsMemberCode }, { redeemedNameOf }] = await Promise.all([
     import('#use-cases/rewards/reserve-reward.ts'),
     import('#use-cases/sign-in/member-code.ts'),
+    import('./redeemed-name.ts'),
   ]);
   const asked = await redeemed(body, call);
   const confirm = needsMemberCode(call.rules.programme)
