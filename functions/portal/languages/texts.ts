@@ -219,12 +219,14 @@ export interface PortalTexts {
     readonly empty: string;
     readonly older: string;
     readonly newest: string;
-    /** What an entry is, in a word or two. */
     /** Something done that is no purchase, where the author has no word for it. */
     readonly activity: string;
+    /** What an entry is, in a word or two. */
     readonly kinds: Readonly<Record<EntryKind, string>>;
-    /** A code that is over without the reward, by why. */
     readonly granted: Readonly<Record<'birthday' | 'anniversary' | 'enrolled' | 'month', string>>;
+    /** A part of a bill that units pay, in place of a reward. */
+    readonly paid: Readonly<Record<'reserved' | 'fulfilled', string>>;
+    /** A code that is over without the reward, by why. */
     readonly released: Readonly<Record<'cancelled' | 'lapsed' | 'withdrawn', string>>;
   };
   readonly statements: {

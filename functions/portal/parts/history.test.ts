@@ -18,9 +18,9 @@ describe('the history', () => {
     .adjust('a', -20)
     .at('2026-11-22')
     .review();
-  const shown = (language: string, background: Partial<Background> = {}) => {
+  const shown = (language: string, background: Partial<Background> = {}, some = entries) => {
     const page = historyPage(viewIn(language), {
-      entries,
+      entries: some,
       rulesOf,
       rewards: [],
       ...background,
@@ -43,6 +43,20 @@ describe('the history', () => {
     for (const word of ['Regalo de cumpleaños', 'Ajuste', 'Nivel a punto de terminar']) {
       expect(spanish).toContain(`<strong>${word}</strong>`);
     }
+  });
+
+  it.each([
+    ['en', 'Payment with your balance', 'Paid at the till'],
+    ['es', 'Pago con tu saldo', 'Pagado en caja'],
+    ['fr', 'Paiement avec votre solde', 'Payé en caisse'],
+    ['it', 'Pagamento con il tuo saldo', 'Pagato alla cassa'],
+  ])('says in %s what paid a part of a bill', async (language, payment, paid) => {
+    const ledger = given({ lots: ['100 until 2027-11-30'] })
+      .reserve('red_1', 100, 'pays:point:500')
+      .fulfil('red_1');
+    const page = await shown(language, {}, ledger.entries);
+    expect(page).toContain(`<strong>${paid}</strong> <time`);
+    expect(page).toContain(`<strong>${payment}</strong> <span class="tag">${paid}</span>`);
   });
 
   it('calls an activity by the name that the programme has for it', async () => {

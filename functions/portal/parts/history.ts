@@ -2,6 +2,7 @@ import { localDate } from '#domain/dates.ts';
 import type { LedgerEntry } from '#domain/ledger/entry.ts';
 import { isRuled } from '#domain/ledger/ruled-basis.ts';
 import type { LocalizedText, Programme } from '#domain/programme.ts';
+import { paymentOf } from '#domain/rewards/payment-id.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
 import type { Background } from '#messages/explain/explain.ts';
 import { withExplanations } from '#messages/explain/explain.ts';
@@ -52,6 +53,8 @@ function activityName({ basis }: LedgerEntry, programme: Programme, { language, 
 
 function kindOf({ kind, redemption, grant }: LedgerEntry, texts: View['texts']['history']): string {
   if (kind === 'granted' && grant !== undefined) return texts.granted[grant.reason];
+  const isPayment = redemption !== undefined && paymentOf(redemption.rewardId) !== null;
+  if (isPayment && (kind === 'reserved' || kind === 'fulfilled')) return texts.paid[kind];
   return kind === 'released' ? texts.released[redemption?.reason ?? 'cancelled'] : texts.kinds[kind];
 }
 

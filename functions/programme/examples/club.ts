@@ -163,7 +163,6 @@ export const club: Programme = {
 
   labels: {
     'sku:NORTH-1M': { en: 'a month of the North Club' },
-    'counter:yearSpend': { en: 'spent in a year' },
   },
 };
 

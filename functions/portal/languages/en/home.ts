@@ -134,6 +134,7 @@ export const home: Pick<
       enrolled: 'Welcome present',
       month: 'Membership',
     },
+    paid: { reserved: 'Payment with your balance', fulfilled: 'Paid at the till' },
     released: { cancelled: 'Code cancelled', lapsed: 'Code expired', withdrawn: 'Reward withdrawn' },
   },
 };

@@ -136,6 +136,7 @@ export const home: Pick<
       enrolled: 'Regalo de bienvenida',
       month: 'Suscripción',
     },
+    paid: { reserved: 'Pago con tu saldo', fulfilled: 'Pagado en caja' },
     released: { cancelled: 'Código cancelado', lapsed: 'Código caducado', withdrawn: 'Recompensa anulada' },
   },
 };

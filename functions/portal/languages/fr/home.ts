@@ -135,6 +135,7 @@ export const home: Pick<
       enrolled: 'Cadeau de bienvenue',
       month: 'Abonnement',
     },
+    paid: { reserved: 'Paiement avec votre solde', fulfilled: 'Payé en caisse' },
     released: { cancelled: 'Code annulé', lapsed: 'Code expiré', withdrawn: 'Récompense annulée' },
   },
 };

@@ -136,6 +136,7 @@ export const home: Pick<
       enrolled: 'Regalo di benvenuto',
       month: 'Abbonamento',
     },
+    paid: { reserved: 'Pagamento con il tuo saldo', fulfilled: 'Pagato alla cassa' },
     released: { cancelled: 'Codice annullato', lapsed: 'Codice scaduto', withdrawn: 'Premio annullato' },
   },
 };
