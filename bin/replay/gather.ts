@@ -75,13 +75,14 @@ async function scanAll(table: Table, history: History, watch: Watch, expected: n
     let [after, isOver] = [begin, isDone];
     while (!isOver) {
       if (watch.isStopped() || isFailed) return false;
-      const page = await scanLedgers(table, { segment, of: cursors.length }, after);
+      const from = after;
+      const page = await scanLedgers(table, { segment, of: cursors.length }, from);
       after = page.next;
       isOver = after === null;
       const before = gatheringOf(history);
       const scanned = before.scanned + page.scanned;
       const units = before.units + page.units;
-      history.keepPage(page.items, { segment, after, isDone: isOver }, { ...before, scanned, units });
+      history.keepPage(page.items, { segment, from, after, isDone: isOver }, { ...before, scanned, units });
       watch.show(`${scanned} items read${shareOf(scanned, expected)}, ${rate(scanned)} a second …`);
     }
     return true;

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -29,9 +29,15 @@ function begun(): History {
   return history;
 }
 
-const page = (after: number | null, scanned: number) =>
+/** From behind one entry to behind another; null: from the beginning, and to the end. */
+const page = (from: number | null, after: number | null, scanned: number) =>
   [
-    { segment: 0, after: after === null ? null : keys.entry(ana, after), isDone: after === null },
+    {
+      segment: 0,
+      from: from === null ? null : keys.entry(ana, from),
+      after: after === null ? null : keys.entry(ana, after),
+      isDone: after === null,
+    },
     { ...gathering, scanned },
   ] as const;
 
@@ -74,6 +80,13 @@ describe('a history', () => {
     expect([existsSync(file), existsSync(nameless.path)]).toEqual([true, false]);
   });
 
+  it('leaves alone what is no history, its mode as well', () => {
+    const file = join(folder, 'our-new.ts');
+    writeFileSync(file, 'export default {};', { mode: 0o644 });
+    expect(() => new History(file)).toThrow('cannot be used');
+    expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777]).toEqual(['export default {};', 0o644]);
+  });
+
   it('refuses a file of another release, and leaves it as it is', () => {
     const file = join(folder, 'later.sqlite');
     const later = new History(file);
@@ -90,12 +103,15 @@ describe('a history', () => {
   it('keeps a page with the place behind it, or neither', () => {
     const history = begun();
     const entry = (sequence: number) => ({ ...keys.entry(ana, sequence), kind: 'earned' });
-    history.keepPage([entry(1)], ...page(1, 1));
+    history.keepPage([entry(1)], ...page(null, 1, 1));
     const broken = { ...entry(2), pk: null as unknown as string };
-    expect(() => history.keepPage([entry(3), broken], ...page(3, 3))).toThrow('NOT NULL');
+    expect(() => history.keepPage([entry(3), broken], ...page(1, 3, 3))).toThrow('NOT NULL');
+    // Another who gathers has come as far already, from the same place.
+    expect(() => history.keepPage([entry(1)], ...page(null, 1, 1))).toThrow('another process gathers');
     expect(history.cursors).toEqual([{ segment: 0, after: keys.entry(ana, 1), isDone: false }]);
     expect(history.gathering?.scanned).toBe(1);
-    history.keepPage([entry(2)], ...page(null, 2));
+    history.keepPage([entry(2)], ...page(1, null, 2));
+    expect(() => history.keepPage([entry(2)], ...page(1, null, 2))).toThrow('another process gathers');
     history.order({ ...gathering, part: 'looking' });
     expect(scannedIn(history.database, () => []).itemsOfMember(ana)).toEqual({
       ...{ memberId: ana, accountItem: null, profileItem: null },
@@ -114,7 +130,7 @@ describe('a history', () => {
       { ...keys.profile(ana) },
       later,
     ];
-    history.keepPage(items, ...page(null, 5));
+    history.keepPage(items, ...page(null, null, 5));
     history.order({ ...gathering, part: 'looking' });
     expect(history.membersAfter(0, 10)).toEqual([ana, ben]);
     history.keepTaken(

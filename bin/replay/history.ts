@@ -10,7 +10,7 @@ import type { ProgrammeVersion } from '#domain/programme.ts';
 import { keys } from '#table/core/keys.ts';
 import type { Item, Key } from '#table/core/read.ts';
 import { partitions } from '#table/schema.ts';
-import { misuse } from '../problem.ts';
+import { failure, misuse } from '../problem.ts';
 import { textOfItem } from './kept-item.ts';
 import type { Taken } from './take-family.ts';
 
@@ -62,7 +62,6 @@ export class History {
     try {
       // It says what members bought: nobody but its owner reads it.
       if (!existsSync(this.path)) closeSync(openSync(this.path, 'wx', 0o600));
-      chmodSync(this.path, 0o600);
       this.database = openHistory(this.path);
     } catch (error) {
       throw misuse(`${this.path} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
@@ -110,13 +109,20 @@ export class History {
     });
   }
 
-  /** Notes a page of a segment, and where that goes on. */
-  keepPage(items: readonly Item[], { segment, after, isDone }: Cursor, gathering: Gathering): void {
+  /** Notes a page of a segment, and where that goes on. @param from where it began: two who gather would keep it twice */
+  keepPage(
+    items: readonly Item[],
+    { segment, after, isDone, from }: Cursor & { readonly from: Key | null },
+    gathering: Gathering,
+  ): void {
     this.write(() => {
       const insert = this.database.prepare('INSERT INTO items VALUES (?, ?, ?)');
       for (const item of items) insert.run(item.pk, item.sk, textOfItem(item));
-      const move = this.database.prepare('UPDATE segments SET after = ?, isDone = ? WHERE segment = ?');
-      move.run(JSON.stringify(after), Number(isDone), segment);
+      const move = this.database.prepare(
+        'UPDATE segments SET after = ?, isDone = ? WHERE segment = ? AND after = ? AND isDone = 0',
+      );
+      const moved = move.run(JSON.stringify(after), Number(isDone), segment, JSON.stringify(from));
+      if (moved.changes !== 1) throw failure(`another process gathers ${this.path}: wait for it, or stop it`);
       this.#keep('gathering', gathering);
     });
   }
@@ -197,6 +203,8 @@ function openHistory(path: string): DatabaseSync {
     const isFresh = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
     if (!isFresh && version !== format)
       throw new Error('it is no history that this release has gathered; name another file, or remove it');
+    // Of one that was copied here; before anything is written, since what SQLite keeps beside it has the same mode.
+    chmodSync(path, 0o600);
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA user_version = ${format};
       CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
       CREATE TABLE IF NOT EXISTS segments (segment INTEGER PRIMARY KEY, after TEXT NOT NULL, isDone INTEGER NOT NULL);

@@ -37,7 +37,8 @@ export async function lookAgain(
   const scanned = scannedIn(history.database, () => []);
   const since = new Date(Date.parse(gathering.begunAt) - marginMs).toISOString();
   const count = history.memberCount;
-  let { looked, again } = gathering;
+  // All of them, also after a stop: whoever was looked at days ago may have changed since.
+  let [looked, again] = [0, 0];
   while (looked < count) {
     if (watch.isStopped()) return false;
     const memberIds = history.membersAfter(looked, Math.min(atOnce, count - looked));
@@ -86,9 +87,17 @@ async function takeAll(
   for (let start = 0; start < memberIds.length; start += lanes) {
     const some = memberIds.slice(start, start + lanes);
     const taken = await Promise.all(some.map((memberId) => takeFamily(table, memberId, programme)));
-    // Who was read and then became another stands with that one.
-    for (const one of taken.flat())
-      if (all.get(one.memberId)?.family !== 'merged') all.set(one.memberId, one);
+    for (const one of taken.flat()) if (isLater(one, all.get(one.memberId))) all.set(one.memberId, one);
   }
   return [...all.values()];
+}
+
+/**
+ * Which of two reads of one member is kept, that went on side by side. Who became another stands with that one, and of two
+ * reads of a family the later has more, since ledgers only grow.
+ */
+export function isLater({ family }: Taken, before: Taken | undefined): boolean {
+  if (before === undefined || family === 'merged') return true;
+  if (typeof before.family === 'string') return before.family !== 'merged';
+  return typeof family !== 'string' && family.length >= before.family.length;
 }

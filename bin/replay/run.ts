@@ -52,6 +52,8 @@ export async function replayAll(replaying: Replaying, watch: Watch): Promise<Tal
   const { programme } = rules;
   const run = new Run(history, JSON.stringify([rules.version, since ?? null, worth]));
   const newest = history.versions.at(-1)?.programme ?? programme;
+  // What was replayed to its end is replayed again: what does it may be another release by now.
+  if (run.progress.pass === 'done') run.keep({ pass: 'wanting', played: 0, tally: newTally() }, []);
   const pass = { replaying, run, watch, changed: changedLimits(newest, programme) };
   if (run.progress.pass === 'wanting') {
     // What was given is granted again; of a limit that has changed a fact has as much as there is, for now.

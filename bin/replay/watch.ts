@@ -14,6 +14,8 @@ export function watchTerminal(): Watch & { readonly end: () => void } {
     // What goes with the process is taken away as it exits.
     process.once('SIGINT', () => process.exit(130));
   });
+  process.once('SIGTERM', () => process.exit(143));
+  process.once('SIGHUP', () => process.exit(129));
   let toldAt = Date.now();
   return {
     show: (line) => {

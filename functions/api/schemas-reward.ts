@@ -49,7 +49,7 @@ export const paymentSchema = later(() =>
     })
     .apply(meta, {
       description:
-        'Takes this off the bill in place of a reward. Fulfil the code when the bill is paid, and give it back if it is not',
+        'Takes this off the bill in place of a reward. Fulfil the code before the bill is closed, or give it back',
     }),
 );
 

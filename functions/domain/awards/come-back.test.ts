@@ -74,6 +74,14 @@ describe('steps go back', () => {
     expect(stepsBack(steps, basket(0))).toBe(0);
   });
 
+  it('never more than was given, where a multiplier took from the whole basket', () => {
+    const steps = [step(50, bread), step(-25)];
+    expect(stepsBack(steps, basket(60, { bread: 60 }))).toBe(25);
+    expect(stepsBack(steps, basket(40, { wine: 40 }))).toBe(0);
+    expect(stepsBack(steps, basket(100, { bread: 60, wine: 40 }))).toBe(25);
+    expect(stepsBack([step(10, bread), step(-25)], basket(60, { bread: 60 }))).toBe(0);
+  });
+
   it('as one sum then, rounded down once and never below nothing', () => {
     expect(stepsBack([step(5), step(5, bread), step(-1, wine)], basket(30))).toBe(2);
     expect(stepsBack([step(39), step(-16, wine)], basket(40, { wine: 40 }))).toBe(0);

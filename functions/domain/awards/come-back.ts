@@ -59,11 +59,15 @@ export function stepsBack(steps: readonly RuleStep[], returned: Returned): numbe
   return groups.reduce((sum, [lines, given]) => sum + backOf(given, lines, returned), 0);
 }
 
-/** As one sum, rounded down once: what is taken from some lines of a basket never goes back by itself. */
+/**
+ * As one sum, rounded down once: what is taken from some lines of a basket never goes back by itself, and never more than
+ * was given comes of it.
+ */
 function togetherBack(
   groups: readonly (readonly [lines: string | undefined, given: number])[],
   returned: Returned,
 ): number {
+  const all = groups.reduce((total, [, given]) => total + given, 0);
   let [sum, parts] = [0n, 1n];
   for (const [lines, given] of groups) {
     const { back, of } = netBack(lines, returned);
@@ -71,7 +75,7 @@ function togetherBack(
     sum = sum * of + BigInt(given) * back * parts;
     parts *= of;
   }
-  return Math.max(0, Number(sum / parts));
+  return Math.max(0, Math.min(all, Number(sum / parts)));
 }
 
 /** Whether something that cannot be divided is gone by what has come back. */

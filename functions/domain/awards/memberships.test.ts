@@ -229,7 +229,8 @@ describe('what comes back', () => {
       on: '2026-03-15T10:00',
       lines: [line('mug', 700)],
     });
-    expect(until(mended)).toBeNull();
+    expect([until(mended), creditOf(mended), pointsOf(mended)]).toEqual([null, 0, 0]);
+    expect(creditOf(pays(mended, 'b', '2026-03-16'))).toBe(500);
     const fewer = pays(member(), 'a', '2026-03-15', 2, 2000).sale('a', 1000, {
       version: 2,
       on: '2026-03-15T10:00',
@@ -237,6 +238,34 @@ describe('what comes back', () => {
     });
     expect(until(fewer)).toBe('2026-04-15');
     expect(until(fewer.refund('r', 'a', 1000))).toBeNull();
+  });
+});
+
+describe('a later state of a sale that paid one', () => {
+  const coat = line('coat', 4000);
+  const later = (ledger: Ledger, lines: readonly SaleLine[], version = 2) =>
+    ledger.sale(
+      'a',
+      lines.reduce((sum, { net }) => sum + net, 0),
+      { version, on: '2026-03-15T10:00', lines },
+    );
+  const both = () =>
+    member()
+      .at('2026-03-15T10:00')
+      .sale('a', 5000, { lines: [coat, clubLine()] });
+
+  test('without that line takes what came of it, and paying it again gives that once more', () => {
+    const without = later(both(), [coat]);
+    expect([until(without), creditOf(without), pointsOf(without)]).toEqual([null, 0, 0]);
+    const again = later(pays(without, 'b', '2026-03-16'), [coat], 3);
+    expect([until(again), creditOf(again)]).toEqual(['2026-04-16', 500]);
+  });
+
+  test('with its lines in another order goes back with the same ones', () => {
+    const turned = () => later(both(), [clubLine(), coat]);
+    expect(creditOf(turned())).toBe(500);
+    expect(creditOf(turned().refund('r', 'a', 4000, { lines: [{ lineId: 'coat', net: 4000 }] }))).toBe(500);
+    expect(creditOf(turned().refund('r', 'a', 1000, { lines: [{ lineId: 'club', net: 1000 }] }))).toBe(0);
   });
 });
 

@@ -44,7 +44,7 @@ function withDaysMoved(value: unknown, by: number): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, part]) => [
       name,
-      name === 'on' && typeof part === 'object' && part !== null
+      name === 'on' && typeof part === 'object' && part !== null && !Array.isArray(part)
         ? { ...part, ...movedDays(part, by) }
         : withDaysMoved(part, by),
     ]),

@@ -25,6 +25,8 @@ export interface Preview {
   /** ISO 8601 instants. All is looked at as of the first. */
   readonly askedAt: string;
   readonly movedAt: string;
+  /** At random, by whom: a write whose answer was lost is known again. */
+  readonly movedBy?: string | undefined;
   /** Of the rules in force into which the change is laid. */
   readonly ruleVersion: string;
   /** Members counted so far; all of them, once it replays. */

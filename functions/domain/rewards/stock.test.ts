@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partsLeft, partsOf, totalOf } from './stock.ts';
+import { leftOf, partsLeft, partsOf, totalOf } from './stock.ts';
 
 describe('a stock', () => {
   it('is counted in one part up to a thousand, and in sixteen at most', () => {
@@ -23,6 +23,13 @@ describe('a stock', () => {
     expect(partsLeft(4, { stock: 25, left: [20] })).toEqual([0]);
     expect(partsLeft(1500, { stock: 900, left: [0] })).toEqual([300, 300]);
     expect(partsLeft(900, { stock: 2001, left: [600, 667, 667] })).toEqual([833]);
+  });
+
+  it('is below nothing where it has shrunk to less than was taken', () => {
+    expect([leftOf(5, null), leftOf(5, { stock: 5, left: [2] }), leftOf(7, { stock: 5, left: [2] })]).toEqual(
+      [5, 2, 4],
+    );
+    expect(leftOf(1, { stock: 5, left: [2] })).toBe(-2);
   });
 
   it('is never given out beyond what it is, however often it changes', () => {

@@ -29,6 +29,14 @@ export function partsLeft(stock: number, counted: CountedStock | null): readonly
   return sharesOf(Math.max(stock - taken, 0), partsOf(stock));
 }
 
+/**
+ * What is left of a stock in all. Below zero where it has shrunk to less than was taken, so that nothing that is given back
+ * goes out again before it makes up for that.
+ */
+export function leftOf(stock: number, counted: CountedStock | null): number {
+  return counted === null ? stock : stock - counted.stock + totalOf(counted.left);
+}
+
 export function totalOf(left: readonly number[]): number {
   return left.reduce((sum, part) => sum + part, 0);
 }

@@ -3,6 +3,7 @@ import type { Programme } from '#domain/programme/programme.ts';
 import type { Chosen } from './basket.ts';
 import { perPiece } from './basket.ts';
 import type { Keeps, OtherGift } from './evaluation.ts';
+import { maskOf } from './line-mask.ts';
 import type { Scene } from './scene.ts';
 
 /** A membership that a rule gave, or that lines of a basket paid. */
@@ -34,10 +35,11 @@ export function paidMemberships({ programme, fact, basket }: Scene): readonly Me
  * The last stretch goes first: of three, with a third of what was paid, the next with two thirds, and the first with all of
  * it. One that cost nothing goes with the whole basket.
  */
-function keepsOfStretch({ net, mask }: Chosen, index: number, pieces: number): Keeps {
+function keepsOfStretch({ net, indexes }: Chosen, index: number, pieces: number): Keeps {
   if (net === 0) return {};
   const room = Math.max(0, Math.ceil((net * (pieces - index)) / pieces) - 1);
-  return { room, ...(mask !== undefined && { lines: mask }) };
+  // Of all lines, too: a later state of the basket may have others.
+  return { room, lines: maskOf(indexes) };
 }
 
 interface Paid extends Pick<Membership, 'lasts'> {

@@ -28,7 +28,9 @@ export function ruledGiven(pricedBy: RuledBasis, { kept, earned, ordered, salePo
   const main = unitOfMain(pricedBy, kept);
   const ofMain = restated(pricedBy.gives, main, salePoints);
   const others = lastOfOthers(ordered);
-  const steps = [...ofMain, ...others.flatMap(({ basis }) => basis.gives)];
+  const all = [...ofMain, ...others.flatMap(({ basis }) => basis.gives)];
+  // Of which lines it was is in no entry: without the sale's item it goes back with all of them.
+  const steps = kept === null ? all.map(({ lines: _, ...step }) => step) : all;
   const before = kept?.given && isAward(kept.given) ? kept.given.award : undefined;
   const award: Award = {
     under: before?.under ?? earned.ruleVersion,

@@ -54,7 +54,7 @@ function correctWithin(
 ): SaleDecision | Refusal {
   const before = known.given;
   if (before === null) throw new Error(`sale ${sale.saleId} has given nothing that could be corrected`);
-  const given = pricedAnew(before, sale, context, under, left);
+  const given = pricedAnew(before, sale, context, under, left, known.lines);
   if (given === null || !hasRoomFor(account, given.points)) return beyondCounting;
   const { memberId } = account;
   const noted = recordOf(sale, { memberId, given, refunded: known.refunded, source }, context);
@@ -83,7 +83,8 @@ interface States {
 
 /** Rewards that it gave and gives no more; none is given by a correction. */
 function giftsLost(old: Award, award: Award): readonly KeptGift[] {
-  return old.gifts.filter((gift) => !award.gifts.includes(gift));
+  const kept = new Set(award.gifts.map(({ redemptionId }) => redemptionId));
+  return old.gifts.filter(({ redemptionId }) => !kept.has(redemptionId));
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Award, AwardPart, KeptCount, UnitLot } from '#domain/awards/award.ts';
 import { pointsOfUnit } from '#domain/awards/give-award.ts';
 import { lotsGiven, unitOfStep } from '#domain/awards/lots-given.ts';
+import type { Moved } from '#domain/awards/moved-lines.ts';
+import { movedGifts, movedLines, movedPart } from '#domain/awards/moved-lines.ts';
 import type { Left } from '#domain/awards/standing-of.ts';
 import type { Worked } from '#domain/awards/work-out.ts';
 import { shareOfKeeps, workOut } from '#domain/awards/work-out.ts';
@@ -30,6 +32,7 @@ export type PricedUnder = ProgrammeVersion;
  * of when it was said to have happened first: where it came in a month, a day or an hour is not put right.
  * @param under the rules of `award.under`, where they are not today's
  * @param left what limits that all members share have for it now, by which it is cut in place of what they had then
+ * @param lines of the state by which it was priced last
  * @returns null where it is too large to be counted
  */
 export function pricedAnew(
@@ -38,6 +41,7 @@ export function pricedAnew(
   context: DecisionContext,
   under: PricedUnder | undefined,
   left: Left = {},
+  lines: Sale['lines'] = sale.lines,
 ): Given | null {
   const isVoided = sale.status === 'voided';
   if (!isAward(before)) return steppedAnew(before, isVoided ? 0 : sale.totals.eligibleNet);
@@ -48,7 +52,7 @@ export function pricedAnew(
     throw new Error(`the rules ${award.under}, by which sale ${sale.saleId} was priced, were not read`);
   const seen = seenAnew(award.seen, left);
   const own = partAnew({ ...award, seen }, sale, rules);
-  return own === null ? null : withPart({ ...award, seen }, own, rules);
+  return own === null ? null : withPart({ ...award, seen }, own, rules, movedLines(lines, sale.lines));
 }
 
 function steppedAnew(before: GivenPoints, eligibleNet: number): GivenPoints {
@@ -89,9 +93,12 @@ function statusesKept({ parts }: Award, { evaluation, tiers }: Worked): readonly
   );
 }
 
-/** What followed from it, such as a tier that it reached, stays; a void or a refund takes it back. */
-function withPart(award: Award, own: AwardPart, { programme }: ProgrammeVersion): Given {
-  const parts = [own, ...award.parts.slice(1)];
+/**
+ * What followed from it, such as a tier that it reached, stays; a void or a refund takes it back. What hangs on lines goes with
+ * them.
+ */
+function withPart(award: Award, own: AwardPart, { programme }: ProgrammeVersion, moved: Moved): Given {
+  const parts = [own, ...award.parts.slice(1).flatMap((part) => movedPart(part, moved) ?? [])];
   const steps = parts.flatMap((part) => part.steps);
   const [on = ''] = award.at.split('T');
   const known = new Set(award.lots.map(({ unit }) => unit));
@@ -109,7 +116,7 @@ function withPart(award: Award, own: AwardPart, { programme }: ProgrammeVersion)
         ).map((lot) => ({ ...lot, unit })),
       ),
   ];
-  return givenBy({ ...award, parts, lots });
+  return givenBy({ ...award, parts, lots, gifts: movedGifts(award.gifts, moved) });
 }
 
 /** Where a unit lies when so much of it was given in all: what is more is in its usual lot, what is less goes from there first. */

@@ -13,7 +13,7 @@ export const listAllRewards: Handles<Routes['listAllRewards']> = async ({ call }
     points: reward.points,
     unit: unitIdOf(reward, call.rules.programme),
     stock: reward.stock ?? null,
-    remaining,
+    remaining: remaining === null ? null : Math.max(0, remaining),
     perMember: reward.perMember ?? null,
     minimumTier: reward.minimumTier ?? null,
     validFrom: reward.validFrom ?? null,

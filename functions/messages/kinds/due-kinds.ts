@@ -1,3 +1,4 @@
+import { paymentOf } from '#domain/rewards/payment-id.ts';
 import type { Due, DueRule, MessageIds, News } from './due.ts';
 import { markOf } from './due.ts';
 
@@ -50,6 +51,8 @@ export const dueKinds = {
       const { sequence, redemption } = news;
       if (redemption === undefined) return null;
       const { redemptionId, rewardId } = redemption;
+      // Who pays stands at the till.
+      if (paymentOf(rewardId) !== null) return null;
       return { ids: { redemptionId, rewardId }, mark: markOf(sequence) };
     },
   } satisfies DueRule<'redemptionId' | 'rewardId'>,

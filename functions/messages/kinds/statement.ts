@@ -1,9 +1,11 @@
 import { localDate } from '#domain/dates.ts';
 import type { Account } from '#domain/ledger/account.ts';
+import type { Reservation } from '#domain/ledger/entry-facts.ts';
 import type { Statement, UnitMonth } from '#domain/ledger/statement.ts';
 import { monthsOf } from '#domain/ledger/statement.ts';
 import type { Balance } from '#domain/members/balance.ts';
 import { balanceOf } from '#domain/members/balance.ts';
+import { paymentOf } from '#domain/rewards/payment-id.ts';
 import { isLapsed } from '#domain/rewards/release.ts';
 import type { NamedReward } from '#messages/languages/reward-name.ts';
 import { rewardNameIn } from '#messages/languages/reward-name.ts';
@@ -71,7 +73,7 @@ export const statement: MessageRule<'month', MonthStated> = {
 
 /** What open codes are for; most members have none, and nothing is read. */
 async function namesOf({ reservations }: Account, { table, now }: Reading): Promise<MonthStated['names']> {
-  const open = reservations.filter((reservation) => !isLapsed(reservation, now));
+  const open = reservations.filter((reservation) => isWaiting(reservation, now));
   if (open.length === 0) return new Map();
   const items = await getItems(table, [
     ...open.map(({ rewardId }) => keys.reward(rewardId)),
@@ -162,11 +164,16 @@ function rewardRows(
   { texts: { statement: texts }, formats, programme, language, now }: Reader,
 ): readonly Row[] {
   return reservations
-    .filter((reservation) => !isLapsed(reservation, now))
+    .filter((reservation) => isWaiting(reservation, now))
     .toSorted((one, other) => (one.expiresAt < other.expiresAt ? -1 : 1))
     .map(({ redemptionId, rewardId, expiresAt }) => {
       const name = rewardNameIn({ rewardId, ...names.get(redemptionId) }, language, programme);
       const until = localDate(new Date(expiresAt), programme.timeZone);
       return [texts.waits, texts.waiting(name, formats.date(until))];
     });
+}
+
+/** What a till takes off a bill waits for nobody. */
+function isWaiting(reservation: Reservation, now: Date): boolean {
+  return !isLapsed(reservation, now) && paymentOf(reservation.rewardId) === null;
 }

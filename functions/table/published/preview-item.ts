@@ -22,6 +22,7 @@ const holdToShape = shapeOf(() =>
     askedBy: z.string(),
     askedAt: instant(),
     movedAt: instant(),
+    movedBy: z.optional(z.string()),
     ruleVersion: z.string(),
     members: natural(),
     drawn: natural(),

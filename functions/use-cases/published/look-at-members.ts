@@ -134,6 +134,8 @@ async function replays(
     const family = await readFamily(table, memberId, rules.programme);
     if (family === 'unreadable') return null;
     if (family === 'merged') return nothing;
+    const all = [...family.ledgers.values()].reduce((sum, { entries }) => sum + entries.length, 0);
+    if (all > mostEntries) return null;
     const outcome = replayFamily(family, withIt, leftFor);
     const stayed = [...outcome.reasons].map(([reason, causes]) => [reason, causes.size]);
     return {

@@ -127,6 +127,12 @@ async function putInForce(
   { change, next, list, step }: Step,
 ): Promise<Stepped | Refusal | DoesNotFit | 'conflict'> {
   const { table, now } = call;
+  const holder = list.entries.find((entry) => isSameSubject(entry, change));
+  if (step !== 'publish' && holder !== undefined && holder.changeId !== change.changeId)
+    return refuse(
+      'wrong-step',
+      `${holder.changeId} was published in its place since: take the step with that one`,
+    );
   const restored = step === 'roll-back' ? await restorable(call, change) : null;
   const isDeployed = hasSubject(deployed.programme, change);
   const turn = turned(list, change, step, { isDeployed, restored });

@@ -3,6 +3,7 @@ import { pointsAvailable } from '#domain/ledger/account.ts';
 import type { Decision } from '#domain/ledger/decide.ts';
 import type { Refusal } from '#domain/refusal.ts';
 import { isRefusal, refuse } from '#domain/refusal.ts';
+import { paymentOf } from '#domain/rewards/payment-id.ts';
 import { cancelReservation, fulfilReservation } from '#domain/rewards/redeem.ts';
 import { parseRedemptionCode } from '#domain/rewards/redemption-code.ts';
 import { withLapsedReturned } from '#domain/rewards/release.ts';
@@ -27,7 +28,7 @@ export interface EndRequest {
   readonly end: 'fulfil' | 'cancel';
   /** Who asks: a member's or a till key's id. */
   readonly caller: string;
-  /** Only this member's redemptions are found; left out: anybody's. */
+  /** Only this member's redemptions are found, and no payment, which is between tills; left out: anybody's. */
   readonly ofMember?: string | undefined;
   /** With the same key a repeated request gets the same answer; without one it is refused. */
   readonly idempotencyKey?: string | undefined;
@@ -47,7 +48,8 @@ export interface Ended {
 export function endRedemption(call: Call, request: EndRequest): Promise<Ended | Refusal> {
   return untilWritten(async () => {
     const found = await findRedemption(call, request);
-    if (found === null) return unknownCode;
+    if (found === null || (request.ofMember !== undefined && paymentOf(found.rewardId) !== null))
+      return unknownCode;
     const causeId = `${request.end}:${found.redemptionId}`;
     const endedBy = await enderOf(call, request);
     const before = await readOpenAccount(call.table, found.memberId);

@@ -1,7 +1,7 @@
 import type { KeptReward } from '#domain/rewards/catalogue.ts';
 import type { Reward, RewardUse } from '#domain/rewards/reward.ts';
 import type { CountedStock } from '#domain/rewards/stock.ts';
-import { partsLeft, partsOf, totalOf } from '#domain/rewards/stock.ts';
+import { leftOf, partsLeft, partsOf } from '#domain/rewards/stock.ts';
 import { ownPart, partsFrom } from '#domain/split.ts';
 import type { Table } from '#table/core/client.ts';
 import { keys } from '#table/core/keys.ts';
@@ -46,7 +46,7 @@ export async function readStock(
   const stockShard = inTurn.find((part) => (left[part] ?? 0) > 0) ?? null;
   const isCounted = before?.stock === stock;
   return {
-    use: { remaining: totalOf(left), taken },
+    use: { remaining: leftOf(stock, before), taken },
     stockShard,
     ...(!isCounted && stockShard !== null && { recount: { rewardId, stock, left, before } }),
   };
@@ -65,10 +65,10 @@ export function furtherStockKeys(reward: Reward, kept: Kept, items: Items): read
     : partKeys(rewardId, countedParts(reward, kept, items)).slice(partsOf(stock));
 }
 
-/** What is left of a reward's stock in all, by its counters; null: no limit. */
+/** What is left of a reward's stock in all, by its counters, as of `leftOf`; null: no limit. */
 export function remainingOf(table: Table, reward: Reward, kept: Kept, items: Items): number | null {
   const { stock } = reward;
-  return stock === undefined ? null : totalOf(partsLeft(stock, countedOf(table, reward, kept, items)));
+  return stock === undefined ? null : leftOf(stock, countedOf(table, reward, kept, items));
 }
 
 function partKeys(rewardId: string, count: number): readonly Key[] {

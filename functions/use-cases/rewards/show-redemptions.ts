@@ -1,6 +1,7 @@
 import type { Account } from '#domain/ledger/account.ts';
 import { mainUnit } from '#domain/programme/read.ts';
 import type { Programme } from '#domain/programme.ts';
+import { paymentOf } from '#domain/rewards/payment-id.ts';
 import { formatRedemptionCode } from '#domain/rewards/redemption-code.ts';
 import { isLapsed } from '#domain/rewards/release.ts';
 import type { Reward } from '#domain/rewards/reward.ts';
@@ -37,12 +38,14 @@ export interface OpenRedemption {
   readonly reward: Reward | null;
 }
 
-/** The member's codes that can be used at `now`, soonest to lapse first. One call. */
+/** The member's codes that can be used at `now`, soonest to lapse first; what a till takes off a bill is the till's. One call. */
 export async function openRedemptions(
   { table, now }: Call,
   account: Account,
 ): Promise<readonly OpenRedemption[]> {
-  const open = account.reservations.filter((reservation) => !isLapsed(reservation, now));
+  const open = account.reservations.filter(
+    (reservation) => !isLapsed(reservation, now) && paymentOf(reservation.rewardId) === null,
+  );
   if (open.length === 0) return [];
   const items = await getItems(table, [
     ...open.map(({ redemptionId }) => keys.redemption(redemptionId)),

@@ -1,4 +1,5 @@
 /** A preview goes on step by step, whatever comes twice and wherever a process dies. */
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Preview } from '#domain/preview/preview.ts';
 import type { ProgrammeVersion } from '#domain/programme.ts';
@@ -122,6 +123,23 @@ describe('a preview', () => {
     expect(queue).toEqual([]);
     expect(await step(message, { isAgain: true })).toBeNull();
     expect(queue).toEqual([{ preview: { ...message.preview, step: 18 } }]);
+    await rest();
+    expect(await at(changeId)).toMatchObject({ ...whole, result: { given: [given] } });
+  });
+
+  it('goes on when a write was sent twice, since its answer was lost', async () => {
+    const changeId = await asked();
+    const [message] = queue.splice(0) as [PreviewMessage];
+    const { table, ...call } = callBy(rules);
+    const { documents } = table;
+    const send = async (command: object) => {
+      if (command instanceof PutCommand) await documents.send(command);
+      return documents.send(command as PutCommand);
+    };
+    const twice = { ...table, documents: { send } as unknown as typeof documents };
+    const tools = { checks, post, rulesAnew: async () => rules, mayGoOn: () => false, isAgain: false };
+    expect(await stepPreview({ ...call, table: twice }, message, tools)).toMatchObject({ step: 1 });
+    expect(queue).toEqual([{ preview: { ...message.preview, step: 1 } }]);
     await rest();
     expect(await at(changeId)).toMatchObject({ ...whole, result: { given: [given] } });
   });

@@ -199,7 +199,7 @@ describe('a preview of what members are', () => {
 
 describe('a preview of more members than it looks at', () => {
   /** 1,200 more, of whom each fourth has joined this month. */
-  it('counts all, draws a thousand, and has the truth in its interval', async () => {
+  it('counts all, draws a thousand, and comes near the truth', async () => {
     const { table, now } = cloudOf();
     const long = new Date(now().getTime() - 90 * 86_400_000);
     const items = Array.from({ length: 1200 }, (_, nth) => {
@@ -220,7 +220,8 @@ describe('a preview of more members than it looks at', () => {
     const preview = await previewOf(await draft({ kind: 'segment', id: 'new', content }));
     expect(preview).toMatchObject({ state: 'done', membersSeen: 1212, sampled: 1000, of: 1000 });
     const { low = 0, high = 0, estimate = 0 } = preview.result?.reached.members ?? {};
-    expect(low < 312 && 312 < high).toBe(true);
+    // One sample in twenty has it outside of its interval, and none in a million so far outside.
+    expect(Math.abs(estimate - 312)).toBeLessThan(1.5 * (high - low));
     // 25 of 100 members, of whom five of six were asked.
     expect([estimate - low, high - estimate].every((width) => width > 5 && width < 20)).toBe(true);
   });

@@ -103,6 +103,20 @@ describe('a campaign', () => {
     await aMinuteLater();
   });
 
+  it('that was ended cannot be rolled back over the one that was published in its place', async () => {
+    const { api, adminToken: token } = cloudOf();
+    const { memberId } = await enrolSomebody(cloudOf(), shop);
+    const first = await published({ id: 'peonies', content: tulips(30, 1000, 'peonies') });
+    await take(first, 'end');
+    const second = await published({ id: 'peonies', content: tulips(10, 1000, 'peonies') });
+    const params = { changeId: first, step: 'roll-back' as const };
+    const { detail } = await api.refusal(stepChange, 'wrong-step', { token, params });
+    expect(detail).toBe(`${second} was published in its place since: take the step with that one`);
+    expect(await earned(memberId, 2000)).toBe(30);
+    await take(second, 'end');
+    await aMinuteLater();
+  });
+
   it('that has ended is explained and refunded by the rules of its time', async () => {
     const { api, now } = cloudOf();
     const { memberId } = await enrolSomebody(cloudOf(), shop);

@@ -1,6 +1,7 @@
 /** A part of a bill that a member pays with units at the till. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { cancelRedemption } from '#http/member-act/routes.ts';
 import { getMyAccount, listMyEntries, listRedemptions } from '#http/member-look/routes.ts';
 import { cancelAtTill, fulfilRedemption, recordSale, redeemAtTill } from '#http/till/routes.ts';
 import { openShop, type Shop } from '../../support/actors/shop.ts';
@@ -47,9 +48,10 @@ describe('points pay a part of a bill', () => {
       ...{ name: '€10.00 off', account: { pointsAvailable: 50, balances: [{ pays: 0 }, { pays: null }] } },
     });
     expect((await api.answer(redeemAtTill, 201, asked)).code).toBe(first.code);
-    expect(await api.answer(listRedemptions, 200, { token })).toMatchObject({
-      redemptions: [{ rewardId: 'pays:point:1000', rewardName: '€10.00 off' }],
-    });
+    // It is the till's: the member neither sees it nor takes it back once it is off the bill.
+    expect(await api.answer(listRedemptions, 200, { token })).toEqual({ redemptions: [] });
+    const params = { redemptionId: first.redemptionId };
+    await api.refusal(cancelRedemption, 'unknown-code', { token, params });
     const inSpanish = { ...at(first.code), headers: { 'accept-language': 'es' } };
     expect((await api.answer(cancelAtTill, 200, inSpanish)).name).toMatch(/^10,00.€ de descuento$/);
     const account = await api.answer(getMyAccount, 200, { token });
