@@ -20,6 +20,13 @@ describe('the whole of a budget is read before a fact is decided for good', () =
     ['not where the whole was used up a moment ago', false, use([0], { isSpent: true }), 0],
     ['where parts are not settled that it uses', true, use([50], { isSettled: false, isWhole: true }), 1],
     ['not where it uses nothing of what is not settled', false, use([50], { isSettled: false }), 0],
+    [
+      'where what is not settled has nothing, since it may have been raised',
+      true,
+      use([0], { isSettled: false, isWhole: true }),
+      0,
+    ],
+    ['not where it is used up as it is', false, use([0], { isWhole: true }), 0],
     ['not where something comes back to a part that has something', false, use([1]), -1],
     ['where something comes back to a part that has nothing', true, use([0]), -1],
     ['where something comes back to a part that owes', true, use([-3]), -1],

@@ -24,14 +24,15 @@ export function leftFor({ parts, used, mostParts }: BudgetUse): number {
 }
 
 /**
- * Whether the whole budget has to be read before a fact is decided for good: it uses parts that are not settled; it used
- * up what it was shown, so it may have been cut although other parts have something; or something comes back to a part
+ * Whether the whole budget has to be read before a fact is decided for good: it uses parts that are not settled, or would if
+ * they had anything; it used up what it was shown, so it may have been cut although other parts have something; or something comes back to a part
  * that has nothing, which may be needed to make good for what was given beyond a lowered budget.
  * @param used by the fact
  */
 export function isShort(before: BudgetUse, used: number): boolean {
   const { parts, isWhole, isSettled, isSpent } = before;
-  if (used > 0 && !isSettled) return true;
+  // Of one that was raised after it was used up, the part says nothing is left.
+  if (!isSettled && (used > 0 || leftFor(before) === 0)) return true;
   if (isWhole) return false;
   if (used < 0) return (parts[0]?.left ?? 0) <= 0;
   return used >= leftFor(before) && !isSpent;

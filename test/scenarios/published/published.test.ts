@@ -103,6 +103,18 @@ describe('a campaign', () => {
     await aMinuteLater();
   });
 
+  it('whose budget is raised when it is used up goes on with what is more', async () => {
+    const { memberId } = await enrolSomebody(cloudOf(), shop);
+    await published({ id: 'daisies', content: tulips(30, 30, 'daisies') });
+    expect(await earned(memberId, 2000)).toBe(50);
+    expect(await earned(memberId, 2000)).toBe(20);
+    const raised = await published({ id: 'daisies', content: tulips(30, 75, 'daisies') });
+    expect([await earned(memberId, 2000), await earned(memberId, 2000)]).toEqual([50, 35]);
+    expect(await earned(memberId, 2000)).toBe(20);
+    await take(raised, 'end');
+    await aMinuteLater();
+  });
+
   it('that was ended cannot be rolled back over the one that was published in its place', async () => {
     const { api, adminToken: token } = cloudOf();
     const { memberId } = await enrolSomebody(cloudOf(), shop);
